@@ -27,7 +27,8 @@ from bench import province
 from bench.checkout import Checkout, before, present
 from bench.page_costs import print_pages
 from clock import now
-from exchange.plan.check import Plan, check_plan
+from exchange.plan.check import check_plan
+from exchange.plan.checker import Plan
 from exchange.plan.grids import plan_grids
 from exchange.plan.tables import tables_in
 from exchange.writing.excel import workbook

@@ -27,6 +27,17 @@ class UnitKind(StrEnum):
     OTHER = "other"
 
 
+class CommuneKind(StrEnum):
+    """Which communes, as their names begin: wards of a town, communes of the country, special zones."""
+
+    WARD = "ward"
+    RURAL = "rural"
+    SPECIAL = "special"
+
+
+COMMUNES_BEGIN = {CommuneKind.WARD: "phuong", CommuneKind.RURAL: "xa", CommuneKind.SPECIAL: "dac khu"}
+
+
 @dataclass(frozen=True, slots=True)
 class UnitDetails:
     """What is said of a unit. ``aliases`` are the names besides its code and what it is or was called."""

@@ -5,7 +5,6 @@ The departments, the districts, the communes and, by their names, the wards are 
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, or_
@@ -17,20 +16,10 @@ from models.event import EventKind, difference, note
 from models.person import User
 from models.refusal import permit, require, require_unchanged
 from models.text import SHORT, one_line, require_within, searchable
-from models.unit import Unit, UnitAlias, UnitKind
+from models.unit import COMMUNES_BEGIN, CommuneKind, Unit, UnitAlias, UnitKind
 from models.unit_naming import names_of
 
-
-class CommuneKind(StrEnum):
-    """Which communes, as their names begin: wards of a town, communes of the country, special zones."""
-
-    WARD = "ward"
-    RURAL = "rural"
-    SPECIAL = "special"
-
-
 COMMITTEE = ("", "ubnd ", "uy ban nhan dan ")  # what may stand before it in a name
-NAMED = {CommuneKind.WARD: "phuong", CommuneKind.RURAL: "xa", CommuneKind.SPECIAL: "dac khu"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +130,7 @@ def units_in_group(code: str) -> Any:
 def communes_of(kind: CommuneKind) -> Any:
     """As SQL the ids of the communes whose names begin so."""
     named: list[ColumnElement[bool]] = [
-        col(UnitAlias.searchable).startswith(f"{before}{NAMED[kind]} ") for before in COMMITTEE
+        col(UnitAlias.searchable).startswith(f"{before}{COMMUNES_BEGIN[kind]} ") for before in COMMITTEE
     ]
     of_name = select(UnitAlias.unit_id).where(or_(*named))
     return select(Unit.id).where(Unit.kind == UnitKind.COMMUNE, col(Unit.id).in_(of_name))

@@ -2,6 +2,7 @@
 the likely ones with a score."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from datetime import date
 from rapidfuzz import fuzz, process
 
 from models.text import one_line, searchable
-from models.unit import UnitKind
+from models.unit import COMMUNES_BEGIN, CommuneKind, UnitKind
 
 SEPARATORS = re.compile(r"\s*(?:[,;/\n]|\bvà\b|\bva\b|\band\b|\s[-–+]\s)\s*", re.IGNORECASE)
 AT_LEAST, MOST = 60, 3  # a score below is no likeness; so many are offered
@@ -22,7 +23,7 @@ AGENCY = re.compile(
 
 TWO_LEVELS = date(2025, 7, 1)  # since then a province has communes and no districts (Law 72/2025/QH15)
 LOCALITIES = re.compile(
-    r"(ubnd )?cac dia phuong( khac| thuoc tinh| cua tinh| trong tinh| tren dia ban tinh)?( (co )?lien quan)?"
+    r"(ubnd )?(cac )?dia phuong( khac| thuoc tinh| cua tinh| trong tinh| tren dia ban( tinh)?)?( (co )?lien quan)?"
 )
 # who heads an agency is the agency: "Đ/c Nguyễn Văn A, Giám đốc Sở Nội vụ"
 PERSON = re.compile(r"\b(?:đ/c|đồng chí|ông|bà)\s+(?:(?:[A-ZĐÀ-Ỹ]\S*\s*){2,5}[,–-]\s*(?=\S))?", re.IGNORECASE)
@@ -34,8 +35,8 @@ OFFICE = re.compile(
 OF_BOTH = re.compile(r"\b(HĐND)\s+và\s+(UBND)\b")  # one office of two bodies
 BESIDE = re.compile(r"(?<=\S)\s*\([^()]*\)")  # "(cơ quan thường trực)", "(Phòng CCHC)", "(Sở NN&MT)"
 SEVERAL_OF = re.compile(
-    r"\bcác\s+(sở|bộ|cục|chi cục|phòng|ban)(?:\s*:\s*|\s+(?=[A-ZĐÀ-Ỹ]))"
-    r"|\b(UBND)\s+các\s+(huyện|thị xã|thành phố|xã|phường)(?:\s*:\s*|\s+(?=[A-ZĐÀ-Ỹ]))",
+    r"\bcác\s+(sở|bộ|cục|chi cục|phòng|ban)(?:\s*:\s*|\s+(?-i:(?=[A-ZĐÀ-Ỹ])))"
+    r"|\b(UBND)\s+các\s+(huyện|thị xã|thành phố|xã|phường|đặc khu)(?:\s*:\s*|\s+(?-i:(?=[A-ZĐÀ-Ỹ])))",
     re.IGNORECASE,
 )
 HEAD = re.compile(
@@ -57,25 +58,32 @@ SHORT_WORDS = {
 }  # as offices shorten the words of their names
 WITHOUT = re.compile(r"^(?:uy ban )(?=mat tran)| viet nam\b|(?: cua)? tinh$")
 
-_QUALIFIED = r"( (khac|thuoc tinh|thuoc ubnd tinh|cua tinh|tinh|cap tinh|tren dia ban tinh|truc thuoc( ubnd tinh)?))?"
+LEFT_OUT = frozenset(("va", "cac", "tinh", "viet", "nam"))  # words of a name that are often left out
+MOST_WORDS, FEWEST_LETTERS = 12, 3  # of what may be a shortened name
+
+_QUALIFIED = (
+    r"( (khac|thuoc tinh|thuoc ubnd tinh|cua tinh|tinh|cap tinh|tren dia ban( tinh)?|truc thuoc( ubnd tinh)?))?"
+)
 _COMMUNES = r"( (xa|phuong|thi tran|dac khu))*"
 _RELATED = r"( (co )?lien quan)?"
 CLASSES: tuple[tuple[UnitKind, re.Pattern[str]], ...] = (
     (
         UnitKind.DEPARTMENT,
         re.compile(
-            rf"((cac|tat ca cac) (so|so ban|so nganh|so ban nganh|so ban nganh doan the|co quan chuyen mon)"
+            rf"((cac|tat ca cac) (so|so ban|(so )?(ban )?nganh|so ban nganh doan the|co quan chuyen mon)"
             rf"|(so nganh|so ban nganh)( doan the)?){_QUALIFIED}{_RELATED}"
         ),
     ),
     (
         UnitKind.DISTRICT,
-        re.compile(rf"(ubnd )?(cac|cap) (dia phuong|huyen)(( thi xa| thanh pho| tp))*{_QUALIFIED}{_RELATED}"),
+        re.compile(
+            rf"(ubnd )?((cac|cap) huyen|(cac |cap )?dia phuong)(( thi xa| thanh pho| tp))*{_QUALIFIED}{_RELATED}"
+        ),
     ),
     (
         UnitKind.COMMUNE,
         re.compile(
-            rf"(((ubnd|chinh quyen( dia phuong)?) )?(cac |cap |toan bo |\d+ )+(xa|phuong){_COMMUNES}"
+            rf"(((ubnd|chinh quyen( dia phuong)?) )?(cac |cap |toan bo |\d+ )+(xa|phuong|dac khu){_COMMUNES}"
             rf"|ubnd (xa|phuong|dac khu){_COMMUNES}(?<!ubnd phuong)(?<!ubnd dac khu)){_QUALIFIED}{_RELATED}"
         ),
     ),
@@ -87,7 +95,7 @@ class Named:
     """What a cell says: the units known for certain, the kinds it names as a whole, and what nobody knows."""
 
     units: tuple[int, ...] = ()
-    kinds: tuple[UnitKind, ...] = ()
+    kinds: tuple[UnitKind | CommuneKind, ...] = ()
     unknown: tuple[str, ...] = ()
 
     @property
@@ -113,6 +121,10 @@ class UnitNames:
         self._lists = {folded(name): units for name, units in lists}
         self._words = [(_plain(name), unit_id) for name, unit_id in names]
         self._known = _certain((folded(name), unit_id) for name, unit_id in self._words)
+        self._spelt: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+        for name, unit_id in self._words:
+            if spelt := _spelt(name):
+                self._spelt[spelt[0][0]].append((spelt, unit_id))
         shortened = _certain((short, unit_id) for name, unit_id in self._words for short in _shortened(name))
         loosely = _certain((_loosely(name), unit_id) for name, unit_id in self._words)
         self._known = {**loosely, **shortened, **self._known}
@@ -128,7 +140,7 @@ class UnitNames:
         pieces = _pieces(text)
         head = ""
         units: list[int] = []
-        kinds: list[UnitKind] = []
+        kinds: list[UnitKind | CommuneKind] = []
         unknown: list[tuple[int, int]] = []
         place = 0
         while place < len(pieces):
@@ -158,9 +170,18 @@ class UnitNames:
         found = self._known.get(folded(said))
         if found is None:
             found = self._known.get(_loosely(_plain(said)))
+        if found is None:
+            found = self._abbreviated(_spelt(said))
         if found is None and head and not AGENCY.match(_plain(said)):
             found = self._known.get(folded(f"{head} {said}"))
         return found
+
+    def _abbreviated(self, words: tuple[str, ...]) -> int | None:
+        """The only unit whose name these words shorten, some of them to initials: "Sở Nông nghiệp & MT"."""
+        if not words or len(words) > MOST_WORDS or len("".join(words)) < FEWEST_LETTERS:
+            return None
+        ids = {unit_id for name, unit_id in self._spelt.get(words[0][0], ()) if _shortens(words, name)}
+        return ids.pop() if len(ids) == 1 else None
 
     def likely(self, text: str) -> list[Likely]:
         """The units whose names are most like ``text``, the likeliest first; none that begins as another kind."""
@@ -204,6 +225,31 @@ def _loosely(name: str) -> str:
     return folded(WITHOUT.sub("", " ".join(words)))
 
 
+def _spelt(name: str) -> tuple[str, ...]:
+    """The words of a name, the committee's spelt out."""
+    return tuple(re.findall(r"[a-z0-9]+", re.sub(r"\bubnd\b", "uy ban nhan dan", searchable(name))))
+
+
+def _shortens(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether ``words`` are those of ``name`` in their order, some of them as initials of several."""
+    if not words:
+        return all(word in LEFT_OUT for word in name)
+    if not name:
+        return all(word in LEFT_OUT for word in words)
+    if words[0] == name[0] and _shortens(words[1:], name[1:]):
+        return True
+    if (words[0] in LEFT_OUT and _shortens(words[1:], name)) or (name[0] in LEFT_OUT and _shortens(words, name[1:])):
+        return True
+    return len(words[0]) > 1 and any(
+        words[0] in _initials(name[:end]) and _shortens(words[1:], name[end:]) for end in range(2, len(name) + 1)
+    )
+
+
+def _initials(words: tuple[str, ...]) -> tuple[str, str]:
+    """The initials of some words, also without those that are often left out."""
+    return "".join(word[0] for word in words), "".join(word[0] for word in words if word not in LEFT_OUT)
+
+
 def _agencies_only(text: str) -> str:
     """``text`` without persons, their offices and what stands in brackets beside a name; each of several units of one
     kind can then be known by that kind: "Các Sở: Nội vụ, Tài chính"."""
@@ -245,8 +291,15 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in pieces if text[start:end].strip(" .:()")]
 
 
-def _class(text: str, on: date | None) -> UnitKind | None:
+def _class(text: str, on: date | None) -> UnitKind | CommuneKind | None:
     words = " ".join(word for word in re.findall(r"[a-z0-9]+", _plain(text)) if word != "va")
     if on is not None and on >= TWO_LEVELS and LOCALITIES.fullmatch(words):
         return UnitKind.COMMUNE
-    return next((kind for kind, pattern in CLASSES if pattern.fullmatch(words)), None)
+    found = next((kind for kind, pattern in CLASSES if pattern.fullmatch(words)), None)
+    return _only_communes(words) or found if found is UnitKind.COMMUNE else found
+
+
+def _only_communes(words: str) -> CommuneKind | None:
+    """Which communes alone are named: "UBND các phường" are the wards, "cấp xã" is no kind of its own."""
+    named = [kind for kind, word in COMMUNES_BEGIN.items() if re.search(rf"(?<!cap )\b{word}\b", words)]
+    return named[0] if len(named) == 1 and "cap xa" not in words else None

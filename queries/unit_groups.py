@@ -1,14 +1,14 @@
 """Groups of units that one task can be given to: every unit of a kind, and the lists that the office keeps."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import col, select
 
-from models.unit import UnitKind
-from models.unit_group import CommuneKind, UnitGroup, UnitGroupMember, communes_of
+from models.unit import CommuneKind, UnitKind
+from models.unit_group import UnitGroup, UnitGroupMember, communes_of
 from queries.units import units_on
 from store.alphabet import alphabetically
 from store.database import reading
@@ -61,6 +61,15 @@ def _groups_of_communes(kinds: Mapping[UnitKind, list[int]]) -> Iterator[UnitGro
     found = {kind: tuple(unit for unit in communes if unit in known[kind]) for kind in CommuneKind}
     if sum(bool(units) for units in found.values()) > 1:
         yield from (UnitGroupRow(communes=kind, units=units) for kind, units in found.items() if units)
+
+
+def units_of_kinds(kinds: Collection[UnitKind | CommuneKind], day: date) -> list[int]:
+    """The units of some kinds that exist on ``day``, in the province's order."""
+    units = units_on(day)
+    with reading() as session:
+        known = {kind: set(session.exec(communes_of(kind))) for kind in CommuneKind if kind in kinds}
+    of_communes = set[int]().union(*known.values())
+    return [unit.id for unit in units if unit.kind in kinds or unit.id in of_communes]
 
 
 def named_groups() -> list[UnitGroupRow]:

@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from exchange.plan.check import Check, Plan, check_plan
+from exchange.plan.check import Check, check_plan
+from exchange.plan.checker import Plan
 from exchange.plan.file_says import FileSays, file_says
 from exchange.plan.grids import plan_grids
 from exchange.plan.plan_table import PlanTable
@@ -21,6 +22,7 @@ from models.plan.loading import Answers, Loading, PlanColumn, Progress
 from models.register import open_registers
 from queries.loadings import headings_learnt, shapes
 from queries.plan_context import Known
+from queries.registers import registers
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,9 @@ class PlanFile:
 
     @property
     def says(self) -> FileSays:
-        """Of which year the file says that it is, and with which document it comes."""
-        return file_says(self.grids, self.tables)
+        """Of which year and register the file says that it is, and with which document it comes."""
+        names = [(each.code, name) for each in registers() for name in (each.name_vi, each.name_en)]
+        return file_says(self.grids, self.tables, names)
 
     @property
     def unread(self) -> list[Grid]:

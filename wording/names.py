@@ -17,8 +17,7 @@ from models.plan.loading import Outcome, PlanColumn
 from models.register import DirectiveRole, ParField
 from models.reorganisation.terms import ReorganisationKind
 from models.report.identities import SENTENCES, IdentityKind
-from models.unit import UnitKind
-from models.unit_group import CommuneKind
+from models.unit import CommuneKind, UnitKind
 from queries.causes import CauseRow
 from queries.registers import RegisterRow
 from queries.unit_groups import UnitGroupRow

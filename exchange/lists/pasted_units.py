@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from models.text import one_line, searchable
-from models.unit import UnitDetails, UnitKind
-from models.unit_group import CommuneKind
+from models.unit import CommuneKind, UnitDetails, UnitKind
 
 WORDS = {CommuneKind.WARD: "phường", CommuneKind.RURAL: "xã", CommuneKind.SPECIAL: "đặc khu"}
 ENGLISH = {CommuneKind.WARD: "Ward", CommuneKind.RURAL: "Commune", CommuneKind.SPECIAL: "Special Zone"}

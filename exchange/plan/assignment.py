@@ -7,50 +7,27 @@ thành trước ngày 30/9"), plans put it last ("… (Sở Tư pháp chủ trì
 import re
 from dataclasses import dataclass, replace
 
-MOST = 250  # letters of the units in one sentence
+from exchange.plan.unit_words import BEGINS_WITH_UNIT, GIVING, LEADING, UNIT, VERBS
+from exchange.plan.until import EVERY, UNTIL, deadline_in, is_a_day
 
-# a word that begins the name of an agency, or of the office of who heads one; many begin other words too
-AGENCY = (
-    r"(?:(?:UBND|HĐND|UBMTTQ|MTTQ|BQL|VP|TT|TTr)\b|Sở(?=\s)|Ban(?! hành\b)(?=\s)|Uỷ ban|Ủy ban|Văn phòng|Công an"
-    r"|Thanh tra (?=tỉnh|thành phố|Sở|sở|Chính phủ|huyện|nhà nước|Nhà nước)"
-    r"|Bộ(?= [A-ZĐ])|Cục|Chi cục|Tổng cục|Vụ(?= [A-ZĐ])"
-    r"|Trung tâm|Bảo hiểm|Kho bạc|Hội(?! nghị| thảo| thi| chợ)|Đài(?= )|Báo(?! cáo)(?= )|Trường(?! hợp)|Bệnh viện"
-    r"|Phòng(?= [A-ZĐ])|Trạm(?= )|Đội(?= )|Quỹ(?= [A-ZĐ])|Viện(?= )|Thuế(?= )|Hải quan|Tòa án|Toà án|Viện kiểm sát"
-    r"|Mặt trận|Liên đoàn|Liên hiệp|Liên minh|Tỉnh đoàn|Thành đoàn|Đoàn(?= )|Tỉnh ủy|Thành ủy|Huyện ủy|Đảng ủy"
-    r"|Ngân hàng|Công ty|Tập đoàn|Tổng công ty|Điện lực|Bưu điện|Viễn thông|Tổ công tác|Tổ (?=giúp việc)|Hiệp hội"
-    r"|Các (?=sở|cơ quan|đơn vị|địa phương|ban|ngành|huyện|xã|phường|trường|bộ|phòng|Sở|Bộ|Phòng|Ban|tổ chức)"
-    r"|Toàn thể|Cơ quan|Đơn vị|Chính quyền|Kiểm toán|(?:STC|SNV|STP|SXD|SYT|SCT|SKHCN|SNNMT|SGDĐT|SVHTTDL)\b"
-    r"|(?:Phó )?(?:Giám đốc|Chủ tịch|Chánh|Cục trưởng|Trưởng|Hiệu trưởng|Bí thư|Tổng Giám đốc)(?= )|Thủ trưởng"
-    r"|Người đứng đầu|Lãnh đạo|Đồng chí|Đ/c|Ông|Bà)"
-)
-CLASS = r"các (?:sở|cơ quan|đơn vị|địa phương|ban|ngành|huyện|xã|phường|trường|bộ|phòng|Sở|Bộ|Phòng|tổ chức)"
-UNIT = rf"(?:{AGENCY}|{CLASS}|thủ trưởng|đồng chí|đ/c|người đứng đầu|lãnh đạo|chủ tịch)"
-GIVING = r"(?i:giao nhiệm vụ cho|giao trách nhiệm cho|giao cho|giao|yêu cầu|đề nghị|phân công|chỉ đạo)"
+MOST = 250  # letters of the units in one sentence
 GIVES = re.compile(rf"(?:(?:Nhất trí|Thống nhất|Tiếp tục|Đồng thời|Kính)\s+)?{GIVING}\s*(?::\s*)?(?={UNIT})")
 GIVES_WITHIN = re.compile(rf"\b{GIVING}\s+(?={UNIT})")
-BEGINS_WITH_UNIT = re.compile(UNIT)
 
-# a verb or what stands before one, in small letters: with it the units of a sentence end
-VERBS = (
-    r"(?:khẩn trương|chủ động|kịp thời|nghiêm túc|tích cực|thường xuyên|định kỳ|tiếp tục|tập trung|quyết liệt"
-    r"|nhanh chóng|căn cứ|phải|cần|sẽ|có trách nhiệm|chịu trách nhiệm|được giao|chỉ đạo(?! điều hành)"
-    r"|(?<!dự án )(?<!đầu tư )xây dựng|rà soát|tham mưu|hoàn thiện|hoàn thành"
-    r"|tổ chức(?!,| chính trị| liên quan| đoàn thể| cá nhân| xã hội|$)|triển khai|thực hiện|hướng dẫn|đẩy mạnh"
-    r"|đẩy nhanh|tăng cường|nghiên cứu|báo cáo|trình|ban hành|kiểm tra|thanh tra|giám sát|theo dõi|đôn đốc"
-    r"|tổng hợp|đề xuất|bố trí|cân đối|thẩm định|cập nhật|công bố|công khai|cung cấp|kết nối|số hóa|số hoá"
-    r"|chuẩn bị|lập|soạn thảo|dự thảo|quán triệt|phổ biến(?! giáo dục)|tuyên truyền|đánh giá|khảo sát|thống kê"
-    r"|đào tạo|bồi dưỡng|tập huấn|xử lý|giải quyết|khắc phục|gửi|nộp|(?<!phòng )(?<!Phòng )đăng ký|thành lập"
-    r"|kiện toàn|sắp xếp|bổ sung|sửa đổi|cải thiện|nâng cao|nâng cấp|duy trì|vận hành|quản lý|phân bổ"
-    r"|thanh toán|thu hồi|mua sắm|vận động|phát động|ứng dụng|áp dụng|đưa|giao|phân công|ký|họp|xin|tiếp nhận"
-    r"|bàn giao|chuyển giao|lấy ý kiến|góp ý|ưu tiên|bảo đảm|đảm bảo|thúc đẩy|xác định|phân tích|tiến hành"
-    r"|nghiệm thu|quyết toán|giải ngân|lựa chọn|rút ngắn|cắt giảm|đơn giản|tái cấu trúc|niêm yết|hỗ trợ"
-    r"|xem xét|thống nhất|trao đổi|làm việc|làm rõ|sớm|bám sát|chấm điểm|tự chấm|khen thưởng|đề nghị|kiến nghị"
-    r"|yêu cầu|tham gia|phê duyệt|quyết định|đối chiếu|thu thập|lưu trữ|khai thác|sử dụng|tích hợp|chia sẻ"
-    r"|đồng bộ|làm sạch|gắn|thông báo|trả lời|giải trình|phối hợp|cùng)"
+# who gives work to others and does none of it: "Chủ tịch UBND tỉnh yêu cầu …"
+GIVER = re.compile(
+    r"(?!.*\bcác\b)(?:(?:Đồng chí|Đ/c) )?(?:(?:Phó )?(?:Chủ tịch|Bí thư|Thủ tướng)\b"
+    r"|(?:UBND|HĐND|[UỦ][yỷ] ban nhân dân)\b|Hội đồng nhân dân|Thường trực|Ban Thường vụ|Tỉnh ủy|Thành ủy"
+    r"|Chính phủ)[^,;:]*"
 )
-LEADING = r"(?:là (?:cơ quan|đơn vị) )?(?:[Cc]hủ trì|làm đầu mối|đầu mối)"
 UNITS_END = re.compile(rf"\s*(?::|,?\s+{LEADING}\b|,?\s+\b{VERBS}\b)")
-LEADS = re.compile(rf"[\s,]*{LEADING}\b(?!\s*:)", re.IGNORECASE)
+SEVERAL = re.compile(r"(?:[Cc]ác\s+(?:[Ss]ở|[Bb]ộ|[Cc]ục|[Cc]hi cục|[Pp]hòng|[Bb]an)|UBND các [^:;.]{2,40})\s*$")
+A_VERB = re.compile(rf"{VERBS}\b", re.IGNORECASE)
+LEADS = re.compile(rf"[\s,]*{LEADING}\b\s*:?", re.IGNORECASE)
+IS_SAID_TO_LEAD = re.compile(r"(?:\s*[-–(]\s*(?:cơ quan |đơn vị )?chủ trì\s*\)?|\s+phụ trách)$", re.IGNORECASE)
+AT_A_DOCUMENT = re.compile(
+    r"\btại (?:Tờ trình|Thông báo|Báo cáo|Công văn|Văn bản|Quyết định|Kế hoạch|Kết luận|Phiếu trình)\b"
+)
 WITH = re.compile(
     r"[\s,]*(?:và\s+)?phối hợp(?:\s+chặt chẽ)?(?:\s*,?\s*(?:với|cùng))?\s+"
     rf"(?={UNIT})(?P<others>(?:(?!,?\s\b{VERBS}\b)[^.;:()])+)(?=[\s,.;:()]|$)",
@@ -62,44 +39,28 @@ ONLY_DOES = re.compile(
     re.IGNORECASE,
 )
 
+ONLY_HEADS = re.compile(rf"(?:{ONLY_DOES.pattern}|(?:tập trung|khẩn trương|nghiêm túc|thực hiện tốt)[\s,]*)+", re.I)
 ABOUT = re.compile(r"^(?:Về|Đối với)\s[^:.;]{3,80}:\s*")  # "Về thể chế: Giao Sở Tư pháp …"
+ONLY_GIVES = re.compile(rf"{GIVING}\b\s*(?:(?={UNIT})|:)")
+GIVES_BELOW = re.compile(
+    rf"\b(?:{GIVING}|chỉ thị)(?:\s+(?:thực hiện|triển khai|tập trung|một số|các|những|nội dung|nhiệm vụ|công việc"
+    r"|giải pháp|yêu cầu|cụ thể|như|sau|sau đây|dưới đây|và)\b,?)*\s*:$"
+)
 NOT_NAMED = re.compile(r"\b(?:được giao|có tên|nêu trên|liên quan|trên)$")
-WAS_DONE = re.compile(r"\b(?:đã|đang|chưa|không)\b")  # what was done, or is, gives no work
+REASON = re.compile(
+    rf"(?:Ngay|Trên cơ sở|Căn cứ|Để|Theo|Thực hiện|Sau khi|Khi|Nhằm|Qua|Đồng thời|Bên cạnh đó|Ngoài ra|Riêng)\b"
+    rf"[^.;:]{{0,150}}?,\s+(?={UNIT})"
+)
+IN_PARTS = re.compile(r"(?:^|(?<=[;,.:]\s))\(?(?P<n>[1-9])\)\s+")
+FEWEST_PARTS = 2
+WAS_DONE = re.compile(r"\b(?:đã|đang|chưa|không|cơ bản)\b")  # what was done, or is, gives no work
 
-# Until when
-
-DAY = (
-    r"(?:(?:ngày\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?(?!\d)"
-    r"|(?:ngày\s+)?\d{1,2},?\s+tháng\s+\d{1,2}(?:\s*(?:,?\s*năm|/)\s*\d{4})?"
-    r"|ngày\s+\d{1,2}\s+(?:của\s+)?"
-    r"(?:tháng cuối(?:\s+cùng)?(?:\s+của)?(?:\s+mỗi)?\s+quý|(?:hằng|hàng|mỗi)\s+(?:tháng|quý)))"
-)
-SPAN = (
-    rf"(?:{DAY}|tháng\s+\d{{1,2}}(?:\s*(?:/|-|,?\s*năm)\s*\d{{4}})?"
-    r"|[Qq]u[ýíy]\s+(?:IV|I{1,3}|[1-4])(?:\s*(?:,|và)\s*(?:quý\s+)?(?:IV|I{1,3})\b)*(?:\s*(?:/|-|năm|,\s*năm)?\s*\d{4})?"
-    r"|năm\s+\d{4}(?:\s*[-–]\s*\d{4})?|(?:0?6|sáu|0?9|0?3)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?|năm nay"
-    r"|giai đoạn\s+\d{4}\s*[-–]\s*\d{4}|tuần\s+(?:thứ\s+)?\S+\s+tháng\s+\d{1,2}(?:\s*/\s*\d{4})?)"
-)
-NEAR = (
-    r"(?:trước|trong|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|không quá|đến hết|hết|vào|từ|cuối|đầu|giữa|trong vòng)"
-)
-UNTIL = re.compile(
-    rf"(?:(?:thời gian|thời hạn|hạn|tiến độ)\s*(?:hoàn thành|thực hiện)?\s*:?\s*)?"
-    rf"(?:(?:hoàn thành|xong|kết thúc)\s+)?"
-    rf"(?:{NEAR}\s+(?:{NEAR}\s+)*|(?<=hoàn thành )|(?<=xong )|(?<=thời hạn )|đến\s+(?=ngày))"
-    rf"(?:\d{{1,2}} giờ(?:\s*\d{{2}})?,?\s+)?(?:ngày\s+(?=\d))?{SPAN}(?:\s*(?:-|–|đến)\s*(?:ngày\s+)?{SPAN})?",
-    re.IGNORECASE,
-)
-EVERY = re.compile(
-    r"(?:định kỳ\s+)?(?:trước\s+)?(?:ngày\s+\d{1,2}(?:\s+của)?\s+)?(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)\b"
-    r"|thường xuyên$",
-    re.IGNORECASE,
-)
-IN_BRACKETS = re.compile(rf"\(\s*({SPAN})\s*\)", re.IGNORECASE)
-ENDING = r"[\s).;,]*$"
 SENTENCE = re.compile(r"(?<=[^\s.][.!?])(?<!\bTP\.)(?<!\bTp\.)(?<!\bTX\.)(?<!\b[A-ZĐ]\.)\s+(?=[A-ZĐÀ-Ỹ“])|;\s+")
 
 # Units at the end: "… (Sở A chủ trì, phối hợp với Sở B, hoàn thành trước 30/6)", "… (Sở A; Quý III)"
+SEPARATOR = re.compile(r"\s+[-–—|/]\s+|[;:]\s+")
+FEWEST_WORDS = 2  # of a title
+REFERS = re.compile(r"(?:Căn cứ|Theo|Xét|Thực hiện|Đề nghị|Yêu cầu|Giao)\b")  # begins what another document says
 AT_THE_END = re.compile(
     rf"(?P<title>.+?)[\s,;:]*(?:(?P<bracket>\()|\b(?:do|giao)\s+)\s*(?P<lead>{UNIT}[^;().:]*?)\s+{LEADING}\b(?P<rest>[^:]*)"
 )
@@ -132,25 +93,56 @@ def sentences_of(text: str) -> list[str]:
 def assignment_in(sentence: str) -> Assignment | None:
     """What one sentence assigns, or ``None`` when it gives no unit any work."""
     said = ABOUT.sub("", sentence)
-    return _unit_first(said) or _day_first(said) or _unit_last(said) or _unit_within(said)
+    forms = (_unit_first, _day_first, _reason_first, _unit_last, _unit_beside, _unit_within)
+    return next((told for form in forms if (told := form(said)) is not None), None)
+
+
+def parts_of(assignment: Assignment) -> list[Assignment]:
+    """What is assigned in numbered parts, "(1) …; (2) …", each with its own day; else the whole."""
+    numbers = list(IN_PARTS.finditer(assignment.title))
+    if [int(each["n"]) for each in numbers] != list(range(1, len(numbers) + 1)) or len(numbers) < FEWEST_PARTS:
+        return [assignment]
+    ends = [*(each.start() for each in numbers[1:]), len(assignment.title)]
+    parts = [assignment.title[each.end() : end].strip(" ;,.") for each, end in zip(numbers, ends, strict=True)]
+    cut_off = [day for day in assignment.deadline.split("; ") if day and day not in assignment.title]
+    parts[-1] = ", ".join((parts[-1], *cut_off))  # what stood at the end is of the last
+    return [replace(_worked_out(assignment.lead, part), others=assignment.others) for part in parts]
 
 
 def units_alone(text: str) -> str:
-    """The units that a heading names and nothing else, as "Giao Sở Nội vụ:"; empty for any other line."""
+    """The units that a heading names and nothing else, as "Giao Sở Nội vụ:" or "Chủ tịch UBND tỉnh yêu cầu các
+    sở:"; empty for any other line."""
+    within = GIVES_WITHIN.search(text) if text.endswith(":") else None
+    if within and (GIVER.fullmatch(text[: within.start()].strip()) or not BEGINS_WITH_UNIT.match(text)):
+        text = text[within.start() :]
     gives = GIVES.match(text)
     said = text[gives.end() if gives else 0 :].strip()
     assigned = _unit_first(text) if said.endswith(":") else None
-    if assigned is not None and ONLY_DOES.fullmatch(assigned.title.rstrip(": ") or "sau"):
+    if assigned is not None and ONLY_HEADS.fullmatch(assigned.title.rstrip(": ") or "sau"):
         return assigned.lead
     units = said.rstrip(": ")
-    each_is_one = all(BEGINS_WITH_UNIT.match(part) for part in re.split(r";\s*", units))
-    plain = each_is_one and not re.search(rf"[.:]|\b{VERBS}\b", units) and len(units) <= MOST
-    return units if plain else ""
+    return units if all(map(are_units, re.split(r";\s*", units))) and len(units) <= MOST else ""
+
+
+def gives(text: str) -> bool:
+    """Whether a sentence says that a unit is given work, in so many words: "Giao Sở Nội vụ …"."""
+    return GIVES.match(text) is not None or GIVES_WITHIN.search(text) is not None
+
+
+def gives_below(text: str) -> bool:
+    """Whether a line only says that somebody gives the work below it: "Chủ tịch UBND tỉnh yêu cầu:"."""
+    return GIVES_BELOW.search(text) is not None
+
+
+def without_giving(text: str) -> str:
+    """ "Giao Sở Nội vụ tham mưu" as a title: without the word that gives."""
+    gives = GIVES.match(text)
+    return text[gives.end() :] if gives else text
 
 
 def units_of(text: str) -> str:
     """The units that a cell begins with, without what they do: "Sở Nội vụ theo dõi, báo cáo" is of one."""
-    end = UNITS_END.search(text) if BEGINS_WITH_UNIT.match(text) else None
+    end = _end_of_units(text) if BEGINS_WITH_UNIT.match(text) else None
     return text[: end.start()].strip(" ,") if end and end.start() else text
 
 
@@ -159,19 +151,21 @@ def work_of(text: str) -> Assignment:
     return _worked_out("", text)
 
 
-def deadline_in(text: str) -> tuple[str, str]:
-    """Until when, in the words of ``text``, and the text, without those words where they end it.
+def _end_of_units(text: str, start: int = 0) -> re.Match[str] | None:
+    """Where the units that stand at ``start`` end; the colon of "Các Sở: Nội vụ, Tài chính" is within them."""
+    while (end := UNITS_END.search(text, start)) is not None and end[0].strip() == ":":
+        if not SEVERAL.search(text[: end.start()]) or A_VERB.match(text[end.end() :].strip()):
+            break
+        start = end.end()
+    return end
 
-    Of several days all are given, so that a person is asked which counts.
-    """
-    found = [(each.start(), each.end(), each[0]) for each in UNTIL.finditer(text)]
-    found = found or [(each.start(), each.end(), each[1]) for each in IN_BRACKETS.finditer(text)]
-    if not found:
-        every = EVERY.search(text)
-        return (every[0] if every else ""), text
-    start, end, _words = found[-1]
-    rest = text[:start] if re.fullmatch(ENDING, text[end:]) else text
-    return "; ".join(dict.fromkeys(words.strip() for _start, _end, words in found)), rest.rstrip(" ,;(") or text
+
+def are_units(text: str) -> bool:
+    """Whether a text names units and says nothing of what they do."""
+    first, colon, rest = text.partition(":")
+    names = f"{first}, {rest}" if colon and SEVERAL.search(first) else text
+    does = re.search(rf"[.:]|\b{VERBS}\b", names)
+    return BEGINS_WITH_UNIT.match(text) is not None and does is None and len(text) <= MOST
 
 
 def _unit_first(text: str) -> Assignment | None:
@@ -179,21 +173,32 @@ def _unit_first(text: str) -> Assignment | None:
     start = gives.end() if gives else 0
     if not gives and not BEGINS_WITH_UNIT.match(text):
         return None
-    end = UNITS_END.search(text, start)
+    end = _end_of_units(text, start)
     if end is None or end.start() - start > MOST or re.search(r"[.;](?=\s)", text[start : end.start()]):
         return None
-    lead = text[start : end.start()].strip(" ,")
+    lead = IS_SAID_TO_LEAD.sub("", text[start : end.start()].strip(" ,-–"))
     rest = text[end.start() :].lstrip(" :")
     if NOT_NAMED.search(lead) or WAS_DONE.search(lead) or re.match(r",?\s*được giao\b", rest):
+        return None
+    if AT_A_DOCUMENT.search(lead) or (not gives and GIVER.fullmatch(lead) and ONLY_GIVES.match(rest)):
         return None
     return _worked_out(lead, rest)
 
 
 def _day_first(text: str) -> Assignment | None:
-    """ "Trước ngày 30/9/2026, Sở Nội vụ hoàn thành …"."""
-    until = UNTIL.match(text)
+    """ "Trước ngày 30/9/2026, Sở Nội vụ hoàn thành …", "Hằng tháng, các sở báo cáo …"."""
+    until = UNTIL.match(text) or EVERY.match(text)
     told = _unit_first(text[until.end() :].lstrip(" ,")) if until else None
-    return replace(told, deadline=told.deadline or until[0]) if told and until else None
+    if told is None or until is None:
+        return None
+    return replace(told, deadline="; ".join(dict.fromkeys(filter(None, (until[0].strip(" ,"), told.deadline)))))
+
+
+def _reason_first(text: str) -> Assignment | None:
+    """ "Căn cứ Kế hoạch này, các sở xây dựng …"; who only gives does nothing."""
+    reason = REASON.match(text)
+    told = _unit_first(text[reason.end() :]) if reason else None
+    return told if told is not None and not GIVER.fullmatch(told.lead) else None
 
 
 def _worked_out(lead: str, rest: str) -> Assignment:
@@ -204,14 +209,18 @@ def _worked_out(lead: str, rest: str) -> Assignment:
     if beside := WITH.match(rest):
         others, rest = beside["others"].strip(" ,"), rest[beside.end() :]
     deadline, title = deadline_in(rest.strip(" ,:"))
-    title = title.strip(" .;,")
+    title = title.strip(" .;,/")
     if not title or ONLY_DOES.fullmatch(title) or UNTIL.fullmatch(title):
         title = ""
     return Assignment(title=title[:1].upper() + title[1:], lead=lead, others=others, deadline=deadline)
 
 
 def _unit_last(text: str) -> Assignment | None:
+    """ "… (Sở A chủ trì, hoàn thành trước 30/6)", and "… (Sở A), hoàn thành trước 30/6"."""
+    until, words = deadline_in(text)
+    behind = until if words != text else ""
     found = AT_THE_END.fullmatch(text) or IN_BRACKETS_AT_THE_END.fullmatch(text)
+    found = found or (IN_BRACKETS_AT_THE_END.fullmatch(words) if behind else None)
     if found is None or len(found["lead"]) > MOST:
         return None
     told = _worked_out(found["lead"].strip(" ,"), (found["rest"] or "").strip(" .)"))
@@ -219,7 +228,27 @@ def _unit_last(text: str) -> Assignment | None:
     deadline = (
         told.deadline or before or ((found["rest"] or "").strip(" .)") if told.title and not told.others else "")
     )
-    return replace(told, title=title.strip(" .;,("), deadline=deadline)
+    return replace(told, title=title.strip(" .;,(/"), deadline=deadline or behind)
+
+
+def _unit_beside(text: str) -> Assignment | None:
+    """ "Tổ chức tập huấn: Sở A; thời gian 18/6/2026", "Hoàn thiện đề án - Sở A - 25/6/2026"."""
+    lead, deadline, begins = "", "", len(text)
+    for separator in reversed(list(SEPARATOR.finditer(text))):
+        said = text[separator.end() : begins].strip(" .;/")
+        until, units = deadline_in(said)
+        if not deadline and is_a_day(said):
+            deadline = said
+        elif are_units(units):
+            lead, deadline = f"{units}; {lead}" if lead else units, deadline or until
+        else:
+            break
+        begins = separator.start()
+    title = text[:begins]
+    does = A_VERB.match(title) is not None and not REFERS.match(title)
+    if not lead or BEGINS_WITH_UNIT.match(title) or len(title.split()) < FEWEST_WORDS or not (deadline or does):
+        return None
+    return Assignment(title=title.strip(), lead=lead, deadline=deadline)
 
 
 def _unit_within(text: str) -> Assignment | None:
@@ -230,4 +259,4 @@ def _unit_within(text: str) -> Assignment | None:
     if gives is None or told is None or told.title:
         return told
     before, title = deadline_in(text[: gives.start()].strip(" ,;"))
-    return replace(told, title=title.strip(" .;,"), deadline=told.deadline or before)
+    return replace(told, title=title.strip(" .;,/"), deadline=told.deadline or before)

@@ -3,6 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from dateutil.relativedelta import relativedelta
+
+from models.deadline.reading import read_deadline
+from models.ledger.acts import DeadlineKind
 from models.text import one_line, searchable
 
 FEWEST = 2  # columns of spans that say days by where a mark stands
@@ -12,6 +16,13 @@ A_YEAR = re.compile(r"(?:nam )?(?P<n>20\d\d)")
 OF_A_QUARTER = re.compile(r"iv|i{1,3}|[1-4]")
 OF_A_MONTH = re.compile(r"0?[1-9]|1[0-2]")
 MARK = re.compile(r"[xXvV×✓✔☑●•*+]")
+NEAR = r"(?P<near>(?:trước|từ|đến|hết|chậm nhất|trước ngày|ngày)\s+)?"
+A_DAY_OF = re.compile(
+    rf"{NEAR}(?:ngày\s+)?(?P<first>[12]?\d|0[1-9]|3[01])(?:\s*(?:[-–]|đến)\s*(?P<last>[12]?\d|3[01]))?",
+    re.IGNORECASE,
+)
+ANY_YEAR = 2024  # a leap year
+A_COUNT = re.compile(r"[1-9]")
 WITHOUT_WORD = re.compile(r"(?:\d{1,2}|IV|I{1,3})(?:\s*[,;\-–]\s*(?:\d{1,2}|IV|I{1,3}))*")
 YEAR = re.compile(r"\b20\d\d\b")
 WORDS = {"thang": "Tháng", "quy": "Quý"}  # headings that a cell such as "6" or "III" needs to be read
@@ -62,8 +73,42 @@ def deadline_of_cells(
         word = WORDS.get(searchable(heads[at]).strip(" .:"), "") if at is not None and at < len(heads) else ""
         bare = word and WITHOUT_WORD.fullmatch(own)
         return f"{word} {own}" if bare else own or f"Tháng {over}"
-    marked = [span for column, span in spans.items() if column < len(cells) and one_line(cells[column])]
-    return "; ".join(dict.fromkeys(marked))
+    marked = [day_under(span, one_line(cells[at])) for at, span in spans.items() if at < len(cells)]
+    return "; ".join(dict.fromkeys(filter(None, marked)))
+
+
+def day_under(span: str, cell: str) -> str:
+    """What a cell under a span says: the span where it is marked, days of its month ("15", "20-25" or "15; 30" under
+    "Tháng 1"), or the days within it that it prints whole.
+
+    A single figure may be a count, and a day may lie outside: both are given beside the span, so that a person looks.
+    """
+    month = span.removeprefix(WORDS["thang"]).strip() if span.startswith(WORDS["thang"]) else ""
+    days = [A_DAY_OF.fullmatch(each) for each in re.split(r"\s*[;,]\s*", cell)]
+    if month and all(days):
+        beside = "; ".join(_of_month(day, month) for day in days if day)
+        return f"{cell} ({span})" if A_COUNT.fullmatch(cell) else beside
+    printed = YEAR.search(cell)
+    own = read_deadline(cell, int(printed[0]) if printed else ANY_YEAR)
+    if cell.isdigit() or own.kind is not DeadlineKind.FIXED or own.due is None or own.review:
+        return span if cell else ""
+    whole = read_deadline(span, own.due.year)
+    if whole.start is None or whole.due is None:
+        return span
+    if not whole.start <= own.due + relativedelta(year=whole.due.year) <= whole.due:
+        return f"{cell} ({span})"
+    year = YEAR.search(span)
+    return cell if printed or year is None else f"{cell}/{year[0]}"
+
+
+def _of_month(day: re.Match[str], month: str) -> str:
+    until = f"-{day['last']}" if day["last"] else ""
+    return f"{day['near'] or ''}{day['first']}{until}/{month}"
+
+
+def is_read_under(span: str, cell: str) -> bool:
+    """Whether a cell says its day by its mark or its words, and nothing more."""
+    return is_mark(cell) or day_under(span, cell) != span
 
 
 def _in_month(day: str, month: str) -> str:

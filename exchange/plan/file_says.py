@@ -1,8 +1,8 @@
-"""What a plan's file says of itself: of which year it is, and the document that it comes with."""
+"""What a plan's file says of itself: of which year and register it is, and the document that it comes with."""
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from exchange.plan.headings import LOOKED_AT
@@ -10,34 +10,62 @@ from exchange.plan.plan_table import PlanTable
 from exchange.reading.grid import Grid
 from models.directive.symbol import PrintedSymbol, symbols_in
 from models.plan.loading import PlanColumn
-from models.text import one_line
+from models.text import one_line, title_key
 
-OF_A_YEAR = re.compile(r"\bnăm\s+(20\d\d)\b", re.IGNORECASE)
+A_YEAR = r"(?<!\d)20\d\d(?!\d)"
+OF_A_YEAR = re.compile(rf"\bnăm\s+({A_YEAR})", re.IGNORECASE)
+# a day of some document, and a span of years: neither says of which year the plan is
+NO_YEAR_OF_IT = re.compile(
+    rf"\btháng\s+\d{{1,2}}\s+năm\s+{A_YEAR}|{A_YEAR}\s*(?:-|–|đến)\s*(?:năm\s+)?{A_YEAR}", re.IGNORECASE
+)
 NAMED = re.compile(r"kế hoạch|chương trình|danh mục|phụ lục|nhiệm vụ|kết luận|chỉ thị|nghị quyết|lịch", re.IGNORECASE)
 WITH = re.compile(r"kèm theo|ban hành theo|^số\s*:", re.IGNORECASE)
-YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+YEAR = re.compile(A_YEAR)
 SHORTEST, LONGEST = 2, 300  # rows that say when they are due; letters of a title
 
 
 @dataclass(frozen=True, slots=True)
 class FileSays:
-    """``year`` is empty where it says none; ``symbol`` is that of its document, or none."""
+    """``year`` and ``register_code`` are empty where it says none; ``symbol`` is that of its document, or none."""
 
     year: int | None = None
     symbol: PrintedSymbol | None = None
+    register_code: str = ""
 
 
-def file_says(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> FileSays:
+def file_says(
+    grids: Sequence[Grid], tables: Sequence[PlanTable], registers: Iterable[tuple[str, str]] = ()
+) -> FileSays:
     """What stands above the tasks, in "PHỤ LỤC … NĂM 2025" or "(Kèm theo Kế hoạch số 12/KH-UBND)"; of the year also
-    what most of its deadlines say."""
+    what most of its deadlines say.
+
+    ``registers`` are the codes of registers, each with a name that a title may have in it, however abbreviated.
+    """
     lines = _first_lines(grids, tables)
     symbol = next((found for line in lines if WITH.search(line) for found in symbols_in(line)), None)
-    titled = [int(found[1]) for line in lines if NAMED.search(line) for found in OF_A_YEAR.finditer(line)]
-    return FileSays(year=titled[0] if titled else _year_of_deadlines(tables), symbol=symbol)
+    titles = [line for line in lines if NAMED.search(line)]
+    titled = next((year for line in titles if (year := _only_year(OF_A_YEAR, line)) is not None), None)
+    return FileSays(
+        year=titled or _year_of_deadlines(tables), symbol=symbol, register_code=_register_of(titles, registers)
+    )
+
+
+def _only_year(pattern: re.Pattern[str], text: str) -> int | None:
+    """The year that a text names, where it names one and no span of years."""
+    years = {int(found) for found in pattern.findall(NO_YEAR_OF_IT.sub(" ", text))}
+    return years.pop() if len(years) == 1 else None
+
+
+def _register_of(titles: Sequence[str], registers: Iterable[tuple[str, str]]) -> str:
+    """The register with the longest name that a title has in it."""
+    keys = [(title_key(name).removesuffix(" nam"), code) for code, name in registers]  # the year stands behind it
+    named = sorted(((name, code) for name, code in keys if name), key=lambda each: -len(each[0]))
+    said = [f" {title_key(title)} " for title in titles]
+    return next((code for name, code in named if any(f" {name} " in title for title in said)), "")
 
 
 def _first_lines(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> list[str]:
-    first = {table.name: min((row.place for row in table.rows), default=1) for table in tables}
+    first = {table.name: min((row.place for row in table.rows), default=LOOKED_AT) for table in tables}
     return [
         line
         for grid in grids
@@ -48,11 +76,8 @@ def _first_lines(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> list[str
 
 
 def _year_of_deadlines(tables: Sequence[PlanTable]) -> int | None:
-    years = Counter(
-        int(found[-1])
-        for table in tables
-        for row in table.rows
-        if (found := YEAR.findall(row.cells.get(PlanColumn.DEADLINE, "")))
-    )
+    cells = [row.cells.get(PlanColumn.DEADLINE, "") for table in tables for row in table.rows]
+    printed = [cell for cell in cells if YEAR.search(cell)]
+    years = Counter(year for cell in printed if (year := _only_year(YEAR, cell)) is not None)
     [(year, count)] = years.most_common(1) or [(0, 0)]
-    return year if count >= SHORTEST and count * 2 > years.total() else None
+    return year if count >= SHORTEST and count * 2 > len(printed) else None

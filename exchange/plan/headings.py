@@ -42,7 +42,7 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
     (PlanColumn.DEADLINE, r"(?!.*(san pham|ket qua)).*hoan thanh.*"),
     (PlanColumn.DEADLINE, r"(?!.*(tong so|so luong)).*(thoi gian|lo trinh|moc thoi|han cuoi).*|han|thoi diem.*"),
     (PlanColumn.DEADLINE, r".*tien do.*"),
-    (PlanColumn.DEADLINE, r"ngay( thuc hien| trinh| ban hanh)?"),
+    (PlanColumn.DEADLINE, r"ngay( thuc hien| trinh| ban hanh)?|(thu|ngay)[, /-]+(ngay|thang|gio)"),
     (PlanColumn.DEADLINE, r"thang|quy"),
     (PlanColumn.FUNDS, r".*(kinh phi|funds|nguon von|ngan sach).*"),
     (PlanColumn.PRODUCT, r".*(san pham|dau ra|product).*"),

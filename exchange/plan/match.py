@@ -43,7 +43,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A row, what comes of it, and why; ``present`` is the task of the register that it says again."""
+    """A row, what comes of it, and why; ``present`` is the task of the register that it says again.
+
+    ``asks`` are its questions, each by its kind and its text.
+    """
 
     key: str
     row: PlanRow
@@ -52,6 +55,7 @@ class Checked:
     new: NewTask | None = None
     change: Change | None = None
     present: Present | None = None
+    asks: tuple[tuple[str, str], ...] = ()
 
 
 def matched(rows: Sequence[Checked], register: Iterable[Present], answered: Mapping[str, int]) -> list[Checked]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from exchange.plan.days_in_columns import deadline_of_cells, is_mark, month_beside, span_columns
+from exchange.plan.days_in_columns import deadline_of_cells, is_read_under, month_beside, span_columns
 from exchange.plan.field_called import is_field
 from exchange.plan.headings import NOTHING, NUMBERED, Headings, Learnt, cell_at, find_headings, headings_at
 from exchange.plan.plan_table import (
@@ -233,7 +233,7 @@ class _Reader:
         known = (*self.columns.values(), self.month)
         unread: dict[str, str] = {}
         for at, cell in enumerate(cells):
-            if cell and at not in known and not (at in self.spans and is_mark(cell)):
+            if cell and at not in known and not (at in self.spans and is_read_under(self.spans[at], cell)):
                 head = cell_at(self.heads, at)
                 name = head if head and head not in unread else f"{head} ({at + 1})".strip()
                 unread[name] = cell

@@ -16,6 +16,7 @@ Shapes = Mapping[str, Columns]
 
 def tables_in(grids: Sequence[Grid], shapes: Shapes, learnt: Learnt = NOTHING) -> list[PlanTable]:
     """The tasks in each of ``grids`` that has a plan's headings; of a Word file also in those that go on from one.
+    A text has its lines left out one by one, also where none of them is a task; without any task there is no table.
 
     ``shapes`` are the columns that somebody said of tables with certain headings, ``learnt`` is what single headings
     were said to mean.
@@ -23,11 +24,10 @@ def tables_in(grids: Sequence[Grid], shapes: Shapes, learnt: Learnt = NOTHING) -
     found: list[PlanTable] = []
     width = 0
     for grid in grids:
-        if grid.hidden:
+        if grid.hidden or grid.beside:
             continue
         if grid.is_text:
-            told = read_text([row[0] for row in grid.rows])
-            found += [replace(told, name=grid.name)] if told.rows else []
+            found.append(replace(read_text([row[0] for row in grid.rows]), name=grid.name))
             continue
         heading, columns = headings_of(grid, shapes, learnt)
         within: Sequence[tuple[int, str]] = ()
@@ -41,7 +41,7 @@ def tables_in(grids: Sequence[Grid], shapes: Shapes, learnt: Learnt = NOTHING) -
         if table is not None and table.rows:
             likely = {} if grid.goes_on and heading < 0 else likely_columns(grid.rows, heading, columns, learnt)
             found.append(replace(table, name=grid.name, likely=likely))
-    return found
+    return found if any(table.rows for table in found) else []
 
 
 def not_read(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> list[Grid]:

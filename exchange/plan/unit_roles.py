@@ -18,7 +18,7 @@ def roles_in(cell: str) -> tuple[str, str]:
 
     "Sở A chủ trì hướng dẫn; các sở, ngành thực hiện": who is not said to lead beside one that is, co-ordinates.
     """
-    parts = re.split(r"[;\n]", cell)
+    parts = re.split(r"[;\n]|(?<=\)),", cell)  # "Sở A (chủ trì), Sở B (phối hợp)"
     if marked := MARKED.search(cell):
         others = [part for part in parts if MARKED.search(part)]
         leads = [part for part in parts if part not in others]

@@ -14,7 +14,7 @@ class Grid:
     """One sheet or table: its name, and its cells as text, row by row.
 
     ``goes_on``: it may go on from the table before. ``hidden``: the file does not show it. ``is_text``: it is running
-    text, a line in each row.
+    text, a line in each row. ``beside``: it stands beside tables and text, and is counted without being read.
     """
 
     name: str
@@ -22,6 +22,7 @@ class Grid:
     goes_on: bool = False
     hidden: bool = False
     is_text: bool = False
+    beside: bool = False
 
 
 def within(name: str, rows: list[list[str]]) -> list[list[str]]:

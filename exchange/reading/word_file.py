@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
-RUNS = ".//w:r[not(ancestor::w:del or ancestor::w:moveFrom or ancestor::w:txbxContent)]"
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DELETED = (f"{WORD}del", f"{WORD}moveFrom")
+FOR_OLD_PROGRAMS = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # a text box is kept twice
+# what holds parts of a text, one within another
+CONTROLS = tuple(f"{WORD}{each}" for each in ("sdt", "sdtContent", "customXml", "smartTag", "ins"))
 
 
 @contextmanager
@@ -26,15 +30,52 @@ def word_document(name: str, content: bytes) -> Iterator["Document"]:
         yield docx.Document(io.BytesIO(content))
 
 
-def text_in(paragraph: "Paragraph") -> str:
-    """What a paragraph says: with what was inserted while changes are tracked, without what was deleted."""
-    return normalize("NFC", "".join(run.text for run in paragraph._p.xpath(RUNS))).strip()
+def text_in(paragraph: Any) -> str:
+    """What the element of a paragraph says: with what was inserted while changes are tracked, without what was
+    deleted, and without the text boxes that stand at it."""
+    boxes = boxes_round(paragraph)
+    runs = [run for run in _once(paragraph, "r") if boxes_round(run) == boxes and not _is_in(run, *DELETED)]
+    return normalize("NFC", "".join(run.text for run in runs)).strip()
+
+
+def paragraphs_in(element: Any) -> list[Any]:
+    """The elements of the paragraphs below an element, those in tables and text boxes too, each once."""
+    return _once(element, "p")
+
+
+def tables_in(element: Any) -> list[Any]:
+    """The elements of the tables below an element, those in tables and text boxes too, each once."""
+    return _once(element, "tbl")
+
+
+def boxes_round(element: Any) -> int:
+    """How many text boxes an element stands in."""
+    return sum(each.tag == f"{WORD}txbxContent" for each in element.iterancestors())
+
+
+def is_in_a_cell(paragraph: Any) -> bool:
+    """Whether a paragraph is read with a table's cell: it stands in one, and in no text box there."""
+    round_it = (each.tag for each in paragraph.iterancestors(f"{WORD}tbl", f"{WORD}txbxContent"))
+    return next(round_it, "") == f"{WORD}tbl"
 
 
 def held(element: Any, tag: str) -> list[Any]:
-    """The parts of an element, those that stand in a content control too: ``tr`` of a table, ``tc`` of a row."""
-    found: list[Any] = element.xpath(f"./w:{tag} | ./w:sdt/w:sdtContent/w:{tag}")
+    """The parts of an element, those that stand in content controls too: ``tr`` of a table, ``tc`` of a row."""
+    found: list[Any] = []
+    for child in element:
+        if child.tag == f"{WORD}{tag}":
+            found.append(child)
+        elif child.tag in CONTROLS:
+            found += held(child, tag)
     return found
+
+
+def _once(element: Any, tag: str) -> list[Any]:
+    return [each for each in element.iter(f"{WORD}{tag}") if not _is_in(each, FOR_OLD_PROGRAMS)]
+
+
+def _is_in(element: Any, *tags: str) -> bool:
+    return next(element.iterancestors(*tags), None) is not None
 
 
 class Numbering:
@@ -60,7 +101,7 @@ class Numbering:
 
     def text_of(self, paragraph: "Paragraph") -> str:
         """A paragraph with its number, as a reader sees it; to be asked of each one once, in their order."""
-        return f"{self._mark_of(paragraph)} {text_in(paragraph)}".strip()
+        return f"{self._mark_of(paragraph)} {text_in(paragraph._p)}".strip()
 
     def _level(self, level: Any) -> tuple[str, str, int]:
         """How a level counts, how it is written, and where it starts."""

@@ -4,16 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from exchange.reading.grid import MOST_COLUMNS, Grid, within
-from exchange.reading.word_file import Numbering, held, word_document
+from exchange.reading.word_file import Numbering, boxes_round, held, paragraphs_in, tables_in, word_document
 from models.refusal import require
 
 if TYPE_CHECKING:
     from docx.table import Table
-
-
-# tables inside tables and text boxes too; a text box is kept twice, once for old programs
-TABLES = ".//w:tbl[not(ancestor::*[local-name()='Fallback'])]"
-PARAGRAPHS = ".//w:p[not(ancestor::w:txbxContent)]"
 
 
 def word_tables(name: str, content: bytes) -> Iterator[Grid]:
@@ -24,7 +19,7 @@ def word_tables(name: str, content: bytes) -> Iterator[Grid]:
 
     with word_document(name, content) as document:
         numbering = Numbering(document)
-        grids = [_rows(name, Table(each, document), numbering) for each in document.element.body.xpath(TABLES)]
+        grids = [_rows(name, Table(each, document), numbering) for each in tables_in(document.element.body)]
     for number, rows in enumerate(grids, start=1):
         yield Grid(f"{name} {number}", within(name, rows), goes_on=number > 1)
 
@@ -34,6 +29,7 @@ def _rows(name: str, table: "Table", numbering: Numbering) -> list[list[str]]:
     from docx.text.paragraph import Paragraph
 
     rows: list[list[str]] = []
+    boxes = boxes_round(table._tbl)
     for row in held(table._tbl, "tr"):
         if row.xpath("./w:trPr/w:del"):
             continue
@@ -44,7 +40,8 @@ def _rows(name: str, table: "Table", numbering: Numbering) -> list[list[str]]:
             if cell.vMerge == "continue":
                 said = rows[-1][len(cells)] if rows and len(cells) < len(rows[-1]) else ""
             else:
-                paragraphs = [Paragraph(each, _Cell(cell, table)) for each in cell.xpath(PARAGRAPHS)]
+                own = [each for each in paragraphs_in(cell) if boxes_round(each) == boxes]
+                paragraphs = [Paragraph(each, _Cell(cell, table)) for each in own]
                 said = "\n".join(filter(None, map(numbering.text_of, paragraphs)))
             cells += [said] * wide
         rows.append(cells)

@@ -1,7 +1,7 @@
 """The text of a Word file."""
 
 from exchange.apart import read_apart
-from exchange.reading.word_file import Numbering, held, text_in, word_document
+from exchange.reading.word_file import Numbering, is_in_a_cell, paragraphs_in, text_in, word_document
 from models.refusal import require
 
 MOST_PARAGRAPHS = 20_000
@@ -13,7 +13,8 @@ def text_of(name: str, content: bytes) -> str:
 
 
 def read_text(name: str, content: bytes) -> str:
-    """Every paragraph on a line of its own, tables left out. Raises :class:`Refusal` for what is no Word file.
+    """Every paragraph on a line of its own, those of text boxes too, tables left out. Raises :class:`Refusal` for
+    what is no Word file.
 
     A hostile file may take all memory or never end; :func:`text_of` reads it where that harms nobody.
     """
@@ -21,7 +22,8 @@ def read_text(name: str, content: bytes) -> str:
 
     with word_document(name, content) as document:
         numbering = Numbering(document)
-        paragraphs = [Paragraph(each, document) for each in held(document.element.body, "p")]
+        found = [each for each in paragraphs_in(document.element.body) if not is_in_a_cell(each)]
+        paragraphs = [Paragraph(each, document) for each in found]
         require(len(paragraphs) <= MOST_PARAGRAPHS, "This file is too large to read.")
-        said = [(text_in(paragraph), numbering.text_of(paragraph)) for paragraph in paragraphs]
+        said = [(text_in(paragraph._p), numbering.text_of(paragraph)) for paragraph in paragraphs]
     return "\n".join(line for text, line in said if text)

@@ -53,6 +53,7 @@ from models.deadline.words import (
     NO_SUCH_DAY,
     NO_YEAR,
     NOT_UNDERSTOOD,
+    OF_A_SCHOOL_YEAR,
     OFFSET,
     PAST_THE_PLAN,
     RECURRING_DAY,
@@ -415,7 +416,8 @@ def _is_a_range(named: Named) -> bool:
 def _left_over(reading: Reading, named: Named) -> Reading:
     """A reading with the doubt that remains, by what of the text it does not explain."""
     first = named.first
-    of_a_part = re.search(r"\b(ky|tuan|hoc|dau|giua)\b", named.left) and first.start == date(first.due.year, 1, 1)
+    is_long = first.start == date(first.due.year, 1, 1) or first.doubt == OF_A_SCHOOL_YEAR
+    of_a_part = re.search(r"\b(ky|tuan|hoc|dau|giua)\b", named.left) and is_long
     if not named.goes_on and (re.search(r"\b(quy|thang)\b", named.left) or of_a_part):
         return _unread(NOT_UNDERSTOOD)
     doubts = (

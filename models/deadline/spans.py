@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from models.deadline.words import (
+    OF_A_SCHOOL_YEAR,
     OF_A_WEEK,
     OF_THE_MOON,
     PATTERNS,
@@ -29,6 +30,8 @@ NEW_YEARS = {
         date(2035, 2, 8),
     )
 }
+PARTS_OF_A_MONTH = {"dau": (1, 15), "cuoi": (16, 31), "thuong": (1, 10), "trung": (11, 20), "ha": (21, 31)}
+SCHOOL_OPENS, SCHOOL_ENDS = (9, 5), (5, 31)  # month and day, as the ministry's calendars have them
 END_OF_MONTH = relativedelta(day=31)
 
 
@@ -78,9 +81,12 @@ def _span(match: re.Match[str], kind: str, year: int) -> Span:
         case "day":
             short = SHORT_YEAR if len(part["y"] or "") == TWO_DIGITS else ""
             return Span(None, date(year, int(part["m"]), int(part["d"])), short)
-        case "week" | "new year":
-            lunar = NEW_YEARS.get(year, date.min)
-            return _week(year, int(part["m"]), part["w"]) if kind == "week" else Span(lunar, lunar, OF_THE_MOON)
+        case "week" | "part of a month":
+            month = int(part["m"])
+            days = PARTS_OF_A_MONTH.get(part.get("which") or "")
+            return _days_of(year, month, *days) if days else _week(year, month, part["w"])
+        case "new year" | "school opens" | "school year":
+            return _of_another_calendar(kind, year)
         case "half":
             months = {"ba": 3, "sau": 6, "chin": 9}.get(part["n"]) or int(part["n"])
             first = 1 if part["which"] == "dau" else 13 - months
@@ -93,10 +99,23 @@ def _span(match: re.Match[str], kind: str, year: int) -> Span:
             return _months(year, first, int((re.findall(r"\d+", more) or [first])[-1]), more)
         case "bare months":
             return _months(year, int(part["a"]), int(part["b"]))
-        case "years":
-            last = int(part["z"]) if part["z"] else year
-            return Span(date(year, 1, 1), date(last, 12, 31))
-    return Span(date(year, 1, 1), date(year, 12, 31))
+    return Span(date(year, 1, 1), date(int(part.get("z") or year), 12, 31))
+
+
+def _days_of(year: int, month: int, first: int, last: int) -> Span:
+    """Some days of a month, up to its last one where it is shorter."""
+    return Span(date(year, month, first), date(year, month, 1) + relativedelta(day=last))
+
+
+def _of_another_calendar(kind: str, year: int) -> Span:
+    """The lunar new year, or days of the school year that begins in ``year``."""
+    if kind == "new year":
+        lunar = NEW_YEARS.get(year, date.min)
+        return Span(lunar, lunar, OF_THE_MOON)
+    opens = date(year, *SCHOOL_OPENS)
+    if kind == "school opens":
+        return Span(None, opens, OF_A_SCHOOL_YEAR)
+    return Span(opens, date(year + 1, *SCHOOL_ENDS), OF_A_SCHOOL_YEAR)
 
 
 def _week(year: int, month: int, which: str) -> Span:

@@ -34,6 +34,7 @@ FIRST_OF_MONTH = gettext_noop("A date cell on the first of a month may stand for
 WITH_REPORTS = gettext_noop("A regular duty with more said of it.")
 RECURS_OTHERWISE = gettext_noop("It recurs in a way that is not certain.")
 OF_A_WEEK = gettext_noop("Weeks of a month are counted in more than one way; seven days each are taken.")
+OF_A_SCHOOL_YEAR = gettext_noop("School years differ in their days; from 5 September to 31 May is taken.")
 OF_THE_MOON = gettext_noop("The day follows the lunar calendar: look whether it is the right one.")
 
 STATUS = re.compile(r"(da|dang|chua) (hoan thanh|thuc hien|trien khai|bao cao|xong|co)\b.*|hoan thanh|xong|khong co")
@@ -63,7 +64,7 @@ MONTH_OF_A_SHORT_YEAR = re.compile(
     r"(?P<month>(?:.*\b(?:thang|quy|t|q)[ .]?(?:\d{1,2}|[iv]{1,3}))|\d{1,2}) ?/ ?(?P<y>1[3-9]|[2-9]\d)"
 )
 BEFORE_A_DAY = re.compile(r"(?:.*\b)?truoc (?:ngay )?\d{1,2}(?:[/.-]\d| thang \d)")
-BEFORE = re.compile(r"\btruoc( ngay)?$")
+BEFORE = re.compile(r"\btruoc( ngay| khi( bat dau| vao| buoc vao)?)?$")
 AFTER = re.compile(r"\bsau( ngay)?$")
 ANOTHER_YEAR = re.compile(r"\bnam (sau|toi|ngoai|truoc|ke tiep)\b")
 AMBIGUOUS_SPAN = re.compile(r"(?<!thang )(?<!\bt)(?<![\d/.])\b\d{1,2} ?- ?\d{1,2} ?/ ?\d{4}\b")
@@ -117,6 +118,10 @@ WEEK = (
     r"\btuan (?:thu )?(?P<w>[1-5]|nhat|dau|cuoi)(?: tien| cung)?(?: cua)? thang (?P<m>\d{1,2})"
     r"(?: ?(?:/|nam|-) ?(?P<y>\d{4}))?\b"
 )
+HALF_MONTH = r"\bnua (?P<which>dau|cuoi)(?: cua)? thang (?P<m>\d{1,2})(?: ?(?:/|nam|-) ?(?P<y>\d{4}))?\b"
+TEN_DAYS = r"\b(?P<which>thuong|trung|ha) tuan(?: cua)?(?: thang)? (?P<m>\d{1,2})(?: ?(?:/|nam|-) ?(?P<y>\d{4}))?\b"
+SCHOOL_YEAR = r"\bnam hoc(?: moi)? (?P<y>\d{4}) ?- ?\d{4}\b"
+SCHOOL_OPENS = r"\b(?:le )?khai giang(?: nam hoc(?: moi)?(?: (?P<y>\d{4}) ?- ?\d{4})?)?\b"
 NEW_YEAR = (
     r"\btet(?! duong lich| trung thu| doc lap)(?: nguyen dan| am lich| co truyen)*"
     r"(?: (?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy) (?:ty|suu|dan|mao|thin|ngo|mui|than|dau|tuat|hoi))?"
@@ -130,6 +135,10 @@ FILLERS = re.compile(
 
 PATTERNS = (
     ("week", WEEK),
+    ("part of a month", HALF_MONTH),
+    ("part of a month", TEN_DAYS),
+    ("school opens", SCHOOL_OPENS),
+    ("school year", SCHOOL_YEAR),
     ("new year", NEW_YEAR),
     ("day", rf"\b{DAY_IN_WORDS}\b"),
     ("half", rf"\b{HALVES}"),

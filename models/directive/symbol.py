@@ -26,8 +26,13 @@ BEFORE = re.compile(
     rf"^\s*(?:(?:{NAMES}|{'|'.join((*KINDS, LETTER))})\s+(?=số\b|\d))?(?:số\s*:?)?\s*(?!$)", re.IGNORECASE
 )
 WORD = r"[^\W\d_][\w&]*"
+KIND = "|".join(KINDS)
+MORE = rf"(?:\s*[/\-–.]\s*{WORD})*"
+# a number, a sign and letters, also behind its kind in "NQ57-NQ/TW", or "03 CT-UBND"; after "số" also "03 CT UBND"
 PRINTED = re.compile(
-    rf"\b\d{{1,5}}(?:\.\d{{1,3}})?(?:\s*/\s*(?:19|20)\d{{2}})?\s*[/\-–]\s*{WORD}(?:\s*[/\-–.]\s*{WORD})*"
+    rf"\b[Ss]ố\s*:?\s*(?P<spaced>\d{{1,5}}\s(?:(?:{KIND})\s[A-ZĐ]{{2,}}|[A-ZĐ]{{2,}}-[A-ZĐ]{{2,}}){MORE})"
+    rf"|(?:\b|(?<=\b[A-ZĐ]{{2}}))(?P<signed>\d{{1,5}}(?:\.\d{{1,3}})?(?:\s*/\s*(?:19|20)\d{{2}})?"
+    rf"(?:\s*[/\-–]\s*{WORD}|\s(?:{KIND})(?=\s?[/\-–]\s?[A-ZĐ])){MORE})"
 )
 DATED = re.compile(
     r"\s*[,(]?\s*(?:(?:ngày|of|dated)\s+)?"
@@ -76,8 +81,9 @@ def symbols_in(text: str) -> list[PrintedSymbol]:
     printed = []
     for found in PRINTED.finditer(said):
         dated = DATED.match(said, found.end())
-        if read_symbol(found[0]) is not None:
-            printed.append(PrintedSymbol(found[0].rstrip(".-– "), dated[1] if dated else ""))
+        symbol = found["spaced"] or found["signed"]
+        if read_symbol(symbol) is not None:
+            printed.append(PrintedSymbol(symbol.rstrip(".-– "), dated[1] if dated else ""))
     return printed
 
 

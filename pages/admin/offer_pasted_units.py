@@ -9,8 +9,7 @@ from exchange.lists.pasted_units import PastedUnit, read_names
 from models.person import User
 from models.refusal import IN_ROW, Refusal
 from models.text import searchable
-from models.unit import Unit
-from models.unit_group import CommuneKind
+from models.unit import CommuneKind, Unit
 from pages.admin.pick_unit import pick_unit_day
 from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table

@@ -1,22 +1,52 @@
 """The shape that all questions about a plan's file share: a text, an input, and an answer that is kept at once."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
-from exchange.plan.check import Asked
+from clock import today
+from exchange.plan.checker import Asked
 from exchange.plan.plan_table import PlanRow
 from exchange.writing.markup import NONE
+from models.moment import Moment
 from models.plan.loading import Answers, Loading, PlanColumn
+from models.reorganisation.succession import Successions
+from models.unit_name import UnitNames
+from pages.parts.cached import known_units
 from pages.parts.picking.pick_page import pick_page
 from pages.parts.plain import plain
 from pages.parts.saving import refusing
 from pages.parts.signed_in import signed_in
+from queries.loadings import LoadingRow
+from queries.plan_context import unit_names
+from queries.reorganisations import successions
+from queries.units import UnitRow, units_on
 from store.database import writing
 from wording.language import _, ngettext
 
 MOST = 40  # questions on a page
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChoice:
+    """What a question about units is answered from: the units of today and of the document's day, all their names,
+    and who took over from whom."""
+
+    today: dict[int, UnitRow]
+    then: dict[int, UnitRow]
+    names: UnitNames
+    taken_over: Successions
+
+
+def units_to_choose(row: LoadingRow) -> UnitChoice:
+    return UnitChoice(
+        today={unit.id: unit for unit in known_units(Moment(today()))},
+        then={unit.id: unit for unit in units_on(row.on)},
+        names=UnitNames(unit_names()),
+        taken_over=successions(),
+    )
 
 
 def show_asked(asked: Asked) -> None:

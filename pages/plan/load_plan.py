@@ -56,7 +56,7 @@ with refusing():
     pick_columns(user, file)
     if file.tables:
         compared = compared_now(user, row, file)
-        pick_answers(row, compared.check)
-        show_plan_rows(row, compared.check)
+        row_by_row = pick_answers(row, compared.check)
+        show_plan_rows(row, compared.check, answers_here=row_by_row)
         offer_loading(user, row, compared, asked=bool(file.asked))
     offer_putting_away(user, row)

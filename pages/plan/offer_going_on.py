@@ -7,7 +7,7 @@ from models.person import User
 from models.plan.loading import Outcome
 from pages.parts.saving import saving
 from pages.plan.read_plan import compared_now
-from pages.plan.show_plan_rows import rows_table
+from pages.plan.rows_table import rows_table
 from queries.loadings import LoadingRow
 from usecases.load_plan import Destination, begin, read_plan
 from wording.language import _, ngettext

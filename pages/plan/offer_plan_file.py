@@ -1,5 +1,7 @@
 """The form that takes a plan's file: the file, the register it goes to, the document behind it, and from when."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from clock import now, today
@@ -18,6 +20,7 @@ from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed, typed_first
 from pages.plan.plan_lists import plan_lists
 from queries.directive_list import directive_called, directive_names
+from queries.plans import PlanRow
 from server.exports.export import Export
 from usecases.load_plan import Destination, begin, read_plan
 from wording.language import _
@@ -34,10 +37,8 @@ def offer_plan_file(user: User) -> None:
     lists = plan_lists()
     directives = {each.id: each for each in (*directive_names(), *filter(None, [comes_with]))}
     with st.container(horizontal=True):
-        of_year = next(each for year in (says.year, today().year) for each in lists if each.year == year)
-        plan = st.selectbox(
-            _("Register"), lists, format_func=plan_name, key=typed_first(f"load_plan_{says.year}", of_year)
-        )
+        said = f"load_plan_{says.register_code}_{says.year}"
+        plan = st.selectbox(_("Register"), lists, format_func=plan_name, key=typed_first(said, _list_of(says, lists)))
         directive = st.selectbox(
             _("Directive it comes from"),
             list(directives),
@@ -61,6 +62,14 @@ def offer_plan_file(user: User) -> None:
         with saving(_("The file was read. Look at every row, then load it.")) as session:
             begun = begin(session, read, destination, by=user, at=now())
             st.query_params["id"] = str(begun.id)
+
+
+def _list_of(says: FileSays, lists: Sequence[PlanRow]) -> PlanRow:
+    """The list that a file says it is of; of what it does not say, this year's first."""
+    of_year = next(
+        found for year in (says.year, today().year) if (found := [each for each in lists if each.year == year])
+    )
+    return next((each for each in of_year if each.register_code == says.register_code), of_year[0])
 
 
 def _pick_content() -> tuple[str, bytes] | None:

@@ -14,8 +14,11 @@ from pages.plan.pick_titles import pick_titles
 from queries.loadings import LoadingRow
 from wording.language import _, number
 
+ROW_BY_ROW = "rows"
 
-def pick_answers(row: LoadingRow, check: Check) -> None:
+
+def pick_answers(row: LoadingRow, check: Check) -> bool:
+    """The questions of one kind; returns whether each row shall have its own below it instead."""
     leads, waiting = check.leads_to_choose(row.answers), check.open_questions(row.answers)
     questions: dict[str, tuple[str, int, Callable[[], None]]] = {
         "names": (_("Names of units"), waiting["names"], lambda: pick_names(row, check)),
@@ -27,15 +30,20 @@ def pick_answers(row: LoadingRow, check: Check) -> None:
     }
 
     def option_text(name: str) -> str:
+        if name == ROW_BY_ROW:
+            return _("Row by row")
         label, count, _pick = questions[name]
         return f"{label} ({number(count)})" if count else label
 
     chosen = st.segmented_control(
         _("Questions about the file"),
-        list(questions),
+        [*questions, ROW_BY_ROW],
         default=next((name for name, (_label, count, _pick) in questions.items() if count), "names"),
         required=True,
         format_func=option_text,
         key=f"answers_{row.id}",
     )
+    if chosen == ROW_BY_ROW:
+        return True
     questions[chosen][2]()
+    return False

@@ -6,6 +6,7 @@ from clock import now
 from exchange.plan.headings import LOOKED_AT
 from exchange.plan.likely_columns import likely_headings
 from exchange.plan.tables import headings_of
+from exchange.reading.grid import Grid
 from models.person import User
 from models.plan.loading import PlanColumn, remember_columns
 from models.text import one_line
@@ -79,10 +80,27 @@ def pick_columns(user: User, file: PlanFile) -> None:
             remember_columns(session, grid.rows[heading - 1], chosen, by=user, at=now())
 
 
+def _name_of(grid: Grid) -> str:
+    """A sheet, a table, or what stands beside them."""
+    if grid.beside:
+        return _("headers, footers, notes and text boxes")
+    return _("{name} (hidden)", name=grid.name) if grid.hidden else grid.name
+
+
+def _show_first_rows(grid: Grid) -> None:
+    texts = [" | ".join(filter(None, map(one_line, row))) for row in grid.rows]
+    rows = [(at, said) for at, said in enumerate(texts, start=1) if said]
+    show_table(
+        {_("Row"): [str(at) for at, _said in rows[:SHOWN]], _("Text"): [said for _at, said in rows[:SHOWN]]},
+        about=_name_of(grid),
+    )
+    if len(rows) > SHOWN:
+        more = len(rows) - SHOWN
+        st.caption(ngettext("… and {count} more row", "… and {count} more rows", more))
+
+
 def _show_what_is_left(file: PlanFile) -> None:
     tables, lines = file.tables, file.lines
-    if not tables:
-        return
     told = _(
         "Of {count} cells and lines with words {tasks} are in tasks and {groups} in groups, {left_out} are left out "
         "and {not_read} not read.",
@@ -94,9 +112,10 @@ def _show_what_is_left(file: PlanFile) -> None:
     )
     st.caption(f":material/fact_check: {told}")
     if left := file.unread:
-        hidden = _("hidden")
-        names = ", ".join(f"{grid.name} ({hidden})" if grid.hidden else grid.name for grid in left)
-        st.info(_("Not read as a plan: {names}", names=plain(names)), icon=":material/layers_clear:")
+        names = ", ".join(map(_name_of, left))
+        with st.expander(_("Not read as a plan: {names}", names=plain(names)), icon=":material/layers_clear:"):
+            for grid in left:
+                _show_first_rows(grid)
     unread = dict.fromkeys(name for table in tables for row in table.rows for name in row.unread)
     if unread:
         said = _(

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from exchange.plan.check import Asked
+from exchange.plan.checker import Asked
 from models.ledger.acts import DeadlineKind
 from models.plan.loading import Day
 from pages.parts.picking.pick_day import DayField, pick_day
@@ -23,42 +23,47 @@ def pick_days(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
         return
     st.caption(_("What is left open is loaded as printed, without a day, and waits in the inbox."))
     for each in page_of(asked, "days"):
-        reading, kept = each.reading, row.answers.deadlines.get(each.text)
-        read = reading.due if reading else None
+        offer_day(row, each)
 
-        def choose(what: str | None, text: str = each.text, read: date | None = read) -> None:
-            answer = Day(due=read) if what == TAKE else Day(kind=DeadlineKind(what)) if what else None
+
+def offer_day(row: LoadingRow, asked: Asked) -> None:
+    """One deadline's question."""
+    reading, kept = asked.reading, row.answers.deadlines.get(asked.text)
+    read = reading.due if reading else None
+
+    def choose(what: str | None, text: str = asked.text, read: date | None = read) -> None:
+        answer = Day(due=read) if what == TAKE else Day(kind=DeadlineKind(what)) if what else None
+        keep_answer(row.id, lambda answers: answers.with_answer("deadlines", text, answer))
+
+    key = answer_key(asked, "day")
+
+    def set_day(text: str = asked.text, key: str = key) -> None:
+        field = DayField(st.session_state[key])
+        due = field.if_readable
+        if due is not None or not field.text:
+            answer = None if due is None else Day(due=due)
             keep_answer(row.id, lambda answers: answers.with_answer("deadlines", text, answer))
 
-        key = answer_key(each, "day")
-
-        def set_day(text: str = each.text, key: str = key) -> None:
-            field = DayField(st.session_state[key])
-            due = field.if_readable
-            if due is not None or not field.text:
-                answer = None if due is None else Day(due=due)
-                keep_answer(row.id, lambda answers: answers.with_answer("deadlines", text, answer))
-
-        options = {
-            **({TAKE: _("On {date}", date=day(read))} if read else {}),
-            **{kind.value: deadline_kind_name(kind) for kind in KINDS},
-        }
-        chosen = None
-        if kept is not None:
-            chosen = TAKE if kept.due and kept.due == read else kept.kind.value if kept.due is None else None
-        with st.container(border=True):
-            show_asked(each)
-            if reading and reading.reason:
-                st.caption(_(reading.reason))
-            with st.container(horizontal=True, vertical_alignment="bottom"):
-                drawn_answer(
-                    st.pills,
-                    each,
-                    "day_kind",
-                    chosen,
-                    choose,
-                    options=list(options),
-                    format_func=options.__getitem__,
-                    width="content",
-                )
-                pick_day(_("Another day"), key, first=kept.due if kept else None, keep=set_day)
+    options = {
+        **({TAKE: _("On {date}", date=day(read))} if read else {}),
+        **{kind.value: deadline_kind_name(kind) for kind in KINDS},
+    }
+    chosen = None
+    if kept is not None:
+        chosen = TAKE if kept.due and kept.due == read else kept.kind.value if kept.due is None else None
+    with st.container(border=True):
+        show_asked(asked)
+        if reading and reading.reason:
+            st.caption(_(reading.reason))
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            drawn_answer(
+                st.pills,
+                asked,
+                "day_kind",
+                chosen,
+                choose,
+                options=list(options),
+                format_func=options.__getitem__,
+                width="content",
+            )
+            pick_day(_("Another day"), key, first=kept.due if kept else None, keep=set_day)

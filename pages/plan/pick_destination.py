@@ -20,14 +20,17 @@ from wording.language import _
 
 
 def pick_destination(user: User, row: LoadingRow, file: PlanFile) -> None:
-    """Also says when the file itself names another year, before its days are asked about one by one."""
-    year = file.says.year
-    if year is not None and year != row.year:
+    """Also says when the file itself names another register or year, before its days are asked about one by one."""
+    said = file.says
+    named = PlanRow(said.register_code or row.register_code, said.year or row.year)
+    if (named.register_code, named.year) != (row.register_code, row.year):
         with st.container(horizontal=True, vertical_alignment="center"):
-            told = _("The file says that it is of {year}, and is read as one of {other}.", year=year, other=row.year)
+            name, other = plan_name(named), plan_name(row)
+            told = _("The file says that it is of “{plan}”, and is read as one of “{other}”.", plan=name, other=other)
             st.warning(told, icon=":material/event_busy:", width="stretch")
-            if st.button(_("Read it as one of {year}", year=year), icon=":material/sync:", key="other_year"):
-                _redirect(user, row, PlanRow(row.register_code, year), counts_from(year, None, today()))
+            if st.button(_("Read it as one of “{plan}”", plan=name), icon=":material/sync:", key="other_plan"):
+                since = row.on if named.year == row.year else counts_from(named.year, None, today())
+                _redirect(user, row, named, since)
     box = st.expander(_("Its list, year and day"), icon=":material/move_item:", on_change="rerun", key="destination")
     if not box.open:
         return

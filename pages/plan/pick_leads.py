@@ -3,14 +3,12 @@ those of the document's day; for one that ended by then, those that took over fr
 
 import streamlit as st
 
-from exchange.plan.check import Asked
+from exchange.plan.checker import Asked
 from models.plan.loading import Answers, Lead
-from models.reorganisation.succession import Successions
-from pages.plan.asking import all_answered, drawn_answer, keep_answer, page_of, text_key
+from pages.plan.asking import UnitChoice, all_answered, drawn_answer, keep_answer, page_of, text_key, units_to_choose
 from pages.plan.pick_names import pick_unit_of
 from queries.loadings import LoadingRow
-from queries.reorganisations import successions
-from queries.units import UnitRow, units_on
+from queries.unit_groups import units_of_kinds
 from wording.language import _, ngettext
 from wording.names import unit_name
 
@@ -20,24 +18,25 @@ def pick_leads(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
         all_answered(_("Every row names one lead unit."))
         return
     st.caption(_("Choose one unit that answers for the task, or give each unit a part. The whole counts once."))
-    units, taken_over = {unit.id: unit for unit in units_on(row.on)}, successions()
+    choice = units_to_choose(row)
     for each in page_of(asked, "leads"):
-        _pick_lead(row, each, units, taken_over)
+        offer_lead(row, each, choice)
 
 
-def _pick_lead(row: LoadingRow, each: Asked, units: dict[int, UnitRow], taken_over: Successions) -> None:
-    """One cell's question; ``units`` are those of the document's day."""
-    kept = row.answers.leads.get(each.text)
-    said = each.named.units if each.named else ()
-    named = [unit_id for before in said for unit_id in taken_over.of_unit(before, row.on)]
-    of_kinds = [unit.id for unit in units.values() if each.named and unit.kind in each.named.kinds]
+def offer_lead(row: LoadingRow, asked: Asked, choice: UnitChoice) -> None:
+    """One cell's question."""
+    units = choice.then
+    kept = row.answers.leads.get(asked.text)
+    said = asked.named.units if asked.named else ()
+    named = [unit_id for before in said for unit_id in choice.taken_over.of_unit(before, row.on)]
+    of_kinds = units_of_kinds(asked.named.kinds, row.on) if asked.named and asked.named.kinds else []
     several = [unit_id for unit_id in dict.fromkeys([*named, *of_kinds]) if unit_id in units]
 
-    def choose(unit_id: int | None, text: str = each.text, parts: tuple[int, ...] = ()) -> None:
+    def choose(unit_id: int | None, text: str = asked.text, parts: tuple[int, ...] = ()) -> None:
         lead = None if unit_id is None else Lead(lead_id=unit_id, parts=parts)
         keep_answer(row.id, lambda answers: answers.with_answer("leads", text, lead))
 
-    def share(parts: list[int], text: str = each.text) -> None:
+    def share(parts: list[int], text: str = asked.text) -> None:
         among = tuple(parts) if len(parts) > 1 else ()
 
         def shared(answers: Answers) -> Answers:
@@ -46,21 +45,21 @@ def _pick_lead(row: LoadingRow, each: Asked, units: dict[int, UnitRow], taken_ov
 
         keep_answer(row.id, shared)
 
-    def all_of_them(text: str = each.text, several: list[int] = several) -> None:
+    def all_of_them(text: str = asked.text, several: list[int] = several) -> None:
         st.session_state.pop(f"answer_lead_{text_key(text)}", None)
         st.session_state.pop(f"answer_parts_{text_key(text)}", None)
         choose(several[0], text, tuple(several))
 
     with st.container(border=True):
         lead_id = kept.lead_id if kept and kept.lead_id in units else None
-        pick_unit_of(each, units, several, lead_id, scores={}, choose=choose, name="lead")
+        pick_unit_of(asked, units, several, lead_id, scores={}, choose=choose, name="lead")
         if len(several) > 1 and (kept is None or not kept.parts):
             label = ngettext("A part for each of {count}", "A part for each of {count}", len(several))
-            st.button(label, icon=":material/call_split:", key=f"all_{text_key(each.text)}", on_click=all_of_them)
+            st.button(label, icon=":material/call_split:", key=f"all_{text_key(asked.text)}", on_click=all_of_them)
         if kept is not None:
             drawn_answer(
                 st.multiselect,
-                each,
+                asked,
                 "parts",
                 [part for part in kept.parts if part in units],
                 share,

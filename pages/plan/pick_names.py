@@ -4,18 +4,24 @@ from collections.abc import Callable, Iterable, Sequence
 
 import streamlit as st
 
-from clock import today
-from exchange.plan.check import Asked, Check
-from models.moment import Moment
+from exchange.plan.check import Check
+from exchange.plan.checker import Asked
 from models.plan.loading import NO_UNIT
-from models.unit_name import UnitNames, folded
-from pages.parts.cached import known_units
+from models.unit_name import folded
 from pages.parts.linked import linked
 from pages.parts.menu import UNITS
 from pages.parts.plain import plain
-from pages.plan.asking import all_answered, drawn_answer, keep_answer, page_of, show_asked, text_key
+from pages.plan.asking import (
+    UnitChoice,
+    all_answered,
+    drawn_answer,
+    keep_answer,
+    page_of,
+    show_asked,
+    text_key,
+    units_to_choose,
+)
 from queries.loadings import LoadingRow
-from queries.plan_context import unit_names
 from queries.units import UnitRow
 from wording.language import _, ngettext, whole_percent
 from wording.names import unit_name
@@ -33,18 +39,22 @@ def pick_names(row: LoadingRow, check: Check) -> None:
         )
     )
     st.page_link(linked(UNITS), label=_("Add a new unit"), icon=":material/add_business:")
-    units = {unit.id: unit for unit in known_units(Moment(today()))}
-    names = UnitNames(unit_names())
+    choice = units_to_choose(row)
     for each in page_of(asked, "names"):
-        key, kept = folded(each.text), row.answers.names
-        likely = {found.unit_id: found.score for found in names.likely(each.text)}
+        offer_name(row, check, each, choice)
 
-        def choose(unit_id: int | None, key: str = key) -> None:
-            keep_answer(row.id, lambda answers: answers.with_answer("names", key, unit_id))
 
-        pick_unit_of(each, units, [*likely, NO_UNIT], kept.get(key), scores=likely, choose=choose, name="name")
-        if kept.get(key) == NO_UNIT:
-            _offer_leaving_out(row, check.led_by(each.text), key)
+def offer_name(row: LoadingRow, check: Check, asked: Asked, choice: UnitChoice) -> None:
+    """One name's question."""
+    key, kept = folded(asked.text), row.answers.names
+    likely = {found.unit_id: found.score for found in choice.names.likely(asked.text)}
+
+    def choose(unit_id: int | None, key: str = key) -> None:
+        keep_answer(row.id, lambda answers: answers.with_answer("names", key, unit_id))
+
+    pick_unit_of(asked, choice.today, [*likely, NO_UNIT], kept.get(key), scores=likely, choose=choose, name="name")
+    if kept.get(key) == NO_UNIT:
+        _offer_leaving_out(row, check.led_by(asked.text), key)
 
 
 def _offer_leaving_out(row: LoadingRow, led: Sequence[str], key: str) -> None:

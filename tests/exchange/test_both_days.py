@@ -61,6 +61,8 @@ NO_FIGURES = {
     "exchange.plan.as_json.check_json": "what came of a file that was read in",
     "exchange.plan.assignment.units_alone": "names in a text that was read",
     "exchange.plan.assignment.units_of": "names in a cell that was read",
+    "exchange.plan.assignment.without_giving": "a sentence that was read",
+    "exchange.plan.days_in_columns.day_under": "a day that was read",
     "exchange.plan.days_in_columns.deadline_of_cells": "a deadline that was read",
     "exchange.plan.days_in_columns.span_called": "a heading that was read",
     "exchange.plan.headings.cell_at": "a cell of a file that was read in",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.unit import UnitKind
+from models.unit import CommuneKind, UnitKind
 from models.unit_name import Likely, Named, UnitNames, folded
 
 NAMES = {
@@ -77,11 +77,18 @@ def test_the_name_of_a_list_that_the_office_keeps_stands_for_its_units() -> None
         ("Sở Nội vụ, Công Thương", (5,), (), ("Công Thương",)),
         ("Văn phòng HĐND và UBND xã", (), (), ("Văn phòng HĐND-UBND xã",)),
         ("Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các xã, phường", (), (DEPARTMENT, COMMUNE), ()),
+        ("UBND các phường", (), (CommuneKind.WARD,), ()),
+        ("UBND các phường trên địa bàn", (), (CommuneKind.WARD,), ()),
+        ("Chủ tịch UBND các xã", (), (CommuneKind.RURAL,), ()),
+        ("Các đặc khu", (), (CommuneKind.SPECIAL,), ()),
+        ("UBND các xã, phường miền núi", (), (CommuneKind.RURAL,), ("phường miền núi",)),
+        ("các sở, ban, ngành và địa phương", (), (DEPARTMENT, DISTRICT), ()),
+        ("Các ngành, địa phương liên quan", (), (DEPARTMENT, DISTRICT), ()),
         ("", (), (), ()),
     ],
 )
 def test_several_units_and_classes_of_them_are_told_apart(
-    text: str, units: tuple[int, ...], kinds: tuple[UnitKind, ...], unknown: tuple[str, ...]
+    text: str, units: tuple[int, ...], kinds: tuple[UnitKind | CommuneKind, ...], unknown: tuple[str, ...]
 ) -> None:
     named = names.read(text)
     assert (named.units, named.kinds, named.unknown) == (units, kinds, unknown)
@@ -137,12 +144,47 @@ def test_names_are_compared_without_accents_signs_and_ands(text: str, alike: str
         ("UBND các phường, xã", COMMUNE),
         ("UBND 54 xã, phường", COMMUNE),
         ("Chính quyền cấp xã", COMMUNE),
+        ("các xã, phường trên địa bàn", COMMUNE),
+        ("UBND các xã, phường trên địa bàn tỉnh", COMMUNE),
         ("126 xã, phường, đặc khu", COMMUNE),
     ],
 )
 def test_a_whole_class_of_units_has_many_wordings(text: str, kind: UnitKind) -> None:
     named = names.read(text)
     assert (named.kinds, named.units, named.unknown) == ((kind,), (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("TT PVHCC tỉnh", 1),
+        ("TTPVHCC", 1),
+        ("Ban QL các KCN tỉnh", 2),
+        ("BQL KCN", 2),
+        ("Sở Nông nghiệp & MT", 3),
+        ("Sở NN và Môi trường", 3),
+        ("Sở VH - TT & Du lịch", 4),
+        ("VPUBND tỉnh", 5),
+        ("CA tỉnh", 6),
+        ("Ủy ban MTTQVN tỉnh", 7),
+        ("Bộ CHQS tỉnh", 8),
+    ],
+)
+def test_some_words_of_a_name_stand_as_initials(text: str, unit: int) -> None:
+    shortened = UnitNames(
+        [
+            *[("Trung tâm Phục vụ hành chính công tỉnh", 1), ("Ban Quản lý các khu công nghiệp tỉnh", 2)],
+            *[("Sở Nông nghiệp và Môi trường", 3), ("Sở Văn hóa, Thể thao và Du lịch", 4)],
+            *[("Văn phòng UBND tỉnh", 5), ("Công an tỉnh", 6), ("Bộ Chỉ huy Quân sự tỉnh", 8)],
+            ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", 7),
+        ]
+    )
+    assert shortened.read(text).one == unit
+
+
+@pytest.mark.parametrize("text", ["Sở KH & TT", "Sở Nội", "CA", "Ban QL", "Sở Nội vụ và MT"])
+def test_initials_that_are_not_those_of_a_name_are_none(text: str) -> None:
+    assert names.read(text).one is None
 
 
 @pytest.mark.parametrize("text", ["Sở, ban", "Các hội", "Các bộ, ngành Trung ương", "UBND huyện", "Xã"])

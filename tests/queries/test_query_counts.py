@@ -19,6 +19,7 @@ from models.person import User
 from models.register import ANNUAL_PLAN, GOVERNMENT
 from models.task.many import Order as NewTask
 from models.task.many import orders_of
+from models.unit import CommuneKind, UnitKind
 from queries.account_notices import account_news_count, account_notices, wrong_codes
 from queries.answers_due import requests_due, results_due, why_not_possible
 from queries.batches import batches_of
@@ -70,7 +71,7 @@ from queries.task_export import listed
 from queries.task_list import Order, contributions_of, count_of, list_counts, tasks_of
 from queries.task_list import directives_of as directives_behind
 from queries.task_page import code_assigned_instead, facts_of, is_task, task_page
-from queries.unit_groups import named_groups, unit_groups_on
+from queries.unit_groups import named_groups, unit_groups_on, units_of_kinds
 from queries.unit_reports import unit_reports
 from queries.units import newest_naming, unit_called, unit_page, unit_pages, units_at, units_named, units_on
 from queries.verification import disagreeing_tasks, disagreements
@@ -187,6 +188,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     to_turn_to: lambda world: to_turn_to(),
     unit_called: lambda world: unit_called("STP"),
     unit_groups_on: lambda world: unit_groups_on(MAY),
+    units_of_kinds: lambda world: units_of_kinds([UnitKind.DEPARTMENT, CommuneKind.WARD], MAY),
     named_groups: lambda world: named_groups(),
     unit_names: lambda world: unit_names(),
     unit_page: lambda world: unit_page(world.admin, world.stp),

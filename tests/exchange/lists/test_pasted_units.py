@@ -3,8 +3,7 @@
 import pytest
 
 from exchange.lists.pasted_units import read_names
-from models.unit import UnitDetails, UnitKind
-from models.unit_group import CommuneKind
+from models.unit import CommuneKind, UnitDetails, UnitKind
 
 
 def names(text: str, kind: CommuneKind = CommuneKind.RURAL, taken: tuple[str, ...] = ()) -> list[str]:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
-from exchange.plan.check import Plan, check_plan
+from exchange.plan.check import check_plan
+from exchange.plan.checker import Plan
 from exchange.plan.grids import read_plan_grids
 from exchange.plan.tables import lines_of, tables_in
 from models.plan.loading import Answers

@@ -12,7 +12,8 @@ import docx
 import pytest
 import xlsxwriter
 
-from exchange.plan.check import Check, Plan, check_plan
+from exchange.plan.check import Check, check_plan
+from exchange.plan.checker import Plan
 from exchange.plan.grids import read_plan_grids
 from exchange.plan.match import Checked
 from exchange.plan.tables import not_read, tables_in

@@ -63,6 +63,33 @@ def test_a_bare_number_is_read_by_its_heading(head: str, cell: str, deadline: st
     assert table.rows[0].cells[C.DEADLINE] == deadline
 
 
+@pytest.mark.parametrize(
+    ("head", "cell", "deadline"),
+    [
+        ("T12", "15/12", "15/12"),
+        ("Tháng 1", "15", "15/1"),
+        ("Tháng 1", "20-25", "20-25/1"),
+        ("T1/2027", "ngày 15", "ngày 15/1/2027"),
+        ("Tháng 3", "trước ngày 20", "trước 20/3"),
+        ("Tháng 3", "15; 30", "15/3; 30/3"),
+        ("Tháng 3", "5", "5 (Tháng 3)"),
+        ("T9", "2026-09-15", "2026-09-15"),
+        ("T2/2027", "29/2", "29/2/2027"),
+        ("Quý IV", "15/12", "15/12"),
+        ("Quý IV", "15/1", "15/1 (Quý IV)"),
+        ("Năm 2026", "Quý II", "Quý II/2026"),
+        ("Tháng 3", "x", "Tháng 3"),
+        ("Tháng 3", "Sơ kết", "Tháng 3"),
+        ("Năm 2026", "45000", "Năm 2026"),
+    ],
+)
+def test_a_day_in_a_column_of_a_span_is_read(head: str, cell: str, deadline: str) -> None:
+    table = read_plan([["TT", "Nhiệm vụ", "Chủ trì", head, "Quý V", "T4"], ["1", "Rà soát", "Sở Y tế", cell, "", ""]])
+    assert table is not None
+    assert table.rows[0].cells[C.DEADLINE] == deadline
+    assert (cell in table.rows[0].unread.values()) == (cell in ("Sơ kết", "45000"))
+
+
 def test_a_target_by_year_is_asked_and_stays_readable() -> None:
     rows = [["TT", "Chỉ tiêu", "Chủ trì", "2026", "2027"], ["1", "Hồ sơ trực tuyến", "Sở Y tế", "60%", "80%"]]
     table = read_plan(rows)

@@ -24,12 +24,40 @@ def says(*above: str, due: str = "") -> FileSays:
         (("PHỤ LỤC",), "Quý I/2026", 2026),
         (("PHỤ LỤC",), "30/6", None),
         (("Ngày 05 tháng 01 năm 2025",), "", None),
+        (("(Kèm theo Kế hoạch số 12/KH-UBND ngày 30 tháng 12 năm 2025 của UBND tỉnh)",), "", None),
+        (("Kế hoạch năm 2026 (kèm theo Quyết định số 1/QĐ-UBND ngày 30 tháng 12 năm 2025)",), "", 2026),
+        (("KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH GIAI ĐOẠN 2026-2030",), "", None),
+        (("KẾ HOẠCH NĂM 2026 - 2030",), "", None),
+        (("KẾT QUẢ NĂM 2025, NHIỆM VỤ NĂM 2026",), "", None),
+        (("KẾ HOẠCH NĂM 2026 (giai đoạn 2026-2030)",), "", 2026),
+        (("PHỤ LỤC",), "2026-2030", None),
+        (("PHỤ LỤC",), "Từ năm 2026 đến năm 2030", None),
+        (("PHỤ LỤC",), "2026, 2027", None),
     ],
 )
 def test_a_title_says_the_year_and_else_most_of_the_deadlines(
     above: tuple[str, ...], due: str, year: int | None
 ) -> None:
     assert says(*above, due=due).year == year
+
+
+@pytest.mark.parametrize(
+    ("above", "code"),
+    [
+        ("PHỤ LỤC KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2026", "annual_plan"),
+        ("Kế hoạch CCHC tỉnh năm 2026", "annual_plan"),
+        ("Danh mục nhiệm vụ do Chính phủ, Thủ tướng Chính phủ giao", "government"),
+        ("Nhiệm vụ HĐND tỉnh giao", "council"),
+        ("Danh mục nhiệm vụ năm 2026", ""),
+    ],
+)
+def test_a_title_says_the_register_by_its_name(above: str, code: str) -> None:
+    names = [
+        *[("annual_plan", "Kế hoạch CCHC năm"), ("annual_plan", "Annual plan"), ("government", "Chính phủ giao")],
+        *[("council", "Hội đồng nhân dân tỉnh giao"), ("none", "")],
+    ]
+    grids = [Grid("A", [[above, "", "", ""], HEADS, ["1", "Rà soát", "Sở Y tế", "30/6"]])]
+    assert file_says(grids, tables_in(grids, {}), names).register_code == code
 
 
 def test_the_document_that_it_comes_with_is_named_above_the_table() -> None:

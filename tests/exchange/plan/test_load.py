@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from exchange.plan.check import Check, Plan, check_plan
+from exchange.plan.check import Check, check_plan
+from exchange.plan.checker import Plan
 from exchange.plan.grids import plan_grids
 from exchange.plan.tables import tables_in
 from exchange.plan.workbook import plan_form, plan_workbook

@@ -30,6 +30,7 @@ REASONS = {
     words.BEFORE_A_SPAN: ["Trước Quý IV/2024", "Trước tháng 6/2024", "Hoàn thành trước năm 2025"],
     words.STARTS_ONLY: ["Từ 01/7/2024", "Bắt đầu tháng 6/2024", "Sau 30/6/2024", "từ 1/1/2024 đến nay"],
     words.OF_A_WEEK: ["tuần thứ 3 tháng 6/2024", "Tuần thứ hai tháng 6", "tuần cuối tháng 6/2024"],
+    words.OF_A_SCHOOL_YEAR: ["Năm học 2024-2025", "Trước khai giảng", "trong năm học mới 2024 - 2025"],
     words.OF_THE_MOON: ["Tết Nguyên đán Giáp Thìn 2024", "Hoàn thành dịp Tết Nguyên đán"],
     words.NO_DAY_FOLLOWS: ["Theo tiến độ", "Ngay", "Kịp thời", "Không quy định"],
     words.WAITS: ["Khi có phát sinh", "Sau khi có hướng dẫn", "Khi Bộ Nội vụ có văn bản"],

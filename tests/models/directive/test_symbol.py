@@ -92,6 +92,11 @@ def test_keys_are_plain_letters_and_tell_a_year_apart() -> None:
         ("Nghị quyết số 66.25/2026/NQ-CP, Luật 72/2025/QH15", [("66.25/2026/NQ-CP", ""), ("72/2025/QH15", "")]),
         ("136/QĐ.UBND; 12-NQ/TU", [("136/QĐ.UBND", ""), ("12-NQ/TU", "")]),
         ("Theo chỉ đạo của Chủ tịch, trước 30/6/2026", []),
+        ("KH số 156/KH-UBND (05/01/2026) và CT số 03 CT-UBND", [("156/KH-UBND", "05/01/2026"), ("03 CT-UBND", "")]),
+        ("Chỉ thị số 03 CT UBND, số 12 SNV-CCHC", [("03 CT UBND", ""), ("12 SNV-CCHC", "")]),
+        ("NQ57-NQ/TW và KH156/KH-UBND", [("57-NQ/TW", ""), ("156/KH-UBND", "")]),
+        ("156/KH- UBND và 3 /CT-UBND(20/3/2023)", [("156/KH- UBND", ""), ("3 /CT-UBND", "20/3/2023")]),
+        ("10 TT PVHCC, giai đoạn 2026 - 2030, ngày 15/6/2026", []),
     ],
 )
 def test_every_symbol_of_a_text_is_found_with_its_date(text: str, printed: list[tuple[str, str]]) -> None:

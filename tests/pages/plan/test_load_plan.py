@@ -22,6 +22,7 @@ from store.cache import clear_cached
 from tests.conftest import World
 from tests.exchange.plan.plan_files import as_csv
 from tests.pages.desk import Desk, box, dated, press, shown_html, text_of, texts
+from tests.pages.tables import tables
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 YEAR = today().year
@@ -153,8 +154,9 @@ def test_a_file_of_another_year_says_so_and_is_read_anew_in_one_press(world: Wor
     box(app.selectbox, "Register").select(this_year).run()
     dated(app, "Its tasks count from")
     press(app, "Read it")
-    assert f"The file says that it is of {last}, and is read as one of {YEAR}." in texts(app)
-    press(app, f"Read it as one of {last}")
+    plan = this_year.removesuffix(f" {YEAR}")
+    assert f"The file says that it is of “{plan} {last}”, and is read as one of “{plan} {YEAR}”." in texts(app)
+    press(app, f"Read it as one of “{plan} {last}”")
     assert (loadings(world.secretary)[0].year, "The file says" in texts(app)) == (last, False)
     press(app, "Load 3 tasks")
 
@@ -236,6 +238,39 @@ def test_rows_are_told_whole_narrowed_and_left_out(world: World) -> None:
     rows = next(each for each in app.button_group if each.label == "Leave out the rows")
     rows.set_value(["kế hoạch.csv:4"]).run()
     assert loadings(world.secretary)[0].answers.left_out == ("kế hoạch.csv:4",)
+
+
+def test_a_row_is_answered_where_it_stands_and_a_question_of_several_at_the_first(world: World) -> None:
+    second = ["4", "Kiểm tra công vụ", "Cục Pháp chế", "", f"30/6/{YEAR}", ""]
+    app = chosen(world, [*ROWS, second])
+    ask(app, "rows")
+    assert "Answered at row 4: Cục Pháp chế" in texts(app)
+    box(app.selectbox, "Cục Pháp chế").set_value(world.stp).run()
+    next(each for each in app.button_group if each.label == "Quý II, III").set_value("take").run()
+    box(app.selectbox, "Sở Tư pháp; UBND các huyện").set_value(world.stp).run()
+    press(app, "Load 4 tasks")
+    assert titles(world) == ["Rà soát văn bản", "Kiểm tra", "Tuyên truyền", "Kiểm tra công vụ"]
+
+
+def test_what_changes_is_told_before_and_after_side_by_side(world: World) -> None:
+    press(chosen(world, [ROWS[0], ROWS[2]], "một.csv"), "Load 1 task")
+    app = chosen(world, [ROWS[0], [*ROWS[2][:5], "Tờ trình"]], "hai.csv")
+    [table] = [each for each in tables(app) if "In the register" in each.heads]
+    assert (table.column("In the register"), table.column("In the file")) == (
+        ["Product: Báo cáo"],
+        ["Product: Tờ trình"],
+    )
+
+
+def test_what_was_not_read_is_counted_and_shown_where_no_table_is_found(world: World) -> None:
+    app = Desk(world, "thuha").opens("plan/load_plan.py")
+    box(app.text_area, "Or paste its text").set_value("Căn cứ Luật Cán bộ, công chức;\nXét tình hình thực tế;").run()
+    dated(app, "Its tasks count from")
+    press(app, "Read it")
+    assert "Of 2 cells and lines with words 0 are in tasks and 0 in groups, 0 are left out and 2 not read." in texts(
+        app
+    )
+    assert "Căn cứ Luật Cán bộ, công chức;" in text_of(shown_html(app))
 
 
 def test_a_file_that_cannot_be_read_is_refused_and_nothing_is_kept(world: World) -> None:

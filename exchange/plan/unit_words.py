@@ -1,0 +1,67 @@
+"""The words by which a sentence names units, gives them work, and says what they do."""
+
+import re
+
+# what begins the name of an agency, or of the office of who heads one; many begin other words too
+_ABBREVIATED = (
+    r"(?:(?:UBND|HĐND|UBMTTQ|MTTQ|BQL|VP|TT|TTr|CAT|VPUBND|BCHQS"
+    r"|S(?:TC|NV|TP|XD|YT|CT|KH&?CN|NN&?MT|GD&?ĐT|VHTT&?DL|DT&?TG|KH&?ĐT|TNMT|GTVT))\b)"
+)
+_WHOLE = (
+    r"(?:Uỷ ban|Ủy ban|Văn phòng|Công an|Cục|Chi cục|Tổng cục|Trung tâm|Kho bạc|Bệnh viện|Hải quan|Tòa án|Toà án"
+    r"|Viện kiểm sát|Mặt trận|Liên đoàn|Liên hiệp|Liên minh|Tỉnh đoàn|Thành đoàn|Tỉnh ủy|Thành ủy|Huyện ủy|Đảng ủy"
+    r"|Ngân hàng|Công ty|Tập đoàn|Tổng công ty|Điện lực|Bưu điện|Viễn thông|Tổ công tác|Hiệp hội|Bộ đội|Kiểm toán"
+    r"|Toàn thể|Cơ quan|Đơn vị|Chính quyền|Thủ trưởng|Người đứng đầu|Lãnh đạo|Đồng chí|Đ/c)"
+)
+_ONLY_BEFORE_SOME = (
+    r"(?:Sở(?! hữu)(?=\s)|Ban(?! hành\b)(?=\s)|Bảo hiểm (?=[xX]ã hội)|Báo(?! cáo| chí)(?= )|Đội(?! ngũ)(?= )"
+    r"|Hội(?! nghị| thảo| thi| chợ)|Trường(?! hợp)|Tổ (?=giúp việc|dân phố)"
+    r"|(?:Đài|Trạm|Viện|Thuế|Đoàn|Thường trực)(?= )"
+    r"|(?:Bộ|Vụ|Phòng|Quỹ|Xã|Phường|Đặc khu|Ngành|Ông|Bà)(?= [A-ZĐ])"
+    r"|Thanh tra (?=tỉnh|thành phố|Sở|sở|Chính phủ|huyện|nhà nước|Nhà nước)"
+    r"|(?:Phó )?(?:Giám đốc|Chủ tịch|Chánh|Cục trưởng|Trưởng|Hiệu trưởng|Bí thư|Tổng Giám đốc)(?= ))"
+)
+_CLASSES = (
+    r"(?:[Ss]ở|cơ quan|đơn vị|địa phương|[Bb]an|ngành|huyện|xã|phường|trường|[Bb]ộ|[Pp]hòng|tổ chức|đồng chí|đ/c"
+    r"|thành viên|chủ đầu tư|tổ dân phố|thôn|khu phố|hội|doanh nghiệp|đoàn thể)"
+)
+UNIT = (
+    rf"(?:{_ABBREVIATED}|{_WHOLE}|{_ONLY_BEFORE_SOME}|[Cc]ác (?={_CLASSES})"
+    r"|thủ trưởng|đồng chí|đ/c|người đứng đầu|lãnh đạo|chủ tịch)"
+)
+BEGINS_WITH_UNIT = re.compile(UNIT)
+GIVING = r"(?i:giao nhiệm vụ cho|giao trách nhiệm cho|giao cho|giao|yêu cầu|đề nghị|phân công|chỉ đạo)"
+LEADING = r"(?:là (?:cơ quan|đơn vị) )?(?:[Cc]hủ trì|làm đầu mối|đầu mối)"
+
+# Verbs in small letters, or what stands before one: with it the units of a sentence end.
+# Some stand in the names of agencies too: "Ban quản lý …", "Sở Giáo dục và đào tạo".
+_IN_NAMES = (
+    r"(?<!các )(?<!Ban )(?<!ban )(?<!cục )(?<!Cục )(?<!tâm )(?<!và )(?<!Phòng )(?<!phòng )(?<!đầu tư )"
+    r"(?:quản lý|chỉ đạo(?! điều hành)|tổ chức(?!,| chính trị| liên quan| đoàn thể| cá nhân| xã hội|$)|đào tạo|hỗ trợ"
+    r"|phát triển|thống kê|kiểm tra|ứng dụng|giám sát|bồi dưỡng|đăng ký)"
+)
+_OF_SEVERAL_MEANINGS = (
+    r"(?<!dự án )(?<!đầu tư )xây dựng|phổ biến(?! giáo dục)|cấp (?=phép|phát|kinh phí|giấy|bổ sung|tài khoản)"
+    r"|(?<!bầu )cử (?=cán bộ|công chức|người|đại diện)|mở (?=rộng|lớp|đợt)|tạo (?=lập|điều kiện|chuyển)"
+)
+_PLAIN = """
+khẩn trương; trực tiếp; chủ động; kịp thời; nghiêm túc; tích cực; thường xuyên; định kỳ; tiếp tục;
+tập trung; quyết liệt; nhanh chóng; căn cứ; phải; cần; sẽ; có trách nhiệm; chịu trách nhiệm; được giao;
+rà soát; tham mưu; hoàn thiện; hoàn thành; triển khai; thực hiện; hướng dẫn; đẩy mạnh; đẩy nhanh;
+tăng cường; nghiên cứu; báo cáo; trình; ban hành; thanh tra; theo dõi; đôn đốc; tổng hợp; đề xuất; bố trí;
+cân đối; thẩm định; cập nhật; công bố; công khai; cung cấp; kết nối; số hóa; số hoá; chuẩn bị; lập;
+soạn thảo; dự thảo; quán triệt; tuyên truyền; đánh giá; khảo sát; tập huấn; xử lý; giải quyết; khắc phục;
+gửi; nộp; thành lập; kiện toàn; sắp xếp; bổ sung; sửa đổi; cải thiện; nâng cao; nâng cấp; duy trì; vận hành;
+phân bổ; thanh toán; thu hồi; mua sắm; vận động; phát động; áp dụng; đưa; giao; phân công; ký; họp; xin;
+tiếp nhận; bàn giao; chuyển giao; lấy ý kiến; góp ý; ưu tiên; bảo đảm; đảm bảo; thúc đẩy; xác định;
+phân tích; tiến hành; nghiệm thu; quyết toán; giải ngân; lựa chọn; rút ngắn; cắt giảm; đơn giản;
+tái cấu trúc; niêm yết; xem xét; thống nhất; trao đổi; làm việc; làm rõ; sớm; bám sát; chấm điểm; tự chấm;
+khen thưởng; đề nghị; kiến nghị; yêu cầu; tham gia; phê duyệt; quyết định; đối chiếu; thu thập; lưu trữ;
+khai thác; sử dụng; tích hợp; chia sẻ; đồng bộ; làm sạch; gắn; thông báo; trả lời; giải trình; phối hợp;
+cùng; chấn chỉnh; nhân rộng; phát huy; lắp đặt; sửa chữa; huy động; hoàn tất; hoàn chỉnh; khởi công;
+khởi động; chấm dứt; tạm dừng; ngăn chặn; chấp hành; tuân thủ; biên soạn; phát hành; đăng tải; thẩm tra;
+tiếp thu; chỉnh sửa; chỉnh lý; điều chỉnh; tính toán; tập hợp; lồng ghép; thí điểm; nhắc nhở; xác minh;
+thu hút; kêu gọi; cam kết; kê khai; chi trả; ghi nhận; thay thế; di dời; nhập; GPMB;
+vệ sinh; ra quân; phun; cưỡng chế; truy thu; kiểm soát; rút kinh nghiệm; hoàn trả; hạn chế; tháo gỡ; chủ trì
+"""
+VERBS = rf"(?:{_IN_NAMES}|{_OF_SEVERAL_MEANINGS}|{'|'.join(each.strip() for each in _PLAIN.split(';'))})"

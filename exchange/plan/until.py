@@ -1,0 +1,105 @@
+"""Until when a sentence says that its work is due, in its own words."""
+
+import re
+
+DAY_AND_MONTH = r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?(?!\d)"
+DAY = (
+    r"(?:(?:ngày\s+)?(?:\d{1,2}\s?[-–]\s?)?\d{1,2}\s?/\s?\d{1,2}(?:\s?/\s?\d{4})?(?!\d)"
+    rf"|(?:ngày\s+)?{DAY_AND_MONTH}"
+    r"|(?:ngày\s+)?\d{1,2},?\s+tháng\s+\d{1,2}(?:\s*(?:,?\s*năm|/)\s*\d{4})?"
+    r"|ngày\s+\d{1,2}\s+(?:của\s+)?"
+    r"(?:tháng cuối(?:\s+cùng)?(?:\s+của)?(?:\s+mỗi)?\s+quý|(?:hằng|hàng|mỗi)\s+(?:tháng|quý)"
+    r"|tháng (?:đầu|sau|tiếp theo|liền kề|kế tiếp)(?:(?: của)? quý(?: sau| tiếp theo| kế tiếp)?)?))"
+)
+MONTH = r"(?:tháng\s+\d{1,2}(?:\s*(?:/|-|,?\s*năm)\s*\d{4})?|T\.?\d{1,2}/\d{4})"
+SPAN = (
+    rf"(?:{DAY}|nửa (?:đầu|cuối)(?: của)? (?:{MONTH}|năm(?: \d{{4}})?)"
+    rf"|(?:(?:thượng|trung|hạ) tuần(?: của)? )?{MONTH}"
+    r"|[Qq]u[ýíy]\s+(?:IV|I{1,3}|[1-4])(?:\s*(?:,|và)\s*(?:quý\s+)?(?:IV|I{1,3})\b)*(?:\s*(?:/|-|năm|,\s*năm)?\s*\d{4})?"
+    r"|(?:(?:lễ )?khai giảng )?năm học(?: mới)?\s+\d{4}\s*[-–]\s*\d{4}"
+    r"|năm\s+\d{4}(?:\s*[-–]\s*\d{4})?|(?:0?6|sáu|0?9|0?3)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?|năm nay"
+    r"|năm(?=\s*(?:[,.;:)]|$))|giai đoạn\s+\d{4}\s*[-–]\s*\d{4}"
+    r"|tuần\s+(?:thứ\s+)?\S+\s+tháng\s+\d{1,2}(?:\s*/\s*\d{4})?)"
+)
+NEAR = (
+    r"(?:trước|trong|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|không quá|đến hết|hết|vào|từ|cuối|đầu|giữa|trong vòng)"
+)
+# what says that a day follows: "thời hạn: 15/8", "hạn chót 20/6"
+NAMES_A_DAY = (
+    r"(?:thời gian|thời hạn|tiến độ|(?<!gia )(?<!giới )(?<!quyền )\bhạn)"
+    r"(?:\s+(?:hoàn thành|thực hiện|báo cáo|chót|cuối(?: cùng)?|là)){0,4}\s*:?\s*"
+)
+UNTIL = re.compile(
+    rf"(?:(?:{NAMES_A_DAY})(?:{NEAR}\s+){{0,5}}|(?:(?:hoàn thành|xong|kết thúc)\s+)(?:{NEAR}\s+){{0,5}}"
+    rf"|(?:{NEAR}\s+){{1,5}}|(?:từ nay\s+)?đến\s+(?=ngày|\d{{1,2}}/\d|cuối|giữa)(?:{NEAR}\s+){{0,5}})"
+    rf"(?:\d{{1,2}}(?: giờ|h)(?:\s*\d{{2}}(?: phút)?)?,?\s+)?(?:ngày\s+(?=\d))?"
+    rf"{SPAN}(?:\s*(?:-|–|đến)\s*(?:ngày\s+)?{SPAN})?",
+    re.IGNORECASE,
+)
+DOES_ON = r"\b(?:báo cáo|trình|gửi|nộp|ban hành|tổ chức|họp|bàn giao|thông qua)"
+# a day that only follows a comma; after the symbol of a document it is that document's
+BEHIND_A_COMMA = re.compile(
+    rf"(?:(?<=\D)(?:,|;|\s[-–])|{DOES_ON})\s+((?:ngày\s+)?{DAY_AND_MONTH})(?=[\s).;,/]*$)", re.IGNORECASE
+)
+A_SYMBOL = re.compile(r"\d[\w.]*\s?[/-]\s?[\w&.-]*[^\W\d_][^\s,;]*$")
+A_WEEKDAY = (
+    r"(?:(?:trước|vào|chậm nhất|muộn nhất)\s+){0,4}(?:\d{1,2}(?:h| giờ)(?:\s?\d{2})?,?\s+)?"
+    r"(?:ngày\s+|chiều\s+|sáng\s+)?thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])"
+)
+OF_A_MONTH = (
+    r"(?:(?:trước|vào|chậm nhất|muộn nhất|không quá|là|từ)\s+){0,4}ngày\s+\d{1,2}"
+    r"(?:\s?/\s?\d{1,2}(?!\s?/)|\s+tháng\s+\d{1,2}(?!\s*/?\s*(?:năm\s+)?\d)|(?!\s*[/.-]?\d)(?!\s+tháng\s+\d))"
+    r"(?:\s+(?:của\s+)?tháng cuối(?: cùng)?(?: của)?(?: mỗi)? quý|\s+(?:của\s+)?tháng(?!\s*\d))?"
+)
+EVERY = re.compile(
+    rf"(?:(?P<day>{OF_A_MONTH}|{A_WEEKDAY})\s*,?\s*)?(?:định kỳ\s+)?(?:trước\s+)?"
+    rf"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)\b(?:\s*[,;(]?\s*(?P<on>{OF_A_MONTH}|{A_WEEKDAY})\)?)?"
+    r"|định kỳ (?:quý, )?(?:\d{1,2}|sáu|ba) tháng(?:,?\s(?:và )?(?:hằng |hàng |một |1 )?(?:năm|lần)\b)*"
+    r"|thường xuyên$",
+    re.IGNORECASE,
+)
+RECURS = re.compile(r"(?:hằng|hàng|mỗi) (?:tháng|quý)", re.IGNORECASE)
+A_DAY_OF_EACH = re.compile(OF_A_MONTH, re.IGNORECASE)
+IN_BRACKETS = re.compile(rf"\(\s*({SPAN})\s*\)", re.IGNORECASE)
+A_DAY = re.compile(rf"(?:{NAMES_A_DAY})?(?:{NEAR}\s+){{0,5}}{SPAN}", re.IGNORECASE)
+ENDING = r"[\s).;,/]*$"
+
+
+def deadline_in(text: str) -> tuple[str, str]:
+    """Until when, in the words of ``text``, and the text, without those words where they end it.
+
+    Of several days all are given, so that a person is asked which counts. A day beside "hằng tháng" is one of each
+    month.
+    """
+    every = EVERY.search(text)
+    if every is not None and (every["day"] or every["on"]):
+        return every[0].strip(" ,;("), text
+    found = [(each.start(), each.end(), each[0]) for each in UNTIL.finditer(text)]
+    found = found or [(each.start(), each.end(), each[1]) for each in IN_BRACKETS.finditer(text)]
+    found = found or _behind_a_comma(text)
+    if not found:
+        return _every(text, every), text
+    start, end, _words = found[-1]
+    rest = text[:start] if re.fullmatch(ENDING, text[end:]) else text
+    return "; ".join(dict.fromkeys(words.strip() for _start, _end, words in found)), rest.rstrip(" ,;(-–—") or text
+
+
+def is_a_day(text: str) -> bool:
+    """Whether a text says until when and nothing else."""
+    said = text.strip(" .;,()/")
+    return any(pattern.fullmatch(said) for pattern in (A_DAY, UNTIL, EVERY))
+
+
+def _behind_a_comma(text: str) -> list[tuple[int, int, str]]:
+    found = BEHIND_A_COMMA.search(text)
+    if found is None or A_SYMBOL.search(text[: found.start()].rstrip()):
+        return []
+    return [(found.start(1), found.end(1), found[1])]
+
+
+def _every(text: str, every: re.Match[str] | None) -> str:
+    """ "Hằng tháng báo cáo …, trước ngày 20" is the 20th of each month."""
+    if every is None:
+        return ""
+    day = A_DAY_OF_EACH.search(text, every.end()) if RECURS.search(every[0]) else None
+    return f"{every[0]}, {day[0]}" if day else every[0]

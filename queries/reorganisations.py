@@ -22,7 +22,7 @@ from models.reorganisation.going_along import Belonging, Gone, gone_with
 from models.reorganisation.reorganisation import Reorganisation
 from models.reorganisation.succession import Successions, UnitSuccession, successions_in
 from models.reorganisation.terms import ReorganisationKind
-from models.saved_view import SavedView
+from models.saved_view import UNIT_FILTERS, SavedView
 from models.task.task import Task
 from models.unit_group import UnitGroup
 from queries.units import UnitRow, units_by_day, units_named
@@ -174,7 +174,7 @@ def _co_ordinations(session: Session, state_ids: Collection[int]) -> dict[int, l
 def _names_one(gone: Gone, successors: Mapping[int, tuple[int, ...]]) -> bool:
     """Whether a view or a form names a unit that several take over from, and so stays as it is."""
     if gone.what is Belonging.VIEW:
-        texts: Iterable[str] = [gone.before.get(name, "") for name in ("lead_id", "co_ordinating_id")]
+        texts: Iterable[str] = [gone.before.get(name, "") for name in UNIT_FILTERS]
     elif gone.what is Belonging.FORM:
         texts = [gone.before]
     else:

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import literal, not_
+from sqlalchemy import ColumnElement, and_, not_
 from sqlalchemy.orm import aliased
 from sqlmodel import Field, Session, col, select
 
@@ -26,6 +27,13 @@ class UnitSuccession(Model, table=True):
     successor_id: int = Field(foreign_key="unit.id", index=True)
     on: date
     in_force: bool = True
+
+
+class Structure(StrEnum):
+    """By which units figures are told: those of their day, or those of today with the records that they carry."""
+
+    AS_IT_WAS = "then"
+    OF_TODAY = "today"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +82,28 @@ def successions_in(session: Session) -> Successions:
     return Successions(tuple(_steps(rows)))
 
 
-def carried_by(unit_id: int) -> Any:
-    """As SQL the ids of a unit and of those whose record it carries today, as :meth:`Successions.heirs` does."""
+def carried_by(units: Any) -> Any:
+    """As SQL the ids of ``units`` (a question for them) and of those whose record they carry today, as
+    :meth:`Successions.heirs` does."""
+    [unit_id] = units.subquery().c
+    carried = select(unit_id.label("unit_id")).cte(recursive=True)
+    before = (
+        select(col(UnitSuccession.unit_id))
+        .join(carried, col(UnitSuccession.successor_id) == carried.c.unit_id)
+        .where(_of_one())
+    )
+    return select(carried.union(before).c.unit_id)
+
+
+def without_heir(units: Any) -> Any:
+    """As SQL those of ``units`` (a question for their ids) whose record no other unit carries today."""
+    [unit_id] = units.subquery().c
+    taken_over = select(col(UnitSuccession.unit_id)).where(_of_one())
+    return select(unit_id).where(unit_id.not_in(taken_over))
+
+
+def _of_one() -> ColumnElement[bool]:
+    """Whether a succession is in force, and another unit alone took over by it."""
     other = aliased(UnitSuccession)
     of_several = (
         select(other.id)
@@ -86,13 +114,8 @@ def carried_by(unit_id: int) -> Any:
         )
         .exists()
     )
-    carried = select(literal(unit_id).label("unit_id")).cte("carried", recursive=True)
-    before = (
-        select(col(UnitSuccession.unit_id))
-        .join(carried, col(UnitSuccession.successor_id) == carried.c.unit_id)
-        .where(col(UnitSuccession.in_force), not_(of_several))
-    )
-    return select(carried.union(before).c.unit_id)
+    another = col(UnitSuccession.successor_id) != col(UnitSuccession.unit_id)
+    return and_(col(UnitSuccession.in_force), another, not_(of_several))
 
 
 def _steps(rows: Iterable[UnitSuccession]) -> Iterator[Step]:

@@ -14,12 +14,12 @@ from models.refusal import Refusal
 from models.reorganisation.reorganisation import Reorganisation
 from models.reorganisation.succession import successions_in
 from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
-from models.saved_view import SavedView, ViewDetails
+from models.saved_view import UNIT_FILTERS, SavedView, ViewDetails
 from models.task.task import Task
 from models.unit import Unit, UnitDetails, UnitKind
 from models.unit_group import GroupDetails, UnitGroup
 from models.unit_naming import Names, names_on
-from models.unsent import Unsent, keep_unsent
+from models.unsent import OF_UNITS, Unsent, keep_unsent
 from queries.counts import counts_by
 from queries.selection import TaskFilters
 from tests.conftest import JUNE_30, World, noon
@@ -103,24 +103,27 @@ def test_groups_views_forms_and_units_below_go_along_and_come_back(world: World)
     by: Any = {"by": world.secretary, "at": noon(MAY)}
     with world.db.writing() as session:
         group = UnitGroup.add(session, GroupDetails("Khối kỹ thuật", (world.stttt,)), **by)
-        query = {"lead_id": str(world.stttt), "year": "2024"}
+        query = {"year": "2024", **dict.fromkeys(UNIT_FILTERS, str(world.stttt))}
         view = SavedView.add(session, ViewDetails("Của Sở", query), **by)
-        keep_unsent(session, "assign", "others", f"{world.nam_sach},{world.stttt},{world.stp}", **by)
+        for name in OF_UNITS:
+            keep_unsent(session, "assign", name, f"{world.nam_sach},{world.stttt},{world.stp}", **by)
         below = session.get_one(Unit, world.nam_sach)
         below.change(session, replace(below.details(session), parent_id=world.stttt), **by)
     with world.db.writing() as session:
         made = carry_out(world, session, merged(world))
     with world.db.reading() as session:
         assert session.get_one(UnitGroup, group.id).details(session).units == (world.stp, world.stttt)
-        assert session.get_one(SavedView, view.id).query == {"lead_id": str(world.stp), "year": "2024"}
-        assert session.exec(select(Unsent.text)).one() == f"{world.nam_sach},{world.stp}"
+        then = {"year": "2024", **dict.fromkeys(UNIT_FILTERS, str(world.stp)), "with_predecessors": "True"}
+        assert session.get_one(SavedView, view.id).query == then
+        assert session.exec(select(Unsent.text)).all() == [f"{world.nam_sach},{world.stp}"] * len(OF_UNITS)
         assert session.get_one(Unit, world.nam_sach).parent_id == world.stp
     with world.db.writing() as session:
         undo(world, session, session.get_one(Reorganisation, made.id))
     with world.db.reading() as session:
         assert session.get_one(UnitGroup, group.id).details(session).units == (world.stttt,)
         assert session.get_one(SavedView, view.id).query == query
-        assert session.exec(select(Unsent.text)).one() == f"{world.nam_sach},{world.stttt},{world.stp}"
+        before = f"{world.nam_sach},{world.stttt},{world.stp}"
+        assert session.exec(select(Unsent.text)).all() == [before] * len(OF_UNITS)
         assert session.get_one(Unit, world.nam_sach).parent_id == world.stttt
 
 

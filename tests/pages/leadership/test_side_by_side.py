@@ -59,11 +59,10 @@ def ranking(app: AppTest) -> dict[str, list[str]]:
 
 
 def test_only_units_of_one_kind_stand_beside_each_other(world: World, tasks: None) -> None:
-    app = Desk(world, "khai").opens(PAGE, **H1, kind="district")
+    app = Desk(world, "khai").opens(PAGE, **H1, group="kind:district")
     assert ranking(app)["Unit"] == ["People's Committee of Nam Sach District"]
     assert (ranking(app)["Rank"], ranking(app)["Average delay, days"]) == (["1"], ["14"])
-    [kind] = [group for group in app.button_group if group.label == "Kind"]
-    kind.set_value("department").run()
+    box(app.selectbox, "Units of a group").set_value("kind:department").run()
     assert ranking(app)["Unit"] == ["Department of Justice", "Department of Information"]
 
 
@@ -87,7 +86,7 @@ def test_what_a_unit_does_on_the_tasks_of_others_stands_beside_and_is_not_ranked
 
 
 def test_a_day_before_the_first_task_of_a_year_is_told(world: World, tasks: None) -> None:
-    app = Desk(world, "khai").opens(PAGE, period="2024-H1", kind="other", more="True")
+    app = Desk(world, "khai").opens(PAGE, period="2024-H1", group="kind:other", more="True")
     assert len(app.toast) == 1, "there is no unit of that kind at all"
     box(app.text_input, "As of").set_value("20/12/2023").run()
     assert "No task of 2024 had been assigned by then." in texts(app)

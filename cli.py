@@ -142,7 +142,7 @@ def tasks(
     register: Annotated[str | None, typer.Option(help="Code of the register, such as annual_plan.")] = None,
     year: int | None = None,
     unit: Annotated[str | None, typer.Option(help="Code, name or alias of the lead unit.")] = None,
-    group: Annotated[str | None, typer.Option(help="A list of the office by name, or kind:commune; it leads.")] = None,
+    group: Annotated[str | None, typer.Option(help="A list of the office by name, or kind:commune.")] = None,
     field: ParField | None = None,
     standing: Standing | None = None,
     parts: Annotated[bool, typer.Option(help="The parts of split tasks too.")] = False,

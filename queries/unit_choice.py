@@ -28,7 +28,7 @@ def units_to_choose(moment: Moment, year: int | None = None, asked: Collection[i
     co-ordinate on a task (of ``year``) as of it, or are ``asked`` for."""
     present = {unit.id for unit in units_on(moment.as_of)}
     with reading() as session:
-        days = session.exec(select(Unit.id, Unit.valid_to).where(col(Unit.valid_to).is_not(None)))
+        days = session.exec(select(col(Unit.id), col(Unit.valid_to)).where(col(Unit.valid_to).is_not(None)))
         last_days = {unit_id or 0: until for unit_id, until in days}
         ended = last_days.keys() - present
         at_work = _at_work(session, moment, year, ended) if ended else ()

@@ -20,6 +20,7 @@ from models.reorganisation.terms import ReorganisationKind
 from models.report.identities import SENTENCES, IdentityKind
 from models.unit import UnitKind
 from models.unit_group import CommuneKind
+from models.unit_naming import Names
 from queries.causes import CauseRow
 from queries.registers import RegisterRow
 from queries.unit_groups import UnitGroupRow
@@ -30,6 +31,11 @@ from wording.language import Language, _, cached_by_language, day, get_language,
 def unit_name(unit: UnitRow) -> str:
     """What the unit is called at the moment that its row was asked for."""
     return unit.name_vi if get_language() is Language.VI else unit.name_en
+
+
+def names_in_language(names: Names) -> str:
+    """What a unit with these names is called."""
+    return names.name_vi if get_language() is Language.VI else names.name_en
 
 
 def unit_name_until(unit: UnitRow, until: date | None, today: date) -> str:

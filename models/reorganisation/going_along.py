@@ -68,7 +68,7 @@ def give_back(session: Session, moved: Sequence[Gone], *, by: User, at: datetime
 
 
 def gone_with(session: Session, successors: Mapping[int, tuple[int, ...]]) -> Iterator[Gone]:
-    """The units below, groups, views, files and forms that name units which are succeeded.
+    """The units below, groups, views, files and forms that name units which are succeeded, or go on.
 
     A group has the successors as well, for its units of earlier days stay its own. A view or a form goes to the one
     unit in another's place, and stays as it is where there are several. Units below one that several take over from
@@ -100,6 +100,8 @@ def _below(session: Session, successors: Mapping[int, tuple[int, ...]], heirs: M
             new = heirs.get(parent_id, above[parent_id])
             after = None if new == unit_id or new in ended else new
             yield Gone(what=Belonging.ABOVE, key=str(unit_id), before=parent_id, after=after)
+        elif parent_id in successors and unit_id not in ended:
+            yield Gone(what=Belonging.ABOVE, key=str(unit_id), before=parent_id, after=parent_id)
 
 
 def _groups(session: Session, successors: Mapping[int, tuple[int, ...]]) -> Iterator[Gone]:

@@ -70,5 +70,5 @@ query = {"period": period.code, **moment_query(moment)}
 look = Look(period.year, moment, periods.since(period), with_predecessors=bool(heirs))
 counted = sum((row.discipline.counts for row in rows), Counts({}))
 led = TaskFilters(year=period.year, lead_group=group, parts=True, with_predecessors=bool(heirs), standings=COUNTED)
-st.caption(_("Together they lead {count} tasks.", count=linked_number(counted.total, led, moment)))
+st.caption(_("Tasks that they lead together: {count}", count=linked_number(counted.total, led, moment)))
 show_ranking(rows, co_ordinated_by(user, moment, period.year, heirs), measure, query, look)

@@ -146,7 +146,7 @@ def _named(filters: TaskFilters, moment: Moment) -> Named:
 
 def _plan_form(asked: Asked) -> ExportedFile:
     permit(may_assign(asked.user), "Only the secretariat assigns tasks.")
-    units = [unit.short_vi for unit in units_at(Moment(_today(asked)))]
+    units = [unit.short_vi for unit in units_on(_today(asked))]
     return ExportedFile("ke-hoach.xlsx", plan_form(units, get_language()))
 
 

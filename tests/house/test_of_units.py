@@ -1,4 +1,4 @@
-"""What holds units by their ids goes along when they are reorganised: no filter and no input of a form is forgotten."""
+"""What holds units by their ids goes along when they are reorganised: no filter is forgotten, and no form."""
 
 import ast
 from collections.abc import Iterator
@@ -27,7 +27,6 @@ def _choices_kept() -> Iterator[str]:
     """The names of inputs in which one or several of some options are chosen, and kept until they are sent."""
     for path in Path("pages").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-                if node.func.attr in ("choice", "choices"):
-                    assert isinstance(node.args[1], ast.Constant), (path, node.lineno)
-                    yield str(node.args[1].value)
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("choice", "choices"):
+                assert isinstance(node.args[1], ast.Constant), (path, node.lineno)
+                yield str(node.args[1].value)

@@ -47,6 +47,11 @@ class Entered:
     names: Mapping[int, Names] = field(default_factory=dict)
     above: Mapping[int, int | None] = field(default_factory=dict)
 
+    @property
+    def goes_to(self) -> Mapping[int, tuple[int, ...]]:
+        """Who takes over from each unit; from one that is renamed or moved, itself."""
+        return {**{unit_id: (unit_id,) for unit_id in (*self.names, *self.above)}, **self.successors}
+
     def terms(self, destinations: Destinations) -> ReorganisationTerms:
         """Raises :class:`Refusal` for a day that is none or missing."""
         values = self.document.values

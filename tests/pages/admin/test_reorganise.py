@@ -1,18 +1,22 @@
 """The page on which units are reorganised: what hangs on them is named, goes at once, and comes back."""
 
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import Session, select
 from streamlit.testing.v1 import AppTest
 
 from clock import now, today
 from models.ledger.acts import Deadline
 from models.person import Person
 from models.reorganisation.reorganisation import Reorganisation
+from models.saved_view import SavedView, ViewDetails
 from models.task.task import Task
 from models.unit import Unit, UnitDetails, UnitKind
 from models.unit_group import GroupDetails, UnitGroup
+from models.unsent import keep_unsent
 from tests.conftest import World
 from tests.pages.desk import Desk, box, dated, fill, press, texts
 from tests.pages.tables import tables
@@ -29,6 +33,17 @@ def by_document(app: AppTest) -> None:
     fill(app, Symbol_of_the_document="1669/NQ-UBTVQH15")
     dated(app, "Date of the document")
     dated(app, "In effect from")
+
+
+def everything_hangs_on(world: World, session: Session, unit_id: int) -> None:
+    """A task, a unit below, a group, a view and a form that somebody has begun; people belong to it already."""
+    by: Any = {"by": world.secretary, "at": now()}
+    world.assign(session, lead_id=unit_id)
+    below = session.get_one(Unit, world.nam_sach)
+    below.change(session, replace(below.details(session), parent_id=unit_id), **by)
+    UnitGroup.add(session, GroupDetails("Khối nội chính", (unit_id,)), **by)
+    SavedView.add(session, ViewDetails("Của Sở", {"lead_id": str(unit_id)}), **by)
+    keep_unsent(session, "assign", "lead", str(unit_id), **by)
 
 
 def test_two_departments_are_merged_with_all_that_hangs_on_them_and_come_back(world: World) -> None:
@@ -107,14 +122,46 @@ def test_what_is_missing_is_refused_and_nothing_happens(world: World) -> None:
     assert [error.value for error in app.error] == ["Choose the units that are reorganised."]
 
 
-def test_a_unit_is_renamed_by_a_document(world: World) -> None:
+def test_a_unit_is_renamed_by_a_document_and_all_that_hangs_on_it_is_named(world: World) -> None:
+    with world.db.writing() as session:
+        everything_hangs_on(world, session, world.stp)
     app = reorganising(world, "rename")
     by_document(app)
     box(app.selectbox, "The unit that is renamed").set_value(world.stp).run()
     box(app.text_input, "Short name").set_value("Sở TP").run()
+    box(app.text_input, "Name in English").set_value("Department of Law").run()
+    called, work, people, along = tables(app)
+    assert (called.column("Called"), called.column(f"From {day(today())}")) == (
+        ["Department of Justice"],
+        ["Department of Law"],
+    )
+    assert (work.column("Task"), work.column("Goes to")) == (["2024-KH-001"], ["stays with it"])
+    assert people.column("Goes to") == ["stays with it"] * len(people.column("Person"))
+    assert list(zip(along.column("Name"), along.column("Afterwards"), strict=True)) == [
+        ("UBND huyện Nam Sách", "stays as it is"),
+        ("Khối nội chính", "stays as it is"),
+        ("Của Sở", "stays as it is"),
+        (world.secretary.name, "stays as it is"),
+    ]
     press(app, "Reorganise")
     with world.db.reading() as session:
         assert session.get_one(Unit, world.stp).details(session).short_vi == "Sở TP"
+
+
+def test_who_is_moved_under_another_is_named_with_all_that_hangs_on_it(world: World) -> None:
+    with world.db.writing() as session:
+        everything_hangs_on(world, session, world.stp)
+    app = reorganising(world, "move")
+    by_document(app)
+    box(app.multiselect, "Units that are moved").set_value([world.stp]).run()
+    box(app.selectbox, "Stands below").set_value(world.stttt).run()
+    moved, work, _people, along = tables(app)
+    assert (moved.column("Stands below"), moved.column(f"From {day(today())}")) == (["–"], ["Department of Information"])
+    assert work.column("Goes to") == ["stays with it"]
+    assert along.column("Name")[0] == "UBND huyện Nam Sách"
+    press(app, "Reorganise")
+    with world.db.reading() as session:
+        assert session.get_one(Unit, world.stp).parent_id == world.stttt
 
 
 def test_only_the_secretariat_comes_here(world: World) -> None:

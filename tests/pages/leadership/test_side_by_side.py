@@ -1,11 +1,13 @@
 """Units side by side: their places, how far they moved, and by which rule."""
 
+import re
 from datetime import date
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from clock import now
+from clock import now, today
 from exchange.writing.markup import cell_html
 from models.counting.figures import Rate
 from models.ledger.acts import Document
@@ -14,6 +16,8 @@ from models.reorganisation.reorganisation import Reorganisation
 from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
 from pages.leadership.show_ranking import _fraction, _moved
 from queries.selection import TaskFilters
+from queries.task_list import count_of
+from server.address import filters_from, moment_from
 from store.database import Database
 from tests.conftest import World
 from tests.pages.desk import Desk, box, text_of, texts
@@ -107,3 +111,7 @@ def test_units_of_today_stand_with_what_their_predecessors_did(world: World, tas
     assert (ranking(app)["Unit"], ranking(app)["Completion"]) == (["Department of Justice"], ["50.00% 1/2"])
     assert "With the units of today, each with what its predecessors did" in texts(app)
     assert all("with_predecessors=True" in link for link in tables(app)[0].links("Tasks"))
+    said = " ".join(str(each.value) for each in app.caption)
+    [(count, address)] = re.findall(r"lead together: \[(\d+)\]\((.+?)\)", said)
+    query = dict(parse_qsl(urlsplit(address).query))
+    assert (count, count_of(world.chairman, moment_from(query, today()), filters_from(query))) == ("2", 2)

@@ -85,6 +85,7 @@ class Check:
     leads: tuple[Asked, ...]
     deadlines: tuple[Asked, ...]
     fields: tuple[Asked, ...]
+    groups_named: tuple[Asked, ...] = ()
     titles: tuple[Asked, ...] = ()
 
     @property
@@ -130,6 +131,7 @@ class Check:
             "names": sum(folded(each.text) not in answers.names for each in self.names),
             "leads": sum(each.text not in answers.leads for each in self.leads_to_choose(answers)),
             "deadlines": sum(each.text not in answers.deadlines for each in self.deadlines),
+            "groups": sum(folded(each.text) not in answers.groups for each in self.groups_named),
             "titles": sum(each.text not in answers.titles for each in self.titles),
             "letter": self.reporting if answers.letter is None else 0,
             "fields": 0,
@@ -184,6 +186,7 @@ def check_plan(
         leads=checker.asked("leads"),
         deadlines=checker.asked("deadlines"),
         fields=checker.asked("fields"),
+        groups_named=checker.asked("groups"),
         titles=tuple(Asked(title, 1, present=present) for title, present in said.items()),
     )
 
@@ -205,6 +208,7 @@ class _Checker:
         self.codes: set[str] = set()
         self.places: Counter[tuple[str, int]] = Counter()
         self.questions: dict[str, dict[str, Asked]] = defaultdict(dict)
+        self.classes: dict[str, str] = {}
         self.seen: dict[tuple[str, ...], str] = {}
         self.numbers: dict[tuple[str, ...], tuple[int, str]] = {}
 
@@ -311,11 +315,18 @@ class _Checker:
         named = self.read_names(text, on)
         self._ask_names(text)
         present = dict.fromkeys(self.known.in_place_of(each, on) for each in named.units)
-        there = tuple(each for each in present if self.known.exists(each, on))
-        if named.kinds or named.unknown or len(there) < len(present):
-            left = text if named.kinds or len(there) < len(present) else "; ".join(named.unknown)
-            remarks.append(Remark(PlanColumn.CO_ORDINATING, Refusal(NOT_CO_ORDINATING, names=left)))
-        return there
+        there = [each for each in present if self.known.exists(each, on)]
+        left = [text] if len(there) < len(present) else list(named.unknown)
+        for words, kind in named.classes:
+            called = self.classes.setdefault(folded(words), words)
+            self._ask("groups", called, named=Named(classes=((called, kind),)))
+            if self.answers.groups.get(folded(words)):
+                there += self.known.of_kind(kind, on)
+            elif left != [text]:
+                left.append(words)
+        if left:
+            remarks.append(Remark(PlanColumn.CO_ORDINATING, Refusal(NOT_CO_ORDINATING, names="; ".join(left))))
+        return tuple(dict.fromkeys(there))
 
     def _lead(self, row: PlanRow, on: date, remarks: list[Remark]) -> Lead | None:
         text, _others = roles_in(row.cells.get(PlanColumn.LEAD, ""))

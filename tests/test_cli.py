@@ -87,7 +87,7 @@ def test_results_by_unit_are_those_of_then_or_of_today_and_a_group_is_listed_as_
         told("report", "2024-H1", "--as-of", "2024-06-14", "--structure", structure)
         for structure in ("then", "today")
     )
-    assert (then["structure"], present["structure"]) == ("then", "today")
+    assert ("structure" in then, present["structure"]) == (False, "today")
     led = [{row["unit"] for row in each["by_unit"]} for each in (then, present)]
     assert led[0] - led[1] >= {"SGTVT", "STTTT"}
     assert "SNNMT" in led[1]

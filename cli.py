@@ -20,8 +20,8 @@ from models.moment import PRESENT, Moment
 from models.person import Details, Role
 from models.refusal import Refusal
 from models.register import ParField, open_registers
-from models.reorganisation.succession import Structure
 from models.unit_list import set_units
+from models.unit_succession import Structure
 from queries.people import is_demonstration
 from queries.period_figures import period_figures
 from queries.period_reports import prepared_of

@@ -46,8 +46,8 @@ class Preferences(Letterhead):
     With ``second_person_confirms`` nobody confirms a result that they entered for its unit themselves.
     With ``strict_before`` a plan's "before the 15th" is read as the 14th.
     A file of evidence has at most ``evidence_megabytes``, all that a person sends on one day ``daily_megabytes``.
-    What a Word draft has at its head is in :class:`Letterhead`; ``earlier_heads`` are those before it, in their order.
-    At its foot stand ``addressee`` to ``recipients`` (one a line).
+    What a Word draft has at its head is in :class:`Letterhead`, at its foot ``addressee`` to ``recipients`` (one a
+    line). ``earlier_heads`` are those that held before, in their order.
     A sign-in ends after ``session_hours``; twelve is what OWASP ASVS 4.0 asks at level 2 (3.3.2).
     """
 

@@ -19,10 +19,10 @@ from models.plan.loading import newest_task
 from models.preference import preferences_in
 from models.refusal import permit
 from models.register import DirectiveRole, ParField
-from models.reorganisation.succession import Successions, successions_in
 from models.task.task import Task
 from models.text import searchable
 from models.unit import Unit, UnitAlias, UnitKind
+from models.unit_succession import Successions, successions_in
 from queries.periods import special_days
 from queries.unit_groups import named_groups
 from store.database import reading

@@ -20,11 +20,11 @@ from models.refusal import permit
 from models.reorganisation.belongings import people_of, units_at_work
 from models.reorganisation.going_along import Belonging, Gone, gone_with
 from models.reorganisation.reorganisation import Reorganisation
-from models.reorganisation.succession import Successions, UnitSuccession, successions_in
 from models.reorganisation.terms import ReorganisationKind
 from models.saved_view import UNIT_FILTERS, SavedView
 from models.task.task import Task
 from models.unit_group import UnitGroup
+from models.unit_succession import Successions, UnitSuccession, successions_in
 from queries.units import UnitRow, units_by_day, units_named
 from store.database import reading
 

@@ -20,12 +20,12 @@ from models.moment import FIRST_YEAR, PRESENT, Moment
 from models.person import User
 from models.province import midnight
 from models.register import DirectiveRole, ParField
-from models.reorganisation.succession import carried_by, without_heir
 from models.task.mark import Mark
 from models.task.task import Task
 from models.text import words_searched
 from models.unit import Unit
 from models.unit_group import units_in_group
+from models.unit_succession import carried_by, without_heir
 from queries.first_deadline import first_deadline, first_standing
 from queries.states import answers_column, awaiting_column, holding, known_at, standing_column
 from queries.unit_acts import has_act, late_request, names_difficulties, reported_since

@@ -15,12 +15,12 @@ from models.ledger.facts import Stage
 from models.person import Role
 from models.plan.loading import Outcome, PlanColumn
 from models.register import DirectiveRole, ParField
-from models.reorganisation.succession import Structure
 from models.reorganisation.terms import ReorganisationKind
 from models.report.identities import SENTENCES, IdentityKind
 from models.unit import UnitKind
 from models.unit_group import CommuneKind
 from models.unit_naming import Names
+from models.unit_succession import Structure
 from queries.causes import CauseRow
 from queries.registers import RegisterRow
 from queries.unit_groups import UnitGroupRow

@@ -9,7 +9,7 @@ from models.counting.standing import Standing
 from models.deadline.first_deadline import FirstDeadline
 from models.ledger.acts import DeadlineMoved, ExtensionDecided
 from models.moment import Moment
-from models.reorganisation.succession import Structure
+from models.unit_succession import Structure
 from queries.register_figures import RegisterFigures, RegisterSummary
 from queries.task_list import TaskRow
 from wording.language import Language, use_language

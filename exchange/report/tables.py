@@ -10,7 +10,7 @@ from exchange.writing.table import Cell, Column, Table
 from models.counting.figures import Counts, Rate
 from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.register import ParField
-from models.reorganisation.succession import Structure
+from models.unit_succession import Structure
 from queries.period_figures import PeriodFigures
 from queries.register_figures import RegisterFigures
 from queries.registers import RegisterRow

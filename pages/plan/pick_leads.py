@@ -5,7 +5,7 @@ import streamlit as st
 
 from exchange.plan.check import Asked
 from models.plan.loading import Answers, Lead
-from models.reorganisation.succession import Successions
+from models.unit_succession import Successions
 from pages.plan.asking import all_answered, drawn_answer, keep_answer, page_of, text_key
 from pages.plan.pick_names import pick_unit_of
 from queries.loadings import LoadingRow

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from clock import today
-from models.reorganisation.succession import Structure
+from models.unit_succession import Structure
 from pages.parts.address import remembered
 from pages.parts.cached import Heirs, known_heirs
 from wording.language import _

@@ -19,9 +19,9 @@ from exchange.plan.tables import not_read, tables_in
 from models.ledger.acts import DeadlineKind
 from models.plan.loading import Answers, Day, Lead, Outcome, PlanColumn, shape_of
 from models.register import ParField
-from models.reorganisation.succession import Step, Successions
 from models.unit import UnitKind
 from models.unit_name import folded
+from models.unit_succession import Step, Successions
 from queries.plan_context import Known, Present, key_of
 from tests.exchange.plan.plan_files import Rows, as_csv, as_word, as_workbook, is_group, rows_of
 from wording.language import Language, set_language

@@ -8,11 +8,12 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, not_
+from sqlalchemy import ColumnElement, Date, and_, column, not_, table
 from sqlalchemy.orm import aliased
 from sqlmodel import Field, Session, col, select
 
 from models.base import Model
+from models.ledger.acts import Document
 
 
 class UnitSuccession(Model, table=True):
@@ -36,12 +37,16 @@ class Structure(StrEnum):
     OF_TODAY = "today"
 
 
+DOCUMENTS = table("reorganisation", column("id"), column("symbol"), column("issued_on", Date))
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One reorganisation: who took over from each unit, from a day on."""
+    """One reorganisation: who took over from each unit, from a day on, by a document."""
 
     on: date
     successors: Mapping[int, tuple[int, ...]]
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,10 @@ class Successions:
 
 def successions_in(session: Session) -> Successions:
     order = (UnitSuccession.on, UnitSuccession.reorganisation_id, UnitSuccession.id)
-    rows = session.exec(select(UnitSuccession).where(col(UnitSuccession.in_force)).order_by(*map(col, order))).all()
+    query: Any = select(UnitSuccession, DOCUMENTS.c.symbol, DOCUMENTS.c.issued_on).join(
+        DOCUMENTS, DOCUMENTS.c.id == UnitSuccession.reorganisation_id
+    )
+    rows = session.exec(query.where(col(UnitSuccession.in_force)).order_by(*map(col, order))).all()
     return Successions(tuple(_steps(rows)))
 
 
@@ -118,10 +126,12 @@ def _of_one() -> ColumnElement[bool]:
     return and_(col(UnitSuccession.in_force), another, not_(of_several))
 
 
-def _steps(rows: Iterable[UnitSuccession]) -> Iterator[Step]:
+def _steps(rows: Iterable[tuple[UnitSuccession, str, date]]) -> Iterator[Step]:
     """``rows`` are in the order of their days."""
-    for (on, _reorganisation), of_one in groupby(rows, key=lambda row: (row.on, row.reorganisation_id)):
+    for _reorganisation, of_one in groupby(rows, key=lambda row: row[0].reorganisation_id):
+        (first, symbol, issued_on), *others = of_one
         successors: dict[int, list[int]] = defaultdict(list)
-        for row in of_one:
+        for row in (first, *(other for other, _symbol, _issued_on in others)):
             successors[row.unit_id].append(row.successor_id)
-        yield Step(on, {unit_id: tuple(taking_over) for unit_id, taking_over in successors.items()})
+        taking_over = {unit_id: tuple(taken) for unit_id, taken in successors.items()}
+        yield Step(first.on, taking_over, Document(symbol=symbol, on=issued_on))

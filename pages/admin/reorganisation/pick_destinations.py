@@ -1,6 +1,6 @@
 """What hangs on units that are reorganised, each thing with where it goes; asked where there are several to go to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -87,19 +87,20 @@ def _pick_for_tasks(work: Sequence[WorkRow], entered: Entered) -> dict[tuple[int
         )
     chosen = {}
     for row in work:
-        successors = {each: entered.named[each] for each in entered.goes_to[row.unit_id]}
-        if len(successors) > 1:
-            chosen[row.task_id, row.unit_id] = _pick_for_task(row, entered.named[row.unit_id], successors)
+        if len(entered.goes_to[row.unit_id]) > 1:
+            chosen[row.task_id, row.unit_id] = _pick_for_task(row, entered)
     return chosen
 
 
-def _pick_for_task(row: WorkRow, unit: str, successors: Mapping[int, str]) -> int:
-    ids = list(successors)
+def _pick_for_task(row: WorkRow, entered: Entered) -> int:
+    """Titles name units in Vietnamese, whatever the reader's language."""
+    named, ids = entered.named, list(entered.goes_to[row.unit_id])
+    in_titles = {each: entered.units[each].name_vi for each in ids}
     return st.selectbox(
-        f"{row.code} · {plain(row.title)} · {plain(unit)} · {_role(row)}",
+        f"{row.code} · {plain(row.title)} · {plain(named[row.unit_id])} · {_role(row)}",
         ids,
-        ids.index(proposed_successor(row.title, row.co_ordinating, successors)),
-        format_func=successors.__getitem__,
+        ids.index(proposed_successor(row.title, row.co_ordinating, in_titles)),
+        format_func=named.__getitem__,
         key=typed(f"task_{row.task_id}_{row.unit_id}_{'_'.join(map(str, ids))}"),
     )
 

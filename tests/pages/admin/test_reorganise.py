@@ -163,9 +163,8 @@ def test_twelve_districts_end_in_favour_of_their_communes_with_tasks_contributio
         assert not units_at_work(session, list(districts), today())
         assert not people_of(session, list(districts))
         tasks = [task.facts(session) for task in session.exec(select(Task).order_by(col(Task.id)))]
-        people = session.exec(
-            select(Person.unit_id).where(col(Person.name).startswith("Người ")).order_by(col(Person.id))
-        )
+        of_them = select(Person.unit_id).where(col(Person.name).startswith("Người "))
+        people = session.exec(of_them.order_by(col(Person.id)))
         assert list(people) == [first for first, _second in districts.values()]
     assert [facts.lead_id for facts in tasks[::2]] == [second for _first, second in districts.values()]
     owing = [[unit_id for unit_id, _due, given in facts.contributions if given is None] for facts in tasks[1::2]]

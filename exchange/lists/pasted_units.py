@@ -15,10 +15,14 @@ ENGLISH = {"phường": "Ward", "xã": "Commune", "đặc khu": "Special Zone", 
 LETTERS = {"phường": "P", "xã": "X", "đặc khu": "DK", TOWNSHIP: "TT"}
 SHORT = {"p": "phường", "x": "xã", "đk": "đặc khu", "tt": TOWNSHIP}
 QUOTES = " .;,:\"'“”‘’"
-NUMBERED = re.compile(r"^\s*(?:\d+\s*[.)/\-:]?\s+|\d+\s*[.)/\-:]\s*|(?:[ivxIVX]+|[a-zđ])[.)/]\s*(?=\S{2})|[-•*+–]\s*)+")
+NUMBERED = re.compile(
+    r"^\s*(?:\d+\s*[.)/\-:]?\s+|\d+\s*[.)/\-:]\s*|(?:[ivxIVX]+|[a-zđ])[.)/]\s*(?=\S{2})|[-•*+–]\s*)+"
+)
 NUMBER_ALONE = re.compile(r"[\d.,\s]*|[IVX]+|[a-z][.)]?")
 COMMITTEE = re.compile(r"^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|uy ban nhan dan)\b[.:]?\s*", re.IGNORECASE)
-KIND = re.compile(r"^(phường|phuong|xã|xa|đặc khu|dac khu|thị trấn|thi tran|(?:p|x|đk|tt)(?=\.))\b\.?\s*", re.IGNORECASE)
+KIND = re.compile(
+    r"^(phường|phuong|xã|xa|đặc khu|dac khu|thị trấn|thi tran|(?:p|x|đk|tt)(?=\.))\b\.?\s*", re.IGNORECASE
+)
 BESIDE = re.compile(r"\s*\([^()]*\)$")
 HEADING = re.compile(
     r"s?tt|(ten|cac) (xa|phuong|don vi|dia phuong|dac khu)\b.*|danh sach.*|don vi.*|dien tich.*|dan so.*|ghi chu.*"

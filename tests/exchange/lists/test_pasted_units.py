@@ -73,7 +73,8 @@ def test_126_names_are_126_units_of_their_own() -> None:
 
 
 def test_several_names_of_a_line_are_several_communes() -> None:
-    assert names("Xã Đại Sơn, xã Tứ Kỳ; phường Việt Hòa") == ["UBND xã Đại Sơn", "UBND xã Tứ Kỳ", "UBND phường Việt Hòa"]
+    several = names("Xã Đại Sơn, xã Tứ Kỳ; phường Việt Hòa")
+    assert several == ["UBND xã Đại Sơn", "UBND xã Tứ Kỳ", "UBND phường Việt Hòa"]
 
 
 def test_a_name_without_accents_is_the_one_with_them() -> None:

@@ -17,7 +17,7 @@ TASKS = f"/tasks?text=thủ+tục&order=deadline&{JUNE}&year=2024"
 LISTS = {  # by their addresses: what their first link's own address begins with
     TASKS: "/task?code=",
     "/directives?text=NQ": "/directive?id=",
-    f"/side_by_side?{H1}&kind=district": "/unit_profile?id=",
+    f"/side_by_side?{H1}&group=kind:district": "/unit_profile?id=",
     f"/delays?{H1}": "/tasks?",
     f"/period_report?{H1}&part=chase": "/unit_profile?id=",
     f"/follow_up?id=3&{JUNE}": "/task?code=",

@@ -194,7 +194,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     unit_called: lambda world: unit_called("STP"),
     unit_groups_on: lambda world: unit_groups_on(MAY),
     named_groups: lambda world: named_groups(),
-    groups_asked_for: lambda world: groups_asked_for(TaskFilters(lead_group="kind:district")),
+    groups_asked_for: lambda world: groups_asked_for(TaskFilters(lead_group="kind:department")),
     unit_group: lambda world: unit_group("kind:department"),
     unit_group_called: lambda world: unit_group_called("kind:department"),
     unit_groups_among: lambda world: unit_groups_among(units_on(MAY)),

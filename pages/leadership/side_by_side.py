@@ -54,6 +54,7 @@ group = st.selectbox(
     _("Units of a group"),
     list(groups),
     format_func=lambda code: unit_group_name(groups[code]),
+    width=330,
     **remembered(GROUP, str, next(iter(groups)), list(groups)),
 )
 rows = ranked([unit for unit in units if unit.id in groups[group].units], discipline, past, measure)

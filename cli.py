@@ -16,20 +16,24 @@ from models.calendar.days_off import generate_days
 from models.calendar.period import generate_periods
 from models.counting.standing import Standing
 from models.ledger.instants import newest_instant
-from models.moment import Moment
+from models.moment import PRESENT, Moment
 from models.person import Details, Role
 from models.refusal import Refusal
 from models.register import ParField, open_registers
 from models.unit_list import set_units
+from models.unit_succession import Structure
 from queries.people import is_demonstration
 from queries.period_figures import period_figures
 from queries.period_reports import prepared_of
 from queries.periods import periods
 from queries.preferences import preferences
+from queries.register_figures import carried_to_heirs
 from queries.registers import register_called
+from queries.reorganisations import successions
 from queries.selection import TaskFilters
 from queries.task_list import Order, directives_of, tasks_of
-from queries.units import unit_called
+from queries.unit_groups import unit_group_called
+from queries.units import unit_called, units_at
 from queries.verification import broken_seals, disagreements
 from seed.demonstration import load_demonstration
 from seed.removal import remove_demonstration
@@ -100,6 +104,9 @@ def report(
     period: Annotated[str, typer.Argument(help="2024-Q1, 2024-H1, 2024-Q3 (nine months) or 2024-Y.")],
     as_of: Day = None,
     known_at: Instant = None,
+    structure: Annotated[
+        Structure, typer.Option(help="In JSON: units as they were, or those of today with their predecessors'.")
+    ] = Structure.AS_IT_WAS,
     lang: Lang = Language.VI,
     as_json: AsJson = False,
     docx: Annotated[Path | None, typer.Option(help="Write the Word draft to this file.")] = None,
@@ -121,8 +128,11 @@ def report(
             docx.write_bytes(report_word(found, texts, preferences(now()), lang, at=at))
         if xlsx is not None:
             xlsx.write_bytes(report_excel(found, lang, at=at))
+        summary = found.summary
+        if structure is Structure.OF_TODAY:
+            summary = carried_to_heirs(summary, successions().heirs(today()), units_at(PRESENT))
     if as_json:
-        print_json(report_json(found.summary))
+        print_json(report_json(summary, structure))
     else:
         typer.echo(narrative(found.summary))
 
@@ -132,6 +142,7 @@ def tasks(
     register: Annotated[str | None, typer.Option(help="Code of the register, such as annual_plan.")] = None,
     year: int | None = None,
     unit: Annotated[str | None, typer.Option(help="Code, name or alias of the lead unit.")] = None,
+    group: Annotated[str | None, typer.Option(help="A list of the office by name, or kind:commune.")] = None,
     field: ParField | None = None,
     standing: Standing | None = None,
     parts: Annotated[bool, typer.Option(help="The parts of split tasks too.")] = False,
@@ -149,6 +160,7 @@ def tasks(
             year=year,
             field=field,
             lead_id=lead.id if lead else None,
+            lead_group=_group(group) if group else "",
             standings=(standing,) if standing else (),
             parts=parts,
         )
@@ -159,6 +171,13 @@ def tasks(
         print_json(tasks_json(rows, directives))
     for row in [] if as_json else rows:
         typer.echo(f"{row.code}\t{row.standing}\t{row.lead.code}\t{row.deadline or '-'}\t{row.title}")
+
+
+def _group(name: str) -> str:
+    found = unit_group_called(name)
+    if found is None:
+        raise Refusal("No group of units is called “{name}”.", name=name)
+    return found.code
 
 
 @cli.command()

@@ -1,6 +1,7 @@
 """What an installation decides for itself, kept in its database and changed by an administrator."""
 
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -12,11 +13,31 @@ from models.access import may_keep_settings
 from models.base import Model
 from models.event import EventKind, difference, note
 from models.person import Role, User
-from models.refusal import Refusal, permit, require_unchanged
+from models.province import day_of
+from models.refusal import Refusal, permit, require, require_unchanged
 from models.text import LINE, require_within
 
+A_DAY = timedelta(days=1)
 
-class Preferences(BaseModel):
+
+class Letterhead(BaseModel):
+    """Who issues, as the head of a Word draft says it."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    superior_body: str = Limited(default="ỦY BAN NHÂN DÂN TỈNH", max_length=200)
+    issuing_body: str = Limited(default="SỞ NỘI VỤ", max_length=200)
+    symbol_ending: str = Limited(default="SNV", max_length=40)
+    place: str = Limited(default="", max_length=60)
+
+
+class EarlierHead(Letterhead):
+    """One that held to its last day."""
+
+    until: date
+
+
+class Preferences(Letterhead):
     """The settings, with what counts while nobody has decided otherwise.
 
     ``contact`` is told to who cannot sign in. ``second_factor_for`` names the roles that must have one.
@@ -25,11 +46,10 @@ class Preferences(BaseModel):
     With ``second_person_confirms`` nobody confirms a result that they entered for its unit themselves.
     With ``strict_before`` a plan's "before the 15th" is read as the 14th.
     A file of evidence has at most ``evidence_megabytes``, all that a person sends on one day ``daily_megabytes``.
-    What a Word draft has at its head and foot: ``superior_body`` to ``recipients`` (one a line).
+    What a Word draft has at its head is in :class:`Letterhead`, at its foot ``addressee`` to ``recipients`` (one a
+    line). ``earlier_heads`` are those that held before, in their order.
     A sign-in ends after ``session_hours``; twelve is what OWASP ASVS 4.0 asks at level 2 (3.3.2).
     """
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
 
     contact: str = Limited(default="", max_length=200)
     session_idle_hours: int = Limited(default=4, ge=1, le=24)
@@ -43,13 +63,20 @@ class Preferences(BaseModel):
     late_requests: bool = True
     second_person_confirms: bool = True
     strict_before: bool = False
-    superior_body: str = Limited(default="ỦY BAN NHÂN DÂN TỈNH", max_length=200)
-    issuing_body: str = Limited(default="SỞ NỘI VỤ", max_length=200)
-    symbol_ending: str = Limited(default="SNV", max_length=40)
-    place: str = Limited(default="", max_length=60)
+    earlier_heads: tuple[EarlierHead, ...] = ()
     addressee: str = Limited(default="Bộ Nội vụ", max_length=200)
     signer_title: str = Limited(default="GIÁM ĐỐC", max_length=100)
     recipients: str = Limited(default="Như trên", max_length=500)
+
+    @property
+    def letterhead(self) -> Letterhead:
+        """The one that holds now."""
+        return Letterhead.model_validate(self.model_dump())
+
+    def as_of(self, day: date) -> "Preferences":
+        """These with the head that what is told of a day has."""
+        earlier = next((head for head in self.earlier_heads if day <= head.until), None)
+        return self if earlier is None else self.model_copy(update=earlier.model_dump(exclude={"until"}))
 
 
 class Preference(Model, table=True):
@@ -89,4 +116,41 @@ def change_preferences(
     for name, (_old, value) in changed.items():
         session.merge(Preference(name=name, value=value))
     if changed:
-        note(session, EventKind.SETTINGS_CHANGED, at=at, by=by, details=changed)
+        details = {name: [_plain(each) for each in both] for name, both in changed.items()}
+        note(session, EventKind.SETTINGS_CHANGED, at=at, by=by, details=details)
+
+
+def rename_office(
+    session: Session, head: Letterhead, on: date, *, by: User, at: datetime, seen: Preferences | None = None
+) -> None:
+    """From ``on`` documents have this head; what is told of an earlier day keeps the one of that day."""
+    present = preferences_in(session)
+    require(on <= day_of(at), "The day of effect lies in the future.")
+    require(head != present.letterhead, "The office is called so already.")
+    last_day = on - A_DAY
+    require(
+        all(each.until < last_day for each in present.earlier_heads),
+        "The office has another name from that day. Take that back first.",
+    )
+    before = EarlierHead(until=last_day, **present.letterhead.model_dump())
+    change = {**head.model_dump(), "earlier_heads": _dumped((*present.earlier_heads, before))}
+    change_preferences(session, change, by=by, at=at, seen=seen)
+
+
+def take_back_office_name(session: Session, *, by: User, at: datetime, seen: Preferences | None = None) -> None:
+    """The present head never held, and the one before it went on."""
+    present = preferences_in(session)
+    require(bool(present.earlier_heads), "The office has had no other name.")
+    *others, last = present.earlier_heads
+    change = {**last.model_dump(exclude={"until"}), "earlier_heads": _dumped(others)}
+    change_preferences(session, change, by=by, at=at, seen=seen)
+
+
+def _dumped(heads: Iterable[EarlierHead]) -> list[dict[str, Any]]:
+    return [head.model_dump(mode="json") for head in heads]
+
+
+def _plain(value: Any) -> Any:
+    """A value as an event keeps it: of earlier heads what each said."""
+    is_heads = isinstance(value, list) and all(isinstance(each, Mapping) for each in value)
+    return [", ".join(filter(None, each.values())) for each in value] if is_heads else value

@@ -15,6 +15,9 @@ from models.person import User
 from models.refusal import gettext_noop, permit, require, require_unchanged
 from models.text import LINE, SHORT, one_line, require_within, searchable
 
+UNIT_FILTERS = ("lead_id", "co_ordinating_id", "returned_to_id", "extension_by_id")  # each says the id of a unit
+GROUP_FILTERS = ("lead_group", "co_ordinating_group")  # each says the code of a group of units
+WITH_PREDECESSORS = "with_predecessors"  # the filter by which a unit stands for those whose record it carries
 MOST_OWN = 50  # of one person; more are no longer found by their names
 ONLY_OWN = gettext_noop("This view is somebody else's.")
 ONLY_OFFICE = gettext_noop("Only the secretariat and administrators share views with the office.")

@@ -266,6 +266,8 @@ def _require_free(session: Session, names: dict[str, str], own: int | None) -> N
 def require_units(session: Session, unit_ids: Iterable[int], on: date) -> None:
     """Refuse units that there are not, or were not on that day."""
     wanted = list(dict.fromkeys(unit_ids))
+    if not wanted:
+        return
     units = {unit.id: unit for unit in session.exec(select(Unit).where(col(Unit.id).in_(wanted)))}
     for unit_id in wanted:
         if unit_id not in units:

@@ -33,7 +33,7 @@ OFFICE = re.compile(
     re.IGNORECASE,
 )
 OF_BOTH = re.compile(r"\b(HĐND)\s+và\s+(UBND)\b")  # one office of two bodies
-BESIDE = re.compile(r"(?<=\S)\s*\([^()]*\)")  # "(cơ quan thường trực)", "(Phòng CCHC)", "(Sở NN&MT)"
+BESIDE = re.compile(r"(?<=[^\s;,/.:(])\s*\([^()]*\)")  # "(cơ quan thường trực)", "(Phòng CCHC)", "(Sở NN&MT)"
 SEVERAL_OF = re.compile(
     r"\bcác\s+(sở|bộ|cục|chi cục|phòng|ban)(?:\s*:\s*|\s+(?-i:(?=[A-ZĐÀ-Ỹ])))"
     r"|\b(UBND)\s+các\s+(huyện|thị xã|thành phố|xã|phường|đặc khu)(?:\s*:\s*|\s+(?-i:(?=[A-ZĐÀ-Ỹ])))",
@@ -92,16 +92,21 @@ CLASSES: tuple[tuple[UnitKind, re.Pattern[str]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a cell says: the units known for certain, the kinds it names as a whole, and what nobody knows."""
+    """What a cell says: the units known for certain, the kinds it names as a whole with the words that name them,
+    and what nobody knows."""
 
     units: tuple[int, ...] = ()
-    kinds: tuple[UnitKind | CommuneKind, ...] = ()
+    classes: tuple[tuple[str, UnitKind | CommuneKind], ...] = ()
     unknown: tuple[str, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[UnitKind | CommuneKind, ...]:
+        return tuple(dict.fromkeys(kind for _words, kind in self.classes))
 
     @property
     def one(self) -> int | None:
         """The unit, where the cell names one for certain and nothing else."""
-        alone = len(self.units) == 1 and not self.kinds and not self.unknown
+        alone = len(self.units) == 1 and not self.classes and not self.unknown
         return self.units[0] if alone else None
 
 
@@ -140,7 +145,7 @@ class UnitNames:
         pieces = _pieces(text)
         head = ""
         units: list[int] = []
-        kinds: list[UnitKind | CommuneKind] = []
+        classes: list[tuple[str, UnitKind | CommuneKind]] = []
         unknown: list[tuple[int, int]] = []
         place = 0
         while place < len(pieces):
@@ -153,7 +158,7 @@ class UnitNames:
                 elif (listed := self._lists.get(folded(said))) is not None:
                     units += listed
                 elif (kind := _class(said, on)) is not None:
-                    kinds.append(kind)
+                    classes.append((one_line(said), kind))
                 elif end > place + 1:
                     continue
                 elif said:
@@ -163,7 +168,7 @@ class UnitNames:
                 place = end
                 break
         names = (one_line(text[start:stop]).strip(" .:") for start, stop in unknown)
-        return Named(tuple(dict.fromkeys(units)), tuple(dict.fromkeys(kinds)), tuple(dict.fromkeys(names)))
+        return Named(tuple(dict.fromkeys(units)), tuple(dict.fromkeys(classes)), tuple(dict.fromkeys(names)))
 
     def _unit_called(self, said: str, head: str) -> int | None:
         """The unit of a name, also of one whose first word stands before another: "Sở Nội vụ, Tài chính"."""

@@ -8,7 +8,7 @@ from sqlmodel import Field, Session, col, delete
 from models.base import Model
 from models.person import User
 
-OF_UNITS = ("lead", "others", "also")  # inputs of the form in which tasks are assigned, which hold units by their ids
+OF_UNITS = ("lead", "others", "also", "units")  # inputs that hold units by their ids
 MOST = 200_000  # characters: a whole directive that is pasted to be split into its clauses
 
 

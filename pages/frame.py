@@ -59,7 +59,13 @@ def offer_sidebar(user: User) -> None:
         st.stop()
     st.html(f'<script src="{words_address(get_language())}"></script>', unsafe_allow_javascript=True)
     if is_demonstration() and not user.needs_second_factor:
-        st.info(_("Demonstration: the people are invented, nothing here is official."), icon=":material/science:")
+        st.info(
+            _(
+                "Demonstration: the people, and the name of the province since 1 July 2025, are invented; nothing "
+                "here is official."
+            ),
+            icon=":material/science:",
+        )
         if access.sees_every_task(user):
             st.page_link(
                 linked(OVERVIEW),

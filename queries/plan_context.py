@@ -19,10 +19,11 @@ from models.plan.loading import newest_task
 from models.preference import preferences_in
 from models.refusal import permit
 from models.register import DirectiveRole, ParField
-from models.reorganisation.succession import Successions, successions_in
 from models.task.task import Task
 from models.text import searchable
-from models.unit import Unit, UnitAlias
+from models.unit import CommuneKind, Unit, UnitAlias, UnitKind
+from models.unit_group import communes_of
+from models.unit_succession import Successions, successions_in
 from queries.periods import special_days
 from queries.unit_groups import named_groups
 from store.database import reading
@@ -62,6 +63,8 @@ class Known:
     units: Mapping[int, tuple[date | None, date | None]]
     present: tuple[Present, ...]
     directives: Mapping[str, tuple[tuple[int, date], ...]] = field(default_factory=dict)
+    kinds: Mapping[int, UnitKind] = field(default_factory=dict)
+    communes: Mapping[CommuneKind, frozenset[int]] = field(default_factory=dict)
     special: Mapping[date, bool] = field(default_factory=dict)
     foreign: frozenset[str] = frozenset()
     lists: tuple[tuple[str, tuple[int, ...]], ...] = ()
@@ -72,6 +75,14 @@ class Known:
     def in_place_of(self, unit_id: int, on: date) -> int:
         """The unit that does the work of another on a day: itself, or the only one that took over from it."""
         return unit_id if self.exists(unit_id, on) else self.successions.heir(unit_id, on)
+
+    def of_kind(self, kind: UnitKind | CommuneKind, on: date) -> list[int]:
+        """The units of a kind that exist on a day, in the province's order."""
+        if isinstance(kind, CommuneKind):
+            of_it = self.communes.get(kind, frozenset())
+        else:
+            of_it = frozenset(unit_id for unit_id, of_unit in self.kinds.items() if of_unit is kind)
+        return [unit_id for unit_id in self.units if unit_id in of_it and self.exists(unit_id, on)]
 
     def exists(self, unit_id: int, on: date) -> bool:
         since, until = self.units.get(unit_id, (date.max, date.min))
@@ -88,16 +99,19 @@ def known_of(user: User, register_code: str, year: int) -> Known:
     permit(may_assign(user), "Only the secretariat assigns tasks.")
     directives: dict[str, tuple[tuple[int, date], ...]] = {}
     with reading() as session:
-        units = session.exec(select(col(Unit.id), col(Unit.valid_from), col(Unit.valid_to))).all()
+        units = session.exec(select(Unit).order_by(col(Unit.id))).all()
         for each in session.exec(select(Directive)):
             key = key_of(each.symbol)
             directives[key] = (*directives.get(key, ()), (each.id or 0, each.issued_on))
         foreign = frozenset(session.exec(select(col(ForeignName.folded))))
+        communes = {kind: frozenset(session.exec(communes_of(kind))) for kind in CommuneKind}
         taken_over = successions_in(session)
         newest, strict = newest_task(session, register_code, year), preferences_in(session).strict_before
     return Known(
         names=tuple(unit_names()),
-        units={unit_id or 0: (since, until) for unit_id, since, until in units},
+        units={unit.id or 0: (unit.valid_from, unit.valid_to) for unit in units},
+        kinds={unit.id or 0: unit.kind for unit in units},
+        communes=communes,
         present=tuple(_present(register_code, year)),
         directives=directives,
         special=special_days(),

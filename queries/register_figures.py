@@ -1,10 +1,11 @@
 """The figures of registers in a period's year: in all, by field and by unit."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from models.calendar.period import Period
 from models.counting.figures import Counts, Rate
+from models.counting.ranking import carried
 from models.moment import Moment
 from models.person import User
 from models.register import ParField
@@ -75,6 +76,18 @@ def summary_from(
     """The figures that the counts of the period's year add up to; registers and units in the order given."""
     figures = {register.code: _figures(register, counts, units) for register in registers}
     return RegisterSummary(period, moment, figures)
+
+
+def carried_to_heirs(summary: RegisterSummary, heirs: Mapping[int, int], units: Iterable[UnitRow]) -> RegisterSummary:
+    """The same figures with the ``units`` of today, each with what those have whose record it carries."""
+    in_order = tuple(units)
+    registers = {code: _carried(figures, heirs, in_order) for code, figures in summary.registers.items()}
+    return replace(summary, registers=registers)
+
+
+def _carried(figures: RegisterFigures, heirs: Mapping[int, int], units: Iterable[UnitRow]) -> RegisterFigures:
+    counts = carried({unit.id: of_unit for unit, of_unit in figures.by_unit}, heirs, Counts({}))
+    return replace(figures, by_unit=[(unit, counts[unit.id]) for unit in units if unit.id in counts])
 
 
 def _figures(register: RegisterRow, counts: YearCounts, units: Sequence[UnitRow]) -> RegisterFigures:

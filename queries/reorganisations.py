@@ -1,7 +1,7 @@
 """Reorganisations of units: what hangs on those that are about to be, what was done, and who stands for whom."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
@@ -15,16 +15,16 @@ from models.ledger.kinds import KINDS
 from models.ledger.projection import CoOrdination, TaskState
 from models.moment import FOREVER, PRESENT, UNTIL_NOW
 from models.person import Person, User
-from models.plan.loading import Loading
+from models.plan.loading import Answers, Loading
 from models.refusal import permit
 from models.reorganisation.belongings import people_of, units_at_work
 from models.reorganisation.going_along import Belonging, Gone, gone_with
 from models.reorganisation.reorganisation import Reorganisation
-from models.reorganisation.succession import Successions, UnitSuccession, successions_in
 from models.reorganisation.terms import ReorganisationKind
-from models.saved_view import SavedView
+from models.saved_view import UNIT_FILTERS, SavedView
 from models.task.task import Task
 from models.unit_group import UnitGroup
+from models.unit_succession import Successions, UnitSuccession, successions_in
 from queries.units import UnitRow, units_by_day, units_named
 from store.among import among
 from store.database import reading
@@ -117,7 +117,8 @@ def people_there(user: User, unit_ids: Collection[int]) -> list[PersonRow]:
 
 
 def going_along(user: User, successors: Mapping[int, tuple[int, ...]]) -> list[Along]:
-    """Groups, views, files that are being loaded, forms and units below that name a unit which is succeeded."""
+    """Groups, views, files that are being loaded, forms and units below that name a unit which is succeeded, or
+    goes on as its own successor."""
     _permit(user)
     with reading() as session:
         gone = list(gone_with(session, successors))
@@ -173,14 +174,31 @@ def _co_ordinations(session: Session, state_ids: Collection[int]) -> dict[int, l
 
 
 def _names_one(gone: Gone, successors: Mapping[int, tuple[int, ...]]) -> bool:
-    """Whether a view or a form names a unit that several take over from, and so stays as it is."""
-    if gone.what is Belonging.VIEW:
-        texts: Iterable[str] = [gone.before.get(name, "") for name in ("lead_id", "co_ordinating_id")]
-    elif gone.what is Belonging.FORM:
-        texts = [gone.before]
-    else:
-        return False
-    return any(str(unit_id) in text.split(",") for text in texts for unit_id in successors)
+    """Whether what stays as it is names one of the units."""
+    return not successors.keys().isdisjoint(_named_in(gone))
+
+
+def _named_in(gone: Gone) -> Iterator[int]:
+    """The ids of units that something names before they are reorganised."""
+    match gone.what:
+        case Belonging.VIEW:
+            yield from _numbers(gone.before.get(name, "") for name in UNIT_FILTERS)
+        case Belonging.FORM:
+            yield from _numbers([gone.before])
+        case Belonging.GROUP:
+            yield from gone.before
+        case Belonging.ABOVE:
+            yield gone.before
+        case Belonging.FILE if gone.before:
+            answers = Answers.model_validate(gone.before)
+            yield from answers.names.values()
+            for lead in answers.leads.values():
+                yield from (lead.lead_id, *lead.parts)
+
+
+def _numbers(texts: Iterable[str]) -> Iterator[int]:
+    """Those among what stands between commas."""
+    return (int(each) for text in texts for each in text.split(",") if each.isdecimal())
 
 
 def _names(session: Session, gone: list[Gone]) -> dict[str, str]:

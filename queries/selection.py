@@ -20,11 +20,12 @@ from models.moment import FIRST_YEAR, PRESENT, Moment
 from models.person import User
 from models.province import midnight
 from models.register import DirectiveRole, ParField
-from models.reorganisation.succession import carried_by
 from models.task.mark import Mark
 from models.task.task import Task
 from models.text import words_searched
+from models.unit import Unit
 from models.unit_group import units_in_group
+from models.unit_succession import carried_by, without_heir
 from queries.first_deadline import first_deadline, first_standing
 from queries.states import answers_column, awaiting_column, holding, known_at, standing_column
 from queries.unit_acts import has_act, late_request, names_difficulties, reported_since
@@ -53,8 +54,9 @@ class TaskFilters:
 
     ``due_from`` and ``due_by`` bound the deadline, ``due_within`` to the span of the calendar that the moment's day
     lies in; ``done_from`` bounds the day of completion from below.
-    ``lead_group`` is the code of a group of units, one of which leads; ``with_predecessors``: what units led or
-    co-ordinated counts for who carries their record since they were reorganised.
+    ``lead_group`` and ``co_ordinating_group`` are codes of groups of units, one of which does so;
+    ``with_predecessors``: what units led or co-ordinated counts for who carries their record since they were
+    reorganised.
     ``role`` is what the directive is to the task; ``undirected`` are those that no directive stands behind.
     ``cause`` is the code of the reason in force; ``unexplained`` are late without one, but for those ``awaiting`` the
     confirmation of a result; ``asked`` are those whose lead unit owes an answer.
@@ -78,6 +80,7 @@ class TaskFilters:
     lead_id: int | None = None
     lead_group: str = ""
     co_ordinating_id: int | None = None
+    co_ordinating_group: str = ""
     directive_id: int | None = None
     role: DirectiveRole | None = None
     undirected: bool = False
@@ -120,7 +123,7 @@ class TaskFilters:
     @property
     def beside_the_ledger(self) -> bool:
         """Whether what is no act decides it too: a star, which units are in a group, who carries whose record."""
-        return self.starred or self.with_predecessors or bool(self.lead_group)
+        return self.starred or self.with_predecessors or bool(self.lead_group or self.co_ordinating_group)
 
     def of_any_day(self) -> "TaskFilters":
         """Those of them that can be asked of a past moment."""
@@ -280,7 +283,7 @@ def _facts(filters: TaskFilters) -> list[ColumnElement[bool]]:
         found.append(col(TaskState.register_code).in_(filters.register_codes))
     found += _at_work(filters)
     for is_given in (True,) * filters.given + (False,) * filters.owed:
-        found.append(_contributed(_standing_for(filters.co_ordinating_id, filters), is_given=is_given))
+        found.append(_contributed(next(iter(_co_ordinating(filters)), None), is_given=is_given))
     if filters.directive_id is not None:
         linked = select(TaskDirective.state_id).where(TaskDirective.directive_id == filters.directive_id)
         if filters.role is not None:
@@ -306,10 +309,20 @@ def _between(filters: TaskFilters) -> list[ColumnElement[bool]]:
 
 def _at_work(filters: TaskFilters) -> list[ColumnElement[bool]]:
     """Which units lead, or co-ordinate."""
-    found = [_led_by(units_in_group(filters.lead_group))] if filters.lead_group else []
-    for unit_id, worked_by in ((filters.lead_id, _led_by), (filters.co_ordinating_id, _co_ordinated_by)):
-        if unit_id is not None:
-            found.append(worked_by(_standing_for(unit_id, filters)))
+    leading = _asked_for(filters.lead_id, filters.lead_group, filters)
+    return [*map(_led_by, leading), *map(_co_ordinated_by, _co_ordinating(filters))]
+
+
+def _co_ordinating(filters: TaskFilters) -> list[Any]:
+    return _asked_for(filters.co_ordinating_id, filters.co_ordinating_group, filters)
+
+
+def _asked_for(unit_id: int | None, group: str, filters: TaskFilters) -> list[Any]:
+    """The units that count as the one asked for, and those that count as a group's, where these are asked for."""
+    found = [] if unit_id is None else [_standing_for(unit_id, filters)]
+    if group:
+        units = units_in_group(group)
+        found.append(carried_by(without_heir(units)) if filters.with_predecessors else units)
     return found
 
 
@@ -317,7 +330,7 @@ def _standing_for(unit_id: int | None, filters: TaskFilters) -> Any:
     """The units that count as this one, to be asked among; ``None`` where none is asked for."""
     if unit_id is None:
         return None
-    return carried_by(unit_id) if filters.with_predecessors else (unit_id,)
+    return carried_by(select(Unit.id).where(Unit.id == unit_id)) if filters.with_predecessors else (unit_id,)
 
 
 def _led_by(units: Any) -> ColumnElement[bool]:

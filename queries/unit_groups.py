@@ -1,15 +1,18 @@
 """Groups of units that one task can be given to: every unit of a kind, and the lists that the office keeps."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import col, select
 
-from models.unit import CommuneKind, UnitKind
-from models.unit_group import UnitGroup, UnitGroupMember, communes_of
-from queries.units import units_on
+from models.saved_view import GROUP_FILTERS
+from models.text import searchable
+from models.unit import CommuneKind, Unit, UnitKind
+from models.unit_group import UnitGroup, UnitGroupMember, communes_of, units_in_group
+from queries.selection import TaskFilters
+from queries.units import UnitRow, units_on
 from store.alphabet import alphabetically
 from store.database import reading
 
@@ -34,16 +37,17 @@ class UnitGroupRow:
 
 
 def unit_groups_on(day: date) -> list[UnitGroupRow]:
-    """The groups with the units that exist on ``day``; one that has none of them is left out."""
+    """The groups that a task can be given to, with the units that exist on ``day``."""
+    return [group for group in unit_groups_among(units_on(day)) if group.kind is not UnitKind.OTHER]
+
+
+def unit_groups_among(units: Iterable[UnitRow]) -> list[UnitGroupRow]:
+    """The groups with those of ``units`` that are in them; one that has none is left out."""
     kinds: dict[UnitKind, list[int]] = defaultdict(list)
-    for unit in units_on(day):
+    for unit in units:
         kinds[unit.kind].append(unit.id)
-    present = {unit_id for units in kinds.values() for unit_id in units}
-    of_kinds = [
-        UnitGroupRow(kind=kind, units=tuple(kinds[kind]))
-        for kind in UnitKind
-        if kind is not UnitKind.OTHER and kinds[kind]
-    ]
+    present = {unit_id for of_kind in kinds.values() for unit_id in of_kind}
+    of_kinds = [UnitGroupRow(kind=kind, units=tuple(kinds[kind])) for kind in UnitKind if kinds[kind]]
     lists = (
         UnitGroupRow(id=each.id, name=each.name, units=tuple(unit for unit in each.units if unit in present))
         for each in named_groups()
@@ -70,6 +74,38 @@ def units_of_kinds(kinds: Collection[UnitKind | CommuneKind], day: date) -> list
         known = {kind: set(session.exec(communes_of(kind))) for kind in CommuneKind if kind in kinds}
     of_communes = set[int]().union(*known.values())
     return [unit.id for unit in units if unit.kind in kinds or unit.id in of_communes]
+
+
+def unit_group(code: str) -> UnitGroupRow | None:
+    """The group of a code, with all that are or were in it; ``None`` for a list that there is no more.
+
+    Raises :class:`ValueError` for what is no code of a group.
+    """
+    what, _colon, which = code.partition(":")
+    with reading() as session:
+        members = select(col(Unit.id)).where(col(Unit.id).in_(units_in_group(code)))
+        units = tuple(unit_id or 0 for unit_id in session.exec(members.order_by(col(Unit.id))))
+        if what == "list":
+            name = session.exec(select(UnitGroup.name).where(UnitGroup.id == int(which))).first()
+            return None if name is None else UnitGroupRow(id=int(which), name=name, units=units)
+    if what == "kind":
+        return UnitGroupRow(kind=UnitKind(which), units=units)
+    return UnitGroupRow(communes=CommuneKind(which), units=units)
+
+
+def unit_group_called(name: str) -> UnitGroupRow | None:
+    """The list of the office with this name, whatever its accents, or the group with this code."""
+    lists = (group for group in named_groups() if searchable(group.name) == searchable(name))
+    try:
+        return next(lists, None) or unit_group(name)
+    except ValueError:
+        return None
+
+
+def groups_asked_for(filters: TaskFilters) -> list[UnitGroupRow]:
+    """The groups that a list is narrowed to."""
+    codes = {getattr(filters, name) for name in GROUP_FILTERS} - {""}
+    return [group for code in sorted(codes) if (group := unit_group(code)) is not None]
 
 
 def named_groups() -> list[UnitGroupRow]:

@@ -1,7 +1,7 @@
 """The province of the demonstration: its units, its invented people, its directives."""
 
-from datetime import date, datetime, time
-from typing import NamedTuple
+from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, select
 
@@ -9,7 +9,7 @@ from models.accounts.credential import Credential
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel, DirectiveRelationKind
 from models.person import Person, Role, User
-from models.preference import Preference
+from models.preference import EarlierHead, Preference
 from models.province import ZONE
 from models.refusal import require
 from models.register import Register, RegisterDetails
@@ -17,7 +17,7 @@ from models.task.clauses import set_clauses
 from models.task.registers import add_register
 from models.unit import Unit, UnitDetails, UnitKind
 from models.unit_naming import Names
-from seed.reorganised import add_new_units
+from seed.reorganised import DISTRICTS, RECORDED, add_new_units
 from seed.tables import CONCLUSIONS, table
 from server.doors.passwords import argon2id
 from server.doors.sessions import user_of
@@ -45,7 +45,7 @@ DESKS = [
     Desk("mai", "Đặng Ngọc Mai", Role.LEADERSHIP, None, "Phó Chủ tịch UBND tỉnh", "Vice Chairwoman"),
     Desk("long", "Phạm Đức Long", Role.SECRETARIAT, "SNV", "Tổ giúp việc Ban Chỉ đạo", "Secretariat"),
 ]
-OFFICE = {"superior_body": "ỦY BAN NHÂN DÂN TỈNH HẢI DƯƠNG", "place": "Hải Dương"}
+BEFORE, SINCE = "Hải Dương", "Thành Đông"  # since it became a part of Hải Phòng, under a name that no province has
 RENAMED = "BQLKCN"
 RENAMED_TO = Names(
     name_vi="Ban Quản lý Khu kinh tế và các khu công nghiệp tỉnh",
@@ -70,7 +70,7 @@ def settle(session: Session, now: datetime) -> None:
     settle_units(session)
     missing = [row["code"] for row in table("units.csv") if row["code"] not in units(session)]
     require(not missing, "The demonstration needs these units as well: {codes}", codes=", ".join(missing))
-    _office(session)
+    _office(session, now)
     _desks(session)
     add_new_units(session, now, by=cast(session)["quantri"])
     _officers(session)
@@ -87,9 +87,27 @@ def _rename(session: Session, now: datetime) -> None:
     unit.rename(session, RENAMED_TO, RENAMED_FROM, by=member(session, "quantri"), at=RENAMED_AT)
 
 
-def _office(session: Session) -> None:
-    """Whose documents the demonstration drafts, where nobody has said it."""
-    for name, value in OFFICE.items():
+def name_on(day: date) -> str:
+    """What the province is called on a day."""
+    return BEFORE if day < DISTRICTS else SINCE
+
+
+def office(now: datetime) -> dict[str, Any]:
+    """Whose documents the demonstration drafts, as settings: of its later years by a name that no province has."""
+    before = {"superior_body": f"ỦY BAN NHÂN DÂN TỈNH {BEFORE.upper()}", "place": BEFORE}
+    if now < RECORDED[DISTRICTS]:
+        return before
+    earlier = EarlierHead.model_validate({**before, "until": DISTRICTS - timedelta(days=1)})
+    return {
+        "superior_body": f"ỦY BAN NHÂN DÂN TỈNH {SINCE.upper()}",
+        "place": SINCE,
+        "earlier_heads": [earlier.model_dump(mode="json")],
+    }
+
+
+def _office(session: Session, now: datetime) -> None:
+    """Said where nobody has said it."""
+    for name, value in office(now).items():
         if session.get(Preference, name) is None:
             session.add(Preference(name=name, value=value))
 

@@ -18,7 +18,7 @@ from models.reorganisation.reorganisation import Reorganisation
 from models.unit import Unit, UnitAlias
 from models.unit_group import UnitGroupMember
 from models.unit_naming import UnitName, names_of
-from seed.province import OFFICE, RENAMED, RENAMED_FROM, RENAMED_TO
+from seed.province import RENAMED, RENAMED_FROM, RENAMED_TO, office
 from seed.tables import CONCLUSIONS
 from store.guards import without_guards
 
@@ -140,7 +140,7 @@ def _give_units_back(session: Session, now: datetime, by: User) -> None:
 def _take_back(session: Session, now: datetime, by: User) -> None:
     """What the story changed of what stays: a register of its own, a unit's new name, whose documents are drafted."""
     session.execute(delete(Register).where(col(Register.code) == CONCLUSIONS))
-    for name, value in OFFICE.items():
+    for name, value in office(now).items():
         preference = session.get(Preference, name)
         if preference is not None and preference.value == value:
             session.delete(preference)

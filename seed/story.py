@@ -84,12 +84,13 @@ class Telling:
 
     def open_registers(self, plan_symbol: str, plan_issued: date) -> None:
         """The year's lists, the plan with the directive behind it."""
+        name = province.name_on(plan_issued)
         details = DirectiveDetails(
             symbol=plan_symbol,
             level=DirectiveLevel.PROVINCE,
-            issuer="UBND tỉnh Hải Dương",
+            issuer=f"UBND tỉnh {name}",
             issued_on=plan_issued,
-            subject=f"Kế hoạch cải cách hành chính năm {self.year} tỉnh Hải Dương",
+            subject=f"Kế hoạch cải cách hành chính năm {self.year} tỉnh {name}",
             signer="KT. Chủ tịch UBND tỉnh",
         )
         plan = province.issue(self.session, details)

@@ -82,6 +82,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "stage": Stage,
     "standings": read_standings,
     "co_ordinating_id": read_number,
+    "co_ordinating_group": read_group,
     "supervisor_id": read_number,
     "directive_id": read_number,
     "due_from": date.fromisoformat,

@@ -11,6 +11,7 @@ from models import (
     unit,
     unit_group,
     unit_naming,
+    unit_succession,
     unsent,
 )
 from models.accounts import credential
@@ -18,7 +19,7 @@ from models.calendar import days_off, period
 from models.directive import directive
 from models.ledger import acts, evidence, projection, quota
 from models.plan import learnt, loading
-from models.reorganisation import reorganisation, succession
+from models.reorganisation import reorganisation
 from models.report import report
 from models.task import comment, mark, task
 
@@ -44,10 +45,10 @@ __all__ = [
     "reorganisation",
     "report",
     "saved_view",
-    "succession",
     "task",
     "unit",
     "unit_group",
     "unit_naming",
+    "unit_succession",
     "unsent",
 ]

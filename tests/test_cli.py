@@ -82,6 +82,24 @@ def test_a_report_has_the_fixed_shape(demonstration: Database) -> None:
     assert set(report["narrative"]) == {"vi", "en"}
 
 
+def test_results_by_unit_are_those_of_then_or_of_today_and_a_group_is_listed_as_one(demonstration: Database) -> None:
+    then, present = (
+        told("report", "2024-H1", "--as-of", "2024-06-14", "--structure", structure)
+        for structure in ("then", "today")
+    )
+    assert ("structure" in then, present["structure"]) == (False, "today")
+    led = [{row["unit"] for row in each["by_unit"]} for each in (then, present)]
+    assert led[0] - led[1] >= {"SGTVT", "STTTT"}
+    assert "SNNMT" in led[1]
+    sums = [sum(row["total"] for row in each["by_unit"]) for each in (then, present)]
+    assert sums[0] == sums[1] == sum(counts["total"] for counts in then["registers"].values())
+    asked = ("--year", "2024", "--as-of", "2024-06-14", "--register", "annual_plan")
+    groups = [told("tasks", *asked, "--group", f"kind:{kind}") for kind in ("department", "district", "other")]
+    every = told("tasks", *asked)
+    assert sorted(row["code"] for rows in groups for row in rows) == [row["code"] for row in every]
+    assert run(cli, ["tasks", "--group", "xa"]).exit_code == 1
+
+
 def test_tasks_have_the_fixed_shape_and_are_the_rows_of_the_report(demonstration: Database) -> None:
     asked = ("--as-of", "2024-06-14", "--known-at", "2024-06-20T17:00:00+07:00")
     rows = told("tasks", "--register", "annual_plan", "--year", "2024", *asked)

@@ -157,6 +157,7 @@ def _named(name: str) -> str:
         "issuing_body": _("issuing body"),
         "symbol_ending": _("ending of its symbols"),
         "place": _("place"),
+        "earlier_heads": _("earlier names of the office"),
         "addressee": _("addressee"),
         "signer_title": _("title of who signs"),
         "recipients": _("recipients"),

@@ -7,11 +7,11 @@ from typing import Any
 
 from models.calendar.span import CalendarSpan
 from models.counting.standing import COMPLETED, COUNTED, NOT_COMPLETED, Standing
+from models.saved_view import GROUP_FILTERS, UNIT_FILTERS
 from queries.selection import Concern, TaskFilters
 from wording.language import _, day
 from wording.names import directive_role_name, field_name, stage_name, standing_name
 
-OF_UNITS = ("lead_id", "co_ordinating_id", "returned_to_id", "extension_by_id")
 OF_DAYS = (
     "due_from",
     "due_by",
@@ -47,6 +47,7 @@ def filter_names() -> dict[str, str]:
         "stage": _("Stage"),
         "standings": _("Standing"),
         "co_ordinating_id": _("Co-ordinating units"),
+        "co_ordinating_group": _("Co-ordinating unit of a group"),
         "supervisor_id": _("Supervising member"),
         "directive_id": _("Directive"),
         "due_from": _("Deadline from"),
@@ -98,13 +99,13 @@ def filters_text(filters: TaskFilters, named: Named) -> str:
 
 def _in_words(named: Named) -> dict[str, Callable[[Any], str]]:
     """How what each filter asks for is said, where it is no number."""
-    of: dict[str, Mapping[int, str]] = dict.fromkeys(OF_UNITS, named.units)
+    of: dict[str, Mapping[int, str]] = dict.fromkeys(UNIT_FILTERS, named.units)
     of |= {"supervisor_id": named.people, "directive_id": named.directives}
     return {
         "register_codes": lambda codes: ", ".join(named.registers.get(code, code) for code in codes),
         "standings": _standings,
         "first_standings": _standings,
-        "lead_group": lambda code: named.groups.get(code, code),
+        **dict.fromkeys(GROUP_FILTERS, lambda code: named.groups.get(code, code)),
         "cause": lambda code: named.causes.get(code, code),
         "field": field_name,
         "stage": stage_name,

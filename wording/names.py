@@ -18,16 +18,30 @@ from models.register import DirectiveRole, ParField
 from models.reorganisation.terms import ReorganisationKind
 from models.report.identities import SENTENCES, IdentityKind
 from models.unit import CommuneKind, UnitKind
+from models.unit_naming import Names
+from models.unit_succession import Structure
 from queries.causes import CauseRow
 from queries.registers import RegisterRow
 from queries.unit_groups import UnitGroupRow
 from queries.units import UnitRow
-from wording.language import Language, _, cached_by_language, get_language, ngettext
+from wording.language import Language, _, cached_by_language, day, get_language, ngettext
 
 
 def unit_name(unit: UnitRow) -> str:
     """What the unit is called at the moment that its row was asked for."""
     return unit.name_vi if get_language() is Language.VI else unit.name_en
+
+
+def names_in_language(names: Names) -> str:
+    """What a unit with these names is called."""
+    return names.name_vi if get_language() is Language.VI else names.name_en
+
+
+def unit_name_until(unit: UnitRow, until: date | None, today: date) -> str:
+    """What the unit is called, with its last day where it has ended."""
+    if until is None or until >= today:
+        return unit_name(unit)
+    return _("{unit} (until {day})", unit=unit_name(unit), day=day(until))
 
 
 def names_by_id(units: Mapping[int, UnitRow]) -> dict[int, str]:
@@ -214,6 +228,21 @@ def reorganisation_name(kind: ReorganisationKind) -> str:
         ReorganisationKind.RENAME: _("Rename"),
         ReorganisationKind.MOVE: _("Move under another"),
     }[kind]
+
+
+@cached_by_language
+def structure_name(structure: Structure) -> str:
+    return {
+        Structure.AS_IT_WAS: _("Units as they were"),
+        Structure.OF_TODAY: _("Units of today"),
+    }[structure]
+
+
+def structure_text(structure: Structure, as_of: date) -> str:
+    """By which units the figures of a day are told."""
+    if structure is Structure.OF_TODAY:
+        return _("With the units of today, each with what its predecessors did; what was split among several stays.")
+    return _("With the units as they were on {day}, each with its own tasks.", day=day(as_of))
 
 
 @cached_by_language

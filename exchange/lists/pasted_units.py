@@ -2,19 +2,32 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from models.text import one_line, searchable
 from models.unit import CommuneKind, UnitDetails, UnitKind
 
+TOWNSHIP = "thị trấn"  # there are none since 1 July 2025
 WORDS = {CommuneKind.WARD: "phường", CommuneKind.RURAL: "xã", CommuneKind.SPECIAL: "đặc khu"}
-ENGLISH = {CommuneKind.WARD: "Ward", CommuneKind.RURAL: "Commune", CommuneKind.SPECIAL: "Special Zone"}
-LETTERS = {CommuneKind.WARD: "P", CommuneKind.RURAL: "X", CommuneKind.SPECIAL: "DK"}
-NUMBERED = re.compile(r"^\s*(?:\d+\s*[.)/\-:]?\s*|[-•*+]\s*)+")
-COMMITTEE = re.compile(r"^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+", re.IGNORECASE)
-KIND = re.compile(rf"^({'|'.join(WORDS.values())})\s+", re.IGNORECASE)
-HEADING = re.compile(r"s?tt|ten|(ten|cac) (xa|phuong|don vi|dia phuong).*|danh sach.*|don vi.*|tong( so| cong)?|cong")
+ENGLISH = {"phường": "Ward", "xã": "Commune", "đặc khu": "Special Zone", TOWNSHIP: "Township"}
+LETTERS = {"phường": "P", "xã": "X", "đặc khu": "DK", TOWNSHIP: "TT"}
+SHORT = {"p": "phường", "x": "xã", "đk": "đặc khu", "tt": TOWNSHIP}
+QUOTES = " .;,:\"'“”‘’"
+NUMBERED = re.compile(
+    r"^\s*(?:\d+\s*[.)/\-:]?\s+|\d+\s*[.)/\-:]\s*|(?:[ivxIVX]+|[a-zđ])[.)/]\s*(?=\S{2})|[-•*+–]\s*)+"
+)
+NUMBER_ALONE = re.compile(r"[\d.,\s]*|[IVX]+|[a-z][.)]?")
+COMMITTEE = re.compile(r"^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|uy ban nhan dan)\b[.:]?\s*", re.IGNORECASE)
+KIND = re.compile(
+    r"^(phường|phuong|xã|xa|đặc khu|dac khu|thị trấn|thi tran|(?:p|x|đk|tt)(?=\.))\b\.?\s*", re.IGNORECASE
+)
+BESIDE = re.compile(r"\s*\([^()]*\)$")
+HEADING = re.compile(
+    r"s?tt|(ten|cac) (xa|phuong|don vi|dia phuong|dac khu)\b.*|danh sach.*|don vi.*|dien tich.*|dan so.*|ghi chu.*"
+    r"|nguoi lap.*|cong|tong( so| cong)?( ?\d.*| ?:.*)?"
+)
+NO_COMMUNE = re.compile(r"(?:tp|tx|thành phố|thị xã|huyện|quận|tỉnh|sở)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,42 +38,76 @@ class PastedUnit:
     details: UnitDetails
 
 
-def read_names(text: str, kind: CommuneKind, taken: Iterable[str]) -> list[PastedUnit]:
-    """A commune for each line with a name; ``kind`` is that of lines which say none, ``taken`` are codes in use.
+@dataclass(frozen=True, slots=True)
+class PastedColumn:
+    """``left_out`` are the lines that hold words and name no commune, by their numbers."""
 
-    A numbering, the other cells of a pasted table, and the column's heading are passed over; a name that stands twice
-    is one unit.
+    units: tuple[PastedUnit, ...]
+    left_out: tuple[tuple[int, str], ...]
+
+
+def read_names(text: str, kind: CommuneKind, taken: Iterable[str]) -> PastedColumn:
+    """A commune for each name; ``kind`` is that of names which say none, ``taken`` are codes in use.
+
+    A numbering and the other cells of a pasted table are passed over; a name that stands twice is one unit.
     """
-    codes, found = {code.upper() for code in taken}, dict[str, PastedUnit]()
+    codes, found, left_out = {code.upper() for code in taken}, dict[str, PastedUnit](), []
     for number, line in enumerate(text.splitlines(), start=1):
-        name = _name_in(line)
-        if name and not HEADING.fullmatch(searchable(name)):
-            details = _named(name, kind, codes)
-            if found.setdefault(searchable(details.name_vi), PastedUnit(number, details)).number == number:
+        for name in _names_in(line):
+            if HEADING.fullmatch(searchable(name)) or NO_COMMUNE.match(COMMITTEE.sub("", name)):
+                left_out.append((number, name))
+                continue
+            details = _named(name, WORDS[kind], codes)
+            if searchable(details.name_vi) not in found:
+                found[searchable(details.name_vi)] = PastedUnit(number, details)
                 codes.add(details.code)
-    return list(found.values())
+    return PastedColumn(tuple(found.values()), tuple(left_out))
 
 
-def _name_in(line: str) -> str:
-    """The first cell that holds letters, without a numbering."""
-    cells = (NUMBERED.sub("", one_line(cell)).strip(" .;,") for cell in line.split("\t"))
-    return next((cell for cell in cells if any(each.isalpha() for each in cell)), "")
+def _names_in(line: str) -> Iterator[str]:
+    """The names of a line, between commas: of its first cell with letters, and of the next where that holds no more
+    than the kind; or of one with the kind in the cell behind it."""
+    cells = [NUMBERED.sub("", one_line(cell)).strip(QUOTES) for cell in line.split("\t")]
+    cells = [cell for cell in cells if not NUMBER_ALONE.fullmatch(cell)]
+    if not cells:
+        return
+    name, *others = cells
+    while others and _is_kind(name):
+        name = f"{name} {others.pop(0)}"
+    if others and _is_kind(others[0]) and not KIND.match(COMMITTEE.sub("", name)):
+        name = f"{others[0]} {name}"
+    for each in re.split(r"\s*[;,]\s*", name):
+        if each := BESIDE.sub("", NUMBERED.sub("", each)).strip(QUOTES):
+            yield each
 
 
-def _named(name: str, kind: CommuneKind, codes: set[str]) -> UnitDetails:
+def _is_kind(cell: str) -> bool:
+    """Whether a cell says no more than that something is a commune of some kind."""
+    return not KIND.sub("", COMMITTEE.sub("", f"{cell} "))
+
+
+def _named(name: str, word: str, codes: set[str]) -> UnitDetails:
+    """``word`` is the kind of a name that says none."""
     name = COMMITTEE.sub("", name)
     if said := KIND.match(name):
-        kind = next(each for each, word in WORDS.items() if word == said[1].lower())
+        word = SHORT.get(said[1].lower()) or next(each for each in LETTERS if searchable(each) == searchable(said[1]))
         name = name[said.end() :]
-    name = name[:1].upper() + name[1:]
+    name = _capitalised(name)
     plain = _plain(name)
     return UnitDetails(
-        code=_free(LETTERS[kind] + re.sub(r"[^A-Z0-9]", "", plain.upper()), codes),
+        code=_free(LETTERS[word] + re.sub(r"[^A-Z0-9]", "", plain.upper()), codes),
         kind=UnitKind.COMMUNE,
-        name_vi=f"UBND {WORDS[kind]} {name}",
-        name_en=f"People's Committee of {plain} {ENGLISH[kind]}",
-        short_vi=f"{WORDS[kind].capitalize()} {name}",
+        name_vi=f"UBND {word} {name}",
+        name_en=f"People's Committee of {plain} {ENGLISH[word]}",
+        short_vi=f"{word.capitalize()} {name}",
     )
+
+
+def _capitalised(name: str) -> str:
+    """Each word with a capital, where the name is all in capitals or all in small letters; a number without zeros
+    before it."""
+    words = name.title() if name.isupper() or name.islower() else name[:1].upper() + name[1:]
+    return re.sub(r"^0+(?=\d)", "", words)
 
 
 def _plain(name: str) -> str:

@@ -32,6 +32,7 @@ class Check:
     leads: tuple[Asked, ...]
     deadlines: tuple[Asked, ...]
     fields: tuple[Asked, ...]
+    groups_named: tuple[Asked, ...] = ()
     titles: tuple[Asked, ...] = ()
 
     @property
@@ -59,8 +60,13 @@ class Check:
         return [printed.get(name, name) for name, unit_id in answers.names.items() if unit_id == NO_UNIT]
 
     def asked_by(self, row: Checked) -> dict[str, list[Asked]]:
-        """The questions of a row, by kind: names of units, who leads, until when, which task it says again."""
-        questions = {"names": self.names, "leads": self.leads_to_choose(Answers()), "deadlines": self.deadlines}
+        """The questions of a row, by kind: names of units, who leads, until when, which groups, which task it says again."""
+        questions = {
+            "names": self.names,
+            "leads": self.leads_to_choose(Answers()),
+            "deadlines": self.deadlines,
+            "groups": self.groups_named,
+        }
         found = {
             about: [each for each in asked if (about, each.text) in row.asks] for about, asked in questions.items()
         }
@@ -87,6 +93,7 @@ class Check:
             "names": sum(folded(each.text) not in answers.names for each in self.names),
             "leads": sum(each.text not in answers.leads for each in self.leads_to_choose(answers)),
             "deadlines": sum(each.text not in answers.deadlines for each in self.deadlines),
+            "groups": sum(folded(each.text) not in answers.groups for each in self.groups_named),
             "titles": sum(each.text not in answers.titles for each in self.titles),
             "letter": self.reporting if answers.letter is None else 0,
             "fields": 0,
@@ -130,5 +137,6 @@ def check_plan(
         leads=checker.asked("leads"),
         deadlines=checker.asked("deadlines"),
         fields=checker.asked("fields"),
+        groups_named=checker.asked("groups"),
         titles=tuple(Asked(title, 1, present=present) for title, present in said.items()),
     )

@@ -96,6 +96,7 @@ class Checker:
         self.codes: set[str] = set()
         self.places: Counter[tuple[str, int]] = Counter()
         self.questions: dict[str, dict[str, Asked]] = defaultdict(dict)
+        self.classes: dict[str, str] = {}
         self.seen: dict[tuple[str, ...], str] = {}
         self.numbers: dict[tuple[str, ...], tuple[int, str]] = {}
 
@@ -207,11 +208,18 @@ class Checker:
         named = self.read_names(text, on)
         self._ask_names(text)
         present = dict.fromkeys(self.known.in_place_of(each, on) for each in named.units)
-        there = tuple(each for each in present if self.known.exists(each, on))
-        if named.kinds or named.unknown or len(there) < len(present):
-            left = text if named.kinds or len(there) < len(present) else "; ".join(named.unknown)
-            remarks.append(Remark(PlanColumn.CO_ORDINATING, Refusal(NOT_CO_ORDINATING, names=left)))
-        return there
+        there = [each for each in present if self.known.exists(each, on)]
+        left = [text] if len(there) < len(present) else list(named.unknown)
+        for words, kind in named.classes:
+            called = self.classes.setdefault(folded(words), words)
+            self._ask("groups", called, named=Named(classes=((called, kind),)))
+            if self.answers.groups.get(folded(words)):
+                there += self.known.of_kind(kind, on)
+            elif left != [text]:
+                left.append(words)
+        if left:
+            remarks.append(Remark(PlanColumn.CO_ORDINATING, Refusal(NOT_CO_ORDINATING, names="; ".join(left))))
+        return tuple(dict.fromkeys(there))
 
     def _lead(self, row: PlanRow, on: date, remarks: list[Remark]) -> Lead | None:
         text, _others = roles_in(row.cells.get(PlanColumn.LEAD, ""))

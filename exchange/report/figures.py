@@ -9,13 +9,15 @@ from models.counting.standing import Standing
 from models.deadline.first_deadline import FirstDeadline
 from models.ledger.acts import DeadlineMoved, ExtensionDecided
 from models.moment import Moment
+from models.unit_succession import Structure
 from queries.register_figures import RegisterFigures, RegisterSummary
 from queries.task_list import TaskRow
 from wording.language import Language, use_language
 from wording.narrative import narrative
 
 
-def report_json(report: RegisterSummary) -> dict[str, Any]:
+def report_json(report: RegisterSummary, structure: Structure = Structure.AS_IT_WAS) -> dict[str, Any]:
+    """``structure`` is by which units ``report`` is told; it stands there where they are not those of then."""
     period, moment = report.period, report.moment
     figures = report.registers.values()
     return {
@@ -23,6 +25,7 @@ def report_json(report: RegisterSummary) -> dict[str, Any]:
         **_clocks(moment),
         "registers": {each.register.code: _register(each) for each in figures},
         "by_field": [row for each in figures for row in _by_field(each)],
+        **({"structure": structure.value} if structure is Structure.OF_TODAY else {}),
         "by_unit": [row for each in figures for row in _by_unit(each)],
         "narrative": {chosen.value: _narrative_in(chosen, report) for chosen in Language},
         "wording_version": PUBLISHED.version,

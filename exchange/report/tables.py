@@ -1,6 +1,7 @@
 """The annexes of a period's report: counts by field and by unit, the tasks themselves, and what is overdue."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import count
 
@@ -9,6 +10,7 @@ from exchange.writing.table import Cell, Column, Table
 from models.counting.figures import Counts, Rate
 from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.register import ParField
+from models.unit_succession import Structure
 from queries.period_figures import PeriodFigures
 from queries.register_figures import RegisterFigures
 from queries.registers import RegisterRow
@@ -16,7 +18,15 @@ from queries.task_list import TaskRow
 from wording.first_deadline import with_first_deadline
 from wording.language import _, percent
 from wording.moment import data_as_of
-from wording.names import field_name, register_name, rule_name, short_standing_name, standing_name, unit_name
+from wording.names import (
+    field_name,
+    register_name,
+    rule_name,
+    short_standing_name,
+    standing_name,
+    structure_text,
+    unit_name,
+)
 
 COLUMNS: tuple[tuple[Standing, ...], ...] = (COUNTED, COMPLETED, *((each,) for each in Standing))
 
@@ -37,7 +47,9 @@ def fields_table(figures: PeriodFigures, at: datetime) -> Table:
 
 
 def units_table(figures: PeriodFigures, at: datetime) -> Table:
-    return _counts(figures, _("Results by lead unit"), _("Lead unit"), _by_unit, at)
+    """As issued, with the units of then; the page and the terminal read them with those of today too."""
+    table = _counts(figures, _("Results by lead unit"), _("Lead unit"), _by_unit, at)
+    return replace(table, note=f"{table.note} {structure_text(Structure.AS_IT_WAS, figures.moment.as_of)}")
 
 
 def deadlines_table(figures: PeriodFigures, at: datetime) -> Table:

@@ -76,6 +76,7 @@ def _document(row: UnitReport) -> Document | None:
 
 def _head(unit: UnitRow, office: Preferences, moment: Moment) -> str:
     on = moment.as_of
+    office = office.as_of(on)
     left = [
         (text_html(office.superior_body), "upper"),
         (f"<b>{text_html(unit.name_vi)}</b>", "upper"),

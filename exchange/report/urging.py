@@ -47,7 +47,9 @@ def urging_letters(
     with use_language(Language.VI):
         data = data_as_of(moment, at)
     document = new_document()
-    issuing = office.issuing_body  # the head of a document has it in capitals, a sentence does not
+    issuing = office.as_of(
+        moment.as_of
+    ).issuing_body  # the head of a document has it in capitals, a sentence does not
     names = (unit.name_vi for unit in units.values())
     own = next((name for name in names if name.upper() == issuing.upper()), issuing)
     for number, (unit_id, tasks) in enumerate(rows.items()):

@@ -27,6 +27,7 @@ SHORT_RULE = 0.4  # of the words above it: the law asks for a third to a half, a
 
 def head(document: "Document", office: Preferences, kind: str, on: date, subject: str = "") -> None:
     """The body that issues and the nation side by side; number and day blank. A letter says its ``subject`` here."""
+    office = office.as_of(on)
     left, right = _halves(document)
     _line(left, office.superior_body.upper(), 12)
     _line(left, office.issuing_body.upper(), 12, bold=True)

@@ -103,14 +103,16 @@ class Answers(Frozen):
 
     ``names``: units by names that were not known, :data:`NO_UNIT` for none of the province. ``leads`` and
     ``deadlines``: by the text of the cell. ``fields``: by the group; ``field`` is for rows whose group names none.
-    ``titles``: the tasks of the register that nearly the same titles say again, 0 for none. ``left_out``: rows
-    that are not loaded. ``letter``: by which units reported the results that the file has.
+    ``groups``: whether every unit of a class co-ordinates, by the folded words that name it. ``titles``: the tasks
+    of the register that nearly the same titles say again, 0 for none. ``left_out``: rows that are not loaded.
+    ``letter``: by which units reported the results that the file has.
     """
 
     names: dict[str, int] = Empty(default_factory=dict)
     leads: dict[str, Lead] = Empty(default_factory=dict)
     deadlines: dict[str, Day] = Empty(default_factory=dict)
     fields: dict[str, ParField] = Empty(default_factory=dict)
+    groups: dict[str, bool] = Empty(default_factory=dict)
     titles: dict[str, int] = Empty(default_factory=dict)
     field: ParField = ParField.DIRECTION
     left_out: tuple[str, ...] = ()

@@ -15,13 +15,11 @@ from sqlmodel import Session, col, select
 from models.event import EventKind, note
 from models.person import Person, User
 from models.plan.loading import Loading
-from models.saved_view import SavedView
+from models.saved_view import UNIT_FILTERS, WITH_PREDECESSORS, SavedView
 from models.unit import Unit
 from models.unit_group import UnitGroup, UnitGroupMember
 from models.unit_naming import Names, names_of
 from models.unsent import OF_UNITS, Unsent
-
-VIEWED = ("lead_id", "co_ordinating_id")  # what the address of a list names units by
 
 
 class Belonging(StrEnum):
@@ -70,7 +68,7 @@ def give_back(session: Session, moved: Sequence[Gone], *, by: User, at: datetime
 
 
 def gone_with(session: Session, successors: Mapping[int, tuple[int, ...]]) -> Iterator[Gone]:
-    """The units below, groups, views, files and forms that name units which are succeeded.
+    """The units below, groups, views, files and forms that name units which are succeeded, or go on.
 
     A group has the successors as well, for its units of earlier days stay its own. A view or a form goes to the one
     unit in another's place, and stays as it is where there are several. Units below one that several take over from
@@ -84,8 +82,7 @@ def gone_with(session: Session, successors: Mapping[int, tuple[int, ...]]) -> It
     yield from _below(session, successors, heirs)
     yield from _groups(session, successors)
     for view in session.exec(select(SavedView).order_by(col(SavedView.id))):
-        after = {name: _renumbered(text, heirs) if name in VIEWED else text for name, text in view.query.items()}
-        yield Gone(what=Belonging.VIEW, key=str(view.id), before=dict(view.query), after=after)
+        yield Gone(what=Belonging.VIEW, key=str(view.id), before=dict(view.query), after=_viewed(view.query, heirs))
     for loading in session.exec(select(Loading).where(col(Loading.batch_id).is_(None)).order_by(col(Loading.id))):
         yield Gone(
             what=Belonging.FILE, key=str(loading.id), before=loading.replies, after=_answers(loading.replies, heirs)
@@ -103,6 +100,8 @@ def _below(session: Session, successors: Mapping[int, tuple[int, ...]], heirs: M
             new = heirs.get(parent_id, above[parent_id])
             after = None if new == unit_id or new in ended else new
             yield Gone(what=Belonging.ABOVE, key=str(unit_id), before=parent_id, after=after)
+        elif parent_id in successors and unit_id not in ended:
+            yield Gone(what=Belonging.ABOVE, key=str(unit_id), before=parent_id, after=parent_id)
 
 
 def _groups(session: Session, successors: Mapping[int, tuple[int, ...]]) -> Iterator[Gone]:
@@ -112,6 +111,12 @@ def _groups(session: Session, successors: Mapping[int, tuple[int, ...]]) -> Iter
     for group_id, units in sorted(members.items()):
         new = {other for unit_id in units for other in successors.get(unit_id, ())}
         yield Gone(what=Belonging.GROUP, key=str(group_id), before=units, after=sorted(new.union(units)))
+
+
+def _viewed(query: Mapping[str, str], heirs: Mapping[int, int]) -> dict[str, str]:
+    """What a view asks for then: who took over, with what stood with the unit before, so that it loses no task."""
+    after = {name: _renumbered(text, heirs) if name in UNIT_FILTERS else text for name, text in query.items()}
+    return after if after == query else {**after, WITH_PREDECESSORS: str(True)}
 
 
 def _renumbered(text: str, heirs: Mapping[int, int]) -> str:

@@ -18,13 +18,15 @@ from models.event import EventKind, note
 from models.ledger.acts import ActKind, Succeeded, Succession
 from models.ledger.kinds import KINDS
 from models.person import Person, User
+from models.province import day_of
 from models.refusal import Refusal, permit, require
 from models.reorganisation.belongings import people_of, units_at_work
 from models.reorganisation.going_along import Belonging, Gone, give_back, gone_with, move_along
-from models.reorganisation.succession import UnitSuccession
 from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms, require_complete
 from models.task.task import Task
 from models.unit import Unit
+from models.unit_naming import names_on
+from models.unit_succession import UnitSuccession
 
 A_DAY = timedelta(days=1)
 
@@ -49,6 +51,7 @@ class Reorganisation(Model, table=True):
         require_complete(session, terms, at)
         with together(session, BatchKind.REORGANISATION, by=by, at=at) as batch:
             _hand_tasks_over(session, terms, by=by, at=at)
+            _require_nothing_left(session, terms, at)
             gone = move_along(session, belongings(session, terms), by=by, at=at)
             made = cls(
                 kind=terms.kind,
@@ -162,6 +165,14 @@ def _hand_tasks_over(session: Session, terms: ReorganisationTerms, *, by: User, 
                 task.succeed(session, change, by=by, at=at)
             except Refusal as refusal:
                 raise type(refusal)("{code}: {why}", code=task.code, why=refusal) from refusal
+
+
+def _require_nothing_left(session: Session, terms: ReorganisationTerms, at: datetime) -> None:
+    """Refuse to end a unit that was given something after the day of effect."""
+    ending = [unit_id for unit_id, successors in terms.successors.items() if unit_id not in successors]
+    for task_id, [unit_id, *_others] in units_at_work(session, ending, day_of(at)).items():
+        task, called = session.get_one(Task, task_id), names_on(session, unit_id, terms.on).name_vi
+        require(False, "{code}: it was given to {unit} after the day of effect.", code=task.code, unit=called)
 
 
 def _successor_for(task: Task, unit_id: int, terms: ReorganisationTerms) -> int:

@@ -10,9 +10,9 @@ from sqlmodel import Session, col, select
 from models.ledger.acts import Document
 from models.province import day_of
 from models.refusal import require
-from models.reorganisation.succession import UnitSuccession
 from models.unit import Unit, require_units
 from models.unit_naming import Names, names_on
+from models.unit_succession import UnitSuccession
 
 
 class ReorganisationKind(StrEnum):
@@ -67,8 +67,17 @@ def require_complete(session: Session, terms: ReorganisationTerms, at: datetime)
         case ReorganisationKind.RENAME | ReorganisationKind.MOVE:
             require(not terms.successors, "A unit that goes on is succeeded by nobody.")
     require_units(session, taking_over, terms.on)
+    for unit_id in taking_over:
+        _require_goes_on(session, unit_id, day_of(at))
     for unit_id in terms.units:
         _require_not_reorganised(session, unit_id, terms)
+
+
+def _require_goes_on(session: Session, unit_id: int, today: date) -> None:
+    """Who takes over from a day of the past is still there: else what goes to it would be left with it."""
+    called = names_on(session, unit_id, today).name_vi
+    goes_on = session.get_one(Unit, unit_id).exists_on(today)
+    require(goes_on, "{unit} has ended since. Take that back first, or choose who took over from it.", unit=called)
 
 
 def _require_not_reorganised(session: Session, unit_id: int, terms: ReorganisationTerms) -> None:
@@ -83,5 +92,12 @@ def _require_not_reorganised(session: Session, unit_id: int, terms: Reorganisati
         UnitSuccession.unit_id == unit_id, UnitSuccession.successor_id != unit_id, col(UnitSuccession.in_force)
     )
     require(session.exec(known).first() is None, "{unit} has been reorganised already.", **called)
+    later = select(UnitSuccession.id).where(
+        UnitSuccession.successor_id == unit_id,
+        UnitSuccession.unit_id != unit_id,
+        col(UnitSuccession.on) > terms.on,
+        col(UnitSuccession.in_force),
+    )
+    require(session.exec(later).first() is None, "{unit} took over from another unit after that day.", **called)
     others = (each for other, successors in terms.successors.items() for each in successors if other != unit_id)
     require(unit_id not in others, "{unit} ends, so it takes over from nobody.", **called)

@@ -106,6 +106,8 @@ class Corrections(Recording):
         content = new.content
         if isinstance(content, Assigned):
             require_open(session, self.register_code, self.year)
+            named = wrong.content.co_ordinating if isinstance(wrong.content, Assigned) else ()
+            require_units(session, set(content.co_ordinating).difference(named), new.on)
         if isinstance(content, Assigned | HandedOver):
             require_units(session, [content.lead_id], new.on)
         if isinstance(content, Succeeded):

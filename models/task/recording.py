@@ -10,7 +10,7 @@ from sqlmodel import Session, col, func, select
 from models.batch import batch_in
 from models.cause import Cause
 from models.directive.directive import Clause, Directive
-from models.ledger.acts import Act, ActKind, Assigned, Content, act
+from models.ledger.acts import Act, ActKind, Assigned, Content, Succeeded, Succession, act
 from models.ledger.facts import Facts, Stage
 from models.ledger.history import History, add_act, history_of
 from models.ledger.instants import TICK, recording_instant
@@ -23,6 +23,8 @@ from models.refusal import Refusal, require
 from models.task.conditions import require_possible
 from models.text import PARAGRAPH, require_within
 from models.unit import Unit
+from models.unit_naming import names_on
+from models.unit_succession import successions_in
 
 PART_SUFFIX = 4  # the letters that a part's code has after its whole's: ``2024-KH-010.003``
 
@@ -74,6 +76,7 @@ class Recording(TaskColumns):
         """
         refuse_incomplete(content)
         require_within(PARAGRAPH, because)
+        ends = any(unit.valid_to is not None for unit in _units_named(session, content))
         _refuse_unknown(session, content)
         letter = letter_of(content)
         require(letter is None or letter.on <= day_of(at), "The date of the unit's letter lies in the future.")
@@ -99,6 +102,33 @@ class Recording(TaskColumns):
         if whole is not None and not with_others:
             project_whole(session, whole, whole.history(session), at)
             session.flush()
+        if ends and new.kind is not ActKind.SUCCEED:
+            self._go_to_successors(session, since=on, by=by, at=at, with_others=with_others)
+
+    def _go_to_successors(self, session: Session, *, since: date, by: User, at: datetime, with_others: bool) -> None:
+        """Units that were reorganised after the day of an act, and named by it, have not the task any more either:
+        who took over has it from that day on. Where several did, it is refused."""
+        facts = self.history(session).facts
+        if facts is None or facts.withdrawn or facts.completed_on is not None:
+            return
+        for step in successions_in(session).steps:
+            named = [each for each in (facts.lead_id, *facts.co_ordinating) if each in step.successors]
+            leaving = [unit_id for unit_id in named if unit_id not in step.successors[unit_id]]
+            if step.on <= since or not leaving or step.document is None:
+                continue
+            for unit_id in leaving:
+                called = names_on(session, unit_id, since).name_vi
+                require(
+                    len(step.successors[unit_id]) == 1,
+                    "{unit} was split since. Say to whom this goes, from the day of that on.",
+                    unit=called,
+                )
+            successions = tuple(
+                Succession(unit_id=unit_id, successor_id=step.successors[unit_id][0]) for unit_id in leaving
+            )
+            change = Succeeded(successions=successions, document=step.document, on=step.on)
+            self.record(session, change, by=by, on=step.on, at=at, with_others=with_others)
+            facts = self.facts(session)
 
     def _add_parts(
         self, session: Session, terms: Sequence[Assigned], *, by: User, on: date, at: datetime
@@ -154,11 +184,16 @@ class Recording(TaskColumns):
         require_possible(self.history(session), facts, content, on)
 
 
+def _units_named(session: Session, content: Content) -> Sequence[Unit]:
+    """The units that an act names. Refuses one that there is not."""
+    named = set(units_in(content))
+    units = session.exec(select(Unit).where(col(Unit.id).in_(named))).all() if named else ()
+    require(len(units) == len(named), "There is no such unit.")
+    return units
+
+
 def _refuse_unknown(session: Session, content: Content) -> None:
-    """Refuse an act that names a unit, a person, a cause, a directive or a clause that there is not."""
-    if units := set(units_in(content)):
-        known_units = session.exec(select(Unit.id).where(col(Unit.id).in_(units))).all()
-        require(units == set(known_units), "There is no such unit.")
+    """Refuse an act that names a person, a cause, a directive or a clause that there is not."""
     supervisor_id = getattr(content, "supervisor_id", None)
     require(supervisor_id is None or session.get(Person, supervisor_id) is not None, "There is no such account.")
     cause = getattr(content, "cause", None)

@@ -71,7 +71,7 @@ class Task(Results, Extensions, Reasons, Corrections, table=True):
         One that recurs in its year is split into a part for each day on which it falls due.
         """
         require_may(ActKind.ASSIGN, by, assigned(terms, on), terms)
-        require_units(session, [terms.lead_id], on)
+        require_units(session, [terms.lead_id, *terms.co_ordinating], on)
         require_open(session, register_code, year)
         task = cls(code=code or next_code(session, register_code, year), register_code=register_code, year=year)
         session.add(task)
@@ -149,6 +149,8 @@ class Task(Results, Extensions, Reasons, Corrections, table=True):
         """Change the wording, the field or the links. A deadline in force changes by extension only."""
         facts = self._begin(session, ActKind.AMEND, by, seen)
         self._require_possible(session, facts, change, on)
+        named = (*(change.co_ordinating or ()), *change.add_co_ordinating)
+        require_units(session, (each for each in named if each not in facts.co_ordinating), on)
         for_parts = of_parts_too(change) if facts.parts else None
         with together(session, BatchKind.CHANGE, by=by, at=at) if for_parts else nullcontext():
             if for_parts is not None:

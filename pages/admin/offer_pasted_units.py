@@ -11,6 +11,7 @@ from models.refusal import IN_ROW, Refusal
 from models.text import searchable
 from models.unit import CommuneKind, Unit
 from pages.admin.pick_unit import pick_unit_day
+from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table
 from pages.parts.typed import typed
@@ -38,9 +39,13 @@ def offer_pasted_units(user: User, units: list[UnitPage]) -> None:
             key=typed("pasted_kind"),
         )
         since = pick_unit_day(_("Exist from"), "pasted_from", None)
-    rows = read_names(text, kind, [unit.details.code for unit in units])
+    column = read_names(text, kind, [unit.details.code for unit in units])
+    rows = column.units
     names = {searchable(name) for unit in units for name in (unit.details.name_vi, *unit.details.aliases)}
     new = [row for row in rows if searchable(row.details.name_vi) not in names]
+    if column.left_out:
+        lines = "; ".join(_("Row {row}: {title}", row=number, title=plain(line)) for number, line in column.left_out)
+        st.caption(_("Not read as communes: {lines}", lines=lines))
     if not rows:
         return
     if not new:

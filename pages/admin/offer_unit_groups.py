@@ -4,7 +4,7 @@ import streamlit as st
 
 from clock import now, today
 from exchange.writing.markup import Link
-from models.moment import PRESENT
+from models.moment import PRESENT, Moment
 from models.person import User
 from models.text import SHORT
 from models.unit_group import GroupDetails, UnitGroup
@@ -15,10 +15,11 @@ from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.show_table import show_table
 from pages.parts.typed import drawn, typed, typed_first
+from queries.unit_choice import units_to_choose
 from queries.unit_groups import UnitGroupRow, named_groups, unit_groups_on
 from queries.units import units_at
 from wording.language import _, number
-from wording.names import unit_group_name, unit_name
+from wording.names import unit_group_name, unit_name, unit_name_until
 
 
 def show_unit_groups() -> None:
@@ -42,7 +43,6 @@ def show_unit_groups() -> None:
 
 def offer_unit_groups(user: User) -> None:
     lists = {group.id: group for group in named_groups()}
-    names = {unit.id: unit_name(unit) for unit in units_at(PRESENT)}
     with st.container(border=True):
         chosen = st.selectbox(
             _("Which group"),
@@ -54,6 +54,8 @@ def offer_unit_groups(user: User) -> None:
         )
         group = lists[chosen] if chosen is not None else None
         own = f"unit_group_{chosen}"
+        choices = units_to_choose(Moment(today()), asked=group.units if group else ())
+        names = {each.unit.id: unit_name_until(each.unit, each.until, today()) for each in choices}
         name = pick_line(
             _("Name of the group"), limit=SHORT, key=typed_first(f"{own}_name", group.name if group else "")
         )

@@ -5,6 +5,7 @@ import streamlit as st
 from clock import now
 from models.access import may_keep_settings, may_see_settings
 from models.preference import change_preferences
+from pages.admin.offer_office_name import offer_office_name, show_earlier_heads
 from pages.admin.pick_preferences import pick_preferences
 from pages.parts.only_if import only_if
 from pages.parts.saving import saving
@@ -26,3 +27,6 @@ with st.form("settings"):
 if sent:
     with saving(_("The settings are saved.")) as session:
         change_preferences(session, change, by=user, at=now(), seen=seen)
+show_earlier_heads(now_so)
+if keeps:
+    offer_office_name(user, now_so, seen)

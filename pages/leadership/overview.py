@@ -23,6 +23,7 @@ from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import counts_by, counts_by_unit, delay_counts, known_periods, summary_of
 from pages.parts.linked import linked
 from pages.parts.menu import PERIOD_REPORT, PRESENTATION
+from pages.parts.picking.pick_group import pick_group
 from pages.parts.picking.pick_moment import moment_asked, moment_query, pick_moment, wants_more
 from pages.parts.picking.pick_page import pick_page
 from pages.parts.picking.pick_period import pick_period
@@ -39,7 +40,7 @@ from wording.language import _, day, instant
 from wording.names import field_name, period_name, register_name, unit_name
 from wording.overview import Against, overview_sentence
 
-UNITS_SHOWN = 30
+UNITS_SHOWN, UNITS_PAGE = 30, "units_page"
 
 
 class Tools(NamedTuple):
@@ -129,7 +130,6 @@ def filters_of(unit: UnitRow) -> TaskFilters:
 
 fields = [(field_name(field), replace(filters, field=field), counts) for field, counts in chosen.by_field.items()]
 led = counts_by_unit(user, moment, filters)
-units = [(unit_name(unit), filters_of(unit), counts) for unit, counts in led]
 late, soon, worst = st.columns([5, 3, 3], gap="medium")
 with late, st.container(gap="xsmall"):
     show_late(user, period.year, moment)
@@ -153,6 +153,15 @@ with tabs["fields"]:
         show_breakdown(worst_first(fields), filters, chosen.total, moment, first=_("Field"), key="fields")
 with tabs["units"]:
     if tabs["units"].open:
-        shown = UNITS_SHOWN * (pick_page(len(units), UNITS_SHOWN, "units_page") - 1)
-        of_page = worst_first(units)[shown : shown + UNITS_SHOWN]
-        show_breakdown(of_page, filters, chosen.total, moment, first=_("Lead unit"), key="units")
+        group = pick_group([unit for unit, _counts in led], drops=(UNITS_PAGE,))
+        of_group = [(unit, counts) for unit, counts in led if group is None or unit.id in group.units]
+        rows = worst_first([(unit_name(unit), filters_of(unit), counts) for unit, counts in of_group])
+        shown = UNITS_SHOWN * (pick_page(len(rows), UNITS_SHOWN, UNITS_PAGE) - 1)
+        show_breakdown(
+            rows[shown : shown + UNITS_SHOWN],
+            replace(filters, lead_group=group.code if group else ""),
+            sum((counts for _unit, counts in of_group), Counts({})),
+            moment,
+            first=_("Lead unit"),
+            key="units",
+        )

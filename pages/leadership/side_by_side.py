@@ -4,21 +4,26 @@ import streamlit as st
 
 from clock import today
 from models.access import may_see_reports
+from models.counting.figures import Counts
+from models.counting.standing import COUNTED
 from models.moment import PRESENT, Moment
-from models.unit import UnitKind
 from pages.leadership.show_ranking import Look, measure_name, show_ranking
 from pages.parts.address import remembered
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import co_ordinated_by, discipline_of, known_periods, known_units
 from pages.parts.only_if import only_if
+from pages.parts.picking.pick_group import GROUP
 from pages.parts.picking.pick_moment import moment_query, pick_moment, show_moment
 from pages.parts.picking.pick_period import pick_period
-from pages.parts.picking.pick_structure import pick_structure
+from pages.parts.picking.pick_structure import pick_structure, show_structure
+from pages.parts.show_counts import linked_number
 from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.signed_in import signed_in
 from queries.discipline import MEASURES, ranked
+from queries.selection import TaskFilters
+from queries.unit_groups import unit_groups_among
 from wording.language import _, day
-from wording.names import period_name, unit_kind_name
+from wording.names import period_name, unit_group_name
 
 user = signed_in()
 st.title(_("Units side by side"))
@@ -44,16 +49,15 @@ past = discipline_of(user, then, before.year, periods.since(before), heirs=heirs
 if not discipline:
     show_nothing_yet(_("No task of {year} had been assigned by then.", year=str(period.year)), user)
     st.stop()
-led = {unit.kind for unit in units if unit.id in discipline}
-kinds = [kind for kind in UnitKind if kind in led]
-kind = st.segmented_control(
-    _("Kind"),
-    kinds,
-    format_func=unit_kind_name,
-    required=True,
-    **remembered("kind", UnitKind, kinds[0], kinds),
+groups = {group.code: group for group in unit_groups_among(units) if discipline.keys() & set(group.units)}
+group = st.selectbox(
+    _("Units of a group"),
+    list(groups),
+    format_func=lambda code: unit_group_name(groups[code]),
+    width=330,
+    **remembered(GROUP, str, next(iter(groups)), list(groups)),
 )
-rows = ranked([unit for unit in units if unit.kind is kind], discipline, past, measure)
+rows = ranked([unit for unit in units if unit.id in groups[group].units], discipline, past, measure)
 st.caption(
     _(
         "Tasks and parts that a unit leads, each once; what it co-ordinates is not counted. Compared with {period} "
@@ -62,8 +66,10 @@ st.caption(
         day=day(then.as_of),
     )
 )
-if heirs:
-    st.caption(_("With the units of today, each with what its predecessors did; what was split among several stays."))
+show_structure(heirs, moment.as_of)
 query = {"period": period.code, **moment_query(moment)}
 look = Look(period.year, moment, periods.since(period), with_predecessors=bool(heirs))
+counted = sum((row.discipline.counts for row in rows), Counts({}))
+led = TaskFilters(year=period.year, lead_group=group, parts=True, with_predecessors=bool(heirs), standings=COUNTED)
+st.caption(_("Tasks that they lead together: {count}", count=linked_number(counted.total, led, moment)))
 show_ranking(rows, co_ordinated_by(user, moment, period.year, heirs), measure, query, look)

@@ -15,7 +15,7 @@ from pages.parts.cause_names import cause_names
 from pages.parts.register_names import register_names
 from queries.directive_list import directive_symbols
 from queries.selection import TaskFilters
-from queries.unit_groups import unit_groups_on
+from queries.unit_groups import groups_asked_for
 from server.address import NAMES
 from wording.filters import Named, filter_texts, span_name
 from wording.language import _
@@ -66,7 +66,7 @@ def _chip(text: str, without: str) -> str:
 
 
 def _named(filters: TaskFilters, moment: Moment) -> Named:
-    groups = unit_groups_on(moment.as_of) if filters.lead_group else []
+    groups = groups_asked_for(filters)
     return Named(
         registers=register_names(),
         causes=cause_names(),

@@ -12,8 +12,8 @@ from exchange.plan.plan_table import PlanRow
 from exchange.writing.markup import NONE
 from models.moment import Moment
 from models.plan.loading import Answers, Loading, PlanColumn
-from models.reorganisation.succession import Successions
 from models.unit_name import UnitNames
+from models.unit_succession import Successions
 from pages.parts.cached import known_units
 from pages.parts.picking.pick_page import pick_page
 from pages.parts.plain import plain
@@ -30,7 +30,7 @@ MOST = 40  # questions on a page
 
 
 @dataclass(frozen=True, slots=True)
-class UnitChoice:
+class AnsweringUnits:
     """What a question about units is answered from: the units of today and of the document's day, all their names,
     and who took over from whom."""
 
@@ -40,8 +40,8 @@ class UnitChoice:
     taken_over: Successions
 
 
-def units_to_choose(row: LoadingRow) -> UnitChoice:
-    return UnitChoice(
+def answering_units(row: LoadingRow) -> AnsweringUnits:
+    return AnsweringUnits(
         today={unit.id: unit for unit in known_units(Moment(today()))},
         then={unit.id: unit for unit in units_on(row.on)},
         names=UnitNames(unit_names()),

@@ -9,8 +9,9 @@ import streamlit as st
 from exchange.plan.check import Check
 from exchange.plan.checker import Asked
 from exchange.plan.match import Checked
-from pages.plan.asking import units_to_choose
+from pages.plan.asking import answering_units
 from pages.plan.pick_days import offer_day
+from pages.plan.pick_groups import offer_group
 from pages.plan.pick_leads import offer_lead
 from pages.plan.pick_names import offer_name
 from pages.plan.pick_titles import offer_title
@@ -21,11 +22,12 @@ from wording.language import _
 
 def offer_answers(row: LoadingRow, check: Check, shown: Sequence[Checked]) -> None:
     """A question that several rows ask stands below the first of them."""
-    choice, drawn = units_to_choose(row), dict[tuple[str, str], int]()
+    choice, drawn = answering_units(row), dict[tuple[str, str], int]()
     offers: dict[str, Callable[[Asked], None]] = {
         "names": lambda asked: offer_name(row, check, asked, choice),
         "leads": lambda asked: offer_lead(row, asked, choice),
         "deadlines": lambda asked: offer_day(row, asked),
+        "groups": lambda asked: offer_group(row, asked),
         "titles": lambda asked: offer_title(row, asked),
     }
     for asks, rows in groupby(shown, key=lambda each: bool(check.asked_by(each))):

@@ -7,6 +7,7 @@ import streamlit as st
 from exchange.plan.check import Check
 from pages.plan.pick_days import pick_days
 from pages.plan.pick_fields import pick_fields
+from pages.plan.pick_groups import pick_groups
 from pages.plan.pick_leads import pick_leads
 from pages.plan.pick_letter import pick_letter
 from pages.plan.pick_names import pick_names
@@ -24,6 +25,7 @@ def pick_answers(row: LoadingRow, check: Check) -> bool:
         "names": (_("Names of units"), waiting["names"], lambda: pick_names(row, check)),
         "leads": (_("Who leads"), waiting["leads"], lambda: pick_leads(row, leads)),
         "days": (_("Deadlines"), waiting["deadlines"], lambda: pick_days(row, check.deadlines)),
+        "groups": (_("Groups of units"), waiting["groups"], lambda: pick_groups(row, check.groups_named)),
         "titles": (_("Nearly the same"), waiting["titles"], lambda: pick_titles(row, check.titles)),
         "letter": (_("Results reported"), waiting["letter"], lambda: pick_letter(row, check.reporting)),
         "fields": (_("Fields of the reform"), waiting["fields"], lambda: pick_fields(row, check.fields)),

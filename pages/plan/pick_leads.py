@@ -5,7 +5,15 @@ import streamlit as st
 
 from exchange.plan.checker import Asked
 from models.plan.loading import Answers, Lead
-from pages.plan.asking import UnitChoice, all_answered, drawn_answer, keep_answer, page_of, text_key, units_to_choose
+from pages.plan.asking import (
+    AnsweringUnits,
+    all_answered,
+    answering_units,
+    drawn_answer,
+    keep_answer,
+    page_of,
+    text_key,
+)
 from pages.plan.pick_names import pick_unit_of
 from queries.loadings import LoadingRow
 from queries.unit_groups import units_of_kinds
@@ -18,12 +26,12 @@ def pick_leads(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
         all_answered(_("Every row names one lead unit."))
         return
     st.caption(_("Choose one unit that answers for the task, or give each unit a part. The whole counts once."))
-    choice = units_to_choose(row)
+    choice = answering_units(row)
     for each in page_of(asked, "leads"):
         offer_lead(row, each, choice)
 
 
-def offer_lead(row: LoadingRow, asked: Asked, choice: UnitChoice) -> None:
+def offer_lead(row: LoadingRow, asked: Asked, choice: AnsweringUnits) -> None:
     """One cell's question."""
     units = choice.then
     kept = row.answers.leads.get(asked.text)

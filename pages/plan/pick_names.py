@@ -12,14 +12,14 @@ from pages.parts.linked import linked
 from pages.parts.menu import UNITS
 from pages.parts.plain import plain
 from pages.plan.asking import (
-    UnitChoice,
+    AnsweringUnits,
     all_answered,
+    answering_units,
     drawn_answer,
     keep_answer,
     page_of,
     show_asked,
     text_key,
-    units_to_choose,
 )
 from queries.loadings import LoadingRow
 from queries.units import UnitRow
@@ -39,12 +39,12 @@ def pick_names(row: LoadingRow, check: Check) -> None:
         )
     )
     st.page_link(linked(UNITS), label=_("Add a new unit"), icon=":material/add_business:")
-    choice = units_to_choose(row)
+    choice = answering_units(row)
     for each in page_of(asked, "names"):
         offer_name(row, check, each, choice)
 
 
-def offer_name(row: LoadingRow, check: Check, asked: Asked, choice: UnitChoice) -> None:
+def offer_name(row: LoadingRow, check: Check, asked: Asked, choice: AnsweringUnits) -> None:
     """One name's question."""
     key, kept = folded(asked.text), row.answers.names
     likely = {found.unit_id: found.score for found in choice.names.likely(asked.text)}

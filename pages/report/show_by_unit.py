@@ -1,4 +1,5 @@
-"""A register's results by lead unit: with the units as they were, or with those of today and their predecessors'."""
+"""A register's results by lead unit: of all units or of a group, as they were, or as they are today with what their
+predecessors did."""
 
 from dataclasses import replace
 
@@ -6,16 +7,17 @@ import streamlit as st
 
 from exchange.writing.markup import Cell
 from models.counting.figures import Counts, Rate
-from models.counting.ranking import carried
 from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.moment import PRESENT
 from models.person import User
 from pages.parts.cached import known_units
-from pages.parts.picking.pick_structure import pick_structure
+from pages.parts.picking.pick_group import pick_group
+from pages.parts.picking.pick_structure import pick_structure, show_structure
 from pages.parts.record_links import unit_link
 from pages.parts.show_counts import number_link
 from pages.parts.show_table import show_table
 from queries.period_figures import PeriodFigures
+from queries.register_figures import carried_to_heirs
 from queries.selection import TaskFilters
 from wording.language import _, percent
 
@@ -24,39 +26,36 @@ def show_by_unit(user: User, figures: PeriodFigures, code: str) -> None:
     """Nothing where no unit leads a task."""
     title = _("Results by lead unit")
     st.header(title, anchor=False)
-    heirs = dict(pick_structure())
-    counts = carried(
-        {unit.id: of_unit for unit, of_unit in figures.summary.registers[code].by_unit}, heirs, Counts({})
-    )
-    units = [unit for unit in known_units(PRESENT if heirs else figures.moment) if unit.id in counts]
-    led = {
-        unit.id: TaskFilters(
-            register_codes=(code,), year=figures.period.year, lead_id=unit.id, with_predecessors=bool(heirs)
-        )
-        for unit in units
-    }
+    with st.container(horizontal=True):
+        heirs = pick_structure()
+        summary = carried_to_heirs(figures.summary, dict(heirs), known_units(PRESENT)) if heirs else figures.summary
+        led = summary.registers[code].by_unit
+        group = pick_group([unit for unit, _counts in led])
+    of_register = TaskFilters(register_codes=(code,), year=figures.period.year, with_predecessors=bool(heirs))
+    units = [(unit, counts) for unit, counts in led if group is None or unit.id in group.units]
+    counted = [(replace(of_register, lead_id=unit.id), counts) for unit, counts in units]
+    together = replace(of_register, lead_group=group.code if group else "")
+    counted.append((together, sum((counts for _unit, counts in units), Counts({}))))
 
     def numbers(*standings: Standing) -> list[Cell]:
         return [
-            number_link(counts[unit.id].of(*standings), replace(led[unit.id], standings=standings), figures.moment)
-            for unit in units
+            number_link(counts.of(*standings), replace(filters, standings=standings), figures.moment)
+            for filters, counts in counted
         ]
 
     show_table(
         {
-            _("Lead unit"): [unit_link(unit, user, figures.moment) for unit in units],
+            _("Lead unit"): [*(unit_link(unit, user, figures.moment) for unit, _counts in units), _("Sum")],
             _("Tasks"): numbers(*COUNTED),
             _("Completed"): numbers(*COMPLETED),
             _("Overdue"): numbers(Standing.OVERDUE),
-            _("Completion"): [_share(counts[unit.id].completion) for unit in units],
+            _("Completion"): [_share(counts.completion) for _filters, counts in counted],
         },
         about=title,
         numbers=[_("Tasks"), _("Completed"), _("Overdue"), _("Completion")],
+        last_is_sum=True,
     )
-    if heirs:
-        st.caption(
-            _("With the units of today, each with what its predecessors did; what was split among several stays.")
-        )
+    show_structure(heirs, figures.moment.as_of)
 
 
 def _share(rate: Rate) -> str:

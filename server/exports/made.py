@@ -37,7 +37,7 @@ from queries.registers import registers
 from queries.selection import TaskFilters
 from queries.task_export import listed
 from queries.task_list import Order, tasks_of
-from queries.unit_groups import unit_groups_on
+from queries.unit_groups import groups_asked_for
 from queries.unit_reports import unit_reports
 from queries.units import unit_pages, units_at, units_named, units_on
 from server.address import (
@@ -133,7 +133,7 @@ def _unit_paper(asked: Asked) -> ExportedFile | None:
 
 
 def _named(filters: TaskFilters, moment: Moment) -> Named:
-    groups = unit_groups_on(moment.as_of) if filters.lead_group else []
+    groups = groups_asked_for(filters)
     return Named(
         registers={register.code: register_name(register) for register in registers()},
         causes={cause.code: cause_name(cause) for cause in causes()},
@@ -146,7 +146,7 @@ def _named(filters: TaskFilters, moment: Moment) -> Named:
 
 def _plan_form(asked: Asked) -> ExportedFile:
     permit(may_assign(asked.user), "Only the secretariat assigns tasks.")
-    units = [unit.short_vi for unit in units_at(Moment(_today(asked)))]
+    units = [unit.short_vi for unit in units_on(_today(asked))]
     return ExportedFile("ke-hoach.xlsx", plan_form(units, get_language()))
 
 

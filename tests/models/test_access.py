@@ -269,7 +269,19 @@ KEEPING: dict[str, tuple[Callable[..., Any], set[Role]]] = {
         lambda s, w, hoa, now: preference.change_preferences(s, {"contact": "x"}, **now),
         ADMINISTRATOR,
     ),
+    "rename_office": (
+        lambda s, w, hoa, now: preference.rename_office(s, preference.Letterhead(place="x"), MAY, **now),
+        ADMINISTRATOR,
+    ),
+    "take_back_office_name": (lambda s, w, hoa, now: _office_back(s, now), ADMINISTRATOR),
 }
+
+
+def _office_back(session: Session, now: dict[str, Any]) -> None:
+    heads = [preference.EarlierHead(until=MAY).model_dump(mode="json")]
+    session.add(preference.Preference(name="earlier_heads", value=heads))
+    session.flush()
+    preference.take_back_office_name(session, **now)
 
 
 def _renamed(session: Session, world: World) -> Unit:

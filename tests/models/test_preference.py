@@ -1,13 +1,22 @@
 """What an installation decides for itself: within its ranges, by an administrator, one setting at a time."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from models.event import Event
 from models.person import Role
-from models.preference import Preference, Preferences, change_preferences, preferences_in
+from models.preference import (
+    Letterhead,
+    Preference,
+    Preferences,
+    change_preferences,
+    preferences_in,
+    rename_office,
+    take_back_office_name,
+)
 from models.refusal import Forbidden, Refusal
 from tests.conftest import JANUARY, World, noon
 
@@ -105,3 +114,26 @@ def test_only_an_administrator_decides(sqlite_world: World, who: str) -> None:
         with pytest.raises(Forbidden, match="Only an administrator"):
             change_preferences(session, {"link_hours": 1}, by=getattr(sqlite_world, who), at=NOW)
         assert preferences_in(session) == Preferences()
+
+
+def test_what_is_told_of_an_earlier_day_keeps_the_name_of_the_office(sqlite_world: World) -> None:
+    by: Any = {"by": sqlite_world.admin, "at": NOW}
+    before = Letterhead(superior_body="UBND TỈNH HẢI DƯƠNG", place="Hải Dương")
+    after = Letterhead(superior_body="UBND TỈNH THÀNH ĐÔNG", place="Thành Đông")
+    with sqlite_world.db.writing() as session:
+        decided(sqlite_world, session, **before.model_dump())
+        rename_office(session, after, JANUARY, **by)
+        told = preferences_in(session)
+        assert [told.as_of(day).letterhead for day in (JANUARY - timedelta(days=1), JANUARY)] == [before, after]
+        with pytest.raises(Refusal, match="another name from that day"):
+            rename_office(session, before, JANUARY, **by)
+        with pytest.raises(Refusal, match="called so already"):
+            rename_office(session, after, JANUARY, **by)
+        with pytest.raises(Refusal, match="future"):
+            rename_office(session, before, JANUARY + timedelta(days=1), **by)
+        take_back_office_name(session, **by)
+        assert preferences_in(session) == Preferences(**before.model_dump())
+        with pytest.raises(Refusal, match="no other name"):
+            take_back_office_name(session, **by)
+        noted = session.exec(select(Event.details).order_by(col(Event.id))).all()
+        assert noted[1]["earlier_heads"] == [[], ["UBND TỈNH HẢI DƯƠNG, SỞ NỘI VỤ, SNV, Hải Dương, 2024-01-09"]]

@@ -4,7 +4,7 @@ from datetime import date
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from models.unit import CommuneKind, UnitKind
@@ -226,6 +226,7 @@ def test_units_between_semicolons_are_all_found_in_their_order(some: list[str]) 
     assert names.read("; ".join(some)).units == tuple(dict.fromkeys(NAMES[name] for name in some))
 
 
+@example(";(B)")
 @given(st.text("SởNộihuyệncáxãUB&,;.() \n", max_size=60))
 def test_whatever_a_cell_says_something_is_made_of_it(text: str) -> None:
     named = names.read(text)

@@ -80,6 +80,7 @@ def every_filter(world: World) -> list[TaskFilters]:
         "lead_group": ["kind:department", "kind:district"],
         "with_predecessors": [True],
         "co_ordinating_id": [world.nam_sach],
+        "co_ordinating_group": ["kind:district"],
         "directive_id": [world.directive],
         "role": [DirectiveRole.ASSIGNS],
         "undirected": [True],

@@ -71,7 +71,16 @@ from queries.task_export import listed
 from queries.task_list import Order, contributions_of, count_of, list_counts, tasks_of
 from queries.task_list import directives_of as directives_behind
 from queries.task_page import code_assigned_instead, facts_of, is_task, task_page
-from queries.unit_groups import named_groups, unit_groups_on, units_of_kinds
+from queries.unit_choice import units_to_choose
+from queries.unit_groups import (
+    groups_asked_for,
+    named_groups,
+    unit_group,
+    unit_group_called,
+    unit_groups_among,
+    unit_groups_on,
+    units_of_kinds,
+)
 from queries.unit_reports import unit_reports
 from queries.units import newest_naming, unit_called, unit_page, unit_pages, units_at, units_named, units_on
 from queries.verification import disagreeing_tasks, disagreements
@@ -190,6 +199,11 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     unit_groups_on: lambda world: unit_groups_on(MAY),
     units_of_kinds: lambda world: units_of_kinds([UnitKind.DEPARTMENT, CommuneKind.WARD], MAY),
     named_groups: lambda world: named_groups(),
+    groups_asked_for: lambda world: groups_asked_for(TaskFilters(lead_group="kind:department")),
+    unit_group: lambda world: unit_group("kind:department"),
+    unit_group_called: lambda world: unit_group_called("kind:department"),
+    unit_groups_among: lambda world: unit_groups_among(units_on(MAY)),
+    units_to_choose: lambda world: units_to_choose(NOW),
     unit_names: lambda world: unit_names(),
     unit_page: lambda world: unit_page(world.admin, world.stp),
     unit_pages: lambda world: unit_pages(world.admin),

@@ -2,16 +2,28 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlmodel import Session
 
+from models.ledger.acts import Document
 from models.moment import Moment
+from models.reorganisation.reorganisation import Reorganisation
+from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
 from models.unit import Unit, UnitKind
 from models.unit_group import GroupDetails, UnitGroup, units_in_group
 from queries.selection import TaskFilters
-from queries.task_list import tasks_of
-from queries.unit_groups import UnitGroupRow, named_groups, unit_groups_on
+from queries.task_list import Order, tasks_of
+from queries.unit_choice import units_to_choose
+from queries.unit_groups import (
+    UnitGroupRow,
+    groups_asked_for,
+    named_groups,
+    unit_group,
+    unit_group_called,
+    unit_groups_on,
+)
 from tests.conftest import World, noon
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -97,3 +109,64 @@ def test_tasks_are_listed_by_the_group_that_leads_them(world: World) -> None:
     for wrong in ("kind:sea", "list:x", "x", ""):
         with pytest.raises(ValueError, match=r"^"):
             units_in_group(wrong)
+
+
+def test_a_group_of_today_has_what_its_predecessors_led_and_co_ordinate_on(world: World) -> None:
+    """Each task once, however often its units are asked for; the group that ended has what nobody carries."""
+    kept = keep(world, "Khối nội chính", world.stp)
+    with world.db.writing() as session:
+        terms = ReorganisationTerms(
+            kind=ReorganisationKind.MERGE,
+            document=Document(symbol="1/NQ", on=JUNE),
+            on=JUNE,
+            successors={world.nam_sach: (world.stp,)},
+        )
+        for lead, other in ((world.stp, world.stttt), (world.nam_sach, world.stp), (world.stttt, world.nam_sach)):
+            world.assign(session, lead_id=lead, co_ordinating=(other,))
+        Reorganisation.carry_out(session, terms, by=world.secretary, at=noon(JUNE))
+
+    def leads(**asked: Any) -> list[int]:
+        filters = TaskFilters(with_predecessors=True, **asked)
+        return [row.lead_id for row in tasks_of(world.chairman, Moment(MAY), filters, order=Order.CODE)]
+
+    assert leads(lead_group=kept.code) == [world.stp, world.nam_sach]
+    assert leads(lead_group=kept.code, lead_id=world.stp) == [world.stp, world.nam_sach]
+    assert leads(lead_group="kind:district") == []
+    assert leads(co_ordinating_group=kept.code) == [world.nam_sach, world.stttt]
+    assert leads(co_ordinating_group="kind:department", lead_group="kind:department") == [
+        world.stp,
+        world.nam_sach,
+        world.stttt,
+    ]
+
+
+def test_a_group_is_called_by_its_code_and_name_on_every_day(world: World) -> None:
+    kept = keep(world, "Khối nội chính", world.stp, world.nam_sach)
+    with world.db.writing() as session:
+        unit = session.get_one(Unit, world.nam_sach)
+        unit.change(session, replace(unit.details(session), valid_to=MAY), by=world.admin, at=noon(MAY))
+    assert unit_group("kind:district") == UnitGroupRow(kind=UnitKind.DISTRICT, units=(world.nam_sach,))
+    assert [unit_group_called(name) for name in (kept.code, "khoi noi chinh", "xa", "list:9")] == [
+        kept,
+        kept,
+        None,
+        None,
+    ]
+    asked = TaskFilters(lead_group=kept.code, co_ordinating_group="list:9")
+    assert groups_asked_for(asked) == [kept]
+
+
+def test_who_has_ended_is_chosen_last_and_only_for_tasks_of_its_own(world: World) -> None:
+    with world.db.writing() as session:
+        world.assign(session, lead_id=world.stttt)
+        for unit_id in (world.stttt, world.stp):
+            unit = session.get_one(Unit, unit_id)
+            unit.change(session, replace(unit.details(session), valid_to=MAY), by=world.admin, at=noon(MAY))
+
+    def choices(day: date, year: int | None = None, *asked: int) -> list[tuple[int, date | None]]:
+        return [(each.unit.id, each.until) for each in units_to_choose(Moment(day), year, asked)]
+
+    assert choices(MAY) == [(world.stp, MAY), (world.stttt, MAY), (world.nam_sach, None)]
+    assert choices(JUNE) == choices(JUNE, 2024) == [(world.nam_sach, None), (world.stttt, MAY)]
+    assert choices(JUNE, 2023) == [(world.nam_sach, None)]
+    assert choices(JUNE, 2023, world.stp) == [(world.nam_sach, None), (world.stp, MAY)]

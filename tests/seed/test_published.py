@@ -5,11 +5,16 @@ that somebody has published: it is made only with the demonstration itself.
 """
 
 import hashlib
+from datetime import date
 
 import pytest
+from sqlmodel import select
 from typer.testing import CliRunner
 
 from cli import cli
+from models.directive.directive import Directive
+from models.preference import preferences_in
+from seed.reorganised import DISTRICTS
 from store.database import Database
 
 EVENING, SENT = "2024-06-14T20:00:00+07:00", "2024-06-20T17:00:00+07:00"
@@ -32,3 +37,14 @@ def test_a_report_of_the_past_is_the_same_to_the_byte(
     known = ["--known-at", known_at] if known_at else []
     printed = CliRunner().invoke(cli, ["report", period, "--as-of", as_of, *known, "--json"]).stdout
     assert hashlib.sha256(printed.encode()).hexdigest()[:16] == digest
+
+
+def test_since_it_was_merged_no_document_bears_the_provinces_old_name(demonstration: Database) -> None:
+    with demonstration.reading() as session:
+        directives = session.exec(select(Directive)).all()
+        office = preferences_in(session)
+    named = {each.issued_on for each in directives if "tỉnh Hải Dương" in f"{each.issuer} {each.subject}"}
+    later = [each.subject for each in directives if each.issued_on >= DISTRICTS and "tỉnh Thành Đông" in each.subject]
+    assert max(named) < DISTRICTS
+    assert later
+    assert [office.as_of(day).place for day in (date(2024, 6, 14), DISTRICTS)] == ["Hải Dương", "Thành Đông"]

@@ -1,6 +1,6 @@
 """What hangs on units that are reorganised, each thing with where it goes; asked where there are several to go to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -15,20 +15,47 @@ from pages.parts.plain import plain
 from pages.parts.show_table import show_table
 from pages.parts.typed import typed
 from queries.reorganisations import Along, PersonRow, WorkRow, going_along, people_there, work_of
+from queries.units import unit_pages
 from wording.language import _, day, ngettext
+from wording.names import names_in_language
+
+TO_ONE = (Belonging.VIEW, Belonging.FILE, Belonging.FORM)  # what goes to the one unit that takes over
 
 
 def pick_destinations(user: User, entered: Entered) -> Destinations:
     """What hangs on the units as soon as they are chosen; where it goes, once it is said who takes over."""
-    if not entered.successors:
+    if not entered.goes_to:
         return Destinations()
-    work = work_of(user, list(entered.successors), entered.day)
-    people = people_there(user, list(entered.successors))
+    work = work_of(user, list(entered.goes_to), entered.day)
+    people = people_there(user, list(entered.goes_to))
     st.header(_("What hangs on these units on {day}", day=day(entered.day)))
+    _show_changed(user, entered)
     _show_sums(work, people)
     destinations = Destinations(tasks=_pick_for_tasks(work, entered), people=_pick_for_people(people, entered))
     _show_along(user, entered)
     return destinations
+
+
+def _show_changed(user: User, entered: Entered) -> None:
+    """What is said anew of units that go on: what they are called, or under which they stand."""
+    above = {page.id: page.details.parent_id for page in unit_pages(user)} if entered.above else {}
+    now = {
+        **{unit_id: entered.named[unit_id] for unit_id in entered.names},
+        **{unit_id: entered.named.get(above[unit_id] or 0, NONE) for unit_id in entered.above},
+    }
+    then = {
+        **{unit_id: names_in_language(names) for unit_id, names in entered.names.items()},
+        **{unit_id: entered.named.get(new or 0, NONE) for unit_id, new in entered.above.items()},
+    }
+    if now:
+        show_table(
+            {
+                _("Unit"): [entered.named[unit_id] for unit_id in now],
+                _("Stands below") if entered.above else _("Called"): list(now.values()),
+                _("From {day}", day=day(entered.day)): [then[unit_id] for unit_id in now],
+            },
+            about=_("What is said anew of the units"),
+        )
 
 
 def _show_sums(work: Sequence[WorkRow], people: Sequence[PersonRow]) -> None:
@@ -46,7 +73,7 @@ def _show_sums(work: Sequence[WorkRow], people: Sequence[PersonRow]) -> None:
 
 def _pick_for_tasks(work: Sequence[WorkRow], entered: Entered) -> dict[tuple[int, int], int]:
     """What goes to the one unit that takes over is listed; the rest is asked task by task, with a proposal."""
-    certain = [row for row in work if len(entered.successors[row.unit_id]) <= 1]
+    certain = [row for row in work if len(entered.goes_to[row.unit_id]) <= 1]
     if certain:
         show_table(
             {
@@ -60,30 +87,33 @@ def _pick_for_tasks(work: Sequence[WorkRow], entered: Entered) -> dict[tuple[int
         )
     chosen = {}
     for row in work:
-        successors = {each: entered.named[each] for each in entered.successors[row.unit_id]}
-        if len(successors) > 1:
-            chosen[row.task_id, row.unit_id] = _pick_for_task(row, entered.named[row.unit_id], successors)
+        if len(entered.goes_to[row.unit_id]) > 1:
+            chosen[row.task_id, row.unit_id] = _pick_for_task(row, entered)
     return chosen
 
 
-def _pick_for_task(row: WorkRow, unit: str, successors: Mapping[int, str]) -> int:
-    ids = list(successors)
+def _pick_for_task(row: WorkRow, entered: Entered) -> int:
+    """Titles name units in Vietnamese, whatever the reader's language."""
+    named, ids = entered.named, list(entered.goes_to[row.unit_id])
+    in_titles = {each: entered.units[each].name_vi for each in ids}
     return st.selectbox(
-        f"{row.code} · {plain(row.title)} · {plain(unit)} · {_role(row)}",
+        f"{row.code} · {plain(row.title)} · {plain(named[row.unit_id])} · {_role(row)}",
         ids,
-        ids.index(proposed_successor(row.title, row.co_ordinating, successors)),
-        format_func=successors.__getitem__,
+        ids.index(proposed_successor(row.title, row.co_ordinating, in_titles)),
+        format_func=named.__getitem__,
         key=typed(f"task_{row.task_id}_{row.unit_id}_{'_'.join(map(str, ids))}"),
     )
 
 
 def _goes_to(entered: Entered, unit_id: int) -> str:
     """The one unit that takes over, if it is said."""
-    return "".join(entered.named[each] for each in entered.successors[unit_id]) or NONE
+    if entered.goes_to[unit_id] == (unit_id,):
+        return _("stays with it")
+    return "".join(entered.named[each] for each in entered.goes_to[unit_id]) or NONE
 
 
 def _pick_for_people(people: Sequence[PersonRow], entered: Entered) -> dict[int, int]:
-    certain = [person for person in people if len(entered.successors[person.unit_id]) <= 1]
+    certain = [person for person in people if len(entered.goes_to[person.unit_id]) <= 1]
     if certain:
         show_table(
             {
@@ -95,7 +125,7 @@ def _pick_for_people(people: Sequence[PersonRow], entered: Entered) -> dict[int,
         )
     chosen = {}
     for person in people:
-        successors = {each: entered.named[each] for each in entered.successors[person.unit_id]}
+        successors = {each: entered.named[each] for each in entered.goes_to[person.unit_id]}
         if len(successors) > 1:
             chosen[person.id] = st.selectbox(
                 f"{plain(person.name)} · {plain(entered.named[person.unit_id])}",
@@ -108,13 +138,13 @@ def _pick_for_people(people: Sequence[PersonRow], entered: Entered) -> dict[int,
 
 def _show_along(user: User, entered: Entered) -> None:
     """Groups, views, files, forms and units below: nothing is asked of them."""
-    along = going_along(user, entered.successors)
+    along = going_along(user, entered.goes_to)
     if along:
         show_table(
             {
                 _("What else names them"): [_belonging(each.what) for each in along],
                 _("Name"): [each.name for each in along],
-                _("Afterwards"): [_afterwards(each) for each in along],
+                _("Afterwards"): [_afterwards(each, entered) for each in along],
             },
             about=_("What else names the units"),
         )
@@ -143,13 +173,14 @@ def _belonging(what: Belonging) -> str:
         Belonging.GROUP: _("Group of units"),
         Belonging.VIEW: _("View"),
         Belonging.FILE: _("File that is being loaded"),
-        Belonging.FORM: _("Task that somebody is assigning"),
+        Belonging.FORM: _("Form that somebody has begun"),
     }[what]
 
 
-def _afterwards(along: Along) -> str:
+def _afterwards(along: Along, entered: Entered) -> str:
     if not along.changes:
-        return _("stays as it is: several take over")
+        several = along.what in TO_ONE and any(len(units) > 1 for units in entered.goes_to.values())
+        return _("stays as it is: several take over") if several else _("stays as it is")
     if along.what is Belonging.GROUP:
         return _("has who takes over as well")
     return _("stands below who takes over") if along.what is Belonging.ABOVE else _("names who takes over")

@@ -18,9 +18,9 @@ from pages.parts.picking.pick_day import DayField, pick_day
 from pages.parts.picking.pick_document import DocumentFields, pick_document
 from pages.parts.picking.pick_units import unit_options
 from pages.parts.typed import typed
-from queries.units import unit_page, unit_pages, units_on
+from queries.units import UnitRow, unit_page, unit_pages, units_on
 from wording.language import _
-from wording.names import unit_name
+from wording.names import names_by_id, unit_name
 
 A_DAY = timedelta(days=1)
 
@@ -35,17 +35,23 @@ class Destinations:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entered:
-    """What stands in the form. ``day`` is the day of effect, or today while none is typed; ``named`` are all units
-    that it is about or may be, by their ids."""
+    """What stands in the form. ``day`` is the day of effect, or today while none is typed; ``units`` are all that it
+    is about or may be, by their ids, and ``named`` what they are called."""
 
     kind: ReorganisationKind
     document: DocumentFields
     on: DayField
     day: date
+    units: Mapping[int, UnitRow]
     named: Mapping[int, str]
     successors: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     names: Mapping[int, Names] = field(default_factory=dict)
     above: Mapping[int, int | None] = field(default_factory=dict)
+
+    @property
+    def goes_to(self) -> Mapping[int, tuple[int, ...]]:
+        """Who takes over from each unit; from one that is renamed or moved, itself."""
+        return {**{unit_id: (unit_id,) for unit_id in (*self.names, *self.above)}, **self.successors}
 
     def terms(self, destinations: Destinations) -> ReorganisationTerms:
         """Raises :class:`Refusal` for a day that is none or missing."""
@@ -66,12 +72,14 @@ def pick_reorganisation(user: User, kind: ReorganisationKind) -> Entered:
     document = pick_document(None, "reorganisation", example="1669/NQ-UBTVQH15")
     on = pick_day(_("In effect from"), typed("reorganised_on"), latest=today())
     day = _day_or_today(on)
-    named = {unit.id: unit_name(unit) for unit in (*units_on(day), *units_on(day - A_DAY))}
+    units = {unit.id: unit for unit in (*units_on(day), *units_on(day - A_DAY))}
+    named = names_by_id(units)
     return Entered(
         kind=kind,
         document=document,
         on=on,
         day=day,
+        units=units,
         named=named,
         successors=_successors(user, kind, day, named),
         names=_renamed(user, day) if kind is ReorganisationKind.RENAME else {},

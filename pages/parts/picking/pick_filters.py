@@ -14,6 +14,7 @@ from models.counting.standing import Standing
 from models.ledger.facts import Stage
 from models.moment import Moment
 from models.register import DirectiveRole, ParField
+from models.saved_view import GROUP_FILTERS, UNIT_FILTERS
 from pages.parts.address import code, recalled, remembered
 from pages.parts.cached import known_leaders, known_units, known_years
 from pages.parts.cause_names import cause_names
@@ -24,12 +25,13 @@ from pages.parts.register_names import register_names
 from pages.parts.show_filters import show_filters
 from queries.directive_list import directive_names, directive_symbols
 from queries.selection import Concern, TaskFilters
-from queries.unit_groups import named_groups, unit_groups_on
-from server.address import FILTERS, NAMES, READERS, read_codes, read_group, read_number, read_standings
+from queries.unit_choice import UnitChoice, units_to_choose
+from queries.unit_groups import UnitGroupRow, groups_asked_for, unit_group, unit_groups_among
+from server.address import FILTERS, NAMES, READERS, read_codes, read_number, read_standings
 from wording.filters import concern_name, filter_names
 from wording.help import Rule, help_on
 from wording.language import _
-from wording.names import directive_role_name, field_name, stage_name, standing_name, unit_group_name, unit_name
+from wording.names import directive_role_name, field_name, stage_name, standing_name, unit_group_name, unit_name_until
 
 
 def _codes(text: str) -> tuple[str, ...]:
@@ -47,10 +49,9 @@ def _cause(text: str) -> str:
 
 def _group(text: str) -> str:
     """Every kind of unit is a group on some day; a list that the office keeps is one until it is removed."""
-    kept = {group.code for group in named_groups()} if text.startswith("list:") else {text}
-    if text not in kept:
+    if unit_group(text) is None:
         raise ValueError(text)
-    return read_group(text)
+    return text
 
 
 def _number(present: Callable[[int], bool], text: str) -> int:
@@ -67,9 +68,8 @@ READ: dict[str, Callable[[str], Any]] = {
     "register": _codes,
     "cause": _cause,
     "year": partial(_number, lambda number: number in known_years()),
-    "lead_id": _unit,
-    "lead_group": _group,
-    **dict.fromkeys(("co_ordinating_id", "returned_to_id", "extension_by_id"), _unit),
+    **dict.fromkeys(UNIT_FILTERS, _unit),
+    **dict.fromkeys(GROUP_FILTERS, _group),
     "directive_id": partial(_number, lambda number: bool(directive_symbols([number]))),
 }
 
@@ -115,11 +115,11 @@ def pick_filters(moment: Moment, *, spans: bool = True) -> TaskFilters:
     """A box of everything else that a list is narrowed by, and what it is narrowed by now: of a past moment, only by
     what was so then. ``spans`` of deadlines are one press away, where a page has none of its own."""
     is_now = moment.is_now(today())
+    asked = filters_in_address()
     box = st.expander(_("Filters"), icon=":material/filter_alt:", key="filters", on_change="rerun")
     if box.open:
         with box:
-            _offer_filters(moment, is_now=is_now)
-    asked = filters_in_address()
+            _offer_filters(moment, asked, is_now=is_now)
     filters = asked if is_now else asked.of_any_day()
     names = filter_names()
     show_filters(filters, moment, spans=spans)
@@ -128,16 +128,15 @@ def pick_filters(moment: Moment, *, spans: bool = True) -> TaskFilters:
     return filters
 
 
-def _offer_filters(moment: Moment, *, is_now: bool) -> None:
-    registers = register_names()
-    causes, asked = cause_names(), recalled("directive_id", READ["directive_id"], None)
-    older = directive_symbols([asked]) if asked else {}
+def _offer_filters(moment: Moment, asked: TaskFilters, *, is_now: bool) -> None:
+    registers, causes = register_names(), cause_names()
+    older = directive_symbols([asked.directive_id]) if asked.directive_id else {}
     directives = older | {each.id: each.title for each in directive_names()}
     members = {person.id: person.name for person in known_leaders()}
     with st.container(horizontal=True):
         _pick("year", _("Year"), known_years(), str)
         _pick("field", _("Field"), list(ParField), field_name)
-        _pick_units(moment)
+        _pick_units(moment, asked)
         _pick("cause", _("Cause of the delay"), list(causes), causes.__getitem__)
         if is_now:
             _pick("stage", _("Stage"), list(Stage), stage_name)
@@ -178,14 +177,24 @@ def _offer_filters(moment: Moment, *, is_now: bool) -> None:
         _pick_yes("parts", _("Show the parts of split tasks too"))
 
 
-def _pick_units(moment: Moment) -> None:
-    names = {unit.id: unit_name(unit) for unit in known_units(moment)}
-    groups = {group.code: unit_group_name(group) for group in unit_groups_on(moment.as_of)}
+def _pick_units(moment: Moment, asked: TaskFilters) -> None:
+    chosen = [unit_id for name in UNIT_FILTERS if (unit_id := getattr(asked, name)) is not None]
+    choices = units_to_choose(moment, asked.year, chosen)
+    names = {each.unit.id: unit_name_until(each.unit, each.until, today()) for each in choices}
+    groups = {group.code: unit_group_name(group) for group in _groups(choices, asked)}
     _pick("lead_id", _("Lead unit"), list(names), names.__getitem__)
     _pick("lead_group", _("Lead unit of a group"), list(groups), groups.__getitem__)
     _pick("co_ordinating_id", _("Co-ordinating unit"), list(names), names.__getitem__)
+    _pick("co_ordinating_group", _("Co-ordinating unit of a group"), list(groups), groups.__getitem__)
     _pick("returned_to_id", _("Result returned to"), list(names), names.__getitem__)
     _pick("extension_by_id", _("Extension asked for by"), list(names), names.__getitem__)
+
+
+def _groups(choices: Iterable[UnitChoice], asked: TaskFilters) -> list[UnitGroupRow]:
+    """The groups that the units to choose are in, and those asked for."""
+    groups = unit_groups_among([each.unit for each in choices])
+    codes = {group.code for group in groups}
+    return [*groups, *(group for group in groups_asked_for(asked) if group.code not in codes)]
 
 
 def _pick(name: str, label: str, options: Sequence[Any], name_of: Callable[[Any], str]) -> None:

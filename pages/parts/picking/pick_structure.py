@@ -1,13 +1,15 @@
 """By which structure units are compared: as it was, or as it is today, with what predecessors did."""
 
+from datetime import date
+
 import streamlit as st
 
 from clock import today
+from models.unit_succession import Structure
 from pages.parts.address import remembered
 from pages.parts.cached import Heirs, known_heirs
 from wording.language import _
-
-AS_IT_WAS, OF_TODAY = "then", "today"
+from wording.names import structure_name, structure_text
 
 
 def pick_structure() -> Heirs:
@@ -16,12 +18,16 @@ def pick_structure() -> Heirs:
     heirs = known_heirs(today())
     if not heirs:
         return ()
-    names = {AS_IT_WAS: _("Units as they were"), OF_TODAY: _("Units of today")}
-    structures = list(names)
+    structures = list(Structure)
     structure = st.selectbox(
         _("Structure"),
         structures,
-        format_func=names.__getitem__,
-        **remembered("structure", str, AS_IT_WAS, structures),
+        format_func=structure_name,
+        **remembered("structure", Structure, Structure.AS_IT_WAS, structures),
     )
-    return heirs if structure == OF_TODAY else ()
+    return heirs if structure is Structure.OF_TODAY else ()
+
+
+def show_structure(heirs: Heirs, as_of: date) -> None:
+    """By which structure the figures of a day are."""
+    st.caption(structure_text(Structure.OF_TODAY if heirs else Structure.AS_IT_WAS, as_of))

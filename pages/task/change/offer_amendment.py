@@ -15,13 +15,14 @@ from models.register import ParField
 from models.task.many import require_title_meant
 from models.text import LINE
 from pages.parts.acting.task_of import task_of
-from pages.parts.cached import known_leaders, known_units
+from pages.parts.cached import known_leaders
 from pages.parts.offer_second_look import offer_same_title
 from pages.parts.picking.pick_deadline import pick_deadline
 from pages.parts.saving import refusing, saving
 from pages.parts.unsent_form import UnsentForm
 from queries.plans import PlanRow
 from queries.task_page import TaskPage
+from queries.unit_choice import units_to_choose
 from wording.language import _
 from wording.names import field_name, unit_name
 
@@ -62,7 +63,8 @@ def offer_amendment(user: User, page: TaskPage, seen: int) -> None:
 
 def _pick_said(unsent: UnsentForm, facts: Facts) -> dict[str, Any]:
     """What an amendment may say anew, by the names of the facts."""
-    units = {unit.id: unit_name(unit) for unit in known_units(Moment(today())) if unit.id != facts.lead_id}
+    choices = units_to_choose(Moment(today()), asked=facts.co_ordinating)
+    units = {each.unit.id: unit_name(each.unit) for each in choices if each.unit.id != facts.lead_id}
     members = {person.id: person.name for person in known_leaders()}
     fields = {field: field_name(field) for field in ParField}
     choose = _("Choose")

@@ -20,8 +20,9 @@ from exchange.plan.tables import not_read, tables_in
 from models.ledger.acts import DeadlineKind
 from models.plan.loading import Answers, Day, Lead, Outcome, PlanColumn, shape_of
 from models.register import ParField
-from models.reorganisation.succession import Step, Successions
+from models.unit import UnitKind
 from models.unit_name import folded
+from models.unit_succession import Step, Successions
 from queries.plan_context import Known, Present, key_of
 from tests.exchange.plan.plan_files import Rows, as_csv, as_word, as_workbook, is_group, rows_of
 from wording.language import Language, set_language
@@ -502,6 +503,21 @@ def test_a_unit_that_had_ended_by_then_is_asked() -> None:
     units = {**dict.fromkeys(UNITS, (None, None)), 1: (None, date(2024, 12, 31))}
     [row] = check([HEADS, one()], Answers(leads={"Sở Tư pháp": Lead(lead_id=1)}), of=known(units=units)).rows
     assert (row.outcome, remarks(row)[0][1]) == (Outcome.ASKED, "There was no such unit then: Sở Tư pháp")
+
+
+def test_a_group_among_those_who_co_ordinate_is_asked_once_and_then_each_of_its_units_does() -> None:
+    of = known(kinds={1: UnitKind.DEPARTMENT, 2: UnitKind.DEPARTMENT, 4: UnitKind.DISTRICT})
+    rows = [HEADS, one(others="UBND huyện Thanh Hà; Các sở, ban, ngành"), one("Hai", others="các Sở, ban ngành")]
+    asked = check(rows, of=of)
+    assert [(each.text, each.rows) for each in asked.groups_named] == [("Các sở, ban, ngành", 2)]
+    assert asked.open_questions(Answers())["groups"] == 1
+    assert [row.new.terms.co_ordinating for row in asked.rows] == [(5,), ()]
+    assert remarks(asked.rows[0])[0][1] == "Not taken over as co-ordinating units: Các sở, ban, ngành"
+    for answer, others in ((True, [(5, 2), (2,)]), (False, [(5,), ()])):
+        answers = Answers(groups={folded("Các sở, ban, ngành"): answer})
+        answered = check(rows, answers, of=of)
+        assert [row.new.terms.co_ordinating for row in answered.rows] == others
+        assert answered.open_questions(answers)["groups"] == 0
 
 
 def test_co_ordinating_units_that_are_not_known_are_told() -> None:

@@ -22,7 +22,7 @@ from exchange.writing.official import (
     section_heading,
 )
 from exchange.writing.table import Cell, Column, Table, cell_text
-from models.preference import Preferences
+from models.preference import EarlierHead, Preferences
 from wording.language import Language, use_language
 
 OFFICE = Preferences(
@@ -62,6 +62,15 @@ def test_the_head_has_the_bodies_on_the_left_and_the_nation_on_the_right(chosen:
 def test_a_letter_has_no_kind_and_says_its_subject_in_the_head() -> None:
     left, _right = halves(made(lambda document: head(document, OFFICE, "", JUNE, "đôn đốc báo cáo")))
     assert left[2:] == ["Số:        /SNV-CCHC", "V/v đôn đốc báo cáo"]
+
+
+def test_a_document_of_an_earlier_day_has_the_names_of_that_day() -> None:
+    until = EarlierHead(until=JUNE, superior_body="UBND tỉnh cũ", issuing_body="Sở cũ", place="Tỉnh cũ")
+    office = OFFICE.model_copy(update={"earlier_heads": (until,)})
+    left, right = halves(made(lambda document: head(document, office, "BC", JUNE)))
+    assert (left[:2], right[2][:7]) == (["UBND TỈNH CŨ", "SỞ CŨ"], "Tỉnh cũ")
+    later = halves(made(lambda document: head(document, office, "BC", date(2024, 6, 18))))
+    assert later[0][:2] == ["ỦY BAN NHÂN DÂN TỈNH HẢI DƯƠNG", "SỞ NỘI VỤ"]
 
 
 def test_an_office_that_has_not_said_its_place_gets_room_to_write_it() -> None:

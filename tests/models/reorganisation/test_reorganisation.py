@@ -7,19 +7,20 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from models.ledger.acts import Contributed, Document, ExtensionRequested, Owed, Split
+from models.ledger.acts import Contributed, Document, ExtensionRequested, HandedOver, Owed, Split
 from models.moment import Moment
 from models.person import Person
 from models.refusal import Refusal
+from models.register import ANNUAL_PLAN
 from models.reorganisation.reorganisation import Reorganisation
-from models.reorganisation.succession import successions_in
 from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
-from models.saved_view import SavedView, ViewDetails
+from models.saved_view import UNIT_FILTERS, SavedView, ViewDetails
 from models.task.task import Task
 from models.unit import Unit, UnitDetails, UnitKind
 from models.unit_group import GroupDetails, UnitGroup
 from models.unit_naming import Names, names_on
-from models.unsent import Unsent, keep_unsent
+from models.unit_succession import successions_in
+from models.unsent import OF_UNITS, Unsent, keep_unsent
 from queries.counts import counts_by
 from queries.selection import TaskFilters
 from tests.conftest import JUNE_30, World, noon
@@ -103,24 +104,27 @@ def test_groups_views_forms_and_units_below_go_along_and_come_back(world: World)
     by: Any = {"by": world.secretary, "at": noon(MAY)}
     with world.db.writing() as session:
         group = UnitGroup.add(session, GroupDetails("Khối kỹ thuật", (world.stttt,)), **by)
-        query = {"lead_id": str(world.stttt), "year": "2024"}
+        query = {"year": "2024", **dict.fromkeys(UNIT_FILTERS, str(world.stttt))}
         view = SavedView.add(session, ViewDetails("Của Sở", query), **by)
-        keep_unsent(session, "assign", "others", f"{world.nam_sach},{world.stttt},{world.stp}", **by)
+        for name in OF_UNITS:
+            keep_unsent(session, "assign", name, f"{world.nam_sach},{world.stttt},{world.stp}", **by)
         below = session.get_one(Unit, world.nam_sach)
         below.change(session, replace(below.details(session), parent_id=world.stttt), **by)
     with world.db.writing() as session:
         made = carry_out(world, session, merged(world))
     with world.db.reading() as session:
         assert session.get_one(UnitGroup, group.id).details(session).units == (world.stp, world.stttt)
-        assert session.get_one(SavedView, view.id).query == {"lead_id": str(world.stp), "year": "2024"}
-        assert session.exec(select(Unsent.text)).one() == f"{world.nam_sach},{world.stp}"
+        then = {"year": "2024", **dict.fromkeys(UNIT_FILTERS, str(world.stp)), "with_predecessors": "True"}
+        assert session.get_one(SavedView, view.id).query == then
+        assert session.exec(select(Unsent.text)).all() == [f"{world.nam_sach},{world.stp}"] * len(OF_UNITS)
         assert session.get_one(Unit, world.nam_sach).parent_id == world.stp
     with world.db.writing() as session:
         undo(world, session, session.get_one(Reorganisation, made.id))
     with world.db.reading() as session:
         assert session.get_one(UnitGroup, group.id).details(session).units == (world.stttt,)
         assert session.get_one(SavedView, view.id).query == query
-        assert session.exec(select(Unsent.text)).one() == f"{world.nam_sach},{world.stttt},{world.stp}"
+        before = f"{world.nam_sach},{world.stttt},{world.stp}"
+        assert session.exec(select(Unsent.text)).all() == [before] * len(OF_UNITS)
         assert session.get_one(Unit, world.nam_sach).parent_id == world.stttt
 
 
@@ -240,6 +244,50 @@ def test_a_later_reorganisation_is_taken_back_first(world: World) -> None:
         first.take_back(session, by=world.secretary, at=noon(JULY))
         with pytest.raises(Refusal, match="taken back already"):
             first.take_back(session, by=world.secretary, at=noon(JULY))
+
+
+def assign_late(world: World, session: Session, on: date = MAY, **more: Any) -> Task:
+    """In July, by a document of ``on``."""
+    by: Any = {"by": world.secretary, "on": on, "at": noon(JULY)}
+    return Task.assign(session, world.terms(**more), register_code=ANNUAL_PLAN, year=2024, **by)
+
+
+def test_what_is_assigned_by_an_older_document_goes_on_to_who_took_over_since(world: World) -> None:
+    with world.db.writing() as session:
+        made = carry_out(world, session, merged(world))
+        led = assign_late(world, session, lead_id=world.stttt)
+        assert [act.on for act in led.acts(session)] == [MAY, JULY]
+        assert (led.facts(session).lead_id, led.acts(session)[-1].content.document) == (world.stp, DECREE)
+        taken = world.assign(session, lead_id=world.nam_sach, on=MAY)
+        old = HandedOver(lead_id=world.stttt, document=Document(symbol="2/QĐ", on=date(2024, 6, 20)))
+        taken.hand_over(session, old, by=world.secretary, at=noon(JULY))
+        assert taken.facts(session).lead_id == world.stp
+        with pytest.raises(Refusal, match="did not exist on that day"):
+            assign_late(world, session, on=JULY, co_ordinating=(world.stttt,))
+        undo(world, session, made)
+        split = merged(world, kind=Kind.SPLIT, successors={world.stttt: (world.stp, world.nam_sach)})
+        split = replace(split, people={world.tuyet.id: world.stp})
+        carry_out(world, session, split)
+        with pytest.raises(Refusal, match="was split since"):
+            assign_late(world, session, lead_id=world.stttt)
+
+
+def test_a_unit_ends_before_nothing_that_it_was_given(world: World) -> None:
+    """Neither a task by a later document, nor what it took over from another; and nothing goes to who has ended."""
+    june = date(2024, 6, 20)
+    with world.db.writing() as session:
+        task = world.assign(session, lead_id=world.nam_sach)
+        given = HandedOver(lead_id=world.stttt, document=Document(symbol="2/QĐ", on=date(2024, 6, 28)))
+        task.hand_over(session, given, by=world.secretary, at=noon(JULY))
+        with pytest.raises(Refusal, match="2024-KH-001: it was given to Sở Thông tin"):
+            carry_out(world, session, merged(world, on=june))
+        session.rollback()
+    with world.db.writing() as session:
+        carry_out(world, session, merged(world))
+        with pytest.raises(Refusal, match="took over from another unit after that day"):
+            carry_out(world, session, merged(world, on=june, successors={world.stp: (world.nam_sach,)}))
+        with pytest.raises(Refusal, match="has ended since"):
+            carry_out(world, session, merged(world, on=june, successors={world.nam_sach: (world.stttt,)}))
 
 
 @pytest.mark.parametrize(

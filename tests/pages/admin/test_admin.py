@@ -1,13 +1,13 @@
 """The administrator's desk and one's own account, as people use them."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
 
-from clock import now
+from clock import now, today
 from models.accounts.account import change_person, details_of, person_called
 from models.accounts.credential import Credential
 from models.calendar.days_off import CalendarDay
@@ -15,14 +15,15 @@ from models.calendar.period import PeriodKind, by_rule, change_period, periods_i
 from models.event import Event, EventKind
 from models.moment import Moment
 from models.person import Person, Role
-from models.preference import preferences_in
+from models.preference import Letterhead, preferences_in
 from queries.units import unit_page, units_named
 from server.doors.accounts import use_link
 from server.doors.entrance import with_password
 from server.doors.sessions import Visitor, sign_ins_of
 from tests.conftest import PASSWORD, World
-from tests.pages.desk import Desk, box, fill, press, texts
+from tests.pages.desk import Desk, box, dated, fill, press, texts
 from tests.pages.tables import tables
+from wording.language import day
 
 ADMIN = [
     *("admin/people.py", "admin/units.py", "admin/registers.py", "admin/periods.py", "admin/days_off.py"),
@@ -237,6 +238,21 @@ def test_settings_are_saved_and_count(world: World) -> None:
     khai = Desk(world, "khai").app.run()
     assert "Your role needs a second factor" in texts(khai)
     assert khai.title[0].value == "My account"
+
+
+def test_the_office_is_renamed_from_a_day_on_and_back(world: World) -> None:
+    app = Desk(world, "quantri").opens("admin/settings.py")
+    next(each for each in app.text_input if str(each.key).endswith("office_place")).set_value("Thành Đông")
+    dated(app, "In effect from")
+    press(app, "Rename the office")
+    [earlier] = tables(app)
+    assert (earlier.column("Held until"), earlier.column("Place")) == ([day(today() - timedelta(days=1))], ["–"])
+    with world.db.reading() as session:
+        assert preferences_in(session).place == "Thành Đông"
+    press(app, "It never held")
+    with world.db.reading() as session:
+        assert preferences_in(session).letterhead == Letterhead()
+    assert tables(app) == []
 
 
 def test_events_are_read_with_names_and_reasons_in_both_languages(world: World) -> None:

@@ -1,11 +1,13 @@
 """Units side by side: their places, how far they moved, and by which rule."""
 
+import re
 from datetime import date
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from clock import now
+from clock import now, today
 from exchange.writing.markup import cell_html
 from models.counting.figures import Rate
 from models.ledger.acts import Document
@@ -14,6 +16,8 @@ from models.reorganisation.reorganisation import Reorganisation
 from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
 from pages.leadership.show_ranking import _fraction, _moved
 from queries.selection import TaskFilters
+from queries.task_list import count_of
+from server.address import filters_from, moment_from
 from store.database import Database
 from tests.conftest import World
 from tests.pages.desk import Desk, box, text_of, texts
@@ -59,11 +63,10 @@ def ranking(app: AppTest) -> dict[str, list[str]]:
 
 
 def test_only_units_of_one_kind_stand_beside_each_other(world: World, tasks: None) -> None:
-    app = Desk(world, "khai").opens(PAGE, **H1, kind="district")
+    app = Desk(world, "khai").opens(PAGE, **H1, group="kind:district")
     assert ranking(app)["Unit"] == ["People's Committee of Nam Sach District"]
     assert (ranking(app)["Rank"], ranking(app)["Average delay, days"]) == (["1"], ["14"])
-    [kind] = [group for group in app.button_group if group.label == "Kind"]
-    kind.set_value("department").run()
+    box(app.selectbox, "Units of a group").set_value("kind:department").run()
     assert ranking(app)["Unit"] == ["Department of Justice", "Department of Information"]
 
 
@@ -87,7 +90,7 @@ def test_what_a_unit_does_on_the_tasks_of_others_stands_beside_and_is_not_ranked
 
 
 def test_a_day_before_the_first_task_of_a_year_is_told(world: World, tasks: None) -> None:
-    app = Desk(world, "khai").opens(PAGE, period="2024-H1", kind="other", more="True")
+    app = Desk(world, "khai").opens(PAGE, period="2024-H1", group="kind:other", more="True")
     assert len(app.toast) == 1, "there is no unit of that kind at all"
     box(app.text_input, "As of").set_value("20/12/2023").run()
     assert "No task of 2024 had been assigned by then." in texts(app)
@@ -108,3 +111,7 @@ def test_units_of_today_stand_with_what_their_predecessors_did(world: World, tas
     assert (ranking(app)["Unit"], ranking(app)["Completion"]) == (["Department of Justice"], ["50.00% 1/2"])
     assert "With the units of today, each with what its predecessors did" in texts(app)
     assert all("with_predecessors=True" in link for link in tables(app)[0].links("Tasks"))
+    said = " ".join(str(each.value) for each in app.caption)
+    [(count, address)] = re.findall(r"lead together: \[(\d+)\]\((.+?)\)", said)
+    query = dict(parse_qsl(urlsplit(address).query))
+    assert (count, count_of(world.chairman, moment_from(query, today()), filters_from(query))) == ("2", 2)

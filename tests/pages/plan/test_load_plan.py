@@ -85,6 +85,19 @@ def test_what_is_answered_stays_and_every_row_becomes_a_task(world: World) -> No
     assert unit_called("Cục Pháp chế").id == world.stp
 
 
+def test_a_group_that_co_ordinates_is_each_of_its_units_once_somebody_said_so(world: World) -> None:
+    app = chosen(
+        world, [ROWS[0], ["1", "Rà soát", "UBND huyện Nam Sách", "Các sở, ban, ngành", f"Quý II/{YEAR}", ""]]
+    )
+    ask(app, "groups")
+    assert "Các sở, ban, ngành" in texts(app)
+    next(each for each in app.button_group if each.label == "Các sở, ban, ngành").set_value(True).run()
+    press(app, "Load 1 task")
+    with world.db.reading() as session:
+        facts = session.exec(select(Task)).one().facts(session)
+    assert (facts.lead_id, facts.co_ordinating) == (world.nam_sach, (world.stp, world.stttt))
+
+
 def test_an_answer_can_be_taken_back(world: World) -> None:
     app = chosen(world)
     name = box(app.selectbox, "Cục Pháp chế")

@@ -25,7 +25,7 @@ LISTS = {  # by whose they are and by their addresses: what their first link's o
         f"/follow_up?id=3&{JUNE}": "/task?code=",
         f"/follow_up?id=3&{JUNE}&tab=overdue": "/unit_profile?id=",
         f"/overview?{H1}": "/task?code=",
-        f"/side_by_side?{H1}&kind=district": "/unit_profile?id=",
+        f"/side_by_side?{H1}&group=kind:district": "/unit_profile?id=",
         f"/delays?{H1}": "/tasks?",
         f"/period_report?{H1}": "/task?code=",
         f"/period_report?{H1}&part=chase": "/unit_profile?id=",

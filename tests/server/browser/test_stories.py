@@ -12,20 +12,23 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlmodel import select
+from typer.testing import CliRunner
 
+from cli import cli
 from clock import now, today
 from commands.terminal import OPERATOR
 from models.counting.figures import Counts
 from models.counting.standing import Standing
-from models.ledger.acts import Document, DoneReported
+from models.ledger.acts import Assigned, Deadline, Document, DoneReported, Owed
 from models.moment import Moment
 from models.person import Person
-from models.register import ANNUAL_PLAN
+from models.register import ANNUAL_PLAN, ParField
 from models.task.task import Task
 from models.unit import Unit
 from queries.counts import counts_in
 from queries.selection import TaskFilters
 from server.doors.sessions import user_of
+from store import database
 from store.database import Database
 from tests.server.browser.hands import choose, come_in, enter, happened, open_window, pick, press, write
 
@@ -291,9 +294,42 @@ def sentence_of(desks: Desks, period: str, as_of: str) -> str:
     return told.inner_text()
 
 
-def test_two_departments_merge_with_their_open_tasks_and_come_back_and_no_past_figure_moves(desks: Desks) -> None:
-    before, past = counted(desks), sentence_of(desks, "2024-H1", "2024-06-14")
+def owed_by(desks: Desks, unit: str) -> str:
+    """The code of a task to which a unit owes a contribution; Home Affairs leads it."""
+    with desks.database.writing() as session:
+        by = user_of(session, session.exec(select(Person).where(Person.login == "thuha")).one())
+        ids = dict(session.exec(select(Unit.code, Unit.id)).all())
+        due = today() + SOON
+        terms = Assigned(
+            title="Sixth story, beside it",
+            product="Report",
+            field=ParField.DIRECTION,
+            lead_id=ids["SNV"] or 0,
+            co_ordinating=(ids[unit] or 0,),
+            owed=(Owed(unit_id=ids[unit] or 0, what="Figures", due=due),),
+            deadline=Deadline(text="", due=due),
+        )
+        task = Task.assign(session, terms, register_code=ANNUAL_PLAN, year=today().year, by=by, on=today(), at=now())
+        return task.code
+
+
+def report_bytes(desks: Desks) -> bytes:
+    """The report of the first half of 2024, as the terminal prints it."""
+    database.use(desks.database)
+    try:
+        printed = CliRunner().invoke(cli, ["report", "2024-H1", "--as-of", "2024-06-14", "--json"])
+        assert printed.exit_code == 0, printed.output
+        return printed.stdout_bytes
+    finally:
+        database.use(None)
+
+
+def test_two_departments_merge_with_all_that_hangs_on_them_and_come_back_and_no_past_figure_moves(
+    desks: Desks,
+) -> None:
+    before, past, printed = counted(desks), sentence_of(desks, "2024-H1", "2024-06-14"), report_bytes(desks)
     code = assign(desks, "Sixth story", "Department of Industry and Trade", today() + SOON)
+    beside = owed_by(desks, "SCT")
     page = desks("thuha", "/reorganise?kind=merge")
     write(page, "Symbol of the document", "1669/NQ-UBTVQH15")
     enter(page, "Date of the document", today())
@@ -301,17 +337,24 @@ def test_two_departments_merge_with_their_open_tasks_and_come_back_and_no_past_f
     choose(page, "Units that are merged and end", "Department of Industry and Trade")
     choose(page, "The unit that takes over", "Department of Finance")
     expect(page.locator("tr").filter(has_text=code)).to_contain_text("Department of Finance")
+    expect(page.locator("tr").filter(has_text=beside)).to_contain_text("contribution owed")
     press(page, "Reorganise")
     happened(page, "The units are reorganised.")
     stc = desks("stc", f"/task?code={code}").get_by_test_id("stMain")  # whoever took over has it on the desk
     expect(stc.get_by_text("Department of Finance").first).to_be_visible()
-    assert counted(desks) == moved(before, in_progress=1)
+    sct = desks("sct", f"/task?code={beside}").get_by_test_id("stMain")  # who went along still owes what was owed
+    expect(sct.get_by_text("Department of Finance").first).to_be_visible()
+    assert counted(desks) == moved(before, in_progress=2)
     assert sentence_of(desks, "2024-H1", "2024-06-14") == past
+    assert report_bytes(desks) == printed
     page = desks("thuha", "/reorganise?kind=merge")
     page.get_by_text("Take a reorganisation back").click()
     write(page, "Why it is taken back", "The wrong document")
     press(page, "Take it back")
     happened(page, "Taken back.")
     report_done(desks, "sct", code, "15/BC-SCT")
-    assert seen(desks) == moved(before, in_progress=1)
+    sct = desks("sct", f"/task?code={beside}").get_by_test_id("stMain")
+    expect(sct.get_by_text("Department of Industry and Trade").first).to_be_visible()
+    assert seen(desks) == moved(before, in_progress=2)
     assert sentence_of(desks, "2024-H1", "2024-06-14") == past
+    assert report_bytes(desks) == printed

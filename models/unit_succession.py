@@ -4,14 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import literal, not_
+from sqlalchemy import ColumnElement, Date, and_, column, not_, table
 from sqlalchemy.orm import aliased
 from sqlmodel import Field, Session, col, select
 
 from models.base import Model
+from models.ledger.acts import Document
 
 
 class UnitSuccession(Model, table=True):
@@ -28,12 +30,23 @@ class UnitSuccession(Model, table=True):
     in_force: bool = True
 
 
+class Structure(StrEnum):
+    """By which units figures are told: those of their day, or those of today with the records that they carry."""
+
+    AS_IT_WAS = "then"
+    OF_TODAY = "today"
+
+
+DOCUMENTS = table("reorganisation", column("id"), column("symbol"), column("issued_on", Date))
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One reorganisation: who took over from each unit, from a day on."""
+    """One reorganisation: who took over from each unit, from a day on, by a document."""
 
     on: date
     successors: Mapping[int, tuple[int, ...]]
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +83,35 @@ class Successions:
 
 def successions_in(session: Session) -> Successions:
     order = (UnitSuccession.on, UnitSuccession.reorganisation_id, UnitSuccession.id)
-    rows = session.exec(select(UnitSuccession).where(col(UnitSuccession.in_force)).order_by(*map(col, order))).all()
+    query: Any = select(UnitSuccession, DOCUMENTS.c.symbol, DOCUMENTS.c.issued_on).join(
+        DOCUMENTS, DOCUMENTS.c.id == UnitSuccession.reorganisation_id
+    )
+    rows = session.exec(query.where(col(UnitSuccession.in_force)).order_by(*map(col, order))).all()
     return Successions(tuple(_steps(rows)))
 
 
-def carried_by(unit_id: int) -> Any:
-    """As SQL the ids of a unit and of those whose record it carries today, as :meth:`Successions.heirs` does."""
+def carried_by(units: Any) -> Any:
+    """As SQL the ids of ``units`` (a question for them) and of those whose record they carry today, as
+    :meth:`Successions.heirs` does."""
+    [unit_id] = units.subquery().c
+    carried = select(unit_id.label("unit_id")).cte(recursive=True)
+    before = (
+        select(col(UnitSuccession.unit_id))
+        .join(carried, col(UnitSuccession.successor_id) == carried.c.unit_id)
+        .where(_of_one())
+    )
+    return select(carried.union(before).c.unit_id)
+
+
+def without_heir(units: Any) -> Any:
+    """As SQL those of ``units`` (a question for their ids) whose record no other unit carries today."""
+    [unit_id] = units.subquery().c
+    taken_over = select(col(UnitSuccession.unit_id)).where(_of_one())
+    return select(unit_id).where(unit_id.not_in(taken_over))
+
+
+def _of_one() -> ColumnElement[bool]:
+    """Whether a succession is in force, and another unit alone took over by it."""
     other = aliased(UnitSuccession)
     of_several = (
         select(other.id)
@@ -86,19 +122,16 @@ def carried_by(unit_id: int) -> Any:
         )
         .exists()
     )
-    carried = select(literal(unit_id).label("unit_id")).cte(recursive=True)  # nameless: two may be in one statement
-    before = (
-        select(col(UnitSuccession.unit_id))
-        .join(carried, col(UnitSuccession.successor_id) == carried.c.unit_id)
-        .where(col(UnitSuccession.in_force), not_(of_several))
-    )
-    return select(carried.union(before).c.unit_id)
+    another = col(UnitSuccession.successor_id) != col(UnitSuccession.unit_id)
+    return and_(col(UnitSuccession.in_force), another, not_(of_several))
 
 
-def _steps(rows: Iterable[UnitSuccession]) -> Iterator[Step]:
+def _steps(rows: Iterable[tuple[UnitSuccession, str, date]]) -> Iterator[Step]:
     """``rows`` are in the order of their days."""
-    for (on, _reorganisation), of_one in groupby(rows, key=lambda row: (row.on, row.reorganisation_id)):
+    for _reorganisation, of_one in groupby(rows, key=lambda row: row[0].reorganisation_id):
+        (first, symbol, issued_on), *others = of_one
         successors: dict[int, list[int]] = defaultdict(list)
-        for row in of_one:
+        for row in (first, *(other for other, _symbol, _issued_on in others)):
             successors[row.unit_id].append(row.successor_id)
-        yield Step(on, {unit_id: tuple(taking_over) for unit_id, taking_over in successors.items()})
+        taking_over = {unit_id: tuple(taken) for unit_id, taken in successors.items()}
+        yield Step(first.on, taking_over, Document(symbol=symbol, on=issued_on))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from models.reorganisation.succession import Step, Successions
+from models.unit_succession import Step, Successions
 
 MARCH, JULY, LATER = date(2025, 3, 1), date(2025, 7, 1), date(2026, 1, 1)
 PLANNING, FINANCE, DISTRICT, WARD, COMMUNE, HOME = 1, 2, 3, 4, 5, 6

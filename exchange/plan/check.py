@@ -60,7 +60,7 @@ class Check:
         return [printed.get(name, name) for name, unit_id in answers.names.items() if unit_id == NO_UNIT]
 
     def asked_by(self, row: Checked) -> dict[str, list[Asked]]:
-        """The questions of a row, by kind: names of units, who leads, until when, which groups, which task it says again."""
+        """The questions of a row by kind: names of units, who leads, until when, which groups, which double."""
         questions = {
             "names": self.names,
             "leads": self.leads_to_choose(Answers()),

@@ -17,7 +17,7 @@ from models.ledger.acts import ActKind, DeadlineKind
 from models.ledger.facts import ENDED, WITH_ITS_UNIT, Stage
 from models.ledger.projection import CoOrdination, TaskDirective, TaskState
 from models.moment import FIRST_YEAR, PRESENT, Moment
-from models.person import User
+from models.person import Role, User
 from models.province import midnight
 from models.register import DirectiveRole, ParField
 from models.reorganisation.succession import carried_by
@@ -27,7 +27,7 @@ from models.text import words_searched
 from models.unit_group import units_in_group
 from queries.first_deadline import first_deadline, first_standing
 from queries.states import answers_column, awaiting_column, holding, known_at, standing_column
-from queries.unit_acts import has_act, late_request, names_difficulties, reported_since
+from queries.unit_acts import has_act, late_request, makes_proposals, names_difficulties, reported_since
 
 
 class Concern(StrEnum):
@@ -38,6 +38,7 @@ class Concern(StrEnum):
     SAYS_FINISHED = "says_finished"
 
 
+NOBODY = User(id=0, name="", role=Role.OFFICER, unit_id=None, language=None, reach=frozenset())
 FINISHED = 100  # percent, as its unit says
 EARLIEST = date(FIRST_YEAR, 1, 1)
 CONCERNS: dict[Concern, ColumnElement[bool]] = {
@@ -68,7 +69,7 @@ class TaskFilters:
     Results of a task came back to the unit ``returned_to_id`` while it led it, and so ``extension_by_id`` asked for
     more time, ``extension_late`` after the deadline. ``questioned``: its lead was ever asked why it is late,
     ``answered``: and gave an answer. Co-ordinating units, or the one asked for, ``given`` their own contribution or
-    ``owed`` it still. ``difficulties``: a report named some.
+    ``owed`` it still. ``difficulties``, ``proposals``: a report named some, made some.
     """
 
     register_codes: tuple[str, ...] = ()
@@ -105,6 +106,7 @@ class TaskFilters:
     extension_by_id: int | None = None
     extension_late: bool = False
     difficulties: bool = False
+    proposals: bool = False
     given: bool = False
     owed: bool = False
     starred: bool = False
@@ -129,6 +131,16 @@ class TaskFilters:
 
 
 OF_NOW = ("stage", "supervisor_id", "concern", "untouched_since", "starred")
+
+
+def scope_of(user: User) -> User:
+    """Somebody who sees the same tasks, and is the same for all who do: for whom answers are remembered.
+
+    What is the user's own, like stars, is not theirs.
+    """
+    if not sees_every_task(user):
+        return replace(NOBODY, role=Role.OFFICER, reach=user.reach)
+    return replace(NOBODY, role=Role.AUDITOR if sees_what_was_corrected(user) else Role.LEADERSHIP)
 
 
 def visible_to(user: User, moment: Moment, state: Any = TaskState) -> list[ColumnElement[bool]]:
@@ -256,7 +268,7 @@ def _as_first_set(moment: Moment, filters: TaskFilters) -> list[ColumnElement[bo
 
 
 def _acted_on(moment: Moment, filters: TaskFilters) -> list[ColumnElement[bool]]:
-    """What came back to a unit, what it asked for, and what hindered it."""
+    """What came back to a unit, what it asked for, what hindered it, and what it proposed."""
     found = []
     if filters.returned_to_id is not None:
         found.append(has_act(moment, {ActKind.RETURN}, led_by=_standing_for(filters.returned_to_id, filters)))
@@ -266,6 +278,8 @@ def _acted_on(moment: Moment, filters: TaskFilters) -> list[ColumnElement[bool]]
         found.append(has_act(moment, {ActKind.REQUEST_EXTENSION}, *late, led_by=asked_by))
     if filters.difficulties:
         found.append(names_difficulties(moment))
+    if filters.proposals:
+        found.append(makes_proposals(moment))
     return found
 
 

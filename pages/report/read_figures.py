@@ -8,35 +8,50 @@ from pages.parts.cached import known_naming, known_periods, known_registers, kno
 from queries.counts import ledger_position
 from queries.period_figures import PeriodFigures, period_figures
 from queries.registers import RegisterRow
-from queries.report_counts import report_counts
+from queries.report_counts import counted_tasks, report_counts
+from queries.report_tasks import ReportLists, first_of_lists
+from queries.selection import scope_of
 from queries.units import UnitRow
 from queries.verification import disagreeing_tasks
 from store.cache import cached
 
+Named = tuple[int, tuple[UnitRow, ...], tuple[RegisterRow, ...], tuple[Period, ...]]
+
 
 def figures_at(user: User, period: Period, moment: Moment) -> PeriodFigures:
-    decided = tuple(known_periods().decided.values())
-    named = known_naming(), tuple(known_units(moment)), tuple(known_registers())  # they change without an act
-    return _figures(named, user, decided, period, moment)
+    return _figures(_named(moment), scope_of(user), period, moment)
 
 
-def identities_at(figures: PeriodFigures) -> list[Identity]:
+def lists_at(user: User, figures: PeriodFigures, most: int, whole: str = "") -> ReportLists:
+    """The first ``most`` tasks of each list, and many of the one with the key ``whole``."""
+    moment = figures.moment
+    return _lists(_named(moment), scope_of(user), figures.period, moment, most, whole=whole)
+
+
+def identities_at(user: User, figures: PeriodFigures) -> tuple[Identity, ...]:
     """Every identity of the report, its tasks folded anew from their acts."""
-    return identities_of(report_counts(figures, _disagreeing(figures.period.year, tuple(figures.summary.registers))))
+    return _identities(_named(figures.moment), scope_of(user), figures.period, figures.moment)
 
 
-@cached(most=50, at=ledger_position)
-def _figures(
-    _named: tuple[int, tuple[UnitRow, ...], tuple[RegisterRow, ...]],
-    user: User,
-    decided: tuple[Period, ...],
-    period: Period,
-    moment: Moment,
-) -> PeriodFigures:
-    periods = Periods({(each.year, each.kind): each for each in decided})
-    return period_figures(user, periods, period, moment)
+def _named(moment: Moment) -> Named:
+    """What changes without an act."""
+    decided = tuple(known_periods().decided.values())
+    return known_naming(), tuple(known_units(moment)), tuple(known_registers()), decided
 
 
-@cached(most=10, at=ledger_position)
-def _disagreeing(year: int, register_codes: tuple[str, ...]) -> tuple[str, ...]:
-    return disagreeing_tasks(year, register_codes)
+@cached(most=20, at=ledger_position)
+def _figures(named: Named, scope: User, period: Period, moment: Moment) -> PeriodFigures:
+    *_others, decided = named
+    return period_figures(scope, Periods({(each.year, each.kind): each for each in decided}), period, moment)
+
+
+@cached(most=20, at=ledger_position)
+def _lists(named: Named, scope: User, period: Period, moment: Moment, most: int, *, whole: str) -> ReportLists:
+    return first_of_lists(scope, _figures(named, scope, period, moment), most, whole)
+
+
+@cached(most=20, at=ledger_position)
+def _identities(named: Named, scope: User, period: Period, moment: Moment) -> tuple[Identity, ...]:
+    figures = _figures(named, scope, period, moment)
+    disagreeing = disagreeing_tasks(period.year, figures.summary.registers)
+    return tuple(identities_of(report_counts(figures, counted_tasks(scope, figures), disagreeing)))

@@ -1,6 +1,7 @@
 """The figures of a period: within its window and over the year, whether they add up, how late, and planned against
 done."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -31,7 +32,7 @@ from wording.names import identity_name, window_figure_name
 
 
 def show_period_figures(user: User, figures: PeriodFigures) -> None:
-    show_identities(identities_at(figures), figures.filters, figures.moment)
+    show_identities(identities_at(user, figures), figures.filters, figures.moment)
     if not figures.summary.registers:
         return
     code = pick_register([each.register for each in figures.summary.registers.values()]).code
@@ -49,7 +50,7 @@ def show_period_figures(user: User, figures: PeriodFigures) -> None:
 
 def _show_both_deadlines(figures: PeriodFigures, code: str) -> None:
     """How the tasks stand by the deadlines in force, and by those that they had before one was extended or moved."""
-    in_force, as_first_set = figures.of(code), figures.as_first_set(code)
+    in_force, as_first_set = figures.of(code), figures.first[code]
     title = _("By the deadlines in force and as first set")
     filters = TaskFilters(register_codes=(code,), year=figures.period.year)
     st.header(title, anchor=False)
@@ -70,7 +71,7 @@ def _show_both_deadlines(figures: PeriodFigures, code: str) -> None:
     )
 
 
-def show_identities(identities: list[Identity], filters: TaskFilters, moment: Moment) -> None:
+def show_identities(identities: Sequence[Identity], filters: TaskFilters, moment: Moment) -> None:
     """The identities of the report on the tasks of ``filters`` at ``moment``."""
     wrong, names = [each for each in identities if not each.holds], register_names()
     if not wrong:

@@ -9,7 +9,6 @@ from models.access import may_report_period
 from models.person import User
 from models.report.report import State, prepared_in
 from models.text import FIGURE
-from pages.parts.address import recalled
 from pages.parts.cached import known_registers
 from pages.parts.linked import address, address_here
 from pages.parts.menu import TASK
@@ -20,6 +19,7 @@ from pages.parts.tasks_address import tasks_address
 from pages.parts.unsent_form import UnsentForm
 from queries.period_figures import PeriodFigures
 from queries.period_reports import PreparedRow
+from queries.report_tasks import ReportLists
 from wording.language import _, get_language, ngettext
 from wording.report import FigureText, Section, figure_texts, sections_of
 
@@ -28,12 +28,12 @@ WHOLE = "whole"  # of which section the address asks for all tasks
 
 
 def show_report_text(
-    user: User, period_figures: PeriodFigures, prepared: PreparedRow | None, seen: State | None
+    user: User, period_figures: PeriodFigures, lists: ReportLists, prepared: PreparedRow | None, seen: State | None
 ) -> None:
     figures = figure_texts(period_figures)
     written = prepared.texts.get(get_language(), {}) if prepared else {}
     writes = prepared is not None and may_report_period(user)
-    for section in sections_of(period_figures, written, SHOWN, recalled(WHOLE, str, "")):
+    for section in sections_of(period_figures, lists, written):
         with st.container(border=True):
             st.header(plain(section.heading), anchor=False)
             for line in section.text.splitlines():

@@ -40,12 +40,12 @@ from queries.directive_list import (
 from queries.directive_page import clause_lines, clauses_of, directive_page
 from queries.discipline import co_ordinated_by, discipline_of
 from queries.events import EventFilters, event_count, events_of
-from queries.follow_up import follow_up, follow_up_of_each, follow_up_rows, overdue
+from queries.follow_up import follow_up, follow_up_of, follow_up_of_each, follow_up_rows, overdue
 from queries.loadings import headings_learnt, loading_called, loading_of, loadings, shapes
 from queries.notices import answers_to, comments_on, news_count, news_position, notices_of
 from queries.own_notes import mark_of, starred_among, unsent_of
 from queries.people import is_demonstration, leaders, own_page, people_of, person_page, to_turn_to
-from queries.period_figures import period_figures
+from queries.period_figures import PeriodFigures, period_figures
 from queries.period_reports import issued_file, issued_report, issued_reports, prepared_of
 from queries.periods import calendar_of, periods, special_days
 from queries.plan_context import known_of, unit_names
@@ -60,6 +60,8 @@ from queries.reorganisations import (
     successions,
     work_of,
 )
+from queries.report_counts import counted_tasks
+from queries.report_tasks import first_of_lists, report_tasks
 from queries.same_product import same_products
 from queries.saved_views import saved_views
 from queries.search import hits_of
@@ -128,6 +130,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     first_deadlines: lambda world: first_deadlines(tasks_of(world.chairman, NOW, YEAR), NOW),
     follow_up: lambda world: follow_up(world.chairman, world.directive, NOW),
     follow_up_of_each: lambda world: follow_up_of_each(world.chairman, [world.directive], NOW),
+    follow_up_of: lambda world: follow_up_of(tasks_of(world.hoa, NOW, YEAR), NOW),
     follow_up_rows: lambda world: follow_up_rows(world.hoa, NOW, YEAR),
     hits_of: lambda world: hits_of(world.admin, "viec", NOW),
     is_demonstration: lambda world: is_demonstration(),
@@ -225,11 +228,18 @@ ONE_ROW = {  # they return the same, however many rows there are
     sent_bytes,
     starred_among,
 }
-OF_REPORTS = {"period_figures", "register_figures", "verification"}  # counted beside their own tests
+OF_REPORTS = {
+    "period_figures",
+    "register_figures",
+    "report_counts",
+    "report_tasks",
+    "verification",
+}  # counted beside their own tests
 PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of rows
     "answers_column",
     "awaiting_column",
     "balance",
+    "by_deadline",
     "cause_row",
     "code_typed",
     "ranked",
@@ -253,11 +263,13 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "has_act",
     "late_request",
     "led_on_its_day",
+    "makes_proposals",
     "names_difficulties",
     "known_at",
     "moves",
     "reported_since",
     "rows_of",
+    "scope_of",
     "selected",
     "standing_acts",
     "standing_column",
@@ -338,8 +350,17 @@ def test_a_task_in_three_parts_asks_as_often_as_one_in_two(world: World, queries
 
 BOTH = (ANNUAL_PLAN, GOVERNMENT)
 FIRST_HALF, JUNE_14, MAY_20 = Periods().of("2024-H1"), Moment(date(2024, 6, 14)), date(2024, 5, 20)
+
+
+def report_figures(user: User) -> PeriodFigures:
+    return period_figures(user, Periods(), FIRST_HALF, JUNE_14)
+
+
 OF_A_REPORT: dict[str, Callable[[User], object]] = {
-    "period_figures": lambda user: period_figures(user, Periods(), FIRST_HALF, JUNE_14),
+    "period_figures": report_figures,
+    "first_of_lists": lambda user: first_of_lists(user, report_figures(user), 1),
+    "report_tasks": lambda user: report_tasks(user, report_figures(user)),
+    "counted_tasks": lambda user: counted_tasks(user, report_figures(user)),
     "summary_of": lambda user: summary_of(user, FIRST_HALF, JUNE_14, reported_registers(2024)),
     "summary_by_field": lambda user: summary_by_field(user, FIRST_HALF, JUNE_14, reported_registers(2024)),
     "follow_up_rows": lambda user: follow_up_rows(user, JUNE_14, TaskFilters(year=2024)),

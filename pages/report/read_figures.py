@@ -1,9 +1,10 @@
 """What a period's report says, remembered for one position of the ledger, one moment and one scope."""
 
 from models.calendar.period import Period, Periods
+from models.counting.standing import Standing
 from models.moment import Moment
 from models.person import User
-from models.report.identities import Identity, identities_of
+from models.report.identities import Identity, IdentityKind, identities_of, identity_of_acts
 from pages.parts.cached import known_naming, known_periods, known_registers, known_units
 from queries.counts import ledger_position
 from queries.period_figures import PeriodFigures, period_figures
@@ -12,9 +13,10 @@ from queries.report_counts import counted_tasks, report_counts
 from queries.report_tasks import ReportLists, first_of_lists
 from queries.selection import scope_of
 from queries.units import UnitRow
-from queries.verification import disagreeing_tasks
+from queries.verification import Verified, verification
 from store.cache import cached
 
+A_FEW = 300  # tasks that are folded anew in a second
 Named = tuple[int, tuple[UnitRow, ...], tuple[RegisterRow, ...], tuple[Period, ...]]
 
 
@@ -29,8 +31,17 @@ def lists_at(user: User, figures: PeriodFigures, most: int, whole: str = "") -> 
 
 
 def identities_at(user: User, figures: PeriodFigures) -> tuple[Identity, ...]:
-    """Every identity of the report, its tasks folded anew from their acts."""
-    return _identities(_named(figures.moment), scope_of(user), figures.period, figures.moment)
+    """Every identity of the report, that of the acts once all of its tasks are folded anew from them."""
+    totals = _totals(_named(figures.moment), scope_of(user), figures.period, figures.moment)
+    verified = verified_at(figures)
+    if verified.missing:
+        return totals
+    return (*totals, identity_of_acts(figures.summary.total.of(*Standing), verified.disagreeing))
+
+
+def verified_at(figures: PeriodFigures) -> Verified:
+    """How many tasks of the report's year are folded anew; while few are not, a reader waits for them."""
+    return verification().verified(figures.period.year, figures.summary.registers, most=A_FEW)
 
 
 def _named(moment: Moment) -> Named:
@@ -51,7 +62,7 @@ def _lists(named: Named, scope: User, period: Period, moment: Moment, most: int,
 
 
 @cached(most=20, at=ledger_position)
-def _identities(named: Named, scope: User, period: Period, moment: Moment) -> tuple[Identity, ...]:
+def _totals(named: Named, scope: User, period: Period, moment: Moment) -> tuple[Identity, ...]:
     figures = _figures(named, scope, period, moment)
-    disagreeing = disagreeing_tasks(period.year, figures.summary.registers)
-    return tuple(identities_of(report_counts(figures, counted_tasks(scope, figures), disagreeing)))
+    identities = identities_of(report_counts(figures, counted_tasks(scope, figures), ()))
+    return tuple(each for each in identities if each.kind is not IdentityKind.ACTS)

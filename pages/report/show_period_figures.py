@@ -23,16 +23,18 @@ from pages.parts.show_curve import show_curve
 from pages.parts.show_standing import standing_mark
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import task_query
-from pages.report.read_figures import identities_at
+from pages.report.read_figures import identities_at, verified_at
 from pages.report.show_by_unit import show_by_unit
 from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window
 from queries.selection import TaskFilters
-from wording.language import _, day, number
+from wording.language import _, day, instant, ngettext, number
 from wording.names import identity_name, window_figure_name
+
+AGAIN = "5s"  # until it is looked again how many tasks are folded anew
 
 
 def show_period_figures(user: User, figures: PeriodFigures) -> None:
-    show_identities(identities_at(user, figures), figures.filters, figures.moment)
+    _show_checks(user, figures)
     if not figures.summary.registers:
         return
     code = pick_register([each.register for each in figures.summary.registers.values()]).code
@@ -46,6 +48,38 @@ def show_period_figures(user: User, figures: PeriodFigures) -> None:
     _show_both_deadlines(figures, code)
     show_by_unit(user, figures, code)
     show_ageing(user, figures.moment, filters)
+
+
+def _show_checks(user: User, figures: PeriodFigures) -> None:
+    """The identities; while many tasks are yet to be folded anew, how far that is, again and again."""
+    verified = verified_at(figures)
+    if verified.missing:
+        st.fragment(_show_progress, run_every=AGAIN)(figures)
+    show_identities(identities_at(user, figures), figures.filters, figures.moment)
+    if verified.known_at and not verified.missing:
+        st.caption(
+            ngettext(
+                "{count} task was folded anew from its acts, as recorded until {instant}.",
+                "{count} tasks were folded anew from their acts, as recorded until {instant}.",
+                verified.count,
+                instant=instant(verified.known_at),
+            )
+        )
+
+
+def _show_progress(figures: PeriodFigures) -> None:
+    verified = verified_at(figures)
+    if not verified.missing:
+        st.rerun()
+    st.info(
+        _(
+            "{done} of {count} tasks are folded anew from their acts so far; the rest is under way, and this page "
+            "shows it by itself.",
+            done=number(verified.count - verified.missing),
+            count=number(verified.count),
+        ),
+        icon=":material/hourglass_top:",
+    )
 
 
 def _show_both_deadlines(figures: PeriodFigures, code: str) -> None:

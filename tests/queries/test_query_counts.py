@@ -75,7 +75,8 @@ from queries.task_page import code_assigned_instead, facts_of, is_task, task_pag
 from queries.unit_groups import named_groups, unit_groups_on
 from queries.unit_reports import unit_reports
 from queries.units import newest_naming, unit_called, unit_page, unit_pages, units_at, units_named, units_on
-from queries.verification import disagreeing_tasks, disagreements
+from queries.verification import Verification, disagreements
+from store import database
 from store.cache import clear_cached
 from tests.busy_day import FORM, busy_day
 from tests.conftest import Queries, World, noon
@@ -364,7 +365,7 @@ OF_A_REPORT: dict[str, Callable[[User], object]] = {
     "summary_of": lambda user: summary_of(user, FIRST_HALF, JUNE_14, reported_registers(2024)),
     "summary_by_field": lambda user: summary_by_field(user, FIRST_HALF, JUNE_14, reported_registers(2024)),
     "follow_up_rows": lambda user: follow_up_rows(user, JUNE_14, TaskFilters(year=2024)),
-    "disagreeing_tasks": lambda _user: disagreeing_tasks(2024, BOTH),
+    "verified": lambda _user: Verification(database.current()).verified(2024, BOTH),
     "disagreements": lambda _user: disagreements(),
 }
 

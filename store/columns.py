@@ -5,7 +5,7 @@ have touched since it last looked, so it says what the database says, by the sam
 closed and added, never rewritten, so what is copied of a task is its rows anew.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import count
 from threading import Lock
@@ -114,10 +114,13 @@ class Columns:
         self.engine.dispose()
 
     def _begin(self, source: Session) -> None:
-        with self.engine.begin() as copy:
-            for copied in COPIED:
+        """Everything, block by block: nobody asks before all is there."""
+        for copied in COPIED:
+            with self.engine.begin() as copy:
                 _create(copy, copied)
-                _copy(source, copy, copied)
+            for block in _blocks(source, copied):
+                with self.engine.begin() as copy:
+                    _insert(copy, copied, block)
 
     def _renew(self, source: Session, position: int) -> None:
         """The rows of the tasks of the acts since, and of the wholes that these are parts of."""
@@ -129,7 +132,8 @@ class Columns:
             for copied in COPIED:
                 copy.execute(delete(copied.table).where(_owned(copied, select_columns(TOUCHED.c.id))))
             for copied in COPIED:
-                _copy(source, copy, copied, _owned(copied, touched))
+                for block in _blocks(source, copied, _owned(copied, touched)):
+                    _insert(copy, copied, block)
             _take_back(copy, TOUCHED.name)
 
 
@@ -165,6 +169,8 @@ def _new_engine() -> Engine:
     @event.listens_for(engine, "connect")
     def on_connect(connection: Any, _record: object) -> None:
         connection.execute("SET TimeZone = 'UTC'")  # instants come from SQLite without their zone
+        connection.execute("ATTACH IF NOT EXISTS ':memory:' AS compressed (COMPRESS)")
+        connection.execute("USE compressed")
 
     return engine
 
@@ -182,18 +188,22 @@ def _create(copy: Connection, copied: Copied) -> None:
     copy.exec_driver_sql(f'CREATE TABLE "{copied.table.name}" ({columns})')
 
 
-def _copy(source: Session, copy: Connection, copied: Copied, *where: ColumnElement[bool]) -> None:
+def _blocks(source: Session, copied: Copied, *where: ColumnElement[bool]) -> Iterator[pyarrow.Table]:
+    """The rows of a table, with what their texts are sorted by."""
     names = [each.name for each in copied.columns]
     keys = {name + ending: (name, cache(key)) for name in copied.sorted_by for ending, key in SORT_KEYS.items()}
-    insert = f'INSERT INTO "{copied.table.name}" SELECT {", ".join(map(_kept, copied.columns))}'  # ours
-    insert += "".join(f", {name}" for name in keys) + " FROM block"
     for rows in source.execute(select_columns(*map(_raw, copied.columns)).where(*where)).partitions(BLOCK):
         values = dict(zip(names, zip(*rows, strict=True), strict=True))
         values |= {name: tuple(map(key, values[text])) for name, (text, key) in keys.items()}
-        arrays = [pyarrow.array(each) for each in values.values()]
-        _hand_over(copy, "block", pyarrow.table(arrays, names=list(values)))
-        copy.exec_driver_sql(insert)
-        _take_back(copy, "block")
+        yield pyarrow.table([pyarrow.array(each) for each in values.values()], names=list(values))
+
+
+def _insert(copy: Connection, copied: Copied, block: pyarrow.Table) -> None:
+    kept = {each.name: _kept(each) for each in copied.columns}
+    columns = ", ".join(kept.get(name, name) for name in block.column_names)
+    _hand_over(copy, "block", block)
+    copy.exec_driver_sql(f'INSERT INTO "{copied.table.name}" SELECT {columns} FROM block')  # noqa: S608  # ours
+    _take_back(copy, "block")
 
 
 def _raw(of: Column[Any]) -> ColumnElement[Any]:

@@ -17,7 +17,7 @@ from models.ledger.acts import ActKind, DeadlineKind
 from models.ledger.facts import ENDED, WITH_ITS_UNIT, Stage
 from models.ledger.projection import CoOrdination, TaskDirective, TaskState
 from models.moment import FIRST_YEAR, PRESENT, Moment
-from models.person import Role, User
+from models.person import User
 from models.province import midnight
 from models.register import DirectiveRole, ParField
 from models.reorganisation.succession import carried_by
@@ -38,7 +38,6 @@ class Concern(StrEnum):
     SAYS_FINISHED = "says_finished"
 
 
-NOBODY = User(id=0, name="", role=Role.OFFICER, unit_id=None, language=None, reach=frozenset())
 FINISHED = 100  # percent, as its unit says
 EARLIEST = date(FIRST_YEAR, 1, 1)
 CONCERNS: dict[Concern, ColumnElement[bool]] = {
@@ -131,16 +130,6 @@ class TaskFilters:
 
 
 OF_NOW = ("stage", "supervisor_id", "concern", "untouched_since", "starred")
-
-
-def scope_of(user: User) -> User:
-    """Somebody who sees the same tasks, and is the same for all who do: for whom answers are remembered.
-
-    What is the user's own, like stars, is not theirs.
-    """
-    if not sees_every_task(user):
-        return replace(NOBODY, role=Role.OFFICER, reach=user.reach)
-    return replace(NOBODY, role=Role.AUDITOR if sees_what_was_corrected(user) else Role.LEADERSHIP)
 
 
 def visible_to(user: User, moment: Moment, state: Any = TaskState) -> list[ColumnElement[bool]]:

@@ -11,7 +11,6 @@ from queries.period_figures import PeriodFigures, period_figures
 from queries.registers import RegisterRow
 from queries.report_counts import counted_tasks, report_counts
 from queries.report_tasks import ReportLists, first_of_lists
-from queries.selection import scope_of
 from queries.units import UnitRow
 from queries.verification import Verified, verification
 from store.cache import cached
@@ -21,18 +20,18 @@ Named = tuple[int, tuple[UnitRow, ...], tuple[RegisterRow, ...], tuple[Period, .
 
 
 def figures_at(user: User, period: Period, moment: Moment) -> PeriodFigures:
-    return _figures(_named(moment), scope_of(user), period, moment)
+    return _figures(_named(moment), user.of_scope, period, moment)
 
 
 def lists_at(user: User, figures: PeriodFigures, most: int, whole: str = "") -> ReportLists:
     """The first ``most`` tasks of each list, and many of the one with the key ``whole``."""
     moment = figures.moment
-    return _lists(_named(moment), scope_of(user), figures.period, moment, most, whole=whole)
+    return _lists(_named(moment), user.of_scope, figures.period, moment, most, whole=whole)
 
 
 def identities_at(user: User, figures: PeriodFigures) -> tuple[Identity, ...]:
     """Every identity of the report, that of the acts once all of its tasks are folded anew from them."""
-    totals = _totals(_named(figures.moment), scope_of(user), figures.period, figures.moment)
+    totals = _totals(_named(figures.moment), user.of_scope, figures.period, figures.moment)
     verified = verified_at(figures)
     if verified.missing:
         return totals

@@ -270,7 +270,6 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "moves",
     "reported_since",
     "rows_of",
-    "scope_of",
     "selected",
     "standing_acts",
     "standing_column",

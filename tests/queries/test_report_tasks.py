@@ -1,5 +1,6 @@
 """The lists below a report's sections: their first rows and numbers, against all of its tasks read and folded."""
 
+from copy import copy
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -17,6 +18,7 @@ from models.register import ANNUAL_PLAN, GOVERNMENT
 from models.task.task import Task
 from queries.period_figures import PeriodFigures, period_figures
 from queries.report_tasks import ReportList, ReportLists, first_of_lists, report_tasks
+from store import database
 from store.database import Database
 from tests.conftest import World
 from tests.models.ledger.histories import START, Step, days, live, steps
@@ -102,5 +104,9 @@ def test_the_first_rows_and_the_numbers_are_those_of_all_tasks_of_a_province(
     assert all(getattr(whole, name) for name in ("ahead", "late", "hindered", "next_due"))
     one = first_of_lists(OPERATOR, figures, 1, ReportList.LATE)
     assert (one.late, one.ahead) == (whole.late, whole.ahead[:1])
+    by_columns = copy(demonstration)
+    by_columns.keep_columns()
+    database.use(by_columns)
+    assert require_same(OPERATOR, Periods().of(code), Moment(day)) == (figures, whole)
     nothing = replace(figures, summary=replace(figures.summary, registers={}))
     assert first_of_lists(OPERATOR, nothing, 1) == ReportLists()

@@ -215,7 +215,7 @@ def test_a_reader_waits_for_a_few_and_is_told_how_many_are_missing_while_they_ar
 def test_the_newest_year_is_folded_first(register: World, folded: list[str]) -> None:
     with register.db.writing() as session:
         plan: dict[str, Any] = {"register_code": ANNUAL_PLAN, "year": 2025}
-        session.add(Plan(**plan))
+        session.add(Plan(**plan, title_vi="", title_en=""))
         Task.assign(session, register.terms(), by=register.secretary, on=MAY, at=LATER, **plan)
     known = Verification(register.db)
     assert known.go_on(1)

@@ -10,12 +10,13 @@ from threading import Lock
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, case, true
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, func, or_, select
 
 from models.ledger.acts import Act
 from models.ledger.evidence import broken_files, evidence_of
 from models.ledger.fold import Span, facts_on, in_force, rolled_up, timeline
-from models.ledger.projection import TaskState, present, replayed, spans_of
+from models.ledger.projection import CoOrdination, TaskDirective, TaskState, present, replayed, spans_of
 from models.report.report import IssuedReport
 from models.task.task import Task
 from store.among import among
@@ -34,8 +35,13 @@ def disagreements() -> tuple[int, list[str]]:
 
 
 def disagreeing_tasks(year: int, register_codes: Collection[str]) -> tuple[str, ...]:
-    """The tasks of some registers in a year, by code, that disagree with their acts; waits until each is folded."""
-    return verification().verified(year, register_codes).disagreeing
+    """The tasks of some registers in a year, by code, that disagree with their acts.
+
+    It waits until each is folded, once more where any of its rows is another than when it was.
+    """
+    known = verification()
+    known.look_at_rows(year)
+    return known.verified(year, register_codes).disagreeing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +65,7 @@ class Verification:
     """Which tasks of a database this process has folded anew, and which of them disagreed with their acts.
 
     A task that an act touched since then is missing again, and so is its whole. What was changed without an act, by
-    hand, is seen of a task that is missing, or by :func:`disagreements`.
+    hand, is seen after :meth:`look_at_rows`, and by :func:`disagreements`.
     """
 
     def __init__(self, database: Database) -> None:
@@ -69,6 +75,7 @@ class Verification:
         self._lowest: dict[int, int] = {}  # by years, whose tasks are folded from the highest id down
         self._touched: set[int] = set()  # those folded before, which are to be folded once more
         self._wrong: dict[int, _Wrong] = {}
+        self._rows: dict[int, int] = {}  # what :func:`_rows_of` said of each when it was folded
 
     def verified(self, year: int, register_codes: Collection[str], most: int | None = None) -> Verified:
         """How the tasks of some registers in a year are; those of the year that are missing are folded anew first,
@@ -82,6 +89,13 @@ class Verification:
                 if not missing or (most is not None and len(missing) > most):
                     return self._so_far(session, year, register_codes)
                 self._fold(session, year, missing[:AT_ONCE])
+
+    def look_at_rows(self, year: int) -> None:
+        """Let those tasks of a year be missing of which any row is another than when they were folded."""
+        with self._turn, self._database.reading() as session:
+            if year in self._lowest:
+                rows = _rows_of(session, col(Task.year) == year)
+                self._touched.update(each for each, number in rows.items() if self._rows.get(each, number) != number)
 
     def go_on(self, most: int) -> bool:
         """Fold some of the tasks that are missing, of the newest year; ``False`` when there are none."""
@@ -126,6 +140,7 @@ class Verification:
             for code, task in tasks.items()
             if code in wrong and task.id is not None
         }
+        self._rows |= _rows_of(session, among(col(Task.id), ids))
         self._touched.difference_update(ids)
         self._lowest[year] = min(ids[-1], self._lowest.get(year, ids[-1]))
 
@@ -144,6 +159,27 @@ class Verification:
             ),
             known_at=session.exec(select(Act.recorded_at).where(Act.id == self._position)).first(),
         )
+
+
+def _rows_of(session: Session, which: ColumnElement[bool]) -> dict[int, int]:
+    """Of each task that is meant one number for its row, its states and what hangs on these: another number where
+    anything there is another."""
+    ids = select(Task.id).where(which)
+    of_states = select(TaskState.id, TaskState.task_id).where(col(TaskState.task_id).in_(ids)).subquery()
+    states, tasks = TaskState.__table__.c, Task.__table__.c  # type: ignore[attr-defined]
+    queries: list[Any] = [
+        select_columns(tasks.id, *tasks).where(which),
+        select_columns(states.task_id, *states).where(states.task_id.in_(ids)),
+    ]
+    hanging: tuple[Any, ...] = (CoOrdination, TaskDirective)
+    for model in hanging:
+        columns = model.__table__.c
+        queries.append(select_columns(of_states.c.task_id, *columns).where(columns.state_id == of_states.c.id))
+    numbers: Counter[int] = Counter()
+    for query in queries:
+        for task_id, *row in session.execute(query):
+            numbers[task_id] ^= hash(tuple(row))
+    return dict(numbers)
 
 
 def verification() -> Verification:

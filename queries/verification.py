@@ -9,8 +9,9 @@ from itertools import islice
 from threading import Lock
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, case, true
+from sqlalchemy import ColumnElement, case, true, type_coerce
 from sqlalchemy import select as select_columns
+from sqlalchemy.types import NullType
 from sqlmodel import Session, col, func, or_, select
 
 from models.ledger.acts import Act
@@ -165,20 +166,20 @@ def _rows_of(session: Session, which: ColumnElement[bool]) -> dict[int, int]:
     """Of each task that is meant one number for its row, its states and what hangs on these: another number where
     anything there is another."""
     ids = select(Task.id).where(which)
-    of_states = select(TaskState.id, TaskState.task_id).where(col(TaskState.task_id).in_(ids)).subquery()
-    states, tasks = TaskState.__table__.c, Task.__table__.c  # type: ignore[attr-defined]
-    queries: list[Any] = [
-        select_columns(tasks.id, *tasks).where(which),
-        select_columns(states.task_id, *states).where(states.task_id.in_(ids)),
-    ]
-    hanging: tuple[Any, ...] = (CoOrdination, TaskDirective)
-    for model in hanging:
-        columns = model.__table__.c
-        queries.append(select_columns(of_states.c.task_id, *columns).where(columns.state_id == of_states.c.id))
+    states: Any = select(TaskState.id, TaskState.task_id).where(col(TaskState.task_id).in_(ids)).subquery().c
+    tables: Any = Task, TaskState, CoOrdination, TaskDirective
+    task, state, co_ordination, linked = (model.__table__.c for model in tables)
     numbers: Counter[int] = Counter()
-    for query in queries:
-        for task_id, *row in session.execute(query):
-            numbers[task_id] ^= hash(tuple(row))
+    for task_id, columns, rows in (
+        (task.id, task, which),
+        (states.task_id, state, state.id == states.id),
+        (states.task_id, co_ordination, co_ordination.state_id == states.id),
+        (states.task_id, linked, linked.state_id == states.id),
+    ):
+        raw = (type_coerce(each, NullType()).label(f"raw_{each.name}") for each in columns)
+        query = select_columns(task_id.label("owner"), *raw).where(rows).execution_options(yield_per=AT_ONCE)
+        for owner, *row in session.connection().execute(query):
+            numbers[owner] ^= hash(tuple(row))
     return dict(numbers)
 
 

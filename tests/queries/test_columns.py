@@ -160,7 +160,7 @@ def test_columns_that_are_out_of_order_are_done_without(world: World, caplog: py
         engine = session.columns
         assert engine is not None
     with engine.begin() as copied:
-        copied.exec_driver_sql("DROP TABLE co_ordination")
+        copied.exec_driver_sql("DROP TABLE act")
     assert count_of(world.chairman, NOW, TaskFilters()) == 1, "nothing was to be taken in"
     with world.db.writing() as session:
         world.assign(session)

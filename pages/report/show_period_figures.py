@@ -73,10 +73,11 @@ def _show_progress(figures: PeriodFigures) -> None:
         st.rerun()
     st.info(
         _(
-            "{done} of {count} tasks are folded anew from their acts so far; the rest is under way, and this page "
-            "shows it by itself.",
+            "{done} of {count} tasks are folded anew from their acts, as recorded until {instant}; the rest is under "
+            "way, and this page shows it by itself.",
             done=number(verified.count - verified.missing),
             count=number(verified.count),
+            instant=instant(verified.known_at) if verified.known_at else "–",
         ),
         icon=":material/hourglass_top:",
     )

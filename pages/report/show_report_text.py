@@ -9,6 +9,7 @@ from models.access import may_report_period
 from models.person import User
 from models.report.report import State, prepared_in
 from models.text import FIGURE
+from pages.parts.address import recalled
 from pages.parts.cached import known_registers
 from pages.parts.linked import address, address_here
 from pages.parts.menu import TASK
@@ -20,11 +21,11 @@ from pages.parts.unsent_form import UnsentForm
 from queries.period_figures import PeriodFigures
 from queries.period_reports import PreparedRow
 from queries.report_tasks import ReportLists
-from wording.language import _, get_language, ngettext
+from wording.language import _, get_language, ngettext, number
 from wording.report import FigureText, Section, figure_texts, sections_of
 
 SHOWN = 12
-WHOLE = "whole"  # of which section the address asks for all tasks
+WHOLE = "whole"  # of which section the address asks for as many tasks as a page can show
 
 
 def show_report_text(
@@ -76,7 +77,10 @@ def _show_items(section: Section, figures: PeriodFigures) -> None:
     for item in section.items:
         query = {"code": item.code, **moment_query(figures.moment)}
         lines.append(f"- [{plain(item.code)}]({address(TASK, query)}) {plain(item.text)}")
-    if (more := section.count - len(section.items)) > 0:
+    more = section.count - len(section.items)
+    if more > 0 and recalled(WHOLE, str, "") == section.key:
+        lines.append("- " + _("… and {count} more; all of them stand in the annexes.", count=number(more)))
+    elif more > 0:
         rest = ngettext("… and {count} more", "… and {count} more", more)
         lines.append(f"- [{rest}]({address_here(**{WHOLE: section.key})})")
     st.markdown("\n".join(lines))

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from time import monotonic
 from typing import Any
 
 import streamlit as st
@@ -11,13 +12,16 @@ from starlette.middleware import Middleware
 
 from models.outage import Outage
 from pages.parts.trouble import show_callback_trouble
+from queries.verification import verification
 from server.gate import Gate, routes
 from server.logs import write_log
 from settings import HOME, settings
 from store.database import current
 
 log = logging.getLogger(__name__)
-A_WHILE = 10  # seconds until a database that could not be used is tried again
+A_WHILE = 10  # seconds until a database that could not be used is tried again, or what is new is looked for
+A_FEW = 25  # tasks that are folded at once, so that nobody waits for them
+PAUSES = 4  # times as long as that took
 
 
 async def count_by_columns() -> None:
@@ -30,6 +34,17 @@ async def count_by_columns() -> None:
         await sleep(A_WHILE)
 
 
+async def verify() -> None:
+    """Fold every task anew from its acts, some at a time, with pauses in which others are served."""
+    pause: float = A_WHILE
+    while True:
+        await sleep(pause)
+        began, is_going_on = monotonic(), False
+        with suppress(Outage):
+            is_going_on = await to_thread.run_sync(verification().go_on, A_FEW, abandon_on_cancel=True)
+        pause = PAUSES * (monotonic() - began) if is_going_on else A_WHILE
+
+
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Import what the first visitor would wait for; at the end whoever is saving finishes first."""
@@ -40,6 +55,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     log.info("Started; the database is %s", current().url.render_as_string(hide_password=True))
     async with create_task_group() as beside:
         beside.start_soon(count_by_columns)
+        beside.start_soon(verify)
         yield {}
         beside.cancel_scope.cancel()
     with suppress(Outage), current().writing():

@@ -30,6 +30,7 @@ from queries.preferences import preferences
 from queries.register_figures import carried_to_heirs
 from queries.registers import register_called
 from queries.reorganisations import successions
+from queries.report_tasks import report_tasks
 from queries.selection import TaskFilters
 from queries.task_list import Order, directives_of, tasks_of
 from queries.unit_groups import unit_group_called
@@ -123,11 +124,13 @@ def report(
             moment = Moment(prepared.as_of, prepared.frozen_at)
         at = now()
         found = period_figures(READER, every, chosen, moment)
+        if docx is not None or xlsx is not None:
+            listed = report_tasks(READER, found)
         if docx is not None:
             texts = prepared.texts if prepared else {}
-            docx.write_bytes(report_word(found, texts, preferences(now()), lang, at=at))
+            docx.write_bytes(report_word(found, listed, texts, preferences(now()), lang, at=at))
         if xlsx is not None:
-            xlsx.write_bytes(report_excel(found, lang, at=at))
+            xlsx.write_bytes(report_excel(found, listed, lang, at=at))
         summary = found.summary
         if structure is Structure.OF_TODAY:
             summary = carried_to_heirs(summary, successions().heirs(today()), units_at(PRESENT))

@@ -142,7 +142,7 @@ def an_act(built: Database) -> None:
 
 
 def a_report(built: Database) -> None:
-    """A period's counts by two grouped questions, beside one for each number; then all that its report says."""
+    """A period's counts by two grouped questions, beside one for each number; then every number of its report."""
     database.use(built)
     period, moment = Periods().of(f"{province.YEAR}-Y"), Moment(province.AS_OF)
     began = time.perf_counter()
@@ -174,7 +174,7 @@ def a_report(built: Database) -> None:
     print("\nThe counts of a period's report, median of 40, taking turns")
     print(f"{'two grouped questions':34}{together_ms:8.1f}{1:9.2f}")
     print(f"{f'{questions} questions, one a number':34}{alone_ms:8.1f}{alone_ms / together_ms:9.2f}")
-    print(f"{'all that it says, once':34}{all_of_it:8.2f} s")
+    print(f"{'all of its numbers, once':34}{all_of_it:8.2f} s")
     print(f"{'every task folded anew, once':34}{folded:8.2f} s")
 
 

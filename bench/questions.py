@@ -17,8 +17,10 @@ from queries.counts import counts_by
 from queries.discipline import discipline_of
 from queries.inbox import Waiting, waiting_order, waiting_tasks
 from queries.notices import news_count
+from queries.period_figures import PeriodFigures, period_figures
 from queries.register_figures import summary_by_field
 from queries.registers import reported_registers
+from queries.report_tasks import first_of_lists
 from queries.selection import TaskFilters
 from queries.task_list import Order, count_of, tasks_of
 from store import database
@@ -61,6 +63,8 @@ def questions() -> Iterator[Question]:
     of_register = TaskFilters(register_codes=(ANNUAL_PLAN,), year=province.YEAR)
     yield Question("unit × class, a register", lambda moment: counts_by(reader, moment, of_register, "unit"))
     yield Question("the whole overview", overview)
+    yield Question("a period's figures", period)
+    yield Question("a period's first tasks", lambda moment: first_of_lists(reader, period(moment), 12))
     yield Question("an officer's tasks, how many", count(OFFICER, OF_YEAR))
     for waiting in Waiting:
         filters = waiting_tasks(waiting, province.AS_OF - timedelta(days=30))
@@ -88,6 +92,10 @@ def overview(moment: Moment) -> None:
         count_of(reader, moment, filters)
         tasks_of(reader, moment, filters, order=Order.URGENCY, size=3)
     delay_counts(reader, moment, replace(OF_YEAR, parts=True))
+
+
+def period(moment: Moment) -> PeriodFigures:
+    return period_figures(province.READER, Periods(), Periods().get(province.YEAR, PeriodKind.Y), moment)
 
 
 def _instant(moment: Moment) -> datetime:

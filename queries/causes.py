@@ -79,13 +79,24 @@ class DelayCounts:
     """``by_cause`` has the causes that hold up any task, in the office's order, and first the tasks without one, then
     those that wait for a confirmation."""
 
-    by_cause: tuple[CauseCount, ...]
-    questions: QuestionCount
+    by_cause: tuple[CauseCount, ...] = ()
+    questions: QuestionCount = QuestionCount()
 
     @property
     def unexplained(self) -> CauseCount:
-        without = (each for each in self.by_cause if each.cause is None and not each.awaiting)
-        return next(without, CauseCount(cause=None))
+        return self._without_cause(awaiting=False)
+
+    @property
+    def awaiting(self) -> CauseCount:
+        return self._without_cause(awaiting=True)
+
+    def of(self, cause: CauseRow) -> CauseCount:
+        with_it = (each for each in self.by_cause if each.cause and each.cause.code == cause.code)
+        return next(with_it, CauseCount(cause=cause))
+
+    def _without_cause(self, *, awaiting: bool) -> CauseCount:
+        without = (each for each in self.by_cause if each.cause is None and each.awaiting is awaiting)
+        return next(without, CauseCount(cause=None, awaiting=awaiting))
 
 
 def cause_row(row: Any) -> CauseRow | None:

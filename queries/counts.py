@@ -16,6 +16,7 @@ from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import User
 from models.register import ParField
+from queries.first_deadline import first_standing
 from queries.selection import TaskFilters, selected
 from queries.states import STANDING, standing_column
 from store.database import counting, reading
@@ -45,6 +46,17 @@ def counts_in(session: Session, user: User, moment: Moment, filters: TaskFilters
     for value, name, count in session.exec(query).all():
         found[value][STANDINGS[name]] = count
     return {value: Counts(by_standing) for value, by_standing in found.items()}
+
+
+def first_counts(session: Session, user: User, moment: Moment, filters: TaskFilters) -> dict[str, Counts]:
+    """Counts of the selected tasks by the deadlines that they had at first, of each register that has any."""
+    standing = first_standing(moment).label("first_standing")
+    task = selected(select(TaskState.register_code, standing), user, moment, filters).subquery()
+    counted: Any = select(task.c.register_code, task.c.first_standing, func.count()).group_by(*task.c)
+    found: dict[str, dict[Standing, int]] = defaultdict(dict)
+    for code, name, count in session.exec(counted).all():
+        found[code][STANDINGS[name]] = count
+    return {code: Counts(by_standing) for code, by_standing in found.items()}
 
 
 def counts_of(user: User, moment: Moment, filters: TaskFilters) -> Counts:

@@ -19,6 +19,7 @@ from models.ledger.kinds import KINDS
 from models.ledger.projection import TaskDirective, TaskState
 from models.moment import Moment
 from models.person import Person, User
+from models.task.recording import PART_SUFFIX
 from models.text import searchable
 from queries.selection import FINISHED, TaskFilters, selected
 from queries.states import holding
@@ -77,8 +78,19 @@ def follow_up_rows(user: User, moment: Moment, filters: TaskFilters, *more: Colu
     """The tasks selected, narrowed by what is asked of their states ``more``, in the order of their deadlines, with
     what their units said."""
     with reading() as session:
-        found = selected(task_rows(moment), user, moment, filters).where(*more)
-        tasks = sorted(rows_of(session.exec(found).all()), key=lambda row: (row.deadline or date.max, row.code))
+        tasks = rows_of(session.exec(selected(task_rows(moment), user, moment, filters).where(*more)).all())
+    return follow_up_of(sorted(tasks, key=by_deadline), moment)
+
+
+def by_deadline(row: TaskRow) -> tuple[date, int, str]:
+    """The place of a row in the order of deadlines, then of codes (:class:`~queries.task_list.Order`)."""
+    number_length = len(row.code) - PART_SUFFIX * (row.part_of is not None)
+    return row.deadline or date.max, number_length, row.code
+
+
+def follow_up_of(tasks: Sequence[TaskRow], moment: Moment) -> list[FollowUpRow]:
+    """Rows of tasks at the moment, in their order, with what their units said."""
+    with reading() as session:
         told = _acts_in_force(session, [row.id for row in tasks], moment)
         facts = {task_id: facts_on(acts, moment.as_of) for task_id, acts in told.items()}
         people = select(col(Person.id), Person.name)

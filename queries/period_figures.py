@@ -1,33 +1,30 @@
-"""Everything that a period's report says at one moment: figures, what they are compared with, the tasks behind."""
+"""Every number that a period's report says at one moment, and what it is compared with."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property
 
 from sqlmodel import col, func, select
 
 from models.calendar.period import Period, PeriodKind, Periods
 from models.counting.figures import Counts
-from models.counting.standing import COMPLETED, COUNTED, NOT_COMPLETED, Standing
-from models.deadline.first_deadline import FirstDeadline
+from models.counting.standing import COMPLETED, COUNTED, LATE, NOT_COMPLETED, Standing
 from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import User
-from queries.causes import CauseRow, causes
-from queries.changed_deadlines import first_deadlines
-from queries.counts import Group, summed, year_counts
+from queries.causes import CauseRow, DelayCounts, causes, delay_counts
+from queries.counts import Group, first_counts, summed, year_counts
 from queries.curve import Curve, curves_in
-from queries.follow_up import FollowUpRow, follow_up_rows
-from queries.register_figures import RegisterSummary, summary_from
-from queries.registers import reported_registers
+from queries.register_figures import RegisterSummary, summary_by_field, summary_from
+from queries.registers import RegisterRow, reported_registers
 from queries.selection import TaskFilters, selected
-from queries.task_list import Order, TaskRow, count_of, tasks_of
+from queries.task_list import count_of, list_counts
 from queries.units import units_at
 from store.database import counting
 
 A_DAY = timedelta(days=1)
+FOLLOWED = (Standing.COMPLETED_LATE, *NOT_COMPLETED)
+IN_TIME = tuple(each for each in NOT_COMPLETED if each not in LATE)
 AGES = ((1, 7), (8, 30), (31, 90), (91, None))
 
 
@@ -54,13 +51,15 @@ class Window:
     overdue: Figure
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodFigures:
     """``window`` begins after the period reported before; ``whole`` with the year's own data; ``curves`` are drawn.
 
-    Both are by the registers' codes. ``follow_up`` are the tasks that are late or open, with what their units said;
-    ``next_due`` those that fall due by ``next_by``, the next period's cut-off. ``causes`` are those of the office.
-    ``first_deadlines`` are, by the tasks' ids, the deadlines as first set where others are in force.
+    Both are by the registers' codes, and so is ``first``: how tasks stand by the deadlines that they had at first.
+    ``before`` and ``last_year`` have no units. ``delays`` say why tasks are late, ``causes`` are those of the office.
+    Of the tasks that are late or open (:data:`FOLLOWED`) ``difficulties`` are those with which units named some,
+    ``difficulties_in_time`` those of them that are not late, and ``proposals`` those on which units made some.
+    ``next_due`` fall due by ``next_by``, the next period's cut-off.
     """
 
     summary: RegisterSummary
@@ -69,11 +68,14 @@ class PeriodFigures:
     window: Mapping[str, Window]
     whole: Mapping[str, Window]
     curves: Mapping[str, Curve]
-    tasks: tuple[TaskRow, ...]
-    follow_up: tuple[FollowUpRow, ...]
-    next_by: date
+    first: Mapping[str, Counts]
+    delays: DelayCounts
     causes: tuple[CauseRow, ...]
-    first_deadlines: Mapping[int, FirstDeadline]
+    difficulties: Figure
+    difficulties_in_time: Figure
+    proposals: Figure
+    next_due: Figure
+    next_by: date
 
     @property
     def period(self) -> Period:
@@ -96,23 +98,18 @@ class PeriodFigures:
     def of(self, register_code: str) -> Counts:
         return self.summary.registers[register_code].total
 
-    def standing_as_first_set(self, row: TaskRow) -> Standing:
-        """How one of its tasks stands by the deadline that it had at first."""
-        first = self.first_deadlines.get(row.id)
-        return first.standing if first else row.standing
+    @property
+    def ahead(self) -> int:
+        return self.summary.total.of(Standing.COMPLETED_AHEAD)
 
-    def as_first_set(self, register_code: str) -> Counts:
-        """How the tasks of a register stand by the deadlines that they had at first."""
-        of_register = [row for row in self.tasks if row.register_code == register_code]
-        return Counts(Counter(map(self.standing_as_first_set, of_register)))
+    @property
+    def late(self) -> int:
+        return self.summary.total.of(*LATE)
 
-    def follow_up_with(self, *standings: Standing) -> list[FollowUpRow]:
-        return [row for row in self.follow_up if row.task.standing in standings]
-
-    @cached_property
-    def next_due(self) -> list[FollowUpRow]:
-        soon = self.follow_up_with(Standing.IN_PROGRESS)
-        return [row for row in soon if row.task.deadline is not None and row.task.deadline <= self.next_by]
+    @property
+    def hindered(self) -> int:
+        """How many are late, or such that their units named difficulties with them."""
+        return self.late + self.difficulties_in_time.count
 
 
 def period_figures(user: User, periods: Periods, period: Period, moment: Moment) -> PeriodFigures:
@@ -122,30 +119,44 @@ def period_figures(user: User, periods: Periods, period: Period, moment: Moment)
     before, last_year = periods.before(period), periods.same_last_year(period)
     since = (before.cut_off + A_DAY, periods.get(period.year, PeriodKind.Y).start)
     counted = TaskFilters(register_codes=codes, year=period.year)
-    told = replace(counted, standings=(Standing.COMPLETED_LATE, *NOT_COMPLETED))
+    next_by = _after(periods, period).cut_off
+    listed = (
+        replace(counted, standings=FOLLOWED, difficulties=True),
+        replace(counted, standings=IN_TIME, difficulties=True),
+        replace(counted, standings=FOLLOWED, proposals=True),
+        replace(counted, standings=(Standing.IN_PROGRESS,), due_by=next_by),
+    )
+    numbers = list_counts(user, moment, listed) if codes else [0] * len(listed)
+    difficulties, difficulties_in_time, proposals, next_due = map(Figure, numbers, listed)
     with counting() as session:
         counts = year_counts(session, user, moment, period.year, codes, since=since)
-        then = {other: _then(period, other, moment) for other in (before, last_year)}
-        counted_then = {other: year_counts(session, user, at, other.year, codes) for other, at in then.items()}
         curves = curves_in(session, user, moment, counted)
+        first = first_counts(session, user, moment, counted)
     window, whole = _windows(counts.groups, period, codes, moment, since)
-    past = {
-        other: summary_from(counted_then[other], registers, units_at(at), other, at) for other, at in then.items()
-    }
-    tasks = tasks_of(user, moment, counted, order=Order.CODE, size=None) if codes else []
     return PeriodFigures(
         summary=summary_from(counts, registers, units_at(moment), period, moment),
-        before=past[before],
-        last_year=past[last_year],
+        before=_summary_then(user, registers, before, period, moment),
+        last_year=_summary_then(user, registers, last_year, period, moment),
         window=window,
         whole=whole,
         curves=curves,
-        tasks=tuple(tasks),
-        follow_up=tuple(follow_up_rows(user, moment, told)) if codes else (),
-        next_by=_after(periods, period).cut_off,
+        first={code: first.get(code, Counts({})) for code in codes},
+        delays=delay_counts(user, moment, counted) if codes else DelayCounts(),
         causes=tuple(causes()),
-        first_deadlines=first_deadlines(tasks, moment),
+        difficulties=difficulties,
+        difficulties_in_time=difficulties_in_time,
+        proposals=proposals,
+        next_due=next_due,
+        next_by=next_by,
     )
+
+
+def _summary_then(
+    user: User, registers: Sequence[RegisterRow], other: Period, period: Period, moment: Moment
+) -> RegisterSummary:
+    """The ``other`` period, without its units, as it stood where ``period`` does at ``moment``."""
+    then = Moment(period.same_point(moment.as_of, other), moment.known_at)
+    return summary_by_field(user, other, then, registers)
 
 
 def windows_of(
@@ -166,11 +177,6 @@ def _windows(
         {code: _window(groups, place, period, code, moment, since=day) for code in register_codes}
         for place, day in enumerate(since)
     ]
-
-
-def _then(period: Period, other: Period, moment: Moment) -> Moment:
-    """The moment at which the ``other`` period stood where ``period`` does at ``moment``."""
-    return Moment(period.same_point(moment.as_of, other), moment.known_at)
 
 
 def _window(groups: Sequence[Group], place: int, period: Period, code: str, moment: Moment, *, since: date) -> Window:

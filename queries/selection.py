@@ -28,7 +28,7 @@ from models.unit_group import units_in_group
 from models.unit_succession import carried_by, without_heir
 from queries.first_deadline import first_deadline, first_standing
 from queries.states import answers_column, awaiting_column, holding, known_at, standing_column
-from queries.unit_acts import has_act, late_request, names_difficulties, reported_since
+from queries.unit_acts import has_act, late_request, makes_proposals, names_difficulties, reported_since
 
 
 class Concern(StrEnum):
@@ -70,7 +70,7 @@ class TaskFilters:
     Results of a task came back to the unit ``returned_to_id`` while it led it, and so ``extension_by_id`` asked for
     more time, ``extension_late`` after the deadline. ``questioned``: its lead was ever asked why it is late,
     ``answered``: and gave an answer. Co-ordinating units, or the one asked for, ``given`` their own contribution or
-    ``owed`` it still. ``difficulties``: a report named some.
+    ``owed`` it still. ``difficulties``, ``proposals``: a report named some, made some.
     """
 
     register_codes: tuple[str, ...] = ()
@@ -108,6 +108,7 @@ class TaskFilters:
     extension_by_id: int | None = None
     extension_late: bool = False
     difficulties: bool = False
+    proposals: bool = False
     given: bool = False
     owed: bool = False
     starred: bool = False
@@ -259,7 +260,7 @@ def _as_first_set(moment: Moment, filters: TaskFilters) -> list[ColumnElement[bo
 
 
 def _acted_on(moment: Moment, filters: TaskFilters) -> list[ColumnElement[bool]]:
-    """What came back to a unit, what it asked for, and what hindered it."""
+    """What came back to a unit, what it asked for, what hindered it, and what it proposed."""
     found = []
     if filters.returned_to_id is not None:
         found.append(has_act(moment, {ActKind.RETURN}, led_by=_standing_for(filters.returned_to_id, filters)))
@@ -269,6 +270,8 @@ def _acted_on(moment: Moment, filters: TaskFilters) -> list[ColumnElement[bool]]
         found.append(has_act(moment, {ActKind.REQUEST_EXTENSION}, *late, led_by=asked_by))
     if filters.difficulties:
         found.append(names_difficulties(moment))
+    if filters.proposals:
+        found.append(makes_proposals(moment))
     return found
 
 

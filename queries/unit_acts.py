@@ -26,7 +26,17 @@ def reported_since(moment: Moment, since: date) -> ColumnElement[bool]:
 
 def names_difficulties(moment: Moment) -> ColumnElement[bool]:
     """Whether a report on a task named any."""
-    return has_act(moment, REPORTS, func.coalesce(col(Act.payload)["difficulties"].as_string(), "") != "")
+    return _reported(moment, "difficulties")
+
+
+def makes_proposals(moment: Moment) -> ColumnElement[bool]:
+    """Whether a report on a task made any."""
+    return _reported(moment, "proposals")
+
+
+def _reported(moment: Moment, heading: str) -> ColumnElement[bool]:
+    """Whether a report on a task said anything under a heading."""
+    return has_act(moment, REPORTS, func.coalesce(col(Act.payload)[heading].as_string(), "") != "")
 
 
 def led_on_its_day(moment: Moment, then: Any) -> ColumnElement[bool]:

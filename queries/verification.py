@@ -2,19 +2,29 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Sequence
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from itertools import islice
+from threading import Lock
+from typing import Any, NamedTuple, TypeVar
 
-from sqlmodel import Session, col, select
+from sqlalchemy import ColumnElement, case, true, type_coerce
+from sqlalchemy import select as select_columns
+from sqlalchemy.types import NullType
+from sqlmodel import Session, col, func, or_, select
 
 from models.ledger.acts import Act
 from models.ledger.evidence import broken_files, evidence_of
 from models.ledger.fold import Span, facts_on, in_force, rolled_up, timeline
-from models.ledger.projection import TaskState, present, replayed, spans_of
+from models.ledger.projection import CoOrdination, TaskDirective, TaskState, present, replayed, spans_of
 from models.report.report import IssuedReport
 from models.task.task import Task
-from store.database import reading
+from store.among import among
+from store.database import Database, current, reading
 
 AT_ONCE = 500  # tasks that are read together
+LOOKED_AT_AGAIN = 50  # tasks that disagreed
 T = TypeVar("T")
 
 
@@ -26,11 +36,161 @@ def disagreements() -> tuple[int, list[str]]:
 
 
 def disagreeing_tasks(year: int, register_codes: Collection[str]) -> tuple[str, ...]:
-    """The tasks of some registers in a year, by code, that disagree with their acts."""
-    of_registers = (Task.year == year, col(Task.register_code).in_(register_codes))
-    with reading() as session:
-        tasks = session.exec(select(Task).where(*of_registers).order_by(col(Task.id))).all()
-        return tuple(dict.fromkeys(code for code, _wrong in disagreements_of(session, tasks)))
+    """The tasks of some registers in a year, by code, that disagree with their acts.
+
+    It waits until each is folded, once more where any of its rows is another than when it was.
+    """
+    known = verification()
+    known.look_at_rows(year)
+    return known.verified(year, register_codes).disagreeing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """Of ``count`` tasks ``missing`` ones are yet to be folded anew; the others with their acts until ``known_at``,
+    which is ``None`` while there are no acts. ``disagreeing`` are codes."""
+
+    count: int
+    missing: int
+    disagreeing: tuple[str, ...]
+    known_at: datetime | None
+
+
+class _Wrong(NamedTuple):
+    code: str
+    register_code: str
+    year: int
+
+
+class Verification:
+    """Which tasks of a database this process has folded anew, and which of them disagreed with their acts.
+
+    A task that an act touched since then is missing again, and so is its whole. What was changed without an act, by
+    hand, is seen after :meth:`look_at_rows`, and by :func:`disagreements`.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._turn = Lock()
+        self._position = 0  # the number of the newest act that was looked at
+        self._lowest: dict[int, int] = {}  # by years, whose tasks are folded from the highest id down
+        self._touched: set[int] = set()  # those folded before, which are to be folded once more
+        self._wrong: dict[int, _Wrong] = {}
+        self._rows: dict[int, int] = {}  # what :func:`_rows_of` said of each when it was folded
+
+    def verified(self, year: int, register_codes: Collection[str], most: int | None = None) -> Verified:
+        """How the tasks of some registers in a year are; those of the year that are missing are folded anew first,
+        unless they are more than ``most``, and so are some that disagreed, which may have been mended."""
+        with self._turn:
+            self._touched.update(islice(self._wrong, LOOKED_AT_AGAIN))
+        while True:
+            with self._turn, self._database.reading() as session:
+                self._look_at_acts(session)
+                missing = self._missing(session, year, AT_ONCE if most is None else most + 1)
+                if not missing or (most is not None and len(missing) > most):
+                    return self._so_far(session, year, register_codes)
+                self._fold(session, year, missing[:AT_ONCE])
+
+    def look_at_rows(self, year: int) -> None:
+        """Let those tasks of a year be missing of which any row is another than when they were folded."""
+        with self._turn, self._database.reading() as session:
+            if year in self._lowest:
+                rows = _rows_of(session, col(Task.year) == year)
+                self._touched.update(each for each, number in rows.items() if self._rows.get(each, number) != number)
+
+    def go_on(self, most: int) -> bool:
+        """Fold some of the tasks that are missing, of the newest year; ``False`` when there are none."""
+        with self._turn, self._database.reading() as session:
+            self._look_at_acts(session)
+            for year in session.exec(select(Task.year).distinct().order_by(col(Task.year).desc())):
+                if missing := self._missing(session, year, most):
+                    self._fold(session, year, missing)
+                    return True
+        return False
+
+    def _look_at_acts(self, session: Session) -> None:
+        newest = session.exec(select(func.max(Act.id))).one() or 0
+        if newest == self._position:
+            return
+        of_acts = select(Act.task_id).where(col(Act.id) > self._position)
+        wholes = select(Task.part_of).where(col(Task.id).in_(of_acts))
+        touched = select(Task.id, Task.year).where(or_(col(Task.id).in_(of_acts), col(Task.id).in_(wholes)))
+        if self._lowest:
+            for task_id, year in session.exec(touched):
+                if task_id is not None and task_id >= self._lowest.get(year, task_id + 1):
+                    self._touched.add(task_id)
+        self._position = newest
+
+    def _missing(self, session: Session, year: int, most: int) -> list[int]:
+        """The ids of some tasks, those first that are to be folded once more."""
+        query = select(Task.id).where(Task.year == year, self._is_missing(year)).order_by(col(Task.id).desc())
+        return [task_id for task_id in session.exec(query.limit(most)) if task_id is not None]
+
+    def _is_missing(self, year: int) -> ColumnElement[bool]:
+        lowest = self._lowest.get(year)
+        return true() if lowest is None else or_(col(Task.id) < lowest, among(col(Task.id), self._touched))
+
+    def _fold(self, session: Session, year: int, ids: Sequence[int]) -> None:
+        """Fold the highest missing tasks of a year."""
+        tasks = {task.code: task for task in session.exec(select(Task).where(among(col(Task.id), ids)))}
+        wrong = {code for code, _wrong in disagreements_of(session, list(tasks.values()))}
+        for task_id in ids:
+            self._wrong.pop(task_id, None)
+        self._wrong |= {
+            task.id: _Wrong(code, task.register_code, task.year)
+            for code, task in tasks.items()
+            if code in wrong and task.id is not None
+        }
+        self._rows |= _rows_of(session, among(col(Task.id), ids))
+        self._touched.difference_update(ids)
+        self._lowest[year] = min(ids[-1], self._lowest.get(year, ids[-1]))
+
+    def _so_far(self, session: Session, year: int, register_codes: Collection[str]) -> Verified:
+        count = func.count()
+        missing = func.sum(case((self._is_missing(year), 1), else_=0))
+        of_registers = (Task.year == year, col(Task.register_code).in_(register_codes))
+        tasks, still_missing = session.exec(select(count, missing).where(*of_registers)).one()
+        return Verified(
+            count=tasks,
+            missing=still_missing or 0,
+            disagreeing=tuple(
+                each.code
+                for _id, each in sorted(self._wrong.items())
+                if each.year == year and each.register_code in register_codes
+            ),
+            known_at=session.exec(select(Act.recorded_at).where(Act.id == self._position)).first(),
+        )
+
+
+def _rows_of(session: Session, which: ColumnElement[bool]) -> dict[int, int]:
+    """Of each task that is meant one number for its row, its states and what hangs on these: another number where
+    anything there is another."""
+    ids = select(Task.id).where(which)
+    states: Any = select(TaskState.id, TaskState.task_id).where(col(TaskState.task_id).in_(ids)).subquery().c
+    tables: Any = Task, TaskState, CoOrdination, TaskDirective
+    task, state, co_ordination, linked = (model.__table__.c for model in tables)
+    numbers: Counter[int] = Counter()
+    for task_id, columns, rows in (
+        (task.id, task, which),
+        (states.task_id, state, state.id == states.id),
+        (states.task_id, co_ordination, co_ordination.state_id == states.id),
+        (states.task_id, linked, linked.state_id == states.id),
+    ):
+        raw = (type_coerce(each, NullType()).label(f"raw_{each.name}") for each in columns)
+        query = select_columns(task_id.label("owner"), *raw).where(rows).execution_options(yield_per=AT_ONCE)
+        for owner, *row in session.connection().execute(query):
+            numbers[owner] ^= hash(tuple(row))
+    return dict(numbers)
+
+
+def verification() -> Verification:
+    """That of the database in use."""
+    return _verification(current())
+
+
+@lru_cache(maxsize=8)
+def _verification(database: Database) -> Verification:
+    return Verification(database)
 
 
 def broken_seals() -> list[str]:

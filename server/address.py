@@ -107,6 +107,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "extension_by_id": read_number,
     "extension_late": read_yes,
     "difficulties": read_yes,
+    "proposals": read_yes,
     "given": read_yes,
     "owed": read_yes,
     "starred": read_yes,

@@ -49,7 +49,7 @@ SETTINGS = {  # it reads no file, fetches nothing and writes nothing beside
 }
 BLOCK = 5_000  # rows that are on their way at once
 NEWEST = select(func.max(Act.id))
-OF_PAYLOAD = ("as_lead", "late", "difficulties")  # all that is asked of the contents of many acts
+OF_PAYLOAD = ("as_lead", "late", "difficulties", "proposals")  # all that is asked of the contents of many acts
 TOUCHED = table("touched", column("id"))  # the tasks that are taken in at once
 _numbers = count(1)
 

@@ -1,20 +1,23 @@
 """Rows and figures as queries hand them out, made by hand: for what is said and printed of them."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from models.calendar.period import Period, Periods
 from models.counting.figures import Counts
-from models.counting.standing import Standing
+from models.counting.standing import LATE, Standing
 from models.ledger.facts import NEVER_ASKED, Stage
 from models.moment import Moment
 from models.register import ANNUAL_PLAN, ParField, ReportWording
-from queries.causes import CauseRow
+from queries.causes import CauseCount, CauseRow, DelayCounts
 from queries.follow_up import FollowUpRow
-from queries.period_figures import A_DAY, Figure, PeriodFigures, Window
+from queries.period_figures import A_DAY, FOLLOWED, IN_TIME, Figure, PeriodFigures, Window
 from queries.register_figures import RegisterFigures, RegisterSummary
 from queries.registers import RegisterRow
+from queries.report_tasks import ReportTasks, report_tasks_of
 from queries.selection import TaskFilters
 from queries.task_list import TaskRow
 from queries.units import UnitRow
@@ -131,9 +134,15 @@ def period_figures(
     tasks: Sequence[TaskRow] = (),
     follow_up: Sequence[FollowUpRow] = (),
 ) -> PeriodFigures:
-    """The figures of a period on the day of its cut-off; ``window`` are the same five of every register."""
+    """The figures of a period on the day of its cut-off; ``window`` are the same five of every register.
+
+    Where nothing is ``counted``, the ``tasks`` and those to be followed up are."""
+    rows, lists = [*tasks, *(row.task for row in follow_up)], report_of(code, follow_up=follow_up).lists
+    difficult = [row for row in follow_up if row.difficulties]
+    counted = _counted(rows) if counted is None else counted
     registers = (register_row(),) if registers is None else registers
     period = PERIODS.of(code)
+    year = TaskFilters(register_codes=tuple(each.code for each in registers), year=period.year)
     other, same = PERIODS.before(period), PERIODS.same_last_year(period)
     since = other.cut_off + A_DAY
     windows = {register.code: _window(since, window or {}) for register in registers}
@@ -144,12 +153,53 @@ def period_figures(
         window=windows,
         whole=windows,
         curves={},
-        tasks=tuple(tasks),
-        follow_up=tuple(follow_up),
-        next_by=PERIODS.on(period.cut_off + A_DAY).cut_off,
+        first={register.code: Counts({}) for register in registers},
+        delays=_delays(rows),
         causes=(FUNDS, STAFF),
-        first_deadlines={},
+        difficulties=Figure(len(difficult), replace(year, standings=FOLLOWED, difficulties=True)),
+        difficulties_in_time=Figure(
+            sum(row.task.standing in IN_TIME for row in difficult),
+            replace(year, standings=IN_TIME, difficulties=True),
+        ),
+        proposals=Figure(len(lists.proposing), replace(year, standings=FOLLOWED, proposals=True)),
+        next_due=Figure(
+            len(lists.next_due), replace(year, standings=(Standing.IN_PROGRESS,), due_by=_next_by(period))
+        ),
+        next_by=_next_by(period),
     )
+
+
+def report_of(
+    code: str = "2024-H1", *, tasks: Sequence[TaskRow] = (), follow_up: Sequence[FollowUpRow] = ()
+) -> ReportTasks:
+    """The tasks of a period's report, none of them with another deadline than at first."""
+    return report_tasks_of(tasks, follow_up, {}, _next_by(PERIODS.of(code)))
+
+
+def _next_by(period: Period) -> date:
+    return PERIODS.on(period.cut_off + A_DAY).cut_off
+
+
+def _counted(rows: Sequence[TaskRow]) -> dict[str, dict[ParField, Counter[Standing]]]:
+    counted: dict[str, dict[ParField, Counter[Standing]]] = {}
+    for row in rows:
+        counted.setdefault(row.register_code, {}).setdefault(row.field, Counter())[row.standing] += 1
+    return counted
+
+
+def _delays(rows: Sequence[TaskRow]) -> DelayCounts:
+    late = Counter((row.cause, row.awaiting, row.standing) for row in rows if row.standing in LATE)
+    kinds = dict.fromkeys((cause, awaiting) for cause, awaiting, _standing in late)
+    by_cause = (
+        CauseCount(
+            cause=cause,
+            awaiting=awaiting,
+            overdue=late[cause, awaiting, Standing.OVERDUE],
+            completed_late=late[cause, awaiting, Standing.COMPLETED_LATE],
+        )
+        for cause, awaiting in kinds
+    )
+    return DelayCounts(by_cause=tuple(by_cause))
 
 
 def _window(since: date, count: Mapping[str, int]) -> Window:

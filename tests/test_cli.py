@@ -30,6 +30,7 @@ from models.unit import UnitKind
 from queries.period_figures import period_figures
 from queries.periods import periods, special_days
 from queries.preferences import preferences
+from queries.report_tasks import report_tasks
 from queries.units import units_at, units_on
 from server.doors.accounts import use_link
 from server.doors.entrance import Inside, with_password
@@ -318,9 +319,10 @@ def test_the_files_of_a_report_say_what_the_page_says(demonstration: Database, t
     assert result.exit_code == 0, result.output
     periods = Periods()
     found = period_figures(OPERATOR, periods, periods.of("2024-H1"), Moment(date(2024, 6, 14), SENT))
-    page = docx.Document(BytesIO(report_word(found, {}, preferences(now()), Language.VI, at=now())))
+    tasks = report_tasks(OPERATOR, found)
+    page = docx.Document(BytesIO(report_word(found, tasks, {}, preferences(now()), Language.VI, at=now())))
     assert [each.text for each in docx.Document(str(paper)).paragraphs] == [each.text for each in page.paragraphs]
-    books = (load_workbook(book), load_workbook(BytesIO(report_excel(found, at=now()))))
+    books = (load_workbook(book), load_workbook(BytesIO(report_excel(found, tasks, at=now()))))
     by_terminal, of_page = (each.get_sheet_by_index(0).to_python() for each in books)
     assert by_terminal == of_page
     assert run(cli, ["report", "2024-H1", "--docx", str(tmp_path / "no" / "r.docx")]).exit_code == 1

@@ -23,7 +23,8 @@ from models.report.report import IssuedReport, State, issue, prepared_in
 from queries.period_figures import PeriodFigures, period_figures
 from queries.period_reports import PreparedRow, prepared_of
 from queries.periods import periods
-from queries.report_counts import report_counts
+from queries.report_counts import counted_task, report_counts
+from queries.report_tasks import ReportTasks, report_tasks
 from queries.task_list import directives_of
 from queries.verification import disagreeing_tasks
 from store.database import reading
@@ -61,15 +62,19 @@ def compose_report(
     if prepared.frozen_at is None:
         raise Refusal("Freeze the data first.")
     figures = period_figures(user, every, period, Moment(prepared.as_of, prepared.frozen_at))
-    counts = report_counts(figures, disagreeing_tasks(period.year, figures.summary.registers))
-    directives = directives_of(figures.moment, [row.id for row in figures.tasks])
+    tasks = report_tasks(user, figures)
+    disagreeing = disagreeing_tasks(period.year, figures.summary.registers)
+    counts = report_counts(figures, map(counted_task, tasks.tasks), disagreeing)
+    directives = directives_of(figures.moment, [row.id for row in tasks.tasks])
     with reading() as session:
         office = preferences_in(session)
     return ComposedReport(
         period=period,
         counts=counts,
-        content=sealed_content(figures, prepared.texts, directives, identities_of(counts), prepared.position),
-        files=_files(figures, prepared, office, word, prepared.frozen_at),
+        content=sealed_content(
+            figures, tasks, prepared.texts, directives, identities_of(counts), position=prepared.position
+        ),
+        files=_files(figures, tasks, prepared, office, word, at=prepared.frozen_at),
         state=prepared.state,
     )
 
@@ -93,12 +98,18 @@ def issue_report(
 
 
 def _files(
-    figures: PeriodFigures, prepared: PreparedRow, office: Preferences, word: Callable[..., bytes], at: datetime
+    figures: PeriodFigures,
+    tasks: ReportTasks,
+    prepared: PreparedRow,
+    office: Preferences,
+    word: Callable[..., bytes],
+    *,
+    at: datetime,
 ) -> dict[str, bytes]:
     """The Word draft and the workbook in every language."""
     files = {}
     for language in Language:
         name = f"bao-cao-{figures.period.code}-{language}"
-        files[f"{name}.docx"] = word(figures, prepared.texts, office, language, at=at)
-        files[f"{name}.xlsx"] = report_excel(figures, language, at=at)
+        files[f"{name}.docx"] = word(figures, tasks, prepared.texts, office, language, at=at)
+        files[f"{name}.xlsx"] = report_excel(figures, tasks, language, at=at)
     return files

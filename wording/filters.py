@@ -72,6 +72,7 @@ def filter_names() -> dict[str, str]:
         "extension_by_id": _("Extension asked for by"),
         "extension_late": _("Extension asked for after the deadline"),
         "difficulties": _("A report named difficulties"),
+        "proposals": _("A report made proposals"),
         "given": _("Contribution given"),
         "owed": _("Contribution not given yet"),
         "starred": _("My stars"),

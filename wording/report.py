@@ -3,12 +3,11 @@
 A section names its figures in braces; each is a number of the register with the tasks behind it.
 """
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from models.counting.figures import Rate
-from models.counting.standing import COMPLETED, COUNTED, LATE, NOT_COMPLETED, Standing
+from models.counting.standing import COMPLETED, COUNTED, LATE, Standing
 from models.deadline.first_deadline import FirstDeadline
 from models.moment import Moment
 from models.register import ParField, ReportWording
@@ -18,6 +17,7 @@ from queries.follow_up import FollowUpRow
 from queries.period_figures import WINDOW_FIGURES, PeriodFigures
 from queries.register_figures import RegisterFigures, RegisterSummary
 from queries.registers import RegisterRow
+from queries.report_tasks import ReportList, ReportLists
 from queries.selection import TaskFilters
 from queries.task_list import TaskRow
 from wording.first_deadline import with_first_deadline
@@ -82,65 +82,78 @@ def figure_texts(figures: PeriodFigures) -> dict[str, FigureText]:
         said[f"{field}_total"] = _count(counts.total, replace(filters, standings=COUNTED), figures.moment)
         said[f"{field}_completed"] = _count(counts.completed, replace(filters, standings=COMPLETED), figures.moment)
         said[f"{field}_rate"] = _rate(counts.completion, replace(filters, standings=COUNTED), figures.moment)
-    year = figures.filters
+    year, counts = figures.filters, figures.summary.total
     late = replace(year, standings=(Standing.OVERDUE,), due_by=figures.moment.as_of)
-    said["overdue_count"] = _count(len(figures.follow_up_with(Standing.OVERDUE)), late, figures.moment)
+    said["overdue_count"] = _count(counts.of(Standing.OVERDUE), late, figures.moment)
     done_late = replace(year, standings=(Standing.COMPLETED_LATE,))
-    said["late_count"] = _count(len(figures.follow_up_with(Standing.COMPLETED_LATE)), done_late, figures.moment)
+    said["late_count"] = _count(counts.of(Standing.COMPLETED_LATE), done_late, figures.moment)
     said |= _of_causes(figures)
-    soon = replace(year, standings=(Standing.IN_PROGRESS,), due_by=figures.next_by)
-    said["next_count"] = _count(len(figures.next_due), soon, figures.moment)
-    hindered = replace(year, standings=(Standing.COMPLETED_LATE, *NOT_COMPLETED), difficulties=True)
-    count = len(_follow_up_with(figures, lambda row: row.difficulties))
-    said["difficulty_count"] = _count(count, hindered, figures.moment)
+    for name, figure in (("next_count", figures.next_due), ("difficulty_count", figures.difficulties)):
+        said[name] = _count(figure.count, figure.filters, figures.moment)
     return said
 
 
 def sections_of(
-    figures: PeriodFigures, written: Mapping[str, str], most: int | None = None, whole: str = ""
+    figures: PeriodFigures, lists: ReportLists, written: Mapping[str, str], most: int | None = None
 ) -> list[Section]:
     """The report's sections in their order, each as ``written`` by a person, or as the rules say it.
 
-    ``most`` tasks at most stand below one, but for the one with the key ``whole``.
+    Below them stand the tasks of the ``lists``, ``most`` of each.
     """
 
-    def with_tasks(
-        key: str,
-        heading: str,
-        text: str,
-        rows: Sequence[FollowUpRow] | Sequence[TaskRow],
-        text_of: Callable[..., str],
-    ) -> Section:
-        shown = rows if key == whole else rows[:most]
-        return Section(key, heading, text, items=_items(shown, text_of), count=len(rows))
-
     def ahead_text(row: TaskRow) -> str:
-        return _done(row, figures.first_deadlines.get(row.id))
+        return _done(row, lists.first_deadlines.get(row.id))
 
-    hindered = _follow_up_with(figures, lambda row: row.difficulties or row.task.standing in LATE)
-    proposing = _follow_up_with(figures, lambda row: row.proposals)
-    proposed = _("Units propose:") if proposing else _("No unit made a proposal.")
-    late = figures.follow_up_with(*LATE)
-    return [
-        replace(section, text=written.get(section.key) or section.text)
-        for section in (
-            *(_register_section(each) for each in figures.summary.registers.values()),
-            Section("since", _("Since the last report"), _since(figures)),
-            Section("fields", _("By field of the reform"), _fields(figures)),
-            with_tasks("ahead", _("Ahead of schedule"), _ahead(figures), _ahead_rows(figures), ahead_text),
-            with_tasks("late", _("Late and overdue"), _late(figures), late, _lateness),
-            with_tasks(
-                "causes",
-                _("Causes and difficulties"),
-                _causes(figures),
-                hindered,
-                lambda row: _hindrance(row, figures.moment),
-            ),
-            with_tasks("proposals", _("What units propose"), proposed, proposing, lambda row: row.proposals),
-            with_tasks("next", _("Tasks of the next period"), _next(figures), figures.next_due, _coming),
-            Section("comparison", _("Compared with other periods"), _comparison(figures)),
-        )
-    ]
+    def hindrance(row: FollowUpRow) -> str:
+        return _hindrance(row, figures.moment)
+
+    def proposals(row: FollowUpRow) -> str:
+        return row.proposals
+
+    ahead, late, hindered = lists.ahead[:most], lists.late[:most], lists.hindered[:most]
+    proposing, next_due = lists.proposing[:most], lists.next_due[:most]
+    sections = (
+        *(_register_section(each) for each in figures.summary.registers.values()),
+        Section("since", _("Since the last report"), _since(figures)),
+        Section("fields", _("By field of the reform"), _fields(figures)),
+        Section(
+            ReportList.AHEAD,
+            _("Ahead of schedule"),
+            _ahead(figures),
+            items=_items(ahead, ahead_text),
+            count=figures.ahead,
+        ),
+        Section(
+            ReportList.LATE,
+            _("Late and overdue"),
+            _late(figures),
+            items=_items(late, _lateness),
+            count=figures.late,
+        ),
+        Section(
+            ReportList.HINDERED,
+            _("Causes and difficulties"),
+            _causes(figures),
+            items=_items(hindered, hindrance),
+            count=figures.hindered,
+        ),
+        Section(
+            ReportList.PROPOSING,
+            _("What units propose"),
+            _("Units propose:") if figures.proposals.count else _("No unit made a proposal."),
+            items=_items(proposing, proposals),
+            count=figures.proposals.count,
+        ),
+        Section(
+            ReportList.NEXT_DUE,
+            _("Tasks of the next period"),
+            _next(figures),
+            items=_items(next_due, _coming),
+            count=figures.next_due.count,
+        ),
+        Section("comparison", _("Compared with other periods"), _comparison(figures)),
+    )
+    return [replace(section, text=written.get(section.key) or section.text) for section in sections]
 
 
 def filled_text(text: str, figures: Mapping[str, FigureText]) -> str:
@@ -191,7 +204,7 @@ PARTS = ("completed", "total", "rate")
 
 
 def _ahead(figures: PeriodFigures) -> str:
-    if not _ahead_rows(figures):
+    if not figures.ahead:
         return _("No task was completed ahead of schedule.")
     ahead = (
         _("{count} {of}", count=f"{{{each.figure_prefix}_ahead}}", of=report_wording(each).of)
@@ -201,24 +214,23 @@ def _ahead(figures: PeriodFigures) -> str:
 
 
 def _late(figures: PeriodFigures) -> str:
-    if not figures.follow_up_with(*LATE):
+    if not figures.late:
         return _("No task was completed late, and none is overdue.")
     return _("Tasks completed late: {late_count}; overdue: {overdue_count}.")
 
 
 def _causes(figures: PeriodFigures) -> str:
     """The causes of what is late, each with its number, and how many units named difficulties."""
-    late = figures.follow_up_with(*LATE)
-    named = {row.task.cause.code for row in late if row.task.cause}
+    named = [each for each in figures.causes if figures.delays.of(each).total]
     lines = []
     if named:
-        causes = "; ".join(f"{{{_figure_of(each)}}}" for each in figures.causes if each.code in named)
+        causes = "; ".join(f"{{{_figure_of(each)}}}" for each in named)
         lines.append(_("Causes that units gave for what is late or overdue: {causes}.", causes=causes))
-    if any(row.task.cause is None and not row.task.awaiting for row in late):
+    if figures.delays.unexplained.total:
         lines.append(_("Late or overdue, with no reason given: {unexplained_count}."))
-    if any(row.task.awaiting for row in late):
+    if figures.delays.awaiting.total:
         lines.append(_("Overdue, with a reported result that waits for confirmation: {awaiting_count}."))
-    if _follow_up_with(figures, lambda row: row.difficulties):
+    if figures.difficulties.count:
         lines.append(_("Tasks with which units named difficulties: {difficulty_count}."))
     else:
         lines.append(_("No unit named a difficulty."))
@@ -226,7 +238,7 @@ def _causes(figures: PeriodFigures) -> str:
 
 
 def _next(figures: PeriodFigures) -> str:
-    if not figures.next_due:
+    if not figures.next_due.count:
         return _("No open task falls due by {next_by}.")
     return _("Open tasks that fall due by {next_by}: {next_count}.")
 
@@ -309,18 +321,16 @@ def _figure_of(cause: CauseRow) -> str:
 
 def _of_causes(figures: PeriodFigures) -> dict[str, FigureText]:
     """Every cause by its name with the number of tasks that are late for it; those without one; those that wait."""
-    late = replace(figures.filters, standings=LATE)
-    rows = [row.task for row in figures.follow_up_with(*LATE)]
-    held_up = Counter(row.cause.code if row.cause else None for row in rows if not row.awaiting)
-    awaiting = sum(row.awaiting for row in rows)
+    late, delays = replace(figures.filters, standings=LATE), figures.delays
     said = {
         _figure_of(each): FigureText(
-            f"{cause_name(each)}: {number(held_up[each.code])}", replace(late, cause=each.code), figures.moment
+            f"{cause_name(each)}: {number(delays.of(each).total)}", replace(late, cause=each.code), figures.moment
         )
         for each in figures.causes
     }
+    awaiting, unexplained = delays.awaiting.total, delays.unexplained.total
     said["awaiting_count"] = _count(awaiting, replace(figures.filters, awaiting=True), figures.moment)
-    said["unexplained_count"] = _count(held_up[None], replace(late, unexplained=True), figures.moment)
+    said["unexplained_count"] = _count(unexplained, replace(late, unexplained=True), figures.moment)
     return said
 
 
@@ -344,14 +354,6 @@ def _count(count: int, filters: TaskFilters, moment: Moment) -> FigureText:
 
 
 # The tasks below a section
-
-
-def _follow_up_with(figures: PeriodFigures, what: Callable[[FollowUpRow], object]) -> list[FollowUpRow]:
-    return [row for row in figures.follow_up if what(row)]
-
-
-def _ahead_rows(figures: PeriodFigures) -> list[TaskRow]:
-    return [row for row in figures.tasks if row.standing is Standing.COMPLETED_AHEAD]
 
 
 def _items(rows: Sequence[FollowUpRow] | Sequence[TaskRow], text_of: Callable[..., str]) -> tuple[Item, ...]:

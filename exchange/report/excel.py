@@ -12,6 +12,7 @@ from models.register import ParField
 from queries.period_figures import PeriodFigures
 from queries.register_figures import RegisterFigures
 from queries.registers import RegisterRow
+from queries.report_tasks import ReportTasks
 from wording.first_deadline import changes_text
 from wording.language import Language, _, use_language
 from wording.moment import data_as_of
@@ -23,7 +24,9 @@ DATA_HEAD = 3  # the row of the data's headings, from 0
 REGISTER, STANDING, FIELD, LEAD, AS_FIRST_SET = 2, 3, 4, 5, 10  # columns of the data, from 0
 
 
-def report_excel(figures: PeriodFigures, chosen: Language = Language.VI, *, at: datetime) -> bytes:
+def report_excel(
+    figures: PeriodFigures, tasks: ReportTasks, chosen: Language = Language.VI, *, at: datetime
+) -> bytes:
     """One sheet of data; sheets by field and by unit whose numbers are formulas over it, with their values.
 
     ``at`` is when the figures were read.
@@ -40,10 +43,10 @@ def report_excel(figures: PeriodFigures, chosen: Language = Language.VI, *, at: 
         }
         for name in ("rate", "sum_rate"):
             formats[name].set_num_format(PERCENT[chosen])
-        counted = _FiguresSheets(figures, at, book, formats)
+        counted = _FiguresSheets(figures, tasks, at, book, formats)
         counted.sheet(_("By field"), _("Field"), FIELD, _fields)
         counted.sheet(_("By unit"), _("Lead unit"), LEAD, _units)
-        if figures.first_deadlines:
+        if tasks.first_deadlines:
             counted.deadlines()
         counted.data()
     return content.getvalue()
@@ -82,10 +85,12 @@ def _height(count: int) -> int:
 
 
 class _FiguresSheets:
-    def __init__(self, figures: PeriodFigures, at: datetime, book: Any, formats: dict[str, Any]) -> None:
-        self.figures, self.at, self.book, self.formats = figures, at, book, formats
+    def __init__(
+        self, figures: PeriodFigures, tasks: ReportTasks, at: datetime, book: Any, formats: dict[str, Any]
+    ) -> None:
+        self.figures, self.tasks, self.at, self.book, self.formats = figures, tasks, at, book, formats
         self.data_name = _("Data")
-        self.last = DATA_HEAD + 1 + len(figures.tasks)
+        self.last = DATA_HEAD + 1 + len(tasks.tasks)
 
     def sheet(self, name: str, first: str, key: int, of: Any) -> None:
         """Counts of each register by a column of the data, its sum last, and a chart beside it."""
@@ -116,7 +121,7 @@ class _FiguresSheets:
             if figures.total.is_empty:
                 continue
             self._heads(sheet, row, figures.register, _("Counted"))
-            in_force, first = figures.total, self.figures.as_first_set(figures.register.code)
+            in_force, first = figures.total, self.figures.first[figures.register.code]
             tasks = self._condition(REGISTER, register_name(figures.register))
             self._line(sheet, row + 2, _("By the deadline in force"), in_force, tasks=tasks, standing=STANDING)
             self._line(sheet, row + 3, _("By the deadline as first set"), first, tasks=tasks, standing=AS_FIRST_SET)
@@ -146,7 +151,7 @@ class _FiguresSheets:
             sheet.set_column(place, place, width)
             sheet.write_string(DATA_HEAD, place, head, self.formats["head"])
         names = {code: register_name(each.register) for code, each in self.figures.summary.registers.items()}
-        for row, task in enumerate(self.figures.tasks, start=DATA_HEAD + 1):
+        for row, task in enumerate(self.tasks.tasks, start=DATA_HEAD + 1):
             words = (
                 task.code,
                 task.title,
@@ -158,7 +163,7 @@ class _FiguresSheets:
             )
             for place, said in enumerate(words):
                 sheet.write_string(row, place, said, self.formats["text"])
-            first = self.figures.first_deadlines.get(task.id)
+            first = self.tasks.first_deadlines.get(task.id)
             days = (first.on if first else task.deadline, task.deadline, task.completed_on)
             for place, on in enumerate(days, start=len(words)):
                 if on is not None:
@@ -166,7 +171,7 @@ class _FiguresSheets:
                 else:
                     sheet.write_blank(row, place, None, self.formats["text"])
             last = (
-                standing_name(self.figures.standing_as_first_set(task)),
+                standing_name(self.tasks.standing_as_first_set(task)),
                 changes_text(first) if first else "",
                 short_reason(task, self.figures.moment.as_of, is_now=False),
             )

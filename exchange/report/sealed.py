@@ -11,6 +11,7 @@ from models.counting.standing import Standing
 from models.report.identities import Identity
 from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window
 from queries.register_figures import RegisterSummary
+from queries.report_tasks import ReportTasks
 from wording.language import Language, use_language
 from wording.report import figure_texts, filled_text, sections_of
 
@@ -19,9 +20,11 @@ RULES = 1  # how it counts, as the README says; a change of a rule is a new numb
 
 def sealed_content(
     figures: PeriodFigures,
+    tasks: ReportTasks,
     written: Mapping[str, Mapping[str, str]],
     directives: Mapping[int, list[str]],
     identities: Sequence[Identity],
+    *,
     position: int,
 ) -> str:
     """The report as JSON with its keys in order, so that equal reports are equal texts."""
@@ -38,11 +41,11 @@ def sealed_content(
         "before": report_json(figures.before)["registers"],
         "last_year": report_json(figures.last_year)["registers"],
         "identities": [_identity(each) for each in identities],
-        "sections": {chosen.value: _sections(chosen, figures, written) for chosen in Language},
-        "as_first_set": {code: _standings(figures.as_first_set(code)) for code in figures.summary.registers},
+        "sections": {chosen.value: _sections(chosen, figures, tasks, written) for chosen in Language},
+        "as_first_set": {code: _standings(counts) for code, counts in figures.first.items()},
         "tasks": [
-            told | as_first_set_json(row, figures.first_deadlines.get(row.id))
-            for row, told in zip(figures.tasks, tasks_json(figures.tasks, directives), strict=True)
+            told | as_first_set_json(row, tasks.first_deadlines.get(row.id))
+            for row, told in zip(tasks.tasks, tasks_json(tasks.tasks, directives), strict=True)
         ],
     }
     return json.dumps(said, ensure_ascii=False, sort_keys=True, indent=1)
@@ -72,7 +75,7 @@ def _window(window: Window) -> dict[str, Any]:
 
 
 def _sections(
-    chosen: Language, period_figures: PeriodFigures, written: Mapping[str, Mapping[str, str]]
+    chosen: Language, period_figures: PeriodFigures, tasks: ReportTasks, written: Mapping[str, Mapping[str, str]]
 ) -> list[dict[str, Any]]:
     with use_language(chosen):
         figures = figure_texts(period_figures)
@@ -83,5 +86,5 @@ def _sections(
                 "text": filled_text(section.text, figures),
                 "items": [asdict(item) for item in section.items],
             }
-            for section in sections_of(period_figures, written.get(chosen, {}))
+            for section in sections_of(period_figures, tasks.lists, written.get(chosen, {}))
         ]

@@ -9,11 +9,13 @@ from exchange.report.follow_up import overdue_table
 from exchange.writing.table import Cell, Column, Table
 from models.counting.figures import Counts, Rate
 from models.counting.standing import COMPLETED, COUNTED, Standing
+from models.moment import Moment
 from models.register import ParField
 from models.unit_succession import Structure
 from queries.period_figures import PeriodFigures
 from queries.register_figures import RegisterFigures
 from queries.registers import RegisterRow
+from queries.report_tasks import ReportTasks
 from queries.task_list import TaskRow
 from wording.first_deadline import with_first_deadline
 from wording.language import _, percent
@@ -56,13 +58,13 @@ def deadlines_table(figures: PeriodFigures, at: datetime) -> Table:
     """Counts of each register by the deadlines in force, and by those as first set."""
 
     def both(of: RegisterFigures) -> Named:
-        first = figures.as_first_set(of.register.code)
+        first = figures.first[of.register.code]
         return [(_("By the deadline in force"), of.total), (_("By the deadline as first set"), first)]
 
     return _counts(figures, _("Results by the deadlines in force and as first set"), _("Counted"), both, at)
 
 
-def tasks_table(figures: PeriodFigures, register: RegisterRow, at: datetime) -> Table:
+def tasks_table(tasks: ReportTasks, register: RegisterRow, moment: Moment, at: datetime) -> Table:
     """Every task of a register, grouped by field; those withdrawn last, for the total has none of them."""
     columns = (
         Column(_("No."), 6, centred=True),
@@ -73,46 +75,44 @@ def tasks_table(figures: PeriodFigures, register: RegisterRow, at: datetime) -> 
         Column(_("Completed on"), 17, centred=True),
         Column(_("Standing"), 15),
     )
-    rows = [row for row in figures.tasks if row.register_code == register.code]
+    rows = [row for row in tasks.tasks if row.register_code == register.code]
     counted = [row for row in rows if row.standing in COUNTED]
     withdrawn = [row for row in rows if row.standing is Standing.WITHDRAWN]
     numbers = count(1)
-    groups = [(field_name(field), _lines(figures, counted, field, numbers)) for field in ParField]
-    aside = [[number, *_task(figures, row)] for number, row in enumerate(withdrawn, 1)]
+    groups = [(field_name(field), _lines(tasks, counted, field, numbers)) for field in ParField]
+    aside = [[number, *_task(tasks, row)] for number, row in enumerate(withdrawn, 1)]
     groups.append((_("Withdrawn, not in the total"), aside))
     title = _("Tasks of {register}", register=register_name(register))
     return Table(
-        title=title, note=data_as_of(figures.moment, at), columns=columns, groups=[each for each in groups if each[1]]
+        title=title, note=data_as_of(moment, at), columns=columns, groups=[each for each in groups if each[1]]
     )
 
 
-def _lines(
-    figures: PeriodFigures, rows: Sequence[TaskRow], field: ParField, numbers: Iterator[int]
-) -> list[list[Cell]]:
+def _lines(tasks: ReportTasks, rows: Sequence[TaskRow], field: ParField, numbers: Iterator[int]) -> list[list[Cell]]:
     """The tasks of a field, whose numbers go on from the field before."""
-    return [[next(numbers), *_task(figures, row)] for row in rows if row.field is field]
+    return [[next(numbers), *_task(tasks, row)] for row in rows if row.field is field]
 
 
-def annexes(figures: PeriodFigures, at: datetime) -> list[Table]:
+def annexes(figures: PeriodFigures, tasks: ReportTasks, at: datetime) -> list[Table]:
     """All of them; ``at`` is when the figures were read."""
     return [
         fields_table(figures, at),
         units_table(figures, at),
-        *([deadlines_table(figures, at)] if figures.first_deadlines else ()),
+        *([deadlines_table(figures, at)] if tasks.first_deadlines else ()),
         *(
-            tasks_table(figures, each.register, at)
+            tasks_table(tasks, each.register, figures.moment, at)
             for each in figures.summary.registers.values()
             if not each.total.is_empty
         ),
-        overdue_table(figures.follow_up_with(Standing.OVERDUE), figures.moment, at),
+        overdue_table(tasks.overdue, figures.moment, at),
     ]
 
 
-def _task(figures: PeriodFigures, row: TaskRow) -> list[Cell]:
+def _task(tasks: ReportTasks, row: TaskRow) -> list[Cell]:
     done = row.completed_on if row.standing in COMPLETED else None
     return [
         row.code,
-        with_first_deadline(row.title, figures.first_deadlines.get(row.id), "\n"),
+        with_first_deadline(row.title, tasks.first_deadlines.get(row.id), "\n"),
         unit_name(row.lead),
         row.deadline or row.deadline_text,
         done,

@@ -14,6 +14,7 @@ from exchange.writing.official import addressed, body, foot, head, name_of_docum
 from models.preference import Preferences
 from models.text import roman
 from queries.period_figures import PeriodFigures
+from queries.report_tasks import ReportTasks
 from settings import Extra
 from wording.charts import breakdown_text, curve_text
 from wording.language import Language, _, day, use_language
@@ -30,6 +31,7 @@ log = logging.getLogger(__name__)
 
 def report_word(
     period_figures: PeriodFigures,
+    tasks: ReportTasks,
     written: Mapping[str, Mapping[str, str]],
     office: Preferences,
     chosen: Language = Language.VI,
@@ -57,7 +59,8 @@ def report_word(
             end=day(period_figures.moment.as_of),
         )
         body(document, said)
-        for number, section in enumerate(sections_of(period_figures, written.get(chosen, {}), LISTED), start=1):
+        sections = sections_of(period_figures, tasks.lists, written.get(chosen, {}), LISTED)
+        for number, section in enumerate(sections, start=1):
             _write(
                 document, f"{roman(number)}. {section.heading.upper()}", section, filled_text(section.text, figures)
             )
@@ -66,7 +69,7 @@ def report_word(
         body(document, _("This is the report for {period}.", period=in_period(period_figures.period)) + "/.")
         foot(document, office)
         attached = _("(Attached to Report No.        /BC-        of        )")
-        add_annexes(document, annexes(period_figures, at), attached)
+        add_annexes(document, annexes(period_figures, tasks, at), attached)
         return saved(document)
 
 

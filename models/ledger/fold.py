@@ -102,6 +102,29 @@ def timeline(acts: Sequence[ActInForce]) -> list[Span]:
     return spans_in((day, facts.counted if facts else None) for day, facts in facts_by_day(acts))
 
 
+class Folding:
+    """The timelines of one task as known at instant after instant.
+
+    What counts on a day is folded anew only where other acts count for it than at the instant before.
+    """
+
+    def __init__(self, acts: Sequence[Act]) -> None:
+        self._acts = acts
+        self._days: dict[date, tuple[list[ActInForce], Counted | None]] = {}
+
+    def timeline(self, known_at: datetime) -> list[Span]:
+        acts = in_force(self._acts, known_at)
+        return spans_in((day, self._counted(acts, day)) for day in sorted({act.on for act in acts}))
+
+    def _counted(self, acts: Sequence[ActInForce], day: date) -> Counted | None:
+        by_then = [act for act in acts if act.on <= day]
+        known = self._days.get(day)
+        if known is None or known[0] != by_then:
+            facts = facts_on(by_then, day)
+            known = self._days[day] = (by_then, facts.counted if facts else None)
+        return known[1]
+
+
 def rolled_up(whole: Sequence[Span], parts: Sequence[Sequence[Span]]) -> list[Span]:
     """The timeline of a task that was split, with what became of its parts.
 

@@ -18,7 +18,7 @@ from sqlmodel import Field, Session, col, select
 from models.base import Model, one_of
 from models.ledger.acts import Act, ActKind, Link
 from models.ledger.facts import Contribution, Counted, Facts, Stage
-from models.ledger.fold import Span, in_force, rolled_up, timeline
+from models.ledger.fold import Folding, Span, rolled_up
 from models.ledger.history import History
 from models.ledger.task_columns import TaskColumns
 from models.moment import UNTIL_NOW
@@ -146,9 +146,9 @@ def replayed(acts: Sequence[Act], parts: Sequence[Sequence[Act]] = ()) -> Iterat
     ``parts`` are the acts of the tasks that it was split into.
     """
     current: dict[Span, datetime] = {}
+    own, theirs = Folding(acts), [Folding(part) for part in parts]
     for at in sorted({act.recorded_at for act in (*acts, *chain(*parts))}):
-        own, theirs = timeline(in_force(acts, at)), [timeline(in_force(part, at)) for part in parts]
-        spans = set(rolled_up(own, theirs))
+        spans = set(rolled_up(own.timeline(at), [part.timeline(at) for part in theirs]))
         for span in set(current) - spans:
             yield span, current.pop(span), at
         current |= dict.fromkeys(spans - set(current), at)

@@ -91,12 +91,17 @@ def identities_of(counts: ReportCounts) -> list[Identity]:
     for code, counted in counts.registers.items():
         identities += _of_register(code, counted, [task for task in listed if task.register_code == code])
     totals = sum(counted.total.total for counted in counts.registers.values())
-    count, wrong = len(counts.tasks), tuple(sorted(counts.disagreeing))
     return [
         *identities,
         Identity(kind=IdentityKind.REGISTERS, register=None, left=totals, right=len(listed), codes=_twice(listed)),
-        Identity(kind=IdentityKind.ACTS, register=None, left=count, right=count - len(wrong), codes=wrong),
+        identity_of_acts(len(counts.tasks), counts.disagreeing),
     ]
+
+
+def identity_of_acts(count: int, disagreeing: Collection[str]) -> Identity:
+    """That so many tasks stand as their acts say, but for those that are disagreeing."""
+    wrong = tuple(sorted(disagreeing))
+    return Identity(kind=IdentityKind.ACTS, register=None, left=count, right=count - len(wrong), codes=wrong)
 
 
 def require_identities(counts: ReportCounts) -> None:

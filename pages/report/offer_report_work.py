@@ -25,6 +25,7 @@ from pages.report.show_report_text import form_of
 from queries.own_notes import unsent_of
 from queries.period_figures import PeriodFigures
 from queries.period_reports import PreparedRow, issued_reports
+from queries.report_tasks import ReportLists
 from server.exports.export import Export
 from usecases.issue_report import compose_report, issue_report
 from wording.language import _, instant
@@ -107,14 +108,15 @@ def offer_drafts(figures: PeriodFigures, prepared: PreparedRow | None) -> None:
 
 
 def _offer_issuing(user: User, figures: PeriodFigures, prepared: PreparedRow, seen: State | None) -> None:
-    if not all(identity.holds for identity in identities_at(figures)):
+    if not all(identity.holds for identity in identities_at(user, figures)):
         st.error(_("The figures do not add up; see “Figures and checks”. It cannot be issued."))
         return
     unsent = UnsentForm(f"issue_{figures.period.code}")
     because = ""
     if issued_reports(user, figures.period):
         because = unsent.area(_("Why the issued report is corrected"), "because")
-    unkept = [each.heading for each in sections_of(figures, {}, 0) if unsent_of(user, form_of(prepared, each.key))]
+    sections = sections_of(figures, ReportLists(), {})
+    unkept = [each.heading for each in sections if unsent_of(user, form_of(prepared, each.key))]
     if unkept:
         said = _(
             "Typed and not kept: {sections}. Keep these words first, or they are not in the report.",

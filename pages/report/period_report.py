@@ -5,7 +5,7 @@ import streamlit as st
 from clock import now, today
 from models.access import may_report_period, may_see_reports
 from models.moment import Moment
-from pages.parts.address import CAME_FROM, remembered
+from pages.parts.address import CAME_FROM, recalled, remembered
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import known_periods
 from pages.parts.linked import linked
@@ -17,12 +17,12 @@ from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn
 from pages.report.offer_report_work import offer_drafts, offer_report_work
-from pages.report.read_figures import figures_at
+from pages.report.read_figures import figures_at, lists_at
 from pages.report.show_changes_since import show_changes_since
 from pages.report.show_chase import show_chase
 from pages.report.show_issued import show_issued
 from pages.report.show_period_figures import show_period_figures
-from pages.report.show_report_text import show_report_text
+from pages.report.show_report_text import SHOWN, WHOLE, show_report_text
 from queries.period_reports import issued_reports, prepared_of
 from wording.language import _
 from wording.moment import data_as_of
@@ -77,7 +77,8 @@ chosen = st.segmented_control(
 match chosen:
     case "text":
         offer_drafts(figures, prepared)
-        show_report_text(user, figures, prepared, seen)
+        lists = lists_at(user, figures, SHOWN, recalled(WHOLE, str, ""))
+        show_report_text(user, figures, lists, prepared, seen)
     case "figures":
         show_period_figures(user, figures)
     case "changes":

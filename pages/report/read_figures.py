@@ -1,42 +1,67 @@
 """What a period's report says, remembered for one position of the ledger, one moment and one scope."""
 
 from models.calendar.period import Period, Periods
+from models.counting.standing import Standing
 from models.moment import Moment
 from models.person import User
-from models.report.identities import Identity, identities_of
+from models.report.identities import Identity, IdentityKind, identities_of, identity_of_acts
 from pages.parts.cached import known_naming, known_periods, known_registers, known_units
 from queries.counts import ledger_position
 from queries.period_figures import PeriodFigures, period_figures
 from queries.registers import RegisterRow
-from queries.report_counts import report_counts
+from queries.report_counts import counted_tasks, report_counts
+from queries.report_tasks import ReportLists, first_of_lists
 from queries.units import UnitRow
-from queries.verification import disagreeing_tasks
+from queries.verification import Verified, verification
 from store.cache import cached
+
+A_FEW = 300  # tasks that are folded anew in a second
+Named = tuple[int, tuple[UnitRow, ...], tuple[RegisterRow, ...], tuple[Period, ...]]
 
 
 def figures_at(user: User, period: Period, moment: Moment) -> PeriodFigures:
+    return _figures(_named(moment), user.of_scope, period, moment)
+
+
+def lists_at(user: User, figures: PeriodFigures, most: int, whole: str = "") -> ReportLists:
+    """The first ``most`` tasks of each list, and many of the one with the key ``whole``."""
+    moment = figures.moment
+    return _lists(_named(moment), user.of_scope, figures.period, moment, most, whole=whole)
+
+
+def identities_at(user: User, figures: PeriodFigures) -> tuple[Identity, ...]:
+    """Every identity of the report, that of the acts once all of its tasks are folded anew from them."""
+    totals = _totals(_named(figures.moment), user.of_scope, figures.period, figures.moment)
+    verified = verified_at(figures)
+    if verified.missing:
+        return totals
+    return (*totals, identity_of_acts(figures.summary.total.of(*Standing), verified.disagreeing))
+
+
+def verified_at(figures: PeriodFigures) -> Verified:
+    """How many tasks of the report's year are folded anew; while few are not, a reader waits for them."""
+    return verification().verified(figures.period.year, figures.summary.registers, most=A_FEW)
+
+
+def _named(moment: Moment) -> Named:
+    """What changes without an act."""
     decided = tuple(known_periods().decided.values())
-    named = known_naming(), tuple(known_units(moment)), tuple(known_registers())  # they change without an act
-    return _figures(named, user, decided, period, moment)
+    return known_naming(), tuple(known_units(moment)), tuple(known_registers()), decided
 
 
-def identities_at(figures: PeriodFigures) -> list[Identity]:
-    """Every identity of the report, its tasks folded anew from their acts."""
-    return identities_of(report_counts(figures, _disagreeing(figures.period.year, tuple(figures.summary.registers))))
+@cached(most=20, at=ledger_position)
+def _figures(named: Named, scope: User, period: Period, moment: Moment) -> PeriodFigures:
+    *_others, decided = named
+    return period_figures(scope, Periods({(each.year, each.kind): each for each in decided}), period, moment)
 
 
-@cached(most=50, at=ledger_position)
-def _figures(
-    _named: tuple[int, tuple[UnitRow, ...], tuple[RegisterRow, ...]],
-    user: User,
-    decided: tuple[Period, ...],
-    period: Period,
-    moment: Moment,
-) -> PeriodFigures:
-    periods = Periods({(each.year, each.kind): each for each in decided})
-    return period_figures(user, periods, period, moment)
+@cached(most=20, at=ledger_position)
+def _lists(named: Named, scope: User, period: Period, moment: Moment, most: int, *, whole: str) -> ReportLists:
+    return first_of_lists(scope, _figures(named, scope, period, moment), most, whole)
 
 
-@cached(most=10, at=ledger_position)
-def _disagreeing(year: int, register_codes: tuple[str, ...]) -> tuple[str, ...]:
-    return disagreeing_tasks(year, register_codes)
+@cached(most=20, at=ledger_position)
+def _totals(named: Named, scope: User, period: Period, moment: Moment) -> tuple[Identity, ...]:
+    figures = _figures(named, scope, period, moment)
+    identities = identities_of(report_counts(figures, counted_tasks(scope, figures), ()))
+    return tuple(each for each in identities if each.kind is not IdentityKind.ACTS)

@@ -6,18 +6,17 @@ from dataclasses import replace
 import streamlit as st
 
 from clock import today
-from exchange.report.urging import urged
+from exchange.report.urging import NEARLY
 from models.counting.figures import Rate
 from models.counting.standing import NOT_COMPLETED, Standing
 from models.moment import Moment
 from models.person import User
-from pages.parts.cached import discipline_of, known_units
+from pages.parts.cached import counts_by, discipline_of, known_units
 from pages.parts.offer_file import offer_file
 from pages.parts.picking.pick_filters import filters_query
 from pages.parts.record_links import unit_link
 from pages.parts.show_counts import number_link
 from pages.parts.show_table import show_table
-from queries.follow_up import follow_up_rows
 from queries.period_figures import PeriodFigures
 from server.exports.export import Export
 from wording.help import Rule, help_on
@@ -73,24 +72,30 @@ def _show_silent(user: User, figures: PeriodFigures, until: Moment, updated: Map
 
 
 def _offer_letters(user: User, figures: PeriodFigures) -> None:
-    open_ones = replace(figures.filters, standings=(Standing.OVERDUE, Standing.IN_PROGRESS), parts=True)
     moment = figures.moment
-    letters = urged(follow_up_rows(user, moment, open_ones), moment)
+    pressing = replace(
+        figures.filters,
+        standings=(Standing.OVERDUE, Standing.IN_PROGRESS),
+        due_by=moment.as_of + NEARLY,
+        undivided=True,
+        parts=True,
+    )
+    units = counts_by(user, moment, pressing, "unit")
     st.header(_("Urging letters"), anchor=False)
-    if not letters:
+    if not units:
         st.success(_("No unit has a task that is overdue or nearly due."), icon=":material/check_circle:")
         return
     st.markdown(
         ngettext(
             "{count} unit has tasks that are overdue or fall due within 15 days.",
             "{count} units have tasks that are overdue or fall due within 15 days.",
-            len(letters),
+            len(units),
         )
     )
     offer_file(
         _("Letters in Word, one a unit"),
         Export.URGING_LETTERS,
-        filters_query(open_ones, moment),
+        filters_query(pressing, moment),
         icon=":material/mail:",
     )
 

@@ -1,6 +1,7 @@
 """The figures of a period: within its window and over the year, whether they add up, how late, and planned against
 done."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -22,16 +23,18 @@ from pages.parts.show_curve import show_curve
 from pages.parts.show_standing import standing_mark
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import task_query
-from pages.report.read_figures import identities_at
+from pages.report.read_figures import identities_at, verified_at
 from pages.report.show_by_unit import show_by_unit
 from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window
 from queries.selection import TaskFilters
-from wording.language import _, day, number
+from wording.language import _, day, instant, ngettext, number
 from wording.names import identity_name, window_figure_name
+
+AGAIN = "5s"  # until it is looked again how many tasks are folded anew
 
 
 def show_period_figures(user: User, figures: PeriodFigures) -> None:
-    show_identities(identities_at(figures), figures.filters, figures.moment)
+    _show_checks(user, figures)
     if not figures.summary.registers:
         return
     code = pick_register([each.register for each in figures.summary.registers.values()]).code
@@ -47,9 +50,42 @@ def show_period_figures(user: User, figures: PeriodFigures) -> None:
     show_ageing(user, figures.moment, filters)
 
 
+def _show_checks(user: User, figures: PeriodFigures) -> None:
+    """The identities; while many tasks are yet to be folded anew, how far that is, again and again."""
+    verified = verified_at(figures)
+    if verified.missing:
+        st.fragment(_show_progress, run_every=AGAIN)(figures)
+    show_identities(identities_at(user, figures), figures.filters, figures.moment)
+    if verified.known_at and not verified.missing:
+        st.caption(
+            ngettext(
+                "{count} task was folded anew from its acts, as recorded until {instant}.",
+                "{count} tasks were folded anew from their acts, as recorded until {instant}.",
+                verified.count,
+                instant=instant(verified.known_at),
+            )
+        )
+
+
+def _show_progress(figures: PeriodFigures) -> None:
+    verified = verified_at(figures)
+    if not verified.missing:
+        st.rerun()
+    st.info(
+        _(
+            "{done} of {count} tasks are folded anew from their acts, as recorded until {instant}; the rest is under "
+            "way, and this page shows it by itself.",
+            done=number(verified.count - verified.missing),
+            count=number(verified.count),
+            instant=instant(verified.known_at) if verified.known_at else "–",
+        ),
+        icon=":material/hourglass_top:",
+    )
+
+
 def _show_both_deadlines(figures: PeriodFigures, code: str) -> None:
     """How the tasks stand by the deadlines in force, and by those that they had before one was extended or moved."""
-    in_force, as_first_set = figures.of(code), figures.as_first_set(code)
+    in_force, as_first_set = figures.of(code), figures.first[code]
     title = _("By the deadlines in force and as first set")
     filters = TaskFilters(register_codes=(code,), year=figures.period.year)
     st.header(title, anchor=False)
@@ -70,7 +106,7 @@ def _show_both_deadlines(figures: PeriodFigures, code: str) -> None:
     )
 
 
-def show_identities(identities: list[Identity], filters: TaskFilters, moment: Moment) -> None:
+def show_identities(identities: Sequence[Identity], filters: TaskFilters, moment: Moment) -> None:
     """The identities of the report on the tasks of ``filters`` at ``moment``."""
     wrong, names = [each for each in identities if not each.holds], register_names()
     if not wrong:

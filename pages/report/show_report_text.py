@@ -20,20 +20,21 @@ from pages.parts.tasks_address import tasks_address
 from pages.parts.unsent_form import UnsentForm
 from queries.period_figures import PeriodFigures
 from queries.period_reports import PreparedRow
-from wording.language import _, get_language, ngettext
+from queries.report_tasks import ReportLists
+from wording.language import _, get_language, ngettext, number
 from wording.report import FigureText, Section, figure_texts, sections_of
 
 SHOWN = 12
-WHOLE = "whole"  # of which section the address asks for all tasks
+WHOLE = "whole"  # of which section the address asks for as many tasks as a page can show
 
 
 def show_report_text(
-    user: User, period_figures: PeriodFigures, prepared: PreparedRow | None, seen: State | None
+    user: User, period_figures: PeriodFigures, lists: ReportLists, prepared: PreparedRow | None, seen: State | None
 ) -> None:
     figures = figure_texts(period_figures)
     written = prepared.texts.get(get_language(), {}) if prepared else {}
     writes = prepared is not None and may_report_period(user)
-    for section in sections_of(period_figures, written, SHOWN, recalled(WHOLE, str, "")):
+    for section in sections_of(period_figures, lists, written):
         with st.container(border=True):
             st.header(plain(section.heading), anchor=False)
             for line in section.text.splitlines():
@@ -76,7 +77,10 @@ def _show_items(section: Section, figures: PeriodFigures) -> None:
     for item in section.items:
         query = {"code": item.code, **moment_query(figures.moment)}
         lines.append(f"- [{plain(item.code)}]({address(TASK, query)}) {plain(item.text)}")
-    if (more := section.count - len(section.items)) > 0:
+    more = section.count - len(section.items)
+    if more > 0 and recalled(WHOLE, str, "") == section.key:
+        lines.append("- " + _("… and {count} more; all of them stand in the annexes.", count=number(more)))
+    elif more > 0:
         rest = ngettext("… and {count} more", "… and {count} more", more)
         lines.append(f"- [{rest}]({address_here(**{WHOLE: section.key})})")
     st.markdown("\n".join(lines))

@@ -34,6 +34,7 @@ from queries.period_reports import issued_file, prepared_of
 from queries.periods import periods, special_days
 from queries.preferences import preferences
 from queries.registers import registers
+from queries.report_tasks import ReportTasks, report_tasks
 from queries.selection import TaskFilters
 from queries.task_export import listed
 from queries.task_list import Order, tasks_of
@@ -156,20 +157,20 @@ def _loaded_plan(asked: Asked) -> ExportedFile | None:
 
 
 def _period_word(asked: Asked) -> ExportedFile:
-    figures, texts = _period(asked)
-    content = made_apart(report_word, figures, texts, preferences(asked.at), get_language(), at=asked.at)
-    return ExportedFile(f"bao-cao-{figures.period.code}.docx", content, len(figures.tasks))
+    figures, tasks, texts = _period(asked)
+    content = made_apart(report_word, figures, tasks, texts, preferences(asked.at), get_language(), at=asked.at)
+    return ExportedFile(f"bao-cao-{figures.period.code}.docx", content, len(tasks.tasks))
 
 
 def _period_excel(asked: Asked) -> ExportedFile:
-    figures, _texts = _period(asked)
-    content = report_excel(figures, get_language(), at=asked.at)
-    return ExportedFile(f"bao-cao-{figures.period.code}.xlsx", content, len(figures.tasks))
+    figures, tasks, _texts = _period(asked)
+    content = report_excel(figures, tasks, get_language(), at=asked.at)
+    return ExportedFile(f"bao-cao-{figures.period.code}.xlsx", content, len(tasks.tasks))
 
 
-def _period(asked: Asked) -> tuple[PeriodFigures, Texts]:
-    """The figures of a period, and what was written of them: of the report in preparation, unless another point is
-    asked for."""
+def _period(asked: Asked) -> tuple[PeriodFigures, ReportTasks, Texts]:
+    """The figures of a period with all tasks, and what was written of them: of the report in preparation, unless
+    another point is asked for."""
     every = periods()
     period = every.of(asked.query.get("period", ""))
     prepared = prepared_of(asked.user, period)
@@ -178,7 +179,8 @@ def _period(asked: Asked) -> tuple[PeriodFigures, Texts]:
     if moment is None or {AS_OF, KNOWN_AT} & set(asked.query):
         moment = moment_from(asked.query, min(_today(asked), period.cut_off))
     texts = prepared.texts if prepared and moment == own else {}
-    return period_figures(asked.user, every, period, moment), texts
+    figures = period_figures(asked.user, every, period, moment)
+    return figures, report_tasks(asked.user, figures), texts
 
 
 def _issued(asked: Asked) -> ExportedFile | None:

@@ -35,7 +35,9 @@ from models.moment import Moment
 from models.preference import Preferences
 from models.province import ZONE
 from models.register import ANNUAL_PLAN
+from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.period_figures import PeriodFigures, period_figures
+from queries.report_tasks import ReportTasks, report_tasks
 from queries.selection import TaskFilters
 from queries.task_export import listed
 from queries.task_list import tasks_of
@@ -104,15 +106,23 @@ class Desk:
     def figures(self) -> PeriodFigures:
         return period_figures(self.world.secretary, Periods(), Periods().of("2024-H1"), self.moment)
 
+    @property
+    def tasks(self) -> ReportTasks:
+        return report_tasks(self.world.secretary, self.figures)
+
+    @property
+    def follow_up(self) -> list[FollowUpRow]:
+        return follow_up_rows(self.world.secretary, self.moment, TaskFilters(year=2024))
+
 
 def follow_up_tables(desk: Desk) -> list[Table]:
-    rows = desk.figures.follow_up
+    rows = desk.follow_up
     return [follow_up_table(rows, "03/CT-UBND", desk.moment, desk.at), overdue_table(rows, desk.moment, desk.at)]
 
 
 def letters(desk: Desk) -> bytes:
     units = {unit.id: unit for unit in units_at(desk.moment)}
-    return urging_letters(urged(desk.figures.follow_up, desk.moment), units, Preferences(), desk.moment, desk.at)
+    return urging_letters(urged(desk.follow_up, desk.moment), units, Preferences(), desk.moment, desk.at)
 
 
 def units_list(desk: Desk, chosen: Language) -> bytes:
@@ -140,20 +150,22 @@ EXPORTERS: dict[str, Exporter] = {
     "exchange.plan.workbook.plan_workbook": lambda desk, _chosen: plan_workbook(
         listed(desk.world.secretary, desk.moment, TaskFilters()), desk.moment, desk.at
     ),
-    "exchange.report.excel.report_excel": lambda desk, chosen: report_excel(desk.figures, chosen, at=desk.at),
+    "exchange.report.excel.report_excel": lambda desk, chosen: report_excel(
+        desk.figures, desk.tasks, chosen, at=desk.at
+    ),
     "exchange.report.figures.report_json": lambda desk, _chosen: report_json(desk.figures.summary),
     "exchange.report.follow_up.follow_up_table": lambda desk, _chosen: follow_up_tables(desk)[:1],
     "exchange.report.follow_up.overdue_table": lambda desk, _chosen: follow_up_tables(desk)[1:],
     "exchange.report.sealed.sealed_content": lambda desk, _chosen: json.loads(
-        sealed_content(desk.figures, {}, {}, [], 1)
+        sealed_content(desk.figures, desk.tasks, {}, {}, [], position=1)
     ),
     "exchange.report.sealed.sealed_figures": lambda desk, _chosen: sealed_figures(desk.figures.summary, {}, {}),
-    "exchange.report.tables.annexes": lambda desk, _chosen: annexes(desk.figures, desk.at),
+    "exchange.report.tables.annexes": lambda desk, _chosen: annexes(desk.figures, desk.tasks, desk.at),
     "exchange.report.tables.deadlines_table": lambda desk, _chosen: [deadlines_table(desk.figures, desk.at)],
     "exchange.report.tables.fields_table": lambda desk, _chosen: [fields_table(desk.figures, desk.at)],
     "exchange.report.tables.units_table": lambda desk, _chosen: [units_table(desk.figures, desk.at)],
     "exchange.report.tables.tasks_table": lambda desk, _chosen: [
-        tasks_table(desk.figures, desk.figures.summary.registers[ANNUAL_PLAN].register, desk.at)
+        tasks_table(desk.tasks, desk.figures.summary.registers[ANNUAL_PLAN].register, desk.moment, desk.at)
     ],
     "exchange.report.task_list.task_list_page": lambda desk, _chosen: task_list_page(
         task_list(desk), desk.at, narrowed_by="", styles=""
@@ -164,7 +176,7 @@ EXPORTERS: dict[str, Exporter] = {
     "exchange.report.unit_paper.unit_paper": lambda desk, _chosen: reports_page(desk),
     "exchange.report.urging.urging_letters": lambda desk, _chosen: letters(desk),
     "exchange.report.word.report_word": lambda desk, chosen: report_word(
-        desk.figures, {}, Preferences(), chosen, at=desk.at
+        desk.figures, desk.tasks, {}, Preferences(), chosen, at=desk.at
     ),
 }
 IN_JSON = {name for name in EXPORTERS if name.endswith(("_json", "sealed_content", "sealed_figures"))}
@@ -262,7 +274,8 @@ def test_what_was_asked_for_goes_before_when_it_was_read() -> None:
 
 
 def test_the_same_day_known_twice_has_other_figures_under_its_other_heading(world: World) -> None:
-    totals = [annexes(Desk(world, Moment(JUNE_14, known), AFTER).figures, AFTER)[0] for known in (BEFORE, AFTER)]
+    desks = [Desk(world, Moment(JUNE_14, known), AFTER) for known in (BEFORE, AFTER)]
+    totals = [annexes(desk.figures, desk.tasks, AFTER)[0] for desk in desks]
     assert [[row[1:3] for row in table.rows][-1] for table in totals] == [[3, 0], [3, 1]]
     assert totals[0].note != totals[1].note
 

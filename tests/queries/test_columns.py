@@ -66,6 +66,7 @@ NARROWED: dict[str, st.SearchStrategy[Any]] = {
     "extension_by_id": st.integers(1, 6),
     "extension_late": st.booleans(),
     "difficulties": st.booleans(),
+    "proposals": st.booleans(),
     "given": st.booleans(),
     "owed": st.booleans(),
     "with_predecessors": st.booleans(),

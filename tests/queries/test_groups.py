@@ -19,6 +19,7 @@ from queries.counts import counts_by
 from queries.curve import curve_of
 from queries.period_figures import A_DAY, WINDOW_FIGURES, PeriodFigures, period_figures
 from queries.register_figures import RegisterSummary
+from queries.report_tasks import report_tasks
 from queries.selection import TaskFilters
 from queries.task_list import count_of
 from queries.units import units_at
@@ -36,19 +37,25 @@ def same(counts: Counts, others: Counts) -> bool:
 
 
 def require_same_summary(user: User, summary: RegisterSummary) -> None:
-    """One question for all by field, one by unit, and one for what is due, of each register."""
+    """One question for all by field, and one for what is due, of each register."""
     moment, year = summary.moment, summary.period.year
     for register in (ANNUAL_PLAN, GOVERNMENT):
         figures, filters = summary.registers[register], TaskFilters(register_codes=(register,), year=year)
         due = TaskFilters(register_codes=(register,), year=year, due_by=moment.as_of)
-        by_field, by_unit = (counts_by(user, moment, filters, key) for key in ("field", "unit"))
+        by_field = counts_by(user, moment, filters, "field")
         assert same(figures.total, sum(by_field.values(), Counts({})))
         assert same(figures.due, sum(counts_by(user, moment, due, "field").values(), Counts({})))
         assert all(same(figures.by_field[each], by_field.get(each, Counts({}))) for each in ParField)
-        assert [unit.id for unit, _counts in figures.by_unit] == [
-            each.id for each in units_at(moment) if each.id in by_unit
-        ]
-        assert all(same(counts, by_unit[unit.id]) for unit, counts in figures.by_unit)
+
+
+def require_same_units(user: User, summary: RegisterSummary) -> None:
+    """One question by unit of each register."""
+    for register in (ANNUAL_PLAN, GOVERNMENT):
+        filters = TaskFilters(register_codes=(register,), year=summary.period.year)
+        counted, by_unit = summary.registers[register].by_unit, counts_by(user, summary.moment, filters, "unit")
+        units = [each.id for each in units_at(summary.moment) if each.id in by_unit]
+        assert [unit.id for unit, _counts in counted] == units
+        assert all(same(counts, by_unit[unit.id]) for unit, counts in counted)
 
 
 def require_same_figures(user: User, period: Period, moment: Moment) -> PeriodFigures:
@@ -56,6 +63,7 @@ def require_same_figures(user: User, period: Period, moment: Moment) -> PeriodFi
     figures = period_figures(user, PERIODS, period, moment)
     for summary in (figures.summary, figures.before, figures.last_year):
         require_same_summary(user, summary)
+    require_same_units(user, figures.summary)
     for register in (ANNUAL_PLAN, GOVERNMENT):
         for window in (figures.window[register], figures.whole[register]):
             for name in WINDOW_FIGURES:
@@ -125,5 +133,5 @@ def test_tasks_in_parts_count_once_for_whoever_looks(demonstration: Database) ->
         [officer, *_others] = session.exec(select(Person).where(Person.role == Role.OFFICER)).all()
         unit = user_of(session, officer)
     figures = require_same_figures(OPERATOR, PERIODS.of("2026-H1"), moment)
-    assert any(row.parts for row in figures.tasks)
+    assert any(row.parts for row in report_tasks(OPERATOR, figures).tasks)
     require_same_figures(unit, PERIODS.of("2026-H1"), moment)

@@ -110,6 +110,7 @@ def every_filter(world: World) -> list[TaskFilters]:
         "extension_by_id": [world.stp, world.stttt],
         "extension_late": [True],
         "difficulties": [True],
+        "proposals": [True],
         "given": [True],
         "owed": [True],
         "text": ["rà soát", "tên khác", "2024-KH"],

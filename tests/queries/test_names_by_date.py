@@ -29,6 +29,7 @@ from queries.period_figures import period_figures
 from queries.plan_context import unit_names
 from queries.register_figures import summary_of
 from queries.registers import registers
+from queries.report_tasks import report_tasks
 from queries.selection import TaskFilters
 from queries.task_export import listed
 from queries.task_list import tasks_of
@@ -110,9 +111,10 @@ def test_a_report_of_an_earlier_period_prints_the_earlier_name(renamed: tuple[Wo
     world, _code = renamed
     for moment, name, other in ((BEFORE, OLD, NEW), (AFTER, NEW, OLD)):
         figures = period_figures(world.secretary, Periods(), H1, moment)
-        document = docx.Document(BytesIO(report_word(figures, {}, Preferences(), Language.VI, at=noon(JULY))))
+        tasks = report_tasks(world.secretary, figures)
+        document = docx.Document(BytesIO(report_word(figures, tasks, {}, Preferences(), Language.VI, at=noon(JULY))))
         printed = " ".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
-        shown = cells_of(report_excel(figures, Language.VI, at=noon(JULY)))
+        shown = cells_of(report_excel(figures, tasks, Language.VI, at=noon(JULY)))
         assert (name in printed, other in printed, name in shown, other in shown) == (True, False, True, False)
 
 

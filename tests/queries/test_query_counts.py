@@ -41,12 +41,12 @@ from queries.directive_list import (
 from queries.directive_page import clause_lines, clauses_of, directive_page
 from queries.discipline import co_ordinated_by, discipline_of
 from queries.events import EventFilters, event_count, events_of
-from queries.follow_up import follow_up, follow_up_of_each, follow_up_rows, overdue
+from queries.follow_up import follow_up, follow_up_of, follow_up_of_each, follow_up_rows, overdue
 from queries.loadings import headings_learnt, loading_called, loading_of, loadings, shapes
 from queries.notices import answers_to, comments_on, news_count, news_position, notices_of
 from queries.own_notes import mark_of, starred_among, unsent_of
 from queries.people import colleagues_of, is_demonstration, leaders, own_page, people_of, person_page, to_turn_to
-from queries.period_figures import period_figures
+from queries.period_figures import PeriodFigures, period_figures
 from queries.period_reports import issued_file, issued_report, issued_reports, prepared_of
 from queries.periods import calendar_of, periods, special_days
 from queries.plan_context import known_of, unit_names
@@ -61,6 +61,8 @@ from queries.reorganisations import (
     successions,
     work_of,
 )
+from queries.report_counts import counted_tasks
+from queries.report_tasks import first_of_lists, report_tasks
 from queries.same_product import same_products
 from queries.saved_views import saved_views
 from queries.search import hits_of
@@ -83,7 +85,8 @@ from queries.unit_groups import (
 )
 from queries.unit_reports import unit_reports
 from queries.units import newest_naming, unit_called, unit_page, unit_pages, units_at, units_named, units_on
-from queries.verification import disagreeing_tasks, disagreements
+from queries.verification import Verification, disagreements
+from store import database
 from store.cache import clear_cached
 from tests.busy_day import FORM, busy_day
 from tests.conftest import Queries, World, noon
@@ -138,6 +141,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     first_deadlines: lambda world: first_deadlines(tasks_of(world.chairman, NOW, YEAR), NOW),
     follow_up: lambda world: follow_up(world.chairman, world.directive, NOW),
     follow_up_of_each: lambda world: follow_up_of_each(world.chairman, [world.directive], NOW),
+    follow_up_of: lambda world: follow_up_of(tasks_of(world.hoa, NOW, YEAR), NOW),
     follow_up_rows: lambda world: follow_up_rows(world.hoa, NOW, YEAR),
     hits_of: lambda world: hits_of(world.admin, "viec", NOW),
     is_demonstration: lambda world: is_demonstration(),
@@ -241,11 +245,18 @@ ONE_ROW = {  # they return the same, however many rows there are
     sent_bytes,
     starred_among,
 }
-OF_REPORTS = {"period_figures", "register_figures", "verification"}  # counted beside their own tests
+OF_REPORTS = {
+    "period_figures",
+    "register_figures",
+    "report_counts",
+    "report_tasks",
+    "verification",
+}  # counted beside their own tests
 PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of rows
     "answers_column",
     "awaiting_column",
     "balance",
+    "by_deadline",
     "cause_row",
     "code_typed",
     "ranked",
@@ -269,6 +280,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "has_act",
     "late_request",
     "led_on_its_day",
+    "makes_proposals",
     "names_difficulties",
     "known_at",
     "moves",
@@ -354,12 +366,21 @@ def test_a_task_in_three_parts_asks_as_often_as_one_in_two(world: World, queries
 
 BOTH = (ANNUAL_PLAN, GOVERNMENT)
 FIRST_HALF, JUNE_14, MAY_20 = Periods().of("2024-H1"), Moment(date(2024, 6, 14)), date(2024, 5, 20)
+
+
+def report_figures(user: User) -> PeriodFigures:
+    return period_figures(user, Periods(), FIRST_HALF, JUNE_14)
+
+
 OF_A_REPORT: dict[str, Callable[[User], object]] = {
-    "period_figures": lambda user: period_figures(user, Periods(), FIRST_HALF, JUNE_14),
+    "period_figures": report_figures,
+    "first_of_lists": lambda user: first_of_lists(user, report_figures(user), 1),
+    "report_tasks": lambda user: report_tasks(user, report_figures(user)),
+    "counted_tasks": lambda user: counted_tasks(user, report_figures(user)),
     "summary_of": lambda user: summary_of(user, FIRST_HALF, JUNE_14, reported_registers(2024)),
     "summary_by_field": lambda user: summary_by_field(user, FIRST_HALF, JUNE_14, reported_registers(2024)),
     "follow_up_rows": lambda user: follow_up_rows(user, JUNE_14, TaskFilters(year=2024)),
-    "disagreeing_tasks": lambda _user: disagreeing_tasks(2024, BOTH),
+    "verified": lambda _user: Verification(database.current()).verified(2024, BOTH),
     "disagreements": lambda _user: disagreements(),
 }
 
@@ -397,5 +418,5 @@ def test_a_period_is_counted_by_two_questions_a_moment(world: World, queries: Qu
     with queries() as asked:
         period_figures(world.secretary, Periods(), FIRST_HALF, JUNE_14)
     counting = [statement for statement in asked if "GROUP BY task_state.register" in statement]
-    assert len(counting) == 2 * 3, "of the period, of the one before, and of last year's"
-    assert len(asked) == 20
+    assert len(counting) == 2 + 1 + 1, "of the period with its units, of the one before, and of last year's"
+    assert len(asked) == 13

@@ -50,6 +50,8 @@ from queries.plan_context import known_of
 from queries.register_figures import summary_by_field, summary_of
 from queries.registers import registers
 from queries.reorganisations import going_along, people_there, reorganisations, work_of
+from queries.report_counts import counted_tasks
+from queries.report_tasks import first_of_lists, report_tasks
 from queries.same_product import same_products
 from queries.search import hits_of
 from queries.second_look import same_title_at, second_look_at
@@ -277,8 +279,9 @@ def walk_period_figures(province: Province, user: User, moment: Moment) -> None:
     seen = province.visible(user, moment)
     found = period_figures(user, Periods(), Periods().of("2024-H1"), moment)
     reported = {code for code in seen if province.facts[moment][code][0].register_code in (ANNUAL_PLAN, GOVERNMENT)}
-    assert {row.code for row in found.tasks} == reported
-    assert {row.task.code for row in found.follow_up} <= reported
+    tasks, lists = report_tasks(user, found), first_of_lists(user, found, 1000)
+    assert {row.code for row in tasks.tasks} == {row.code for row in counted_tasks(user, found)} == reported
+    assert {row.task.code for row in lists.hindered} <= reported
     for register in (ANNUAL_PLAN, GOVERNMENT):
         assert found.whole[register].due.count <= found.of(register).total
     assert windows_of(user, found.period, moment, (ANNUAL_PLAN, GOVERNMENT), found.since) == found.window
@@ -358,6 +361,10 @@ WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
     walk_discipline: ("discipline_of", "co_ordinated_by"),
     walk_period_figures: (
         "period_figures",
+        "report_tasks",
+        "first_of_lists",
+        "counted_tasks",
+        "first_counts",
         "windows_of",
         "year_counts",
         "year_groups",

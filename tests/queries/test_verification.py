@@ -1,21 +1,28 @@
 """Whatever is damaged below the acts is named: each kind of damage, in its task, and nothing else."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import pytest
 from sqlalchemy import text
+from sqlmodel import Session, select
 
 from models.calendar.period import PeriodKind
 from models.ledger.acts import Document, DoneReported, Link, ProgressReported, Split
 from models.ledger.evidence import File, store
+from models.register import ANNUAL_PLAN, GOVERNMENT, Plan
 from models.report.report import IssuedReport, seal_of
-from queries.verification import broken_seals, disagreements
+from models.task.task import Task
+from queries import verification
+from queries.verification import Verification, Verified, broken_seals, disagreements
+from store.database import Database
 from tests.conftest import World, noon
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
 MAY = date(2024, 5, 20)
+LATER = noon(date(2024, 6, 20))
 PDF = b"%PDF-1.7\n%%EOF"
 
 
@@ -153,3 +160,103 @@ def test_what_was_issued_and_left_alone_is_whole(issued: int) -> None:
 def test_what_was_issued_and_then_changed_is_named(world: World, issued: int, statement: str, wrong: str) -> None:
     damage(world, statement)
     assert broken_seals() == [f"report 2024-Q1 no. {issued}: {wrong}"]
+
+
+# Remembered
+
+
+@pytest.fixture
+def folded(register: World, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The codes of the tasks that are folded anew, as they are."""
+    codes: list[str] = []
+    fold = verification.disagreements_of
+
+    def noted(session: Session, tasks: Sequence[Task]) -> list[tuple[str, str]]:
+        codes.extend(sorted(task.code for task in tasks))
+        return fold(session, tasks)
+
+    monkeypatch.setattr(verification, "disagreements_of", noted)
+    return codes
+
+
+OF_PLAN = (2024, [ANNUAL_PLAN])
+OTHER_PART = "2024-KH-002.002"
+
+
+def test_every_task_is_folded_once_and_again_when_an_act_touches_it_or_its_part(
+    register: World, folded: list[str]
+) -> None:
+    known = Verification(register.db)
+    assert known.verified(*OF_PLAN).missing == 0
+    assert folded == [FIRST, WHOLE, PART, OTHER_PART, THIRD]
+    assert known.verified(*OF_PLAN).missing == 0
+    assert len(folded) == 5, "nobody did anything since"
+    with register.db.writing() as session:
+        register.assign(session)
+        part = session.exec(select(Task).where(Task.code == PART)).one()
+        part.report_progress(session, ProgressReported(percent=5, done="x"), by=register.tuyet, at=LATER)
+    assert known.verified(*OF_PLAN) == Verified(count=6, missing=0, disagreeing=(), known_at=LATER)
+    assert folded[5:] == [WHOLE, PART, "2024-KH-004"]
+
+
+def test_a_reader_waits_for_a_few_and_is_told_how_many_are_missing_while_they_are_more(
+    register: World, folded: list[str]
+) -> None:
+    known = Verification(register.db)
+    assert (known.verified(*OF_PLAN, most=2).missing, folded) == (5, [])
+    assert known.go_on(3)
+    assert folded == [PART, OTHER_PART, THIRD], "those assigned last come first"
+    assert known.verified(2024, [GOVERNMENT], most=1).missing == 0, "none of them is of this register"
+    assert (known.verified(*OF_PLAN, most=1).missing, len(folded)) == (2, 3)
+    assert known.verified(*OF_PLAN, most=2).missing == 0
+    assert not known.go_on(3)
+
+
+def test_the_newest_year_is_folded_first(register: World, folded: list[str]) -> None:
+    with register.db.writing() as session:
+        plan: dict[str, Any] = {"register_code": ANNUAL_PLAN, "year": 2025}
+        session.add(Plan(**plan, title_vi="", title_en=""))
+        Task.assign(session, register.terms(), by=register.secretary, on=MAY, at=LATER, **plan)
+    known = Verification(register.db)
+    assert known.go_on(1)
+    assert folded == ["2025-KH-001"]
+    assert known.verified(2025, [ANNUAL_PLAN], most=0).missing == 0
+
+
+def test_one_that_disagreed_is_looked_at_again_until_it_is_mended(register: World) -> None:
+    known = Verification(register.db)
+    damage(register, "UPDATE task SET supervisor_id = 2 WHERE id = 5")
+    assert known.verified(*OF_PLAN).disagreeing == (THIRD,)
+    assert known.verified(2024, [GOVERNMENT]).disagreeing == ()
+    damage(register, "UPDATE task SET supervisor_id = NULL WHERE id = 5")
+    assert known.verified(*OF_PLAN, most=1).disagreeing == ()
+
+
+BY_HAND = (
+    "UPDATE task SET percent = 50 WHERE id = 5",
+    "UPDATE task_state SET title = 'x' WHERE task_id = 5",
+    "UPDATE co_ordination SET unit_id = 3 WHERE state_id = 1",
+    "DELETE FROM task_directive",
+)
+
+
+@pytest.mark.parametrize("statement", BY_HAND)
+def test_what_was_changed_by_hand_is_seen_by_whoever_looks_at_the_rows(
+    register: World, folded: list[str], statement: str
+) -> None:
+    known = Verification(register.db)
+    assert known.verified(*OF_PLAN).disagreeing == ()
+    damage(register, statement)
+    assert known.verified(*OF_PLAN).disagreeing == ()
+    known.look_at_rows(2025)
+    assert known.verified(*OF_PLAN).missing == 0
+    assert len(folded) == 5
+    known.look_at_rows(2024)
+    [wrong] = known.verified(*OF_PLAN).disagreeing
+    assert folded[5:] == [wrong], "the others are as they were"
+
+
+def test_a_database_without_tasks_has_none_that_is_missing(db: Database) -> None:
+    nothing = Verified(count=0, missing=0, disagreeing=(), known_at=None)
+    assert Verification(db).verified(*OF_PLAN) == nothing
+    assert not Verification(db).go_on(3)

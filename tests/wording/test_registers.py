@@ -17,7 +17,8 @@ from models.task.registers import change_register
 from models.text import FIGURE
 from queries.period_figures import PeriodFigures, period_figures
 from queries.registers import register_called
-from queries.report_counts import report_counts
+from queries.report_counts import counted_task, report_counts
+from queries.report_tasks import ReportLists, first_of_lists, report_tasks
 from queries.task_list import count_of
 from seed.province import cast
 from seed.tables import CONCLUSIONS
@@ -39,7 +40,9 @@ def figures() -> PeriodFigures:
 
 def words(found: PeriodFigures) -> str:
     texts = figure_texts(found)
-    return "\n".join(f"{each.heading} {filled_text(each.text, texts)}" for each in sections_of(found, {}))
+    return "\n".join(
+        f"{each.heading} {filled_text(each.text, texts)}" for each in sections_of(found, ReportLists(), {})
+    )
 
 
 @pytest.fixture
@@ -60,12 +63,13 @@ def counted(demonstration: Database) -> Callable[..., PeriodFigures]:
 def test_a_register_that_the_report_does_not_count_stands_nowhere_in_it(demonstration: Database) -> None:
     found = figures()
     assert list(found.summary.registers) == [ANNUAL_PLAN, GOVERNMENT]
-    assert not [row.code for row in found.tasks if "-KL-" in row.code]
-    assert not [row.task.code for row in found.follow_up if "-KL-" in row.task.code]
+    tasks = report_tasks(OPERATOR, found)
+    assert not [row.code for row in tasks.tasks if "-KL-" in row.code]
+    assert not [row.task.code for row in tasks.lists.hindered if "-KL-" in row.task.code]
     for chosen in Language:
         with use_language(chosen):
             assert NAMES[chosen] not in words(found) + narrative(found.summary)
-            assert not [table for table in annexes(found, H1_NOON) if NAMES[chosen] in table.title]
+            assert not [table for table in annexes(found, tasks, H1_NOON) if NAMES[chosen] in table.title]
 
 
 @pytest.mark.parametrize("chosen", Language)
@@ -73,15 +77,16 @@ def test_one_that_it_counts_is_said_by_its_name_with_figures_that_hold(
     counted: Callable[..., PeriodFigures], chosen: Language
 ) -> None:
     found = counted()
-    assert all(each.holds for each in identities_of(report_counts(found, ())))
+    tasks = report_tasks(OPERATOR, found)
+    assert all(each.holds for each in identities_of(report_counts(found, map(counted_task, tasks.tasks), ())))
     with use_language(chosen):
         text, texts = words(found), figure_texts(found)
         assert text.count(NAMES[chosen]) >= 4
         assert NAMES[chosen] in narrative(found.summary)
         assert "{" not in text + narrative(found.summary)
-        assert [table for table in annexes(found, H1_NOON) if NAMES[chosen] in table.title]
-        assert report_excel(found, chosen, at=H1_NOON)
-        named = {name for section in sections_of(found, {}) for name in FIGURE.findall(section.text)}
+        assert [table for table in annexes(found, tasks, H1_NOON) if NAMES[chosen] in table.title]
+        assert report_excel(found, tasks, chosen, at=H1_NOON)
+        named = {name for section in sections_of(found, ReportLists(), {}) for name in FIGURE.findall(section.text)}
         assert f"of_{CONCLUSIONS}__total" in named
         for name in named:
             figure = texts[name]
@@ -117,7 +122,8 @@ def test_without_any_register_the_report_says_so(demonstration: Database) -> Non
             register = session.get_one(Register, code)
             change_register(session, register, replace(register.details, in_report=False), by=by, at=H1_NOON)
     found = figures()
-    assert (found.tasks, found.follow_up, found.summary.total.total) == ((), (), 0)
+    assert (report_tasks(OPERATOR, found).tasks, found.summary.total.total) == ((), 0)
+    assert first_of_lists(OPERATOR, found, 5) == ReportLists()
     with use_language(Language.EN):
         assert "No register counts in this report." in words(found)
         assert narrative(found.summary).startswith("No register counts in the report of the first six months")

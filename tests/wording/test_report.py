@@ -19,10 +19,11 @@ from queries.follow_up import FollowUpRow
 from queries.period_figures import PeriodFigures
 from queries.period_figures import period_figures as figures_of
 from queries.registers import RegisterRow
+from queries.report_tasks import ReportLists, report_tasks
 from queries.selection import TaskFilters
 from queries.task_list import count_of
 from store.database import Database
-from tests.figures import FUNDS, HNS, follow_up_row, period_figures, register_row, task_row
+from tests.figures import FUNDS, HNS, follow_up_row, period_figures, register_row, report_of, task_row
 from wording.language import Language, use_language
 from wording.report import FigureText, Item, Section, figure_texts, filled_text, sections_of
 
@@ -49,9 +50,11 @@ def section(
     chosen: Language = Language.EN,
     written: dict[str, str] | None = None,
     most: int | None = None,
+    lists: ReportLists | None = None,
 ) -> Section:
     with use_language(chosen):
-        return next(each for each in sections_of(figures, written or {}, most) if each.key == key)
+        sections = sections_of(figures, lists or ReportLists(), written or {}, most)
+    return next(each for each in sections if each.key == key)
 
 
 def words(figures: PeriodFigures, key: str, chosen: Language = Language.EN) -> str:
@@ -69,14 +72,14 @@ def text_of(figures: PeriodFigures, name: str, chosen: Language = Language.EN) -
 
 
 def test_the_sections_begin_with_the_registers_in_their_order() -> None:
-    keys = [each.key for each in sections_of(period_figures(registers=(GOVERNMENT, PLAN)), {})]
+    keys = [each.key for each in sections_of(period_figures(registers=(GOVERNMENT, PLAN)), ReportLists(), {})]
     rest = ["since", "fields", "ahead", "late", "causes", "proposals", "next", "comparison"]
     assert keys == ["government", "results", *rest]
 
 
 def test_a_report_that_counts_no_register_says_so_and_fails_nowhere() -> None:
     figures = period_figures(registers=())
-    assert next(each.key for each in sections_of(figures, {})) == "since"
+    assert next(each.key for each in sections_of(figures, ReportLists(), {})) == "since"
     assert words(figures, "since") == words(figures, "comparison") == "No register counts in this report."
     assert words(figures, "fields") == ""
 
@@ -156,8 +159,7 @@ def test_fields_are_told_a_line_each_of_all_registers_together_and_only_where_th
 
 def test_tasks_completed_ahead_are_named_with_both_their_days() -> None:
     rows = [task_row("2024-KH-001", **AHEAD), task_row("2024-KH-002"), task_row("2024-KH-003", lead=HNS, **AHEAD)]
-    figures = period_figures(counted={"annual_plan": COUNTED_IN_PLAN}, tasks=rows)
-    told = section(figures, "ahead")
+    told = section(period_figures(tasks=rows), "ahead", lists=report_of(tasks=rows).lists)
     assert (told.text, told.count) == ("Completed ahead of schedule: {plan_ahead} of “Plan”.", 2)
     assert [(item.code, item.text) for item in told.items] == [
         (
@@ -174,7 +176,7 @@ def test_tasks_completed_ahead_are_named_with_both_their_days() -> None:
 
 def test_tasks_done_late_and_overdue_are_named_with_how_they_stand() -> None:
     rows = [follow_up_row("1", task=OVERDUE), follow_up_row("2"), follow_up_row("3", task=LATE)]
-    told = section(period_figures(follow_up=rows), "late", Language.VI)
+    told = section(period_figures(follow_up=rows), "late", Language.VI, lists=report_of(follow_up=rows).lists)
     assert told.items == (
         Item("1", "Rà soát thủ tục hành chính (Sở Tư pháp): Chưa hoàn thành, quá hạn, thời hạn 31/03/2024"),
         Item(
@@ -195,7 +197,7 @@ def test_only_tasks_under_way_that_fall_due_by_the_next_cut_off_are_to_come() ->
         follow_up_row("4", task=OVERDUE),
     ]
     figures = period_figures(follow_up=rows)
-    told = section(figures, "next")
+    told = section(figures, "next", lists=report_of(follow_up=rows).lists)
     assert [(item.code, item.text.rpartition(": ")[2]) for item in told.items] == [("1", "due on 14/09/2024")]
     assert words(figures, "next") == "Open tasks that fall due by 14/09/2024: 1."
 
@@ -207,7 +209,8 @@ def test_what_units_find_difficult_and_propose_stands_below_its_section_in_their
         follow_up_row("3"),
     ]
     figures = period_figures(follow_up=rows)
-    causes, proposals = section(figures, "causes"), section(figures, "proposals")
+    lists = report_of(follow_up=rows).lists
+    causes, proposals = (section(figures, key, lists=lists) for key in ("causes", "proposals"))
     assert [(item.code, item.text.rpartition(": ")[2]) for item in causes.items] == [("1", "Thiếu {kinh phí}.")]
     assert [(item.code, item.text.rpartition(": ")[2]) for item in proposals.items] == [
         ("1", "Bổ sung."),
@@ -232,7 +235,8 @@ def test_what_is_late_stands_below_the_causes_with_its_reason_or_without_one() -
         "Overdue, with a reported result that waits for confirmation: 1.",
         "Tasks with which units named difficulties: 2.",
     ]
-    assert [item.text.partition("): ")[2] for item in section(figures, "causes").items] == [
+    told = section(figures, "causes", lists=report_of(follow_up=rows).lists)
+    assert [item.text.partition("): ")[2] for item in told.items] == [
         "Funds: Chưa cấp kinh phí. (01/06/2024)",
         "Funds: Chưa cấp kinh phí. (01/06/2024)",
         "No reason given, nothing reported yet. Thiếu người.",
@@ -255,15 +259,16 @@ def test_what_is_late_stands_below_the_causes_with_its_reason_or_without_one() -
     ],
 )
 def test_what_there_is_none_of_is_said_and_has_nothing_below_it(key: str, said: str) -> None:
-    figures = period_figures(counted={"annual_plan": COUNTED_IN_PLAN})
+    figures = period_figures(counted={"annual_plan": {F.DIGITAL: {S.IN_PROGRESS: 2}}})
     assert words(figures, key) == said
     assert (section(figures, key).items, section(figures, key).count) == ((), 0)
 
 
 def test_so_many_tasks_at_most_stand_below_a_section_and_all_are_counted() -> None:
-    figures = period_figures(follow_up=[follow_up_row(str(number), task=OVERDUE) for number in range(5)])
+    rows = [follow_up_row(str(number), task=OVERDUE) for number in range(5)]
+    figures, lists = period_figures(follow_up=rows), report_of(follow_up=rows).lists
     for most, shown in ((None, 5), (7, 5), (2, 2), (0, 0)):
-        told = section(figures, "late", most=most)
+        told = section(figures, "late", most=most, lists=lists)
         assert (len(told.items), told.count) == (shown, 5)
 
 
@@ -455,7 +460,7 @@ def test_whatever_is_counted_every_sentence_finds_its_figures(
     then = {each.code: before for each in registers}
     figures = period_figures(code, registers=registers, counted=of_each, before=then, follow_up=follow_up)
     with use_language(chosen):
-        texts, told = figure_texts(figures), sections_of(figures, {})
+        texts, told = figure_texts(figures), sections_of(figures, ReportLists(), {})
         assert {name for each in told for name in FIGURE.findall(each.text)} <= set(texts)
         assert not [each.key for each in told if "{" in filled_text(each.text, texts)]
         assert len({each.key for each in told}) == len(told)
@@ -472,7 +477,7 @@ def published(demonstration: Database) -> PeriodFigures:
 def all_words(figures: PeriodFigures, chosen: Language, written: dict[str, str] | None = None) -> str:
     with use_language(chosen):
         texts = figure_texts(figures)
-        return "\n".join(filled_text(each.text, texts) for each in sections_of(figures, written or {}))
+        return "\n".join(filled_text(each.text, texts) for each in sections_of(figures, ReportLists(), written or {}))
 
 
 @pytest.mark.parametrize(
@@ -501,7 +506,9 @@ def test_the_report_says_what_was_published_in_both_languages(
 def test_every_number_counts_exactly_the_tasks_behind_it(published: PeriodFigures, chosen: Language) -> None:
     with use_language(chosen):
         figures = figure_texts(published)
-        named = {name for section in sections_of(published, {}) for name in FIGURE.findall(section.text)}
+        named = {
+            name for section in sections_of(published, ReportLists(), {}) for name in FIGURE.findall(section.text)
+        }
         assert named <= set(figures)
         for name in named:
             figure = figures[name]
@@ -514,7 +521,7 @@ def test_every_number_counts_exactly_the_tasks_behind_it(published: PeriodFigure
 def test_the_causes_of_delays_each_count_their_tasks(published: PeriodFigures) -> None:
     with use_language(Language.VI):
         figures = figure_texts(published)
-        causes = section(published, "causes", Language.VI)
+        causes = section(published, "causes", Language.VI, lists=report_tasks(OPERATOR, published).lists)
     assert words(published, "causes", Language.VI).splitlines()[:2] == [
         "Nguyên nhân các đơn vị nêu đối với nhiệm vụ hoàn thành quá hạn và chưa hoàn thành, quá hạn: Chờ hướng dẫn, "
         "ý kiến của cấp trên: 2; Chưa bố trí được kinh phí: 2; Chủ quan của đơn vị chủ trì: 1.",
@@ -534,7 +541,7 @@ def test_the_causes_of_delays_each_count_their_tasks(published: PeriodFigures) -
 def test_both_languages_name_the_same_figures(published: PeriodFigures) -> None:
     def named(chosen: Language) -> list[list[str]]:
         with use_language(chosen):
-            return [sorted(FIGURE.findall(section.text)) for section in sections_of(published, {})]
+            return [sorted(FIGURE.findall(section.text)) for section in sections_of(published, ReportLists(), {})]
 
     assert named(Language.VI) == named(Language.EN)
 

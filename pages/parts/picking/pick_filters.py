@@ -167,6 +167,7 @@ def _offer_filters(moment: Moment, asked: TaskFilters, *, is_now: bool) -> None:
         _pick_yes("answered", _("Only those whose unit answered why"))
         _pick_yes("extension_late", _("Only those with an extension asked for after the deadline"))
         _pick_yes("difficulties", _("Only those of which a report named difficulties"))
+        _pick_yes("proposals", _("Only those of which a report made proposals"))
         _pick_yes("given", _("Only those with a contribution given"))
         _pick_yes("owed", _("Only those with a contribution not given yet"))
         if is_now:

@@ -30,6 +30,7 @@ from models.preference import Preferences
 from models.register import ANNUAL_PLAN
 from queries.follow_up import follow_up_rows
 from queries.period_figures import PeriodFigures, period_figures
+from queries.report_tasks import ReportTasks, report_tasks
 from queries.selection import TaskFilters
 from queries.task_export import listed
 from queries.units import units_at
@@ -73,6 +74,11 @@ def figures(world: World) -> PeriodFigures:
     return period_figures(world.secretary, Periods(), Periods().of("2024-Q3"), NOW)
 
 
+@pytest.fixture
+def tasks(world: World, figures: PeriodFigures) -> ReportTasks:
+    return report_tasks(world.secretary, figures)
+
+
 def cells(content: bytes, sheet: str) -> list[list[Any]]:
     return load_workbook(BytesIO(content)).get_sheet_by_name(sheet).to_python()
 
@@ -100,8 +106,10 @@ def test_what_was_extended_and_what_the_province_moved_are_told_apart(changes: A
 
 
 @pytest.mark.parametrize("chosen", Language)
-def test_the_reports_word_says_both_deadlines_and_counts_by_both(figures: PeriodFigures, chosen: Language) -> None:
-    document = docx.Document(BytesIO(report_word(figures, {}, Preferences(), chosen, at=READ)))
+def test_the_reports_word_says_both_deadlines_and_counts_by_both(
+    figures: PeriodFigures, tasks: ReportTasks, chosen: Language
+) -> None:
+    document = docx.Document(BytesIO(report_word(figures, tasks, {}, Preferences(), chosen, at=READ)))
     tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
     named = [row[2] for rows in tables for row in rows if row[1:2] == ["2024-KH-001"]]
     assert named == [f"Một\n{TOLD[chosen]}"]
@@ -118,9 +126,10 @@ def test_a_report_without_another_deadline_says_nothing_of_it(sqlite_world: Worl
     with sqlite_world.db.writing() as session:
         sqlite_world.assign(session)
     figures = period_figures(sqlite_world.secretary, Periods(), Periods().of("2024-Q3"), NOW)
-    word = docx.Document(BytesIO(report_word(figures, {}, Preferences(), Language.EN, at=READ)))
+    tasks = report_tasks(sqlite_world.secretary, figures)
+    word = docx.Document(BytesIO(report_word(figures, tasks, {}, Preferences(), Language.EN, at=READ)))
     assert [table.rows[0].cells[0].text for table in word.tables if table.rows[0].cells[0].text == "Counted"] == []
-    assert load_workbook(BytesIO(report_excel(figures, Language.EN, at=READ))).sheet_names == [
+    assert load_workbook(BytesIO(report_excel(figures, tasks, Language.EN, at=READ))).sheet_names == [
         "By field",
         "By unit",
         "Data",
@@ -130,8 +139,10 @@ def test_a_report_without_another_deadline_says_nothing_of_it(sqlite_world: Worl
     assert heads[-1] == "Ngày giao"
 
 
-def test_the_reports_workbook_has_both_deadlines_as_days_and_counts_by_both(figures: PeriodFigures) -> None:
-    content = report_excel(figures, Language.EN, at=READ)
+def test_the_reports_workbook_has_both_deadlines_as_days_and_counts_by_both(
+    figures: PeriodFigures, tasks: ReportTasks
+) -> None:
+    content = report_excel(figures, tasks, Language.EN, at=READ)
     head, *rows = cells(content, "Data")[3:]
     data = [dict(zip(head, row, strict=True)) for row in rows]
     names = ("Deadline as first set", "Deadline", "Standing", "Standing as first set", "Deadline changed by")
@@ -174,8 +185,8 @@ def test_annexes_and_letters_name_the_first_deadline_below_the_task(world: World
     assert named == ["Ba", f"Hai\n{OPEN}"], "the longest overdue first, in Vietnamese whoever prints it"
 
 
-def test_the_sealed_report_keeps_both(figures: PeriodFigures) -> None:
-    sealed = json.loads(sealed_content(figures, {}, {}, [], 1))
+def test_the_sealed_report_keeps_both(figures: PeriodFigures, tasks: ReportTasks) -> None:
+    sealed = json.loads(sealed_content(figures, tasks, {}, {}, [], position=1))
     counts = {name: count for name, count in sealed["as_first_set"][ANNUAL_PLAN].items() if count}
     assert counts == {"completed_late": 1, "overdue": 2}
     names = ("deadline", "deadline_as_first_set", "standing_as_first_set", "deadline_changes")

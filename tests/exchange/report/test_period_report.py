@@ -25,7 +25,6 @@ from exchange.report.sealed import sealed_content
 from exchange.report.tables import fields_table, tasks_table, units_table
 from exchange.report.word import report_word
 from models.calendar.period import Periods
-from models.counting.standing import Standing
 from models.ledger.acts import Amended, Document, Withdrawn
 from models.moment import Moment
 from models.person import Person
@@ -36,7 +35,8 @@ from models.task.registers import add_register
 from models.task.task import Task
 from models.text import roman
 from queries.period_figures import PeriodFigures, period_figures
-from queries.report_counts import report_counts
+from queries.report_counts import counted_task, report_counts
+from queries.report_tasks import ReportTasks, report_tasks
 from queries.task_list import directives_of
 from server.doors.sessions import user_of
 from store.database import Database
@@ -55,8 +55,13 @@ def found(demonstration: Database) -> PeriodFigures:
 
 
 @pytest.fixture
-def word(found: PeriodFigures) -> WordDocument:
-    return docx.Document(BytesIO(report_word(found, {}, OFFICE, Language.VI, at=READ)))
+def tasks(found: PeriodFigures) -> ReportTasks:
+    return report_tasks(OPERATOR, found)
+
+
+@pytest.fixture
+def word(found: PeriodFigures, tasks: ReportTasks) -> WordDocument:
+    return docx.Document(BytesIO(report_word(found, tasks, {}, OFFICE, Language.VI, at=READ)))
 
 
 def test_the_draft_is_laid_out_as_the_law_asks(word: WordDocument) -> None:
@@ -94,23 +99,23 @@ def test_the_body_is_justified_and_indented_and_ends_with_its_mark(word: WordDoc
     assert "GIÁM ĐỐC" in foot.rows[0].cells[1].text
 
 
-def test_its_annexes_have_every_task_and_the_same_sums(word: WordDocument, found: PeriodFigures) -> None:
+def test_its_annexes_have_every_task_and_the_same_sums(word: WordDocument, tasks: ReportTasks) -> None:
     titles = [each.text for each in word.paragraphs if each.text.startswith("Phụ lục")]
     assert titles == ["Phụ lục I", "Phụ lục II", "Phụ lục III", "Phụ lục IV", "Phụ lục V"]
     fields, _units, plan, government, late = word.tables[2:]
     sums = [[cell.text for cell in row.cells] for row in fields.rows if row.cells[0].text == "Cộng"]
     assert [row[1:3] for row in sums] == [["51", "30"], ["65", "61"]]
     codes = {cell.text for table in (plan, government) for cell in table.columns[1].cells}
-    assert {row.code for row in found.tasks} <= codes
-    assert len(late.rows) >= 1 + len(found.follow_up_with(Standing.OVERDUE))
+    assert {row.code for row in tasks.tasks} <= codes
+    assert len(late.rows) >= 1 + len(tasks.overdue)
 
 
-def test_the_workbook_adds_up_by_itself(found: PeriodFigures) -> None:
-    content = report_excel(found, Language.VI, at=READ)
+def test_the_workbook_adds_up_by_itself(found: PeriodFigures, tasks: ReportTasks) -> None:
+    content = report_excel(found, tasks, Language.VI, at=READ)
     book = load_workbook(BytesIO(content))
     assert book.sheet_names == ["Theo lĩnh vực", "Theo đơn vị", "Dữ liệu"]
     data = book.get_sheet_by_name("Dữ liệu").to_python()
-    assert len(data) == 4 + len(found.tasks)
+    assert len(data) == 4 + len(tasks.tasks)
     rows = book.get_sheet_by_name("Theo lĩnh vực").to_python()
     sums = [row for row in rows if row[0] == "Cộng"]
     assert [row[1:3] for row in sums] == [[51.0, 30.0], [65.0, 61.0]]
@@ -140,7 +145,8 @@ def test_the_withdrawn_have_their_own_count_and_the_classes_add_up_to_the_total(
 def test_the_list_of_a_register_numbers_as_many_as_its_total_and_the_withdrawn_apart(
     whole_year: PeriodFigures,
 ) -> None:
-    plan = tasks_table(whole_year, whole_year.summary.registers[ANNUAL_PLAN].register, READ)
+    register = whole_year.summary.registers[ANNUAL_PLAN].register
+    plan = tasks_table(report_tasks(OPERATOR, whole_year), register, whole_year.moment, READ)
     *counted, (heading, withdrawn) = plan.groups
     assert [row[0] for _heading, rows in counted for row in rows] == list(range(1, 51))
     assert heading == "Đã thu hồi, không tính vào tổng số"
@@ -148,7 +154,8 @@ def test_the_list_of_a_register_numbers_as_many_as_its_total_and_the_withdrawn_a
 
 
 def test_the_workbook_counts_the_withdrawn_of_its_own_data(whole_year: PeriodFigures) -> None:
-    book = load_workbook(BytesIO(report_excel(whole_year, Language.EN, at=READ)))
+    content = report_excel(whole_year, report_tasks(OPERATOR, whole_year), Language.EN, at=READ)
+    book = load_workbook(BytesIO(content))
     for sheet in ("By field", "By unit"):
         rows = book.get_sheet_by_name(sheet).to_python()
         assert [row[10] for row in rows if "Total" in row] == ["Withdrawn", "Withdrawn"]
@@ -186,8 +193,8 @@ def without_values(content: bytes) -> bytes:
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here to recompute")
-def test_another_program_recomputes_the_same_totals(found: PeriodFigures, tmp_path: Path) -> None:
-    honest = report_excel(found, Language.EN, at=READ)
+def test_another_program_recomputes_the_same_totals(found: PeriodFigures, tasks: ReportTasks, tmp_path: Path) -> None:
+    honest = report_excel(found, tasks, Language.EN, at=READ)
     (tmp_path / "r.xlsx").write_bytes(without_values(honest))
     settings = tmp_path / "profile" / "user" / "registrymodifications.xcu"
     settings.parent.mkdir(parents=True)
@@ -201,8 +208,10 @@ def test_another_program_recomputes_the_same_totals(found: PeriodFigures, tmp_pa
 
 
 def sealed(found: PeriodFigures) -> str:
-    directives = directives_of(found.moment, [row.id for row in found.tasks])
-    return sealed_content(found, {}, directives, identities_of(report_counts(found, ())), 1)
+    tasks = report_tasks(OPERATOR, found)
+    directives = directives_of(found.moment, [row.id for row in tasks.tasks])
+    identities = identities_of(report_counts(found, map(counted_task, tasks.tasks), ()))
+    return sealed_content(found, tasks, {}, directives, identities, position=1)
 
 
 def test_the_same_point_of_the_ledger_gives_the_same_seal_whatever_comes_later(demonstration: Database) -> None:
@@ -232,7 +241,8 @@ def test_nine_registers_that_the_report_counts_all_have_their_section_and_their_
         with world.db.writing() as session:
             add_register(session, details, by=world.admin, at=noon(JUNE_14.as_of))
     found = period_figures(world.secretary, Periods(), H1, JUNE_14)
-    document = docx.Document(BytesIO(report_word(found, {}, Preferences(), Language.EN, at=READ)))
+    tasks = report_tasks(world.secretary, found)
+    document = docx.Document(BytesIO(report_word(found, tasks, {}, Preferences(), Language.EN, at=READ)))
     headings = [each.text for each in document.paragraphs if re.match(r"[IVX]+\. ", each.text)]
     assert [text.split(".")[0] for text in headings] == [roman(number) for number in range(1, len(headings) + 1)]
     assert len(headings) >= 9 + 5

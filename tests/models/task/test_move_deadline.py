@@ -30,6 +30,7 @@ from queries.changes import changes_between
 from queries.curve import curve_of
 from queries.discipline import discipline_of
 from queries.period_figures import period_figures
+from queries.report_tasks import report_tasks
 from queries.selection import TaskFilters
 from queries.task_list import tasks_of
 from queries.task_page import task_page
@@ -97,8 +98,8 @@ def test_results_are_had_under_both_deadlines(world: World) -> None:
     assert (page.row.standing, page.first_deadline) == (Standing.COMPLETED_AHEAD, first)
     assert task_page(world.chairman, "2024-KH-002", Moment(JULY)).first_deadline is None
     figures = period_figures(world.chairman, Periods(), Periods().of("2024-Q3"), Moment(JULY))
-    assert figures.first_deadlines == {page.row.id: first}
-    assert figures.as_first_set(ANNUAL_PLAN) == Counts({Standing.COMPLETED_LATE: 1, Standing.OVERDUE: 1})
+    assert report_tasks(world.chairman, figures).first_deadlines == {page.row.id: first}
+    assert figures.first[ANNUAL_PLAN] == Counts({Standing.COMPLETED_LATE: 1, Standing.OVERDUE: 1})
     in_force = {each: count for each, count in figures.of(ANNUAL_PLAN).by_standing.items() if count}
     assert in_force == {Standing.COMPLETED_AHEAD: 1, Standing.OVERDUE: 1}
     before = Moment(MAY, noon(MAY))

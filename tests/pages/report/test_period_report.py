@@ -17,6 +17,9 @@ from models.reorganisation.reorganisation import Reorganisation
 from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
 from models.report.report import IssuedReport, PeriodReport
 from models.task.task import Task
+from pages.report import read_figures, show_report_text
+from queries import report_tasks
+from queries.verification import verification
 from server.exports import turns
 from server.exports.turns import turn_in_this_thread
 from tests.conftest import World
@@ -109,6 +112,33 @@ def test_a_report_whose_figures_do_not_add_up_offers_no_issuing_and_names_the_ro
     assert "Issue the report" not in labels(app)
     part(app, "figures")
     assert "Every task stands as its acts say 3 ≠ 2. [2024-KH-003](/task?code=2024-KH-003&" in texts(app)
+
+
+def test_the_checks_say_how_many_tasks_are_folded_anew_and_until_when(
+    world: World, tasks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read_figures, "A_FEW", 0)
+    app = opened(world, part="figures")
+    assert "0 of 3 tasks are folded anew from their acts, as recorded until " in texts(app)
+    assert "Every task stands as its acts say" not in "".join(table.text for table in tables(app))
+    verification().go_on(2)
+    assert "2 of 3 tasks are folded anew from their acts" in texts(app.run())
+    verification().go_on(2)
+    assert "3 tasks were folded anew from their acts, as recorded until " in texts(app.run())
+    assert "under way, and this page" not in texts(app)
+    assert "Every task stands as its acts say" in "".join(table.text for table in tables(app))
+
+
+def test_a_list_begins_with_a_few_tasks_and_never_shows_more_than_a_page_can(
+    world: World, tasks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with world.db.writing() as session:
+        world.assign(session, due=date(2024, 4, 30))
+    monkeypatch.setattr(show_report_text, "SHOWN", 1)
+    app = opened(world)
+    assert re.search(r"… and 1 more\]\(\S*whole=late\b", texts(app))
+    monkeypatch.setattr(report_tasks, "MANY", 1)
+    assert "… and 1 more; all of them stand in the annexes." in texts(opened(world, whole="late"))
 
 
 def test_words_are_changed_and_numbers_are_not(world: World, tasks: None) -> None:

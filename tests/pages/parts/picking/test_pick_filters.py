@@ -57,6 +57,7 @@ ALL = TaskFilters(
     returned_to_id=1,
     extension_by_id=2,
     extension_late=True,
+    proposals=True,
     difficulties=True,
     given=True,
     owed=True,

@@ -134,6 +134,8 @@ OF_OTHER_ROWS: dict[str, Any] = {
     "returned_to_id": 1,
     "extension_by_id": 1,
     "difficulties": True,
+    "proposals": True,
+    "co_ordinating_group": "kind:district",
     "given": True,
     "owed": True,
     "starred": True,

@@ -222,7 +222,7 @@ class Loading(Model, table=True):
         """Assign the ``new`` tasks and make the ``changes``, as one batch, and learn the names of units.
 
         It ends before a row when it is ``enough``, but for the first; the next call goes on with the rest, which
-        ``self.left`` counts. ``seen`` is the newest task of the list when the rows were compared with it, and ``left``
+        ``self.left`` counts. ``seen`` is the newest task of the list when the rows were compared with it, ``left``
         what was left then. Raises :class:`Refusal` that names the row or task which refuses; then nothing of this
         call is done.
         """

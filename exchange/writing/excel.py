@@ -1,6 +1,6 @@
 """Tables as Excel workbooks: one sheet a table, dates as dates, the heading fixed and repeated on paper."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from io import BytesIO
 from itertools import zip_longest
@@ -19,7 +19,8 @@ HEADS, FORM_ROWS = 3, 500  # the row of the headings, from 0; rows of a form tha
 OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
-def workbook(tables: Sequence[Table]) -> bytes:
+def workbook(tables: Sequence[Table], progress: Callable[[int, int], None] = lambda _done, _of: None) -> bytes:
+    """One sheet a table; ``progress`` is told how many of a table's rows are written."""
     import xlsxwriter
 
     content = BytesIO()
@@ -34,7 +35,7 @@ def workbook(tables: Sequence[Table]) -> bytes:
             for number, each in enumerate(tables, start=1)
         ]
         for sheet, table in zip(sheets, tables, strict=True):
-            _write(sheet, table, formats)
+            _write(sheet, table, formats, progress)
         _offer_choices(book, sheets, tables)
     return content.getvalue()
 
@@ -71,7 +72,7 @@ TABLE_FORMATS: dict[str, dict[str, Any]] = {
 }
 
 
-def _write(sheet: Any, table: Table, formats: dict[str, Any]) -> None:
+def _write(sheet: Any, table: Table, formats: dict[str, Any], progress: Callable[[int, int], None]) -> None:
     whole = sum(column.share for column in table.columns)
     wide = WIDTH * max(len(table.columns), MANY) / MANY
     dated = {place for row in table.rows for place, value in enumerate(row) if isinstance(value, date)}
@@ -88,7 +89,7 @@ def _write(sheet: Any, table: Table, formats: dict[str, Any]) -> None:
     for place, column in enumerate(table.columns):
         sheet.write_string(HEADS, place, column.name, formats["head"])
     texts = [formats["centred" if column.centred else "text"] for column in table.columns]
-    row = HEADS + 1
+    row, done, of = HEADS + 1, 0, sum(len(rows) for _heading, rows in table.groups)
     for heading, rows in table.groups:
         if heading:
             sheet.merge_range(row, 0, row, len(table.columns) - 1, heading, formats["group"])
@@ -102,7 +103,8 @@ def _write(sheet: Any, table: Table, formats: dict[str, Any]) -> None:
                     sheet.write_number(row, place, value, formats["centred"])
                 else:
                     sheet.write_string(row, place, value or "", texts[place])
-            row += 1
+            row, done = row + 1, done + 1
+            progress(done, of)
     sheet.freeze_panes(HEADS + 1, 0)
     sheet.repeat_rows(HEADS)
     sheet.set_landscape()

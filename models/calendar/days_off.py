@@ -47,7 +47,9 @@ def working_days(after: date, until: date, special: Mapping[date, bool]) -> int:
     days = max(0, (until - after).days)
     weeks, rest = divmod(days, 7)
     ordinary = 5 * weeks + sum((after.weekday() + number) % 7 < SATURDAY for number in range(1, rest + 1))
-    return ordinary + sum(works - (day.weekday() < SATURDAY) for day, works in special.items() if after < day <= until)
+    return ordinary + sum(
+        works - (day.weekday() < SATURDAY) for day, works in special.items() if after < day <= until
+    )
 
 
 def public_days(year: int) -> list[CalendarDay]:

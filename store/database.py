@@ -31,7 +31,7 @@ from store.version import alembic_config, is_newest, require_known
 
 WAIT_SECONDS = 5.0  # unless the settings say otherwise
 A_MOMENT = 0.2  # second: as long as what can be done later waits for its turn
-TURN_SECONDS = 0.25  # of longer work done in several turns, so that others write in between
+TURN_SECONDS = 0.15  # of longer work done in several turns, so that others write in between
 UPGRADE_SECONDS = 60.0
 FAR_BEHIND = timedelta(minutes=5)
 OWNER_ALONE, OWNER_IN_FOLDER = 0o600, 0o700  # SQLite gives its log and its index the rights of the database

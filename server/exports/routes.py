@@ -83,9 +83,7 @@ async def show_making(request: Request) -> Response:
     """How far a file has come; the page asks again by itself, and fetches the file once it is there."""
     making = making_of(request.path_params["number"], request.headers.get(SESSION_HEADER, ""))
     if making is None or making.is_cancelled:
-        return _no_file(
-            request, HTTPStatus.NOT_FOUND, _gone
-        )
+        return _no_file(request, HTTPStatus.NOT_FOUND, _gone)
     if making.trouble is not None:
         return _no_file(request, HTTPStatus.CONFLICT, partial(refusal_text, making.trouble))
     page = plain_page(
@@ -103,9 +101,7 @@ async def show_making(request: Request) -> Response:
 async def cancel_making(request: Request) -> Response:
     making = making_of(request.path_params["number"], request.headers.get(SESSION_HEADER, ""))
     if making is None:
-        return _no_file(
-            request, HTTPStatus.NOT_FOUND, _gone
-        )
+        return _no_file(request, HTTPStatus.NOT_FOUND, _gone)
     making.cancel()
     return RedirectResponse(_page_of(making), HTTPStatus.SEE_OTHER)
 
@@ -115,9 +111,7 @@ async def hand_out_made(request: Request) -> Response:
     key = request.headers.get(SESSION_HEADER, "")
     making = making_of(request.path_params["number"], key)
     if making is None or not making.name:
-        return _no_file(
-            request, HTTPStatus.NOT_FOUND, _gone
-        )
+        return _no_file(request, HTTPStatus.NOT_FOUND, _gone)
     try:
         file = await to_thread.run_sync(_fetched, key, making)
     except SignedOut:

@@ -1,12 +1,13 @@
 """A reader who clicks: one websocket to a running server, speaking Streamlit's protocol, reruns one by one."""
 
 import asyncio
+from typing import Self
 
 import httpx2
 import psutil
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import ClientConnection, connect
+from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
 from server.doors.sign_in import DEMONSTRATION_PASSWORD, session_cookie
@@ -27,35 +28,50 @@ def cost_of_reruns(address: str, pid: int, page: str, queries: list[str], header
 
 
 async def _cost(address: str, pid: int, page: str, queries: list[str], headers: dict[str, str]) -> float:
-    url = address.replace("http", "ws") + "/_stcore/stream"
     server = psutil.Process(pid)
-    async with connect(url, subprotocols=SPOKEN, additional_headers=headers, max_size=None) as socket:
-        hashes: set[str] = set()
-        script = ""
+    async with Visit(address, page, headers) as visit:
         for _warm_up in range(3):
-            script = await _rerun(socket, page, script, queries[0], hashes)
+            await visit.rerun(queries[0])
         before = sum(server.cpu_times()[:2])
         for query in queries:
-            await _rerun(socket, page, script, query, hashes)
+            await visit.rerun(query)
         return float(sum(server.cpu_times()[:2]) - before) / len(queries) * 1000
 
 
-async def _rerun(socket: ClientConnection, page: str, script: str, query: str, hashes: set[str]) -> str:
-    """Ask for a run and read until it ends; returns the script's hash for the next."""
-    message = BackMsg()
-    run = message.rerun_script
-    run.query_string, run.page_script_hash, run.page_name = query, script, "" if script else page
-    run.context_info.locale, run.context_info.timezone = "vi-VN", "Asia/Ho_Chi_Minh"
-    run.cached_message_hashes.extend(hashes)
-    await socket.send(message.SerializeToString())
-    while True:
-        answer = ForwardMsg.FromString(await socket.recv())
-        kind = answer.WhichOneof("type")
-        if answer.metadata.cacheable:
-            hashes.add(answer.hash)
-        if kind == "navigation":
-            script = answer.navigation.page_script_hash
-        if kind == "delta" and answer.delta.new_element.WhichOneof("type") == "exception":
-            raise RuntimeError(answer.delta.new_element.exception.message)
-        if kind == "script_finished" and answer.script_finished in (0, 3):
-            return script
+class Visit:
+    """Somebody on a page of a server, for as long as the block runs."""
+
+    def __init__(self, address: str, page: str, headers: dict[str, str]) -> None:
+        self._url, self._page, self._headers = address.replace("http", "ws") + "/_stcore/stream", page, headers
+        self._hashes: set[str] = set()
+        self._script = ""
+
+    async def __aenter__(self) -> Self:
+        self._socket = await connect(
+            self._url, subprotocols=SPOKEN, additional_headers=self._headers, max_size=None, open_timeout=60
+        )
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        await self._socket.close()
+
+    async def rerun(self, query: str) -> None:
+        """Ask for a run with a query and read until it ends. Raises :class:`RuntimeError` where a page fails."""
+        message = BackMsg()
+        run = message.rerun_script
+        run.query_string, run.page_script_hash = query, self._script
+        run.page_name = "" if self._script else self._page
+        run.context_info.locale, run.context_info.timezone = "vi-VN", "Asia/Ho_Chi_Minh"
+        run.cached_message_hashes.extend(self._hashes)
+        await self._socket.send(message.SerializeToString())
+        while True:
+            answer = ForwardMsg.FromString(await self._socket.recv())
+            kind = answer.WhichOneof("type")
+            if answer.metadata.cacheable:
+                self._hashes.add(answer.hash)
+            if kind == "navigation":
+                self._script = answer.navigation.page_script_hash
+            if kind == "delta" and answer.delta.new_element.WhichOneof("type") == "exception":
+                raise RuntimeError(answer.delta.new_element.exception.message)
+            if kind == "script_finished" and answer.script_finished in (0, 3):
+                return

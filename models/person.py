@@ -71,3 +71,8 @@ class User:
     reach: frozenset[int]
     needs_second_factor: bool = False
     address: str = field(default="", compare=False)
+
+    @property
+    def of_scope(self) -> "User":
+        """Nobody in particular who sees the same: what is worked out for them is right for all of their scope."""
+        return User(id=0, name="", role=self.role, unit_id=None, language=None, reach=self.reach)

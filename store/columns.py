@@ -5,7 +5,7 @@ have touched since it last looked, so it says what the database says, by the sam
 closed and added, never rewritten, so what is copied of a task is its rows anew.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import cache
 from itertools import count
 from threading import Lock
@@ -55,34 +55,34 @@ _numbers = count(1)
 
 
 class Copied(NamedTuple):
-    """A table of which ``columns`` are copied; the names of those that lists are sorted by; and the one that names
-    the task of a row, or a state of the task."""
+    """A table of which ``columns`` are copied, and the names of those that lists are sorted by.
+
+    Its rows are only ever added, each with a greater ``number``; without one they change with their task, which
+    ``task`` names.
+    """
 
     table: Table
     columns: tuple[Column[Any], ...]
-    sorted_by: tuple[str, ...]
-    owner: Column[Any]
-
-    @property
-    def by_state(self) -> bool:
-        return self.owner.name == "state_id"
+    sorted_by: tuple[str, ...] = ()
+    number: Column[Any] | None = None
+    task: Column[Any] | None = None
 
 
-def _copied(model: type[Model], owner: Any, *, left_out: Iterable[Any] = (), sorted_by: Iterable[Any] = ()) -> Copied:
+def _copied(model: type[Model], *left_out: Any, sorted_by: Any = (), number: Any = None, task: Any = None) -> Copied:
     copied: Table = model.__table__  # type: ignore[attr-defined]
-    unasked = {each.key for each in left_out}
-    columns = tuple(each for each in copied.columns if each.name not in unasked)
-    return Copied(copied, columns, tuple(each.key for each in sorted_by), copied.c[owner.key])
+    columns, (number, task) = copied.columns, (each and copied.c[each.key] for each in (number, task))
+    asked = tuple(each for each in columns if each.name not in {unasked.key for unasked in left_out})
+    return Copied(copied, asked, tuple(each.key for each in sorted_by), number, task)
 
 
-OF_STATES = (_copied(CoOrdination, CoOrdination.state_id), _copied(TaskDirective, TaskDirective.state_id))
 TOLD_OF_ROWS = (TaskState.product, TaskState.deadline_text, TaskState.reason_on, TaskState.parts_done)
-OF_TASKS = (
-    _copied(TaskState, TaskState.task_id, left_out=TOLD_OF_ROWS, sorted_by=(TaskState.title,)),
-    _copied(Task, Task.id),
-    _copied(Act, Act.task_id, left_out=(Act.batch_id,)),
+COPIED = (
+    _copied(TaskState, *TOLD_OF_ROWS, sorted_by=(TaskState.title,), task=TaskState.task_id),
+    _copied(Task, task=Task.id),
+    _copied(Act, Act.batch_id, number=Act.id),
+    _copied(CoOrdination, number=CoOrdination.state_id),
+    _copied(TaskDirective, number=TaskDirective.id),
 )
-COPIED = (*OF_STATES, *OF_TASKS)
 COLUMNS = frozenset(each for copied in COPIED for each in copied.columns)
 TABLES = frozenset(copied.table for copied in COPIED)
 
@@ -95,6 +95,7 @@ class Columns:
         self._kept = self.engine.connect()  # the copy lasts as long as somebody is connected
         self._turn = Lock()
         self._position: int | None = None
+        self._newest: dict[str, int] = {}  # number, by the names of the tables to which rows are only added
 
     def follow(self, source: Session) -> None:
         """Take in what acts have touched since the last time; one does it while the others wait.
@@ -114,23 +115,41 @@ class Columns:
         self.engine.dispose()
 
     def _begin(self, source: Session) -> None:
-        with self.engine.begin() as copy:
-            for copied in COPIED:
+        """Everything, block by block: nobody asks before all is there."""
+        for copied in COPIED:
+            with self.engine.begin() as copy:
                 _create(copy, copied)
-                _copy(source, copy, copied)
+            for block in _blocks(source, copied):
+                with self.engine.begin() as copy:
+                    self._insert(copy, copied, block)
 
     def _renew(self, source: Session, position: int) -> None:
-        """The rows of the tasks of the acts since, and of the wholes that these are parts of."""
+        """What was added since, and the rows of the tasks of these acts and of the wholes that they are parts of."""
         of_acts = select(Act.task_id).where(col(Act.id) > position)
         wholes = select(Task.part_of).where(col(Task.id).in_(of_acts))
         touched = select(Task.id).where(or_(col(Task.id).in_(of_acts), col(Task.id).in_(wholes)))
         with self.engine.begin() as copy:
             _hand_over(copy, TOUCHED.name, pyarrow.table([source.exec(touched).all()], names=["id"]))
             for copied in COPIED:
-                copy.execute(delete(copied.table).where(_owned(copied, select_columns(TOUCHED.c.id))))
-            for copied in COPIED:
-                _copy(source, copy, copied, _owned(copied, touched))
+                if copied.task is not None:
+                    copy.execute(delete(copied.table).where(copied.task.in_(select_columns(TOUCHED.c.id))))
+                    changed: ColumnElement[bool] = copied.task.in_(touched)
+                else:
+                    assert copied.number is not None, "rows change or are added"
+                    changed = copied.number > self._newest.get(copied.table.name, 0)
+                for block in _blocks(source, copied, changed):
+                    self._insert(copy, copied, block)
             _take_back(copy, TOUCHED.name)
+
+    def _insert(self, copy: Connection, copied: Copied, block: pyarrow.Table) -> None:
+        kept = {each.name: _kept(each) for each in copied.columns}
+        columns = ", ".join(kept.get(name, name) for name in block.column_names)
+        _hand_over(copy, "block", block)
+        copy.exec_driver_sql(f'INSERT INTO "{copied.table.name}" SELECT {columns} FROM block')  # noqa: S608  # ours
+        _take_back(copy, "block")
+        if copied.number is not None:
+            newest = max(block[copied.number.name].to_pylist())
+            self._newest[copied.table.name] = max(newest, self._newest.get(copied.table.name, 0))
 
 
 class CountingSession(Session):
@@ -165,14 +184,10 @@ def _new_engine() -> Engine:
     @event.listens_for(engine, "connect")
     def on_connect(connection: Any, _record: object) -> None:
         connection.execute("SET TimeZone = 'UTC'")  # instants come from SQLite without their zone
+        connection.execute("ATTACH IF NOT EXISTS ':memory:' AS compressed (COMPRESS)")
+        connection.execute("USE compressed")
 
     return engine
-
-
-def _owned(copied: Copied, task_ids: Any) -> ColumnElement[bool]:
-    if copied.by_state:
-        return copied.owner.in_(select(TaskState.id).where(col(TaskState.task_id).in_(task_ids)))
-    return copied.owner.in_(task_ids)
 
 
 def _create(copy: Connection, copied: Copied) -> None:
@@ -182,18 +197,14 @@ def _create(copy: Connection, copied: Copied) -> None:
     copy.exec_driver_sql(f'CREATE TABLE "{copied.table.name}" ({columns})')
 
 
-def _copy(source: Session, copy: Connection, copied: Copied, *where: ColumnElement[bool]) -> None:
+def _blocks(source: Session, copied: Copied, *where: ColumnElement[bool]) -> Iterator[pyarrow.Table]:
+    """The rows of a table, with what their texts are sorted by."""
     names = [each.name for each in copied.columns]
     keys = {name + ending: (name, cache(key)) for name in copied.sorted_by for ending, key in SORT_KEYS.items()}
-    insert = f'INSERT INTO "{copied.table.name}" SELECT {", ".join(map(_kept, copied.columns))}'  # ours
-    insert += "".join(f", {name}" for name in keys) + " FROM block"
     for rows in source.execute(select_columns(*map(_raw, copied.columns)).where(*where)).partitions(BLOCK):
         values = dict(zip(names, zip(*rows, strict=True), strict=True))
         values |= {name: tuple(map(key, values[text])) for name, (text, key) in keys.items()}
-        arrays = [pyarrow.array(each) for each in values.values()]
-        _hand_over(copy, "block", pyarrow.table(arrays, names=list(values)))
-        copy.exec_driver_sql(insert)
-        _take_back(copy, "block")
+        yield pyarrow.table([pyarrow.array(each) for each in values.values()], names=list(values))
 
 
 def _raw(of: Column[Any]) -> ColumnElement[Any]:

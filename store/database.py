@@ -13,7 +13,8 @@ from time import monotonic
 from typing import Any
 
 from alembic import command
-from sqlalchemy import Connection, make_url, text
+from sqlalchemy import Connection, Engine, make_url, text
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlmodel import Session, col, select
 
@@ -67,22 +68,20 @@ class Database:
             yield session
 
     @contextmanager
-    def counting(self) -> Iterator[Session]:
+    def counting(self) -> Iterator[CountingSession]:
         """Like :meth:`reading`, for statements that count, group or order many tasks: where this process keeps the
         columns in memory, they answer what asks nothing else."""
         with CountingSession(self.engine) as session:
             self._connect(session, **self._seeing_one_moment)
-            if self._columns:
-                self._columns.follow(session)
-                session.columns = self._columns.engine
+            session.columns = self._columns_now(session)
             yield session
 
     def keep_columns(self) -> None:
         """Count by columns in memory from now on; raises :class:`~models.outage.Outage` like :meth:`reading`."""
         columns = Columns()
         with self.reading() as session:
-            columns.follow(session)
-        self._columns = columns
+            if _follows(columns, session):
+                self._columns = columns
 
     @contextmanager
     def writing(self, wait: float | None = None) -> Iterator[Session]:
@@ -168,6 +167,13 @@ class Database:
         if self._columns:
             self._columns.close()
         self.engine.dispose()
+
+    def _columns_now(self, session: Session) -> Engine | None:
+        """The columns as they are now, where they are kept; the database does without once they are out of order."""
+        columns = self._columns
+        if columns and not _follows(columns, session):
+            columns = self._columns = None
+        return columns.engine if columns else None
 
     def _make_file(self) -> None:
         """The file of a new SQLite database; whoever only looks makes none."""
@@ -263,6 +269,15 @@ class Database:
         self._require_in_place()
 
 
+def _follows(columns: Columns, session: Session) -> bool:
+    try:
+        columns.follow(session)
+    except SQLAlchemyError:
+        log.exception("The columns in memory are out of order; the database counts from now on")
+        return False
+    return True
+
+
 def _clock_details(newest: datetime, clock: datetime) -> dict[str, str]:
     """Both instants, to the second, as an event keeps them."""
     return {"newest": newest.isoformat(timespec="seconds"), "clock": clock.isoformat(timespec="seconds")}
@@ -295,7 +310,7 @@ def reading() -> AbstractContextManager[Session]:
     return current().reading()
 
 
-def counting() -> AbstractContextManager[Session]:
+def counting() -> AbstractContextManager[CountingSession]:
     return current().counting()
 
 

@@ -86,7 +86,7 @@ def carried_by(unit_id: int) -> Any:
         )
         .exists()
     )
-    carried = select(literal(unit_id).label("unit_id")).cte("carried", recursive=True)
+    carried = select(literal(unit_id).label("unit_id")).cte(recursive=True)  # nameless: two may be in one statement
     before = (
         select(col(UnitSuccession.unit_id))
         .join(carried, col(UnitSuccession.successor_id) == carried.c.unit_id)

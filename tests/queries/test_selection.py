@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -118,6 +119,35 @@ def test_a_list_is_narrowed_and_its_number_is_that_of_its_rows(office: World, na
     filters, expected = NARROWED[name]
     assert titles(office.chairman, filters) == expected
     assert count_of(office.chairman, NOW, filters) == len(expected)
+
+
+OF_OTHER_ROWS: dict[str, Any] = {
+    "lead_id": 1,
+    "lead_group": "kind:department",
+    "co_ordinating_id": 3,
+    "directive_id": 1,
+    "undirected": True,
+    "stage": Stage.AWAITING,
+    "reported_since": MAY,
+    "first_due_by": AUGUST,
+    "first_standings": (Standing.OVERDUE,),
+    "returned_to_id": 1,
+    "extension_by_id": 1,
+    "difficulties": True,
+    "given": True,
+    "owed": True,
+    "starred": True,
+}
+
+
+def test_any_two_filters_that_ask_other_rows_go_together(office: World) -> None:
+    def count(*names: str) -> int:
+        filters = {name: OF_OTHER_ROWS[name] for name in names}
+        return count_of(office.hoa, NOW, TaskFilters(**filters, with_predecessors=True))
+
+    alone = {name: count(name) for name in OF_OTHER_ROWS}
+    for one, other in combinations(OF_OTHER_ROWS, 2):
+        assert count(one, other) <= min(alone[one], alone[other]), (one, other)
 
 
 def test_what_was_touched_as_the_day_began_was_touched_on_it(office: World) -> None:

@@ -84,7 +84,7 @@ def print_export(built: Database) -> None:
         asked = Asked(user=province.READER, sign_in="", query={"as_of": f"{province.AS_OF}"}, at=at)
         url = built.url.render_as_string(hide_password=False)
         before = _cpu_of_children()
-        order = pickle.dumps(Order(url, Export.TASKS, asked, Language.VI, path))
+        order = pickle.dumps(Order(url=url, export=Export.TASKS, asked=asked, language=Language.VI, path=path))
         maker = [sys.executable, "-m", "server.exports.maker"]
         subprocess.run(maker, cwd=HOME, input=order, check=True, stdout=subprocess.DEVNULL)
         ours = _cpu_of_children() - before

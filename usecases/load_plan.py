@@ -94,7 +94,7 @@ class Rows:
     def after(self, done: int, newest: int) -> "Rows":
         """The rows after the first that are ``done``."""
         changes = self.changes[max(0, done - len(self.new)) :]
-        return Rows(self.new[done:], changes, newest, self.count - done)
+        return Rows(new=self.new[done:], changes=changes, newest=newest, left=self.count - done)
 
 
 def read_plan(name: str, content: bytes) -> PlanFile:
@@ -164,7 +164,7 @@ def load_rows(
     anew afterwards. While ``checked`` and ``loaded`` tell how far it has come nothing is under way: what ends there
     leaves whole tasks behind.
     """
-    rows = Rows(tuple(compared.check.new), tuple(compared.check.changes), compared.newest, left)
+    rows = _rows(compared, left)
     of = rows.count
     _try(loading_id, rows, by=by, clock=clock, seconds=seconds, checked=checked)
     learn: Check | None = compared.check
@@ -248,4 +248,10 @@ def _compare_anew(loading_id: int, file: PlanFile, left: int, *, by: User, today
         answers = loading.answers
     known = known_of(by, destination.register_code, destination.year)
     compared = compare(file, destination, known, answers, today=today)
-    return Rows(tuple(compared.check.new), tuple(compared.check.changes), compared.newest, left)
+    return _rows(compared, left)
+
+
+def _rows(compared: Compared, left: int) -> Rows:
+    """All that is to be loaded of a file as it was compared."""
+    check = compared.check
+    return Rows(new=tuple(check.new), changes=tuple(check.changes), newest=compared.newest, left=left)

@@ -40,8 +40,8 @@ def make(order: Order) -> dict[str, Any]:
     return {"name": file.name, "rows": file.rows or 0}
 
 
-def tell(said: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(said) + "\n")
+def tell(line: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(line) + "\n")
     sys.stdout.flush()
 
 

@@ -95,7 +95,7 @@ class Making:
     def _order(self) -> "Order":
         url = current().url.render_as_string(hide_password=False)
         asked = replace(self.asked, query=dict(self.asked.query), sign_in="")
-        return Order(url, self.export, asked, self.language, self.path)
+        return Order(url=url, export=self.export, asked=asked, language=self.language, path=self.path)
 
     def _hear(self, said: dict[str, str | int]) -> None:
         match said:
@@ -125,7 +125,7 @@ _lock = Lock()
 
 def begin(export: Export, asked: Asked, language: Language, rows: int) -> Making:
     """Have a file of so many ``rows`` made, from now on."""
-    making = Making(token_urlsafe(16), export, asked, language, rows)
+    making = Making(number=token_urlsafe(16), export=export, asked=asked, language=language, rows=rows)
     with _lock:
         _let_go(lambda other: other.asked.at < asked.at - LONGEST)
         _makings[making.number] = making

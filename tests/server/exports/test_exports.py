@@ -512,7 +512,7 @@ def test_a_file_that_is_being_made_is_cancelled_and_none_is_handed_out_whose_rig
 def test_what_is_refused_to_the_process_that_makes_a_file_is_told(world: World, tmp_path: Path) -> None:
     url = world.db.url.render_as_string()
     asked = Asked(user=world.hoa, sign_in="", query={"period": "2024-H1"}, at=now())
-    order = Order(url, Export.PERIOD_EXCEL, asked, Language.VI, tmp_path / "file")
+    order = Order(url=url, export=Export.PERIOD_EXCEL, asked=asked, language=Language.VI, path=tmp_path / "file")
     sentence = "Only those who see every task see the period's report."
     assert make(order) == {"refused": sentence, "facts": {}}
     assert not order.path.exists()

@@ -203,7 +203,6 @@ ONE_ROW = {  # they return the same, however many rows there are
     is_beginning,
     account_news_count,
     account_notices,
-    news_position,
     wrong_codes,
     causes,
     code_assigned_instead,

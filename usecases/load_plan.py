@@ -7,7 +7,7 @@ others write in between; what ends half-way is gone on with, or taken back as th
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from time import monotonic
+from time import monotonic, sleep
 
 from sqlmodel import Session
 
@@ -26,7 +26,7 @@ from models.refusal import Outdated
 from models.register import open_registers
 from queries.loadings import headings_learnt, shapes
 from queries.plan_context import Known, known_of
-from store.database import TURN_SECONDS, reading, trying, writing
+from store.database import PAUSE, TURN_SECONDS, reading, trying, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +181,7 @@ def load_rows(
             outage.is_partly_saved = learn is None
             raise
         learn = None
+        sleep(seconds * PAUSE)
         loaded(of - rows.count, of)
         if not rows.count:
             return batch
@@ -200,6 +201,7 @@ def _try(
     while True:
         with trying() as session:
             _batch, tried = _load_some(session, loading_id, rows, None, by=by, at=clock(), seconds=seconds)
+        sleep(seconds * PAUSE)
         checked(of - tried.count, of)
         if not tried.count:
             return

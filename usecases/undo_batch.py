@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from time import monotonic
+from time import monotonic, sleep
 
 from sqlmodel import Session
 
@@ -12,7 +12,7 @@ from models.plan.loading import Progress, forget_names
 from models.refusal import Refusal
 from models.reorganisation.reorganisation import reorganisation_of
 from models.task.many import Family, Undoing, families_of, undo, undo_some
-from store.database import TURN_SECONDS, reading, writing
+from store.database import PAUSE, TURN_SECONDS, reading, writing
 
 
 def undo_batch(
@@ -47,6 +47,7 @@ def undo_batch(
         except Outage as outage:
             outage.is_partly_saved = undoing.gone > 0
             raise
+        sleep(seconds * PAUSE)
         progress(undoing.looked_at, len(families))
         if undoing.looked_at == len(families):
             return undoing.staying

@@ -40,7 +40,7 @@ sizes: $(VENV)/dev
 	$(BIN)/python -m tests.sizes
 
 bench: $(VENV)/dev
-	$(BIN)/python -m bench $(if $(BEFORE),--before $(BEFORE))
+	$(BIN)/python -m bench $(if $(BEFORE),--before $(BEFORE)) $(if $(TASKS),--tasks $(TASKS)) $(if $(URL),--url $(URL))
 
 words: $(VENV)/dev
 	$(BIN)/python -m tests.catalogue

@@ -16,15 +16,16 @@ from datetime import date
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from python_calamine import load_workbook
-from sqlalchemy import event
+from sqlalchemy import event, text
 from sqlmodel import select
 
 from bench import province
 from bench.checkout import Checkout, before, present
+from bench.long_work import print_export, print_load
 from bench.page_costs import print_pages
 from clock import now
 from exchange.plan.check import check_plan
@@ -52,6 +53,7 @@ from store import database
 from store.database import Database
 
 ROWS = 5000
+HASTY = {"sqlite": "PRAGMA synchronous=NORMAL", "postgresql": "SET synchronous_commit TO off"}
 BARE = """
 SELECT lead_id,
        CASE WHEN withdrawn THEN 'withdrawn'
@@ -73,15 +75,18 @@ def main(
         str,
         typer.Option("--before", help="A commit whose pages and verbs are measured in turn with ours."),
     ] = "",
+    tasks: Annotated[int, typer.Option(help="How many the province has.")] = province.TASKS,
+    url: Annotated[str, typer.Option(help="An empty database for the province; default: a file of SQLite.")] = "",
 ) -> None:
+    province.TASKS = tasks
     folder = Path(tempfile.mkdtemp(prefix="tiendo-bench-"))
     try:
         with before(before_commit, folder) if before_commit else nullcontext() as other:
-            now = present(folder)
+            now = present(folder, url)
             checkouts = [other, now] if other else [now]
             print(f"Python {platform.python_version()}, {os.cpu_count()} cores; building {province.TASKS:,} tasks …")
             for each in checkouts:
-                each.build()
+                each.build(tasks)
             print_pages(checkouts)
             print_telling(checkouts, folder)
         built = Database(now.url)
@@ -89,6 +94,8 @@ def main(
         an_act(built)
         a_report(built)
         a_plan(built)
+        print_load(built)
+        print_export(built)
         built.close()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -105,10 +112,10 @@ def counts(built: Database) -> None:
     moment = Moment(province.AS_OF)
     filters = TaskFilters(register_codes=(ANNUAL_PLAN,), year=province.YEAR)
     values = {"day": province.AS_OF.isoformat(), "year": province.YEAR, "now": "9999-01-01 00:00:00.000000"}
-    raw = built.engine.raw_connection()
+    raw = built.engine.connect()
 
-    def bare() -> list[tuple[int, str, int]]:
-        return list(raw.cursor().execute(BARE, values).fetchall())
+    def bare() -> Sequence[Any]:
+        return raw.execute(text(BARE), values).all()
 
     def ours() -> dict[int, Counts]:
         return counts_by(province.READER, moment, filters, "unit")
@@ -124,8 +131,13 @@ def counts(built: Database) -> None:
 
 def an_act(built: Database) -> None:
     """An act that is on the disk before it is acknowledged, beside one that a power cut may take."""
-    hasty = Database(built.url.render_as_string())
-    event.listen(hasty.engine, "connect", lambda made, _record: made.execute("PRAGMA synchronous=NORMAL"))
+    hasty = Database(built.url.render_as_string(hide_password=False))
+
+    @event.listens_for(hasty.engine, "connect")
+    def on_connect(made: Any, _record: object) -> None:
+        made.execute(HASTY[built.url.get_backend_name()])
+        made.commit()
+
     secretary = replace(province.READER, role=Role.SECRETARIAT)
 
     def amend(database: Database) -> None:

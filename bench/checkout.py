@@ -19,6 +19,7 @@ except ImportError:
     from database import Database
 from bench import province
 import sys
+province.TASKS = int(sys.argv[2])
 built = Database(sys.argv[1])
 built.upgrade()
 province.build(built)
@@ -35,9 +36,10 @@ class Checkout:
     python: Path
     url: str
 
-    def build(self) -> None:
-        """Make the province with the commit's own code."""
-        subprocess.run([self.python, "-c", BUILD, self.url], cwd=self.home, env=_environment(self.url), check=True)
+    def build(self, tasks: int) -> None:
+        """Make the province of so many tasks with the commit's own code, in an empty database."""
+        command: list[str | Path] = [self.python, "-c", BUILD, self.url, str(tasks)]
+        subprocess.run(command, cwd=self.home, env=_environment(self.url), check=True)
 
     def seconds_of_telling(self, folder: Path) -> float:
         """CPU seconds of telling a year of the demonstration by its verbs, on a new database."""
@@ -49,8 +51,9 @@ class Checkout:
         return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def present(folder: Path) -> Checkout:
-    return Checkout("now", HOME, Path(sys.executable), f"sqlite:///{folder / 'now.db'}")
+def present(folder: Path, url: str = "") -> Checkout:
+    """What is here; its province is in a file in ``folder``, or in the database at ``url``."""
+    return Checkout("now", HOME, Path(sys.executable), url or f"sqlite:///{folder / 'now.db'}")
 
 
 @contextmanager

@@ -1,15 +1,21 @@
-"""A big province, always the same: 15,500 tasks of 600 units with eight acts each."""
+"""A big province, always the same: 15,500 tasks of 600 units with eight acts each, or as many as are asked for.
 
-import random
-from collections.abc import Iterator
+What is so of a task follows from its number, so several processes fold them side by side.
+"""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from datetime import UTC, date, datetime, timedelta
-from itertools import count
+from multiprocessing import get_context
+from random import Random
 from typing import Any
 
 from sqlalchemy import Connection, insert
 from sqlmodel import Session
 
 from models.accounts.credential import Credential
+from models.base import Model
 from models.directive.directive import (
     Clause,
     Directive,
@@ -45,6 +51,8 @@ from server.doors.sign_in import DEMONSTRATION_PASSWORD
 from store.database import Database
 
 TASKS, UNITS, SEED = 15_500, 600, 2024
+BLOCK = 500  # tasks that are folded and inserted together
+NEXT_ID = "SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}"  # after those that we gave
 DIRECTIVES, CLAUSES = 2_000, 10  # clauses of each directive
 YEAR = 2024
 AS_OF = date(YEAR, 10, 15)
@@ -103,15 +111,28 @@ WORDS = [
 ]
 
 
-def build(database: Database) -> None:
-    """Fill an empty, upgraded database. The states are folded act by act, as they would have been recorded."""
-    random.seed(SEED)
+Row = dict[str, Any]
+Rows = dict[type[Model], list[Row]]
+
+
+def build(database: Database, *, processes: int | None = None) -> None:
+    """Fill an empty, upgraded database. The states are folded act by act, as they would have been recorded, by so
+    many ``processes``: one for each core unless it is said."""
     with database.writing() as session:
         _people(session)
         _directives(session)
-    with database.engine.begin() as connection:
-        for first in range(0, TASKS, 500):
-            _insert(connection, [_task(number) for number in range(first + 1, min(first + 500, TASKS) + 1)])
+    numbers = range(1, TASKS + 1)
+    blocks = [numbers[first : first + BLOCK] for first in range(0, TASKS, BLOCK)]
+    with ExitStack() as stack, database.engine.begin() as connection:
+        fold: Any = map
+        if processes != 1:
+            fold = stack.enter_context(ProcessPoolExecutor(processes, get_context("spawn"))).map
+        states = 0
+        for rows in fold(rows_of, blocks):
+            states = _insert(connection, rows, states)
+        if connection.dialect.name == "postgresql":
+            for model in (Task, TaskState):
+                connection.exec_driver_sql(NEXT_ID.format(table=model.__tablename__))
         connection.exec_driver_sql("ANALYZE")
 
 
@@ -135,8 +156,9 @@ def _people(session: Session) -> None:
 
 def _directives(session: Session) -> None:
     """Two thousand documents of ten clauses each; a tenth carry out the one before."""
+    dice = Random(SEED)
     for number in range(1, DIRECTIVES + 1):
-        symbol, subject = f"{number:02}/KH-UBND", " ".join(random.choices(WORDS, k=12))
+        symbol, subject = f"{number:02}/KH-UBND", " ".join(dice.choices(WORDS, k=12))
         session.add(
             Directive(
                 symbol=symbol,
@@ -151,7 +173,7 @@ def _directives(session: Session) -> None:
         )
     session.flush()
     clauses = [
-        Clause(directive_id=number, position=place, label=str(place), text=" ".join(random.choices(WORDS, k=25)))
+        Clause(directive_id=number, position=place, label=str(place), text=" ".join(dice.choices(WORDS, k=25)))
         for number in range(1, DIRECTIVES + 1)
         for place in range(1, CLAUSES + 1)
     ]
@@ -167,15 +189,16 @@ def _directives(session: Session) -> None:
 
 def _acts(number: int) -> Iterator[tuple[Content, date, datetime]]:
     """Eight acts: assigned, three reports, an extension asked and granted, done, and mostly confirmed."""
-    on = date(YEAR, 1, 1) + timedelta(days=random.randrange(200))
+    dice = Random(SEED * 1_000_000 + number)
+    on = date(YEAR, 1, 1) + timedelta(days=dice.randrange(200))
     at = datetime(on.year, on.month, on.day, 2, tzinfo=UTC)
-    due = on + timedelta(days=random.randrange(20, 250))
+    due = on + timedelta(days=dice.randrange(20, 250))
     terms = Assigned(
-        title=" ".join(random.choices(WORDS, k=14)),
+        title=" ".join(dice.choices(WORDS, k=14)),
         product="Báo cáo",
-        field=random.choice(list(ParField)),
-        lead_id=random.randrange(1, UNITS + 1),
-        co_ordinating=tuple(random.sample(range(1, UNITS + 1), 2)),
+        field=dice.choice(list(ParField)),
+        lead_id=dice.randrange(1, UNITS + 1),
+        co_ordinating=tuple(dice.sample(range(1, UNITS + 1), 2)),
         links=(Link(directive_id=number % DIRECTIVES + 1, clause_id=number % (DIRECTIVES * CLAUSES) + 1),),
         deadline=Deadline(text=due.strftime("%d/%m/%Y"), due=None if number % 25 == 0 else due),
     )
@@ -183,7 +206,7 @@ def _acts(number: int) -> Iterator[tuple[Content, date, datetime]]:
 
     def later(content: Content, back: int = 0) -> tuple[Content, date, datetime]:
         nonlocal at
-        at += timedelta(days=random.randrange(3, 40), minutes=random.randrange(600))
+        at += timedelta(days=dice.randrange(3, 40), minutes=dice.randrange(600))
         return content, (at - timedelta(days=back)).date(), at
 
     yield later(ProgressReported(percent=20, done="Đang làm."))
@@ -215,7 +238,7 @@ def _task(number: int) -> Recorded:
     assert facts is not None
     task = Task(
         id=number,
-        code=f"{YEAR}-{'KH' if number % 3 else 'CP'}-{number:05}",
+        code=f"{YEAR}-{'KH' if number % 3 else 'CP'}-{number:03}",
         register_code=ANNUAL_PLAN if number % 3 else GOVERNMENT,
         year=YEAR,
         act_count=len(acts),
@@ -226,33 +249,36 @@ def _task(number: int) -> Recorded:
     return task, acts, states
 
 
-def _insert(connection: Connection, tasks: list[tuple[Task, list[Act], list[tuple[TaskState, Counted]]]]) -> None:
-    units: list[dict[str, Any]] = []
-    links: list[dict[str, Any]] = []
-    for _task, _acts, states in tasks:
+def rows_of(numbers: Sequence[int]) -> Rows:
+    """The rows of the tasks of these numbers, by their tables; states are numbered from 0."""
+    rows: Rows = {Task: [], Act: [], TaskState: [], CoOrdination: [], TaskDirective: []}
+    for number in numbers:
+        task, acts, states = _task(number)
+        rows[Task].append(task.model_dump())
+        rows[Act] += [each.model_dump(exclude={"id"}) for each in acts]
         for state, counted in states:
-            state.id = next(_state_ids)
-            units += [{"state_id": state.id, **each._asdict()} for each in counted.co_ordinating]
-            links += [{"state_id": state.id, **link.model_dump()} for link in counted.links]
-    everything: list[tuple[Any, list[Any]]] = [
-        (Task, [task for task, _acts, _states in tasks]),
-        (Act, [each for _task, acts, _states in tasks for each in acts]),
-        (TaskState, [state for _task, _acts, states in tasks for state, _counted in states]),
-    ]
-    for model, rows in everything:
-        left_out = {"id"} if model is Act else set()
-        connection.execute(insert(model), [row.model_dump(exclude=left_out) for row in rows])
-    for model, rows in ((CoOrdination, units), (TaskDirective, links)):
-        if rows:
-            connection.execute(insert(model), rows)
+            state_id = len(rows[TaskState])
+            rows[TaskState].append(state.model_dump() | {"id": state_id})
+            rows[CoOrdination] += [{"state_id": state_id, **each._asdict()} for each in counted.co_ordinating]
+            rows[TaskDirective] += [{"state_id": state_id, **link.model_dump()} for link in counted.links]
+    return rows
 
 
-_state_ids = count(1)
+def _insert(connection: Connection, rows: Rows, states: int) -> int:
+    """Insert :func:`rows_of` some tasks after so many ``states``; returns how many there are then."""
+    numbers: dict[type[Model], str] = {TaskState: "id", CoOrdination: "state_id", TaskDirective: "state_id"}
+    for model, name in numbers.items():
+        for row in rows[model]:
+            row[name] += states + 1
+    for model, some in rows.items():
+        if some:
+            connection.execute(insert(model), some)
+    return states + len(rows[TaskState])
 
 
 def code_of(number: int) -> str:
     """The code of a task of the annual plan."""
-    return f"{YEAR}-KH-{3 * number + 1:05}"
+    return f"{YEAR}-KH-{3 * number + 1:03}"
 
 
 def another_day_each_time(count: int) -> list[str]:

@@ -1,5 +1,6 @@
 """Plans, from the terminal: what a printed deadline says, and loading a file."""
 
+import hashlib
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -15,9 +16,10 @@ from exchange.plan.check import Check
 from models.deadline.reading import read_deadline
 from models.ledger.acts import Document
 from models.person import Person, Role, User
-from models.plan.loading import Answers, Lead, Outcome
+from models.plan.loading import Answers, Lead, Loading, Outcome
 from models.refusal import Refusal, gettext_noop, require
 from queries.directive_list import directive_called
+from queries.loadings import LoadingRow, loaded_in_part
 from queries.plan_context import known_of
 from queries.registers import register_called
 from queries.units import unit_called
@@ -98,7 +100,8 @@ def load(
             answers = _led_by(answers, lead, compared.check)
             compared = compare(plan, destination, known, answers, today=today())
         require(dry_run or not plan.asked, HEADINGS_ASKED, names=", ".join(plan.asked))
-        if not dry_run and (compared.check.new or compared.check.changes):
+        rows = (*compared.check.new, *compared.check.changes)
+        if not dry_run and (rows or _loaded_in_part(plan, destination, user)):
             batch = _load(plan, destination, compared, answers, user)
     if as_json:
         print_json(check_json(compared.check, plan.tables, plan.grids, batch))
@@ -120,14 +123,48 @@ def _led_by(answers: Answers, name: str, check: Check) -> Answers:
     return answers.model_copy(update={"leads": {each.text: Lead(lead_id=unit.id) for each in check.leads}})
 
 
-def _load(plan: PlanFile, destination: Destination, compared: Compared, answers: Answers, user: User) -> int | None:
-    """Load the certain rows of a file, and show how far it has come; returns the batch."""
-    bar = typer.progressbar(length=len(compared.check.new) + len(compared.check.changes), file=sys.stderr)
-    with bar, writing() as session:
-        loading = begin(session, plan, destination, by=user, at=now())
-        loading.answer(answers, by=user)
-        batch = load_rows(session, loading, compared, by=user, at=now(), progress=lambda _done, _of: bar.update(1))
-        return batch.id
+def _load(plan: PlanFile, destination: Destination, compared: Compared, answers: Answers, user: User) -> int:
+    """Load the certain rows of a file, or the rest of them, and show how far it has come; returns the batch."""
+    begun = _loaded_in_part(plan, destination, user)
+    if begun is None:
+        with writing() as session:
+            loading = begin(session, plan, destination, by=user, at=now())
+            loading.answer(answers, by=user)
+            session.flush()
+            loading_id, left = loading.id or 0, 0
+    else:
+        loading_id, left = begun.id, begun.left
+    rows = len(compared.check.new) + len(compared.check.changes)
+    with typer.progressbar(length=2 * rows, label=_("Looked at, then loaded"), file=sys.stderr) as bar:
+        try:
+            return load_rows(
+                *(loading_id, plan, compared),
+                by=user,
+                clock=now,
+                left=left,
+                checked=lambda done, _of: bar.update(done - bar.pos),
+                loaded=lambda done, of: bar.update(rows + min(done, of) - bar.pos),
+            )
+        except (Refusal, KeyboardInterrupt):
+            _tell_what_is_loaded(loading_id, user)
+            raise
+
+
+def _loaded_in_part(plan: PlanFile, destination: Destination, user: User) -> LoadingRow | None:
+    sha256 = hashlib.sha256(plan.content).hexdigest()
+    return loaded_in_part(user, sha256, destination.register_code, destination.year)
+
+
+def _tell_what_is_loaded(loading_id: int, user: User) -> None:
+    """Say how a load that ended before its end is gone on with; a file of which nothing was loaded is not kept."""
+    with writing() as session:
+        loading = session.get_one(Loading, loading_id)
+        left = loading.left
+        if loading.batch_id is None:
+            loading.put_away(session, by=user)
+    if left:
+        told = ngettext("{count} row is not loaded yet.", "{count} rows are not loaded yet.", left)
+        typer.echo(told + " " + _("The same command goes on with it."), err=True)
 
 
 def _print_check(check: Check, plan: PlanFile, *, dry_run: bool) -> None:

@@ -52,9 +52,16 @@ def together(
     batch = Batch(kind=kind, at=at, by_id=by.id, undoes_id=undoes_id)
     session.add(batch)
     session.flush()
+    with going_on(session, batch):
+        yield batch
+
+
+@contextmanager
+def going_on(session: Session, batch: Batch) -> Iterator[None]:
+    """The acts recorded in this block belong to a batch that was begun, maybe in an earlier transaction."""
     session.info[CURRENT] = batch.id
     try:
-        yield batch
+        yield
     finally:
         session.info[CURRENT] = None
 

@@ -19,12 +19,16 @@ class OutageKind(StrEnum):
 
 
 class Outage(Exception):
-    """The database cannot be used, through nobody's fault who asks; ``facts`` are what a sentence about it says."""
+    """The database cannot be used, through nobody's fault who asks; ``facts`` are what a sentence about it says.
+
+    ``is_partly_saved``: of longer work some was saved before.
+    """
 
     def __init__(self, kind: OutageKind, **facts: Any) -> None:
         super().__init__(kind.value)
         self.kind = kind
         self.facts = facts
+        self.is_partly_saved = False
 
 
 class NotBegun(Outage):

@@ -27,6 +27,10 @@ class Forbidden(Refusal):
     """A refusal because of who asks. Whoever serves the asker records it."""
 
 
+class Outdated(Refusal):
+    """A refusal because what somebody looked at is no longer so; looked at anew it may be done."""
+
+
 def gettext_noop(sentence: str) -> str:
     """Marks a sentence that a reader is told; the catalogue has it."""
     return sentence
@@ -48,6 +52,6 @@ def permit(may: bool, sentence: str, **facts: Any) -> None:
 
 
 def require_unchanged(seen: object | None, present: object) -> None:
-    """Refuse when what a form was drawn from (``None``: no form) is no longer so."""
-    unchanged = seen is None or seen == present
-    require(unchanged, "Somebody else has changed this meanwhile. Look at what is new, then save again.")
+    """Refuse, as :class:`Outdated`, when what a form was drawn from (``None``: no form) is no longer so."""
+    if seen is not None and seen != present:
+        raise Outdated("Somebody else has changed this meanwhile. Look at what is new, then save again.")

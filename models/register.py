@@ -130,10 +130,11 @@ def open_registers(session: Session, year: int) -> None:
     session.flush()
 
 
-def require_open(session: Session, code: str, year: int) -> None:
-    """Refuse a register that there is not, or that is not open in a year."""
+def require_open(session: Session, code: str, year: int) -> Register:
+    """The register of a code; refuse one that there is not, or that is not open in a year."""
     register = session.get(Register, code)
     if register is None:
         raise Refusal("There is no register {code}.", code=code)
     is_open = register.runs_in(year) and session.get(Plan, (code, year)) is not None
     require(is_open, "The register {name} is not open in {year}.", name=register.name_vi, year=str(year))
+    return register

@@ -18,7 +18,8 @@ from store.database import reading
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadingRow:
-    """``undone``: what became of the file was taken back."""
+    """``undone``: what became of the file was taken back. ``left``: how many rows a load that was begun did not come
+    to."""
 
     id: int
     name: str
@@ -32,6 +33,12 @@ class LoadingRow:
     by: str
     batch_id: int | None
     undone: bool
+    left: int
+
+    @property
+    def is_loaded_in_part(self) -> bool:
+        """Whether a load has begun that can be gone on with."""
+        return self.left > 0 and not self.undone
 
 
 def loadings(user: User, *, newest: int = 20) -> list[LoadingRow]:
@@ -56,6 +63,16 @@ def loading_of(user: User, loading_id: int) -> tuple[LoadingRow, bytes] | None:
             return None
         loading, by, undone = found
         return _row(loading, by, undone), content_of(session, loading.sha256) or b""
+
+
+def loaded_in_part(user: User, sha256: str, register_code: str, year: int) -> LoadingRow | None:
+    """The newest loading of a file into a list that has begun and can be gone on with."""
+    permit(may_assign(user), "Only the secretariat assigns tasks.")
+    of_the_file = (Loading.sha256 == sha256, Loading.register_code == register_code, Loading.year == year)
+    query = _loadings().where(*of_the_file, Loading.left > 0).order_by(col(Loading.id).desc())
+    with reading() as session:
+        rows = [_row(loading, by, undone) for loading, by, undone in session.exec(query)]
+    return next((row for row in rows if row.is_loaded_in_part), None)
 
 
 def loading_called(sha256: str) -> int | None:
@@ -94,4 +111,5 @@ def _row(loading: Loading, by: str, undone: bool) -> LoadingRow:
         by=by,
         batch_id=loading.batch_id,
         undone=undone,
+        left=loading.left,
     )

@@ -4,7 +4,6 @@ Writers take turns on both, so the ledger has one order: whoever reads after an 
 """
 
 import logging
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime, timedelta
@@ -28,10 +27,13 @@ from settings import settings
 from store.columns import Columns, CountingSession
 from store.engines import WAIT, engine_of
 from store.opened_files import OpenedFiles
+from store.turn import Turn
 from store.version import alembic_config, is_newest, require_known
 
 WAIT_SECONDS = 5.0  # unless the settings say otherwise
 A_MOMENT = 0.2  # second: as long as what can be done later waits for its turn
+TURN_SECONDS = 0.15  # of longer work done in several turns, so that others write in between
+PAUSE = 1 / 3  # of such a turn, after it: for writers of other processes, who look in now and then
 UPGRADE_SECONDS = 60.0
 FAR_BEHIND = timedelta(minutes=5)
 OWNER_ALONE, OWNER_IN_FOLDER = 0o600, 0o700  # SQLite gives its log and its index the rights of the database
@@ -54,7 +56,7 @@ class Database:
         self._files = OpenedFiles(Path(self.url.database or "").absolute()) if self.is_sqlite else None
         self.engine = engine_of(self.url, wait, self._files)
         self._clock = clock
-        self._turn = threading.Lock()
+        self._turn = Turn()
         self._is_known = False
         self._seeing_one_moment = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
         self._columns: Columns | None = None

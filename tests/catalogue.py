@@ -16,6 +16,7 @@ REFUSING = {
     "Forbidden": (1,),
     "StartAgain": (1,),
     "TooMany": (1,),
+    "Outdated": (1,),
     "__init__": (1,),
     "gettext_noop": (1,),
 }

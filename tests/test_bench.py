@@ -3,6 +3,8 @@
 import pytest
 
 from bench import province
+from models.ledger.acts import Act
+from models.task.task import Task
 from queries.verification import disagreements
 from store.database import Database
 
@@ -10,5 +12,11 @@ from store.database import Database
 def test_the_measured_province_follows_from_its_acts(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(province, "TASKS", 12)
     monkeypatch.setattr(province, "DIRECTIVES", 5)
-    province.build(db)
+    province.build(db, processes=1)
     assert disagreements() == (12, [])
+
+
+def test_what_is_so_of_a_task_does_not_hang_on_which_process_folds_it() -> None:
+    together, alone = province.rows_of([7, 8]), [province.rows_of([number]) for number in (7, 8)]
+    for model in (Task, Act):
+        assert together[model] == [row for rows in alone for row in rows[model]]

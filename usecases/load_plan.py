@@ -1,10 +1,13 @@
 """Loading a plan from its file: read it, compare every row with the register, and load what is certain.
 
-Reading happens in a process of its own; the caller holds the transaction in which a file is begun and loaded.
+Reading happens in a process of its own. Rows are loaded some at a time, each time in a short transaction, so that
+others write in between; what ends half-way is gone on with, or taken back as the one batch that it is.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from time import monotonic, sleep
 
 from sqlmodel import Session
 
@@ -15,14 +18,17 @@ from exchange.plan.grids import plan_grids
 from exchange.plan.plan_table import PlanTable
 from exchange.plan.tables import Lines, lines_of, not_read, tables_in
 from exchange.reading.grid import Grid
-from models.batch import Batch
+from models.outage import Outage
 from models.person import User
 from models.plan.learnt import learn_foreign_names
-from models.plan.loading import Answers, Loading, PlanColumn, Progress
+from models.plan.loading import Answers, Change, Loading, NewTask, PlanColumn, Progress, newest_task
+from models.province import day_of
+from models.refusal import Outdated
 from models.register import open_registers
 from queries.loadings import headings_learnt, shapes
-from queries.plan_context import Known
+from queries.plan_context import Known, known_of
 from queries.registers import registers
+from store.database import PAUSE, TURN_SECONDS, reading, trying, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,26 @@ class Compared:
     newest: int
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What of a file is to be loaded still, compared with a list whose last task was ``newest``; ``left`` is how many
+    rows of it the loading itself counts as not loaded."""
+
+    new: tuple[NewTask, ...]
+    changes: tuple[Change, ...]
+    newest: int
+    left: int
+
+    @property
+    def count(self) -> int:
+        return len(self.new) + len(self.changes)
+
+    def after(self, done: int, newest: int) -> "Rows":
+        """The rows after the first that are ``done``."""
+        changes = self.changes[max(0, done - len(self.new)) :]
+        return Rows(new=self.new[done:], changes=changes, newest=newest, left=self.count - done)
+
+
 def read_plan(name: str, content: bytes) -> PlanFile:
     """Raises :class:`Refusal` for a file that cannot be read; one without a table of tasks has no ``tables``."""
     grids = plan_grids(name, content)
@@ -122,22 +148,115 @@ def begin(session: Session, file: PlanFile, destination: Destination, *, by: Use
 
 
 def load_rows(
-    session: Session,
-    loading: Loading,
+    loading_id: int,
+    file: PlanFile,
     compared: Compared,
     *,
     by: User,
-    at: datetime,
-    progress: Progress = lambda _done, _of: None,
-) -> Batch:
-    """Load what is certain, as one batch, and learn the names that were answered.
+    clock: Callable[[], datetime],
+    left: int = 0,
+    checked: Progress = lambda _done, _of: None,
+    loaded: Progress = lambda _done, _of: None,
+    seconds: float = TURN_SECONDS,
+) -> int:
+    """Load what is certain, as one batch, and learn the names that were answered; returns the batch.
 
-    Raises :class:`Refusal` when the list has new tasks since the rows were compared, or a row refuses; then nothing
-    is done.
+    Every row is tried first, so that one which refuses does so before anything is done. Whoever writes beside waits
+    for some rows, about ``seconds``. ``left`` is what a load that ended half-way did not come to, as it was shown.
+    Where the list has changed since the rows were compared they are refused before anything is done, and compared
+    anew afterwards. While ``checked`` and ``loaded`` tell how far it has come nothing is under way: what ends there
+    leaves whole tasks behind.
     """
-    check = compared.check
-    learnt = check.learnt(loading.answers)
-    learn_foreign_names(session, check.foreign(loading.answers), by=by, at=at)
-    return loading.load(
-        session, check.new, check.changes, learnt, by=by, at=at, progress=progress, seen=compared.newest
+    rows = _rows(compared, left)
+    of = rows.count
+    _try(loading_id, rows, by=by, clock=clock, seconds=seconds, checked=checked)
+    learn: Check | None = compared.check
+    while True:
+        try:
+            with writing() as session:
+                batch, rows = _load_some(session, loading_id, rows, learn, by=by, at=clock(), seconds=seconds)
+        except Outdated:
+            if learn is not None:
+                raise
+            rows = _compare_anew(loading_id, file, rows.left, by=by, today=day_of(clock()))
+            continue
+        except Outage as outage:
+            outage.is_partly_saved = learn is None
+            raise
+        learn = None
+        sleep(seconds * PAUSE)
+        loaded(of - rows.count, of)
+        if not rows.count:
+            return batch
+
+
+def _try(
+    loading_id: int,
+    rows: Rows,
+    *,
+    by: User,
+    clock: Callable[[], datetime],
+    seconds: float,
+    checked: Progress,
+) -> None:
+    """Raise what the first row refuses that would refuse, and leave nothing of it."""
+    of = rows.count
+    while True:
+        with trying() as session:
+            _batch, tried = _load_some(session, loading_id, rows, None, by=by, at=clock(), seconds=seconds)
+        sleep(seconds * PAUSE)
+        checked(of - tried.count, of)
+        if not tried.count:
+            return
+        rows = replace(tried, left=rows.left, newest=rows.newest)  # nothing was done
+
+
+def _load_some(
+    session: Session,
+    loading_id: int,
+    rows: Rows,
+    learn: Check | None,
+    *,
+    by: User,
+    at: datetime,
+    seconds: float,
+) -> tuple[int, Rows]:
+    """Load the first of some rows, for about so many ``seconds``; returns the batch and the rows after them."""
+    loading = session.get_one(Loading, loading_id)
+    learnt: list[tuple[str, int]] = []
+    if learn is not None:
+        learnt = learn.learnt(loading.answers)
+        learn_foreign_names(session, learn.foreign(loading.answers), by=by, at=at)
+    until = monotonic() + seconds
+    batch = loading.load(
+        session,
+        rows.new,
+        rows.changes,
+        learnt,
+        by=by,
+        at=at,
+        enough=lambda: monotonic() > until,
+        seen=rows.newest,
+        left=rows.left,
     )
+    assert batch.id is not None
+    return batch.id, rows.after(rows.count - loading.left, newest_task(session, loading.register_code, loading.year))
+
+
+def _compare_anew(loading_id: int, file: PlanFile, left: int, *, by: User, today: date) -> Rows:
+    """The rows of a file that is being loaded, now that others have written in its list."""
+    with reading() as session:
+        loading = session.get_one(Loading, loading_id)
+        destination = Destination(
+            register_code=loading.register_code, year=loading.year, on=loading.on, directive_id=loading.directive_id
+        )
+        answers = loading.answers
+    known = known_of(by, destination.register_code, destination.year)
+    compared = compare(file, destination, known, answers, today=today)
+    return _rows(compared, left)
+
+
+def _rows(compared: Compared, left: int) -> Rows:
+    """All that is to be loaded of a file as it was compared."""
+    check = compared.check
+    return Rows(new=tuple(check.new), changes=tuple(check.changes), newest=compared.newest, left=left)

@@ -72,10 +72,12 @@ def outage_remedy(outage: Outage, place: str) -> str:
 
 
 def not_saved(outage: Outage) -> str:
-    """Why something was not saved, and what to do."""
+    """Why something was not saved, or not all of it, and what to do."""
     what, advice = outage_heading(outage), outage_advice(outage)
     if outage.kind is OutageKind.UNCERTAIN:
         return _("{what}. {advice}", what=what, advice=advice)
+    if outage.is_partly_saved:
+        return _("{what}. What was saved until then stays. {advice}", what=what, advice=advice)
     return _("{what}. Nothing was saved. {advice}", what=what, advice=advice)
 
 

@@ -1,11 +1,12 @@
 """Tables as Excel workbooks: one sheet a table, dates as dates, the heading fixed and repeated on paper."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from io import BytesIO
+from itertools import zip_longest
 from typing import Any
 
-from exchange.writing.table import Cell, Table, cell_text
+from exchange.writing.table import Cell, Table
 from wording.language import _
 
 LETTERS = "Times New Roman"
@@ -14,14 +15,16 @@ MANY = 15  # columns that stand on it in letters of full size; with more of them
 DAY_WIDTH = 12  # characters of a column that shows days; a narrower one shows hash signs
 HEADS, FORM_ROWS = 3, 500  # the row of the headings, from 0; rows of a form that offer choices
 
+# a row is written out before the next comes; words stay words
+OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
-def workbook(tables: Sequence[Table]) -> bytes:
+
+def workbook(tables: Sequence[Table], progress: Callable[[int, int], None] = lambda _done, _of: None) -> bytes:
+    """One sheet a table; ``progress`` is told how many of a table's rows are written."""
     import xlsxwriter
 
     content = BytesIO()
-    with xlsxwriter.Workbook(
-        content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    ) as book:
+    with xlsxwriter.Workbook(content, OPTIONS) as book:
         book.set_properties({"author": ""})
         formats = {
             name: book.add_format({"font_name": LETTERS, "font_size": 12, "valign": "top", **own})
@@ -31,31 +34,30 @@ def workbook(tables: Sequence[Table]) -> bytes:
             book.add_worksheet(f"{number}. {each.title}"[:31].translate(UNSAFE))
             for number, each in enumerate(tables, start=1)
         ]
-        lists = _Lists(book)
         for sheet, table in zip(sheets, tables, strict=True):
-            _write(sheet, table, formats)
-            lists.offer(sheet, table)
+            _write(sheet, table, formats, progress)
+        _offer_choices(book, sheets, tables)
     return content.getvalue()
 
 
-class _Lists:
-    """A sheet aside that keeps what may be entered, for Excel takes no long list in place."""
-
-    def __init__(self, book: Any) -> None:
-        self.book, self.count = book, 0
-        self.sheet: Any = None
-
-    def offer(self, sheet: Any, table: Table) -> None:
-        for place, column in enumerate(table.columns):
-            if not column.choices:
-                continue
-            self.sheet = self.sheet or self.book.add_worksheet(_("Lists"))
-            self.sheet.write_column(0, self.count, column.choices)
-            letter = chr(ord("A") + self.count)
-            source = f"='{self.sheet.get_name()}'!${letter}$1:${letter}${len(column.choices)}"
-            rule = {"validate": "list", "source": source, "error_type": "warning"}
-            sheet.data_validation(HEADS + 1, place, HEADS + FORM_ROWS, place, rule)
-            self.count += 1
+def _offer_choices(book: Any, sheets: Sequence[Any], tables: Sequence[Table]) -> None:
+    """What may be entered stands on a sheet aside, for Excel takes no long list in place."""
+    offered = [
+        (sheet, place, column.choices)
+        for sheet, table in zip(sheets, tables, strict=True)
+        for place, column in enumerate(table.columns)
+        if column.choices
+    ]
+    if not offered:
+        return
+    aside = book.add_worksheet(_("Lists"))
+    for row, values in enumerate(zip_longest(*(choices for _sheet, _place, choices in offered))):
+        aside.write_row(row, 0, values)
+    for number, (sheet, place, choices) in enumerate(offered):
+        letter = chr(ord("A") + number)
+        source = f"='{aside.get_name()}'!${letter}$1:${letter}${len(choices)}"
+        rule = {"validate": "list", "source": source, "error_type": "warning"}
+        sheet.data_validation(HEADS + 1, place, HEADS + FORM_ROWS, place, rule)
 
 
 UNSAFE = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
@@ -70,7 +72,7 @@ TABLE_FORMATS: dict[str, dict[str, Any]] = {
 }
 
 
-def _write(sheet: Any, table: Table, formats: dict[str, Any]) -> None:
+def _write(sheet: Any, table: Table, formats: dict[str, Any], progress: Callable[[int, int], None]) -> None:
     whole = sum(column.share for column in table.columns)
     wide = WIDTH * max(len(table.columns), MANY) / MANY
     dated = {place for row in table.rows for place, value in enumerate(row) if isinstance(value, date)}
@@ -86,21 +88,23 @@ def _write(sheet: Any, table: Table, formats: dict[str, Any]) -> None:
     sheet.set_row(HEADS, LINE * max(_lines(head, width) for head, width in zip(heads, widths, strict=True)))
     for place, column in enumerate(table.columns):
         sheet.write_string(HEADS, place, column.name, formats["head"])
-    row = HEADS + 1
+    texts = [formats["centred" if column.centred else "text"] for column in table.columns]
+    row, done, of = HEADS + 1, 0, sum(len(rows) for _heading, rows in table.groups)
     for heading, rows in table.groups:
         if heading:
             sheet.merge_range(row, 0, row, len(table.columns) - 1, heading, formats["group"])
             row += 1
         for values in rows:
-            sheet.set_row(row, LINE * max(_lines(value, width) for value, width in zip(values, widths, strict=True)))
-            for place, (value, column) in enumerate(zip(values, table.columns, strict=True)):
+            sheet.set_row(row, LINE * max(map(_lines, values, widths)))
+            for place, value in enumerate(values):
                 if isinstance(value, date):
                     sheet.write_datetime(row, place, value, formats["date"])
                 elif isinstance(value, int):
                     sheet.write_number(row, place, value, formats["centred"])
                 else:
-                    sheet.write_string(row, place, value or "", formats["centred" if column.centred else "text"])
-            row += 1
+                    sheet.write_string(row, place, value or "", texts[place])
+            row, done = row + 1, done + 1
+            progress(done, of)
     sheet.freeze_panes(HEADS + 1, 0)
     sheet.repeat_rows(HEADS)
     sheet.set_landscape()
@@ -110,5 +114,9 @@ def _write(sheet: Any, table: Table, formats: dict[str, Any]) -> None:
 
 def _lines(value: Cell, width: float) -> int:
     """How many lines a cell needs; the file says it, for not every program works it out."""
+    if not isinstance(value, str):
+        return 1
     across = max(int(width * 0.95), 1)
-    return sum(max(1, -(-len(line) // across)) for line in cell_text(value).split("\n"))
+    if len(value) <= across and "\n" not in value:
+        return 1
+    return sum(max(1, -(-len(line) // across)) for line in value.split("\n"))

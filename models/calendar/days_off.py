@@ -44,8 +44,12 @@ def next_working(day: date, special: Mapping[date, bool]) -> date:
 
 def working_days(after: date, until: date, special: Mapping[date, bool]) -> int:
     """How many days the offices work after one day up to another, that one included."""
-    days = (after + timedelta(days=number) for number in range(1, (until - after).days + 1))
-    return sum(is_working(day, special) for day in days)
+    days = max(0, (until - after).days)
+    weeks, rest = divmod(days, 7)
+    ordinary = 5 * weeks + sum((after.weekday() + number) % 7 < SATURDAY for number in range(1, rest + 1))
+    return ordinary + sum(
+        works - (day.weekday() < SATURDAY) for day, works in special.items() if after < day <= until
+    )
 
 
 def public_days(year: int) -> list[CalendarDay]:

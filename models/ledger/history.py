@@ -62,6 +62,11 @@ def history_of(session: Session, task_id: int) -> History:
     return known[task_id]
 
 
+def begin_history(session: Session, task_id: int) -> None:
+    """The history of a task that was just made, of which there is nothing to read."""
+    session.info.setdefault(READ, {})[task_id] = History(())
+
+
 def add_act(session: Session, act: Act) -> History:
     """Append ``act`` to its task's history."""
     history = history_of(session, act.task_id).with_act(act)

@@ -198,6 +198,8 @@ def project(session: Session, task: TaskColumns, history: History) -> None:
     task.touched_at = known_at
     was_split = any(act.kind is ActKind.SPLIT for act in history.acts)
     spans = rolled_up(history.spans, _timelines_of_parts(session, task.id)) if was_split else history.spans
+    if len(history.acts) == 1:
+        session.info.setdefault(STANDING, {})[task.id] = {}  # of a task that was just made nothing stands
     _keep(session, task, history.facts, spans, known_at)
 
 

@@ -1,9 +1,10 @@
 """Loading a plan: its file, kept from the moment it is chosen, what a person answered about it, and the acts that
-it became, all of them or none."""
+it became, as one batch. A long file is loaded a few rows at a time, so that others write in between."""
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -15,7 +16,7 @@ from sqlmodel import Field, Session, col, func, select
 
 from models import access
 from models.base import Model
-from models.batch import Batch, BatchKind, together
+from models.batch import Batch, BatchKind, going_on, together
 from models.ledger.acts import (
     Amended,
     Assigned,
@@ -33,7 +34,7 @@ from models.ledger.quota import spend
 from models.person import User
 from models.province import day_of
 from models.refusal import IN_ROW, Refusal, permit, require, require_unchanged
-from models.register import ParField, open_registers
+from models.register import ParField, Register, open_registers, require_open
 from models.task.task import Task, code_start, next_code
 from models.text import searchable
 from models.unit import Unit, UnitAlias
@@ -127,7 +128,8 @@ class Answers(Frozen):
 class Loading(Model, table=True):
     """A file that is being loaded into a register, or was: then ``batch_id`` is what became of it.
 
-    ``on`` is the day from which its tasks count, and ``directive_id`` the document that assigns them.
+    ``on`` is the day from which its tasks count, and ``directive_id`` the document that assigns them. ``left`` is how
+    many rows a load that has begun did not come to yet.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -141,6 +143,7 @@ class Loading(Model, table=True):
     at: datetime
     by_id: int = Field(foreign_key="person.id", index=True)
     batch_id: int | None = Field(default=None, foreign_key="batch.id", index=True)
+    left: int = 0
 
     @property
     def answers(self) -> Answers:
@@ -214,32 +217,62 @@ class Loading(Model, table=True):
         *,
         by: User,
         at: datetime,
-        progress: Progress = lambda _done, _of: None,
+        enough: Callable[[], bool] = lambda: False,
         seen: int | None = None,
+        left: int = 0,
     ) -> Batch:
         """Assign the ``new`` tasks and make the ``changes``, as one batch, and learn the names of units.
 
-        ``seen`` is the newest task of the list when the rows were compared with it. Raises :class:`Refusal` that
-        names the row or task which refuses; then nothing is done.
+        It ends before a row when it is ``enough``, but for the first; the next call goes on with the rest, which
+        ``self.left`` counts. ``seen`` is the newest task of the list when the rows were compared with it, ``left``
+        what was left then. Raises :class:`Refusal` that names the row or task which refuses; then nothing of this
+        call is done.
         """
         permit(access.may_assign(by), "Only the secretariat assigns tasks.")
-        self._require_open()
-        require(bool(new or changes), "There is nothing new in {name}.", name=self.name)
+        self._require_unfinished(session, left)
+        require(bool(new or changes or left), "There is nothing new in {name}.", name=self.name)
         require_unchanged(seen, newest_task(session, self.register_code, self.year))
-        codes = _free_codes(session, self.register_code, self.year, [each.code for each in new])
-        with together(session, BatchKind.LOADING, by=by, at=at) as batch:
-            for done, (each, code) in enumerate(zip(new, codes, strict=True), start=1):
-                self._assign(session, each, code, by=by, at=at)
-                progress(done, len(new) + len(changes))
-            for done, change in enumerate(changes, start=len(new) + 1):
-                self._change(session, change, by=by, at=at)
-                progress(done, len(new) + len(changes))
+        register = require_open(session, self.register_code, self.year)
+        rows: tuple[NewTask | Change, ...] = (*new, *changes)
+        file = (self._as_evidence(session),) if any(row.report is not None for row in rows) else ()
+        codes = _codes(session, register, self.year, [each.code for each in new])
+        with self._batch(session, by=by, at=at) as batch:
+            self.left = len(rows)
+            for row in rows:
+                if self.left < len(rows) and enough():
+                    break
+                if isinstance(row, NewTask):
+                    self._assign(session, row, next(codes), file, by=by, at=at)
+                else:
+                    self._change(session, row, file, by=by, at=at)
+                self.left -= 1
             learn_names(session, learnt, by=by, at=at)
         self.batch_id = batch.id
         session.add(self)
         return batch
 
-    def _assign(self, session: Session, new: "NewTask", code: str, *, by: User, at: datetime) -> None:
+    @contextmanager
+    def _batch(self, session: Session, *, by: User, at: datetime) -> Iterator[Batch]:
+        """What the rows become: a new batch, or the one that was begun."""
+        if self.batch_id is None:
+            with together(session, BatchKind.LOADING, by=by, at=at) as batch:
+                yield batch
+        else:
+            batch = session.get_one(Batch, self.batch_id)
+            with going_on(session, batch):
+                yield batch
+
+    def _require_unfinished(self, session: Session, left: int) -> None:
+        """Refuse a file that is loaded, was taken back, or that somebody else goes on with."""
+        if self.batch_id is not None:
+            require(self.left > 0, "This file is loaded already.")
+            undone = session.exec(select(Batch.id).where(Batch.undoes_id == self.batch_id)).first()
+            require(undone is None, "What was loaded of this file was taken back.")
+        require(self.left == left, "Somebody else goes on with loading {name}.", name=self.name)
+
+    def _assign(
+        self, session: Session, new: "NewTask", code: str, file: tuple[Evidence, ...], *, by: User, at: datetime
+    ) -> None:
         try:
             task = Task.assign(
                 session,
@@ -254,11 +287,13 @@ class Loading(Model, table=True):
             if new.parts:
                 task.split(session, Split(units=new.parts), by=by, on=new.on, at=at)
             if new.report is not None:
-                self._report(session, task, new.report, by=by, at=at)
+                _report(session, task, new.report, file, by=by, at=at)
         except Refusal as refusal:
             raise type(refusal)(IN_ROW, row=new.row, why=refusal) from refusal
 
-    def _change(self, session: Session, change: "Change", *, by: User, at: datetime) -> None:
+    def _change(
+        self, session: Session, change: "Change", file: tuple[Evidence, ...], *, by: User, at: datetime
+    ) -> None:
         task, seen = session.get_one(Task, change.task_id), change.seen
         if change.content != Amended():
             task.amend(session, change.content, by=by, on=day_of(at), at=at, seen=seen)
@@ -266,19 +301,9 @@ class Loading(Model, table=True):
         if change.report is None:
             return
         try:
-            self._report(session, task, change.report, by=by, at=at, seen=seen)
+            _report(session, task, change.report, file, by=by, at=at, seen=seen)
         except Refusal as refusal:
             raise type(refusal)("{code}: {why}", code=task.code, why=refusal) from refusal
-
-    def _report(
-        self, session: Session, task: Task, report: Reported, *, by: User, at: datetime, seen: int | None = None
-    ) -> None:
-        """What the file says of a task's result, for its unit, with the file as evidence; it waits for an answer."""
-        proven = report.model_copy(update={"evidence": (self._as_evidence(session),)})
-        if isinstance(proven, DoneReported):
-            task.report_done(session, proven, by=by, at=at, seen=seen)
-        else:
-            task.report_progress(session, proven, by=by, at=at, seen=seen)
 
     def _as_evidence(self, session: Session) -> Evidence:
         content = content_of(session, self.sha256) or b""
@@ -381,24 +406,39 @@ def newest_task(session: Session, register_code: str, year: int) -> int:
     return session.exec(newest).one() or 0
 
 
-def _free_codes(session: Session, register_code: str, year: int, wanted: Sequence[str]) -> list[str]:
-    """A code for each row: the one it says, where that is one of this list and free, else the next."""
-    start = code_start(session, register_code, year)
-    asked = {code for code in wanted if CODE_NUMBER.fullmatch(code.removeprefix(start)) and code.startswith(start)}
-    taken = set(session.exec(select(Task.code).where(col(Task.code).in_(asked))))
-    free = asked - taken
-    number = max(
-        [int(next_code(session, register_code, year).removeprefix(start)) - 1, *(_number(each) for each in free)]
-    )
-    codes = []
-    for code in wanted:
-        if code in free:
-            free.discard(code)
-        else:
-            number += 1
-            code = f"{start}{number:03d}"
-        codes.append(code)
-    return codes
+def _report(
+    session: Session,
+    task: Task,
+    report: Reported,
+    file: tuple[Evidence, ...],
+    *,
+    by: User,
+    at: datetime,
+    seen: int | None = None,
+) -> None:
+    """What the file says of a task's result, for its unit, with the file as evidence; it waits for an answer."""
+    proven = report.model_copy(update={"evidence": file})
+    if isinstance(proven, DoneReported):
+        task.report_done(session, proven, by=by, at=at, seen=seen)
+    else:
+        task.report_progress(session, proven, by=by, at=at, seen=seen)
+
+
+def _codes(session: Session, register: Register, year: int, wanted: Sequence[str]) -> Iterator[str]:
+    """A code for each row, in their order: the one it says, where that is one of this list and free, else the next
+    after all there are and all that rows say."""
+    start = code_start(register, year)
+    asked = [code if _is_code(code, start) else "" for code in wanted]
+    last = max([_number(next_code(session, register, year)) - 1, *map(_number, filter(None, asked))])
+    for code in asked:
+        if not code or session.exec(select(Task.id).where(Task.code == code)).first() is not None:
+            last += 1
+            code = f"{start}{last:03d}"
+        yield code
+
+
+def _is_code(code: str, start: str) -> bool:
+    return code.startswith(start) and CODE_NUMBER.fullmatch(code.removeprefix(start)) is not None
 
 
 def _number(code: str) -> int:

@@ -2,15 +2,16 @@
 back some may stay."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, false, or_, true
 from sqlmodel import Session, col, select
 
 from models import access
-from models.batch import Batch, BatchKind, together
+from models.batch import Batch, BatchKind, going_on, together
 from models.ledger.acts import Act, ActKind, Amended, Assigned, DeadlineMoved, HandedOver, NeverDone, Split
 from models.ledger.projection import TaskState
 from models.moment import FOREVER, UNTIL_NOW
@@ -22,6 +23,7 @@ from models.text import title_key, words_of_any_spelling
 
 MOST_AT_ONCE = 200  # more is no longer looked through before it is done, and keeps others from writing for too long
 SAME_TITLE = gettext_noop("There is {code} already with this title. Say that it is meant.")
+Family = Sequence[tuple[int, int]]  # acts of a task and its parts, each as task and number
 SINGLES_UNASKED = 10  # more tasks of one title than this are rather meant as parts of one
 
 
@@ -241,32 +243,82 @@ def undo(session: Session, batch_id: int, *, because: str, by: User, at: datetim
     since, or later acts rest on one. It can be taken back again once that is no longer so. Returns why, for each that
     stays; raises the first where nothing goes back.
     """
+    families = families_of(session, batch_id)
+    undoing = undo_some(session, batch_id, families, because=because, by=by, at=at)
+    undoing.require_any()
+    return undoing.staying
+
+
+@dataclass(slots=True)
+class Undoing:
+    """How far a batch is taken back: its families that were ``looked_at``, those that have ``gone`` back, and why the
+    others are ``staying``; ``batch_id`` is the batch of what was done."""
+
+    looked_at: int = 0
+    gone: int = 0
+    staying: list[Refusal] = field(default_factory=list)
+    batch_id: int | None = None
+
+    def require_any(self) -> None:
+        """Refuse where all of it stays, or was taken back before."""
+        if self.looked_at and not self.gone:
+            raise self.staying[0] if self.staying else Refusal("This has been taken back already.")
+
+
+def undo_some(
+    session: Session,
+    batch_id: int,
+    families: Sequence[Family],
+    *,
+    because: str,
+    by: User,
+    at: datetime,
+    so_far: Undoing | None = None,
+    enough: Callable[[], bool] = lambda: False,
+) -> Undoing:
+    """Take back those of the ``families`` of a batch that were not looked at ``so_far``, until it is ``enough``, but
+    for the first; see :func:`undo`."""
     permit(access.may_correct(by), "Only the secretariat corrects an act.")
     require(bool(because.strip()), "Say why it is taken back.")
-    batch = session.get(Batch, batch_id)
-    require(batch is not None and batch.kind is not BatchKind.UNDOING, "There is nothing to take back.")
-    undone = session.exec(select(Batch.id).where(Batch.undoes_id == batch_id)).first()
-    families = [left for acts in _families(session, batch_id) if (left := _left_of(session, acts))]
-    require(undone is None or bool(families), "This has been taken back already.")
-    staying: list[Refusal] = []
-    with together(session, BatchKind.UNDOING, by=by, at=at, undoes_id=batch_id):
-        for acts in families:
-            try:
-                with session.begin_nested():
-                    for task_id, number in acts:
-                        _undo_act(session, session.get_one(Task, task_id), number, because=because, by=by, at=at)
-            except Refusal as refusal:
-                staying.append(refusal)
-    if families and len(staying) == len(families):
-        raise staying[0]
-    return staying
+    undoing = replace(so_far, staying=[*so_far.staying]) if so_far else Undoing()
+    with _undoing(session, batch_id, undoing, by=by, at=at):
+        for family in families[undoing.looked_at :]:
+            undoing.looked_at += 1
+            if acts := _left_of(session, family):
+                try:
+                    with session.begin_nested():
+                        for task_id, number in acts:
+                            _undo_act(session, session.get_one(Task, task_id), number, because=because, by=by, at=at)
+                    undoing.gone += 1
+                except Refusal as refusal:
+                    undoing.staying.append(refusal)
+            if enough():
+                break
+    return undoing
 
 
-def _families(session: Session, batch_id: int) -> list[list[tuple[int, int]]]:
-    """The acts of a batch, as task and number, the newest first: for each task with its parts.
+@contextmanager
+def _undoing(session: Session, batch_id: int, undoing: Undoing, *, by: User, at: datetime) -> Iterator[None]:
+    """The batch of what is taken back: of the first that goes back, and of all after it."""
+    if undoing.batch_id is not None:
+        with going_on(session, session.get_one(Batch, undoing.batch_id)):
+            yield
+        return
+    with together(session, BatchKind.UNDOING, by=by, at=at, undoes_id=batch_id) as batch:
+        yield
+    if undoing.looked_at and not undoing.gone:
+        session.delete(batch)
+    else:
+        undoing.batch_id = batch.id
+
+
+def families_of(session: Session, batch_id: int) -> list[Family]:
+    """The acts of a batch that may be taken back, as task and number, the newest first: for each task with its parts.
 
     Of one instant, parts go before their whole was split, and what a correction of the whole did to them follows it.
     """
+    batch = session.get(Batch, batch_id)
+    require(batch is not None and batch.kind is not BatchKind.UNDOING, "There is nothing to take back.")
     acts = select(Act, Task.part_of).join(Task, col(Task.id) == Act.task_id).where(Act.batch_id == batch_id)
     families: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for act, part_of in sorted(session.exec(acts), key=_as_done, reverse=True):

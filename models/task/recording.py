@@ -12,14 +12,14 @@ from models.cause import Cause
 from models.directive.directive import Clause, Directive
 from models.ledger.acts import Act, ActKind, Assigned, Content, Succeeded, Succession, act
 from models.ledger.facts import Facts, Stage
-from models.ledger.history import History, add_act, history_of
+from models.ledger.history import History, add_act, begin_history, history_of
 from models.ledger.instants import TICK, recording_instant
 from models.ledger.kinds import decided_on, letter_of, refuse_incomplete, require_may, units_in
 from models.ledger.projection import project, project_whole
 from models.ledger.task_columns import TaskColumns
 from models.person import Person, User
 from models.province import day_of
-from models.refusal import Refusal, require
+from models.refusal import Outdated, Refusal, require
 from models.task.conditions import require_possible
 from models.text import PARAGRAPH, require_within
 from models.unit import Unit
@@ -148,10 +148,16 @@ class Recording(TaskColumns):
             year=self.year,
             part_of=self.id,
         )
-        session.add(part)
-        session.flush()
+        part._begin_history(session)
         part.record(session, terms, by=by, on=on, at=at, with_others=True)
         return part
+
+    def _begin_history(self, session: Session) -> None:
+        """Give the task its place in the database, where no act of it is yet."""
+        session.add(self)
+        session.flush()
+        assert self.id is not None
+        begin_history(session, self.id)
 
     def _after(self, at: datetime) -> datetime:
         """``at``, or the instant after the last act where that is later."""
@@ -174,10 +180,8 @@ class Recording(TaskColumns):
 
     def _require_seen(self, seen: int | None) -> None:
         """``seen`` is the number of acts the form was drawn from; when others have come since, nothing is written."""
-        require(
-            seen is None or seen == self.act_count,
-            "Somebody else has changed this task meanwhile. Look at what is new, then try again.",
-        )
+        if seen is not None and seen != self.act_count:
+            raise Outdated("Somebody else has changed this task meanwhile. Look at what is new, then try again.")
 
     def _require_possible(self, session: Session, facts: Facts, content: Content, on: date) -> None:
         """``content`` can be after what was done to the task, which came to ``facts``, in effect from ``on``."""

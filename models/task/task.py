@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from datetime import date, datetime
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import ForeignKeyConstraint, Session, col, func, select
 
 from models.access import may_correct
@@ -44,6 +44,8 @@ from models.task.reasons import Reasons
 from models.task.result import Results
 from models.unit import require_units
 
+WHOLES = "part_of IS NULL"
+
 
 class Task(Results, Extensions, Reasons, Corrections, table=True):
     """One piece of work, by its columns (:class:`~models.ledger.task_columns.TaskColumns`) and its verbs."""
@@ -51,6 +53,15 @@ class Task(Results, Extensions, Reasons, Corrections, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["register_code", "year"], ["plan.register_code", "plan.year"]),
         Index("ix_task_register_code_year", "register_code", "year"),
+        Index(
+            "ix_task_by_code",  # which ends with the last code of a register
+            "register_code",
+            "year",
+            text("length(code)"),
+            "code",
+            sqlite_where=text(WHOLES),
+            postgresql_where=text(WHOLES),
+        ),
     )
 
     @classmethod
@@ -72,10 +83,9 @@ class Task(Results, Extensions, Reasons, Corrections, table=True):
         """
         require_may(ActKind.ASSIGN, by, assigned(terms, on), terms)
         require_units(session, [terms.lead_id, *terms.co_ordinating], on)
-        require_open(session, register_code, year)
-        task = cls(code=code or next_code(session, register_code, year), register_code=register_code, year=year)
-        session.add(task)
-        session.flush()
+        register = require_open(session, register_code, year)
+        task = cls(code=code or next_code(session, register, year), register_code=register_code, year=year)
+        task._begin_history(session)
         due_on = occurrences(terms.deadline.rrule, year, on) if terms.deadline.rrule else []
         with together(session, BatchKind.ASSIGNMENT, by=by, at=at) if len(due_on) > 1 else nullcontext():
             task.record(session, terms, by=by, on=on, at=at)
@@ -251,14 +261,15 @@ def _instead_of(task: Task, assignment: Act) -> Assigned:
     return Assigned.model_validate({**dict(assignment.content), "instead_of": task.code})
 
 
-def code_start(session: Session, register_code: str, year: int) -> str:
+def code_start(register: Register, year: int) -> str:
     """What the codes of a register's tasks begin with in a year, such as ``2024-KH-``."""
-    return f"{year}-{session.get_one(Register, register_code).letters}-"
+    return f"{year}-{register.letters}-"
 
 
-def next_code(session: Session, register_code: str, year: int) -> str:
-    """The next free code of a register, such as ``2024-KH-052``."""
-    start = code_start(session, register_code, year)
-    codes = select(Task.code).where(col(Task.code).startswith(start), col(Task.part_of).is_(None))
-    last = session.exec(codes.order_by(func.length(Task.code).desc(), col(Task.code).desc())).first()
+def next_code(session: Session, register: Register, year: int) -> str:
+    """The next free code of a register, such as ``2024-KH-052``: after the one with the highest number."""
+    start = code_start(register, year)
+    of_register = (Task.register_code == register.code, Task.year == year, col(Task.part_of).is_(None))
+    codes = select(Task.code).where(*of_register, col(Task.code).startswith(start))
+    last = session.exec(codes.order_by(func.length(Task.code).desc(), col(Task.code).desc()).limit(1)).first()
     return f"{start}{int(last.removeprefix(start)) + 1 if last else 1:03d}"

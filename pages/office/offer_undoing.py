@@ -8,13 +8,13 @@ from pages.parts.cause_names import cause_names
 from pages.parts.linked import address
 from pages.parts.menu import TASK
 from pages.parts.plain import plain, plain_lines
-from pages.parts.saving import saving
+from pages.parts.saving import refusing, saving
 from pages.parts.show_standing import badge
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
 from queries.batches import BatchRow
 from usecases.undo_batch import undo_batch
-from wording.language import _, day, instant, ngettext, refusal_text
+from wording.language import _, day, instant, ngettext, number, refusal_text
 from wording.names import batch_kind_name, names_by_id
 from wording.sentences import act_text
 
@@ -48,8 +48,18 @@ def offer_undoing(user: User, batch: BatchRow) -> None:
             )
             sent = st.button(_("Take it back"), type="primary", key=typed(f"undo_{batch.id}"))
     if sent:
-        with saving(_("Taken back."), unsent) as session:
-            staying = undo_batch(session, batch.id, because=because.strip(), by=user, at=now())
+        _undo(user, batch, because.strip(), unsent)
+
+
+def _undo(user: User, batch: BatchRow, because: str, unsent: UnsentForm) -> None:
+    bar = st.progress(0.0, _("Taking back …"))
+
+    def progress(done: int, of: int) -> None:
+        bar.progress(done / of if of else 1.0, _("{done} of {of}", done=number(done), of=number(of)))
+
+    with refusing():
+        staying = undo_batch(batch.id, because=because, by=user, clock=now, progress=progress)
+        with saving(_("Taken back."), unsent):
             st.session_state[f"{STAYING}{batch.id}"] = staying
 
 

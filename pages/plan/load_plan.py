@@ -1,4 +1,4 @@
-"""Load a plan from its file: choose it, look at what is understood, answer what is open, and load it all at once."""
+"""Load a plan from its file: choose it, look at what is understood, answer what is open, and load it."""
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ from pages.parts.register_names import plan_name
 from pages.parts.saving import refusing
 from pages.parts.signed_in import signed_in
 from pages.plan.offer_going_on import offer_going_on
-from pages.plan.offer_loading import offer_loading, offer_putting_away
+from pages.plan.offer_loading import offer_loading, offer_loading_the_rest, offer_putting_away
 from pages.plan.offer_plan_file import offer_plan_file
 from pages.plan.pick_answers import pick_answers
 from pages.plan.pick_columns import pick_columns
@@ -40,7 +40,10 @@ st.header(f"{plain(row.name)} → {plain(plan_name(row))}", anchor=False)
 if row.batch_id is not None:
     show_loaded(row)
     with refusing():
-        offer_going_on(user, row, content)
+        if row.is_loaded_in_part:
+            offer_loading_the_rest(user, row, content)
+        else:
+            offer_going_on(user, row, content)
     st.stop()
 
 if (before := loading_called(row.sha256)) is not None:
@@ -58,5 +61,5 @@ with refusing():
         compared = compared_now(user, row, file)
         row_by_row = pick_answers(row, compared.check)
         show_plan_rows(row, compared.check, answers_here=row_by_row)
-        offer_loading(user, row, compared, asked=bool(file.asked))
+        offer_loading(user, row, file, compared, asked=bool(file.asked))
     offer_putting_away(user, row)

@@ -12,12 +12,18 @@ from pages.parts.register_names import plan_name
 from pages.parts.show_table import show_table
 from queries.loadings import LoadingRow
 from server.exports.export import Export
-from wording.language import _, instant
+from wording.language import _, instant, ngettext
 
 
 def show_loaded(row: LoadingRow) -> None:
-    said = _("Loaded on {date} by {name}. The file is kept as it came.", date=instant(row.at), name=row.by)
-    st.success(said, icon=":material/check_circle:")
+    if row.is_loaded_in_part:
+        said = _(
+            "Loaded in part, since {date} by {name}. The file is kept as it came.", date=instant(row.at), name=row.by
+        )
+        st.info(said, icon=":material/upload_file:")
+    else:
+        said = _("Loaded on {date} by {name}. The file is kept as it came.", date=instant(row.at), name=row.by)
+        st.success(said, icon=":material/check_circle:")
     if row.undone:
         st.warning(_("It was taken back since."), icon=":material/undo:")
     with st.container(horizontal=True):
@@ -50,4 +56,6 @@ def show_loadings(rows: Sequence[LoadingRow]) -> None:
 def _state(row: LoadingRow) -> str:
     if row.undone:
         return _("Taken back")
+    if row.is_loaded_in_part:
+        return ngettext("Loaded but for {count} row", "Loaded but for {count} rows", row.left)
     return _("Loaded") if row.batch_id is not None else _("Not loaded yet")

@@ -1,6 +1,6 @@
 """What can be taken away as a file, where each is asked for, and what is known of who asks."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -32,14 +32,25 @@ class Export(StrEnum):
     OWN_FILE = "own-file"
 
 
+Progress = Callable[[int, int], None]
+
+
+def nobody_waits(_done: int, _of: int) -> None:
+    """How far it has come is told to nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A file that is asked for now: by whom, under which sign-in, with what the address says."""
+    """A file that is asked for now: by whom, under which sign-in, with what the address says.
+
+    ``progress`` is told how many of its rows are written, where it has many.
+    """
 
     user: User
     sign_in: str
     query: Mapping[str, str]
     at: datetime
+    progress: Progress = nobody_waits
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ from queries.registers import registers
 from queries.report_tasks import ReportTasks, report_tasks
 from queries.selection import TaskFilters
 from queries.task_export import listed
-from queries.task_list import Order, tasks_of
+from queries.task_list import Order, count_of, tasks_of
 from queries.unit_groups import groups_asked_for
 from queries.unit_reports import unit_reports
 from queries.units import unit_pages, units_at, units_named, units_on
@@ -70,9 +70,24 @@ def made(export: Export, asked: Asked) -> ExportedFile | None:
     return MAKERS[export](asked)
 
 
+def rows_of(export: Export, asked: Asked) -> int:
+    """About how many rows a file has that is a list of tasks or goes through all of a year; 0 for others.
+
+    Raises :class:`~models.refusal.Refusal` like :func:`made`.
+    """
+    if export in OF_TASKS:
+        read_from(asked.query, ORDER, read_orders)
+        return count_of(asked.user, *_narrowed(asked))
+    if export in OF_PERIODS:
+        permit(may_see_reports(asked.user), "Only those who see every task see the period's report.")
+        year = periods().of(asked.query.get("period", "")).year
+        return count_of(asked.user, Moment(_today(asked)), TaskFilters(year=year))
+    return 0
+
+
 def _tasks(asked: Asked) -> ExportedFile:
     tasks, narrowed_by = _task_list(asked)
-    content = workbook([task_list_table(tasks, asked.at, narrowed_by=narrowed_by)])
+    content = workbook([task_list_table(tasks, asked.at, narrowed_by=narrowed_by)], asked.progress)
     return ExportedFile(f"nhiem-vu-{tasks.moment.as_of:%Y-%m-%d}.xlsx", content, len(tasks.rows))
 
 
@@ -253,6 +268,8 @@ def _today(asked: Asked) -> date:
     return day_of(asked.at)
 
 
+OF_TASKS = (Export.TASKS, Export.TASKS_PAGE, Export.TASKS_TO_LOAD)
+OF_PERIODS = (Export.PERIOD_WORD, Export.PERIOD_EXCEL, Export.PERIOD_PDF)
 MAKERS: dict[Export, Callable[[Asked], ExportedFile | None]] = {
     Export.TASKS: _tasks,
     Export.TASKS_PAGE: _tasks_page,

@@ -12,11 +12,16 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from cli import cli
+from models.batch import Batch
+from models.person import User
 from models.plan.loading import Loading
+from models.refusal import Refusal
 from models.task.task import Task
-from tests.conftest import World
+from store.database import writing
+from tests.conftest import JANUARY, World, noon
 from tests.exchange.plan.plan_files import as_csv, as_workbook
 from tests.exchange.reading.test_sheets import workbook
+from usecases.load_plan import Compared, PlanFile
 from wording.language import Language
 
 run = CliRunner().invoke
@@ -149,6 +154,39 @@ def test_the_certain_rows_are_loaded_and_told_in_the_readers_language(
     assert result.stdout.splitlines()[-1] == told
     assert load("--lang", chosen).exit_code == 0
     assert kept(sqlite_world) == [1, 1], "what is there already is not loaded again"
+
+
+def _ended_after_a_row(loading_id: int, _file: PlanFile, compared: Compared, *, by: User, **_more: object) -> int:
+    """Somebody presses Ctrl-C when one row is loaded."""
+    with writing() as session:
+        loading, new = session.get_one(Loading, loading_id), compared.check.new
+        loading.load(session, new, by=by, at=noon(JANUARY), enough=lambda: True)
+    raise KeyboardInterrupt
+
+
+def test_a_load_that_ended_half_way_is_gone_on_with_by_the_same_command(
+    sqlite_world: World, load: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [ROWS[0], *([str(n), f"Việc số {n}", "Sở Tư pháp", "Quý II/2024", ""] for n in range(1, 4))]
+    with monkeypatch.context() as patch:
+        patch.setattr("commands.plans.load_rows", _ended_after_a_row)
+        ended = load("--lang", "en", rows=rows)
+    assert (ended.exit_code, kept(sqlite_world)) == (130, [1, 1])
+    assert "2 rows are not loaded yet. The same command goes on with it." in ended.stderr
+    assert load("--lang", "en", rows=rows).exit_code == 0
+    with sqlite_world.db.reading() as session:
+        assert (kept(sqlite_world), len(session.exec(select(Batch)).all())) == ([3, 1], 1)
+
+
+def test_a_file_of_which_a_row_is_refused_leaves_nothing(
+    sqlite_world: World, load: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("commands.plans.load_rows", _refused)
+    assert (load("--lang", "en").exit_code, kept(sqlite_world)) == (1, [0, 0])
+
+
+def _refused(*_args: object, **_more: object) -> int:
+    raise Refusal("This file is loaded already.")
 
 
 def test_json_has_the_fixed_shape_and_names_the_columns_that_are_kept(load: Callable[..., Result]) -> None:

@@ -67,7 +67,6 @@ NARROWED: dict[str, st.SearchStrategy[Any]] = {
     "extension_late": st.booleans(),
     "difficulties": st.booleans(),
     "proposals": st.booleans(),
-    "proposals": st.booleans(),
     "given": st.booleans(),
     "owed": st.booleans(),
     "with_predecessors": st.booleans(),

@@ -42,7 +42,7 @@ from queries.directive_page import clause_lines, clauses_of, directive_page
 from queries.discipline import co_ordinated_by, discipline_of
 from queries.events import EventFilters, event_count, events_of
 from queries.follow_up import follow_up, follow_up_of, follow_up_of_each, follow_up_rows, overdue
-from queries.loadings import headings_learnt, loading_called, loading_of, loadings, shapes
+from queries.loadings import headings_learnt, loaded_in_part, loading_called, loading_of, loadings, shapes
 from queries.notices import answers_to, comments_on, news_count, news_position, notices_of
 from queries.own_notes import mark_of, starred_among, unsent_of
 from queries.people import colleagues_of, is_demonstration, leaders, own_page, people_of, person_page, to_turn_to
@@ -156,6 +156,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     ledger_position: lambda world: ledger_position(),
     listed: lambda world: listed(world.chairman, NOW, YEAR),
     list_counts: lambda world: list_counts(world.chairman, NOW, [YEAR, TaskFilters(standings=tuple(Standing))]),
+    loaded_in_part: lambda world: loaded_in_part(world.secretary, "x", ANNUAL_PLAN, 2024),
     loading_called: lambda world: loading_called("x"),
     loading_of: lambda world: loading_of(world.secretary, 1),
     loadings: lambda world: loadings(world.secretary),
@@ -233,6 +234,7 @@ ONE_ROW = {  # they return the same, however many rows there are
     is_task,
     issued_file,
     issued_report,
+    loaded_in_part,
     loading_called,
     loading_of,
     mark_of,

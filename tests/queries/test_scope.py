@@ -41,7 +41,7 @@ from queries.directive_page import directive_page
 from queries.discipline import co_ordinated_by, discipline_of
 from queries.events import EventFilters, event_count, events_of
 from queries.follow_up import follow_up, follow_up_of_each, overdue
-from queries.loadings import loading_of, loadings
+from queries.loadings import loaded_in_part, loading_of, loadings
 from queries.notices import answers_to, comments_on, news_count, notices_of
 from queries.people import colleagues_of, own_page, people_of, person_page
 from queries.period_figures import ageing, due_days, period_figures, windows_of
@@ -387,6 +387,7 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "event_count": (lambda user: event_count(user, EventFilters()), DESK),
     "batches_of": (batches_of, {Role.SECRETARIAT}),
     "known_of": (lambda user: known_of(user, ANNUAL_PLAN, 2024), {Role.SECRETARIAT}),
+    "loaded_in_part": (lambda user: loaded_in_part(user, "x", ANNUAL_PLAN, 2024), {Role.SECRETARIAT}),
     "loading_of": (lambda user: loading_of(user, 1), {Role.SECRETARIAT}),
     "loadings": (loadings, {Role.SECRETARIAT}),
     "prepared_of": (lambda user: prepared_of(user, by_rule(2024, PeriodKind.H1)), SEES_ALL),

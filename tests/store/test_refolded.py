@@ -71,6 +71,8 @@ def make_tables_older(world: World) -> None:
         connection.execute(text("DROP INDEX ix_task_state_by_year"))
         connection.execute(text("CREATE INDEX ix_task_state_by_register ON task_state (register_code)"))
         connection.execute(text("ALTER TABLE task_state DROP COLUMN awaiting"))
+        connection.execute(text("ALTER TABLE loading DROP COLUMN left"))
+        connection.execute(text("DROP INDEX ix_task_by_code"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0018'"))
 
 

@@ -1,15 +1,20 @@
 """A loaded plan is taken back: its tasks that nobody touched, and the names that units learnt from it."""
 
 from datetime import date
+from typing import Any
 
-from sqlmodel import Session
+import pytest
+from sqlmodel import Session, col, select
 
-from models.ledger.acts import ProgressReported
+from models.batch import Batch
+from models.ledger.acts import Act, ProgressReported
 from models.plan.loading import Answers, Loading, NewTask
+from models.refusal import Refusal
 from models.register import ANNUAL_PLAN
 from models.task.task import Task
 from queries.batches import batches_of
 from queries.units import unit_called
+from queries.verification import disagreements
 from tests.conftest import JANUARY, World, noon
 from usecases.undo_batch import undo_batch
 
@@ -34,6 +39,11 @@ def load(world: World, session: Session, *names: str, rows: int = 2) -> int:
     return begun.load(session, new, learnt=learnt, by=world.secretary, at=noon(MAY)).id or 0
 
 
+def take_back(world: World, batch: int, **more: Any) -> list[Refusal]:
+    """A task in each turn."""
+    return undo_batch(batch, because="Nhầm tệp.", by=world.secretary, clock=lambda: noon(JUNE), seconds=0, **more)
+
+
 def test_learnt_names_go_back_and_what_somebody_touched_stays(world: World) -> None:
     with world.db.writing() as session:
         batch = load(world, session, "Tư pháp tỉnh", "Ngành tư pháp")
@@ -41,8 +51,7 @@ def test_learnt_names_go_back_and_what_somebody_touched_stays(world: World) -> N
         progress = ProgressReported(percent=20, done="Đã họp.")
         touched.report_progress(session, progress, by=world.hoa, at=noon(MAY))
     assert unit_called("Tư pháp tỉnh").id == world.stp
-    with world.db.writing() as session:
-        staying = undo_batch(session, batch, because="Nhầm tệp.", by=world.secretary, at=noon(JUNE))
+    staying = take_back(world, batch)
     assert list(map(str, staying)) == [
         "2024-KH-001: The assignment cannot be undone any more; withdraw the task by a document."
     ]
@@ -56,8 +65,49 @@ def test_a_name_that_another_file_taught_as_well_stays(world: World) -> None:
     with world.db.writing() as session:
         first = load(world, session, "Tư pháp tỉnh", rows=1)
         second = load(world, session, "tư pháp tỉnh", rows=1)
-        undo_batch(session, first, because="Nhầm tệp.", by=world.secretary, at=noon(JUNE))
+    take_back(world, first)
     assert unit_called("Tư pháp tỉnh").id == world.stp
-    with world.db.writing() as session:
-        undo_batch(session, second, because="Nhầm tệp.", by=world.secretary, at=noon(JUNE))
+    take_back(world, second)
     assert unit_called("Tư pháp tỉnh") is None
+
+
+def test_taking_back_that_ends_half_way_is_gone_on_with_as_it_began(sqlite_world: World) -> None:
+    world = sqlite_world
+    with world.db.writing() as session:
+        batch = load(world, session, "Tư pháp tỉnh", rows=5)
+
+    def die(done: int, _of: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        take_back(world, batch, progress=die)
+    [half] = batches_of(world.secretary)[1:]
+    assert (half.undone, len(half.staying), half.may_be_undone) == (True, 3, True)
+    assert unit_called("Tư pháp tỉnh").id == world.stp
+    steps: list[tuple[int, int]] = []
+    assert take_back(world, batch, progress=lambda done, of: steps.append((done, of))) == []
+    assert steps == [(1, 5), (2, 5), (3, 5), (4, 5), (5, 5)]
+    assert (unit_called("Tư pháp tỉnh"), disagreements()) == (None, (5, []))
+    with pytest.raises(Refusal, match="taken back already"):
+        take_back(world, batch)
+    with world.db.reading() as session:
+        undoing = session.exec(select(Act.batch_id).where(Act.kind == "never_done").order_by(col(Act.id))).all()
+        assert undoing == [2, 2, 3, 3, 3], "one batch for each time that somebody began"
+        assert len(session.exec(select(Batch)).all()) == 3
+
+
+def test_others_write_while_a_long_batch_is_taken_back(sqlite_world: World) -> None:
+    world = sqlite_world
+    with world.db.writing() as session:
+        batch = load(world, session, rows=3)
+
+    def touch(done: int, _of: int) -> None:
+        if done == 1:
+            with world.db.writing(wait=0) as session:
+                progress = ProgressReported(percent=20, done="Đã họp.")
+                session.get_one(Task, 1).report_progress(session, progress, by=world.hoa, at=noon(JUNE))
+
+    [staying] = take_back(world, batch, progress=touch)
+    assert str(staying).startswith("2024-KH-001: The assignment cannot be undone any more")
+    assert disagreements() == (3, [])

@@ -15,7 +15,7 @@ from pages.parts.show_table import show_table
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
 from queries.reorganisations import ReorganisationRow
-from usecases.undo_batch import undo_batch
+from usecases.undo_batch import undo_reorganisation
 from wording.language import _, day
 from wording.names import reorganisation_name, unit_name
 
@@ -48,7 +48,7 @@ def offer_taking_back(user: User, rows: Sequence[ReorganisationRow]) -> None:
         st.caption(_("It goes back whole, or not at all where somebody has gone on with a task since."))
         if st.button(_("Take it back"), type="primary", icon=":material/undo:", key="take_reorganisation_back"):
             with saving(_("Taken back."), unsent) as session:
-                undo_batch(session, standing[chosen].batch_id, because=because.strip(), by=user, at=now())
+                undo_reorganisation(session, standing[chosen].batch_id, because=because.strip(), by=user, at=now())
 
 
 def _taking_over(row: ReorganisationRow) -> list[int]:

@@ -137,19 +137,6 @@ def test_all_of_it_or_nothing(world: World, db: Database) -> None:
     assert batch_of(world, loading_id) is None
 
 
-def test_a_load_that_is_cancelled_leaves_nothing(world: World, db: Database) -> None:
-    loading_id, check = read(world, ROWS, IN_PARTS)
-
-    def cancel(done: int, _of: int) -> None:
-        if done == 2:
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt), db.writing() as session:
-        session.get_one(Loading, loading_id).load(session, check.new, by=world.secretary, at=NOW, progress=cancel)
-    assert codes(world) == []
-    assert batch_of(world, loading_id) is None
-
-
 def test_a_load_is_taken_back_while_nobody_has_acted(world: World, db: Database) -> None:
     batch, _check = load(world, ROWS, IN_PARTS)
     with db.writing() as session:

@@ -24,6 +24,7 @@ from models.plan.loading import (
 )
 from models.refusal import Forbidden, Refusal
 from models.register import ANNUAL_PLAN
+from models.task.many import undo
 from models.task.task import Task
 from queries.units import unit_called
 from tests.conftest import JANUARY, World, noon
@@ -72,20 +73,30 @@ def test_a_code_that_is_taken_is_not_given_again(sqlite_world: World) -> None:
         assert loaded(sqlite_world, session, "2024-KH-003", "2024-KH-002", "") == ["004", "002", "005"]
 
 
-def test_loading_says_how_far_it_is(sqlite_world: World) -> None:
-    steps = []
+def test_a_load_that_has_enough_goes_on_with_the_rest_of_its_batch(sqlite_world: World) -> None:
+    by = sqlite_world.secretary
     with sqlite_world.db.writing() as session:
         task = sqlite_world.assign(session)
-        change = Change(task.id or 0, 1, Amended(title="Khác"))
-        loading_of(sqlite_world, session).load(
-            session,
-            rows(sqlite_world, "", ""),
-            [change],
-            by=sqlite_world.secretary,
-            at=NOW,
-            progress=lambda done, of: steps.append((done, of)),
-        )
-        assert (steps, task.facts(session).title) == ([(1, 3), (2, 3), (3, 3)], "Khác")
+        new, changes = rows(sqlite_world, "", ""), [Change(task.id or 0, 1, Amended(title="Khác"))]
+        loading = loading_of(sqlite_world, session)
+        batch = loading.load(session, new, changes, by=by, at=NOW, enough=lambda: True)
+        assert (loading.left, task.facts(session).title) == (2, "Rà soát thủ tục hành chính")
+        with pytest.raises(Refusal, match="Somebody else goes on"):
+            loading.load(session, new[1:], changes, by=by, at=NOW, left=3)
+        assert loading.load(session, new[1:], changes, by=by, at=NOW, left=2) is batch
+        assert (loading.left, task.facts(session).title) == (0, "Khác")
+        with pytest.raises(Refusal, match="loaded already"):
+            loading.load(session, new, by=by, at=NOW)
+
+
+def test_what_was_taken_back_is_not_gone_on_with(sqlite_world: World) -> None:
+    new, by = rows(sqlite_world, "", ""), sqlite_world.secretary
+    with sqlite_world.db.writing() as session:
+        loading = loading_of(sqlite_world, session)
+        batch = loading.load(session, new, by=by, at=NOW, enough=lambda: True)
+        undo(session, batch.id or 0, because="Nhầm.", by=by, at=NOW)
+        with pytest.raises(Refusal, match="was taken back"):
+            loading.load(session, new[1:], by=by, at=NOW, left=1)
 
 
 def test_a_row_that_is_refused_is_named_and_nothing_is_loaded(sqlite_world: World) -> None:

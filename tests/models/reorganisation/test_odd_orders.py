@@ -30,7 +30,7 @@ from models.unsent import Unsent, keep_unsent
 from queries.counts import counts_in
 from queries.selection import TaskFilters
 from tests.conftest import JANUARY, World, noon
-from usecases.undo_batch import undo_batch
+from usecases.undo_batch import undo_reorganisation
 
 FIRST, LAST = date(2024, 5, 1), date(2024, 7, 30)
 DAYS = (LAST - FIRST).days
@@ -214,7 +214,7 @@ class Province:
         place = -1 - step.one % len(self.done)
         made, before = self.done[place]
         figures = self.figures(made.on)
-        undo_batch(self.session, made.batch_id, because="Nhầm.", by=self.world.secretary, at=at)
+        undo_reorganisation(self.session, made.batch_id, because="Nhầm.", by=self.world.secretary, at=at)
         assert self.figures(made.on) == figures
         self.done.pop(place)
         if place != -1:

@@ -24,7 +24,7 @@ from models.unsent import OF_UNITS, Unsent, keep_unsent
 from queries.counts import counts_by
 from queries.selection import TaskFilters
 from tests.conftest import JUNE_30, World, noon
-from usecases.undo_batch import undo_batch
+from usecases.undo_batch import undo_reorganisation
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
@@ -60,7 +60,7 @@ def carry_out(world: World, session: Session, terms: ReorganisationTerms) -> Reo
 
 
 def undo(world: World, session: Session, reorganisation: Reorganisation) -> None:
-    undo_batch(session, reorganisation.batch_id, because="Nhầm văn bản.", by=world.secretary, at=noon(JULY))
+    undo_reorganisation(session, reorganisation.batch_id, because="Nhầm văn bản.", by=world.secretary, at=noon(JULY))
 
 
 def test_a_merged_unit_leaves_nothing_behind(world: World) -> None:

@@ -49,7 +49,7 @@ def test_a_new_register_takes_tasks_of_its_own_letters(world: World, db: Databas
         open_registers(session, 2024)
         task = world.assign(session, register_code="findings")
         assert task.code == "2024-TT-001"
-        assert next_code(session, "findings", 2024) == "2024-TT-002"
+        assert next_code(session, session.get_one(Register, "findings"), 2024) == "2024-TT-002"
     assert disagreements() == (1, [])
     assert [row.code for row in registers_of(2024)] == [ANNUAL_PLAN, GOVERNMENT, "findings"]
     assert [row.code for row in reported_registers(2024)] == [ANNUAL_PLAN, GOVERNMENT]

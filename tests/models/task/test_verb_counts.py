@@ -51,7 +51,7 @@ VERBS: dict[Verb, tuple[tuple[Verb, ...], int]] = {  # each with those that go b
     correct: ((), PLAIN),
     undo: ((), PLAIN),
 }
-PER_PART = 3  # the unit, no acts yet, and no states yet
+PER_PART = 1  # the unit
 
 
 def with_acts(world: World, acts: int, before: tuple[Verb, ...] = ()) -> int:

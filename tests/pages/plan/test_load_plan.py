@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlmodel import col, select
@@ -10,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from clock import now, today
 from models.ledger.acts import Document
 from models.moment import Moment
+from models.outage import Outage, OutageKind
 from models.plan.loading import PlanColumn
 from models.reorganisation.reorganisation import Reorganisation
 from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
@@ -23,6 +25,7 @@ from tests.conftest import World
 from tests.exchange.plan.plan_files import as_csv
 from tests.pages.desk import Desk, box, dated, press, shown_html, text_of, texts
 from tests.pages.tables import tables
+from usecases.load_plan import Compared, PlanFile, load_rows
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 YEAR = today().year
@@ -222,6 +225,32 @@ def test_what_waits_stays_in_sight_after_loading_and_is_gone_on_with(world: Worl
     box(app.selectbox, "Cục Pháp chế").set_value(world.stp).run()
     press(app, "Load 1 task")
     assert titles(world) == ["Rà soát văn bản", "Kiểm tra"]
+
+
+def test_a_load_that_ended_half_way_says_so_and_goes_on(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [ROWS[0], *([str(n), f"Việc số {n}", "Sở Tư pháp", "", f"Quý II/{YEAR}", ""] for n in range(1, 4))]
+    app = chosen(world, rows)
+    with monkeypatch.context() as patch:
+        patch.setattr("pages.plan.offer_loading.load_rows", _ends_after_a_row)
+        press(app, "Load 3 tasks")
+    assert ("Loaded in part" in texts(app), "Nothing was saved" in texts(app)) == (True, False)
+    assert "2 rows are not loaded yet. Loading goes on just now, or it stopped half-way." in texts(app)
+    assert "Somebody else is writing just now. What was saved until then stays." in texts(app)
+    assert "Loaded but for 2 rows" in text_of(shown_html(Desk(world, "thuha").opens("plan/load_plan.py")))
+    press(app, "Load the rest")
+    assert titles(world) == ["Việc số 1", "Việc số 2", "Việc số 3"]
+    assert ("Loaded on" in texts(app), "not loaded yet" in texts(app)) == (True, False)
+
+
+def _ends_after_a_row(loading_id: int, file: PlanFile, compared: Compared, **more: Any) -> int:
+    """The database is busy when one row is loaded."""
+
+    def end(_done: int, _of: int) -> None:
+        busy = Outage(OutageKind.BUSY)
+        busy.is_partly_saved = True
+        raise busy
+
+    return load_rows(loading_id, file, compared, **{**more, "loaded": end, "seconds": 0})
 
 
 def test_a_heading_that_nobody_knows_is_asked_once(world: World) -> None:

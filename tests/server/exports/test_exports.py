@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
 from io import BytesIO
+from pathlib import Path
+from time import sleep
 from typing import Any
 from urllib.parse import quote
 from zipfile import ZipFile
@@ -36,9 +38,12 @@ from queries.events import EventFilters, events_of
 from server import gate
 from server.doors import sessions
 from server.doors.sessions import Visitor, open_sign_in
-from server.exports import own_files
+from server.exports import own_files, routes
 from server.exports.export import Asked, Export, ExportedFile, address_of
 from server.exports.made import MAKERS
+from server.exports.maker import make
+from server.exports.making import Order
+from server.exports.turns import turn_in_this_thread
 from server.gate import Gate
 from settings import HOME
 from store.cache import clear_cached
@@ -441,3 +446,73 @@ def test_nothing_is_handed_out_by_streamlits_own_ways() -> None:
     assert [export for export in Export if f"Export.{export.name}" not in offered] == []
     config = tomllib.loads((HOME / ".streamlit" / "config.toml").read_text())
     assert config["client"]["disableDataExport"] is True
+
+
+# Files of many rows, made by a process of their own
+
+
+def made_apart(browser: Browser, where: str) -> Response:
+    """The page of a file that is being made, once it is no more under way."""
+    for _second in range(200):
+        page = browser.takes(where)
+        if page.status_code != 200 or "file" in page.headers["refresh"]:
+            return page
+        sleep(0.1)
+    raise AssertionError("it is being made for ever")
+
+
+def test_a_file_of_many_rows_is_made_apart_and_fetched_once_by_who_asked(
+    world: World, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thuha, khai, query = Browser(world, "thuha"), Browser(world, "khai"), told[Export.TASKS] | {"order": "code"}
+    with world.db.writing() as session:
+        world.assign(session)
+    at_once = cells_of(thuha.takes(Export.TASKS, Language.VI, **query))
+    monkeypatch.setattr(routes, "MANY_ROWS", 1)
+    answer = thuha.takes(Export.TASKS, Language.VI, **query)
+    assert answer.status_code == 303
+    where = answer.headers["location"]
+    assert "2 dòng" in unescape(thuha.takes(where).text)
+    assert khai.takes(where).status_code == 404
+    page = made_apart(thuha, where)
+    assert "Đã ghi 2/2 dòng." in unescape(page.text)
+    fetched = page.headers["refresh"].removeprefix("0;url=")
+    assert khai.takes(fetched).status_code == 404
+    assert cells_of(thuha.takes(fetched)) == at_once
+    assert thuha.takes(fetched).status_code == 404
+    assert [(event.by_id, event.details["rows"]) for event in of_kind(world, EventKind.EXPORTED)] == [
+        (world.secretary.id, 2)
+    ] * 2
+    with turn_in_this_thread(world.secretary.id):
+        pass  # the process is no more
+
+
+def cells_of(answer: Response) -> list[list[Any]]:
+    return load_workbook(BytesIO(answer.content)).get_sheet_by_index(0).to_python()[3:]
+
+
+def test_a_file_that_is_being_made_is_cancelled_and_none_is_handed_out_whose_rights_ended(
+    world: World, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(routes, "MANY_ROWS", 0)
+    thuha = Browser(world, "thuha")
+    cancelled, demoted_since = (
+        thuha.takes(Export.TASKS, **told[Export.TASKS]).headers["location"].partition("?")[0] for _file in range(2)
+    )
+    assert thuha.client.post(f"{cancelled}/cancel").status_code == 303
+    assert thuha.takes(cancelled).status_code == 404
+    assert made_apart(thuha, demoted_since).status_code == 200
+    demoted(world, thuha)
+    assert thuha.takes(f"{demoted_since}/file").status_code == 403
+    assert of_kind(world, EventKind.EXPORTED) == []
+    with turn_in_this_thread(world.secretary.id):
+        pass  # the processes are no more
+
+
+def test_what_is_refused_to_the_process_that_makes_a_file_is_told(world: World, tmp_path: Path) -> None:
+    url = world.db.url.render_as_string()
+    asked = Asked(user=world.hoa, sign_in="", query={"period": "2024-H1"}, at=now())
+    order = Order(url=url, export=Export.PERIOD_EXCEL, asked=asked, language=Language.VI, path=tmp_path / "file")
+    sentence = "Only those who see every task see the period's report."
+    assert make(order) == {"refused": sentence, "facts": {}}
+    assert not order.path.exists()

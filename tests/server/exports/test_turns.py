@@ -142,11 +142,13 @@ def test_a_process_is_begun_in_the_turn_of_who_is_there(
     assert happened == ["begun", "run", "over"]
 
 
-def test_processes_are_begun_in_the_two_files_that_wait_for_a_turn_and_only_routes_make_pdf() -> None:
+def test_processes_are_begun_in_the_files_that_wait_for_a_turn_and_only_routes_make_pdf() -> None:
     def naming(name: str) -> set[str]:
         rooms = ("exchange", "pages", "queries", "server", "store", "usecases", "wording")
         files = [path for room in rooms for path in (HOME / room).rglob("*.py")]
         return {path.relative_to(HOME).as_posix() for path in files if name in path.read_text(encoding="utf-8")}
 
-    assert naming("import subprocess") == {"exchange/apart.py", "exchange/writing/pdf.py"}
+    assert naming("import subprocess") == {
+        *("exchange/apart.py", "exchange/writing/pdf.py", "server/exports/making.py"),
+    }
     assert naming("writing.pdf") == {"server/exports/made.py"}

@@ -96,6 +96,8 @@
 
   /** Say what the keys do, until it is closed. */
   function explain() {
+    const app = document.querySelector("[data-testid=stApp]"); // which knows whether it is dark
+    if (!app) return false;
     const dialog = Object.assign(document.createElement("dialog"), { className: "keys" });
     const heading = Object.assign(document.createElement("h2"), { textContent: translated("What the keys do") });
     const list = document.createElement("dl");
@@ -109,7 +111,7 @@
     dialog.append(heading, list, offerSwitch());
     dialog.addEventListener("close", () => dialog.remove());
     dialog.addEventListener("click", (click) => click.target === dialog && dialog.close());
-    document.querySelector("[data-testid=stApp]").append(dialog); // which knows whether it is dark
+    app.append(dialog);
     dialog.showModal();
     return true;
   }

@@ -322,7 +322,7 @@ def test_the_office_decides_how_often_and_until_when_one_may_ask_for_an_extensio
         task.decide_extension(session, refused, by=world.secretary, at=noon(MAY))
         limits = {"extensions_flagged_from": 2, "extensions_at_most": 2, "late_requests": False}
         change_preferences(session, limits, by=world.admin, at=noon(MAY))
-        with pytest.raises(Refusal, match="asked for before that"):
+        with pytest.raises(Refusal, match="last day on which an extension is asked for"):
             ask(noon(date(2024, 7, 2)))
         assert ask(JUNE).repeated
         task.decide_extension(session, refused, by=world.secretary, at=JUNE)

@@ -409,6 +409,12 @@ FORMS: dict[str, Form] = {
         button="Reorganise",
         days={"Date of the document": TODAY, "In effect from": TODAY},
     ),
+    "the office's name": Form(
+        *("quantri", "/settings", ("pages/admin/offer_office_name.py",)),
+        box("The office is called otherwise from a day on"),
+        button="Rename the office",
+        days={"In effect from": TODAY},
+    ),
     "a unit's name": Form(
         *("quantri", "/unit?id={unit}", ("pages/admin/pick_unit.py",)),
         box("Rename the unit"),

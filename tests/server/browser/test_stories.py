@@ -36,7 +36,7 @@ REGISTER = "Annual PAR plan"
 CLASSES = {
     "ahead": Standing.COMPLETED_AHEAD,
     "on time": Standing.COMPLETED_ON_TIME,
-    "done late": Standing.COMPLETED_LATE,
+    "completed late": Standing.COMPLETED_LATE,
     "in progress": Standing.IN_PROGRESS,
     "overdue": Standing.OVERDUE,
 }

@@ -165,8 +165,9 @@ class Database:
                 connection.invalidate()  # the next one heeds references again
 
     def close(self) -> None:
-        if self._columns:
-            self._columns.close()
+        columns, self._columns = self._columns, None
+        if columns:
+            columns.close()
         self.engine.dispose()
 
     def _columns_now(self, session: Session) -> Engine | None:

@@ -10,7 +10,7 @@ from models.counting.figures import Rate
 from models.counting.standing import COMPLETED, COUNTED, LATE, Standing
 from models.deadline.first_deadline import FirstDeadline
 from models.moment import Moment
-from models.register import ParField, ReportWording
+from models.register import ParField
 from models.text import FIGURE
 from queries.causes import CauseRow
 from queries.follow_up import FollowUpRow
@@ -244,38 +244,53 @@ def _next(figures: PeriodFigures) -> str:
 
 
 def _comparison(figures: PeriodFigures) -> str:
-    registers = _registers(figures)
-    if not registers:
+    """Of each of the two points only the registers that had a task then."""
+    if not figures.summary.registers:
         return _("No register counts in this report.")
+    told = (_against_before(figures), _against_last_year(figures))
+    return " ".join(filter(None, told)) or _("No task had been assigned at the points that it is compared with.")
 
-    def of_each(span: str, what: str) -> str:
-        return listed(f"{{{span}_{each.figure_prefix}_{what}}}" for each in registers)
 
-    def then(phrase: Callable[[ReportWording], str]) -> str:
-        rates = ((each, f"{{before_{each.figure_prefix}_rate}}") for each in registers)
-        return _clauses([filled(phrase(report_wording(each)), {"rate": rate}) for each, rate in rates])
+def _against_before(figures: PeriodFigures) -> str:
+    registers = _with_tasks(figures.before)
+    if not registers:
+        return ""
+    another_year = figures.before.period.year != figures.period.year
 
-    last_year = {
-        "last_year": "{last_year}",
-        "rates": of_each("last_year", "rate"),
-        "changes": of_each("last_year", "change"),
-    }
-    if figures.before.period.year != figures.period.year:
+    def then(register: RegisterRow) -> str:
+        wording = report_wording(register)
+        phrase = wording.that_year if another_year else wording.stood_at
+        return filled(phrase, {"rate": f"{{before_{register.figure_prefix}_rate}}"})
+
+    said = _clauses([then(register) for register in registers])
+    if another_year:
         return _(
-            "At the last report of {before_year}, {then} were completed. In {last_year} the rates were {rates} "
-            "({changes} points since).",
-            before_year="{before_year}",
-            then=then(lambda wording: wording.that_year),
-            **last_year,
+            "At the last report of {before_year}, {then} were completed.", before_year="{before_year}", then=said
         )
     return _(
-        "At the same point of {before}, {then} ({since} points since). In {last_year} it was {rates} "
-        "({changes} points).",
+        "At the same point of {before}, {then} ({since} points since).",
         before="{before}",
-        then=then(lambda wording: wording.stood_at),
-        since=of_each("before", "change"),
-        **last_year,
+        then=said,
+        since=listed(f"{{before_{each.figure_prefix}_change}}" for each in registers),
     )
+
+
+def _against_last_year(figures: PeriodFigures) -> str:
+    registers = _with_tasks(figures.last_year)
+    if not registers:
+        return ""
+
+    def of_each(what: str) -> str:
+        return listed(f"{{last_year_{each.figure_prefix}_{what}}}" for each in registers)
+
+    said = {"last_year": "{last_year}", "rates": of_each("rate"), "changes": of_each("change")}
+    if figures.before.period.year != figures.period.year:
+        return _("In {last_year} the rates were {rates} ({changes} points since).", **said)
+    return _("In {last_year} it was {rates} ({changes} points).", **said)
+
+
+def _with_tasks(summary: RegisterSummary) -> list[RegisterRow]:
+    return [each.register for each in summary.registers.values() if each.total.total]
 
 
 def _clauses(clauses: Sequence[str]) -> str:

@@ -65,7 +65,7 @@ answers = {
     _("Asked"): times_link(questions.asked, replace(counted, questioned=True), moment),
     _("Answered"): times_link(questions.answered, replace(counted, answered=True), moment),
     _("No answer yet"): number_link(questions.open, replace(counted, asked=True), moment),
-    _("Days until an answer, on average"): "–" if average is None else number(average),
+    _("Until an answer, on average"): "–" if average is None else _("{count} days", count=number(average)),
 }
 show_table(
     {_("What"): list(answers), _("Count"): list(answers.values())},
@@ -75,10 +75,9 @@ show_table(
 st.header(_("Overdue, no reason given"), anchor=False)
 silent = TaskFilters(year=period.year, parts=True, standings=(Standing.OVERDUE,), unexplained=True)
 if not (count := count_of(user, moment, silent)):
-    st.success(
-        _("Every overdue task has its reason, or a result that waits for confirmation."),
-        icon=":material/check_circle:",
-    )
+    is_any = count_of(user, moment, replace(silent, unexplained=False))
+    told = _("Every overdue task has its reason, or a result that waits for confirmation.")
+    st.success(told if is_any else _("No task is overdue."), icon=":material/check_circle:")
     st.stop()
 page = pick_page(count, PAGE)
 show_tasks(tasks_of(user, moment, silent, order=Order.URGENCY, page=page), moment, user)

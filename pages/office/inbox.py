@@ -37,12 +37,12 @@ since = periods.since(periods.on(today()))
 inbox = {
     Waiting.RESULTS: (_("Results to confirm"), _("No result waits for you.")),
     Waiting.EXTENSIONS: (_("Extensions to decide"), _("No unit has asked for an extension.")),
-    Waiting.UNREADABLE: (_("Deadlines to read"), _("Every deadline could be read.")),
+    Waiting.UNREADABLE: (_("Deadlines to read"), _("No deadline waits to be read.")),
     Waiting.SILENT: (
         _("Not touched since {day}", day=day(since)),
-        _("Something was said of every open task since the last period closed."),
+        _("No open task has been silent since the last period closed."),
     ),
-    Waiting.DISAGREEING: (_("Words against dates"), _("What units say agrees with what is recorded.")),
+    Waiting.DISAGREEING: (_("Words against dates"), _("Of no task a unit says 100 % without a product.")),
 }
 hints = {
     Waiting.SILENT: _("Open tasks of which nothing was recorded since the last period closed."),

@@ -59,11 +59,10 @@ def offer_sheet(user: User, moment: Moment, filters: TaskFilters) -> None:
         sent, meant = _offer_saving(len(changes))
         _offer_throwing_away(len(cells))
     if sent and is_as_shown:
-        done = _("Saved. A cell that was refused still stands in the table, with the reason below it.")
         with refusing():
             if document is None and (fields.symbol.strip() or fields.on.text.strip()):
                 entered(Document, **fields.values)  # which refuses what is half said, or of no day
-            with saving(done) as session:
+            with saving(_("Saved.")) as session:
                 refused = change_in_sheet(session, changes, by=user, on=today(), at=now(), same_titles_meant=meant)
                 st.session_state[REFUSED] = _left(cells, refused)
 

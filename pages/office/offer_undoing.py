@@ -1,5 +1,7 @@
 """What was done to many tasks at once, to be taken back; what somebody has touched since stays, and is listed."""
 
+from contextlib import ExitStack
+
 import streamlit as st
 
 from clock import now
@@ -27,9 +29,10 @@ def offer_undoing(user: User, batch: BatchRow) -> None:
         mark = badge(_mark(batch), "orange", ":material/undo:") if batch.undone else ""
         tasks = ngettext("{count} task", "{count} tasks", len(batch.codes))
         shown = _codes(batch.codes)
+        first = f"{plain(batch.codes[0])}: " if len(batch.codes) > 1 else ""
         st.markdown(
             f"**{batch_kind_name(batch.kind)}** {plain(batch.file)} · {tasks}: {shown} {mark}  \n"
-            f"{plain_lines(act_text(batch.first, day(batch.on), names_by_id(batch.units), cause_names()))}  \n"
+            f"{first}{plain_lines(act_text(batch.first, day(batch.on), names_by_id(batch.units), cause_names()))}  \n"
             f":small[:gray[{instant(batch.at)} · {plain(batch.by)}]]"
         )
         _show_staying(batch)
@@ -57,7 +60,8 @@ def _undo(user: User, batch: BatchRow, because: str, unsent: UnsentForm) -> None
     def progress(done: int, of: int) -> None:
         bar.progress(done / of if of else 1.0, _("{done} of {of}", done=number(done), of=number(of)))
 
-    with refusing():
+    with refusing(), ExitStack() as at_the_end:
+        at_the_end.callback(bar.empty)
         staying = undo_batch(batch.id, because=because, by=user, clock=now, progress=progress)
         with saving(_("Taken back."), unsent):
             st.session_state[f"{STAYING}{batch.id}"] = staying

@@ -55,7 +55,7 @@ def _steps(start: Beginning, year: int) -> tuple[Step, ...]:
     return (
         Step(
             name=_("Units"),
-            is_done=start.units > 0,
+            is_done=start.units > 0 and start.communes > 0,
             state=_count_of_units(start),
             whose=administrator,
             pages=((UNITS, compare if start.units else enter),),
@@ -92,7 +92,10 @@ def _steps(start: Beginning, year: int) -> tuple[Step, ...]:
 
 def _count_of_units(start: Beginning) -> str:
     units = ngettext("{count} unit is there.", "{count} units are there.", start.units)
+    none = _("No commune is among them yet.")
     communes = ngettext("{count} of them is a commune.", "{count} of them are communes.", start.communes)
+    if not start.communes:
+        return f"{units} {none}"
     return f"{units} {communes}"
 
 

@@ -50,7 +50,7 @@ tabs = tabs_in_address(
 )
 if tabs["lead"].open:
     with tabs["lead"]:
-        show_led(user, leads, moment, since, ever=bool(counts_of(user, moment, of_year).total))
+        show_led(user, leads, moment, since, period.year)
 if tabs["co_ordinate"].open:
     with tabs["co_ordinate"]:
         show_co_ordinated(user, unit.id, co_ordinates, moment, since)

@@ -11,6 +11,7 @@ from models.counting.urgency import Urgency, due_in, urgency_of
 from models.ledger.facts import Stage
 from models.moment import Moment
 from models.person import User
+from pages.parts.cached import count_of, counts_of
 from pages.parts.picking.pick_page import pick_page
 from pages.unit.show_duty import show_duty
 from queries.selection import TaskFilters
@@ -21,11 +22,16 @@ SIZE = 15
 Group = tuple[Urgency, TaskRow]
 
 
-def show_led(user: User, filters: TaskFilters, moment: Moment, since: date, *, ever: bool) -> None:
-    """``since`` is when the open reporting period began; ``ever``: the unit led a task in this year."""
+def show_led(user: User, filters: TaskFilters, moment: Moment, since: date, year: int) -> None:
+    """``since`` is when the open reporting period of ``year`` began."""
     rows = _open(user, filters, moment, Order.URGENCY)
     if not rows:
-        _show_none(_("Every task that your unit leads is completed.") if ever else _("Your unit leads no task yet."))
+        if counts_of(user, moment, replace(filters, year=year)).total:
+            _show_none(_("Every task that your unit leads is completed."))
+        elif count_of(user, moment, filters):
+            _show_none(_("Your unit leads no open task."))
+        else:
+            _show_none(_("Your unit leads no task yet."))
         return
 
     def urgency(row: TaskRow) -> Urgency:

@@ -21,19 +21,18 @@ from wording.language import _, day
 user = signed_in()
 st.title(_("Change many"))
 only_if(may_amend(user), _("Only the secretariat amends a task."))
-moment = Moment(today())
-if not count_of(user, moment, TaskFilters(parts=True)):
-    show_nothing_yet(_("No task that you may see had been assigned by {day}.", day=day(moment.as_of)), user)
-    st.stop()
 tabs = tabs_in_address({"change": _("Choose and change"), "table": _("In a table"), "undo": _("Done at once lately")})
-if tabs["change"].open:
-    with tabs["change"]:
-        pick_words()
-        offer_changes(user, moment, pick_filters(moment))
-if tabs["table"].open:
-    with tabs["table"]:
-        pick_words()
-        offer_sheet(user, moment, pick_filters(moment))
+moment = Moment(today())
+for name, offer in (("change", offer_changes), ("table", offer_sheet)):
+    if tabs[name].open:
+        with tabs[name]:
+            if not count_of(user, moment, TaskFilters(parts=True)):
+                show_nothing_yet(
+                    _("No task that you may see had been assigned by {day}.", day=day(moment.as_of)), user
+                )
+                st.stop()
+            pick_words()
+            offer(user, moment, pick_filters(moment))
 if tabs["undo"].open:
     with tabs["undo"]:
         batches = batches_of(user)

@@ -25,8 +25,10 @@ from sqlmodel import select
 
 from bench import province
 from bench.checkout import Checkout, before, present
+from bench.crowd import print_clicking, print_thinking
 from bench.long_work import print_export, print_load
-from bench.page_costs import print_pages
+from bench.page_costs import PORT, print_pages, serving
+from bench.questions import print_questions
 from clock import now
 from exchange.plan.check import check_plan
 from exchange.plan.checker import Plan
@@ -89,7 +91,12 @@ def main(
                 each.build(tasks)
             print_pages(checkouts)
             print_telling(checkouts, folder)
+        with serving(now, "app.py", PORT) as (address, pid):
+            print_clicking(address, "khai")
+            print_thinking(address, pid, "khai")
+        print_questions(now.url)
         built = Database(now.url)
+        built.keep_columns()
         counts(built)
         an_act(built)
         a_report(built)

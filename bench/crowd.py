@@ -21,7 +21,7 @@ from pages.parts.picking.pick_filters import filters_query
 from pages.parts.picking.pick_moment import moment_query
 from queries.selection import TaskFilters
 
-CLICKING, SECONDS = 20, 15
+CLICKING, THINKING, SECONDS = 20, 500, 15
 THINK = 10.0  # seconds
 OF_ONE_SIGN_IN = 10  # pages, for a sign-in has room for so many and a few more
 NOW = Moment(province.AS_OF)
@@ -112,10 +112,10 @@ def print_clicking(address: str, login: str) -> None:
         print(f"{name:40}{of.rate:8.1f} a second{of.percentile(50):8.2f} s median{of.percentile(95):8.2f} s p95")
 
 
-def print_thinking(address: str, pid: int, login: str, people: int, seconds: float) -> None:
-    of = asyncio.run(crowd(address, login, AT_WORK, people=people, think=THINK, seconds=seconds))
+def print_thinking(address: str, pid: int, login: str) -> None:
+    of = asyncio.run(crowd(address, login, AT_WORK, people=THINKING, think=THINK, seconds=4 * SECONDS))
     memory = psutil.Process(pid).memory_info().rss / 2**20
     print(
-        f"{people} people, {THINK:.0f} s of thought: p50 {of.percentile(50):.2f} s, p95 {of.percentile(95):.2f} s, "
+        f"{THINKING} people, {THINK:.0f} s of thought: p50 {of.percentile(50):.2f} s, p95 {of.percentile(95):.2f} s, "
         f"{of.refused} refused, {memory:.0f} MiB"
     )

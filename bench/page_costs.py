@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import psutil
+
 from bench import province
 from bench.checkout import Checkout
 from bench.reader import cookie, cost_of_reruns
 
 RERUNS = 150
 PORT = 8631
+AT_LEAST, MOST_WAITED, IDLE = 6, 900, 4.0  # seconds, seconds, percent of a core
 SAME = [""] * RERUNS
 LISTS = (25, 50)  # rows
 OVERVIEW = f"period={province.YEAR}-Y&as_of={province.AS_OF}"
@@ -42,12 +45,20 @@ def serving(checkout: Checkout, script: str, port: int) -> Iterator[tuple[str, i
         stdout=subprocess.DEVNULL,
         stderr=subprocess.STDOUT,
     )
-    time.sleep(6)
     try:
+        _wait_until_idle(server.pid)
         yield f"http://127.0.0.1:{port}", server.pid
     finally:
         server.terminate()
         server.wait(20)
+
+
+def _wait_until_idle(pid: int) -> None:
+    """Until a server has started and has nothing to do by itself: columns to fill, tasks to fold anew."""
+    server, end = psutil.Process(pid), time.monotonic() + MOST_WAITED
+    time.sleep(AT_LEAST)
+    while time.monotonic() < end and server.cpu_percent(interval=AT_LEAST) > IDLE:
+        pass
 
 
 def print_pages(checkouts: Sequence[Checkout]) -> None:

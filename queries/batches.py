@@ -62,7 +62,7 @@ def batches_of(user: User) -> list[BatchRow]:
         select(Batch, Person.name, is_undone(col(Batch.id)), Loading.name)
         .join(Person, col(Person.id) == Batch.by_id)
         .outerjoin(Loading, col(Loading.batch_id) == col(Batch.id))
-        .where(or_(acts > 0, col(Loading.id).is_not(None)))
+        .where(or_(acts > 1, col(Loading.id).is_not(None)))
         .order_by(col(Batch.id).desc())
         .limit(NEWEST)
     )

@@ -55,7 +55,7 @@ def _steps(start: Beginning, year: int) -> tuple[Step, ...]:
     return (
         Step(
             name=_("Units"),
-            is_done=start.units > 0 and start.communes > 0,
+            is_done=start.units > 0,
             state=_count_of_units(start),
             whose=administrator,
             pages=((UNITS, compare if start.units else enter),),

@@ -299,9 +299,12 @@ def test_within_a_year_it_is_compared_with_the_same_point_of_the_report_before()
 
 def test_the_first_report_of_a_year_is_compared_with_the_end_of_the_last() -> None:
     assert compared("2024-Q1", before={"annual_plan": {F.DIGITAL: {S.COMPLETED_LATE: 2}}}) == (
-        "At the last report of 2023, 100.00% of “Plan” were completed. In the first quarter of 2023 the rates were – "
-        "(– points since)."
+        "At the last report of 2023, 100.00% of “Plan” were completed."
     )
+
+
+def test_with_nothing_to_compare_it_is_said() -> None:
+    assert compared("2024-H1") == "No task had been assigned at the points that it is compared with."
 
 
 def test_a_rate_that_fell_has_its_sign_in_either_language() -> None:
@@ -315,14 +318,19 @@ def test_a_rate_that_fell_has_its_sign_in_either_language() -> None:
 @pytest.mark.parametrize(
     ("registers", "clauses", "points"),
     [
-        ((PLAN, GOVERNMENT), "“Plan” at – and “Government” at –", "– and –"),
-        ((PLAN, GOVERNMENT, THIRD), "“Plan” at –, “Government” at – and “Conclusions” at –", "–, –, and –"),
+        ((PLAN, GOVERNMENT), "“Plan” at 100.00% and “Government” at 100.00%", "-44.44 and -44.44"),
+        (
+            (PLAN, GOVERNMENT, THIRD),
+            "“Plan” at 100.00%, “Government” at 100.00% and “Conclusions” at 100.00%",
+            "-44.44, -44.44, and -44.44",
+        ),
     ],
 )
 def test_several_registers_are_compared_in_one_sentence(
     registers: tuple[RegisterRow, ...], clauses: str, points: str
 ) -> None:
-    assert compared("2024-H1", registers).startswith(
+    before = {register.code: {F.DIGITAL: {S.COMPLETED_LATE: 1}} for register in registers}
+    assert compared("2024-H1", registers, before=before).startswith(
         f"At the same point of the first quarter of 2024, {clauses} ({points} points since)."
     )
 

@@ -233,6 +233,7 @@ def test_keys_lead_through_rows_say_what_they_do_and_leave_alone_who_types(secre
     go(secretary, "/inbox")
     rows, key = secretary.locator(".ticked-row > :first-child > a"), secretary.keyboard.press
     expect(rows.nth(1)).to_be_visible()
+    expect(secretary.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
     for pressed, reached in (("j", 0), ("j", 1), ("k", 0), ("ArrowDown", 1), ("ArrowUp", 0)):
         key(pressed)
         expect(rows.nth(reached)).to_be_focused()

@@ -117,7 +117,7 @@ def by_columns(world: World) -> Iterator[Callable[[bool], None]]:
 
 
 @pytest.mark.slow
-@settings(max_examples=deep(6), suppress_health_check=list(HealthCheck))
+@settings(max_examples=deep(2), suppress_health_check=list(HealthCheck))
 @given(
     stories=st.lists(st.tuples(steps, st.none() | days), min_size=1, max_size=3),
     of_part=steps,

@@ -21,6 +21,7 @@ from queries.report_tasks import ReportList, ReportLists, first_of_lists, report
 from store import database
 from store.database import Database
 from tests.conftest import World
+from tests.depth import deep
 from tests.models.ledger.histories import START, Step, days, live, steps
 
 A_DAY = timedelta(days=1)
@@ -64,7 +65,7 @@ def require_same(user: User, period: Period, moment: Moment) -> tuple[PeriodFigu
 
 
 @pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@settings(max_examples=deep(6), suppress_health_check=list(HealthCheck))
 @given(
     stories=st.lists(
         st.tuples(SAYING, steps, st.none() | days, st.sampled_from((ANNUAL_PLAN, GOVERNMENT))),

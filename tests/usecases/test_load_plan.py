@@ -29,6 +29,7 @@ from queries.units import unit_called
 from queries.verification import disagreements
 from store.database import Database
 from tests.conftest import JANUARY, World, noon
+from tests.depth import deep
 from tests.exchange.plan.plan_files import as_csv
 from usecases.load_plan import Compared, Destination, PlanFile, begin, compare, counts_from, load_rows, read_plan
 from usecases.undo_batch import undo_batch
@@ -229,7 +230,7 @@ row = st.tuples(
 )
 
 
-@settings(max_examples=20, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=deep(6), suppress_health_check=list(HealthCheck), deadline=None)
 @given(rows=st.lists(row, min_size=1, max_size=6), turns=st.lists(st.integers(1, 3), min_size=6, max_size=6))
 def test_rows_loaded_in_turns_are_as_if_loaded_at_once(
     world: World, rows: list[tuple[str, tuple[int, ...], bool]], turns: list[int]

@@ -30,6 +30,7 @@ from models.unsent import Unsent, keep_unsent
 from queries.counts import counts_in
 from queries.selection import TaskFilters
 from tests.conftest import JANUARY, World, noon
+from tests.depth import deep
 from usecases.undo_batch import undo_reorganisation
 
 FIRST, LAST = date(2024, 5, 1), date(2024, 7, 30)
@@ -70,7 +71,7 @@ steps = st.lists(
 @example(story=[Step("merge", 2, 1, 4), Step("rename", 5, 4, 0), Step("split", 8, 4, 2), Step("back", 0, 0, 0)])
 @given(story=steps)
 @settings(
-    max_examples=20,
+    max_examples=deep(6),
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -125,7 +125,6 @@ def test_a_title_opens_its_task_and_back_comes_back_to_it(khai: Page) -> None:
         assert abs(khai.evaluate(TOP) - top) < 3
     khai.go_forward()
     shows_task(khai, href)
-    settled(khai)
     khai.go_back()
     expect(link).to_be_focused()
     assert is_marked(khai)
@@ -137,6 +136,7 @@ def pressed_enter(link: Locator) -> None:
 
 
 def test_another_tab_is_another_tab(khai: Page) -> None:
+    settled(khai)
     link, url = titles(khai).first, begin_here(khai)
     for press in ("Control", "middle"):
         with khai.context.expect_page() as opened:

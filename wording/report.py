@@ -5,6 +5,7 @@ A section names its figures in braces; each is a number of the register with the
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from models.counting.figures import Rate
 from models.counting.standing import COMPLETED, COUNTED, LATE, Standing
@@ -110,46 +111,33 @@ def sections_of(
     def proposals(row: FollowUpRow) -> str:
         return row.proposals
 
-    ahead, late, hindered = lists.ahead[:most], lists.late[:most], lists.hindered[:most]
-    proposing, next_due = lists.proposing[:most], lists.next_due[:most]
+    def above(rows: Sequence[Any], text_of: Callable[[Any], str], count: int, section: Section) -> Section:
+        return replace(section, items=_items(rows[:most], text_of), count=count)
+
+    proposed = _("Units propose:") if figures.proposals.count else _("No unit made a proposal.")
     sections = (
         *(_register_section(each) for each in figures.summary.registers.values()),
         Section("since", _("Since the last report"), _since(figures)),
         Section("fields", _("By field of the reform"), _fields(figures)),
-        Section(
-            ReportList.AHEAD,
-            _("Ahead of schedule"),
-            _ahead(figures),
-            items=_items(ahead, ahead_text),
-            count=figures.ahead,
+        above(
+            *(lists.ahead, ahead_text, figures.ahead),
+            Section(ReportList.AHEAD, _("Ahead of schedule"), _ahead(figures)),
         ),
-        Section(
-            ReportList.LATE,
-            _("Late and overdue"),
-            _late(figures),
-            items=_items(late, _lateness),
-            count=figures.late,
+        above(
+            *(lists.late, _lateness, figures.late),
+            Section(ReportList.LATE, _("Late and overdue"), _late(figures)),
         ),
-        Section(
-            ReportList.HINDERED,
-            _("Causes and difficulties"),
-            _causes(figures),
-            items=_items(hindered, hindrance),
-            count=figures.hindered,
+        above(
+            *(lists.hindered, hindrance, figures.hindered),
+            Section(ReportList.HINDERED, _("Causes and difficulties"), _causes(figures)),
         ),
-        Section(
-            ReportList.PROPOSING,
-            _("What units propose"),
-            _("Units propose:") if figures.proposals.count else _("No unit made a proposal."),
-            items=_items(proposing, proposals),
-            count=figures.proposals.count,
+        above(
+            *(lists.proposing, proposals, figures.proposals.count),
+            Section(ReportList.PROPOSING, _("What units propose"), proposed),
         ),
-        Section(
-            ReportList.NEXT_DUE,
-            _("Tasks of the next period"),
-            _next(figures),
-            items=_items(next_due, _coming),
-            count=figures.next_due.count,
+        above(
+            *(lists.next_due, _coming, figures.next_due.count),
+            Section(ReportList.NEXT_DUE, _("Tasks of the next period"), _next(figures)),
         ),
         Section("comparison", _("Compared with other periods"), _comparison(figures)),
     )

@@ -16,25 +16,23 @@ from models.calendar.days_off import generate_days
 from models.calendar.period import generate_periods
 from models.counting.standing import Standing
 from models.ledger.instants import newest_instant
-from models.moment import PRESENT, Moment
+from models.moment import Moment
 from models.person import Details, Role
-from models.refusal import Refusal
+from models.refusal import Refusal, gettext_noop, require
 from models.register import ParField, open_registers
 from models.unit_list import set_units
 from models.unit_succession import Structure
 from queries.people import is_demonstration
-from queries.period_figures import period_figures
+from queries.period_figures import period_figures, with_units_of_today
 from queries.period_reports import prepared_of
 from queries.periods import periods
 from queries.preferences import preferences
-from queries.register_figures import carried_to_heirs
 from queries.registers import register_called
-from queries.reorganisations import successions
 from queries.report_tasks import report_tasks
 from queries.selection import TaskFilters
 from queries.task_list import Order, directives_of, tasks_of
 from queries.unit_groups import unit_group_called
-from queries.units import unit_called, units_at
+from queries.units import unit_called
 from queries.verification import broken_seals, disagreements
 from seed.demonstration import load_demonstration
 from seed.removal import remove_demonstration
@@ -45,6 +43,8 @@ from settings import LOOPBACK, MOST_PORTS, settings
 from store.database import current, reading, writing
 from wording.language import Language, _, instant, set_language
 from wording.narrative import narrative
+
+NAMES_NO_UNIT = gettext_noop("What is printed here names no units: say --json, --docx or --xlsx beside --structure.")
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 cli.add_typer(users.commands, name="user")
@@ -106,7 +106,7 @@ def report(
     as_of: Day = None,
     known_at: Instant = None,
     structure: Annotated[
-        Structure, typer.Option(help="In JSON: units as they were, or those of today with their predecessors'.")
+        Structure, typer.Option(help="In files and JSON: units as they were, or those of today with predecessors'.")
     ] = Structure.AS_IT_WAS,
     lang: Lang = Language.VI,
     as_json: AsJson = False,
@@ -115,7 +115,9 @@ def report(
 ) -> None:
     """The figures of a period, as of a day and as known at an instant; of a frozen report, as it was frozen."""
     set_language(lang)
+    of_today = structure is Structure.OF_TODAY
     with refusing():
+        require(not of_today or as_json or docx is not None or xlsx is not None, NAMES_NO_UNIT)
         every = periods()
         chosen = every.of(period)
         moment = moment_of(as_of, known_at, min(chosen.cut_off, today()))
@@ -124,6 +126,8 @@ def report(
             moment = Moment(prepared.as_of, prepared.frozen_at)
         at = now()
         found = period_figures(READER, every, chosen, moment)
+        if of_today:
+            found = with_units_of_today(found, today())
         if docx is not None or xlsx is not None:
             listed = report_tasks(READER, found)
         if docx is not None:
@@ -131,11 +135,8 @@ def report(
             docx.write_bytes(report_word(found, listed, texts, preferences(now()), lang, at=at))
         if xlsx is not None:
             xlsx.write_bytes(report_excel(found, listed, lang, at=at))
-        summary = found.summary
-        if structure is Structure.OF_TODAY:
-            summary = carried_to_heirs(summary, successions().heirs(today()), units_at(PRESENT))
     if as_json:
-        print_json(report_json(summary, structure))
+        print_json(report_json(found.summary))
     else:
         typer.echo(narrative(found.summary))
 

@@ -13,6 +13,7 @@ from clock import now, today
 from commands.terminal import AsJson, Lang, print_json, refusing
 from exchange.plan.as_json import check_json
 from exchange.plan.check import Check
+from exchange.plan.tables import accounted_text
 from models.deadline.reading import read_deadline
 from models.ledger.acts import Document
 from models.person import Person, Role, User
@@ -93,7 +94,6 @@ def load(
         day = on.date() if on else counts_from(year, source.issued_on if source else None, today())
         destination = Destination(register_code=code, year=year, on=day, directive_id=source.id if source else None)
         plan = read_plan(file.name, content)
-        require(bool(plan.tables), "No table of tasks was found in {name}.", name=file.name)
         answers, known = Answers(letter=_letter(letter, letter_on)), known_of(user, code, year)
         compared = compare(plan, destination, known, answers, today=today())
         if lead is not None:
@@ -107,6 +107,8 @@ def load(
         print_json(check_json(compared.check, plan.tables, plan.grids, batch))
     else:
         _print_check(compared.check, plan, dry_run=dry_run)
+    with refusing():
+        require(bool(plan.tables), "No table of tasks was found in {name}.", name=file.name)
 
 
 def _letter(symbol: str | None, on: datetime | None) -> Document | None:
@@ -178,6 +180,9 @@ def _print_check(check: Check, plan: PlanFile, *, dry_run: bool) -> None:
             typer.echo(f"{left.place}\t{Outcome.LEFT_OUT}\t{table.name}\t{left.text}\t{why}")
     for grid in plan.unread:
         typer.echo(_("No task was found in {name}.", name=grid.name))
+    typer.echo(accounted_text(plan.lines))
+    if not plan.tables:
+        return
     new, changed = len(check.new), len(check.changes)
     if dry_run:
         told = ngettext("{count} task would be assigned.", "{count} tasks would be assigned.", new)

@@ -3,7 +3,7 @@ the likely ones with a score."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,13 +13,27 @@ from models.text import one_line, searchable
 from models.unit import COMMUNES_BEGIN, CommuneKind, UnitKind
 
 SEPARATORS = re.compile(r"\s*(?:[,;/\n]|\bvà\b|\bva\b|\band\b|\s[-–+]\s)\s*", re.IGNORECASE)
-AT_LEAST, MOST = 60, 3  # a score below is no likeness; so many are offered
+AT_LEAST, OF_A_PLACE, MOST = 60, 80, 3  # a score below is no likeness, of short names of places; so many are offered
 LONGEST = 8  # pieces of one name
 AGENCY = re.compile(
     r"(so|bo|cuc|tong cuc|vu|ban|ubnd|hdnd|van phong|trung tam|cong an|vien|truong|hoi|hiep hoi|lien hiep"
     r"|thanh tra|huyen|quan|thanh pho|thi xa|xa|phuong|dac khu|toa an|chi cuc|kho bac|bao|dai|doanh nghiep|cac"
     r"|benh vien|tinh|bo chi huy|bao hiem|ngan hang|uy ban|mat tran|lien doan|so ban)\b"
 )
+
+# what tells agencies apart by kind: a department is none for a ministry, nor a Party committee for one of the people
+KIND = re.compile(
+    r"(?:ubnd |uy ban )?(?P<level>huyen|quan|thi xa|thanh pho|thi tran|xa|phuong|dac khu|tinh)\b(?! (?:uy|doan|hoi)\b)"
+    r"|(?P<other>bo chi huy|bo tu lenh|bo(?! doi)|ban quan ly|ban chi dao|chi cuc|tong cuc|tong cong ty|cong ty|tap doan"
+    r"|(?:tinh|thanh|huyen|quan|dang) (?:uy|doan)|uy ban mat tran|phong|hoc vien|nha|quoc hoi|chinh phu|thu tuong)\b"
+)
+PLACES = frozenset(("huyen", "quan", "thi xa", "thanh pho", "thi tran", "xa", "phuong", "dac khu", "tinh"))
+OTHER_BODIES = re.compile(r"\b(?:(?:tinh|thanh|huyen|quan|dang) uy|trung uong|chinh phu|quoc hoi|dbqh|hdnd)\b")
+# the office of a commune's committee is the committee: "Văn phòng HĐND và UBND xã Nam Sách"
+OFFICE_OF = re.compile(
+    r"(?:van phong|vp)(?: cua)?(?:\W*hdnd)?\W*(?=ubnd )"
+)
+SEVERAL_COMMUNES = re.compile(r"ubnd (?:cac|cap|toan bo|\d+) ")
 
 TWO_LEVELS = date(2025, 7, 1)  # since then a province has communes and no districts (Law 72/2025/QH15)
 LOCALITIES = re.compile(
@@ -32,8 +46,18 @@ OFFICE = re.compile(
     r"|trưởng(?= ban)|hiệu trưởng|lãnh đạo|người đứng đầu|chánh(?= thanh tra| văn phòng))\s+(?=\w)",
     re.IGNORECASE,
 )
-OF_BOTH = re.compile(r"\b(HĐND)\s+và\s+(UBND)\b")  # one office of two bodies
+# one office of two bodies: "Văn phòng HĐND và UBND xã", "VP Đoàn ĐBQH - HĐND tỉnh"
+OF_BOTH = re.compile(
+    r"\b(ĐBQH|HĐND|Hội đồng nhân dân)(?:\s+và\s+|\s*[-–/&]\s*)(?=HĐND\b|UBND\b|[UỦ][yỷ] ban nhân dân\b)",
+    re.IGNORECASE,
+)
 BESIDE = re.compile(r"(?<=[^\s;,/.:(])\s*\([^()]*\)")  # "(cơ quan thường trực)", "(Phòng CCHC)", "(Sở NN&MT)"
+# "Sở Nội vụ, cơ quan thường trực Ban Chỉ đạo", "Sở Nội vụ - đầu mối"
+ROLE = re.compile(
+    r"(?<=\w)\s*(?:,|\s[-–—]|\slà)\s*(?:là\s+)?(?:(?:cơ quan|đơn vị|CQ|ĐV)\s+(?:thường trực|đầu mối|chủ trì|phối hợp|chủ quản"
+    r"|tham mưu|tổng hợp|chịu trách nhiệm chính)\b(?!\s*:)[^,;:/\n()]*|(?:thường trực|đầu mối)(?=\s*(?:[,;/\n.]|$)))",
+    re.IGNORECASE,
+)
 SEVERAL_OF = re.compile(
     r"\bcác\s+(sở|bộ|cục|chi cục|phòng|ban)(?:\s*:\s*|\s+(?-i:(?=[A-ZĐÀ-Ỹ])))"
     r"|\b(UBND)\s+các\s+(huyện|thị xã|thành phố|xã|phường|đặc khu)(?:\s*:\s*|\s+(?-i:(?=[A-ZĐÀ-Ỹ])))",
@@ -55,6 +79,10 @@ SHORT_WORDS = {
     "tttt": "thong tin truyen thong",
     "tx": "thi xa",
     "tp": "thanh pho",
+    "p": "phuong",
+    "x": "xa",
+    "h": "huyen",
+    "dk": "dac khu",
 }  # as offices shorten the words of their names
 WITHOUT = re.compile(r"^(?:uy ban )(?=mat tran)| viet nam\b|(?: cua)? tinh$")
 
@@ -70,7 +98,7 @@ CLASSES: tuple[tuple[UnitKind, re.Pattern[str]], ...] = (
     (
         UnitKind.DEPARTMENT,
         re.compile(
-            rf"((cac|tat ca cac) (so|so ban|(so )?(ban )?nganh|so ban nganh doan the|co quan chuyen mon)"
+            rf"((cac|tat ca cac) (so|so ban|(so )?(ban )?nganh( doan the)?|co quan chuyen mon)"
             rf"|(so nganh|so ban nganh)( doan the)?){_QUALIFIED}{_RELATED}"
         ),
     ),
@@ -125,6 +153,9 @@ class UnitNames:
     def __init__(self, names: Iterable[tuple[str, int]], lists: Iterable[tuple[str, tuple[int, ...]]] = ()) -> None:
         self._lists = {folded(name): units for name, units in lists}
         self._words = [(_plain(name), unit_id) for name, unit_id in names]
+        self._kinds: dict[int, set[str]] = defaultdict(set)
+        for name, unit_id in self._words:
+            self._kinds[unit_id].add(_kind_of_agency(name))
         self._known = _certain((folded(name), unit_id) for name, unit_id in self._words)
         self._spelt: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
         for name, unit_id in self._words:
@@ -154,7 +185,7 @@ class UnitNames:
                 said = text[start:stop].strip(" .:()")
                 if (unit_id := self._unit_called(said, head)) is not None:
                     units.append(unit_id)
-                    head = begun[0] if (begun := HEAD.match(_plain(said))) else head
+                    head = begun[0] if (begun := HEAD.match(_spelt_out(_plain(said)))) else head
                 elif (listed := self._lists.get(folded(said))) is not None:
                     units += listed
                 elif (kind := _class(said, on)) is not None:
@@ -175,6 +206,8 @@ class UnitNames:
         found = self._known.get(folded(said))
         if found is None:
             found = self._known.get(_loosely(_plain(said)))
+        if found is None and (office := OFFICE_OF.match(_plain(said))):
+            found = self._known.get(_loosely(_plain(said)[office.end() :]))
         if found is None:
             found = self._abbreviated(_spelt(said))
         if found is None and head and not AGENCY.match(_plain(said)):
@@ -188,19 +221,31 @@ class UnitNames:
         ids = {unit_id for name, unit_id in self._spelt.get(words[0][0], ()) if _shortens(words, name)}
         return ids.pop() if len(ids) == 1 else None
 
-    def likely(self, text: str) -> list[Likely]:
-        """The units whose names are most like ``text``, the likeliest first; none that begins as another kind."""
-        begins = _kind_of_agency(_plain(_agencies_only(text)))
-        names = [
-            name if not begins or _kind_of_agency(name) in ("", begins) else "" for name, _unit_id in self._words
-        ]
-        found: dict[int, Likely] = {}
+    def likely(self, text: str, among: Collection[int] | None = None) -> list[Likely]:
+        """The units, of some or of all, whose names are most like ``text``, the likeliest first; none of another kind
+        of agency, and for an abbreviation none that begins with another letter."""
         said = _plain(_agencies_only(text))
-        for _name, score, place in process.extract(said, names, scorer=fuzz.token_sort_ratio, limit=12):
-            unit_id = self._words[place][1]
-            if score >= AT_LEAST and unit_id not in found:
+        kind, bodies = _kind_of_agency(said), _bodies(said)
+        names = {
+            place: _without_kind(name)
+            for place, (name, unit_id) in enumerate(self._words)
+            if (among is None or unit_id in among)
+            and self._may_be(unit_id, kind)
+            and _bodies(name) == bodies
+            and (" " in said or name[:1] == said[:1])
+        }
+        found: dict[int, Likely] = {}
+        scorer = fuzz.token_sort_ratio
+        for _name, score, place in process.extract(_without_kind(said), names, scorer=scorer, limit=12):
+            name, unit_id = self._words[place]
+            least = OF_A_PLACE if _kind_of_agency(name) in PLACES else AT_LEAST
+            if score >= least and unit_id not in found:
                 found[unit_id] = Likely(unit_id, round(score))
         return list(found.values())[:MOST]
+
+    def _may_be(self, unit_id: int, kind: str) -> bool:
+        """Whether a unit may be meant by a name of some kind of agency: its own names tell that kind, or none."""
+        return not kind or kind in self._kinds[unit_id] or self._kinds[unit_id] == {""}
 
 
 def _ends(spans: list[tuple[int, int]]) -> list[int]:
@@ -221,7 +266,7 @@ def folded(name: str) -> str:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"\buy ban nhan dan\b", "ubnd", searchable(name))
+    return re.sub(r"\bhoi dong nhan dan\b", "hdnd", re.sub(r"\buy ban nhan dan\b", "ubnd", searchable(name)))
 
 
 def _loosely(name: str) -> str:
@@ -258,14 +303,34 @@ def _initials(words: tuple[str, ...]) -> tuple[str, str]:
 def _agencies_only(text: str) -> str:
     """``text`` without persons, their offices and what stands in brackets beside a name; each of several units of one
     kind can then be known by that kind: "Các Sở: Nội vụ, Tài chính"."""
-    without = OFFICE.sub("", PERSON.sub("", OF_BOTH.sub(r"\1-\2", text)))
-    return SEVERAL_OF.sub(lambda found: f"{found[1] or f'{found[2]} {found[3]}'} ", BESIDE.sub("", without))
+    without = OFFICE.sub("", PERSON.sub("", OF_BOTH.sub(r"\1 & ", text)))
+    return SEVERAL_OF.sub(lambda found: f"{found[1] or f'{found[2]} {found[3]}'} ", ROLE.sub("", BESIDE.sub("", without)))
 
 
 def _kind_of_agency(name: str) -> str:
-    """The word of a folded name that tells departments, ministries and communes apart."""
+    """The words of a plain name that tell departments, ministries, communes and others apart; empty where none do."""
+    name = _spelt_out(name)
+    if kind := KIND.match(name):
+        return kind["level"] or kind["other"]
     found = HEAD.match(name) or AGENCY.match(name)
     return found[0] if found else ""
+
+
+def _without_kind(name: str) -> str:
+    """What a plain name says besides its kind, by which units of one kind are told apart."""
+    kind = _kind_of_agency(name)
+    own = _spelt_out(name).removeprefix("ubnd ").removeprefix(kind).strip() if kind else name
+    return own or name
+
+
+def _bodies(name: str) -> set[str]:
+    """What a plain name says of the body that an office is of: "Văn phòng Tỉnh ủy" is none of the province's."""
+    return set(OTHER_BODIES.findall(name))
+
+
+def _spelt_out(name: str) -> str:
+    """A plain name with the words that offices shorten in full."""
+    return " ".join(SHORT_WORDS.get(word, word) for word in re.findall(r"[^\s.]+", name))
 
 
 def _shortened(name: str) -> list[str]:
@@ -297,7 +362,8 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 
 
 def _class(text: str, on: date | None) -> UnitKind | CommuneKind | None:
-    words = " ".join(word for word in re.findall(r"[a-z0-9]+", _plain(text)) if word != "va")
+    said = OFFICE_OF.sub("", _plain(text)) if SEVERAL_COMMUNES.search(_plain(text)) else _plain(text)
+    words = " ".join(SHORT_WORDS.get(word, word) for word in re.findall(r"[a-z0-9]+", said) if word != "va")
     if on is not None and on >= TWO_LEVELS and LOCALITIES.fullmatch(words):
         return UnitKind.COMMUNE
     found = next((kind for kind, pattern in CLASSES if pattern.fullmatch(words)), None)

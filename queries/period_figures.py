@@ -10,13 +10,14 @@ from models.calendar.period import Period, PeriodKind, Periods
 from models.counting.figures import Counts
 from models.counting.standing import COMPLETED, COUNTED, LATE, NOT_COMPLETED, Standing
 from models.ledger.projection import TaskState
-from models.moment import Moment
+from models.moment import PRESENT, Moment
 from models.person import User
 from queries.causes import CauseRow, DelayCounts, causes, delay_counts
 from queries.counts import Group, first_counts, summed, year_counts
 from queries.curve import Curve, curves_in
-from queries.register_figures import RegisterSummary, summary_by_field, summary_from
+from queries.register_figures import RegisterSummary, carried_to_heirs, summary_by_field, summary_from
 from queries.registers import RegisterRow, reported_registers
+from queries.reorganisations import successions
 from queries.selection import TaskFilters, selected
 from queries.task_list import count_of, list_counts
 from queries.units import units_at
@@ -149,6 +150,12 @@ def period_figures(user: User, periods: Periods, period: Period, moment: Moment)
         next_due=next_due,
         next_by=next_by,
     )
+
+
+def with_units_of_today(figures: PeriodFigures, day: date) -> PeriodFigures:
+    """The same figures by the units of ``day``, which is today, each with what its predecessors did."""
+    heirs = successions().heirs(day)
+    return replace(figures, summary=carried_to_heirs(figures.summary, heirs, units_at(PRESENT)))
 
 
 def _summary_then(

@@ -1,7 +1,7 @@
 """The figures of registers in a period's year: in all, by field and by unit."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from models.calendar.period import Period
 from models.counting.figures import Counts, Rate
@@ -9,6 +9,7 @@ from models.counting.ranking import carried
 from models.moment import Moment
 from models.person import User
 from models.register import ParField
+from models.unit_succession import Structure
 from queries.counts import YearCounts, summed, year_counts, year_groups
 from queries.registers import RegisterRow
 from queries.units import UnitRow, units_at
@@ -35,11 +36,16 @@ class RegisterFigures:
 
 @dataclass(frozen=True, slots=True)
 class RegisterSummary:
-    """``registers`` are by their codes, in their order."""
+    """``registers`` are by their codes, in their order; their units are those of ``structure``.
+
+    ``heirs`` are the units whose record another carries there, each with that one.
+    """
 
     period: Period
     moment: Moment
     registers: dict[str, RegisterFigures]
+    structure: Structure = Structure.AS_IT_WAS
+    heirs: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def total(self) -> Counts:
@@ -82,7 +88,7 @@ def carried_to_heirs(summary: RegisterSummary, heirs: Mapping[int, int], units: 
     """The same figures with the ``units`` of today, each with what those have whose record it carries."""
     in_order = tuple(units)
     registers = {code: _carried(figures, heirs, in_order) for code, figures in summary.registers.items()}
-    return replace(summary, registers=registers)
+    return replace(summary, registers=registers, structure=Structure.OF_TODAY, heirs=heirs)
 
 
 def _carried(figures: RegisterFigures, heirs: Mapping[int, int], units: Iterable[UnitRow]) -> RegisterFigures:

@@ -16,7 +16,7 @@ from models.unit_group import units_in_group
 from queries.selection import Concern, TaskFilters
 from queries.task_list import Order
 
-AS_OF, KNOWN_AT, PERIOD, YEAR = "as_of", "known_at", "period", "year"
+AS_OF, KNOWN_AT, PERIOD, YEAR, STRUCTURE = "as_of", "known_at", "period", "year", "structure"
 ORDER, MOST_ORDERS = "order", 2  # of those equal by the first, the second says how they stand
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 FILTERS = {"register": "register_codes"}  # by their names in an address, where these differ

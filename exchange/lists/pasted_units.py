@@ -22,7 +22,12 @@ COMMITTEE = re.compile(r"^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|uy ban
 KIND = re.compile(
     r"^(phường|phuong|xã|xa|đặc khu|dac khu|thị trấn|thi tran|(?:p|x|đk|tt)(?=\.))\b\.?\s*", re.IGNORECASE
 )
-BESIDE = re.compile(r"\s*\([^()]*\)$")
+# of what a commune was made: "(gồm xã A, xã B)", also cut short, "– sáp nhập từ xã A, xã B"
+BESIDE = re.compile(
+    r"\s*(?:\([^()]*(?:\)|$)|\[[^\[\]]*(?:\]|$)"
+    r"|(?:\s[-–—]|[:,;])\s*(?:bao gồm|gồm|được|sáp nhập|hợp nhất|nhập|thành lập|trên cơ sở|từ)\b.*)",
+    re.IGNORECASE,
+)
 HEADING = re.compile(
     r"s?tt|(ten|cac) (xa|phuong|don vi|dia phuong|dac khu)\b.*|danh sach.*|don vi.*|dien tich.*|dan so.*|ghi chu.*"
     r"|nguoi lap.*|cong|tong( so| cong)?( ?\d.*| ?:.*)?"
@@ -71,14 +76,21 @@ def _names_in(line: str) -> Iterator[str]:
     cells = [cell for cell in cells if not NUMBER_ALONE.fullmatch(cell)]
     if not cells:
         return
-    name, *others = cells
+    name, *others = [_alone(cell) for cell in cells]
     while others and _is_kind(name):
         name = f"{name} {others.pop(0)}"
     if others and _is_kind(others[0]) and not KIND.match(COMMITTEE.sub("", name)):
         name = f"{others[0]} {name}"
     for each in re.split(r"\s*[;,]\s*", name):
-        if each := BESIDE.sub("", NUMBERED.sub("", each)).strip(QUOTES):
+        if each := NUMBERED.sub("", each).strip(QUOTES):
             yield each
+
+
+def _alone(cell: str) -> str:
+    """A cell without what stands beside its name, also in brackets within brackets."""
+    while (without := BESIDE.sub("", cell).strip(QUOTES)) not in ("", cell):
+        cell = without
+    return cell
 
 
 def _is_kind(cell: str) -> bool:

@@ -12,7 +12,7 @@ from exchange.plan.field_called import field_of
 from exchange.plan.match import Checked, Remark
 from exchange.plan.plan_table import PlanRow
 from exchange.plan.results import NO_LETTER, RESULT_IN_PARTS, WHOLE, WITHOUT_DAY, cells_of, report_of
-from exchange.plan.unit_roles import roles_in
+from exchange.plan.unit_roles import roles_in, units_in_heading, without_giving_below
 from models.deadline.occurrence import deadline_of
 from models.deadline.reading import Reading, read_day, read_deadline
 from models.deadline.words import NO_SUCH_DAY
@@ -29,6 +29,7 @@ from wording.names import deadline_kind_name, field_name
 
 SAYS_A_DAY = (DeadlineKind.FIXED, DeadlineKind.RECURRING, DeadlineKind.OFFSET, DeadlineKind.UNREADABLE)
 FEW = 3  # rows that a question shows
+BETWEEN_DIRECTIVES = re.compile(r"\s*(?:\n|;(?!(?<=\d;)\s*(?:số\s*)?\d+\s*/))\s*")  # "03; 04/CT-UBND" is one piece
 
 NO_TASK = gettext_noop("The row does not say what the task is.")
 NOT_SEEN = gettext_noop("Characters that nobody sees are left out: {characters}.")
@@ -92,6 +93,7 @@ class Checker:
                 text, plan.year, on, strict_before=known.strict_before, special=known.special
             )
         )
+        self.units_of_group: Callable[[str], str] = lru_cache(maxsize=None)(self._units_of_group)
         self.sha256 = hashlib.sha256(plan.content).hexdigest()
         self.codes: set[str] = set()
         self.places: Counter[tuple[str, int]] = Counter()
@@ -109,7 +111,7 @@ class Checker:
         return replace(self._checked(table, row), asks=tuple(dict.fromkeys(self.asks)))
 
     def _checked(self, table: str, row: PlanRow) -> Checked:
-        self.row = row
+        self.row = row = self._led_by_its_group(row)
         key = self._key(table, row)
         checked = partial(Checked, key, row)
         remarks = [
@@ -167,6 +169,20 @@ class Checker:
 
     # What each cell says
 
+    def _led_by_its_group(self, row: PlanRow) -> PlanRow:
+        """A row without a lead of its own is led by the units that the nearest group above it names."""
+        if row.cells.get(PlanColumn.LEAD, ""):
+            return row
+        lead = next((units for group in reversed(row.groups) if (units := self.units_of_group(group))), "")
+        return replace(row, cells={**row.cells, PlanColumn.LEAD: lead}) if lead else row
+
+    def _units_of_group(self, group: str) -> str:
+        """The units that a group's heading names and nothing else, also by a name that only the office knows."""
+        units, _others = roles_in(without_giving_below(group))
+        named = self.names.read(units, self.plan.on)
+        is_known = bool(named.units or named.kinds) and not named.unknown
+        return units if is_known else units_in_heading(group)
+
     def _day(self, row: PlanRow, remarks: list[Remark]) -> date:
         if text := row.cells.get(PlanColumn.ON, ""):
             day = read_day(text)
@@ -191,15 +207,16 @@ class Checker:
             if named is not None:
                 return named
             remarks.append(Remark(PlanColumn.FIELD, Refusal(NO_SUCH_FIELD, name=text)))
-        for group in reversed(row.groups):
+        groups = [group for group in row.groups if not self.units_of_group(group)]
+        for group in reversed(groups):
             found = self.answers.fields.get(group) or field_of(group)
             if found is not None:
                 self._ask("fields", group)
                 return found
-        if row.groups and not row.cells.get(PlanColumn.FIELD):
-            if row.groups[-1] not in self.questions["fields"]:
+        if groups and not row.cells.get(PlanColumn.FIELD):
+            if groups[-1] not in self.questions["fields"]:
                 remarks.append(Remark(PlanColumn.FIELD, Refusal(NO_FIELD)))
-            self._ask("fields", row.groups[-1])
+            self._ask("fields", groups[-1])
         return self.answers.field
 
     def _co_ordinating(self, row: PlanRow, on: date, remarks: list[Remark]) -> tuple[int, ...]:
@@ -353,7 +370,7 @@ class Checker:
 
 def _directives_in(cell: str) -> list[PrintedSymbol]:
     """The symbols in a cell; of a piece without one its whole text."""
-    pieces = [piece for piece in re.split(r"\s*[;\n]\s*", cell) if piece]
+    pieces = [piece for piece in BETWEEN_DIRECTIVES.split(cell) if piece]
     return [each for piece in pieces for each in symbols_in(piece) or [PrintedSymbol(piece)]]
 
 

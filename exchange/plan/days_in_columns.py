@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import reduce
 
 from dateutil.relativedelta import relativedelta
 
@@ -9,10 +10,19 @@ from models.deadline.reading import read_deadline
 from models.ledger.acts import DeadlineKind
 from models.text import one_line, searchable
 
+UNTIL = "Đến"
+HALVES = {"ba": "3", "sau": "6", "chin": "9"}
 FEWEST = 2  # columns of spans that say days by where a mark stands
 A_QUARTER = re.compile(r"(?:quy|q)[ .]?(?P<n>iv|i{1,3}|[1-4])(?P<rest>[ /]*(?:nam )?\d{4})?")
 A_MONTH = re.compile(r"(?:thang|thg|th|t)[ .]?(?P<n>0?[1-9]|1[0-2])(?P<rest>[ /]*(?:nam )?\d{4})?")
-A_YEAR = re.compile(r"(?:nam )?(?P<n>20\d\d)")
+A_NUMBERED_MONTH = re.compile(r"(?P<n>0?[1-9]|1[0-2])(?P<rest>[/.]20\d\d)")
+A_HALF = re.compile(r"(?P<n>0?[369]|ba|sau|chin) thang (?P<which>dau|cuoi)(?: nam)?(?P<rest>[ /]*\d{4})?")
+# "Đến 2030", "Mục tiêu năm 2026", "KH 2026"; what was reached ("Thực hiện 2025") is no target
+A_YEAR = re.compile(
+    r"(?:(?:muc tieu|chi tieu|ke hoach|kh|lo trinh|phan dau|den het|den cuoi|het|cuoi|trong)\b[ :]*)*"
+    r"(?P<until>den )?(?:(?:het|cuoi) )?(?:nam )?(?P<n>20\d\d)(?: ?\([^()]*\))?"
+)
+A_PERIOD = re.compile(r"(?:(?:muc tieu|chi tieu|ke hoach|kh|den) )*(?:giai doan )?(?P<n>20\d\d) ?[-–] ?(?P<last>20\d\d)")
 OF_A_QUARTER = re.compile(r"iv|i{1,3}|[1-4]")
 OF_A_MONTH = re.compile(r"0?[1-9]|1[0-2]")
 MARK = re.compile(r"[xXvV×✓✔☑●•*+]")
@@ -25,7 +35,20 @@ ANY_YEAR = 2024  # a leap year
 A_COUNT = re.compile(r"[1-9]")
 WITHOUT_WORD = re.compile(r"(?:\d{1,2}|IV|I{1,3})(?:\s*[,;\-–]\s*(?:\d{1,2}|IV|I{1,3}))*")
 YEAR = re.compile(r"\b20\d\d\b")
-WORDS = {"thang": "Tháng", "quy": "Quý"}  # headings that a cell such as "6" or "III" needs to be read
+# headings that a cell such as "6" or "III" needs to be read
+WORDS = {"tuan": "tuần", "thang": "Tháng", "quy": "Quý", "nam": "Năm"}
+COARSER = ("thang", "quy", "nam")
+PART_OF_A_DAY = re.compile(r"ngay( thuc hien| trinh| ban hanh| hoan thanh)?|(thu|ngay)[, /-]+(ngay|thu)|thoi gian|tuan")
+IN_A_MONTH = re.compile(
+    r"(?:tháng|thg|th|t)?[ .]*(?P<m>0?[1-9]|1[0-2])(?:(?:\s*[/.-]\s*|,?\s*năm\s*)\d{4})?", re.IGNORECASE
+)
+HAS_A_MONTH = re.compile(r"\d\s*/\s*\d|tháng\s+\d|quý", re.IGNORECASE)
+WHOLE_MONTH = re.compile(r"(?:cả|trong)\s+tháng", re.IGNORECASE)
+OF_SOME_MONTH = re.compile(r"\s*(?:của\s+)?tháng$", re.IGNORECASE)
+PART_OF_A_MONTH = re.compile(
+    r"(?:truoc |vao |het )*(?:dau|giua|cuoi|tuan (?:thu )?(?:[1-5]|iv|i{1,3}|nhat|dau|cuoi|hai|ba|tu)"
+    r"|(?:thuong|trung|ha) tuan|nua (?:dau|cuoi))(?: cua)?"
+)
 
 
 def span_called(cell: str, above: str = "") -> str:
@@ -35,18 +58,29 @@ def span_called(cell: str, above: str = "") -> str:
         return f"Quý {found['n'].upper()}{found['rest'] or ''}"
     if found := A_MONTH.fullmatch(said):
         return f"Tháng {int(found['n'])}{found['rest'] or ''}"
+    if found := A_NUMBERED_MONTH.fullmatch(said):
+        return f"Tháng {int(found['n'])}{found['rest'].replace('.', '/')}"
+    if found := A_HALF.fullmatch(said):
+        which = "đầu" if found["which"] == "dau" else "cuối"
+        return f"{HALVES.get(found['n'], found['n'])} tháng {which} năm{found['rest'] or ''}"
+    if said == "ca nam":
+        return "Cả năm"
     if found := A_YEAR.fullmatch(said):
-        return f"Năm {found['n']}"
+        return f"{'Đến năm' if found['until'] else 'Năm'} {found['n']}"
+    if found := A_PERIOD.fullmatch(said):
+        return f"Giai đoạn {found['n']} - {found['last']}"
     if re.search(r"\bquy\b", over) and OF_A_QUARTER.fullmatch(said):
         return f"Quý {said.upper()}"
     return f"Tháng {int(said)}" if re.search(r"\bthang\b", over) and OF_A_MONTH.fullmatch(said) else ""
 
 
 def span_columns(heads: Sequence[str], above: Sequence[str] = ()) -> dict[int, str]:
-    """The columns whose headings name quarters, months or years, with what each means; none where it is only one."""
+    """The columns whose headings name quarters, months or years, with what each means; one alone only where it says
+    that something lasts until then."""
     spans = {at: span_called(head, above[at] if at < len(above) else "") for at, head in enumerate(heads)}
     named = {at: span for at, span in spans.items() if span}
-    return named if len(set(named.values())) >= FEWEST else {}
+    several = len(set(named.values())) >= FEWEST
+    return named if several else {at: span for at, span in named.items() if span.startswith(UNTIL)}
 
 
 def is_mark(cell: str) -> bool:
@@ -54,27 +88,38 @@ def is_mark(cell: str) -> bool:
     return MARK.fullmatch(cell.strip()) is not None
 
 
-def month_beside(heads: Sequence[str], day: int | None) -> int | None:
-    """The column of months beside one of days."""
-    if day is None or searchable(heads[day]).strip(" .:") not in ("ngay", "thoi gian", "ngay thuc hien"):
-        return None
-    return next((at for at, head in enumerate(heads) if searchable(head).strip(" .:") == "thang"), None)
+def columns_beside(heads: Sequence[str], at: int | None) -> tuple[int, ...]:
+    """The columns of months, quarters and years beside a column of days, or of weeks, months or quarters: each says
+    more of the same day, the finest first."""
+    named = [searchable(head).strip(" .:*") for head in heads]
+    if at is None or not (PART_OF_A_DAY.fullmatch(named[at]) or named[at] in COARSER):
+        return ()
+    finer = COARSER.index(named[at]) + 1 if named[at] in COARSER else 0
+    return tuple(place for name in COARSER[finer:] for place, head in enumerate(named) if head == name)
 
 
 def deadline_of_cells(
-    cells: Sequence[str], heads: Sequence[str], at: int | None, month: int | None, spans: Mapping[int, str]
+    cells: Sequence[str], heads: Sequence[str], at: int | None, beside: Sequence[int], spans: Mapping[int, str]
 ) -> str:
     """The deadline of a row as words that can be read: of several marked columns each, so that it is asked."""
-    own = one_line(cells[at]) if at is not None and at < len(cells) else ""
-    over = one_line(cells[month]) if month is not None and month < len(cells) else ""
-    if own and over:
-        return _in_month(own, over)
-    if own or over:
-        word = WORDS.get(searchable(heads[at]).strip(" .:"), "") if at is not None and at < len(heads) else ""
-        bare = word and WITHOUT_WORD.fullmatch(own)
-        return f"{word} {own}" if bare else own or f"Tháng {over}"
+    places = [place for place in (at, *beside) if place is not None and place < len(cells)]
+    said = [words for place in places if (words := in_words(one_line(cells[place]), heads, place))]
+    if said:
+        finest, *coarser = said
+        return reduce(_within, coarser, finest)
     marked = [day_under(span, one_line(cells[at])) for at, span in spans.items() if at < len(cells)]
     return "; ".join(dict.fromkeys(filter(None, marked)))
+
+
+def is_bare_day(deadline: str) -> bool:
+    """Whether a deadline says a day of a month and not which."""
+    return A_DAY_OF.fullmatch(deadline) is not None
+
+
+def in_words(cell: str, heads: Sequence[str], at: int) -> str:
+    """A cell with the word of its heading before it, where it is read only by that: "6" below "Tháng"."""
+    word = WORDS.get(searchable(heads[at]).strip(" .:*"), "") if at < len(heads) else ""
+    return f"{word} {cell}" if word and WITHOUT_WORD.fullmatch(cell) else cell
 
 
 def day_under(span: str, cell: str) -> str:
@@ -111,11 +156,26 @@ def is_read_under(span: str, cell: str) -> bool:
     return is_mark(cell) or day_under(span, cell) != span
 
 
-def _in_month(day: str, month: str) -> str:
-    """ "15/01" in the month "01/2027" is "15/01/2027", and so is "15"."""
-    year = YEAR.search(month)
+def _within(day: str, coarser: str) -> str:
+    """A day, or part of a month, within what the column beside it says: "15/01" in "01/2027" is "15/01/2027", and so
+    is "15"; "cuối tháng" in "Tháng 12/2026" is "cuối tháng 12/2026".
+
+    What cannot be joined for certain is given side by side, so that a person looks.
+    """
+    year = YEAR.search(coarser)
     if YEAR.search(day):
         return day
-    if "/" in day or "tháng" in day.lower():
+    if HAS_A_MONTH.search(day):
         return f"{day}/{year[0]}" if year else day
-    return f"{day}/{re.sub(r'^[^0-9]+', '', month)}"
+    month = IN_A_MONTH.fullmatch(coarser)
+    if month is None:
+        return f"{day} {year[0]}" if year and day.lower().endswith("năm") else f"{day} ({coarser})"
+    printed = month["m"] + (f"/{year[0]}" if year else "")
+    days = [A_DAY_OF.fullmatch(each) for each in re.split(r"\s*[;,]\s*", day)]
+    if all(days):
+        return "; ".join(_of_month(each, printed) for each in days if each)
+    if WHOLE_MONTH.fullmatch(day):
+        return f"Tháng {printed}"
+    if OF_SOME_MONTH.search(day):
+        return f"{OF_SOME_MONTH.sub('', day)} tháng {printed}"
+    return f"{day} tháng {printed}" if PART_OF_A_MONTH.fullmatch(searchable(day)) else f"{day} ({coarser})"

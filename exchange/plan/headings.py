@@ -43,7 +43,9 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
     (PlanColumn.DEADLINE, r"(?!.*(tong so|so luong)).*(thoi gian|lo trinh|moc thoi|han cuoi).*|han|thoi diem.*"),
     (PlanColumn.DEADLINE, r".*tien do.*"),
     (PlanColumn.DEADLINE, r"ngay( thuc hien| trinh| ban hanh)?|(thu|ngay)[, /-]+(ngay|thang|gio)"),
-    (PlanColumn.DEADLINE, r"thang|quy"),
+    (PlanColumn.DEADLINE, r"tuan"),
+    (PlanColumn.DEADLINE, r"thang"),
+    (PlanColumn.DEADLINE, r"quy"),
     (PlanColumn.FUNDS, r".*(kinh phi|funds|nguon von|ngan sach).*"),
     (PlanColumn.PRODUCT, r".*(san pham|dau ra|product).*"),
     (PlanColumn.PRODUCT, r".*ket qua.*"),
@@ -91,7 +93,8 @@ def find_headings(grid: Sequence[Sequence[str]], learnt: Learnt = NOTHING) -> He
 def headings_at(grid: Sequence[Sequence[str]], place: int, learnt: Learnt = NOTHING) -> Headings | None:
     """The headings that begin in a row; where the row below has headings too, both are read as one."""
     row = grid[place]
-    columns, spans = columns_of(row, learnt), span_columns(row)
+    spans = span_columns(row)
+    columns = columns_of(("" if at in spans else cell for at, cell in enumerate(row)), learnt)
     if (
         PlanColumn.TITLE not in columns
         or len(columns) + bool(spans) < FEWEST

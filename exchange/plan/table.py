@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from exchange.plan.days_in_columns import deadline_of_cells, is_read_under, month_beside, span_columns
+from exchange.plan.days_in_columns import columns_beside, deadline_of_cells, in_words, is_bare_day, is_read_under, span_columns
 from exchange.plan.field_called import is_field
 from exchange.plan.headings import NOTHING, NUMBERED, Headings, Learnt, cell_at, find_headings, headings_at
 from exchange.plan.plan_table import (
@@ -23,6 +23,7 @@ from exchange.plan.plan_table import (
     PlanRow,
     PlanTable,
 )
+from exchange.plan.unit_roles import units_in_heading
 from models.plan.loading import PlanColumn
 from models.text import invisible_in, one_line, searchable
 
@@ -105,7 +106,7 @@ class _Reader:
         self.groups = list(within)
         self.count = self.heading_cells = self.task_cells = self.group_cells = 0
         self.after_a_task = self.after_the_end = False
-        self.number = ""
+        self.number = self.over = ""
 
     def _head(self, heading: int, columns: Mapping[PlanColumn, int]) -> None:
         """Read on with these headings."""
@@ -116,7 +117,7 @@ class _Reader:
         if PlanColumn.NUMBER not in found and self.numbers is not None:
             found[PlanColumn.NUMBER] = self.numbers
         self.columns: Mapping[PlanColumn, int] = found
-        self.month = month_beside(self.heads, found.get(PlanColumn.DEADLINE)) if self.heads else None
+        self.beside = columns_beside(self.heads, found.get(PlanColumn.DEADLINE)) if self.heads else ()
 
     def read_above(self) -> None:
         """The rows above the headings: the groups that stand right above them, the headings, and the rest."""
@@ -205,9 +206,13 @@ class _Reader:
     def _add_task(self, place: int, cells: Sequence[str], printed: Sequence[str], own: str) -> None:
         seen = {part: at for part, at in self.columns.items() if at < len(cells)}
         said = {part: _lines(printed[at]) if part in NAMES_UNITS else cells[at] for part, at in seen.items()}
-        deadline = deadline_of_cells(cells, self.heads, seen.get(PlanColumn.DEADLINE), self.month, self.spans)
+        deadline = deadline_of_cells(cells, self.heads, seen.get(PlanColumn.DEADLINE), self.beside, self.spans)
+        over = next((in_words(cell, self.heads, at) for at in self.beside if (cell := cell_at(cells, at))), "")
+        self.over = over or self.over
         if deadline:
-            said[PlanColumn.DEADLINE] = deadline
+            # below a month that is printed once a person looks whether it goes on
+            doubted = not over and self.over and is_bare_day(deadline)
+            said[PlanColumn.DEADLINE] = f"{deadline} ({self.over})" if doubted else deadline
         before = self.rows[-1].cells if self.rows else {}
         said |= {part: before.get(part, "") for part, cell in said.items() if AS_ABOVE.fullmatch(searchable(cell))}
         continued = own in ("", self.number)
@@ -230,7 +235,7 @@ class _Reader:
 
     def _unread(self, cells: Sequence[str]) -> dict[str, str]:
         """The cells of columns that are not understood, by their headings; two of one name are told apart."""
-        known = (*self.columns.values(), self.month)
+        known = (*self.columns.values(), *self.beside)
         unread: dict[str, str] = {}
         for at, cell in enumerate(cells):
             if cell and at not in known and not (at in self.spans and is_read_under(self.spans[at], cell)):
@@ -258,7 +263,7 @@ class _Reader:
         if said:
             return number != "" and self._goes_on_below(place, number)
         if NUMBERED.fullmatch(number):
-            return is_field(title) or self._goes_on_below(place, number)
+            return is_field(title) or units_in_heading(title) != "" or self._goes_on_below(place, number)
         merged = any(details.values()) or number
         return bool(merged) or not self.after_a_task or is_field(title) or self._heads_tasks(place, title)
 
@@ -278,13 +283,14 @@ class _Reader:
         return False
 
     def _goes_on_below(self, place: int, number: str) -> bool:
-        """Whether the next number is one below this: 1.1 below 1 and WP1, or a)."""
+        """Whether the next number is one below this: 1.1 below 1 and WP1, or a), or a dash."""
         at = self.columns.get(PlanColumn.NUMBER, 0)
         below = (cell_at(row, at) for row in self.grid[place + 1 :])
         following = next((said for said in below if said), "")
         own = re.sub(r"^[^\W\d_]+", "", number.strip("(). "))
         within = own and following.startswith(f"{own}.") and re.match(r"[\d.]+\d", following)
-        return bool(within or re.fullmatch(r"\(?a[.)]", following))
+        listed = re.search(r"\w", number) and re.fullmatch(r"[-+*•]", following)
+        return bool(within or listed or re.fullmatch(r"\(?a[.)]", following))
 
 
 def _numbers_in(grid: Sequence[Sequence[str]], heading: int, columns: Mapping[PlanColumn, int]) -> int | None:

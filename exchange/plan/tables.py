@@ -10,6 +10,7 @@ from exchange.plan.running_text import read_text
 from exchange.plan.table import read_plan
 from exchange.reading.grid import Grid, words_in
 from models.plan.loading import Columns, PlanColumn, shape_of
+from wording.language import _, number
 
 Shapes = Mapping[str, Columns]
 
@@ -82,4 +83,17 @@ def lines_of(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> Lines:
         groups=sum(table.group_cells for table in tables),
         left_out=sum(table.heading_cells + sum(row.cells for row in table.left_out) for table in tables),
         not_read=sum(map(words_in, not_read(grids, tables))),
+    )
+
+
+def accounted_text(lines: Lines) -> str:
+    """What became of a file's cells and lines, in words."""
+    return _(
+        "Of {count} cells and lines with words {tasks} are in tasks and {groups} in groups, {left_out} are left out "
+        "and {not_read} not read.",
+        count=number(lines.in_file),
+        tasks=number(lines.in_tasks),
+        groups=number(lines.groups),
+        left_out=number(lines.left_out),
+        not_read=number(lines.not_read),
     )

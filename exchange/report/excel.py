@@ -9,6 +9,7 @@ from exchange.writing.charts import SHADES
 from exchange.writing.excel import LETTERS
 from models.counting.figures import Counts
 from models.register import ParField
+from models.unit_succession import Structure
 from queries.period_figures import PeriodFigures
 from queries.register_figures import RegisterFigures
 from queries.registers import RegisterRow
@@ -16,12 +17,12 @@ from queries.report_tasks import ReportTasks
 from wording.first_deadline import changes_text
 from wording.language import Language, _, use_language
 from wording.moment import data_as_of
-from wording.names import field_name, period_name, register_name, standing_name, unit_name
+from wording.names import field_name, period_name, register_name, standing_name, structure_text, unit_name
 from wording.reasons import short_reason
 
 PIXELS_OF_A_ROW, HEAD_HEIGHT = 20, 34  # the latter in points: headings of two lines
 DATA_HEAD = 3  # the row of the data's headings, from 0
-REGISTER, STANDING, FIELD, LEAD, AS_FIRST_SET = 2, 3, 4, 5, 10  # columns of the data, from 0
+REGISTER, STANDING, FIELD, LEAD, AS_FIRST_SET, UNIT_OF_TODAY = 2, 3, 4, 5, 10, 13  # columns of the data, from 0
 
 
 def report_excel(
@@ -45,7 +46,7 @@ def report_excel(
             formats[name].set_num_format(PERCENT[chosen])
         counted = _FiguresSheets(figures, tasks, at, book, formats)
         counted.sheet(_("By field"), _("Field"), FIELD, _fields)
-        counted.sheet(_("By unit"), _("Lead unit"), LEAD, _units)
+        counted.sheet(_("By unit"), _("Lead unit"), counted.unit_column, _units)
         if tasks.first_deadlines:
             counted.deadlines()
         counted.data()
@@ -91,6 +92,11 @@ class _FiguresSheets:
         self.figures, self.tasks, self.at, self.book, self.formats = figures, tasks, at, book, formats
         self.data_name = _("Data")
         self.last = DATA_HEAD + 1 + len(tasks.tasks)
+
+    @property
+    def unit_column(self) -> int:
+        """The column of the data by which units are counted."""
+        return LEAD if self.figures.summary.structure is Structure.AS_IT_WAS else UNIT_OF_TODAY
 
     def sheet(self, name: str, first: str, key: int, of: Any) -> None:
         """Counts of each register by a column of the data, its sum last, and a chart beside it."""
@@ -145,6 +151,7 @@ class _FiguresSheets:
             (_("Standing as first set"), 26),
             (_("Deadline changed by"), 34),
             (_("Cause of the delay"), 34),
+            *([(_("Unit of today"), 34)] if self.unit_column == UNIT_OF_TODAY else ()),
         )
         sheet.set_row(DATA_HEAD, HEAD_HEIGHT)
         for place, (head, width) in enumerate(heads):
@@ -175,16 +182,26 @@ class _FiguresSheets:
                 changes_text(first) if first else "",
                 short_reason(task, self.figures.moment.as_of, is_now=False),
             )
+            if self.unit_column == UNIT_OF_TODAY:
+                last = (*last, self._unit_of_today(task.lead.id))
             for place, said in enumerate(last, start=AS_FIRST_SET):
                 sheet.write_string(row, place, said, self.formats["text"])
         sheet.freeze_panes(DATA_HEAD + 1, 2)
         sheet.autofilter(DATA_HEAD, 0, max(self.last - 1, DATA_HEAD), len(heads) - 1)
 
+    def _unit_of_today(self, unit_id: int) -> str:
+        """What the unit is called that carries the record of one."""
+        summary = self.figures.summary
+        carries = summary.heirs.get(unit_id, unit_id)
+        units = (unit for figures in summary.registers.values() for unit, _counts in figures.by_unit)
+        return next(unit_name(unit) for unit in units if unit.id == carries)
+
     def _top(self, sheet: Any, name: str) -> None:
         sheet.write_string(0, 0, f"{name}: {period_name(self.figures.period)}", self.formats["title"])
         rule = counts_note(self.figures.summary.total.completion)
-        note = data_as_of(self.figures.moment, self.at)
-        sheet.write_string(1, 0, f"{note}. {rule}", self.formats["note"])
+        moment = self.figures.moment
+        sheet.write_string(1, 0, f"{data_as_of(moment, self.at)}. {rule}", self.formats["note"])
+        sheet.write_string(2, 0, structure_text(self.figures.summary.structure, moment.as_of), self.formats["note"])
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)

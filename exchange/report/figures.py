@@ -16,8 +16,8 @@ from wording.language import Language, use_language
 from wording.narrative import narrative
 
 
-def report_json(report: RegisterSummary, structure: Structure = Structure.AS_IT_WAS) -> dict[str, Any]:
-    """``structure`` is by which units ``report`` is told; it stands there where they are not those of then."""
+def report_json(report: RegisterSummary) -> dict[str, Any]:
+    """By which units it is told stands there where they are not those of then."""
     period, moment = report.period, report.moment
     figures = report.registers.values()
     return {
@@ -25,7 +25,7 @@ def report_json(report: RegisterSummary, structure: Structure = Structure.AS_IT_
         **_clocks(moment),
         "registers": {each.register.code: _register(each) for each in figures},
         "by_field": [row for each in figures for row in _by_field(each)],
-        **({"structure": structure.value} if structure is Structure.OF_TODAY else {}),
+        **({"structure": report.structure.value} if report.structure is Structure.OF_TODAY else {}),
         "by_unit": [row for each in figures for row in _by_unit(each)],
         "narrative": {chosen.value: _narrative_in(chosen, report) for chosen in Language},
         "wording_version": PUBLISHED.version,

@@ -11,7 +11,6 @@ from models.counting.figures import Counts, Rate
 from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.moment import Moment
 from models.register import ParField
-from models.unit_succession import Structure
 from queries.period_figures import PeriodFigures
 from queries.register_figures import RegisterFigures
 from queries.registers import RegisterRow
@@ -49,9 +48,9 @@ def fields_table(figures: PeriodFigures, at: datetime) -> Table:
 
 
 def units_table(figures: PeriodFigures, at: datetime) -> Table:
-    """As issued, with the units of then; the page and the terminal read them with those of today too."""
+    """Issued with the units of then; a draft may have those of today, with what their predecessors did."""
     table = _counts(figures, _("Results by lead unit"), _("Lead unit"), _by_unit, at)
-    return replace(table, note=f"{table.note} {structure_text(Structure.AS_IT_WAS, figures.moment.as_of)}")
+    return replace(table, note=f"{table.note} {structure_text(figures.summary.structure, figures.moment.as_of)}")
 
 
 def deadlines_table(figures: PeriodFigures, at: datetime) -> Table:

@@ -13,13 +13,14 @@ from exchange.writing.decree30 import SMALL, WIDTH, add_annexes, line, new_docum
 from exchange.writing.official import addressed, body, foot, head, name_of_document, section_heading
 from models.preference import Preferences
 from models.text import roman
+from models.unit_succession import Structure
 from queries.period_figures import PeriodFigures
 from queries.report_tasks import ReportTasks
 from settings import Extra
 from wording.charts import breakdown_text, curve_text
 from wording.language import Language, _, day, use_language
 from wording.moment import data_as_of
-from wording.names import field_name, in_period
+from wording.names import field_name, in_period, structure_text
 from wording.report import Section, figure_texts, filled_text, sections_of
 
 if TYPE_CHECKING:
@@ -52,6 +53,9 @@ def report_word(
         subject = _("Results of public administration reform in {period}", period=in_period(period_figures.period))
         name_of_document(document, _("Report"), subject)
         line(document, f"({data_as_of(period_figures.moment, at)})", italic=True, centred=True, size=SMALL)
+        if (structure := period_figures.summary.structure) is not Structure.AS_IT_WAS:
+            said = structure_text(structure, period_figures.moment.as_of)
+            line(document, said, italic=True, centred=True, size=SMALL)
         addressed(document, [office.addressee])
         said = _(
             "Data from {start} to {end}.",

@@ -34,6 +34,12 @@ PRINTED = re.compile(
     rf"|(?:\b|(?<=\b[A-ZĐ]{{2}}))(?P<signed>\d{{1,5}}(?:\.\d{{1,3}})?(?:\s*/\s*(?:19|20)\d{{2}})?"
     rf"(?:\s*[/\-–]\s*{WORD}|\s(?:{KIND})(?=\s?[/\-–]\s?[A-ZĐ])){MORE})"
 )
+# the numbers before a symbol that share its letters: "số 03 và 04/CT-UBND", "Chỉ thị 03, 04/CT-UBND"
+SHARING = re.compile(
+    rf"(?:^|[(:;]|\b(?:số|{NAMES}|{'|'.join(KINDS)}))\s*(?:số\s*:?\s*)?"
+    r"(?P<numbers>\d{1,5}(?:\s*(?:[,;&+]|và)\s*(?:số\s*)?\d{1,5})*)\s*(?:[,;&+]|và)\s*(?:số\s*:?\s*)?$",
+    re.IGNORECASE,
+)
 DATED = re.compile(
     r"\s*[,(]?\s*(?:(?:ngày|of|dated)\s+)?"
     r"(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})",
@@ -78,13 +84,22 @@ class PrintedSymbol:
 def symbols_in(text: str) -> list[PrintedSymbol]:
     """Every symbol in a text: "Chỉ thị 03/CT-UBND ngày 20/3/2023, 156/KH-UBND" has two, the first with its date."""
     said = unicodedata.normalize("NFC", text)
-    printed = []
+    printed, end = [], 0
     for found in PRINTED.finditer(said):
         dated = DATED.match(said, found.end())
-        symbol = found["spaced"] or found["signed"]
+        symbol = (found["spaced"] or found["signed"]).rstrip(".-– ")
         if read_symbol(symbol) is not None:
-            printed.append(PrintedSymbol(symbol.rstrip(".-– "), dated[1] if dated else ""))
+            printed += [PrintedSymbol(each) for each in _sharing(said[end : found.start()], symbol)]
+            printed.append(PrintedSymbol(symbol, dated[1] if dated else ""))
+        end = found.end()
     return printed
+
+
+def _sharing(before: str, symbol: str) -> list[str]:
+    """The symbols of the numbers that stand before one and share what follows its number."""
+    numbers = SHARING.search(before)
+    letters = symbol.lstrip("0123456789")
+    return [f"{each}{letters}" for each in re.findall(r"\d+", numbers["numbers"])] if numbers else []
 
 
 def read_symbol(text: str) -> Symbol | None:

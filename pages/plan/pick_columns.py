@@ -5,7 +5,7 @@ import streamlit as st
 from clock import now
 from exchange.plan.headings import LOOKED_AT
 from exchange.plan.likely_columns import likely_headings
-from exchange.plan.tables import headings_of
+from exchange.plan.tables import accounted_text, headings_of
 from exchange.reading.grid import Grid
 from models.person import User
 from models.plan.loading import PlanColumn, remember_columns
@@ -16,7 +16,7 @@ from pages.parts.show_table import show_table
 from pages.parts.typed import typed_first
 from queries.loadings import headings_learnt, shapes
 from usecases.load_plan import PlanFile
-from wording.language import _, ngettext, number
+from wording.language import _, ngettext
 from wording.names import plan_column_name
 
 SHOWN = 8
@@ -100,17 +100,8 @@ def _show_first_rows(grid: Grid) -> None:
 
 
 def _show_what_is_left(file: PlanFile) -> None:
-    tables, lines = file.tables, file.lines
-    told = _(
-        "Of {count} cells and lines with words {tasks} are in tasks and {groups} in groups, {left_out} are left out "
-        "and {not_read} not read.",
-        count=number(lines.in_file),
-        tasks=number(lines.in_tasks),
-        groups=number(lines.groups),
-        left_out=number(lines.left_out),
-        not_read=number(lines.not_read),
-    )
-    st.caption(f":material/fact_check: {told}")
+    tables = file.tables
+    st.caption(f":material/fact_check: {accounted_text(file.lines)}")
     if left := file.unread:
         names = ", ".join(map(_name_of, left))
         with st.expander(_("Not read as a plan: {names}", names=plain(names)), icon=":material/layers_clear:"):

@@ -13,6 +13,8 @@ from models.calendar.period import Period
 from models.moment import Moment
 from models.person import User
 from models.report.report import PeriodReport, State, prepared_in
+from models.unit_succession import Structure
+from pages.parts.address import recalled
 from pages.parts.linked import linked
 from pages.parts.menu import ISSUED
 from pages.parts.offer_file import offer_file
@@ -26,9 +28,11 @@ from queries.own_notes import unsent_of
 from queries.period_figures import PeriodFigures
 from queries.period_reports import PreparedRow, issued_reports
 from queries.report_tasks import ReportLists
+from server.address import STRUCTURE
 from server.exports.export import Export
 from usecases.issue_report import compose_report, issue_report
 from wording.language import _, instant
+from wording.names import structure_text
 from wording.report import sections_of
 
 
@@ -100,6 +104,10 @@ def _offer_steps(user: User, period: Period, prepared: PreparedRow, seen: State 
 def offer_drafts(figures: PeriodFigures, prepared: PreparedRow | None) -> None:
     """The files of the report in preparation as it stands when they are asked for, else of the page's point."""
     query = {"period": figures.period.code} | ({} if prepared else moment_query(figures.moment))
+    structure = recalled(STRUCTURE, Structure, Structure.AS_IT_WAS)
+    if structure is Structure.OF_TODAY:
+        query[STRUCTURE] = structure
+        st.caption(structure_text(structure, figures.moment.as_of))
     with st.container(horizontal=True):
         offer_file(_("Word draft"), Export.PERIOD_WORD, query)
         offer_file(_("Excel"), Export.PERIOD_EXCEL, query)

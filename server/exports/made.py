@@ -22,6 +22,7 @@ from models.access import may_assign, may_keep_people, may_keep_units, may_see_r
 from models.moment import Moment
 from models.province import day_of
 from models.refusal import permit
+from models.unit_succession import Structure
 from queries.causes import causes
 from queries.changed_deadlines import first_days
 from queries.directive_list import directive_symbols
@@ -29,7 +30,7 @@ from queries.follow_up import follow_up, follow_up_rows, overdue
 from queries.loadings import loading_of
 from queries.own_notes import starred_among
 from queries.people import leaders
-from queries.period_figures import PeriodFigures, period_figures
+from queries.period_figures import PeriodFigures, period_figures, with_units_of_today
 from queries.period_reports import issued_file, prepared_of
 from queries.periods import periods, special_days
 from queries.preferences import preferences
@@ -45,6 +46,7 @@ from server.address import (
     AS_OF,
     KNOWN_AT,
     ORDER,
+    STRUCTURE,
     filters_from,
     moment_from,
     read_from,
@@ -195,6 +197,8 @@ def _period(asked: Asked) -> tuple[PeriodFigures, ReportTasks, Texts]:
         moment = moment_from(asked.query, min(_today(asked), period.cut_off))
     texts = prepared.texts if prepared and moment == own else {}
     figures = period_figures(asked.user, every, period, moment)
+    if read_from(asked.query, STRUCTURE, Structure) is Structure.OF_TODAY:
+        figures = with_units_of_today(figures, _today(asked))
     return figures, report_tasks(asked.user, figures), texts
 
 

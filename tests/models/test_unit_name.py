@@ -44,6 +44,13 @@ names = UnitNames(NAMES.items())
         ("VP UBND", 6),
         ("Sở Nội vụ (cơ quan thường trực)", 5),
         ("Sở Nội vụ (Phòng CCHC)", 5),
+        ("Sở Nội vụ, cơ quan thường trực", 5),
+        ("Sở Nội vụ - cơ quan thường trực Ban Chỉ đạo CCHC", 5),
+        ("Sở Nội vụ là đơn vị đầu mối", 5),
+        ("Văn phòng HĐND và UBND huyện Nam Sách", 4),
+        ("VP HĐND&UBND huyện Nam Sách", 4),
+        ("Văn phòng Hội đồng nhân dân - Ủy ban nhân dân H. Nam Sách", 4),
+        ("UBND H.Nam Sách", 4),
         ("Đ/c Giám đốc Sở Nội vụ", 5),
         ("Đồng chí Nguyễn Văn A, Giám đốc Sở Nội vụ", 5),
         ("Chánh Văn phòng UBND tỉnh", 6),
@@ -75,7 +82,11 @@ def test_the_name_of_a_list_that_the_office_keeps_stands_for_its_units() -> None
         ("Các Sở: Nội vụ, Văn hóa, Thể thao và Du lịch", (5, 2), (), ()),
         ("Các sở Nội vụ, Kế hoạch và Đầu tư", (5, 1), (), ()),
         ("Sở Nội vụ, Công Thương", (5,), (), ("Công Thương",)),
-        ("Văn phòng HĐND và UBND xã", (), (), ("Văn phòng HĐND-UBND xã",)),
+        ("Văn phòng HĐND và UBND xã", (), (), ("Văn phòng HĐND & UBND xã",)),
+        ("Văn phòng Đoàn ĐBQH và HĐND tỉnh", (), (), ("Văn phòng Đoàn ĐBQH & HĐND tỉnh",)),
+        ("Văn phòng HĐND và UBND các xã, phường", (), (COMMUNE,), ()),
+        ("UBND các P, X", (), (COMMUNE,), ()),
+        ("Sở Nội vụ, cơ quan thường trực; Sở KH&ĐT", (5, 1), (), ()),
         ("Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các xã, phường", (), (DEPARTMENT, COMMUNE), ()),
         ("UBND các phường", (), (CommuneKind.WARD,), ()),
         ("UBND các phường trên địa bàn", (), (CommuneKind.WARD,), ()),
@@ -96,7 +107,7 @@ def test_several_units_and_classes_of_them_are_told_apart(
 
 
 def test_what_is_not_certain_is_offered_with_a_score() -> None:
-    assert names.likely("Sở Nội vụ tỉnh") == [Likely(5, 78)]
+    assert names.likely("Sở Nội vụ tỉnh") == [Likely(5, 71)]
     assert names.likely("Hội Nông dân") == []
 
 
@@ -242,3 +253,31 @@ def test_nothing_of_another_kind_is_likely() -> None:
     assert names.likely("Bộ Nội vụ") == []
     assert names.likely("UBND xã Nam Sách") == []
     assert names.likely("UBND huyện Nam Sach mới")[0].unit_id == 4
+
+
+@pytest.mark.parametrize(
+    "name", ["Bộ Tài chính", "BTC", "Thành ủy Chí Linh", "UBND thành phố Hồ Chí Minh", "Tổng cục Thuế", "Tỉnh đoàn"]
+)
+def test_a_city_is_not_likely_for_a_ministry_a_party_committee_or_another_city(name: str) -> None:
+    city = UnitNames([("UBND thành phố Chí Linh", 1), ("TP Chí Linh", 1), ("TPCL", 1), ("Sở Tài chính", 2), ("STC", 2)])
+    assert city.likely(name) == []
+    assert city.likely("TP Chí Linhh")[0].unit_id == 1
+
+
+def test_only_units_that_are_asked_about_are_likely() -> None:
+    assert names.likely("Sở Nội vụ tỉnh", {1, 2}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("UBND P.Hải Tân", (1,)),
+        ("UBND P. Hải Tân, Chí Linh; X. Nam Sách", (1, 2, 3)),
+        ("P.Hải Tân", (1,)),
+        ("Văn phòng HĐND và UBND xã Nam Sách", (3,)),
+        ("VP HĐND/UBND P.Hải Tân", (1,)),
+    ],
+)
+def test_communes_are_known_by_shortened_kinds_and_by_their_offices(text: str, units: tuple[int, ...]) -> None:
+    communes = UnitNames([("UBND phường Hải Tân", 1), ("UBND phường Chí Linh", 2), ("UBND xã Nam Sách", 3)])
+    assert (communes.read(text).units, communes.read(text).unknown) == (units, ())

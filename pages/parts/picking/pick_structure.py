@@ -8,6 +8,7 @@ from clock import today
 from models.unit_succession import Structure
 from pages.parts.address import remembered
 from pages.parts.cached import Heirs, known_heirs
+from server.address import STRUCTURE
 from wording.language import _
 from wording.names import structure_name, structure_text
 
@@ -23,7 +24,7 @@ def pick_structure() -> Heirs:
         _("Structure"),
         structures,
         format_func=structure_name,
-        **remembered("structure", Structure, Structure.AS_IT_WAS, structures),
+        **remembered(STRUCTURE, Structure, Structure.AS_IT_WAS, structures),
     )
     return heirs if structure is Structure.OF_TODAY else ()
 

@@ -76,6 +76,21 @@ def test_several_names_of_a_line_are_several_communes() -> None:
     assert several == ["UBND xã Đại Sơn", "UBND xã Tứ Kỳ", "UBND phường Việt Hòa"]
 
 
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "(gồm xã Nam Hồng, xã Nam Trung, thị trấn Nam Sách)",
+        "(gồm xã Nam Hồng (cũ), xã Nam Trung)",
+        "(sáp nhập xã Nam Hồng, xã Nam Trung",
+        "[Nam Hồng, Nam Trung]",
+        "– sáp nhập từ xã Nam Hồng, xã Nam Trung",
+        ": gồm xã Nam Hồng; xã Nam Trung",
+    ],
+)
+def test_of_what_a_commune_was_made_names_no_other(beside: str) -> None:
+    assert names(f"1. Xã Nam Sách {beside}\nXã Tứ Kỳ") == ["UBND xã Nam Sách", "UBND xã Tứ Kỳ"]
+
+
 def test_a_name_without_accents_is_the_one_with_them() -> None:
     assert names("Xã Nam Sách\nxa nam sach") == ["UBND xã Nam Sách"]
 

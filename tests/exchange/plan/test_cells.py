@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange.plan.field_called import field_of, is_field
-from exchange.plan.unit_roles import roles_in
+from exchange.plan.unit_roles import roles_in, units_in_heading
 from models.register import ParField
 
 F = ParField
@@ -28,12 +28,42 @@ F = ParField
         ("Sở Nội vụ (phối hợp); Sở Tư pháp", "Sở Tư pháp", "Sở Nội vụ"),
         ("Đơn vị chủ trì thực hiện: Sở A; đơn vị phối hợp thực hiện: Sở B", "Sở A", "Sở B"),
         ("Sở A phối hợp cùng Sở B", "Sở A", "Sở B"),
+        ("CQ chủ trì: Sở A - CQ phối hợp: Sở B", "Sở A", "Sở B"),
+        ("Phối hợp: Sở B, Sở C; chủ trì: Sở A", "Sở A", "Sở B, Sở C"),
+        ("CT: Sở A | PH: Sở B", "Sở A", "Sở B"),
+        ("Sở A (CT), Sở B (PH)", "Sở A", "Sở B"),
+        ("Cơ quan chủ trì Sở A, phối hợp Sở B", "Sở A", "Sở B"),
+        ("Sở A chủ trì, Sở B và các sở phối hợp", "Sở A", "Sở B và các sở"),
+        ("Sở A, cơ quan chủ trì; Sở B, cơ quan phối hợp", "Sở A", "Sở B"),
+        ("Sở A - chủ trì; Sở B - phối hợp", "Sở A", "Sở B"),
         ("", "", ""),
         ("  \n ", "", ""),
     ],
 )
 def test_lead_and_co_ordinating_units_are_told_apart(cell: str, lead: str, others: str) -> None:
     assert roles_in(cell) == (lead, others)
+
+
+@pytest.mark.parametrize(
+    ("heading", "units"),
+    [
+        ("Sở Nội vụ", "Sở Nội vụ"),
+        ("II. SỞ TÀI CHÍNH", "SỞ TÀI CHÍNH"),
+        ("Nhiệm vụ của Sở Y tế (05 nhiệm vụ)", "Sở Y tế"),
+        ("Giao Công an tỉnh:", "Công an tỉnh"),
+        ("Đối với UBND các xã, phường", "UBND các xã, phường"),
+        ("Bộ Nội vụ", "Bộ Nội vụ"),
+        ("Sở Nội vụ chủ trì", "Sở Nội vụ"),
+        ("Cải cách thể chế", ""),
+        ("BAN HÀNH VĂN BẢN", ""),
+        ("Trường học thông minh", ""),
+        ("Xã hội số", ""),
+        ("Sở hữu trí tuệ", ""),
+        ("", ""),
+    ],
+)
+def test_a_heading_may_name_who_leads_what_stands_below_it(heading: str, units: str) -> None:
+    assert units_in_heading(heading) == units
 
 
 @given(st.lists(st.sampled_from(["Sở A", "Sở B", "UBND huyện C"]), min_size=1, max_size=3, unique=True))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exchange.plan.days_in_columns import deadline_of_cells, month_beside, span_called, span_columns
+from exchange.plan.days_in_columns import columns_beside, deadline_of_cells, span_called, span_columns
 from exchange.plan.table import read_plan
 from models.plan.loading import PlanColumn
 
@@ -17,6 +17,14 @@ C = PlanColumn
         ("T12", "", "Tháng 12"),
         ("Tháng 3/2026", "", "Tháng 3/2026"),
         ("2027", "", "Năm 2027"),
+        ("Đến 2030", "", "Đến năm 2030"),
+        ("Mục tiêu đến năm 2030", "", "Đến năm 2030"),
+        ("Kế hoạch năm 2026 (%)", "Mục tiêu", "Năm 2026"),
+        ("Giai đoạn 2026-2030", "", "Giai đoạn 2026 - 2030"),
+        ("Thực hiện năm 2025", "", ""),
+        ("01/2026", "", "Tháng 1/2026"),
+        ("6 tháng đầu năm 2026", "", "6 tháng đầu năm 2026"),
+        ("Cả năm", "", "Cả năm"),
         ("III", "Quý", "Quý III"),
         ("7", "Tháng", "Tháng 7"),
         ("7", "", ""),
@@ -32,6 +40,7 @@ def test_a_heading_may_name_a_span_of_days(head: str, above: str, span: str) -> 
 def test_one_such_heading_alone_says_no_days_by_marks() -> None:
     assert span_columns(["TT", "Quý I"]) == {}
     assert span_columns(["TT", "Quý I", "Quý II"]) == {1: "Quý I", 2: "Quý II"}
+    assert span_columns(["TT", "Đến năm 2030"]) == {1: "Đến năm 2030"}
 
 
 @pytest.mark.parametrize(
@@ -43,17 +52,51 @@ def test_one_such_heading_alone_says_no_days_by_marks() -> None:
         ("06–16/02", "02/2027", "06–16/02/2027"),
         ("15/01/2027", "01/2027", "15/01/2027"),
         ("", "6", "Tháng 6"),
+        ("", "Tháng 6", "Tháng 6"),
         ("15/6", "", "15/6"),
+        ("cuối tháng", "Tháng 12/2026", "cuối tháng 12/2026"),
+        ("trước ngày 20", "T9", "trước 20/9"),
+        ("20-25", "tháng 01 năm 2027", "20-25/01/2027"),
+        ("15; 30", "8", "15/8; 30/8"),
+        ("cả tháng", "8", "Tháng 8"),
+        ("tuần 2", "8", "tuần 2 tháng 8"),
+        ("hạ tuần", "8/2026", "hạ tuần tháng 8/2026"),
+        ("thứ sáu hằng tuần", "7", "thứ sáu hằng tuần (Tháng 7)"),
+        ("2", "4-5", "2 (Tháng 4-5)"),
     ],
 )
 def test_a_day_stands_in_its_month(day: str, month: str, deadline: str) -> None:
-    assert deadline_of_cells(["", day, month], ["Nhiệm vụ", "Ngày", "Tháng"], 1, 2, {}) == deadline
+    assert deadline_of_cells(["", day, month], ["Nhiệm vụ", "Ngày", "Tháng"], 1, (2,), {}) == deadline
 
 
-def test_a_month_stands_only_beside_a_day() -> None:
-    assert month_beside(["Tháng", "Ngày"], 1) == 0
-    assert month_beside(["Tháng", "Thời hạn hoàn thành"], 1) is None
-    assert month_beside(["Tháng"], 0) is None
+@pytest.mark.parametrize(
+    ("heads", "cells", "deadline"),
+    [
+        (["Ngày", "Tháng", "Năm"], ["15", "6", "2027"], "15/6/2027"),
+        (["Ngày", "Tháng", "Năm"], ["", "6", "2027"], "Tháng 6/2027"),
+        (["Quý", "Tháng"], ["III", "8"], "Tháng 8"),
+        (["Quý", "Tháng"], ["III", ""], "Quý III"),
+        (["Tháng", "Tuần"], ["8", "2"], "tuần 2 tháng 8"),
+        (["Tháng", "Thứ, ngày"], ["", "18"], "18"),
+    ],
+)
+def test_a_day_is_put_together_of_the_columns_that_say_it(heads: list[str], cells: list[str], deadline: str) -> None:
+    table = read_plan([["TT", "Nhiệm vụ", "Chủ trì", *heads], ["1", "Rà soát", "Sở Y tế", *cells]])
+    assert table is not None
+    assert (table.rows[0].cells[C.DEADLINE], table.rows[0].unread) == (deadline, {})
+
+
+def test_columns_of_months_quarters_and_years_stand_only_beside_what_is_finer() -> None:
+    assert columns_beside(["Năm", "Tháng", "Ngày"], 2) == (1, 0)
+    assert columns_beside(["Tháng", "Thời hạn hoàn thành"], 1) == ()
+    assert columns_beside(["Tháng"], 0) == columns_beside(["Tháng"], None) == ()
+
+
+def test_a_month_that_is_printed_once_is_asked_of_the_days_below_it() -> None:
+    rows = [["1", "Rà soát", "7", "15"], ["2", "Báo cáo", "", "18"], ["3", "Họp", "", "20/8"]]
+    table = read_plan([["TT", "Nhiệm vụ", "Tháng", "Ngày"], *rows])
+    assert table is not None
+    assert [row.cells[C.DEADLINE] for row in table.rows] == ["15/7", "18 (Tháng 7)", "20/8"]
 
 
 @pytest.mark.parametrize(("head", "cell", "deadline"), [("Tháng", "6", "Tháng 6"), ("Quý", "III", "Quý III")])

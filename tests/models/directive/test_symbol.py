@@ -96,6 +96,10 @@ def test_keys_are_plain_letters_and_tell_a_year_apart() -> None:
         ("Chỉ thị số 03 CT UBND, số 12 SNV-CCHC", [("03 CT UBND", ""), ("12 SNV-CCHC", "")]),
         ("NQ57-NQ/TW và KH156/KH-UBND", [("57-NQ/TW", ""), ("156/KH-UBND", "")]),
         ("156/KH- UBND và 3 /CT-UBND(20/3/2023)", [("156/KH- UBND", ""), ("3 /CT-UBND", "20/3/2023")]),
+        ("03,04/CT-UBND", [("03/CT-UBND", ""), ("04/CT-UBND", "")]),
+        ("số 03 và 04/CT-UBND ngày 20/3/2023", [("03/CT-UBND", ""), ("04/CT-UBND", "20/3/2023")]),
+        ("Chỉ thị 3, số 4 & 05/CT-UBND", [("3/CT-UBND", ""), ("4/CT-UBND", ""), ("05/CT-UBND", "")]),
+        ("Khoản 2, 03/CT-UBND; ngày 20/3/2023, 04/CT-UBND", [("03/CT-UBND", ""), ("04/CT-UBND", "")]),
         ("10 TT PVHCC, giai đoạn 2026 - 2030, ngày 15/6/2026", []),
     ],
 )

@@ -30,6 +30,7 @@ from queries.selection import TaskFilters
 from server.doors.sessions import user_of
 from store import database
 from store.database import Database
+from tests.server.browser.districts import districts_with_communes
 from tests.server.browser.hands import choose, come_in, enter, happened, open_window, pick, press, write
 
 REGISTER = "Annual PAR plan"
@@ -324,16 +325,22 @@ def report_bytes(desks: Desks) -> bytes:
         database.use(None)
 
 
+def reorganising(desks: Desks, kind: str) -> Page:
+    """The page of a reorganisation by a document of today."""
+    page = desks("thuha", f"/reorganise?kind={kind}")
+    write(page, "Symbol of the document", "1669/NQ-UBTVQH15")
+    enter(page, "Date of the document", today())
+    enter(page, "In effect from", today())
+    return page
+
+
 def test_two_departments_merge_with_all_that_hangs_on_them_and_come_back_and_no_past_figure_moves(
     desks: Desks,
 ) -> None:
     before, past, printed = counted(desks), sentence_of(desks, "2024-H1", "2024-06-14"), report_bytes(desks)
     code = assign(desks, "Sixth story", "Department of Industry and Trade", today() + SOON)
     beside = owed_by(desks, "SCT")
-    page = desks("thuha", "/reorganise?kind=merge")
-    write(page, "Symbol of the document", "1669/NQ-UBTVQH15")
-    enter(page, "Date of the document", today())
-    enter(page, "In effect from", today())
+    page = reorganising(desks, "merge")
     choose(page, "Units that are merged and end", "Department of Industry and Trade")
     choose(page, "The unit that takes over", "Department of Finance")
     expect(page.locator("tr").filter(has_text=code)).to_contain_text("Department of Finance")
@@ -358,3 +365,26 @@ def test_two_departments_merge_with_all_that_hangs_on_them_and_come_back_and_no_
     assert seen(desks) == moved(before, in_progress=2)
     assert sentence_of(desks, "2024-H1", "2024-06-14") == past
     assert report_bytes(desks) == printed
+
+
+def test_twelve_districts_end_in_favour_of_their_communes_and_no_past_figure_moves(desks: Desks) -> None:
+    with desks.database.writing() as session:
+        by = user_of(session, session.exec(select(Person).where(Person.login == "thuha")).one())
+        helps = session.exec(select(Unit.id).where(Unit.code == "SNV")).one() or 0
+        due = today() + SOON
+        dissolved = districts_with_communes(session, 12, helps=helps, due=due, by=by, on=today(), at=now())
+    before, printed = counted(desks), report_bytes(desks)
+    page = reorganising(desks, "dissolve")
+    choose(page, "Units that are dissolved", "All districts (12)")
+    expect(page.get_by_text("12 open tasks that they lead · 12 on which they co-ordinate")).to_be_visible()
+    expect(page.get_by_text("12 contributions still owed · 12 people")).to_be_visible()
+    press(page, "Reorganise")
+    happened(page, "The units are reorganised.")
+    assert (counted(desks), report_bytes(desks)) == (before, printed)
+    with desks.database.reading() as session:
+        for each in dissolved:
+            first, second = each.communes
+            assert session.get_one(Task, each.led).facts(session).lead_id == second, "the title names it"
+            assert [unit for unit, _due, _given in session.get_one(Task, each.helped).facts(session).contributions] == [first]
+            assert session.get_one(Person, each.person).unit_id == first
+            assert session.get_one(Unit, each.district).valid_to == today() - timedelta(days=1)

@@ -21,18 +21,16 @@ AGENCY = re.compile(
     r"|benh vien|tinh|bo chi huy|bao hiem|ngan hang|uy ban|mat tran|lien doan|so ban)\b"
 )
 
+PLACES = ("huyen", "quan", "thi xa", "thanh pho", "thi tran", "xa", "phuong", "dac khu", "tinh")
 # what tells agencies apart by kind: a department is none for a ministry, nor a Party committee for one of the people
 KIND = re.compile(
-    r"(?:ubnd |uy ban )?(?P<level>huyen|quan|thi xa|thanh pho|thi tran|xa|phuong|dac khu|tinh)\b(?! (?:uy|doan|hoi)\b)"
-    r"|(?P<other>bo chi huy|bo tu lenh|bo(?! doi)|ban quan ly|ban chi dao|chi cuc|tong cuc|tong cong ty|cong ty|tap doan"
-    r"|(?:tinh|thanh|huyen|quan|dang) (?:uy|doan)|uy ban mat tran|phong|hoc vien|nha|quoc hoi|chinh phu|thu tuong)\b"
+    rf"(?:ubnd |uy ban )?(?P<place>{'|'.join(PLACES)})\b(?! (?:uy|doan|hoi)\b)"
+    r"|(?P<other>bo chi huy|bo tu lenh|bo(?! doi)|ban quan ly|ban chi dao|chi cuc|tong cuc|tong cong ty|cong ty"
+    r"|(?:tinh|thanh|huyen|quan|dang) (?:uy|doan)|tap doan|uy ban mat tran|phong|hoc vien|nha|quoc hoi|chinh phu)\b"
 )
-PLACES = frozenset(("huyen", "quan", "thi xa", "thanh pho", "thi tran", "xa", "phuong", "dac khu", "tinh"))
 OTHER_BODIES = re.compile(r"\b(?:(?:tinh|thanh|huyen|quan|dang) uy|trung uong|chinh phu|quoc hoi|dbqh|hdnd)\b")
 # the office of a commune's committee is the committee: "Văn phòng HĐND và UBND xã Nam Sách"
-OFFICE_OF = re.compile(
-    r"(?:van phong|vp)(?: cua)?(?:\W*hdnd)?\W*(?=ubnd )"
-)
+OFFICE_OF = re.compile(r"(?:van phong|vp)(?: cua)?(?:\W*hdnd)?\W*(?=ubnd )")
 SEVERAL_COMMUNES = re.compile(r"ubnd (?:cac|cap|toan bo|\d+) ")
 
 TWO_LEVELS = date(2025, 7, 1)  # since then a province has communes and no districts (Law 72/2025/QH15)
@@ -54,8 +52,9 @@ OF_BOTH = re.compile(
 BESIDE = re.compile(r"(?<=[^\s;,/.:(])\s*\([^()]*\)")  # "(cơ quan thường trực)", "(Phòng CCHC)", "(Sở NN&MT)"
 # "Sở Nội vụ, cơ quan thường trực Ban Chỉ đạo", "Sở Nội vụ - đầu mối"
 ROLE = re.compile(
-    r"(?<=\w)\s*(?:,|\s[-–—]|\slà)\s*(?:là\s+)?(?:(?:cơ quan|đơn vị|CQ|ĐV)\s+(?:thường trực|đầu mối|chủ trì|phối hợp|chủ quản"
-    r"|tham mưu|tổng hợp|chịu trách nhiệm chính)\b(?!\s*:)[^,;:/\n()]*|(?:thường trực|đầu mối)(?=\s*(?:[,;/\n.]|$)))",
+    r"(?<=\w)\s*(?:,|\s[-–—]|\slà)\s*(?:là\s+)?(?:(?:cơ quan|đơn vị|CQ|ĐV)\s+(?:thường trực|đầu mối|chủ trì|phối hợp"
+    r"|chủ quản|tham mưu|tổng hợp|chịu trách nhiệm chính)\b(?!\s*:)[^,;:/\n()]*"
+    r"|(?:thường trực|đầu mối)(?=\s*(?:[,;/\n.]|$)))",
     re.IGNORECASE,
 )
 SEVERAL_OF = re.compile(
@@ -304,14 +303,15 @@ def _agencies_only(text: str) -> str:
     """``text`` without persons, their offices and what stands in brackets beside a name; each of several units of one
     kind can then be known by that kind: "Các Sở: Nội vụ, Tài chính"."""
     without = OFFICE.sub("", PERSON.sub("", OF_BOTH.sub(r"\1 & ", text)))
-    return SEVERAL_OF.sub(lambda found: f"{found[1] or f'{found[2]} {found[3]}'} ", ROLE.sub("", BESIDE.sub("", without)))
+    alone = ROLE.sub("", BESIDE.sub("", without))
+    return SEVERAL_OF.sub(lambda found: f"{found[1] or f'{found[2]} {found[3]}'} ", alone)
 
 
 def _kind_of_agency(name: str) -> str:
     """The words of a plain name that tell departments, ministries, communes and others apart; empty where none do."""
     name = _spelt_out(name)
     if kind := KIND.match(name):
-        return kind["level"] or kind["other"]
+        return kind["place"] or kind["other"]
     found = HEAD.match(name) or AGENCY.match(name)
     return found[0] if found else ""
 

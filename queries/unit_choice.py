@@ -1,42 +1,27 @@
 """The units that a list is narrowed by: those of its day, and of those that had ended by then who still has tasks."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlmodel import Session, col, select, union
 
 from models.ledger.projection import CoOrdination, TaskState
 from models.moment import Moment
-from models.unit import Unit
 from queries.states import holding
 from queries.units import UnitRow, units_at, units_on
 from store.database import reading
 
 
-@dataclass(frozen=True, slots=True)
-class UnitChoice:
-    """A unit to choose; ``until`` is its last day, where it has one."""
-
-    unit: UnitRow
-    until: date | None
-
-
-def units_to_choose(moment: Moment, year: int | None = None, asked: Collection[int] = ()) -> list[UnitChoice]:
+def units_to_choose(moment: Moment, year: int | None = None, asked: Collection[int] = ()) -> list[UnitRow]:
     """The units of the moment's day in the province's order; then those that had ended by then, where they lead or
     co-ordinate on a task (of ``year``) as of it, or are ``asked`` for."""
     present = {unit.id for unit in units_on(moment.as_of)}
+    named = units_at(moment)
+    ended = {unit.id for unit in named if unit.until is not None} - present
     with reading() as session:
-        days = session.exec(select(col(Unit.id), col(Unit.valid_to)).where(col(Unit.valid_to).is_not(None)))
-        last_days = {unit_id or 0: until for unit_id, until in days}
-        ended = last_days.keys() - present
         at_work = _at_work(session, moment, year, ended) if ended else ()
         others = {*at_work, *asked} - present
-    named = units_at(moment)
-    return [
-        UnitChoice(unit, last_days.get(unit.id)) for among in (present, others) for unit in named if unit.id in among
-    ]
+    return [unit for among in (present, others) for unit in named if unit.id in among]
 
 
 def _at_work(session: Session, moment: Moment, year: int | None, unit_ids: Collection[int]) -> Iterator[int]:

@@ -23,6 +23,7 @@ UNIT_COLUMNS: tuple[Any, ...] = (
     col(Unit.id).label("unit_id"),
     col(Unit.code).label("unit_code"),
     col(Unit.kind).label("unit_kind"),
+    col(Unit.valid_to).label("unit_until"),
     col(UnitName.name_vi).label("unit_name_vi"),
     col(UnitName.name_en).label("unit_name_en"),
     col(UnitName.short_vi).label("unit_short_vi"),
@@ -31,7 +32,7 @@ UNIT_COLUMNS: tuple[Any, ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRow:
-    """A unit as it is called at some moment."""
+    """A unit as it is called at some moment; ``until`` is its last day, where it has one."""
 
     id: int
     code: str
@@ -39,6 +40,7 @@ class UnitRow:
     name_vi: str
     name_en: str
     short_vi: str
+    until: date | None = None
 
 
 def unit_row(row: Any) -> UnitRow:
@@ -50,6 +52,7 @@ def unit_row(row: Any) -> UnitRow:
         name_vi=row.unit_name_vi,
         name_en=row.unit_name_en,
         short_vi=row.unit_short_vi,
+        until=row.unit_until,
     )
 
 

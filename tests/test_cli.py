@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from io import BytesIO
@@ -309,6 +310,31 @@ def test_the_clock_of_the_machine_may_stand_in_any_zone(demonstration: Database)
         environment = {**os.environ, "TZ": zone, "DATABASE_URL": str(demonstration.url)}
         said.add(subprocess.run(words, cwd=HOME, env=environment, capture_output=True, check=True).stdout)
     assert len(said) == 1
+
+
+def test_files_by_the_units_of_today_say_so_and_count_every_task_there(
+    demonstration: Database, tmp_path: Path
+) -> None:
+    paper, book = tmp_path / "r.docx", tmp_path / "r.xlsx"
+    words = ["report", "2024-H1", "--as-of", "2024-06-14", "--lang", "en", "--structure", "today"]
+    assert run(cli, [*words, "--docx", str(paper), "--xlsx", str(book)]).exit_code == 0
+    said = "With the units of today, each with what its predecessors did; what was split among several stays."
+    assert said in [each.text for each in docx.Document(str(paper)).paragraphs[:8]]
+    sheets = load_workbook(book)
+    counted, data = (sheets.get_sheet_by_name(name).to_python() for name in ("By unit", "Data"))
+    assert (counted[2][0], data[2][0]) == (said, said)
+    led = Counter(row[13] for row in data[4:] if row[3] != "Withdrawn")
+    totals = Counter[Any]()
+    for row in counted[5:]:
+        if row[0] in led:
+            totals[row[0]] += int(str(row[1]).removesuffix(".0"))
+    assert totals == led
+    assert "Department of Transport" not in led
+    refused = run(cli, words)
+    assert (refused.exit_code, refused.stderr.strip()) == (
+        1,
+        "What is printed here names no units: say --json, --docx or --xlsx beside --structure.",
+    )
 
 
 def test_the_files_of_a_report_say_what_the_page_says(demonstration: Database, tmp_path: Path) -> None:

@@ -37,11 +37,11 @@ def names_in_language(names: Names) -> str:
     return names.name_vi if get_language() is Language.VI else names.name_en
 
 
-def unit_name_until(unit: UnitRow, until: date | None, today: date) -> str:
-    """What the unit is called, with its last day where it has ended."""
-    if until is None or until >= today:
+def unit_name_until(unit: UnitRow, by: date) -> str:
+    """What the unit is called, with its last day where it had ended by a day."""
+    if unit.until is None or unit.until >= by:
         return unit_name(unit)
-    return _("{unit} (until {day})", unit=unit_name(unit), day=day(until))
+    return _("{unit} (until {day})", unit=unit_name(unit), day=day(unit.until))
 
 
 def names_by_id(units: Mapping[int, UnitRow]) -> dict[int, str]:
@@ -242,7 +242,7 @@ def structure_text(structure: Structure, as_of: date) -> str:
     """By which units the figures of a day are told."""
     if structure is Structure.OF_TODAY:
         return _("With the units of today, each with what its predecessors did; what was split among several stays.")
-    return _("With the units as they were on {day}, each with its own tasks.", day=day(as_of))
+    return _("Each task with its lead as of {day}; a unit that had ended by then says until when.", day=day(as_of))
 
 
 @cached_by_language

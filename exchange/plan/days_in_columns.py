@@ -1,7 +1,7 @@
 """Days that a table says by its columns: a mark under "Quý II" or "T6", a month beside a day, a target for a year."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
 
 from dateutil.relativedelta import relativedelta
@@ -10,19 +10,16 @@ from models.deadline.reading import read_deadline
 from models.ledger.acts import DeadlineKind
 from models.text import one_line, searchable
 
-UNTIL = "Đến"
-HALVES = {"ba": "3", "sau": "6", "chin": "9"}
+UNTIL = "Đến"  # that something lasts until a year
 FEWEST = 2  # columns of spans that say days by where a mark stands
 A_QUARTER = re.compile(r"(?:quy|q)[ .]?(?P<n>iv|i{1,3}|[1-4])(?P<rest>[ /]*(?:nam )?\d{4})?")
 A_MONTH = re.compile(r"(?:thang|thg|th|t)[ .]?(?P<n>0?[1-9]|1[0-2])(?P<rest>[ /]*(?:nam )?\d{4})?")
 A_NUMBERED_MONTH = re.compile(r"(?P<n>0?[1-9]|1[0-2])(?P<rest>[/.]20\d\d)")
-A_HALF = re.compile(r"(?P<n>0?[369]|ba|sau|chin) thang (?P<which>dau|cuoi)(?: nam)?(?P<rest>[ /]*\d{4})?")
+OF_A_YEAR = re.compile(r"(?:0?[369]|ba|sau|chin) thang (?:dau|cuoi)(?: nam)?(?:[ /]*\d{4})?|ca nam")
 # "Đến 2030", "Mục tiêu năm 2026", "KH 2026"; what was reached ("Thực hiện 2025") is no target
-A_YEAR = re.compile(
-    r"(?:(?:muc tieu|chi tieu|ke hoach|kh|lo trinh|phan dau|den het|den cuoi|het|cuoi|trong)\b[ :]*)*"
-    r"(?P<until>den )?(?:(?:het|cuoi) )?(?:nam )?(?P<n>20\d\d)(?: ?\([^()]*\))?"
-)
-A_PERIOD = re.compile(r"(?:(?:muc tieu|chi tieu|ke hoach|kh|den) )*(?:giai doan )?(?P<n>20\d\d) ?[-–] ?(?P<last>20\d\d)")
+TARGET = r"(?:(?:muc tieu|chi tieu|ke hoach|kh|lo trinh|phan dau|het|cuoi|trong)\b[ :]*)*"
+A_YEAR = re.compile(rf"{TARGET}(?P<until>den )?(?:(?:het|cuoi) )?(?:nam )?(?P<n>20\d\d)(?: ?\([^()]*\))?")
+A_PERIOD = re.compile(rf"{TARGET}(?:den )?(?:giai doan )?(?P<n>20\d\d) ?[-–] ?(?P<last>20\d\d)")
 OF_A_QUARTER = re.compile(r"iv|i{1,3}|[1-4]")
 OF_A_MONTH = re.compile(r"0?[1-9]|1[0-2]")
 MARK = re.compile(r"[xXvV×✓✔☑●•*+]")
@@ -38,7 +35,7 @@ YEAR = re.compile(r"\b20\d\d\b")
 # headings that a cell such as "6" or "III" needs to be read
 WORDS = {"tuan": "tuần", "thang": "Tháng", "quy": "Quý", "nam": "Năm"}
 COARSER = ("thang", "quy", "nam")
-PART_OF_A_DAY = re.compile(r"ngay( thuc hien| trinh| ban hanh| hoan thanh)?|(thu|ngay)[, /-]+(ngay|thu)|thoi gian|tuan")
+FINER = re.compile(r"ngay( thuc hien| trinh| ban hanh| hoan thanh)?|(thu|ngay)[, /-]+(ngay|thu)|thoi gian|tuan")
 IN_A_MONTH = re.compile(
     r"(?:tháng|thg|th|t)?[ .]*(?P<m>0?[1-9]|1[0-2])(?:(?:\s*[/.-]\s*|,?\s*năm\s*)\d{4})?", re.IGNORECASE
 )
@@ -51,24 +48,24 @@ PART_OF_A_MONTH = re.compile(
 )
 
 
+SPANS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (A_QUARTER, lambda found: f"Quý {found['n'].upper()}{found['rest'] or ''}"),
+    (A_MONTH, lambda found: f"Tháng {int(found['n'])}{found['rest'] or ''}"),
+    (A_NUMBERED_MONTH, lambda found: f"Tháng {int(found['n'])}{found['rest'].replace('.', '/')}"),
+    (A_YEAR, lambda found: f"{f'{UNTIL} năm' if found['until'] else 'Năm'} {found['n']}"),
+    (A_PERIOD, lambda found: f"Giai đoạn {found['n']} - {found['last']}"),
+)
+
+
 def span_called(cell: str, above: str = "") -> str:
-    """The quarter, month or year that a heading names, with the heading ``above`` it; empty for any other."""
+    """The quarter, month, year or part of one that a heading names, with the heading ``above`` it; empty for any
+    other."""
     said, over = searchable(cell).strip(" .:"), searchable(above)
-    if found := A_QUARTER.fullmatch(said):
-        return f"Quý {found['n'].upper()}{found['rest'] or ''}"
-    if found := A_MONTH.fullmatch(said):
-        return f"Tháng {int(found['n'])}{found['rest'] or ''}"
-    if found := A_NUMBERED_MONTH.fullmatch(said):
-        return f"Tháng {int(found['n'])}{found['rest'].replace('.', '/')}"
-    if found := A_HALF.fullmatch(said):
-        which = "đầu" if found["which"] == "dau" else "cuối"
-        return f"{HALVES.get(found['n'], found['n'])} tháng {which} năm{found['rest'] or ''}"
-    if said == "ca nam":
-        return "Cả năm"
-    if found := A_YEAR.fullmatch(said):
-        return f"{'Đến năm' if found['until'] else 'Năm'} {found['n']}"
-    if found := A_PERIOD.fullmatch(said):
-        return f"Giai đoạn {found['n']} - {found['last']}"
+    for pattern, words in SPANS:
+        if found := pattern.fullmatch(said):
+            return words(found)
+    if OF_A_YEAR.fullmatch(said):
+        return one_line(cell).strip(" .:")
     if re.search(r"\bquy\b", over) and OF_A_QUARTER.fullmatch(said):
         return f"Quý {said.upper()}"
     return f"Tháng {int(said)}" if re.search(r"\bthang\b", over) and OF_A_MONTH.fullmatch(said) else ""
@@ -92,7 +89,7 @@ def columns_beside(heads: Sequence[str], at: int | None) -> tuple[int, ...]:
     """The columns of months, quarters and years beside a column of days, or of weeks, months or quarters: each says
     more of the same day, the finest first."""
     named = [searchable(head).strip(" .:*") for head in heads]
-    if at is None or not (PART_OF_A_DAY.fullmatch(named[at]) or named[at] in COARSER):
+    if at is None or not (FINER.fullmatch(named[at]) or named[at] in COARSER):
         return ()
     finer = COARSER.index(named[at]) + 1 if named[at] in COARSER else 0
     return tuple(place for name in COARSER[finer:] for place, head in enumerate(named) if head == name)

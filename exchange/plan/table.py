@@ -8,7 +8,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from exchange.plan.days_in_columns import columns_beside, deadline_of_cells, in_words, is_bare_day, is_read_under, span_columns
+from exchange.plan.days_in_columns import (
+    columns_beside,
+    deadline_of_cells,
+    in_words,
+    is_bare_day,
+    is_read_under,
+    span_columns,
+)
 from exchange.plan.field_called import is_field
 from exchange.plan.headings import NOTHING, NUMBERED, Headings, Learnt, cell_at, find_headings, headings_at
 from exchange.plan.plan_table import (

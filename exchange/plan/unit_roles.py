@@ -11,9 +11,7 @@ _WORDS = r"(?:các )?(?:cơ quan|đơn vị|CQ|ĐV)?(?:,? đơn vị)?\s*"
 _LEADS, _HELPS = r"(?:chủ trì|CT)", r"(?:phối hợp|PH)"
 _DONE = r"(?: thực hiện)?"
 # "CQ chủ trì: A - CQ phối hợp: B", in either order
-LABEL = re.compile(
-    rf"(?:^|(?<=[\s;,.(/–-]))\s*{_WORDS}(?:(?P<leads>{_LEADS})|{_HELPS}){_DONE}\s*:\s*", re.IGNORECASE
-)
+LABEL = re.compile(rf"(?:^|(?<=[\s;,.(/–-]))\s*{_WORDS}(?:(?P<leads>{_LEADS})|{_HELPS}){_DONE}\s*:\s*", re.IGNORECASE)
 BETWEEN = " .;,()|/+\n-–—"
 LEADS = re.compile(
     rf"^\s*-?\s*{_WORDS}chủ trì{_DONE}\s*(?::|(?={UNIT}))\s*|\s*\(\s*{_WORDS}{_LEADS}\s*\)"
@@ -25,9 +23,14 @@ OTHERS = re.compile(
     rf"|\s*[,;.\n–-]\s*{_WORDS}phối hợp{_DONE}\s+(?={UNIT})",
     re.IGNORECASE,
 )
-MARKED = re.compile(rf"\s*\(\s*{_WORDS}{_HELPS}\s*\)|\s*[,–-]\s*(?:cơ quan|đơn vị|CQ|ĐV) phối hợp(?=\s*(?:[;\n]|$))", re.I)
+MARKED = re.compile(
+    rf"\s*\(\s*{_WORDS}{_HELPS}\s*\)|\s*[,–-]\s*(?:cơ quan|đơn vị|CQ|ĐV) phối hợp(?=\s*(?:[;\n]|$))", re.IGNORECASE
+)
 # "Sở A chủ trì, Sở B và các sở phối hợp"
-BOTH = re.compile(rf"(?P<leads>[^;\n]+?)\s+chủ trì{_DONE}\s*[,.–-]\s*(?P<helps>(?={UNIT}).+?)\s+phối hợp{_DONE}[\s.]*", re.I)
+BOTH = re.compile(
+    rf"(?P<leads>[^;\n]+?)\s+chủ trì{_DONE}\s*[,.–-]\s*(?P<helps>(?={UNIT}).+?)\s+phối hợp{_DONE}[\s.]*",
+    re.IGNORECASE,
+)
 
 
 # what a heading says besides the units whose tasks stand below it: "I. Nhiệm vụ của Sở Nội vụ (05 nhiệm vụ)"
@@ -56,7 +59,7 @@ def units_in_heading(heading: str) -> str:
 
 
 def _is_a_name(units: str) -> bool:
-    """Whether it is the name of an agency ("Sở Nội vụ", "Công an tỉnh") and not of a thing ("Trường học thông minh")."""
+    """Whether it is the name of an agency, as "Công an tỉnh", and not of a thing, as "Trường học thông minh"."""
     first, *others = units.split()
     return first in SEVERAL or any(word[0].isupper() or word == "tỉnh" for word in others)
 
@@ -91,7 +94,7 @@ def _labelled(cell: str) -> tuple[str, str] | None:
     labels = list(LABEL.finditer(cell))
     if not any(label["leads"] for label in labels):
         return None
-    leads, others = [cell[: labels[0].start()]], []
+    leads, others = [cell[: labels[0].start()]], list[str]()
     ends = [*(label.start() for label in labels[1:]), len(cell)]
     for label, end in zip(labels, ends, strict=True):
         (leads if label["leads"] else others).append(cell[label.end() : end])

@@ -4,7 +4,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from exchange.report.tables import COLUMNS, count_heads, counts_note
+from exchange.report.tables import COLUMNS, count_heads, counts_note, ended_by
 from exchange.writing.charts import SHADES
 from exchange.writing.excel import LETTERS
 from models.counting.figures import Counts
@@ -14,10 +14,11 @@ from queries.period_figures import PeriodFigures
 from queries.register_figures import RegisterFigures
 from queries.registers import RegisterRow
 from queries.report_tasks import ReportTasks
+from queries.units import UnitRow
 from wording.first_deadline import changes_text
 from wording.language import Language, _, use_language
 from wording.moment import data_as_of
-from wording.names import field_name, period_name, register_name, standing_name, structure_text, unit_name
+from wording.names import field_name, period_name, register_name, standing_name, structure_text, unit_name_until
 from wording.reasons import short_reason
 
 PIXELS_OF_A_ROW, HEAD_HEIGHT = 20, 34  # the latter in points: headings of two lines
@@ -46,7 +47,7 @@ def report_excel(
             formats[name].set_num_format(PERCENT[chosen])
         counted = _FiguresSheets(figures, tasks, at, book, formats)
         counted.sheet(_("By field"), _("Field"), FIELD, _fields)
-        counted.sheet(_("By unit"), _("Lead unit"), counted.unit_column, _units)
+        counted.sheet(_("By unit"), _("Lead unit"), counted.unit_column, counted.units)
         if tasks.first_deadlines:
             counted.deadlines()
         counted.data()
@@ -72,10 +73,6 @@ def _fields(figures: RegisterFigures) -> list[tuple[str, Counts]]:
     return [(field_name(field), figures.by_field[field]) for field in ParField]
 
 
-def _units(figures: RegisterFigures) -> list[tuple[str, Counts]]:
-    return [(unit_name(unit), counts) for unit, counts in figures.by_unit]
-
-
 def _quoted(text: str) -> str:
     return text.replace('"', '""')
 
@@ -97,6 +94,12 @@ class _FiguresSheets:
     def unit_column(self) -> int:
         """The column of the data by which units are counted."""
         return LEAD if self.figures.summary.structure is Structure.AS_IT_WAS else UNIT_OF_TODAY
+
+    def units(self, figures: RegisterFigures) -> list[tuple[str, Counts]]:
+        return [(self._unit_name(unit), counts) for unit, counts in figures.by_unit]
+
+    def _unit_name(self, unit: UnitRow) -> str:
+        return unit_name_until(unit, ended_by(self.figures, self.at))
 
     def sheet(self, name: str, first: str, key: int, of: Any) -> None:
         """Counts of each register by a column of the data, its sum last, and a chart beside it."""
@@ -165,7 +168,7 @@ class _FiguresSheets:
                 names[task.register_code],
                 standing_name(task.standing),
                 field_name(task.field),
-                unit_name(task.lead),
+                self._unit_name(task.lead),
                 task.deadline_text,
             )
             for place, said in enumerate(words):
@@ -182,9 +185,8 @@ class _FiguresSheets:
                 changes_text(first) if first else "",
                 short_reason(task, self.figures.moment.as_of, is_now=False),
             )
-            if self.unit_column == UNIT_OF_TODAY:
-                last = (*last, self._unit_of_today(task.lead.id))
-            for place, said in enumerate(last, start=AS_FIRST_SET):
+            of_today = [self._unit_of_today(task.lead.id)] if self.unit_column == UNIT_OF_TODAY else []
+            for place, said in enumerate([*last, *of_today], start=AS_FIRST_SET):
                 sheet.write_string(row, place, said, self.formats["text"])
         sheet.freeze_panes(DATA_HEAD + 1, 2)
         sheet.autofilter(DATA_HEAD, 0, max(self.last - 1, DATA_HEAD), len(heads) - 1)
@@ -194,7 +196,7 @@ class _FiguresSheets:
         summary = self.figures.summary
         carries = summary.heirs.get(unit_id, unit_id)
         units = (unit for figures in summary.registers.values() for unit, _counts in figures.by_unit)
-        return next(unit_name(unit) for unit in units if unit.id == carries)
+        return next(self._unit_name(unit) for unit in units if unit.id == carries)
 
     def _top(self, sheet: Any, name: str) -> None:
         sheet.write_string(0, 0, f"{name}: {period_name(self.figures.period)}", self.formats["title"])

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import count
 
 from exchange.report.follow_up import overdue_table
@@ -10,7 +10,9 @@ from exchange.writing.table import Cell, Column, Table
 from models.counting.figures import Counts, Rate
 from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.moment import Moment
+from models.province import day_of
 from models.register import ParField
+from models.unit_succession import Structure
 from queries.period_figures import PeriodFigures
 from queries.register_figures import RegisterFigures
 from queries.registers import RegisterRow
@@ -27,6 +29,7 @@ from wording.names import (
     standing_name,
     structure_text,
     unit_name,
+    unit_name_until,
 )
 
 COLUMNS: tuple[tuple[Standing, ...], ...] = (COUNTED, COMPLETED, *((each,) for each in Standing))
@@ -49,8 +52,19 @@ def fields_table(figures: PeriodFigures, at: datetime) -> Table:
 
 def units_table(figures: PeriodFigures, at: datetime) -> Table:
     """Issued with the units of then; a draft may have those of today, with what their predecessors did."""
-    table = _counts(figures, _("Results by lead unit"), _("Lead unit"), _by_unit, at)
+    by = ended_by(figures, at)
+
+    def by_unit(of: RegisterFigures) -> Named:
+        named = [(unit_name_until(unit, by), counts) for unit, counts in of.by_unit if not counts.is_empty]
+        return [*named, (_("Sum"), of.total)]
+
+    table = _counts(figures, _("Results by lead unit"), _("Lead unit"), by_unit, at)
     return replace(table, note=f"{table.note} {structure_text(figures.summary.structure, figures.moment.as_of)}")
+
+
+def ended_by(figures: PeriodFigures, at: datetime) -> date:
+    """By which day a unit that has ended says so; ``at`` is when the figures were read."""
+    return figures.moment.as_of if figures.summary.structure is Structure.AS_IT_WAS else day_of(at)
 
 
 def deadlines_table(figures: PeriodFigures, at: datetime) -> Table:
@@ -124,11 +138,6 @@ Named = list[tuple[str, Counts]]
 
 def _by_field(figures: RegisterFigures) -> Named:
     named = [(field_name(field), counts) for field, counts in figures.by_field.items() if not counts.is_empty]
-    return [*named, (_("Sum"), figures.total)]
-
-
-def _by_unit(figures: RegisterFigures) -> Named:
-    named = [(unit_name(unit), counts) for unit, counts in figures.by_unit if not counts.is_empty]
     return [*named, (_("Sum"), figures.total)]
 
 

@@ -55,7 +55,7 @@ def offer_unit_groups(user: User) -> None:
         group = lists[chosen] if chosen is not None else None
         own = f"unit_group_{chosen}"
         choices = units_to_choose(Moment(today()), asked=group.units if group else ())
-        names = {each.unit.id: unit_name_until(each.unit, each.until, today()) for each in choices}
+        names = {unit.id: unit_name_until(unit, today()) for unit in choices}
         name = pick_line(
             _("Name of the group"), limit=SHORT, key=typed_first(f"{own}_name", group.name if group else "")
         )

@@ -37,7 +37,7 @@ from pages.parts.signed_in import signed_in
 from queries.selection import TaskFilters
 from queries.units import UnitRow
 from wording.language import _, day, instant
-from wording.names import field_name, period_name, register_name, unit_name
+from wording.names import field_name, period_name, register_name, unit_name_until
 from wording.overview import Against, overview_sentence
 
 UNITS_SHOWN, UNITS_PAGE = 30, "units_page"
@@ -155,7 +155,8 @@ with tabs["units"]:
     if tabs["units"].open:
         group = pick_group([unit for unit, _counts in led], drops=(UNITS_PAGE,))
         of_group = [(unit, counts) for unit, counts in led if group is None or unit.id in group.units]
-        rows = worst_first([(unit_name(unit), filters_of(unit), counts) for unit, counts in of_group])
+        named = [(unit_name_until(unit, moment.as_of), filters_of(unit), counts) for unit, counts in of_group]
+        rows = worst_first(named)
         shown = UNITS_SHOWN * (pick_page(len(rows), UNITS_SHOWN, UNITS_PAGE) - 1)
         show_breakdown(
             rows[shown : shown + UNITS_SHOWN],

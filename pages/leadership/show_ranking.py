@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from clock import today
 from exchange.writing.markup import Cell, Link, Note
 from models.counting.figures import Rate
 from models.counting.standing import COMPLETED, COUNTED, LATE, NOT_COMPLETED, PUNCTUAL
@@ -19,7 +20,7 @@ from queries.discipline import MEASURES, CoOrdinated, Discipline, Ranked
 from queries.selection import TaskFilters
 from queries.units import UnitRow
 from wording.language import _, ngettext, number, percent
-from wording.names import rule_name, unit_name
+from wording.names import rule_name, unit_name_until
 
 
 def measure_name(measure: str) -> str:
@@ -40,6 +41,11 @@ class Look:
     since: date
     with_predecessors: bool = False
 
+    @property
+    def ended_by(self) -> date:
+        """By which day a unit that has ended says so."""
+        return today() if self.with_predecessors else self.moment.as_of
+
 
 def show_ranking(
     rows: Sequence[Ranked], beside: Mapping[int, CoOrdinated], measure: str, query: Mapping[str, str], look: Look
@@ -53,7 +59,7 @@ def show_ranking(
     kept = _kept(rows, look)
     show_table(
         {
-            _("Unit"): [_link(row.unit, query) for row in rows],
+            _("Unit"): [_link(row.unit, query, look) for row in rows],
             _("Rank"): ["–" if row.place is None else str(row.place) for row in rows],
             _("Moved"): [_moved(row.places_gained) for row in rows],
             **kept,
@@ -136,8 +142,8 @@ def _delay(discipline: Discipline, led: TaskFilters, moment: Moment) -> Cell:
     return Link(number(discipline.average_delay), tasks_address(replace(led, standings=LATE), moment))
 
 
-def _link(unit: UnitRow, query: Mapping[str, str]) -> Link:
-    return Link(unit_name(unit), address(UNIT_PROFILE, {"id": str(unit.id), **query}))
+def _link(unit: UnitRow, query: Mapping[str, str], look: Look) -> Link:
+    return Link(unit_name_until(unit, look.ended_by), address(UNIT_PROFILE, {"id": str(unit.id), **query}))
 
 
 def _moved(gained: int | None) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from clock import today
 from exchange.writing.markup import Cell
 from models.counting.figures import Counts, Rate
 from models.counting.standing import COMPLETED, COUNTED, Standing
@@ -33,6 +34,8 @@ def show_by_unit(user: User, figures: PeriodFigures, code: str) -> None:
         group = pick_group([unit for unit, _counts in led])
     of_register = TaskFilters(register_codes=(code,), year=figures.period.year, with_predecessors=bool(heirs))
     units = [(unit, counts) for unit, counts in led if group is None or unit.id in group.units]
+    by = today() if heirs else figures.moment.as_of
+    names = [unit_link(unit, user, figures.moment, ended_by=by) for unit, _counts in units]
     counted = [(replace(of_register, lead_id=unit.id), counts) for unit, counts in units]
     together = replace(of_register, lead_group=group.code if group else "")
     counted.append((together, sum((counts for _unit, counts in units), Counts({}))))
@@ -45,7 +48,7 @@ def show_by_unit(user: User, figures: PeriodFigures, code: str) -> None:
 
     show_table(
         {
-            _("Lead unit"): [*(unit_link(unit, user, figures.moment) for unit, _counts in units), _("Sum")],
+            _("Lead unit"): [*names, _("Sum")],
             _("Tasks"): numbers(*COUNTED),
             _("Completed"): numbers(*COMPLETED),
             _("Overdue"): numbers(Standing.OVERDUE),

@@ -135,6 +135,7 @@ def test_what_would_be_done_is_told_and_not_done(sqlite_world: World, load: Call
         "3\tasked\tlead\tNo unit is called “Sở Không Có”.",
         "4\trefused\tdeadline\tThe calendar has no such day.",
         "5\tleft_out\tplan.csv\tTổng cộng: 3\tA sum",
+        "Of 19 cells and lines with words 13 are in tasks and 0 in groups, 6 are left out and 0 not read.",
         "1 task would be assigned. 0 tasks change.",
     ]
 
@@ -270,12 +271,6 @@ def test_a_sheet_without_a_plan_is_named(load: Callable[..., Result]) -> None:
             "No directive with this symbol is registered: 99/CT-UBND",
         ),
         (("--lead", "Sở Lạ"), ROWS, "Không có đơn vị nào tên là “Sở Lạ”.", "No unit is called “Sở Lạ”."),
-        (
-            (),
-            [["a", "b"], ["c", "d"]],
-            "Không tìm thấy bảng nhiệm vụ nào trong plan.csv.",
-            "No table of tasks was found in plan.csv.",
-        ),
     ],
 )
 def test_what_is_refused_is_told_in_one_sentence_and_loads_nothing(
@@ -284,6 +279,22 @@ def test_what_is_refused_is_told_in_one_sentence_and_loads_nothing(
     for chosen, sentence in ((Language.VI, vi), (Language.EN, en)):
         result = load(*words, "--lang", chosen, rows=rows)
         assert (result.exit_code, result.stdout, result.stderr.strip()) == (1, "", sentence)
+    assert kept(sqlite_world) == [0, 0]
+
+
+def test_a_file_without_a_table_is_refused_with_what_became_of_its_cells(
+    sqlite_world: World, load: Callable[..., Result]
+) -> None:
+    rows = [["a", "b"], ["c", "d"]]
+    result = load("--lang", "en", rows=rows)
+    assert (result.exit_code, result.stderr.strip()) == (1, "No table of tasks was found in plan.csv.")
+    assert result.stdout.splitlines() == [
+        "No task was found in plan.csv.",
+        "Of 4 cells and lines with words 0 are in tasks and 0 in groups, 0 are left out and 4 not read.",
+    ]
+    result = load("--lang", "en", "--json", rows=rows)
+    lines = {"in_file": 4, "in_tasks": 0, "groups": 0, "left_out": 0, "not_read": 4}
+    assert (result.exit_code, json.loads(result.stdout)["lines"]) == (1, lines)
     assert kept(sqlite_world) == [0, 0]
 
 

@@ -259,7 +259,8 @@ def test_nothing_of_another_kind_is_likely() -> None:
     "name", ["Bộ Tài chính", "BTC", "Thành ủy Chí Linh", "UBND thành phố Hồ Chí Minh", "Tổng cục Thuế", "Tỉnh đoàn"]
 )
 def test_a_city_is_not_likely_for_a_ministry_a_party_committee_or_another_city(name: str) -> None:
-    city = UnitNames([("UBND thành phố Chí Linh", 1), ("TP Chí Linh", 1), ("TPCL", 1), ("Sở Tài chính", 2), ("STC", 2)])
+    several = {"UBND thành phố Chí Linh": 1, "TP Chí Linh": 1, "TPCL": 1, "Sở Tài chính": 2, "STC": 2}
+    city = UnitNames(several.items())
     assert city.likely(name) == []
     assert city.likely("TP Chí Linhh")[0].unit_id == 1
 

@@ -164,7 +164,7 @@ def test_who_has_ended_is_chosen_last_and_only_for_tasks_of_its_own(world: World
             unit.change(session, replace(unit.details(session), valid_to=MAY), by=world.admin, at=noon(MAY))
 
     def choices(day: date, year: int | None = None, *asked: int) -> list[tuple[int, date | None]]:
-        return [(each.unit.id, each.until) for each in units_to_choose(Moment(day), year, asked)]
+        return [(unit.id, unit.until) for unit in units_to_choose(Moment(day), year, asked)]
 
     assert choices(MAY) == [(world.stp, MAY), (world.stttt, MAY), (world.nam_sach, None)]
     assert choices(JUNE) == choices(JUNE, 2024) == [(world.nam_sach, None), (world.stttt, MAY)]

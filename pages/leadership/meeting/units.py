@@ -18,7 +18,7 @@ from pages.parts.picking.pick_moment import moment_query
 from queries.discipline import Discipline
 from queries.selection import TaskFilters
 from queries.units import UnitRow
-from wording.names import unit_kind_name, unit_name
+from wording.names import unit_kind_name, unit_name_until
 
 
 def units_drawn(user: User, period: Period, moment: Moment) -> list[Drawing]:
@@ -31,7 +31,7 @@ def units_drawn(user: User, period: Period, moment: Moment) -> list[Drawing]:
     def group_of(unit: UnitRow) -> Group:
         profile = address(UNIT_PROFILE, {"id": str(unit.id), "period": period.code, **moment_query(moment)})
         return Group(
-            name=Link(unit_name(unit), profile),
+            name=Link(unit_name_until(unit, moment.as_of), profile),
             now=_led(unit, now, period, moment),
             before=_led(unit, before, past, then) if unit.id in before else None,
         )

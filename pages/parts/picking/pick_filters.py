@@ -25,8 +25,9 @@ from pages.parts.register_names import register_names
 from pages.parts.show_filters import show_filters
 from queries.directive_list import directive_names, directive_symbols
 from queries.selection import Concern, TaskFilters
-from queries.unit_choice import UnitChoice, units_to_choose
+from queries.unit_choice import units_to_choose
 from queries.unit_groups import UnitGroupRow, groups_asked_for, unit_group, unit_groups_among
+from queries.units import UnitRow
 from server.address import FILTERS, NAMES, READERS, read_codes, read_number, read_standings
 from wording.filters import concern_name, filter_names
 from wording.help import Rule, help_on
@@ -181,7 +182,7 @@ def _offer_filters(moment: Moment, asked: TaskFilters, *, is_now: bool) -> None:
 def _pick_units(moment: Moment, asked: TaskFilters) -> None:
     chosen = [unit_id for name in UNIT_FILTERS if (unit_id := getattr(asked, name)) is not None]
     choices = units_to_choose(moment, asked.year, chosen)
-    names = {each.unit.id: unit_name_until(each.unit, each.until, today()) for each in choices}
+    names = {unit.id: unit_name_until(unit, today()) for unit in choices}
     groups = {group.code: unit_group_name(group) for group in _groups(choices, asked)}
     _pick("lead_id", _("Lead unit"), list(names), names.__getitem__)
     _pick("lead_group", _("Lead unit of a group"), list(groups), groups.__getitem__)
@@ -191,9 +192,9 @@ def _pick_units(moment: Moment, asked: TaskFilters) -> None:
     _pick("extension_by_id", _("Extension asked for by"), list(names), names.__getitem__)
 
 
-def _groups(choices: Iterable[UnitChoice], asked: TaskFilters) -> list[UnitGroupRow]:
+def _groups(choices: Iterable[UnitRow], asked: TaskFilters) -> list[UnitGroupRow]:
     """The groups that the units to choose are in, and those asked for."""
-    groups = unit_groups_among([each.unit for each in choices])
+    groups = unit_groups_among(choices)
     codes = {group.code for group in groups}
     return [*groups, *(group for group in groups_asked_for(asked) if group.code not in codes)]
 

@@ -64,7 +64,7 @@ def offer_amendment(user: User, page: TaskPage, seen: int) -> None:
 def _pick_said(unsent: UnsentForm, facts: Facts) -> dict[str, Any]:
     """What an amendment may say anew, by the names of the facts."""
     choices = units_to_choose(Moment(today()), asked=facts.co_ordinating)
-    units = {each.unit.id: unit_name(each.unit) for each in choices if each.unit.id != facts.lead_id}
+    units = {unit.id: unit_name(unit) for unit in choices if unit.id != facts.lead_id}
     members = {person.id: person.name for person in known_leaders()}
     fields = {field: field_name(field) for field in ParField}
     choose = _("Choose")

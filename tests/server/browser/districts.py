@@ -50,9 +50,7 @@ def _district(session: Session, n: int, helps: int, due: date, by: User, on: dat
     return Dissolved(district, (first, second), led, helped, person.id or 0)
 
 
-def _unit(
-    session: Session, kind: UnitKind, code: str, name: str, english: str, above: int | None = None
-) -> int:
+def _unit(session: Session, kind: UnitKind, code: str, name: str, english: str, above: int | None = None) -> int:
     details = UnitDetails(code, kind, name, english, name.removeprefix("UBND ").capitalize(), parent_id=above)
     return Unit.settle(session, details).id or 0
 

@@ -1,6 +1,7 @@
 """What the office calls things: every one has a name of its own in both languages."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -18,6 +19,7 @@ from models.register import DirectiveRole, ParField
 from models.report.identities import IdentityKind
 from models.text import searchable
 from models.unit import UnitKind
+from tests.figures import STTTT
 from wording import names
 from wording.language import Language, by_name, use_language
 
@@ -120,3 +122,13 @@ def test_the_week_begins_on_monday() -> None:
         assert [names.weekday_name(day) for day in (0, 6)] == ["Monday", "Sunday"]
     with use_language(Language.VI):
         assert [names.short_weekday_name(day) for day in (0, 6)] == ["Th 2", "CN"]
+
+
+def test_a_unit_that_had_ended_by_a_day_says_until_when() -> None:
+    ended = replace(STTTT, until=date(2025, 2, 28))
+    with use_language(Language.EN):
+        assert [names.unit_name_until(ended, day) for day in (date(2025, 2, 28), date(2025, 3, 1))] == [
+            "Department of Information",
+            "Department of Information (until 28/02/2025)",
+        ]
+        assert names.unit_name_until(STTTT, date(2025, 3, 1)) == "Department of Information"

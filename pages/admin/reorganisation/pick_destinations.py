@@ -28,8 +28,8 @@ def pick_destinations(user: User, entered: Entered) -> Destinations:
         return Destinations()
     work = work_of(user, list(entered.goes_to), entered.day)
     people = people_there(user, list(entered.goes_to))
-    st.header(_("What hangs on these units on {day}", day=day(entered.day)))
     _show_changed(user, entered)
+    st.header(_("What hangs on these units on {day}", day=day(entered.day)))
     _show_sums(work, people)
     destinations = Destinations(tasks=_pick_for_tasks(work, entered), people=_pick_for_people(people, entered))
     _show_along(user, entered)
@@ -47,15 +47,16 @@ def _show_changed(user: User, entered: Entered) -> None:
         **{unit_id: names_in_language(names) for unit_id, names in entered.names.items()},
         **{unit_id: entered.named.get(new or 0, NONE) for unit_id, new in entered.above.items()},
     }
-    if now:
-        show_table(
-            {
-                _("Unit"): [entered.named[unit_id] for unit_id in now],
-                _("Stands below") if entered.above else _("Called"): list(now.values()),
-                _("From {day}", day=day(entered.day)): [then[unit_id] for unit_id in now],
-            },
-            about=_("What is said anew of the units"),
-        )
+    if not now:
+        return
+    since = day(entered.day)
+    so_far, after = _("Called so far"), _("Called from {day}", day=since)
+    if entered.above:
+        so_far, after = _("Below so far"), _("Below from {day}", day=since)
+    title = _("What changes on {day}", day=since)
+    st.header(title)
+    units = [entered.named[unit_id] for unit_id in now]
+    show_table({_("Unit"): units, so_far: list(now.values()), after: [then[unit_id] for unit_id in now]}, about=title)
 
 
 def _show_sums(work: Sequence[WorkRow], people: Sequence[PersonRow]) -> None:

@@ -190,7 +190,7 @@ def test_a_unit_is_renamed_by_a_document_and_all_that_hangs_on_it_is_named(world
     box(app.text_input, "Short name").set_value("Sở TP").run()
     box(app.text_input, "Name in English").set_value("Department of Law").run()
     called, work, people, along = tables(app)
-    assert (called.column("Called"), called.column(f"From {day(today())}")) == (
+    assert (called.column("Called so far"), called.column(f"Called from {day(today())}")) == (
         ["Department of Justice"],
         ["Department of Law"],
     )
@@ -215,8 +215,8 @@ def test_who_is_moved_under_another_is_named_with_all_that_hangs_on_it(world: Wo
     box(app.multiselect, "Units that are moved").set_value([world.stp]).run()
     box(app.selectbox, "Stands below").set_value(world.stttt).run()
     moved, work, _people, along = tables(app)
-    assert moved.column("Stands below") == ["–"]
-    assert moved.column(f"From {day(today())}") == ["Department of Information"]
+    assert moved.column("Below so far") == ["–"]
+    assert moved.column(f"Below from {day(today())}") == ["Department of Information"]
     assert work.column("Goes to") == ["stays with it"]
     assert along.column("Name")[0] == "UBND huyện Nam Sách"
     press(app, "Reorganise")

@@ -352,9 +352,10 @@ def test_results_by_unit_are_read_as_it_was_or_with_the_units_of_today(world: Wo
     app = part(opened(world, "khai"), "figures")
     justice, information, district = "Department of Justice", "Department of Information", by_unit(app)[2][0]
     assert by_unit(app) == [(justice, "1"), (information, "1"), (district, "1"), ("Sum", "3")]
-    assert "With the units as they were on 14/06/2024" in texts(app)
+    assert "Each task with its lead as of 14/06/2024; a unit that had ended by then says until when." in texts(app)
     box(app.selectbox, "Structure").set_value("today").run()
     assert by_unit(app) == [(justice, "2"), (district, "1"), ("Sum", "3")]
     assert "With the units of today" in texts(app)
     box(app.selectbox, "Units of a group").set_value("kind:department").run()
     assert by_unit(app) == [(justice, "2"), ("Sum", "2")]
+    assert "With the units of today" in texts(opened(world, structure="today")), "the drafts say it too"

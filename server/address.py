@@ -12,9 +12,9 @@ from models.moment import Moment
 from models.province import ZONE
 from models.refusal import Refusal
 from models.register import DirectiveRole, ParField
-from models.unit_group import units_in_group
 from queries.selection import Concern, TaskFilters
 from queries.task_list import Order
+from queries.unit_groups import unit_group
 
 AS_OF, KNOWN_AT, PERIOD, YEAR, STRUCTURE = "as_of", "known_at", "period", "year", "structure"
 ORDER, MOST_ORDERS = "order", 2  # of those equal by the first, the second says how they stand
@@ -59,8 +59,10 @@ def read_codes(text: str) -> tuple[str, ...]:
 
 
 def read_group(text: str) -> str:
-    """The code of a group of units."""
-    units_in_group(text)
+    """The code of a group of units. Every kind of units is a group on some day; a list that the office keeps is one
+    until it is removed."""
+    if unit_group(text) is None:
+        raise ValueError(text)
     return text
 
 

@@ -14,7 +14,7 @@ from models.counting.standing import Standing
 from models.ledger.facts import Stage
 from models.moment import Moment
 from models.register import DirectiveRole, ParField
-from models.saved_view import GROUP_FILTERS, UNIT_FILTERS
+from models.saved_view import UNIT_FILTERS
 from pages.parts.address import code, recalled, remembered
 from pages.parts.cached import known_leaders, known_units, known_years
 from pages.parts.cause_names import cause_names
@@ -26,7 +26,7 @@ from pages.parts.show_filters import show_filters
 from queries.directive_list import directive_names, directive_symbols
 from queries.selection import Concern, TaskFilters
 from queries.unit_choice import units_to_choose
-from queries.unit_groups import UnitGroupRow, groups_asked_for, unit_group, unit_groups_among
+from queries.unit_groups import UnitGroupRow, groups_asked_for, unit_groups_among
 from queries.units import UnitRow
 from server.address import FILTERS, NAMES, READERS, read_codes, read_number, read_standings
 from wording.filters import concern_name, filter_names
@@ -48,13 +48,6 @@ def _cause(text: str) -> str:
     return text
 
 
-def _group(text: str) -> str:
-    """Every kind of unit is a group on some day; a list that the office keeps is one until it is removed."""
-    if unit_group(text) is None:
-        raise ValueError(text)
-    return text
-
-
 def _number(present: Callable[[int], bool], text: str) -> int:
     number = read_number(text)
     if not present(number):
@@ -70,7 +63,6 @@ READ: dict[str, Callable[[str], Any]] = {
     "cause": _cause,
     "year": partial(_number, lambda number: number in known_years()),
     **dict.fromkeys(UNIT_FILTERS, _unit),
-    **dict.fromkeys(GROUP_FILTERS, _group),
     "directive_id": partial(_number, lambda number: bool(directive_symbols([number]))),
 }
 

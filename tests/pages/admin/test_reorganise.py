@@ -5,23 +5,19 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 from streamlit.testing.v1 import AppTest
 
 from clock import now, today
-from models.ledger.acts import Deadline, Owed
-from models.moment import Moment
-from models.person import Person, Role
-from models.reorganisation.belongings import people_of, units_at_work
+from models.ledger.acts import Deadline
+from models.person import Person
 from models.reorganisation.reorganisation import Reorganisation
 from models.saved_view import SavedView, ViewDetails
 from models.task.task import Task
 from models.unit import Unit, UnitDetails, UnitKind
 from models.unit_group import GroupDetails, UnitGroup
 from models.unsent import keep_unsent
-from queries.counts import counts_by
-from queries.selection import TaskFilters
-from tests.conftest import JUNE_30, World
+from tests.conftest import World
 from tests.pages.desk import Desk, box, dated, fill, press, texts
 from tests.pages.tables import tables
 from wording.language import day
@@ -115,61 +111,6 @@ def test_a_dissolved_district_asks_task_by_task_with_a_proposal(world: World) ->
         assert session.get_one(Task, task).facts(session).lead_id == ids[1]
         assert session.get_one(Person, world.son.id).unit_id == ids[0]
         assert [session.get_one(Unit, each).parent_id for each in ids] == [None, None]
-
-
-def districts_with_communes(world: World, session: Session, count: int) -> dict[int, tuple[int, int]]:
-    """Districts, each with two communes below it, a task that it leads, one to which it owes something, and somebody
-    who works there."""
-    found = {}
-    for n in range(count):
-        of_district: dict[str, Any] = {"kind": UnitKind.DISTRICT, "code": f"H{n}", "short_vi": f"Huyện {n}"}
-        named = {"name_vi": f"UBND huyện Số {n}", "name_en": f"District {n}"}
-        district = Unit.settle(session, world.unit_details(**of_district, **named)).id or 0
-        communes = []
-        for half in "AB":
-            details = world.unit_details(
-                kind=UnitKind.COMMUNE,
-                code=f"X{n}{half}",
-                name_vi=f"UBND xã Số {n}{half}",
-                name_en=f"Commune {n}{half}",
-                short_vi=f"Xã {n}{half}",
-                parent_id=district,
-                valid_from=today() - timedelta(days=1),
-            )
-            communes.append(Unit.settle(session, details).id or 0)
-        found[district] = (communes[0], communes[1])
-        world.assign(session, lead_id=district, title=f"Rà soát tại xã Số {n}B")
-        owed = (Owed(unit_id=district, what="Số liệu", due=JUNE_30),)
-        world.assign(session, lead_id=world.stp, co_ordinating=(district,), owed=owed)
-        session.add(Person(login=f"h{n}", name=f"Người {n}", role=Role.OFFICER, unit_id=district))
-    return found
-
-
-def test_twelve_districts_end_in_favour_of_their_communes_with_tasks_contributions_and_people(world: World) -> None:
-    """Each task goes to the commune that its title names, each debt and each person to the first; June reads as it
-    was."""
-    moment, year = Moment(JUNE_30), TaskFilters(year=2024)
-    with world.db.writing() as session:
-        districts = districts_with_communes(world, session, 12)
-    before = counts_by(world.chairman, moment, year, "unit")
-    app = reorganising(world, "dissolve")
-    by_document(app)
-    chosen = box(app.multiselect, "Units that are dissolved")
-    chosen.set_value(list(districts)).run()
-    assert "12 open tasks that they lead · 12 on which they co-ordinate" in texts(app)
-    assert "12 contributions still owed · 12 people" in texts(app)
-    press(app, "Reorganise")
-    with world.db.reading() as session:
-        assert not units_at_work(session, list(districts), today())
-        assert not people_of(session, list(districts))
-        tasks = [task.facts(session) for task in session.exec(select(Task).order_by(col(Task.id)))]
-        of_them = select(Person.unit_id).where(col(Person.name).startswith("Người "))
-        people = session.exec(of_them.order_by(col(Person.id)))
-        assert list(people) == [first for first, _second in districts.values()]
-    assert [facts.lead_id for facts in tasks[::2]] == [second for _first, second in districts.values()]
-    owing = [[unit_id for unit_id, _due, given in facts.contributions if given is None] for facts in tasks[1::2]]
-    assert owing == [[first] for first, _second in districts.values()]
-    assert counts_by(world.chairman, moment, year, "unit") == before
 
 
 def test_what_is_missing_is_refused_and_nothing_happens(world: World) -> None:

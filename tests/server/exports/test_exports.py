@@ -382,6 +382,8 @@ def test_files_of_ones_own_are_let_go_when_they_are_old_or_too_many() -> None:
     [
         (Export.TASKS, {"as_of": "31/11/2024"}, 409),
         (Export.TASKS, {"standings": "x"}, 409),
+        (Export.TASKS, {"lead_group": "list:99"}, 409),
+        (Export.PERIOD_EXCEL, {"period": "2024-H1", "structure": "x"}, 409),
         (Export.PERIOD_EXCEL, {"period": "2024"}, 409),
         (Export.PERIOD_EXCEL, {}, 409),
         (Export.ISSUED, {"id": "7", "name": "x"}, 404),

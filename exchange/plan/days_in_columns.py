@@ -30,10 +30,11 @@ A_DAY_OF = re.compile(
 )
 ANY_YEAR = 2024  # a leap year
 A_COUNT = re.compile(r"[1-9]")
-WITHOUT_WORD = re.compile(r"(?:\d{1,2}|IV|I{1,3})(?:\s*[,;\-–]\s*(?:\d{1,2}|IV|I{1,3}))*")
+WITHOUT_WORD = re.compile(r"(?:\d{1,2}|IV|I{1,3})(?:\s*[,;\-–]\s*(?:\d{1,2}|IV|I{1,3}))*(?:\s*/\s*\d{4})?")
 YEAR = re.compile(r"\b20\d\d\b")
 # headings that a cell such as "6" or "III" needs to be read
 WORDS = {"tuan": "tuần", "thang": "Tháng", "quy": "Quý", "nam": "Năm"}
+OF_SPANS = re.compile(r"(tuan|thang|quy|nam)( ?[/,] ?nam)?( thuc hien)?[ .:*]*$")
 COARSER = ("thang", "quy", "nam")
 FINER = re.compile(r"ngay( thuc hien| trinh| ban hanh| hoan thanh)?|(thu|ngay)[, /-]+(ngay|thu)|thoi gian|tuan")
 IN_A_MONTH = re.compile(
@@ -115,7 +116,8 @@ def is_bare_day(deadline: str) -> bool:
 
 def in_words(cell: str, heads: Sequence[str], at: int) -> str:
     """A cell with the word of its heading before it, where it is read only by that: "6" below "Tháng"."""
-    word = WORDS.get(searchable(heads[at]).strip(" .:*"), "") if at < len(heads) else ""
+    head = OF_SPANS.match(searchable(heads[at])) if at < len(heads) else None
+    word = WORDS[head[1]] if head else ""
     return f"{word} {cell}" if word and WITHOUT_WORD.fullmatch(cell) else cell
 
 

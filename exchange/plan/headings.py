@@ -18,11 +18,26 @@ LOOKED_AT = 40  # rows in which the headings are looked for
 
 
 # what begins like a task's heading and counts or describes tasks
-NOT_A_TASK = r"(?!(tong so|so luong|so|ty le|muc do|cap|co quan|don vi|nguoi|bo phan|ma|loai|san pham)\b)"
+NOT_A_TASK = (
+    r"(?!(tong so|so luong|so|ty le|muc do|cap|co quan|don vi|nguoi|bo phan|ma|loai|san pham|phan cong|noi nhan)\b)"
+)
+# as offices shorten the words of a heading: "CQ, ĐV thực hiện", "TG hoàn thành"
+SHORT = {
+    "cq": "co quan",
+    "dv": "don vi",
+    "nv": "nhiem vu",
+    "tg": "thoi gian",
+    "tght": "thoi gian hoan thanh",
+    "t.han": "thoi han",
+    "ph": "phoi hop",
+    "sp": "san pham",
+    "vb": "van ban",
+}
 # Each part's wordings, the surest first; of two columns for one part the surer one is taken.
 HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
     (PlanColumn.NUMBER, r"(stt|tt|so tt|so thu tu|no\.?)"),
-    (PlanColumn.START, r".*(bat dau|tu ngay|starts on).*"),
+    (PlanColumn.DEADLINE, r".*(bat dau.*(ket thuc|hoan thanh)|tu thang.*den).*"),
+    (PlanColumn.START, r".*(bat dau|tu ngay|starts on).*|tu"),
     (PlanColumn.PARTS, r"(chia cho|tach cho cac don vi|in parts for)"),
     (PlanColumn.CODE, r"(ma|ma nhiem vu|code)"),
     (PlanColumn.FIELD, r"(linh vuc|field)( cai cach.*)?"),
@@ -30,25 +45,34 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
     (PlanColumn.DUE, r"(ngay den han|due day)"),
     (PlanColumn.ON, r"(ngay giao.*|assigned on)"),
     (PlanColumn.CARRIES_OUT, r"(van ban cung thuc hien|also carries out)"),
-    (PlanColumn.RESULT, r"(ket qua (thuc hien|trien khai|dat duoc)|tinh hinh thuc hien)( nhiem vu)?"),
-    (PlanColumn.RESULT, r"tinh trang( thuc hien| xu ly)?|result reported"),
+    (
+        PlanColumn.RESULT,
+        r"(?!tien do\b(?!.*ket qua))(ket qua|tinh hinh|tien do)(( va|[,/])* (ket qua|tinh hinh|tien do))*"
+        r"( (thuc hien|trien khai|dat duoc|xu ly))+( nhiem vu)?( den .*)?",
+    ),
+    (PlanColumn.RESULT, r"(tinh trang|trang thai)( thuc hien| xu ly)?|result reported"),
     (PlanColumn.PROGRESS, r"(tien do bao cao|ty le hoan thanh|progress reported)"),
     (PlanColumn.DONE_ON, r"(ngay hoan thanh (thuc te|bao cao)|completion reported)"),
     (PlanColumn.HEAD, r".*(nguoi dung dau|head who answers|nguoi chiu trach nhiem|lanh dao phu trach|thu truong).*"),
     (PlanColumn.DIRECTIVE, r".*(van ban giao|van ban chi dao|can cu|directive).*"),
     (PlanColumn.LEAD, r".*(chu tri|lead).*"),
-    (PlanColumn.CO_ORDINATING, r".*(phoi hop|co-ordinating).*"),
+    (
+        PlanColumn.CO_ORDINATING,
+        r".*(phoi hop|co-ordinating).*|(co quan|don vi)[, ]*(don vi )?(cung thuc hien|(co )?lien quan)",
+    ),
     (PlanColumn.DEADLINE, r".*(thoi (han|gian|diem).*hoan thanh|ket thuc|thoi han|den han|deadline|han xu ly).*"),
     (PlanColumn.DEADLINE, r"(?!.*(san pham|ket qua)).*hoan thanh.*"),
     (PlanColumn.DEADLINE, r"(?!.*(tong so|so luong)).*(thoi gian|lo trinh|moc thoi|han cuoi).*|han|thoi diem.*"),
     (PlanColumn.DEADLINE, r".*tien do.*"),
     (PlanColumn.DEADLINE, r"ngay( thuc hien| trinh| ban hanh)?|(thu|ngay)[, /-]+(ngay|thang|gio)"),
-    (PlanColumn.DEADLINE, r"tuan"),
-    (PlanColumn.DEADLINE, r"thang"),
-    (PlanColumn.DEADLINE, r"quy"),
+    (PlanColumn.DEADLINE, r"ky han|han (tra loi|giai quyet|bao cao|nop|trinh|gui|thuc hien)|den"),
+    (PlanColumn.DEADLINE, r"tuan( thuc hien)?"),
+    (PlanColumn.DEADLINE, r"thang( ?[/,] ?nam)?( thuc hien)?"),
+    (PlanColumn.DEADLINE, r"quy( ?[/,] ?nam)?( thuc hien)?|nam thuc hien"),
     (PlanColumn.FUNDS, r".*(kinh phi|funds|nguon von|ngan sach).*"),
     (PlanColumn.PRODUCT, r".*(san pham|dau ra|product).*"),
     (PlanColumn.PRODUCT, r".*ket qua.*"),
+    (PlanColumn.PRODUCT, r"(hinh thuc|the loai|loai)( van ban)?"),
     (PlanColumn.NOTE, r".*(ghi chu|note).*"),
     (PlanColumn.TITLE, rf"{NOT_A_TASK}.*(nhiem vu|ten nhiem vu|task).*"),
     (PlanColumn.TITLE, rf"{NOT_A_TASK}.*(noi dung|cong viec|giai phap|hoat dong|dau viec|phan viec|viec can lam).*"),
@@ -57,10 +81,22 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
         rf"{NOT_A_TASK}(ten |danh muc )?(cac )?(de an|chuong trinh|du an|van ban|kien nghi|chi tieu).*",
     ),
     (PlanColumn.TITLE, rf"{NOT_A_TASK}(ten |danh muc )?(cac )?(tieu chi|muc tieu|yeu cau|ke hoach|viec|chuyen de).*"),
+    (
+        PlanColumn.TITLE,
+        r"(ten |danh muc |cac |noi dung )?(hang muc|van de|y kien|buoc|ton tai|bien phap|cong tac|trich yeu|mo hinh"
+        r"|sang kien|tthc|thu tuc|chi so|goi|nghi quyet)\b.*",
+    ),
     (PlanColumn.LEAD, r".*(thuc hien chinh|(don vi|co quan|bo phan|to chuc|ca nhan) thuc hien|phu trach|tham muu).*"),
     (PlanColumn.LEAD, r".*(duoc giao|dau moi|phan cong|chiu trach nhiem|trach nhiem thuc hien|nguoi thuc hien).*"),
-    (PlanColumn.LEAD, r"(co quan|don vi|bo phan)( soan thao| trinh| xay dung| bao cao| giai quyet).*"),
-    (PlanColumn.LEAD, r"(co quan|don vi|bo phan|so, nganh)([,/]? (don vi|dia phuong|bo phan))*( thuc hien)?"),
+    (
+        PlanColumn.LEAD,
+        r"(co quan|don vi|bo phan)( soan thao| trinh| xay dung| bao cao| giai quyet| trien khai| xu ly| tra loi"
+        r"| tiep thu| chu quan| dam nhiem| dam nhan).*|trach nhiem|chu the( thuc hien)?|chu dau tu",
+    ),
+    (
+        PlanColumn.LEAD,
+        r"(co quan|don vi|bo phan|so|phong)([,/ ]+(co quan|don vi|dia phuong|bo phan|ban|nganh))*( thuc hien)?(?<!\bso)",
+    ),
 )
 
 
@@ -174,7 +210,7 @@ def _best(cell: str, learnt: Learnt) -> tuple[int, PlanColumn] | None:
     if searchable(cell) in learnt:
         part = learnt[searchable(cell)]
         return (SAID, part) if part is not None else None
-    said = searchable(cell).strip(" .:*")
+    said = " ".join(SHORT.get(word, word) for word in searchable(cell).strip(" .:*").split())
     if len(said) not in LETTERS_OF_A_HEADING or AS_FIRST_SET.fullmatch(said):
         return None
     for rank, (part, pattern) in enumerate(HEADINGS):

@@ -14,15 +14,27 @@ HEADS = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"]
 COLUMNS = {C.NUMBER: 0, C.TITLE: 1, C.LEAD: 2, C.DEADLINE: 3}
 TASK = ["1", "Rà soát văn bản", "Sở Tư pháp", "30/6/2025"]
 WORDINGS = {
-    C.RESULT: ("Kết quả thực hiện", "Kết quả đạt được", "Tình hình thực hiện"),
+    C.RESULT: (
+        *("Kết quả thực hiện", "Kết quả đạt được", "Tình hình thực hiện", "Tình hình, kết quả thực hiện"),
+        *("Tiến độ, kết quả thực hiện", "Kết quả thực hiện đến nay", "Trạng thái"),
+    ),
     C.PROGRESS: ("Tỷ lệ hoàn thành", "Tiến độ báo cáo"),
     C.DONE_ON: ("Ngày hoàn thành thực tế",),
     C.NUMBER: ["STT", "Số TT", "Số thứ tự", "No."],
-    C.TITLE: ["Tên nhiệm vụ", "NỘI DUNG CÔNG VIỆC", "Giải pháp", "Các hoạt động chủ yếu", "Nhiệm vụ/Task"],
-    C.LEAD: ["Chủ trì", "Đơn vị thực hiện chính", "Đơn vị được giao", "Cơ quan", "Cơ quan tham mưu", "Lead unit"],
-    C.CO_ORDINATING: ["Cơ quan phối hợp", "Phối hợp", "Co-ordinating units"],
-    C.DEADLINE: ["Thời gian hoàn thành", "Hạn", "Tiến độ thực hiện", "Kết thúc", "Hạn xử lý", "Thời điểm hoàn thành"],
-    C.PRODUCT: ["Sản phẩm", "Kết quả đầu ra", "Kết quả dự kiến", "Sản phẩm hoàn thành"],
+    C.TITLE: [
+        *("Tên nhiệm vụ", "NỘI DUNG CÔNG VIỆC", "Giải pháp", "Các hoạt động chủ yếu", "Nhiệm vụ/Task", "Hạng mục"),
+        *("Ý kiến chỉ đạo", "Trích yếu nội dung", "Tên thủ tục hành chính", "Tồn tại, hạn chế", "Nội dung chỉ đạo"),
+    ],
+    C.LEAD: [
+        *("Chủ trì", "Đơn vị thực hiện chính", "Đơn vị được giao", "Cơ quan", "Cơ quan tham mưu", "Lead unit"),
+        *("CQ, ĐV thực hiện", "Đơn vị xử lý", "Sở/ngành", "Đơn vị/địa phương", "Phân công nhiệm vụ", "Trách nhiệm"),
+    ],
+    C.CO_ORDINATING: ["Cơ quan phối hợp", "Phối hợp", "Co-ordinating units", "Đơn vị liên quan", "ĐV phối hợp"],
+    C.DEADLINE: [
+        *("Thời gian hoàn thành", "Hạn", "Tiến độ thực hiện", "Kết thúc", "Hạn xử lý", "Thời điểm hoàn thành"),
+        *("TG thực hiện", "Tháng/năm", "Quý thực hiện", "Thời gian bắt đầu - kết thúc", "Hạn trả lời"),
+    ],
+    C.PRODUCT: ["Sản phẩm", "Kết quả đầu ra", "Kết quả dự kiến", "Sản phẩm hoàn thành", "Hình thức văn bản"],
     C.FUNDS: ["Kinh phí (triệu đồng)", "Nguồn vốn", "Ngân sách"],
     C.HEAD: ["Lãnh đạo phụ trách", "Thủ trưởng đơn vị", "Người chịu trách nhiệm"],
     C.DIRECTIVE: ["Căn cứ", "Văn bản chỉ đạo"],
@@ -55,7 +67,9 @@ def test_the_headings_that_we_write_are_those_that_we_read(part: PlanColumn, cho
         assert column_called(plan_column_name(part)) is part
 
 
-@pytest.mark.parametrize("text", ["", " ", "x", "Địa bàn", "Sở Tư pháp", "Nhiệm vụ " * 8, "2025", "(1)", "Mức độ"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "x", "Địa bàn", "Sở Tư pháp", "Nhiệm vụ " * 8, "2025", "(1)", "Mức độ", "Số"]
+)
 def test_other_words_are_no_heading(text: str) -> None:
     assert column_called(text) is None
 

@@ -74,9 +74,12 @@ def span_called(cell: str, above: str = "") -> str:
 
 def span_columns(heads: Sequence[str], above: Sequence[str] = ()) -> dict[int, str]:
     """The columns whose headings name quarters, months or years, with what each means; one alone only where it says
-    that something lasts until then."""
-    spans = {at: span_called(head, above[at] if at < len(above) else "") for at, head in enumerate(heads)}
-    named = {at: span for at, span in spans.items() if span}
+    that something lasts until then. A heading ``above`` several of them may stand over the first alone."""
+    named, over = dict[int, str](), ""
+    for at, head in enumerate(heads):
+        over = (above[at] if at < len(above) else "") or (over if head else "")
+        if span := span_called(head, over):
+            named[at] = span
     several = len(set(named.values())) >= FEWEST
     return named if several else {at: span for at, span in named.items() if span.startswith(UNTIL)}
 

@@ -95,7 +95,7 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
     ),
     (
         PlanColumn.LEAD,
-        r"(co quan|don vi|bo phan|so|phong)([,/ ]+(co quan|don vi|dia phuong|bo phan|ban|nganh))*( thuc hien)?(?<!\bso)",
+        r"(?!so$)(co quan|don vi|bo phan|so|phong)([,/ ]+(co quan|don vi|dia phuong|bo phan|ban|nganh))*( thuc hien)?",
     ),
 )
 

@@ -41,6 +41,7 @@ def test_one_such_heading_alone_says_no_days_by_marks() -> None:
     assert span_columns(["TT", "Quý I"]) == {}
     assert span_columns(["TT", "Quý I", "Quý II"]) == {1: "Quý I", 2: "Quý II"}
     assert span_columns(["TT", "Đến năm 2030"]) == {1: "Đến năm 2030"}
+    assert span_columns(["", "1", "2"], ["TT", "Tháng", ""]) == {1: "Tháng 1", 2: "Tháng 2"}
 
 
 @pytest.mark.parametrize(

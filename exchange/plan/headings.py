@@ -95,7 +95,8 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
     ),
     (
         PlanColumn.LEAD,
-        r"(?!so$)(co quan|don vi|bo phan|so|phong)([,/ ]+(co quan|don vi|dia phuong|bo phan|ban|nganh))*( thuc hien)?",
+        r"(?!so$)(co quan|don vi|bo phan|so|phong)([,/ ]+(co quan|don vi|dia phuong|bo phan|ban|nganh))*"
+        r"( thuc hien)?",
     ),
 )
 

@@ -100,7 +100,7 @@ def _pick_for_task(row: WorkRow, entered: Entered) -> int:
     return st.selectbox(
         f"{row.code} · {plain(row.title)} · {plain(named[row.unit_id])} · {_role(row)}",
         ids,
-        ids.index(proposed_successor(row.title, row.co_ordinating, in_titles)),
+        ids.index(proposed_successor(row.unit_id, row.title, row.co_ordinating, in_titles)),
         format_func=named.__getitem__,
         key=typed(f"task_{row.task_id}_{row.unit_id}_{'_'.join(map(str, ids))}"),
     )

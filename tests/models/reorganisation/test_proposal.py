@@ -20,4 +20,9 @@ SUCCESSORS = {7: "UBND phường Nam Đồng", 8: "UBND xã Nam Sách", 9: "Sở
 def test_the_title_comes_first_then_who_works_on_it(
     title: str, co_ordinating: tuple[int, ...], successor: int
 ) -> None:
-    assert proposed_successor(title, co_ordinating, SUCCESSORS) == successor
+    assert proposed_successor(1, title, co_ordinating, SUCCESSORS) == successor
+
+
+def test_a_unit_that_goes_on_keeps_what_names_no_other() -> None:
+    assert proposed_successor(8, "Rà soát thủ tục", (9,), SUCCESSORS) == 8
+    assert proposed_successor(8, "Rà soát tại Nam Đồng", (), SUCCESSORS) == 7

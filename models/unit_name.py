@@ -9,6 +9,7 @@ from datetime import date
 
 from rapidfuzz import fuzz, process
 
+from models.agencies_only import agencies_only
 from models.text import one_line, searchable
 from models.unit import COMMUNES_BEGIN, CommuneKind, UnitKind
 
@@ -33,34 +34,15 @@ OTHER_BODIES = re.compile(r"\b(?:(?:tinh|thanh|huyen|quan|dang) uy|trung uong|ch
 OFFICE_OF = re.compile(r"(?:van phong|vp)(?: cua)?(?:\W*hdnd)?\W*(?=ubnd )")
 SEVERAL_COMMUNES = re.compile(r"ubnd (?:cac|cap|toan bo|\d+) ")
 
+# "Chi cục Kiểm lâm thuộc Sở …" is the department where it is not known itself
+PART_OF = re.compile(
+    r"(?!các\b)(?P<part>.+?)\s+(?:trực thuộc|thuộc|của)\s+(?P<whole>(?:sở|ubnd|ban quản lý|văn phòng)\s.+)",
+    re.IGNORECASE,
+)
+
 TWO_LEVELS = date(2025, 7, 1)  # since then a province has communes and no districts (Law 72/2025/QH15)
 LOCALITIES = re.compile(
     r"(ubnd )?(cac )?dia phuong( khac| thuoc tinh| cua tinh| trong tinh| tren dia ban( tinh)?)?( (co )?lien quan)?"
-)
-# who heads an agency is the agency: "Đ/c Nguyễn Văn A, Giám đốc Sở Nội vụ"
-PERSON = re.compile(r"\b(?:đ/c|đồng chí|ông|bà)\s+(?:(?:[A-ZĐÀ-Ỹ]\S*\s*){2,5}[,–-]\s*(?=\S))?", re.IGNORECASE)
-OFFICE = re.compile(
-    r"\b(?:phó )?(?:tổng giám đốc|giám đốc|thủ trưởng|chủ tịch|cục trưởng|chi cục trưởng|vụ trưởng|trưởng phòng"
-    r"|trưởng(?= ban)|hiệu trưởng|lãnh đạo|người đứng đầu|chánh(?= thanh tra| văn phòng))\s+(?=\w)",
-    re.IGNORECASE,
-)
-# one office of two bodies: "Văn phòng HĐND và UBND xã", "VP Đoàn ĐBQH - HĐND tỉnh"
-OF_BOTH = re.compile(
-    r"\b(ĐBQH|HĐND|Hội đồng nhân dân)(?:\s+và\s+|\s*[-–/&]\s*)(?=HĐND\b|UBND\b|[UỦ][yỷ] ban nhân dân\b)",
-    re.IGNORECASE,
-)
-BESIDE = re.compile(r"(?<=[^\s;,/.:(])\s*\([^()]*\)")  # "(cơ quan thường trực)", "(Phòng CCHC)", "(Sở NN&MT)"
-# "Sở Nội vụ, cơ quan thường trực Ban Chỉ đạo", "Sở Nội vụ - đầu mối"
-ROLE = re.compile(
-    r"(?<=\w)\s*(?:,|\s[-–—]|\slà)\s*(?:là\s+)?(?:(?:cơ quan|đơn vị|CQ|ĐV)\s+(?:thường trực|đầu mối|chủ trì|phối hợp"
-    r"|chủ quản|tham mưu|tổng hợp|chịu trách nhiệm chính)\b(?!\s*:)[^,;:/\n()]*"
-    r"|(?:thường trực|đầu mối)(?=\s*(?:[,;/\n.]|$)))",
-    re.IGNORECASE,
-)
-SEVERAL_OF = re.compile(
-    r"\bcác\s+(sở|bộ|cục|chi cục|phòng|ban)(?:\s*:\s*|\s+(?-i:(?=[A-ZĐÀ-Ỹ])))"
-    r"|\b(UBND)\s+các\s+(huyện|thị xã|thành phố|xã|phường|đặc khu)(?:\s*:\s*|\s+(?-i:(?=[A-ZĐÀ-Ỹ])))",
-    re.IGNORECASE,
 )
 HEAD = re.compile(
     r"(?:ubnd (?:huyen|thi xa|thanh pho|xa|phuong|dac khu)|so|bo|cuc|chi cuc|phong|ban|hoi|trung tam|vu)\b"
@@ -171,7 +153,7 @@ class UnitNames:
 
         "Các địa phương" are the communes ``on`` a day since :data:`TWO_LEVELS`, before it the districts.
         """
-        text = _agencies_only(text)
+        text = agencies_only(text)
         pieces = _pieces(text)
         head = ""
         units: list[int] = []
@@ -209,6 +191,8 @@ class UnitNames:
             found = self._known.get(_loosely(_plain(said)[office.end() :]))
         if found is None:
             found = self._abbreviated(_spelt(said))
+        if found is None and (parted := PART_OF.fullmatch(said)):
+            found = self._unit_called(parted["part"], "") or self._unit_called(parted["whole"], "")
         if found is None and head and not AGENCY.match(_plain(said)):
             found = self._known.get(folded(f"{head} {said}"))
         return found
@@ -223,7 +207,7 @@ class UnitNames:
     def likely(self, text: str, among: Collection[int] | None = None) -> list[Likely]:
         """The units, of some or of all, whose names are most like ``text``, the likeliest first; none of another kind
         of agency, and for an abbreviation none that begins with another letter."""
-        said = _plain(_agencies_only(text))
+        said = _plain(agencies_only(text))
         kind, bodies = _kind_of_agency(said), _bodies(said)
         names = {
             place: _without_kind(name)
@@ -299,14 +283,6 @@ def _initials(words: tuple[str, ...]) -> tuple[str, str]:
     return "".join(word[0] for word in words), "".join(word[0] for word in words if word not in LEFT_OUT)
 
 
-def _agencies_only(text: str) -> str:
-    """``text`` without persons, their offices and what stands in brackets beside a name; each of several units of one
-    kind can then be known by that kind: "Các Sở: Nội vụ, Tài chính"."""
-    without = OFFICE.sub("", PERSON.sub("", OF_BOTH.sub(r"\1 & ", text)))
-    alone = ROLE.sub("", BESIDE.sub("", without))
-    return SEVERAL_OF.sub(lambda found: f"{found[1] or f'{found[2]} {found[3]}'} ", alone)
-
-
 def _kind_of_agency(name: str) -> str:
     """The words of a plain name that tell departments, ministries, communes and others apart; empty where none do."""
     name = _spelt_out(name)
@@ -320,7 +296,7 @@ def _without_kind(name: str) -> str:
     """What a plain name says besides its kind, by which units of one kind are told apart."""
     kind = _kind_of_agency(name)
     own = _spelt_out(name).removeprefix("ubnd ").removeprefix(kind).strip() if kind else name
-    return own or name
+    return own.removesuffix(" tinh") or name
 
 
 def _bodies(name: str) -> set[str]:

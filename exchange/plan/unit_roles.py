@@ -20,7 +20,7 @@ LEADS = re.compile(
 )
 OTHERS = re.compile(
     rf"[\s,;.(-]*\b{_WORDS}phối hợp{_DONE}(?:\s*:|\s+với\b\s*:?|\s+cùng\b)\s*"
-    rf"|\s*[,;.\n–-]\s*{_WORDS}phối hợp{_DONE}\s+(?={UNIT})",
+    rf"|[\s,;.–-]+{_WORDS}phối hợp{_DONE}\s+(?={UNIT})",
     re.IGNORECASE,
 )
 MARKED = re.compile(

@@ -44,6 +44,10 @@ names = UnitNames(NAMES.items())
         ("VP UBND", 6),
         ("Sở Nội vụ (cơ quan thường trực)", 5),
         ("Sở Nội vụ (Phòng CCHC)", 5),
+        ("Phòng CCHC, Sở Nội vụ", 5),
+        ("Phòng Cải cách hành chính - Sở Nội vụ", 5),
+        ("Chi cục Văn thư thuộc Sở Nội vụ", 5),
+        ("Cơ quan thường trực: Sở Nội vụ", 5),
         ("Sở Nội vụ, cơ quan thường trực", 5),
         ("Sở Nội vụ - cơ quan thường trực Ban Chỉ đạo CCHC", 5),
         ("Sở Nội vụ là đơn vị đầu mối", 5),
@@ -87,6 +91,8 @@ def test_the_name_of_a_list_that_the_office_keeps_stands_for_its_units() -> None
         ("Văn phòng HĐND và UBND các xã, phường", (), (COMMUNE,), ()),
         ("UBND các P, X", (), (COMMUNE,), ()),
         ("Sở Nội vụ, cơ quan thường trực; Sở KH&ĐT", (5, 1), (), ()),
+        ("Văn phòng UBND tỉnh, Sở Nội vụ", (6, 5), (), ()),
+        ("Phòng Nội vụ các huyện, Sở Nội vụ", (5,), (), ("Phòng Nội vụ các huyện",)),
         ("Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các xã, phường", (), (DEPARTMENT, COMMUNE), ()),
         ("UBND các phường", (), (CommuneKind.WARD,), ()),
         ("UBND các phường trên địa bàn", (), (CommuneKind.WARD,), ()),
@@ -107,7 +113,7 @@ def test_several_units_and_classes_of_them_are_told_apart(
 
 
 def test_what_is_not_certain_is_offered_with_a_score() -> None:
-    assert names.likely("Sở Nội vụ tỉnh") == [Likely(5, 71)]
+    assert names.likely("Sở Nội vụ mới") == [Likely(5, 75)]
     assert names.likely("Hội Nông dân") == []
 
 
@@ -266,7 +272,7 @@ def test_a_city_is_not_likely_for_a_ministry_a_party_committee_or_another_city(n
 
 
 def test_only_units_that_are_asked_about_are_likely() -> None:
-    assert names.likely("Sở Nội vụ tỉnh", {1, 2}) == []
+    assert names.likely("Sở Nội vụ mới", {1, 2}) == []
 
 
 @pytest.mark.parametrize(

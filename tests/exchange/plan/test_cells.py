@@ -28,6 +28,7 @@ F = ParField
         ("Sở Nội vụ (phối hợp); Sở Tư pháp", "Sở Tư pháp", "Sở Nội vụ"),
         ("Đơn vị chủ trì thực hiện: Sở A; đơn vị phối hợp thực hiện: Sở B", "Sở A", "Sở B"),
         ("Sở A phối hợp cùng Sở B", "Sở A", "Sở B"),
+        ("Sở A phối hợp Sở B", "Sở A", "Sở B"),
         ("CQ chủ trì: Sở A - CQ phối hợp: Sở B", "Sở A", "Sở B"),
         ("Phối hợp: Sở B, Sở C; chủ trì: Sở A", "Sở A", "Sở B, Sở C"),
         ("CT: Sở A | PH: Sở B", "Sở A", "Sở B"),

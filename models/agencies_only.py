@@ -1,0 +1,47 @@
+"""The agencies that a cell names, without what stands beside their names: persons, offices, roles, divisions."""
+
+import re
+
+# who heads an agency is the agency: "Đ/c Nguyễn Văn A, Giám đốc Sở Nội vụ"
+PERSON = re.compile(r"\b(?:đ/c|đồng chí|ông|bà)\s+(?:(?:[A-ZĐÀ-Ỹ]\S*\s*){2,5}[,–-]\s*(?=\S))?", re.IGNORECASE)
+OFFICE = re.compile(
+    r"\b(?:phó )?(?:tổng giám đốc|giám đốc|thủ trưởng|chủ tịch|cục trưởng|chi cục trưởng|vụ trưởng|trưởng phòng"
+    r"|trưởng(?= ban)|hiệu trưởng|lãnh đạo|người đứng đầu|chánh(?= thanh tra| văn phòng))\s+(?=\w)",
+    re.IGNORECASE,
+)
+# one office of two bodies: "Văn phòng HĐND và UBND xã", "VP Đoàn ĐBQH - HĐND tỉnh"
+OF_BOTH = re.compile(
+    r"\b(ĐBQH|HĐND|Hội đồng nhân dân)(?:\s+và\s+|\s*[-–/&]\s*)(?=HĐND\b|UBND\b|[UỦ][yỷ] ban nhân dân\b)",
+    re.IGNORECASE,
+)
+BESIDE = re.compile(r"(?<=[^\s;,/.:(])\s*\([^()]*\)")  # "(cơ quan thường trực)", "(Phòng CCHC)", "(Sở NN&MT)"
+# "Sở Nội vụ, cơ quan thường trực Ban Chỉ đạo", "Sở Nội vụ - đầu mối"
+ROLE = re.compile(
+    r"(?<=\w)\s*(?:,|\s[-–—]|\slà)\s*(?:là\s+)?(?:(?:cơ quan|đơn vị|CQ|ĐV)\s+(?:thường trực|đầu mối|chủ trì|phối hợp"
+    r"|chủ quản|tham mưu|tổng hợp|chịu trách nhiệm chính)\b(?!\s*:)[^,;:/\n()]*"
+    r"|(?:thường trực|đầu mối)(?=\s*(?:[,;/\n.]|$)))",
+    re.IGNORECASE,
+)
+SEVERAL_OF = re.compile(
+    r"\bcác\s+(sở|bộ|cục|chi cục|phòng|ban)(?:\s*:\s*|\s+(?-i:(?=[A-ZĐÀ-Ỹ])))"
+    r"|\b(UBND)\s+các\s+(huyện|thị xã|thành phố|xã|phường|đặc khu)(?:\s*:\s*|\s+(?-i:(?=[A-ZĐÀ-Ỹ])))",
+    re.IGNORECASE,
+)
+# "Phòng CCHC, Sở Nội vụ" is the department
+DIVISION = re.compile(
+    r"(?<!văn )\bphòng\s(?:(?!\b(?:các|huyện|xã|phường|ubnd)\b)[^,;:/()\n]){2,60}?\s*"
+    r"(?:,|\s[-–]|\sthuộc|\scủa|\s(?=sở))\s*(?=sở\s)",
+    re.IGNORECASE,
+)
+NAMED_ROLE = re.compile(
+    r"^\s*(?:cơ quan|đơn vị|CQ|ĐV)\s+(?:thường trực|đầu mối|chủ trì|tham mưu|thực hiện)\s*(?::|\blà\b)\s*",
+    re.IGNORECASE,
+)
+
+
+def agencies_only(text: str) -> str:
+    """``text`` without persons, their offices and what stands in brackets beside a name; each of several units of one
+    kind can then be known by that kind: "Các Sở: Nội vụ, Tài chính"."""
+    without = OFFICE.sub("", PERSON.sub("", OF_BOTH.sub(r"\1 & ", NAMED_ROLE.sub("", text))))
+    alone = DIVISION.sub("", ROLE.sub("", BESIDE.sub("", without)))
+    return SEVERAL_OF.sub(lambda found: f"{found[1] or f'{found[2]} {found[3]}'} ", alone)

@@ -40,6 +40,8 @@ PART_OF = re.compile(
     re.IGNORECASE,
 )
 
+RUN_TOGETHER = re.compile(r"(?<!phòng)(?<!tra)\s+(?=(?:Các sở|Sở|UBND)\b)")
+
 TWO_LEVELS = date(2025, 7, 1)  # since then a province has communes and no districts (Law 72/2025/QH15)
 LOCALITIES = re.compile(
     r"(ubnd )?(cac )?dia phuong( khac| thuoc tinh| cua tinh| trong tinh| tren dia ban( tinh)?)?( (co )?lien quan)?"
@@ -153,7 +155,7 @@ class UnitNames:
 
         "Các địa phương" are the communes ``on`` a day since :data:`TWO_LEVELS`, before it the districts.
         """
-        text = agencies_only(text)
+        text = self._apart(agencies_only(text), on)
         pieces = _pieces(text)
         head = ""
         units: list[int] = []
@@ -181,6 +183,14 @@ class UnitNames:
                 break
         names = (one_line(text[start:stop]).strip(" .:") for start, stop in unknown)
         return Named(tuple(dict.fromkeys(units)), tuple(dict.fromkeys(classes)), tuple(dict.fromkeys(names)))
+
+    def _apart(self, text: str, on: date | None) -> str:
+        """``text`` with a sign between names that nothing separates: "Sở Tài chính Các sở, ngành"."""
+        for found in reversed(list(RUN_TOGETHER.finditer(text))):
+            before = SEPARATORS.split(text[: found.start()])[-1]
+            if searchable(before) in PLACES or self._unit_called(before, "") is not None or _class(before, on):
+                text = f"{text[: found.start()]}; {text[found.end() :]}"
+        return text
 
     def _unit_called(self, said: str, head: str) -> int | None:
         """The unit of a name, also of one whose first word stands before another: "Sở Nội vụ, Tài chính"."""

@@ -92,6 +92,8 @@ def test_the_name_of_a_list_that_the_office_keeps_stands_for_its_units() -> None
         ("UBND các P, X", (), (COMMUNE,), ()),
         ("Sở Nội vụ, cơ quan thường trực; Sở KH&ĐT", (5, 1), (), ()),
         ("Văn phòng UBND tỉnh, Sở Nội vụ", (6, 5), (), ()),
+        ("Sở Nội vụ Các sở, ngành, UBND xã, phường, đặc khu Sở KH&ĐT", (5, 1), (DEPARTMENT, COMMUNE), ()),
+        ("Thanh tra Sở Nội vụ", (), (), ("Thanh tra Sở Nội vụ",)),
         ("Phòng Nội vụ các huyện, Sở Nội vụ", (5,), (), ("Phòng Nội vụ các huyện",)),
         ("Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các xã, phường", (), (DEPARTMENT, COMMUNE), ()),
         ("UBND các phường", (), (CommuneKind.WARD,), ()),

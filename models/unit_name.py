@@ -1,20 +1,16 @@
-"""Units as plans print them in a cell: one, several, or a whole class of them; for what is not known for certain,
-the likely ones with a score."""
+"""Units as plans print them in a cell: one, several, or a whole class of them, where that is certain."""
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-
-from rapidfuzz import fuzz, process
 
 from models.agencies_only import agencies_only
 from models.text import one_line, searchable
 from models.unit import COMMUNES_BEGIN, CommuneKind, UnitKind
 
 SEPARATORS = re.compile(r"\s*(?:[,;/\n]|\bvà\b|\bva\b|\band\b|\s[-–+]\s)\s*", re.IGNORECASE)
-AT_LEAST, OF_A_PLACE, MOST = 60, 80, 3  # a score below is no likeness, of short names of places; so many are offered
 LONGEST = 8  # pieces of one name
 AGENCY = re.compile(
     r"(so|bo|cuc|tong cuc|vu|ban|ubnd|hdnd|van phong|trung tam|cong an|vien|truong|hoi|hiep hoi|lien hiep"
@@ -23,13 +19,6 @@ AGENCY = re.compile(
 )
 
 PLACES = ("huyen", "quan", "thi xa", "thanh pho", "thi tran", "xa", "phuong", "dac khu", "tinh")
-# what tells agencies apart by kind: a department is none for a ministry, nor a Party committee for one of the people
-KIND = re.compile(
-    rf"(?:ubnd |uy ban )?(?P<place>{'|'.join(PLACES)})\b(?! (?:uy|doan|hoi)\b)"
-    r"|(?P<other>bo chi huy|bo tu lenh|bo(?! doi)|ban quan ly|ban chi dao|chi cuc|tong cuc|tong cong ty|cong ty"
-    r"|(?:tinh|thanh|huyen|quan|dang) (?:uy|doan)|tap doan|uy ban mat tran|phong|hoc vien|nha|quoc hoi|chinh phu)\b"
-)
-OTHER_BODIES = re.compile(r"\b(?:(?:tinh|thanh|huyen|quan|dang) uy|trung uong|chinh phu|quoc hoi|dbqh|hdnd)\b")
 # the office of a commune's committee is the committee: "Văn phòng HĐND và UBND xã Nam Sách"
 OFFICE_OF = re.compile(r"(?:van phong|vp)(?: cua)?(?:\W*hdnd)?\W*(?=ubnd )")
 SEVERAL_COMMUNES = re.compile(r"ubnd (?:cac|cap|toan bo|\d+) ")
@@ -121,24 +110,13 @@ class Named:
         return self.units[0] if alone else None
 
 
-@dataclass(frozen=True, slots=True)
-class Likely:
-    """A unit that may be meant, with how alike the names are, of 100."""
-
-    unit_id: int
-    score: int
-
-
 class UnitNames:
     """Every name that units go by; ``names`` are those of the register, each with the id of its unit, ``lists`` those
     of the lists that the office keeps, each with its units."""
 
     def __init__(self, names: Iterable[tuple[str, int]], lists: Iterable[tuple[str, tuple[int, ...]]] = ()) -> None:
         self._lists = {folded(name): units for name, units in lists}
-        self._words = [(_plain(name), unit_id) for name, unit_id in names]
-        self._kinds: dict[int, set[str]] = defaultdict(set)
-        for name, unit_id in self._words:
-            self._kinds[unit_id].add(_kind_of_agency(name))
+        self._words = [(plain_name(name), unit_id) for name, unit_id in names]
         self._known = _certain((folded(name), unit_id) for name, unit_id in self._words)
         self._spelt: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
         for name, unit_id in self._words:
@@ -168,7 +146,7 @@ class UnitNames:
                 said = text[start:stop].strip(" .:()")
                 if (unit_id := self._unit_called(said, head)) is not None:
                     units.append(unit_id)
-                    head = begun[0] if (begun := HEAD.match(_spelt_out(_plain(said)))) else head
+                    head = begun[0] if (begun := HEAD.match(spelt_out(plain_name(said)))) else head
                 elif (listed := self._lists.get(folded(said))) is not None:
                     units += listed
                 elif (kind := _class(said, on)) is not None:
@@ -196,14 +174,14 @@ class UnitNames:
         """The unit of a name, also of one whose first word stands before another: "Sở Nội vụ, Tài chính"."""
         found = self._known.get(folded(said))
         if found is None:
-            found = self._known.get(_loosely(_plain(said)))
-        if found is None and (office := OFFICE_OF.match(_plain(said))):
-            found = self._known.get(_loosely(_plain(said)[office.end() :]))
+            found = self._known.get(_loosely(plain_name(said)))
+        if found is None and (office := OFFICE_OF.match(plain_name(said))):
+            found = self._known.get(_loosely(plain_name(said)[office.end() :]))
         if found is None:
             found = self._abbreviated(_spelt(said))
         if found is None and (parted := PART_OF.fullmatch(said)):
             found = self._unit_called(parted["part"], "") or self._unit_called(parted["whole"], "")
-        if found is None and head and not AGENCY.match(_plain(said)):
+        if found is None and head and not AGENCY.match(plain_name(said)):
             found = self._known.get(folded(f"{head} {said}"))
         return found
 
@@ -213,32 +191,6 @@ class UnitNames:
             return None
         ids = {unit_id for name, unit_id in self._spelt.get(words[0][0], ()) if _shortens(words, name)}
         return ids.pop() if len(ids) == 1 else None
-
-    def likely(self, text: str, among: Collection[int] | None = None) -> list[Likely]:
-        """The units, of some or of all, whose names are most like ``text``, the likeliest first; none of another kind
-        of agency, and for an abbreviation none that begins with another letter."""
-        said = _plain(agencies_only(text))
-        kind, bodies = _kind_of_agency(said), _bodies(said)
-        names = {
-            place: _without_kind(name)
-            for place, (name, unit_id) in enumerate(self._words)
-            if (among is None or unit_id in among)
-            and self._may_be(unit_id, kind)
-            and _bodies(name) == bodies
-            and (" " in said or name[:1] == said[:1])
-        }
-        found: dict[int, Likely] = {}
-        scorer = fuzz.token_sort_ratio
-        for _name, score, place in process.extract(_without_kind(said), names, scorer=scorer, limit=12):
-            name, unit_id = self._words[place]
-            least = OF_A_PLACE if _kind_of_agency(name) in PLACES else AT_LEAST
-            if score >= least and unit_id not in found:
-                found[unit_id] = Likely(unit_id, round(score))
-        return list(found.values())[:MOST]
-
-    def _may_be(self, unit_id: int, kind: str) -> bool:
-        """Whether a unit may be meant by a name of some kind of agency: its own names tell that kind, or none."""
-        return not kind or kind in self._kinds[unit_id] or self._kinds[unit_id] == {""}
 
 
 def _ends(spans: list[tuple[int, int]]) -> list[int]:
@@ -255,10 +207,10 @@ def _joined(text: str, unknown: list[tuple[int, int]], start: int, stop: int) ->
 
 def folded(name: str) -> str:
     """A name as it is compared: no accents, no signs, no "và": "Sở KH & ĐT" and "Sở KH-ĐT" are one."""
-    return "".join(word for word in re.findall(r"[a-z0-9]+", _plain(name)) if word not in ("va", "and"))
+    return "".join(word for word in re.findall(r"[a-z0-9]+", plain_name(name)) if word not in ("va", "and"))
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     return re.sub(r"\bhoi dong nhan dan\b", "hdnd", re.sub(r"\buy ban nhan dan\b", "ubnd", searchable(name)))
 
 
@@ -293,28 +245,7 @@ def _initials(words: tuple[str, ...]) -> tuple[str, str]:
     return "".join(word[0] for word in words), "".join(word[0] for word in words if word not in LEFT_OUT)
 
 
-def _kind_of_agency(name: str) -> str:
-    """The words of a plain name that tell departments, ministries, communes and others apart; empty where none do."""
-    name = _spelt_out(name)
-    if kind := KIND.match(name):
-        return kind["place"] or kind["other"]
-    found = HEAD.match(name) or AGENCY.match(name)
-    return found[0] if found else ""
-
-
-def _without_kind(name: str) -> str:
-    """What a plain name says besides its kind, by which units of one kind are told apart."""
-    kind = _kind_of_agency(name)
-    own = _spelt_out(name).removeprefix("ubnd ").removeprefix(kind).strip() if kind else name
-    return own.removesuffix(" tinh") or name
-
-
-def _bodies(name: str) -> set[str]:
-    """What a plain name says of the body that an office is of: "Văn phòng Tỉnh ủy" is none of the province's."""
-    return set(OTHER_BODIES.findall(name))
-
-
-def _spelt_out(name: str) -> str:
+def spelt_out(name: str) -> str:
     """A plain name with the words that offices shorten in full."""
     return " ".join(SHORT_WORDS.get(word, word) for word in re.findall(r"[^\s.]+", name))
 
@@ -348,7 +279,7 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 
 
 def _class(text: str, on: date | None) -> UnitKind | CommuneKind | None:
-    said = OFFICE_OF.sub("", _plain(text)) if SEVERAL_COMMUNES.search(_plain(text)) else _plain(text)
+    said = OFFICE_OF.sub("", plain_name(text)) if SEVERAL_COMMUNES.search(plain_name(text)) else plain_name(text)
     words = " ".join(SHORT_WORDS.get(word, word) for word in re.findall(r"[a-z0-9]+", said) if word != "va")
     if on is not None and on >= TWO_LEVELS and LOCALITIES.fullmatch(words):
         return UnitKind.COMMUNE

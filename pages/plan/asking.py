@@ -12,7 +12,7 @@ from exchange.plan.plan_table import PlanRow
 from exchange.writing.markup import NONE
 from models.moment import Moment
 from models.plan.loading import Answers, Loading, PlanColumn
-from models.unit_name import UnitNames
+from models.unit_likeness import UnitLikeness
 from models.unit_succession import Successions
 from pages.parts.cached import known_units
 from pages.parts.picking.pick_page import pick_page
@@ -31,12 +31,12 @@ MOST = 40  # questions on a page
 
 @dataclass(frozen=True, slots=True)
 class AnsweringUnits:
-    """What a question about units is answered from: the units of today and of the document's day, all their names,
-    and who took over from whom."""
+    """What a question about units is answered from: the units of today and of the document's day, how like their
+    names are to others, and who took over from whom."""
 
     today: dict[int, UnitRow]
     then: dict[int, UnitRow]
-    names: UnitNames
+    likeness: UnitLikeness
     taken_over: Successions
 
 
@@ -44,7 +44,7 @@ def answering_units(row: LoadingRow) -> AnsweringUnits:
     return AnsweringUnits(
         today={unit.id: unit for unit in known_units(Moment(today()))},
         then={unit.id: unit for unit in units_on(row.on)},
-        names=UnitNames(unit_names()),
+        likeness=UnitLikeness(unit_names()),
         taken_over=successions(),
     )
 

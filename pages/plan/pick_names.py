@@ -47,7 +47,7 @@ def pick_names(row: LoadingRow, check: Check) -> None:
 def offer_name(row: LoadingRow, check: Check, asked: Asked, choice: AnsweringUnits) -> None:
     """One name's question."""
     key, kept = folded(asked.text), row.answers.names
-    likely = {found.unit_id: found.score for found in choice.names.likely(asked.text, choice.then)}
+    likely = {found.unit_id: found.score for found in choice.likeness.likely(asked.text, choice.then)}
 
     def choose(unit_id: int | None, key: str = key) -> None:
         keep_answer(row.id, lambda answers: answers.with_answer("names", key, unit_id))

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from models.unit import CommuneKind, UnitKind
-from models.unit_name import Likely, Named, UnitNames, folded
+from models.unit_name import Named, UnitNames, folded
 
 NAMES = {
     "Sở Kế hoạch và Đầu tư": 1,
@@ -112,11 +112,6 @@ def test_several_units_and_classes_of_them_are_told_apart(
     named = names.read(text)
     assert (named.units, named.kinds, named.unknown) == (units, kinds, unknown)
     assert named.one is None
-
-
-def test_what_is_not_certain_is_offered_with_a_score() -> None:
-    assert names.likely("Sở Nội vụ mới") == [Likely(5, 75)]
-    assert names.likely("Hội Nông dân") == []
 
 
 def test_an_abbreviation_that_means_two_units_is_none() -> None:
@@ -227,17 +222,9 @@ def test_an_unknown_name_with_commas_stays_one_until_another_agency_begins() -> 
     assert names.read(text).unknown == ("Trung tâm Khuyến công, Tư vấn và Xúc tiến", "Chi cục Thuế khu vực")
 
 
-def test_likely_units_are_few_and_the_likeliest_comes_first() -> None:
-    many = UnitNames([(f"Trung tâm Y tế huyện Số {number}", number) for number in range(1, 9)])
-    scores = [each.score for each in many.likely("Trung tâm Y tế huyện Số 7 mới")]
-    assert (len(scores), scores) == (3, sorted(scores, reverse=True))
-    assert many.likely("Trung tâm Y tế huyện Số 7")[0] == Likely(7, 100)
-
-
 def test_a_register_without_units_knows_none() -> None:
     nothing = UnitNames([])
     assert nothing.read("Sở Nội vụ").unknown == ("Sở Nội vụ",)
-    assert nothing.likely("Sở Nội vụ") == []
 
 
 @given(st.lists(st.sampled_from([name for name in NAMES if "," not in name]), min_size=1, max_size=5, unique=True))
@@ -255,26 +242,6 @@ def test_whatever_a_cell_says_something_is_made_of_it(text: str) -> None:
 def test_localities_are_the_districts_and_since_there_are_none_the_communes() -> None:
     for on, kind in ((date(2025, 6, 30), DISTRICT), (date(2025, 7, 1), COMMUNE), (None, DISTRICT)):
         assert names.read("Các địa phương", on).kinds == (kind,)
-
-
-def test_nothing_of_another_kind_is_likely() -> None:
-    assert names.likely("Bộ Nội vụ") == []
-    assert names.likely("UBND xã Nam Sách") == []
-    assert names.likely("UBND huyện Nam Sach mới")[0].unit_id == 4
-
-
-@pytest.mark.parametrize(
-    "name", ["Bộ Tài chính", "BTC", "Thành ủy Chí Linh", "UBND thành phố Hồ Chí Minh", "Tổng cục Thuế", "Tỉnh đoàn"]
-)
-def test_a_city_is_not_likely_for_a_ministry_a_party_committee_or_another_city(name: str) -> None:
-    several = {"UBND thành phố Chí Linh": 1, "TP Chí Linh": 1, "TPCL": 1, "Sở Tài chính": 2, "STC": 2}
-    city = UnitNames(several.items())
-    assert city.likely(name) == []
-    assert city.likely("TP Chí Linhh")[0].unit_id == 1
-
-
-def test_only_units_that_are_asked_about_are_likely() -> None:
-    assert names.likely("Sở Nội vụ mới", {1, 2}) == []
 
 
 @pytest.mark.parametrize(

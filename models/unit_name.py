@@ -22,14 +22,12 @@ PLACES = ("huyen", "quan", "thi xa", "thanh pho", "thi tran", "xa", "phuong", "d
 # the office of a commune's committee is the committee: "Văn phòng HĐND và UBND xã Nam Sách"
 OFFICE_OF = re.compile(r"(?:van phong|vp)(?: cua)?(?:\W*hdnd)?\W*(?=ubnd )")
 SEVERAL_COMMUNES = re.compile(r"ubnd (?:cac|cap|toan bo|\d+) ")
-
 # "Chi cục Kiểm lâm thuộc Sở …" is the department where it is not known itself
 PART_OF = re.compile(
     r"(?!các\b)(?P<part>.+?)\s+(?:trực thuộc|thuộc|của)\s+(?P<whole>(?:sở|ubnd|ban quản lý|văn phòng)\s.+)",
     re.IGNORECASE,
 )
-
-RUN_TOGETHER = re.compile(r"(?<!phòng)(?<!tra)\s+(?=(?:Các sở|Sở|UBND)\b)")
+RUN_TOGETHER = re.compile(r"(?<!phòng)(?<!tra)\s+(?=(?:Các sở|Sở|UBND)\b)")  # as cells that became one
 
 TWO_LEVELS = date(2025, 7, 1)  # since then a province has communes and no districts (Law 72/2025/QH15)
 LOCALITIES = re.compile(

@@ -41,7 +41,8 @@ COLUMN_MARK = re.compile(r"\(?(?:[A-Z]|\d{1,2}|[IVX]{1,4})\)?(?:=[\d+*/x() -]+\)
 ADDRESSED = re.compile(r"noi nhan\b ?:?.{0,60}")
 SIGNATURE = re.compile(
     r"trang \d+( ?/ ?\d+)?|(tm|kt|tl|tuq)\. ?.{0,60}"
-    r"|((pho )?(chu tich|giam doc|truong ban)|nguoi lap( bieu)?)( ubnd( tinh)?)?"
+    r"|((pho )?(chu tich|giam doc|truong (ban|phong)|chanh van phong)|thu truong( (co quan|don vi))?|ke toan( truong)?"
+    r"|nguoi (lap|kiem tra|duyet|tong hop)( (bieu|bang|danh muc))?)( ubnd( tinh)?)?"
 )
 NAMES_UNITS = (PlanColumn.LEAD, PlanColumn.CO_ORDINATING, PlanColumn.PARTS)  # each may stand on a line of its own
 

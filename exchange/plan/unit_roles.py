@@ -2,7 +2,7 @@
 
 import re
 
-from exchange.plan.assignment import units_of
+from exchange.plan.text.units import units_of
 
 _WORDS = r"(?:các )?(?:cơ quan|đơn vị)?(?:,? đơn vị)?\s*"
 LEADS = re.compile(

@@ -4,7 +4,7 @@ from time import process_time
 
 import pytest
 
-from exchange.plan.until import deadline_in, is_a_day
+from exchange.plan.text.until import deadline_in, is_a_day
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ _WHOLE = (
     r"(?:Uỷ ban|Ủy ban|Văn phòng|Công an|Cục|Chi cục|Tổng cục|Trung tâm|Kho bạc|Bệnh viện|Hải quan|Tòa án|Toà án"
     r"|Viện kiểm sát|Mặt trận|Liên đoàn|Liên hiệp|Liên minh|Tỉnh đoàn|Thành đoàn|Tỉnh ủy|Thành ủy|Huyện ủy|Đảng ủy"
     r"|Ngân hàng|Công ty|Tập đoàn|Tổng công ty|Điện lực|Bưu điện|Viễn thông|Tổ công tác|Hiệp hội|Bộ đội|Kiểm toán"
-    r"|Toàn thể|Cơ quan|Đơn vị|Chính quyền|Thủ trưởng|Người đứng đầu|Lãnh đạo|Đồng chí|Đ/c)"
+    r"|Bộ trưởng|Thứ trưởng|Toàn thể|Cơ quan|Đơn vị|Chính quyền|Thủ trưởng|Người đứng đầu|Lãnh đạo|Đồng chí|Đ/c)"
 )
 _ONLY_BEFORE_SOME = (
     r"(?:Sở(?! hữu)(?=\s)|Ban(?! hành\b)(?=\s)|Bảo hiểm (?=[xX]ã hội)|Báo(?! cáo| chí)(?= )|Đội(?! ngũ)(?= )"

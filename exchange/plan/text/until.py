@@ -33,13 +33,17 @@ UNTIL = re.compile(
     rf"(?:(?:{NAMES_A_DAY})(?:{NEAR}\s+){{0,5}}|(?:(?:hoàn thành|xong|kết thúc)\s+)(?:{NEAR}\s+){{0,5}}"
     rf"|(?:{NEAR}\s+){{1,5}}|(?:từ nay\s+)?đến\s+(?=ngày|\d{{1,2}}/\d|cuối|giữa)(?:{NEAR}\s+){{0,5}})"
     rf"(?:\d{{1,2}}(?: giờ|h)(?:\s*\d{{2}}(?: phút)?)?,?\s+)?(?:ngày\s+(?=\d))?"
-    rf"{SPAN}(?:\s*(?:-|–|đến)\s*(?:ngày\s+)?{SPAN})?",
+    rf"{SPAN}(?:\s*(?:-|–|đến)\s*(?:ngày\s+)?{SPAN})?"
+    r"|(?:trong\s+(?:vòng\s+)?|chậm nhất\s+(?:là\s+)?|sau\s+)?\d{1,3}\s+(?:ngày|tháng)(?:\s+làm việc)?,?\s+(?:kể\s+)?từ"
+    r"\s+(?:ngày|khi)\s[^,.;:()]{2,60}"
+    rf"|(?:trước|tại|trong|vào)\s+(?:kỳ|phiên)\s+họp\s+(?:thường (?:lệ|kỳ)\s+)?(?:{SPAN}|(?:giữa|cuối)\s+năm)"
+    rf"|(?:{NEAR}\s+){{1,3}}Tết\s+(?:Nguyên đán|Âm lịch|Dương lịch)(?:\s+[A-ZĐ]\w+\s+[A-ZĐ]\w+)?(?:\s+(?:năm\s+)?\d{{4}})?",
     re.IGNORECASE,
 )
 DOES_ON = r"\b(?:báo cáo|trình|gửi|nộp|ban hành|tổ chức|họp|bàn giao|thông qua)"
 # a day that only follows a comma; after the symbol of a document it is that document's
 BEHIND_A_COMMA = re.compile(
-    rf"(?:(?<=\D)(?:,|;|\s[-–])|{DOES_ON})\s+((?:ngày\s+)?{DAY_AND_MONTH})(?=[\s).;,/]*$)", re.IGNORECASE
+    rf"(?:(?<=\D)(?:,|;|\s[-–—])|{DOES_ON})\s+((?:ngày\s+)?{DAY_AND_MONTH})(?=[\s).;,/]*$)", re.IGNORECASE
 )
 A_SYMBOL = re.compile(r"\d[\w.]*\s?[/-]\s?[\w&.-]*[^\W\d_][^\s,;]*$")
 A_WEEKDAY = (
@@ -55,14 +59,15 @@ EVERY = re.compile(
     rf"(?:(?P<day>{OF_A_MONTH}|{A_WEEKDAY})\s*,?\s*)?(?:định kỳ\s+)?(?:trước\s+)?"
     rf"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)\b(?:\s*[,;(]?\s*(?P<on>{OF_A_MONTH}|{A_WEEKDAY})\)?)?"
     r"|định kỳ (?:quý, )?(?:\d{1,2}|sáu|ba) tháng(?:,?\s(?:và )?(?:hằng |hàng |một |1 )?(?:năm|lần)\b)*"
-    r"|thường xuyên$",
+    r"|thường xuyên(?=[\s).;/]*$)",
     re.IGNORECASE,
 )
 RECURS = re.compile(r"(?:hằng|hàng|mỗi) (?:tháng|quý)", re.IGNORECASE)
 A_DAY_OF_EACH = re.compile(OF_A_MONTH, re.IGNORECASE)
 IN_BRACKETS = re.compile(rf"\(\s*({SPAN})\s*\)", re.IGNORECASE)
 A_DAY = re.compile(rf"(?:{NAMES_A_DAY})?(?:{NEAR}\s+){{0,5}}{SPAN}", re.IGNORECASE)
-ENDING = r"[\s).;,/]*$"
+ENDED = re.compile(r"[\s).;,/]*$")
+PARTED = re.compile(r"\s*(?:[,;]\s*|\s[-–—]\s*)$")
 
 
 def deadline_in(text: str) -> tuple[str, str]:
@@ -77,10 +82,12 @@ def deadline_in(text: str) -> tuple[str, str]:
     found = [(each.start(), each.end(), each[0]) for each in UNTIL.finditer(text)]
     found = found or [(each.start(), each.end(), each[1]) for each in IN_BRACKETS.finditer(text)]
     found = found or _behind_a_comma(text)
+    if not found and every is not None and PARTED.search(text[: every.start()]) and ENDED.match(text[every.end() :]):
+        return every[0], PARTED.sub("", text[: every.start()])  # "…; thường xuyên."
     if not found:
         return _every(text, every), text
     start, end, _words = found[-1]
-    rest = text[:start] if re.fullmatch(ENDING, text[end:]) else text
+    rest = text[:start] if ENDED.match(text[end:]) else text
     return "; ".join(dict.fromkeys(words.strip() for _start, _end, words in found)), rest.rstrip(" ,;(-–—") or text
 
 
@@ -88,6 +95,12 @@ def is_a_day(text: str) -> bool:
     """Whether a text says until when and nothing else."""
     said = text.strip(" .;,()/")
     return any(pattern.fullmatch(said) for pattern in (A_DAY, UNTIL, EVERY))
+
+
+def ends_with_a_day(text: str) -> bool:
+    """Whether the last words of a text say until when."""
+    until, words = deadline_in(text)
+    return until != "" and words != text
 
 
 def _behind_a_comma(text: str) -> list[tuple[int, int, str]]:

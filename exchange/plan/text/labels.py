@@ -3,8 +3,8 @@
 import re
 
 from exchange.plan.headings import column_called
-from exchange.plan.text_lines import TextLine
-from exchange.plan.unit_words import BEGINS_WITH_UNIT
+from exchange.plan.text.lines import TextLine
+from exchange.plan.text.unit_words import BEGINS_WITH_UNIT
 from models.plan.loading import PlanColumn
 from models.text import searchable
 
@@ -15,7 +15,7 @@ LABELS = (
 BEGINNING = LABELS[:5]  # the labels that a task may begin with
 # a label begins a line or follows a sign; within a sentence only by a word that begins labels
 LABEL = re.compile(
-    r"(?:^|(?<=[.;,)]\s)|(?<=[.;,)])|(?<=\s)(?=(?i:cơ quan|đơn vị|bộ phận|chủ trì|phối hợp|thời gian|thời hạn|tiến độ"
+    r"(?:^|(?<=[.;,)]\s)|(?<=[.;,)(])|(?<=\s)(?=(?i:cơ quan|đơn vị|bộ phận|chủ trì|phối hợp|thời gian|thời hạn|tiến độ"
     r"|sản phẩm|kết quả|kinh phí|phân công|ghi chú)\b))[-+•*–]?\s*(?P<name>[^\W\d_][^:;.\n]{2,45}?)\s*:\s*"
 )
 TITLE_LABEL = re.compile(
@@ -31,12 +31,11 @@ OF_SEVERAL = re.compile(
     r"\b(?:các|những|toàn bộ|từng) (?:nhiệm vụ|nội dung|công việc|phần việc|hoạt động)\b", re.IGNORECASE
 )
 
-Label = tuple[PlanColumn | None, str]
+Label = tuple[PlanColumn, str]
 
 
-def labels_in(line: TextLine) -> list[Label]:
-    """What stands before the first label, and what each label says; empty for a line without any."""
-    words = line.words
+def labels_in(words: str) -> tuple[str, list[Label]]:
+    """What stands before the first label, and what each label says; all of it where there is none."""
     labels: list[tuple[int, int, PlanColumn]] = []
     for found in LABEL.finditer(words):
         own = found["name"].rpartition(", ")[2]  # "Phòng Văn hóa, phối hợp:" ends one label and begins another
@@ -44,11 +43,18 @@ def labels_in(line: TextLine) -> list[Label]:
         if (part := _label(name)) is not None:
             labels.append((found.end("name") - len(name), found.end(), part))
     if not labels:
-        return []
+        return words, []
     ends = [start for start, _end, _part in labels[1:]] + [len(words)]
-    said = [(part, words[begin:end].strip(" ;-,")) for (_start, begin, part), end in zip(labels, ends, strict=True)]
-    before = words[: labels[0][0]].strip(" .;-,")
-    return [(None, line.text.removesuffix(words) + before if before else ""), *said]
+    texts = [words[begin:end].strip(" ;-,(") for (_start, begin, _part), end in zip(labels, ends, strict=True)]
+    return words[: labels[0][0]].strip(" ;-,("), [
+        (part, _without_bracket(text)) for (_start, _end, part), text in zip(labels, texts, strict=True)
+    ]
+
+
+def _without_bracket(text: str) -> str:
+    """What a label says without the bracket that closes behind it: "(chủ trì: Sở A)."."""
+    stripped = text.rstrip(" .;/")
+    return stripped[:-1] if stripped.endswith(")") and stripped.count(")") > stripped.count("(") else text
 
 
 def is_of_several(line: TextLine) -> bool:

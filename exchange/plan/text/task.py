@@ -1,0 +1,124 @@
+"""A task of a text as it grows: what its own line says of it, and what the lines below add."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from exchange.plan.text.assignment import Assignment
+from exchange.plan.text.labels import Label
+from exchange.plan.text.sentences import parts_of
+from exchange.plan.text.statements import Statement
+from exchange.plan.text.units import without_giving
+from exchange.plan.text.unread import unread
+from exchange.plan.text.until import deadline_in
+from models.plan.loading import PlanColumn
+
+
+@dataclass(slots=True)
+class TextTask:
+    """The cells of a task, by the parts of a plan."""
+
+    cells: dict[PlanColumn, str] = field(default_factory=dict)
+
+    def add(self, part: PlanColumn, text: str) -> None:
+        """Say more of a part. The deadline is what is said of it last; what was said before becomes a note."""
+        before = self.cells.get(part, "")
+        if not text:
+            return
+        if part is PlanColumn.DEADLINE:
+            self.cells[part] = text
+            self.add(PlanColumn.NOTE, before if before not in text else "")
+        else:
+            self.cells[part] = f"{before}; {text}" if before else text
+
+    def add_sentence(self, sentence: str) -> None:
+        """A sentence behind the task's own: until when, where that is not said yet, else a note."""
+        deadline, _rest = deadline_in(sentence)
+        if deadline and PlanColumn.DEADLINE not in self.cells:
+            self.cells[PlanColumn.DEADLINE] = deadline
+        else:
+            self.add(PlanColumn.NOTE, sentence.strip(" .;/"))
+
+    def add_labels(self, labels: Sequence[Label]) -> None:
+        for part, text in labels:
+            self.add(PlanColumn.NOTE if part is PlanColumn.TITLE else part, text)
+
+
+def assigned_by(statements: Sequence[Statement], lead_above: str = "") -> list[TextTask]:
+    """A task for each statement that gives a unit work; the others say more of the one before, or of the first.
+
+    ``lead_above`` is whose work it is where a statement names no unit. Empty where none of them gives any.
+    """
+    first = next((at for at, each in enumerate(statements) if _begun_by(each, lead_above)), None)
+    if first is None:
+        return []
+    tasks = titled_by(statements[first:], lead_above)
+    for statement in statements[:first]:
+        tasks[0].add_sentence(statement.text)
+        tasks[0].add_labels(statement.labels)
+        _keep_unread(statement.text, tasks[:1])
+    return tasks
+
+
+def titled_by(statements: Sequence[Statement], lead_above: str = "") -> list[TextTask]:
+    """A line as a task that no unit is named for, or only by its labels: its first sentence says the work."""
+    first, *more = statements
+    begun = _begun_by(first, lead_above) or [_titled(first.text, first.assignment, lead_above)]
+    begun[-1].add_labels(first.labels)
+    _keep_unread(first.text, begun)
+    tasks = [*begun]
+    for statement in more:
+        _go_on(tasks, statement, lead_above)
+    return tasks
+
+
+def _go_on(tasks: list[TextTask], statement: Statement, lead_above: str) -> None:
+    """A sentence after the first of a line: another task, or more of the last one."""
+    begun = _begun_by(statement, lead_above)
+    if not begun and _is_another(statement, tasks[-1]):
+        begun = [_titled(statement.text, statement.assignment, lead_above)]
+    if not begun:
+        tasks[-1].add_sentence(statement.text)
+    tasks += begun
+    tasks[-1].add_labels(statement.labels)
+    _keep_unread(statement.text, begun or tasks[-1:])
+
+
+def _begun_by(statement: Statement, lead_above: str) -> list[TextTask]:
+    assignment = statement.assignment
+    if assignment is None:
+        return []
+    if assignment.title:
+        return [_task(part, lead_above) for part in parts_of(assignment)]
+    if assignment.deadline or any(part is PlanColumn.DEADLINE for part, _text in statement.labels):
+        return [_titled(statement.text, assignment, lead_above)]  # "Sở Nội vụ tham mưu, hoàn thành trước 15/8"
+    return []
+
+
+def _task(assignment: Assignment, lead_above: str) -> TextTask:
+    cells = {
+        PlanColumn.TITLE: assignment.title,
+        PlanColumn.LEAD: assignment.lead or lead_above,
+        PlanColumn.CO_ORDINATING: assignment.others,
+        PlanColumn.DEADLINE: assignment.deadline,
+    }
+    return TextTask({part: text for part, text in cells.items() if text})
+
+
+def _titled(text: str, assignment: Assignment | None, lead_above: str) -> TextTask:
+    """A task that is called by the words of its line, without the day and the word that gives it."""
+    deadline, words = deadline_in(text)
+    title = without_giving(words).strip(" .;,/") or words.strip(" .;,/")
+    known = assignment or Assignment(title="", lead="")
+    return _task(replace(known, title=title, deadline=known.deadline or deadline), lead_above)
+
+
+def _is_another(statement: Statement, task: TextTask) -> bool:
+    """Whether a sentence with a label for who leads it is a task beside one that has its lead already."""
+    names_a_lead = any(part is PlanColumn.LEAD for part, _text in statement.labels)
+    return bool(statement.text) and names_a_lead and PlanColumn.LEAD in task.cells
+
+
+def _keep_unread(text: str, tasks: Sequence[TextTask]) -> None:
+    """What ``text`` says that stands in no part of its tasks becomes a note of the last of them."""
+    for stretch in unread(text, [cell for task in tasks for cell in task.cells.values()]):
+        tasks[-1].add(PlanColumn.NOTE, stretch)

@@ -1,0 +1,56 @@
+"""Words of a sentence that stand in no part of its tasks, so that they can be kept with them."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from models.text import searchable
+
+WORD = re.compile(r"\w+")
+# words that place what is said: who gives, who leads, with whom, until when
+PLACING = frozenset(
+    "giao cho nhiem vu trach yeu cau de nghi phan cong chi dao chu tri la co quan don vi lam dau moi va phoi hop chat"
+    " che voi cung do cua doi ve phia nhat thong tiep tuc dong thoi kinh hoan thanh thoi han gian tien do trong vao"
+    " truoc ngay den het thang thuc hien noi dung sau day cu the con rieng phu".split()
+)
+
+
+def unread(text: str, cells: Iterable[str]) -> list[str]:
+    """The stretches of ``text`` that no cell holds, without the words that only place what is said."""
+    words = list(WORD.finditer(text))
+    folded = [each[0].casefold() for each in words]
+    covered = [False] * len(words)
+    for cell in cells:
+        _cover(folded, covered, [each.casefold() for each in WORD.findall(cell)])
+    return [text[words[first].start() : words[last].end()] for first, last in _stretches(folded, covered)]
+
+
+def _cover(words: list[str], covered: list[bool], cell: list[str]) -> None:
+    """Mark the words of a cell: as they follow each other, as far as they do."""
+    while cell:
+        length, first = max(
+            ((_run(words, at, cell), -at) for at in range(len(words)) if words[at] == cell[0]), default=(0, 0)
+        )
+        for at in range(-first, -first + length):
+            covered[at] = True
+        cell = cell[max(length, 1) :]
+
+
+def _run(words: list[str], at: int, cell: list[str]) -> int:
+    """How many words from ``at`` on are those of the cell."""
+    length = 0
+    while length < len(cell) and at + length < len(words) and words[at + length] == cell[length]:
+        length += 1
+    return length
+
+
+def _stretches(words: list[str], covered: list[bool]) -> Iterator[tuple[int, int]]:
+    """The first and the last word of each stretch that is not covered, its placing words at either end left off."""
+    at = 0
+    while at < len(words):
+        end = at
+        while end < len(words) and not covered[end]:
+            end += 1
+        own = [place for place in range(at, end) if searchable(words[place]) not in PLACING]
+        if own:
+            yield own[0], own[-1]
+        at = max(end, at + 1)

@@ -16,7 +16,7 @@ BEGINNING = LABELS[:5]  # the labels that a task may begin with
 # a label begins a line or follows a sign; within a sentence only by a word that begins labels
 LABEL = re.compile(
     r"(?:^|(?<=[.;,)]\s)|(?<=[.;,)(])|(?<=\s)(?=(?i:cơ quan|đơn vị|bộ phận|chủ trì|phối hợp|thời gian|thời hạn|tiến độ"
-    r"|sản phẩm|kết quả|kinh phí|phân công|ghi chú)\b))[-+•*–]?\s*(?P<name>[^\W\d_][^:;.\n]{2,45}?)\s*:\s*"
+    r"|sản phẩm|kết quả|kinh phí|phân công|ghi chú)\b))[-+•*–]?\s*(?P<name>[^\W\d_](?:[^:;.()\n]|\([^():;.\n]*\)){2,45}?)\s*:\s*"
 )
 TITLE_LABEL = re.compile(
     r"(ten )?(nhiem vu|noi dung|cong viec|hoat dong)( cong viec| nhiem vu| thuc hien)?( so)?( \d+)?"

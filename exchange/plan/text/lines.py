@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from exchange.plan.text.units import are_units
-from exchange.plan.text.unit_words import BEGINS_WITH_UNIT, GIVING
+from exchange.plan.text.unit_words import BEGINS_WITH_UNIT, GIVING, VERBS
 from exchange.plan.text.until import ends_with_a_day, is_a_day
 from models.text import one_line
 
@@ -32,7 +32,12 @@ OF_A_PERIOD = re.compile(r"\b(?:hằng|hàng|mỗi|cả|trong|cuối|đầu) (?:
 BEFORE_A_DAY = re.compile(r"\b(?:ngày|trước|đến|từ)$", re.IGNORECASE)
 # words before the name of a unit that is not the subject of a new sentence
 BEFORE_A_UNIT = re.compile(r"\b(?:cùng|gửi|trình|báo cáo|thuộc|giữa|qua|giúp|đề nghị|yêu cầu|chỉ đạo|phối hợp)$")
-BEGINS_WITH_GIVING = re.compile(rf"{GIVING}\b")
+# a capital within a sentence begins a name; one of these words begins a sentence
+BEGINS_A_SENTENCE = re.compile(
+    rf"(?:{GIVING}|{VERBS}|(?:Để|Nhằm|Thực hiện|Căn cứ|Trong|Sau khi|Theo|Ngày|Hiện nay|Qua|Trên|Từ|Đồng thời"
+    r"|Ngoài ra|Bên cạnh|Các|Những|Riêng|Trước mắt|Hằng|Hàng|Định kỳ)(?=\s))\b",
+    re.IGNORECASE,
+)
 A_DAY = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{4})?\b(?!\.)")
 LABELLED = re.compile(r"[^\W\d_][^:;.\n]{2,45}:")
 
@@ -145,5 +150,5 @@ def _begins(line: str) -> bool:
 
 
 def _begins_work(line: str) -> bool:
-    """Whether a line begins with a unit, or with a word that gives one work."""
-    return BEGINS_WITH_UNIT.match(line) is not None or BEGINS_WITH_GIVING.match(line) is not None
+    """Whether a line begins with a unit, or with a word that begins a sentence, "Giao" or "Rà soát"."""
+    return BEGINS_WITH_UNIT.match(line) is not None or BEGINS_A_SENTENCE.match(line) is not None

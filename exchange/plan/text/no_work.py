@@ -42,7 +42,7 @@ def body_of(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[LeftOut]]:
         if line.is_foot or at_the_end or SIGNATURE.fullmatch(folded):
             around.append(left_out(line, IS_FOOT))
             continue
-        addressed = ADDRESSES.match(folded) is not None or (addressed and bool(units_alone(line.words)))
+        addressed = ADDRESSES.match(folded) is not None or (addressed and bool(units_alone(line.words.rstrip(" .;"))))
         tells_who_met = OF_A_MEETING.match(folded) is not None
         of_a_meeting = tells_who_met or (of_a_meeting and not line.number)
         is_of_it = of_a_meeting and (tells_who_met or bool(labels_in(line.words)[1]))

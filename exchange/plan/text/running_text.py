@@ -80,9 +80,11 @@ class _Reader:
         """A line that is no task: a group where tasks stand below it."""
         name = node.line.words.rstrip(" .:") or node.line.text
         units = node.units or ("" if node.line.number and not node.line.text.endswith(":") else above.units)
-        within = _Above((*above.groups, name), units, tells_what_was_done(name) or above.was_done)
+        is_name = _is_name(node)
+        groups = (*above.groups, name) if is_name else above.groups
+        within = _Above(groups, units, tells_what_was_done(name) or above.was_done)
         has_tasks = [self.read(each, within) for each in node.below]
-        if any(has_tasks):
+        if is_name and any(has_tasks):
             self.groups += 1
             self.group_cells += len(node.line.places)
         else:
@@ -131,6 +133,12 @@ class _Reader:
 
     def _leave_out(self, node: Node, why: str) -> None:
         self.left_out.append(left_out(node.line, why))
+
+
+def _is_name(node: Node) -> bool:
+    """Whether a line names what stands below it, and is no sentence that other sentences follow."""
+    is_heading = node.heads or node.is_group or any(each.line.mark for each in node.below)
+    return is_heading or not node.line.text.endswith((".", ";"))
 
 
 def _tasks_of(node: Node, above: _Above) -> list[TextTask]:

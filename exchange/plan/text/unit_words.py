@@ -4,7 +4,7 @@ import re
 
 # what begins the name of an agency, or of the office of who heads one; many begin other words too
 _ABBREVIATED = (
-    r"(?:(?:UBND|HĐND|UBMTTQ|MTTQ|BQL|VP|TT|TTr|CAT|VPUBND|BCHQS"
+    r"(?:(?:UBND|HĐND|UBMTTQ|MTTQ|BQL|VP|TT|TTr|CATP?|VPUBND|BCHQS"
     r"|S(?:TC|NV|TP|XD|YT|CT|KH&?CN|NN&?MT|GD&?ĐT|VHTT&?DL|DT&?TG|KH&?ĐT|TNMT|GTVT))\b)"
 )
 _WHOLE = (
@@ -41,7 +41,7 @@ _IN_NAMES = (
     r"|phát triển|thống kê|kiểm tra|ứng dụng|giám sát|bồi dưỡng|đăng ký)"
 )
 _OF_SEVERAL_MEANINGS = (
-    r"(?<!dự án )(?<!đầu tư )xây dựng|phổ biến(?! giáo dục)|cấp (?=phép|phát|kinh phí|giấy|bổ sung|tài khoản)"
+    r"(?<!dự án )(?<!đầu tư )xây dựng|phổ biến(?! giáo dục)|(?<!các )cấp (?!xã|tỉnh|huyện|trên|dưới|[uủ][ỷy]|cơ sở|sở|phòng|thôn|trung ương|quận|trưởng|phó|học)(?=\w)"
     r"|(?<!bầu )cử (?=cán bộ|công chức|người|đại diện)|mở (?=rộng|lớp|đợt)|tạo (?=lập|điều kiện|chuyển)"
 )
 _PLAIN = """
@@ -62,6 +62,11 @@ cùng; chấn chỉnh; nhân rộng; phát huy; lắp đặt; sửa chữa; huy 
 khởi động; chấm dứt; tạm dừng; ngăn chặn; chấp hành; tuân thủ; biên soạn; phát hành; đăng tải; thẩm tra;
 tiếp thu; chỉnh sửa; chỉnh lý; điều chỉnh; tính toán; tập hợp; lồng ghép; thí điểm; nhắc nhở; xác minh;
 thu hút; kêu gọi; cam kết; kê khai; chi trả; ghi nhận; thay thế; di dời; nhập; GPMB;
-vệ sinh; ra quân; phun; cưỡng chế; truy thu; kiểm soát; rút kinh nghiệm; hoàn trả; hạn chế; tháo gỡ; chủ trì
+vệ sinh; ra quân; phun; cưỡng chế; truy thu; kiểm soát; rút kinh nghiệm; hoàn trả; hạn chế; tháo gỡ;
+kiểm kê; phân loại; bình xét; phê bình; tự đánh giá; tự kiểm tra; nhập liệu; đàm phán; đối thoại; hòa giải;
+tiếp công dân; sơ kết; tổng kết; tham dự; bổ nhiệm; luân chuyển; điều động; tuyển dụng; tinh giản; kích hoạt;
+xác thực; liên hệ; mời; chốt; công nhận; xử phạt; đình chỉ; thu gom; nạo vét; tháo dỡ; giải tỏa; đo đạc;
+cắm mốc; đấu giá; đấu thầu; sáp nhập; hợp nhất; giải thể; chuyển đổi; điều tra; truy quét; nắm; bồi thường;
+khuyến khích; cảnh báo; trả kết quả; trả lại; giới thiệu; in ấn; viết; đăng; đẩy lùi; vào cuộc; chủ trì
 """
 VERBS = rf"(?:{_IN_NAMES}|{_OF_SEVERAL_MEANINGS}|{'|'.join(each.strip() for each in _PLAIN.split(';'))})"

@@ -244,7 +244,7 @@ class _Reader:
         """A row with a name and nothing else that a task has, but for the days of the whole group.
 
         A name merged over the whole row may stand in every cell. One in plain figures is a group when its numbers go
-        on below it, as 1.1 below 1, or when it names a field of the reform. One without a number is a group when a
+        on below it, as 1.1 below 1, also where both say who leads, or when it names a field of the reform. One without a number is a group when a
         numbered task comes next below it; else, below a task, another task that has yet to say who leads it.
         """
         title = cell_at(cells, self.columns[PlanColumn.TITLE])
@@ -254,10 +254,11 @@ class _Reader:
         said |= {PlanColumn.DEADLINE for at in self.spans if cell_at(cells, at) not in ("", title, number)}
         if GROUP_NUMBER.fullmatch(number):
             return PlanColumn.LEAD not in said and not said >= {PlanColumn.DEADLINE, PlanColumn.PRODUCT}
-        if said - {PlanColumn.DEADLINE, PlanColumn.START}:
+        if said - {PlanColumn.DEADLINE, PlanColumn.START, PlanColumn.LEAD, PlanColumn.CO_ORDINATING}:
             return False
         if said:
-            return number != "" and self._goes_on_below(place, number)
+            led = said & {PlanColumn.LEAD, PlanColumn.CO_ORDINATING}
+            return number != "" and self._goes_on_below(place, number) and (not led or self._is_led_below(place))
         if NUMBERED.fullmatch(number):
             return is_field(title) or self._goes_on_below(place, number)
         merged = any(details.values()) or number
@@ -277,6 +278,12 @@ class _Reader:
             if NUMBERED.match(filled[0]) or filled[0][0].islower():
                 return False
         return False
+
+    def _is_led_below(self, place: int) -> bool:
+        """Whether the next row says who leads it."""
+        lead = self.columns.get(PlanColumn.LEAD)
+        below = next((row for row in self.grid[place + 1 :] if _filled(row)), ())
+        return lead is not None and cell_at(below, lead) != ""
 
     def _goes_on_below(self, place: int, number: str) -> bool:
         """Whether the next number is one below this: 1.1 below 1 and WP1, or a)."""

@@ -87,6 +87,8 @@ def _span(match: re.Match[str], kind: str, year: int) -> Span:
             return _days_of(year, month, *days) if days else _week(year, month, part["w"])
         case "new year" | "school opens" | "school year":
             return _of_another_calendar(kind, year)
+        case "new year's day":
+            return Span(date(year, 1, 1), date(year, 1, 1))
         case "half":
             months = {"ba": 3, "sau": 6, "chin": 9}.get(part["n"]) or int(part["n"])
             first = 1 if part["which"] == "dau" else 13 - months

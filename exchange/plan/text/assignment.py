@@ -45,6 +45,8 @@ REASON = re.compile(
     rf"[^.;:]{{0,150}}?,\s+(?={UNIT})"
 )
 DAY_BEFORE_A_COLON = re.compile(r"(?P<day>[^:]{3,40}):\s+")
+# units by what is so of them: "Các xã chưa bố trí cán bộ: hoàn thành trước 01/8"
+DESCRIBED = re.compile(rf"(?P<lead>{UNIT}[^:.;]{{2,60}}?\s(?:chưa|còn|đang)\s[^:.;]{{2,120}}):\s+(?P<work>.+)")
 WAS_DONE = re.compile(r"\b(?:đã|đang|chưa|không|cơ bản)\b")  # what was done, or is, gives no work
 
 # Units at the end: "… (Sở A chủ trì, phối hợp với Sở B, hoàn thành trước 30/6)", "… (Sở A; Quý III)"
@@ -73,7 +75,7 @@ def assignment_in(sentence: str) -> Assignment | None:
     """What one sentence assigns, or ``None`` when it gives no unit any work."""
     about = ABOUT.match(sentence)
     text = sentence[about.end() :] if about else sentence
-    forms = (unit_first, _day_first, _reason_first, _unit_last, _unit_beside, _unit_within)
+    forms = (unit_first, _described, _day_first, _reason_first, _unit_last, _unit_beside, _unit_within)
     return next((assigned for form in forms if (assigned := form(text)) is not None), None)
 
 
@@ -101,6 +103,13 @@ def unit_first(text: str) -> Assignment | None:
     if AT_A_DOCUMENT.search(lead) or (not given and GIVER.fullmatch(lead) and ONLY_GIVES.match(rest)):
         return None
     return worked_out(lead, rest)
+
+
+def _described(text: str) -> Assignment | None:
+    described = DESCRIBED.match(text)
+    if described is None or not A_VERB.match(described["work"]):
+        return None
+    return worked_out(described["lead"], described["work"])
 
 
 def worked_out(lead: str, rest: str) -> Assignment:

@@ -192,7 +192,7 @@ def _own_details(parent: Node) -> None:
 def _blocks(parent: Node) -> list[tuple[list[Node], list[Node]]]:
     """The lines below a line as runs of those that name work, each with those behind it that only say more."""
     titles = [node for node in parent.below if node.is_title]
-    several = len(titles) > 1 or not _may_be_work(parent)
+    several = len(titles) > 1 or not _may_be_work(parent) or _names_work(parent)
     blocks: list[tuple[list[Node], list[Node]]] = [([], [])]
     for node in parent.below:
         names = not node.says_more if not node.is_title else several or bool(node.details) or _has_more(node)
@@ -215,6 +215,6 @@ def _are_of_parent(
 ) -> bool:
     """Whether the only labels below a line are its own, though other lines stand between: several, or one with the
     same bullet as the labels."""
-    alike = bool(details[0].line.mark) and names[-1].line.mark == details[0].line.mark
+    alike = names[-1].line.mark == details[0].line.mark
     plain = not any(_names_work(node) or node.below or node.details for node in names)
     return len(blocks) == 1 and plain and (len(names) > 1 or alike)

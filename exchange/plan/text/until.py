@@ -24,6 +24,10 @@ SPAN = (
 NEAR = (
     r"(?:trước|trong|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|không quá|đến hết|hết|vào|từ|cuối|đầu|giữa|trong vòng)"
 )
+NEW_YEAR = (
+    r"Tết(?:\s+(?:Nguyên đán|Âm lịch|Dương lịch))?"
+    r"(?:\s+(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s+\w+)?(?:\s+(?:năm\s+)?\d{4})?"
+)
 # what says that a day follows: "thời hạn: 15/8", "hạn chót 20/6"
 NAMES_A_DAY = (
     r"(?:thời gian|thời hạn|tiến độ|(?<!gia )(?<!giới )(?<!quyền )\bhạn)"
@@ -37,7 +41,7 @@ UNTIL = re.compile(
     r"|(?:trong\s+(?:vòng\s+)?|chậm nhất\s+(?:là\s+)?|sau\s+)?\d{1,3}\s+(?:ngày|tháng)(?:\s+làm việc)?,?\s+(?:kể\s+)?từ"
     r"\s+(?:ngày|khi)\s[^,.;:()]{2,60}"
     rf"|(?:trước|tại|trong|vào)\s+(?:kỳ|phiên)\s+họp\s+(?:thường (?:lệ|kỳ)\s+)?(?:{SPAN}|(?:giữa|cuối)\s+năm)"
-    rf"|(?:{NEAR}\s+){{1,3}}Tết\s+(?:Nguyên đán|Âm lịch|Dương lịch)(?:\s+[A-ZĐ]\w+\s+[A-ZĐ]\w+)?(?:\s+(?:năm\s+)?\d{{4}})?",
+    rf"|(?:{NEAR}\s+){{1,3}}{NEW_YEAR}",
     re.IGNORECASE,
 )
 DOES_ON = r"\b(?:báo cáo|trình|gửi|nộp|ban hành|tổ chức|họp|bàn giao|thông qua)"

@@ -70,6 +70,8 @@ class _Reader:
         self._add_listed(tasks[-1], node, node.listed)
         for detail in node.details:
             self._add_detail(tasks[-1], detail)
+        for task in tasks:
+            task.lead_if_none(above.units)
         lead = tasks[-1].cells.get(PlanColumn.LEAD, "")
         is_above = node.line.text.endswith(":")
         for child in node.below:
@@ -144,16 +146,16 @@ def _is_name(node: Node) -> bool:
 def _tasks_of(node: Node, above: _Above) -> list[TextTask]:
     """The tasks of a line, with whose they are where its heading says it; empty where it is none."""
     statements = [_below_results(each) if above.was_done else each for each in node.statements]
-    tasks = assigned_by(statements, above.units)
+    tasks = assigned_by(statements)
     if tasks or node.is_group and not node.details:
         return tasks
     if node.is_title:
-        return _called_by_a_label(node, above.units)
+        return _called_by_a_label(node)
     if node.details or (node.statements[0].text and any(each.labels for each in statements)):
-        return _named_by(node, above.units)
+        return _named_by(node)
     leads_on = node.line.text.endswith(":") and bool(node.below)
     if above.units and not above.was_done and not node.says_more and not leads_on:
-        return titled_by(_worked_out(statements), above.units)
+        return titled_by(_worked_out(statements))
     return []
 
 
@@ -168,20 +170,20 @@ def _worked_out(statements: Sequence[Statement]) -> list[Statement]:
     return [replace(first, assignment=work_of(first.text)), *more]
 
 
-def _called_by_a_label(node: Node, units: str) -> list[TextTask]:
+def _called_by_a_label(node: Node) -> list[TextTask]:
     """ "Nhiệm vụ: Rà soát văn bản; chủ trì: Sở Tư pháp"."""
     first, *more = node.statements
     (_part, title), *labels = first.labels
-    return titled_by([Statement(title, None, tuple(labels)), *more], units)
+    return titled_by([Statement(title, None, tuple(labels)), *more])
 
 
-def _named_by(node: Node, units: str) -> list[TextTask]:
+def _named_by(node: Node) -> list[TextTask]:
     """A line with labels: its words name the task, or, of "Nhiệm vụ 1", the line below that says what it is."""
     if not NO_TITLE.fullmatch(node.line.words.rstrip(" .")):
-        return titled_by(node.statements, units)
+        return titled_by(node.statements)
     name = next((each for each in node.details if each.is_title or not each.says_more), None)
     if name is None:
-        return titled_by(node.statements, units)
+        return titled_by(node.statements)
     first = name.statements[0]
     title = first.labels[0][1] if name.is_title else first.text
-    return titled_by([Statement(title)], units)
+    return titled_by([Statement(title)])

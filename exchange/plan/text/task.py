@@ -38,20 +38,25 @@ class TextTask:
         else:
             self.add(PlanColumn.NOTE, sentence.strip(" .;/"))
 
+    def lead_if_none(self, units: str) -> None:
+        """The units of the heading above lead what names none itself."""
+        if units:
+            self.cells.setdefault(PlanColumn.LEAD, units)
+
     def add_labels(self, labels: Sequence[Label]) -> None:
         for part, text in labels:
             self.add(PlanColumn.NOTE if part is PlanColumn.TITLE else part, text)
 
 
-def assigned_by(statements: Sequence[Statement], lead_above: str = "") -> list[TextTask]:
+def assigned_by(statements: Sequence[Statement]) -> list[TextTask]:
     """A task for each statement that gives a unit work; the others say more of the one before, or of the first.
 
-    ``lead_above`` is whose work it is where a statement names no unit. Empty where none of them gives any.
+    Empty where none of them gives any.
     """
-    first = next((at for at, each in enumerate(statements) if _begun_by(each, lead_above)), None)
+    first = next((at for at, each in enumerate(statements) if _begun_by(each)), None)
     if first is None:
         return []
-    tasks = titled_by(statements[first:], lead_above)
+    tasks = titled_by(statements[first:])
     for statement in statements[:first]:
         tasks[0].add_sentence(statement.text)
         tasks[0].add_labels(statement.labels)
@@ -59,23 +64,23 @@ def assigned_by(statements: Sequence[Statement], lead_above: str = "") -> list[T
     return tasks
 
 
-def titled_by(statements: Sequence[Statement], lead_above: str = "") -> list[TextTask]:
+def titled_by(statements: Sequence[Statement]) -> list[TextTask]:
     """A line as a task that no unit is named for, or only by its labels: its first sentence says the work."""
     first, *more = statements
-    begun = _begun_by(first, lead_above) or [_titled(first.text, first.assignment, lead_above)]
+    begun = _begun_by(first) or [_titled(first.text, first.assignment)]
     begun[-1].add_labels(first.labels)
     _keep_unread(first.text, begun)
     tasks = [*begun]
     for statement in more:
-        _go_on(tasks, statement, lead_above)
+        _go_on(tasks, statement)
     return tasks
 
 
-def _go_on(tasks: list[TextTask], statement: Statement, lead_above: str) -> None:
+def _go_on(tasks: list[TextTask], statement: Statement) -> None:
     """A sentence after the first of a line: another task, or more of the last one."""
-    begun = _begun_by(statement, lead_above)
+    begun = _begun_by(statement)
     if not begun and _is_another(statement, tasks[-1]):
-        begun = [_titled(statement.text, statement.assignment, lead_above)]
+        begun = [_titled(statement.text, statement.assignment)]
     if not begun:
         tasks[-1].add_sentence(statement.text)
     tasks += begun
@@ -83,33 +88,33 @@ def _go_on(tasks: list[TextTask], statement: Statement, lead_above: str) -> None
     _keep_unread(statement.text, begun or tasks[-1:])
 
 
-def _begun_by(statement: Statement, lead_above: str) -> list[TextTask]:
+def _begun_by(statement: Statement) -> list[TextTask]:
     assignment = statement.assignment
     if assignment is None:
         return []
     if assignment.title:
-        return [_task(part, lead_above) for part in parts_of(assignment)]
+        return [_task(part) for part in parts_of(assignment)]
     if assignment.deadline or any(part is PlanColumn.DEADLINE for part, _text in statement.labels):
-        return [_titled(statement.text, assignment, lead_above)]  # "Sở Nội vụ tham mưu, hoàn thành trước 15/8"
+        return [_titled(statement.text, assignment)]  # "Sở Nội vụ tham mưu, hoàn thành trước 15/8"
     return []
 
 
-def _task(assignment: Assignment, lead_above: str) -> TextTask:
+def _task(assignment: Assignment) -> TextTask:
     cells = {
         PlanColumn.TITLE: assignment.title,
-        PlanColumn.LEAD: assignment.lead or lead_above,
+        PlanColumn.LEAD: assignment.lead,
         PlanColumn.CO_ORDINATING: assignment.others,
         PlanColumn.DEADLINE: assignment.deadline,
     }
     return TextTask({part: text for part, text in cells.items() if text})
 
 
-def _titled(text: str, assignment: Assignment | None, lead_above: str) -> TextTask:
+def _titled(text: str, assignment: Assignment | None) -> TextTask:
     """A task that is called by the words of its line, without the day and the word that gives it."""
     deadline, words = deadline_in(text)
     title = without_giving(words).strip(" .;,/") or words.strip(" .;,/")
     known = assignment or Assignment(title="", lead="")
-    return _task(replace(known, title=title, deadline=known.deadline or deadline), lead_above)
+    return _task(replace(known, title=title, deadline=known.deadline or deadline))
 
 
 def _is_another(statement: Statement, task: TextTask) -> bool:

@@ -18,7 +18,6 @@ from exchange.plan.plan_table import (
     IS_SUM,
     NUMBERS_COLUMNS,
     ONLY_A_NUMBER,
-    SHOWN,
     LeftOut,
     PlanRow,
     PlanTable,
@@ -26,7 +25,7 @@ from exchange.plan.plan_table import (
 from models.plan.loading import PlanColumn
 from models.text import invisible_in, one_line, searchable
 
-GROUP_NUMBER = re.compile(r"\(?[IVXLC]{1,6}(\.\d{1,3})*[.)]?|[A-H][.)]?|([Pp]hần|PHẦN|[Mm]ục|MỤC|[Nn]hóm|NHÓM)\s.*")
+GROUP_NUMBER = re.compile(r"\(?[IVXLC]{1,6}(\.\d{1,3})*[-.)/]?|[A-H][-.)/]?|([Pp]hần|PHẦN|[Mm]ục|MỤC|[Nn]hóm|NHÓM)\s.*")
 LETTERED, ROMAN = re.compile(r"[A-H]"), re.compile(r"[IVXLC]+\b")
 AS_ABOVE = re.compile(r"-?\s*(nhu tren|nt|n\.t\.?|nhu tren\.|[\"“”]|''|〃|/ ?/)\s*-?")
 # "công" is work and "cộng" a sum: what is a sum is told with its accents
@@ -179,7 +178,7 @@ class _Reader:
     def _leave_out(self, place: int, filled: Sequence[str], why: str) -> None:
         if filled:
             self.left_out.append(
-                LeftOut(place=place + 1, text=" | ".join(filled)[:SHOWN], why=why, cells=len(filled))
+                LeftOut(place=place + 1, text=" | ".join(filled), why=why, cells=len(filled))
             )
 
     def _headings_again(self, place: int) -> Headings | None:
@@ -361,7 +360,7 @@ def _is_shifted(cells: Sequence[str], numbers: int) -> bool:
 
 def _depth(number: str) -> int:
     """How deep a group stands: a part above A, A above I, III above III.1."""
-    said = number.strip("(). ")
+    said = number.strip("()-/. ")
     if LETTERED.fullmatch(said):
         return -1
     if not GROUP_NUMBER.fullmatch(said):

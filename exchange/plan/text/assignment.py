@@ -44,9 +44,15 @@ REASON = re.compile(
     rf"(?:Ngay|Trên cơ sở|Căn cứ|Để|Theo|Thực hiện|Sau khi|Khi|Nhằm|Qua|Đồng thời|Bên cạnh đó|Ngoài ra|Riêng)\b"
     rf"[^.;:]{{0,150}}?,\s+(?={UNIT})"
 )
+PART_OF_A_NAME = re.compile(r"Xã hội|Hạ tầng|Kỹ thuật|Du lịch|Thể thao|Truyền thông")  # "Phòng Văn hóa - Xã hội"
 DAY_BEFORE_A_COLON = re.compile(r"(?P<day>[^:]{3,40}):\s+")
 # units by what is so of them: "Các xã chưa bố trí cán bộ: hoàn thành trước 01/8"
 DESCRIBED = re.compile(rf"(?P<lead>{UNIT}[^:.;]{{2,60}}?\s(?:chưa|còn|đang)\s[^:.;]{{2,120}}):\s+(?P<work>.+)")
+# who was there, and who passes the document on: "Văn phòng thông báo để các cơ quan biết, thực hiện"
+TELLS = re.compile(
+    r"^(?:Cùng |Thành phần )?(?:[Tt]ham dự|[Dd]ự họp|[Dd]ự hội nghị|[Cc]ùng dự)\b|\bthông báo\s(?:để|đến|tới|cho)\s.{2,120}\bbiết\b"
+)
+GIVES_MANY = re.compile(r"(?:yêu cầu|đề nghị|giao)\s+(?:UBND\s+|thủ trưởng\s+)?các\b")
 WAS_DONE = re.compile(r"\b(?:đã|đang|chưa|không|cơ bản)\b")  # what was done, or is, gives no work
 
 # Units at the end: "… (Sở A chủ trì, phối hợp với Sở B, hoàn thành trước 30/6)", "… (Sở A; Quý III)"
@@ -73,9 +79,11 @@ class Assignment:
 
 def assignment_in(sentence: str) -> Assignment | None:
     """What one sentence assigns, or ``None`` when it gives no unit any work."""
+    if TELLS.search(sentence):
+        return None
     about = ABOUT.match(sentence)
     text = sentence[about.end() :] if about else sentence
-    forms = (unit_first, _described, _day_first, _reason_first, _unit_last, _unit_beside, _unit_within)
+    forms = (_unit_work_day, unit_first, _described, _day_first, _reason_first, _unit_last, _unit_beside, _unit_within)
     return next((assigned for form in forms if (assigned := form(text)) is not None), None)
 
 
@@ -100,9 +108,16 @@ def unit_first(text: str) -> Assignment | None:
     tells = WAS_DONE.search(lead) and end[0].strip() != ":"
     if NOT_NAMED.search(lead) or tells or re.match(r",?\s*được giao\b", rest):
         return None
-    if AT_A_DOCUMENT.search(lead) or (not given and GIVER.fullmatch(lead) and ONLY_GIVES.match(rest)):
+    if AT_A_DOCUMENT.search(lead) or (not given and _only_gives(lead, rest)):
         return None
     return worked_out(lead, rest)
+
+
+def _only_gives(units: str, rest: str) -> bool:
+    """Whether units give work to others: "Chủ tịch UBND tỉnh yêu cầu Sở A …", "Sở A đề nghị các sở …"."""
+    return GIVES_MANY.match(rest) is not None or (
+        GIVER.fullmatch(units) is not None and ONLY_GIVES.match(rest) is not None
+    )
 
 
 def _described(text: str) -> Assignment | None:
@@ -128,13 +143,22 @@ def worked_out(lead: str, rest: str) -> Assignment:
     return Assignment(title=title[:1].upper() + title[1:], lead=lead, others=others, deadline=deadline)
 
 
+def _unit_work_day(text: str) -> Assignment | None:
+    """ "Sở Nội vụ - Kế hoạch tuyển dụng - Tháng 7"."""
+    parts = re.split(r"\s+[-–—|]\s+", text)
+    lead, *work, day = parts if len(parts) > len(("lead", "work")) else ("", "")
+    if not work or not are_units(lead) or not is_a_day(day) or PART_OF_A_NAME.match(work[0]):
+        return None
+    return replace(worked_out(lead, " - ".join(work)), deadline=day.strip(" .;/"))
+
+
 def _day_first(text: str) -> Assignment | None:
     """ "Trước ngày 30/9/2026, Sở Nội vụ hoàn thành …", "30/9: Sở Nội vụ …", "Hằng tháng, các sở báo cáo …"."""
     until = UNTIL.match(text) or EVERY.match(text)
     before = DAY_BEFORE_A_COLON.match(text)
     if until is None and before is not None and is_a_day(before["day"]):
         until = before
-    told = unit_first(text[until.end() :].lstrip(" ,")) if until else None
+    told = unit_first(text[until.end() :].lstrip(" ,:")) if until else None
     if told is None or until is None:
         return None
     return replace(told, deadline="; ".join(dict.fromkeys(filter(None, (until[0].strip(" ,:"), told.deadline)))))

@@ -5,6 +5,7 @@ import re
 from exchange.plan.headings import column_called
 from exchange.plan.text.lines import TextLine
 from exchange.plan.text.unit_words import BEGINS_WITH_UNIT
+from exchange.plan.text.units import A_VERB
 from models.plan.loading import PlanColumn
 from models.text import searchable
 
@@ -15,7 +16,7 @@ LABELS = (
 BEGINNING = LABELS[:5]  # the labels that a task may begin with
 # a label begins a line or follows a sign; within a sentence only by a word that begins labels
 LABEL = re.compile(
-    r"(?:^|(?<=[.;,)]\s)|(?<=[.;,)(])|(?<=\s)(?=(?i:cơ quan|đơn vị|bộ phận|chủ trì|phối hợp|thời gian|thời hạn|tiến độ"
+    r"(?:^|(?<=[.;,)]\s)|(?<=[.;,)(])|(?<=\s)(?<!\bvề\s)(?<!\bcủa\s)(?<!\bcho\s)(?<!\btheo\s)(?=(?i:cơ quan|đơn vị|bộ phận|chủ trì|phối hợp|thời gian|thời hạn|tiến độ"
     r"|sản phẩm|kết quả|kinh phí|phân công|ghi chú)\b))[-+•*–]?\s*(?P<name>[^\W\d_](?:[^:;.()\n]|\([^():;.\n]*\)){2,45}?)\s*:\s*"
 )
 TITLE_LABEL = re.compile(
@@ -75,4 +76,6 @@ def _label(name: str) -> PlanColumn | None:
         return None
     if BEGINS_WITH_UNIT.match(name) and not NAMES_NOBODY.match(name):
         return None
+    if part not in BEGINNING[:4] and A_VERB.match(name):
+        return None  # "Cấp phát kinh phí: 15/7" says what to do
     return part if part in LABELS else None

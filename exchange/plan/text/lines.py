@@ -15,7 +15,7 @@ BULLETS = "-–—+•*➢✓✔▪◦·●○■□»→❖►‣\uf0a7\uf0b7\u
 ONLY_A_MARK = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]", re.IGNORECASE)
 MARK = re.compile(
     r"(?P<mark>(?:(?:nhiệm vụ|điều)\s+)?\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[IVXLC]{1,6}|[A-H])(?:[.)](?=\s|[^\W\d_]|$)"
-    rf"|/(?=\s+[^\W\d_]))|\d{{1,2}}(?:\.\d{{1,3}})+(?=\s)|[{BULLETS}](?=\s|[^\W\d_]))\s*",
+    rf"|[-/](?=\s+[^\W\d_]))|\d{{1,2}}(?:\.\d{{1,3}})+(?=\s)|[{BULLETS}](?=\s|[^\W\d_]))\s*",
     re.IGNORECASE,
 )
 STOPS = (".", ";", ":", "!", "?", "…", "”.", "./.")
@@ -35,7 +35,7 @@ BEFORE_A_UNIT = re.compile(r"\b(?:cùng|gửi|trình|báo cáo|thuộc|giữa|qu
 # a capital within a sentence begins a name; one of these words begins a sentence
 BEGINS_A_SENTENCE = re.compile(
     rf"(?:{GIVING}|{VERBS}|(?:Để|Nhằm|Thực hiện|Căn cứ|Trong|Sau khi|Theo|Ngày|Hiện nay|Qua|Trên|Từ|Đồng thời"
-    r"|Ngoài ra|Bên cạnh|Các|Những|Riêng|Trước mắt|Hằng|Hàng|Định kỳ)(?=\s))\b",
+    r"|Ngoài ra|Bên cạnh|Các|Những|Riêng|Trước|Hằng|Hàng|Định kỳ|Thời gian|Tuy nhiên|Do|Vì|Nay|Đến|Với)(?=\s))\b",
     re.IGNORECASE,
 )
 A_DAY = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{4})?\b(?!\.)")

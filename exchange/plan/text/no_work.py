@@ -11,10 +11,13 @@ from exchange.plan.text.statements import statements_of
 from exchange.plan.text.unit_heading import units_alone
 from models.text import searchable
 
-OF_A_MEETING = re.compile(r"(dia diem|thanh phan|thu ky|nguoi ghi bien ban)\b[^:]{0,30}:")  # who met where
+OF_A_MEETING = re.compile(r"(dia diem|thanh phan( tham du| du hop)?|thu ky|nguoi ghi bien ban)\b([^:]{0,30}:|$)")  # who met where
 ADDRESSES = re.compile(r"kinh gui\b|.{0,60}\bdien:$")
 # the lines over a document: its number, the motto of the state, where and when it was signed
-LETTERHEAD = re.compile(r"so ?:.{0,40}/.*|cong hoa xa hoi chu nghia viet nam|doc lap ?[-–].*|.{2,40}, ngay .{0,40}nam.{0,8}")
+LETTERHEAD = re.compile(
+    r"so ?:.{0,40}/.*|cong hoa xa hoi chu nghia viet nam|doc lap ?[-–].*|.{2,40}, ngay .{0,40}nam.{0,8}"
+    r"|dang cong san viet nam|\(.*\)|so \d.{0,30}-.{2,10}/.{1,20}|[*_-]{1,40}"
+)
 HEAD_OF_A_DOCUMENT = 20  # lines among which the letterhead stands
 # what a document is, in capitals above its text, and headings below which is told what was done
 DOCUMENT = re.compile(
@@ -43,7 +46,7 @@ def body_of(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[LeftOut]]:
             around.append(left_out(line, IS_FOOT))
             continue
         addressed = ADDRESSES.match(folded) is not None or (addressed and bool(units_alone(line.words.rstrip(" .;"))))
-        tells_who_met = OF_A_MEETING.match(folded) is not None
+        tells_who_met = OF_A_MEETING.match(searchable(line.words)) is not None
         of_a_meeting = tells_who_met or (of_a_meeting and not line.number)
         is_of_it = of_a_meeting and (tells_who_met or bool(labels_in(line.words)[1]))
         if place < head or addressed or is_of_it or CARRIES_OUT.search(folded):

@@ -13,7 +13,7 @@ from exchange.plan.text.until import is_a_day
 from models.plan.loading import PlanColumn
 
 SHORTEST_HEADING = 4  # letters: a line of fewer in capitals heads nothing
-LONGEST_HEADING = 100  # letters of a heading that has no mark and names no unit
+LONGEST_HEADING = 100  # letters of a heading that names no unit
 # how deep stand: A, I, Điều 1, 1 (each dot one deeper), a heading without a mark, a), bullets, a line without a mark
 TOP, PART, GROUP, ARTICLE, NUMBERED, HEADING, LETTER, BULLET, PLAIN = -1, 1, 2, 3, 4, 9, 10, 12, 18
 FIRST_OF_A_LIST = re.compile(r"\(?(?:1|a|I|A)[.)/]|\W", re.IGNORECASE)
@@ -55,8 +55,10 @@ class Node:
         first = self.statements[0]
         if not first.text:
             return bool(first.labels) and not self.is_title
+        if self.line.mark or self.heads:
+            return False
         assignment = first.assignment
-        return not self.line.mark and not self.heads and assignment is not None and not assignment.title
+        return is_a_day(self.line.text) or (assignment is not None and not assignment.title)
 
     def lists(self, node: "Node") -> bool:
         """Whether what its last label says goes on in ``node``, which follows it: it says nothing on its own line."""
@@ -99,9 +101,10 @@ def _place(node: Node, following: Node | None, bullets: list[str]) -> None:
     depth = _depth(line, bullets)
     node.depth = depth
     below = _depth(following.line, list(bullets)) if following is not None else PLAIN
-    is_above = line.text.endswith(":") or (line.number != "" and below > depth)
+    is_above = line.text.endswith(":") or ((line.number != "" or line.text.isupper()) and below > depth)
     node.units = units_alone(line.words) if is_above else ""
-    node.heads = bool(node.units) or gives_below(line.words) or _is_plain_heading(node, following)
+    gives = gives_below(line.words) and len(line.words) <= LONGEST_HEADING
+    node.heads = bool(node.units) or gives or _is_plain_heading(node, following)
     if node.heads and not line.mark and not line.text.isupper():
         node.depth = max(0, min(HEADING, below - 1))
 
@@ -112,7 +115,7 @@ def _depth(line: TextLine, bullets: list[str]) -> int:
     if not line.mark:
         return 0 if line.text.isupper() else PLAIN
     bullets.clear()
-    mark = line.mark.strip("().")
+    mark = line.mark.strip("()-/.")
     if GROUP_NUMBER.fullmatch(line.mark):
         return PART if A_PART.fullmatch(mark) else GROUP + mark.count(".")
     if mark.lower().startswith("điều"):

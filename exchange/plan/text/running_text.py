@@ -99,10 +99,17 @@ class _Reader:
         """A line below a task: a task of its own where it names a unit, a day or labels, else it says more of it."""
         is_own = bool(_tasks_of(node, _Above(was_done=above.was_done))) or node.heads and bool(node.units)
         until, _words = deadline_in(node.line.words)
-        if is_own or node.is_group or until or (is_above and not node.line.text.endswith(":")):
+        has_day = bool(until) and bool(node.line.mark)
+        if is_own or node.is_group or has_day or (is_above and not node.line.text.endswith(":")):
             self.read(node, above)
             return
-        task.add(PlanColumn.NOTE, node.line.words)
+        if node.line.mark or node.heads:
+            task.add(PlanColumn.NOTE, node.line.words)
+        elif until:
+            task.add_sentence(node.line.words)
+        else:
+            self._read_heading(node, above)
+            return
         self.task_cells += len(node.line.places)
         self._add_listed(task, node, [*node.listed, *node.details])
         for child in node.below:
@@ -152,10 +159,10 @@ def _tasks_of(node: Node, above: _Above) -> list[TextTask]:
     if node.is_title:
         return _called_by_a_label(node)
     if node.details or (node.statements[0].text and any(each.labels for each in statements)):
-        return _named_by(node)
+        return _named_by(node, _worked_out(statements, above.units))
     leads_on = node.line.text.endswith(":") and bool(node.below)
     if above.units and not above.was_done and not node.says_more and not leads_on:
-        return titled_by(_worked_out(statements))
+        return titled_by(_worked_out(statements, above.units))
     return []
 
 
@@ -164,10 +171,11 @@ def _below_results(statement: Statement) -> Statement:
     return statement if gives(statement.text) else replace(statement, assignment=None)
 
 
-def _worked_out(statements: Sequence[Statement]) -> list[Statement]:
+def _worked_out(statements: Sequence[Statement], units: str) -> list[Statement]:
     """The first sentence below a unit's heading as work of that unit: "Chủ trì, phối hợp với … xây dựng …"."""
     first, *more = statements
-    return [replace(first, assignment=work_of(first.text)), *more]
+    is_work = units and first.text and first.assignment is None
+    return [replace(first, assignment=work_of(first.text)) if is_work else first, *more]
 
 
 def _called_by_a_label(node: Node) -> list[TextTask]:
@@ -177,13 +185,13 @@ def _called_by_a_label(node: Node) -> list[TextTask]:
     return titled_by([Statement(title, None, tuple(labels)), *more])
 
 
-def _named_by(node: Node) -> list[TextTask]:
+def _named_by(node: Node, statements: Sequence[Statement]) -> list[TextTask]:
     """A line with labels: its words name the task, or, of "Nhiệm vụ 1", the line below that says what it is."""
     if not NO_TITLE.fullmatch(node.line.words.rstrip(" .")):
-        return titled_by(node.statements)
+        return titled_by(statements)
     name = next((each for each in node.details if each.is_title or not each.says_more), None)
     if name is None:
-        return titled_by(node.statements)
+        return titled_by(statements)
     first = name.statements[0]
     title = first.labels[0][1] if name.is_title else first.text
     return titled_by([Statement(title)])

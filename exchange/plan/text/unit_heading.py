@@ -26,6 +26,9 @@ GIVES_BELOW = re.compile(
 def units_alone(text: str) -> str:
     """The units that a heading names and nothing else, as "Giao Sở Nội vụ:" or "Chủ tịch UBND tỉnh yêu cầu các
     sở:"; empty for any other line."""
+    if text.isupper():
+        small = _in_small_letters(text)
+        return text.rstrip(": .") if BEGINS_WITH_UNIT.match(small) and len(text) <= MOST and "." not in text[:-1] else ""
     within = GIVES_WITHIN.search(text) if text.endswith(":") else None
     if within and (GIVER.fullmatch(text[: within.start()].strip()) or not BEGINS_WITH_UNIT.match(text)):
         text = text[within.start() :]
@@ -39,6 +42,13 @@ def units_alone(text: str) -> str:
         return assigned.lead
     units = said.rstrip(": ")
     return units if all(map(are_units, re.split(r";\s*", units))) and len(units) <= MOST else ""
+
+
+def _in_small_letters(text: str) -> str:
+    """ "SỞ NỘI VỤ" as a sentence begins; short forms stay as they are."""
+    first, *rest = text.split()
+    is_short = BEGINS_WITH_UNIT.fullmatch(first) is not None
+    return " ".join([first if is_short else first.capitalize(), *(word.lower() for word in rest)])
 
 
 def gives_below(text: str) -> bool:

@@ -15,7 +15,7 @@ GIVES_WITHIN = re.compile(rf"\b{GIVING}\s*(?::\s*|\s)(?={UNIT})")
 GIVER = re.compile(
     r"(?!.*\bcác\b)(?:(?:Đồng chí|Đ/c) )?(?:(?:Phó )?(?:Chủ tịch|Bí thư|Thủ tướng)\b"
     r"|(?:UBND|HĐND|[UỦ][yỷ] ban nhân dân)\b|Hội đồng nhân dân|Thường trực|Ban Thường vụ|Tỉnh ủy|Thành ủy"
-    r"|Chính phủ)[^,;:]*"
+    r"|Chính phủ)[^,;:]*|(?:(?:Đồng chí|Đ/c) )?(?:Giám đốc|Thủ trưởng|Lãnh đạo)(?: [Ss]ở| đơn vị| cơ quan)?"
 )
 # within which bounds units work, between their names and the work: "theo chức năng, nhiệm vụ được giao"
 WITHIN_BOUNDS = (
@@ -23,11 +23,11 @@ WITHIN_BOUNDS = (
     r"|ngành|địa bàn|phân công|phân cấp|quản lý(?: nhà nước)?|được (?:phân công|giao|phân cấp)|của mình|và)\b[\s,]*)+"
 )
 # what a unit is beside its name: "là cơ quan thường trực"
-IN_A_ROLE = r"là\s+(?:cơ quan|đơn vị|đầu mối|thành viên|chủ đầu tư)\b[^.,;:]*"
+IN_A_ROLE = rf"là\s+(?:cơ quan|đơn vị|đầu mối|thành viên|chủ đầu tư)\b(?:(?!\s{VERBS}\b)[^.,;:])*"
 UNITS_END = re.compile(
     rf"\s*(?::|,?\s+{LEADING}\b|,?\s+(?:{WITHIN_BOUNDS})(?!$)|,?\s+{IN_A_ROLE}|,?\s+\b{VERBS}\b)"
 )
-ASIDE = re.compile(rf"[\s,]*(?:{WITHIN_BOUNDS}|{IN_A_ROLE}(?=,))[\s,]*")
+ASIDE = re.compile(rf"[\s,]*(?:{WITHIN_BOUNDS}|{IN_A_ROLE}(?=,|\s{VERBS}\b))[\s,]*", re.IGNORECASE)
 # units called by what they are to the document: "Cơ quan thường trực (Sở Tư pháp)"
 BY_ROLE = re.compile(
     rf"(?:Cơ quan|Đơn vị) (?:thường trực|chủ trì|đầu mối|tham mưu)\s*(?:\(|[-–]\s*)(?P<units>{UNIT}[^()]*)\)?"

@@ -10,8 +10,12 @@ WORD = re.compile(r"\w+")
 PLACING = frozenset(
     "giao cho nhiem vu trach yeu cau de nghi phan cong chi dao chu tri la co quan don vi lam dau moi va phoi hop chat"
     " che voi cung do cua doi ve phia nhat thong tiep tuc dong thoi kinh hoan thanh thoi han gian tien do trong vao"
-    " truoc ngay den het thang thuc hien noi dung sau day cu the con rieng phu".split()
+    " truoc ngay den het thang thuc hien noi dung sau day cu the con rieng phu ngoai ra ben canh".split()
 )
+
+
+# words at either end of a stretch that say nothing by themselves
+LINKING = frozenset("giao cho va voi cung do cua la de nghi yeu cau thong nhat dong thoi ngoai ra trong vao la".split())
 
 
 def unread(text: str, cells: Iterable[str]) -> list[str]:
@@ -50,7 +54,12 @@ def _stretches(words: list[str], covered: list[bool]) -> Iterator[tuple[int, int
         end = at
         while end < len(words) and not covered[end]:
             end += 1
-        own = [place for place in range(at, end) if searchable(words[place]) not in PLACING]
-        if own:
+        if any(searchable(words[place]) not in PLACING for place in range(at, end)):
+            own = [place for place in range(at, end) if not _links(words, place)]
             yield own[0], own[-1]
         at = max(end, at + 1)
+
+
+def _links(words: list[str], place: int) -> bool:
+    """Whether a word only links what stands beside it; "được giao" says whose duty it is."""
+    return searchable(words[place]) in LINKING and (place == 0 or words[place - 1] != "được")

@@ -25,7 +25,9 @@ from exchange.plan.plan_table import (
 from models.plan.loading import PlanColumn
 from models.text import invisible_in, one_line, searchable
 
-GROUP_NUMBER = re.compile(r"\(?[IVXLC]{1,6}(\.\d{1,3})*[-.)/]?|[A-H][-.)/]?|([Pp]hần|PHẦN|[Mm]ục|MỤC|[Nn]hóm|NHÓM)\s.*")
+GROUP_NUMBER = re.compile(
+    r"\(?[IVXLC]{1,6}(\.\d{1,3})*[-.)/]?|[A-H][-.)/]?|([Pp]hần|PHẦN|[Mm]ục|MỤC|[Nn]hóm|NHÓM)\s.*"
+)
 LETTERED, ROMAN = re.compile(r"[A-H]"), re.compile(r"[IVXLC]+\b")
 AS_ABOVE = re.compile(r"-?\s*(nhu tren|nt|n\.t\.?|nhu tren\.|[\"“”]|''|〃|/ ?/)\s*-?")
 # "công" is work and "cộng" a sum: what is a sum is told with its accents
@@ -40,7 +42,8 @@ COLUMN_MARK = re.compile(r"\(?(?:[A-Z]|\d{1,2}|[IVX]{1,4})\)?(?:=[\d+*/x() -]+\)
 ADDRESSED = re.compile(r"noi nhan\b ?:?.{0,60}")
 SIGNATURE = re.compile(
     r"trang \d+( ?/ ?\d+)?|(tm|kt|tl|tuq)\. ?.{0,60}"
-    r"|((pho )?(chu tich|giam doc|truong (ban|phong)|chanh van phong)|thu truong( (co quan|don vi))?|ke toan( truong)?"
+    r"|((pho )?(chu tich|giam doc|truong (ban|phong)|chanh van phong)|thu truong( (co quan|don vi))?"
+    r"|ke toan( truong)?"
     r"|nguoi (lap|kiem tra|duyet|tong hop)( (bieu|bang|danh muc))?)( ubnd( tinh)?)?"
 )
 NAMES_UNITS = (PlanColumn.LEAD, PlanColumn.CO_ORDINATING, PlanColumn.PARTS)  # each may stand on a line of its own
@@ -177,9 +180,7 @@ class _Reader:
 
     def _leave_out(self, place: int, filled: Sequence[str], why: str) -> None:
         if filled:
-            self.left_out.append(
-                LeftOut(place=place + 1, text=" | ".join(filled), why=why, cells=len(filled))
-            )
+            self.left_out.append(LeftOut(place=place + 1, text=" | ".join(filled), why=why, cells=len(filled)))
 
     def _headings_again(self, place: int) -> Headings | None:
         """Headings below the first ones: of a new page, or of another table with its columns in another order."""
@@ -243,8 +244,9 @@ class _Reader:
         """A row with a name and nothing else that a task has, but for the days of the whole group.
 
         A name merged over the whole row may stand in every cell. One in plain figures is a group when its numbers go
-        on below it, as 1.1 below 1, also where both say who leads, or when it names a field of the reform. One without a number is a group when a
-        numbered task comes next below it; else, below a task, another task that has yet to say who leads it.
+        on below it, as 1.1 below 1, also where both say who leads, or when it names a field of the reform. One
+        without a number is a group when a numbered task comes next below it; else, below a task, another task that
+        has yet to say who leads it.
         """
         title = cell_at(cells, self.columns[PlanColumn.TITLE])
         names = (PlanColumn.NUMBER, PlanColumn.TITLE)

@@ -12,6 +12,7 @@ from exchange.plan.text.units import (
     A_VERB,
     ASIDE,
     GIVER,
+    GIVER_BEGINS,
     GIVES,
     GIVES_WITHIN,
     MOST,
@@ -30,15 +31,20 @@ WITH = re.compile(
     rf"(?={UNIT})(?P<others>(?:(?!,?\s\b{VERBS}\b)[^.;:()]|(?<=\s)\([^()]{{1,60}}\))+)(?=[\s,.;:()]|$)",
     re.IGNORECASE,
 )
+HELPED_BY = re.compile(rf"[\s,]*(?P<others>{UNIT}[^.;:()]{{2,80}}?)\s+phối hợp\b(?!\s+với)")  # "…, Sở B phối hợp"
 ONLY_DOES = re.compile(
     r"(?:(?:tham mưu|tổ chức|triển khai|thực hiện|UBND tỉnh|Ủy ban nhân dân tỉnh|các|những|một số|nội dung|nhiệm vụ"
     r"|việc|công việc|sau|sau đây|dưới đây|theo|cụ thể|như)[\s,]*)+",
     re.IGNORECASE,
 )
 # "Về thể chế: Giao Sở Tư pháp …", and whose work it is: "Đối với Sở Y tế: Rà soát …"
-ABOUT = re.compile(rf"(?:Về|Đối với)\s(?!{UNIT})[^:.;]{{3,80}}:\s*|(?:Đối với|Về phía|Riêng)\s+(?={UNIT}[^:]*:)")
+ABOUT = re.compile(rf"(?:Đối với|Về phía|Riêng)\s+(?={UNIT}[^:]*:)|(?:Về|Đối với)\s(?!{UNIT})[^:.;]{{3,80}}:\s*")
 ONLY_GIVES = re.compile(rf"{GIVING}\b\s*(?:(?={UNIT})|:)")
-IS_GIVEN_BY = re.compile(rf"{GIVER.pattern}?\s{GIVING}\s*:?\s+(?={UNIT})")
+IS_GIVEN_BY = re.compile(
+    rf"{GIVER_BEGINS}(?:(?!\s{VERBS}\b)[^,;:])*(?:\s(?:thống nhất|đồng ý|quyết định)(?: chủ trương)?)?"
+    rf"\s{GIVING}\s*:?\s+(?={UNIT})"
+)
+AGREES = re.compile(r"(?:thống nhất|đồng ý|nhất trí|ghi nhận|đánh giá|biểu dương)\b")
 NOT_NAMED = re.compile(r"\b(?:được giao|có tên|nêu trên|liên quan|trên)$")
 REASON = re.compile(
     rf"(?:Ngay|Trên cơ sở|Căn cứ|Để|Theo|Thực hiện|Sau khi|Khi|Nhằm|Qua|Đồng thời|Bên cạnh đó|Ngoài ra|Riêng)\b"
@@ -50,7 +56,8 @@ DAY_BEFORE_A_COLON = re.compile(r"(?P<day>[^:]{3,40}):\s+")
 DESCRIBED = re.compile(rf"(?P<lead>{UNIT}[^:.;]{{2,60}}?\s(?:chưa|còn|đang)\s[^:.;]{{2,120}}):\s+(?P<work>.+)")
 # who was there, and who passes the document on: "Văn phòng thông báo để các cơ quan biết, thực hiện"
 TELLS = re.compile(
-    r"^(?:Cùng |Thành phần )?(?:[Tt]ham dự|[Dd]ự họp|[Dd]ự hội nghị|[Cc]ùng dự)\b|\bthông báo\s(?:để|đến|tới|cho)\s.{2,120}\bbiết\b"
+    r"^(?:Cùng |Thành phần )?(?:[Tt]ham dự|[Dd]ự họp|[Dd]ự hội nghị|[Cc]ùng dự)\b"
+    r"|\bthông báo\s(?:để|đến|tới|cho)\s.{2,120}\bbiết\b"
 )
 GIVES_MANY = re.compile(r"(?:yêu cầu|đề nghị|giao)\s+(?:UBND\s+|thủ trưởng\s+)?các\b")
 WAS_DONE = re.compile(r"\b(?:đã|đang|chưa|không|cơ bản)\b")  # what was done, or is, gives no work
@@ -83,7 +90,16 @@ def assignment_in(sentence: str) -> Assignment | None:
         return None
     about = ABOUT.match(sentence)
     text = sentence[about.end() :] if about else sentence
-    forms = (_unit_work_day, unit_first, _described, _day_first, _reason_first, _unit_last, _unit_beside, _unit_within)
+    forms = (
+        _unit_work_day,
+        unit_first,
+        _described,
+        _day_first,
+        _reason_first,
+        _unit_last,
+        _unit_beside,
+        _unit_within,
+    )
     return next((assigned for form in forms if (assigned := form(text)) is not None), None)
 
 
@@ -115,9 +131,8 @@ def unit_first(text: str) -> Assignment | None:
 
 def _only_gives(units: str, rest: str) -> bool:
     """Whether units give work to others: "Chủ tịch UBND tỉnh yêu cầu Sở A …", "Sở A đề nghị các sở …"."""
-    return GIVES_MANY.match(rest) is not None or (
-        GIVER.fullmatch(units) is not None and ONLY_GIVES.match(rest) is not None
-    )
+    only = ONLY_GIVES.match(rest) or AGREES.match(rest)
+    return GIVES_MANY.match(rest) is not None or (GIVER.fullmatch(units) is not None and only is not None)
 
 
 def _described(text: str) -> Assignment | None:
@@ -134,7 +149,7 @@ def worked_out(lead: str, rest: str) -> Assignment:
     if leads := LEADS.match(rest):
         rest = rest[leads.end() :]
     others = ""
-    if beside := WITH.match(rest):
+    if beside := WITH.match(rest) or (HELPED_BY.match(rest) if leads else None):
         others, rest = beside["others"].strip(" ,"), rest[beside.end() :]
     deadline, title = deadline_in(rest.strip(" ,:-–—"))
     title = title.strip(" .;,/")

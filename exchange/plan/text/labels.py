@@ -16,8 +16,9 @@ LABELS = (
 BEGINNING = LABELS[:5]  # the labels that a task may begin with
 # a label begins a line or follows a sign; within a sentence only by a word that begins labels
 LABEL = re.compile(
-    r"(?:^|(?<=[.;,)]\s)|(?<=[.;,)(])|(?<=\s)(?<!\bvề\s)(?<!\bcủa\s)(?<!\bcho\s)(?<!\btheo\s)(?=(?i:cơ quan|đơn vị|bộ phận|chủ trì|phối hợp|thời gian|thời hạn|tiến độ"
-    r"|sản phẩm|kết quả|kinh phí|phân công|ghi chú)\b))[-+•*–]?\s*(?P<name>[^\W\d_](?:[^:;.()\n]|\([^():;.\n]*\)){2,45}?)\s*:\s*"
+    r"(?:^|(?<=[.;,)]\s)|(?<=[.;,)(])|(?<=\s)(?<!\bvề\s)(?<!\bcủa\s)(?<!\bcho\s)(?<!\btheo\s)"
+    r"(?=(?i:cơ quan|đơn vị|bộ phận|chủ trì|phối hợp|thời gian|thời hạn|tiến độ|sản phẩm|kết quả|kinh phí|phân công"
+    r"|ghi chú)\b))[-+•*–]?\s*(?P<name>[^\W\d_](?:[^:;.()\n]|\([^():;.\n]*\)){2,45}?)\s*:\s*"
 )
 TITLE_LABEL = re.compile(
     r"(ten )?(nhiem vu|noi dung|cong viec|hoat dong)( cong viec| nhiem vu| thuc hien)?( so)?( \d+)?"
@@ -47,15 +48,8 @@ def labels_in(words: str) -> tuple[str, list[Label]]:
         return words, []
     ends = [start for start, _end, _part in labels[1:]] + [len(words)]
     texts = [words[begin:end].strip(" ;-,(") for (_start, begin, _part), end in zip(labels, ends, strict=True)]
-    return words[: labels[0][0]].strip(" ;-,("), [
-        (part, _without_bracket(text)) for (_start, _end, part), text in zip(labels, texts, strict=True)
-    ]
-
-
-def _without_bracket(text: str) -> str:
-    """What a label says without the bracket that closes behind it: "(chủ trì: Sở A)."."""
-    stripped = text.rstrip(" .;/")
-    return stripped[:-1] if stripped.endswith(")") and stripped.count(")") > stripped.count("(") else text
+    parts = [part for _start, _end, part in labels]
+    return words[: labels[0][0]].strip(" ;-,("), list(zip(parts, texts, strict=True))
 
 
 def is_of_several(line: TextLine) -> bool:

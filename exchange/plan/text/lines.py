@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from exchange.plan.text.units import are_units
 from exchange.plan.text.unit_words import BEGINS_WITH_UNIT, GIVING, VERBS
+from exchange.plan.text.units import are_units
 from exchange.plan.text.until import ends_with_a_day, is_a_day
 from models.text import one_line
 
@@ -14,8 +14,9 @@ LONG = 50  # letters: a line of so many without a stop may have been wrapped
 BULLETS = "-–—+•*➢✓✔▪◦·●○■□»→❖►‣\uf0a7\uf0b7\uf0d8\uf0fc"
 ONLY_A_MARK = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]", re.IGNORECASE)
 MARK = re.compile(
-    r"(?P<mark>(?:(?:nhiệm vụ|điều)\s+)?\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[IVXLC]{1,6}|[A-H])(?:[.)](?=\s|[^\W\d_]|$)"
-    rf"|[-/](?=\s+[^\W\d_]))|\d{{1,2}}(?:\.\d{{1,3}})+(?=\s)|[{BULLETS}](?=\s|[^\W\d_]))\s*",
+    r"(?P<mark>(?:(?:nhiệm vụ|điều)\s+)?"
+    r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[IVXLC]{1,6}|[A-H])(?:[.)](?=\s|[^\W\d_]|$)"
+    rf"|[-/](?=\s+[^\W\d_]))|\d{{1,2}}(?:\.\d{{1,3}})+(?=\s)|[{BULLETS}](?=\s|[^\W\d_]))\s*(?:[{BULLETS}]\s+)*",
     re.IGNORECASE,
 )
 STOPS = (".", ";", ":", "!", "?", "…", "”.", "./.")
@@ -136,12 +137,14 @@ def _goes_on(line: str, following: str) -> bool:
         return not _begins(following)
     if _begins(following):
         return BEFORE_A_DAY.search(line) is not None and A_DAY.match(following) is not None
+    if LABELLED.match(following) and not line.endswith(","):
+        return False
     if OPEN.search(line) and (following[0].isdigit() or not OF_A_PERIOD.search(line)):
         return True
     if following[0].islower():
         return True
     is_whole = ends_with_a_day(line) or (_begins_work(following) and not BEFORE_A_UNIT.search(line))
-    return len(line) >= LONG and not is_whole and not LABELLED.match(following)
+    return len(line) >= LONG and not is_whole
 
 
 def _begins(line: str) -> bool:

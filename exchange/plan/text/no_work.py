@@ -11,7 +11,9 @@ from exchange.plan.text.statements import statements_of
 from exchange.plan.text.unit_heading import units_alone
 from models.text import searchable
 
-OF_A_MEETING = re.compile(r"(dia diem|thanh phan( tham du| du hop)?|thu ky|nguoi ghi bien ban)\b([^:]{0,30}:|$)")  # who met where
+OF_A_MEETING = re.compile(
+    r"(dia diem|thanh phan( tham du| du hop)?|thu ky|nguoi ghi bien ban)\b([^:]{0,30}:|$)"
+)  # who met where
 ADDRESSES = re.compile(r"kinh gui\b|.{0,60}\bdien:$")
 # the lines over a document: its number, the motto of the state, where and when it was signed
 LETTERHEAD = re.compile(
@@ -26,7 +28,7 @@ DOCUMENT = re.compile(
     r"|CHÍNH PHỦ|CHỦ TỊCH|QUYẾT NGHỊ|BIÊN BẢN|VỀ|Ý KIẾN)\b"
 )
 TELLS_WHAT_WAS = re.compile(
-    r"\b(ket qua (dat duoc|thuc hien|cong tac)|ton tai|han che|khuyet diem|uu diem|nguyen nhan|tinh hinh)\b"
+    r"\b(ket qua (dat duoc|thuc hien|cong tac)|ton tai|han che|khuyet diem|uu diem|nguyen nhan|(?<!ve )tinh hinh)\b"
 )
 GOES_ON_TO_WORK = re.compile(r"\b(nhiem vu|giai phap|phuong huong|khac phuc)\b")
 CARRIES_OUT = re.compile(r"chiu trach nhiem thi hanh\b")  # the last article of a decision
@@ -83,4 +85,8 @@ def _head_of(lines: Sequence[TextLine]) -> int:
 def _goes_on_with_the_name(line: TextLine) -> bool:
     """Whether a line below what a document is says what it is about: "Về việc tăng cường kỷ luật, kỷ cương"."""
     is_sentence = bool(line.mark) or line.text.isupper() or line.text.endswith(STOPS)
-    return not is_sentence and not units_alone(line.words) and not any(each.assignment or each.labels for each in statements_of(line.words))
+    return (
+        not is_sentence
+        and not units_alone(line.words)
+        and not any(each.assignment or each.labels for each in statements_of(line.words))
+    )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from exchange.plan.table import GROUP_NUMBER
+from exchange.plan.text.labels import is_of_several
 from exchange.plan.text.lines import STOPS, TextLine
 from exchange.plan.text.statements import Statement, statements_of
 from exchange.plan.text.unit_heading import gives_below, units_alone
@@ -22,9 +23,11 @@ A_PART = re.compile(r"[A-H]|ph[aầ]n\s.*", re.IGNORECASE)
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A line with the lines below it. ``units`` are those that a heading gives the lines below it to; ``heads``: it
-    is a heading and no work; ``details`` are the lines that only say more of it, ``listed`` those that go on with what
-    its last label says."""
+    """A line with the lines below it.
+
+    ``units`` are those that a heading gives the lines below it to. ``heads``: it is a heading and no work.
+    ``details`` are the lines that only say more of it, ``listed`` those that go on with what its last label says.
+    """
 
     line: TextLine
     statements: tuple[Statement, ...]
@@ -53,9 +56,11 @@ class Node:
     def says_more(self) -> bool:
         """Whether it only says who, until when, or with what result, of another line."""
         first = self.statements[0]
+        if self.heads:
+            return False
         if not first.text:
             return bool(first.labels) and not self.is_title
-        if self.line.mark or self.heads:
+        if self.line.mark:
             return False
         assignment = first.assignment
         return is_a_day(self.line.text) or (assignment is not None and not assignment.title)
@@ -66,7 +71,9 @@ class Node:
         is_open = bool(labels) and not labels[-1][1]
         if not is_open or node.line.number or node.is_group or _names_work(node):
             return False
-        return not self.line.mark or node.depth > self.depth or are_units(node.line.words) or is_a_day(node.line.words)
+        return (
+            not self.line.mark or node.depth > self.depth or are_units(node.line.words) or is_a_day(node.line.words)
+        )
 
 
 def outline_of(lines: Sequence[TextLine]) -> Node:
@@ -102,7 +109,8 @@ def _place(node: Node, following: Node | None, bullets: list[str]) -> None:
     node.depth = depth
     below = _depth(following.line, list(bullets)) if following is not None else PLAIN
     is_above = line.text.endswith(":") or ((line.number != "" or line.text.isupper()) and below > depth)
-    node.units = units_alone(line.words) if is_above else ""
+    is_above = is_above or (not line.mark and _begins_a_list(line, following))
+    node.units = units_alone(line.words) or _lead_above(node, following) if is_above else ""
     gives = gives_below(line.words) and len(line.words) <= LONGEST_HEADING
     node.heads = bool(node.units) or gives or _is_plain_heading(node, following)
     if node.heads and not line.mark and not line.text.isupper():
@@ -131,15 +139,27 @@ def _place_of_bullet(mark: str, bullets: list[str]) -> int:
     return bullets.index(mark)
 
 
+def _lead_above(node: Node, following: Node | None) -> str:
+    """The units of a label that stands above work of theirs: "2. Cơ quan chủ trì: Sở Tài chính"."""
+    [first, *more] = node.statements
+    is_alone = not first.text and not more and [part for part, _text in first.labels] == [PlanColumn.LEAD]
+    return first.labels[0][1] if is_alone and following is not None and not following.says_more else ""
+
+
+def _begins_a_list(line: TextLine, following: Node | None) -> bool:
+    """Whether a line that does not stop stands above the first line of a list."""
+    if following is None or following.says_more or FIRST_OF_A_LIST.match(following.line.mark) is None:
+        return False
+    return line.text.endswith(":") or not line.text.endswith(STOPS)
+
+
 def _is_plain_heading(node: Node, following: Node | None) -> bool:
     """Whether a short line without a mark, a stop, or any work heads a list that begins below it."""
     text = node.line.text
-    if node.line.mark or text.isupper() or following is None or len(text) > LONGEST_HEADING:
+    if node.line.mark or text.isupper() or len(text) > LONGEST_HEADING:
         return False
     only_names = len(node.statements) == 1 and not node.statements[0].assignment and not node.statements[0].labels
-    ends = text.endswith(":") or not text.endswith(STOPS)
-    begins_a_list = FIRST_OF_A_LIST.match(following.line.mark) is not None
-    return only_names and ends and begins_a_list and not following.says_more
+    return only_names and _begins_a_list(node.line, following)
 
 
 # Below which line it stands
@@ -151,7 +171,7 @@ def _parent(node: Node, stack: Sequence[Node]) -> Node:
         named = [each for each in stack if not each.says_more]
         last = named[-1]
         return last.parent if last.parent is not None and last.depth >= BULLET else last
-    if node.line.mark or node.depth < PLAIN:
+    if node.line.mark or node.units or node.line.text.isupper():
         return above[-1]
     return _above_plain([each for each in above if not each.says_more])
 
@@ -159,7 +179,7 @@ def _parent(node: Node, stack: Sequence[Node]) -> Node:
 def _above_plain(above: Sequence[Node]) -> Node:
     """A line without a mark goes on below the last line that has one, but ends the list of a unit's work."""
     last = above[-1]
-    if last.heads:
+    if last.heads and not any(each.line.mark for each in last.below):
         return last
     giving = next((place for place, each in enumerate(above) if each.units), None)
     return last if giving is None else above[giving - 1]
@@ -187,7 +207,7 @@ def _own_details(parent: Node) -> None:
         if owner is None:
             continue
         for detail in [*(names if of_parent and not by_number else ()), *details]:
-            if detail in parent.below:
+            if detail in parent.below and not is_of_several(detail.line):
                 parent.below.remove(detail)
                 owner.details.append(detail)
 

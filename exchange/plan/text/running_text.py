@@ -84,7 +84,8 @@ class _Reader:
         units = node.units or ("" if node.line.number and not node.line.text.endswith(":") else above.units)
         is_name = _is_name(node)
         groups = (*above.groups, name) if is_name else above.groups
-        within = _Above(groups, units, tells_what_was_done(name) or above.was_done)
+        was_done = not node.units and (tells_what_was_done(name) or above.was_done)
+        within = _Above(groups, units, was_done)
         has_tasks = [self.read(each, within) for each in node.below]
         if is_name and any(has_tasks):
             self.groups += 1
@@ -97,7 +98,7 @@ class _Reader:
 
     def _read_below(self, node: Node, task: TextTask, above: _Above, is_above: bool) -> None:
         """A line below a task: a task of its own where it names a unit, a day or labels, else it says more of it."""
-        is_own = bool(_tasks_of(node, _Above(was_done=above.was_done))) or node.heads and bool(node.units)
+        is_own = bool(_tasks_of(node, _Above(was_done=above.was_done))) or (node.heads and bool(node.units))
         until, _words = deadline_in(node.line.words)
         has_day = bool(until) and bool(node.line.mark)
         if is_own or node.is_group or has_day or (is_above and not node.line.text.endswith(":")):
@@ -154,7 +155,10 @@ def _tasks_of(node: Node, above: _Above) -> list[TextTask]:
     """The tasks of a line, with whose they are where its heading says it; empty where it is none."""
     statements = [_below_results(each) if above.was_done else each for each in node.statements]
     tasks = assigned_by(statements)
-    if tasks or node.is_group and not node.details:
+    is_group = (
+        node.is_group and not node.details and (node.line.words.isupper() or bool(node.below) or not above.units)
+    )
+    if tasks or is_group:
         return tasks
     if node.is_title:
         return _called_by_a_label(node)

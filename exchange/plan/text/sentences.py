@@ -8,7 +8,9 @@ from exchange.plan.text.unit_words import GIVING, UNIT
 from exchange.plan.text.until import ends_with_a_day
 
 SENTENCE = re.compile(r"(?<=[^\s.][.!?])(?<!\bTP\.)(?<!\bTp\.)(?<!\bTX\.)(?<!\b[A-ZĐ]\.)\s+(?=[A-ZĐÀ-Ỹ“])|;\s+")
-ANOTHER_UNIT = re.compile(rf"(?:,\s+|,?\s+)(?:(?:và|còn|đồng thời)\s+)?(?=(?:(?P<gives>{GIVING})\s+)?{UNIT})")
+AND = r"(?:và|còn|đồng thời)"
+ANOTHER_UNIT = re.compile(rf"(?:,\s+(?:{AND}\s+)?|\s+{AND}\s+)(?=(?:(?P<gives>{GIVING})\s+)?{UNIT})")
+HELPS = re.compile(rf"{UNIT}[^.;:]* phối hợp(?: thực hiện| triển khai)?[.]?")  # "…; các sở, ngành phối hợp"
 IN_PARTS = re.compile(r"(?:^|(?<=[;,.:]\s))\(?(?P<n>[1-9])\)\s+")
 FEWEST_PARTS = 2
 
@@ -20,7 +22,8 @@ def sentences_of(text: str) -> list[str]:
     """
     sentences: list[str] = []
     for part in SENTENCE.split(text):
-        if sentences and sentences[-1] and not sentences[-1].endswith((".", "!", "?")) and assignment_in(part) is None:
+        goes_on = sentences and sentences[-1] and not sentences[-1].endswith((".", "!", "?"))
+        if goes_on and (HELPS.fullmatch(part) or assignment_in(part) is None):
             sentences[-1] = f"{sentences[-1]}; {part}"
         else:
             sentences.append(part)

@@ -11,7 +11,7 @@ from models.plan.loading import PlanColumn
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """``text`` is empty for labels that nothing of the line stands before; ``labels`` are in the order of the line."""
+    """``text`` is empty where nothing of the line stands before the labels; these are in the order of the line."""
 
     text: str
     assignment: Assignment | None = None
@@ -33,12 +33,17 @@ def statements_of(words: str) -> tuple[Statement, ...]:
 def _behind_a_label(part: PlanColumn, text: str) -> list[str]:
     """What a label says, and the sentences after it; behind a semicolon only what gives a unit work is one, where
     units may be listed only in so many words."""
-    own, *more = SENTENCE.split(text)
+    inside, bracket, outside = _at_the_bracket(text)
+    own, *more = SENTENCE.split(inside)
+    if bracket and outside:
+        more.append(outside)
     lists = part is not PlanColumn.DEADLINE
     sentences: list[str] = []
     for sentence in more:
         begun = own if not sentences else sentences[-1]
-        is_new = begun.endswith((".", "!", "?")) or (gives(sentence) if lists else assignment_in(sentence) is not None)
+        is_new = begun.endswith((".", "!", "?")) or (
+            gives(sentence) if lists else assignment_in(sentence) is not None
+        )
         if is_new:
             sentences.append(sentence)
         elif sentences:
@@ -46,3 +51,13 @@ def _behind_a_label(part: PlanColumn, text: str) -> list[str]:
         else:
             own = f"{own}; {sentence}"
     return [own, *sentences]
+
+
+def _at_the_bracket(text: str) -> tuple[str, str, str]:
+    """What a label says within a bracket that began before it, "(hạn: 10/7), Sở B …", and what stands behind that."""
+    depth = 0
+    for place, letter in enumerate(text):
+        depth += (letter == "(") - (letter == ")")
+        if depth < 0:
+            return text[:place], ")", text[place + 1 :].strip(" ,;./")
+    return text, "", ""

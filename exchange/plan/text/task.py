@@ -35,6 +35,7 @@ class TextTask:
         deadline, _rest = deadline_in(sentence)
         if deadline and PlanColumn.DEADLINE not in self.cells:
             self.cells[PlanColumn.DEADLINE] = deadline
+            _keep_unread(sentence, [self])
         else:
             self.add(PlanColumn.NOTE, sentence.strip(" .;/"))
 
@@ -60,7 +61,6 @@ def assigned_by(statements: Sequence[Statement]) -> list[TextTask]:
     for statement in statements[:first]:
         tasks[0].add_sentence(statement.text)
         tasks[0].add_labels(statement.labels)
-        _keep_unread(statement.text, tasks[:1])
     return tasks
 
 
@@ -85,7 +85,7 @@ def _go_on(tasks: list[TextTask], statement: Statement) -> None:
         tasks[-1].add_sentence(statement.text)
     tasks += begun
     tasks[-1].add_labels(statement.labels)
-    _keep_unread(statement.text, begun or tasks[-1:])
+    _keep_unread(statement.text, begun)
 
 
 def _begun_by(statement: Statement) -> list[TextTask]:
@@ -125,5 +125,5 @@ def _is_another(statement: Statement, task: TextTask) -> bool:
 
 def _keep_unread(text: str, tasks: Sequence[TextTask]) -> None:
     """What ``text`` says that stands in no part of its tasks becomes a note of the last of them."""
-    for stretch in unread(text, [cell for task in tasks for cell in task.cells.values()]):
+    for stretch in unread(text, [cell for task in tasks for cell in task.cells.values()]) if tasks else ():
         tasks[-1].add(PlanColumn.NOTE, stretch)

@@ -28,7 +28,9 @@ def units_alone(text: str) -> str:
     sở:"; empty for any other line."""
     if text.isupper():
         small = _in_small_letters(text)
-        return text.rstrip(": .") if BEGINS_WITH_UNIT.match(small) and len(text) <= MOST and "." not in text[:-1] else ""
+        return (
+            text.rstrip(": .") if BEGINS_WITH_UNIT.match(small) and len(text) <= MOST and "." not in text[:-1] else ""
+        )
     within = GIVES_WITHIN.search(text) if text.endswith(":") else None
     if within and (GIVER.fullmatch(text[: within.start()].strip()) or not BEGINS_WITH_UNIT.match(text)):
         text = text[within.start() :]

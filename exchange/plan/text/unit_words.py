@@ -14,7 +14,8 @@ _WHOLE = (
     r"|Bộ trưởng|Thứ trưởng|Toàn thể|Cơ quan|Đơn vị|Chính quyền|Thủ trưởng|Người đứng đầu|Lãnh đạo|Đồng chí|Đ/c)"
 )
 _ONLY_BEFORE_SOME = (
-    r"(?:CA(?= (?:tỉnh|thành phố|TP|xã|phường))|Sở(?! hữu)(?=\s)|Ban(?! hành\b)(?=\s)|Bảo hiểm (?=[xX]ã hội)|Báo(?! cáo| chí)(?= )|Đội(?! ngũ)(?= )"
+    r"(?:CA(?= (?:tỉnh|thành phố|TP|xã|phường))"
+    r"|Sở(?! hữu)(?=\s)|Ban(?! hành\b)(?=\s)|Bảo hiểm (?=[xX]ã hội)|Báo(?! cáo| chí)(?= )|Đội(?! ngũ)(?= )"
     r"|Hội(?! nghị| thảo| thi| chợ)|Trường(?! hợp)|Tổ (?=giúp việc|dân phố)"
     r"|(?:Đài|Trạm|Viện|Thuế|Đoàn|Thường trực)(?= )"
     r"|(?:Bộ|Vụ|Phòng|Quỹ|Xã|Phường|Đặc khu|Ngành|Ông|Bà)(?= [A-ZĐ])"
@@ -23,7 +24,7 @@ _ONLY_BEFORE_SOME = (
 )
 _CLASSES = (
     r"(?:[Ss]ở|cơ quan|đơn vị|địa phương|[Bb]an|ngành|huyện|xã|phường|trường|[Bb]ộ|[Pp]hòng|tổ chức|đồng chí|đ/c"
-    r"|thành viên|chủ đầu tư|tổ dân phố|thôn|khu phố|hội|doanh nghiệp|đoàn thể)"
+    r"|thành viên|chủ đầu tư|tổ dân phố|thôn|khu phố|hội|doanh nghiệp|đoàn thể|đảng [uủ][ỷy]|chi bộ|cấp [uủ][ỷy])"
 )
 UNIT = (
     rf"(?:{_ABBREVIATED}|{_WHOLE}|{_ONLY_BEFORE_SOME}|[Cc]ác (?={_CLASSES})"
@@ -31,20 +32,22 @@ UNIT = (
 )
 BEGINS_WITH_UNIT = re.compile(UNIT)
 GIVING = r"(?i:giao nhiệm vụ cho|giao trách nhiệm cho|giao cho|giao|yêu cầu|đề nghị|phân công|chỉ đạo)"
-LEADING = r"(?:là (?:cơ quan|đơn vị) )?(?:[Cc]hủ trì|làm đầu mối|đầu mối)"
+LEADING = r"(?:(?:là|làm) (?:cơ quan|đơn vị) )?(?:[Cc]hủ trì|làm đầu mối|đầu mối)"
 
 # Verbs in small letters, or what stands before one: with it the units of a sentence end.
 # Some stand in the names of agencies too: "Ban quản lý …", "Sở Giáo dục và đào tạo".
 _IN_NAMES = (
-    r"(?<!các )(?<!Ban )(?<!ban )(?<!cục )(?<!Cục )(?<!tâm )(?<!và )(?<!Phòng )(?<!phòng )(?<!đầu tư )(?<!sự )(?<!Tổ )(?<!dịch vụ )"
-    r"(?:quản lý|(?<!đạo )kiểm kê|hòa giải|tiếp công dân|đấu giá|chỉ đạo(?! điều hành)|tổ chức(?!,| chính trị| liên quan| đoàn thể| cá nhân| xã hội|$)|đào tạo|hỗ trợ"
+    r"(?<!các )(?<!Ban )(?<!ban )(?<!cục )(?<!Cục )(?<!tâm )(?<!và )(?<!Phòng )(?<!phòng )(?<!đầu tư )(?<!sự )"
+    r"(?<!Tổ )(?<!dịch vụ )(?:quản lý|(?<!đạo )kiểm kê|hòa giải|tiếp công dân|đấu giá|chỉ đạo(?! điều hành)"
+    r"|tổ chức(?!,| chính trị| liên quan| đoàn thể| cá nhân| xã hội|$)|đào tạo|hỗ trợ"
     r"|phát triển|thống kê|kiểm tra|ứng dụng|giám sát|bồi dưỡng|đăng ký)"
 )
 _OF_SEVERAL_MEANINGS = (
-    r"(?<!dự án )(?<!đầu tư )xây dựng(?! Đảng)|(?<!công )(?<!độc )lập|"
-    r"lãnh đạo(?=,? (?:chỉ đạo|xây dựng|tổ chức|tăng cường|thực hiện|triển khai|quán triệt|hoàn thành|kiểm tra|rà soát))|"
-    r"phổ biến(?! giáo dục)|(?<!các )cấp (?!xã|tỉnh|huyện|trên|dưới|[uủ][ỷy]|cơ sở|sở|phòng|thôn|trung ương|quận|trưởng|phó|học)(?=\w)"
-    r"|(?<!bầu )cử (?=cán bộ|công chức|người|đại diện)|mở (?=rộng|lớp|đợt|chuyên|thêm|các|hội)|tự (?=rà|đánh giá|kiểm tra|chấm|tổ chức)|tạo (?=lập|điều kiện|chuyển)"
+    r"(?<!dự án )(?<!đầu tư )xây dựng(?! Đảng)|(?<!công )(?<!độc )lập|phổ biến(?! giáo dục)"
+    r"|lãnh đạo(?=,? (?:chỉ đạo|xây dựng|tổ chức|tăng cường|thực hiện|triển khai|quán triệt|hoàn thành|kiểm tra|rà))"
+    r"|(?<!các )cấp (?!xã|tỉnh|huyện|trên|dưới|[uủ][ỷy]|cơ sở|sở|phòng|thôn|trung ương|quận|trưởng|phó|học)(?=\w)"
+    r"|(?<!bầu )cử (?=cán bộ|công chức|người|đại diện|\d)|mở (?=rộng|lớp|đợt|chuyên|thêm|các|hội)"
+    r"|tự (?=rà|đánh giá|kiểm tra|chấm|tổ chức)|tạo (?=lập|điều kiện|chuyển)"
 )
 _PLAIN = """
 khẩn trương; trực tiếp; chủ động; kịp thời; nghiêm túc; tích cực; thường xuyên; định kỳ; tiếp tục;

@@ -10,22 +10,28 @@ A_VERB = re.compile(rf"{VERBS}\b", re.IGNORECASE)
 GIVES = re.compile(
     rf"(?:(?:Nhất trí|Thống nhất|Tiếp tục|Đồng thời|Kính)\s+(?:chủ trương\s+)?)?{GIVING}\s*(?::\s*)?(?={UNIT})"
 )
-GIVES_WITHIN = re.compile(rf"\b{GIVING}\s*(?::\s*|\s)(?={UNIT})")
+GIVES_WITHIN = re.compile(rf"(?<!bàn )(?<!chuyển )(?<!được )\b{GIVING}\s*(?::\s*|\s)(?={UNIT})")
 # who gives work to others and does none of it: "Chủ tịch UBND tỉnh yêu cầu …"
-GIVER = re.compile(
+GIVER_BEGINS = (
     r"(?!.*\bcác\b)(?:(?:Đồng chí|Đ/c) )?(?:(?:Phó )?(?:Chủ tịch|Bí thư|Thủ tướng)\b"
     r"|(?:UBND|HĐND|[UỦ][yỷ] ban nhân dân)\b|Hội đồng nhân dân|Thường trực|Ban Thường vụ|Tỉnh ủy|Thành ủy"
-    r"|Chính phủ)[^,;:]*|(?:(?:Đồng chí|Đ/c) )?(?:Giám đốc|Thủ trưởng|Lãnh đạo)(?: [Ss]ở| đơn vị| cơ quan)?"
+    r"|Chính phủ)"
+)
+GIVER = re.compile(
+    rf"{GIVER_BEGINS}[^,;:]*"
+    r"|(?:(?:Đồng chí|Đ/c) )?(?:Giám đốc|Thủ trưởng|Lãnh đạo)(?: [Ss]ở| đơn vị| cơ quan)?"
 )
 # within which bounds units work, between their names and the work: "theo chức năng, nhiệm vụ được giao"
 WITHIN_BOUNDS = (
-    r"(?:theo|trong|căn cứ|trên cơ sở|với)\s+(?:(?:phạm vi|lĩnh vực|chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm"
+    r"(?:theo|trong|căn cứ|trên cơ sở|với)\s+"
+    r"(?:(?:phạm vi|lĩnh vực|chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm"
     r"|ngành|địa bàn|phân công|phân cấp|quản lý(?: nhà nước)?|được (?:phân công|giao|phân cấp)|của mình|và)\b[\s,]*)+"
 )
 # what a unit is beside its name: "là cơ quan thường trực"
 IN_A_ROLE = rf"là\s+(?:cơ quan|đơn vị|đầu mối|thành viên|chủ đầu tư)\b(?:(?!\s{VERBS}\b)[^.,;:])*"
 UNITS_END = re.compile(
-    rf"\s*(?::|,?\s+{LEADING}\b|,?\s+(?:{WITHIN_BOUNDS})(?!$)|,?\s+{IN_A_ROLE}|,?\s+\b{VERBS}\b)"
+    rf"\s*(?::|,?\s+(?:mỗi (?:đơn vị|cơ quan|địa phương)\b|{LEADING}\b|(?:{WITHIN_BOUNDS})(?!$)|{IN_A_ROLE}"
+    rf"|\b{VERBS}\b))"
 )
 ASIDE = re.compile(rf"[\s,]*(?:{WITHIN_BOUNDS}|{IN_A_ROLE}(?=,|\s{VERBS}\b))[\s,]*", re.IGNORECASE)
 # units called by what they are to the document: "Cơ quan thường trực (Sở Tư pháp)"

@@ -7,15 +7,13 @@ from models.text import searchable
 
 WORD = re.compile(r"\w+")
 # words that place what is said: who gives, who leads, with whom, until when
-PLACING = frozenset(
-    "giao cho nhiem vu trach yeu cau de nghi phan cong chi dao chu tri la co quan don vi lam dau moi va phoi hop chat"
-    " che voi cung do cua doi ve phia nhat thong tiep tuc dong thoi kinh hoan thanh thoi han gian tien do trong vao"
-    " truoc ngay den het thang thuc hien noi dung sau day cu the con rieng phu ngoai ra ben canh".split()
-)
-
-
+PLACING = """
+giao cho nhiem vu trach yeu cau de nghi phan cong chi dao chu tri la co quan don vi lam dau moi va phoi hop chat che
+voi cung do cua doi ve phia nhat thong tiep tuc dong thoi kinh hoan thanh thoi han gian tien do trong vao truoc ngay
+den het thang thuc hien noi dung sau day cu the con rieng phu ngoai ra ben canh
+"""
 # words at either end of a stretch that say nothing by themselves
-LINKING = frozenset("giao cho va voi cung do cua la de nghi yeu cau thong nhat dong thoi ngoai ra trong vao la".split())
+LINKING = "giao cho va voi cung do cua la de nghi yeu cau trong vao"
 
 
 def unread(text: str, cells: Iterable[str]) -> list[str]:
@@ -29,13 +27,14 @@ def unread(text: str, cells: Iterable[str]) -> list[str]:
 
 
 def _cover(words: list[str], covered: list[bool], cell: list[str]) -> None:
-    """Mark the words of a cell: as they follow each other, as far as they do."""
+    """Mark the words of a cell, as they follow each other, as far as they do; a word alone may be of another cell."""
+    is_one_word = len(cell) == 1
     while cell:
         length, first = max(
             ((_run(words, at, cell), -at) for at in range(len(words)) if words[at] == cell[0]), default=(0, 0)
         )
-        for at in range(-first, -first + length):
-            covered[at] = True
+        if length > 1 or is_one_word:
+            covered[-first : -first + length] = [True] * length
         cell = cell[max(length, 1) :]
 
 
@@ -54,7 +53,7 @@ def _stretches(words: list[str], covered: list[bool]) -> Iterator[tuple[int, int
         end = at
         while end < len(words) and not covered[end]:
             end += 1
-        if any(searchable(words[place]) not in PLACING for place in range(at, end)):
+        if any(searchable(words[place]) not in PLACING.split() for place in range(at, end)):
             own = [place for place in range(at, end) if not _links(words, place)]
             yield own[0], own[-1]
         at = max(end, at + 1)
@@ -62,4 +61,4 @@ def _stretches(words: list[str], covered: list[bool]) -> Iterator[tuple[int, int
 
 def _links(words: list[str], place: int) -> bool:
     """Whether a word only links what stands beside it; "được giao" says whose duty it is."""
-    return searchable(words[place]) in LINKING and (place == 0 or words[place - 1] != "được")
+    return searchable(words[place]) in LINKING.split() and (place == 0 or words[place - 1] != "được")

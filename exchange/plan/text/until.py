@@ -22,7 +22,8 @@ SPAN = (
     r"|tuần\s+(?:thứ\s+)?\S+\s+tháng\s+\d{1,2}(?:\s*/\s*\d{4})?)"
 )
 NEAR = (
-    r"(?:trước|trong|(?:chậm|muộn) nhất(?:\s+(?:là|đến))?|dự kiến|không quá|đến hết|hết|vào|từ|cuối|đầu|giữa|trong vòng)"
+    r"(?:trước|trong|(?:chậm|muộn) nhất(?:\s+(?:là|đến))?|dự kiến|không quá|đến hết|hết|vào|từ|cuối|đầu|giữa"
+    r"|trong vòng)"
 )
 NEW_YEAR = (
     r"Tết(?:\s+(?:Nguyên đán|Âm lịch|Dương lịch))?"
@@ -30,7 +31,8 @@ NEW_YEAR = (
 )
 # what says that a day follows: "thời hạn: 15/8", "hạn chót 20/6"
 NAMES_A_DAY = (
-    r"(?:thời gian|thời hạn|tiến độ|(?<!gia )(?<!giới )(?<!quyền )(?<!quá )(?<!trễ )(?<!đúng )(?<!trung )(?<!ngắn )(?<!dài )\bhạn)"
+    r"(?:thời gian|thời hạn|tiến độ|(?<!gia )(?<!giới )(?<!quyền )(?<!quá )(?<!trễ )(?<!đúng )(?<!trung )(?<!ngắn )"
+    r"(?<!dài )\bhạn)"
     r"(?:\s+(?:hoàn thành|thực hiện|báo cáo|xong|kết thúc|chót|cuối(?: cùng)?|là)){0,4}\s*:?\s*"
 )
 UNTIL = re.compile(
@@ -39,8 +41,8 @@ UNTIL = re.compile(
     rf"(?:\d{{1,2}}(?: giờ|h)(?:\s*\d{{2}}(?: phút)?)?,?\s+)?"
     rf"(?:(?:sáng|chiều)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7]),?\s+)?(?:ngày\s+(?=\d))?"
     rf"{SPAN}(?:\s*(?:-|–|đến)\s*(?:ngày\s+)?{SPAN})?"
-    r"|(?:trong\s+(?:vòng\s+)?|chậm nhất\s+(?:là\s+)?|sau\s+)?\d{1,3}\s+(?:ngày|tháng)(?:\s+làm việc)?,?\s+(?:kể\s+)?từ"
-    r"\s+(?:ngày|khi)\s[^,.;:()]{2,60}"
+    r"|(?:trong\s+(?:vòng\s+)?|chậm nhất\s+(?:là\s+)?|sau\s+)?\d{1,3}\s+(?:ngày|tháng)(?:\s+làm việc)?,?\s+"
+    r"(?:kể\s+)?từ\s+(?:ngày|khi)\s[^,.;:()]{2,60}"
     r"|(?:chậm nhất|muộn nhất|trước)\s+\d{1,3}\s+ngày(?:\s+làm việc)?\s+trước\s+[^,.;:()]{2,60}"
     rf"|(?:trước|tại|trong|vào)\s+(?:kỳ|phiên)\s+họp\s+(?:thường (?:lệ|kỳ)\s+)?(?:{SPAN}|(?:giữa|cuối)\s+năm)"
     rf"|(?:{NEAR}\s+){{1,3}}{NEW_YEAR}",
@@ -95,7 +97,9 @@ def deadline_in(text: str) -> tuple[str, str]:
         return _every(text, every), text
     start, end, _words = found[-1]
     rest = text[:start] if ENDED.match(text[end:]) else text
-    return "; ".join(dict.fromkeys(words.strip() for _start, _end, words in found)), _closed(rest.rstrip(" ,;:(-–—")) or text
+    return "; ".join(dict.fromkeys(words.strip() for _start, _end, words in found)), _closed(
+        rest.rstrip(" ,;:(-–—")
+    ) or text
 
 
 def is_a_day(text: str) -> bool:

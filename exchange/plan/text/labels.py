@@ -5,7 +5,7 @@ import re
 from exchange.plan.headings import column_called
 from exchange.plan.text.lines import TextLine
 from exchange.plan.text.unit_words import BEGINS_WITH_UNIT
-from exchange.plan.text.units import A_VERB
+from exchange.plan.text.units import A_VERB, GIVES
 from models.plan.loading import PlanColumn
 from models.text import searchable
 
@@ -68,7 +68,7 @@ def _label(name: str) -> PlanColumn | None:
     part = column_called(name)
     if part is PlanColumn.TITLE and not TITLE_LABEL.fullmatch(searchable(name)):
         return None
-    if BEGINS_WITH_UNIT.match(name) and not NAMES_NOBODY.match(name):
+    if GIVES.match(name) or (BEGINS_WITH_UNIT.match(name) and not NAMES_NOBODY.match(name)):
         return None
     if part not in BEGINNING[:4] and A_VERB.match(name):
         return None  # "Cấp phát kinh phí: 15/7" says what to do

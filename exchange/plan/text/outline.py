@@ -110,7 +110,8 @@ def _place(node: Node, following: Node | None, bullets: list[str]) -> None:
     below = _depth(following.line, list(bullets)) if following is not None else PLAIN
     is_above = line.text.endswith(":") or ((line.number != "" or line.text.isupper()) and below > depth)
     is_above = is_above or (not line.mark and _begins_a_list(line, following))
-    node.units = units_alone(line.words) or _lead_above(node, following) if is_above else ""
+    if is_above:
+        node.units = _lead_above(node, following) if node.statements[0].labels else units_alone(line.words)
     gives = gives_below(line.words) and len(line.words) <= LONGEST_HEADING
     node.heads = bool(node.units) or gives or _is_plain_heading(node, following)
     if node.heads and not line.mark and not line.text.isupper():

@@ -52,6 +52,7 @@ REASON = re.compile(
 )
 PART_OF_A_NAME = re.compile(r"Xã hội|Hạ tầng|Kỹ thuật|Du lịch|Thể thao|Truyền thông")  # "Phòng Văn hóa - Xã hội"
 DAY_BEFORE_A_COLON = re.compile(r"(?P<day>[^:]{3,40}):\s+")
+TOPIC = re.compile(rf"[^:.;]{{3,80}}:\s+(?={UNIT})")
 # units by what is so of them: "Các xã chưa bố trí cán bộ: hoàn thành trước 01/8"
 DESCRIBED = re.compile(rf"(?P<lead>{UNIT}[^:.;]{{2,60}}?\s(?:chưa|còn|đang)\s[^:.;]{{2,120}}):\s+(?P<work>.+)")
 # who was there, and who passes the document on: "Văn phòng thông báo để các cơ quan biết, thực hiện"
@@ -63,7 +64,7 @@ GIVES_MANY = re.compile(r"(?:yêu cầu|đề nghị|giao)\s+(?:UBND\s+|thủ tr
 WAS_DONE = re.compile(r"\b(?:đã|đang|chưa|không|cơ bản)\b")  # what was done, or is, gives no work
 
 # Units at the end: "… (Sở A chủ trì, phối hợp với Sở B, hoàn thành trước 30/6)", "… (Sở A; Quý III)"
-SEPARATOR = re.compile(r"\s+[-–—|/]\s+|[;:]\s+")
+SEPARATOR = re.compile(r"\s+(?:[-–—|/→]|=>|->)\s+|[;:]\s+")
 FEWEST_WORDS = 2  # of a title
 REFERS = re.compile(r"(?:Căn cứ|Theo|Xét|Thực hiện|Đề nghị|Yêu cầu|Giao)\b")  # begins what another document says
 AT_THE_END = re.compile(
@@ -90,17 +91,7 @@ def assignment_in(sentence: str) -> Assignment | None:
         return None
     about = ABOUT.match(sentence)
     text = sentence[about.end() :] if about else sentence
-    forms = (
-        _unit_work_day,
-        unit_first,
-        _described,
-        _day_first,
-        _reason_first,
-        _unit_last,
-        _unit_beside,
-        _unit_within,
-    )
-    return next((assigned for form in forms if (assigned := form(text)) is not None), None)
+    return next((assigned for form in FORMS if (assigned := form(text)) is not None), None)
 
 
 def work_of(text: str) -> Assignment:
@@ -160,7 +151,7 @@ def worked_out(lead: str, rest: str) -> Assignment:
 
 def _unit_work_day(text: str) -> Assignment | None:
     """ "Sở Nội vụ - Kế hoạch tuyển dụng - Tháng 7"."""
-    parts = re.split(r"\s+[-–—|]\s+", text)
+    parts = re.split(r"\s+(?:[-–—|→]|=>|->)\s+", text)
     lead, *work, day = parts if len(parts) > len(("lead", "work")) else ("", "")
     if not work or not are_units(lead) or not is_a_day(day) or PART_OF_A_NAME.match(work[0]):
         return None
@@ -233,3 +224,16 @@ def _unit_within(text: str) -> Assignment | None:
         return told
     before, title = deadline_in(text[: given.start()].strip(" ,;"))
     return replace(told, title=title.strip(" .;,/"), deadline=told.deadline or before)
+
+
+def _topic_first(text: str) -> Assignment | None:
+    """ "Dự án đường A: Ban Quản lý dự án đẩy nhanh thi công"."""
+    topic = TOPIC.match(text)
+    told = unit_first(text[topic.end() :]) if topic else None
+    return told if told is not None and told.title else None
+
+
+FORMS = (
+    *(_unit_work_day, unit_first, _described, _day_first, _reason_first, _unit_last, _unit_beside, _topic_first),
+    _unit_within,
+)

@@ -1,11 +1,11 @@
 """Labels within a line of text: "Cơ quan chủ trì: …; thời hạn: …", and what each of them says."""
 
 import re
+from dataclasses import dataclass, replace
 
 from exchange.plan.headings import column_called
 from exchange.plan.text.lines import TextLine
-from exchange.plan.text.unit_words import BEGINS_WITH_UNIT
-from exchange.plan.text.units import A_VERB, GIVES
+from exchange.plan.text.units import A_VERB, GIVES, begins_with_a_unit
 from models.plan.loading import PlanColumn
 from models.text import searchable
 
@@ -15,10 +15,19 @@ LABELS = (
 )
 BEGINNING = LABELS[:5]  # the labels that a task may begin with
 # a label begins a line or follows a sign; within a sentence only by a word that begins labels
-LABEL = re.compile(
-    r"(?:^|(?<=[.;,)]\s)|(?<=[.;,)(])|(?<=\s)(?<!\bvề\s)(?<!\bcủa\s)(?<!\bcho\s)(?<!\btheo\s)"
+BEGINS_A_LABEL = (
+    r"(?<=\s)(?<!\bvề\s)(?<!\bcủa\s)(?<!\bcho\s)(?<!\btheo\s)(?<!\d\s)"
     r"(?=(?i:cơ quan|đơn vị|bộ phận|chủ trì|phối hợp|thời gian|thời hạn|tiến độ|sản phẩm|kết quả|kinh phí|phân công"
-    r"|ghi chú)\b))[-+•*–]?\s*(?P<name>[^\W\d_](?:[^:;.()\n]|\([^():;.\n]*\)){2,45}?)\s*:\s*"
+    r"|ghi chú)\b)"
+)
+LABEL = re.compile(
+    rf"(?:^|(?<=[.;,)]\s)|(?<=[.;,)(])|{BEGINS_A_LABEL})[-+•*–]?\s*"
+    r"(?P<name>[^\W\d_](?:[^:;.()\n\d]|\([^():;.\n]*\)|\d{1,2}(?=\s*:)){2,45}?)\s*:\s*"
+)
+WITHIN = re.compile(BEGINS_A_LABEL)
+ONE_AFTER_ANOTHER = re.compile(r"\s[-–—+]\s")
+DOES = re.compile(
+    r"chủ trì|phối hợp|hoàn thành|thực hiện|tham mưu|phân công|theo dõi|báo cáo|kết thúc", re.IGNORECASE
 )
 TITLE_LABEL = re.compile(
     r"(ten )?(nhiem vu|noi dung|cong viec|hoat dong)( cong viec| nhiem vu| thuc hien)?( so)?( \d+)?"
@@ -29,27 +38,47 @@ NAMES_NOBODY = re.compile(
     r"|[Đđ]ịa phương)\b(?! [A-ZĐ])|[Nn]gười (?!đứng)"
     r"|(?:[Ll]ãnh đạo|[Tt]hủ trưởng|[Nn]gười đứng đầu)(?: (?:cơ quan|đơn vị))?(?:$| (?:chịu|phụ|trực|chỉ)\b)"
 )
+SOMEBODY = re.compile(r"\s[A-ZĐÀ-Ỹ]\w*\s+(?:phụ trách|chỉ đạo)$")  # "Đ/c Trần Văn F phụ trách: …"
 OF_SEVERAL = re.compile(
     r"\b(?:các|những|toàn bộ|từng) (?:nhiệm vụ|nội dung|công việc|phần việc|hoạt động)\b", re.IGNORECASE
 )
 
-Label = tuple[PlanColumn, str]
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a label with this ``name`` says of a part of its task."""
+
+    part: PlanColumn
+    text: str
+    name: str
 
 
 def labels_in(words: str) -> tuple[str, list[Label]]:
     """What stands before the first label, and what each label says; all of it where there is none."""
-    labels: list[tuple[int, int, PlanColumn]] = []
+    places: list[tuple[int, int]] = []  # where the name begins, and where the text does
+    labels: list[Label] = []
     for found in LABEL.finditer(words):
-        own = found["name"].rpartition(", ")[2]  # "Phòng Văn hóa, phối hợp:" ends one label and begins another
-        name = own if _label(own) is not None and (labels or _begins_otherwise(found["name"])) else found["name"]
+        name = _own_name(found["name"], bool(labels))
         if (part := _label(name)) is not None:
-            labels.append((found.end("name") - len(name), found.end(), part))
+            places.append((found.end("name") - len(name), found.end()))
+            labels.append(Label(part=part, text="", name=name))
     if not labels:
         return words, []
-    ends = [start for start, _end, _part in labels[1:]] + [len(words)]
-    texts = [words[begin:end].strip(" ;-,(") for (_start, begin, _part), end in zip(labels, ends, strict=True)]
-    parts = [part for _start, _end, part in labels]
-    return words[: labels[0][0]].strip(" ;-,("), list(zip(parts, texts, strict=True))
+    ends = [start for start, _begins in places[1:]] + [len(words)]
+    texts = [words[begins:end].strip(" ;-,(–—") for (_start, begins), end in zip(places, ends, strict=True)]
+    before = words[: places[0][0]].strip(" ;-,(–—")
+    return before, [replace(label, text=text) for label, text in zip(labels, texts, strict=True)]
+
+
+def _own_name(name: str, is_later: bool) -> str:
+    """The name of a label without what stands before it: "Phòng Văn hóa, phối hợp" ends one and begins another,
+    "Rà soát văn bản - Thời hạn" says some work first."""
+    behind = name.rpartition(", ")[2]
+    if _label(behind) is not None and (is_later or _begins_otherwise(name)):
+        return behind
+    within = [name[found.start() :] for found in WITHIN.finditer(name)]
+    says_work = ONE_AFTER_ANOTHER.search(name) or (A_VERB.match(name) and not DOES.match(name))
+    return within[-1] if within and says_work and _label(within[-1]) in BEGINNING[1:4] else name
 
 
 def is_of_several(line: TextLine) -> bool:
@@ -68,7 +97,9 @@ def _label(name: str) -> PlanColumn | None:
     part = column_called(name)
     if part is PlanColumn.TITLE and not TITLE_LABEL.fullmatch(searchable(name)):
         return None
-    if GIVES.match(name) or (BEGINS_WITH_UNIT.match(name) and not NAMES_NOBODY.match(name)):
+    if GIVES.match(name) or (begins_with_a_unit(name) and not NAMES_NOBODY.match(name)):
+        return None
+    if SOMEBODY.search(name):
         return None
     if part not in BEGINNING[:4] and A_VERB.match(name):
         return None  # "Cấp phát kinh phí: 15/7" says what to do

@@ -50,7 +50,7 @@ class Node:
     def is_title(self) -> bool:
         """Whether it names work by a label: "Nhiệm vụ: …"."""
         first = self.statements[0]
-        return not first.text and bool(first.labels) and first.labels[0][0] is PlanColumn.TITLE
+        return not first.text and bool(first.labels) and first.labels[0].part is PlanColumn.TITLE
 
     @property
     def says_more(self) -> bool:
@@ -68,7 +68,7 @@ class Node:
     def lists(self, node: "Node") -> bool:
         """Whether what its last label says goes on in ``node``, which follows it: it says nothing on its own line."""
         labels = self.statements[-1].labels
-        is_open = bool(labels) and not labels[-1][1]
+        is_open = bool(labels) and not labels[-1].text
         if not is_open or node.line.number or node.is_group or _names_work(node):
             return False
         return (
@@ -110,6 +110,7 @@ def _place(node: Node, following: Node | None, bullets: list[str]) -> None:
     below = _depth(following.line, list(bullets)) if following is not None else PLAIN
     is_above = line.text.endswith(":") or ((line.number != "" or line.text.isupper()) and below > depth)
     is_above = is_above or (not line.mark and _begins_a_list(line, following))
+    is_above = is_above and not (following is not None and following.says_more)
     if is_above:
         node.units = _lead_above(node, following) if node.statements[0].labels else units_alone(line.words)
     gives = gives_below(line.words) and len(line.words) <= LONGEST_HEADING
@@ -143,8 +144,8 @@ def _place_of_bullet(mark: str, bullets: list[str]) -> int:
 def _lead_above(node: Node, following: Node | None) -> str:
     """The units of a label that stands above work of theirs: "2. Cơ quan chủ trì: Sở Tài chính"."""
     [first, *more] = node.statements
-    is_alone = not first.text and not more and [part for part, _text in first.labels] == [PlanColumn.LEAD]
-    return first.labels[0][1] if is_alone and following is not None and not following.says_more else ""
+    is_alone = not first.text and not more and [label.part for label in first.labels] == [PlanColumn.LEAD]
+    return first.labels[0].text if is_alone and following is not None and not following.says_more else ""
 
 
 def _begins_a_list(line: TextLine, following: Node | None) -> bool:
@@ -192,6 +193,13 @@ def _names_work(node: Node) -> bool:
     )
 
 
+def _has_a_lead(node: Node) -> bool:
+    return any(
+        each.assignment is not None or any(label.part is PlanColumn.LEAD for label in each.labels)
+        for each in node.statements
+    )
+
+
 # Which lines say more of another
 
 
@@ -216,7 +224,7 @@ def _own_details(parent: Node) -> None:
 def _blocks(parent: Node) -> list[tuple[list[Node], list[Node]]]:
     """The lines below a line as runs of those that name work, each with those behind it that only say more."""
     titles = [node for node in parent.below if node.is_title]
-    several = len(titles) > 1 or not _may_be_work(parent) or _names_work(parent)
+    several = len(titles) > 1 or not _may_be_work(parent) or _has_a_lead(parent)
     blocks: list[tuple[list[Node], list[Node]]] = [([], [])]
     for node in parent.below:
         names = not node.says_more if not node.is_title else several or bool(node.details) or _has_more(node)

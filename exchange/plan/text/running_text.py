@@ -135,7 +135,7 @@ class _Reader:
     def _add_listed(self, task: TextTask, node: Node, lines: Sequence[Node]) -> None:
         """The lines that go on with what the last label of ``node`` says."""
         labels = node.statements[-1].labels
-        part = labels[-1][0] if labels else PlanColumn.NOTE
+        part = labels[-1].part if labels else PlanColumn.NOTE
         for line in lines:
             self.task_cells += len(line.line.places)
             task.add(part, line.line.words.rstrip(" .;/"))
@@ -185,8 +185,8 @@ def _worked_out(statements: Sequence[Statement], units: str) -> list[Statement]:
 def _called_by_a_label(node: Node) -> list[TextTask]:
     """ "Nhiệm vụ: Rà soát văn bản; chủ trì: Sở Tư pháp"."""
     first, *more = node.statements
-    (_part, title), *labels = first.labels
-    return titled_by([Statement(title, None, tuple(labels)), *more])
+    title, *labels = first.labels
+    return titled_by([Statement(title.text, None, tuple(labels)), *more])
 
 
 def _named_by(node: Node, statements: Sequence[Statement]) -> list[TextTask]:
@@ -197,5 +197,5 @@ def _named_by(node: Node, statements: Sequence[Statement]) -> list[TextTask]:
     if name is None:
         return titled_by(statements)
     first = name.statements[0]
-    title = first.labels[0][1] if name.is_title else first.text
+    title = first.labels[0].text if name.is_title else first.text
     return titled_by([Statement(title)])

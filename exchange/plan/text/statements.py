@@ -1,6 +1,6 @@
 """A line of text as statements: each a sentence, what it assigns, and what the labels behind it say."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exchange.plan.text.assignment import Assignment, assignment_in
 from exchange.plan.text.labels import Label, labels_in
@@ -22,22 +22,24 @@ def statements_of(words: str) -> tuple[Statement, ...]:
     """The statements of a line without its mark; at least one."""
     before, labels = labels_in(words)
     statements = [Statement(each, assignment_in(each)) for each in sentences_of(before)]
-    for part, text in labels:
-        own, *more = _behind_a_label(part, text)
+    for label in labels:
+        own, *more = _behind_a_label(label)
         last = statements.pop() if statements else Statement("")
-        statements.append(Statement(last.text, last.assignment, (*last.labels, (part, own.strip(" .;,-")))))
+        statements.append(
+            Statement(last.text, last.assignment, (*last.labels, replace(label, text=own.strip(" .;,-"))))
+        )
         statements += [Statement(each, assignment_in(each)) for each in more]
     return tuple(statements) or (Statement(words),)
 
 
-def _behind_a_label(part: PlanColumn, text: str) -> list[str]:
+def _behind_a_label(label: Label) -> list[str]:
     """What a label says, and the sentences after it; behind a semicolon only what gives a unit work is one, where
     units may be listed only in so many words."""
-    inside, bracket, outside = _at_the_bracket(text)
+    inside, bracket, outside = _at_the_bracket(label.text)
     own, *more = SENTENCE.split(inside)
     if bracket and outside:
         more.append(outside)
-    lists = part is not PlanColumn.DEADLINE
+    lists = label.part is not PlanColumn.DEADLINE
     sentences: list[str] = []
     for sentence in more:
         begun = own if not sentences else sentences[-1]

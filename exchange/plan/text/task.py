@@ -8,7 +8,7 @@ from exchange.plan.text.labels import Label
 from exchange.plan.text.sentences import parts_of
 from exchange.plan.text.statements import Statement
 from exchange.plan.text.units import without_giving
-from exchange.plan.text.unread import unread
+from exchange.plan.text.unread import says_more_than_its_part, unread
 from exchange.plan.text.until import deadline_in
 from models.plan.loading import PlanColumn
 
@@ -45,8 +45,9 @@ class TextTask:
             self.cells.setdefault(PlanColumn.LEAD, units)
 
     def add_labels(self, labels: Sequence[Label]) -> None:
-        for part, text in labels:
-            self.add(PlanColumn.NOTE if part is PlanColumn.TITLE else part, text)
+        for label in labels:
+            self.add(PlanColumn.NOTE if label.part is PlanColumn.TITLE else label.part, label.text)
+            self.add(PlanColumn.NOTE, label.name if says_more_than_its_part(label.name) else "")
 
 
 def assigned_by(statements: Sequence[Statement]) -> list[TextTask]:
@@ -94,7 +95,7 @@ def _begun_by(statement: Statement) -> list[TextTask]:
         return []
     if assignment.title:
         return [_task(part) for part in parts_of(assignment)]
-    if assignment.deadline or any(part is PlanColumn.DEADLINE for part, _text in statement.labels):
+    if assignment.deadline or any(label.part is PlanColumn.DEADLINE for label in statement.labels):
         return [_titled(statement.text, assignment)]  # "Sở Nội vụ tham mưu, hoàn thành trước 15/8"
     return []
 
@@ -119,7 +120,7 @@ def _titled(text: str, assignment: Assignment | None) -> TextTask:
 
 def _is_another(statement: Statement, task: TextTask) -> bool:
     """Whether a sentence with a label for who leads it is a task beside one that has its lead already."""
-    names_a_lead = any(part is PlanColumn.LEAD for part, _text in statement.labels)
+    names_a_lead = any(label.part is PlanColumn.LEAD for label in statement.labels)
     return bool(statement.text) and names_a_lead and PlanColumn.LEAD in task.cells
 
 

@@ -4,7 +4,7 @@ import re
 
 from exchange.plan.text.assignment import unit_first
 from exchange.plan.text.unit_words import BEGINS_WITH_UNIT, GIVING, UNIT
-from exchange.plan.text.units import BY_ROLE, GIVER, GIVES, GIVES_WITHIN, MOST, are_units
+from exchange.plan.text.units import BY_ROLE, GIVER, GIVES, GIVES_WITHIN, MOST, are_units, begins_with_a_unit
 
 # whose the work below is: "Trách nhiệm của Sở Y tế"
 FOR_UNITS = re.compile(
@@ -27,10 +27,8 @@ def units_alone(text: str) -> str:
     """The units that a heading names and nothing else, as "Giao Sở Nội vụ:" or "Chủ tịch UBND tỉnh yêu cầu các
     sở:"; empty for any other line."""
     if text.isupper():
-        small = _in_small_letters(text)
-        return (
-            text.rstrip(": .") if BEGINS_WITH_UNIT.match(small) and len(text) <= MOST and "." not in text[:-1] else ""
-        )
+        is_name = begins_with_a_unit(text) and len(text) <= MOST and "." not in text[:-1]
+        return text.rstrip(": .") if is_name else ""
     within = GIVES_WITHIN.search(text) if text.endswith(":") else None
     if within and (GIVER.fullmatch(text[: within.start()].strip()) or not BEGINS_WITH_UNIT.match(text)):
         text = text[within.start() :]
@@ -39,18 +37,13 @@ def units_alone(text: str) -> str:
     said = text[given.end() if given else 0 :].strip()
     if role := BY_ROLE.fullmatch(said.rstrip(": .")):
         return role["units"].strip()
-    assigned = unit_first(text) if said.endswith(":") else None
-    if assigned is not None and ONLY_HEADS.fullmatch(assigned.title.rstrip(": ") or "sau"):
+    assigned = unit_first(text)
+    if assigned is not None and said.endswith(":") and ONLY_HEADS.fullmatch(assigned.title.rstrip(": ") or "sau"):
         return assigned.lead
+    if assigned is not None and not (assigned.title or assigned.deadline):
+        return assigned.lead  # "Sở Nội vụ chủ trì, phối hợp với các cơ quan liên quan"
     units = said.rstrip(": ")
     return units if all(map(are_units, re.split(r";\s*", units))) and len(units) <= MOST else ""
-
-
-def _in_small_letters(text: str) -> str:
-    """ "SỞ NỘI VỤ" as a sentence begins; short forms stay as they are."""
-    first, *rest = text.split()
-    is_short = BEGINS_WITH_UNIT.fullmatch(first) is not None
-    return " ".join([first if is_short else first.capitalize(), *(word.lower() for word in rest)])
 
 
 def gives_below(text: str) -> bool:

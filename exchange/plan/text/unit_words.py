@@ -47,7 +47,7 @@ _OF_SEVERAL_MEANINGS = (
     r"|lãnh đạo(?=,? (?:chỉ đạo|xây dựng|tổ chức|tăng cường|thực hiện|triển khai|quán triệt|hoàn thành|kiểm tra|rà))"
     r"|(?<!các )cấp (?!xã|tỉnh|huyện|trên|dưới|[uủ][ỷy]|cơ sở|sở|phòng|thôn|trung ương|quận|trưởng|phó|học)(?=\w)"
     r"|(?<!bầu )cử (?=cán bộ|công chức|người|đại diện|\d)|mở (?=rộng|lớp|đợt|chuyên|thêm|các|hội)"
-    r"|tự (?=rà|đánh giá|kiểm tra|chấm|tổ chức)|tạo (?=lập|điều kiện|chuyển)"
+    r"|đi (?=kiểm|khảo|công tác|thực)|tự (?=rà|đánh giá|kiểm tra|chấm|tổ chức)|tạo (?=lập|điều kiện|chuyển)"
 )
 _PLAIN = """
 khẩn trương; trực tiếp; chủ động; kịp thời; nghiêm túc; tích cực; thường xuyên; định kỳ; tiếp tục;

@@ -49,6 +49,16 @@ def end_of_units(text: str, start: int = 0) -> re.Match[str] | None:
     return end
 
 
+def begins_with_a_unit(text: str) -> bool:
+    """Whether a text begins with the name of a unit, also in capitals: "SỞ NỘI VỤ"."""
+    if not text.isupper():
+        return BEGINS_WITH_UNIT.match(text) is not None
+    first, *rest = text.split()
+    is_short = BEGINS_WITH_UNIT.fullmatch(first) is not None  # "UBND"
+    small = " ".join([first if is_short else first.capitalize(), *(word.lower() for word in rest)])
+    return BEGINS_WITH_UNIT.match(small) is not None
+
+
 def are_units(text: str) -> bool:
     """Whether a text names units and says nothing of what they do."""
     first, colon, rest = text.partition(":")

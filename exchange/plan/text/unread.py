@@ -16,6 +16,21 @@ den het thang thuc hien noi dung sau day cu the con rieng phu ngoai ra ben canh
 LINKING = "giao cho va voi cung do cua la de nghi yeu cau trong vao"
 
 
+# words of which the names of labels are made
+NAMING = """
+bo phan nguoi dung san pham ket qua bao cao tham muu giup lanh dao phu trach theo dieu nguon cong viec hoat dong ro
+ghi chu kinh phi chot cuoi tat ca cac nhung tren chiu du kien so quy moc lo trinh dau ra to chuc ca nhan dia phuong
+ban nganh han trien khai muc tieu yeu cau hoc lien
+"""
+
+
+def says_more_than_its_part(name: str) -> bool:
+    """Whether the name of a label has words of its own: "Thời hạn trình HĐND tỉnh" has, "Thời hạn hoàn thành" has
+    none."""
+    known = {*PLACING.split(), *NAMING.split()}
+    return any(searchable(word) not in known and not word.isdigit() for word in WORD.findall(name))
+
+
 def unread(text: str, cells: Iterable[str]) -> list[str]:
     """The stretches of ``text`` that no cell holds, without the words that only place what is said."""
     words = list(WORD.finditer(text))

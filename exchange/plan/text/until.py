@@ -41,8 +41,8 @@ UNTIL = re.compile(
     rf"(?:\d{{1,2}}(?: giờ|h)(?:\s*\d{{2}}(?: phút)?)?,?\s+)?"
     rf"(?:(?:sáng|chiều)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7]),?\s+)?(?:ngày\s+(?=\d))?"
     rf"{SPAN}(?:\s*(?:-|–|đến)\s*(?:ngày\s+)?{SPAN})?"
-    r"|(?:trong\s+(?:vòng\s+)?|chậm nhất\s+(?:là\s+)?|sau\s+)?\d{1,3}\s+(?:ngày|tháng)(?:\s+làm việc)?,?\s+"
-    r"(?:kể\s+)?từ\s+(?:ngày|khi)\s[^,.;:()]{2,60}"
+    r"|(?:trong\s+(?:vòng\s+|thời hạn\s+)?|chậm nhất\s+(?:là\s+)?|sau\s+)?\d{1,3}\s+(?:ngày|tháng)(?:\s+làm việc)?"
+    r",?\s+(?:kể\s+)?từ\s+(?:ngày|khi)\s[^,.;:()]{2,60}"
     r"|(?:chậm nhất|muộn nhất|trước)\s+\d{1,3}\s+ngày(?:\s+làm việc)?\s+trước\s+[^,.;:()]{2,60}"
     rf"|(?:trước|tại|trong|vào)\s+(?:kỳ|phiên)\s+họp\s+(?:thường (?:lệ|kỳ)\s+)?(?:{SPAN}|(?:giữa|cuối)\s+năm)"
     rf"|(?:{NEAR}\s+){{1,3}}{NEW_YEAR}",
@@ -73,10 +73,13 @@ EVERY = re.compile(
 RECURS = re.compile(r"(?:hằng|hàng|mỗi) (?:tháng|quý)", re.IGNORECASE)
 A_DAY_OF_EACH = re.compile(OF_A_MONTH, re.IGNORECASE)
 IN_BRACKETS = re.compile(rf"\(\s*({SPAN})\s*\)", re.IGNORECASE)
-A_DAY = re.compile(rf"(?:{NAMES_A_DAY})?(?:{NEAR}\s+){{0,5}}{SPAN}", re.IGNORECASE)
+A_DAY = re.compile(
+    rf"(?:{NAMES_A_DAY})?(?:{NEAR}\s+){{0,5}}(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[\s,(]+)?{SPAN}",
+    re.IGNORECASE,
+)
 ENDED = re.compile(r"[\s).;,/]*$")
-SIGN = re.compile(r"(?::|;|\s[-–—|/])\s+")
-PARTED = re.compile(r"\s*(?:[,;]\s*|\s[-–—]\s*)$")
+SIGN = re.compile(r"(?::|;|\s(?:[-–—|/→]|=>|->))\s+")
+PARTED = re.compile(r"\s*(?:[,;(]\s*|\s[-–—]\s*)$")
 
 
 def deadline_in(text: str) -> tuple[str, str]:

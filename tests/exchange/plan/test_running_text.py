@@ -10,7 +10,7 @@ from models.plan.loading import PlanColumn
 from models.text import one_line
 from tests.depth import deep
 from tests.exchange.plan.plan_files import FIELD_CASES, TEXTS
-from tests.exchange.plan.words_kept import lost_words
+from tests.exchange.plan.words_kept import unseen_words
 
 C = PlanColumn
 
@@ -168,4 +168,4 @@ def test_every_line_and_word_of_any_text_is_in_a_task_a_group_or_left_out(lines:
     counted = read.task_cells + read.group_cells + sum(each.cells for each in read.left_out)
     assert counted == sum(bool(one_line(line)) for line in lines)
     assert all(row.cells[C.TITLE] for row in read.rows)
-    assert not lost_words(lines, read)
+    assert not unseen_words(lines, read)

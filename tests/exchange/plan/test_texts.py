@@ -136,7 +136,7 @@ def test_lines_without_numbers_are_each_a_task(first: str, second: str) -> None:
         "a) Rà soát\n- Chủ trì: Sở Tư pháp; thời hạn: Quý II\nb) Ban hành\n- Chủ trì: Sở Nội vụ; thời hạn: Quý III",
         "- Rà soát (chủ trì: Sở Tư pháp; thời hạn: Quý II).\n- Ban hành (chủ trì: Sở Nội vụ; thời hạn: Quý III).",
         "- Rà soát. Chủ trì: Sở Tư pháp. Thời hạn: Quý II.\n- Ban hành. Chủ trì: Sở Nội vụ. Thời hạn: Quý III.",
-        "1.1. Rà soát\nChủ trì: Sở Tư pháp\n- Thời hạn: Quý II\n1.2. Ban hành\nChủ trì: Sở Nội vụ\n- Thời hạn: Quý III",
+        "1.1. Rà soát\nChủ trì: Sở Tư pháp\nThời hạn: Quý II\n1.2. Ban hành\nChủ trì: Sở Nội vụ\nThời hạn: Quý III",
     ],
 )
 def test_a_line_above_its_labels_is_the_task_and_the_number_above_them_a_group(text: str) -> None:

@@ -6,16 +6,11 @@ from collections.abc import Sequence
 
 from exchange.plan.plan_table import PlanTable
 from exchange.plan.text.lines import lines_of
-from exchange.plan.text.unread import PLACING
+from exchange.plan.text.unread import NAMING, PLACING
 from models.text import searchable
 
 WORD = re.compile(r"\w+")
 NUMBERED_LABEL = re.compile(r"nhiệm vụ( số)? \d+\s*:", re.IGNORECASE)
-# the words of labels: a column of the task says the same
-LABELS = """
-bo phan nguoi dung san pham ket qua bao cao tham muu giup lanh dao phu trach theo dieu nguon cong viec hoat dong
-ro ghi chu kinh phi chot cuoi tat ca cac nhung tren
-"""
 
 
 def words_of(text: str) -> Counter[str]:
@@ -35,4 +30,11 @@ def lost_words(lines: Sequence[str], read: PlanTable) -> Counter[str]:
             lost -= words_of(cell)
     for left_out in read.left_out:
         lost -= words_of(left_out.text)
-    return Counter({word: count for word, count in lost.items() if word not in {*PLACING.split(), *LABELS.split()}})
+    return Counter({word: count for word, count in lost.items() if word not in {*PLACING.split(), *NAMING.split()}})
+
+
+def unseen_words(lines: Sequence[str], read: PlanTable) -> set[str]:
+    """As :func:`lost_words`, of a text in which lines and words may be doubled: those that stand nowhere at all."""
+    cells = [cell for row in read.rows for cell in (*row.cells.values(), *row.groups)]
+    seen = set().union(*map(words_of, [*cells, *(line.text for line in read.left_out)]))
+    return set(lost_words(lines, read)) - seen

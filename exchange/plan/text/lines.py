@@ -1,8 +1,8 @@
 """The lines of a running text as their writer meant them: what a PDF or a mail wrapped is one line again."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from exchange.plan.text.unit_words import BEGINS_WITH_UNIT, GIVING, VERBS
 from exchange.plan.text.units import are_units
@@ -75,52 +75,48 @@ class TextLine:
 def lines_of(text: Iterable[str]) -> list[TextLine]:
     """The lines of ``text`` that hold words; those that go on from the line before are joined to it, also over the
     foot of a page, and so are the cells of a row of a table that was copied cell by cell."""
-    filled = [(place, one_line(raw)) for place, raw in enumerate(text, start=1)]
     lines: list[TextLine] = []
     feet: list[TextLine] = []
     parted = over_a_page = False  # by an empty line; by the foot of a page
-    at = 0
-    while at < len(filled):
-        place, line = filled[at]
-        row = _row_of_cells(filled[at : at + 4])
-        if row is not None:
-            lines.append(row)
-            parted, at = True, at + len(row.places)
-            continue
-        if not line:
+    for line in _with_rows_of_cells(text):
+        if not line.text:
             parted = True
-        elif _is_foot(line, lines):
-            feet.append(TextLine((place,), line, is_foot=True))
+        elif len(line.places) == 1 and _is_foot(line.text, lines):
+            feet.append(replace(line, is_foot=True))
             over_a_page = True
-        else:
-            if lines and (over_a_page or not parted) and _goes_on(lines[-1].text, line):
-                lines[-1] = TextLine((*lines[-1].places, place), f"{lines[-1].text} {line}")
-            else:
-                lines.append(TextLine((place,), line))
+        elif lines and (over_a_page or not parted) and _goes_on(lines[-1].text, line.text):
+            lines[-1] = TextLine((*lines[-1].places, *line.places), f"{lines[-1].text} {line.text}")
             parted = over_a_page = False
-        at += 1
+        else:
+            lines.append(line)
+            parted, over_a_page = len(line.places) > 1, False
     return sorted([*lines, *feet], key=lambda each: each.places[0])
 
 
-def _row_of_cells(lines: Sequence[tuple[int, str]]) -> TextLine | None:
-    """A number, its work, a unit and a day on lines of their own, as one line with labels; the number may stand
-    before the work."""
-    if not lines or not lines[0][1][:1].isalnum():
+def _with_rows_of_cells(text: Iterable[str]) -> Iterator[TextLine]:
+    """The lines as they are, empty ones too, but for those that are the cells of a row."""
+    lines = [TextLine((place,), one_line(raw)) for place, raw in enumerate(text, start=1)]
+    at = 0
+    while at < len(lines):
+        row = next((row for size in (3, 4) if (row := _row_of_cells(lines[at : at + size])) is not None), lines[at])
+        yield row
+        at += len(row.places)
+
+
+def _row_of_cells(lines: Sequence[TextLine]) -> TextLine | None:
+    """A number, its work, a unit and a day, each on a line of its own or the first two on one, as a line with
+    labels."""
+    *first, unit, day = (line.text for line in lines) if len(lines) > len(("unit", "day")) else ("", "", "")
+    number, _dot, work = " ".join(first).partition(" ")
+    is_number = BARE_NUMBER.fullmatch(number) or ONLY_A_MARK.fullmatch(number)
+    stands_before = len(first) == 1 or first[0] == number
+    if not (is_number and stands_before and work) or are_units(work) or is_a_day(work):
         return None
-    number, *cells = [text for _place, text in lines]
-    if not (BARE_NUMBER.fullmatch(number) or ONLY_A_MARK.fullmatch(number)):
-        found = MARK.match(number)
-        if found is None or not found.end():
-            return None
-        number, cells = found["mark"], [number[found.end() :], *cells[:2]]
-    if len(cells) < len(("work", "unit", "day")) or not (are_units(cells[1]) and is_a_day(cells[2])):
+    if not (are_units(unit) and is_a_day(day)):
         return None
-    work = cells[0].rstrip(" .;")
-    if not work or are_units(work) or is_a_day(work):
-        return None
-    number = f"{number}." if number.isdigit() else number
-    places = tuple(place for place, _text in lines[: 4 if cells[0] == lines[1][1] else 3])
-    return TextLine(places, f"{number} {work}. Chủ trì: {cells[1]}. Thời hạn: {cells[2]}")
+    mark = f"{number}." if number.isdigit() else number
+    places = tuple(place for line in lines for place in line.places)
+    return TextLine(places, f"{mark} {work.rstrip(' .;')}. Chủ trì: {unit}. Thời hạn: {day}")
 
 
 def _is_foot(line: str, before: Sequence[TextLine]) -> bool:

@@ -213,7 +213,7 @@ def _own_details(parent: Node) -> None:
         by_number = details[0].line.number != ""
         of_parent = own and (by_number or not names or _are_of_parent(blocks, names, details))
         owner = parent if of_parent else names[-1] if names and not by_number else None
-        if owner is None:
+        if owner is None or owner.heads:
             continue
         for detail in [*(names if of_parent and not by_number else ()), *details]:
             if detail in parent.below and not is_of_several(detail.line):

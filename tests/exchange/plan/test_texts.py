@@ -189,6 +189,14 @@ def test_who_was_there_and_who_passes_it_on_get_no_work(line: str) -> None:
     assert rows(line) == []
 
 
+def test_a_table_that_was_copied_cell_by_cell_may_have_its_numbers_on_lines_of_their_own() -> None:
+    text = "1\nRà soát TTHC\nSở Tư pháp\n30/6/2026\n2\nĐánh giá tác động\nSở Nội vụ\nQuý III/2026"
+    assert rows(text) == [
+        ("Rà soát TTHC", "Sở Tư pháp", "30/6/2026"),
+        ("Đánh giá tác động", "Sở Nội vụ", "Quý III/2026"),
+    ]
+
+
 def test_a_letterhead_is_no_group() -> None:
     text = "UBND TỈNH\nVĂN PHÒNG\nSố: 12/TB-VP\nTHÔNG BÁO\nKết luận tại cuộc họp tháng 5\n1. Sở A rà soát."
     assert [row.groups for row in read_text(text.splitlines()).rows] == [()]

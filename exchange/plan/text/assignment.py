@@ -113,7 +113,7 @@ def unit_first(text: str) -> Assignment | None:
     lead = IS_SAID_TO_LEAD.sub("", text[start : end.start()].strip(" ,-–—"))
     rest = text[end.start() :].lstrip(" :")
     tells = WAS_DONE.search(lead) and end[0].strip() != ":"
-    if NOT_NAMED.search(lead) or tells or re.match(r",?\s*được giao\b", rest):
+    if NOT_NAMED.search(lead) or lead.endswith(";") or tells or re.match(r",?\s*được giao\b", rest):
         return None
     if AT_A_DOCUMENT.search(lead) or (not given and _only_gives(lead, rest)):
         return None

@@ -39,6 +39,7 @@ NAMES_NOBODY = re.compile(
     r"|(?:[Ll]ãnh đạo|[Tt]hủ trưởng|[Nn]gười đứng đầu)(?: (?:cơ quan|đơn vị))?(?:$| (?:chịu|phụ|trực|chỉ)\b)"
 )
 SOMEBODY = re.compile(r"\s[A-ZĐÀ-Ỹ]\w*\s+(?:phụ trách|chỉ đạo)$")  # "Đ/c Trần Văn F phụ trách: …"
+ABOUT = re.compile(r"(?:Đối với|Về|Riêng)\b")
 OF_SEVERAL = re.compile(
     r"\b(?:các|những|toàn bộ|từng) (?:nhiệm vụ|nội dung|công việc|phần việc|hoạt động)\b", re.IGNORECASE
 )
@@ -99,7 +100,7 @@ def _label(name: str) -> PlanColumn | None:
         return None
     if GIVES.match(name) or (begins_with_a_unit(name) and not NAMES_NOBODY.match(name)):
         return None
-    if SOMEBODY.search(name):
+    if SOMEBODY.search(name) or ABOUT.match(name):
         return None
     if part not in BEGINNING[:4] and A_VERB.match(name):
         return None  # "Cấp phát kinh phí: 15/7" says what to do

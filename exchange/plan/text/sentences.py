@@ -49,7 +49,7 @@ def _by_unit(sentence: str) -> list[str]:
     pieces: list[str] = []
     for found in ANOTHER_UNIT.finditer(sentence):
         before, after = sentence[begins : found.start()], sentence[found.end() :]
-        if not (found["gives"] or ends_with_a_day(before)):
+        if HELPS.fullmatch(after) or not (found["gives"] or ends_with_a_day(before)):
             continue
         first, second = assignment_in(before), assignment_in(after)
         if first is not None and first.title and first.lead and second is not None and second.title:

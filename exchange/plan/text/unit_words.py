@@ -68,7 +68,8 @@ khởi động; chấm dứt; tạm dừng; ngăn chặn; chấp hành; tuân th
 tiếp thu; chỉnh sửa; chỉnh lý; điều chỉnh; tính toán; tập hợp; lồng ghép; thí điểm; nhắc nhở; xác minh;
 thu hút; kêu gọi; cam kết; kê khai; chi trả; ghi nhận; thay thế; di dời; nhập; GPMB;
 vệ sinh; ra quân; phun; cưỡng chế; truy thu; kiểm soát; rút kinh nghiệm; hoàn trả; hạn chế; tháo gỡ;
-kiểm điểm; phân loại; bình xét; phê bình; nhập liệu; đàm phán; đối thoại; sơ kết; tổng kết; tham dự; bổ nhiệm;
+kiểm điểm; cụ thể hóa; cụ thể hoá; chuẩn hóa; hiện đại hóa; thể chế hóa; xã hội hóa; phủ sóng;
+phân loại; bình xét; phê bình; nhập liệu; đàm phán; đối thoại; sơ kết; tổng kết; tham dự; bổ nhiệm;
 luân chuyển; điều động; tuyển dụng; tinh giản; kích hoạt; xác thực; liên hệ; mời; chốt; công nhận; xử phạt;
 đình chỉ; thu gom; nạo vét; tháo dỡ; giải tỏa; đo đạc; cắm mốc; đấu thầu; chuyển đổi(?! số); truy quét; nắm;
 bồi thường; khuyến khích; cảnh báo; trả kết quả; trả lại; giới thiệu; viết; đăng; BC; chủ trì

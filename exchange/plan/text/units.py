@@ -24,8 +24,8 @@ GIVER = re.compile(
 # within which bounds units work, between their names and the work: "theo chức năng, nhiệm vụ được giao"
 WITHIN_BOUNDS = (
     r"(?:theo|trong|căn cứ|trên cơ sở|với)\s+"
-    r"(?:(?:phạm vi|lĩnh vực|chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm"
-    r"|ngành|địa bàn|phân công|phân cấp|quản lý(?: nhà nước)?|được (?:phân công|giao|phân cấp)|của mình|và)\b[\s,]*)+"
+    r"(?:(?:phạm vi|lĩnh vực|chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm|ngành|địa bàn|phân công|phân cấp"
+    r"|quản lý(?: nhà nước)?|được (?:phân công|giao|phân cấp)|của mình|phụ trách|và)\b[\s,]*)+"
 )
 # what a unit is beside its name: "là cơ quan thường trực"
 IN_A_ROLE = rf"là\s+(?:cơ quan|đơn vị|đầu mối|thành viên|chủ đầu tư)\b(?:(?!\s{VERBS}\b)[^.,;:])*"

@@ -19,11 +19,11 @@ SPAN = (
     r"|(?:(?:lễ )?khai giảng )?năm học(?: mới)?\s+\d{4}\s*[-–]\s*\d{4}"
     r"|năm\s+\d{4}(?:\s*[-–]\s*\d{4})?|(?:0?6|sáu|0?9|0?3)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?|năm nay"
     r"|năm(?=\s*(?:[,.;:)]|$))|giai đoạn\s+\d{4}\s*[-–]\s*\d{4}"
-    r"|tuần\s+(?:thứ\s+)?\S+\s+tháng\s+\d{1,2}(?:\s*/\s*\d{4})?)"
+    r"|(?:tuần|tháng|quý)\s+(?:này|tới|sau)(?!\s+khi)|tuần\s+(?:thứ\s+)?\S+\s+tháng\s+\d{1,2}(?:\s*/\s*\d{4})?)"
 )
 NEAR = (
-    r"(?:trước|trong|(?:chậm|muộn) nhất(?:\s+(?:là|đến))?|dự kiến|không quá|đến hết|hết|vào|từ|cuối|đầu|giữa"
-    r"|trong vòng)"
+    r"(?:trước|trong|(?:chậm|muộn) nhất(?:\s+(?:là|đến))?|dự kiến|(?:không |chậm )?quá(?=\s+(?:ngày|tháng|quý|\d))"
+    r"|đến hết|hết|vào|từ|cuối|đầu|giữa|trong vòng)"
 )
 NEW_YEAR = (
     r"Tết(?:\s+(?:Nguyên đán|Âm lịch|Dương lịch))?"

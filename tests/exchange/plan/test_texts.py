@@ -99,6 +99,7 @@ def test_two_units_in_one_line_have_each_their_work_and_their_day(line: str) -> 
             "Sở A báo cáo, gửi Sở B, Sở C tổng hợp trước 30/9",
             ("Báo cáo, gửi Sở B, Sở C tổng hợp", "Sở A", "trước 30/9"),
         ),
+        ("Sở A tổng hợp, Sở B phối hợp thực hiện", ("Tổng hợp, Sở B phối hợp thực hiện", "Sở A", "")),
         ("Giao Sở A tham mưu UBND tỉnh giao biên chế", ("Tham mưu UBND tỉnh giao biên chế", "Sở A", "")),
     ],
 )
@@ -162,6 +163,8 @@ def test_a_line_above_its_labels_is_the_task_and_the_number_above_them_a_group(t
         ("Sở A nâng cấp Cổng — 30/6/2026", ("Nâng cấp Cổng", "Sở A", "30/6/2026")),
         ("Sở A - Kế hoạch tuyển dụng - Tháng 7", ("Kế hoạch tuyển dụng", "Sở A", "Tháng 7")),
         ("Sở A công khai, 05 ngày kể từ ngày ban hành", ("Công khai", "Sở A", "05 ngày kể từ ngày ban hành")),
+        ("Đối với các xã chưa hoàn thành: báo cáo trước 05/7", ("Báo cáo", "các xã chưa hoàn thành", "trước 05/7")),
+        ("Dự án đường A: Sở A thẩm định, xong trong tuần tới", ("Thẩm định", "Sở A", "xong trong tuần tới")),
         ("Các xã chưa bố trí cán bộ: hoàn tất hồ sơ", ("Hoàn tất hồ sơ", "Các xã chưa bố trí cán bộ", "")),
     ],
 )

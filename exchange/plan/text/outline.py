@@ -209,16 +209,18 @@ def _own_details(parent: Node) -> None:
         _own_details(node)
     blocks = _blocks(parent)
     own = _may_be_work(parent)
+    owned: set[Node] = set()
     for names, details in blocks:
         by_number = details[0].line.number != ""
         of_parent = own and (by_number or not names or _are_of_parent(blocks, names, details))
         owner = parent if of_parent else names[-1] if names and not by_number else None
         if owner is None or owner.heads:
             continue
-        for detail in [*(names if of_parent and not by_number else ()), *details]:
-            if detail in parent.below and not is_of_several(detail.line):
-                parent.below.remove(detail)
-                owner.details.append(detail)
+        lines = [*(names if of_parent and not by_number else ()), *details]
+        own_lines = [each for each in lines if not is_of_several(each.line)]
+        owner.details += own_lines
+        owned.update(own_lines)
+    parent.below = [each for each in parent.below if each not in owned]
 
 
 def _blocks(parent: Node) -> list[tuple[list[Node], list[Node]]]:

@@ -8,6 +8,7 @@ from exchange.plan.text.unit_words import GIVING, UNIT
 from exchange.plan.text.until import ends_with_a_day
 
 SENTENCE = re.compile(r"(?<=[^\s.][.!?])(?<!\bTP\.)(?<!\bTp\.)(?<!\bTX\.)(?<!\b[A-ZĐ]\.)\s+(?=[A-ZĐÀ-Ỹ“])|;\s+")
+LONGEST = 2000  # letters of a sentence that is looked through for several units
 AND = r"(?:và|còn|đồng thời)"
 ANOTHER_UNIT = re.compile(rf"(?:,\s+(?:{AND}\s+)?|\s+{AND}\s+)(?=(?:(?P<gives>{GIVING})\s+)?{UNIT})")
 HELPS = re.compile(rf"{UNIT}[^.;:]* phối hợp(?: thực hiện| triển khai)?[.]?")  # "…; các sở, ngành phối hợp"
@@ -45,6 +46,8 @@ def parts_of(assignment: Assignment) -> list[Assignment]:
 def _by_unit(sentence: str) -> list[str]:
     """A sentence cut before each unit with work of its own, where what stands before gives a unit work until a day,
     or the unit is given its work in so many words."""
+    if len(sentence) > LONGEST:
+        return [sentence]
     begins = 0
     pieces: list[str] = []
     for found in ANOTHER_UNIT.finditer(sentence):

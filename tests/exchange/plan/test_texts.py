@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -208,3 +209,12 @@ def test_a_letterhead_is_no_group() -> None:
 def test_words_that_stand_in_no_part_of_a_task_are_its_note() -> None:
     [row] = read_text(["1. Đồng ý đề xuất của Sở Y tế. Sở A theo thẩm quyền lập đề án, trình trước 30/6."]).rows
     assert row.cells[C.NOTE] == "theo thẩm quyền; Đồng ý đề xuất của Sở Y tế"
+
+
+@pytest.mark.parametrize(
+    "line", ["Sở A, " * 3000, "Giao Sở A lập kế hoạch trước 30/6, " * 800, "chủ trì " * 3000 + ":"]
+)
+def test_a_line_of_thousands_of_units_is_read_in_a_moment(line: str) -> None:
+    begun = process_time()
+    read_text([line])
+    assert process_time() - begun < 3  # cut before each of them it was half a minute

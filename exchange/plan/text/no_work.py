@@ -84,7 +84,7 @@ def _head_of(lines: Sequence[TextLine]) -> int:
 
 def _goes_on_with_the_name(line: TextLine) -> bool:
     """Whether a line below what a document is says what it is about: "Về việc tăng cường kỷ luật, kỷ cương"."""
-    is_sentence = bool(line.mark) or line.text.isupper() or line.text.endswith(STOPS)
+    is_sentence = bool(line.mark) or line.text.endswith(STOPS)
     return (
         not is_sentence
         and not units_alone(line.words)

@@ -62,7 +62,10 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
     ),
     (PlanColumn.DEADLINE, r".*(thoi (han|gian|diem).*hoan thanh|ket thuc|thoi han|den han|deadline|han xu ly).*"),
     (PlanColumn.DEADLINE, r"(?!.*(san pham|ket qua)).*hoan thanh.*"),
-    (PlanColumn.DEADLINE, r"(?!.*(tong so|so luong)).*(thoi gian|lo trinh|moc thoi|han cuoi).*|han|thoi diem.*"),
+    (
+        PlanColumn.DEADLINE,
+        r"(?!.*(tong so|so luong)).*(thoi gian|lo trinh|moc thoi|han cuoi|han chot).*|han|thoi diem.*",
+    ),
     (PlanColumn.DEADLINE, r".*tien do.*"),
     (PlanColumn.DEADLINE, r"ngay( thuc hien| trinh| ban hanh)?|(thu|ngay)[, /-]+(ngay|thang|gio)"),
     (PlanColumn.DEADLINE, r"ky han|han (tra loi|giai quyet|bao cao|nop|trinh|gui|thuc hien)|den"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from exchange.plan.headings import LOOKED_AT, NOTHING, Learnt, cell_at
-from exchange.plan.unit_words import BEGINS_WITH_UNIT
+from exchange.plan.text.unit_words import BEGINS_WITH_UNIT
 from models.deadline.spans import spans_in
 from models.deadline.spelling import plain
 from models.plan.loading import PlanColumn

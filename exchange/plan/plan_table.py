@@ -14,7 +14,6 @@ IS_FOOT = gettext_noop("Addressees, signature or the foot of a page")
 ONLY_A_NUMBER = gettext_noop("A number and nothing else")
 GIVES_NO_WORK = gettext_noop("It gives no unit any work")
 NAMES_NO_WORK = gettext_noop("It says who or until when, but names no work of its own")
-SHOWN = 200  # letters of a row that was left out
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,6 @@ from exchange.plan.plan_table import (
     IS_SUM,
     NUMBERS_COLUMNS,
     ONLY_A_NUMBER,
-    SHOWN,
     LeftOut,
     PlanRow,
     PlanTable,
@@ -34,7 +33,9 @@ from exchange.plan.unit_roles import units_in_heading
 from models.plan.loading import PlanColumn
 from models.text import invisible_in, one_line, searchable
 
-GROUP_NUMBER = re.compile(r"\(?[IVXLC]{1,6}(\.\d{1,3})*[.)]?|[A-H][.)]?|([Pp]hần|PHẦN|[Mm]ục|MỤC|[Nn]hóm|NHÓM)\s.*")
+GROUP_NUMBER = re.compile(
+    r"\(?[IVXLC]{1,6}(\.\d{1,3})*[-.)/]?|[A-H][-.)/]?|([Pp]hần|PHẦN|[Mm]ục|MỤC|[Nn]hóm|NHÓM)\s.*"
+)
 LETTERED, ROMAN = re.compile(r"[A-H]"), re.compile(r"[IVXLC]+\b")
 AS_ABOVE = re.compile(r"-?\s*(nhu tren|nt|n\.t\.?|nhu tren\.|[\"“”]|''|〃|/ ?/)\s*-?")
 # "công" is work and "cộng" a sum: what is a sum is told with its accents
@@ -49,7 +50,9 @@ COLUMN_MARK = re.compile(r"\(?(?:[A-Z]|\d{1,2}|[IVX]{1,4})\)?(?:=[\d+*/x() -]+\)
 ADDRESSED = re.compile(r"noi nhan\b ?:?.{0,60}")
 SIGNATURE = re.compile(
     r"trang \d+( ?/ ?\d+)?|(tm|kt|tl|tuq)\. ?.{0,60}"
-    r"|((pho )?(chu tich|giam doc|truong ban)|nguoi lap( bieu)?)( ubnd( tinh)?)?"
+    r"|((pho )?(chu tich|giam doc|truong (ban|phong)|chanh van phong)|thu truong( (co quan|don vi))?"
+    r"|ke toan( truong)?"
+    r"|nguoi (lap|kiem tra|duyet|tong hop)( (bieu|bang|danh muc))?)( ubnd( tinh)?)?"
 )
 NAMES_UNITS = (PlanColumn.LEAD, PlanColumn.CO_ORDINATING, PlanColumn.PARTS)  # each may stand on a line of its own
 
@@ -185,9 +188,7 @@ class _Reader:
 
     def _leave_out(self, place: int, filled: Sequence[str], why: str) -> None:
         if filled:
-            self.left_out.append(
-                LeftOut(place=place + 1, text=" | ".join(filled)[:SHOWN], why=why, cells=len(filled))
-            )
+            self.left_out.append(LeftOut(place=place + 1, text=" | ".join(filled), why=why, cells=len(filled)))
 
     def _headings_again(self, place: int) -> Headings | None:
         """Headings below the first ones: of a new page, or of another table with its columns in another order."""
@@ -255,8 +256,9 @@ class _Reader:
         """A row with a name and nothing else that a task has, but for the days of the whole group.
 
         A name merged over the whole row may stand in every cell. One in plain figures is a group when its numbers go
-        on below it, as 1.1 below 1, or when it names a field of the reform. One without a number is a group when a
-        numbered task comes next below it; else, below a task, another task that has yet to say who leads it.
+        on below it, as 1.1 below 1, also where both say who leads, or when it names a field of the reform. One
+        without a number is a group when a numbered task comes next below it; else, below a task, another task that
+        has yet to say who leads it.
         """
         title = cell_at(cells, self.columns[PlanColumn.TITLE])
         names = (PlanColumn.NUMBER, PlanColumn.TITLE)
@@ -265,10 +267,11 @@ class _Reader:
         said |= {PlanColumn.DEADLINE for at in self.spans if cell_at(cells, at) not in ("", title, number)}
         if GROUP_NUMBER.fullmatch(number):
             return PlanColumn.LEAD not in said and not said >= {PlanColumn.DEADLINE, PlanColumn.PRODUCT}
-        if said - {PlanColumn.DEADLINE, PlanColumn.START}:
+        if said - {PlanColumn.DEADLINE, PlanColumn.START, PlanColumn.LEAD, PlanColumn.CO_ORDINATING}:
             return False
         if said:
-            return number != "" and self._goes_on_below(place, number)
+            led = said & {PlanColumn.LEAD, PlanColumn.CO_ORDINATING}
+            return number != "" and self._goes_on_below(place, number) and (not led or self._is_led_below(place))
         if NUMBERED.fullmatch(number):
             return is_field(title) or units_in_heading(title) != "" or self._goes_on_below(place, number)
         merged = any(details.values()) or number
@@ -288,6 +291,12 @@ class _Reader:
             if NUMBERED.match(filled[0]) or filled[0][0].islower():
                 return False
         return False
+
+    def _is_led_below(self, place: int) -> bool:
+        """Whether the next row says who leads it."""
+        lead = self.columns.get(PlanColumn.LEAD)
+        below = next((row for row in self.grid[place + 1 :] if _filled(row)), ())
+        return lead is not None and cell_at(below, lead) != ""
 
     def _goes_on_below(self, place: int, number: str) -> bool:
         """Whether the next number is one below this: 1.1 below 1 and WP1, or a), or a dash."""
@@ -366,7 +375,7 @@ def _is_shifted(cells: Sequence[str], numbers: int) -> bool:
 
 def _depth(number: str) -> int:
     """How deep a group stands: a part above A, A above I, III above III.1."""
-    said = number.strip("(). ")
+    said = number.strip("()-/. ")
     if LETTERED.fullmatch(said):
         return -1
     if not GROUP_NUMBER.fullmatch(said):

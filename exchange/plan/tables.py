@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from exchange.plan.headings import LOOKED_AT, NOTHING, Learnt, find_headings
 from exchange.plan.likely_columns import likely_columns
 from exchange.plan.plan_table import PlanTable
-from exchange.plan.running_text import read_text
 from exchange.plan.table import read_plan
+from exchange.plan.text.running_text import read_text
 from exchange.reading.grid import Grid, words_in
 from models.plan.loading import Columns, PlanColumn, shape_of
 from wording.language import _, number

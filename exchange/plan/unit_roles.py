@@ -4,8 +4,8 @@ what stands below a heading."""
 import re
 from collections.abc import Iterable
 
-from exchange.plan.assignment import are_units, units_of
-from exchange.plan.unit_words import UNIT, VERBS
+from exchange.plan.text.unit_words import UNIT, VERBS
+from exchange.plan.text.units import are_units, units_of
 
 _WORDS = r"(?:các )?(?:cơ quan|đơn vị|CQ|ĐV)?(?:,? đơn vị)?\s*"
 _LEADS, _HELPS = r"(?:chủ trì|CT)", r"(?:phối hợp|PH)"

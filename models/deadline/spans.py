@@ -85,8 +85,8 @@ def _span(match: re.Match[str], kind: str, year: int) -> Span:
             month = int(part["m"])
             days = PARTS_OF_A_MONTH.get(part.get("which") or "")
             return _days_of(year, month, *days) if days else _week(year, month, part["w"])
-        case "new year" | "school opens" | "school year":
-            return _of_another_calendar(kind, year)
+        case "new year" | "new year's day" | "school opens" | "school year":
+            return _of_a_calendar(kind, year)
         case "half":
             months = {"ba": 3, "sau": 6, "chin": 9}.get(part["n"]) or int(part["n"])
             first = 1 if part["which"] == "dau" else 13 - months
@@ -107,11 +107,13 @@ def _days_of(year: int, month: int, first: int, last: int) -> Span:
     return Span(date(year, month, first), date(year, month, 1) + relativedelta(day=last))
 
 
-def _of_another_calendar(kind: str, year: int) -> Span:
-    """The lunar new year, or days of the school year that begins in ``year``."""
+def _of_a_calendar(kind: str, year: int) -> Span:
+    """The new year by the moon or by the sun, or days of the school year that begins in ``year``."""
     if kind == "new year":
         lunar = NEW_YEARS.get(year, date.min)
         return Span(lunar, lunar, OF_THE_MOON)
+    if kind == "new year's day":
+        return Span(date(year, 1, 1), date(year, 1, 1))
     opens = date(year, *SCHOOL_OPENS)
     if kind == "school opens":
         return Span(None, opens, OF_A_SCHOOL_YEAR)

@@ -127,6 +127,7 @@ NEW_YEAR = (
     r"(?: (?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy) (?:ty|suu|dan|mao|thin|ngo|mui|than|dau|tuat|hoi))?"
     r"(?: ?[/(]? ?(?:nam )?(?P<y>\d{4})\)?)?"
 )
+NEW_YEARS_DAY = r"\btet duong lich(?: nam)? ?[/(]?(?P<y>\d{4})\)?"
 WHOLE_YEAR = r"\b(?:ca nam|trong nam|cuoi nam|het nam)\b"
 FILLERS = re.compile(
     r"\b(truoc|ngay|cham nhat|muon nhat|khong qua|den|toi|het|trong|vao|tu|bat dau|hoan thanh|xong|ket thuc|"
@@ -140,6 +141,7 @@ PATTERNS = (
     ("school opens", SCHOOL_OPENS),
     ("school year", SCHOOL_YEAR),
     ("new year", NEW_YEAR),
+    ("new year's day", NEW_YEARS_DAY),
     ("day", rf"\b{DAY_IN_WORDS}\b"),
     ("half", rf"\b{HALVES}"),
     ("quarters", QUARTERS),

@@ -16,7 +16,17 @@ from exchange.plan.tables import lines_of, tables_in
 from models.plan.loading import Answers
 from models.refusal import Refusal
 from queries.plan_context import Known
-from tests.exchange.plan.plan_files import FIELD_CASES, as_csv, as_lines, as_word, as_workbook, case_rows, rows_of
+from tests.exchange.plan.plan_files import (
+    FIELD_CASES,
+    TEXTS,
+    as_csv,
+    as_lines,
+    as_word,
+    as_workbook,
+    case_rows,
+    rows_of,
+)
+from tests.exchange.plan.words_kept import unseen_words
 
 NASTY = (
     *("", " ", "\x00", "=1+1", "I", "1", "31/02/2025", "99999999999999999999", "Quý V/2025", "\u202e", "é" * 2000),
@@ -135,6 +145,10 @@ def try_one(name: str, content: bytes) -> str:
         return f"refused: {refusal.sentence}"
     lines = lines_of(grids, tables)
     assert lines.in_file == lines.in_tasks + lines.groups + lines.left_out + lines.not_read, lines
+    for grid, table in (
+        (grid, table) for grid in grids for table in tables if grid.is_text and table.name == grid.name
+    ):
+        assert not unseen_words([row[0] for row in grid.rows], table)
     assert len(check.rows) == sum(len(table.rows) for table in tables)
     assert all(row.new is not None or row.remarks or row.present for row in check.rows)
     return "preview" if check.rows else "no table"
@@ -144,7 +158,10 @@ def run(count: int, seed: int) -> Counter[str]:
     chance = random.Random(seed)
     plans = [rows_of(f"plan_{letter}.csv") for letter in "cehi"]
     plans += [case_rows(path) for path in sorted(FIELD_CASES.glob("*.csv"))]
-    texts = [path.read_text("utf-8").splitlines() for path in sorted(FIELD_CASES.glob("*.txt"))]
+    texts = [
+        path.read_text("utf-8").splitlines()
+        for path in [*sorted(FIELD_CASES.glob("*.txt")), *sorted(TEXTS.glob("*.txt"))]
+    ]
     found: Counter[str] = Counter()
     for number in range(count):
         name, content = (

@@ -11,6 +11,7 @@ import docx
 import xlsxwriter
 
 PLANS = Path(__file__).parent / "plans"
+TEXTS = Path(__file__).parent / "texts"
 FIELD_CASES = Path(__file__).parent / "field_cases"
 Rows = Sequence[Sequence[str]]
 

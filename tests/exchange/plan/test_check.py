@@ -696,7 +696,7 @@ def test_a_plan_told_in_sentences_and_lists_loses_no_task() -> None:
         ("Công bố danh mục", 2, (), JUNE),
         ("Cắt giảm thời gian", 2, (), JUNE),
     ]
-    assert checked.rows[0].row.cells[PlanColumn.NOTE] == "Nâng cấp hạ tầng để phục vụ người dân."
+    assert checked.rows[0].row.cells[PlanColumn.NOTE] == "Nâng cấp hạ tầng để phục vụ người dân"
 
 
 def test_tasks_beside_a_table_and_in_a_table_within_one_are_read_too() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exchange.plan.running_text import read_text
+from exchange.plan.text.running_text import read_text
 from models.plan.loading import PlanColumn
 
 C = PlanColumn

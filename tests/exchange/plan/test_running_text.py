@@ -5,11 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exchange.plan.plan_table import GIVES_NO_WORK, IS_FOOT
-from exchange.plan.running_text import read_text
+from exchange.plan.text.running_text import read_text
 from models.plan.loading import PlanColumn
 from models.text import one_line
 from tests.depth import deep
-from tests.exchange.plan.plan_files import FIELD_CASES
+from tests.exchange.plan.plan_files import FIELD_CASES, TEXTS
+from tests.exchange.plan.words_kept import unseen_words
 
 C = PlanColumn
 
@@ -155,14 +156,16 @@ def test_a_label_goes_to_no_task_of_another_heading() -> None:
     assert leads(text) == [("Rà soát hồ sơ", "Sở Y tế", "")]
 
 
-LINES = [line for path in sorted(FIELD_CASES.glob("*.txt")) for line in path.read_text("utf-8").splitlines()]
+FILES = [*sorted(FIELD_CASES.glob("*.txt")), *sorted(TEXTS.glob("*.txt"))]
+LINES = [line for path in FILES for line in path.read_text("utf-8").splitlines()]
 
 
-@settings(max_examples=deep(30))
+@settings(max_examples=deep(20))
 @given(st.lists(st.sampled_from(LINES) | st.text(max_size=30), max_size=12))
-def test_every_line_of_any_text_is_a_task_a_group_or_left_out(lines: list[str]) -> None:
+def test_every_line_and_word_of_any_text_is_in_a_task_a_group_or_left_out(lines: list[str]) -> None:
     lines = [piece for line in lines for piece in line.splitlines()]
     read = read_text(lines)
     counted = read.task_cells + read.group_cells + sum(each.cells for each in read.left_out)
     assert counted == sum(bool(one_line(line)) for line in lines)
     assert all(row.cells[C.TITLE] for row in read.rows)
+    assert not unseen_words(lines, read)

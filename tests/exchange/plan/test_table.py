@@ -103,3 +103,18 @@ def test_what_nobody_sees_is_left_out_of_a_row_and_named() -> None:
     assert (first.cells[PlanColumn.TITLE], first.cells[PlanColumn.LEAD]) == ("Báo cáo", "Sở Nội vụ")
     assert first.invisible == {PlanColumn.TITLE: ("U+200B", "U+202E")}
     assert second.invisible == {}
+
+
+def test_a_group_may_say_who_leads_it_where_the_rows_below_it_do() -> None:
+    rows = [
+        HEADS,
+        ["1", "Nhóm nhiệm vụ về thể chế", "", "", "Quý I-II/2026", ""],
+        ["1.1", "Rà soát văn bản", "Sở Tư pháp", "", "Quý I", ""],
+        ["2", "Nhóm nhiệm vụ về bộ máy", "Sở Nội vụ", "", "Cả năm", ""],
+        ["2.1", "Lập đề án", "Sở Nội vụ", "", "Quý III", ""],
+        ["", "NGƯỜI LẬP BIỂU", "", "", "THỦ TRƯỞNG", ""],
+    ]
+    assert [(title, groups) for _place, _number, title, _lead, groups in told(read_plan(rows))] == [
+        ("Rà soát văn bản", ("Nhóm nhiệm vụ về thể chế",)),
+        ("Lập đề án", ("Nhóm nhiệm vụ về bộ máy",)),
+    ]

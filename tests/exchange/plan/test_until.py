@@ -4,7 +4,7 @@ from time import process_time
 
 import pytest
 
-from exchange.plan.until import deadline_in, is_a_day
+from exchange.plan.text.until import deadline_in, is_a_day
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,16 @@ from exchange.plan.until import deadline_in, is_a_day
         (" (Tháng 9)", "Tháng 9"),
         (" trong T8/2026", "trong T8/2026"),
         (" từ nay đến cuối năm.", "từ nay đến cuối năm"),
+        ("; thường xuyên.", "thường xuyên"),
+        (" — 30/6/2026", "30/6/2026"),
+        (": Quý II, III/2026", "Quý II, III/2026"),
+        (", dự kiến ngày 20/6/2026", "dự kiến ngày 20/6/2026"),
+        (", trước thứ 6, 06/6/2026", "trước thứ 6, 06/6/2026"),
+        ("; thời gian xong trước 30/7", "thời gian xong trước 30/7"),
+        (" trước Tết Dương lịch 2027", "trước Tết Dương lịch 2027"),
+        (" tại kỳ họp cuối năm", "tại kỳ họp cuối năm"),
+        (", 05 ngày kể từ ngày ban hành", "05 ngày kể từ ngày ban hành"),
+        (" chậm nhất 20 ngày trước kỳ họp", "chậm nhất 20 ngày trước kỳ họp"),
         (" trước ngày 05 của tháng đầu quý sau", "trước ngày 05 của tháng đầu quý sau"),
     ],
 )
@@ -59,6 +69,7 @@ def test_a_day_beside_a_time_that_recurs_is_one_of_each(sentence: str, words: st
         "Triển khai Kế hoạch số 12/KH-UBND, ngày 05/01/2026",
         "Thực hiện theo Quyết định số 766/QĐ-TTg ngày 23/6/2022",
         "Xin gia hạn nhiệm vụ",
+        "Giải quyết hồ sơ quá hạn",
         "Rà soát 15 thủ tục",
         "Tổ chức 3-5 lớp tập huấn",
     ],

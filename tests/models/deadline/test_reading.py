@@ -103,6 +103,7 @@ OF_2024 = [
     ("05 - 10/3/2024", "fixed", date(2024, 3, 5), date(2024, 3, 10), False),
     ("ngày 15, tháng 6, năm 2024", "fixed", None, date(2024, 6, 15), False),
     ("Trước Tết Nguyên đán Giáp Thìn 2024", "fixed", None, date(2024, 2, 9), True),
+    ("Trước Tết Dương lịch 2025", "fixed", None, date(2024, 12, 31), True),
     ("Sau Tết Nguyên đán", "undetermined", date(2024, 2, 10), None, True),
     ("Sau Quý I/2024", "undetermined", date(2024, 3, 31), None, True),
     ("Từ tháng 11/2024 đến khi kết thúc Tổng kiểm kê", "undetermined", date(2024, 11, 1), None, True),

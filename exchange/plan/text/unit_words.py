@@ -4,17 +4,18 @@ import re
 
 # what begins the name of an agency, or of the office of who heads one; many begin other words too
 _ABBREVIATED = (
-    r"(?:(?:UBND|HĐND|UBMTTQ|MTTQ|BQL|VP|TT|TTr|CAT|VPUBND|BCHQS"
+    r"(?:(?:UBND|HĐND|UBMTTQ|MTTQ|BQL|BQLDA|VP|TT|TTr|CATP?|TTPVHCC|BHXH|KBNN|LĐLĐ|QLTT|VPUBND|BCHQS"
     r"|S(?:TC|NV|TP|XD|YT|CT|KH&?CN|NN&?MT|GD&?ĐT|VHTT&?DL|DT&?TG|KH&?ĐT|TNMT|GTVT))\b)"
 )
 _WHOLE = (
     r"(?:Uỷ ban|Ủy ban|Văn phòng|Công an|Cục|Chi cục|Tổng cục|Trung tâm|Kho bạc|Bệnh viện|Hải quan|Tòa án|Toà án"
     r"|Viện kiểm sát|Mặt trận|Liên đoàn|Liên hiệp|Liên minh|Tỉnh đoàn|Thành đoàn|Tỉnh ủy|Thành ủy|Huyện ủy|Đảng ủy"
     r"|Ngân hàng|Công ty|Tập đoàn|Tổng công ty|Điện lực|Bưu điện|Viễn thông|Tổ công tác|Hiệp hội|Bộ đội|Kiểm toán"
-    r"|Toàn thể|Cơ quan|Đơn vị|Chính quyền|Thủ trưởng|Người đứng đầu|Lãnh đạo|Đồng chí|Đ/c)"
+    r"|Bộ trưởng|Thứ trưởng|Toàn thể|Cơ quan|Đơn vị|Chính quyền|Thủ trưởng|Người đứng đầu|Lãnh đạo|Đồng chí|Đ/c)"
 )
 _ONLY_BEFORE_SOME = (
-    r"(?:Sở(?! hữu)(?=\s)|Ban(?! hành\b)(?=\s)|Bảo hiểm (?=[xX]ã hội)|Báo(?! cáo| chí)(?= )|Đội(?! ngũ)(?= )"
+    r"(?:CA(?= (?:tỉnh|thành phố|TP|xã|phường))"
+    r"|Sở(?! hữu)(?=\s)|Ban(?! hành\b)(?=\s)|Bảo hiểm (?=[xX]ã hội)|Báo(?! cáo| chí)(?= )|Đội(?! ngũ)(?= )"
     r"|Hội(?! nghị| thảo| thi| chợ)|Trường(?! hợp)|Tổ (?=giúp việc|dân phố)"
     r"|(?:Đài|Trạm|Viện|Thuế|Đoàn|Thường trực)(?= )"
     r"|(?:Bộ|Vụ|Phòng|Quỹ|Xã|Phường|Đặc khu|Ngành|Ông|Bà)(?= [A-ZĐ])"
@@ -23,7 +24,7 @@ _ONLY_BEFORE_SOME = (
 )
 _CLASSES = (
     r"(?:[Ss]ở|cơ quan|đơn vị|địa phương|[Bb]an|ngành|huyện|xã|phường|trường|[Bb]ộ|[Pp]hòng|tổ chức|đồng chí|đ/c"
-    r"|thành viên|chủ đầu tư|tổ dân phố|thôn|khu phố|hội|doanh nghiệp|đoàn thể)"
+    r"|thành viên|chủ đầu tư|tổ dân phố|thôn|khu phố|hội|doanh nghiệp|đoàn thể|đảng [uủ][ỷy]|chi bộ|cấp [uủ][ỷy])"
 )
 UNIT = (
     rf"(?:{_ABBREVIATED}|{_WHOLE}|{_ONLY_BEFORE_SOME}|[Cc]ác (?={_CLASSES})"
@@ -31,25 +32,29 @@ UNIT = (
 )
 BEGINS_WITH_UNIT = re.compile(UNIT)
 GIVING = r"(?i:giao nhiệm vụ cho|giao trách nhiệm cho|giao cho|giao|yêu cầu|đề nghị|phân công|chỉ đạo)"
-LEADING = r"(?:là (?:cơ quan|đơn vị) )?(?:[Cc]hủ trì|làm đầu mối|đầu mối)"
+LEADING = r"(?:(?:là|làm) (?:cơ quan|đơn vị) )?(?:[Cc]hủ trì|làm đầu mối|đầu mối)"
 
 # Verbs in small letters, or what stands before one: with it the units of a sentence end.
 # Some stand in the names of agencies too: "Ban quản lý …", "Sở Giáo dục và đào tạo".
 _IN_NAMES = (
-    r"(?<!các )(?<!Ban )(?<!ban )(?<!cục )(?<!Cục )(?<!tâm )(?<!và )(?<!Phòng )(?<!phòng )(?<!đầu tư )"
-    r"(?:quản lý|chỉ đạo(?! điều hành)|tổ chức(?!,| chính trị| liên quan| đoàn thể| cá nhân| xã hội|$)|đào tạo|hỗ trợ"
+    r"(?<!các )(?<!Ban )(?<!ban )(?<!cục )(?<!Cục )(?<!tâm )(?<!và )(?<!Phòng )(?<!phòng )(?<!đầu tư )(?<!sự )"
+    r"(?<!Tổ )(?<!dịch vụ )(?:quản lý|(?<!đạo )kiểm kê|hòa giải|tiếp công dân|đấu giá|chỉ đạo(?! điều hành)"
+    r"|tổ chức(?!,| chính trị| liên quan| đoàn thể| cá nhân| xã hội|$)|đào tạo|hỗ trợ"
     r"|phát triển|thống kê|kiểm tra|ứng dụng|giám sát|bồi dưỡng|đăng ký)"
 )
 _OF_SEVERAL_MEANINGS = (
-    r"(?<!dự án )(?<!đầu tư )xây dựng|phổ biến(?! giáo dục)|cấp (?=phép|phát|kinh phí|giấy|bổ sung|tài khoản)"
-    r"|(?<!bầu )cử (?=cán bộ|công chức|người|đại diện)|mở (?=rộng|lớp|đợt)|tạo (?=lập|điều kiện|chuyển)"
+    r"(?<!dự án )(?<!đầu tư )xây dựng(?! Đảng)|(?<!công )(?<!độc )lập|phổ biến(?! giáo dục)"
+    r"|lãnh đạo(?=,? (?:chỉ đạo|xây dựng|tổ chức|tăng cường|thực hiện|triển khai|quán triệt|hoàn thành|kiểm tra|rà))"
+    r"|(?<!các )cấp (?!xã|tỉnh|huyện|trên|dưới|[uủ][ỷy]|cơ sở|sở|phòng|thôn|trung ương|quận|trưởng|phó|học)(?=\w)"
+    r"|(?<!bầu )cử (?=cán bộ|công chức|người|đại diện|\d)|mở (?=rộng|lớp|đợt|chuyên|thêm|các|hội)"
+    r"|đi (?=kiểm|khảo|công tác|thực)|tự (?=rà|đánh giá|kiểm tra|chấm|tổ chức)|tạo (?=lập|điều kiện|chuyển)"
 )
 _PLAIN = """
 khẩn trương; trực tiếp; chủ động; kịp thời; nghiêm túc; tích cực; thường xuyên; định kỳ; tiếp tục;
 tập trung; quyết liệt; nhanh chóng; căn cứ; phải; cần; sẽ; có trách nhiệm; chịu trách nhiệm; được giao;
 rà soát; tham mưu; hoàn thiện; hoàn thành; triển khai; thực hiện; hướng dẫn; đẩy mạnh; đẩy nhanh;
 tăng cường; nghiên cứu; báo cáo; trình; ban hành; thanh tra; theo dõi; đôn đốc; tổng hợp; đề xuất; bố trí;
-cân đối; thẩm định; cập nhật; công bố; công khai; cung cấp; kết nối; số hóa; số hoá; chuẩn bị; lập;
+cân đối; thẩm định; cập nhật; công bố; công khai; cung cấp; kết nối; số hóa; số hoá; chuẩn bị;
 soạn thảo; dự thảo; quán triệt; tuyên truyền; đánh giá; khảo sát; tập huấn; xử lý; giải quyết; khắc phục;
 gửi; nộp; thành lập; kiện toàn; sắp xếp; bổ sung; sửa đổi; cải thiện; nâng cao; nâng cấp; duy trì; vận hành;
 phân bổ; thanh toán; thu hồi; mua sắm; vận động; phát động; áp dụng; đưa; giao; phân công; ký; họp; xin;
@@ -62,6 +67,11 @@ cùng; chấn chỉnh; nhân rộng; phát huy; lắp đặt; sửa chữa; huy 
 khởi động; chấm dứt; tạm dừng; ngăn chặn; chấp hành; tuân thủ; biên soạn; phát hành; đăng tải; thẩm tra;
 tiếp thu; chỉnh sửa; chỉnh lý; điều chỉnh; tính toán; tập hợp; lồng ghép; thí điểm; nhắc nhở; xác minh;
 thu hút; kêu gọi; cam kết; kê khai; chi trả; ghi nhận; thay thế; di dời; nhập; GPMB;
-vệ sinh; ra quân; phun; cưỡng chế; truy thu; kiểm soát; rút kinh nghiệm; hoàn trả; hạn chế; tháo gỡ; chủ trì
+vệ sinh; ra quân; phun; cưỡng chế; truy thu; kiểm soát; rút kinh nghiệm; hoàn trả; hạn chế; tháo gỡ;
+kiểm điểm; cụ thể hóa; cụ thể hoá; chuẩn hóa; hiện đại hóa; thể chế hóa; xã hội hóa; phủ sóng;
+phân loại; bình xét; phê bình; nhập liệu; đàm phán; đối thoại; sơ kết; tổng kết; tham dự; bổ nhiệm;
+luân chuyển; điều động; tuyển dụng; tinh giản; kích hoạt; xác thực; liên hệ; mời; chốt; công nhận; xử phạt;
+đình chỉ; thu gom; nạo vét; tháo dỡ; giải tỏa; đo đạc; cắm mốc; đấu thầu; chuyển đổi(?! số); truy quét; nắm;
+bồi thường; khuyến khích; cảnh báo; trả kết quả; trả lại; giới thiệu; viết; đăng; BC; chủ trì
 """
 VERBS = rf"(?:{_IN_NAMES}|{_OF_SEVERAL_MEANINGS}|{'|'.join(each.strip() for each in _PLAIN.split(';'))})"

@@ -19,27 +19,39 @@ SPAN = (
     r"|(?:(?:lễ )?khai giảng )?năm học(?: mới)?\s+\d{4}\s*[-–]\s*\d{4}"
     r"|năm\s+\d{4}(?:\s*[-–]\s*\d{4})?|(?:0?6|sáu|0?9|0?3)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?|năm nay"
     r"|năm(?=\s*(?:[,.;:)]|$))|giai đoạn\s+\d{4}\s*[-–]\s*\d{4}"
-    r"|tuần\s+(?:thứ\s+)?\S+\s+tháng\s+\d{1,2}(?:\s*/\s*\d{4})?)"
+    r"|(?:tuần|tháng|quý)\s+(?:này|tới|sau)(?!\s+khi)|tuần\s+(?:thứ\s+)?\S+\s+tháng\s+\d{1,2}(?:\s*/\s*\d{4})?)"
 )
 NEAR = (
-    r"(?:trước|trong|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|không quá|đến hết|hết|vào|từ|cuối|đầu|giữa|trong vòng)"
+    r"(?:trước|trong|(?:chậm|muộn) nhất(?:\s+(?:là|đến))?|dự kiến|(?:không |chậm )?quá(?=\s+(?:ngày|tháng|quý|\d))"
+    r"|đến hết|hết|vào|từ|cuối|đầu|giữa|trong vòng)"
+)
+NEW_YEAR = (
+    r"Tết(?:\s+(?:Nguyên đán|Âm lịch|Dương lịch))?"
+    r"(?:\s+(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s+\w+)?(?:\s+(?:năm\s+)?\d{4})?"
 )
 # what says that a day follows: "thời hạn: 15/8", "hạn chót 20/6"
 NAMES_A_DAY = (
-    r"(?:thời gian|thời hạn|tiến độ|(?<!gia )(?<!giới )(?<!quyền )\bhạn)"
-    r"(?:\s+(?:hoàn thành|thực hiện|báo cáo|chót|cuối(?: cùng)?|là)){0,4}\s*:?\s*"
+    r"(?:thời gian|thời hạn|tiến độ|(?<!gia )(?<!giới )(?<!quyền )(?<!quá )(?<!trễ )(?<!đúng )(?<!trung )(?<!ngắn )"
+    r"(?<!dài )\bhạn)"
+    r"(?:\s+(?:hoàn thành|thực hiện|báo cáo|xong|kết thúc|chót|cuối(?: cùng)?|là)){0,4}\s*:?\s*"
 )
 UNTIL = re.compile(
     rf"(?:(?:{NAMES_A_DAY})(?:{NEAR}\s+){{0,5}}|(?:(?:hoàn thành|xong|kết thúc)\s+)(?:{NEAR}\s+){{0,5}}"
     rf"|(?:{NEAR}\s+){{1,5}}|(?:từ nay\s+)?đến\s+(?=ngày|\d{{1,2}}/\d|cuối|giữa)(?:{NEAR}\s+){{0,5}})"
-    rf"(?:\d{{1,2}}(?: giờ|h)(?:\s*\d{{2}}(?: phút)?)?,?\s+)?(?:ngày\s+(?=\d))?"
-    rf"{SPAN}(?:\s*(?:-|–|đến)\s*(?:ngày\s+)?{SPAN})?",
+    rf"(?:\d{{1,2}}(?: giờ|h)(?:\s*\d{{2}}(?: phút)?)?,?\s+)?"
+    rf"(?:(?:sáng|chiều)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7]),?\s+)?(?:ngày\s+(?=\d))?"
+    rf"{SPAN}(?:\s*(?:-|–|đến)\s*(?:ngày\s+)?{SPAN})?"
+    r"|(?:trong\s+(?:vòng\s+|thời hạn\s+)?|chậm nhất\s+(?:là\s+)?|sau\s+)?\d{1,3}\s+(?:ngày|tháng)(?:\s+làm việc)?"
+    r",?\s+(?:kể\s+)?từ\s+(?:ngày|khi)\s[^,.;:()]{2,60}"
+    r"|(?:chậm nhất|muộn nhất|trước)\s+\d{1,3}\s+ngày(?:\s+làm việc)?\s+trước\s+[^,.;:()]{2,60}"
+    rf"|(?:trước|tại|trong|vào)\s+(?:kỳ|phiên)\s+họp\s+(?:thường (?:lệ|kỳ)\s+)?(?:{SPAN}|(?:giữa|cuối)\s+năm)"
+    rf"|(?:{NEAR}\s+){{1,3}}{NEW_YEAR}",
     re.IGNORECASE,
 )
 DOES_ON = r"\b(?:báo cáo|trình|gửi|nộp|ban hành|tổ chức|họp|bàn giao|thông qua)"
 # a day that only follows a comma; after the symbol of a document it is that document's
 BEHIND_A_COMMA = re.compile(
-    rf"(?:(?<=\D)(?:,|;|\s[-–])|{DOES_ON})\s+((?:ngày\s+)?{DAY_AND_MONTH})(?=[\s).;,/]*$)", re.IGNORECASE
+    rf"(?:(?<=\D)(?:,|;|\s[-–—])|{DOES_ON})\s+((?:ngày\s+)?{DAY_AND_MONTH})(?=[\s).;,/]*$)", re.IGNORECASE
 )
 A_SYMBOL = re.compile(r"\d[\w.]*\s?[/-]\s?[\w&.-]*[^\W\d_][^\s,;]*$")
 A_WEEKDAY = (
@@ -55,14 +67,19 @@ EVERY = re.compile(
     rf"(?:(?P<day>{OF_A_MONTH}|{A_WEEKDAY})\s*,?\s*)?(?:định kỳ\s+)?(?:trước\s+)?"
     rf"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)\b(?:\s*[,;(]?\s*(?P<on>{OF_A_MONTH}|{A_WEEKDAY})\)?)?"
     r"|định kỳ (?:quý, )?(?:\d{1,2}|sáu|ba) tháng(?:,?\s(?:và )?(?:hằng |hàng |một |1 )?(?:năm|lần)\b)*"
-    r"|thường xuyên$",
+    r"|thường xuyên(?=[\s).;/]*$)",
     re.IGNORECASE,
 )
 RECURS = re.compile(r"(?:hằng|hàng|mỗi) (?:tháng|quý)", re.IGNORECASE)
 A_DAY_OF_EACH = re.compile(OF_A_MONTH, re.IGNORECASE)
 IN_BRACKETS = re.compile(rf"\(\s*({SPAN})\s*\)", re.IGNORECASE)
-A_DAY = re.compile(rf"(?:{NAMES_A_DAY})?(?:{NEAR}\s+){{0,5}}{SPAN}", re.IGNORECASE)
-ENDING = r"[\s).;,/]*$"
+A_DAY = re.compile(
+    rf"(?:{NAMES_A_DAY})?(?:{NEAR}\s+){{0,5}}(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[\s,(]+)?{SPAN}",
+    re.IGNORECASE,
+)
+ENDED = re.compile(r"[\s).;,/]*$")
+SIGN = re.compile(r"(?::|;|\s(?:[-–—|/→]|=>|->))\s+")
+PARTED = re.compile(r"\s*(?:[,;(]\s*|\s[-–—]\s*)$")
 
 
 def deadline_in(text: str) -> tuple[str, str]:
@@ -76,12 +93,16 @@ def deadline_in(text: str) -> tuple[str, str]:
         return every[0].strip(" ,;("), text
     found = [(each.start(), each.end(), each[0]) for each in UNTIL.finditer(text)]
     found = found or [(each.start(), each.end(), each[1]) for each in IN_BRACKETS.finditer(text)]
-    found = found or _behind_a_comma(text)
+    found = found or _behind_a_comma(text) or _behind_a_sign(text)
+    if not found and every is not None and PARTED.search(text[: every.start()]) and ENDED.match(text[every.end() :]):
+        return every[0], PARTED.sub("", text[: every.start()])  # "…; thường xuyên."
     if not found:
         return _every(text, every), text
     start, end, _words = found[-1]
-    rest = text[:start] if re.fullmatch(ENDING, text[end:]) else text
-    return "; ".join(dict.fromkeys(words.strip() for _start, _end, words in found)), rest.rstrip(" ,;(-–—") or text
+    rest = text[:start] if ENDED.match(text[end:]) else text
+    return "; ".join(dict.fromkeys(words.strip() for _start, _end, words in found)), _closed(
+        rest.rstrip(" ,;:(-–—")
+    ) or text
 
 
 def is_a_day(text: str) -> bool:
@@ -90,11 +111,31 @@ def is_a_day(text: str) -> bool:
     return any(pattern.fullmatch(said) for pattern in (A_DAY, UNTIL, EVERY))
 
 
+def ends_with_a_day(text: str) -> bool:
+    """Whether the last words of a text say until when."""
+    until, words = deadline_in(text)
+    return until != "" and words != text
+
+
 def _behind_a_comma(text: str) -> list[tuple[int, int, str]]:
     found = BEHIND_A_COMMA.search(text)
     if found is None or A_SYMBOL.search(text[: found.start()].rstrip()):
         return []
     return [(found.start(1), found.end(1), found[1])]
+
+
+def _behind_a_sign(text: str) -> list[tuple[int, int, str]]:
+    """ "Kiểm tra 12 đơn vị: Quý II/2026", "Lập kế hoạch - Tháng 7"."""
+    signs = list(SIGN.finditer(text))
+    if not signs or not is_a_day(text[signs[-1].end() :]):
+        return []
+    start = signs[-1].end()
+    return [(start, len(text), text[start:].strip(" .;,()/"))]
+
+
+def _closed(text: str) -> str:
+    """A text whose last bracket was cut off with the day in it."""
+    return f"{text})" if text.count("(") > text.count(")") else text
 
 
 def _every(text: str, every: re.Match[str] | None) -> str:

@@ -1,0 +1,61 @@
+"""A line of text as its sentences: each unit that is given work of its own begins one."""
+
+import re
+from dataclasses import replace
+
+from exchange.plan.text.assignment import Assignment, assignment_in, worked_out
+from exchange.plan.text.unit_words import GIVING, UNIT
+from exchange.plan.text.until import ends_with_a_day
+
+SENTENCE = re.compile(r"(?<=[^\s.][.!?])(?<!\bTP\.)(?<!\bTp\.)(?<!\bTX\.)(?<!\b[A-ZĐ]\.)\s+(?=[A-ZĐÀ-Ỹ“])|;\s+")
+LONGEST = 2000  # letters of a sentence that is looked through for several units
+AND = r"(?:và|còn|đồng thời)"
+ANOTHER_UNIT = re.compile(rf"(?:,\s+(?:{AND}\s+)?|\s+{AND}\s+)(?=(?:(?P<gives>{GIVING})\s+)?{UNIT})")
+HELPS = re.compile(rf"{UNIT}[^.;:]* phối hợp(?: thực hiện| triển khai)?[.]?")  # "…; các sở, ngành phối hợp"
+IN_PARTS = re.compile(r"(?:^|(?<=[;,.:]\s))\(?(?P<n>[1-9])\)\s+")
+FEWEST_PARTS = 2
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a line; after a semicolon only a part that gives work by itself is one.
+
+    "Sở A lập đề án trước 10/7, Sở B thẩm định trước 20/7" is two: the first ends with its day.
+    """
+    sentences: list[str] = []
+    for part in SENTENCE.split(text):
+        goes_on = sentences and sentences[-1] and not sentences[-1].endswith((".", "!", "?"))
+        if goes_on and (HELPS.fullmatch(part) or assignment_in(part) is None):
+            sentences[-1] = f"{sentences[-1]}; {part}"
+        else:
+            sentences.append(part)
+    return [piece for part in sentences for piece in _by_unit(part) if piece]
+
+
+def parts_of(assignment: Assignment) -> list[Assignment]:
+    """What is assigned in numbered parts, "(1) …; (2) …", each with its own day; else the whole."""
+    numbers = list(IN_PARTS.finditer(assignment.title))
+    if [int(each["n"]) for each in numbers] != list(range(1, len(numbers) + 1)) or len(numbers) < FEWEST_PARTS:
+        return [assignment]
+    ends = [*(each.start() for each in numbers[1:]), len(assignment.title)]
+    parts = [assignment.title[each.end() : end].strip(" ;,.") for each, end in zip(numbers, ends, strict=True)]
+    cut_off = [day for day in assignment.deadline.split("; ") if day and day not in assignment.title]
+    parts[-1] = ", ".join((parts[-1], *cut_off))  # what stood at the end is of the last
+    return [replace(worked_out(assignment.lead, part), others=assignment.others) for part in parts]
+
+
+def _by_unit(sentence: str) -> list[str]:
+    """A sentence cut before each unit with work of its own, where what stands before gives a unit work until a day,
+    or the unit is given its work in so many words."""
+    if len(sentence) > LONGEST:
+        return [sentence]
+    begins = 0
+    pieces: list[str] = []
+    for found in ANOTHER_UNIT.finditer(sentence):
+        before, after = sentence[begins : found.start()], sentence[found.end() :]
+        if HELPS.fullmatch(after) or not (found["gives"] or ends_with_a_day(before)):
+            continue
+        first, second = assignment_in(before), assignment_in(after)
+        if first is not None and first.title and first.lead and second is not None and second.title:
+            pieces.append(before)
+            begins = found.end()
+    return [*pieces, sentence[begins:]]

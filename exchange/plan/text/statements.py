@@ -1,0 +1,65 @@
+"""A line of text as statements: each a sentence, what it assigns, and what the labels behind it say."""
+
+from dataclasses import dataclass, replace
+
+from exchange.plan.text.assignment import Assignment, assignment_in
+from exchange.plan.text.labels import Label, labels_in
+from exchange.plan.text.sentences import SENTENCE, sentences_of
+from exchange.plan.text.units import gives
+from models.plan.loading import PlanColumn
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """``text`` is empty where nothing of the line stands before the labels; these are in the order of the line."""
+
+    text: str
+    assignment: Assignment | None = None
+    labels: tuple[Label, ...] = ()
+
+
+def statements_of(words: str) -> tuple[Statement, ...]:
+    """The statements of a line without its mark; at least one."""
+    before, labels = labels_in(words)
+    statements = [Statement(each, assignment_in(each)) for each in sentences_of(before)]
+    for label in labels:
+        own, *more = _behind_a_label(label)
+        last = statements.pop() if statements else Statement("")
+        statements.append(
+            Statement(last.text, last.assignment, (*last.labels, replace(label, text=own.strip(" .;,-"))))
+        )
+        statements += [Statement(each, assignment_in(each)) for each in more]
+    return tuple(statements) or (Statement(words),)
+
+
+def _behind_a_label(label: Label) -> list[str]:
+    """What a label says, and the sentences after it; behind a semicolon only what gives a unit work is one, where
+    units may be listed only in so many words."""
+    inside, bracket, outside = _at_the_bracket(label.text)
+    own, *more = SENTENCE.split(inside)
+    if bracket and outside:
+        more.append(outside)
+    lists = label.part is not PlanColumn.DEADLINE
+    sentences: list[str] = []
+    for sentence in more:
+        begun = own if not sentences else sentences[-1]
+        is_new = begun.endswith((".", "!", "?")) or (
+            gives(sentence) if lists else assignment_in(sentence) is not None
+        )
+        if is_new:
+            sentences.append(sentence)
+        elif sentences:
+            sentences[-1] = f"{sentences[-1]}; {sentence}"
+        else:
+            own = f"{own}; {sentence}"
+    return [own, *sentences]
+
+
+def _at_the_bracket(text: str) -> tuple[str, str, str]:
+    """What a label says within a bracket that began before it, "(hạn: 10/7), Sở B …", and what stands behind that."""
+    depth = 0
+    for place, letter in enumerate(text):
+        depth += (letter == "(") - (letter == ")")
+        if depth < 0:
+            return text[:place], ")", text[place + 1 :].strip(" ,;./")
+    return text, "", ""

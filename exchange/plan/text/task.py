@@ -1,0 +1,130 @@
+"""A task of a text as it grows: what its own line says of it, and what the lines below add."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from exchange.plan.text.assignment import Assignment
+from exchange.plan.text.labels import Label
+from exchange.plan.text.sentences import parts_of
+from exchange.plan.text.statements import Statement
+from exchange.plan.text.units import without_giving
+from exchange.plan.text.unread import says_more_than_its_part, unread
+from exchange.plan.text.until import deadline_in
+from models.plan.loading import PlanColumn
+
+
+@dataclass(slots=True)
+class TextTask:
+    """The cells of a task, by the parts of a plan."""
+
+    cells: dict[PlanColumn, str] = field(default_factory=dict)
+
+    def add(self, part: PlanColumn, text: str) -> None:
+        """Say more of a part. The deadline is what is said of it last; what was said before becomes a note."""
+        before = self.cells.get(part, "")
+        if not text:
+            return
+        if part is PlanColumn.DEADLINE:
+            self.cells[part] = text
+            self.add(PlanColumn.NOTE, before if before not in text else "")
+        else:
+            self.cells[part] = f"{before}; {text}" if before else text
+
+    def add_sentence(self, sentence: str) -> None:
+        """A sentence behind the task's own: until when, where that is not said yet, else a note."""
+        deadline, _rest = deadline_in(sentence)
+        if deadline and PlanColumn.DEADLINE not in self.cells:
+            self.cells[PlanColumn.DEADLINE] = deadline
+            _keep_unread(sentence, [self])
+        else:
+            self.add(PlanColumn.NOTE, sentence.strip(" .;/"))
+
+    def lead_if_none(self, units: str) -> None:
+        """The units of the heading above lead what names none itself."""
+        if units:
+            self.cells.setdefault(PlanColumn.LEAD, units)
+
+    def add_labels(self, labels: Sequence[Label]) -> None:
+        for label in labels:
+            self.add(PlanColumn.NOTE if label.part is PlanColumn.TITLE else label.part, label.text)
+            self.add(PlanColumn.NOTE, label.name if says_more_than_its_part(label.name) else "")
+
+
+def assigned_by(statements: Sequence[Statement]) -> list[TextTask]:
+    """A task for each statement that gives a unit work; the others say more of the one before, or of the first.
+
+    Empty where none of them gives any.
+    """
+    first = next((at for at, each in enumerate(statements) if _begun_by(each)), None)
+    if first is None:
+        return []
+    tasks = titled_by(statements[first:])
+    for statement in statements[:first]:
+        tasks[0].add_sentence(statement.text)
+        tasks[0].add_labels(statement.labels)
+    return tasks
+
+
+def titled_by(statements: Sequence[Statement]) -> list[TextTask]:
+    """A line as a task that no unit is named for, or only by its labels: its first sentence says the work."""
+    first, *more = statements
+    begun = _begun_by(first) or [_titled(first.text, first.assignment)]
+    begun[-1].add_labels(first.labels)
+    _keep_unread(first.text, begun)
+    tasks = [*begun]
+    for statement in more:
+        _go_on(tasks, statement)
+    return tasks
+
+
+def _go_on(tasks: list[TextTask], statement: Statement) -> None:
+    """A sentence after the first of a line: another task, or more of the last one."""
+    begun = _begun_by(statement)
+    if not begun and _is_another(statement, tasks[-1]):
+        begun = [_titled(statement.text, statement.assignment)]
+    if not begun:
+        tasks[-1].add_sentence(statement.text)
+    tasks += begun
+    tasks[-1].add_labels(statement.labels)
+    _keep_unread(statement.text, begun)
+
+
+def _begun_by(statement: Statement) -> list[TextTask]:
+    assignment = statement.assignment
+    if assignment is None:
+        return []
+    if assignment.title:
+        return [_task(part) for part in parts_of(assignment)]
+    if assignment.deadline or any(label.part is PlanColumn.DEADLINE for label in statement.labels):
+        return [_titled(statement.text, assignment)]  # "Sở Nội vụ tham mưu, hoàn thành trước 15/8"
+    return []
+
+
+def _task(assignment: Assignment) -> TextTask:
+    cells = {
+        PlanColumn.TITLE: assignment.title,
+        PlanColumn.LEAD: assignment.lead,
+        PlanColumn.CO_ORDINATING: assignment.others,
+        PlanColumn.DEADLINE: assignment.deadline,
+    }
+    return TextTask({part: text for part, text in cells.items() if text})
+
+
+def _titled(text: str, assignment: Assignment | None) -> TextTask:
+    """A task that is called by the words of its line, without the day and the word that gives it."""
+    deadline, words = deadline_in(text)
+    title = without_giving(words).strip(" .;,/") or words.strip(" .;,/")
+    known = assignment or Assignment(title="", lead="")
+    return _task(replace(known, title=title, deadline=known.deadline or deadline))
+
+
+def _is_another(statement: Statement, task: TextTask) -> bool:
+    """Whether a sentence with a label for who leads it is a task beside one that has its lead already."""
+    names_a_lead = any(label.part is PlanColumn.LEAD for label in statement.labels)
+    return bool(statement.text) and names_a_lead and PlanColumn.LEAD in task.cells
+
+
+def _keep_unread(text: str, tasks: Sequence[TextTask]) -> None:
+    """What ``text`` says that stands in no part of its tasks becomes a note of the last of them."""
+    for stretch in unread(text, [cell for task in tasks for cell in task.cells.values()]) if tasks else ():
+        tasks[-1].add(PlanColumn.NOTE, stretch)

@@ -1,0 +1,84 @@
+"""Units that stand in a sentence: where their names end, whether a text is nothing but names, and who only gives."""
+
+import re
+
+from exchange.plan.text.unit_words import BEGINS_WITH_UNIT, GIVING, LEADING, UNIT, VERBS
+
+MOST = 250  # letters of the units in one sentence
+SEVERAL = re.compile(r"(?:[Cc]ác\s+(?:[Ss]ở|[Bb]ộ|[Cc]ục|[Cc]hi cục|[Pp]hòng|[Bb]an)|UBND các [^:;.]{2,40})\s*$")
+A_VERB = re.compile(rf"{VERBS}\b", re.IGNORECASE)
+GIVES = re.compile(
+    rf"(?:(?:Nhất trí|Thống nhất|Tiếp tục|Đồng thời|Kính)\s+(?:chủ trương\s+)?)?{GIVING}\s*(?::\s*)?(?={UNIT})"
+)
+GIVES_WITHIN = re.compile(rf"(?<!bàn )(?<!chuyển )(?<!được )\b{GIVING}\s*(?::\s*|\s)(?={UNIT})")
+# who gives work to others and does none of it: "Chủ tịch UBND tỉnh yêu cầu …"
+GIVER_BEGINS = (
+    r"(?!.*\bcác\b)(?:(?:Đồng chí|Đ/c) )?(?:(?:Phó )?(?:Chủ tịch|Bí thư|Thủ tướng)\b"
+    r"|(?:UBND|HĐND|[UỦ][yỷ] ban nhân dân)\b|Hội đồng nhân dân|Thường trực|Ban Thường vụ|Tỉnh ủy|Thành ủy"
+    r"|Chính phủ)"
+)
+GIVER = re.compile(
+    rf"{GIVER_BEGINS}[^,;:]*"
+    r"|(?:(?:Đồng chí|Đ/c) )?(?:Giám đốc|Thủ trưởng|Lãnh đạo)(?: [Ss]ở| đơn vị| cơ quan)?"
+)
+# within which bounds units work, between their names and the work: "theo chức năng, nhiệm vụ được giao"
+WITHIN_BOUNDS = (
+    r"(?:theo|trong|căn cứ|trên cơ sở|với)\s+"
+    r"(?:(?:phạm vi|lĩnh vực|chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm|ngành|địa bàn|phân công|phân cấp"
+    r"|quản lý(?: nhà nước)?|được (?:phân công|giao|phân cấp)|của mình|phụ trách|và)\b[\s,]*)+"
+)
+# what a unit is beside its name: "là cơ quan thường trực"
+IN_A_ROLE = rf"là\s+(?:cơ quan|đơn vị|đầu mối|thành viên|chủ đầu tư)\b(?:(?!\s{VERBS}\b)[^.,;:])*"
+UNITS_END = re.compile(
+    rf"\s*(?::|,?\s+(?:mỗi (?:đơn vị|cơ quan|địa phương)\b|{LEADING}\b|(?:{WITHIN_BOUNDS})(?!$)|{IN_A_ROLE}"
+    rf"|\b{VERBS}\b))"
+)
+ASIDE = re.compile(rf"[\s,]*(?:{WITHIN_BOUNDS}|{IN_A_ROLE}(?=,|\s{VERBS}\b))[\s,]*", re.IGNORECASE)
+# units called by what they are to the document: "Cơ quan thường trực (Sở Tư pháp)"
+BY_ROLE = re.compile(
+    rf"(?:Cơ quan|Đơn vị) (?:thường trực|chủ trì|đầu mối|tham mưu)\s*(?:\(|[-–]\s*)(?P<units>{UNIT}[^()]*)\)?"
+)
+
+
+def end_of_units(text: str, start: int = 0) -> re.Match[str] | None:
+    """Where the units that stand at ``start`` end; the colon of "Các Sở: Nội vụ, Tài chính" is within them."""
+    while (end := UNITS_END.search(text, start)) is not None and end[0].strip() == ":":
+        if not SEVERAL.search(text[: end.start()]) or A_VERB.match(text[end.end() :].strip()):
+            break
+        start = end.end()
+    return end
+
+
+def begins_with_a_unit(text: str) -> bool:
+    """Whether a text begins with the name of a unit, also in capitals: "SỞ NỘI VỤ"."""
+    if not text.isupper():
+        return BEGINS_WITH_UNIT.match(text) is not None
+    first, *rest = text.split()
+    is_short = BEGINS_WITH_UNIT.fullmatch(first) is not None  # "UBND"
+    small = " ".join([first if is_short else first.capitalize(), *(word.lower() for word in rest)])
+    return BEGINS_WITH_UNIT.match(small) is not None
+
+
+def are_units(text: str) -> bool:
+    """Whether a text names units and says nothing of what they do."""
+    first, colon, rest = text.partition(":")
+    names = f"{first}, {rest}" if colon and SEVERAL.search(first) else text
+    does = re.search(rf"[.:]|\b{VERBS}\b", names)
+    return BEGINS_WITH_UNIT.match(text) is not None and does is None and len(text) <= MOST
+
+
+def units_of(text: str) -> str:
+    """The units that a cell begins with, without what they do: "Sở Nội vụ theo dõi, báo cáo" is of one."""
+    end = end_of_units(text) if BEGINS_WITH_UNIT.match(text) else None
+    return text[: end.start()].strip(" ,") if end and end.start() else text
+
+
+def gives(text: str) -> bool:
+    """Whether a sentence says that a unit is given work, in so many words: "Giao Sở Nội vụ …"."""
+    return GIVES.match(text) is not None or GIVES_WITHIN.search(text) is not None
+
+
+def without_giving(text: str) -> str:
+    """ "Giao Sở Nội vụ tham mưu" as a title: without the word that gives."""
+    given = GIVES.match(text)
+    return text[given.end() :] if given else text

@@ -1,0 +1,220 @@
+"""Texts as provinces, party committees and communes issue them, each beside the tasks that a reader finds in it."""
+
+import csv
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from exchange.plan.text.running_text import read_text
+from models.plan.loading import PlanColumn
+from tests.exchange.plan.plan_files import TEXTS
+from tests.exchange.plan.words_kept import lost_words
+
+C = PlanColumn
+Row = tuple[str, str, str]
+
+
+def rows(text: str) -> list[Row]:
+    """The title, the lead and the deadline of each task; no word of the text is lost."""
+    read = read_text(text.splitlines())
+    assert not lost_words(text.splitlines(), read)
+    return [(row.cells[C.TITLE], row.cells.get(C.LEAD, ""), row.cells.get(C.DEADLINE, "")) for row in read.rows]
+
+
+@pytest.mark.parametrize("path", sorted(TEXTS.glob("*.txt")), ids=lambda path: path.stem)
+def test_a_text_has_the_tasks_that_a_reader_finds_in_it(path: Path) -> None:
+    with path.with_suffix(".csv").open(encoding="utf-8", newline="") as file:
+        expected = [(row["title"], row["lead"], row["deadline"]) for row in csv.DictReader(file)]
+    assert rows(path.read_text("utf-8")) == expected
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["7. Về chuyển đổi số", "7. Việc khác:", "7. Hạ tầng số", "Về chuyển đổi số", "Các nội dung khác:", "HẠ TẦNG SỐ"],
+)
+def test_a_heading_that_names_no_unit_ends_the_work_of_the_unit_above_it(heading: str) -> None:
+    text = f"6. Sở Tư pháp:\n- Tổng hợp trước 15/9/2026.\n{heading}\n- Nâng cấp hạ tầng trước 15/10/2026."
+    assert rows(text) == [("Tổng hợp", "Sở Tư pháp", "trước 15/9/2026")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "units"),
+    [
+        ("4. Đối với Sở Y tế:", "Sở Y tế"),
+        ("4. Về phía các xã, phường:", "các xã, phường"),
+        ("4. Trách nhiệm của Sở Y tế", "Sở Y tế"),
+        ("4. Nhiệm vụ của Giám đốc Sở Y tế", "Giám đốc Sở Y tế"),
+        ("4. Nhiệm vụ cụ thể của Sở Y tế:", "Sở Y tế"),
+        ("4. Trách nhiệm Sở Y tế", "Sở Y tế"),
+        ("4. Sở Y tế có trách nhiệm:", "Sở Y tế"),
+        ("4. Cơ quan thường trực (Sở Y tế)", "Sở Y tế"),
+        ("4. Cơ quan chủ trì: Sở Y tế", "Sở Y tế"),
+        ("4. Phân công Sở Y tế:", "Sở Y tế"),
+        ("4- Sở Y tế", "Sở Y tế"),
+        ("Riêng Sở Y tế:", "Sở Y tế"),
+        ("Trách nhiệm của Sở Y tế", "Sở Y tế"),
+        ("IV. SỞ Y TẾ", "SỞ Y TẾ"),
+        ("D. UBND CÁC XÃ, PHƯỜNG", "UBND CÁC XÃ, PHƯỜNG"),
+    ],
+)
+def test_a_heading_says_whose_work_stands_below_it(heading: str, units: str) -> None:
+    text = (
+        f"{heading}\na) Rà soát hồ sơ, hoàn thành trước 20/6.\nb) Chuyển đổi số bệnh viện; thời hạn: tháng 12/2026."
+    )
+    assert rows(text) == [
+        ("Rà soát hồ sơ", units, "hoàn thành trước 20/6"),
+        ("Chuyển đổi số bệnh viện", units, "tháng 12/2026"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Giao Sở Nội vụ lập đề án; thời hạn: 30/6. Giao Sở Tư pháp thẩm định; thời hạn: 31/7.",
+        "Giao Sở Nội vụ lập đề án; thời hạn: 30/6; Giao Sở Tư pháp thẩm định; thời hạn: 31/7",
+        "Sở Nội vụ lập đề án (hạn: 30/6), Sở Tư pháp thẩm định (hạn: 31/7).",
+        "Sở Nội vụ lập đề án (30/6); Sở Tư pháp thẩm định (31/7).",
+        "Yêu cầu Sở Nội vụ lập đề án trước 30/6, Sở Tư pháp thẩm định trước 31/7.",
+        "Sở Nội vụ lập đề án trước 30/6 và Sở Tư pháp thẩm định trước 31/7.",
+        "Sở Nội vụ lập đề án trước 30/6; đồng thời Sở Tư pháp thẩm định trước 31/7.",
+        "UBND tỉnh giao: Sở Nội vụ lập đề án, xong 30/6; Sở Tư pháp thẩm định, xong 31/7.",
+        "Trước 30/6, Sở Nội vụ lập đề án; trước 31/7, Sở Tư pháp thẩm định.",
+        "Giao Sở Nội vụ lập đề án. Hoàn thành trước 30/6. Giao Sở Tư pháp thẩm định. Hoàn thành trước 31/7.",
+    ],
+)
+def test_two_units_in_one_line_have_each_their_work_and_their_day(line: str) -> None:
+    read = [(title, lead, day[-4:]) for title, lead, day in rows(f"1. {line}")]
+    assert read == [("Lập đề án", "Sở Nội vụ", "30/6"), ("Thẩm định", "Sở Tư pháp", "31/7")]
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("Sở A chủ trì, Sở B phối hợp xây dựng đề án trước 30/9", ("Xây dựng đề án", "Sở A", "trước 30/9")),
+        (
+            "UBND xã A bàn giao nhà cho Sở B quản lý, hạn 15/7",
+            ("Bàn giao nhà cho Sở B quản lý", "UBND xã A", "hạn 15/7"),
+        ),
+        (
+            "Sở A báo cáo, gửi Sở B, Sở C tổng hợp trước 30/9",
+            ("Báo cáo, gửi Sở B, Sở C tổng hợp", "Sở A", "trước 30/9"),
+        ),
+        ("Sở A tổng hợp, Sở B phối hợp thực hiện", ("Tổng hợp, Sở B phối hợp thực hiện", "Sở A", "")),
+        ("Giao Sở A tham mưu UBND tỉnh giao biên chế", ("Tham mưu UBND tỉnh giao biên chế", "Sở A", "")),
+    ],
+)
+def test_a_unit_that_only_helps_or_receives_gives_no_task_of_its_own(line: str, row: Row) -> None:
+    assert rows(f"1. {line}.") == [row]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "Hoàn thiện đề án vị trí việc làm của các cơ quan hành chính - Sở Nội vụ - 25/6/2026",
+            "Rà soát - Sở Tư pháp - 30/6",
+        ),
+        (
+            "Sở Nội vụ hoàn thiện đề án vị trí việc làm của các cơ quan trước 25/6/2026",
+            "Sở Tư pháp rà soát trước 30/6",
+        ),
+        ("Sở Nội vụ hoàn thiện đề án vị trí việc làm của các cơ quan hành chính, 25/6/2026", "STP rà soát, 30/6"),
+        ("Giao Sở Nội vụ hoàn thiện đề án vị trí việc làm của các cơ quan hành chính", "Giao Sở Tư pháp rà soát"),
+        ("Sở Nội vụ: hoàn thiện đề án vị trí việc làm của các cơ quan hành chính tỉnh", "Sở Tư pháp: rà soát"),
+    ],
+)
+def test_lines_without_numbers_are_each_a_task(first: str, second: str) -> None:
+    assert [title for title, _lead, _day in rows(f"{first}\n{second}")][1:] == ["Rà soát"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Rà soát\n+ Chủ trì: Sở Tư pháp\n+ Thời hạn: Quý II\n- Ban hành\n+ Chủ trì: Sở Nội vụ\n+ Thời hạn: Quý III",
+        "- Rà soát\nChủ trì: Sở Tư pháp\nThời hạn: Quý II\n- Ban hành\nChủ trì: Sở Nội vụ\nThời hạn: Quý III",
+        "- Rà soát\n- Chủ trì: Sở Tư pháp\n- Thời hạn: Quý II\n- Ban hành\n- Chủ trì: Sở Nội vụ\n- Thời hạn: Quý III",
+        "• Rà soát\n- Chủ trì: Sở Tư pháp\n- Thời hạn: Quý II\n• Ban hành\n- Chủ trì: Sở Nội vụ\n- Thời hạn: Quý III",
+        "a) Rà soát\n- Chủ trì: Sở Tư pháp; thời hạn: Quý II\nb) Ban hành\n- Chủ trì: Sở Nội vụ; thời hạn: Quý III",
+        "- Rà soát (chủ trì: Sở Tư pháp; thời hạn: Quý II).\n- Ban hành (chủ trì: Sở Nội vụ; thời hạn: Quý III).",
+        "- Rà soát. Chủ trì: Sở Tư pháp. Thời hạn: Quý II.\n- Ban hành. Chủ trì: Sở Nội vụ. Thời hạn: Quý III.",
+        "1.1. Rà soát\nChủ trì: Sở Tư pháp\nThời hạn: Quý II\n1.2. Ban hành\nChủ trì: Sở Nội vụ\nThời hạn: Quý III",
+    ],
+)
+def test_a_line_above_its_labels_is_the_task_and_the_number_above_them_a_group(text: str) -> None:
+    read = read_text(f"1. Cải cách thể chế\n{text}".splitlines())
+    assert rows(f"1. Cải cách thể chế\n{text}") == [
+        ("Rà soát", "Sở Tư pháp", "Quý II"),
+        ("Ban hành", "Sở Nội vụ", "Quý III"),
+    ]
+    assert [row.groups for row in read.rows] == [("Cải cách thể chế",)] * 2
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("Sở Nội vụ (SNV) phối hợp với Sở Tài chính (STC) lập đề án", ("Lập đề án", "Sở Nội vụ (SNV)", "")),
+        ("Sở A theo chức năng, nhiệm vụ được giao hướng dẫn hồ sơ", ("Hướng dẫn hồ sơ", "Sở A", "")),
+        ("Sở A trong phạm vi quản lý công khai giá, trước 31/10", ("Công khai giá", "Sở A", "trước 31/10")),
+        ("Sở A là cơ quan thường trực, theo dõi thực hiện", ("Theo dõi thực hiện", "Sở A", "")),
+        ("Thống nhất chủ trương giao Sở A làm đầu mối phát triển chợ", ("Phát triển chợ", "Sở A", "")),
+        ("Bộ trưởng Bộ Tài chính chỉ đạo xử lý trụ sở", ("Chỉ đạo xử lý trụ sở", "Bộ trưởng Bộ Tài chính", "")),
+        ("Sở A cấp định danh; hạn chót: 15/7/2026", ("Cấp định danh", "Sở A", "15/7/2026")),
+        ("Sở A rà soát hồ sơ; thường xuyên", ("Rà soát hồ sơ", "Sở A", "thường xuyên")),
+        ("Sở A nâng cấp Cổng — 30/6/2026", ("Nâng cấp Cổng", "Sở A", "30/6/2026")),
+        ("Sở A - Kế hoạch tuyển dụng - Tháng 7", ("Kế hoạch tuyển dụng", "Sở A", "Tháng 7")),
+        ("Sở A công khai, 05 ngày kể từ ngày ban hành", ("Công khai", "Sở A", "05 ngày kể từ ngày ban hành")),
+        ("Đối với các xã chưa hoàn thành: báo cáo trước 05/7", ("Báo cáo", "các xã chưa hoàn thành", "trước 05/7")),
+        ("Dự án đường A: Sở A thẩm định, xong trong tuần tới", ("Thẩm định", "Sở A", "xong trong tuần tới")),
+        ("Các xã chưa bố trí cán bộ: hoàn tất hồ sơ", ("Hoàn tất hồ sơ", "Các xã chưa bố trí cán bộ", "")),
+    ],
+)
+def test_what_stands_beside_the_work_is_no_part_of_its_title(line: str, row: Row) -> None:
+    assert rows(f"1. {line}.") == [row]
+
+
+@pytest.mark.parametrize(
+    "line", ["3. Chủ trì: Sở Y tế", "3. Thời gian thực hiện: hết năm 2026.", "3. Kinh phí: ngân sách"]
+)
+def test_a_label_beside_tasks_is_of_none_of_them(line: str) -> None:
+    assert rows(f"1. Sở A rà soát.\n2. Sở B rà soát.\n{line}") == [("Rà soát", "Sở A", ""), ("Rà soát", "Sở B", "")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tham dự có đồng chí Phó Chủ tịch UBND tỉnh; lãnh đạo các sở, ban, ngành.",
+        "Văn phòng UBND tỉnh thông báo để các cơ quan, đơn vị biết, thực hiện./.",
+        "Ban Thường vụ Tỉnh ủy thống nhất chủ trương sắp xếp các cơ quan.",
+        "(Kèm theo Kế hoạch số 12/KH-UBND ngày 05/01/2026)",
+    ],
+)
+def test_who_was_there_and_who_passes_it_on_get_no_work(line: str) -> None:
+    assert rows(line) == []
+
+
+def test_a_table_that_was_copied_cell_by_cell_may_have_its_numbers_on_lines_of_their_own() -> None:
+    text = "1\nRà soát TTHC\nSở Tư pháp\n30/6/2026\n2\nĐánh giá tác động\nSở Nội vụ\nQuý III/2026"
+    assert rows(text) == [
+        ("Rà soát TTHC", "Sở Tư pháp", "30/6/2026"),
+        ("Đánh giá tác động", "Sở Nội vụ", "Quý III/2026"),
+    ]
+
+
+def test_a_letterhead_is_no_group() -> None:
+    text = "UBND TỈNH\nVĂN PHÒNG\nSố: 12/TB-VP\nTHÔNG BÁO\nKết luận tại cuộc họp tháng 5\n1. Sở A rà soát."
+    assert [row.groups for row in read_text(text.splitlines()).rows] == [()]
+
+
+def test_words_that_stand_in_no_part_of_a_task_are_its_note() -> None:
+    [row] = read_text(["1. Đồng ý đề xuất của Sở Y tế. Sở A theo thẩm quyền lập đề án, trình trước 30/6."]).rows
+    assert row.cells[C.NOTE] == "theo thẩm quyền; Đồng ý đề xuất của Sở Y tế"
+
+
+@pytest.mark.parametrize(
+    "line", ["Sở A, " * 3000, "Giao Sở A lập kế hoạch trước 30/6, " * 800, "chủ trì " * 3000 + ":"]
+)
+def test_a_line_of_thousands_of_units_is_read_in_a_moment(line: str) -> None:
+    begun = process_time()
+    read_text([line])
+    assert process_time() - begun < 3  # cut before each of them it was half a minute

@@ -13,50 +13,50 @@ from models.moment import Moment
 from models.person import User
 from models.refusal import Refusal
 from models.register import ParField
-from models.task.many import MOST_AT_ONCE, CellChange, change_in_sheet
+from models.task.many import CellChange, change_in_sheet
+from pages.office.narrowed import narrowed_rows
 from pages.office.sheet import COLUMNS, FIELD, LEAD, MEMBER, Cell, Names, changed_cells, column_names, texts_of
-from pages.parts.cached import count_of, known_leaders
+from pages.parts.cached import known_leaders
 from pages.parts.cells import text_in
 from pages.parts.picking.pick_document import DocumentFields, pick_document
 from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table
 from pages.parts.typed import drawn, forget_typed, typed
 from queries.selection import TaskFilters
-from queries.task_list import Order, TaskRow, tasks_of
+from queries.task_list import TaskRow
 from queries.task_page import facts_of
 from queries.units import units_on
 from wording.language import _, ngettext, refusal_text
 from wording.names import field_name, unit_name
 
+TABLE = "table"  # its tab
 REFUSED = "sheet_refused"  # what the last saving left, by task and column: the text, and why
 
 
 def offer_sheet(user: User, moment: Moment, filters: TaskFilters) -> None:
-    count = count_of(user, moment, filters)
-    st.markdown("**" + ngettext("{count} task", "{count} tasks", count) + "**")
-    if not 0 < count <= MOST_AT_ONCE:
-        st.info(_("Narrow the list to between 1 and {most} tasks.", most=MOST_AT_ONCE), icon=":material/filter_alt:")
+    listed = narrowed_rows(user, moment, filters, TABLE)
+    if not listed:
         return
-    listed = tasks_of(user, moment, filters, order=Order.CODE, size=None)
     facts = facts_of([row.id for row in listed])
     rows = [row for row in listed if row.id in facts]
     names = Names(
         units={unit.id: unit_name(unit) for unit in units_on(today())},
         members={person.id: person.name for person in known_leaders()},
     )
-    st.caption(_("A deadline that is moved and another lead need a document, once for the sheet."))
-    fields = pick_document(None, "sheet", example="97/TB-UBND")
+    left, right = st.columns([3, 2])
+    above = left.container(horizontal=True, vertical_alignment="center")  # in sight while the table is edited
+    with right.expander(_("Document of moved deadlines, other leads"), icon=":material/gavel:"):
+        fields = pick_document(None, "sheet", example="97/TB-UBND")
     document = _whole(fields)
     seen = tuple((row.id, row.act_count) for row in rows)
     is_as_shown = drawn(f"sheet_{hash(filters)}", seen) == seen
-    above = st.container(horizontal=True, vertical_alignment="center")  # in sight while the table is edited
     said = _edited(rows, [texts_of(facts[row.id], names) for row in rows], names)
     cells = list(changed_cells(rows, facts, said, names, document))
     changes = [cell.means for cell in cells if isinstance(cell.means, CellChange)]
     _show_refused(cells)
     _show_changed(cells)
     with above:
-        sent, meant = _offer_saving(len(changes))
+        sent, meant = _offer_saving(len(rows), len(changes))
         _offer_throwing_away(len(cells))
     if sent and is_as_shown:
         with refusing():
@@ -86,7 +86,7 @@ def _edited(rows: Sequence[TaskRow], present: Sequence[dict[str, str]], names: N
         hide_index=True,
         disabled=["code"],
         column_config=_columns(names),
-        row_height=44,
+        row_height=36,
         key=typed(f"sheet_{hash(tuple(row.id for row in rows))}"),
         alt=_("Tasks to edit"),
     )
@@ -104,18 +104,20 @@ def _columns(names: Names) -> dict[str, Any]:
     return columns
 
 
-def _offer_saving(count: int) -> tuple[bool, bool]:
-    """Whether the changes are sent, and whether titles that there are already are meant."""
+def _offer_saving(rows: int, count: int) -> tuple[bool, bool]:
+    """Whether the changes are sent, and whether titles that there are already are meant, once some were refused."""
     changes, acts = (
         ngettext("{count} change", "{count} changes", count),
         ngettext("{count} act", "{count} acts", count),
     )
-    st.markdown(f"**{changes}, {acts}**", width="content")
+    tasks = ngettext("{count} task", "{count} tasks", rows)
+    st.markdown(f"{tasks} · **{changes}, {acts}**", width="content")
     label = ngettext("Save {count} change", "Save {count} changes", count)
     sent = st.button(
         label, type="primary", icon=":material/save:", disabled=not count, key="sheet", shortcut="Ctrl+S"
     )
-    return sent, st.toggle(_("Titles that other tasks have are meant"), key=typed("sheet_titles"))
+    asked = bool(st.session_state.get(REFUSED))
+    return sent, asked and st.toggle(_("Titles that other tasks have are meant"), key=typed("sheet_titles"))
 
 
 def _offer_throwing_away(count: int) -> None:

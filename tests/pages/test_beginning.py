@@ -94,8 +94,8 @@ def test_no_page_of_an_empty_installation_says_what_is_false(installed: Any, log
 
 def test_first_steps_say_what_is_done_and_lead_to_what_each_may_do(installed: Any) -> None:
     bao, thuha = (shown(Desk(installed, login).opens("home.py")) for login in ("bao", "thuha"))
-    assert "3 of 4 steps are done" in bao
-    assert "**Units** (done): 13 units are there. No commune is among them yet." in bao
+    assert "2 of 4 steps are done" in bao
+    assert "**Units** (to do): 13 units are there. No commune is among them yet." in bao
     assert "[Add people, one by one or from a workbook](/people)" in bao
     assert "The secretariat does this." in bao
     assert "[Load a plan](/load_plan) · [Assign a task](/assign)" in thuha

@@ -8,7 +8,7 @@ import streamlit
 from pandas import DataFrame
 from streamlit.testing.v1 import AppTest
 
-from models.task.many import MOST_AT_ONCE
+from pages.office import narrowed
 from pages.parts.typed import SAVED
 from queries.task_page import facts_of
 from tests.conftest import World
@@ -104,9 +104,11 @@ def test_a_cell_that_says_nothing_possible_is_named(two: World, typing: Typing, 
     assert next(each for each in app.button if each.label == "Save 0 changes").disabled
 
 
-def test_more_tasks_than_are_looked_through_are_no_sheet(two: World) -> None:
-    app = Desk(two, "thuha").opens(PAGE, tab="table", text="no such words")
-    assert f"between 1 and {MOST_AT_ONCE}" in texts(app)
+def test_no_task_and_more_than_are_looked_through_are_no_sheet(two: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk(two, "thuha")
+    assert "[Clear all filters](/change_many?tab=table)" in texts(desk.opens(PAGE, tab="table", text="no such words"))
+    monkeypatch.setattr(narrowed, "MOST_AT_ONCE", 1)
+    assert "2 tasks: narrow the list to 1 at most" in texts(desk.opens(PAGE, tab="table"))
 
 
 def test_a_document_that_is_half_said_or_of_no_day_blocks_saving(two: World, typing: Typing) -> None:

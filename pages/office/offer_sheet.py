@@ -43,7 +43,7 @@ def offer_sheet(user: User, moment: Moment, filters: TaskFilters) -> None:
         units={unit.id: unit_name(unit) for unit in units_on(today())},
         members={person.id: person.name for person in known_leaders()},
     )
-    left, right = st.columns([3, 2])
+    left, right = st.columns([7, 3])
     above = left.container(horizontal=True, vertical_alignment="center")  # in sight while the table is edited
     with right.expander(_("Document of moved deadlines, other leads"), icon=":material/gavel:"):
         fields = pick_document(None, "sheet", example="97/TB-UBND")

@@ -12,10 +12,22 @@ from models.ledger.kinds import entered
 from models.moment import Moment
 from models.person import User
 from models.refusal import Refusal
-from models.register import ParField
 from models.task.many import CellChange, change_in_sheet
 from pages.office.narrowed import narrowed_rows
-from pages.office.sheet import COLUMNS, FIELD, LEAD, MEMBER, Cell, Names, changed_cells, column_names, texts_of
+from pages.office.sheet import (
+    COLUMNS,
+    DEADLINE,
+    FIELD,
+    LEAD,
+    MEMBER,
+    TITLE,
+    UNITS,
+    Cell,
+    Names,
+    changed_cells,
+    column_names,
+    texts_of,
+)
 from pages.parts.cached import known_leaders
 from pages.parts.cells import text_in
 from pages.parts.picking.pick_document import DocumentFields, pick_document
@@ -27,7 +39,7 @@ from queries.task_list import TaskRow
 from queries.task_page import facts_of
 from queries.units import units_on
 from wording.language import _, ngettext, refusal_text
-from wording.names import field_name, unit_name
+from wording.names import unit_name
 
 TABLE = "table"  # its tab
 REFUSED = "sheet_refused"  # what the last saving left, by task and column: the text, and why
@@ -50,7 +62,7 @@ def offer_sheet(user: User, moment: Moment, filters: TaskFilters) -> None:
     document = _whole(fields)
     seen = tuple((row.id, row.act_count) for row in rows)
     is_as_shown = drawn(f"sheet_{hash(filters)}", seen) == seen
-    said = _edited(rows, [texts_of(facts[row.id], names) for row in rows], names)
+    said = _edited(rows, [texts_of(facts[row.id], names) for row in rows])
     cells = list(changed_cells(rows, facts, said, names, document))
     changes = [cell.means for cell in cells if isinstance(cell.means, CellChange)]
     _show_refused(cells)
@@ -72,7 +84,7 @@ def _whole(fields: DocumentFields) -> Document | None:
     return Document(**fields.values) if fields.symbol.strip() and fields.on.if_readable else None
 
 
-def _edited(rows: Sequence[TaskRow], present: Sequence[dict[str, str]], names: Names) -> list[dict[str, str]]:
+def _edited(rows: Sequence[TaskRow], present: Sequence[dict[str, str]]) -> list[dict[str, str]]:
     """What stands in the table; it begins with what the last saving refused."""
     left = st.session_state.get(REFUSED, {})
     table = pd.DataFrame(
@@ -85,7 +97,7 @@ def _edited(rows: Sequence[TaskRow], present: Sequence[dict[str, str]], names: N
         table,
         hide_index=True,
         disabled=["code"],
-        column_config=_columns(names),
+        column_config=_columns(),
         row_height=36,
         key=typed(f"sheet_{hash(tuple(row.id for row in rows))}"),
         alt=_("Tasks to edit"),
@@ -93,14 +105,14 @@ def _edited(rows: Sequence[TaskRow], present: Sequence[dict[str, str]], names: N
     return [{column: text_in(said[column].iloc[at]) for column in COLUMNS} for at in range(len(rows))]
 
 
-def _columns(names: Names) -> dict[str, Any]:
-    labels, text, choice = column_names(), st.column_config.TextColumn, st.column_config.SelectboxColumn
-    columns: dict[str, Any] = {name: text(label, width=150) for name, label in labels.items()}
-    columns |= {"code": text(_("Code"), width=115, pinned=True), "title": text(labels["title"], width=420)}
-    columns["deadline"] = text(labels["deadline"], width=100)
-    chosen = {FIELD: [field_name(field) for field in ParField], MEMBER: list(names.members.values())}
-    for name, options in (chosen | {LEAD: list(names.units.values())}).items():
-        columns[name] = choice(labels[name], options=options, width=170)
+def _columns() -> dict[str, Any]:
+    """A grid would drop what is pasted and is none of its choices, so names are typed and told when they are none."""
+    labels, text = column_names(), st.column_config.TextColumn
+    few = _("A few words of a name are enough; accents do not matter.")
+    columns = {name: text(label, width=150) for name, label in labels.items()}
+    columns |= {name: text(labels[name], width=170, help=few) for name in (FIELD, MEMBER, UNITS, LEAD)}
+    columns |= {"code": text(_("Code"), width=115, pinned=True), TITLE: text(labels[TITLE], width=420)}
+    columns[DEADLINE] = text(labels[DEADLINE], width=100)
     return columns
 
 
@@ -158,12 +170,12 @@ def _show_refused(cells: Sequence[Cell]) -> None:
     why = [(cell, refusal_text(cell.means)) for cell in cells if isinstance(cell.means, Refusal)]
     for cell in cells:
         text, reason = left.get((cell.row.id, cell.column), (None, ""))
-        if isinstance(cell.means, CellChange) and cell.after == text:
+        if isinstance(cell.means, CellChange) and cell.entered == text:
             why.append((cell, reason))
     if why:
         refused = ngettext("{count} cell is refused", "{count} cells are refused", len(why))
         st.warning(refused, icon=":material/block:")
-        reasons = {_("Entered"): [cell.after for cell, _why in why], _("Why"): [reason for _cell, reason in why]}
+        reasons = {_("Entered"): [cell.entered for cell, _why in why], _("Why"): [reason for _cell, reason in why]}
         show_table(_places([cell for cell, _why in why]) | reasons, about=refused)
 
 
@@ -185,5 +197,5 @@ def _left(
     """What was refused, by the cell or by the task: the text that was entered, and why."""
     whys = {(change.task_id, change.column): refusal_text(refusal) for change, refusal in refused}
     whys |= {(cell.row.id, cell.column): "" for cell in cells if isinstance(cell.means, Refusal)}
-    texts = {(cell.row.id, cell.column): cell.after for cell in cells}
+    texts = {(cell.row.id, cell.column): cell.entered for cell in cells}
     return {place: (texts[place], why) for place, why in whys.items()}

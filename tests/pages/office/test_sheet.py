@@ -55,12 +55,24 @@ def test_changes_are_counted_and_looked_at_before_they_are_saved(two: World, typ
         [
             ["2024-KH-001", "Nhiệm vụ", "Một", "Một mới"],
             ["2024-KH-002", "Sản phẩm", "Báo cáo", "Nghị quyết"],
-            ["2024-KH-002", "Cơ quan phối hợp", "–", "so thong tin va truyen thong"],
+            ["2024-KH-002", "Cơ quan phối hợp", "–", "Sở Thông tin và Truyền thông"],
         ]
     ]
     press(app, "Lưu 3 thay đổi")
     facts = facts_of([1, 2])
     assert (facts[1].title, facts[2].product, facts[2].co_ordinating) == ("Một mới", "Nghị quyết", (two.stttt,))
+
+
+def test_a_few_words_of_a_name_are_enough_where_they_are_of_one(two: World, typing: Typing) -> None:
+    typing |= {(0, "field"): "the che", (0, "lead"): "tu phap", (1, "units"): "so", (1, "member"): "khai"}
+    app = Desk(two, "thuha", "vi").opens(PAGE, tab="table")
+    refused, changed = shown(app)
+    assert refused[0][:3] == ["2024-KH-002", "Cơ quan phối hợp", "so"]
+    assert "Sở Tư pháp; Sở Thông tin và Truyền thông" in refused[0][3]
+    assert [(row[1], row[3]) for row in changed] == [
+        ("Lĩnh vực", "Cải cách thể chế"),
+        ("Thành viên theo dõi", two.chairman.name),
+    ]
 
 
 def test_a_refused_cell_stays_in_the_table_while_the_others_are_saved(two: World, typing: Typing) -> None:

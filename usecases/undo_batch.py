@@ -66,9 +66,10 @@ class Trial:
 
 def try_undoing(batch_id: int, *, by: User, at: datetime, seconds: float = TRIAL_SECONDS) -> Trial:
     """What :func:`undo_batch` would come to, as far as is seen within about so many ``seconds``; nothing is done."""
+    with reading() as session:
+        families, whole = families_of(session, batch_id), reorganisation_of(session, batch_id) is not None
     until = monotonic() + seconds
     with trying() as session:
-        families, whole = families_of(session, batch_id), reorganisation_of(session, batch_id) is not None
         undoing = undo_some(
             *(session, batch_id, families), because=TRIAL, by=by, at=at, enough=lambda: monotonic() > until
         )

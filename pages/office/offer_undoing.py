@@ -17,7 +17,9 @@ from pages.parts.show_standing import badge
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
 from queries.batches import BatchRow
-from usecases.undo_batch import try_undoing, undo_batch
+from queries.counts import ledger_position
+from store.cache import cached
+from usecases.undo_batch import Trial, try_undoing, undo_batch
 from wording.language import _, day, instant, ngettext, number, refusal_text
 from wording.names import batch_kind_name, names_by_id
 from wording.sentences import act_text
@@ -49,7 +51,7 @@ def offer_undoing(user: User, batch: BatchRow) -> None:
 
 def _offer(user: User, batch: BatchRow) -> None:
     """What would stay is said before; where that is all of it, nothing is offered."""
-    trial = try_undoing(batch.id, by=user, at=now())
+    trial = _tried(user, batch.id)
     if not trial.is_possible:
         _show_staying(_("Nothing of it can be taken back as it stands now:"), trial.staying)
         return
@@ -62,6 +64,11 @@ def _offer(user: User, batch: BatchRow) -> None:
     st.caption(_("Each act counts as never done, from now on; what was known until now stays readable."))
     if st.button(_("Take it back"), type="primary", key=typed(f"undo_{batch.id}")):
         _undo(user, batch, because.strip(), unsent)
+
+
+@cached(most=50, at=ledger_position)
+def _tried(user: User, batch_id: int) -> Trial:
+    return try_undoing(batch_id, by=user, at=now())
 
 
 def _undo(user: User, batch: BatchRow, because: str, unsent: UnsentForm) -> None:

@@ -57,7 +57,7 @@ def offer_sheet(user: User, moment: Moment, filters: TaskFilters) -> None:
     )
     left, right = st.columns([7, 3])
     above = left.container(horizontal=True, vertical_alignment="center")  # in sight while the table is edited
-    with right.expander(_("Document of moved deadlines, other leads"), icon=":material/gavel:"):
+    with right.expander(_("Document for deadlines, leads"), icon=":material/gavel:"):
         fields = pick_document(None, "sheet", example="97/TB-UBND")
     document = _whole(fields)
     seen = tuple((row.id, row.act_count) for row in rows)

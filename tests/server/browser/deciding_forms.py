@@ -335,7 +335,7 @@ FORMS: dict[str, Form] = {
     ),
     "edit many in a table": Form(
         *("thuha", "/change_many?tab=table&text={open}", ("pages/office/offer_sheet.py",)),
-        box("Document of moved deadlines, other leads"),
+        box("Document for deadlines, leads"),
         days=DOCUMENT,
     ),
     "extend many": Form(

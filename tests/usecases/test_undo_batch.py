@@ -61,7 +61,8 @@ def test_learnt_names_go_back_and_what_somebody_touched_stays(world: World) -> N
     assert (row.undone, row.staying) == (True, ("2024-KH-001",))
 
 
-def test_what_would_stay_is_seen_before_and_nothing_is_done(world: World) -> None:
+def test_what_would_stay_is_seen_before_and_nothing_is_done(sqlite_world: World) -> None:
+    world = sqlite_world
     with world.db.writing() as session:
         batch = load(world, session, "Tư pháp tỉnh")
         session.get_one(Task, 1).report_progress(

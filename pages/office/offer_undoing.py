@@ -107,5 +107,11 @@ def _show_stayed(batch: BatchRow) -> None:
 
 def _show_staying(sentence: str, reasons: Sequence[Refusal]) -> None:
     """Why tasks stay, each by its code; of many the first."""
-    lines = [plain(refusal_text(why)) for why in reasons[:SHOWN]] + ["…"] * (len(reasons) > SHOWN)
+    lines = [_reason(why) for why in reasons[:SHOWN]] + ["…"] * (len(reasons) > SHOWN)
     st.warning("  \n".join([sentence, *lines]), icon=":material/undo:")
+
+
+def _reason(why: Refusal) -> str:
+    """It begins with the code of the task, which is opened from there."""
+    text, code = plain(refusal_text(why)), str(why.facts.get("code", ""))
+    return text.replace(plain(code), f"[{plain(code)}]({address(TASK, {'code': code})})", 1) if code else text

@@ -353,7 +353,8 @@ def test_of_what_is_taken_back_the_desk_lists_what_stays_and_why(world: World) -
     press(app, "Take it back")
     assert codes(world) == ["2024-KH-001"]
     [warning] = app.warning
-    assert "2024-KH-001: The assignment cannot be undone any more" in warning.value.replace("\\", "")
+    assert "[2024-KH-001](/task?code=2024-KH-001): The assignment cannot be undone any more" in texts(app)
+    assert warning.value.startswith("1 task stays as it is:")
     assert "taken back in part" in texts(app)
     with world.db.writing() as session:
         never: dict[str, Any] = {"because": "Nhầm.", "by": world.secretary, "at": now()}
@@ -378,7 +379,7 @@ def test_a_split_whose_part_was_gone_on_with_is_not_offered_to_be_taken_back(wor
     app.session_state["undo_1"] = True
     app.run()
     assert "Nothing of it can be taken back as it stands now:" in texts(app)
-    assert f"{part.code}: The assignment cannot be undone any more" in texts(app)
+    assert f"[{part.code}](/task?code={part.code}): The assignment cannot be undone any more" in texts(app)
     assert "Take it back" not in [each.label for each in app.button]
 
 

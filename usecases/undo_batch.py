@@ -1,6 +1,7 @@
 """Taking back what was done at once: the acts of tasks, the names that units learnt from a plan, a reorganisation."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic, sleep
 
@@ -12,7 +13,9 @@ from models.plan.loading import Progress, forget_names
 from models.refusal import Refusal
 from models.reorganisation.reorganisation import reorganisation_of
 from models.task.many import Family, Undoing, families_of, undo, undo_some
-from store.database import PAUSE, TURN_SECONDS, reading, writing
+from store.database import PAUSE, TURN_SECONDS, reading, trying, writing
+
+TRIAL, TRIAL_SECONDS = "–", 0.3
 
 
 def undo_batch(
@@ -51,6 +54,28 @@ def undo_batch(
         progress(undoing.looked_at, len(families))
         if undoing.looked_at == len(families):
             return undoing.staying
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Whether anything of a batch can be taken back now, and why, for each task that would stay."""
+
+    is_possible: bool
+    staying: tuple[Refusal, ...]
+
+
+def try_undoing(batch_id: int, *, by: User, at: datetime, seconds: float = TRIAL_SECONDS) -> Trial:
+    """What :func:`undo_batch` would come to, as far as is seen within about so many ``seconds``; nothing is done."""
+    with reading() as session:
+        families, whole = families_of(session, batch_id), reorganisation_of(session, batch_id) is not None
+    until = monotonic() + seconds
+    with trying() as session:
+        undoing = undo_some(
+            *(session, batch_id, families), because=TRIAL, by=by, at=at, enough=lambda: monotonic() > until
+        )
+    unseen = undoing.looked_at < len(families)
+    is_possible = not undoing.staying if whole else unseen or undoing.gone > 0
+    return Trial(is_possible, tuple(undoing.staying))
 
 
 def _undo_some(

@@ -4,9 +4,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from exchange.writing.markup import Cell, Columns, Mark, Note, Piece, table_html
+from exchange.writing.markup import Cell, Columns, Mark, Note, Piece, cell_lines, table_html
 from exchange.writing.printed import printed_page
-from exchange.writing.table import Cell as TableCell
 from exchange.writing.table import Column, Table
 from models.counting.standing import COMPLETED, LATE, Standing
 from models.ledger.facts import Stage
@@ -20,6 +19,7 @@ from wording.reasons import short_reason
 
 WAITING = {Stage.AWAITING: "violet", Stage.RETURNED: "orange"}
 URGENT = "red"
+SHARES = (18, 62, 24, 12, 12)  # of the columns in a workbook
 
 
 def _title_alone(row: TaskRow) -> Piece:
@@ -59,54 +59,32 @@ def task_columns(
 ) -> Columns:
     """``title``, ``unit`` and ``standing`` are drawn otherwise on a screen than on paper."""
     columns: dict[str, list[Cell]] = {
-        _("Standing"): [standing(row.standing) for row in tasks.rows],
+        _("Standing"): [(standing(row.standing), _since_or_until(tasks, row)) for row in tasks.rows],
         _("Task"): [
             (title(row), Note(row.code), Note(*_reason(tasks, row)), *_marks(tasks, row)) for row in tasks.rows
         ],
         _("Lead unit"): [unit(row) for row in tasks.rows],
-        _("Deadline"): [_deadline(tasks, row) for row in tasks.rows],
+        _("Deadline"): [row.deadline or row.deadline_text or _("Without deadline") for row in tasks.rows],
     }
     if tasks.is_now:
-        columns[_("Last report")] = [day(row.reported_on) if row.reported_on else "" for row in tasks.rows]
+        columns[_("Last report")] = [row.reported_on or "" for row in tasks.rows]
     return columns
 
 
 def task_list_table(tasks: TaskList, at: datetime, *, narrowed_by: str) -> Table:
-    """The list for a workbook: what stands below a task and its deadline on a screen has columns of its own here.
+    """The list for a workbook, in the columns in which it is seen.
 
     Its note says what it is ``narrowed_by`` and both clocks; the rows were read ``at`` an instant.
     """
-    columns = [
-        Column(_("Standing"), 13),
-        Column(_("Code"), 11, centred=True),
-        Column(_("Task"), 44),
-        Column(_("Of note"), 22),
-        Column(_("Lead unit"), 18),
-        Column(_("Deadline"), 12, centred=True),
-        Column(_("Time left or over"), 14),
-        Column(_("Completed on"), 11, centred=True),
-        Column(_("Deadline as first set"), 11, centred=True),
-        *([Column(_("Last report"), 11, centred=True)] if tasks.is_now else []),
-    ]
+    seen = task_columns(tasks)
+    columns = [Column(head, share) for head, share in zip(seen, SHARES, strict=False)]
+    rows = [list(map(_on_a_sheet, cells)) for cells in zip(*seen.values(), strict=True)]
     note = " ".join(filter(None, [narrowed_by, f"{data_as_of(tasks.moment, at)}."]))
-    rows = [_table_row(tasks, row) for row in tasks.rows]
     return Table(title=_("Tasks"), note=note, columns=columns, groups=[("", rows)])
 
 
-def _table_row(tasks: TaskList, row: TaskRow) -> list[TableCell]:
-    reason, _colour = _reason(tasks, row)
-    return [
-        short_standing_name(row.standing),
-        row.code,
-        row.title,
-        "\n".join(filter(None, [reason, *(mark.text for mark in _marks(tasks, row))])),
-        unit_name(row.lead),
-        row.deadline or row.deadline_text or _("Without deadline"),
-        time_left_of(row, tasks.moment.as_of, tasks.days_off),
-        row.completed_on,
-        tasks.first.get(row.id),
-        *([row.reported_on] if tasks.is_now else []),
-    ]
+def _on_a_sheet(cell: Cell) -> date | str:
+    return cell if isinstance(cell, date) else cell_lines(cell)
 
 
 def task_list_page(tasks: TaskList, at: datetime, *, narrowed_by: str, styles: str) -> bytes:
@@ -130,6 +108,8 @@ def _marks(tasks: TaskList, row: TaskRow) -> list[Mark]:
     marks = []
     if tasks.is_now and row.id in tasks.starred:
         marks.append(Mark(_("Marked"), "orange", ":material/star:"))
+    if first := tasks.first.get(row.id):
+        marks.append(Mark(_("Deadline as first set: {day}", day=day(first)), "gray", ":material/event_repeat:"))
     if row.parts:
         marks.append(Mark(parts_done_text(row.parts_done, row.parts), "gray", ":material/account_tree:"))
     if tasks.is_now and row.stage in WAITING:
@@ -140,13 +120,9 @@ def _marks(tasks: TaskList, row: TaskRow) -> list[Mark]:
     return marks
 
 
-def _deadline(tasks: TaskList, row: TaskRow) -> Cell:
-    """The day, how long there is or when it was done, and the day as it was first set where that was another."""
-    done = _("Completed on {day}", day=day(row.completed_on)) if row.standing in COMPLETED else ""
-    first, left = tasks.first.get(row.id), time_left_of(row, tasks.moment.as_of, tasks.days_off)
-    return (
-        day(row.deadline) if row.deadline else row.deadline_text or _("Without deadline"),
-        Note(left, URGENT if row.standing is Standing.OVERDUE else ""),
-        Note(done),
-        Note(_("At first: {day}", day=day(first)) if first else ""),
-    )
+def _since_or_until(tasks: TaskList, row: TaskRow) -> Note:
+    """The day on which it was done; of what is not, how long there is or how long it has been due."""
+    if row.standing in COMPLETED:
+        return Note(_("on {day}", day=day(row.completed_on)))
+    left = time_left_of(row, tasks.moment.as_of, tasks.days_off)
+    return Note(left, URGENT if row.standing is Standing.OVERDUE else "")

@@ -5,7 +5,10 @@ Every text is escaped here, and nowhere else is markup made of any.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import escape
+
+from wording.language import day
 
 NONE = "–"
 
@@ -36,7 +39,7 @@ class Note:
     colour: str = ""
 
 
-Piece = str | Link | Mark | Note
+Piece = str | date | Link | Mark | Note
 Cell = Piece | tuple[Piece, ...]
 Columns = Mapping[str, Sequence[Cell]]
 
@@ -75,6 +78,12 @@ def cell_html(cell: Cell) -> str:
     return _inside(cell) or NONE
 
 
+def cell_lines(cell: Cell) -> str:
+    """Its pieces as texts, one below the other."""
+    pieces = cell if isinstance(cell, tuple) else (cell,)
+    return "\n".join(filter(None, map(_piece_text, pieces)))
+
+
 def is_link(cell: Cell) -> bool:
     return any(isinstance(piece, Link) for piece in (cell if isinstance(cell, tuple) else (cell,)))
 
@@ -104,8 +113,24 @@ def _piece(piece: Piece) -> str:
             return element("span", icon_html(icon) + escape(text), class_=f"mark {colour}")
         case Note(text, colour):
             return element("small", _inside(text), class_=colour) if text else ""
+        case date():
+            return text_html(day(piece))
         case str():
             return text_html(piece)
+
+
+def _piece_text(piece: Piece) -> str:
+    match piece:
+        case Note(tuple() as pieces):
+            return " ".join(filter(None, map(_piece_text, pieces)))
+        case Link(text) | Mark(text) | Note(str() as text):
+            return text
+        case date():
+            return day(piece)
+        case str():
+            return piece
+        case _:
+            raise AssertionError("a note is a text or texts and links")
 
 
 def icon_html(icon: str) -> str:

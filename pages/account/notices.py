@@ -5,7 +5,9 @@ import streamlit as st
 from clock import now
 from models.task.comment import read_notices
 from pages.account.show_account_notices import show_account_notices
+from pages.parts.menu import HOME
 from pages.parts.saving import saving
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_notice import show_notice
 from pages.parts.signed_in import signed_in
 from queries.account_notices import account_notices, wrong_codes
@@ -18,7 +20,8 @@ at = now()
 rows, of_account, tried = notices_of(user, at), account_notices(user, at), wrong_codes(user, at)
 new = sum(row.is_new for row in rows) + sum(row.is_new for row in of_account) + (tried is not None)
 if not rows and not of_account and tried is None:
-    st.info(_("Nothing that concerns you has happened yet."), icon=":material/notifications_off:")
+    nothing = _("Nothing that concerns you has happened yet.")
+    show_nothing(nothing, Way(_("To my desk"), HOME), icon=":material/notifications_off:")
     st.stop()
 if new:
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -8,10 +8,12 @@ from models.access import may_read_events
 from models.event import EventKind
 from models.text import alphabetical
 from pages.parts.address import remembered
+from pages.parts.menu import EVENTS
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_day import pick_day_of_address
 from pages.parts.picking.pick_page import pick_page
 from pages.parts.record_links import person_link
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from queries.events import PAGE, EventFilters, event_count, events_of
@@ -49,7 +51,7 @@ filters = EventFilters(kind=kind, person_id=person, since=since, until=until)
 count = event_count(user, filters)
 st.markdown("**" + ngettext("{count} event", "{count} events", count) + "**")
 if not count:
-    st.info(_("Nothing of this kind has happened."), icon=":material/search_off:")
+    show_nothing(_("Nothing of this kind has happened."), Way(_("All events"), EVENTS), icon=":material/search_off:")
     st.stop()
 rows = events_of(user, filters, page=pick_page(count, PAGE))
 show_table(

@@ -11,10 +11,11 @@ from pages.admin.pick_person import pick_person
 from pages.admin.show_link import keep_link, show_link
 from pages.parts.address import remembered
 from pages.parts.linked import address
-from pages.parts.menu import PERSON, UNIT
+from pages.parts.menu import PEOPLE, PERSON, UNIT
 from pages.parts.only_if import only_if
 from pages.parts.saving import refusing, saved
 from pages.parts.show_first_steps import show_first_steps
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from queries.people import people_of
@@ -50,7 +51,8 @@ if may_keep_people(user):
         offer_enrolment(user)
 st.markdown("**" + ngettext("{count} person", "{count} people", len(people)) + "**")
 if not people:
-    st.info(_("Nobody fits. Search for fewer words."), icon=":material/search_off:")
+    nobody = _("Nobody fits. Search for fewer words.")
+    show_nothing(nobody, Way(_("All people"), PEOPLE), icon=":material/search_off:")
     st.stop()
 show_table(
     {

@@ -18,6 +18,7 @@ from pages.parts.only_if import only_if
 from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.show_facts import show_facts
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn
 from queries.people import person_page
@@ -30,8 +31,7 @@ only_if(may_see_people(user), _("Only administrators and auditors see the accoun
 page = person_page(user, recalled("id", read_number, 0), now())
 if page is None:
     st.title(_("People"))
-    st.info(_("There is no such account."), icon=":material/search_off:")
-    st.page_link(linked(PEOPLE), label=_("All people"), icon=":material/arrow_back:")
+    show_nothing(_("There is no such account."), Way(_("All people"), PEOPLE), icon=":material/search_off:")
     st.stop()
 row = page.row
 name_browser_tab(row.name, _("Person"))

@@ -18,6 +18,7 @@ from pages.parts.only_if import only_if
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
 from pages.parts.show_facts import show_facts
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn
 from queries.units import unit_page, unit_pages, units_named
@@ -28,12 +29,12 @@ from wording.names import unit_kind_name, unit_name
 user = signed_in()
 only_if(may_see_units(user), _("Only the secretariat, administrators and auditors see how units are kept."))
 page = unit_page(user, recalled("id", read_number, 0))
-st.page_link(linked(UNITS), label=_("All units"), icon=":material/arrow_back:")
 if page is None:
     st.title(_("Units"))
-    st.info(_("There is no such unit."), icon=":material/search_off:")
+    show_nothing(_("There is no such unit."), Way(_("All units"), UNITS), icon=":material/search_off:")
     st.stop()
 
+st.page_link(linked(UNITS), label=_("All units"), icon=":material/arrow_back:")
 known = page.details
 name_browser_tab(known.name_vi, _("Unit"))
 st.title(plain(known.name_vi))

@@ -18,6 +18,7 @@ from pages.parts.picking.pick_moment import pick_moment, show_moment
 from pages.parts.picking.pick_tab import tabs_in_address
 from pages.parts.plain import plain
 from pages.parts.show_counts import show_breakdown, show_classes, show_rates
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.signed_in import signed_in
 from queries.directive_page import directive_page
 from queries.selection import TaskFilters
@@ -34,8 +35,8 @@ with st.container(horizontal=True, vertical_alignment="bottom", width=420):
 page = directive_page(user, chosen, moment)
 if page is None:
     title.title(_("Directive"))
-    st.info(_("There is no such directive."), icon=":material/search_off:")
-    st.page_link(linked(DIRECTIVES), label=_("All directives"), icon=":material/arrow_back:")
+    no_directive = _("There is no such directive.")
+    show_nothing(no_directive, Way(_("All directives"), DIRECTIVES), icon=":material/search_off:")
     st.stop()
 row, details = page.row, page.details
 with title:

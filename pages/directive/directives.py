@@ -9,11 +9,12 @@ from models.moment import Moment
 from pages.directive.offer_directive import offer_new_directive
 from pages.parts.address import remembered
 from pages.parts.linked import linked
-from pages.parts.menu import TASKS
+from pages.parts.menu import DIRECTIVES, LOAD_PLAN, TASKS
 from pages.parts.picking.pick_filters import filters_query
 from pages.parts.picking.pick_page import pick_page
 from pages.parts.record_links import directive_link
 from pages.parts.show_counts import number_link
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from queries.directive_list import PAGE, directive_count, directives_of
@@ -40,10 +41,11 @@ if may_keep_directives(user):
 count = directive_count(text or "", meetings=meetings)
 if not count:
     if text or meetings:
-        st.info(_("No directive fits."), icon=":material/search_off:")
+        show_nothing(_("No directive fits."), Way(_("All directives"), DIRECTIVES), icon=":material/search_off:")
     else:
-        st.info(
+        show_nothing(
             _("No directive is registered yet. The secretariat registers them here, or with a plan that is loaded."),
+            Way(_("Load a plan"), LOAD_PLAN),
             icon=":material/gavel:",
         )
     st.stop()

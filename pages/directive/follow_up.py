@@ -7,11 +7,11 @@ from exchange.report.follow_up import follow_up_table, overdue_table
 from pages.directive.show_paper import show_paper
 from pages.parts.address import remembered
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.linked import linked
-from pages.parts.menu import DIRECTIVES
+from pages.parts.menu import DIRECTIVE, DIRECTIVES
 from pages.parts.offer_file import offer_file
 from pages.parts.picking.pick_moment import moment_query, pick_moment, show_moment
 from pages.parts.picking.pick_tab import tabs_in_address
+from pages.parts.show_nothing import Way, show_nothing, way_to_all_tasks
 from pages.parts.signed_in import signed_in
 from queries.directive_list import directive_names, newest_conclusion
 from queries.follow_up import follow_up, overdue
@@ -23,8 +23,8 @@ user = signed_in()
 st.title(_("Follow-up"))
 names = {each.id: each for each in directive_names()}
 if not names:
-    st.info(_("No directive is registered yet."), icon=":material/gavel:")
-    st.page_link(linked(DIRECTIVES), label=_("Directives"), icon=":material/arrow_forward:")
+    none = _("No directive is registered yet.")
+    show_nothing(none, Way(_("Directives"), DIRECTIVES), icon=":material/gavel:")
     st.stop()
 first = newest_conclusion() or next(iter(names))
 chosen = st.selectbox(
@@ -48,7 +48,8 @@ with files:
     offer_file(_("Word"), Export.FOLLOW_UP_WORD, query)
     offer_file(_("Excel"), Export.FOLLOW_UP_EXCEL, query)
 tabs = tabs_in_address({"outcome": _("What became of it"), "overdue": _("Overdue tasks")})
-for tab, table in zip(tabs.values(), tables, strict=True):
+ways = [Way(_("Open the directive"), DIRECTIVE, {"id": str(chosen)}), way_to_all_tasks()]
+for tab, table, instead in zip(tabs.values(), tables, ways, strict=True):
     if tab.open:
         with tab:
-            show_paper(table, user, moment)
+            show_paper(table, user, moment, instead)

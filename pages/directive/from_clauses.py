@@ -10,12 +10,13 @@ from models.task.many import assign_each
 from pages.directive.pick_from_clauses import pick_from_clauses
 from pages.parts.address import recalled
 from pages.parts.linked import linked
-from pages.parts.menu import DIRECTIVE
+from pages.parts.menu import DIRECTIVE, DIRECTIVES
 from pages.parts.offer_second_look import offer_second_look
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
 from pages.parts.register_names import plan_name
 from pages.parts.saving import saving
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import typed, typed_first
 from queries.directive_page import directive_page
@@ -30,7 +31,8 @@ only_if(may_assign(user), _("Only the secretariat assigns tasks."))
 page = directive_page(user, recalled("id", read_number, 0) or 0, Moment(today()))
 lists = plans()
 if page is None or not lists:
-    st.info(_("There is no such directive."), icon=":material/search_off:")
+    no_directive = _("There is no such directive.")
+    show_nothing(no_directive, Way(_("All directives"), DIRECTIVES), icon=":material/search_off:")
     st.stop()
 row = page.row
 st.page_link(
@@ -38,7 +40,11 @@ st.page_link(
 )
 st.text(row.subject)
 if not page.clauses:
-    st.info(_("Its clauses are not written down yet."), icon=":material/format_list_numbered:")
+    show_nothing(
+        _("Its clauses are not written down yet."),
+        Way(_("Write them down"), DIRECTIVE, {"id": str(row.id)}),
+        icon=":material/format_list_numbered:",
+    )
     st.stop()
 with st.container(horizontal=True):
     of_its_year = next((plan for plan in lists if plan.year == row.issued_on.year), lists[0])

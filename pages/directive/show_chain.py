@@ -7,11 +7,14 @@ import pyarrow as pa
 import streamlit as st
 
 from clock import now
+from models.access import may_keep_directives
 from models.counting.standing import COUNTED
 from models.moment import Moment
 from models.person import User
+from pages.parts.menu import DIRECTIVES
 from pages.parts.record_links import directive_link
 from pages.parts.show_counts import number_link
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from queries.chain import ChainNode, chain_of
 from queries.selection import TaskFilters
@@ -24,7 +27,10 @@ def show_chain(user: User, directive_id: int, moment: Moment) -> None:
     at = now()
     nodes = chain_of(user, directive_id, moment)
     if len(nodes) == 1:
-        st.info(_("It is linked to no other directive."), icon=":material/account_tree:")
+        said = _("It is linked to no other directive.")
+        if may_keep_directives(user):
+            said += " " + _("It is linked to others under “Keep this directive”.")
+        show_nothing(said, Way(_("All directives"), DIRECTIVES), icon=":material/account_tree:")
         return
     st.vega_lite_chart(_spec(nodes, directive_id), key=f"chain_{directive_id}", alt=chain_text(nodes, directive_id))
     st.caption(data_as_of(moment, at) + ". " + _("Above stands what is carried out; the table opens each document."))

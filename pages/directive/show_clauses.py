@@ -3,11 +3,13 @@
 import streamlit as st
 
 from exchange.writing.markup import Note
+from models.access import may_keep_directives
 from models.moment import Moment
 from models.person import User
 from models.register import DirectiveRole
 from pages.parts.plain import plain
 from pages.parts.record_links import unit_link
+from pages.parts.show_nothing import show_nothing, way_to_all_tasks
 from pages.parts.show_standing import badge, standing_mark
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import task_link
@@ -21,7 +23,10 @@ INSET = "\u2003"  # a clause under another stands further in
 
 def show_clauses(page: DirectivePage, user: User, moment: Moment) -> None:
     if not page.clauses:
-        st.info(_("Its clauses are not written down yet."), icon=":material/format_list_numbered:")
+        said = _("Its clauses are not written down yet.")
+        if may_keep_directives(user):
+            said += " " + _("They are written, pasted or read from its file under “Keep this directive”.")
+        show_nothing(said, way_to_all_tasks(), icon=":material/format_list_numbered:")
     for clause in page.clauses:
         with st.container(border=True, gap="xsmall"):
             st.markdown(f"{INSET * clause.level}**{plain(clause.label)}** {plain(clause.text)} {_mark(clause)}")

@@ -10,6 +10,7 @@ from models.moment import Moment
 from models.person import User
 from pages.parts.plain import plain
 from pages.parts.record_links import unit_link
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_standing import standing_mark
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import task_link
@@ -20,11 +21,12 @@ from wording.language import _
 from wording.names import parts_done_text
 
 
-def show_paper(table: Table, user: User, moment: Moment) -> None:
+def show_paper(table: Table, user: User, moment: Moment, instead: Way) -> None:
+    """``instead`` leads on where the paper is empty."""
     st.header(plain(table.title))
     st.caption(table.note)
     if not any(rows for _heading, rows in table.groups):
-        st.success(_("Nothing stands here."), icon=":material/check_circle:")
+        show_nothing(_("Nothing stands here."), instead)
     for heading, rows in table.groups:
         st.markdown(f"**{plain(heading)}**")
         columns = {

@@ -16,6 +16,7 @@ from pages.parts.picking.pick_page import pick_page
 from pages.parts.picking.pick_period import pick_period
 from pages.parts.show_counts import number_link, times_link
 from pages.parts.show_first_steps import show_nothing_yet
+from pages.parts.show_nothing import show_nothing, way_to_all_tasks, way_to_tasks
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
@@ -77,7 +78,11 @@ silent = TaskFilters(year=period.year, parts=True, standings=(Standing.OVERDUE,)
 if not (count := count_of(user, moment, silent)):
     is_any = count_of(user, moment, replace(silent, unexplained=False))
     told = _("Every overdue task has its reason, or a result that waits for confirmation.")
-    st.success(told if is_any else _("No task is overdue."), icon=":material/check_circle:")
+    if is_any:
+        overdue = way_to_tasks(_("Overdue tasks"), replace(silent, unexplained=False), moment)
+        show_nothing(told, overdue, icon=":material/check_circle:")
+    else:
+        show_nothing(_("No task is overdue."), way_to_all_tasks(), icon=":material/check_circle:")
     st.stop()
 page = pick_page(count, PAGE)
 show_tasks(tasks_of(user, moment, silent, page=page), moment, user)

@@ -12,8 +12,9 @@ from models.counting.figures import Rate
 from models.counting.standing import COMPLETED, COUNTED, LATE, NOT_COMPLETED, PUNCTUAL
 from models.moment import Moment
 from pages.parts.linked import address
-from pages.parts.menu import UNIT_PROFILE
+from pages.parts.menu import SIDE_BY_SIDE, UNIT_PROFILE
 from pages.parts.show_counts import number_link, times_link
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from pages.parts.tasks_address import tasks_address
 from queries.discipline import MEASURES, CoOrdinated, Discipline, Ranked
@@ -53,7 +54,8 @@ def show_ranking(
     """The table in the order of ``rows``; ``beside`` is what units do on the tasks of others,
     ``query`` what a unit's page is opened with."""
     if not rows:
-        st.info(_("No unit of this kind leads a task in this year."), icon=":material/search_off:")
+        none = _("No unit of this kind leads a task in this year.")
+        show_nothing(none, Way(_("Units of every kind"), SIDE_BY_SIDE, query), icon=":material/search_off:")
         return
     st.caption(_("The rule of the ranking: {rule}", rule=rule_name(MEASURES[measure](rows[0].discipline))))
     kept = _kept(rows, look)

@@ -23,6 +23,7 @@ from pages.parts.show_counts import show_classes
 from pages.parts.show_curve import show_curve
 from pages.parts.show_discipline import show_discipline
 from pages.parts.show_first_steps import show_nothing_yet
+from pages.parts.show_nothing import Way, show_nothing, way_to_all_tasks, way_to_tasks
 from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
 from pages.parts.tasks_address import tasks_address
@@ -41,7 +42,12 @@ unit = {each.id: each for each in known_units(moment_in_address(day_shown))}.get
 if unit is None or not may_see_profile(user, unit.id):
     st.title(_("Unit"))
     only_if(unit is None, _("Only those who see every task, and the unit's own people, see how it stands."))
-    st.info(_("There is no such unit."), icon=":material/search_off:")
+    show_nothing(
+        _("There is no such unit."),
+        Way(_("Units side by side"), SIDE_BY_SIDE, point_query(SIDE_BY_SIDE)),
+        way_to_all_tasks(),
+        icon=":material/search_off:",
+    )
     st.stop()
 since = periods.since(period)
 leads = TaskFilters(lead_id=unit.id, year=period.year, parts=True)
@@ -78,7 +84,8 @@ if count:
     show_tasks(tasks_of(user, moment, still_open, page=page), moment, user)
 else:
     nothing = _("Nothing is open: every task that it leads is completed.")
-    st.info(nothing if counts.total else _("It leads no task of this year."), icon=":material/inbox:")
+    its_tasks = way_to_tasks(_("Tasks that it leads"), leads, moment)
+    show_nothing(nothing if counts.total else _("It leads no task of this year."), *[its_tasks] * bool(counts.total))
 beside = count_of(user, moment, co_ordinates)
 more_text = _("It co-ordinates on {count} more tasks, which count for the units that lead them.", count=beside)
 st.caption(f"[{more_text}]({tasks_address(co_ordinates, moment)})" if beside else more_text)

@@ -9,11 +9,12 @@ from pages.office.offer_requests import offer_requests
 from pages.office.offer_results import offer_results
 from pages.parts.cached import count_of, known_periods, tasks_of
 from pages.parts.linked import linked
-from pages.parts.menu import CHANGE_MANY
+from pages.parts.menu import CHANGE_MANY, INBOX
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_page import pick_page
 from pages.parts.picking.pick_tab import TAB, tabs_in_address
 from pages.parts.show_first_steps import show_first_steps
+from pages.parts.show_nothing import Way, show_nothing, way_to_all_tasks
 from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
 from queries.inbox import Waiting, waiting_order, waiting_tasks
@@ -51,15 +52,15 @@ hints = {
     ),
 }
 counts = {waiting: count_of(user, moment, waiting_tasks(waiting, since)) for waiting in inbox}
-tabs = tabs_in_address(
-    {str(waiting): f"{label} ({number(counts[waiting])})" for waiting, (label, _empty) in inbox.items()}
-)
+labels = {waiting: f"{label} ({number(counts[waiting])})" for waiting, (label, _empty) in inbox.items()}
+tabs = tabs_in_address({str(waiting): label for waiting, label in labels.items()})
 for tab, (waiting, (_label, empty)) in zip(tabs.values(), inbox.items(), strict=True):
     if not tab.open:
         continue
     with tab:
         if not counts[waiting]:
-            st.success(empty, icon=":material/inbox:")
+            ways = [Way(labels[each], INBOX, {TAB: each}) for each in inbox if counts[each]]
+            show_nothing(empty, *[*ways, way_to_all_tasks()][:1])
             continue
         if waiting in hints:
             st.caption(hints[waiting])

@@ -5,30 +5,24 @@ import streamlit as st
 from clock import now
 from models.moment import Moment
 from models.person import User
-from models.task.many import MOST_AT_ONCE, change_many
+from models.task.many import change_many
+from pages.office.narrowed import narrowed_rows
 from pages.office.pick_change import pick_change
 from pages.office.show_changes import show_changes
-from pages.parts.cached import count_of
 from pages.parts.saving import saving
 from pages.parts.typed import drawn
 from queries.selection import TaskFilters
-from queries.task_list import Order, tasks_of
 from queries.task_page import facts_of
-from wording.language import _, ngettext
+from wording.language import ngettext
+
+CHANGE = "change"  # its tab
 
 
 def offer_changes(user: User, moment: Moment, filters: TaskFilters) -> None:
-    count = count_of(user, moment, filters)
-    st.markdown("**" + ngettext("{count} task", "{count} tasks", count) + "**")
-    if not 0 < count <= MOST_AT_ONCE:
-        st.info(
-            _("Narrow the list to between 1 and {most} tasks.", most=MOST_AT_ONCE)
-            if count
-            else _("No task fits. Clear a filter."),
-            icon=":material/filter_alt:",
-        )
+    rows = narrowed_rows(user, moment, filters, CHANGE)
+    if not rows:
         return
-    rows = tasks_of(user, moment, filters, order=Order.CODE, size=None)
+    st.markdown("**" + ngettext("{count} task", "{count} tasks", len(rows)) + "**")
     change = pick_change(user)
     if change is None:
         return

@@ -12,51 +12,63 @@ from models.ledger.kinds import entered
 from models.moment import Moment
 from models.person import User
 from models.refusal import Refusal
-from models.register import ParField
-from models.task.many import MOST_AT_ONCE, CellChange, change_in_sheet
-from pages.office.sheet import COLUMNS, FIELD, LEAD, MEMBER, Cell, Names, changed_cells, column_names, texts_of
-from pages.parts.cached import count_of, known_leaders
+from models.task.many import CellChange, change_in_sheet
+from pages.office.narrowed import narrowed_rows
+from pages.office.sheet import (
+    COLUMNS,
+    DEADLINE,
+    FIELD,
+    LEAD,
+    MEMBER,
+    TITLE,
+    UNITS,
+    Cell,
+    Names,
+    changed_cells,
+    column_names,
+    texts_of,
+)
+from pages.parts.cached import known_leaders
 from pages.parts.cells import text_in
 from pages.parts.picking.pick_document import DocumentFields, pick_document
 from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table
 from pages.parts.typed import drawn, forget_typed, typed
 from queries.selection import TaskFilters
-from queries.task_list import Order, TaskRow, tasks_of
+from queries.task_list import TaskRow
 from queries.task_page import facts_of
 from queries.units import units_on
 from wording.language import _, ngettext, refusal_text
-from wording.names import field_name, unit_name
+from wording.names import unit_name
 
+TABLE = "table"  # its tab
 REFUSED = "sheet_refused"  # what the last saving left, by task and column: the text, and why
 
 
 def offer_sheet(user: User, moment: Moment, filters: TaskFilters) -> None:
-    count = count_of(user, moment, filters)
-    st.markdown("**" + ngettext("{count} task", "{count} tasks", count) + "**")
-    if not 0 < count <= MOST_AT_ONCE:
-        st.info(_("Narrow the list to between 1 and {most} tasks.", most=MOST_AT_ONCE), icon=":material/filter_alt:")
+    listed = narrowed_rows(user, moment, filters, TABLE)
+    if not listed:
         return
-    listed = tasks_of(user, moment, filters, order=Order.CODE, size=None)
     facts = facts_of([row.id for row in listed])
     rows = [row for row in listed if row.id in facts]
     names = Names(
         units={unit.id: unit_name(unit) for unit in units_on(today())},
         members={person.id: person.name for person in known_leaders()},
     )
-    st.caption(_("A deadline that is moved and another lead need a document, once for the sheet."))
-    fields = pick_document(None, "sheet", example="97/TB-UBND")
+    left, right = st.columns([7, 3])
+    above = left.container(horizontal=True, vertical_alignment="center")  # in sight while the table is edited
+    with right.expander(_("Document for deadlines, leads"), icon=":material/gavel:"):
+        fields = pick_document(None, "sheet", example="97/TB-UBND")
     document = _whole(fields)
     seen = tuple((row.id, row.act_count) for row in rows)
     is_as_shown = drawn(f"sheet_{hash(filters)}", seen) == seen
-    above = st.container(horizontal=True, vertical_alignment="center")  # in sight while the table is edited
-    said = _edited(rows, [texts_of(facts[row.id], names) for row in rows], names)
+    said = _edited(rows, [texts_of(facts[row.id], names) for row in rows])
     cells = list(changed_cells(rows, facts, said, names, document))
     changes = [cell.means for cell in cells if isinstance(cell.means, CellChange)]
     _show_refused(cells)
     _show_changed(cells)
     with above:
-        sent, meant = _offer_saving(len(changes))
+        sent, meant = _offer_saving(len(rows), len(changes))
         _offer_throwing_away(len(cells))
     if sent and is_as_shown:
         with refusing():
@@ -72,7 +84,7 @@ def _whole(fields: DocumentFields) -> Document | None:
     return Document(**fields.values) if fields.symbol.strip() and fields.on.if_readable else None
 
 
-def _edited(rows: Sequence[TaskRow], present: Sequence[dict[str, str]], names: Names) -> list[dict[str, str]]:
+def _edited(rows: Sequence[TaskRow], present: Sequence[dict[str, str]]) -> list[dict[str, str]]:
     """What stands in the table; it begins with what the last saving refused."""
     left = st.session_state.get(REFUSED, {})
     table = pd.DataFrame(
@@ -85,37 +97,39 @@ def _edited(rows: Sequence[TaskRow], present: Sequence[dict[str, str]], names: N
         table,
         hide_index=True,
         disabled=["code"],
-        column_config=_columns(names),
-        row_height=44,
+        column_config=_columns(),
+        row_height=36,
         key=typed(f"sheet_{hash(tuple(row.id for row in rows))}"),
         alt=_("Tasks to edit"),
     )
     return [{column: text_in(said[column].iloc[at]) for column in COLUMNS} for at in range(len(rows))]
 
 
-def _columns(names: Names) -> dict[str, Any]:
-    labels, text, choice = column_names(), st.column_config.TextColumn, st.column_config.SelectboxColumn
-    columns: dict[str, Any] = {name: text(label, width=150) for name, label in labels.items()}
-    columns |= {"code": text(_("Code"), width=115, pinned=True), "title": text(labels["title"], width=420)}
-    columns["deadline"] = text(labels["deadline"], width=100)
-    chosen = {FIELD: [field_name(field) for field in ParField], MEMBER: list(names.members.values())}
-    for name, options in (chosen | {LEAD: list(names.units.values())}).items():
-        columns[name] = choice(labels[name], options=options, width=170)
+def _columns() -> dict[str, Any]:
+    """A grid would drop what is pasted and is none of its choices, so names are typed and told when they are none."""
+    labels, text = column_names(), st.column_config.TextColumn
+    few = _("A few words of a name are enough; accents do not matter.")
+    columns = {name: text(label, width=150) for name, label in labels.items()}
+    columns |= {name: text(labels[name], width=170, help=few) for name in (FIELD, MEMBER, UNITS, LEAD)}
+    columns |= {"code": text(_("Code"), width=115, pinned=True), TITLE: text(labels[TITLE], width=420)}
+    columns[DEADLINE] = text(labels[DEADLINE], width=100)
     return columns
 
 
-def _offer_saving(count: int) -> tuple[bool, bool]:
-    """Whether the changes are sent, and whether titles that there are already are meant."""
+def _offer_saving(rows: int, count: int) -> tuple[bool, bool]:
+    """Whether the changes are sent, and whether titles that there are already are meant, once some were refused."""
     changes, acts = (
         ngettext("{count} change", "{count} changes", count),
         ngettext("{count} act", "{count} acts", count),
     )
-    st.markdown(f"**{changes}, {acts}**", width="content")
+    tasks = ngettext("{count} task", "{count} tasks", rows)
+    st.markdown(f"{tasks} · **{changes}, {acts}**", width="content")
     label = ngettext("Save {count} change", "Save {count} changes", count)
     sent = st.button(
         label, type="primary", icon=":material/save:", disabled=not count, key="sheet", shortcut="Ctrl+S"
     )
-    return sent, st.toggle(_("Titles that other tasks have are meant"), key=typed("sheet_titles"))
+    asked = bool(st.session_state.get(REFUSED))
+    return sent, asked and st.toggle(_("Titles that other tasks have are meant"), key=typed("sheet_titles"))
 
 
 def _offer_throwing_away(count: int) -> None:
@@ -156,12 +170,12 @@ def _show_refused(cells: Sequence[Cell]) -> None:
     why = [(cell, refusal_text(cell.means)) for cell in cells if isinstance(cell.means, Refusal)]
     for cell in cells:
         text, reason = left.get((cell.row.id, cell.column), (None, ""))
-        if isinstance(cell.means, CellChange) and cell.after == text:
+        if isinstance(cell.means, CellChange) and cell.entered == text:
             why.append((cell, reason))
     if why:
         refused = ngettext("{count} cell is refused", "{count} cells are refused", len(why))
         st.warning(refused, icon=":material/block:")
-        reasons = {_("Entered"): [cell.after for cell, _why in why], _("Why"): [reason for _cell, reason in why]}
+        reasons = {_("Entered"): [cell.entered for cell, _why in why], _("Why"): [reason for _cell, reason in why]}
         show_table(_places([cell for cell, _why in why]) | reasons, about=refused)
 
 
@@ -183,5 +197,5 @@ def _left(
     """What was refused, by the cell or by the task: the text that was entered, and why."""
     whys = {(change.task_id, change.column): refusal_text(refusal) for change, refusal in refused}
     whys |= {(cell.row.id, cell.column): "" for cell in cells if isinstance(cell.means, Refusal)}
-    texts = {(cell.row.id, cell.column): cell.after for cell in cells}
+    texts = {(cell.row.id, cell.column): cell.entered for cell in cells}
     return {place: (texts[place], why) for place, why in whys.items()}

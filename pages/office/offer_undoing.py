@@ -1,11 +1,13 @@
 """What was done to many tasks at once, to be taken back; what somebody has touched since stays, and is listed."""
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 
 import streamlit as st
 
 from clock import now
 from models.person import User
+from models.refusal import Refusal
 from pages.parts.cause_names import cause_names
 from pages.parts.linked import address
 from pages.parts.menu import TASK
@@ -15,7 +17,9 @@ from pages.parts.show_standing import badge
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
 from queries.batches import BatchRow
-from usecases.undo_batch import undo_batch
+from queries.counts import ledger_position
+from store.cache import cached
+from usecases.undo_batch import Trial, try_undoing, undo_batch
 from wording.language import _, day, instant, ngettext, number, refusal_text
 from wording.names import batch_kind_name, names_by_id
 from wording.sentences import act_text
@@ -35,23 +39,36 @@ def offer_undoing(user: User, batch: BatchRow) -> None:
             f"{first}{plain_lines(act_text(batch.first, day(batch.on), names_by_id(batch.units), cause_names()))}  \n"
             f":small[:gray[{instant(batch.at)} · {plain(batch.by)}]]"
         )
-        _show_staying(batch)
+        _show_stayed(batch)
         if not batch.may_be_undone:
             return
         label = _("Take back the rest") if batch.undone else _("Take back")
         box = st.expander(label, icon=":material/undo:", on_change="rerun", key=f"undo_{batch.id}")
-        if not box.open:
-            return
-        unsent = UnsentForm(f"undo_{batch.id}")
-        with box:
-            because = unsent.area(_("Why it is taken back"), "because")
-            st.caption(_("Each act counts as never done, from now on; what was known until now stays readable."))
-            st.caption(
-                _("A task that somebody has put right or gone on with since stays, and is listed with the reason.")
-            )
-            sent = st.button(_("Take it back"), type="primary", key=typed(f"undo_{batch.id}"))
-    if sent:
+        if box.open:
+            with box, refusing():
+                _offer(user, batch)
+
+
+def _offer(user: User, batch: BatchRow) -> None:
+    """What would stay is said before; where that is all of it, nothing is offered."""
+    trial = _tried(user, batch.id)
+    if not trial.is_possible:
+        _show_staying(_("Nothing of it can be taken back as it stands now:"), trial.staying)
+        return
+    if trial.staying:
+        count = len(trial.staying)
+        stays = ngettext("{count} task will stay as it is:", "{count} tasks will stay as they are:", count)
+        _show_staying(stays, trial.staying)
+    unsent = UnsentForm(f"undo_{batch.id}")
+    because = unsent.area(_("Why it is taken back"), "because")
+    st.caption(_("Each act counts as never done, from now on; what was known until now stays readable."))
+    if st.button(_("Take it back"), type="primary", key=typed(f"undo_{batch.id}")):
         _undo(user, batch, because.strip(), unsent)
+
+
+@cached(most=50, at=ledger_position)
+def _tried(user: User, batch_id: int) -> Trial:
+    return try_undoing(batch_id, by=user, at=now())
 
 
 def _undo(user: User, batch: BatchRow, because: str, unsent: UnsentForm) -> None:
@@ -77,11 +94,24 @@ def _codes(codes: tuple[str, ...]) -> str:
     return ", ".join(shown) + (" …" if len(codes) > SHOWN else "")
 
 
-def _show_staying(batch: BatchRow) -> None:
+def _show_stayed(batch: BatchRow) -> None:
     """The tasks that were not taken back; to whoever took the others back, with the reasons."""
     if not batch.staying:
         return
     count = ngettext("{count} task stays as it is:", "{count} tasks stay as they are:", len(batch.staying))
-    reasons = [refusal_text(why) for why in st.session_state.get(f"{STAYING}{batch.id}", ())]
-    told = "".join(f"  \n{plain(reason)}" for reason in reasons) or f" {_codes(batch.staying)}"
-    st.warning(count + told, icon=":material/undo:")
+    if reasons := st.session_state.get(f"{STAYING}{batch.id}", ()):
+        _show_staying(count, reasons)
+    else:
+        st.warning(f"{count} {_codes(batch.staying)}", icon=":material/undo:")
+
+
+def _show_staying(sentence: str, reasons: Sequence[Refusal]) -> None:
+    """Why tasks stay, each by its code; of many the first."""
+    lines = [_reason(why) for why in reasons[:SHOWN]] + ["…"] * (len(reasons) > SHOWN)
+    st.warning("  \n".join([sentence, *lines]), icon=":material/undo:")
+
+
+def _reason(why: Refusal) -> str:
+    """It begins with the code of the task, which is opened from there."""
+    text, code = plain(refusal_text(why)), str(why.facts.get("code", ""))
+    return text.replace(plain(code), f"[{plain(code)}]({address(TASK, {'code': code})})", 1) if code else text

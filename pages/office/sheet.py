@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from models.calendar.typed_day import read_day
@@ -20,7 +21,7 @@ from wording.names import field_name
 TITLE, PRODUCT, FIELD, MEMBER, UNITS, DEADLINE, LEAD = COLUMNS = (
     *("title", "product", "field", "member", "units", "deadline", "lead"),
 )
-BETWEEN = "; "
+BETWEEN, SEVERAL = "; ", 3
 NO_DOCUMENT = gettext_noop("Name the document and its date above the table.")
 Content = Amended | DeadlineMoved | HandedOver
 
@@ -35,11 +36,15 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell that says something else than the ledger, and what it ``means``."""
+    """A cell that says something else than the ledger, and what it ``means``.
+
+    ``entered`` is what stands in it, ``after`` what the ledger says then.
+    """
 
     row: TaskRow
     column: str
     before: str
+    entered: str
     after: str
     means: CellChange | Refusal
 
@@ -80,16 +85,37 @@ def changed_cells(
     for row, texts in zip(rows, sheet, strict=True):
         present = texts_of(facts[row.id], names)
         for column in COLUMNS:
-            before, after = present[column], texts[column]
-            if after == before:
+            before, text = present[column], texts[column]
+            if text == before:
                 continue
             means: CellChange | Refusal
             try:
-                content = READ[column](after, facts[row.id], names, document)
+                content = READ[column](text, facts[row.id], names, document)
+                if content is None:
+                    continue
                 means = CellChange(task_id=row.id, seen=row.act_count, column=column, content=content)
+                after = _text_of(content, names) or text
             except Refusal as refusal:
-                means = refusal
-            yield Cell(row=row, column=column, before=before, after=after, means=means)
+                means, after = refusal, text
+            if after != before:
+                yield Cell(row=row, column=column, before=before, entered=text, after=after, means=means)
+
+
+def _text_of(content: Content, names: Names) -> str:
+    """What a cell says after an act that names something; empty for other texts, which stay as they were entered."""
+    match content:
+        case HandedOver(lead_id=lead_id):
+            return names.units[lead_id]
+        case DeadlineMoved(to=to) | Amended(deadline=Deadline(due=date() as to)):
+            return day(to)
+        case Amended(field=ParField() as field):
+            return field_name(field)
+        case Amended(supervisor_id=int() as member):
+            return names.members[member]
+        case Amended(co_ordinating=tuple() as units):
+            return BETWEEN.join(names.units[each] for each in units)
+        case _:
+            return ""
 
 
 def _amended(name: str) -> Callable[[str, Facts, Names, Document | None], Content]:
@@ -110,10 +136,12 @@ def _units(text: str, _facts: Facts, names: Names, _document: Document | None) -
     return entered(Amended, co_ordinating=tuple(dict.fromkeys(_called(part, names.units) for part in said if part)))
 
 
-def _deadline(text: str, facts: Facts, _names: Names, document: Document | None) -> Content:
+def _deadline(text: str, facts: Facts, _names: Names, document: Document | None) -> Content | None:
     to = read_day(text)
     require(to is not None, "A deadline is moved to another day, not left out.")
     assert to is not None
+    if to == facts.deadline.due:
+        return None
     if facts.deadline.due is None:
         return entered(Amended, deadline=Deadline(text=day(to), due=to))
     if document is None:
@@ -122,8 +150,10 @@ def _deadline(text: str, facts: Facts, _names: Names, document: Document | None)
     return entered(DeadlineMoved, to=to, document=document)
 
 
-def _lead(text: str, facts: Facts, names: Names, document: Document | None) -> Content:
+def _lead(text: str, facts: Facts, names: Names, document: Document | None) -> Content | None:
     lead_id = _called(text, names.units)
+    if lead_id == facts.lead_id:
+        return None
     if document is None:
         raise Refusal(NO_DOCUMENT)
     require(may_be_handed_over(facts, document.on), "This document does not hand this task over.")
@@ -131,13 +161,16 @@ def _lead(text: str, facts: Facts, names: Names, document: Document | None) -> C
 
 
 def _called(text: str, names: Mapping[Any, str]) -> Any:
-    """The one of ``names`` that is ``text``, accents and capitals aside."""
-    found = [key for key, name in names.items() if searchable(name) == searchable(text)]
-    require(len(found) == 1, "“{text}” is the name of none.", text=text)
-    return found[0]
+    """The one of ``names`` that is ``text``, accents and capitals aside, or else has it in itself."""
+    asked = {key: searchable(name) for key, name in names.items() if searchable(text) in searchable(name)}
+    same = [key for key, name in asked.items() if name == searchable(text)] or list(asked)
+    require(bool(text.strip() and same), "“{text}” is the name of none.", text=text)
+    several = "; ".join(names[key] for key in same[:SEVERAL])
+    require(len(same) == 1, "“{text}” may be several: {names}. Enter more of the name.", text=text, names=several)
+    return same[0]
 
 
-READ: dict[str, Callable[[str, Facts, Names, Document | None], Content]] = {
+READ: dict[str, Callable[[str, Facts, Names, Document | None], Content | None]] = {
     TITLE: _amended("title"),
     PRODUCT: _amended("product"),
     FIELD: _field,

@@ -11,6 +11,7 @@ from models.moment import Moment
 from models.person import User
 from pages.parts.cached import discipline_of
 from pages.parts.show_counts import show_rate, show_rates, times_link
+from pages.parts.show_nothing import show_nothing, way_to_tasks
 from pages.parts.show_table import show_table
 from queries.selection import TaskFilters
 from wording.help import Rule, help_on
@@ -21,7 +22,11 @@ from wording.names import period_name
 def show_discipline(user: User, unit_id: int, moment: Moment, period: Period, since: date) -> None:
     found = discipline_of(user, moment, period.year, since, lead_id=unit_id).get(unit_id)
     if found is None:
-        st.info(_("No task of {year} is led here.", year=str(period.year)), icon=":material/info:")
+        beside = TaskFilters(co_ordinating_id=unit_id, year=period.year)
+        show_nothing(
+            _("No task of {year} is led here.", year=str(period.year)),
+            way_to_tasks(_("Tasks that it co-ordinates on"), beside, moment),
+        )
         return
     title = _("Tasks and parts of {year} that the unit leads", year=str(period.year))
     st.markdown(f"**{title}**", help=help_on(Rule.DISCIPLINE))

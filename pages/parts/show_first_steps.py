@@ -8,7 +8,8 @@ from clock import today
 from models.access import may_assign, may_keep_people
 from models.person import User
 from pages.parts.linked import address
-from pages.parts.menu import ASSIGN, LOAD_PLAN, PEOPLE, PERIODS, UNITS, Page
+from pages.parts.menu import ASSIGN, GUIDE, LOAD_PLAN, PEOPLE, PERIODS, UNITS, Page
+from pages.parts.show_nothing import Way, show_nothing
 from queries.beginning import Beginning, beginning, is_beginning
 from wording.language import _, ngettext
 
@@ -49,16 +50,17 @@ def _line(number: int, step: Step, user: User) -> str:
 
 def _steps(start: Beginning, year: int) -> tuple[Step, ...]:
     administrator, secretariat = _("The administrator does this."), _("The secretariat does this.")
+    has_units = start.units > 0 and start.communes > 0
     compare, enter = _("Compare them with your own"), _("Enter them, by a column of names or a workbook")
     written = _("The reporting periods of {year} are written down.", year=str(year))
     missing = _("The reporting periods of {year} are not written down yet.", year=str(year))
     return (
         Step(
             name=_("Units"),
-            is_done=start.units > 0,
+            is_done=has_units,
             state=_count_of_units(start),
             whose=administrator,
-            pages=((UNITS, compare if start.units else enter),),
+            pages=((UNITS, compare if has_units else enter),),
         ),
         Step(
             name=_("People"),
@@ -101,12 +103,11 @@ def _count_of_units(start: Beginning) -> str:
 
 def show_nothing_yet(sentence: str, user: User) -> None:
     """A place that is empty because there is no task: what is so, and what to do next or who does it."""
-    st.info(sentence, icon=":material/inbox:")
     if may_assign(user):
-        load, assign = _("Load a plan"), _("Assign a task")
-        st.markdown(f"[{load}]({address(LOAD_PLAN, {})}) · [{assign}]({address(ASSIGN, {})})")
+        show_nothing(sentence, Way(_("Load a plan"), LOAD_PLAN), Way(_("Assign a task"), ASSIGN))
     elif may_keep_people(user) and is_beginning():
-        steps = _("First steps")
-        st.markdown(f"[{steps}]({address(PEOPLE, {})})")
+        show_nothing(sentence, Way(_("First steps"), PEOPLE))
     else:
-        st.caption(_("The secretariat assigns tasks; then they stand here."))
+        show_nothing(
+            f"{sentence} " + _("The secretariat assigns tasks; then they stand here."), Way(_("Guide"), GUIDE)
+        )

@@ -6,9 +6,10 @@ import streamlit as st
 
 from exchange.writing.markup import Link
 from pages.parts.linked import address, linked
-from pages.parts.menu import CHANGE_MANY, INBOX, LOAD_PLAN, TASKS
+from pages.parts.menu import ASSIGN, CHANGE_MANY, INBOX, LOAD_PLAN, TASKS
 from pages.parts.offer_file import offer_file
 from pages.parts.register_names import plan_name
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from queries.loadings import LoadingRow
 from server.exports.export import Export
@@ -39,7 +40,8 @@ def show_loaded(row: LoadingRow) -> None:
 def show_loadings(rows: Sequence[LoadingRow]) -> None:
     st.header(_("Files so far"), anchor=False)
     if not rows:
-        st.info(_("No file has been loaded yet."), icon=":material/upload_file:")
+        nothing = _("No file has been loaded yet. The first is chosen above.")
+        show_nothing(nothing, Way(_("Assign a task by itself"), ASSIGN), icon=":material/upload_file:")
         return
     show_table(
         {

@@ -15,6 +15,7 @@ from pages.parts.menu import ISSUED, PERIOD_REPORT
 from pages.parts.offer_file import offer_file
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain, plain_lines
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.signed_in import signed_in
 from pages.report.show_changes_since import show_changes
 from pages.report.show_sealed import Point, sealed_codes, show_sealed, show_sealed_difference
@@ -33,7 +34,8 @@ only_if(may_see_reports(user), _("Only those who see every task see the period's
 issued_id = recalled("id", read_number, 0) or 0
 row = issued_report(user, issued_id)
 if row is None:
-    st.info(_("There is no such report."), icon=":material/search_off:")
+    no_report = _("There is no such report.")
+    show_nothing(no_report, Way(_("Reports"), PERIOD_REPORT), icon=":material/search_off:")
     st.stop()
 period = by_rule(row.year, row.kind)
 name_browser_tab(_("Issued report"), period_name(period))

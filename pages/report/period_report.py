@@ -86,4 +86,4 @@ match chosen:
     case "chase":
         show_chase(user, figures)
     case _:
-        show_issued(issued_reports(user, period))
+        show_issued(issued_reports(user, period), {"period": period.code})

@@ -23,6 +23,7 @@ from pages.parts.plain import plain, plain_lines, plain_link
 from pages.parts.record_links import unit_link
 from pages.parts.register_names import register_names
 from pages.parts.show_counts import linked_number
+from pages.parts.show_nothing import show_nothing, way_to_all_tasks
 from pages.parts.show_standing import standing_badge, standing_mark
 from pages.parts.show_table import show_table
 from queries.changes import ChangeRow, changes_between, moves
@@ -52,7 +53,7 @@ def show_changes(user: User, filters: TaskFilters, then: Moment, now: Moment) ->
         + "**"
     )
     if not rows:
-        st.success(_("Nothing stands otherwise."), icon=":material/check_circle:")
+        show_nothing(_("Nothing stands otherwise."), way_to_all_tasks(), icon=":material/check_circle:")
         return
     _show_moves(rows)
     _show_balance(user, filters, then, now, {row.task.register_code for row in rows})

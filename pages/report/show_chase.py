@@ -12,10 +12,12 @@ from models.counting.standing import NOT_COMPLETED, Standing
 from models.moment import Moment
 from models.person import User
 from pages.parts.cached import counts_by, discipline_of, known_units
+from pages.parts.menu import PERIOD_REPORT
 from pages.parts.offer_file import offer_file
 from pages.parts.picking.pick_filters import filters_query
 from pages.parts.record_links import unit_link
 from pages.parts.show_counts import number_link
+from pages.parts.show_nothing import Way, show_nothing, way_to_all_tasks
 from pages.parts.show_table import show_table
 from queries.period_figures import PeriodFigures
 from server.exports.export import Export
@@ -41,9 +43,11 @@ def show_chase(user: User, figures: PeriodFigures) -> None:
         help=help_on(Rule.PERIOD),
     )
     if not every:
-        st.info(_("No unit leads an open task that this report counts."), icon=":material/inbox:")
+        show_nothing(_("No unit leads an open task that this report counts."), way_to_all_tasks())
     elif not updated:
-        st.success(_("Every unit has reported on every open task."), icon=":material/check_circle:")
+        query = {"period": figures.period.code, "part": "figures"}
+        checks = Way(_("Figures and checks"), PERIOD_REPORT, query)
+        show_nothing(_("Every unit has reported on every open task."), checks, icon=":material/check_circle:")
     else:
         _show_silent(user, figures, until, updated)
     _offer_letters(user, figures)
@@ -83,7 +87,8 @@ def _offer_letters(user: User, figures: PeriodFigures) -> None:
     units = counts_by(user, moment, pressing, "unit")
     st.header(_("Urging letters"), anchor=False)
     if not units:
-        st.success(_("No unit has a task that is overdue or nearly due."), icon=":material/check_circle:")
+        none = _("No unit has a task that is overdue or nearly due.")
+        show_nothing(none, way_to_all_tasks(), icon=":material/check_circle:")
         return
     st.markdown(
         ngettext(

@@ -1,22 +1,23 @@
 """The reports of a period that were issued, the newest first."""
 
-from collections.abc import Sequence
-
-import streamlit as st
+from collections.abc import Mapping, Sequence
 
 from exchange.writing.markup import Link
 from models.calendar.period import by_rule
 from pages.parts.linked import address
-from pages.parts.menu import ISSUED
+from pages.parts.menu import ISSUED, PERIOD_REPORT
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from queries.period_reports import IssuedRow
 from wording.language import _, day, instant
 from wording.names import period_name
 
 
-def show_issued(rows: Sequence[IssuedRow]) -> None:
+def show_issued(rows: Sequence[IssuedRow], query: Mapping[str, str]) -> None:
+    """``query`` is what the period's report is opened with."""
     if not rows:
-        st.info(_("No report has been issued yet."), icon=":material/verified:")
+        report = Way(_("The report"), PERIOD_REPORT, query)
+        show_nothing(_("No report has been issued yet."), report, icon=":material/verified:")
         return
     show_table(
         {

@@ -5,7 +5,9 @@ import streamlit as st
 from clock import today
 from models.moment import Moment
 from pages.parts.browser_tab import name_browser_tab
+from pages.parts.menu import DIRECTIVES
 from pages.parts.plain import plain
+from pages.parts.show_nothing import Way, show_nothing, way_to_all_tasks
 from pages.parts.signed_in import signed_in
 from pages.search.show_hits import mark_answer, show_hits
 from queries.search import hits_of
@@ -27,8 +29,10 @@ name_browser_tab(asked, _("Search"))
 hits = hits_of(user, asked, Moment(today()))
 mark_answer(asked, hits)
 if hits.is_empty:
-    st.info(
+    show_nothing(
         plain(_("Nothing that you may see has “{asked}”. Try fewer words, or a part of one.", asked=asked)),
+        way_to_all_tasks(),
+        Way(_("All directives"), DIRECTIVES),
         icon=":material/search_off:",
     )
     st.stop()

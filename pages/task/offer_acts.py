@@ -1,4 +1,4 @@
-"""What the user may do to a task now: a row of buttons, and the form of the one that is open."""
+"""What the user may do to a task now: what waits for their decision, a row of buttons, the form that is open."""
 
 import streamlit as st
 
@@ -6,14 +6,14 @@ from models.access import may_amend, may_ask, may_comment, may_confirm, may_deci
 from models.person import User
 from models.task.conditions import is_open_for_questions, result_to_decide
 from pages.parts.acting.enter_comment import enter_comment
-from pages.parts.acting.pick_form import NONE, ActForm, pick_form
+from pages.parts.acting.pick_form import ActForm, pick_form
 from pages.parts.acting.unit_forms import unit_forms
 from pages.parts.linked import linked
 from pages.parts.menu import ASSIGN
 from pages.task.change.change_forms import change_forms
-from pages.task.enter_decision import enter_decision
-from pages.task.enter_decision_on_request import enter_decision_on_request
 from pages.task.enter_question import enter_question
+from pages.task.offer_decision import offer_decision
+from pages.task.offer_decision_on_request import offer_decision_on_request
 from pages.task.paper_forms import paper_forms
 from queries.task_page import TaskPage
 from wording.language import _
@@ -22,9 +22,12 @@ ASK, COMMENT = "ask", "comment"
 
 
 def offer_acts(user: User, page: TaskPage, seen: int) -> None:
-    """What waits for the user's decision is open from the beginning."""
-    decisions = _decision_forms(user, page)
-    own = decisions | unit_forms(user, page)
+    """No form stands open before somebody opens it."""
+    if result_to_decide(page.facts) is not None and may_confirm(user):
+        offer_decision(user, page, seen)
+    if page.facts.request is not None and may_decide_extension(user):
+        offer_decision_on_request(user, page, seen)
+    own = unit_forms(user, page)
     if may_ask(user) and is_open_for_questions(page.row.standing, page.row.stage, page.row.asked_on):
         own[ASK] = ActForm(_("Ask why it is late"), enter_question)
     if may_comment(user, page.row, frozenset(page.facts.co_ordinating)):
@@ -34,18 +37,9 @@ def offer_acts(user: User, page: TaskPage, seen: int) -> None:
         _("Enter what a unit answered on paper"): paper_forms(user, page),
         _("Change this task"): change_forms(user, page),
     }
-    form = pick_form(rows, page.row.id, default=next(iter(decisions), NONE))
+    form = pick_form(rows, page.row.id)
     if may_amend(user):
         label, query = _("Another like it"), {"like": page.row.code}
         st.page_link(linked(ASSIGN), label=label, icon=":material/content_copy:", query_params=query)
     if form is not None:
         form.enter(user, page, seen)
-
-
-def _decision_forms(user: User, page: TaskPage) -> dict[str, ActForm]:
-    forms = {}
-    if result_to_decide(page.facts) is not None and may_confirm(user):
-        forms["decide"] = ActForm(_("Confirm or return"), enter_decision)
-    if page.facts.request is not None and may_decide_extension(user):
-        forms["decide_request"] = ActForm(_("Decide the extension"), enter_decision_on_request)
-    return forms

@@ -7,12 +7,12 @@ from models.event import EventKind
 from pages.parts.acting.show_waiting import show_waiting
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.linked import linked
 from pages.parts.looked_from import point_query
 from pages.parts.menu import TASK, TASKS
 from pages.parts.picking.pick_moment import moment_in_address
 from pages.parts.plain import plain
 from pages.parts.saving import note_forbidden
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn_from, show_what_was_typed
 from pages.task.offer_acts import offer_acts
@@ -40,14 +40,13 @@ if page is None:
         note_forbidden(EventKind.OUT_OF_SCOPE, code=code)
     st.title(_("Task"))
     show_what_was_typed(code)
-    st.info(
+    instead = [Way(_("It was assigned anew as {code}.", code=plain(anew)), TASK, {"code": anew})] if anew else []
+    show_nothing(
         _("There is no such task among those you may see on {day}.", day=day(moment.as_of)),
+        *instead,
+        Way(_("All tasks"), TASKS, point_query(TASKS)),
         icon=":material/search_off:",
     )
-    if anew is not None:
-        label, query = _("It was assigned anew as {code}.", code=plain(anew)), {"code": anew}
-        st.page_link(linked(TASK), label=label, icon=":material/arrow_forward:", query_params=query)
-    st.page_link(linked(TASKS), label=_("All tasks"), icon=":material/arrow_back:", query_params=point_query(TASKS))
     st.stop()
 row = page.row
 is_now = moment.is_now(today())

@@ -10,6 +10,7 @@ from pages.parts.picking.pick_moment import pick_moment, show_moment
 from pages.parts.picking.pick_page import pick_page
 from pages.parts.picking.pick_tab import tabs_in_address
 from pages.parts.show_first_steps import show_nothing_yet
+from pages.parts.show_nothing import show_nothing, way_to_all_tasks
 from pages.parts.show_tasks import show_tasks
 from pages.parts.show_views import show_views
 from pages.parts.signed_in import signed_in
@@ -48,7 +49,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
     if count:
         offer_list_files(user, filters, moment, orders)
 if not count:
-    st.info(_("No task fits. Clear a filter, or look from another day."), icon=":material/search_off:")
+    none = _("No task fits. Clear a filter, or look from another day.")
+    show_nothing(none, way_to_all_tasks(), icon=":material/search_off:")
     st.stop()
 
 tabs = tabs_in_address({"list": _("List"), "unit": _("By unit"), "field": _("By field")})

@@ -8,12 +8,14 @@ from clock import today
 from models.access import belongs_to_a_unit
 from models.moment import Moment
 from pages.parts.cached import count_of, counts_of, known_periods
+from pages.parts.menu import MY_UNIT
 from pages.parts.only_if import only_if
-from pages.parts.picking.pick_tab import tabs_in_address
+from pages.parts.picking.pick_tab import TAB, tabs_in_address
 from pages.parts.plain import plain
 from pages.parts.show_counts import show_classes
 from pages.parts.show_discipline import show_discipline
 from pages.parts.show_first_steps import show_nothing_yet
+from pages.parts.show_nothing import Way, way_to_tasks
 from pages.parts.signed_in import signed_in
 from pages.unit.show_answers import show_answers
 from pages.unit.show_duties import show_co_ordinated, show_led
@@ -22,6 +24,8 @@ from queries.selection import TaskFilters
 from queries.units import units_named
 from wording.language import _
 from wording.names import unit_name
+
+LEAD, CO_ORDINATE = "lead", "co_ordinate"
 
 user = signed_in()
 moment = Moment(today())
@@ -36,32 +40,40 @@ co_ordinates = TaskFilters(co_ordinating_id=unit.id, parts=True)
 of_year = replace(leads, year=period.year)
 
 st.title(plain(unit_name(unit)))
-if not count_of(user, moment, leads) and not count_of(user, moment, co_ordinates):
+led, beside = count_of(user, moment, leads), count_of(user, moment, co_ordinates)
+if not led and not beside:
     show_nothing_yet(_("No task has been assigned to your unit yet."), user)
     st.stop()
-tabs = tabs_in_address(
-    {
-        "lead": _("We lead"),
-        "co_ordinate": _("We co-ordinate"),
-        "answers": _("What the secretariat said"),
-        "reported": _("What we reported"),
-        "standing": _("How we stand"),
-    }
-)
-if tabs["lead"].open:
-    with tabs["lead"]:
-        show_led(user, leads, moment, since, period.year)
-if tabs["co_ordinate"].open:
-    with tabs["co_ordinate"]:
-        show_co_ordinated(user, unit.id, co_ordinates, moment, since)
+names = {
+    LEAD: _("We lead"),
+    CO_ORDINATE: _("We co-ordinate"),
+    "answers": _("What the secretariat said"),
+    "reported": _("What we reported"),
+    "standing": _("How we stand"),
+}
+ways = {LEAD: Way(names[LEAD], MY_UNIT), CO_ORDINATE: Way(names[CO_ORDINATE], MY_UNIT, {TAB: CO_ORDINATE})}
+duties = ways[LEAD if led else CO_ORDINATE]
+tabs = tabs_in_address(names)
+if tabs[LEAD].open:
+    with tabs[LEAD]:
+        all_of_them = [way_to_tasks(_("All tasks that we lead"), leads, moment)] * bool(led)
+        ways_on = [ways[CO_ORDINATE]] * bool(beside) + all_of_them
+        show_led(user, leads, moment, since, of_year=of_year, ways=ways_on)
+if tabs[CO_ORDINATE].open:
+    with tabs[CO_ORDINATE]:
+        all_of_them = [way_to_tasks(_("All tasks that we co-ordinate on"), co_ordinates, moment)] * bool(beside)
+        ways_on = [ways[LEAD]] * bool(led) + all_of_them
+        show_co_ordinated(user, unit.id, co_ordinates, moment, since, ways=ways_on)
 if tabs["answers"].open:
     with tabs["answers"]:
-        show_answers(user)
+        show_answers(user, duties)
 if tabs["reported"].open:
     with tabs["reported"]:
-        show_reports(user, unit.id, moment, period)
+        show_reports(user, unit.id, moment, period, duties)
 if tabs["standing"].open:
     with tabs["standing"]:
-        st.caption(_("Tasks and parts of {year} that the unit leads", year=str(period.year)))
-        show_classes(counts_of(user, moment, of_year), of_year, moment)
+        counts = counts_of(user, moment, of_year)
+        if not counts.is_empty:
+            st.caption(_("Tasks and parts of {year} that the unit leads", year=str(period.year)))
+            show_classes(counts, of_year, moment)
         show_discipline(user, unit.id, moment, period, since)

@@ -13,25 +13,30 @@ from models.moment import Moment
 from models.person import User
 from pages.parts.cached import count_of, counts_of
 from pages.parts.picking.pick_page import pick_page
+from pages.parts.show_nothing import Way, show_nothing
 from pages.unit.show_duty import show_duty
 from queries.selection import TaskFilters
 from queries.task_list import Order, TaskRow, contributions_of, tasks_of
 from wording.language import _, number
 
-SIZE = 15
+SIZE, NONE_OPEN = 15, ":material/check_circle:"
 Group = tuple[Urgency, TaskRow]
 
 
-def show_led(user: User, filters: TaskFilters, moment: Moment, since: date, year: int) -> None:
-    """``since`` is when the open reporting period of ``year`` began."""
+def show_led(
+    user: User, filters: TaskFilters, moment: Moment, since: date, *, of_year: TaskFilters, ways: Iterable[Way]
+) -> None:
+    """``since`` is when the open reporting period began, ``of_year`` are the tasks of its year; ``ways`` lead on
+    where nothing is open."""
     rows = _open(user, filters, moment, Order.URGENCY)
     if not rows:
-        if counts_of(user, moment, replace(filters, year=year)).total:
-            _show_none(_("Every task that your unit leads is completed."))
+        if counts_of(user, moment, of_year).total:
+            nothing = _("Every task that your unit leads is completed.")
         elif count_of(user, moment, filters):
-            _show_none(_("Your unit leads no open task."))
+            nothing = _("Your unit leads no open task.")
         else:
-            _show_none(_("Your unit leads no task yet."))
+            nothing = _("Your unit leads no task yet.")
+        show_nothing(nothing, *ways, icon=NONE_OPEN)
         return
 
     def urgency(row: TaskRow) -> Urgency:
@@ -41,12 +46,14 @@ def show_led(user: User, filters: TaskFilters, moment: Moment, since: date, year
     _show_groups(_grouped(rows, urgency), lambda row: show_duty(user, row, moment, since))
 
 
-def show_co_ordinated(user: User, unit_id: int, filters: TaskFilters, moment: Moment, since: date) -> None:
+def show_co_ordinated(
+    user: User, unit_id: int, filters: TaskFilters, moment: Moment, since: date, *, ways: Iterable[Way]
+) -> None:
     """By the day on which the unit's own contribution is due, or the task where it has none; what was given comes
     last."""
     rows = _open(user, filters, moment, Order.OWED)
     if not rows:
-        _show_none(_("Your unit co-ordinates on no open task."))
+        show_nothing(_("Your unit co-ordinates on no open task."), *ways, icon=NONE_OPEN)
         return
     owed = contributions_of(unit_id, moment, [row.id for row in rows])
 
@@ -61,10 +68,6 @@ def show_co_ordinated(user: User, unit_id: int, filters: TaskFilters, moment: Mo
 
 def _open(user: User, filters: TaskFilters, moment: Moment, order: Order) -> list[TaskRow]:
     return tasks_of(user, moment, replace(filters, standings=NOT_COMPLETED), order=order, size=None)
-
-
-def _show_none(said: str) -> None:
-    st.info(said, icon=":material/check_circle:")
 
 
 def _grouped(rows: Iterable[TaskRow], urgency: Callable[[TaskRow], Urgency]) -> list[Group]:

@@ -10,6 +10,7 @@ from pages.parts.cached import known_periods, known_units
 from pages.parts.cause_names import cause_names
 from pages.parts.offer_file import offer_file
 from pages.parts.picking.pick_moment import moment_query
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import task_link
 from queries.unit_reports import unit_reports
@@ -18,11 +19,12 @@ from wording.language import _, day
 from wording.names import in_period, names_by_id
 
 
-def show_reports(user: User, unit_id: int, moment: Moment, period: Period) -> None:
+def show_reports(user: User, unit_id: int, moment: Moment, period: Period, duties: Way) -> None:
+    """``duties`` is the way to what the unit can report on."""
     since = known_periods().since(period)
     rows = unit_reports(user, unit_id, moment, since)
     if not rows:
-        st.info(_("Nothing is reported yet since {day}.", day=day(since)), icon=":material/edit_off:")
+        show_nothing(_("Nothing is reported yet since {day}.", day=day(since)), duties, icon=":material/edit_off:")
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(_("Reported since {day}, for the report on {period}", day=day(since), period=in_period(period)))

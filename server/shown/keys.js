@@ -13,7 +13,7 @@
   ];
   const RETURNS = [
     ":is([class*=_return_many_reason], [class*=_return_reason]) textarea",
-    ".st-key-results_return button",
+    ":is(.st-key-results_return, [class*=st-key-open_return_]) button",
   ];
   const keys = () => [
     ["/", translated("To the search")],

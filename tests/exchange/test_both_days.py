@@ -86,6 +86,7 @@ NO_FIGURES = {
     "exchange.writing.decree30.printable": "letters of a text",
     "exchange.writing.decree30.saved": "paper for what is handed to it",
     "exchange.writing.markup.cell_html": "a cell of a table",
+    "exchange.writing.markup.cell_lines": "a cell of a table",
     "exchange.writing.markup.element": "an element of a table",
     "exchange.writing.markup.icon_html": "a sign of a table",
     "exchange.writing.markup.text_html": "a text of a table",

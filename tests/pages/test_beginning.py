@@ -40,6 +40,8 @@ FALSE = (  # where there is no task
     "were completed",
 )
 
+EMPTY = (":material/inbox:", ":material/search_off:", ":material/check_circle:")
+
 
 @pytest.fixture
 def installed(db: Database) -> Any:
@@ -84,18 +86,21 @@ def addresses(world: Any) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 @pytest.mark.parametrize("login", ["bao", "thuha", "khai", "hoa"])
-def test_no_page_of_an_empty_installation_says_what_is_false(installed: Any, login: str) -> None:
+def test_no_page_of_an_empty_installation_says_what_is_false_and_each_leads_on(installed: Any, login: str) -> None:
     desk = Desk(installed, login)
     for script, query in addresses(installed):
-        text = shown(desk.opens(script, **query))
+        app = desk.opens(script, **query)
+        text = shown(app)
+        empty = [each.value for each in app.info if each.icon in EMPTY]
+        assert [sentence for sentence in empty if "](/" not in sentence] == [], (script, query)
         assert [sentence for sentence in FALSE if sentence in text] == [], (script, query)
         assert not re.search(r"\b0 ?/ ?0\b", text), (script, query)
 
 
 def test_first_steps_say_what_is_done_and_lead_to_what_each_may_do(installed: Any) -> None:
     bao, thuha = (shown(Desk(installed, login).opens("home.py")) for login in ("bao", "thuha"))
-    assert "3 of 4 steps are done" in bao
-    assert "**Units** (done): 13 units are there. No commune is among them yet." in bao
+    assert "2 of 4 steps are done" in bao
+    assert "**Units** (to do): 13 units are there. No commune is among them yet." in bao
     assert "[Add people, one by one or from a workbook](/people)" in bao
     assert "The secretariat does this." in bao
     assert "[Load a plan](/load_plan) · [Assign a task](/assign)" in thuha

@@ -14,7 +14,7 @@ from models.task.task import Task
 from pages.parts.menu import PAGES
 from settings import HOME
 from tests.conftest import JANUARY, World, noon
-from tests.pages.desk import FRAME, Desk, box, open_form, shown_html, text_of, texts
+from tests.pages.desk import FRAME, Desk, box, open_form, press, shown_html, text_of, texts
 from tests.pages.tables import tables
 from wording.language import Language, set_language
 
@@ -50,6 +50,7 @@ def test_a_result_is_returned_only_with_a_reason(world: World, task: str) -> Non
         report = DoneReported(document=Document(symbol="12/BC-STP", on=JANUARY))
         row.report_done(session, report, by=world.hoa, at=noon(JANUARY))
     thuha = Desk(world, "thuha").opens("task/task.py", code=task)
+    press(thuha, "Return with a reason")
     next(button for button in thuha.button if button.label == "Return").click().run()
     assert [error.value for error in thuha.error] == ["Say why the result is returned."]
     thuha.text_area[0].input("Mới là dự thảo.")
@@ -131,6 +132,7 @@ def test_a_reason_typed_beside_it_never_confirms(world: World, task: str) -> Non
         report = DoneReported(document=Document(symbol="12/BC-STP", on=JANUARY))
         session.exec(select(Task)).one().report_done(session, report, by=world.hoa, at=noon(JANUARY))
     thuha = Desk(world, "thuha").opens("task/task.py", code=task)
+    press(thuha, "Return with a reason")
     thuha.text_area[0].input("Thiếu phụ lục").run()
     with world.db.reading() as session:
         assert session.exec(select(Task)).one().stage is Stage.AWAITING

@@ -150,6 +150,7 @@ def test_a_file_is_shown_in_place_and_sent_by_a_form(
     expect(page.get_by_role("link", name="Báo cáo.pdf").first).to_be_visible()
     page.get_by_test_id("stButtonGroup").get_by_text("ảnh.png").first.click()
     expect(page.frame_locator("iframe").locator("img")).to_be_visible()
+    page.get_by_role("button", name="Return with a reason").click()
     page.get_by_label("Why the result is returned").fill("Thiếu chữ ký")
     page.get_by_role("button", name="Return", exact=True).click()
     expect(page.get_by_text("Returned to the unit with your reason.")).to_be_visible()

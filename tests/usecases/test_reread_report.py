@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from models.calendar.period import PeriodKind, by_rule, change_period
+from models.cause import Cause, change_cause
 from models.ledger.acts import Document, NeverDone, Withdrawn
 from models.report.report import PeriodReport
 from models.task.task import Task
@@ -54,6 +55,8 @@ def test_what_comes_later_leaves_an_issued_report_as_it_was(world: World, issued
         before = periods().before(H1)
         moved = replace(before, cut_off=before.cut_off - timedelta(days=2))
         change_period(session, moved, by=world.admin, at=JUNE_17)
+        cause = session.get_one(Cause, "own")
+        change_cause(session, cause, replace(cause.details, name_vi="Đơn vị chậm"), by=world.admin, at=JUNE_17)
     assert agrees_with_ledger(world.chairman, issued)
 
 

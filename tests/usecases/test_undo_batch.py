@@ -16,7 +16,7 @@ from queries.batches import batches_of
 from queries.units import unit_called
 from queries.verification import disagreements
 from tests.conftest import JANUARY, World, noon
-from usecases.undo_batch import undo_batch
+from usecases.undo_batch import try_undoing, undo_batch
 
 MAY, JUNE = date(2024, 5, 20), date(2024, 6, 3)
 
@@ -59,6 +59,25 @@ def test_learnt_names_go_back_and_what_somebody_touched_stays(world: World) -> N
     assert unit_called("Sở Tư pháp").id == world.stp
     [row] = [row for row in batches_of(world.secretary) if row.id == batch]
     assert (row.undone, row.staying) == (True, ("2024-KH-001",))
+
+
+def test_what_would_stay_is_seen_before_and_nothing_is_done(sqlite_world: World) -> None:
+    world = sqlite_world
+    with world.db.writing() as session:
+        batch = load(world, session, "Tư pháp tỉnh")
+        session.get_one(Task, 1).report_progress(
+            session, ProgressReported(percent=20, done="Đã họp."), by=world.hoa, at=noon(MAY)
+        )
+        acts = len(session.exec(select(Act)).all())
+    for seconds, staying in ((9.0, 1), (0.0, 0)):
+        trial = try_undoing(batch, by=world.secretary, at=noon(JUNE), seconds=seconds)
+        assert (trial.is_possible, len(trial.staying)) == (True, staying)
+    with world.db.writing() as session:
+        assert len(session.exec(select(Act)).all()) == acts
+        session.get_one(Task, 2).report_progress(
+            session, ProgressReported(percent=20, done="Đã họp."), by=world.hoa, at=noon(MAY)
+        )
+    assert not try_undoing(batch, by=world.secretary, at=noon(JUNE), seconds=9.0).is_possible
 
 
 def test_a_name_that_another_file_taught_as_well_stays(world: World) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from exchange.writing.markup import element, text_html
+from exchange.writing.markup import Cell, cell_html, element, text_html
 from models.calendar.period import Period
 from models.moment import Moment
 from models.person import User
@@ -21,11 +21,12 @@ from wording.names import period_name
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What a meeting looks at: ``name`` is for the way there, ``nothing`` is what a screen says that is empty."""
+    """What a meeting looks at: ``name`` is for the way there, ``nothing`` is what a screen says
+    that is empty, with the way on."""
 
     name: str
     title: str
-    nothing: str
+    nothing: Cell
     drawn: Callable[[User, Period, Moment], Sequence[Drawing]]
 
 
@@ -47,7 +48,7 @@ def show_screen(subjects: Sequence[Subject], place: Place, meeting: Meeting) -> 
     drawn = subject.drawn(meeting.user, meeting.period, meeting.moment)
     parts = max(len(drawn), 1)
     part = min(place.part or parts, parts)
-    body = drawn[part - 1]() if drawn else element("p", text_html(subject.nothing), class_="nothing")
+    body = drawn[part - 1]() if drawn else element("p", cell_html(subject.nothing), class_="nothing")
     ways = (
         _way_out(meeting)
         + _ways_to(subjects, place, meeting)

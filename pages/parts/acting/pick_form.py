@@ -43,5 +43,18 @@ def pick_form(rows: Mapping[str, Mapping[str, ActForm]], row_id: int, default: s
     return forms.get(chosen)
 
 
+def open_by_button(name: str, label: str, row_id: int) -> bool:
+    """A button that opens the form called ``name`` in the place of another, and closes it; whether it is open."""
+    is_open: bool = recalled(DO, str, NONE) == name
+    st.button(
+        label,
+        icon=":material/keyboard_arrow_up:" if is_open else ":material/keyboard_arrow_down:",
+        key=f"open_{name}_{row_id}",
+        on_click=write_to_address,
+        args=(DO, NONE if is_open else name, NONE),
+    )
+    return is_open
+
+
 def _open(key: str, default: str) -> None:
     write_to_address(DO, st.session_state[key] or NONE, default)

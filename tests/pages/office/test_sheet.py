@@ -8,7 +8,7 @@ import streamlit
 from pandas import DataFrame
 from streamlit.testing.v1 import AppTest
 
-from models.task.many import MOST_AT_ONCE
+from pages.office import narrowed
 from pages.parts.typed import SAVED
 from queries.task_page import facts_of
 from tests.conftest import World
@@ -55,12 +55,24 @@ def test_changes_are_counted_and_looked_at_before_they_are_saved(two: World, typ
         [
             ["2024-KH-001", "Nhiệm vụ", "Một", "Một mới"],
             ["2024-KH-002", "Sản phẩm", "Báo cáo", "Nghị quyết"],
-            ["2024-KH-002", "Cơ quan phối hợp", "–", "so thong tin va truyen thong"],
+            ["2024-KH-002", "Cơ quan phối hợp", "–", "Sở Thông tin và Truyền thông"],
         ]
     ]
     press(app, "Lưu 3 thay đổi")
     facts = facts_of([1, 2])
     assert (facts[1].title, facts[2].product, facts[2].co_ordinating) == ("Một mới", "Nghị quyết", (two.stttt,))
+
+
+def test_a_few_words_of_a_name_are_enough_where_they_are_of_one(two: World, typing: Typing) -> None:
+    typing |= {(0, "field"): "the che", (0, "lead"): "tu phap", (1, "units"): "so", (1, "member"): "khai"}
+    app = Desk(two, "thuha", "vi").opens(PAGE, tab="table")
+    refused, changed = shown(app)
+    assert refused[0][:3] == ["2024-KH-002", "Cơ quan phối hợp", "so"]
+    assert "Sở Tư pháp; Sở Thông tin và Truyền thông" in refused[0][3]
+    assert [(row[1], row[3]) for row in changed] == [
+        ("Lĩnh vực", "Cải cách thể chế"),
+        ("Thành viên theo dõi", two.chairman.name),
+    ]
 
 
 def test_a_refused_cell_stays_in_the_table_while_the_others_are_saved(two: World, typing: Typing) -> None:
@@ -104,9 +116,11 @@ def test_a_cell_that_says_nothing_possible_is_named(two: World, typing: Typing, 
     assert next(each for each in app.button if each.label == "Save 0 changes").disabled
 
 
-def test_more_tasks_than_are_looked_through_are_no_sheet(two: World) -> None:
-    app = Desk(two, "thuha").opens(PAGE, tab="table", text="no such words")
-    assert f"between 1 and {MOST_AT_ONCE}" in texts(app)
+def test_no_task_and_more_than_are_looked_through_are_no_sheet(two: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk(two, "thuha")
+    assert "[Clear all filters](/change_many?tab=table)" in texts(desk.opens(PAGE, tab="table", text="no such words"))
+    monkeypatch.setattr(narrowed, "MOST_AT_ONCE", 1)
+    assert "2 tasks: narrow the list to 1 at most" in texts(desk.opens(PAGE, tab="table"))
 
 
 def test_a_document_that_is_half_said_or_of_no_day_blocks_saving(two: World, typing: Typing) -> None:

@@ -236,7 +236,7 @@ FORMS = {
         steps=(fill("text_input", "Symbol of the product's document"),),
     ),
     "contribution": Form("tuyet", "Report the contribution", "Say what was done.", do="contribution"),
-    "return": Form("thuha", "Return", "Say why the result is returned.", before=reported),
+    "return": Form("thuha", "Return", "Say why the result is returned.", do="return", before=reported),
     "request": Form(
         "hoa",
         "Ask for the extension",
@@ -246,12 +246,25 @@ FORMS = {
     ),
     "request undated": Form("hoa", "Ask for the extension", MISSING, do="request", name="New deadline"),
     "extension": Form(
-        "thuha", "Decide", "An extension is granted by a document and to a date.", before=asked, steps=(DATED,)
+        "thuha",
+        "Decide",
+        "An extension is granted by a document and to a date.",
+        do="decide",
+        before=asked,
+        steps=(DATED,),
     ),
     "extension undated": Form(
-        "thuha", "Decide", MISSING, name="New deadline", before=asked, steps=(SYMBOL, clear("New deadline"))
+        "thuha",
+        "Decide",
+        MISSING,
+        do="decide",
+        name="New deadline",
+        before=asked,
+        steps=(SYMBOL, clear("New deadline")),
     ),
-    "extension by an undated document": Form("thuha", "Decide", MISSING, name="Date", before=asked, steps=(SYMBOL,)),
+    "extension by an undated document": Form(
+        "thuha", "Decide", MISSING, do="decide", name="Date", before=asked, steps=(SYMBOL,)
+    ),
     "amendment": Form(
         "thuha",
         "Amend",

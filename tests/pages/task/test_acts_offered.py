@@ -73,8 +73,8 @@ def test_one_form_is_open_at_a_time_and_the_address_says_which(world: World, tas
 @pytest.mark.parametrize(
     ("login", "own", "names"),
     [
-        ("hoa", [OWN], ("amend", "decide", "decide_request", "paper_done", "ask", "reason", "no-such")),
-        ("khai", [["Write"]], ("done", "paper_done", "correct", "withdraw", "decide")),
+        ("hoa", [OWN], ("amend", "return", "decide", "paper_done", "ask", "reason", "no-such")),
+        ("khai", [["Write"]], ("done", "paper_done", "correct", "withdraw", "return")),
         ("thanh", [], ("comment", "done", "amend", "ask")),
     ],
 )
@@ -88,19 +88,23 @@ def test_a_form_that_is_not_offered_opens_for_nobody(
         assert [*app.text_area, *app.error] == []
 
 
-def test_what_waits_for_a_decision_is_open_at_once_and_can_be_closed(world: World, task: str) -> None:
+def test_a_result_is_confirmed_by_a_press_and_the_reason_to_return_it_is_asked_for(world: World, task: str) -> None:
     with world.db.writing() as session:
         report = DoneReported(document=Document(symbol="1/BC", on=today()))
         the_task(session).report_done(session, report, by=world.hoa, at=now())
     app = opened(world, "thuha", task)
-    assert offered(app)[0] == ["Confirm or return", "Write"]
+    assert "Reported done: 1/BC" in texts(app)
     assert "Waits for: the secretariat's confirmation" in texts(app)
-    assert box(app.text_area, "Why the result is returned")
-    open_form(app, "none")
     assert [each.label for each in app.text_area] == []
-    open_form(app, "decide")
+    press(app, "Return with a reason")
+    assert (app.query_params["do"], offered(app)[0]) == ("return", ["Write"])
+    assert box(app.text_area, "Why the result is returned")
+    app.button_group[0].set_value("comment").run()
+    assert [each.label for each in app.text_area if "returned" in each.label] == []
+    press(press(app, "Return with a reason"), "Return with a reason")
+    assert ("do" in app.query_params, [*app.text_area]) == (False, [])
     press(app, "Confirm")
-    assert "decide" not in str(app.query_params)
+    assert "Confirm" not in [button.label for button in app.button]
     assert offered(opened(world, "hoa", task)) == [["Write"]]
 
 
@@ -109,8 +113,10 @@ def test_a_request_is_decided_where_it_waits(world: World, task: str) -> None:
         asked = ExtensionRequested(to=today() + 2 * SOON, reason="Chờ Bộ")
         the_task(session).request_extension(session, asked, by=world.hoa, at=now())
     thuha = opened(world, "thuha", task)
-    assert offered(thuha)[0] == ["Decide the extension", "Write"]
     assert "Chờ Bộ" in texts(thuha)
+    assert [group.label for group in thuha.button_group if group.label == "Decision"] == []
+    press(thuha, "Decide the extension")
+    assert box(thuha.text_input, "Symbol of the document")
     hoa = opened(world, "hoa", task)
     assert offered(hoa) == [["Report done", "Report progress", "Put the request right", "Write"]]
 

@@ -329,3 +329,12 @@ def test_an_auditor_of_the_unit_only_reads_its_duties(world: World) -> None:
     app = Desk(world, "thanh").opens("unit/my_unit.py", row=code, do="comment")
     assert [each.label for each in app.button if each.label == "Close"] == ["Close"]
     assert ([*app.button_group], [*app.text_area]) == ([], [])
+
+
+def test_a_unit_that_only_co_ordinates_is_led_on_from_every_tab(world: World) -> None:
+    with world.db.writing() as session:
+        world.assign(session, due=today(), co_ordinating=(world.stttt,))
+    for tab in ("lead", "answers", "reported"):
+        assert "[We co-ordinate](/my_unit?tab=co_ordinate)" in texts(Desk(world, "tuyet").opens(PAGE, tab=tab))
+    standing = texts(Desk(world, "tuyet").opens(PAGE, tab="standing"))
+    assert f"[Tasks that it co-ordinates on](/tasks?as_of={today().isoformat()}&year=" in standing

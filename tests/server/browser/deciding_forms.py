@@ -109,6 +109,10 @@ def pill(label: str) -> Fill:
     return lambda page: pick(page, _(label))
 
 
+def pressed(label: str) -> Fill:
+    return lambda page: press(page, _(label))
+
+
 def text(label: str, content: str = "Thử") -> Fill:
     return lambda page: write(page, _(label), content)
 
@@ -280,7 +284,8 @@ FORMS: dict[str, Form] = {
         days=DOCUMENT,
     ),
     "the decision on a request": Form(
-        *("thuha", "/task?code={asking}", ("pages/task/enter_decision_on_request.py",)),
+        *("thuha", "/task?code={asking}", ("pages/task/offer_decision_on_request.py",)),
+        pressed("Decide the extension"),
         button="Decide",
         days={"New deadline": 2 * SOON, **DOCUMENT},
     ),
@@ -330,6 +335,7 @@ FORMS: dict[str, Form] = {
     ),
     "edit many in a table": Form(
         *("thuha", "/change_many?tab=table&text={open}", ("pages/office/offer_sheet.py",)),
+        box("Document for deadlines, leads"),
         days=DOCUMENT,
     ),
     "extend many": Form(

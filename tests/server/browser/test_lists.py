@@ -125,6 +125,7 @@ def test_a_title_opens_its_task_and_back_comes_back_to_it(khai: Page) -> None:
         assert abs(khai.evaluate(TOP) - top) < 3
     khai.go_forward()
     shows_task(khai, href)
+    settled(khai)
     khai.go_back()
     expect(link).to_be_focused()
     assert is_marked(khai)

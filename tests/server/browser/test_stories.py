@@ -155,6 +155,7 @@ def test_assigned_reported_returned_reported_again_and_confirmed(desks: Desks) -
     report_done(desks, "hoa", code, "Draft 1")
     assert counted(desks) == moved(before, in_progress=1), "a reported result is not completed"
     thuha = desks("thuha", f"/task?code={code}")
+    press(thuha, "Return with a reason")
     write(thuha, "Why the result is returned", "Only a draft")
     press(thuha, "Return")
     happened(thuha, "Returned to the unit")
@@ -183,6 +184,7 @@ def test_an_extension_asked_for_refused_asked_for_again_and_granted_yet_the_task
         press(hoa, "Ask for the extension")
         happened(hoa, "Asked for.")
         thuha = desks("thuha", f"/task?code={code}")
+        press(thuha, "Decide the extension")
         pick(thuha, outcome)
         if outcome == "Refuse":
             write(thuha, "Reason", "There is still time")
@@ -274,6 +276,7 @@ def test_a_unit_without_accounts_answers_by_letters_that_one_enters_and_another_
     expect(thuha.get_by_text("its letter 31/STP-VP of").first).to_be_visible()
     assert counted(desks) == moved(before, in_progress=1)
     long = desks("long", f"/task?code={code}")
+    press(long, "Return with a reason")
     write(long, "Why the result is returned", "Only a draft")
     press(long, "Return")
     happened(long, "Returned to the unit")

@@ -10,6 +10,7 @@ from models.person import User
 from models.task.conditions import result_to_decide
 from models.task.doubt import doubt_of
 from models.task.result import is_own_entry, last_reported
+from pages.parts.acting.pick_form import open_by_button
 from pages.parts.acting.task_of import task_of
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
@@ -22,30 +23,41 @@ from queries.task_page import TaskPage
 from wording.language import _, day
 from wording.sentences import doubt_text, same_product_text
 
+RETURN = "return"
 
-def enter_decision(user: User, page: TaskPage, seen: int) -> None:
+
+def offer_decision(user: User, page: TaskPage, seen: int) -> None:
+    """The reported result with what is doubtful of it, confirmed by a press; a reason to return it is asked for."""
     row, reported = page.row, result_to_decide(page.facts)
     assert reported is not None, "only a reported result is confirmed or returned"
-    st.text(_("Reported done: {symbol} of {date}.", symbol=reported.symbol, date=day(reported.on)))
-    show_evidence(row.code, page.acts)
-    looked_at = _look_at(user, page, reported)
-    another = is_own_entry(page.in_force, user) and preferences(now()).second_person_confirms
-    if another:
-        st.info(
-            _("You entered this result for its unit: somebody else of the secretariat confirms it."),
-            icon=":material/group:",
-        )
-    confirmed = st.button(
-        _("Confirm"), type="primary", icon=":material/check:", disabled=another, key=f"confirm_{row.id}"
-    )
-    unsent = UnsentForm("return", row)
     with st.container(border=True):
-        reason = unsent.area(_("Why the result is returned"), "reason")
-        returned = st.button(_("Return"), icon=":material/undo:", key=f"return_{row.id}")
+        said = _("Reported done: {symbol} of {date}.", symbol=reported.symbol, date=day(reported.on))
+        st.markdown(f"**{plain(said)}**")
+        show_evidence(row.code, page.acts)
+        looked_at = _look_at(user, page, reported)
+        another = is_own_entry(page.in_force, user) and preferences(now()).second_person_confirms
+        if another:
+            st.info(
+                _("You entered this result for its unit: somebody else of the secretariat confirms it."),
+                icon=":material/group:",
+            )
+        with st.container(horizontal=True):
+            confirmed = st.button(
+                _("Confirm"), type="primary", icon=":material/check:", disabled=another, key=f"confirm_{row.id}"
+            )
+            returning = open_by_button(RETURN, _("Return with a reason"), row.id)
+        if returning:
+            _enter_return(user, page, seen)
     if confirmed:
         with saving(_("Confirmed. The task counts as completed on {date}.", date=day(reported.on))) as session:
             task_of(session, row).confirm(session, by=user, at=now(), seen=seen, looked_at=looked_at)
-    if returned:
+
+
+def _enter_return(user: User, page: TaskPage, seen: int) -> None:
+    row = page.row
+    unsent = UnsentForm("return", row)
+    reason = unsent.area(_("Why the result is returned"), "reason")
+    if st.button(_("Return"), icon=":material/undo:", key=f"return_{row.id}"):
         with refusing():
             back = entered(Returned, reason=reason)
             with saving(_("Returned to the unit with your reason."), unsent) as session:

@@ -10,6 +10,7 @@ from clock import now
 from models.counting.standing import COUNTED
 from models.moment import Moment
 from models.person import User
+from pages.parts.plain import plain
 from pages.parts.record_links import directive_link
 from pages.parts.show_counts import number_link
 from pages.parts.show_table import show_table
@@ -27,6 +28,7 @@ def show_chain(user: User, directive_id: int, moment: Moment) -> None:
         st.info(_("It is linked to no other directive."), icon=":material/account_tree:")
         return
     st.vega_lite_chart(_spec(nodes, directive_id), key=f"chain_{directive_id}", alt=chain_text(nodes, directive_id))
+    st.caption(plain(chain_text(nodes, directive_id)))
     st.caption(data_as_of(moment, at) + ". " + _("Above stands what is carried out; the table opens each document."))
     symbols = {node.id: node.symbol for node in nodes}
     show_table(

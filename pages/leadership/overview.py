@@ -7,6 +7,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from clock import today
+from exchange.writing.markup import Link
 from models.access import may_see_reports
 from models.calendar.period import Period
 from models.counting.figures import Counts
@@ -34,6 +35,7 @@ from pages.parts.record_links import unit_link
 from pages.parts.show_counts import linked_number, show_breakdown, show_rates
 from pages.parts.show_first_steps import show_first_steps, show_nothing_yet
 from pages.parts.signed_in import signed_in
+from pages.parts.tasks_address import tasks_address
 from queries.selection import TaskFilters
 from queries.units import UnitRow
 from wording.language import _, day, instant
@@ -139,7 +141,8 @@ with soon, st.container(gap="small"):
 with worst, st.container(gap="small"):
     profiles = [(unit_link(unit, user, moment), filters_of(unit), counts) for unit, counts in led]
     show_worst(_("Units, worst first"), profiles, moment, register=register_name(chosen.register))
-    show_worst(_("Fields, worst first"), fields, moment, register=register_name(chosen.register))
+    named = [(Link(name, tasks_address(of_field, moment)), of_field, counts) for name, of_field, counts in fields]
+    show_worst(_("Fields, worst first"), named, moment, register=register_name(chosen.register))
 
 of_year = TaskFilters(year=period.year, parts=True)
 delays = delay_counts(user, moment, of_year)
@@ -150,7 +153,7 @@ pick_register([each.register for each in figures])
 tabs = tabs_in_address({"fields": _("By field"), "units": _("By lead unit")})
 with tabs["fields"]:
     if tabs["fields"].open:
-        show_breakdown(worst_first(fields), filters, chosen.total, moment, first=_("Field"), key="fields")
+        show_breakdown(worst_first(fields), filters, chosen.total, moment, first=_("Field"))
 with tabs["units"]:
     if tabs["units"].open:
         group = pick_group([unit for unit, _counts in led], drops=(UNITS_PAGE,))
@@ -163,5 +166,4 @@ with tabs["units"]:
             sum((counts for _unit, counts in of_group), Counts({})),
             moment,
             first=_("Lead unit"),
-            key="units",
         )

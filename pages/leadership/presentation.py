@@ -17,7 +17,7 @@ from pages.parts.cached import count_of
 from pages.parts.linked import address
 from pages.parts.menu import OVERVIEW, PAGES_BY_PATH, Page
 from pages.parts.only_if import only_if
-from pages.parts.picking.pick_moment import moment_in_address, moment_query
+from pages.parts.picking.pick_moment import moment_in_address, moment_query, name_moment
 from pages.parts.picking.pick_period import period_in_address
 from pages.parts.signed_in import signed_in
 from queries.selection import TaskFilters
@@ -75,6 +75,7 @@ place = recalled(SCREEN, read_place, Place(1))
 if place.subject > len(subjects):
     place = Place(len(subjects))
 name_browser_tab(subjects[place.subject - 1].title, period_name(period))
+name_moment(moment, min(today(), period.cut_off))
 came_from = recalled(CAME_FROM, page_at, OVERVIEW)
 query = {"period": period.code, **moment_query(moment)}
 meeting = Meeting(

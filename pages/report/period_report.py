@@ -6,7 +6,7 @@ from clock import now, today
 from models.access import may_report_period, may_see_reports
 from models.moment import Moment
 from pages.parts.address import CAME_FROM, recalled, remembered
-from pages.parts.browser_tab import name_browser_tab
+from pages.parts.browser_tab import name_browser_tab, narrow_browser_tab
 from pages.parts.cached import known_periods
 from pages.parts.linked import linked
 from pages.parts.menu import PERIOD_REPORT, PRESENTATION
@@ -74,6 +74,7 @@ chosen = st.segmented_control(
     required=True,
     **remembered("part", str, "text", list(names)),
 )
+narrow_browser_tab(names[chosen] if chosen != "text" else "")
 match chosen:
     case "text":
         offer_drafts(figures, prepared)

@@ -18,12 +18,14 @@ from pages.parts.acting.show_waiting import show_waiting
 from pages.parts.acting.unit_forms import unit_forms
 from pages.parts.address import DO, ROW, forget
 from pages.parts.cached import known_days_off
+from pages.parts.show_standing import standing_mark
 from pages.parts.show_tasks import task_link
 from pages.parts.typed import drawn_from, show_what_was_typed
 from queries.task_list import TaskRow
 from queries.task_page import task_page
 from wording.deadlines import time_left, time_left_of
 from wording.language import _, day, whole_percent
+from wording.reasons import short_reason
 from wording.waiting import contribution_text, waits_for
 
 
@@ -81,10 +83,22 @@ def _cell(row: TaskRow, moment: Moment, since: date, owed: Contribution | None) 
     waits = "; ".join(waits_for(row, moment.as_of, since))
     return (
         title,
+        standing_mark(row.standing),
         _due(row, moment),
+        _why(row, moment),
         Note(_("Waits for: {what}", what=waits)),
-        Note(f"{row.code} · {whole_percent(row.percent)}"),
+        Note(" · ".join([row.code, whole_percent(row.percent), _reported(row)])),
     )
+
+
+def _why(row: TaskRow, moment: Moment) -> Note:
+    """The reason for the delay, or that there is none."""
+    given = row.cause is not None or row.awaiting
+    return Note(short_reason(row, moment.as_of, is_now=True), "" if given else URGENT)
+
+
+def _reported(row: TaskRow) -> str:
+    return _("last report {day}", day=day(row.reported_on)) if row.reported_on else _("nothing reported yet")
 
 
 def _due(row: TaskRow, moment: Moment) -> Note:

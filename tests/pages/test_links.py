@@ -1,7 +1,7 @@
 """Every page: its links lead to pages that their reader may open, its numbers of tasks to as many tasks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
@@ -10,10 +10,14 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from clock import today
+from models.access import may_see_profile
+from models.moment import Moment
 from models.person import Person, User
 from pages.parts.menu import PAGES, TASK, TASKS
+from queries.directive_list import directive_names
 from queries.task_list import count_of
 from queries.task_page import task_page
+from queries.units import units_at
 from server.address import filters_from, moment_from
 from server.doors.sessions import user_of
 from store import database
@@ -22,6 +26,7 @@ from store.database import Database
 from tests.pages.desk import Desk, html_links, links, shown_html
 from tests.pages.tables import ShownTable, tables
 from tests.pages.test_query_counts import OPENED, show
+from wording.names import unit_name
 
 BY_PATH = {f"/{page.path}": page for page in PAGES}
 WHOLE = re.compile(r"\d[\d,]*(?: ?/ ?\d[\d,]*)?")
@@ -38,7 +43,7 @@ MORE: dict[tuple[str, str], dict[str, str]] = {  # what the demonstration has mo
 EVIDENCE = "/evidence/"  # handed out by a route
 FOLLOWED = 12  # titles of each table; of the numbers of a page four times as many
 DELAY = "Average delay, days"
-NO_COUNT = {"Rank", "Order", "Days until an answer, on average", *["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]}
+NO_COUNT = {"Rank", "Order", *["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]}
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,18 @@ def dead_numbers(table: ShownTable) -> Iterator[str]:
         )
 
 
+def dead_names(table: ShownTable, names: Collection[str]) -> Iterator[str]:
+    """The units, directives and tasks that are called by their names and lead nowhere."""
+    for row in table.rows:
+        yield from (cell.text for cell in row if names & {*cell.texts} and not cell.links)
+
+
+def names_to_open(user: User) -> set[str]:
+    """What has a page that ``user`` may open, by its name."""
+    units = {unit_name(unit) for unit in units_at(Moment(today())) if may_see_profile(user, unit.id)}
+    return units | {each.symbol for each in directive_names()}
+
+
 def numbers_of(app: AppTest) -> Iterator[tuple[str, dict[str, str]]]:
     """The numbers that lead to tasks, with the queries of their links: in tables, cards, sentences, by themselves."""
     texts = "\n".join(str(each.value) for kind in (app.markdown, app.caption) for each in kind)
@@ -120,7 +137,12 @@ def test_every_link_leads_somewhere_and_every_number_to_as_many_tasks(told: Told
         of_tables = [
             trouble
             for table in tables(app)
-            for trouble in (*wrong_links(user, table), *wrong_titles(user, table), *dead_numbers(table))
+            for trouble in (
+                *wrong_links(user, table),
+                *wrong_titles(user, table),
+                *dead_numbers(table),
+                *dead_names(table, names_to_open(user)),
+            )
         ]
         followed += len(list(numbers_of(app)))
         if found := [*of_tables, *wrong_numbers(user, app)]:

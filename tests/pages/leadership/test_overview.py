@@ -156,7 +156,7 @@ def test_an_officer_sees_the_figures_of_the_own_tasks_and_no_report(world: World
 
 def test_without_a_day_in_the_address_the_report_has_its_own(world: World, tasks: None) -> None:
     app = Desk(world, "khai").opens(PAGE, period="2024-H1")
-    assert [toggle.label for toggle in app.toggle] == ["As of 14/06/2024"]
+    assert "As of 14/06/2024 · options" in [button.label for button in app.button]
     report, meeting = links(app)[:2]
     assert (report[2], meeting[2]) == ({"period": "2024-H1"}, H1)
 

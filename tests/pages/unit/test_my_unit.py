@@ -125,6 +125,9 @@ def test_a_duty_says_what_it_waits_for(world: World) -> None:
         longer = ExtensionRequested(to=today() + 40 * A_DAY, reason="x")
         tasks["E"].request_extension(session, longer, by=world.hoa, at=now())
     said = duties(opened(world))
+    assert [said["A"].split()[1:3], said["F"].split()[1]] == [["In", "progress"], "Overdue"]
+    assert "No reason given, nothing reported yet" in said["F"]
+    assert ("nothing reported yet" in said["A"], f"last report {day(today())}" in said["B"]) == (True, True)
     assert "Waits for: this period's report" in said["A"]
     assert "Waits for: its result" in said["B"]
     assert "45%" in said["B"]

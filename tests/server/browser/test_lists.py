@@ -30,6 +30,7 @@ LISTS = {  # by whose they are and by their addresses: what their first link's o
         f"/period_report?{H1}": "/task?code=",
         f"/period_report?{H1}&part=chase": "/unit_profile?id=",
         f"/period_report?{H1}&part=changes": "/task?code=",
+        f"/period_report?{H1}&part=issued": "/issued?id=",
         f"/presentation?{H1}&screen=2": "/task?code=",
         f"/unit_profile?id=1&{H1}": "/task?code=",
         f"/due_calendar?{JUNE}": "/tasks?",

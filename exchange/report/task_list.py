@@ -101,7 +101,7 @@ def _table_row(tasks: TaskList, row: TaskRow) -> list[TableCell]:
         row.title,
         "\n".join(filter(None, [reason, *(mark.text for mark in _marks(tasks, row))])),
         unit_name(row.lead),
-        row.deadline or row.deadline_text or _("Without deadline"),
+        row.deadline or deadline_text(row),
         time_left_of(row, tasks.moment.as_of, tasks.days_off),
         row.completed_on,
         tasks.first.get(row.id),
@@ -140,13 +140,23 @@ def _marks(tasks: TaskList, row: TaskRow) -> list[Mark]:
     return marks
 
 
+def deadline_pieces(row: TaskRow, as_of: date, days_off: Mapping[date, bool]) -> tuple[str, Note]:
+    """The day as far as there is one, and how long there is until then, or since."""
+    left = time_left_of(row, as_of, days_off)
+    return deadline_text(row), Note(left, URGENT if row.standing is Standing.OVERDUE else "")
+
+
+def deadline_text(row: TaskRow) -> str:
+    """The day, or what was printed instead of one."""
+    return day(row.deadline) if row.deadline else row.deadline_text or _("Without deadline")
+
+
 def _deadline(tasks: TaskList, row: TaskRow) -> Cell:
     """The day, how long there is or when it was done, and the day as it was first set where that was another."""
     done = _("Completed on {day}", day=day(row.completed_on)) if row.standing in COMPLETED else ""
-    first, left = tasks.first.get(row.id), time_left_of(row, tasks.moment.as_of, tasks.days_off)
+    first = tasks.first.get(row.id)
     return (
-        day(row.deadline) if row.deadline else row.deadline_text or _("Without deadline"),
-        Note(left, URGENT if row.standing is Standing.OVERDUE else ""),
+        *deadline_pieces(row, tasks.moment.as_of, tasks.days_off),
         Note(done),
         Note(_("At first: {day}", day=day(first)) if first else ""),
     )

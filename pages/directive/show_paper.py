@@ -6,25 +6,21 @@ from datetime import date
 import streamlit as st
 
 from exchange.report.follow_up import doubted_text
-from exchange.report.task_list import URGENT
 from exchange.writing.markup import Cell as ShownCell
 from exchange.writing.markup import Link, Note
 from exchange.writing.table import Cell, Table, TextOf, cell_text
-from models.counting.standing import Standing
 from models.moment import Moment
 from models.person import User
-from pages.parts.cached import known_days_off
 from pages.parts.plain import plain, plain_link
 from pages.parts.record_links import directive_link, member_link, unit_link
 from pages.parts.show_standing import standing_mark
 from pages.parts.show_table import show_table
-from pages.parts.show_tasks import task_link
+from pages.parts.show_tasks import deadline_cell, task_link
 from queries.follow_up import FollowUpRow
 from queries.people import LeaderRow
 from queries.task_list import TaskRow
 from queries.units import UnitRow
-from wording.deadlines import time_left_of
-from wording.language import _, day
+from wording.language import _
 from wording.names import parts_done_text
 
 
@@ -67,16 +63,10 @@ def _shown(cell: Cell, task: TaskRow | None, user: User, moment: Moment) -> Show
             return _stands(row)
         case tuple() as directives:
             return tuple(directive_link(each.symbol, each.id) for each in directives)
-        case date() as deadline if task is not None:
-            return _due(deadline, task, moment)
+        case date() if task is not None:
+            return deadline_cell(task, moment)
         case _:
             return cell_text(cell)
-
-
-def _due(deadline: date, task: TaskRow, moment: Moment) -> ShownCell:
-    """A deadline, and how long there is, or how long it has passed."""
-    late = URGENT if task.standing is Standing.OVERDUE else ""
-    return day(deadline), Note(time_left_of(task, moment.as_of, known_days_off()), late)
 
 
 def _stands(row: FollowUpRow) -> ShownCell:

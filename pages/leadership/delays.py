@@ -50,7 +50,7 @@ st.caption(_("Tasks and parts of {year}", year=str(period.year)))
 of_each = [(row, of_cause(row, filters)) for row in counts.by_cause]
 show_table(
     {
-        _("Cause"): [cause_text(row) for row in counts.by_cause],
+        _("Cause"): [Link(cause_text(row), tasks_address(each, moment)) for row, each in of_each],
         _("Overdue"): [number_link(row.overdue, of_class(each, Standing.OVERDUE), moment) for row, each in of_each],
         _("Completed late"): [
             number_link(row.completed_late, of_class(each, Standing.COMPLETED_LATE), moment) for row, each in of_each

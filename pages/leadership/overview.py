@@ -140,9 +140,9 @@ with soon, st.container(gap="small"):
     show_supervised(user, period.year, moment)
 with worst, st.container(gap="small"):
     profiles = [(unit_link(unit, user, moment), filters_of(unit), counts) for unit, counts in led]
-    show_worst(_("Units, worst first"), profiles, moment, register=register_name(chosen.register))
+    show_worst(_("Units, worst first"), profiles, moment, register_name(chosen.register))
     named = [(Link(name, tasks_address(of_field, moment)), of_field, counts) for name, of_field, counts in fields]
-    show_worst(_("Fields, worst first"), named, moment, register=register_name(chosen.register))
+    show_worst(_("Fields, worst first"), named, moment)
 
 of_year = TaskFilters(year=period.year, parts=True)
 delays = delay_counts(user, moment, of_year)

@@ -14,7 +14,7 @@ from pages.parts.tasks_address import tasks_address
 from queries.selection import TaskFilters
 from wording.language import ngettext, number, percent
 
-SHOWN = 3
+SHOWN = 2
 Name = TypeVar("Name")
 
 
@@ -24,12 +24,11 @@ def worst_first(groups: Iterable[tuple[Name, TaskFilters, Counts]]) -> list[tupl
 
 
 def show_worst(
-    heading: str, groups: Iterable[tuple[Piece, TaskFilters, Counts]], moment: Moment, *, register: str
+    heading: str, groups: Iterable[tuple[Piece, TaskFilters, Counts]], moment: Moment, note: str = ""
 ) -> None:
-    """The first few of them, under names that may lead to their own page; the whole table stands below. They are
-    those of one ``register``, which is named."""
+    """The first few of them, under names that may lead to their own page; the whole table stands below."""
     lines = "".join(element("li", _line(*each, moment)) for each in worst_first(groups)[:SHOWN])
-    head = element("h2", cell_html((heading, Note(register))), class_="part")
+    head = element("h2", cell_html((heading, Note(note))), class_="part")
     st.html(head + element("ul", lines, class_="few"))
 
 

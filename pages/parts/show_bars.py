@@ -21,7 +21,7 @@ from wording.charts import breakdown_text
 from wording.language import number
 from wording.names import short_standing_name
 
-NARROWEST = 1.6  # rem of a piece, so that its number has room
+PER_DIGIT, ROUND_NUMBER, BETWEEN = 0.5, 0.6, 0.125  # rem of a piece and of the gap to the next
 IN_TOTAL = tuple(standing for standing in OVERDUE_FIRST if standing is not Standing.WITHDRAWN)
 
 
@@ -44,7 +44,8 @@ def shares_of(counts: Counts, filters: TaskFilters, moment: Moment) -> list[Shar
 
 def bar_html(shares: Sequence[Share], length: float = 1) -> str:
     """One bar, ``length`` of its room long. Nobody hears it: what it shows stands in words beside it."""
-    style = f"width: {length:.1%}; min-width: {NARROWEST * len(shares):.1f}rem"
+    narrowest = sum(_narrowest(each) + BETWEEN for each in shares)
+    style = f"width: {length:.1%}; min-width: {narrowest:.3f}rem"
     return element("div", "".join(map(_piece, shares)), class_="shares", aria_hidden="true", style=style)
 
 
@@ -70,8 +71,13 @@ def _row(name: str, filters: TaskFilters, counts: Counts, longest: int, moment: 
 def _piece(share: Share) -> str:
     """By keyboard its tasks are reached from where they stand in words."""
     inside = element("b", number(share.count)) + element("span", text_html(short_standing_name(share.standing)))
-    where = {"href": share.address, "tabindex": "-1"}
-    return element("a", inside, **where, class_=share.standing, style=f"flex-grow: {share.count}")
+    style = f"flex-grow: {share.count}; min-width: {_narrowest(share)}rem"
+    return element("a", inside, href=share.address, tabindex="-1", class_=share.standing, style=style)
+
+
+def _narrowest(share: Share) -> float:
+    """How wide a piece is at least, in rem, so that its number has room."""
+    return len(number(share.count)) * PER_DIGIT + ROUND_NUMBER
 
 
 def _legend(standing: Standing) -> str:

@@ -12,7 +12,7 @@ from pages.parts.plain import plain
 from pages.parts.record_links import unit_link
 from pages.parts.show_standing import standing_mark
 from pages.parts.show_table import show_table
-from pages.parts.show_tasks import task_link, task_query
+from pages.parts.show_tasks import deadline_cell, task_link, task_query
 from queries.task_page import TaskPage
 from wording.help import Rule, help_on
 from wording.language import _, day
@@ -48,7 +48,7 @@ def show_parts(page: TaskPage, user: User, moment: Moment) -> None:
             _("Unit"): [unit_link(part.lead, user, moment) for part in order],
             _("Standing"): [standing_mark(part.standing) for part in order],
             **stage,
-            _("Deadline"): [day(part.deadline) for part in order],
+            _("Deadline"): [deadline_cell(part, moment) for part in order],
             _("Completed on"): [day(part.completed_on) for part in order],
         },
         about=_("The parts of the task"),

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from clock import today
-from exchange.report.task_list import URGENT
+from exchange.report.task_list import URGENT, deadline_text
 from exchange.writing.markup import Note, Piece, cell_html, element
 from models.access import may_comment
 from models.counting.standing import Standing
@@ -77,13 +77,12 @@ def _unfold(code: str | None) -> None:
 
 
 def _cell(row: TaskRow, moment: Moment, since: date, owed: Contribution | None) -> tuple[Piece, ...]:
-    title = task_link(row.title, row.code, moment)
+    head = task_link(row.title, row.code, moment), standing_mark(row.standing)
     if owed is not None:
-        return title, *_owed(owed, row, moment)
+        return *head, *_owed(owed, row, moment)
     waits = "; ".join(waits_for(row, moment.as_of, since))
     return (
-        title,
-        standing_mark(row.standing),
+        *head,
         _due(row, moment),
         _why(row, moment),
         Note(_("Waits for: {what}", what=waits)),
@@ -104,16 +103,12 @@ def _reported(row: TaskRow) -> str:
 def _due(row: TaskRow, moment: Moment) -> Note:
     left = time_left_of(row, moment.as_of, known_days_off())
     late = URGENT if row.standing is Standing.OVERDUE else ""
-    return Note(f"{_due_text(row)} · {left}" if left else _due_text(row), late)
-
-
-def _due_text(row: TaskRow) -> str:
-    return day(row.deadline) if row.deadline else row.deadline_text or _("Without deadline")
+    return Note(f"{deadline_text(row)} · {left}" if left else deadline_text(row), late)
 
 
 def _owed(owed: Contribution, row: TaskRow, moment: Moment) -> list[Note]:
     """By the contribution's own day, or the task's where it has none."""
-    whole = Note(f"{row.code} · {_due_text(row)}")
+    whole = Note(f"{row.code} · {deadline_text(row)}")
     if owed.given_on:
         return [Note(contribution_text(owed)), whole]
     waits = Note(_("Waits for: {what}", what=contribution_text(owed)))

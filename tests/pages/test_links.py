@@ -30,7 +30,7 @@ from wording.names import unit_name
 
 BY_PATH = {f"/{page.path}": page for page in PAGES}
 WHOLE = re.compile(r"\d[\d,]*(?: ?/ ?\d[\d,]*)?")
-NUMBER = re.compile(r"\**(\d[\d,]*)\**(?:/\d[\d,]*| \D+)?")  # by itself, of so many, or with what is counted
+NUMBER = re.compile(r"\**(\d[\d,]*)\**(?:/\d[\d,]*| (?!days$)\D+)?")  # by itself, of so many, with what is counted
 MARKED = re.compile(r"\[([^\]]+)\]\((/[a-z_]+)\?([^) ]*)")
 PERIODS = {"period": "2024-H1", "as_of": "2024-06-14"}
 MORE: dict[tuple[str, str], dict[str, str]] = {  # what the demonstration has more of than a busy day
@@ -42,6 +42,7 @@ MORE: dict[tuple[str, str], dict[str, str]] = {  # what the demonstration has mo
 }
 EVIDENCE = "/evidence/"  # handed out by a route
 FOLLOWED = 12  # titles of each table; of the numbers of a page four times as many
+ANOTHER_NAME = {"Name in English", "Other names", "Name"}  # of what the row leads to by its first
 DELAY = "Average delay, days"
 NO_COUNT = {"Rank", "Order", *["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]}
 
@@ -95,8 +96,8 @@ def dead_numbers(table: ShownTable) -> Iterator[str]:
 
 def dead_names(table: ShownTable, names: Collection[str]) -> Iterator[str]:
     """The units, directives and tasks that are called by their names and lead nowhere."""
-    for row in table.rows:
-        yield from (cell.text for cell in row if names & {*cell.texts} and not cell.links)
+    for head in set(table.heads) - ANOTHER_NAME:
+        yield from (cell.text for cell in table.cells(head) if names & {*cell.texts} and not cell.links)
 
 
 def names_to_open(user: User) -> set[str]:

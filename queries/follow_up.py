@@ -96,9 +96,8 @@ def follow_up_of(tasks: Sequence[TaskRow], moment: Moment) -> list[FollowUpRow]:
         facts = {task_id: facts_on(acts, moment.as_of) for task_id, acts in told.items()}
         people = select(col(Person.id), Person.name)
         named = {each.supervisor_id for each in facts.values() if each and each.supervisor_id}
-        members = {
-            each: LeaderRow(each, name) for each, name in session.exec(people.where(col(Person.id).in_(named)))
-        }
+        found = session.exec(people.where(col(Person.id).in_(named)))
+        members = {person_id: LeaderRow(person_id or 0, name) for person_id, name in found}
     directives = directives_of(moment, [row.id for row in tasks])
     return [
         _row(

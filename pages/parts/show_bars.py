@@ -5,8 +5,7 @@ Their look is in ``server/shown/bars.css``.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -25,7 +24,8 @@ PER_DIGIT, ROUND_NUMBER, BETWEEN = 0.5, 0.6, 0.125  # rem of a piece and of the 
 IN_TOTAL = tuple(standing for standing in OVERDUE_FIRST if standing is not Standing.WITHDRAWN)
 
 
-class Share(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Share:
     """How many tasks stand so, and where they are listed."""
 
     standing: Standing

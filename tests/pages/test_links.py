@@ -1,7 +1,7 @@
 """Every page: its links lead to pages that their reader may open, its numbers of tasks to as many tasks."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
@@ -94,7 +94,7 @@ def dead_numbers(table: ShownTable) -> Iterator[str]:
         )
 
 
-def dead_names(table: ShownTable, names: Collection[str]) -> Iterator[str]:
+def dead_names(table: ShownTable, names: set[str]) -> Iterator[str]:
     """The units, directives and tasks that are called by their names and lead nowhere."""
     for head in set(table.heads) - ANOTHER_NAME:
         yield from (cell.text for cell in table.cells(head) if names & {*cell.texts} and not cell.links)

@@ -11,7 +11,7 @@ TEXT = "text"
 
 def pick_search(hint: str, *, label: bool = True) -> str:
     """The words typed, of which the ``hint`` says what they may be; its name is in sight where ``label`` is so."""
-    text = st.text_input(
+    text: str = st.text_input(
         _("Search"),
         placeholder=hint,
         type="search",

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from models.refusal import gettext_noop, require
 
@@ -120,17 +121,18 @@ def contradicts(typed: str, text: str) -> bool:
     A word typed without accents stands for all of its spellings, a beginning for every word that begins so; it does
     not matter on which vowel a tone is written.
     """
-    spelt = [_spelling(word) for word in WORD.findall(visible(text))]
-    for word in WORD.findall(visible(typed)):
-        bare, letters, tone = _spelling(word)
-        alike = [each for each in spelt if each[0].startswith(bare)] if bare != word.casefold() else []
+    accented = [word for word in WORD.findall(visible(typed)) if searchable(word) != word.casefold()]
+    spelt = [_spelling(word) for word in WORD.findall(visible(text))] if accented else []
+    for bare, letters, tone in map(_spelling, accented):
+        alike = [each for each in spelt if each[0].startswith(bare)]
         if alike and not any(each[1].startswith(letters) and each[2] == tone for each in alike):
             return True
     return False
 
 
+@lru_cache(maxsize=20_000)
 def _spelling(word: str) -> tuple[str, str, str]:
-    """A word without accents, its letters with all but the tone, and the tone."""
+    """A word without accents, its letters with all but the tone, and the tone; kept, for texts have the same words."""
     marks = unicodedata.normalize("NFD", word.casefold())
     letters = unicodedata.normalize("NFC", "".join(char for char in marks if char not in TONES))
     return searchable(word), letters, "".join(char for char in marks if char in TONES)

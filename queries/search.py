@@ -50,20 +50,28 @@ def hits_of(user: User, text: str, moment: Moment) -> Hits:
     filters = TaskFilters(text=code or text, parts=True)
     tasks = tasks_of(user, moment, filters, order=Order.URGENCY, size=LOOKED_AT)
     called = _units_called(text)
-    units = units_named(called, moment)
-    return Hits(
-        tasks=_closest(tasks, text, lambda row: row.title),
-        directives=_closest(directive_names(text, most=LOOKED_AT), text, lambda row: row.title),
-        units=_closest([units[each] for each in called if each in units], text, lambda row: row.name_vi),
-        people=_closest(colleagues_of(user, text), text, lambda row: row.name),
-        exact=next((task for task in tasks if task.code == code), None),
-    )
+    units, people = units_named(called, moment), colleagues_of(user, text)
+    known = [units[each] for each in called if each in units]
+    directives = directive_names(text, most=LOOKED_AT)
+
+    def hits(*, as_typed: bool) -> Hits:
+        return Hits(
+            tasks=_closest(tasks, text, lambda row: row.title, as_typed=as_typed),
+            directives=_closest(directives, text, lambda row: row.title, as_typed=as_typed),
+            units=_closest(known, text, lambda row: row.name_vi, as_typed=as_typed),
+            people=_closest(people, text, lambda row: row.name, as_typed=as_typed),
+            exact=next((task for task in tasks if task.code == code), None),
+        )
+
+    found = hits(as_typed=True)
+    return hits(as_typed=False) if found.is_empty else found  # where nothing is spelt so, it was mistyped
 
 
-def _closest(rows: Sequence[Row], typed: str, text_of: Callable[[Row], str]) -> list[Row]:
-    """The first :data:`MOST` of ``rows``: with the accents typed where any has them, whole phrases before others."""
-    spelt, phrase = [row for row in rows if not contradicts(typed, text_of(row))], searchable(typed)
-    return sorted(spelt or rows, key=lambda row: phrase not in searchable(text_of(row)))[:MOST]
+def _closest(rows: Sequence[Row], typed: str, text_of: Callable[[Row], str], *, as_typed: bool) -> list[Row]:
+    """The first :data:`MOST` of ``rows``, those first with the whole phrase; ``as_typed`` with its accents alone."""
+    phrase = searchable(typed)
+    kept = [row for row in rows if not as_typed or not contradicts(typed, text_of(row))]
+    return sorted(kept, key=lambda row: phrase not in searchable(text_of(row)))[:MOST]
 
 
 def code_typed(text: str) -> str:

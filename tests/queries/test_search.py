@@ -90,6 +90,10 @@ def test_accents_that_are_typed_bind_and_whole_phrases_stand_first(world: World)
     assert found("thủ tục") == ["Thu hồi thủ tục", "Rà soát thủ tục"]
     assert found("thú tuc") == ["Tục lệ và thú vui"]
     assert found("thũ tuc") == found("thu tuc"), "nobody writes it so: it was mistyped"
+    assert (found("khải"), hits_of(world.chairman, "khải", NOW).people[0].name) == ([], "Trần Minh Khải")
+    with world.db.writing() as session:
+        world.assign(session, title="Công khai kết quả")
+    assert (found("khai"), found("khải")) == (["Công khai kết quả"], []), "a person is called so"
 
 
 def test_more_than_anybody_types_is_refused(world: World) -> None:

@@ -132,7 +132,7 @@ def contradicts(typed: str, text: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _spelling(word: str) -> tuple[str, str, str]:
-    """A word without accents, its letters with all but the tone, and the tone; kept, for texts have the same words."""
+    """A word without accents, its letters with all but the tone, and the tone; kept, for texts repeat their words."""
     marks = unicodedata.normalize("NFD", word.casefold())
     letters = unicodedata.normalize("NFC", "".join(char for char in marks if char not in TONES))
     return searchable(word), letters, "".join(char for char in marks if char in TONES)

@@ -81,19 +81,15 @@ def _cell(row: TaskRow, moment: Moment, since: date, owed: Contribution | None) 
     if owed is not None:
         return *head, *_owed(owed, row, moment)
     waits = "; ".join(waits_for(row, moment.as_of, since))
+    given = row.cause is not None or row.awaiting
+    owes_reason = row.standing is Standing.OVERDUE and not given
     return (
         *head,
         _due(row, moment),
-        _why(row, moment),
-        Note(_("Waits for: {what}", what=waits)),
+        Note(short_reason(row, moment.as_of, is_now=True) if given else ""),
+        Note(_("Waits for: {what}", what=waits), URGENT if owes_reason else ""),
         Note(" · ".join([row.code, whole_percent(row.percent), _reported(row)])),
     )
-
-
-def _why(row: TaskRow, moment: Moment) -> Note:
-    """The reason for the delay, or that there is none."""
-    given = row.cause is not None or row.awaiting
-    return Note(short_reason(row, moment.as_of, is_now=True), "" if given else URGENT)
 
 
 def _reported(row: TaskRow) -> str:

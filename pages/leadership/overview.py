@@ -42,6 +42,7 @@ from wording.language import _, day, instant
 from wording.names import field_name, period_name, register_name, unit_name
 from wording.overview import Against, overview_sentence
 
+WORST = 2
 UNITS_SHOWN, UNITS_PAGE = 30, "units_page"
 
 
@@ -130,7 +131,8 @@ def filters_of(unit: UnitRow) -> TaskFilters:
     return replace(filters, lead_id=unit.id)
 
 
-fields = [(field_name(field), replace(filters, field=field), counts) for field, counts in chosen.by_field.items()]
+fields = worst_first(chosen.by_field.items())
+by_field = [(field_name(field), replace(filters, field=field), counts) for field, counts in fields]
 led = counts_by_unit(user, moment, filters)
 late, soon, worst = st.columns([5, 3, 3], gap="medium")
 with late, st.container(gap="xsmall"):
@@ -139,9 +141,10 @@ with soon, st.container(gap="small"):
     show_soon(user, period.year, moment)
     show_supervised(user, period.year, moment)
 with worst, st.container(gap="small"):
-    profiles = [(unit_link(unit, user, moment), filters_of(unit), counts) for unit, counts in led]
-    show_worst(_("Units, worst first"), profiles, moment, register_name(chosen.register))
-    named = [(Link(name, tasks_address(of_field, moment)), of_field, counts) for name, of_field, counts in fields]
+    units = worst_first(led)[:WORST]
+    by_unit = [(unit_link(unit, user, moment), filters_of(unit), counts) for unit, counts in units]
+    show_worst(_("Units, worst first"), by_unit, moment, register_name(chosen.register))
+    named = [(Link(name, tasks_address(of, moment)), of, counts) for name, of, counts in by_field[:WORST]]
     show_worst(_("Fields, worst first"), named, moment)
 
 of_year = TaskFilters(year=period.year, parts=True)
@@ -153,15 +156,15 @@ pick_register([each.register for each in figures])
 tabs = tabs_in_address({"fields": _("By field"), "units": _("By lead unit")})
 with tabs["fields"]:
     if tabs["fields"].open:
-        show_breakdown(worst_first(fields), filters, chosen.total, moment, first=_("Field"))
+        show_breakdown(by_field, filters, chosen.total, moment, first=_("Field"))
 with tabs["units"]:
     if tabs["units"].open:
         group = pick_group([unit for unit, _counts in led], drops=(UNITS_PAGE,))
         of_group = [(unit, counts) for unit, counts in led if group is None or unit.id in group.units]
-        rows = worst_first([(unit_name(unit), filters_of(unit), counts) for unit, counts in of_group])
-        shown = UNITS_SHOWN * (pick_page(len(rows), UNITS_SHOWN, UNITS_PAGE) - 1)
+        units = worst_first(of_group)
+        shown = UNITS_SHOWN * (pick_page(len(units), UNITS_SHOWN, UNITS_PAGE) - 1)
         show_breakdown(
-            rows[shown : shown + UNITS_SHOWN],
+            [(unit_name(unit), filters_of(unit), counts) for unit, counts in units[shown : shown + UNITS_SHOWN]],
             replace(filters, lead_group=group.code if group else ""),
             sum((counts for _unit, counts in of_group), Counts({})),
             moment,

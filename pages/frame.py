@@ -2,17 +2,16 @@
 
 import streamlit as st
 
-from exchange.writing.markup import Link, cell_html
 from models import access
 from models.person import User
 from pages.parts.browser_tab import PRODUCT, open_browser_tab
-from pages.parts.linked import address, that_runs
+from pages.parts.linked import that_runs
 from pages.parts.looked_from import remember_point
 from pages.parts.menu import ACCOUNT, OVERVIEW, PAGES, PAGES_BY_PATH
 from pages.parts.only_if import PAGE_BEFORE
 from pages.parts.picking.pick_files import let_go_of_files
 from pages.parts.saving import refusing, show_what_happened
-from pages.parts.show_menu import show_beside, show_menu, show_top
+from pages.parts.show_menu import show_beside, show_menu, show_menu_line, show_top
 from pages.parts.signed_in import signed_in
 from pages.parts.trouble import showing_trouble
 from pages.parts.typed import forget_drawn
@@ -68,8 +67,8 @@ def offer_sidebar(user: User) -> None:
             icon=":material/science:",
         )
         if access.sees_every_task(user):
-            past = address(OVERVIEW, {"period": "2024-H1", "as_of": "2024-06-14"})
-            st.html(cell_html(Link(_("First half of 2024"), past)))  # a page_link would mark it on every overview
+            past = {"period": "2024-H1", "as_of": "2024-06-14"}
+            show_menu_line(OVERVIEW, _("First half of 2024"), past, "event_available")
 
 
 st.set_page_config(page_title=PRODUCT, page_icon="☑️", layout="wide")

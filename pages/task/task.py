@@ -7,11 +7,10 @@ from models.event import EventKind
 from pages.parts.acting.show_waiting import show_waiting
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.linked import linked
+from pages.parts.linked import linked, show_link_here
 from pages.parts.looked_from import point_query
 from pages.parts.menu import TASK, TASKS
 from pages.parts.picking.pick_moment import moment_in_address
-from pages.parts.plain import plain
 from pages.parts.saving import note_forbidden
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn_from, show_what_was_typed
@@ -45,8 +44,8 @@ if page is None:
         icon=":material/search_off:",
     )
     if anew is not None:
-        label, query = _("It was assigned anew as {code}.", code=plain(anew)), {"code": anew}
-        st.page_link(linked(TASK), label=label, icon=":material/arrow_forward:", query_params=query)
+        label = _("It was assigned anew as {code}.", code=anew)
+        show_link_here(TASK, label, {"code": anew}, ":material/arrow_forward:")
     st.page_link(linked(TASKS), label=_("All tasks"), icon=":material/arrow_back:", query_params=point_query(TASKS))
     st.stop()
 row = page.row

@@ -20,7 +20,7 @@ from models.ledger.acts import (
 from models.ledger.facts import Facts, Stage
 from models.task.task import Task
 from tests.conftest import World
-from tests.pages.desk import Desk, box, dated, links, open_form, press, texts
+from tests.pages.desk import Desk, box, dated, html_links, open_form, press, shown_html, texts
 from wording.language import day
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -310,7 +310,7 @@ def test_a_task_in_a_wrong_register_is_assigned_anew_and_its_code_leads_there(wo
     assert "Instead of 2024-KH-001, which was in a wrong register or year." in texts(app)
     code = app.query_params["code"]
     old = opened(world, "hoa", task)
-    assert ("task", f"It was assigned anew as {code}.", {"code": code}) in links(old)
+    assert ("task", f"It was assigned anew as {code}.", {"code": code}) in html_links(shown_html(old))
 
 
 def test_a_task_in_parts_goes_to_the_right_register_with_them(world: World, task: str) -> None:

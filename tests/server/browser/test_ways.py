@@ -97,7 +97,7 @@ def test_a_phone_has_the_bell_and_a_menu_that_makes_way(browser: Browser, addres
     page.get_by_test_id("stExpandSidebarButton").click()
     in_menu(page, "Quản trị")
     heading(page, "Đơn vị")
-    expect(page.locator(".menu")).not_to_be_in_viewport()
+    expect(page.locator(".menu").first).not_to_be_in_viewport()
     page.locator(".beside").get_by_role("link", name="Kỳ báo cáo").click()
     heading(page, "Kỳ báo cáo")
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390

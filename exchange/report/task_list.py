@@ -12,7 +12,7 @@ from models.counting.standing import COMPLETED, LATE, Standing
 from models.ledger.facts import Stage
 from models.moment import Moment
 from queries.task_list import TaskRow
-from wording.deadlines import time_left_of
+from wording.deadlines import deadline_text, time_left_of
 from wording.language import _, day, ngettext
 from wording.moment import data_as_of
 from wording.names import parts_done_text, short_standing_name, stage_name, unit_name
@@ -144,11 +144,6 @@ def deadline_pieces(row: TaskRow, as_of: date, days_off: Mapping[date, bool]) ->
     """The day as far as there is one, and how long there is until then, or since."""
     left = time_left_of(row, as_of, days_off)
     return deadline_text(row), Note(left, URGENT if row.standing is Standing.OVERDUE else "")
-
-
-def deadline_text(row: TaskRow) -> str:
-    """The day, or what was printed instead of one."""
-    return day(row.deadline) if row.deadline else row.deadline_text or _("Without deadline")
 
 
 def _deadline(tasks: TaskList, row: TaskRow) -> Cell:

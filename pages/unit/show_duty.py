@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from clock import today
-from exchange.report.task_list import URGENT, deadline_text
+from exchange.report.task_list import URGENT
 from exchange.writing.markup import Note, Piece, cell_html, element
 from models.access import may_comment
 from models.counting.standing import Standing
@@ -23,7 +23,7 @@ from pages.parts.show_tasks import task_link
 from pages.parts.typed import drawn_from, show_what_was_typed
 from queries.task_list import TaskRow
 from queries.task_page import task_page
-from wording.deadlines import time_left, time_left_of
+from wording.deadlines import deadline_text, time_left, time_left_of
 from wording.language import _, day, whole_percent
 from wording.reasons import short_reason
 from wording.waiting import contribution_text, waits_for

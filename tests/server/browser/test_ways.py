@@ -60,7 +60,7 @@ def test_a_period_chosen_once_stays_and_back_and_reload_say_what_was_seen(page: 
     expect(page.get_by_role("tab", name="By lead unit", selected=True)).to_be_visible()
     page.reload()
     expect(page.get_by_role("tab", name="By lead unit", selected=True)).to_be_visible()
-    expect(page).to_have_title("Overview · First 6 months of 2024 · Tiến độ")
+    expect(page).to_have_title("Overview · First 6 months of 2024 · By lead unit · Tiến độ")
 
 
 def test_the_key_leads_to_the_search_and_a_code_opens_its_task(page: Page, address: str) -> None:

@@ -34,6 +34,7 @@ NUMBER = re.compile(r"\**(\d[\d,]*)\**(?:/\d[\d,]*| (?!days$)\D+)?")  # by itsel
 MARKED = re.compile(r"\[([^\]]+)\]\((/[a-z_]+)\?([^) ]*)")
 PERIODS = {"period": "2024-H1", "as_of": "2024-06-14"}
 MORE: dict[tuple[str, str], dict[str, str]] = {  # what the demonstration has more of than a busy day
+    ("directive/follow_up.py", "thanh"): {"tab": "overdue", "as_of": "2024-06-14"},
     ("leadership/side_by_side.py", "quantri"): {**PERIODS, "kind": "district"},
     ("report/period_report.py", "quantri"): {**PERIODS, "part": "chase"},
     ("report/period_report.py", "thanh"): {**PERIODS, "part": "figures"},
@@ -44,7 +45,7 @@ EVIDENCE = "/evidence/"  # handed out by a route
 FOLLOWED = 12  # titles of each table; of the numbers of a page four times as many
 ANOTHER_NAME = {"Name in English", "Other names", "Name"}  # of what the row leads to by its first
 DELAY = "Average delay, days"
-NO_COUNT = {"Rank", "Order", *["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]}
+NO_COUNT = {"No.", "Rank", "Order", *["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]}
 
 
 @dataclass(frozen=True)

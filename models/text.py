@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from models.refusal import gettext_noop, require
 
@@ -36,6 +37,7 @@ ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"  # the letters of Vietname
 TONES = "\u0300\u0309\u0303\u0301\u0323"  # as dictionaries order them: huyền, hỏi, ngã, sắc, nặng; none comes first
 FIRST_LETTER, FIRST_TONE = 0xE000, ord("1")  # letters stand in for no letter that is written, and come after figures
 SPACES = re.compile(r"[^\S\r\n]")
+WORD = re.compile(r"\w+")
 
 
 def searchable(text: str) -> str:
@@ -100,7 +102,7 @@ def one_line(text: str) -> str:
 
 def title_key(text: str) -> str:
     """What two ways of writing one title have in common: words without accents and case, abbreviations spelt out."""
-    words = re.findall(r"\w+", searchable(visible(text)))
+    words = WORD.findall(searchable(visible(text)))
     return " ".join(SPELT_OUT.get(word, word) for word in words)
 
 
@@ -111,6 +113,29 @@ def words_searched(text: str) -> list[str]:
     """
     require_within(SHORT, text)
     return searchable(text).split()
+
+
+def contradicts(typed: str, text: str) -> bool:
+    """Whether ``text`` has a word of ``typed`` with other accents than it was typed with.
+
+    A word typed without accents stands for all of its spellings, a beginning for every word that begins so; it does
+    not matter on which vowel a tone is written.
+    """
+    accented = [word for word in WORD.findall(visible(typed)) if searchable(word) != word.casefold()]
+    spelt = [_spelling(word) for word in WORD.findall(visible(text))] if accented else []
+    for bare, letters, tone in map(_spelling, accented):
+        alike = [each for each in spelt if each[0].startswith(bare)]
+        if alike and not any(each[1].startswith(letters) and each[2] == tone for each in alike):
+            return True
+    return False
+
+
+@lru_cache(maxsize=20_000)
+def _spelling(word: str) -> tuple[str, str, str]:
+    """A word without accents, its letters with all but the tone, and the tone; kept, for texts repeat their words."""
+    marks = unicodedata.normalize("NFD", word.casefold())
+    letters = unicodedata.normalize("NFC", "".join(char for char in marks if char not in TONES))
+    return searchable(word), letters, "".join(char for char in marks if char in TONES)
 
 
 def words_of_any_spelling(key: str) -> list[str]:

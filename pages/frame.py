@@ -4,14 +4,14 @@ import streamlit as st
 
 from models import access
 from models.person import User
-from pages.parts.browser_tab import PRODUCT, name_browser_tab
-from pages.parts.linked import linked, that_runs
+from pages.parts.browser_tab import PRODUCT, open_browser_tab
+from pages.parts.linked import that_runs
 from pages.parts.looked_from import remember_point
 from pages.parts.menu import ACCOUNT, OVERVIEW, PAGES, PAGES_BY_PATH
 from pages.parts.only_if import PAGE_BEFORE
 from pages.parts.picking.pick_files import let_go_of_files
 from pages.parts.saving import refusing, show_what_happened
-from pages.parts.show_menu import show_beside, show_menu, show_top
+from pages.parts.show_menu import show_beside, show_menu, show_menu_line, show_top
 from pages.parts.signed_in import signed_in
 from pages.parts.trouble import showing_trouble
 from pages.parts.typed import forget_drawn
@@ -27,7 +27,7 @@ def open_page(user: User) -> None:
     pages = (ACCOUNT,) if user.needs_second_factor else PAGES
     chosen = st.navigation([that_runs(page) for page in pages], position="hidden")
     here = PAGES_BY_PATH.get(chosen.url_path, pages[0])
-    name_browser_tab(_(here.title))
+    open_browser_tab(_(here.title))
     if st.session_state.get(PAGE_BEFORE) != chosen.url_path:
         st.session_state[PAGE_BEFORE] = chosen.url_path
         forget_drawn()
@@ -67,12 +67,8 @@ def offer_sidebar(user: User) -> None:
             icon=":material/science:",
         )
         if access.sees_every_task(user):
-            st.page_link(
-                linked(OVERVIEW),
-                label=_("First half of 2024"),
-                icon=":material/event_available:",
-                query_params={"period": "2024-H1", "as_of": "2024-06-14"},
-            )
+            past = {"period": "2024-H1", "as_of": "2024-06-14"}
+            show_menu_line(OVERVIEW, _("First half of 2024"), past, "event_available")
 
 
 st.set_page_config(page_title=PRODUCT, page_icon="☑️", layout="wide")

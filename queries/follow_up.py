@@ -21,9 +21,10 @@ from models.moment import Moment
 from models.person import Person, User
 from models.task.recording import PART_SUFFIX
 from models.text import searchable
+from queries.people import LeaderRow
 from queries.selection import FINISHED, TaskFilters, selected
 from queries.states import holding
-from queries.task_list import TaskRow, directives_of, rows_of, task_rows
+from queries.task_list import DirectiveSymbol, TaskRow, directives_of, rows_of, task_rows
 from store.among import among
 from store.database import reading
 
@@ -37,8 +38,8 @@ class FollowUpRow:
     a task whose deadline is another now."""
 
     task: TaskRow
-    supervisor: str
-    directives: tuple[str, ...]
+    supervisor: LeaderRow | None
+    directives: tuple[DirectiveSymbol, ...]
     percent: int
     latest_report: str
     difficulties: str
@@ -95,14 +96,15 @@ def follow_up_of(tasks: Sequence[TaskRow], moment: Moment) -> list[FollowUpRow]:
         facts = {task_id: facts_on(acts, moment.as_of) for task_id, acts in told.items()}
         people = select(col(Person.id), Person.name)
         named = {each.supervisor_id for each in facts.values() if each and each.supervisor_id}
-        names = dict(session.exec(people.where(col(Person.id).in_(named))).all())
+        found = session.exec(people.where(col(Person.id).in_(named)))
+        members = {person_id: LeaderRow(person_id or 0, name) for person_id, name in found}
     directives = directives_of(moment, [row.id for row in tasks])
     return [
         _row(
             row,
             facts[row.id],
             told[row.id],
-            names=names,
+            members=members,
             directives=tuple(directives.get(row.id, ())),
             as_of=moment.as_of,
         )
@@ -125,8 +127,8 @@ def _row(
     facts: Facts | None,
     acts: list[ActInForce],
     *,
-    names: dict[Any, str],
-    directives: tuple[str, ...],
+    members: dict[Any, LeaderRow],
+    directives: tuple[DirectiveSymbol, ...],
     as_of: date,
 ) -> FollowUpRow:
     assert facts is not None, "a state holds, so the assignment is in force"
@@ -138,7 +140,7 @@ def _row(
     says_done = not finished and (facts.percent == FINISHED or any(each in words for each in SAYS_DONE))
     return FollowUpRow(
         task=row,
-        supervisor=names.get(facts.supervisor_id, ""),
+        supervisor=members.get(facts.supervisor_id),
         directives=directives,
         percent=facts.percent,
         latest_report=said,

@@ -86,6 +86,12 @@ class TaskRow:
         return to_do and (self.reported_on is None or self.reported_on < since)
 
 
+@dataclass(frozen=True, slots=True)
+class DirectiveSymbol:
+    id: int
+    symbol: str
+
+
 TASK_COLUMNS = (
     Task.id,
     Task.code,
@@ -211,22 +217,20 @@ def list_counts(user: User, moment: Moment, lists: Sequence[TaskFilters]) -> lis
         return list(session.execute(query).one())
 
 
-def directives_of(moment: Moment, task_ids: list[int]) -> dict[int, list[str]]:
-    """The symbols of the directives behind each of these tasks."""
+def directives_of(moment: Moment, task_ids: list[int]) -> dict[int, list[DirectiveSymbol]]:
+    """The directives behind each of these tasks, one of each symbol."""
     query = (
-        select(TaskState.task_id, Directive.symbol)
+        select(TaskState.task_id, Directive.id, Directive.symbol)
         .join(TaskDirective, col(TaskDirective.state_id) == col(TaskState.id))
         .join(Directive, col(Directive.id) == TaskDirective.directive_id)
         .where(holding(moment), among(col(TaskState.task_id), task_ids))
         .order_by(col(TaskDirective.id))
     )
-    found: dict[int, list[str]] = {}
+    found: dict[int, dict[str, DirectiveSymbol]] = {}
     with reading() as session:
-        for task_id, symbol in session.exec(query):
-            symbols = found.setdefault(task_id, [])
-            if symbol not in symbols:
-                symbols.append(symbol)
-    return found
+        for task_id, directive_id, symbol in session.exec(query):
+            found.setdefault(task_id, {}).setdefault(symbol, DirectiveSymbol(directive_id or 0, symbol))
+    return {task_id: list(by_symbol.values()) for task_id, by_symbol in found.items()}
 
 
 def contributions_of(unit_id: int, moment: Moment, task_ids: list[int]) -> dict[int, Contribution]:

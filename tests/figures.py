@@ -66,7 +66,7 @@ def task_row(code: str = "2024-KH-001", **more: Any) -> TaskRow:
 def follow_up_row(code: str = "2024-KH-001", *, task: Mapping[str, Any] | None = None, **more: Any) -> FollowUpRow:
     """The same task (``task`` says what is otherwise), of which its unit has said nothing."""
     usual: dict[str, Any] = {
-        "supervisor": "",
+        "supervisor": None,
         "directives": (),
         "percent": 0,
         "latest_report": "",

@@ -51,25 +51,30 @@ class Visit:
 
 
 def visits(demonstration: Database) -> list[Visit]:
-    """Every page for each of the people who may open it, one kind of people after another.
-
-    A report of the demonstration is issued, unless one is, so that there is one to look at.
-    """
-    database.use(demonstration)
-    with demonstration.writing() as session:
+    """Every page for each of the people who may open it, one kind of people after another."""
+    queries: dict[Page, dict[str, object]] = {ISSUED: {"id": report_to_look_at(demonstration)}}
+    with demonstration.reading() as session:
         people = {login: _user(session, login) for login in PEOPLE}
-        queries = _queries(session, people)
-        issued = session.exec(select(IssuedReport)).first()
-        if issued is None:
-            _freeze(session, people["thuha"])
-    queries[ISSUED] = {"id": issued.id if issued else _issue(demonstration, people["thuha"])}
-    database.use(None)
+        queries |= _queries(session, people)
     return [
         Visit(login, page, f"/{page.path}?{urlencode(queries.get(page, {}))}")
         for login, user in people.items()
         for page in PAGES
         if page.may_open(user) and page is not HOME  # which leads on to another at once
     ]
+
+
+def report_to_look_at(demonstration: Database) -> int | None:
+    """The number of an issued report; that of :data:`ISSUED_PERIOD` is issued, unless there is any."""
+    database.use(demonstration)
+    with demonstration.writing() as session:
+        secretary = _user(session, "thuha")
+        issued = session.exec(select(IssuedReport)).first()
+        if issued is None:
+            _freeze(session, secretary)
+    number = issued.id if issued else _issue(demonstration, secretary)
+    database.use(None)
+    return number
 
 
 def each_once(every: list[Visit]) -> list[Visit]:

@@ -1,4 +1,4 @@
-"""How long there is until a deadline, or how long it has passed."""
+"""A deadline, and how long there is until it, or how long it has passed."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,7 +6,12 @@ from datetime import date
 from models.calendar.days_off import working_days
 from models.counting.standing import Standing
 from queries.task_list import TaskRow
-from wording.language import _, ngettext
+from wording.language import _, day, ngettext
+
+
+def deadline_text(task: TaskRow) -> str:
+    """The day, or what was printed instead of one."""
+    return day(task.deadline) if task.deadline else task.deadline_text or _("Without deadline")
 
 
 def time_left(due: date, as_of: date, special: Mapping[date, bool]) -> str:

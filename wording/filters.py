@@ -10,8 +10,9 @@ from models.counting.standing import COMPLETED, COUNTED, NOT_COMPLETED, Standing
 from models.saved_view import GROUP_FILTERS, UNIT_FILTERS
 from queries.selection import Concern, TaskFilters
 from wording.language import _, day
-from wording.names import directive_role_name, field_name, stage_name, standing_name
+from wording.names import directive_role_name, field_name, short_standing_name, stage_name
 
+SAY_ENOUGH = ("standings", "lead_id", "register_codes", "field", "year", "text")  # by their values alone
 OF_DAYS = (
     "due_from",
     "due_by",
@@ -84,17 +85,27 @@ def filter_names() -> dict[str, str]:
 
 
 def filter_texts(filters: TaskFilters, named: Named) -> dict[str, str]:
-    """``Year: 2024`` and ``Standing: Overdue, not completed``: what each filter in use asks for, by its name."""
-    in_words, texts = _in_words(named), {}
-    in_words["text"] = "“{}”".format
-    for name, label in {"text": _("Search"), **filter_names()}.items():
-        if value := getattr(filters, name):
-            texts[name] = label if value is True else f"{label}: {in_words.get(name, str)(value)}"
-    return texts
+    """``Year: 2024`` and ``Standing: Overdue``: what each filter in use asks for, by its name."""
+    values, labels = _values(filters, named), {"text": _("Search"), **filter_names()}
+    return {name: f"{labels[name]}: {value}" if value else labels[name] for name, value in values.items()}
+
+
+def filter_titles(filters: TaskFilters, named: Named) -> list[str]:
+    """As :func:`filter_texts`, for a title: those first whose values say enough by themselves, as ``Overdue``."""
+    values, texts = _values(filters, named), filter_texts(filters, named)
+    first = [values[name] for name in SAY_ENOUGH if name in values]
+    return first + [text for name, text in texts.items() if name not in SAY_ENOUGH]
+
+
+def _values(filters: TaskFilters, named: Named) -> dict[str, str]:
+    """What each filter in use asks for, in words; empty where its name says it."""
+    in_words = {**_in_words(named), "text": "“{}”".format}
+    values = {name: getattr(filters, name) for name in ("text", *filter_names())}
+    return {name: "" if value is True else in_words.get(name, str)(value) for name, value in values.items() if value}
 
 
 def filters_text(filters: TaskFilters, named: Named) -> str:
-    """``Year: 2024. Standing: Overdue, not completed.``; empty where a list is not narrowed."""
+    """``Year: 2024. Standing: Overdue.``; empty where a list is not narrowed."""
     return " ".join(f"{text}." for text in filter_texts(filters, named).values())
 
 
@@ -123,7 +134,7 @@ def _standings(standings: Collection[Standing]) -> str:
     kinds = {COUNTED: _("not withdrawn"), COMPLETED: _("completed"), NOT_COMPLETED: _("not completed")}
     chosen = frozenset(standings)
     of_a_kind = (name for kind, name in kinds.items() if chosen == frozenset(kind))
-    return next(of_a_kind, ", ".join(map(standing_name, standings)))
+    return next(of_a_kind, ", ".join(map(short_standing_name, standings)))
 
 
 def _called(names: Mapping[int, str], number: int) -> str:

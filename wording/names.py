@@ -71,6 +71,7 @@ def field_name(field: ParField) -> str:
 
 @cached_by_language
 def standing_name(standing: Standing) -> str:
+    """On papers."""
     return {
         Standing.COMPLETED_AHEAD: _("Completed ahead of schedule"),
         Standing.COMPLETED_ON_TIME: _("Completed on time"),
@@ -85,7 +86,7 @@ def standing_name(standing: Standing) -> str:
 
 @cached_by_language
 def short_standing_name(standing: Standing) -> str:
-    """For the heads of narrow columns and the legends of charts."""
+    """On every page, and on paper in the heads of narrow columns and beside charts."""
     return {
         Standing.COMPLETED_AHEAD: _("Ahead"),
         Standing.COMPLETED_ON_TIME: _("On time"),

@@ -11,7 +11,7 @@ from models.ledger.acts import DeadlineMoved, ExtensionDecided
 from models.moment import Moment
 from models.unit_succession import Structure
 from queries.register_figures import RegisterFigures, RegisterSummary
-from queries.task_list import TaskRow
+from queries.task_list import DirectiveSymbol, TaskRow
 from wording.language import Language, use_language
 from wording.narrative import narrative
 
@@ -32,7 +32,7 @@ def report_json(report: RegisterSummary) -> dict[str, Any]:
     }
 
 
-def tasks_json(rows: Sequence[TaskRow], directives: Mapping[int, list[str]]) -> list[dict[str, Any]]:
+def tasks_json(rows: Sequence[TaskRow], directives: Mapping[int, Sequence[DirectiveSymbol]]) -> list[dict[str, Any]]:
     """Tasks in the shape that others rely on; whoever asks names the two clocks, or prints them beside it."""
     return [
         {
@@ -45,7 +45,7 @@ def tasks_json(rows: Sequence[TaskRow], directives: Mapping[int, list[str]]) -> 
             "deadline_text": row.deadline_text,
             "completed_on": _day(row.completed_on),
             "standing": row.standing.value,
-            "directives": directives.get(row.id, []),
+            "directives": [each.symbol for each in directives.get(row.id, ())],
         }
         for row in rows
     ]

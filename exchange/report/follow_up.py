@@ -53,7 +53,7 @@ def overdue_table(rows: Sequence[FollowUpRow], moment: Moment, at: datetime) -> 
 
 def _by_member(rows: Sequence[FollowUpRow], text_of: Any, moment: Moment) -> list[tuple[str, list[list[Cell]]]]:
     """Groups by supervising member, those without one last; the numbers run on."""
-    order = sorted(rows, key=lambda row: (not row.supervisor, by_given_name(row.supervisor)))
+    order = sorted(rows, key=_member_order)
     groups: list[tuple[str, list[list[Cell]]]] = []
     number = 0
     for supervisor, found in groupby(order, key=lambda row: row.supervisor):
@@ -61,8 +61,14 @@ def _by_member(rows: Sequence[FollowUpRow], text_of: Any, moment: Moment) -> lis
         for row in found:
             number += 1
             lines.append([number, *text_of(row), delay_text(row, moment.as_of)])
-        groups.append((supervisor or _("No supervising member"), lines))
+        heading = TextOf(supervisor.name, supervisor) if supervisor else _("No supervising member")
+        groups.append((heading, lines))
     return groups
+
+
+def _member_order(row: FollowUpRow) -> tuple[bool, list[tuple[str, str]], int]:
+    member = row.supervisor
+    return (False, by_given_name(member.name), member.id) if member else (True, [], 0)
 
 
 def doubted_text(row: FollowUpRow) -> str:
@@ -80,7 +86,8 @@ def _followed(row: FollowUpRow) -> list[Cell]:
 
 
 def _overdue(row: FollowUpRow) -> list[Cell]:
-    return [_title(row), ", ".join(row.directives), _lead(row), row.task.deadline]
+    symbols = TextOf(", ".join(each.symbol for each in row.directives), row.directives)
+    return [_title(row), symbols, _lead(row), row.task.deadline]
 
 
 def _title(row: FollowUpRow) -> TextOf:

@@ -12,6 +12,7 @@ from models.report.identities import Identity
 from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window
 from queries.register_figures import RegisterSummary
 from queries.report_tasks import ReportTasks
+from queries.task_list import DirectiveSymbol
 from wording.language import Language, use_language
 from wording.report import figure_texts, filled_text, sections_of
 
@@ -22,7 +23,7 @@ def sealed_content(
     figures: PeriodFigures,
     tasks: ReportTasks,
     written: Mapping[str, Mapping[str, str]],
-    directives: Mapping[int, list[str]],
+    directives: Mapping[int, Sequence[DirectiveSymbol]],
     identities: Sequence[Identity],
     *,
     position: int,

@@ -11,7 +11,7 @@ from models.counting.standing import COMPLETED, LATE, Standing
 from models.ledger.facts import Stage
 from models.moment import Moment
 from queries.task_list import TaskRow
-from wording.deadlines import time_left_of
+from wording.deadlines import deadline_text, time_left_of
 from wording.language import _, day, ngettext
 from wording.moment import data_as_of
 from wording.names import parts_done_text, short_standing_name, stage_name, unit_name
@@ -64,7 +64,7 @@ def task_columns(
             (title(row), Note(row.code), Note(*_reason(tasks, row)), *_marks(tasks, row)) for row in tasks.rows
         ],
         _("Lead unit"): [unit(row) for row in tasks.rows],
-        _("Deadline"): [row.deadline or row.deadline_text or _("Without deadline") for row in tasks.rows],
+        _("Deadline"): [row.deadline or deadline_text(row) for row in tasks.rows],
     }
     if tasks.is_now:
         columns[_("Last report")] = [row.reported_on or "" for row in tasks.rows]
@@ -124,5 +124,13 @@ def _since_or_until(tasks: TaskList, row: TaskRow) -> Note:
     """The day on which it was done; of what is not, how long there is or how long it has been due."""
     if row.standing in COMPLETED:
         return Note(_("on {day}", day=day(row.completed_on)))
-    left = time_left_of(row, tasks.moment.as_of, tasks.days_off)
-    return Note(left, URGENT if row.standing is Standing.OVERDUE else "")
+    return _time_left(row, tasks.moment.as_of, tasks.days_off)
+
+
+def deadline_pieces(row: TaskRow, as_of: date, days_off: Mapping[date, bool]) -> tuple[str, Note]:
+    """The day as far as there is one, and how long there is until then, or since."""
+    return deadline_text(row), _time_left(row, as_of, days_off)
+
+
+def _time_left(row: TaskRow, as_of: date, days_off: Mapping[date, bool]) -> Note:
+    return Note(time_left_of(row, as_of, days_off), URGENT if row.standing is Standing.OVERDUE else "")

@@ -88,5 +88,5 @@ def _table(heading: str, rows: Sequence[FollowUpRow], moment: Moment) -> Table:
         over = (moment.as_of - due).days if due is not None and due < moment.as_of else None
         with use_language(Language.VI):
             title = with_first_deadline(row.task.title, row.first_deadline, "\n")
-        lines.append([number, title, ", ".join(row.directives), due, over])
+        lines.append([number, title, ", ".join(each.symbol for each in row.directives), due, over])
     return Table(title=heading, note="", columns=columns, groups=[(heading, lines)])

@@ -1,6 +1,6 @@
-"""Charts, built once with Altair: for the screen as specifications, for paper as pictures."""
+"""Charts, built once with Altair: a curve for the screen as a specification, the others for paper as pictures."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -12,8 +12,8 @@ from queries.register_figures import RegisterSummary
 from wording.language import _
 from wording.names import field_name, short_standing_name
 
-# The colours of .streamlit/config.toml on light ground, for paper; on the screen a chart takes those of its theme.
-# They differ in lightness too, so that they are told apart without red and green, and in print.
+# For paper; on a screen server/shown/bars.css has them, and others on dark ground. They differ in lightness too, so
+# that they are told apart without red and green, and in print.
 SHADES = {
     Standing.COMPLETED_AHEAD: "#0d4f40",
     Standing.COMPLETED_ON_TIME: "#3fb883",
@@ -64,15 +64,12 @@ def _pieces(name: str, counts: Counts, longest: int) -> Iterator[dict[str, Any]]
             before += count
 
 
-def stacked(names: tuple[str, ...], shades: Mapping[Standing, str] | None = None) -> Any:
-    """One bar for each of ``names``, its tasks stacked by standing; the data are called ``counts``.
-
-    Without ``shades`` the classes have the colours of the theme that the chart is shown in.
-    """
+def stacked(names: tuple[str, ...]) -> Any:
+    """One bar for each of ``names``, its tasks stacked by standing; the data are called ``counts``."""
     import altair as alt
 
     classes = [short_standing_name(standing) for standing in COUNTED]
-    colours = [shades[standing] for standing in COUNTED] if shades else alt.Undefined
+    colours = [SHADES[standing] for standing in COUNTED]
     named = alt.Axis(labelLimit=230, labelOverlap=False, labelExpr=IN_TWO_LINES)
     whole = alt.Chart(alt.NamedData("counts")).encode(y=alt.Y(f"{NAME}:N", sort=list(names), title=None, axis=named))
     bars = whole.mark_bar(stroke=EDGE, strokeWidth=0.75, aria=False).encode(
@@ -147,7 +144,7 @@ def standings_picture(report: RegisterSummary) -> bytes:
     """The standings by field of all the registers together, as a PNG."""
     shown = {field_name(field): counts for field, counts in report.by_field.items() if counts.total}
     data = stacked_rows(list(shown.items()))
-    return _png(stacked(tuple(shown), SHADES), data, height=30 * max(len(shown), 1))
+    return _png(stacked(tuple(shown)), data, height=30 * max(len(shown), 1))
 
 
 def progress_picture(curve: Curve, until: date) -> bytes:

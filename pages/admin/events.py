@@ -8,6 +8,7 @@ from models.access import may_read_events
 from models.event import EventKind
 from models.text import alphabetical
 from pages.parts.address import remembered
+from pages.parts.browser_tab import narrow_browser_tab
 from pages.parts.menu import EVENTS
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_day import pick_day_of_address
@@ -20,7 +21,7 @@ from queries.events import PAGE, EventFilters, event_count, events_of
 from queries.people import people_of
 from server.address import read_number
 from wording.events import event_name, event_text
-from wording.language import _, instant, ngettext
+from wording.language import _, day, instant, ngettext
 
 user = signed_in()
 st.title(_("Events"))
@@ -47,6 +48,12 @@ with st.container(horizontal=True):
     since = pick_day_of_address(_("From"), "since", date.fromisoformat, None).if_readable
     until = pick_day_of_address(_("To"), "until", date.fromisoformat, None).if_readable
 
+narrow_browser_tab(
+    event_name(kind) if kind else "",
+    people[person] if person else "",
+    _("from {day}", day=day(since)) if since else "",
+    _("to {day}", day=day(until)) if until else "",
+)
 filters = EventFilters(kind=kind, person_id=person, since=since, until=until)
 count = event_count(user, filters)
 st.markdown("**" + ngettext("{count} event", "{count} events", count) + "**")

@@ -9,10 +9,10 @@ from models.accounts.account import add_person
 from pages.admin.offer_enrolment import offer_enrolment
 from pages.admin.pick_person import pick_person
 from pages.admin.show_link import keep_link, show_link
-from pages.parts.address import remembered
 from pages.parts.linked import address
 from pages.parts.menu import PEOPLE, PERSON, UNIT
 from pages.parts.only_if import only_if
+from pages.parts.picking.pick_search import pick_search
 from pages.parts.saving import refusing, saved
 from pages.parts.show_first_steps import show_first_steps
 from pages.parts.show_nothing import Way, show_nothing
@@ -29,8 +29,7 @@ user = signed_in()
 st.title(_("People"))
 only_if(may_see_people(user), _("Only administrators and auditors see the accounts."))
 show_first_steps(user)
-hint = _("Name, user name, e-mail address or unit")
-text = st.text_input(_("Search"), placeholder=hint, type="search", **remembered("text", str, ""))
+text = pick_search(_("Name, user name, e-mail address or unit"))
 people = people_of(user, text)
 show_link()
 if may_keep_people(user):

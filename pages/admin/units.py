@@ -10,10 +10,10 @@ from pages.admin.offer_pasted_units import offer_pasted_units
 from pages.admin.offer_unit_groups import offer_unit_groups, show_unit_groups
 from pages.admin.offer_units import offer_units
 from pages.admin.pick_unit import pick_unit
-from pages.parts.address import remembered
 from pages.parts.linked import address, linked
 from pages.parts.menu import REORGANISE, UNIT
 from pages.parts.only_if import only_if
+from pages.parts.picking.pick_search import pick_search
 from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
@@ -26,7 +26,7 @@ st.title(_("Units"))
 only_if(may_see_units(user), _("Only the secretariat, administrators and auditors see how units are kept."))
 units = unit_pages(user)
 names = {unit.id: unit.details.short_vi for unit in units}
-text = st.text_input(_("Search"), placeholder=_("Any name of the unit"), type="search", **remembered("text", str, ""))
+text = pick_search(_("Any name of the unit"))
 
 if may_reorganise(user):
     st.page_link(linked(REORGANISE), label=_("Reorganise units"), icon=":material/account_tree:")

@@ -85,7 +85,7 @@ if tabs["units"].open and page.by_unit:
     with tabs["units"]:
         filters = TaskFilters(directive_id=row.id)
         units = [(unit_name(unit), TaskFilters(directive_id=row.id, lead_id=unit.id), c) for unit, c in page.by_unit]
-        show_breakdown(units, filters, row.counts, moment, first=_("Lead unit"), key="directive_units")
+        show_breakdown(units, filters, row.counts, moment, first=_("Lead unit"))
 if tabs["chain"].open:
     with tabs["chain"]:
         show_chain(user, row.id, moment)

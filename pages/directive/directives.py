@@ -8,10 +8,12 @@ from models.counting.standing import COUNTED
 from models.moment import Moment
 from pages.directive.offer_directive import offer_new_directive
 from pages.parts.address import remembered
+from pages.parts.browser_tab import narrow_browser_tab
 from pages.parts.linked import linked
 from pages.parts.menu import DIRECTIVES, LOAD_PLAN, TASKS
 from pages.parts.picking.pick_filters import filters_query
 from pages.parts.picking.pick_page import pick_page
+from pages.parts.picking.pick_search import pick_search
 from pages.parts.record_links import directive_link
 from pages.parts.show_counts import number_link
 from pages.parts.show_nothing import Way, show_nothing
@@ -27,18 +29,14 @@ user = signed_in()
 moment = Moment(today())
 st.title(_("Directives"))
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    text = st.text_input(
-        _("Search"),
-        placeholder=_("Symbol, however typed, or subject; accents do not matter"),
-        type="search",
-        **remembered("text", str, ""),
-    )
+    text = pick_search(_("Symbol, however typed, or subject; accents do not matter"))
     meetings = st.toggle(_("Conclusions of meetings only"), **remembered("meetings", read_yes, False))
+    narrow_browser_tab(_("Conclusions of meetings only") if meetings else "")
     query = filters_query(TaskFilters(undirected=True), moment)
     st.page_link(linked(TASKS), label=_("Tasks with no directive"), icon=":material/link_off:", query_params=query)
 if may_keep_directives(user):
     offer_new_directive(user)
-count = directive_count(text or "", meetings=meetings)
+count = directive_count(text, meetings=meetings)
 if not count:
     if text or meetings:
         show_nothing(_("No directive fits."), Way(_("All directives"), DIRECTIVES), icon=":material/search_off:")
@@ -50,7 +48,7 @@ if not count:
         )
     st.stop()
 st.markdown("**" + ngettext("{count} directive", "{count} directives", count) + "**")
-rows = directives_of(user, moment, text or "", meetings=meetings, page=pick_page(count, PAGE))
+rows = directives_of(user, moment, text, meetings=meetings, page=pick_page(count, PAGE))
 show_table(
     {
         _("Symbol"): [directive_link(row.symbol, row.id) for row in rows],

@@ -9,6 +9,7 @@ from models.register import ParField
 from models.task.many import assign_each
 from pages.directive.pick_from_clauses import pick_from_clauses
 from pages.parts.address import recalled
+from pages.parts.browser_tab import name_browser_tab
 from pages.parts.linked import linked
 from pages.parts.menu import DIRECTIVE, DIRECTIVES
 from pages.parts.offer_second_look import offer_second_look
@@ -35,6 +36,7 @@ if page is None or not lists:
     show_nothing(no_directive, Way(_("All directives"), DIRECTIVES), icon=":material/search_off:")
     st.stop()
 row = page.row
+name_browser_tab(row.symbol, _("Tasks from clauses"))
 st.page_link(
     linked(DIRECTIVE), label=plain(row.symbol), icon=":material/arrow_back:", query_params={"id": str(row.id)}
 )

@@ -12,6 +12,7 @@ from models.counting.standing import COUNTED
 from models.moment import Moment
 from models.person import User
 from pages.parts.menu import DIRECTIVES
+from pages.parts.plain import plain
 from pages.parts.record_links import directive_link
 from pages.parts.show_counts import number_link
 from pages.parts.show_nothing import Way, show_nothing
@@ -33,6 +34,7 @@ def show_chain(user: User, directive_id: int, moment: Moment) -> None:
         show_nothing(said, Way(_("All directives"), DIRECTIVES), icon=":material/account_tree:")
         return
     st.vega_lite_chart(_spec(nodes, directive_id), key=f"chain_{directive_id}", alt=chain_text(nodes, directive_id))
+    st.caption(plain(chain_text(nodes, directive_id)))
     st.caption(data_as_of(moment, at) + ". " + _("Above stands what is carried out; the table opens each document."))
     symbols = {node.id: node.symbol for node in nodes}
     show_table(

@@ -12,10 +12,10 @@ from pages.parts.record_links import unit_link
 from pages.parts.show_nothing import show_nothing, way_to_all_tasks
 from pages.parts.show_standing import badge, standing_mark
 from pages.parts.show_table import show_table
-from pages.parts.show_tasks import task_link
+from pages.parts.show_tasks import deadline_cell, task_link
 from queries.directive_page import ClauseRow, DirectivePage, counted
 from queries.task_list import TaskRow
-from wording.language import _, day, ngettext, percent
+from wording.language import _, ngettext, percent
 from wording.names import directive_role_name
 
 INSET = "\u2003"  # a clause under another stands further in
@@ -52,7 +52,7 @@ def show_under(tasks: list[tuple[TaskRow, DirectiveRole]], user: User, moment: M
                 for task, role in tasks
             ],
             _("Lead unit"): [unit_link(task.lead, user, moment) for task, _role in tasks],
-            _("Deadline"): [day(task.deadline) if task.deadline else task.deadline_text for task, _role in tasks],
+            _("Deadline"): [deadline_cell(task, moment) for task, _role in tasks],
         },
         about=_("Tasks"),
     )

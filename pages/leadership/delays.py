@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from clock import today
+from exchange.writing.markup import Cell, Link
 from models.access import may_see_reports
 from models.counting.standing import COUNTED, Standing
 from pages.leadership.show_causes import cause_text, of_cause
@@ -20,6 +21,7 @@ from pages.parts.show_nothing import show_nothing, way_to_all_tasks, way_to_task
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
+from pages.parts.tasks_address import tasks_address
 from queries.selection import TaskFilters
 from queries.task_list import PAGE
 from wording.language import _, number
@@ -49,7 +51,7 @@ st.caption(_("Tasks and parts of {year}", year=str(period.year)))
 of_each = [(row, of_cause(row, filters)) for row in counts.by_cause]
 show_table(
     {
-        _("Cause"): [cause_text(row) for row in counts.by_cause],
+        _("Cause"): [Link(cause_text(row), tasks_address(each, moment)) for row, each in of_each],
         _("Overdue"): [number_link(row.overdue, of_class(each, Standing.OVERDUE), moment) for row, each in of_each],
         _("Completed late"): [
             number_link(row.completed_late, of_class(each, Standing.COMPLETED_LATE), moment) for row, each in of_each
@@ -62,11 +64,14 @@ show_table(
 questions, counted = counts.questions, replace(filters, standings=COUNTED)
 st.header(_("Questions to units"), anchor=False)
 average = questions.average_days
-answers = {
+answered = replace(counted, answered=True)
+answers: dict[str, Cell] = {
     _("Asked"): times_link(questions.asked, replace(counted, questioned=True), moment),
-    _("Answered"): times_link(questions.answered, replace(counted, answered=True), moment),
+    _("Answered"): times_link(questions.answered, answered, moment),
     _("No answer yet"): number_link(questions.open, replace(counted, asked=True), moment),
-    _("Until an answer, on average"): "–" if average is None else _("{count} days", count=number(average)),
+    _("Until an answer, on average"): "–"
+    if average is None
+    else Link(_("{count} days", count=number(average)), tasks_address(answered, moment)),
 }
 show_table(
     {_("What"): list(answers), _("Count"): list(answers.values())},

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from clock import today
+from exchange.writing.markup import Link
 from models.access import may_see_reports
 from models.calendar.period import Period
 from models.counting.figures import Counts
@@ -34,13 +35,14 @@ from pages.parts.record_links import unit_link
 from pages.parts.show_counts import linked_number, show_breakdown, show_rates
 from pages.parts.show_first_steps import show_first_steps, show_nothing_yet
 from pages.parts.signed_in import signed_in
+from pages.parts.tasks_address import tasks_address
 from queries.selection import TaskFilters
 from queries.units import UnitRow
 from wording.language import _, day, instant
 from wording.names import field_name, period_name, register_name, unit_name_until
 from wording.overview import Against, overview_sentence
 
-WORST = 3
+WORST = 2
 UNITS_SHOWN, UNITS_PAGE = 30, "units_page"
 
 
@@ -141,8 +143,9 @@ with soon, st.container(gap="small"):
 with worst, st.container(gap="small"):
     units = worst_first(led)[:WORST]
     by_unit = [(unit_link(unit, user, moment), filters_of(unit), counts) for unit, counts in units]
-    show_worst(_("Units, worst first"), by_unit, moment, register=register_name(chosen.register))
-    show_worst(_("Fields, worst first"), by_field[:WORST], moment, register=register_name(chosen.register))
+    show_worst(_("Units, worst first"), by_unit, moment, register_name(chosen.register))
+    named = [(Link(name, tasks_address(of, moment)), of, counts) for name, of, counts in by_field[:WORST]]
+    show_worst(_("Fields, worst first"), named, moment)
 
 of_year = TaskFilters(year=period.year, parts=True)
 delays = delay_counts(user, moment, of_year)
@@ -153,7 +156,7 @@ pick_register([each.register for each in figures])
 tabs = tabs_in_address({"fields": _("By field"), "units": _("By lead unit")})
 with tabs["fields"]:
     if tabs["fields"].open:
-        show_breakdown(by_field, filters, chosen.total, moment, first=_("Field"), key="fields")
+        show_breakdown(by_field, filters, chosen.total, moment, first=_("Field"))
 with tabs["units"]:
     if tabs["units"].open:
         group = pick_group([unit for unit, _counts in led], drops=(UNITS_PAGE,))
@@ -169,5 +172,4 @@ with tabs["units"]:
             sum((counts for _unit, counts in of_group), Counts({})),
             moment,
             first=_("Lead unit"),
-            key="units",
         )

@@ -20,7 +20,7 @@ from pages.parts.cached import count_of
 from pages.parts.linked import address
 from pages.parts.menu import DELAYS, DIRECTIVES, OVERVIEW, PAGES_BY_PATH, SIDE_BY_SIDE, TASKS, Page
 from pages.parts.only_if import only_if
-from pages.parts.picking.pick_moment import moment_in_address, moment_query
+from pages.parts.picking.pick_moment import moment_in_address, moment_query, name_moment
 from pages.parts.picking.pick_period import period_in_address
 from pages.parts.signed_in import signed_in
 from pages.parts.tasks_address import tasks_address
@@ -95,6 +95,7 @@ place = recalled(SCREEN, read_place, Place(1))
 if place.subject > len(subjects):
     place = Place(len(subjects))
 name_browser_tab(subjects[place.subject - 1].title, period_name(period))
+name_moment(moment, min(today(), period.cut_off))
 came_from = recalled(CAME_FROM, page_at, OVERVIEW)
 meeting = Meeting(
     user=user,

@@ -13,7 +13,8 @@ from models.moment import Moment
 from pages.parts.linked import address
 from pages.parts.menu import OVERVIEW
 from pages.parts.picking.pick_moment import moment_query
-from pages.parts.show_standing import COLOURS, ICONS, OVERDUE_FIRST
+from pages.parts.show_bars import Share, bar_html, shares_of
+from pages.parts.show_standing import COLOURS, ICONS
 from pages.parts.tasks_address import tasks_address
 from queries.register_figures import RegisterFigures
 from queries.selection import TaskFilters
@@ -47,14 +48,14 @@ def _card(figures: RegisterFigures, period: Period, moment: Moment, beside: Besi
     done, total = Link(number(counts.completed), to(COMPLETED)), Link(number(counts.total), to(COUNTED))
     of = f"{cell_html(done)} / {cell_html(total)}"
     figure = element("b", text_html(percent(counts.completion))) + element("span", of)
-    shown = [(each, counts.of(each), to((each,))) for each in OVERDUE_FIRST if counts.of(each)]
+    shares = shares_of(counts, filters, moment)
     return element(
         "section",
         heading
         + element("p", figure, class_="figure")
         + _before(figures, beside)
-        + element("div", "".join(_share(*each) for each in shown), class_="shares", aria_hidden="true")
-        + element("ul", "".join(_class(*each) for each in shown)),
+        + bar_html(shares)
+        + element("ul", "".join(map(_class, shares))),
         class_="card",
     )
 
@@ -80,12 +81,7 @@ def _before(figures: RegisterFigures, beside: Beside) -> str:
     return element("p", f"{change} · {link}", class_="before")
 
 
-def _share(standing: Standing, count: int, to: str) -> str:
-    """A piece of the bar as long as its share; by keyboard its tasks are reached from the line below."""
-    return element("a", number(count), href=to, tabindex="-1", class_=standing, style=f"flex-grow: {count}")
-
-
-def _class(standing: Standing, count: int, to: str) -> str:
-    icon = icon_html(ICONS[standing]) if standing is Standing.OVERDUE else ""
-    link = cell_html(Link(f"{number(count)} {short_standing_name(standing).lower()}", to))
-    return element("li", icon + link, class_=COLOURS[standing])
+def _class(share: Share) -> str:
+    icon = icon_html(ICONS[share.standing]) if share.standing is Standing.OVERDUE else ""
+    link = cell_html(Link(f"{number(share.count)} {short_standing_name(share.standing).lower()}", share.address))
+    return element("li", icon + link, class_=COLOURS[share.standing])

@@ -6,6 +6,7 @@ import streamlit as st
 
 from clock import today
 from exchange.writing.markup import Link, Note, cell_html, element
+from models.access import may_ask
 from models.counting.standing import Standing
 from models.moment import Moment
 from models.person import User
@@ -32,11 +33,14 @@ def show_late(user: User, year: int, moment: Moment) -> None:
     title = ngettext("{count} overdue", "{count} overdue", count)
     st.html(_heading(title, tasks_address(filters, moment), "red"))
     for row in tasks_of(user, moment, filters, size=SHOWN):
-        told, asking = st.columns([8, 3], gap="xsmall", vertical_alignment="center")
-        told.html(element("div", _late(user, row, moment), class_="late"))
+        told = element("div", _late(user, row, moment), class_="late")
+        if not moment.is_now(today()) or not may_ask(user):  # then nobody is asked, and it has the room
+            st.html(told)
+            continue
+        room, asking = st.columns([8, 3], gap="xsmall", vertical_alignment="center")
+        room.html(told)
         with asking:
-            if moment.is_now(today()):
-                offer_asking(user, row)
+            offer_asking(user, row)
 
 
 def show_soon(user: User, year: int, moment: Moment) -> None:

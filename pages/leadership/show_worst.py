@@ -23,12 +23,11 @@ def worst_first(groups: Iterable[tuple[Group, Counts]]) -> list[tuple[Group, Cou
 
 
 def show_worst(
-    heading: str, groups: Iterable[tuple[Piece, TaskFilters, Counts]], moment: Moment, *, register: str
+    heading: str, groups: Iterable[tuple[Piece, TaskFilters, Counts]], moment: Moment, note: str = ""
 ) -> None:
-    """A few of them, under names that may lead to their own page; the whole table stands below. They are those of
-    one ``register``, which is named."""
+    """A few of them, under names that may lead to their own page; the whole table stands below."""
     lines = "".join(element("li", _line(*each, moment)) for each in groups)
-    head = element("h2", cell_html((heading, Note(register))), class_="part")
+    head = element("h2", cell_html((heading, Note(note))), class_="part")
     st.html(head + element("ul", lines, class_="few"))
 
 

@@ -9,7 +9,7 @@ from models.counting.standing import COUNTED
 from models.moment import PRESENT, Moment
 from pages.leadership.show_ranking import Look, measure_name, show_ranking
 from pages.parts.address import remembered
-from pages.parts.browser_tab import name_browser_tab
+from pages.parts.browser_tab import name_browser_tab, narrow_browser_tab
 from pages.parts.cached import co_ordinated_by, discipline_of, known_periods, known_units
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_group import GROUP
@@ -57,6 +57,7 @@ group = st.selectbox(
     width=330,
     **remembered(GROUP, str, next(iter(groups)), list(groups)),
 )
+narrow_browser_tab(unit_group_name(groups[group]))
 rows = ranked([unit for unit in units if unit.id in groups[group].units], discipline, past, measure)
 st.caption(
     _(

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
+from exchange.writing.markup import Link, cell_html, icon_html
 from pages.parts.menu import HOME, Page
 
 
@@ -19,6 +20,14 @@ def address(page: Page, query: Mapping[str, str]) -> str:
 def address_here(**changed: str) -> str:
     """The page that the reader is on, with something of its query changed."""
     return f"?{urlencode({**st.query_params.to_dict(), **changed})}"
+
+
+def show_link_here(page: Page, label: str, query: Mapping[str, str], icon: str) -> None:
+    """A link that stands alone, to something else of the ``page`` that the reader is on.
+
+    Streamlit's own would be marked as where they are.
+    """
+    st.html(icon_html(icon) + cell_html(Link(label, address(page, query))))
 
 
 def that_runs(page: Page) -> StreamlitPage:

@@ -11,7 +11,7 @@ import streamlit as st
 from clock import today
 from models.calendar.period import Period
 from models.refusal import Refusal
-from pages.parts.cached import known_periods
+from pages.parts.cached import known_periods, known_years
 from pages.parts.menu import Page
 from pages.parts.picking.pick_period import default_period
 from server.address import AS_OF, KNOWN_AT, PERIOD, YEAR, read_as_of, read_known_at
@@ -41,23 +41,24 @@ def remember_point(page: Page) -> None:
 def point_query(page: Page) -> dict[str, str]:
     """What a link to ``page`` says of the point that was chosen; where a period is shown, it is always named.
 
-    To a page without periods another than the usual one goes along as its year and its last day.
+    To a page without periods it goes along as its year, and another than the usual one as its last day too.
     """
     point: dict[str, str] = st.session_state.get(POINT, {})
     taken = {name: point[name] for name in page.looks_from if name in point}
     if PERIOD in page.looks_from and PERIOD not in taken:
         taken.pop(AS_OF, None)  # of another period
         return {PERIOD: default_period().code, **taken}
-    if PERIOD not in page.looks_from and PERIOD in point:
-        return {**_of_period(known_periods().of(point[PERIOD]), page), **taken}
+    if PERIOD not in page.looks_from:
+        period = known_periods().of(point[PERIOD]) if PERIOD in point else default_period()
+        return {**_of_period(period, page), **taken}
     return taken
 
 
 def _of_period(period: Period, page: Page) -> dict[str, str]:
     """A period as the address of a page says it that has none."""
-    if period == default_period():
-        return {}
-    said = {YEAR: str(period.year), AS_OF: min(today(), period.cut_off).isoformat()}
+    said = {YEAR: str(period.year)} if period.year in known_years() else {}
+    if period != default_period():
+        said[AS_OF] = min(today(), period.cut_off).isoformat()
     return {name: text for name, text in said.items() if name in page.looks_from}
 
 

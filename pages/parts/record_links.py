@@ -1,15 +1,19 @@
-"""Units, people and directives in the cells of tables: each leads to its page where the reader may open that."""
+"""Units, people and directives by name: each leads to its page where the reader may open that, or to its tasks."""
 
 from datetime import date
 
+from clock import today
 from exchange.writing.markup import Link
 from models.access import may_see_people, may_see_profile
 from models.moment import Moment
-from models.person import User
+from models.person import Role, User
 from pages.parts.cached import known_periods
 from pages.parts.linked import address
 from pages.parts.menu import DIRECTIVE, PERSON, UNIT_PROFILE
 from pages.parts.picking.pick_moment import moment_query
+from pages.parts.tasks_address import tasks_address
+from queries.people import ColleagueRow
+from queries.selection import TaskFilters
 from queries.units import UnitRow
 from wording.names import unit_name, unit_name_until
 
@@ -29,6 +33,22 @@ def person_link(name: str, person_id: int | None, user: User) -> str | Link:
     if person_id is None or not may_see_people(user):
         return name
     return Link(name, address(PERSON, {"id": str(person_id)}))
+
+
+def colleague_link(person: ColleagueRow, user: User) -> str | Link:
+    """Somebody's account, for who may see that; else the tasks that they supervise, or that their unit leads."""
+    if may_see_people(user):
+        return person_link(person.name, person.id, user)
+    if person.role is Role.LEADERSHIP:
+        return member_link(person.name, person.id)
+    if person.unit is None:
+        return person.name
+    return Link(person.name, tasks_address(TaskFilters(lead_id=person.unit.id, parts=True), Moment(today())))
+
+
+def member_link(name: str, person_id: int) -> Link:
+    """The tasks that a member of the steering committee supervises now."""
+    return Link(name, tasks_address(TaskFilters(supervisor_id=person_id), Moment(today())))
 
 
 def directive_link(symbol: str, directive_id: int) -> Link:

@@ -9,17 +9,17 @@ from exchange.writing.markup import Cell, Link, Note
 from models.counting.figures import Counts, Rate, Times
 from models.counting.standing import COMPLETED, COUNTED, PUNCTUAL, Standing
 from models.moment import Moment
-from pages.parts.charts import show_stacked
 from pages.parts.linked import linked
 from pages.parts.menu import TASKS
 from pages.parts.picking.pick_filters import filters_query
+from pages.parts.show_bars import show_bars
 from pages.parts.show_standing import COLOURS, ICONS
 from pages.parts.show_table import show_table
 from pages.parts.tasks_address import tasks_address
 from queries.selection import TaskFilters
 from wording.help import Rule, help_on
 from wording.language import _, day, ngettext, number, percent
-from wording.names import rule_name, standing_name
+from wording.names import rule_name, short_standing_name
 
 NO_TASK = "·"
 
@@ -40,7 +40,7 @@ def show_classes(counts: Counts, filters: TaskFilters, moment: Moment) -> None:
     with st.container(horizontal=True, gap="small"):
         for standing in Standing:
             if count := counts.of(standing):
-                label = f":{COLOURS[standing]}[{standing_name(standing)}]"
+                label = f":{COLOURS[standing]}[{short_standing_name(standing)}]"
                 show_number(label, count, replace(filters, standings=(standing,)), moment, ICONS[standing])
 
 
@@ -51,10 +51,9 @@ def show_breakdown(
     moment: Moment,
     *,
     first: str,
-    key: str,
 ) -> None:
-    """A chart and a table of counts, one row a group and the whole last; every number leads to its tasks."""
-    show_stacked([(name, counts) for name, _filters, counts in groups], first, key=f"{key}_chart")
+    """Bars and a table of counts, one row a group and the whole last; every number leads to its tasks."""
+    show_bars(groups, first, moment)
     classes = dict(zip(count_heads(), COLUMNS, strict=True))
     rows = [*groups, (_("Sum"), whole, total)]
     columns: dict[str, list[Cell]] = {

@@ -2,25 +2,29 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
+from typing import Any
 
+import pyarrow as pa
 import streamlit as st
 from dateutil.relativedelta import relativedelta
 
+from exchange.writing.charts import POINT, progress, progress_rows
 from exchange.writing.markup import Link
 from models.counting.standing import COMPLETED, COUNTED
 from models.moment import Moment
-from pages.parts.charts import show_progress
 from pages.parts.show_counts import linked_number, number_link
 from pages.parts.show_table import show_table
 from queries.curve import Curve
 from queries.selection import TaskFilters
-from wording.language import _, day
+from wording.charts import curve_text
+from wording.language import Language, _, day, get_language
 
 
 def show_curve(curve: Curve, filters: TaskFilters, moment: Moment) -> None:
     """``curve`` is that of the tasks of ``filters``; its figures by month stand behind one press."""
     st.header(_("Deadlines as first set, against what was completed"), anchor=False)
-    show_progress(curve, moment.as_of, key="progress")
+    _show_lines(curve, moment.as_of)
     planned, done = curve.on(moment.as_of)
     st.caption(
         _(
@@ -32,6 +36,21 @@ def show_curve(curve: Curve, filters: TaskFilters, moment: Moment) -> None:
     )
     with st.expander(_("The figures by month"), icon=":material/table_rows:", key="progress_figures"):
         _show_months(curve, filters, moment)
+
+
+def _show_lines(curve: Curve, until: date) -> None:
+    rows = progress_rows(curve, until)
+    data = pa.table({column: [row[column] for row in rows] for column in POINT})
+    st.vega_lite_chart(data, _lines(get_language()), key="progress", height=300, alt=curve_text(curve, until))
+
+
+@cache
+def _lines(_chosen: Language) -> dict[str, Any]:
+    """The specification, made once; the data goes beside it."""
+    spec: dict[str, Any] = progress().to_dict()
+    spec.pop("data")
+    spec["config"]["aria"] = False  # ``alt`` tells it; what Vega would say of lines and legends is English
+    return spec
 
 
 def _show_months(curve: Curve, filters: TaskFilters, moment: Moment) -> None:

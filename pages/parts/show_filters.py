@@ -10,6 +10,7 @@ from models.calendar.span import CalendarSpan
 from models.counting.standing import Standing
 from models.moment import Moment
 from pages.parts.address import PAGE, VIEW, address_with
+from pages.parts.browser_tab import narrow_browser_tab
 from pages.parts.cached import known_leaders, known_units
 from pages.parts.cause_names import cause_names
 from pages.parts.register_names import register_names
@@ -17,7 +18,7 @@ from queries.directive_list import directive_symbols
 from queries.selection import TaskFilters
 from queries.unit_groups import groups_asked_for
 from server.address import NAMES
-from wording.filters import Named, filter_texts, span_name
+from wording.filters import Named, filter_texts, filter_titles, span_name
 from wording.language import _
 from wording.names import short_standing_name, unit_group_name, unit_name
 
@@ -25,8 +26,11 @@ DUE = ("due_within", "due_from", "due_by")  # one of them at a time
 
 
 def show_filters(filters: TaskFilters, moment: Moment, *, spans: bool) -> None:
-    """A press for each span of deadlines where ``spans`` are offered; a chip for each of ``filters``, if any."""
-    texts = filter_texts(filters, _named(filters, moment))
+    """A press for each span of deadlines where ``spans`` are offered; a chip for each of ``filters``, if any, which
+    the browser's tab names too."""
+    named = _named(filters, moment)
+    texts = filter_texts(filters, named)
+    narrow_browser_tab(*filter_titles(filters, named))
     chips = element("ul", _chips(texts), class_="chips", aria_label=_("Narrowed by")) if texts else ""
     due = element("li", text_html(_("Deadline")), class_="of") + "".join(_presses())
     offered = element("ul", due, class_="chips due", aria_label=_("Deadline")) if spans else ""

@@ -3,6 +3,8 @@
 Their look is in ``server/shown/frame.css``, what keys and presses do in ``server/shown/frame.js``.
 """
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from exchange.writing.markup import element, icon_html, text_html
@@ -26,6 +28,12 @@ def show_menu(user: User, here: Page) -> None:
         me = _line(GUIDE, text_html(_("Guide")), "menu_book", here) + me
     groups = [] if user.needs_second_factor else [_group(user, heading, here) for heading in MENU]
     st.html(element("nav", "".join(groups) + element("ul", me), class_="menu", aria_label=_("Menu")))
+
+
+def show_menu_line(page: Page, label: str, query: Mapping[str, str], icon: str) -> None:
+    """A line below the menu, which leads to one place of a page wherever the reader is."""
+    link = element("a", icon_html(icon) + text_html(label), href=address(page, query))
+    st.html(element("nav", element("ul", element("li", link)), class_="menu line", aria_label=label))
 
 
 def show_top(user: User, here: Page) -> None:

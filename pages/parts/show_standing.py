@@ -2,7 +2,7 @@
 
 from exchange.writing.markup import Mark
 from models.counting.standing import Standing
-from wording.names import short_standing_name, standing_name
+from wording.names import short_standing_name
 
 COLOURS = {
     Standing.COMPLETED_AHEAD: "green",
@@ -34,7 +34,7 @@ def badge(text: str, colour: str, icon: str = "") -> str:
 
 
 def standing_badge(standing: Standing) -> str:
-    return badge(standing_name(standing), COLOURS[standing], ICONS[standing])
+    return badge(short_standing_name(standing), COLOURS[standing], ICONS[standing])
 
 
 def standing_mark(standing: Standing) -> Mark:

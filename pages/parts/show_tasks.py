@@ -1,8 +1,8 @@
 """A list of tasks: of each its title, which opens it, how it stands, who leads it, by when, and what else is so."""
 
 from clock import today
-from exchange.report.task_list import TaskList, task_columns
-from exchange.writing.markup import Link
+from exchange.report.task_list import TaskList, deadline_pieces, task_columns
+from exchange.writing.markup import Cell, Link
 from models.moment import Moment
 from models.person import User
 from pages.parts.cached import first_days, known_days_off
@@ -35,6 +35,11 @@ def show_tasks(rows: list[TaskRow], moment: Moment, user: User) -> None:
         standing=standing_mark,
     )
     show_table(columns, about=_("Tasks"))
+
+
+def deadline_cell(row: TaskRow, moment: Moment) -> Cell:
+    """By when, and days over or working days left."""
+    return deadline_pieces(row, moment.as_of, known_days_off())
 
 
 def task_query(code: str, moment: Moment) -> dict[str, str]:

@@ -4,7 +4,8 @@ import streamlit as st
 
 from models.access import may_assign
 from pages.parts.address import recalled
-from pages.parts.linked import linked
+from pages.parts.browser_tab import name_browser_tab
+from pages.parts.linked import show_link_here
 from pages.parts.menu import LOAD_PLAN
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
@@ -35,7 +36,8 @@ if opened is None:
     show_loadings(loadings(user))
     st.stop()
 row, content = opened
-st.page_link(linked(LOAD_PLAN), label=_("All files"), icon=":material/arrow_back:")
+name_browser_tab(row.name, _("Load a plan"))
+show_link_here(LOAD_PLAN, _("All files"), {}, ":material/arrow_back:")
 st.header(f"{plain(row.name)} → {plain(plan_name(row))}", anchor=False)
 if row.batch_id is not None:
     show_loaded(row)
@@ -51,7 +53,7 @@ if (before := loading_called(row.sha256)) is not None:
         st.info(
             _("This very file was loaded before. What is there already is not doubled."), icon=":material/history:"
         )
-        st.page_link(linked(LOAD_PLAN), label=_("What became of it"), query_params={"id": str(before)})
+        show_link_here(LOAD_PLAN, _("What became of it"), {"id": str(before)}, ":material/arrow_forward:")
 with refusing():
     file = read_plan(row.name, content)
     pick_destination(user, row, file)

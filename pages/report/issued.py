@@ -10,7 +10,7 @@ from models.calendar.period import by_rule
 from models.moment import Moment
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.linked import linked
+from pages.parts.linked import linked, show_link_here
 from pages.parts.menu import ISSUED, PERIOD_REPORT
 from pages.parts.offer_file import offer_file
 from pages.parts.only_if import only_if
@@ -87,9 +87,7 @@ with st.container(horizontal=True):
 if row.supersedes_id is not None:
     before = issued_report(user, row.supersedes_id)
     if before is not None:
-        query = {"id": str(before.id)}
-        label = _("The report that it corrects")
-        st.page_link(linked(ISSUED), label=label, icon=":material/history:", query_params=query)
+        show_link_here(ISSUED, _("The report that it corrects"), {"id": str(before.id)}, ":material/history:")
         with st.expander(
             _("What it says otherwise"), icon=":material/difference:", on_change="rerun", key="diff"
         ) as box:

@@ -6,9 +6,9 @@ from clock import now, today
 from models.access import may_report_period, may_see_reports
 from models.moment import Moment
 from pages.parts.address import CAME_FROM, recalled, remembered
-from pages.parts.browser_tab import name_browser_tab
+from pages.parts.browser_tab import name_browser_tab, narrow_browser_tab
 from pages.parts.cached import known_periods
-from pages.parts.linked import linked
+from pages.parts.linked import linked, show_link_here
 from pages.parts.menu import PERIOD_REPORT, PRESENTATION
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_moment import asks_for_another, moment_query, pick_moment, show_moment
@@ -45,8 +45,8 @@ if elsewhere:
         st.info(
             _("The report is being prepared at another point than this address asks for."), icon=":material/schedule:"
         )
-        query = {"period": period.code}
-        st.page_link(linked(PERIOD_REPORT), label=_("The report in preparation"), query_params=query)
+        in_preparation = {"period": period.code}
+        show_link_here(PERIOD_REPORT, _("The report in preparation"), in_preparation, ":material/arrow_forward:")
 elif own is not None:
     st.caption(data_as_of(moment, now()))
 figures = figures_at(user, period, moment)
@@ -74,6 +74,7 @@ chosen = st.segmented_control(
     required=True,
     **remembered("part", str, "text", list(names)),
 )
+narrow_browser_tab(names[chosen] if chosen != "text" else "")
 match chosen:
     case "text":
         offer_drafts(figures, prepared)

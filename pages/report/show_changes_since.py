@@ -13,6 +13,7 @@ from models.moment import Moment
 from models.person import User
 from models.province import ZONE
 from pages.parts.address import remembered
+from pages.parts.browser_tab import narrow_browser_tab
 from pages.parts.cached import counts_by
 from pages.parts.cause_names import cause_names
 from pages.parts.linked import address, address_here
@@ -89,9 +90,9 @@ def _pick_then(figures: PeriodFigures, issued: list[IssuedRow]) -> Moment:
             format_func=lambda name: points[name][0],
             **remembered("since", str, next(iter(points)), list(points), drops=("changes_page",)),
         )
-        if chosen == "other":
-            return pick_point(figures.before.moment.as_of, of="since_")
-    return points[chosen][1]
+        point = pick_point(figures.before.moment.as_of, of="since_") if chosen == "other" else points[chosen][1]
+    narrow_browser_tab(_point(point) if chosen == "other" else points[chosen][0])
+    return point
 
 
 def _point(moment: Moment) -> str:

@@ -23,7 +23,7 @@ from pages.parts.show_tasks import task_link
 from queries.period_figures import WINDOW_FIGURES, window_filters
 from queries.selection import TaskFilters
 from wording.language import Language, _, day, ngettext, percent
-from wording.names import standing_name, window_figure_name
+from wording.names import short_standing_name, window_figure_name
 
 Sealed = Mapping[str, Any]
 
@@ -113,7 +113,7 @@ def _classes() -> list[Class]:
     return [
         Class(_("Total"), "total", COUNTED),
         Class(_("Completed"), "completed", COMPLETED),
-        *(Class(standing_name(each), each.value, (each,)) for each in Standing),
+        *(Class(short_standing_name(each), each.value, (each,)) for each in Standing),
     ]
 
 

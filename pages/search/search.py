@@ -20,7 +20,7 @@ if not asked:
     st.info(
         _(
             "Type into the field at the top: a code, the symbol of a directive, words of a task, a unit, a person. "
-            "Accents do not matter. The key / leads there from every page."
+            "Accents matter only where you type them. The key / leads there from every page."
         ),
         icon=":material/search:",
     )

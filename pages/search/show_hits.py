@@ -14,7 +14,7 @@ from pages.parts.linked import address, linked
 from pages.parts.looked_from import point_query
 from pages.parts.menu import DIRECTIVE, TASK, TASKS, UNIT, UNIT_PROFILE
 from pages.parts.picking.pick_filters import filters_query
-from pages.parts.record_links import person_link, unit_link
+from pages.parts.record_links import colleague_link, unit_link
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import show_tasks
 from pages.parts.tasks_address import tasks_address
@@ -74,11 +74,10 @@ def _of_unit(user: User, row: UnitRow) -> str:
 
 
 def _show_people(user: User, rows: list[ColleagueRow]) -> None:
-    """Each leads to the account, for who may see that; else to the unit."""
     moment = Moment(today())
     show_table(
         {
-            _("Full name"): [person_link(row.name, row.id, user) for row in rows],
+            _("Full name"): [colleague_link(row, user) for row in rows],
             _("Role"): [role_name(row.role) for row in rows],
             _("Unit"): [unit_link(row.unit, user, moment) if row.unit else "" for row in rows],
         },

@@ -14,7 +14,7 @@ from pages.parts.show_table import show_table
 from pages.parts.tasks_address import tasks_address
 from queries.selection import TaskFilters
 from wording.language import _
-from wording.names import field_name, standing_name, unit_name
+from wording.names import field_name, short_standing_name, unit_name
 
 Group = tuple[str, TaskFilters, Counts]
 
@@ -38,7 +38,7 @@ def _show(first: str, groups: Sequence[Group], moment: Moment) -> None:
         _("Tasks"): [number_link(counts.of(*Standing), filters, moment) for _name, filters, counts in ordered],
     }
     for standing in present:
-        columns[standing_name(standing)] = [
+        columns[short_standing_name(standing)] = [
             number_link(counts.of(standing), replace(filters, standings=(standing,)), moment)
             for _name, filters, counts in ordered
         ]

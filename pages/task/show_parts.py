@@ -6,13 +6,13 @@ from clock import today
 from models.counting.standing import COMPLETED
 from models.moment import Moment
 from models.person import User
-from pages.parts.linked import linked
+from pages.parts.linked import show_link_here
 from pages.parts.menu import TASK
 from pages.parts.plain import plain
 from pages.parts.record_links import unit_link
 from pages.parts.show_standing import standing_mark
 from pages.parts.show_table import show_table
-from pages.parts.show_tasks import task_link, task_query
+from pages.parts.show_tasks import deadline_cell, task_link, task_query
 from queries.task_page import TaskPage
 from wording.help import Rule, help_on
 from wording.language import _, day
@@ -25,12 +25,11 @@ def show_whole(page: TaskPage, moment: Moment) -> None:
         return
     whole = page.whole
     said = parts_done_text(whole.parts_done, whole.parts)
-    label = _("Part of {code}: {parts}", code=f"**{plain(whole.code)}**", parts=said)
+    label = _("Part of {code}: {parts}", code=whole.code, parts=said)
     if page.sees_whole:
-        query = task_query(whole.code, moment)
-        st.page_link(linked(TASK), label=label, icon=":material/account_tree:", query_params=query)
+        show_link_here(TASK, label, task_query(whole.code, moment), ":material/account_tree:")
     else:
-        st.caption(f":material/account_tree: {label}")
+        st.caption(f":material/account_tree: {plain(label)}")
 
 
 def show_parts(page: TaskPage, user: User, moment: Moment) -> None:
@@ -48,7 +47,7 @@ def show_parts(page: TaskPage, user: User, moment: Moment) -> None:
             _("Unit"): [unit_link(part.lead, user, moment) for part in order],
             _("Standing"): [standing_mark(part.standing) for part in order],
             **stage,
-            _("Deadline"): [day(part.deadline) for part in order],
+            _("Deadline"): [deadline_cell(part, moment) for part in order],
             _("Completed on"): [day(part.completed_on) for part in order],
         },
         about=_("The parts of the task"),

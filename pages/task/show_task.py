@@ -15,7 +15,7 @@ from pages.parts.linked import linked
 from pages.parts.menu import DIRECTIVE
 from pages.parts.picking.pick_moment import show_moment
 from pages.parts.plain import plain, plain_link
-from pages.parts.record_links import unit_link
+from pages.parts.record_links import member_link, unit_link
 from pages.parts.register_names import register_names
 from pages.parts.show_facts import show_facts
 from pages.parts.show_standing import badge, standing_badge
@@ -25,7 +25,7 @@ from wording.deadlines import time_left_of
 from wording.first_deadline import changes_text
 from wording.help import Rule, help_on
 from wording.language import _, day, whole_percent
-from wording.names import directive_role_name, field_name, stage_name, standing_name
+from wording.names import directive_role_name, field_name, short_standing_name, stage_name
 from wording.sentences import standing_reason
 from wording.waiting import waits_for
 
@@ -67,10 +67,15 @@ def show_task_facts(page: TaskPage, user: User, moment: Moment) -> None:
             **_as_first_set(page),
             _("Deadline in force"): day(row.deadline),
             _("Progress"): whole_percent(facts.percent),
-            _("Supervising member"): page.supervisor,
+            _("Supervising member"): _member(page),
         },
         help=help_on(Rule.DEADLINE),
     )
+
+
+def _member(page: TaskPage) -> str | Link:
+    member_id = page.facts.supervisor_id
+    return member_link(page.supervisor, member_id) if member_id is not None else ""
 
 
 def _as_first_set(page: TaskPage) -> dict[str, str]:
@@ -79,7 +84,7 @@ def _as_first_set(page: TaskPage) -> dict[str, str]:
     if first is None:
         return {}
     return {
-        _("Deadline as first set"): f"{day(first.on)} ({standing_name(first.standing)})",
+        _("Deadline as first set"): f"{day(first.on)} ({short_standing_name(first.standing)})",
         _("Deadline changed by"): changes_text(first),
     }
 

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from clock import today
-from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import count_of, tasks_of
 from pages.parts.picking.pick_filters import pick_filters, pick_words
 from pages.parts.picking.pick_moment import pick_moment, show_moment
@@ -14,7 +13,6 @@ from pages.parts.show_nothing import show_nothing, way_to_all_tasks
 from pages.parts.show_tasks import show_tasks
 from pages.parts.show_views import show_views
 from pages.parts.signed_in import signed_in
-from pages.task.list_title import list_title
 from pages.task.offer_list_files import offer_list_files
 from pages.task.offer_view import offer_view, open_view, view_query
 from pages.task.pick_order import pick_orders
@@ -37,7 +35,6 @@ view = open_view(saved_views(user), query)
 with views_place:
     show_views(user, view)
 show_moment(moment)
-name_browser_tab(*list_title(filters, moment))
 
 count = count_of(user, moment, filters)
 if not count and not count_of(user, moment, TaskFilters(parts=True)):

@@ -18,12 +18,14 @@ from pages.parts.acting.show_waiting import show_waiting
 from pages.parts.acting.unit_forms import unit_forms
 from pages.parts.address import DO, ROW, forget
 from pages.parts.cached import known_days_off
+from pages.parts.show_standing import standing_mark
 from pages.parts.show_tasks import task_link
 from pages.parts.typed import drawn_from, show_what_was_typed
 from queries.task_list import TaskRow
 from queries.task_page import task_page
-from wording.deadlines import time_left, time_left_of
+from wording.deadlines import deadline_text, time_left, time_left_of
 from wording.language import _, day, whole_percent
+from wording.reasons import short_reason
 from wording.waiting import contribution_text, waits_for
 
 
@@ -75,31 +77,34 @@ def _unfold(code: str | None) -> None:
 
 
 def _cell(row: TaskRow, moment: Moment, since: date, owed: Contribution | None) -> tuple[Piece, ...]:
-    title = task_link(row.title, row.code, moment)
+    head = task_link(row.title, row.code, moment), standing_mark(row.standing)
     if owed is not None:
-        return title, *_owed(owed, row, moment)
+        return *head, *_owed(owed, row, moment)
     waits = "; ".join(waits_for(row, moment.as_of, since))
+    given = row.cause is not None or row.awaiting
+    owes_reason = row.standing is Standing.OVERDUE and not given
     return (
-        title,
+        *head,
         _due(row, moment),
-        Note(_("Waits for: {what}", what=waits)),
-        Note(f"{row.code} · {whole_percent(row.percent)}"),
+        Note(short_reason(row, moment.as_of, is_now=True) if given else ""),
+        Note(_("Waits for: {what}", what=waits), URGENT if owes_reason else ""),
+        Note(" · ".join([row.code, whole_percent(row.percent), _reported(row)])),
     )
+
+
+def _reported(row: TaskRow) -> str:
+    return _("last report {day}", day=day(row.reported_on)) if row.reported_on else _("nothing reported yet")
 
 
 def _due(row: TaskRow, moment: Moment) -> Note:
     left = time_left_of(row, moment.as_of, known_days_off())
     late = URGENT if row.standing is Standing.OVERDUE else ""
-    return Note(f"{_due_text(row)} · {left}" if left else _due_text(row), late)
-
-
-def _due_text(row: TaskRow) -> str:
-    return day(row.deadline) if row.deadline else row.deadline_text or _("Without deadline")
+    return Note(f"{deadline_text(row)} · {left}" if left else deadline_text(row), late)
 
 
 def _owed(owed: Contribution, row: TaskRow, moment: Moment) -> list[Note]:
     """By the contribution's own day, or the task's where it has none."""
-    whole = Note(f"{row.code} · {_due_text(row)}")
+    whole = Note(f"{row.code} · {deadline_text(row)}")
     if owed.given_on:
         return [Note(contribution_text(owed)), whole]
     waits = Note(_("Waits for: {what}", what=contribution_text(owed)))

@@ -80,7 +80,7 @@ NO_FIGURES = {
     "exchange.report.tables.counts_note": "a sentence below a heading",
     "exchange.writing.charts.progress_picture": "a picture of the report, whose heading says it",
     "exchange.writing.charts.progress_rows": "the points of that picture",
-    "exchange.writing.charts.stacked_rows": "the rows of a picture on a page, which says it",
+    "exchange.writing.charts.stacked_rows": "the rows of a picture of the report",
     "exchange.writing.charts.standings_picture": "a picture of the report, whose heading says it",
     "exchange.writing.decree30.annex": "paper for tables that are handed to it",
     "exchange.writing.decree30.printable": "letters of a text",

@@ -74,6 +74,13 @@ def of_words(theme: str) -> dict[str, str]:
     return {name: THEME[theme][f"{name}TextColor"] for name in {*COLOURS.values()} - {"gray"}}
 
 
+def of_bars() -> dict[str, dict[str, str]]:
+    """The colours of the pieces of bars, by theme and class."""
+    styles = (HOME / "server" / "shown" / "bars.css").read_text(encoding="utf-8")
+    both = re.findall(r"\.legend\) \.(\w+) \{ background: light-dark\((#\w+), (#\w+)\)", styles)
+    return {theme: {each[0]: each[1 + place] for each in both} for place, theme in enumerate(GROUND)}
+
+
 def text_colour(theme: str) -> str:
     return str(THEME[theme].get("textColor", "#edebe8"))
 
@@ -94,30 +101,24 @@ def test_what_is_pressed_is_read() -> None:
 @ON_THEMES
 @BY_SIGHTS
 def test_standings_are_told_apart(theme: str, sight: str) -> None:
-    assert nearest(THEME[theme]["chartCategoricalColors"], sight) >= TOLD_APART
+    assert nearest([of_bars()[theme][standing] for standing in COUNTED], sight) >= TOLD_APART
     shown = {COLOURS[standing] for standing in COUNTED} - {"gray"}
     assert nearest([colour for name, colour in of_words(theme).items() if name in shown], sight) >= OF_WORDS
 
 
 @ON_THEMES
 def test_what_is_written_on_a_bar_is_read(theme: str) -> None:
-    for standing, colour in zip(COUNTED, THEME[theme]["chartCategoricalColors"], strict=True):
+    assert set(of_bars()[theme]) == set(Standing)
+    for standing, colour in of_bars()[theme].items():
         assert contrast(colour, WHITE if standing in DARK else BLACK) >= AA, standing
 
 
 def test_paper_screen_and_tables_have_the_same_colours() -> None:
-    assert [SHADES[standing] for standing in COUNTED] == THEME["light"]["chartCategoricalColors"]
+    assert {standing: of_bars()["light"][standing] for standing in COUNTED} == SHADES
     styles = (HOME / "server" / "shown" / "tables.css").read_text(encoding="utf-8")
     in_tables = dict(re.findall(r"\.stHtml \.(\w+) \{ color: light-dark\((#\w+, #\w+)\)", styles))
     assert in_tables == {name: f"{of_words('light')[name]}, {colour}" for name, colour in of_words("dark").items()}
     assert set(COLOURS) == set(Standing)
-    styles = (HOME / "server" / "shown" / "overview.css").read_text(encoding="utf-8")
-    in_bars = dict(re.findall(r"\.shares \.(\w+) \{ background: light-dark\((#\w+, #\w+)\)", styles))
-    in_bars.pop(Standing.WITHDRAWN)
-    palettes = (THEME[theme]["chartCategoricalColors"] for theme in GROUND)
-    assert in_bars == {
-        standing: ", ".join(both) for standing, both in zip(COUNTED, zip(*palettes, strict=True), strict=True)
-    }
 
 
 @ON_THEMES

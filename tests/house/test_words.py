@@ -44,3 +44,8 @@ def test_no_public_name_is_a_worn_word() -> None:
         path.relative_to(HOME).as_posix(): public_names(path.read_text(encoding="utf-8")) & WORN for path in FILES
     }
     assert {name: names for name, names in worn.items() if names} == {}
+
+
+def test_pages_call_a_class_by_its_short_name() -> None:
+    whole = [path.name for path in (HOME / "pages").rglob("*.py") if " standing_name" in path.read_text("utf-8")]
+    assert whole == []

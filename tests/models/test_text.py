@@ -12,6 +12,7 @@ from models.text import (
     INVISIBLE,
     LINE,
     SPELT_OUT,
+    contradicts,
     invisible_in,
     one_line,
     require_within,
@@ -137,3 +138,22 @@ def test_a_text_of_just_the_longest_is_taken_and_one_letter_more_refused() -> No
     require_within(LINE, "x" * LINE, "", None)
     with pytest.raises(Refusal, match="has 1001 characters; at most 1000 are taken"):
         require_within(LINE, "ngắn", "x" * (LINE + 1))
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "otherwise"),
+    [
+        ("hòa", "Vũ Thị Hòa", False),
+        ("hoà", "Vũ Thị Hòa", False),
+        ("hoa", "Vũ Thị Hòa", False),
+        ("hóa", "Vũ Thị Hòa", True),
+        ("HÒA", "hòa bình, hóa chất", False),
+        ("đất", "dat dai", True),
+        ("thủ t", "(Thủ tục)", False),
+        ("quyê", "quyết định", True),
+        ("không", "có gì", False),
+        ("", "Vũ Thị Hòa", False),
+    ],
+)
+def test_accents_that_are_typed_are_those_of_the_text(typed: str, text: str, otherwise: bool) -> None:
+    assert contradicts(typed, text) is otherwise

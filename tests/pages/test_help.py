@@ -14,7 +14,7 @@ from wording.language import Language, use_language
 
 JANUARY = date(2024, 1, 10)
 BESIDE: dict[Rule, tuple[str, str, dict[str, str], str]] = {  # who, which page, its query, beside what
-    Rule.STANDING: ("hoa", "task/task.py", {"code": "2024-KH-001"}, "Overdue, not completed"),
+    Rule.STANDING: ("hoa", "task/task.py", {"code": "2024-KH-001"}, "Overdue"),
     Rule.RATES: ("khai", "leadership/unit_profile.py", {"id": "1", "period": "2024-H1"}, "completed / all counted"),
     Rule.DEADLINE: ("hoa", "task/task.py", {"code": "2024-KH-001"}, "Deadline in force"),
     Rule.REQUEST: ("hoa", "task/task.py", {"code": "2024-KH-001", "do": "request"}, "New deadline"),

@@ -10,10 +10,14 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from clock import today
+from models.access import may_see_profile
+from models.moment import Moment
 from models.person import Person, User
 from pages.parts.menu import PAGES, TASK, TASKS
+from queries.directive_list import directive_names
 from queries.task_list import count_of
 from queries.task_page import task_page
+from queries.units import units_at
 from server.address import filters_from, moment_from
 from server.doors.sessions import user_of
 from store import database
@@ -22,13 +26,15 @@ from store.database import Database
 from tests.pages.desk import Desk, html_links, links, shown_html
 from tests.pages.tables import ShownTable, tables
 from tests.pages.test_query_counts import OPENED, show
+from wording.names import unit_name
 
 BY_PATH = {f"/{page.path}": page for page in PAGES}
 WHOLE = re.compile(r"\d[\d,]*(?: ?/ ?\d[\d,]*)?")
-NUMBER = re.compile(r"\**(\d[\d,]*)\**(?:/\d[\d,]*| \D+)?")  # by itself, of so many, or with what is counted
+NUMBER = re.compile(r"\**(\d[\d,]*)\**(?:/\d[\d,]*| (?!days$)\D+)?")  # by itself, of so many, with what is counted
 MARKED = re.compile(r"\[([^\]]+)\]\((/[a-z_]+)\?([^) ]*)")
 PERIODS = {"period": "2024-H1", "as_of": "2024-06-14"}
 MORE: dict[tuple[str, str], dict[str, str]] = {  # what the demonstration has more of than a busy day
+    ("directive/follow_up.py", "thanh"): {"tab": "overdue", "as_of": "2024-06-14"},
     ("leadership/side_by_side.py", "quantri"): {**PERIODS, "kind": "district"},
     ("report/period_report.py", "quantri"): {**PERIODS, "part": "chase"},
     ("report/period_report.py", "thanh"): {**PERIODS, "part": "figures"},
@@ -37,8 +43,9 @@ MORE: dict[tuple[str, str], dict[str, str]] = {  # what the demonstration has mo
 }
 EVIDENCE = "/evidence/"  # handed out by a route
 FOLLOWED = 12  # titles of each table; of the numbers of a page four times as many
+ANOTHER_NAME = {"Name in English", "Other names", "Name"}  # of what the row leads to by its first
 DELAY = "Average delay, days"
-NO_COUNT = {"Rank", "Order", "Days until an answer, on average", *["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]}
+NO_COUNT = {"No.", "Rank", "Order", *["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]}
 
 
 @dataclass(frozen=True)
@@ -88,6 +95,24 @@ def dead_numbers(table: ShownTable) -> Iterator[str]:
         )
 
 
+def dead_names(table: ShownTable, names: set[str]) -> Iterator[str]:
+    """The units, directives and tasks that are called by their names and lead nowhere."""
+    for head in set(table.heads) - ANOTHER_NAME:
+        yield from (cell.text for cell in table.cells(head) if names & {*cell.texts} and not cell.links)
+
+
+def names_to_open(user: User) -> set[str]:
+    """What has a page that ``user`` may open, by its name."""
+    units = {unit_name(unit) for unit in units_at(Moment(today())) if may_see_profile(user, unit.id)}
+    return units | {each.symbol for each in directive_names()}
+
+
+def marked_as_here(script: str, app: AppTest) -> Iterator[str]:
+    """The links that stand alone and lead to the very page: Streamlit marks them as where the reader is."""
+    [here] = [page.path for page in PAGES if page.script == script]
+    yield from (label for path, label, _query in links(app) if path.strip("/") == here)
+
+
 def numbers_of(app: AppTest) -> Iterator[tuple[str, dict[str, str]]]:
     """The numbers that lead to tasks, with the queries of their links: in tables, cards, sentences, by themselves."""
     texts = "\n".join(str(each.value) for kind in (app.markdown, app.caption) for each in kind)
@@ -120,10 +145,15 @@ def test_every_link_leads_somewhere_and_every_number_to_as_many_tasks(told: Told
         of_tables = [
             trouble
             for table in tables(app)
-            for trouble in (*wrong_links(user, table), *wrong_titles(user, table), *dead_numbers(table))
+            for trouble in (
+                *wrong_links(user, table),
+                *wrong_titles(user, table),
+                *dead_numbers(table),
+                *dead_names(table, names_to_open(user)),
+            )
         ]
         followed += len(list(numbers_of(app)))
-        if found := [*of_tables, *wrong_numbers(user, app)]:
+        if found := [*of_tables, *wrong_numbers(user, app), *marked_as_here(script, app)]:
             wrong[script, login] = found
     assert wrong == {}
     assert followed > 400

@@ -14,6 +14,7 @@ from models.ledger.acts import (
 )
 from models.moment import Moment
 from queries.follow_up import FollowUpRow, follow_up, overdue
+from queries.task_list import DirectiveSymbol
 from store.database import Database
 from tests.conftest import JUNE_30, World, noon
 
@@ -29,7 +30,7 @@ def told(rows: list[FollowUpRow]) -> list[tuple[str, Standing, date | None, str,
             row.latest_report,
             row.percent,
             row.says_done,
-            row.supervisor,
+            row.supervisor.name if row.supervisor else "",
         )
         for row in rows
     ]
@@ -74,4 +75,6 @@ def test_the_overdue_annex_names_the_assigning_document(world: World, db: Databa
         world.assign(session, due=date(2024, 8, 1))
     assert overdue(world.chairman, Moment(JUNE_30)) == []
     rows = overdue(world.chairman, Moment(JULY))
-    assert [(row.task.code, row.directives) for row in rows] == [("2024-KH-001", ("03/CT-UBND",))]
+    assert [(row.task.code, row.directives) for row in rows] == [
+        ("2024-KH-001", (DirectiveSymbol(world.directive, "03/CT-UBND"),))
+    ]

@@ -78,6 +78,24 @@ def test_people_are_found_by_name_in_sight_and_whole_words_stand_first(world: Wo
     assert hits_of(world.secretary, "không có gì", NOW).is_empty
 
 
+def test_accents_that_are_typed_bind_and_whole_phrases_stand_first(world: World) -> None:
+    with world.db.writing() as session:
+        for title in ("Thu hồi thủ tục", "Tục lệ và thú vui", "Rà soát thủ tục"):
+            world.assign(session, title=title)
+
+    def found(asked: str) -> list[str]:
+        return [row.title for row in hits_of(world.chairman, asked, NOW).tasks]
+
+    assert found("thu tuc") == ["Thu hồi thủ tục", "Rà soát thủ tục", "Tục lệ và thú vui"]
+    assert found("thủ tục") == ["Thu hồi thủ tục", "Rà soát thủ tục"]
+    assert found("thú tuc") == ["Tục lệ và thú vui"]
+    assert found("thũ tuc") == found("thu tuc"), "nobody writes it so: it was mistyped"
+    assert (found("khải"), hits_of(world.chairman, "khải", NOW).people[0].name) == ([], "Trần Minh Khải")
+    with world.db.writing() as session:
+        world.assign(session, title="Công khai kết quả")
+    assert (found("khai"), found("khải")) == (["Công khai kết quả"], []), "a person is called so"
+
+
 def test_more_than_anybody_types_is_refused(world: World) -> None:
     with pytest.raises(Refusal, match="characters"):
         hits_of(world.hoa, "a" * 201, NOW)

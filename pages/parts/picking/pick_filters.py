@@ -20,6 +20,7 @@ from pages.parts.cached import known_leaders, known_units, known_years
 from pages.parts.cause_names import cause_names
 from pages.parts.picking.pick_day import pick_day_of_address
 from pages.parts.picking.pick_moment import moment_query
+from pages.parts.picking.pick_search import pick_search
 from pages.parts.plain import plain
 from pages.parts.register_names import register_names
 from pages.parts.show_filters import show_filters
@@ -32,7 +33,14 @@ from server.address import FILTERS, NAMES, READERS, read_codes, read_number, rea
 from wording.filters import concern_name, filter_names
 from wording.help import Rule, help_on
 from wording.language import _
-from wording.names import directive_role_name, field_name, stage_name, standing_name, unit_group_name, unit_name_until
+from wording.names import (
+    directive_role_name,
+    field_name,
+    short_standing_name,
+    stage_name,
+    unit_group_name,
+    unit_name_until,
+)
 
 
 def _codes(text: str) -> tuple[str, ...]:
@@ -95,13 +103,7 @@ def filters_query(filters: TaskFilters, moment: Moment) -> dict[str, str]:
 
 def pick_words() -> None:
     """What a list of tasks is searched for."""
-    st.text_input(
-        _("Search"),
-        placeholder=_("Code, words of the task or its product; accents do not matter"),
-        type="search",
-        label_visibility="collapsed",
-        **remembered("text", str, ""),
-    )
+    pick_search(_("Code, words of the task or its product; accents do not matter"), label=False)
 
 
 def pick_filters(moment: Moment, *, spans: bool = True) -> TaskFilters:
@@ -139,9 +141,9 @@ def _offer_filters(moment: Moment, asked: TaskFilters, *, is_now: bool) -> None:
         _pick("role", _("What the directive is to it"), list(DirectiveRole), directive_role_name)
     _pick_several("register", _("Register"), registers, lambda code: plain(registers[code]), _codes)
     help = help_on(Rule.STANDING)
-    _pick_several("standings", _("Standing"), list(Standing), standing_name, read_standings, help=help)
+    _pick_several("standings", _("Standing"), list(Standing), short_standing_name, read_standings, help=help)
     as_first_set = _("Standing as first set")
-    _pick_several("first_standings", as_first_set, list(Standing), standing_name, read_standings)
+    _pick_several("first_standings", as_first_set, list(Standing), short_standing_name, read_standings)
     with st.container(horizontal=True):
         _pick_day("due_from")
         _pick_day("due_by")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.parts.address import PAGE, remembered
+from pages.parts.browser_tab import narrow_browser_tab
 from queries.unit_groups import UnitGroupRow, unit_groups_among
 from queries.units import UnitRow
 from wording.language import _
@@ -24,4 +25,7 @@ def pick_group(units: Sequence[UnitRow], *, drops: tuple[str, ...] = (PAGE,)) ->
         format_func=lambda code: unit_group_name(groups[code]),
         **remembered(GROUP, str, None, list(groups), drops),
     )
-    return groups[code] if code is not None else None
+    if code is None:
+        return None
+    narrow_browser_tab(unit_group_name(groups[code]))
+    return groups[code]

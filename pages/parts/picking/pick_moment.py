@@ -7,7 +7,8 @@ import streamlit as st
 from clock import today
 from models.moment import Moment
 from models.province import ZONE
-from pages.parts.address import code, recalled, remembered
+from pages.parts.address import code, recalled, remembered, write_to_address
+from pages.parts.browser_tab import narrow_browser_tab
 from pages.parts.picking.pick_day import pick_day_of_address
 from server.address import AS_OF, KNOWN_AT, read_as_of, read_known_at, read_yes
 from wording.help import Rule, help_on
@@ -33,13 +34,30 @@ def asks_for_another(own: Moment) -> bool:
 
 def pick_moment(default: date) -> Moment:
     """The day that the page looks from, and behind one press what it is chosen by."""
-    moment = moment_in_address(default)
-    st.toggle(
-        _("As of {day}", day=day(moment.as_of)),
+    moment, is_open = moment_in_address(default), wants_more()
+    st.button(
+        _("As of {day} · hide options", day=day(moment.as_of))
+        if is_open
+        else _("As of {day} · options", day=day(moment.as_of)),
+        icon=":material/expand_less:" if is_open else ":material/tune:",
+        type="tertiary",
+        key=MORE,
         help=help_on(Rule.MOMENT),
-        **remembered(MORE, read_yes, False, drops=()),
+        on_click=write_to_address,
+        args=(MORE, not is_open, False, ()),
     )
-    return pick_point(default) if wants_more() else moment
+    chosen = pick_point(default) if is_open else moment
+    name_moment(chosen, default)
+    return chosen
+
+
+def name_moment(moment: Moment, default: date) -> None:
+    """Let the browser's tab say from where the page looks, where that is not its own day with all that is known."""
+    if moment.known_at:
+        known = instant(moment.known_at)
+        narrow_browser_tab(_("as of {day}, as known at {instant}", day=day(moment.as_of), instant=known))
+    elif moment.as_of != default:
+        narrow_browser_tab(_("as of {day}", day=day(moment.as_of)))
 
 
 def wants_more() -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.parts.address import remembered
+from pages.parts.browser_tab import narrow_browser_tab
 from pages.parts.plain import plain
 from queries.registers import RegisterRow
 from wording.language import _
@@ -22,6 +23,7 @@ def pick_register(registers: Sequence[RegisterRow]) -> RegisterRow:
         required=True,
         **remembered("register", str, codes[0], codes),
     )
+    narrow_browser_tab(names[code] if code != codes[0] else "")
     return registers[codes.index(code)]
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from clock import today
 from models.unit_succession import Structure
 from pages.parts.address import remembered
+from pages.parts.browser_tab import narrow_browser_tab
 from pages.parts.cached import Heirs, known_heirs
 from server.address import STRUCTURE
 from wording.language import _
@@ -26,7 +27,10 @@ def pick_structure() -> Heirs:
         format_func=structure_name,
         **remembered(STRUCTURE, Structure, Structure.AS_IT_WAS, structures),
     )
-    return heirs if structure is Structure.OF_TODAY else ()
+    if structure is Structure.AS_IT_WAS:
+        return ()
+    narrow_browser_tab(structure_name(structure))
+    return heirs
 
 
 def show_structure(heirs: Heirs, as_of: date) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from pages.parts.address import PAGE, recalled, write_to_address
+from pages.parts.browser_tab import narrow_browser_tab
 
 TAB = "tab"
 
@@ -23,6 +24,7 @@ def tabs_in_address(labels: Mapping[str, str]) -> dict[str, Any]:
         codes = {label: code for code, label in labels.items()}
         write_to_address(TAB, codes[st.session_state[key]], default, drops=(PAGE,))
 
-    key = f"url_{TAB}"
-    st.session_state[key] = labels[recalled(TAB, read, default)]
+    key, chosen = f"url_{TAB}", recalled(TAB, read, default)
+    st.session_state[key] = labels[chosen]
+    narrow_browser_tab(labels[chosen] if chosen != default else "")
     return dict(zip(labels, st.tabs(list(labels.values()), key=key, on_change=write), strict=True))

@@ -15,10 +15,13 @@ from models.ledger.acts import Document
 from models.ledger.facts import Questions, Reason
 from models.moment import Moment
 from queries.follow_up import FollowUpRow
+from queries.people import LeaderRow
+from queries.task_list import DirectiveSymbol
 from tests.conftest import JUNE_30, noon
 from tests.figures import FUNDS, HNS, follow_up_row
 from wording.language import Language, use_language
 
+KHAI = LeaderRow(7, "Trần Minh Khải")
 MAY, JULY = date(2024, 5, 20), date(2024, 7, 15)
 NOW = Moment(JULY)
 READ = noon(date(2024, 7, 1))
@@ -62,9 +65,9 @@ def test_the_annex_of_conclusions_says_of_what_and_as_of_when(
 def test_tasks_stand_under_who_supervises_them_and_their_numbers_run_on() -> None:
     rows = [
         follow_up_row("1", task={"title": "A"}),
-        follow_up_row("2", task={"title": "B"}, supervisor="Trần Minh Khải"),
-        follow_up_row("3", task={"title": "C"}, supervisor="Lê Thị Bình"),
-        follow_up_row("4", task={"title": "D"}, supervisor="Trần Minh Khải"),
+        follow_up_row("2", task={"title": "B"}, supervisor=KHAI),
+        follow_up_row("3", task={"title": "C"}, supervisor=LeaderRow(8, "Lê Thị Bình")),
+        follow_up_row("4", task={"title": "D"}, supervisor=KHAI),
     ]
     groups = follow_up_table(rows, "08/TB-BCĐ", NOW, READ).groups
     assert [(member, [line[:2] for line in lines]) for member, lines in groups] == [
@@ -152,7 +155,12 @@ def test_a_unit_is_called_as_the_reader_calls_it() -> None:
 def test_the_annex_of_what_is_overdue_names_every_document_that_assigned_it() -> None:
     late = {"standing": Standing.OVERDUE}
     rows = [
-        follow_up_row("1", task=late, directives=("03/CT-UBND", "45/QĐ-UBND"), supervisor="Trần Minh Khải"),
+        follow_up_row(
+            "1",
+            task=late,
+            directives=(DirectiveSymbol(1, "03/CT-UBND"), DirectiveSymbol(2, "45/QĐ-UBND")),
+            supervisor=KHAI,
+        ),
         follow_up_row("2", task={**late, "title": "Khác", "lead": HNS}),
     ]
     table = overdue_table(rows, NOW, READ)

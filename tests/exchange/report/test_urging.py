@@ -18,6 +18,7 @@ from models.preference import Preferences
 from models.register import ANNUAL_PLAN
 from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.selection import TaskFilters
+from queries.task_list import DirectiveSymbol
 from queries.units import UnitRow, units_on
 from store.database import Database
 from tests.conftest import noon
@@ -35,7 +36,8 @@ def overdue(
     code: str = "2024-KH-001", days: int = 1, *, directives: tuple[str, ...] = (), **task: Any
 ) -> FollowUpRow:
     late = {"standing": Standing.OVERDUE, "deadline": TODAY - days * A_DAY}
-    return follow_up_row(code, task={**late, **task}, directives=directives)
+    behind = tuple(DirectiveSymbol(place, symbol) for place, symbol in enumerate(directives, 1))
+    return follow_up_row(code, task={**late, **task}, directives=behind)
 
 
 def due_in(days: int, code: str = "2024-KH-002", **task: Any) -> FollowUpRow:

@@ -21,7 +21,7 @@ def test_its_numbers_are_those_of_what_it_leads_with_parts_and_lead_to_them(worl
     of_unit = {"as_of": "2024-06-14", "year": "2024", "lead_id": str(world.nam_sach), "parts": "True"}
     assert links(app)[:2] == [
         ("side_by_side", "Units side by side", H1),
-        ("tasks", "**1** :red[Overdue, not completed]", {**of_unit, "standings": "overdue"}),
+        ("tasks", "**1** :red[Overdue]", {**of_unit, "standings": "overdue"}),
     ]
     _kept, by_month, listed = tables(app)
     assert listed.firsts("Task") == ["Muộn"]

@@ -55,11 +55,11 @@ def test_the_default_is_the_period_to_be_reported_next(world: World) -> None:
         (SIDE_BY_SIDE, H1, H1, {**OF_2024, "as_of": "2024-06-14"}),
         (SIDE_BY_SIDE, {**H1, "as_of": "2024-06-14"}, H1, {**OF_2024, "as_of": "2024-06-14"}),
         (SIDE_BY_SIDE, {**H1, **MAY_10, **KNOWN}, {**H1, **MAY_10, **KNOWN}, {**OF_2024, **MAY_10, **KNOWN}),
-        (SIDE_BY_SIDE, {"period": "2024-Y"}, {"period": "2024-Y"}, {}),
-        (TASKS, MAY_10, {"period": "2024-Y"}, MAY_10),
-        (TASKS, {"as_of": today().isoformat()}, {"period": "2024-Y"}, {}),
-        (OVERVIEW, {"period": "2024-H9", "as_of": "31/11", "known_at": "x"}, {"period": "2024-Y"}, {}),
-        (ACCOUNT, {**H1, **MAY_10}, {"period": "2024-Y"}, {}),
+        (SIDE_BY_SIDE, {"period": "2024-Y"}, {"period": "2024-Y"}, OF_2024),
+        (TASKS, MAY_10, {"period": "2024-Y"}, {**OF_2024, **MAY_10}),
+        (TASKS, {"as_of": today().isoformat()}, {"period": "2024-Y"}, OF_2024),
+        (OVERVIEW, {"period": "2024-H9", "as_of": "31/11", "known_at": "x"}, {"period": "2024-Y"}, OF_2024),
+        (ACCOUNT, {**H1, **MAY_10}, {"period": "2024-Y"}, OF_2024),
     ],
 )
 def test_what_an_address_says_goes_along(

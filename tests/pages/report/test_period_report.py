@@ -253,7 +253,7 @@ def test_a_link_to_another_point_is_followed_while_the_report_is_prepared(world:
     press(app, "Freeze the data")
     there = Desk(world, "khai").opens(REPORT, **H1, as_of="2024-05-01")
     assert "at another point than this address asks for" in texts(there)
-    assert "As of 01/05/2024" in [toggle.label for toggle in there.toggle]
+    assert "As of 01/05/2024 · options" in [button.label for button in there.button]
     assert "Freeze the data" not in labels(there)
     here = opened(world, "khai")
     assert "at another point" not in texts(here)

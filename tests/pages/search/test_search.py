@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from clock import today
 from tests.conftest import World
 from tests.pages.desk import Desk, texts
 from tests.pages.tables import tables
@@ -74,10 +75,13 @@ def test_a_colleague_is_found_by_name_in_the_sight_of_who_asks(
     assert [[cell.text for cell in row] for table in people for row in table.rows] == rows
 
 
-def test_an_account_is_reached_by_who_sees_accounts_a_colleagues_unit_by_others(world: World) -> None:
+def test_a_person_leads_to_the_account_or_to_what_they_answer_for(world: World) -> None:
     assert found(Desk(world, "quantri").opens(SCRIPT, q="hoa")) == [f"/person?id={world.hoa.id}"]
     [table] = tables(Desk(world, "khai").opens(SCRIPT, q="hoa"))
-    assert (table.links("Full name"), table.links("Unit")[0].split("&")[0]) == ([], f"/unit_profile?id={world.stp}")
+    assert table.links("Unit")[0].split("&")[0] == f"/unit_profile?id={world.stp}"
+    assert table.links("Full name") == [f"/tasks?as_of={today()}&lead_id={world.stp}&parts=True"]
+    [table] = tables(Desk(world, "thuha").opens(SCRIPT, q="khai"))
+    assert table.links("Full name") == [f"/tasks?as_of={today()}&supervisor_id={world.chairman.id}"]
 
 
 def test_an_empty_search_says_what_can_be_asked(world: World) -> None:

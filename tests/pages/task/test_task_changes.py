@@ -184,7 +184,7 @@ def test_a_deadline_is_moved_by_a_document_and_the_first_one_stays_beside_it(wor
     press(app, "Move the deadline")
     assert (facts(world).deadline.due, facts(world).first_due) == (today() + timedelta(days=5), today() + SOON)
     shown = texts(app)
-    assert f"Deadline as first set]]  \n{day(today() + SOON)} (In progress, within the deadline)" in shown
+    assert f"Deadline as first set]]  \n{day(today() + SOON)} (In progress)" in shown
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ def test_an_order_that_means_nothing_is_told(three: World, nonsense: str) -> Non
 
 def test_what_is_filtered_is_counted_by_unit_and_by_field(three: World) -> None:
     app = Desk(three, "thuha").opens(PAGE, tab="unit")
-    heads = ["Tasks", "Overdue, not completed"]
+    heads = ["Tasks", "Overdue"]
     assert counted(app) == [
         ["Lead unit", *heads],
         ["Department of Justice", "2", "2"],

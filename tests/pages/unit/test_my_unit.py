@@ -125,6 +125,8 @@ def test_a_duty_says_what_it_waits_for(world: World) -> None:
         longer = ExtensionRequested(to=today() + 40 * A_DAY, reason="x")
         tasks["E"].request_extension(session, longer, by=world.hoa, at=now())
     said = duties(opened(world))
+    assert [said["A"].split()[1:3], said["F"].split()[1]] == [["In", "progress"], "Overdue"]
+    assert ("nothing reported yet" in said["A"], f"last report {day(today())}" in said["B"]) == (True, True)
     assert "Waits for: this period's report" in said["A"]
     assert "Waits for: its result" in said["B"]
     assert "45%" in said["B"]
@@ -280,6 +282,8 @@ def test_a_question_and_a_return_are_answered_in_their_row(world: World) -> None
     box(app.text_area, "In words").input("Thiếu người.")
     press_last(app, "Give the reason")
     assert acts(world, asked)[-1] == "explain"
+    said = f"Overdue {day(today() - 5 * A_DAY)} · 5 days over Lack of staff ({day(today())})"
+    assert said in text_of(shown_html(app))
     unfold(app, returned)
     assert "Returned: Thiếu phụ lục." in texts(app)
     assert box(app.text_input, "Symbol of the product's document").value == PRODUCT.symbol

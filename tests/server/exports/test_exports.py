@@ -190,7 +190,7 @@ def test_a_list_to_print_has_every_task_with_its_whole_title_and_says_what_it_is
     assert [cell.texts[0] for cell in table.cells("Nhiệm vụ")] == [f"{long}{number}" for number in range(60)]
     assert set(table.firsts("Thời hạn")) == {"31/05/2024"}
     assert [link for row in table.rows for cell in row for link in cell.links] == []
-    assert "Tìm kiếm: “rà soát”. Cơ quan chủ trì: Sở Tư pháp. Tình trạng: Chưa hoàn thành, quá hạn." in unescape(html)
+    assert "Tìm kiếm: “rà soát”. Cơ quan chủ trì: Sở Tư pháp. Tình trạng: Quá hạn." in unescape(html)
     [heading] = re.findall(r"<p>(60 nhiệm vụ\..*?)</p>", html)
     assert "30/06/2024" in heading
     assert f"{today():%d/%m/%Y}" in heading
@@ -209,7 +209,7 @@ def test_a_workbook_of_a_list_has_the_rows_columns_and_standings_of_the_screen_i
     _title, [note, *_], _empty, heads, *rows = sheet
     html = Browser(world, "thuha").takes(Export.TASKS_PAGE, Language.VI, **asked).text
     [printed] = read_tables(html)
-    assert note.startswith("Tình trạng: Chưa hoàn thành, quá hạn. Dữ liệu tính đến ngày 30/06/2024")
+    assert note.startswith("Tình trạng: Quá hạn. Dữ liệu tính đến ngày 30/06/2024")
     assert printed.firsts("Nhiệm vụ") == ["Một", "Hai", "Ba"]
     assert [row[heads.index("Thời hạn")] for row in rows] == [date(2024, 5, due) for due in (2, 31, 1)]
     as_text = [[day(cell) if isinstance(cell, date) else " ".join(cell.split()) for cell in row] for row in rows]

@@ -19,6 +19,7 @@ from server.address import NAMES
 from store.cache import clear_cached
 from tests.conftest import World
 from tests.pages.desk import Desk, chips, html_links
+from wording.filters import Named, filter_titles
 
 DAY = date(2024, 6, 14)
 NOW = Moment(DAY)
@@ -203,13 +204,23 @@ def test_each_filter_in_force_is_a_chip_that_leads_to_the_list_without_it(world:
         (COUNTED, "không kể đã thu hồi"),
         (COMPLETED, "đã hoàn thành"),
         (NOT_COMPLETED, "chưa hoàn thành"),
-        (COMPLETED[:2], "Hoàn thành trước hạn, Hoàn thành đúng hạn"),
+        (COMPLETED[:2], "Trước hạn, Đúng hạn"),
     ],
 )
 def test_standings_that_are_all_of_a_kind_are_said_in_a_word(
     world: World, standings: tuple[Standing, ...], said: str
 ) -> None:
     assert chips(opened(PICKING, standings=code(standings))) == [f"Tình trạng: {said}"]
+
+
+def test_every_filter_stands_in_a_title_too_and_those_first_that_say_enough() -> None:
+    nobody = Named(registers={}, causes={}, units={1: "Sở Tư pháp"}, groups={}, people={}, directives={})
+    assert len(filter_titles(ALL, nobody)) == len(fields(TaskFilters))
+    assert filter_titles(TaskFilters(text="a", lead_id=1, starred=True), nobody) == [
+        "Sở Tư pháp",
+        "“a”",
+        "Nhiệm vụ tôi đánh dấu sao",
+    ]
 
 
 def test_every_filter_has_a_chip_with_its_value(world: World) -> None:

@@ -100,11 +100,20 @@ def test_a_page_looks_from_where_the_address_says(
     query: dict[str, str], more: dict[str, str], moment: Moment, another: bool
 ) -> None:
     app = opened(**query, **more)
-    assert [toggle.label for toggle in app.toggle] == [f"Tính đến {moment.as_of:%d/%m/%Y}"]
+    action = "ẩn tùy chọn" if more else "tùy chọn"
+    assert app.button(key="more").label == f"Tính đến {moment.as_of:%d/%m/%Y} · {action}"
     assert [field.label for field in app.text_input] == (["Tính đến ngày"] if more else [])
     state = app.session_state
     assert (state["seen"], state["in_address"], state["another"]) == (moment, moment, another)
     assert len(app.toast) == len([said for said in query.values() if said in ("31/11/2024", "yesterday")])
+
+
+def test_the_inputs_are_one_press_away_and_one_back() -> None:
+    app = opened(as_of="2024-05-31")
+    app.button(key="more").click().run()
+    assert (app.query_params, len(app.text_input)) == ({"as_of": "2024-05-31", "more": "True"}, 1)
+    app.button(key="more").click().run()
+    assert (app.query_params, len(app.text_input)) == ({"as_of": "2024-05-31"}, 0)
 
 
 def test_it_is_said_that_more_is_known_now() -> None:

@@ -1,11 +1,11 @@
 """Whether everything that is worked out still follows from the acts."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from threading import Lock
 from typing import Any, NamedTuple, TypeVar
 
@@ -17,22 +17,45 @@ from sqlmodel import Session, col, func, or_, select
 from models.ledger.acts import Act
 from models.ledger.evidence import broken_files, evidence_of
 from models.ledger.fold import Span, facts_on, in_force, rolled_up, timeline
-from models.ledger.projection import CoOrdination, TaskDirective, TaskState, present, replayed, spans_of
+from models.ledger.projection import (
+    CoOrdination,
+    TaskDirective,
+    TaskState,
+    present,
+    replayed,
+    search_text,
+    spans_of,
+    urgency,
+)
 from models.report.report import IssuedReport
 from models.task.task import Task
 from store.among import among
 from store.database import Database, current, reading
+from store.integrity import damages
 
 AT_ONCE = 500  # tasks that are read together
 LOOKED_AT_AGAIN = 50  # tasks that disagreed
 T = TypeVar("T")
 
 
-def disagreements() -> tuple[int, list[str]]:
-    """How many tasks were checked, and a sentence for each way in which one disagrees with its acts."""
+def task_count() -> int:
+    with reading() as session:
+        return session.exec(select(func.count()).select_from(Task)).one()
+
+
+def disagreements(done: Callable[[int], object] = int) -> tuple[int, list[str]]:
+    """How many tasks were checked, and a sentence for each way in which one disagrees with its acts.
+
+    ``done`` is told of how many more were checked.
+    """
     with reading() as session:
         tasks = session.exec(select(Task).order_by(col(Task.id))).all()
-        return len(tasks), [f"{code}: {wrong}" for code, wrong in disagreements_of(session, tasks)]
+        found = []
+        for first in range(0, len(tasks), AT_ONCE):
+            some = tasks[first : first + AT_ONCE]
+            found += [f"{code}: {wrong}" for code, wrong in disagreements_of(session, some)]
+            done(len(some))
+        return len(tasks), found
 
 
 def disagreeing_tasks(year: int, register_codes: Collection[str]) -> tuple[str, ...]:
@@ -193,6 +216,12 @@ def _verification(database: Database) -> Verification:
     return Verification(database)
 
 
+def database_damages() -> list[str]:
+    """A sentence for whatever the database itself says is not as it should be, its guards included."""
+    with reading() as session:
+        return damages(session.connection())
+
+
 def broken_seals() -> list[str]:
     """A sentence for each issued report, and each of its files, that is not what was sealed."""
     with reading() as session:
@@ -251,14 +280,17 @@ def _wrong_with(
     gone = [each.name for each in evidence_of(acts) if each.sha256 in broken]
     checks = {
         "its acts are not numbered without gaps": [act.number for act in acts] == list(range(1, task.act_count + 1)),
-        "its row differs from its acts": all(
-            getattr(task, name) == value for name, value in present(facts_on(told), spans).items()
-        ),
+        "its row differs from its acts": task.touched_at == max(act.recorded_at for act in chain(acts, *parts))
+        and all(getattr(task, name) == value for name, value in present(facts_on(told), spans).items()),
         "its states differ from its acts": Counter((span, state.known_from, state.known_to) for state, span in states)
         == Counter(replayed(acts, parts)),
         "its states are not of its register or whole": all(
             (state.register_code, state.year, state.part_of) == (task.register_code, task.year, task.part_of)
             for state, _span in states
+        ),
+        "its states are searched for or sorted by something else": all(
+            (state.searchable, state.urgency) == (search_text(task, counted), urgency(counted))
+            for state, (_on_from, _on_to, counted) in states
         ),
         f"files of its acts are not kept: {', '.join(gone)}": not gone,
     }

@@ -1,0 +1,155 @@
+"""Whether everything that is to stay as it was written is still as the journal says."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from sqlalchemy import Row, type_coerce
+from sqlalchemy import select as select_columns
+from sqlalchemy.types import NullType
+from sqlmodel import Session, col, select
+
+from models.journal import APPENDED, BEGINNING, GONE, JOURNALED, JournalEntry, digest_of, hash_of, key_of
+from models.person import Person
+from models.province import ZONE
+from models.report.report import IssuedReport
+from models.task.task import Task
+from store.database import reading
+from store.journal import key_columns, rows_of
+
+AT_ONCE = 5_000
+
+
+class Broken(NamedTuple):
+    """A sentence for something that is not as it was entered, in the order of the entries that prove it: ``position``
+    is 0 where the end of the journal has none."""
+
+    position: int
+    sentence: str
+
+
+class _Last(NamedTuple):
+    """What was entered of a row last."""
+
+    position: int
+    version: int
+    digest: str
+
+
+def broken_entries(done: Callable[[int], object]) -> list[str]:
+    """A sentence for each entry that does not follow from the one before, and for each row that is not as it was
+    entered; those entered first come first. ``done`` is told of how many entries more were looked at."""
+    with reading() as session:
+        last: dict[str, dict[str, _Last]] = defaultdict(dict)
+        broken = list(_broken_links(session, last, done))
+        for table_name in sorted({name for tables in JOURNALED.values() for name in tables}):
+            broken += _broken_rows(session, table_name, last[table_name])
+        broken += _broken_reports(session)
+    return [each.sentence for each in sorted(broken, key=lambda each: each.position or float("inf"))]
+
+
+def _broken_links(
+    session: Session, last: dict[str, dict[str, _Last]], done: Callable[[int], object]
+) -> Iterator[Broken]:
+    """Entries that do not follow from the one before. ``last`` learns what was entered of each row last."""
+    before, expected = "", 1
+    for entry in _entries(session):
+        position, of_table = entry.position, last[entry.table_name]
+        if position != expected:
+            yield Broken(expected, f"entry {expected} of the journal is gone, and all until {position}")
+        elif hash_of(entry._asdict(), before) != entry.hash or (position == 1 and entry.table_name != BEGINNING):
+            what = _name_of(session, entry.table_name, entry.row_key)
+            yield Broken(position, f"entry {position} of the journal, of {what}, does not follow from the one before")
+        if entry.table_name in APPENDED and entry.row_key in of_table:
+            what = _name_of(session, entry.table_name, entry.row_key)
+            yield Broken(position, f"{what} was {'written over' if entry.digest else 'deleted'} by entry {position}")
+        of_table[entry.row_key] = _Last(position, entry.version, entry.digest)
+        before, expected = entry.hash, position + 1
+        if position % AT_ONCE == 0:
+            done(AT_ONCE)
+    done((expected - 1) % AT_ONCE)
+
+
+def _entries(session: Session) -> Iterator[Row[Any]]:
+    """The entries in their order, each value as it is stored, whatever a hand may have put there."""
+    columns: Any = JournalEntry.__table__.c  # type: ignore[attr-defined]
+    raw = (type_coerce(each, NullType()).label(each.name) for each in columns)
+    query = select_columns(*raw).order_by(columns.position).execution_options(yield_per=AT_ONCE)
+    return iter(session.connection().execute(query))
+
+
+def _broken_rows(session: Session, table_name: str, last: dict[str, _Last]) -> Iterator[Broken]:
+    """Rows of a table that are not as they were entered last, and those that are gone."""
+    key = key_columns(table_name)
+    for row in rows_of(session, table_name):
+        row_key = key_of(row, key)
+        entered = last.pop(row_key, None)
+        if entered is None:
+            yield Broken(0, f"{_name_of(session, table_name, row_key)} is in no entry of the journal")
+        elif digest_of(table_name, _covered(row, table_name, entered.version)) != entered.digest:
+            name = _name_of(session, table_name, row_key)
+            yield Broken(entered.position, f"{name} is not what was written{_entered(session, entered)}")
+    for row_key, entered in last.items():
+        if entered.digest != GONE:
+            name = _name_of(session, table_name, row_key)
+            yield Broken(entered.position, f"{name} is gone{_entered(session, entered)}")
+
+
+def _entered(session: Session, last: _Last) -> str:
+    """By which entry something was entered, when, and by whom where it says so."""
+    entry = session.get_one(JournalEntry, last.position)
+    by = session.get(Person, entry.by_id) if entry.by_id else None
+    told = f"entry {last.position}, {entry.at.astimezone(ZONE):%d/%m/%Y %H:%M}"
+    return f" ({told}, by {by.name})" if by else f" ({told})"
+
+
+def _covered(row: dict[str, Any], table_name: str, version: int) -> dict[str, Any]:
+    """What a version of the journal speaks of in a row; nothing of a version that there is not."""
+    return {name: row[name] for name in JOURNALED.get(version, {}).get(table_name, ())}
+
+
+def _broken_reports(session: Session) -> Iterator[Broken]:
+    """Issued reports that print a head which is not in the journal: all of it until then was written anew."""
+    for issued in session.exec(select(IssuedReport).order_by(col(IssuedReport.id))):
+        printed = _printed_head(issued)
+        if printed is None:
+            continue
+        entry = session.get(JournalEntry, printed["position"])
+        if entry is None or entry.hash != printed["hash"]:
+            name = f"report {issued.year}-{issued.kind} no. {issued.id}"
+            sentence = f"{name}: the journal's entry {printed['position']} is not the one that it prints"
+            yield Broken(printed["position"], sentence)
+
+
+def _printed_head(issued: IssuedReport) -> dict[str, Any] | None:
+    """The head that a report prints; ``None`` for those that were issued before there was a journal."""
+    try:
+        head: dict[str, Any] | None = json.loads(issued.content).get("journal")
+    except ValueError:  # broken_seals() names it
+        return None
+    return head
+
+
+def _name_of(session: Session, table_name: str, row_key: str) -> str:
+    """What a row is called, by what is still there."""
+    match table_name:
+        case "act":
+            task_id, _slash, number = row_key.partition("/")
+            return f"{_code(session, task_id)}: act {number}"
+        case "task":
+            return f"{_code(session, row_key)}: the task's own row"
+        case "person" | "credential":
+            login = session.exec(select(Person.login).where(Person.id == _number(row_key))).first()
+            return f"{table_name} {login or row_key}"
+        case _:
+            return f"{table_name} {row_key}"
+
+
+def _code(session: Session, task_id: str) -> str:
+    code = session.exec(select(Task.code).where(Task.id == _number(task_id))).first()
+    return code or f"task no. {task_id}"
+
+
+def _number(key: str) -> int | None:
+    return int(key) if key.isdecimal() else None

@@ -53,7 +53,7 @@ def verify(
     for sentence in wrong:
         typer.echo(sentence, err=True)
     if broken:
-        typer.echo(f"The first of the journal that is broken: {broken[0]}", err=True)
+        typer.echo(f"The first that is broken in the journal: {broken[0]}", err=True)
     typer.echo(f"{count} tasks and {last.position} entries of the journal checked, {len(wrong)} disagreements.")
     typer.echo(f"The head of the journal: {_line(last)}")
     raise typer.Exit(1 if wrong else 0)

@@ -2,7 +2,8 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqlalchemy import Row, type_coerce
@@ -19,6 +20,7 @@ from store.database import reading
 from store.journal import key_columns, rows_of
 
 AT_ONCE = 5_000
+NO_ROW: Mapping[str, Any] = MappingProxyType({})
 
 
 class Broken(NamedTuple):
@@ -37,7 +39,7 @@ class _Last(NamedTuple):
     digest: str
 
 
-def broken_entries(done: Callable[[int], object]) -> list[str]:
+def broken_entries(done: Callable[[int], object] = int) -> list[str]:
     """A sentence for each entry that does not follow from the one before, and for each row that is not as it was
     entered; those entered first come first. ``done`` is told of how many entries more were looked at."""
     with reading() as session:
@@ -57,7 +59,7 @@ def _broken_links(
     for entry in _entries(session):
         position, of_table = entry.position, last[entry.table_name]
         if position != expected:
-            yield Broken(expected, f"entry {expected} of the journal is gone, and all until {position}")
+            yield Broken(expected, f"entries {expected} to {position - 1} of the journal are gone")
         elif hash_of(entry._asdict(), before) != entry.hash or (position == 1 and entry.table_name != BEGINNING):
             what = _name_of(session, entry.table_name, entry.row_key)
             yield Broken(position, f"entry {position} of the journal, of {what}, does not follow from the one before")
@@ -86,9 +88,9 @@ def _broken_rows(session: Session, table_name: str, last: dict[str, _Last]) -> I
         row_key = key_of(row, key)
         entered = last.pop(row_key, None)
         if entered is None:
-            yield Broken(0, f"{_name_of(session, table_name, row_key)} is in no entry of the journal")
+            yield Broken(0, f"{_name_of(session, table_name, row_key, row)} is in no entry of the journal")
         elif digest_of(table_name, _covered(row, table_name, entered.version)) != entered.digest:
-            name = _name_of(session, table_name, row_key)
+            name = _name_of(session, table_name, row_key, row)
             yield Broken(entered.position, f"{name} is not what was written{_entered(session, entered)}")
     for row_key, entered in last.items():
         if entered.digest != GONE:
@@ -131,19 +133,22 @@ def _printed_head(issued: IssuedReport) -> dict[str, Any] | None:
     return head
 
 
-def _name_of(session: Session, table_name: str, row_key: str) -> str:
+def _name_of(session: Session, table_name: str, row_key: str, row: Mapping[str, Any] = NO_ROW) -> str:
     """What a row is called, by what is still there."""
+    kind = f" ({row['kind']})" if "kind" in row else ""
     match table_name:
         case "act":
             task_id, _slash, number = row_key.partition("/")
-            return f"{_code(session, task_id)}: act {number}"
+            return f"{_code(session, task_id)}: act {number}{kind}"
         case "task":
             return f"{_code(session, row_key)}: the task's own row"
         case "person" | "credential":
             login = session.exec(select(Person.login).where(Person.id == _number(row_key))).first()
             return f"{table_name} {login or row_key}"
+        case "issued_report":
+            return f"report {row['year']}-{row['kind']} no. {row_key}" if row else f"report no. {row_key}"
         case _:
-            return f"{table_name} {row_key}"
+            return f"{table_name} {row_key}{kind}"
 
 
 def _code(session: Session, task_id: str) -> str:

@@ -2,7 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from models.access import may_read_events
 from models.journal import Head, JournalEntry
@@ -26,21 +27,19 @@ def last_head() -> Head:
 def head_at_end_of(day: date) -> Head | None:
     """The last entry until the end of a day; ``None`` when the journal began later."""
     with reading() as session:
-        return _head_before(session, midnight(day + A_DAY))
+        entry = session.exec(_before(midnight(day + A_DAY))).first()
+    return _head(entry) if entry else None
 
 
-def heads(user: User, until: date, days: int = DAYS) -> list[tuple[date, Head]]:
-    """The last entry of each of so many days, the newest first; a day on which nothing was entered is left out."""
+def heads(user: User, until: date, days: int = DAYS) -> list[Head]:
+    """The last entry of each of so many days, the newest first; a day on which nothing was entered has none."""
     permit(may_read_events(user), "Only administrators and auditors read the events.")
-    found: list[tuple[date, Head]] = []
+    ends = (midnight(until + A_DAY - A_DAY * number) for number in range(days))
+    lasts = [_before(end).with_only_columns(col(JournalEntry.position)).scalar_subquery() for end in ends]
+    newest_first = select(JournalEntry).where(col(JournalEntry.position).in_(lasts))
     with reading() as session:
-        for day in (until - A_DAY * number for number in range(days)):
-            last = _head_before(session, midnight(day + A_DAY))
-            if last is None:
-                break
-            if last.at >= midnight(day):
-                found.append((day, last))
-    return found
+        entries = session.exec(newest_first.order_by(col(JournalEntry.position).desc())).all()
+    return [_head(entry) for entry in entries if entry.at >= midnight(until + A_DAY - A_DAY * days)]
 
 
 def entry_with(hash_: str) -> Head | None:
@@ -50,10 +49,14 @@ def entry_with(hash_: str) -> Head | None:
         return None
     with reading() as session:
         entry = session.exec(select(JournalEntry).where(col(JournalEntry.hash).startswith(typed))).first()
-        return Head(entry.position, entry.at, entry.hash) if entry else None
+    return _head(entry) if entry else None
 
 
-def _head_before(session: Session, instant: datetime) -> Head | None:
+def _before(instant: datetime) -> SelectOfScalar[JournalEntry]:
+    """The last entry before an instant."""
     before = select(JournalEntry).where(JournalEntry.at < instant)
-    last = session.exec(before.order_by(col(JournalEntry.at).desc(), col(JournalEntry.position).desc())).first()
-    return Head(last.position, last.at, last.hash) if last else None
+    return before.order_by(col(JournalEntry.at).desc(), col(JournalEntry.position).desc()).limit(1)
+
+
+def _head(entry: JournalEntry) -> Head:
+    return Head(entry.position, entry.at, entry.hash)

@@ -34,7 +34,7 @@ COMMANDS = commands()
 
 def test_the_terminal_has_these_commands_and_no_other() -> None:
     users = {("user", verb) for verb in ("add", "list", "link", "reset-second-factor", "activate", "role")}
-    one_word = {"init", "seed", "report", "tasks", "verify", "serve", "import", "deadline", "clock"}
+    one_word = {"init", "seed", "report", "tasks", "verify", "serve", "import", "deadline", "clock", "head"}
     assert set(COMMANDS) == users | {(word,) for word in one_word}
 
 

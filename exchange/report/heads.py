@@ -1,7 +1,7 @@
 """Heads of the journal on a paper that leaves the house: whoever has it can have the history compared later."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from exchange.writing.decree30 import SMALL, add_table, line, new_document, saved
 from exchange.writing.official import head, name_of_document
@@ -13,7 +13,7 @@ from wording.journal import hash_text
 from wording.language import _, instant, number
 
 
-def heads_word(heads: Sequence[tuple[date, Head]], office: Preferences, at: datetime) -> bytes:
+def heads_word(heads: Sequence[Head], office: Preferences, at: datetime) -> bytes:
     """The last entry of each day as read at an instant, below the office's head."""
     table = _table(heads, at)
     document = new_document()
@@ -24,12 +24,15 @@ def heads_word(heads: Sequence[tuple[date, Head]], office: Preferences, at: date
     return saved(document)
 
 
-def _table(heads: Sequence[tuple[date, Head]], at: datetime) -> Table:
+def _table(heads: Sequence[Head], at: datetime) -> Table:
     columns = (
-        Column(_("Day"), 12, centred=True),
-        Column(_("Last entry"), 12, centred=True),
-        Column(_("Entered"), 14, centred=True),
+        Column(_("Number"), 12, centred=True),
+        Column(_("Last entry of the day"), 16, centred=True),
         Column(_("Hash"), 42),
     )
-    rows = [(day, number(each.position), instant(each.at), hash_text(each.hash)) for day, each in heads]
-    return Table(_("Heads of the journal"), _("Read at {instant}", instant=instant(at)), columns, [("", rows)])
+    return Table(
+        title=_("Heads of the journal"),
+        note=_("Read at {instant}", instant=instant(at)),
+        columns=columns,
+        groups=[("", [(number(head.position), instant(head.at), hash_text(head.hash)) for head in heads])],
+    )

@@ -11,7 +11,7 @@ from pages.parts.signed_in import signed_in
 from queries.heads import heads
 from server.exports.export import Export
 from wording.journal import hash_text
-from wording.language import _, day, instant, number
+from wording.language import _, instant, number
 
 user = signed_in()
 st.title(_("Proof"))
@@ -27,14 +27,13 @@ rows = heads(user, today())
 offer_file(_("Heads of the last days (Word)"), Export.HEADS)
 show_table(
     {
-        _("Day"): [day(on) for on, _head in rows],
-        _("Last entry"): [number(head.position) for _on, head in rows],
-        _("Entered"): [instant(head.at) for _on, head in rows],
-        _("Hash"): [hash_text(head.hash) for _on, head in rows],
+        _("Last entry of the day"): [instant(head.at) for head in rows],
+        _("Number"): [number(head.position) for head in rows],
+        _("Hash"): [hash_text(head.hash) for head in rows],
     },
     about=_("Heads of the journal"),
-    names=_("Day"),
-    numbers=[_("Last entry")],
+    names=_("Last entry of the day"),
+    numbers=[_("Number")],
 )
 st.caption(
     _(

@@ -195,6 +195,7 @@ class Tried(NamedTuple):
 
 CONFIRMATION = wrong(f"{FIRST}: act 5 (confirm)", WHO)
 REPORT = "report 2024-H1 no. 1"
+TO_NO_UNIT = "refers to a row of unit that there is not"
 STATES = "its states differ from its acts"
 HANDS = {
     "a completion date is moved, and its states refolded": Tried(
@@ -303,11 +304,8 @@ HANDS = {
         sql("DELETE FROM unit_name WHERE unit_id = 3", "DELETE FROM unit WHERE id = 3"),
         (gone("unit 3"), gone("unit_name 3")),
         (
-            "the database: row 5 of person refers to a row of unit that there is not",
-            *(
-                f"the database: row {number} of unit_alias refers to a row of unit that there is not"
-                for number in (7, 8, 9)
-            ),
+            f"the database: row 5 of person {TO_NO_UNIT}",
+            *(f"the database: row {number} of unit_alias {TO_NO_UNIT}" for number in (7, 8, 9)),
         ),
     ),
     "an entry of the journal is deleted": Tried(

@@ -114,6 +114,7 @@ def told(world: World) -> Told:
         Export.FOLLOW_UP_WORD: {"id": str(world.directive), "as_of": "2024-06-30"},
         Export.FOLLOW_UP_EXCEL: {"id": str(world.directive), "as_of": "2024-06-30"},
         Export.UNITS: {},
+        Export.HEADS: {},
     }
 
 

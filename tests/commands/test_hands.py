@@ -137,6 +137,7 @@ def refold(session: Session, task_id: int) -> None:
         state = state_of(task, span, since, until)
         session.add(state)
         session.flush()
+        assert state.id is not None
         session.add_all(CoOrdination(state_id=state.id, **each._asdict()) for each in span[2].co_ordinating)
     told = in_force(acts)
     for name, value in present(facts_on(told), timeline(told)).items():

@@ -70,7 +70,7 @@ def test_anybody_can_work_out_an_entry(world: World) -> None:
     beginning, entry = entries(world.db)[:2]
     with world.db.reading() as session:
         [(vi, en)] = session.execute(text("SELECT name_vi, name_en FROM cause WHERE code = 'co_ordination'"))
-    row = f'"active":1,"code":"co_ordination","name_en":"{en}","name_vi":"{vi}","position":1'
+    row = f'"active":1,"code":"co_ordination","name_en":"{en}","name_vi":"{vi}","position":2'
     assert entry.digest == sha256(f'["cause",{{{row}}}]'.encode()).hexdigest()
     instant = f"{entry.at:%Y-%m-%d %H:%M:%S.%f}"
     lines = [beginning.hash, "2", instant, "1", "cause", "co_ordination", "", entry.digest]

@@ -1,5 +1,8 @@
 """Whether anything was changed by hand: all of it looked at, and heads of the journal, by which others can tell."""
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Annotated
 
@@ -10,7 +13,7 @@ from models.journal import Head
 from models.refusal import Refusal
 from queries.heads import entry_with, head_at_end_of, last_head
 from queries.journal import broken_entries
-from queries.verification import broken_seals, database_damages, disagreements, task_count
+from queries.verification import broken_seals, database_damages, disagreements, nobody_watches, task_count
 from wording.language import day, instant
 
 
@@ -44,10 +47,10 @@ def verify(
     with refusing():
         wrong = _wrong_with_head(head, on) if head else []
         wrong += database_damages()
-        with typer.progressbar(length=task_count(), label="Tasks") as bar:
-            count, disagreeing = disagreements(bar.update)
-        with typer.progressbar(length=last_head().position, label="Journal") as bar:
-            broken = broken_entries(bar.update)
+        with _progress("Tasks", task_count()) as done:
+            count, disagreeing = disagreements(done)
+        with _progress("Journal", last_head().position) as done:
+            broken = broken_entries(done)
         wrong += [*disagreeing, *broken_seals(), *broken]
         last = last_head()
     for sentence in wrong:
@@ -70,6 +73,16 @@ def _wrong_with_head(hash_: str, on: datetime | None) -> list[str]:
         return [f"the head {hash_} is not the last of {day(on.date())}: it is entry {_line(entry)}"]
     typer.echo(f"The head is in the journal: entry {_line(entry)}")
     return []
+
+
+@contextmanager
+def _progress(label: str, count: int) -> Iterator[Callable[[int], object]]:
+    """A bar on the terminal of whoever watches; it is told how many more were looked at."""
+    if not sys.stderr.isatty():
+        yield nobody_watches
+        return
+    with typer.progressbar(length=count, label=label, file=sys.stderr) as bar:
+        yield bar.update
 
 
 def _line(head: Head) -> str:

@@ -16,6 +16,7 @@ from models.person import Person
 from models.province import ZONE
 from models.report.report import IssuedReport
 from models.task.task import Task
+from queries.verification import nobody_watches
 from store.database import reading
 from store.journal import key_columns, rows_of
 
@@ -39,7 +40,7 @@ class _Last(NamedTuple):
     digest: str
 
 
-def broken_entries(done: Callable[[int], object] = int) -> list[str]:
+def broken_entries(done: Callable[[int], object] = nobody_watches) -> list[str]:
     """A sentence for each entry that does not follow from the one before, and for each row that is not as it was
     entered; those entered first come first. ``done`` is told of how many entries more were looked at."""
     with reading() as session:

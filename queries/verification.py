@@ -38,12 +38,16 @@ LOOKED_AT_AGAIN = 50  # tasks that disagreed
 T = TypeVar("T")
 
 
+def nobody_watches(_count: int) -> None:
+    """How many more were looked at is shown to nobody."""
+
+
 def task_count() -> int:
     with reading() as session:
         return session.exec(select(func.count()).select_from(Task)).one()
 
 
-def disagreements(done: Callable[[int], object] = int) -> tuple[int, list[str]]:
+def disagreements(done: Callable[[int], object] = nobody_watches) -> tuple[int, list[str]]:
     """How many tasks were checked, and a sentence for each way in which one disagrees with its acts.
 
     ``done`` is told of how many more were checked.

@@ -26,7 +26,7 @@ def heads_word(heads: Sequence[Head], office: Preferences, at: datetime) -> byte
 
 def _table(heads: Sequence[Head], at: datetime) -> Table:
     columns = (
-        Column(_("Number"), 12, centred=True),
+        Column(_("Entry"), 12, centred=True),
         Column(_("Last entry of the day"), 16, centred=True),
         Column(_("Hash"), 42),
     )

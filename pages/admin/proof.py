@@ -28,12 +28,12 @@ offer_file(_("Heads of the last days (Word)"), Export.HEADS)
 show_table(
     {
         _("Last entry of the day"): [instant(head.at) for head in rows],
-        _("Number"): [number(head.position) for head in rows],
+        _("Entry"): [number(head.position) for head in rows],
         _("Hash"): [hash_text(head.hash) for head in rows],
     },
     about=_("Heads of the journal"),
     names=_("Last entry of the day"),
-    numbers=[_("Number")],
+    numbers=[_("Entry")],
 )
 st.caption(
     _(

@@ -38,7 +38,13 @@ MORE: dict[tuple[str, str], dict[str, str]] = {  # what the demonstration has mo
 EVIDENCE = "/evidence/"  # handed out by a route
 FOLLOWED = 12  # titles of each table; of the numbers of a page four times as many
 DELAY = "Average delay, days"
-NO_COUNT = {"Rank", "Order", "Entry", "Days until an answer, on average", *["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]}
+NO_COUNT = {
+    "Rank",
+    "Order",
+    "Entry",
+    "Days until an answer, on average",
+    *["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+}
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from models.journal import Head
 from models.refusal import Refusal
 from queries.heads import entry_with, head_at_end_of, last_head
 from queries.journal import broken_entries
-from queries.verification import broken_seals, database_damages, disagreements, nobody_watches, task_count
+from queries.verification import UNREADABLE, broken_seals, database_damages, disagreements, nobody_watches, task_count
 from wording.language import day, instant
 
 
@@ -45,14 +45,15 @@ def verify(
     was kept outside, nothing from before it can have been changed unnoticed, not even with the whole journal.
     """
     with refusing():
+        count, last = task_count(), last_head()
         wrong = _wrong_with_head(head, on) if head else []
         wrong += database_damages()
-        with _progress("Tasks", task_count()) as done:
-            count, disagreeing = disagreements(done)
-        with _progress("Journal", last_head().position) as done:
+        with _progress("Tasks", count) as done:
+            wrong += _readable("tasks", lambda: disagreements(done)[1])
+        wrong += _readable("issued reports", broken_seals)
+        with _progress("Journal", last.position) as done:
             broken = broken_entries(done)
-        wrong += [*disagreeing, *broken_seals(), *broken]
-        last = last_head()
+        wrong += broken
     for sentence in wrong:
         typer.echo(sentence, err=True)
     if broken:
@@ -73,6 +74,14 @@ def _wrong_with_head(hash_: str, on: datetime | None) -> list[str]:
         return [f"the head {hash_} is not the last of {day(on.date())}: it is entry {_line(entry)}"]
     typer.echo(f"The head is in the journal: entry {_line(entry)}")
     return []
+
+
+def _readable(what: str, look: Callable[[], list[str]]) -> list[str]:
+    """What ``look`` finds; or that a hand wrote something that nothing can read, which the journal then names."""
+    try:
+        return look()
+    except UNREADABLE as error:
+        return [f"{what} cannot be read: {error}"]
 
 
 @contextmanager

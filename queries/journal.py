@@ -114,24 +114,25 @@ def _covered(row: dict[str, Any], table_name: str, version: int) -> dict[str, An
 
 def _broken_reports(session: Session) -> Iterator[Broken]:
     """Issued reports that print a head which is not in the journal: all of it until then was written anew."""
-    for issued in session.exec(select(IssuedReport).order_by(col(IssuedReport.id))):
-        printed = _printed_head(issued)
-        if printed is None:
-            continue
-        entry = session.get(JournalEntry, printed["position"])
-        if entry is None or entry.hash != printed["hash"]:
-            name = f"report {issued.year}-{issued.kind} no. {issued.id}"
-            sentence = f"{name}: the journal's entry {printed['position']} is not the one that it prints"
-            yield Broken(printed["position"], sentence)
+    report = select(IssuedReport.id, IssuedReport.year, IssuedReport.kind, IssuedReport.content)
+    for number, year, kind, content in session.exec(report.order_by(col(IssuedReport.id))):
+        position, hash_ = _printed_head(content)
+        entry = session.get(JournalEntry, position)
+        if position and (entry is None or entry.hash != hash_):
+            sentence = (
+                f"report {year}-{kind} no. {number}: the journal's entry {position} is not the one that it prints"
+            )
+            yield Broken(position, sentence)
 
 
-def _printed_head(issued: IssuedReport) -> dict[str, Any] | None:
-    """The head that a report prints; ``None`` for those that were issued before there was a journal."""
+def _printed_head(content: str) -> tuple[int, str]:
+    """Position and hash of the head that a report prints; 0 where it was issued before there was a journal, or where
+    its content was written over, which its own entry says."""
     try:
-        head: dict[str, Any] | None = json.loads(issued.content).get("journal")
-    except ValueError:  # broken_seals() names it
-        return None
-    return head
+        head = json.loads(content)["journal"]
+        return int(head["position"]), str(head["hash"])
+    except (LookupError, TypeError, ValueError):
+        return 0, ""
 
 
 def _name_of(session: Session, table_name: str, row_key: str, row: Mapping[str, Any] = NO_ROW) -> str:

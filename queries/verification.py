@@ -35,6 +35,7 @@ from store.integrity import damages
 
 AT_ONCE = 500  # tasks that are read together
 LOOKED_AT_AGAIN = 50  # tasks that disagreed
+UNREADABLE = (LookupError, TypeError, ValueError)  # what reading raises of a row that no verb wrote
 T = TypeVar("T")
 
 
@@ -57,7 +58,7 @@ def disagreements(done: Callable[[int], object] = nobody_watches) -> tuple[int, 
         found = []
         for first in range(0, len(tasks), AT_ONCE):
             some = tasks[first : first + AT_ONCE]
-            found += [f"{code}: {wrong}" for code, wrong in disagreements_of(session, some)]
+            found += [f"{code}: {wrong}" for code, wrong in _readable(session, some)]
             done(len(some))
         return len(tasks), found
 
@@ -246,6 +247,16 @@ def disagreements_of(session: Session, tasks: Sequence[Task]) -> list[tuple[str,
     """
     together = (tasks[first : first + AT_ONCE] for first in range(0, len(tasks), AT_ONCE))
     return [each for some in together for each in _disagreements_of(session, some)]
+
+
+def _readable(session: Session, tasks: Sequence[Task]) -> list[tuple[str, str]]:
+    """:func:`disagreements_of` some tasks, those included of which a hand wrote what nothing can read."""
+    try:
+        return disagreements_of(session, tasks)
+    except UNREADABLE as error:
+        if len(tasks) == 1:
+            return [(tasks[0].code, f"cannot be read: {error}")]
+        return [each for task in tasks for each in _readable(session, [task])]
 
 
 def _disagreements_of(session: Session, tasks: Sequence[Task]) -> list[tuple[str, str]]:

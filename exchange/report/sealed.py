@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from exchange.report.figures import as_first_set_json, report_json, tasks_json
@@ -55,6 +56,12 @@ def sealed_content(
         ],
     }
     return json.dumps(said, ensure_ascii=False, sort_keys=True, indent=1)
+
+
+def sealed_head(sealed: Mapping[str, Any]) -> Head | None:
+    """The head of the journal that a report prints; ``None`` of one that was issued before there was a journal."""
+    head = sealed.get("journal")
+    return Head(head["position"], datetime.fromisoformat(head["at"]), head["hash"]) if head else None
 
 
 def sealed_figures(

@@ -196,6 +196,10 @@ class Tried(NamedTuple):
 
 CONFIRMATION = wrong(f"{FIRST}: act 5 (confirm)", WHO)
 REPORT = "report 2024-H1 no. 1"
+NO_KIND = (
+    "'undo' is not among the defined enum values. Enum name: actkind. "
+    "Possible values: assign, amend, report_prog.., ..., never_done"
+)
 TO_NO_UNIT = "refers to a row of unit that there is not"
 STATES = "its states differ from its acts"
 HANDS = {
@@ -238,6 +242,16 @@ HANDS = {
             "FROM act WHERE task_id = 1 AND number = 3"
         ),
         (f"{FIRST}: act 6 (return) is in no entry of the journal",),
+    ),
+    "an act is of a kind that there is not": Tried(
+        sql("UPDATE act SET kind = 'undo' WHERE kind = 'confirm'"),
+        (wrong(f"{FIRST}: act 5 (undo)", WHO),),
+        (f"{FIRST}: cannot be read: {NO_KIND}",),
+    ),
+    "an act says what is no JSON": Tried(
+        sql("UPDATE act SET payload = '{' WHERE kind = 'confirm'"),
+        (CONFIRMATION,),
+        (f"{FIRST}: cannot be read: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)",),
     ),
     "a task has another code": Tried(
         refolded("UPDATE task SET code = '2024-KH-009' WHERE id = 1"),

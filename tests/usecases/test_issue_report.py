@@ -63,6 +63,7 @@ def test_what_is_issued_says_it_in_both_languages_with_its_files(world: World, f
     }
     assert "BÁO CÁO" in [each.text for each in drafts["vi"].paragraphs]
     head = sealed_head(content)
+    assert head is not None
     assert head == entry_with(head.hash)
     assert [head_text(head) in (each.text for each in draft.paragraphs) for draft in drafts.values()] == [True, False]
     assert "REPORT" in [each.text.upper() for each in drafts["en"].paragraphs]

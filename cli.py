@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from clock import now, today
-from commands import plans, users
+from commands import plans, proof, users
 from commands.presets import Preset, beginning_units
 from commands.terminal import OPERATOR, READER, AsJson, Day, Instant, Lang, moment_of, print_json, refusing
 from exchange.report.excel import report_excel
@@ -33,7 +33,6 @@ from queries.selection import TaskFilters
 from queries.task_list import Order, directives_of, tasks_of
 from queries.unit_groups import unit_group_called
 from queries.units import unit_called
-from queries.verification import broken_seals, disagreements
 from seed.demonstration import load_demonstration
 from seed.removal import remove_demonstration
 from server.demonstration import require_own_machine
@@ -50,6 +49,8 @@ cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 cli.add_typer(users.commands, name="user")
 cli.command("import")(plans.load)
 cli.command()(plans.deadline)
+cli.command()(proof.verify)
+cli.command()(proof.head)
 
 
 @cli.command()
@@ -182,18 +183,6 @@ def _group(name: str) -> str:
     if found is None:
         raise Refusal("No group of units is called “{name}”.", name=name)
     return found.code
-
-
-@cli.command()
-def verify() -> None:
-    """Fold every task's acts anew and compare with what lists and counts are read from; look at every seal."""
-    with refusing():
-        count, found = disagreements()
-        found += broken_seals()
-    for each in found:
-        typer.echo(each, err=True)
-    typer.echo(f"{count} tasks checked, {len(found)} disagreements.")
-    raise typer.Exit(1 if found else 0)
 
 
 @cli.command()

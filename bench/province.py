@@ -49,6 +49,8 @@ from models.unit import Unit, UnitDetails, UnitKind
 from server.doors.passwords import argon2id
 from server.doors.sign_in import DEMONSTRATION_PASSWORD
 from store.database import Database
+from store.guards import without_guards
+from store.journal import begin_journal
 
 TASKS, UNITS, SEED = 15_500, 600, 2024
 BLOCK = 500  # tasks that are folded and inserted together
@@ -134,6 +136,8 @@ def build(database: Database, *, processes: int | None = None) -> None:
             for model in (Task, TaskState):
                 connection.exec_driver_sql(NEXT_ID.format(table=model.__tablename__))
         connection.exec_driver_sql("ANALYZE")
+    with database.writing() as session, without_guards(session):
+        begin_journal(session)
 
 
 def _people(session: Session) -> None:

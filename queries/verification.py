@@ -1,11 +1,11 @@
 """Whether everything that is worked out still follows from the acts."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from threading import Lock
 from typing import Any, NamedTuple, TypeVar
 
@@ -17,22 +17,50 @@ from sqlmodel import Session, col, func, or_, select
 from models.ledger.acts import Act
 from models.ledger.evidence import broken_files, evidence_of
 from models.ledger.fold import Span, facts_on, in_force, rolled_up, timeline
-from models.ledger.projection import CoOrdination, TaskDirective, TaskState, present, replayed, spans_of
+from models.ledger.projection import (
+    CoOrdination,
+    TaskDirective,
+    TaskState,
+    present,
+    replayed,
+    search_text,
+    spans_of,
+    urgency,
+)
 from models.report.report import IssuedReport
 from models.task.task import Task
 from store.among import among
 from store.database import Database, current, reading
+from store.integrity import damages
 
 AT_ONCE = 500  # tasks that are read together
 LOOKED_AT_AGAIN = 50  # tasks that disagreed
+UNREADABLE = (LookupError, TypeError, ValueError)  # what reading raises of a row that no verb wrote
 T = TypeVar("T")
 
 
-def disagreements() -> tuple[int, list[str]]:
-    """How many tasks were checked, and a sentence for each way in which one disagrees with its acts."""
+def nobody_watches(_count: int) -> None:
+    """How many more were looked at is shown to nobody."""
+
+
+def task_count() -> int:
+    with reading() as session:
+        return session.exec(select(func.count()).select_from(Task)).one()
+
+
+def disagreements(done: Callable[[int], object] = nobody_watches) -> tuple[int, list[str]]:
+    """How many tasks were checked, and a sentence for each way in which one disagrees with its acts.
+
+    ``done`` is told of how many more were checked.
+    """
     with reading() as session:
         tasks = session.exec(select(Task).order_by(col(Task.id))).all()
-        return len(tasks), [f"{code}: {wrong}" for code, wrong in disagreements_of(session, tasks)]
+        found = []
+        for first in range(0, len(tasks), AT_ONCE):
+            some = tasks[first : first + AT_ONCE]
+            found += [f"{code}: {wrong}" for code, wrong in _readable(session, some)]
+            done(len(some))
+        return len(tasks), found
 
 
 def disagreeing_tasks(year: int, register_codes: Collection[str]) -> tuple[str, ...]:
@@ -193,6 +221,12 @@ def _verification(database: Database) -> Verification:
     return Verification(database)
 
 
+def database_damages() -> list[str]:
+    """A sentence for whatever the database itself says is not as it should be, its guards included."""
+    with reading() as session:
+        return damages(session.connection())
+
+
 def broken_seals() -> list[str]:
     """A sentence for each issued report, and each of its files, that is not what was sealed."""
     with reading() as session:
@@ -213,6 +247,16 @@ def disagreements_of(session: Session, tasks: Sequence[Task]) -> list[tuple[str,
     """
     together = (tasks[first : first + AT_ONCE] for first in range(0, len(tasks), AT_ONCE))
     return [each for some in together for each in _disagreements_of(session, some)]
+
+
+def _readable(session: Session, tasks: Sequence[Task]) -> list[tuple[str, str]]:
+    """:func:`disagreements_of` some tasks, those included of which a hand wrote what nothing can read."""
+    try:
+        return disagreements_of(session, tasks)
+    except UNREADABLE as error:
+        if len(tasks) == 1:
+            return [(tasks[0].code, f"cannot be read: {error}")]
+        return [each for task in tasks for each in _readable(session, [task])]
 
 
 def _disagreements_of(session: Session, tasks: Sequence[Task]) -> list[tuple[str, str]]:
@@ -251,11 +295,15 @@ def _wrong_with(
     gone = [each.name for each in evidence_of(acts) if each.sha256 in broken]
     checks = {
         "its acts are not numbered without gaps": [act.number for act in acts] == list(range(1, task.act_count + 1)),
-        "its row differs from its acts": all(
-            getattr(task, name) == value for name, value in present(facts_on(told), spans).items()
+        "its row differs from its acts": task.touched_at == max(act.recorded_at for act in chain(acts, *parts))
+        and all(getattr(task, name) == value for name, value in present(facts_on(told), spans).items()),
+        "its states differ from its acts": Counter(
+            (span, state.known_from, state.known_to, state.searchable, state.urgency) for state, span in states
+        )
+        == Counter(
+            (span, since, until, search_text(task, span[2]), urgency(span[2]))
+            for span, since, until in replayed(acts, parts)
         ),
-        "its states differ from its acts": Counter((span, state.known_from, state.known_to) for state, span in states)
-        == Counter(replayed(acts, parts)),
         "its states are not of its register or whole": all(
             (state.register_code, state.year, state.part_of) == (task.register_code, task.year, task.part_of)
             for state, _span in states

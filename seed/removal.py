@@ -21,6 +21,7 @@ from models.unit_naming import UnitName, names_of
 from seed.province import RENAMED, RENAMED_FROM, RENAMED_TO, office
 from seed.tables import CONCLUSIONS
 from store.guards import without_guards
+from store.journal import begin_journal
 
 EMPTIED = {  # only the demonstration has put anything here, or it stays
     "act",
@@ -99,6 +100,8 @@ def remove_demonstration(session: Session, now: datetime, *, by: User) -> None:
         session.execute(delete(of_unit).where(col(of_unit.unit_id).in_(new)))
     session.execute(delete(Unit).where(col(Unit.id).in_(new)))
     open_registers(session, day_of(now).year)
+    with without_guards(session):
+        begin_journal(session)
 
 
 def require_nobody_works_here(session: Session) -> None:

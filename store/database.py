@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlmodel import Session, col, select
 
+import store.journal
 import store.tables  # noqa: F401 - a table refers to others, which must be known
 from clock import now
 from models.event import Event, EventKind, note

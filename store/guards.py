@@ -1,11 +1,31 @@
-"""The triggers that keep acts, events, evidence and issued reports from being changed or deleted."""
+"""The triggers that keep acts, events, evidence, issued reports and the journal from being changed or deleted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 
+from sqlalchemy import Connection
 from sqlmodel import Session
 
-GUARDED = ("act", "event", "stored_file", "issued_report")
+GUARDED: Mapping[str, tuple[str, str]] = (
+    MappingProxyType(  # what finds a row that is there already; what refuses says
+        {
+            "act": (
+                "id = NEW.id OR (task_id = NEW.task_id AND number = NEW.number)",
+                "acts are never changed or deleted; correct one by another act",
+            ),
+            "event": ("id = NEW.id", "events are never changed or deleted"),
+            "stored_file": ("sha256 = NEW.sha256", "evidence is never changed or deleted"),
+            "issued_report": ("id = NEW.id", "an issued report is never changed"),
+            "journal_entry": ("position = NEW.position", "the journal is never changed or deleted"),
+        }
+    )
+)
+OF_SQLITE = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+OF_POSTGRESQL = """
+    SELECT tgrelid::regclass || '.' || tgname, pg_get_triggerdef(pg_trigger.oid) || ' ' || prosrc
+    FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')
+"""
 
 
 @contextmanager
@@ -16,22 +36,61 @@ def without_guards(session: Session) -> Iterator[None]:
     """
     connection = session.connection()
     is_sqlite = connection.dialect.name == "sqlite"
-    triggers: Sequence[str] = ()
+    guards = guards_of(connection)
     if is_sqlite:
-        every = connection.exec_driver_sql(
-            "SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'trigger'"
-        ).all()
-        rows = [(name, sql) for table, name, sql in every if table in GUARDED]
-        triggers = [sql for _name, sql in rows]
-        for name, _sql in rows:
+        for name in guards:
             connection.exec_driver_sql(f"DROP TRIGGER {name}")
     else:
         for table in GUARDED:
             connection.exec_driver_sql(f"ALTER TABLE {table} DISABLE TRIGGER USER")
     yield
     session.flush()
-    for sql in triggers:
-        connection.exec_driver_sql(sql)
-    if not is_sqlite:
+    if is_sqlite:
+        for statement in guards.values():
+            connection.exec_driver_sql(statement)
+    else:
         for table in GUARDED:
             connection.exec_driver_sql(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+
+
+def broken_guards(connection: Connection) -> list[str]:
+    """A sentence for each trigger that a database lacks, that does another thing there, or that is not ours."""
+    ours, there = guards_of(connection), _present(connection)
+    return [
+        *(f"the trigger {name} is not there" for name in ours if name not in there),
+        *(f"the trigger {name} does another thing" for name in ours if there.get(name, ours[name]) != ours[name]),
+        *(f"the trigger {name} is not of this program" for name in there if name not in ours),
+    ]
+
+
+def guards_of(connection: Connection) -> dict[str, str]:
+    """The triggers that a database should have, as it writes them itself, by their names."""
+    of_table = _sqlite_guards if connection.dialect.name == "sqlite" else _postgresql_guards
+    return {
+        name: statement
+        for table, (is_there, says) in GUARDED.items()
+        for name, statement in of_table(table, is_there, says).items()
+    }
+
+
+def _sqlite_guards(table: str, is_there: str, says: str) -> dict[str, str]:
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{says}'); END"
+    there = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {is_there})"  # noqa: S608  # names of ours
+    return {
+        f"{table}_no_replace": f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} {there} {refuse}",
+        f"{table}_no_update": f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}",
+        f"{table}_no_delete": f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}",
+    }
+
+
+def _postgresql_guards(table: str, _is_there: str, says: str) -> dict[str, str]:
+    statement = (
+        f"CREATE TRIGGER {table}_no_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.{table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_is_kept()  BEGIN RAISE EXCEPTION '{says}'; END "
+    )
+    return {f"{table}.{table}_no_change": statement}
+
+
+def _present(connection: Connection) -> dict[str, str]:
+    query = OF_SQLITE if connection.dialect.name == "sqlite" else OF_POSTGRESQL
+    return {row[0]: row[1] for row in connection.exec_driver_sql(query)}

@@ -134,7 +134,9 @@ def test_without_json_a_report_is_a_sentence(demonstration: Database) -> None:
 
 def test_verify_finds_nothing_wrong(demonstration: Database) -> None:
     result = run(cli, ["verify"])
-    assert (result.exit_code, result.stdout.split(",")[1]) == (0, " 0 disagreements.\n")
+    checked, head = result.stdout.splitlines()[-2:]
+    assert (result.exit_code, checked.split(",")[1]) == (0, " 0 disagreements.")
+    assert head == f"The head of the journal: {run(cli, ['head']).stdout.strip()}"
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from exchange.report.excel import report_excel
 from exchange.report.sealed import sealed_content
 from exchange.report.word import report_word
 from models.calendar.period import Period
+from models.journal import Head
 from models.moment import Moment
 from models.person import User
 from models.preference import Preferences, preferences_in
@@ -28,6 +29,7 @@ from queries.report_tasks import ReportTasks, report_tasks
 from queries.task_list import directives_of
 from queries.verification import disagreeing_tasks
 from store.database import reading
+from store.journal import journal_head
 from wording.language import Language
 
 
@@ -67,14 +69,20 @@ def compose_report(
     counts = report_counts(figures, map(counted_task, tasks.tasks), disagreeing)
     directives = directives_of(figures.moment, [row.id for row in tasks.tasks])
     with reading() as session:
-        office = preferences_in(session)
+        office, head = preferences_in(session), journal_head(session)
     return ComposedReport(
         period=period,
         counts=counts,
         content=sealed_content(
-            figures, tasks, prepared.texts, directives, identities_of(counts), position=prepared.position
+            figures,
+            tasks,
+            prepared.texts,
+            directives,
+            identities_of(counts),
+            position=prepared.position,
+            head=head,
         ),
-        files=_files(figures, tasks, prepared, office, word, at=prepared.frozen_at),
+        files=_files(figures, tasks, prepared, office, word, at=prepared.frozen_at, head=head),
         state=prepared.state,
     )
 
@@ -105,11 +113,12 @@ def _files(
     word: Callable[..., bytes],
     *,
     at: datetime,
+    head: Head,
 ) -> dict[str, bytes]:
     """The Word draft and the workbook in every language."""
     files = {}
     for language in Language:
         name = f"bao-cao-{figures.period.code}-{language}"
-        files[f"{name}.docx"] = word(figures, tasks, prepared.texts, office, language, at=at)
+        files[f"{name}.docx"] = word(figures, tasks, prepared.texts, office, language, at=at, head_of_journal=head)
         files[f"{name}.xlsx"] = report_excel(figures, tasks, language, at=at)
     return files

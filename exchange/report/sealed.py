@@ -3,11 +3,13 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from exchange.report.figures import as_first_set_json, report_json, tasks_json
 from models.counting.figures import PUBLISHED, Counts
 from models.counting.standing import Standing
+from models.journal import Head
 from models.report.identities import Identity
 from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window
 from queries.register_figures import RegisterSummary
@@ -27,12 +29,17 @@ def sealed_content(
     identities: Sequence[Identity],
     *,
     position: int,
+    head: Head,
 ) -> str:
-    """The report as JSON with its keys in order, so that equal reports are equal texts."""
+    """The report as JSON with its keys in order, so that equal reports are equal texts.
+
+    ``head`` is of the journal: what was entered until then is proved by every print of the report.
+    """
     period = figures.period
     said = {
         **sealed_figures(figures.summary, figures.window, figures.whole),
         "position": position,
+        "journal": {"position": head.position, "at": head.at.isoformat(), "hash": head.hash},
         "rules": {"counting": RULES, "wording": PUBLISHED.version},
         "windows": {
             "period": {"from": period.start.isoformat(), "to": period.cut_off.isoformat()},
@@ -50,6 +57,12 @@ def sealed_content(
         ],
     }
     return json.dumps(said, ensure_ascii=False, sort_keys=True, indent=1)
+
+
+def sealed_head(sealed: Mapping[str, Any]) -> Head | None:
+    """The head of the journal that a report prints; ``None`` of one that was issued before there was a journal."""
+    head = sealed.get("journal")
+    return Head(head["position"], datetime.fromisoformat(head["at"]), head["hash"]) if head else None
 
 
 def sealed_figures(

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from exchange.report.tables import annexes
 from exchange.writing.charts import progress_picture, standings_picture
 from exchange.writing.decree30 import SMALL, WIDTH, add_annexes, line, new_document, saved
-from exchange.writing.official import addressed, body, foot, head, name_of_document, section_heading
+from exchange.writing.official import addressed, below_foot, body, foot, head, name_of_document, section_heading
+from models.journal import Head
 from models.preference import Preferences
 from models.text import roman
 from models.unit_succession import Structure
@@ -18,6 +19,7 @@ from queries.period_figures import PeriodFigures
 from queries.report_tasks import ReportTasks
 from settings import Extra
 from wording.charts import breakdown_text, curve_text
+from wording.journal import head_text
 from wording.language import Language, _, day, use_language
 from wording.moment import data_as_of
 from wording.names import field_name, in_period, structure_text
@@ -38,10 +40,11 @@ def report_word(
     chosen: Language = Language.VI,
     *,
     at: datetime,
+    head_of_journal: Head | None = None,
 ) -> bytes:
     """The draft in a language; ``written`` are the sections that a person said anew, by language.
 
-    ``at`` is when the figures were read.
+    ``at`` is when the figures were read; ``head_of_journal`` is printed where the report is issued.
 
     Its charts need :attr:`Extra.CHARTS`; without it they are left out, which the log says.
     """
@@ -72,6 +75,8 @@ def report_word(
                 _picture(document, charts[section.key])
         body(document, _("This is the report for {period}.", period=in_period(period_figures.period)) + "/.")
         foot(document, office)
+        if head_of_journal is not None:
+            below_foot(document, head_text(head_of_journal))
         attached = _("(Attached to Report No.        /BC-        of        )")
         add_annexes(document, annexes(period_figures, tasks, at), attached)
         return saved(document)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 BLANK = " " * 8
+QUIET = 8  # points: a hash stands in one line
 FEBRUARY = 2
 # millimetres: the left part of the head, with the body that issues; what the margins of a cell take of it
 HALF, CELL = 60, 4
@@ -95,6 +96,13 @@ def foot(document: "Document", office: Preferences) -> None:
     _line(right, office.signer_title.upper(), 14, bold=True)
     for _blank in range(4):
         _line(right, "", 14)
+
+
+def below_foot(document: "Document", text: str) -> None:
+    """A quiet line below recipients and signature, on the page that is signed."""
+    from docx.shared import Pt
+
+    line(document, text, size=QUIET, after=0).paragraph_format.space_before = Pt(QUIET)
 
 
 def _halves(document: "Document", *, even: bool = False) -> tuple["_Cell", "_Cell"]:

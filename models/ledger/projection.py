@@ -140,6 +140,11 @@ def urgency(counted: Counted) -> date:
     return counted.deadline or OPEN_ENDED
 
 
+def search_text(task: TaskColumns, counted: Counted) -> str:
+    """What a task is found by: its title, its product and its code, as :func:`searchable` has them."""
+    return searchable(f"{counted.title} {counted.product} {task.code}")
+
+
 def replayed(acts: Sequence[Act], parts: Sequence[Sequence[Act]] = ()) -> Iterator[tuple[Span, datetime, datetime]]:
     """Every span that was ever known of a task, with the instants ``[from, to)`` of that knowledge.
 
@@ -166,7 +171,7 @@ def state_of(task: TaskColumns, span: Span, known_from: datetime, known_to: date
         year=task.year,
         title=counted.title,
         product=counted.product,
-        searchable=searchable(f"{counted.title} {counted.product} {task.code}"),
+        searchable=search_text(task, counted),
         deadline_text=counted.deadline_text,
         lead_id=counted.lead_id,
         field=counted.field,

@@ -5,6 +5,7 @@ import shutil
 
 import streamlit as st
 
+from exchange.report.sealed import sealed_head
 from models.access import may_see_reports
 from models.calendar.period import by_rule
 from models.moment import Moment
@@ -25,6 +26,7 @@ from server.address import read_number
 from server.exports.export import Export
 from usecases.reread_report import agrees_with_ledger
 from wording.help import Rule, help_on
+from wording.journal import head_text
 from wording.language import _, day, get_language, instant
 from wording.names import period_name
 
@@ -76,6 +78,8 @@ if not agrees:
 with st.expander(_("How this is proved"), icon=":material/fingerprint:", key="proof"):
     st.markdown(_("Seal: {seal}", seal=f"`{row.seal}`"), help=help_on(Rule.SEAL))
     st.markdown(_("Up to act {position} of the ledger.", position=str(row.position)))
+    if head := sealed_head(sealed):
+        st.markdown(head_text(head))
     if agrees:
         st.markdown(_("Read anew from the ledger at the same point, the figures are the same."))
 with st.container(horizontal=True):

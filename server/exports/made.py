@@ -10,6 +10,7 @@ from exchange.lists.units import units_workbook
 from exchange.plan.workbook import plan_form, plan_workbook
 from exchange.report.excel import report_excel
 from exchange.report.follow_up import follow_up_table, overdue_table
+from exchange.report.heads import heads_word
 from exchange.report.task_list import TaskList, task_list_page, task_list_table
 from exchange.report.unit_paper import report_columns, unit_paper
 from exchange.report.urging import urged, urging_letters
@@ -27,6 +28,7 @@ from queries.causes import causes
 from queries.changed_deadlines import first_days
 from queries.directive_list import directive_symbols
 from queries.follow_up import follow_up, follow_up_rows, overdue
+from queries.heads import heads
 from queries.loadings import loading_of
 from queries.own_notes import starred_among
 from queries.people import leaders
@@ -252,6 +254,12 @@ def _units(asked: Asked) -> ExportedFile:
     return ExportedFile("don-vi.xlsx", content, len(units))
 
 
+def _heads(asked: Asked) -> ExportedFile:
+    rows = heads(asked.user, _today(asked))
+    content = made_apart(heads_word, rows, preferences(asked.at), asked.at)
+    return ExportedFile(f"ma-chot-so-{_today(asked):%Y-%m-%d}.docx", content)
+
+
 def _own_file(asked: Asked) -> ExportedFile | None:
     return own_file(asked.query.get("number", ""), sign_in=asked.sign_in, user=asked.user, at=asked.at)
 
@@ -291,5 +299,6 @@ MAKERS: dict[Export, Callable[[Asked], ExportedFile | None]] = {
     Export.FOLLOW_UP_EXCEL: _follow_up_excel,
     Export.PEOPLE_FORM: _people_form,
     Export.UNITS: _units,
+    Export.HEADS: _heads,
     Export.OWN_FILE: _own_file,
 }

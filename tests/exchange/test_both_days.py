@@ -31,6 +31,7 @@ from exchange.writing.decree30 import annex
 from exchange.writing.excel import workbook
 from exchange.writing.table import Table
 from models.calendar.period import Periods
+from models.journal import NOTHING_BEFORE
 from models.moment import Moment
 from models.preference import Preferences
 from models.province import ZONE
@@ -76,6 +77,7 @@ NO_FIGURES = {
     "exchange.plan.workbook.plan_form": "an empty form",
     "exchange.report.figures.as_first_set_json": "a part of what is sealed, which says it",
     "exchange.report.figures.tasks_json": "a list of a fixed shape, printed to who named both clocks",
+    "exchange.report.heads.heads_word": "hashes, each with its own instant",
     "exchange.report.follow_up.doubted_text": "a sentence beside a cell",
     "exchange.report.tables.counts_note": "a sentence below a heading",
     "exchange.writing.charts.progress_picture": "a picture of the report, whose heading says it",
@@ -162,7 +164,7 @@ EXPORTERS: dict[str, Exporter] = {
     "exchange.report.follow_up.follow_up_table": lambda desk, _chosen: follow_up_tables(desk)[:1],
     "exchange.report.follow_up.overdue_table": lambda desk, _chosen: follow_up_tables(desk)[1:],
     "exchange.report.sealed.sealed_content": lambda desk, _chosen: json.loads(
-        sealed_content(desk.figures, desk.tasks, {}, {}, [], position=1)
+        sealed_content(desk.figures, desk.tasks, {}, {}, [], position=1, head=NOTHING_BEFORE)
     ),
     "exchange.report.sealed.sealed_figures": lambda desk, _chosen: sealed_figures(desk.figures.summary, {}, {}),
     "exchange.report.tables.annexes": lambda desk, _chosen: annexes(desk.figures, desk.tasks, desk.at),

@@ -10,6 +10,7 @@ import pytest
 from sqlmodel import Session
 
 import queries as room
+from clock import today
 from models.calendar.period import Periods
 from models.counting.standing import Standing
 from models.ledger.acts import Confirmed, Document, DoneReported, Link, Split
@@ -44,6 +45,8 @@ from queries.directive_page import clause_lines, clauses_of, directive_page
 from queries.discipline import co_ordinated_by, discipline_of
 from queries.events import EventFilters, event_count, events_of
 from queries.follow_up import follow_up, follow_up_of, follow_up_of_each, follow_up_rows, overdue
+from queries.heads import entry_with, head_at_end_of, heads, last_head
+from queries.journal import broken_entries
 from queries.loadings import headings_learnt, loaded_in_part, loading_called, loading_of, loadings, shapes
 from queries.notices import answers_to, comments_on, news_count, news_position, notices_of
 from queries.own_notes import mark_of, starred_among, unsent_of
@@ -138,6 +141,11 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     directives_of: lambda world: directives_of(world.chairman, NOW),
     directives_behind: lambda world: directives_behind(NOW, list(SPAN)),
     discipline_of: lambda world: discipline_of(world.chairman, NOW, 2024, SINCE),
+    broken_entries: lambda world: broken_entries(),
+    last_head: lambda world: last_head(),
+    head_at_end_of: lambda world: head_at_end_of(today()),
+    heads: lambda world: heads(world.admin, today()),
+    entry_with: lambda world: entry_with("0" * 64),
     event_count: lambda world: event_count(world.admin, EventFilters()),
     events_of: lambda world: events_of(world.admin, EventFilters()),
     facts_of: lambda world: facts_of(SPAN, NOW),
@@ -226,6 +234,8 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     years: lambda world: years(),
 }
 ONE_ROW = {  # they return the same, however many rows there are
+    broken_entries,
+    entry_with,
     is_beginning,
     account_news_count,
     account_notices,

@@ -41,6 +41,7 @@ from queries.directive_page import directive_page
 from queries.discipline import co_ordinated_by, discipline_of
 from queries.events import EventFilters, event_count, events_of
 from queries.follow_up import follow_up, follow_up_of_each, overdue
+from queries.heads import heads
 from queries.loadings import loaded_in_part, loading_of, loadings
 from queries.notices import answers_to, comments_on, news_count, notices_of
 from queries.people import colleagues_of, own_page, people_of, person_page
@@ -385,6 +386,7 @@ DESK = {Role.ADMINISTRATOR, Role.AUDITOR}
 DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "people_of": (people_of, DESK),
     "person_page": (lambda user: person_page(user, 1, EVENING), DESK),
+    "heads": (lambda user: heads(user, EVENING.date()), DESK),
     "events_of": (lambda user: events_of(user, EventFilters()), DESK),
     "event_count": (lambda user: event_count(user, EventFilters()), DESK),
     "batches_of": (batches_of, {Role.SECRETARIAT}),

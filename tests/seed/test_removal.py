@@ -20,7 +20,8 @@ from models.refusal import Refusal
 from models.register import open_registers
 from models.task.task import Task
 from models.unit import Unit
-from queries.verification import disagreements
+from queries.journal import broken_entries
+from queries.verification import database_damages, disagreements
 from seed.demonstration import load_demonstration
 from seed.province import settle_units
 from seed.removal import EMPTIED, OF_ITS_PEOPLE, STAYS, remove_demonstration
@@ -32,6 +33,7 @@ from tests.conftest import PASSWORD
 NOW = now()
 YEAR = day_of(NOW).year
 HISTORY = {"event", "unit_name", "unit_alias"}  # that there was another name for a while is known for ever
+JOURNAL = {"journal_entry"}  # begins anew
 CALENDAR = {"calendar_day", "period_dates"}
 
 
@@ -50,7 +52,7 @@ def installed(db: Database) -> Database:
 
 def rows(session: Session) -> dict[str, list[Any]]:
     """All that stands in the database, by table."""
-    kept = [table for table in metadata.sorted_tables if table.name not in HISTORY | CALENDAR]
+    kept = [table for table in metadata.sorted_tables if table.name not in HISTORY | CALENDAR | JOURNAL]
     return {table.name: sorted(map(repr, session.execute(table.select()).all())) for table in kept}
 
 
@@ -65,7 +67,7 @@ def remove(db: Database) -> None:
 
 
 def test_every_table_goes_or_stays() -> None:
-    groups = [EMPTIED, OF_ITS_PEOPLE, STAYS]
+    groups = [EMPTIED, OF_ITS_PEOPLE, STAYS, JOURNAL]
     assert sum(map(len, groups)) == len(set().union(*groups))
     assert set().union(*groups) == set(metadata.tables)
 
@@ -81,7 +83,7 @@ def test_what_was_there_before_is_there_after_it_and_the_ledger_is_guarded_again
         assert rows(session) == before
         renamed = session.exec(select(Unit).where(Unit.code == "BQLKCN")).one()
         assert renamed.details(session).name_vi == "Ban Quản lý các khu công nghiệp tỉnh"
-    assert disagreements() == (0, [])
+    assert (disagreements(), broken_entries(), database_damages()) == ((0, []), [], [])
     load(installed)
     for table in ("act", "event"):
         with pytest.raises(DBAPIError, match="never changed"), installed.writing() as session:

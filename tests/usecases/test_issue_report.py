@@ -11,15 +11,18 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import Session, select
 
+from exchange.report.sealed import sealed_head
 from models.calendar.period import PeriodKind, by_rule
 from models.refusal import Forbidden, Refusal
 from models.report.report import IssuedReport, PeriodReport, prepared_in
 from models.task.task import Task
+from queries.heads import entry_with
 from queries.period_reports import issued_file, issued_report, prepared_of
 from queries.verification import broken_seals
 from store.database import Database
 from tests.conftest import World, noon
 from usecases.issue_report import compose_report, issue_report
+from wording.journal import head_text
 
 H1 = by_rule(2024, PeriodKind.H1)
 JUNE_14, JUNE_17 = noon(date(2024, 6, 14)), noon(date(2024, 6, 17))
@@ -59,6 +62,10 @@ def test_what_is_issued_says_it_in_both_languages_with_its_files(world: World, f
         for language in ("vi", "en")
     }
     assert "BÁO CÁO" in [each.text for each in drafts["vi"].paragraphs]
+    head = sealed_head(content)
+    assert head is not None
+    assert head == entry_with(head.hash)
+    assert [head_text(head) in (each.text for each in draft.paragraphs) for draft in drafts.values()] == [True, False]
     assert "REPORT" in [each.text.upper() for each in drafts["en"].paragraphs]
 
 

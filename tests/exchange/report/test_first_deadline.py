@@ -18,6 +18,7 @@ from exchange.report.word import report_word
 from models.calendar.period import Periods
 from models.counting.standing import Standing
 from models.deadline.first_deadline import FirstDeadline
+from models.journal import NOTHING_BEFORE
 from models.ledger.acts import (
     DeadlineMoved,
     Document,
@@ -186,7 +187,7 @@ def test_annexes_and_letters_name_the_first_deadline_below_the_task(world: World
 
 
 def test_the_sealed_report_keeps_both(figures: PeriodFigures, tasks: ReportTasks) -> None:
-    sealed = json.loads(sealed_content(figures, tasks, {}, {}, [], position=1))
+    sealed = json.loads(sealed_content(figures, tasks, {}, {}, [], position=1, head=NOTHING_BEFORE))
     counts = {name: count for name, count in sealed["as_first_set"][ANNUAL_PLAN].items() if count}
     assert counts == {"completed_late": 1, "overdue": 2}
     names = ("deadline", "deadline_as_first_set", "standing_as_first_set", "deadline_changes")

@@ -25,6 +25,7 @@ from exchange.report.sealed import sealed_content
 from exchange.report.tables import fields_table, tasks_table, units_table
 from exchange.report.word import report_word
 from models.calendar.period import Periods
+from models.journal import NOTHING_BEFORE
 from models.ledger.acts import Amended, Document, Withdrawn
 from models.moment import Moment
 from models.person import Person
@@ -211,7 +212,7 @@ def sealed(found: PeriodFigures) -> str:
     tasks = report_tasks(OPERATOR, found)
     directives = directives_of(found.moment, [row.id for row in tasks.tasks])
     identities = identities_of(report_counts(found, map(counted_task, tasks.tasks), ()))
-    return sealed_content(found, tasks, {}, directives, identities, position=1)
+    return sealed_content(found, tasks, {}, directives, identities, position=1, head=NOTHING_BEFORE)
 
 
 def test_the_same_point_of_the_ledger_gives_the_same_seal_whatever_comes_later(demonstration: Database) -> None:

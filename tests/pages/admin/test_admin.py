@@ -16,6 +16,7 @@ from models.event import Event, EventKind
 from models.moment import Moment
 from models.person import Person, Role
 from models.preference import Letterhead, preferences_in
+from queries.heads import heads
 from queries.units import unit_page, units_named
 from server.doors.accounts import use_link
 from server.doors.entrance import with_password
@@ -23,14 +24,15 @@ from server.doors.sessions import Visitor, sign_ins_of
 from tests.conftest import PASSWORD, World
 from tests.pages.desk import Desk, box, dated, fill, press, texts
 from tests.pages.tables import tables
+from wording.journal import hash_text
 from wording.language import day
 
 ADMIN = [
     *("admin/people.py", "admin/units.py", "admin/registers.py", "admin/periods.py", "admin/days_off.py"),
-    "admin/settings.py",
+    *("admin/settings.py", "admin/proof.py"),
 ]
 EVENTS = "admin/events.py"
-PATHS = ["people", "units", "registers", "periods", "days_off", "settings", "events"]
+PATHS = ["people", "units", "registers", "periods", "days_off", "settings", "proof", "events"]
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 MAY = date(2024, 5, 20)
 GOOD = "bốn con trâu cày ruộng"
@@ -68,6 +70,12 @@ def test_the_desk_is_shown_to_nobody_else_and_who_asks_is_noted(world: World, lo
     with world.db.reading() as session:
         noted = session.exec(select(Event).where(Event.kind == EventKind.FORBIDDEN).order_by(col(Event.id))).all()
     assert [event.details["page"] for event in noted] == [*PATHS, "person", "unit"]
+
+
+def test_the_last_entry_of_each_day_is_shown_to_who_keeps_it(world: World) -> None:
+    [table] = tables(Desk(world, "thanh").opens("admin/proof.py"))
+    newest, *_earlier = heads(world.auditor, today())
+    assert (table.column("Entry")[0], table.column("Hash")[0]) == (str(newest.position), hash_text(newest.hash))
 
 
 def test_the_secretariat_keeps_units_and_periods_but_not_people(world: World) -> None:

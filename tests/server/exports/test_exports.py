@@ -35,6 +35,7 @@ from models.preference import change_preferences
 from models.report.report import PeriodReport, prepared_in
 from pages.parts.menu import everybody
 from queries.events import EventFilters, events_of
+from queries.heads import heads
 from server import gate
 from server.doors import sessions
 from server.doors.sessions import Visitor, open_sign_in
@@ -52,6 +53,7 @@ from tests.pages.tables import read_tables
 from tests.server.visiting import key_of, person
 from usecases.issue_report import compose_report, issue_report
 from wording.events import event_name, event_text
+from wording.journal import hash_text
 from wording.language import Language, day, use_language
 
 Told = dict[Export, dict[str, str]]
@@ -148,7 +150,14 @@ TELLING = {
 
 def test_every_export_is_made_and_each_asks_for_rights(told: Told) -> None:
     assert set(MAKERS) == set(Export)
-    of_others = {Export.PEOPLE_FORM, Export.UNIT_PAPER, Export.OWN_FILE, Export.PERIOD_PDF, Export.ISSUED_PDF}
+    of_others = {
+        Export.PEOPLE_FORM,
+        Export.HEADS,
+        Export.UNIT_PAPER,
+        Export.OWN_FILE,
+        Export.PERIOD_PDF,
+        Export.ISSUED_PDF,
+    }
     assert set(told) == set(Export) - of_others
 
 
@@ -240,6 +249,14 @@ def test_forms_are_for_who_fills_them_in(world: World) -> None:
         answer = Browser(world, login).takes(Export.PEOPLE_FORM)
         assert answer.status_code == 403
         assert "Only an administrator looks after people." in answer.text
+
+
+def test_heads_are_for_who_reads_the_events(world: World) -> None:
+    thanh = Browser(world, "thanh")
+    [newest, *_earlier] = heads(world.auditor, today())
+    assert hash_text(newest.hash) in shown(thanh.takes(Export.HEADS))
+    for login in ("thuha", "hoa", "khai"):
+        assert Browser(world, login).takes(Export.HEADS).status_code == 403
 
 
 # Rights that are no longer what they were when the page was drawn

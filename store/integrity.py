@@ -1,0 +1,58 @@
+"""What the database itself says of its pages, indexes and references, and of the triggers that guard its rows."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, ForeignKeyConstraint, Select, Table, and_, exists, func, select, text
+
+from models.base import metadata
+from models.outage import Outage
+from store.guards import broken_guards
+
+HAS_AMCHECK = text("SELECT 1 FROM pg_extension WHERE extname = 'amcheck'")
+INDEXES = text("""
+    SELECT CAST(CAST(indexrelid AS regclass) AS text)
+    FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid JOIN pg_am ON pg_am.oid = relam
+    WHERE amname = 'btree' AND indisvalid AND relnamespace = CAST(current_schema() AS regnamespace)
+""")
+INDEX_CHECK = text("SELECT bt_index_check(CAST(:index AS regclass), true)")
+
+
+def damages(connection: Connection) -> list[str]:
+    """A sentence for each page, index, reference or guard of a database that is not as it should be.
+
+    PostgreSQL looks at its indexes where an administrator has given it ``amcheck``.
+    """
+    of_database = _sqlite_damages if connection.dialect.name == "sqlite" else _postgresql_damages
+    return [*of_database(connection), *broken_guards(connection)]
+
+
+def _sqlite_damages(connection: Connection) -> Iterator[str]:
+    for answer in connection.exec_driver_sql("PRAGMA integrity_check").scalars():
+        if answer != "ok":
+            yield f"the database: {answer}"
+    for table, row, parent, _number in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"the database: row {row} of {table} refers to a row of {parent} that there is not"
+
+
+def _postgresql_damages(connection: Connection) -> Iterator[str]:
+    connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+    indexes = connection.scalars(INDEXES).all() if connection.scalar(HAS_AMCHECK) else ()
+    for index in indexes:
+        try:
+            with connection.begin_nested():
+                connection.execute(INDEX_CHECK, {"index": index})
+        except Outage as outage:
+            yield f"the database: index {index}: {outage.__cause__}"
+    for table in metadata.sorted_tables:
+        for key in table.foreign_key_constraints:
+            if lost := connection.scalar(_lost(table, key)):
+                yield f"the database: {lost} rows of {table} refer to rows of {key.referred_table} that there are not"
+
+
+def _lost(table: Table, key: ForeignKeyConstraint) -> Select[int]:
+    """How many rows refer by ``key`` to a row that there is not."""
+    parent = key.referred_table.alias()
+    pairs = [(each.parent, parent.c[each.column.name]) for each in key.elements]
+    there = exists().where(and_(*(parent_column == column for column, parent_column in pairs)))
+    referring = and_(*(column.is_not(None) for column, _parent in pairs))
+    return select(func.count()).select_from(table).where(referring, ~there.correlate(table))

@@ -1,0 +1,167 @@
+"""Whatever is written is entered in the journal, once, in its transaction; what is rolled back is not."""
+
+from datetime import date, timedelta
+from hashlib import sha256
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from sqlalchemy import text
+from sqlmodel import Session, col, select
+
+from models.base import metadata
+from models.event import EventKind, note
+from models.journal import JOURNALED, UNJOURNALED, JournalEntry
+from models.ledger.acts import Document as Paper
+from models.ledger.acts import DoneReported, ProgressReported
+from models.person import Person
+from queries.heads import last_head
+from queries.journal import broken_entries
+from queries.verification import database_damages, disagreements
+from store.database import Database
+from store.guards import without_guards
+from tests.conftest import World, noon
+from tests.depth import deep
+from tests.models.ledger.histories import START, Step, live, steps
+
+MAY = date(2024, 5, 20)
+ON_SQLITE = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+
+
+def entries(db: Database, after: int = 0) -> list[JournalEntry]:
+    with db.reading() as session:
+        later = select(JournalEntry).where(col(JournalEntry.position) > after)
+        return list(session.exec(later.order_by(col(JournalEntry.position))))
+
+
+def test_every_column_is_journaled_or_says_why_it_is_not() -> None:
+    of_tables = {name for name in UNJOURNALED if "." not in name}
+    assert of_tables.isdisjoint(*JOURNALED.values())
+    columns = {
+        f"{table.name}.{column.name}"
+        for table in metadata.sorted_tables
+        for column in table.columns
+        if table.name not in of_tables
+    }
+    journaled = {
+        f"{name}.{column}" for tables in JOURNALED.values() for name, listed in tables.items() for column in listed
+    }
+    assert columns == journaled | {name for name in UNJOURNALED if "." in name}
+    assert not journaled & UNJOURNALED.keys()
+    assert set(metadata.tables) == of_tables | set().union(*JOURNALED.values())
+
+
+def test_one_act_of_one_task_is_two_entries_and_the_next_is_one(world: World) -> None:
+    before = last_head().position
+    with world.db.writing() as session:
+        task = world.assign(session)
+    with world.db.writing() as session:
+        task.report_progress(session, ProgressReported(percent=40, done="Đã họp."), by=world.hoa, at=noon(MAY))
+    new = [(each.table_name, each.row_key, each.by_id) for each in entries(world.db, before)]
+    assert new == [
+        ("task", "1", None),
+        ("act", "1/1", world.secretary.id),
+        ("act", "1/2", world.hoa.id),
+    ]
+    assert (broken_entries(), database_damages()) == ([], [])
+
+
+@ON_SQLITE
+def test_anybody_can_work_out_an_entry(world: World) -> None:
+    beginning, entry = entries(world.db)[:2]
+    with world.db.reading() as session:
+        [(vi, en)] = session.execute(text("SELECT name_vi, name_en FROM cause WHERE code = 'co_ordination'"))
+    row = f'"active":1,"code":"co_ordination","name_en":"{en}","name_vi":"{vi}","position":2'
+    assert entry.digest == sha256(f'["cause",{{{row}}}]'.encode()).hexdigest()
+    instant = f"{entry.at:%Y-%m-%d %H:%M:%S.%f}"
+    lines = [beginning.hash, "2", instant, "1", "cause", "co_ordination", "", entry.digest]
+    assert entry.hash == sha256("\n".join(lines).encode()).hexdigest()
+
+
+@ON_SQLITE
+def test_what_is_rolled_back_to_a_savepoint_or_altogether_is_not_entered(world: World) -> None:
+    before = last_head().position
+    with world.db.writing() as session:
+        note(session, EventKind.SIGNED_IN, at=noon(MAY), details={"no": 1})
+        undone = session.begin_nested()
+        note(session, EventKind.SIGNED_IN, at=noon(MAY), details={"no": 2})
+        session.flush()
+        undone.rollback()
+        with session.begin_nested():
+            note(session, EventKind.SIGNED_IN, at=noon(MAY), details={"no": 3})
+    with world.db.trying() as session:
+        note(session, EventKind.SIGNED_IN, at=noon(MAY), details={"no": 4})
+        session.flush()
+    assert [each.table_name for each in entries(world.db, before)] == ["event", "event"]
+    assert broken_entries() == []
+
+
+@ON_SQLITE
+def test_a_row_that_changes_is_entered_again_unless_nothing_changed_that_counts(world: World) -> None:
+    before = last_head().position
+    with world.db.writing() as session:
+        session.get_one(Person, world.hoa.id).language = "en"
+    with world.db.writing() as session:
+        session.get_one(Person, world.hoa.id).title_vi = "Chuyên viên chính"
+    assert [(each.table_name, each.row_key) for each in entries(world.db, before)] == [("person", str(world.hoa.id))]
+    assert broken_entries() == []
+
+
+@ON_SQLITE
+def test_a_version_that_is_added_later_leaves_every_entry_of_before_whole(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = {**JOURNALED[1], "person": (*JOURNALED[1]["person"], "language"), "unit_alias": ("id", "alias")}
+    monkeypatch.setitem(JOURNALED, 2, later)
+    aliases = [each for each in broken_entries() if not each.startswith("unit_alias")]
+    assert aliases == []
+
+
+@ON_SQLITE
+@settings(
+    max_examples=deep(10),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(story=steps)
+def test_whatever_people_do_by_their_verbs_is_whole(world: World, story: list[Step]) -> None:
+    with world.db.writing() as session:
+        task = world.assign(session)
+        live(session, world, task, story, START + timedelta(hours=1))
+    assert (broken_entries(), disagreements()[1]) == ([], [])
+
+
+BY_HAND: dict[str, tuple[str, str]] = {
+    "a completion date": (
+        "UPDATE act SET payload = CAST(replace(CAST(payload AS text), '2024-05-20', '2024-05-19') AS json) "
+        "WHERE kind = 'confirm'",
+        "2024-KH-001: act 3 (confirm) is not what was written",
+    ),
+    "when it was recorded": (
+        "UPDATE act SET recorded_at = recorded_at - interval '1 day' WHERE number = 1",
+        "2024-KH-001: act 1 (assign) is not what was written",
+    ),
+    "a person's right to come in": (
+        "UPDATE person SET active = NOT active WHERE login = 'khai'",
+        "person khai is not what was written",
+    ),
+}
+
+
+@pytest.mark.parametrize("db", ["postgresql"], indirect=True)
+def test_hands_on_postgresql_are_named(world: World) -> None:
+    with world.db.writing() as session:
+        task = world.assign(session)
+        product = DoneReported(document=Paper(symbol="1/BC", on=MAY))
+        task.report_done(session, product, by=world.hoa, at=noon(MAY))
+        task.confirm(session, by=world.secretary, at=noon(MAY))
+    assert (broken_entries(), database_damages(), disagreements()) == ([], [], (1, []))
+    for statement, sentence in BY_HAND.values():
+        with Session(world.db.engine) as session:
+            with without_guards(session):
+                session.execute(text(statement))
+            session.commit()
+        assert [each.partition(" (entry")[0] for each in broken_entries()].count(sentence) == 1
+    with world.db.engine.begin() as connection:
+        connection.execute(text("CREATE EXTENSION amcheck"))
+        connection.execute(text("ALTER TABLE event DISABLE TRIGGER USER"))
+    assert database_damages() == ["the trigger event.event_no_change is not there"]

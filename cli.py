@@ -1,12 +1,13 @@
 """The same work from a terminal. Exit codes: 0 done, 1 refused (a sentence on stderr), 2 wrong usage."""
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from clock import now, today
-from commands import plans, users
+from commands import backups, plans, users
 from commands.presets import Preset, beginning_units
 from commands.terminal import OPERATOR, READER, AsJson, Day, Instant, Lang, moment_of, print_json, refusing
 from exchange.report.excel import report_excel
@@ -35,7 +36,7 @@ from queries.selection import TaskFilters
 from queries.task_list import Order, directives_of, tasks_of
 from queries.unit_groups import unit_group_called
 from queries.units import unit_called, units_at
-from queries.verification import broken_seals, disagreements
+from queries.verification import broken_seals, damaged, disagreements
 from seed.demonstration import load_demonstration
 from seed.removal import remove_demonstration
 from server.demonstration import require_own_machine
@@ -43,6 +44,7 @@ from server.doors.accounts import add_with_password, has_people
 from server.logs import write_log
 from settings import LOOPBACK, MOST_PORTS, settings
 from store.database import current, reading, writing
+from store.locks import served
 from wording.language import Language, _, instant, set_language
 from wording.narrative import narrative
 
@@ -50,6 +52,9 @@ cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 cli.add_typer(users.commands, name="user")
 cli.command("import")(plans.load)
 cli.command()(plans.deadline)
+cli.command()(backups.backup)
+cli.command()(backups.restore)
+cli.command()(backups.move)
 
 
 @cli.command()
@@ -185,10 +190,10 @@ def _group(name: str) -> str:
 
 @cli.command()
 def verify() -> None:
-    """Fold every task's acts anew and compare with what lists and counts are read from; look at every seal."""
+    """Fold every task's acts anew and compare with what lists and counts are read from; look at seals and files."""
     with refusing():
         count, found = disagreements()
-        found += broken_seals()
+        found += broken_seals() + damaged()
     for each in found:
         typer.echo(each, err=True)
     typer.echo(f"{count} tasks checked, {len(found)} disagreements.")
@@ -227,7 +232,9 @@ def serve(
         write_log(settings().log_format)
         address = address or settings().address
         taken = listening(address, port or settings().port)
-    with taken:
+    with taken, ExitStack() as until_the_end:
+        with refusing():
+            until_the_end.enter_context(served(current()))
         prepare_to_serve(address, demonstration=demonstration)
         serve_at(taken)
 

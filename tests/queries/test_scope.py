@@ -3,7 +3,6 @@
 import importlib
 import inspect
 import pkgutil
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -64,6 +63,7 @@ from queries.units import unit_page, unit_pages
 from server.doors.sessions import user_of
 from store import database
 from store.database import Database
+from tests.conftest import copy_database
 from tests.depth import one_of
 
 HALF_YEAR, EVENING = date(2024, 6, 14), datetime(2024, 6, 14, 13, tzinfo=UTC)
@@ -107,7 +107,7 @@ def units_of(role: Role) -> tuple[str, ...]:
 def told(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
     """What every task was, at every moment, folded from its acts alone."""
     path = tmp_path_factory.mktemp("scope") / "province.db"
-    shutil.copy(demonstration_file, path)
+    copy_database(demonstration_file, path)
     db = Database(f"sqlite:///{path}")
     with db.writing() as session:
         units = {unit.code: unit for unit in session.exec(select(Unit))}

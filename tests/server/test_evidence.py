@@ -1,7 +1,6 @@
 """Evidence on a running server: who may see the task gets the file as what it is; nobody else gets anything."""
 
 import json
-import shutil
 from base64 import b64decode
 from collections.abc import Iterator
 from hashlib import sha256
@@ -22,6 +21,7 @@ from models.task.task import Task
 from server.doors.sessions import user_of
 from server.evidence import address_of, address_of_directive
 from store.database import Database
+from tests.conftest import copy_database
 from tests.models.ledger.test_evidence import PDF, PNG, archive, compound_file, office_file, signed_file
 from tests.running import serving
 from tests.server.browser.hands import come_in, enter, open_window
@@ -41,7 +41,7 @@ DOWNLOADS = {
 @pytest.fixture(scope="module")
 def installed(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("evidence") / "evidence.db"
-    shutil.copy(demonstration_file, path)
+    copy_database(demonstration_file, path)
     return path
 
 

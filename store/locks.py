@@ -13,9 +13,11 @@ from time import sleep
 
 from sqlalchemy import text
 
+from models.outage import Outage, OutageKind
 from models.refusal import require
 from store.database import A_MOMENT, Database
 from store.files import make_folder
+from store.outages import outage_in
 
 MOMENTS = 10
 
@@ -23,8 +25,8 @@ MOMENTS = 10
 class Lock(Enum):
     """By the ending of its file, and its number on PostgreSQL (any constants)."""
 
-    IN_USE = ("in-use", 7_438_467)
-    BACKUP = ("backup", 7_438_468)
+    IN_USE = ("in-use.lock", 7_438_467)
+    BACKUP = ("backup.lock", 7_438_468)
 
 
 @contextmanager
@@ -68,8 +70,9 @@ def _of_file(path: Path, *, shared: bool) -> Iterator[bool]:
             file.execute("BEGIN" if shared else "BEGIN EXCLUSIVE")
             file.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-                raise
+            kind = outage_in(error, is_operational=True)
+            if kind is not OutageKind.BUSY:
+                raise Outage(kind or OutageKind.AWAY) from error
             is_held = False
         else:
             is_held = True

@@ -35,7 +35,7 @@ def back_up(database: Database, place: Place, preferences: Preferences, *, by: U
     with backing_up(database) as is_held:
         require(is_held, "Another backup is being made just now.")
         try:
-            with _scratch(database) as scratch:
+            with _naming_trouble(), _scratch(database) as scratch:
                 manifest = _written(database, place, scratch, at)
         except Refusal as refusal:
             with database.writing() as session:
@@ -117,7 +117,7 @@ def restore(
     The database comes last and at once, so that what ends in the middle is no installation and is begun anew. Raises
     :class:`Refusal` where something is already, and for a backup that is not what was written.
     """
-    with alone(database), _scratch(database) as scratch:
+    with _naming_trouble(), alone(database), _scratch(database) as scratch:
         require_empty(database)
         manifest = manifest_of(place, name or newest_of(place))
         _require_fit(manifest, database)
@@ -186,14 +186,19 @@ def _files_restored(database: Database, place: Place, manifest: Manifest) -> lis
 
 @contextmanager
 def _scratch(database: Database) -> Iterator[Path]:
-    """A folder for what is gone again at the end; what was left by one that was killed goes first. Raises
-    :class:`Refusal` when this machine's disk cannot be written."""
+    """A folder for what is gone again at the end; what was left by one that was killed goes first."""
     folder = database.files.folder / "backup.begun"
     try:
         shutil.rmtree(folder, ignore_errors=True)
         make_folder(folder)
         yield folder
-    except OSError as error:
-        raise Refusal("This machine's disk cannot be used: {reason}", reason=error.strerror or error) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _naming_trouble() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise Refusal("This machine's disk cannot be used: {reason}", reason=error.strerror or error) from error

@@ -89,6 +89,7 @@ class Bucket:
         Extra.S3.needed_by("s3://")
         import boto3  # of an extra
         from boto3.exceptions import Boto3Error
+        from botocore.config import Config  # what is written is read back, and not every store knows these sums
         from botocore.exceptions import BotoCoreError, ClientError
 
         store = settings().s3
@@ -104,6 +105,7 @@ class Bucket:
             region_name=store.region,
             aws_access_key_id=store.key,
             aws_secret_access_key=store.secret,
+            config=Config(request_checksum_calculation="when_required", response_checksum_validation="when_required"),
         )
 
     def put(self, name: str, source: Path) -> None:

@@ -176,6 +176,14 @@ class Settings(BaseSettings):
         )
         return self
 
+    @model_validator(mode="after")
+    def _a_store_is_known_with_its_keys(self) -> Self:
+        is_known = self.s3 is not None or not self.backup_to.startswith(BUCKET)
+        require(
+            is_known, "Say in S3__ENDPOINT, S3__KEY and S3__SECRET which store has {place}.", place=self.backup_to
+        )
+        return self
+
     @property
     def site(self) -> str:
         """The address that links to this installation begin with."""

@@ -71,14 +71,14 @@ def ask_for_backup(session: Session, *, by: User, at: datetime) -> None:
     note(session, EventKind.BACKUP_ASKED, at=at, by=by)
 
 
-def note_backup(session: Session, *, at: datetime, by: User | None, **details: Any) -> None:
+def note_backup(session: Session, *, by: User | None, at: datetime, **details: Any) -> None:
     """A backup was made by the server itself, or ``by`` who works at the terminal."""
     note(session, EventKind.BACKED_UP, at=at, by=by, details=details)
 
 
-def note_failure(session: Session, why: Refusal, *, at: datetime, by: User | None, place: str) -> None:
+def note_failure(session: Session, why: Refusal, place: str, *, by: User | None, at: datetime) -> None:
     facts = {name: str(fact) for name, fact in why.facts.items()}
-    details = {"place": place, "refusal": {"sentence": why.sentence, "facts": facts}}
+    details = {"backup_place": place, "refusal": {"sentence": why.sentence, "facts": facts}}
     note(session, EventKind.BACKUP_FAILED, at=at, by=by, details=details)
 
 

@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import URL
@@ -77,15 +78,16 @@ class Files:
             if HASH.fullmatch(sha256 := path.parent.name + path.name):
                 yield sha256
 
-    def keep_only(self, named: Collection[str]) -> int:
-        """Delete what nobody has named, and what was begun and never finished; returns how many. Whoever asks holds
-        the turn to write, so that nothing is just being named."""
+    def keep_only(self, named: Collection[str], before: datetime) -> int:
+        """Delete what was written before an instant and nobody has named, or was never finished; returns how many.
+        Whoever asks holds the turn to write, so that nothing is just being named."""
         nobodys = [self.path_of(sha256) for sha256 in self.hashes() if sha256 not in named]
         nobodys += self.folder.glob(f"??/*{BEGUN}")
         with _naming_outages():
-            for path in nobodys:
+            old = [path for path in nobodys if path.stat().st_mtime < before.timestamp()]
+            for path in old:
                 path.unlink()
-        return len(nobodys)
+        return len(old)
 
 
 def write_whole(path: Path, content: bytes) -> None:

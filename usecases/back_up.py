@@ -3,17 +3,18 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pydantic import ValidationError
+from sqlmodel import select
 
-from models.backup import note_backup, note_failure, staying
+from models.backup import is_backup_due, note_backup, note_failure, staying
 from models.event import EventKind, note
-from models.ledger.evidence import FileState
+from models.ledger.evidence import FileState, StoredFile
 from models.person import User
-from models.preference import Preferences
+from models.preference import Preferences, preferences_in
 from models.refusal import Refusal, gettext_noop, require
 from store.backup.copies import copy_database, put_back, require_empty, require_same
 from store.backup.manifest import DATABASE, FILES, MANIFEST, Manifest, backups_among, file_name, instant_of
@@ -23,6 +24,7 @@ from store.files import hash_of, make_folder
 from store.locks import alone, backing_up
 from store.version import is_known, product_version
 
+FOR_LONG = timedelta(days=30)  # in which somebody sees that a wrong database stands beside these files
 ALTERED = gettext_noop("{name} is not what was written there: {place}. It is no backup any more; take another one.")
 
 
@@ -34,17 +36,43 @@ def back_up(database: Database, place: Place, preferences: Preferences, *, by: U
     """
     with backing_up(database) as is_held:
         require(is_held, "Another backup is being made just now.")
-        try:
-            with _naming_trouble(), _scratch(database) as scratch:
-                manifest = _written(database, place, scratch, at)
-        except Refusal as refusal:
-            with database.writing() as session:
-                note_failure(session, refusal, at=at, by=by, place=place.name)
-            raise
+        return _backed_up(database, place, preferences, by=by, at=at)
+
+
+def back_up_when_due(database: Database, place: Place, at: datetime) -> Manifest | None:
+    """What the server does by itself: a backup, when the settings or somebody want one now. Of several servers one
+    makes it; raises :class:`Refusal` like :func:`back_up`."""
+    with database.reading() as session:
+        is_due, preferences = is_backup_due(session, at), preferences_in(session)
+    if not is_due:
+        return None
+    with backing_up(database) as is_held:
+        with database.reading() as session:
+            is_still_due = is_held and is_backup_due(session, at)
+        return _backed_up(database, place, preferences, by=None, at=at) if is_still_due else None
+
+
+def clean_files(database: Database, at: datetime) -> int:
+    """Delete files that no row names, and none has for long: what acts that were refused left; returns how many."""
+    with database.writing() as session:
+        named = set(session.exec(select(StoredFile.sha256)))
+        return database.files.keep_only(named, at - FOR_LONG)
+
+
+def _backed_up(
+    database: Database, place: Place, preferences: Preferences, *, by: User | None, at: datetime
+) -> Manifest:
+    try:
+        with _naming_trouble(), _scratch(database) as scratch:
+            manifest = _written(database, place, scratch, at)
+    except Refusal as refusal:
         with database.writing() as session:
-            details = {"place": place.name, "backup": manifest.name, "files": len(manifest.files)}
-            note_backup(session, at=at, by=by, **details, **({"lost": len(manifest.lost)} if manifest.lost else {}))
-        _forget(place, preferences)
+            note_failure(session, refusal, place.name, by=by, at=at)
+        raise
+    details = {"backup_place": place.name, "backup": manifest.name, "files": len(manifest.files) - len(manifest.lost)}
+    with database.writing() as session:
+        note_backup(session, at=at, by=by, **details, **({"lost": len(manifest.lost)} if manifest.lost else {}))
+    _forget(place, preferences)
     return manifest
 
 
@@ -128,7 +156,7 @@ def restore(
         require_same(manifest.rows, put_back(database, copied).rows)
     database.upgrade()
     with database.writing() as session:
-        details = {"place": place.name, "backup": manifest.name, "files": len(manifest.files) - len(lost)}
+        details = {"backup_place": place.name, "backup": manifest.name, "files": len(manifest.files) - len(lost)}
         note(session, EventKind.RESTORED, at=at, by=by, details=details)
     return manifest, lost
 

@@ -39,7 +39,7 @@ def ended_at_each_step(work: Callable[[], object]) -> Iterator[int]:
     for step in count(1):
         process = os.fork()
         if process == 0:
-            files._have_on_disk = Steps(killed, step)
+            setattr(files, "_have_on_disk", Steps(killed, step))  # noqa: B010 - a method in its place
             try:
                 work()
                 os._exit(0)

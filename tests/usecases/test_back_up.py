@@ -139,7 +139,12 @@ def elsewhere(tmp_path: Path) -> Iterator[Database]:
 def put_names(place: Folder, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     put = place.put
-    monkeypatch.setattr(place, "put", lambda name, source: (names.append(name), put(name, source)))
+
+    def noted(name: str, source: Path) -> None:
+        names.append(name)
+        put(name, source)
+
+    monkeypatch.setattr(place, "put", noted)
     return names
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, select
 
+from clock import now
 from models.ledger.acts import Document, DoneReported, Evidence
 from models.ledger.evidence import File, StoredFile, content_of, store
 from models.ledger.file_kind import SHEET, WORD
@@ -24,6 +25,7 @@ from models.task.task import Task
 from queries.verification import disagreements
 from store.database import Database
 from tests.conftest import JANUARY, World, noon
+from usecases.back_up import clean_files
 
 NOW = noon(JANUARY)
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -225,8 +227,8 @@ def test_what_a_refused_act_left_on_the_disk_goes_and_what_is_named_stays(world:
     with db.trying() as session:
         store(session, [File("b.png", PNG)], by=world.hoa, at=NOW)
     assert len(set(db.files.hashes())) == 2
-    with db.writing() as session:
-        assert db.files.keep_only({named.sha256}) == 1
+    assert clean_files(db, now()) == 0
+    assert clean_files(db, now() + timedelta(days=31)) == 1
     assert list(db.files.hashes()) == [named.sha256]
 
 

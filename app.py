@@ -62,8 +62,8 @@ async def clean() -> None:
     while True:
         await sleep(A_WHILE)
         with suppress(Outage):
-            count = await to_thread.run_sync(clean_files, current(), now())
-            log.info("%s files that nothing names are deleted", count)
+            if count := await to_thread.run_sync(clean_files, current(), now()):
+                log.info("%s files that nothing has named for long are deleted", count)
         await sleep(A_DAY)
 
 

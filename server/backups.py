@@ -22,7 +22,7 @@ def look_after_backups() -> None:
         try:
             manifest = back_up_when_due(current(), place_called(settings().backup_to), now())
         except Refusal as refusal:
-            log.error("No backup was made: %s", refusal)
+            log.warning("No backup was made: %s", refusal)
         else:
             if manifest:
                 log.info("Backup %s is made", manifest.name)

@@ -20,7 +20,7 @@ def show_backups(history: History, rows: list[BackupRow], preferences: Preferenc
     show_facts(
         {
             _("Last good backup"): instant(history.made_at) if history.made_at else _("never"),
-            _("Place"): place or _("none"),
+            _("Place of the backups"): place or _("none"),
             _("By itself"): each_day,
         }
     )
@@ -30,7 +30,7 @@ def show_backups(history: History, rows: list[BackupRow], preferences: Preferenc
                 _("When"): [instant(row.at) for row in rows],
                 _("What"): [event_name(row.kind) for row in rows],
                 _("Particulars"): [details_text(row.details) for row in rows],
-                _("By"): [row.by or _("the server, or the terminal") for row in rows],
+                _("Done by"): [row.by or _("the server, or the terminal") for row in rows],
             },
             about=_("Backups"),
         )

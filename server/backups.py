@@ -12,7 +12,7 @@ from store.backup.places import place_called
 from store.database import current
 from usecases.back_up import back_up_when_due
 
-NEWEST = Gauge("tiendo_last_backup_timestamp_seconds", "When the last good backup was made; 0: never")
+LAST_BACKUP = Gauge("tiendo_last_backup_timestamp_seconds", "When the last good backup was made; 0: never")
 log = logging.getLogger(__name__)
 
 
@@ -28,4 +28,4 @@ def look_after_backups() -> None:
                 log.info("Backup %s is made", manifest.name)
     with current().reading() as session:
         made_at = history_in(session).made_at
-    NEWEST.set(made_at.timestamp() if made_at else 0)
+    LAST_BACKUP.set(made_at.timestamp() if made_at else 0)

@@ -10,7 +10,7 @@ from clock import now
 from models.backup import History, history_in, note_backup, note_failure
 from models.preference import preferences_in
 from models.refusal import Refusal
-from server.backups import NEWEST, look_after_backups
+from server.backups import LAST_BACKUP, look_after_backups
 from settings import settings
 from store.cache import clear_cached
 from tests.conftest import World
@@ -39,6 +39,7 @@ def history(world: World) -> History:
 def test_one_is_made_when_it_is_asked_for_and_the_page_says_when(world: World, place: Path) -> None:
     look_after_backups()
     made_first = history(world).made_at
+    assert made_first is not None
     look_after_backups()
     assert history(world).made_at == made_first
     desk = Desk(world, "quantri")
@@ -51,7 +52,7 @@ def test_one_is_made_when_it_is_asked_for_and_the_page_says_when(world: World, p
     made = history(world)
     assert made.made_at is not None
     assert (made.made_at > made_first, made.is_asked_for) == (True, False)
-    assert NEWEST._value.get() == made.made_at.timestamp()
+    assert LAST_BACKUP._value.get() == made.made_at.timestamp()
     assert len([path for path in place.iterdir() if path.name != "files"]) == 1
 
 

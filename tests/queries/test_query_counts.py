@@ -22,6 +22,7 @@ from models.task.many import orders_of
 from models.unit import CommuneKind, UnitKind
 from queries.account_notices import account_news_count, account_notices, wrong_codes
 from queries.answers_due import requests_due, results_due, why_not_possible
+from queries.backups import backups, is_backup_old
 from queries.batches import batches_of
 from queries.beginning import beginning, is_beginning
 from queries.causes import causes, delay_counts
@@ -134,6 +135,8 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     directives_of: lambda world: directives_of(world.chairman, NOW),
     directives_behind: lambda world: directives_behind(NOW, list(SPAN)),
     discipline_of: lambda world: discipline_of(world.chairman, NOW, 2024, SINCE),
+    backups: lambda world: backups(world.admin),
+    is_backup_old: lambda world: is_backup_old(LATER),
     event_count: lambda world: event_count(world.admin, EventFilters()),
     events_of: lambda world: events_of(world.admin, EventFilters()),
     facts_of: lambda world: facts_of(SPAN, NOW),
@@ -223,6 +226,8 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
 }
 ONE_ROW = {  # they return the same, however many rows there are
     is_beginning,
+    backups,
+    is_backup_old,
     account_news_count,
     account_notices,
     wrong_codes,

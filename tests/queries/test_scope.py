@@ -28,6 +28,7 @@ from models.task.comment import comment
 from models.task.task import Task
 from models.unit import Unit
 from queries.answers_due import requests_due, results_due
+from queries.backups import backups
 from queries.batches import batches_of
 from queries.causes import delay_counts
 from queries.chain import chain_of
@@ -385,6 +386,7 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "person_page": (lambda user: person_page(user, 1, EVENING), DESK),
     "events_of": (lambda user: events_of(user, EventFilters()), DESK),
     "event_count": (lambda user: event_count(user, EventFilters()), DESK),
+    "backups": (backups, DESK),
     "batches_of": (batches_of, {Role.SECRETARIAT}),
     "known_of": (lambda user: known_of(user, ANNUAL_PLAN, 2024), {Role.SECRETARIAT}),
     "loaded_in_part": (lambda user: loaded_in_part(user, "x", ANNUAL_PLAN, 2024), {Role.SECRETARIAT}),

@@ -127,6 +127,7 @@ def test_what_proves_something_is_kept_under_its_checksum(
     assert evidence.sha256 == hashlib.sha256(content).hexdigest()
     with db.reading() as session:
         assert content_of(session, evidence.sha256) == content
+    assert {path.stat().st_mode & 0o777 for path in db.files.folder.rglob("*")} == {0o600, 0o700}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Tasks whose deadline in force is another than they had at first: those deadlines, and how tasks stand by them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -28,9 +28,11 @@ def first_deadlines(rows: Iterable[TaskRow], moment: Moment) -> dict[int, FirstD
     return {task_id: each for task_id, each in first.items() if each is not None}
 
 
-def first_days(rows: Iterable[TaskRow], moment: Moment) -> dict[int, date]:
-    """By the ids of ``rows``, the days alone of :func:`first_deadlines`: for lists, without folding their tasks."""
-    in_force = {row.id: row.deadline for row in rows}
+def first_days(in_force: Mapping[int, date | None], moment: Moment) -> dict[int, date]:
+    """By tasks' ids, the days alone of :func:`first_deadlines`: for lists, without folding their tasks.
+
+    ``in_force`` are their deadlines now, by the same ids.
+    """
     with reading() as session:
         changed = session.exec(_changed(moment), params={"tasks": list(in_force)}).all()
         days = session.exec(_days(moment), params={"tasks": changed}).all() if changed else []

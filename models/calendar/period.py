@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 from sqlmodel import Field, Session, select
@@ -55,6 +56,7 @@ class Period:
         return other.cut_off - (self.cut_off - as_of)
 
 
+@lru_cache(maxsize=200)
 def by_rule(year: int, kind: PeriodKind) -> Period:
     """The period of ``kind`` in ``year``; all run from 15 December of the year before, to the 14th of a month.
 

@@ -9,7 +9,7 @@ from models.access import may_see_reports
 from models.counting.standing import COUNTED, Standing
 from pages.leadership.show_causes import cause_text, of_cause
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.cached import count_of, delay_counts, known_periods
+from pages.parts.cached import count_of, delay_counts, known_periods, tasks_of
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_moment import pick_moment, show_moment
 from pages.parts.picking.pick_page import pick_page
@@ -20,7 +20,7 @@ from pages.parts.show_table import show_table
 from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
 from queries.selection import TaskFilters
-from queries.task_list import PAGE, Order, tasks_of
+from queries.task_list import PAGE
 from wording.language import _, number
 from wording.names import period_name
 
@@ -80,4 +80,4 @@ if not (count := count_of(user, moment, silent)):
     st.success(told if is_any else _("No task is overdue."), icon=":material/check_circle:")
     st.stop()
 page = pick_page(count, PAGE)
-show_tasks(tasks_of(user, moment, silent, order=Order.URGENCY, page=page), moment, user)
+show_tasks(tasks_of(user, moment, silent, page=page), moment, user)

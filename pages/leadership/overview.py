@@ -40,6 +40,7 @@ from wording.language import _, day, instant
 from wording.names import field_name, period_name, register_name, unit_name
 from wording.overview import Against, overview_sentence
 
+WORST = 3
 UNITS_SHOWN, UNITS_PAGE = 30, "units_page"
 
 
@@ -128,7 +129,8 @@ def filters_of(unit: UnitRow) -> TaskFilters:
     return replace(filters, lead_id=unit.id)
 
 
-fields = [(field_name(field), replace(filters, field=field), counts) for field, counts in chosen.by_field.items()]
+fields = worst_first(chosen.by_field.items())
+by_field = [(field_name(field), replace(filters, field=field), counts) for field, counts in fields]
 led = counts_by_unit(user, moment, filters)
 late, soon, worst = st.columns([5, 3, 3], gap="medium")
 with late, st.container(gap="xsmall"):
@@ -137,9 +139,10 @@ with soon, st.container(gap="small"):
     show_soon(user, period.year, moment)
     show_supervised(user, period.year, moment)
 with worst, st.container(gap="small"):
-    profiles = [(unit_link(unit, user, moment), filters_of(unit), counts) for unit, counts in led]
-    show_worst(_("Units, worst first"), profiles, moment, register=register_name(chosen.register))
-    show_worst(_("Fields, worst first"), fields, moment, register=register_name(chosen.register))
+    units = worst_first(led)[:WORST]
+    by_unit = [(unit_link(unit, user, moment), filters_of(unit), counts) for unit, counts in units]
+    show_worst(_("Units, worst first"), by_unit, moment, register=register_name(chosen.register))
+    show_worst(_("Fields, worst first"), by_field[:WORST], moment, register=register_name(chosen.register))
 
 of_year = TaskFilters(year=period.year, parts=True)
 delays = delay_counts(user, moment, of_year)
@@ -150,15 +153,15 @@ pick_register([each.register for each in figures])
 tabs = tabs_in_address({"fields": _("By field"), "units": _("By lead unit")})
 with tabs["fields"]:
     if tabs["fields"].open:
-        show_breakdown(worst_first(fields), filters, chosen.total, moment, first=_("Field"), key="fields")
+        show_breakdown(by_field, filters, chosen.total, moment, first=_("Field"), key="fields")
 with tabs["units"]:
     if tabs["units"].open:
         group = pick_group([unit for unit, _counts in led], drops=(UNITS_PAGE,))
         of_group = [(unit, counts) for unit, counts in led if group is None or unit.id in group.units]
-        rows = worst_first([(unit_name(unit), filters_of(unit), counts) for unit, counts in of_group])
-        shown = UNITS_SHOWN * (pick_page(len(rows), UNITS_SHOWN, UNITS_PAGE) - 1)
+        units = worst_first(of_group)
+        shown = UNITS_SHOWN * (pick_page(len(units), UNITS_SHOWN, UNITS_PAGE) - 1)
         show_breakdown(
-            rows[shown : shown + UNITS_SHOWN],
+            [(unit_name(unit), filters_of(unit), counts) for unit, counts in units[shown : shown + UNITS_SHOWN]],
             replace(filters, lead_group=group.code if group else ""),
             sum((counts for _unit, counts in of_group), Counts({})),
             moment,

@@ -10,7 +10,7 @@ from models.counting.standing import Standing
 from models.moment import Moment
 from models.person import User
 from pages.leadership.offer_asking import offer_asking
-from pages.parts.cached import count_of, first_tasks_of, known_days_off
+from pages.parts.cached import count_of, known_days_off, tasks_of
 from pages.parts.record_links import unit_link
 from pages.parts.show_tasks import task_link
 from pages.parts.tasks_address import tasks_address
@@ -31,7 +31,7 @@ def show_late(user: User, year: int, moment: Moment) -> None:
         return
     title = ngettext("{count} overdue", "{count} overdue", count)
     st.html(_heading(title, tasks_address(filters, moment), "red"))
-    for row in first_tasks_of(user, moment, filters, SHOWN):
+    for row in tasks_of(user, moment, filters, size=SHOWN):
         told, asking = st.columns([8, 3], gap="xsmall", vertical_alignment="center")
         told.html(element("div", _late(user, row, moment), class_="late"))
         with asking:
@@ -50,7 +50,7 @@ def show_soon(user: User, year: int, moment: Moment) -> None:
     st.html(_heading(title, tasks_address(filters, moment) if count else ""))
     if not count:
         return
-    rows = first_tasks_of(user, moment, filters, 2)
+    rows = tasks_of(user, moment, filters, size=2)
     st.html(element("ul", "".join(element("li", _soon(user, row, moment)) for row in rows), class_="few"))
 
 

@@ -14,21 +14,20 @@ from pages.parts.tasks_address import tasks_address
 from queries.selection import TaskFilters
 from wording.language import ngettext, number, percent
 
-SHOWN = 3
-Name = TypeVar("Name")
+Group = TypeVar("Group")
 
 
-def worst_first(groups: Iterable[tuple[Name, TaskFilters, Counts]]) -> list[tuple[Name, TaskFilters, Counts]]:
+def worst_first(groups: Iterable[tuple[Group, Counts]]) -> list[tuple[Group, Counts]]:
     """Those without any task are left out."""
-    return sorted((each for each in groups if each[2].total), key=lambda group: badness(group[2]))
+    return sorted((each for each in groups if each[1].total), key=lambda group: badness(group[1]))
 
 
 def show_worst(
     heading: str, groups: Iterable[tuple[Piece, TaskFilters, Counts]], moment: Moment, *, register: str
 ) -> None:
-    """The first few of them, under names that may lead to their own page; the whole table stands below. They are
-    those of one ``register``, which is named."""
-    lines = "".join(element("li", _line(*each, moment)) for each in worst_first(groups)[:SHOWN])
+    """A few of them, under names that may lead to their own page; the whole table stands below. They are those of
+    one ``register``, which is named."""
+    lines = "".join(element("li", _line(*each, moment)) for each in groups)
     head = element("h2", cell_html((heading, Note(register))), class_="part")
     st.html(head + element("ul", lines, class_="few"))
 

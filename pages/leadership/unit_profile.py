@@ -9,7 +9,7 @@ from models.access import may_see_profile, may_see_reports
 from models.counting.standing import NOT_COMPLETED
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.cached import count_of, counts_of, known_periods, known_units
+from pages.parts.cached import count_of, counts_of, known_periods, known_units, tasks_of
 from pages.parts.linked import linked
 from pages.parts.looked_from import point_query
 from pages.parts.menu import SIDE_BY_SIDE
@@ -28,7 +28,7 @@ from pages.parts.signed_in import signed_in
 from pages.parts.tasks_address import tasks_address
 from queries.curve import curve_of
 from queries.selection import TaskFilters
-from queries.task_list import PAGE, Order, tasks_of
+from queries.task_list import PAGE
 from server.address import read_number
 from wording.language import _
 from wording.names import period_name, unit_name
@@ -75,7 +75,7 @@ count = count_of(user, moment, still_open)
 st.header(_("Open tasks that it leads"), anchor=False)
 if count:
     page = pick_page(count, PAGE)
-    show_tasks(tasks_of(user, moment, still_open, order=Order.URGENCY, page=page), moment, user)
+    show_tasks(tasks_of(user, moment, still_open, page=page), moment, user)
 else:
     nothing = _("Nothing is open: every task that it leads is completed.")
     st.info(nothing if counts.total else _("It leads no task of this year."), icon=":material/inbox:")

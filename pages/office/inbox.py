@@ -7,7 +7,7 @@ from models.access import may_confirm
 from models.moment import Moment
 from pages.office.offer_requests import offer_requests
 from pages.office.offer_results import offer_results
-from pages.parts.cached import count_of, known_periods
+from pages.parts.cached import count_of, known_periods, tasks_of
 from pages.parts.linked import linked
 from pages.parts.menu import CHANGE_MANY
 from pages.parts.only_if import only_if
@@ -17,7 +17,7 @@ from pages.parts.show_first_steps import show_first_steps
 from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
 from queries.inbox import Waiting, waiting_order, waiting_tasks
-from queries.task_list import PAGE, tasks_of
+from queries.task_list import PAGE
 from wording.language import _, day, number
 
 DECIDED_HERE = dict.fromkeys((Waiting.RESULTS, Waiting.EXTENSIONS), 25)  # rows of a page, each with a tick

@@ -5,7 +5,7 @@ Figures are shared by all of one scope, never between scopes. So many answers ar
 """
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from clock import now, today
 from models.calendar.period import Period, Periods
@@ -16,6 +16,7 @@ from queries import (
     account_notices,
     backups,
     causes,
+    changed_deadlines,
     counts,
     discipline,
     notices,
@@ -35,12 +36,23 @@ from queries.people import LeaderRow
 from queries.register_figures import RegisterSummary
 from queries.registers import RegisterRow
 from queries.selection import TaskFilters
-from queries.task_list import Order, TaskRow
+from queries.task_list import PAGE, Order, TaskRow
 from queries.units import UnitRow
 from store.cache import Every, cached
 
 Heirs = tuple[tuple[int, int], ...]
 A_MINUTE, NEWS = Every(60, now), Every(20, now)
+
+
+class Listed(NamedTuple):
+    """A page of a list of tasks, as it is asked for."""
+
+    moment: Moment
+    filters: TaskFilters
+    order: Order
+    then_by: Order | None
+    page: int
+    size: int
 
 
 def summary_of(user: User, period: Period, moment: Moment) -> RegisterSummary:
@@ -136,15 +148,42 @@ def _count_of(user: User, moment: Moment, filters: TaskFilters) -> int:
     return task_list.count_of(user, moment, filters)
 
 
-def first_tasks_of(user: User, moment: Moment, filters: TaskFilters, size: int) -> list[TaskRow]:
-    """The most urgent of the selected tasks."""
+def tasks_of(
+    user: User,
+    moment: Moment,
+    filters: TaskFilters,
+    *,
+    order: Order = Order.URGENCY,
+    then_by: Order | None = None,
+    page: int = 1,
+    size: int = PAGE,
+) -> list[TaskRow]:
+    """One page of the selected tasks."""
+    listed = Listed(moment, filters, order, then_by, page, size)
+    if filters.beside_the_ledger:
+        return _asked(user, listed)
     named = known_naming(), tuple(known_causes())  # they change without an act
-    return _first_tasks_of(named, user.of_scope, moment, filters, size)
+    return _tasks_of(named, user.of_scope, listed)
 
 
 @cached(most=500, at=ledger_position)
-def _first_tasks_of(_named: object, user: User, moment: Moment, filters: TaskFilters, size: int) -> list[TaskRow]:
-    return task_list.tasks_of(user, moment, filters, order=Order.URGENCY, size=size)
+def _tasks_of(_named: object, user: User, listed: Listed) -> list[TaskRow]:
+    return _asked(user, listed)
+
+
+def _asked(user: User, listed: Listed) -> list[TaskRow]:
+    moment, filters, order, then_by, page, size = listed
+    return task_list.tasks_of(user, moment, filters, order=order, then_by=then_by, page=page, size=size)
+
+
+def first_days(rows: list[TaskRow], moment: Moment) -> dict[int, date]:
+    """The deadlines that tasks of a list had at first, where those were others, by their ids."""
+    return _first_days(tuple((row.id, row.deadline) for row in rows), moment)
+
+
+@cached(most=500, at=ledger_position)
+def _first_days(in_force: tuple[tuple[int, date | None], ...], moment: Moment) -> dict[int, date]:
+    return changed_deadlines.first_days(dict(in_force), moment)
 
 
 @cached(most=2000, at=NEWS)

@@ -5,14 +5,13 @@ from exchange.report.task_list import TaskList, task_columns
 from exchange.writing.markup import Link
 from models.moment import Moment
 from models.person import User
-from pages.parts.cached import known_days_off
+from pages.parts.cached import first_days, known_days_off
 from pages.parts.linked import address
 from pages.parts.menu import TASK
 from pages.parts.picking.pick_moment import moment_query
 from pages.parts.record_links import unit_link
 from pages.parts.show_standing import standing_mark
 from pages.parts.show_table import show_table
-from queries.changed_deadlines import first_days
 from queries.own_notes import starred_among
 from queries.task_list import TaskRow
 from wording.language import _

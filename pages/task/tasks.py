@@ -4,7 +4,7 @@ import streamlit as st
 
 from clock import today
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.cached import count_of
+from pages.parts.cached import count_of, tasks_of
 from pages.parts.picking.pick_filters import pick_filters, pick_words
 from pages.parts.picking.pick_moment import pick_moment, show_moment
 from pages.parts.picking.pick_page import pick_page
@@ -20,7 +20,7 @@ from pages.task.pick_order import pick_orders
 from pages.task.show_by import show_by_field, show_by_unit
 from queries.saved_views import saved_views
 from queries.selection import TaskFilters
-from queries.task_list import PAGE, tasks_of
+from queries.task_list import PAGE
 from wording.language import _, day, ngettext
 
 user = signed_in()

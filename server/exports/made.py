@@ -109,7 +109,7 @@ def _task_list(asked: Asked) -> tuple[TaskList, str]:
         moment=moment,
         is_now=is_now,
         starred=starred_among(asked.user, [row.id for row in rows]) if is_now else frozenset(),
-        first=first_days(rows, moment),
+        first=first_days({row.id: row.deadline for row in rows}, moment),
         days_off=special_days(),
     )
     return tasks, filters_text(filters, _named(filters, moment))

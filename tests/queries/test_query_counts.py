@@ -140,7 +140,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     event_count: lambda world: event_count(world.admin, EventFilters()),
     events_of: lambda world: events_of(world.admin, EventFilters()),
     facts_of: lambda world: facts_of(SPAN, NOW),
-    first_days: lambda world: first_days(tasks_of(world.chairman, NOW, YEAR), NOW),
+    first_days: lambda world: first_days({row.id: row.deadline for row in tasks_of(world.chairman, NOW, YEAR)}, NOW),
     first_deadlines: lambda world: first_deadlines(tasks_of(world.chairman, NOW, YEAR), NOW),
     follow_up: lambda world: follow_up(world.chairman, world.directive, NOW),
     follow_up_of_each: lambda world: follow_up_of_each(world.chairman, [world.directive], NOW),

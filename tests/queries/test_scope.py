@@ -296,7 +296,9 @@ def walk_period_figures(province: Province, user: User, moment: Moment) -> None:
     )
     rows = tasks_of(user, moment, YEAR, size=None)
     first = first_deadlines(rows, moment)
-    assert first_days(rows, moment) == {task_id: each.on for task_id, each in first.items()}
+    assert first_days({row.id: row.deadline for row in rows}, moment) == {
+        task_id: each.on for task_id, each in first.items()
+    }
     assert Counter(first[row.id].standing if row.id in first else row.standing for row in rows) == as_first_set
     for each in Standing:
         assert count_of(user, moment, replace(YEAR, first_standings=(each,))) == as_first_set[each]

@@ -23,7 +23,7 @@ FIGURES: dict[str, Callable[[User], Any]] = {
     "summary": lambda user: cached.summary_of(user, H1, NOW),
     "counts": lambda user: cached.counts_by(user, NOW, OF_2024, "unit"),
     "count": lambda user: cached.count_of(user, NOW, OF_2024),
-    "first tasks": lambda user: cached.first_tasks_of(user, NOW, OF_2024, 3),
+    "tasks": lambda user: cached.tasks_of(user, NOW, OF_2024),
     "delays": lambda user: cached.delay_counts(user, NOW, OF_2024),
     "discipline": lambda user: cached.discipline_of(user, NOW, 2024, H1.start),
     "co-ordinated": lambda user: cached.co_ordinated_by(user, NOW, 2024),

@@ -36,20 +36,29 @@ def killed() -> None:
 
 def ended_at_each_step(work: Callable[[], object]) -> Iterator[int]:
     """Do ``work`` in a process that is killed at its first step, at its second …, until it comes to its end."""
+    have_on_disk = files._have_on_disk
     for step in count(1):
-        process = os.fork()
-        if process == 0:
-            setattr(files, "_have_on_disk", Steps(killed, step))  # noqa: B010 - a method in its place
-            try:
-                work()
-                os._exit(0)
-            finally:
-                os._exit(1)
-        ended = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+        setattr(files, "_have_on_disk", Steps(killed, step))  # noqa: B010 - a function in its place
+        try:
+            ended = ended_with(work)
+        finally:
+            setattr(files, "_have_on_disk", have_on_disk)  # noqa: B010
         assert ended in (0, KILLED)
         yield step
         if ended == 0:
             return
+
+
+def ended_with(work: Callable[[], object]) -> int:
+    """What a process ends with that does ``work``: 0, 1 after an error, or :data:`KILLED`."""
+    process = os.fork()
+    if process:
+        return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    try:
+        work()
+        os._exit(0)
+    finally:
+        os._exit(1)
 
 
 def full_at(step: int, monkeypatch: pytest.MonkeyPatch) -> None:

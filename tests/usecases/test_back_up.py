@@ -1,5 +1,6 @@
 """Backups: whole or none, of files only what is new, and put back as they were."""
 
+import resource
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -11,20 +12,22 @@ from threading import Thread
 import pytest
 from sqlmodel import col, select
 
-from models.backup import History, history_in, is_backup_due
+from models.backup import History, history_in, is_backup_due, staying
 from models.event import Event, EventKind
 from models.ledger.acts import Act
 from models.ledger.evidence import File, content_of, store
 from models.preference import Preferences
+from models.province import day_of
 from models.refusal import Refusal
+from store.backup.copies import copy_database
 from store.backup.manifest import DATABASE, MANIFEST, Manifest, file_name
 from store.backup.places import Folder
 from store.database import Database
 from store.locks import alone, backing_up, served
 from tests.conftest import JANUARY, World, create_postgres, noon
 from tests.models.ledger.test_evidence import PDF, PNG
-from tests.usecases.steps import ended_at_each_step, full_at
-from usecases.back_up import back_up, manifest_of, newest_of, restore
+from tests.usecases.steps import ended_at_each_step, ended_with, full_at
+from usecases.back_up import back_up, back_up_when_due, manifest_of, newest_of, restore
 
 NOW = noon(JANUARY)
 A_DAY = timedelta(days=1)
@@ -235,6 +238,17 @@ def test_a_full_disk_refuses_a_backup_in_a_sentence_notes_it_and_leaves_nothing_
     assert backed_up(house, place).lost == ()
 
 
+def test_a_copy_for_which_there_is_no_room_is_refused_in_a_sentence(house: World, tmp_path: Path) -> None:
+    url = house.db.url.render_as_string()
+
+    def copy() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+        with pytest.raises(Refusal, match="The copy cannot be written"):
+            copy_database(Database(url), tmp_path / "copy")
+
+    assert ended_with(copy) == 0
+
+
 @pytest.mark.parametrize("step", [1, 3, 5, 7])
 def test_a_full_disk_refuses_a_restoration_and_leaves_no_installation(
     house: World, place: Folder, elsewhere: Database, monkeypatch: pytest.MonkeyPatch, step: int
@@ -301,6 +315,22 @@ def test_where_there_is_no_backup_that_is_said(house: World, place: Folder, else
 def test_one_backs_up_at_a_time(house: World, place: Folder) -> None:
     with backing_up(house.db), pytest.raises(Refusal, match="Another backup"):
         backed_up(house, place)
+
+
+def test_of_several_servers_one_makes_the_backup_that_is_due(house: World, place: Folder) -> None:
+    with backing_up(house.db):
+        assert back_up_when_due(house.db, place, NOW) is None
+    assert back_up_when_due(house.db, place, NOW) is not None
+    assert back_up_when_due(house.db, place, NOW) is None
+
+
+def test_the_last_of_each_day_and_week_stays_and_the_newest_always() -> None:
+    made = [NOW - number * timedelta(hours=12) for number in range(60)]
+    assert staying([], USUAL) == set()
+    assert staying(made, Preferences(backup_days=1, backup_weeks=0)) == {made[0]}
+    assert staying(made, Preferences(backup_days=3, backup_weeks=0)) == {made[0], made[2], made[4]}
+    weeks = staying(made, Preferences(backup_days=1, backup_weeks=3))
+    assert sorted(day_of(each).isocalendar()[1] for each in weeks) == [1, 2, 52]
 
 
 @pytest.mark.parametrize("db", ["sqlite", "postgresql"], indirect=True)

@@ -15,7 +15,7 @@ from sqlmodel import col, select
 from models.backup import History, history_in, is_backup_due, staying
 from models.event import Event, EventKind
 from models.ledger.acts import Act
-from models.ledger.evidence import File, content_of, store
+from models.ledger.evidence import File, FileState, content_of, store
 from models.preference import Preferences
 from models.province import day_of
 from models.refusal import Refusal
@@ -207,7 +207,7 @@ def test_a_backup_that_is_killed_at_any_step_is_none_and_the_one_before_stays(
 def test_a_restoration_that_is_killed_at_any_step_is_begun_anew(
     house: World, place: Folder, elsewhere: Database
 ) -> None:
-    backed_up(house, place)
+    written = backed_up(house, place)
     file = Path(elsewhere.url.database or "")
 
     def anew() -> None:
@@ -219,6 +219,7 @@ def test_a_restoration_that_is_killed_at_any_step_is_begun_anew(
         if file.exists():  # the last step: it is there whole
             with sqlite3.connect(file) as opened:
                 assert opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            assert {elsewhere.files.state(sha256) for sha256 in written.files} == {FileState.WHOLE}
             shutil.rmtree(file.parent)
             file.parent.mkdir()
     assert steps > 5
@@ -236,6 +237,21 @@ def test_a_full_disk_refuses_a_backup_in_a_sentence_notes_it_and_leaves_nothing_
         assert history_in(session) == History(failed_at=NOW)
     monkeypatch.undo()
     assert backed_up(house, place).lost == ()
+
+
+def test_what_does_not_read_back_as_it_was_written_is_no_backup(
+    house: World, place: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = place.put
+
+    def cut_short(name: str, source: Path) -> None:
+        put(name, source)
+        (place.path / name).write_bytes(source.read_bytes()[:-1])
+
+    monkeypatch.setattr(place, "put", cut_short)
+    with pytest.raises(Refusal, match="is not what was written there"):
+        backed_up(house, place)
+    assert [name for name in place.sizes() if name.endswith(MANIFEST)] == []
 
 
 def test_a_copy_for_which_there_is_no_room_is_refused_in_a_sentence(house: World, tmp_path: Path) -> None:

@@ -154,7 +154,9 @@ class Settings(BaseSettings):
     )
 
     database_url: Annotated[str, AfterValidator(supported_database)] = f"sqlite:///{HOME / 'var' / 'tiendo.db'}"
-    files: Path | None = None  # the folder of evidence; by default beside the database
+    files: Annotated[Path, AfterValidator(Path.absolute)] | None = (
+        None  # the folder of evidence; by default beside the database
+    )
     backup_to: Annotated[str, AfterValidator(_place)] = ""
     s3: ObjectStore | None = None
     address: str = "127.0.0.1"

@@ -99,7 +99,7 @@ CAUSES = Page("admin/causes.py", gettext_noop("Causes"), may_open=access.may_see
 PERIODS = Page("admin/periods.py", gettext_noop("Periods"), may_open=access.may_see_periods)
 DAYS_OFF = Page("admin/days_off.py", gettext_noop("Days off"), may_open=access.may_see_periods)
 SETTINGS = Page("admin/settings.py", gettext_noop("Settings"), may_open=access.may_see_settings)
-BACKUPS = Page("admin/backups.py", gettext_noop("Backups"), may_open=access.may_see_settings)
+BACKUPS = Page("admin/backups/backups.py", gettext_noop("Backups"), may_open=access.may_see_settings)
 EVENTS = Page("admin/events.py", gettext_noop("Events"), may_open=access.may_read_events)
 PERSON = Page("admin/person.py", gettext_noop("Person"), may_open=access.may_see_people)
 UNIT = Page("admin/unit.py", gettext_noop("Unit"), may_open=access.may_see_units)

@@ -18,7 +18,7 @@ from tests.pages.desk import Desk, press, texts
 from tests.pages.tables import tables
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-PAGE = "admin/backups.py"
+PAGE = "admin/backups/backups.py"
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from clock import now
 from models.access import may_back_up, may_see_settings
 from models.backup import ask_for_backup
 from models.preference import change_preferences
-from pages.admin.show_backups import show_backups
+from pages.admin.backups.show_backups import show_backups
 from pages.parts.only_if import only_if
 from pages.parts.saving import saving
 from pages.parts.signed_in import signed_in

@@ -20,7 +20,6 @@ from tests.running import serving
 ONLY_IN_EXTRAS = set().union(*(pins(locked_of(extra)) for extra in EXTRAS)) - set(pins(locked_of("base")))
 WITHOUT = """\
 import sys
-from tests.conftest import copy_database
 
 HIDDEN = {modules!r}
 

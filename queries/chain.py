@@ -46,7 +46,7 @@ def chain_of(user: User, directive_id: int, moment: Moment) -> list[ChainNode]:
         directives = {
             each.id: each for each in session.exec(select(Directive).where(col(Directive.id).in_(near))) if each.id
         }
-        counts = counts_of_directives(session, user, moment, near)
+    counts = counts_of_directives(user, moment, near)
     ties = {each: tuple(sorted(above[each] & set(near))) for each in near}
     depth = {each: _depth(each, ties, frozenset()) for each in near}
     levels: dict[int, list[int]] = defaultdict(list)

@@ -1,6 +1,5 @@
 """The directives, the newest first, with how the tasks behind each stand and how many of its clauses have one."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, case, or_
-from sqlmodel import Session, col, func, select
+from sqlmodel import col, func, select
 
 from models.counting.figures import Counts
 from models.counting.standing import Standing
@@ -24,7 +23,7 @@ from models.person import User
 from models.text import words_searched
 from queries.selection import TaskFilters, ever_assigned, selected
 from queries.states import holding, standing_column
-from store.database import reading
+from store.database import counting, reading
 
 PAGE = 50
 NEWEST = 300
@@ -77,8 +76,8 @@ def directives_of(
     )
     with reading() as session:
         directives = session.exec(found).all()
-        ids = [each.id or 0 for each in directives]
-        counts, coverage = counts_of_directives(session, user, moment, ids), coverage_of(session, user, moment, ids)
+    ids = [each.id or 0 for each in directives]
+    counts, coverage = counts_of_directives(user, moment, ids), coverage_of(user, moment, ids)
     return [directive_row(each, counts[each.id or 0], coverage.get(each.id or 0, (0, 0))) for each in directives]
 
 
@@ -141,54 +140,51 @@ def _newest(text: str) -> list[Any]:
     return [*first, col(Directive.issued_on).desc(), col(Directive.id).desc()]
 
 
-def counts_of_directives(session: Session, user: User, moment: Moment, ids: Sequence[int]) -> dict[int, Counts]:
+def counts_of_directives(user: User, moment: Moment, ids: Sequence[int]) -> dict[int, Counts]:
     """The tasks of each directive, each once, by standing; only those in the user's scope."""
-    those = {"ids": list(ids)}
-    standing = {state: Standing(name) for state, name in session.exec(_standings(user, moment), params=those)}
-    found: dict[int, dict[Standing, int]] = {each: defaultdict(int) for each in ids}
-    for directive_id, state in session.exec(STATES_OF, params=those):
-        if state in standing:
-            found[directive_id][standing[state]] += 1
+    found: dict[int, dict[Standing, int]] = {each: {} for each in ids}
+    with counting() as session:
+        for directive_id, name, count in session.exec(_standings(user, moment), params={"ids": list(ids)}):
+            found[directive_id][Standing(name)] = count
     return {each: Counts(by_standing) for each, by_standing in found.items()}
 
 
 THOSE: Any = bindparam("ids", expanding=True)
-STATES_OF = (
-    select(TaskDirective.directive_id, TaskDirective.state_id)
-    .where(col(TaskDirective.directive_id).in_(THOSE))
-    .distinct()
-)
 NEEDING = select(Clause.directive_id, Clause.id).where(col(Clause.directive_id).in_(THOSE), col(Clause.needs_task))
 
 
 @lru_cache(maxsize=500)
 def _standings(user: User, moment: Moment) -> Any:
-    """The states that stand under some directives, with their standing; built once, for building takes longer."""
-    states = select(TaskDirective.state_id).where(col(TaskDirective.directive_id).in_(THOSE))
-    query = select(TaskState.id, standing_column(moment)).where(col(TaskState.id).in_(states))
-    return selected(query, user, moment, TaskFilters())
+    """How many tasks of each standing some directives have; built once, for building takes longer."""
+    of_those = col(TaskDirective.directive_id).in_(THOSE)
+    pairs = select(TaskDirective.directive_id, TaskDirective.state_id).where(of_those).distinct().subquery()
+    counted: Any = select(pairs.c.directive_id, standing_column(moment).label("standing"), func.count())
+    query = counted.select_from(pairs).join(TaskState, col(TaskState.id) == pairs.c.state_id)
+    return selected(query, user, moment, TaskFilters()).group_by(pairs.c.directive_id, "standing")
 
 
-def coverage_of(session: Session, user: User, moment: Moment, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
+def coverage_of(user: User, moment: Moment, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
     """How many clauses of each directive need a task, and how many of them have one, in anybody's scope."""
     those = {"ids": list(ids)}
-    taken = set(session.exec(_taken(user, moment), params=those))
+    with counting() as session:
+        taken = set(session.exec(_taken(user, moment), params=those))
     found: dict[int, tuple[int, int]] = {}
-    for directive_id, clause_id in session.exec(NEEDING, params=those):
-        needing, covered = found.get(directive_id, (0, 0))
-        found[directive_id] = needing + 1, covered + (clause_id in taken)
+    with reading() as session:
+        for directive_id, clause_id in session.exec(NEEDING, params=those):
+            needing, covered = found.get(directive_id, (0, 0))
+            found[directive_id] = needing + 1, covered + (clause_id in taken)
     return found
 
 
 @lru_cache(maxsize=500)
 def _taken(user: User, moment: Moment) -> Any:
     """The clauses of some directives that a task stands under."""
-    of_those = col(TaskDirective.directive_id).in_(THOSE)
-    states = select(TaskDirective.state_id).where(of_those)
-    holding_now = select(TaskState.id).where(
-        col(TaskState.id).in_(states), holding(moment), *ever_assigned(user, moment)
+    return (
+        select(col(TaskDirective.clause_id))
+        .join(TaskState, col(TaskState.id) == TaskDirective.state_id)
+        .where(col(TaskDirective.directive_id).in_(THOSE), holding(moment), *ever_assigned(user, moment))
+        .distinct()
     )
-    return select(col(TaskDirective.clause_id)).where(of_those, col(TaskDirective.state_id).in_(holding_now))
 
 
 def directive_row(directive: Directive, counts: Counts, coverage: tuple[int, int]) -> DirectiveRow:

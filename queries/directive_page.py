@@ -114,7 +114,7 @@ def directive_page(user: User, directive_id: int, moment: Moment) -> DirectivePa
         rows = {row.id: row for row in rows_of(session.exec(tasks, params={"id": directive_id}).all())}
         links = session.exec(linked, params={"id": directive_id}).all()
         relations = _relations(session, directive_id)
-        coverage = coverage_of(session, user, moment, [directive_id]).get(directive_id, (0, 0))
+    coverage = coverage_of(user, moment, [directive_id]).get(directive_id, (0, 0))
     under: dict[int | None, list[tuple[TaskRow, DirectiveRole]]] = defaultdict(list)
     for task_id, clause_id, role in sorted(links, key=lambda link: rows[link[0]].code if link[0] in rows else ""):
         if task_id in rows:

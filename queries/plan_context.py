@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from sqlmodel import col, select
 
@@ -24,8 +25,10 @@ from models.text import searchable
 from models.unit import CommuneKind, Unit, UnitAlias, UnitKind
 from models.unit_group import communes_of
 from models.unit_succession import Successions, successions_in
+from queries.counts import ledger_position
 from queries.periods import special_days
 from queries.unit_groups import named_groups
+from store.cache import cached
 from store.database import reading
 
 
@@ -100,9 +103,11 @@ def known_of(user: User, register_code: str, year: int) -> Known:
     directives: dict[str, tuple[tuple[int, date], ...]] = {}
     with reading() as session:
         units = session.exec(select(Unit).order_by(col(Unit.id))).all()
-        for each in session.exec(select(Directive)):
-            key = key_of(each.symbol)
-            directives[key] = (*directives.get(key, ()), (each.id or 0, each.issued_on))
+        for directive_id, symbol, issued_on in session.exec(
+            select(Directive.id, Directive.symbol, col(Directive.issued_on))
+        ):
+            key = key_of(symbol)
+            directives[key] = (*directives.get(key, ()), (directive_id or 0, issued_on))
         foreign = frozenset(session.exec(select(col(ForeignName.folded))))
         communes = {kind: frozenset(session.exec(communes_of(kind))) for kind in CommuneKind}
         taken_over = successions_in(session)
@@ -112,7 +117,7 @@ def known_of(user: User, register_code: str, year: int) -> Known:
         units={unit.id or 0: (unit.valid_from, unit.valid_to) for unit in units},
         kinds={unit.id or 0: unit.kind for unit in units},
         communes=communes,
-        present=tuple(_present(register_code, year)),
+        present=_present(register_code, year),
         directives=directives,
         special=special_days(),
         foreign=foreign,
@@ -129,7 +134,27 @@ def key_of(symbol: str) -> str:
     return read.key if read else searchable(symbol)
 
 
-def _present(register_code: str, year: int) -> list[Present]:
+PRESENT_COLUMNS: Any = (
+    col(TaskState.id).label("state_id"),
+    Task.id,
+    Task.code,
+    Task.act_count,
+    TaskState.title,
+    TaskState.product,
+    TaskState.lead_id,
+    TaskState.field,
+    TaskState.deadline_text,
+    TaskState.deadline,
+    TaskState.parts,
+    TaskState.withdrawn,
+    Task.stage,
+    Task.percent,
+    Task.reported_on,
+)
+
+
+@cached(most=1, at=ledger_position)  # a file is compared again and again while its questions are answered
+def _present(register_code: str, year: int) -> tuple[Present, ...]:
     now = (TaskState.known_to == UNTIL_NOW, TaskState.on_to == FOREVER)
     of_the_list = (
         TaskState.register_code == register_code,
@@ -137,7 +162,7 @@ def _present(register_code: str, year: int) -> list[Present]:
         col(TaskState.part_of).is_(None),
     )
     tasks = (
-        select(TaskState, Task)
+        select(*PRESENT_COLUMNS)
         .join(Task, col(Task.id) == TaskState.task_id)
         .where(*now, *of_the_list)
         .order_by(col(Task.code))
@@ -148,36 +173,21 @@ def _present(register_code: str, year: int) -> list[Present]:
         .where(*now, *of_the_list)
     )
     linked = (
-        select(TaskDirective).join(TaskState, col(TaskState.id) == TaskDirective.state_id).where(*now, *of_the_list)
+        select(TaskDirective.state_id, TaskDirective.directive_id, col(TaskDirective.role))
+        .join(TaskState, col(TaskState.id) == TaskDirective.state_id)
+        .where(*now, *of_the_list)
     )
     with reading() as session:
         links: dict[int, tuple[tuple[int, DirectiveRole], ...]] = {}
-        for link in session.exec(linked):
-            links[link.state_id] = (*links.get(link.state_id, ()), (link.directive_id, link.role))
+        for state_id, directive_id, role in session.exec(linked):
+            links[state_id] = (*links.get(state_id, ()), (directive_id, role))
         others: dict[int, tuple[int, ...]] = {}
         for state_id, unit_id in session.exec(units):
             others[state_id] = (*others.get(state_id, ()), unit_id)
-        return [
-            Present(
-                id=state.task_id,
-                code=task.code,
-                act_count=task.act_count,
-                title=state.title,
-                product=state.product,
-                lead_id=state.lead_id,
-                field=state.field,
-                deadline_text=state.deadline_text,
-                deadline=state.deadline,
-                co_ordinating=others.get(state.id or 0, ()),
-                links=links.get(state.id or 0, ()),
-                parts=state.parts,
-                withdrawn=state.withdrawn,
-                stage=task.stage,
-                percent=task.percent,
-                reported_on=task.reported_on,
-            )
-            for state, task in session.exec(tasks)
-        ]
+        return tuple(
+            Present(co_ordinating=others.get(state_id, ()), links=links.get(state_id, ()), **row)
+            for state_id, row in ((row.pop("state_id"), row) for row in map(dict, session.exec(tasks).mappings()))
+        )
 
 
 def unit_names() -> list[tuple[str, int]]:

@@ -32,6 +32,8 @@ from queries.changes import changes_between
 from queries.counts import counts_by, counts_of, ledger_position
 from queries.curve import curve_of
 from queries.directive_list import (
+    counts_of_directives,
+    coverage_of,
     directive_called,
     directive_count,
     directive_names,
@@ -126,6 +128,8 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     counts_by: lambda world: counts_by(world.chairman, NOW, YEAR, "unit"),
     curve_of: lambda world: curve_of(world.chairman, NOW, YEAR),
     counts_of: lambda world: counts_of(world.chairman, NOW, YEAR),
+    counts_of_directives: lambda world: counts_of_directives(world.chairman, NOW, [world.directive]),
+    coverage_of: lambda world: coverage_of(world.chairman, NOW, [world.directive]),
     delay_counts: lambda world: delay_counts(world.chairman, NOW, YEAR),
     directive_called: lambda world: directive_called("03/CT-UBND"),
     directive_count: lambda world: directive_count(),

@@ -110,6 +110,19 @@ def test_who_was_refused_a_file_is_noted_with_what_it_was(told: tuple[str, str, 
     assert json.loads(newest[2]) == {"code": code, "file": "Báo cáo.pdf"}
 
 
+def test_a_file_that_was_altered_is_handed_out_to_nobody_and_told(
+    told: tuple[str, str, list[str]], installed: Path
+) -> None:
+    address, _code, [pdf, *_others] = told
+    file = Database(f"sqlite:///{installed}").files.path_of(sha256(PDF).hexdigest())
+    file.write_bytes(b"forged")
+    status, _headers, body = got(address, pdf, "hoa")
+    file.write_bytes(PDF)
+    assert (status, "forged" in body) == (500, False)
+    assert f"Hãy báo quản trị viên để lấy lại từ bản sao lưu: {sha256(PDF).hexdigest()}" in body
+    assert got(address, pdf, "hoa")[0] == 200
+
+
 def test_a_stranger_is_sent_to_the_sign_in(told: tuple[str, str, list[str]]) -> None:
     address, _code, [pdf, *_others] = told
     assert ask(address, pdf)[0] == 303

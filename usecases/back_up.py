@@ -117,8 +117,11 @@ def _files_written(
 
 
 def _put(place: Place, name: str, path: Path, sha256: str) -> None:
+    """Write a file and read it back; what came to be another is no file there."""
     place.put(name, path)
-    require(place.hash_of(name) == sha256, ALTERED, name=name, place=place.name)
+    if place.hash_of(name) != sha256:
+        place.delete(name)
+        raise Refusal(ALTERED, name=name, place=place.name)
 
 
 def _forget(place: Place, preferences: Preferences) -> None:

@@ -10,17 +10,21 @@ import streamlit as st
 from anyio import create_task_group, sleep, to_thread
 from starlette.middleware import Middleware
 
+from clock import now
 from models.outage import Outage
 from pages.parts.trouble import show_callback_trouble
 from queries.verification import verification
+from server.backups import look_after_backups
 from server.gate import Gate, routes
 from server.logs import write_log
 from settings import HOME, settings
 from store.database import current
+from usecases.back_up import clean_files
 
 log = logging.getLogger(__name__)
 A_WHILE = 10  # seconds until a database that could not be used is tried again, or what is new is looked for
 A_FEW = 25  # tasks that are folded at once, so that nobody waits for them
+A_DAY = 24 * 60 * 60  # seconds
 PAUSES = 4  # times as long as that took
 
 
@@ -45,6 +49,24 @@ async def verify() -> None:
         pause = PAUSES * (monotonic() - began) if is_going_on else A_WHILE
 
 
+async def back_up() -> None:
+    """Make a backup whenever one is due."""
+    while True:
+        await sleep(A_WHILE)
+        with suppress(Outage):
+            await to_thread.run_sync(look_after_backups, abandon_on_cancel=True)
+
+
+async def clean() -> None:
+    """Once a day, what nobody needs any more."""
+    while True:
+        await sleep(A_WHILE)
+        with suppress(Outage):
+            if count := await to_thread.run_sync(clean_files, current(), now()):
+                log.info("%s files that nothing has named for long are deleted", count)
+        await sleep(A_DAY)
+
+
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Import what the first visitor would wait for; at the end whoever is saving finishes first."""
@@ -55,7 +77,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     log.info("Started; the database is %s", current().url.render_as_string(hide_password=True))
     async with create_task_group() as beside:
         beside.start_soon(count_by_columns)
-        beside.start_soon(verify)
+        for work in (verify, back_up, clean):
+            beside.start_soon(work)
         yield {}
         beside.cancel_scope.cancel()
     with suppress(Outage), current().writing():

@@ -1,12 +1,13 @@
 """The same work from a terminal. Exit codes: 0 done, 1 refused (a sentence on stderr), 2 wrong usage."""
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from clock import now, today
-from commands import plans, proof, users
+from commands import backups, plans, proof, users
 from commands.presets import Preset, beginning_units
 from commands.terminal import OPERATOR, READER, AsJson, Day, Instant, Lang, moment_of, print_json, refusing
 from exchange.report.excel import report_excel
@@ -40,6 +41,7 @@ from server.doors.accounts import add_with_password, has_people
 from server.logs import write_log
 from settings import LOOPBACK, MOST_PORTS, settings
 from store.database import current, reading, writing
+from store.locks import served
 from wording.language import Language, _, instant, set_language
 from wording.narrative import narrative
 
@@ -51,6 +53,9 @@ cli.command("import")(plans.load)
 cli.command()(plans.deadline)
 cli.command()(proof.verify)
 cli.command()(proof.head)
+cli.command()(backups.backup)
+cli.command()(backups.restore)
+cli.command()(backups.move)
 
 
 @cli.command()
@@ -217,7 +222,9 @@ def serve(
         write_log(settings().log_format)
         address = address or settings().address
         taken = listening(address, port or settings().port)
-    with taken:
+    with taken, ExitStack() as until_the_end:
+        with refusing():
+            until_the_end.enter_context(served(current()))
         prepare_to_serve(address, demonstration=demonstration)
         serve_at(taken)
 

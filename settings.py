@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError
 from models.refusal import Refusal, require
 
 HOME = Path(__file__).resolve().parent
+BUCKET = "s3://"  # how the name of a place in a store of objects begins
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 MOST_PORTS = 65535
 
@@ -30,11 +31,11 @@ class Extra(StrEnum):
     POSTGRESQL = "postgresql"
     OIDC = "oidc"
     CHARTS = "charts"
+    S3 = "s3"
 
     @property
     def is_installed(self) -> bool:
-        module = {Extra.POSTGRESQL: "psycopg", Extra.OIDC: "authlib", Extra.CHARTS: "vl_convert"}[self]
-        return find_spec(module) is not None
+        return find_spec(MODULES[self]) is not None
 
     @property
     def command(self) -> str:
@@ -51,7 +52,11 @@ class Extra(StrEnum):
         )
 
 
-def _supported(url: str) -> str:
+MODULES = {Extra.POSTGRESQL: "psycopg", Extra.OIDC: "authlib", Extra.CHARTS: "vl_convert", Extra.S3: "boto3"}
+
+
+def supported_database(url: str) -> str:
+    """``url``, where it names a database of a kind that this product knows. Raises :class:`Refusal`."""
     known = url.startswith(("sqlite:///", "postgresql+psycopg://"))
     require(known, "DATABASE_URL must begin with sqlite:/// or postgresql+psycopg://.")
     try:
@@ -94,6 +99,13 @@ def _protected(url: str) -> str:
     return url
 
 
+def _protected_store(url: str) -> str:
+    parts = urlsplit(url)
+    is_protected = parts.scheme == "https" or parts.hostname in LOOPBACK
+    require(is_protected, "A store of backups is reached by https: {address}", address=url)
+    return url
+
+
 class Provider(BaseModel):
     """An identity provider (OpenID Connect). ``discovery`` is the address of its ``openid-configuration``.
 
@@ -113,6 +125,23 @@ def _reachable(providers: dict[str, Provider]) -> dict[str, Provider]:
     return providers
 
 
+class ObjectStore(BaseModel):
+    """A store that speaks S3, and the keys to it."""
+
+    endpoint: Annotated[str, AfterValidator(_protected_store)]
+    key: str
+    secret: str = Field(repr=False)
+    region: str = "us-east-1"
+
+
+def _place(name: str) -> str:
+    is_place = not name or name.startswith(BUCKET) or Path(name).is_absolute()
+    require(is_place, "BACKUP_TO is a folder by its whole path, or s3://BUCKET/BEGINNING.")
+    if name.startswith(BUCKET):
+        Extra.S3.needed_by("BACKUP_TO")
+    return name
+
+
 class Settings(BaseSettings):
     """Read from the environment or ``.env``; ``OIDC__VNEID__NAME=…`` begins a provider called ``vneid``.
 
@@ -124,7 +153,12 @@ class Settings(BaseSettings):
         env_file=HOME / ".env", extra="ignore", env_nested_delimiter="__", hide_input_in_errors=True
     )
 
-    database_url: Annotated[str, AfterValidator(_supported)] = f"sqlite:///{HOME / 'var' / 'tiendo.db'}"
+    database_url: Annotated[str, AfterValidator(supported_database)] = f"sqlite:///{HOME / 'var' / 'tiendo.db'}"
+    files: Annotated[Path, AfterValidator(Path.absolute)] | None = (
+        None  # the folder of evidence; by default beside the database
+    )
+    backup_to: Annotated[str, AfterValidator(_place)] = ""
+    s3: ObjectStore | None = None
     address: str = "127.0.0.1"
     port: Annotated[int, BeforeValidator(_port)] = 8501
     public_url: Annotated[str, AfterValidator(_site)] = ""
@@ -141,6 +175,14 @@ class Settings(BaseSettings):
             self.plain_http or not _is_plain(self.public_url),
             "PUBLIC_URL begins with http://: passwords would cross the network as anybody can read them. Put a proxy "
             "with https before it, or say PLAIN_HTTP=yes as well.",
+        )
+        return self
+
+    @model_validator(mode="after")
+    def _a_store_is_known_with_its_keys(self) -> Self:
+        is_known = self.s3 is not None or not self.backup_to.startswith(BUCKET)
+        require(
+            is_known, "Say in S3__ENDPOINT, S3__KEY and S3__SECRET which store has {place}.", place=self.backup_to
         )
         return self
 

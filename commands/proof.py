@@ -13,7 +13,15 @@ from models.journal import Head
 from models.refusal import Refusal
 from queries.heads import entry_with, head_at_end_of, last_head
 from queries.journal import broken_entries
-from queries.verification import UNREADABLE, broken_seals, database_damages, disagreements, nobody_watches, task_count
+from queries.verification import (
+    UNREADABLE,
+    broken_seals,
+    damaged,
+    database_damages,
+    disagreements,
+    nobody_watches,
+    task_count,
+)
 from wording.language import day, instant
 
 
@@ -39,7 +47,7 @@ def verify(
         datetime | None, typer.Option("--day", formats=["%Y-%m-%d"], help="The day whose last entry it should be.")
     ] = None,
 ) -> None:
-    """Look at all there is: the database, its guards, every task folded anew, every seal, and the journal.
+    """Look at all there is: the database, its guards, every task folded anew, every seal and file, and the journal.
 
     What is not as it was written is named; that which was written first is the first that is broken. With a head that
     was kept outside, nothing from before it can have been changed unnoticed, not even with the whole journal.
@@ -51,6 +59,7 @@ def verify(
         with _progress("Tasks", count) as done:
             wrong += _readable("tasks", lambda: disagreements(done)[1])
         wrong += _readable("issued reports", broken_seals)
+        wrong += _readable("files", damaged)
         with _progress("Journal", last.position) as done:
             broken = broken_entries(done)
         wrong += broken

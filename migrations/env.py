@@ -1,4 +1,4 @@
-"""How Alembic reaches the database: through the connection it is handed, or the one of the settings."""
+"""How Alembic reaches the database and its files: through what it is handed, or as the settings say."""
 
 from alembic import context
 from sqlalchemy import Connection
@@ -23,5 +23,6 @@ handed = context.config.attributes.get("connection")
 if handed is not None:
     migrate(handed)
 else:
+    context.config.attributes["files"] = current().files.folder
     with current().changing_tables() as own:
         migrate(own)

@@ -174,6 +174,10 @@ def may_see_settings(user: User) -> bool:
     return user.role in (Role.ADMINISTRATOR, Role.AUDITOR)
 
 
+def may_back_up(user: User) -> bool:
+    return user.role is Role.ADMINISTRATOR
+
+
 def may_keep_units(user: User) -> bool:
     return user.role in (Role.ADMINISTRATOR, Role.SECRETARIAT)
 

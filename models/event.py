@@ -66,6 +66,11 @@ class EventKind(StrEnum):
     REPORT_OPENED = "report_opened"
     REPORT_ISSUED = "report_issued"
     SETTINGS_CHANGED = "settings_changed"
+    BACKUP_ASKED = "backup_asked"
+    BACKED_UP = "backed_up"
+    BACKUP_FAILED = "backup_failed"
+    RESTORED = "restored"
+    MOVED = "moved"
     CLOCK_BEHIND = "clock_behind"
     CLOCK_IS_RIGHT = "clock_is_right"
 

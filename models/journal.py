@@ -149,7 +149,6 @@ UNJOURNALED = {
     "saved_view": NOBODYS_WORD,
     "sent_bytes": NOBODYS_WORD,
     "sign_in": "changes with every page; who signed in is an event",
-    "stored_file.content": "is proved by its name, which is its SHA-256",
     "task.act_count": WORKED_OUT,
     "task.asked_until": WORKED_OUT,
     "task.deadline_kind": WORKED_OUT,

@@ -46,6 +46,8 @@ class Preferences(Letterhead):
     With ``second_person_confirms`` nobody confirms a result that they entered for its unit themselves.
     With ``strict_before`` a plan's "before the 15th" is read as the 14th.
     A file of evidence has at most ``evidence_megabytes``, all that a person sends on one day ``daily_megabytes``.
+    A backup is made each day at ``backup_hour``; the last of each of ``backup_days`` days and ``backup_weeks`` weeks
+    stays.
     What a Word draft has at its head is in :class:`Letterhead`, at its foot ``addressee`` to ``recipients`` (one a
     line). ``earlier_heads`` are those that held before, in their order.
     A sign-in ends after ``session_hours``; twelve is what OWASP ASVS 4.0 asks at level 2 (3.3.2).
@@ -57,6 +59,9 @@ class Preferences(Letterhead):
     link_hours: int = Limited(default=72, ge=1, le=14 * 24)
     evidence_megabytes: int = Limited(default=20, ge=1, le=20)
     daily_megabytes: int = Limited(default=200, ge=1, le=2000)
+    backup_hour: int = Limited(default=1, ge=0, le=23)
+    backup_days: int = Limited(default=14, ge=1, le=366)
+    backup_weeks: int = Limited(default=8, ge=0, le=520)
     second_factor_for: tuple[Role, ...] = ()
     extensions_flagged_from: int = Limited(default=3, ge=1, le=20)
     extensions_at_most: int = Limited(default=0, ge=0, le=20)

@@ -15,6 +15,7 @@ from pages.parts.show_menu import show_beside, show_menu, show_menu_line, show_t
 from pages.parts.signed_in import signed_in
 from pages.parts.trouble import showing_trouble
 from pages.parts.typed import forget_drawn
+from pages.parts.warn_of_old_backup import warn_of_old_backup
 from server.bundle.scripts import words_address
 from server.demonstration import is_demonstration
 from server.doors.sessions import choose_language
@@ -57,6 +58,8 @@ def offer_sidebar(user: User) -> None:
     if out:
         st.logout()
         st.stop()
+    if access.may_back_up(user) and not user.needs_second_factor:
+        warn_of_old_backup()
     st.html(f'<script src="{words_address(get_language())}"></script>', unsafe_allow_javascript=True)
     if is_demonstration() and not user.needs_second_factor:
         st.info(

@@ -62,7 +62,7 @@ def loading_of(user: User, loading_id: int) -> tuple[LoadingRow, bytes] | None:
         if found is None:
             return None
         loading, by, undone = found
-        return _row(loading, by, undone), content_of(session, loading.sha256) or b""
+        return _row(loading, by, undone), content_of(session, loading.sha256)
 
 
 def loaded_in_part(user: User, sha256: str, register_code: str, year: int) -> LoadingRow | None:

@@ -15,7 +15,7 @@ from sqlalchemy.types import NullType
 from sqlmodel import Session, col, func, or_, select
 
 from models.ledger.acts import Act
-from models.ledger.evidence import broken_files, evidence_of
+from models.ledger.evidence import broken_files, damaged_files, evidence_of
 from models.ledger.fold import Span, facts_on, in_force, rolled_up, timeline
 from models.ledger.projection import (
     CoOrdination,
@@ -238,6 +238,12 @@ def broken_seals() -> list[str]:
             for file in broken_files(session, issued.files):
                 found.append(f"{name}: its file {file} is not what was issued")
         return found
+
+
+def damaged() -> list[str]:
+    """A sentence for each file that was kept, whatever for, and is not what it was."""
+    with reading() as session:
+        return [f"file {sha256}: {state}" for sha256, state in damaged_files(session)]
 
 
 def disagreements_of(session: Session, tasks: Sequence[Task]) -> list[tuple[str, str]]:

@@ -1,7 +1,10 @@
 """Evidence handed out: to those who may see the task, as what it is, and never as a page that a browser runs."""
 
+import logging
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from typing import Any
 from urllib.parse import quote
 
 from anyio import to_thread
@@ -18,13 +21,16 @@ from models.moment import Moment
 from models.outage import Outage
 from models.person import User
 from models.province import day_of
+from models.refusal import Refusal
 from models.text import SHORT
 from queries.task_page import task_page
 from server.doors.sessions import SESSION_HEADER, user_behind
 from server.files import file_response
 from server.plain_pages import plain_page
 from store.database import A_MOMENT, reading, writing
-from wording.language import _
+from wording.language import _, refusal_text
+
+log = logging.getLogger(__name__)
 
 
 def address_of(code: str, evidence: Evidence, *, download: bool = False) -> str:
@@ -40,29 +46,32 @@ def address_of_directive(directive_id: int, evidence: Evidence) -> str:
 
 async def hand_out(request: Request) -> Response:
     code, sha256, name = (request.path_params[part] for part in ("code", "sha256", "name"))
-    found = await to_thread.run_sync(_find, request.headers.get(SESSION_HEADER), code, sha256, name, now())
-    return _answer(request, found)
+    return await _answer(request, _find, request.headers.get(SESSION_HEADER), code, sha256, name, now())
 
 
 async def hand_out_directive(request: Request) -> Response:
     directive_id, sha256 = request.path_params["directive_id"], request.path_params["sha256"]
     key = request.headers.get(SESSION_HEADER)
-    return _answer(request, await to_thread.run_sync(_find_of_directive, key, directive_id, sha256, now()))
+    return await _answer(request, _find_of_directive, key, directive_id, sha256, now())
 
 
-def _answer(request: Request, row: tuple[Evidence, bytes] | None) -> Response:
+async def _answer(request: Request, find: Callable[..., tuple[Evidence, bytes] | None], *asked: Any) -> Response:
+    try:
+        row = await to_thread.run_sync(find, *asked)
+    except Refusal as refusal:
+        log.error("A file is not as it was: %s", refusal)
+        lost = refusal
+        return _trouble(request, 500, lambda: _("This file is lost"), lambda: refusal_text(lost))
     if row is None:
-        return plain_page(
-            request,
-            "trouble.html",
-            status=404,
-            here="/",
-            heading=lambda: _("There is no such file"),
-            sentence=lambda: _("It belongs to no task that you may see."),
-        )
+        heading, sentence = lambda: _("There is no such file"), lambda: _("It belongs to no task that you may see.")
+        return _trouble(request, 404, heading, sentence)
     evidence, content = row
     in_place = evidence.media_type in SHOWN_IN_PLACE and "download" not in request.query_params
     return file_response(evidence.name, content, evidence.media_type, in_place=in_place)
+
+
+def _trouble(request: Request, status: int, heading: Callable[[], str], sentence: Callable[[], str]) -> Response:
+    return plain_page(request, "trouble.html", status=status, here="/", heading=heading, sentence=sentence)
 
 
 routes = [
@@ -82,8 +91,7 @@ def _find(key: str | None, code: str, sha256: str, name: str, at: datetime) -> t
             _note_refused(user, at, code=code[:SHORT], file=name[:SHORT])
         return None
     with reading() as session:
-        content = content_of(session, sha256)
-    return (evidence, content) if content is not None else None
+        return evidence, content_of(session, sha256)
 
 
 def _note_refused(user: User, at: datetime, **details: str) -> None:
@@ -101,5 +109,4 @@ def _find_of_directive(
     with reading() as session:
         directive = session.get(Directive, directive_id) if directive_id < 2**31 else None
         evidence = Evidence.model_validate(directive.file) if directive and directive.file else None
-        content = content_of(session, sha256) if evidence and evidence.sha256 == sha256 else None
-    return (evidence, content) if evidence and content is not None else None
+        return (evidence, content_of(session, sha256)) if evidence and evidence.sha256 == sha256 else None

@@ -21,12 +21,14 @@ import store.journal
 import store.tables  # noqa: F401 - a table refers to others, which must be known
 from clock import now
 from models.event import Event, EventKind, note
+from models.ledger.evidence import FILES
 from models.ledger.instants import newest_instant, record_after
 from models.outage import NotBegun, Outage, OutageKind
 from models.refusal import require
 from settings import settings
 from store.columns import Columns, CountingSession
 from store.engines import WAIT, engine_of
+from store.files import OWNER_ALONE, OWNER_IN_FOLDER, Files, files_beside
 from store.opened_files import OpenedFiles
 from store.turn import Turn
 from store.version import alembic_config, is_newest, require_known
@@ -37,7 +39,6 @@ TURN_SECONDS = 0.15  # of longer work done in several turns, so that others writ
 PAUSE = 1 / 3  # of such a turn, after it: for writers of other processes, who look in now and then
 UPGRADE_SECONDS = 60.0
 FAR_BEHIND = timedelta(minutes=5)
-OWNER_ALONE, OWNER_IN_FOLDER = 0o600, 0o700  # SQLite gives its log and its index the rights of the database
 LEDGER_LOCK = 7_438_466  # any constant: writers of one PostgreSQL database ask for the same one
 log = logging.getLogger(__name__)
 
@@ -47,11 +48,19 @@ class Database:
     version of the program made are neither read nor written.
 
     Whoever uses it waits at most ``wait`` seconds. All of its methods raise :class:`~models.outage.Outage` when the
-    database cannot be used. ``clock`` is the machine's, and may not lie before the ledger.
+    database cannot be used. ``clock`` is the machine's, and may not lie before the ledger. ``files`` is the folder of
+    the files that its rows name; by default the one beside it.
     """
 
-    def __init__(self, url: str, wait: float = WAIT_SECONDS, clock: Callable[[], datetime] = now) -> None:
+    def __init__(
+        self,
+        url: str,
+        wait: float = WAIT_SECONDS,
+        clock: Callable[[], datetime] = now,
+        files: Path | None = None,
+    ) -> None:
         self.url = make_url(url)
+        self.files = Files(files or files_beside(self.url))
         self.wait = wait
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._files = OpenedFiles(Path(self.url.database or "").absolute()) if self.is_sqlite else None
@@ -65,7 +74,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one moment of the database and changes nothing."""
-        with Session(self.engine) as session:
+        with Session(self.engine, info=self._info) as session:
             self._connect(session, **self._seeing_one_moment)
             yield session
 
@@ -73,7 +82,7 @@ class Database:
     def counting(self) -> Iterator[CountingSession]:
         """Like :meth:`reading`, for statements that count, group or order many tasks: where this process keeps the
         columns in memory, they answer what asks nothing else."""
-        with CountingSession(self.engine) as session:
+        with CountingSession(self.engine, info=self._info) as session:
             self._connect(session, **self._seeing_one_moment)
             session.columns = self._columns_now(session)
             yield session
@@ -135,7 +144,7 @@ class Database:
             if is_newest(connection):
                 return
         with self.changing_tables() as connection:
-            command.upgrade(alembic_config(connection), "head")
+            command.upgrade(alembic_config(connection, self.files.folder), "head")
         log.info("The tables of %s are of the newest version now", self.url.render_as_string(hide_password=True))
 
     @contextmanager
@@ -165,6 +174,11 @@ class Database:
             finally:
                 connection.invalidate()  # the next one heeds references again
 
+    @property
+    def _info(self) -> dict[str, Any]:
+        """What each session brings along."""
+        return {FILES: self.files}
+
     def close(self) -> None:
         columns, self._columns = self._columns, None
         if columns:
@@ -183,7 +197,7 @@ class Database:
         if self.is_sqlite:
             path = Path(self.url.database or "")
             path.parent.mkdir(mode=OWNER_IN_FOLDER, parents=True, exist_ok=True)
-            path.touch(mode=OWNER_ALONE)
+            path.touch(mode=OWNER_ALONE)  # SQLite gives its log and its index the same rights
             with suppress(PermissionError):  # somebody else's file, which they let us write
                 path.chmod(OWNER_ALONE)
 
@@ -192,7 +206,7 @@ class Database:
         """A session whose turn to write has come; all that it waits for has one limit."""
         wait = self.wait if wait is None else wait
         end = monotonic() + wait
-        with self._in_turn(wait), Session(self.engine, expire_on_commit=False) as session:
+        with self._in_turn(wait), Session(self.engine, expire_on_commit=False, info=self._info) as session:
             left = max(0.0, end - monotonic())
             try:
                 connection = self._connect(session, **{WAIT: left})
@@ -299,7 +313,7 @@ def current() -> Database:
     """The database that the settings name, opened at first use."""
     global _current
     if _current is None:
-        _current = Database(settings().database_url, settings().wait_seconds)
+        _current = Database(settings().database_url, settings().wait_seconds, files=settings().files)
     return _current
 
 

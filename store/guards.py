@@ -32,7 +32,8 @@ OF_POSTGRESQL = """
 def without_guards(session: Session) -> Iterator[None]:
     """Within the block, in this session's transaction alone, what is guarded may be deleted.
 
-    For taking the demonstration out only: nothing of an office's own work ever goes this way.
+    For taking the demonstration out, and for what migrations put into a database that another is moved to: nothing of
+    an office's own work ever goes this way.
     """
     connection = session.connection()
     is_sqlite = connection.dialect.name == "sqlite"

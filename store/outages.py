@@ -1,8 +1,9 @@
 """What an error of a database says of it."""
 
+import errno
 import sqlite3
 
-from models.outage import OutageKind
+from models.outage import Outage, OutageKind
 
 OF_SQLITE = {
     sqlite3.SQLITE_BUSY: OutageKind.BUSY,
@@ -17,6 +18,13 @@ OF_SQLITE = {
     sqlite3.SQLITE_AUTH: OutageKind.AWAY,
 }
 WITHOUT_TABLES = ("no such table", "no such column")  # SQLite has no code of its own for either
+OF_DISK = {
+    errno.ENOSPC: OutageKind.FULL,
+    errno.EDQUOT: OutageKind.FULL,
+    errno.EROFS: OutageKind.READ_ONLY,
+    errno.EACCES: OutageKind.READ_ONLY,
+    errno.EPERM: OutageKind.READ_ONLY,
+}
 OF_POSTGRESQL = {  # by code, else by the class that it begins with: Appendix A of the manual
     "25006": OutageKind.READ_ONLY,
     "25P03": OutageKind.AWAY,  # it ended a transaction in which nothing happened
@@ -49,3 +57,8 @@ def outage_in(error: BaseException, is_operational: bool) -> OutageKind | None:
     if code := getattr(error, "sqlstate", None):
         return OF_POSTGRESQL.get(code) or OF_POSTGRESQL.get(code[:2])
     return OutageKind.AWAY if is_operational else None
+
+
+def outage_of(error: OSError) -> Outage:
+    """What keeps files beside the database from being written or read."""
+    return Outage(OF_DISK.get(error.errno or 0, OutageKind.AWAY))

@@ -133,6 +133,14 @@ def postgres_server() -> Iterator[str]:
         yield url
 
 
+def copy_database(file: Path | str, to: Path) -> Path:
+    """A closed SQLite database with its files, once more."""
+    shutil.copy(file, to)
+    if (files := Path(f"{file}.files")).exists():
+        shutil.copytree(files, f"{to}.files", dirs_exist_ok=True)
+    return to
+
+
 def create_postgres(url: str, name: str, *, template: str = "empty") -> str:
     """The URL of a database made anew on the tests' own server, as ``template`` is: with every migration."""
     admin = create_engine(f"{url}/postgres", isolation_level="AUTOCOMMIT")
@@ -151,25 +159,28 @@ def sqlite_database(tmp_path_factory: pytest.TempPathFactory) -> Database:
 
 
 @pytest.fixture(scope="session")
-def empty_postgres(postgres_server: str) -> Renewed:
-    return Renewed(postgres_server, "test", "empty")
+def empty_postgres(postgres_server: str, tmp_path_factory: pytest.TempPathFactory) -> Renewed:
+    return Renewed(postgres_server, "test", "empty", tmp_path_factory.mktemp("files"))
 
 
 @pytest.fixture(scope="session")
-def settled_postgres(postgres_server: str, postgres_with_world: "World") -> Renewed:
-    return Renewed(postgres_server, "test_with_world", postgres_with_world.db.url.database or "")
+def settled_postgres(
+    postgres_server: str, postgres_with_world: "World", tmp_path_factory: pytest.TempPathFactory
+) -> Renewed:
+    template = postgres_with_world.db.url.database or ""
+    return Renewed(postgres_server, "test_with_world", template, tmp_path_factory.mktemp("files_of_the_world"))
 
 
 @pytest.fixture
 def sqlite(request: pytest.FixtureRequest, sqlite_database: Database, sqlite_template: Path) -> Database:
     """The tests' SQLite database, anew: empty, or with the world for a test that asks for it."""
     path = Path(sqlite_database.url.database or "")
-    for file in path.parent.iterdir():
-        file.unlink()
+    shutil.rmtree(path.parent)
+    path.parent.mkdir()
     template = (
         request.getfixturevalue("sqlite_with_world").db.url.database if _has_world(request) else sqlite_template
     )
-    shutil.copy(template, path)
+    copy_database(template, path)
     return sqlite_database
 
 
@@ -452,7 +463,7 @@ def demonstration_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathF
 
 
 def _tell_demonstration(path: Path) -> None:
-    told = Database(f"sqlite:///{path}")
+    told = Database(f"sqlite:///{path}", files=Path(f"{path.with_suffix('.db')}.files"))
     with told.writing() as session:
         list(load_demonstration(session, now()))
     with told.engine.connect() as connection:
@@ -463,8 +474,7 @@ def _tell_demonstration(path: Path) -> None:
 @pytest.fixture
 def demonstration(demonstration_file: Path, tmp_path: Path) -> Iterator[Database]:
     """The demonstration, a copy for this test alone."""
-    path = tmp_path / "demonstration.db"
-    shutil.copy(demonstration_file, path)
+    path = copy_database(demonstration_file, tmp_path / "demonstration.db")
     copy = Database(f"sqlite:///{path}")
     database.use(copy)
     yield copy

@@ -71,7 +71,7 @@ def main() -> None:
 def _told(path: Path) -> list[Visit]:
     """What there is to see in the demonstration of today, which is told once a day."""
     told, kept = path.with_suffix(".told"), path.exists()
-    demonstration = Database(f"sqlite:///{path if kept else told}")
+    demonstration = Database(f"sqlite:///{path if kept else told}", files=Path(f"{path}.files"))
     demonstration.upgrade()
     if not kept:
         with demonstration.writing() as session:

@@ -2,7 +2,9 @@
 quicker than to make it anew. Once a test has changed its tables, it is made anew all the same."""
 
 import re
+import shutil
 from contextlib import closing
+from pathlib import Path
 
 import psycopg
 from sqlalchemy import Engine, event
@@ -46,15 +48,16 @@ RENEW = "SET session_replication_role = replica; SET lock_timeout = '5s'; SELECT
 
 
 class Renewed:
-    """The database ``name`` of ``server``, as ``template`` is each time that it is asked for."""
+    """The database ``name`` of ``server``, as ``template`` is each time that it is asked for, with its ``files``."""
 
-    def __init__(self, server: str, name: str, template: str) -> None:
-        self.database = Database(f"{server}/{name}")
+    def __init__(self, server: str, name: str, template: str, files: Path) -> None:
+        self.database = Database(f"{server}/{name}", files=files)
         self._server, self._name, self._template = server.replace("+psycopg", ""), name, template
         self._is_changed = True
         event.listen(self.database.engine, "before_cursor_execute", self._watch)
 
     def anew(self) -> Database:
+        shutil.rmtree(self.database.files.folder, ignore_errors=True)
         if not self._is_changed:
             try:
                 with closing(psycopg.connect(f"{self._server}/{self._name}", autocommit=True)) as connection:

@@ -1,7 +1,6 @@
 """The base alone, as where only its locked file is installed: what it can, and what it says of what it cannot."""
 
 import os
-import shutil
 import subprocess
 import sys
 from io import BytesIO
@@ -13,6 +12,7 @@ import httpx2
 import pytest
 
 from settings import HOME, Extra
+from tests.conftest import copy_database
 from tests.house.test_dependencies import DISTRIBUTIONS, name_of, pins
 from tests.locks import EXTRAS, locked_of
 from tests.running import serving
@@ -52,7 +52,7 @@ Base = tuple[Path, dict[str, str]]
 def base(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Base:
     """A demonstration, and the environment in which Python finds none of what only the extras bring."""
     folder = tmp_path_factory.mktemp("base")
-    shutil.copy(demonstration_file, folder / "base.db")
+    copy_database(demonstration_file, folder / "base.db")
     hidden = {module for module, parts in DISTRIBUTIONS.items() if ONLY_IN_EXTRAS & set(map(name_of, parts))}
     assert {"psycopg", "authlib", "httpx2", "vl_convert"} <= hidden
     (folder / "sitecustomize.py").write_text(WITHOUT.format(modules=hidden))

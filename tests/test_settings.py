@@ -46,6 +46,31 @@ def test_no_secret_is_shown_with_the_settings_or_with_what_is_wrong_in_them(monk
     assert "secret of" not in repr(Settings())
 
 
+@pytest.mark.parametrize(
+    ("place", "why"),
+    [
+        ("somewhere", "BACKUP_TO is a folder by its whole path"),
+        ("s3://backups", "S3__ENDPOINT, S3__KEY and S3__SECRET"),
+    ],
+)
+def test_a_place_of_backups_is_whole_or_stops_the_start(
+    monkeypatch: pytest.MonkeyPatch, place: str, why: str
+) -> None:
+    monkeypatch.setenv("BACKUP_TO", place)
+    with pytest.raises(Refusal, match=why):
+        Settings()
+
+
+def test_a_store_of_backups_is_reached_as_nobody_reads_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("S3__KEY", "key")
+    monkeypatch.setenv("S3__SECRET", "secret of the store")
+    monkeypatch.setenv("S3__ENDPOINT", "http://store.example.vn")
+    with pytest.raises(Refusal, match="reached by https"):
+        Settings()
+    monkeypatch.setenv("S3__ENDPOINT", "https://store.example.vn")
+    assert "secret of" not in repr(Settings())
+
+
 def test_streamlit_tells_no_reader_what_broke_and_nobody_else_anything() -> None:
     decided = tomllib.loads((HOME / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     assert (decided["client"]["showErrorDetails"], decided["client"]["toolbarMode"]) == ("none", "minimal")

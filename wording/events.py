@@ -1,7 +1,7 @@
 """Events in the reader's words: what each kind is called, and the particulars of one."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -10,10 +10,11 @@ from models.calendar.period import Periods
 from models.directive.directive import DirectiveLevel, DirectiveRelationKind
 from models.event import EventKind
 from models.person import Role
+from models.refusal import handed_on
 from models.reorganisation.terms import ReorganisationKind
 from models.unit import UnitKind
 from queries.events import EventRow
-from wording.language import _, cached_by_language, day, instant
+from wording.language import _, cached_by_language, day, instant, refusal_text
 from wording.names import level_name, period_name, relation_name, reorganisation_name, role_name, unit_kind_name
 
 
@@ -68,6 +69,11 @@ def event_name(kind: EventKind) -> str:
         EventKind.REPORT_ISSUED: _("Report issued"),
         EventKind.CLAUSES_SET: _("Clauses written down"),
         EventKind.SETTINGS_CHANGED: _("Settings changed"),
+        EventKind.BACKUP_ASKED: _("Backup asked for"),
+        EventKind.BACKED_UP: _("Backup made"),
+        EventKind.BACKUP_FAILED: _("Backup failed"),
+        EventKind.RESTORED: _("Restored from a backup"),
+        EventKind.MOVED: _("Moved from another database"),
         EventKind.CLOCK_BEHIND: _("The machine's clock is behind the ledger"),
         EventKind.CLOCK_IS_RIGHT: _("The machine's clock is right, the ledger's newest act is not"),
     }[kind]
@@ -75,12 +81,18 @@ def event_name(kind: EventKind) -> str:
 
 def event_text(row: EventRow) -> str:
     """What an event says besides who, when and about whom; a change with before and after."""
-    return "; ".join(_particular(name, value) for name, value in row.details.items())
+    return details_text(row.details)
+
+
+def details_text(details: Mapping[str, Any]) -> str:
+    return "; ".join(_particular(name, value) for name, value in details.items())
 
 
 def _particular(name: str, value: Any) -> str:
     if name == "sentence":
         return _(str(value))
+    if name == "refusal":
+        return refusal_text(handed_on(value["sentence"], value["facts"]))
     if isinstance(value, list):
         return f"{_named(name)}: {_valued(name, value[0])} → {_valued(name, value[1])}"
     return f"{_named(name)}: {_valued(name, value)}"
@@ -162,6 +174,13 @@ def _named(name: str) -> str:
         "signer_title": _("title of who signs"),
         "recipients": _("recipients"),
         "file": _("file"),
+        "backup": _("backup"),
+        "backup_place": _("place of the backup"),
+        "files": _("files"),
+        "lost": _("lost files"),
+        "backup_hour": _("hour of the backup"),
+        "backup_days": _("days of which the backup stays"),
+        "backup_weeks": _("weeks of which the last backup stays"),
         "host": _("host name"),
         "origin": _("sent by"),
         "rows": _("rows"),

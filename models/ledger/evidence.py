@@ -1,12 +1,14 @@
-"""Evidence: the files that prove what a unit reports. An act names them by checksum; here their bytes are kept.
+"""Evidence: the files that prove what a unit reports, and others that are kept. An act names them by checksum.
 
-A file is kept in the same transaction as its act and never changed, so the checksum in the act stays its proof.
+The bytes stand outside the database (:class:`Files`), on the disk before the transaction that names them is
+committed, and are never changed: the checksum in the act stays their proof.
 """
 
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Protocol
@@ -41,17 +43,39 @@ NOT_WHOLE = gettext_noop(
     "{name} is no whole {kind} file: it is cut short, damaged, locked with a password, or something else. "
     "Save it anew and choose it again."
 )
+LOST = gettext_noop(
+    "A file that was kept here is gone or was altered. Tell the administrator, who brings it back from a backup: "
+    "{sha256}"
+)
+FILES = "files"  # of a session's ``info``
 NONE_OF_THE_KINDS = gettext_noop("{name} is none of the kinds that are taken: {kinds}. Save it as one of them.")
 
 
 class StoredFile(Model, table=True):
-    """The bytes of a file, under their SHA-256; the same file sent twice is kept once."""
+    """That a file is kept, by the SHA-256 of its bytes; the same file sent twice is kept once."""
 
     __tablename__ = "stored_file"
 
     sha256: str = Field(primary_key=True)
-    content: bytes
     stored_at: datetime
+
+
+class FileState(StrEnum):
+    WHOLE = "whole"
+    ALTERED = "altered"
+    GONE = "gone"
+
+
+class Files(Protocol):
+    """Where the bytes are, which a session brings along (:func:`files_of`)."""
+
+    def put(self, content: bytes) -> str:
+        """Have the bytes on the disk; returns their SHA-256."""
+
+    def content(self, sha256: str) -> bytes | None:
+        """The bytes, while they are what they were."""
+
+    def state(self, sha256: str) -> FileState: ...
 
 
 @dataclass(frozen=True)
@@ -89,15 +113,24 @@ def require_count(count: int) -> None:
 
 def keep(session: Session, content: bytes, *, at: datetime) -> str:
     """Keep the bytes of a file; returns the SHA-256 by which they are found."""
-    sha256 = hashlib.sha256(content).hexdigest()
+    sha256 = files_of(session).put(content)
     if session.get(StoredFile, sha256) is None:
-        session.add(StoredFile(sha256=sha256, content=content, stored_at=at))
+        session.add(StoredFile(sha256=sha256, stored_at=at))
     return sha256
 
 
-def content_of(session: Session, sha256: str) -> bytes | None:
-    found = session.get(StoredFile, sha256)
-    return found.content if found else None
+def content_of(session: Session, sha256: str) -> bytes:
+    """The bytes of a file that was kept. Raises :class:`Refusal` when they are no longer what they were."""
+    content = files_of(session).content(sha256)
+    if content is None:
+        raise Refusal(LOST, sha256=sha256)
+    return content
+
+
+def files_of(session: Session) -> Files:
+    """Where the session's database has its files."""
+    files: Files = session.info[FILES]
+    return files
 
 
 class HasContent(Protocol):
@@ -114,10 +147,16 @@ def evidence_of(acts: Sequence[HasContent]) -> list[Evidence]:
 
 def broken_files(session: Session, files: Mapping[str, str]) -> list[str]:
     """The names of files, each with its SHA-256, whose bytes are not kept as they were."""
-    of_them = select(StoredFile.sha256, StoredFile.content).where(col(StoredFile.sha256).in_(set(files.values())))
-    one_by_one = session.exec(of_them, execution_options={"yield_per": 1})  # they may be large
-    whole = {sha256 for sha256, content in one_by_one if hashlib.sha256(content).hexdigest() == sha256}
+    kept = session.exec(select(StoredFile.sha256).where(col(StoredFile.sha256).in_(set(files.values()))))
+    whole = {sha256 for sha256 in kept if files_of(session).state(sha256) is FileState.WHOLE}
     return [name for name, sha256 in files.items() if sha256 not in whole]
+
+
+def damaged_files(session: Session) -> list[tuple[str, FileState]]:
+    """The SHA-256 of every file that was kept and is not as it was."""
+    kept = session.exec(select(StoredFile.sha256).order_by(StoredFile.sha256)).all()
+    states = [(sha256, files_of(session).state(sha256)) for sha256 in kept]
+    return [(sha256, state) for sha256, state in states if state is not FileState.WHOLE]
 
 
 def read_evidence(file: File, megabytes: int) -> Evidence:

@@ -306,7 +306,7 @@ class Loading(Model, table=True):
             raise type(refusal)("{code}: {why}", code=task.code, why=refusal) from refusal
 
     def _as_evidence(self, session: Session) -> Evidence:
-        content = content_of(session, self.sha256) or b""
+        content = content_of(session, self.sha256)
         media_type = media_type_of(content) or "application/octet-stream"
         return Evidence(name=self.name, media_type=media_type, size=len(content), sha256=self.sha256)
 

@@ -14,6 +14,7 @@ from models.moment import Moment
 from models.person import User
 from queries import (
     account_notices,
+    backups,
     causes,
     changed_deadlines,
     counts,
@@ -236,6 +237,11 @@ def known_days_off() -> dict[date, bool]:
 @cached(most=8, at=A_MINUTE)
 def known_periods() -> Periods:
     return periods.periods()
+
+
+@cached(most=8, at=A_MINUTE)
+def is_backup_old() -> bool:
+    return backups.is_backup_old(now())
 
 
 @cached(most=8, at=A_MINUTE)

@@ -99,6 +99,7 @@ CAUSES = Page("admin/causes.py", gettext_noop("Causes"), may_open=access.may_see
 PERIODS = Page("admin/periods.py", gettext_noop("Periods"), may_open=access.may_see_periods)
 DAYS_OFF = Page("admin/days_off.py", gettext_noop("Days off"), may_open=access.may_see_periods)
 SETTINGS = Page("admin/settings.py", gettext_noop("Settings"), may_open=access.may_see_settings)
+BACKUPS = Page("admin/backups/backups.py", gettext_noop("Backups"), may_open=access.may_see_settings)
 EVENTS = Page("admin/events.py", gettext_noop("Events"), may_open=access.may_read_events)
 PROOF = Page("admin/proof.py", gettext_noop("Proof"), may_open=access.may_read_events)
 PERSON = Page("admin/person.py", gettext_noop("Person"), may_open=access.may_see_people)
@@ -135,7 +136,7 @@ MENU: dict[str, tuple[Entry, ...]] = {  # by the heading of a group
         Entry(
             gettext_noop("Administration"),
             "settings",
-            (PEOPLE, UNITS, REGISTERS, CAUSES, PERIODS, DAYS_OFF, SETTINGS, EVENTS, PROOF),
+            (PEOPLE, UNITS, REGISTERS, CAUSES, PERIODS, DAYS_OFF, SETTINGS, BACKUPS, EVENTS, PROOF),
             below=(PERSON, UNIT, REORGANISE),
         ),
     ),

@@ -12,6 +12,7 @@ from typing import Any
 from models.refusal import Refusal
 from server.exports.made import made
 from server.exports.making import Order
+from settings import settings
 from store import database
 from store.database import Database
 from wording.language import use_language
@@ -25,7 +26,7 @@ STEP = 1_000  # rows between two words on how far it has come
 
 def make(order: Order) -> dict[str, Any]:
     """Write the file, and return what is said of it at last."""
-    database.use(Database(order.url))
+    database.use(Database(order.url, files=settings().files))
     asked = replace(
         order.asked, progress=lambda done, of: tell({"done": done}) if done % STEP == 0 or done == of else None
     )

@@ -37,6 +37,9 @@ WORDS = {  # of each command that uses the database
     "report": "report 2024-H1 --lang en",
     "tasks": "tasks",
     "verify": "verify",
+    "head": "head",
+    "backup": "backup backups",
+    "move": "move --to sqlite:///other.db",
     "clock": "clock",
     "serve": f"serve --port {free_port()}",
     "import": "import plan.csv --register annual_plan --year 2024 --lang en --dry-run",
@@ -54,7 +57,7 @@ def commands() -> set[str]:
     return {*group.commands} - {"user", "deadline"} | {f"user {name}" for name in group.commands["user"].commands}
 
 
-@pytest.mark.parametrize("name", sorted(commands()))
+@pytest.mark.parametrize("name", sorted(commands() - {"restore"}))  # which goes into an empty place only
 def test_a_database_of_a_newer_version_is_left_alone_by_every_command(
     on_disk: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

@@ -5,7 +5,6 @@
 
 import json
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -23,7 +22,7 @@ from cli import cli
 from models.calendar.period import PeriodKind, by_rule
 from models.event import EventKind, note
 from models.ledger.acts import Act, Document, DoneReported, ProgressReported, Returned
-from models.ledger.evidence import File, store
+from models.ledger.evidence import FILES, File, store
 from models.ledger.fold import facts_on, in_force, timeline
 from models.ledger.projection import CoOrdination, TaskState, present, replayed, state_of
 from models.moment import Moment
@@ -36,7 +35,7 @@ from store import database
 from store.database import Database
 from store.guards import without_guards
 from store.journal import begin_journal
-from tests.conftest import World, noon
+from tests.conftest import World, copy_database, noon
 
 run = CliRunner().invoke
 PDF = b"%PDF-1.7\n%%EOF"
@@ -81,7 +80,7 @@ def issue_report(world: World) -> None:
 @pytest.fixture(scope="module")
 def story(sqlite_with_world: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("hands") / "story.db"
-    shutil.copy(sqlite_with_world.db.url.database or "", path)
+    copy_database(sqlite_with_world.db.url.database or "", path)
     with in_use(path) as db:
         tell(replace(sqlite_with_world, db=db))
     return path
@@ -100,8 +99,7 @@ def in_use(path: Path) -> Iterator[Database]:
 
 @pytest.fixture
 def db(story: Path, tmp_path: Path) -> Iterator[Database]:
-    shutil.copy(story, tmp_path / "story.db")
-    with in_use(tmp_path / "story.db") as copy:
+    with in_use(copy_database(story, tmp_path / "story.db")) as copy:
         yield copy
 
 
@@ -109,7 +107,7 @@ def by_hand(db: Database, hand: Hand) -> None:
     """Do what no verb does, past the journal."""
     with db.engine.connect() as connection:
         connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
-        with Session(connection) as session:
+        with Session(connection, info={FILES: db.files}) as session:
             with without_guards(session):
                 hand(session)
             session.info.clear()
@@ -165,14 +163,14 @@ OTHER = b"%PDF-1.7\nother\n%%EOF"
 
 def swap_evidence(session: Session) -> None:
     before, after = sha256(PDF).hexdigest(), sha256(OTHER).hexdigest()
-    session.execute(
-        text("UPDATE stored_file SET sha256 = :after, content = :content WHERE sha256 = :before"),
-        {"before": before, "after": after, "content": OTHER},
-    )
-    session.execute(
-        text("UPDATE act SET payload = replace(payload, :before, :after) WHERE kind = 'report_done'"),
-        {"before": before, "after": after},
-    )
+    for statement in (
+        "UPDATE stored_file SET sha256 = :after WHERE sha256 = :before",
+        "UPDATE act SET payload = replace(payload, :before, :after) WHERE kind = 'report_done'",
+    ):
+        session.execute(text(statement), {"before": before, "after": after})
+    path = database.current().files.path_of(after)
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(OTHER)
 
 
 WHO, HOA = "by Nguyễn Thu Hà", "by Vũ Thị Hòa"
@@ -311,9 +309,12 @@ HANDS = {
         ),
     ),
     "a file is written over": Tried(
-        sql(f"UPDATE stored_file SET content = x'00' WHERE sha256 = '{sha256(PDF).hexdigest()}'"),
+        lambda session: database.current().files.path_of(sha256(PDF).hexdigest()).write_bytes(b"x"),
         (),
-        (f"{FIRST}: files of its acts are not kept: a.pdf, a.pdf",),
+        (
+            f"{FIRST}: files of its acts are not kept: a.pdf, a.pdf",
+            f"file {sha256(PDF).hexdigest()}: altered",
+        ),
     ),
     "a unit is deleted": Tried(
         sql("DELETE FROM unit_name WHERE unit_id = 3", "DELETE FROM unit WHERE id = 3"),

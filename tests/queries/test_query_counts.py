@@ -23,6 +23,7 @@ from models.task.many import orders_of
 from models.unit import CommuneKind, UnitKind
 from queries.account_notices import account_news_count, account_notices, wrong_codes
 from queries.answers_due import requests_due, results_due, why_not_possible
+from queries.backups import backups, is_backup_old
 from queries.batches import batches_of
 from queries.beginning import beginning, is_beginning
 from queries.causes import causes, delay_counts
@@ -146,6 +147,8 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     head_at_end_of: lambda world: head_at_end_of(today()),
     heads: lambda world: heads(world.admin, today()),
     entry_with: lambda world: entry_with("0" * 64),
+    backups: lambda world: backups(world.admin),
+    is_backup_old: lambda world: is_backup_old(LATER),
     event_count: lambda world: event_count(world.admin, EventFilters()),
     events_of: lambda world: events_of(world.admin, EventFilters()),
     facts_of: lambda world: facts_of(SPAN, NOW),
@@ -237,6 +240,8 @@ ONE_ROW = {  # they return the same, however many rows there are
     broken_entries,
     entry_with,
     is_beginning,
+    backups,
+    is_backup_old,
     account_news_count,
     account_notices,
     wrong_codes,

@@ -3,7 +3,6 @@
 import importlib
 import inspect
 import pkgutil
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -29,6 +28,7 @@ from models.task.comment import comment
 from models.task.task import Task
 from models.unit import Unit
 from queries.answers_due import requests_due, results_due
+from queries.backups import backups
 from queries.batches import batches_of
 from queries.causes import delay_counts
 from queries.chain import chain_of
@@ -65,6 +65,7 @@ from queries.units import unit_page, unit_pages
 from server.doors.sessions import user_of
 from store import database
 from store.database import Database
+from tests.conftest import copy_database
 from tests.depth import one_of
 
 HALF_YEAR, EVENING = date(2024, 6, 14), datetime(2024, 6, 14, 13, tzinfo=UTC)
@@ -108,7 +109,7 @@ def units_of(role: Role) -> tuple[str, ...]:
 def told(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
     """What every task was, at every moment, folded from its acts alone."""
     path = tmp_path_factory.mktemp("scope") / "province.db"
-    shutil.copy(demonstration_file, path)
+    copy_database(demonstration_file, path)
     db = Database(f"sqlite:///{path}")
     with db.writing() as session:
         units = {unit.code: unit for unit in session.exec(select(Unit))}
@@ -389,6 +390,7 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "heads": (lambda user: heads(user, EVENING.date()), DESK),
     "events_of": (lambda user: events_of(user, EventFilters()), DESK),
     "event_count": (lambda user: event_count(user, EventFilters()), DESK),
+    "backups": (backups, DESK),
     "batches_of": (batches_of, {Role.SECRETARIAT}),
     "known_of": (lambda user: known_of(user, ANNUAL_PLAN, 2024), {Role.SECRETARIAT}),
     "loaded_in_part": (lambda user: loaded_in_part(user, "x", ANNUAL_PLAN, 2024), {Role.SECRETARIAT}),

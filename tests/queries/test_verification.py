@@ -1,5 +1,6 @@
 """Whatever is damaged below the acts is named: each kind of damage, in its task, and nothing else."""
 
+import hashlib
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -15,7 +16,7 @@ from models.register import ANNUAL_PLAN, GOVERNMENT, Plan
 from models.report.report import IssuedReport, seal_of
 from models.task.task import Task
 from queries import verification
-from queries.verification import Verification, Verified, broken_seals, disagreements
+from queries.verification import Verification, Verified, broken_seals, damaged, disagreements
 from store.database import Database
 from tests.conftest import World, noon
 
@@ -84,11 +85,7 @@ DAMAGES = {
         "UPDATE task_state SET part_of = NULL WHERE task_id = 3",
         [f"{PART}: its states are not of its register or whole"],
     ),
-    "a file is written over": (
-        "UPDATE stored_file SET content = x'00'",
-        [f"{FIRST}: files of its acts are not kept: a.pdf"],
-    ),
-    "a file is lost": ("DELETE FROM stored_file", [f"{FIRST}: files of its acts are not kept: a.pdf"]),
+    "a file is known no more": ("DELETE FROM stored_file", [f"{FIRST}: files of its acts are not kept: a.pdf"]),
 }
 
 
@@ -104,6 +101,17 @@ def test_each_kind_of_damage_is_named_with_its_task(register: World, name: str) 
     damage(register, statement.format(columns=", ".join(f'"{column}"' for column in columns)))
     count, sentences = disagreements()
     assert (count, sorted(sentences)) == (5, sorted(expected))
+
+
+def test_a_file_that_is_altered_or_gone_is_named_with_its_task(register: World) -> None:
+    assert damaged() == []
+    lost = [f"{FIRST}: files of its acts are not kept: a.pdf"]
+    name = hashlib.sha256(PDF).hexdigest()
+    file = register.db.files.path_of(name)
+    file.write_bytes(b"forged")
+    assert (disagreements()[1], damaged()) == (lost, [f"file {name}: altered"])
+    file.unlink()
+    assert (disagreements()[1], damaged()) == (lost, [f"file {name}: gone"])
 
 
 def test_a_task_whose_acts_are_all_gone_has_none(register: World) -> None:
@@ -153,7 +161,6 @@ def test_what_was_issued_and_left_alone_is_whole(issued: int) -> None:
     [
         ("UPDATE issued_report SET content = '[]'", "the seal is broken"),
         ("UPDATE issued_report SET because = 'x'", "the seal is broken"),
-        ("UPDATE stored_file SET content = x'00'", "its file a.pdf is not what was issued"),
         ("DELETE FROM stored_file", "its file a.pdf is not what was issued"),
     ],
 )

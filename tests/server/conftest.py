@@ -1,6 +1,5 @@
 """The demonstration served for real, and a browser to look at it."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -11,7 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from server.doors import accounts, second_factor
 from tests.__main__ import chromium
-from tests.conftest import World
+from tests.conftest import World, copy_database
 from tests.running import serving
 from tests.server.browser.hands import open_window
 from tests.server.visiting import NOON, person
@@ -29,9 +28,7 @@ QUIET = [
 @pytest.fixture(scope="session")
 def served(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database that is served."""
-    path = tmp_path_factory.mktemp("served") / "served.db"
-    shutil.copy(demonstration_file, path)
-    return path
+    return copy_database(demonstration_file, tmp_path_factory.mktemp("served") / "served.db")
 
 
 @pytest.fixture(scope="session")

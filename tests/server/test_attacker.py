@@ -1,7 +1,6 @@
 """A scripted attacker at a running server, from outside and from an account of their own: they get nothing."""
 
 import json
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
@@ -16,6 +15,7 @@ from websockets.sync.client import connect
 
 from models.ledger.quota import MEGABYTE
 from server.doors.sign_in import DEMONSTRATION_PASSWORD
+from tests.conftest import copy_database
 from tests.running import serving
 from tests.server.intruder import intruding, state
 from tests.server.test_doors import FORGED, FORM, ask
@@ -26,7 +26,7 @@ def site(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     """A demonstration of the attacker's own, and its database to look into."""
     folder = tmp_path_factory.mktemp("attacked")
     database = folder / "attacked.db"
-    shutil.copy(demonstration_file, database)
+    copy_database(demonstration_file, database)
     with serving(database, folder / "server.log") as address:
         yield address, database
 

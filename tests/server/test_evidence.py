@@ -1,7 +1,6 @@
 """Evidence on a running server: who may see the task gets the file as what it is; nobody else gets anything."""
 
 import json
-import shutil
 from base64 import b64decode
 from collections.abc import Iterator
 from hashlib import sha256
@@ -22,6 +21,7 @@ from models.task.task import Task
 from server.doors.sessions import user_of
 from server.evidence import address_of, address_of_directive
 from store.database import Database
+from tests.conftest import copy_database
 from tests.models.ledger.test_evidence import PDF, PNG, archive, compound_file, office_file, signed_file
 from tests.running import serving
 from tests.server.browser.hands import come_in, enter, open_window
@@ -41,7 +41,7 @@ DOWNLOADS = {
 @pytest.fixture(scope="module")
 def installed(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("evidence") / "evidence.db"
-    shutil.copy(demonstration_file, path)
+    copy_database(demonstration_file, path)
     return path
 
 
@@ -108,6 +108,19 @@ def test_who_was_refused_a_file_is_noted_with_what_it_was(told: tuple[str, str, 
     [son] = asked(installed, "SELECT id FROM person WHERE login = 'son'")
     assert newest[:2] == ("out_of_scope", son[0])
     assert json.loads(newest[2]) == {"code": code, "file": "Báo cáo.pdf"}
+
+
+def test_a_file_that_was_altered_is_handed_out_to_nobody_and_told(
+    told: tuple[str, str, list[str]], installed: Path
+) -> None:
+    address, _code, [pdf, *_others] = told
+    file = Database(f"sqlite:///{installed}").files.path_of(sha256(PDF).hexdigest())
+    file.write_bytes(b"forged")
+    status, _headers, body = got(address, pdf, "hoa")
+    file.write_bytes(PDF)
+    assert (status, "forged" in body) == (500, False)
+    assert f"Hãy báo quản trị viên để lấy lại từ bản sao lưu: {sha256(PDF).hexdigest()}" in body
+    assert got(address, pdf, "hoa")[0] == 200
 
 
 def test_a_stranger_is_sent_to_the_sign_in(told: tuple[str, str, list[str]]) -> None:

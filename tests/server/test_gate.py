@@ -1,7 +1,6 @@
 """The gate as an installation of its own has it: under TLS behind a proxy, watched, and with the database gone."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -22,7 +21,7 @@ from settings import settings
 from store import database
 from store.cache import clear_cached
 from store.database import Database
-from tests.conftest import World
+from tests.conftest import World, copy_database
 from tests.running import serving
 from tests.server.test_attacker import asked
 from tests.server.test_doors import ask, sign_in
@@ -37,7 +36,7 @@ def installed(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory
     """The product as people reach it at https://tiendo.example.vn, and where its database lies."""
     folder = tmp_path_factory.mktemp("installed")
     database = folder / "installed.db"
-    shutil.copy(demonstration_file, database)
+    copy_database(demonstration_file, database)
     asked(database, "UPDATE person SET demonstration = 0")
     environment = {"PUBLIC_URL": "https://tiendo.example.vn/", "METRICS_TOKEN": TOKEN}
     with serving(database, folder / "server.log", **environment) as address:

@@ -1,5 +1,6 @@
 """What the database itself holds to, on both kinds."""
 
+import hashlib
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ from sqlmodel import col, select
 
 from models.base import metadata
 from models.ledger.acts import Act, Document, DoneReported, ProgressReported
+from models.ledger.evidence import content_of
 from models.moment import FOREVER, UNTIL_NOW
 from models.outage import NotBegun
 from models.refusal import Refusal
@@ -191,6 +193,26 @@ def test_the_words_of_the_plans_report_get_one_name_for_late_unless_somebody_wro
         after = session.get_one(Register, ANNUAL_PLAN).wording_vi
     once, twice = (each["section"].count("hoàn thành quá hạn {late}") for each in (before, after))
     assert (once, twice, after) == (0, 1, {**before, "section": after["section"], "no_task": own})
+    old.close()
+
+
+def test_the_files_of_an_older_database_leave_it_and_stand_beside_it(tmp_path: Path) -> None:
+    old = Database(f"sqlite:///{tmp_path / 'old.db'}")
+    with old.changing_tables() as connection:
+        command.upgrade(alembic_config(connection), "0024")
+    sha256 = hashlib.sha256(b"bytes").hexdigest()
+    with old.writing() as session:
+        row = {"sha256": sha256, "content": b"bytes"}
+        insert = "INSERT INTO stored_file VALUES (:sha256, :content, '2024-01-01 00:00:00.000000')"
+        session.execute(text(insert), row)
+    old.upgrade()
+    assert list(old.files.hashes()) == [sha256]
+    with old.reading() as session:
+        assert content_of(session, sha256) == b"bytes"
+    with pytest.raises(DatabaseError, match="never changed"), old.writing() as session:
+        session.execute(text("DELETE FROM stored_file"))
+    modes = {path.stat().st_mode & 0o777 for path in old.files.folder.rglob("*")}
+    assert modes == {0o600, 0o700}
     old.close()
 
 

@@ -57,6 +57,9 @@ def project_undivided(session: Session, task: Task) -> None:
         session.add_all(TaskDirective(state_id=state.id, **link.model_dump()) for link in span[2].links)
 
 
+BYTES = {True: "BLOB", False: "BYTEA"}  # on SQLite or not
+
+
 def undivide(world: World) -> None:
     with world.db.writing() as session:
         for table in (CoOrdination, TaskDirective, TaskState):
@@ -74,6 +77,7 @@ def make_tables_older(world: World) -> None:
         connection.execute(text("ALTER TABLE task_state DROP COLUMN awaiting"))
         connection.execute(text("ALTER TABLE loading DROP COLUMN left"))
         connection.execute(text("DROP INDEX ix_task_by_code"))
+        connection.execute(text(f"ALTER TABLE stored_file ADD COLUMN content {BYTES[world.db.is_sqlite]}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0018'"))
 
 

@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 
 from models.batch import Batch
 from models.ledger.acts import Act, Deadline, Document, OnBehalf, ProgressReported
+from models.ledger.evidence import FILES
 from models.ledger.projection import TaskState
 from models.outage import Outage, OutageKind
 from models.plan.loading import Answers, NewTask
@@ -255,6 +256,7 @@ def test_rows_loaded_in_turns_are_as_if_loaded_at_once(
             rest = new
             while rest:
                 session.info.clear()  # as another transaction knows nothing of this one
+                session.info[FILES] = world.db.files
                 room = iter([False] * (next(turns) - 1))
                 loading.load(
                     *(session, rest),

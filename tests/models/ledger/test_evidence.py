@@ -4,6 +4,7 @@ import hashlib
 import struct
 from base64 import b64decode
 from datetime import timedelta
+from errno import EACCES, ENOSPC
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -12,16 +13,19 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, select
 
+from clock import now
 from models.ledger.acts import Document, DoneReported, Evidence
 from models.ledger.evidence import File, StoredFile, content_of, store
 from models.ledger.file_kind import SHEET, WORD
 from models.ledger.quota import MEGABYTE, sent_on
+from models.outage import Outage, OutageKind
 from models.preference import change_preferences
 from models.refusal import Refusal
 from models.task.task import Task
 from queries.verification import disagreements
 from store.database import Database
 from tests.conftest import JANUARY, World, noon
+from usecases.back_up import clean_files
 
 NOW = noon(JANUARY)
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -123,6 +127,7 @@ def test_what_proves_something_is_kept_under_its_checksum(
     assert evidence.sha256 == hashlib.sha256(content).hexdigest()
     with db.reading() as session:
         assert content_of(session, evidence.sha256) == content
+    assert {path.stat().st_mode & 0o777 for path in db.files.folder.rglob("*")} == {0o600, 0o700}
 
 
 @pytest.mark.parametrize(
@@ -218,11 +223,47 @@ def test_a_refused_act_keeps_no_file(world: World, db: Database) -> None:
         assert session.exec(select(StoredFile)).all() == []
 
 
+def test_what_a_refused_act_left_on_the_disk_goes_and_what_is_named_stays(world: World, db: Database) -> None:
+    [named] = keep(world, File("a.pdf", PDF))
+    with db.trying() as session:
+        store(session, [File("b.png", PNG)], by=world.hoa, at=NOW)
+    assert len(set(db.files.hashes())) == 2
+    assert clean_files(db, now()) == 0
+    assert clean_files(db, now() + timedelta(days=31)) == 1
+    assert list(db.files.hashes()) == [named.sha256]
+
+
+def test_a_file_that_is_altered_is_refused_in_a_sentence_and_whole_once_it_is_sent_again(
+    world: World, db: Database
+) -> None:
+    [named] = keep(world, File("a.pdf", PDF))
+    db.files.path_of(named.sha256).write_bytes(b"forged")
+    with db.reading() as session, pytest.raises(Refusal, match=f"gone or was altered.*backup: {named.sha256}"):
+        content_of(session, named.sha256)
+    keep(world, File("a.pdf", PDF))
+    with db.reading() as session:
+        assert content_of(session, named.sha256) == PDF
+
+
+@pytest.mark.parametrize(("number", "kind"), [(ENOSPC, OutageKind.FULL), (EACCES, OutageKind.READ_ONLY)])
+def test_a_disk_that_takes_no_file_refuses_the_act_with_it(
+    world: World, db: Database, monkeypatch: pytest.MonkeyPatch, number: int, kind: OutageKind
+) -> None:
+    def refuse(*_asked: object) -> None:
+        raise OSError(number, "not today")
+
+    monkeypatch.setattr("store.files.os.fsync", refuse)
+    with pytest.raises(Outage) as outage:
+        keep(world, File("a.pdf", PDF))
+    assert outage.value.kind is kind
+    assert [path for path in db.files.folder.rglob("*") if path.is_file()] == []
+
+
 def test_a_file_is_never_changed_and_a_missing_one_is_found_out(world: World, db: Database) -> None:
     with db.writing() as session:
         report(world, session, world.assign(session), File("a.pdf", PDF))
     assert disagreements() == (1, [])
-    for change in ("UPDATE stored_file SET content = 'x'", "DELETE FROM stored_file"):
+    for change in ("UPDATE stored_file SET sha256 = 'x'", "DELETE FROM stored_file"):
         with pytest.raises(DBAPIError, match="never changed"), db.writing() as session:
             session.execute(text(change))
     with db.writing() as session:

@@ -29,10 +29,10 @@ from wording.language import day
 
 ADMIN = [
     *("admin/people.py", "admin/units.py", "admin/registers.py", "admin/periods.py", "admin/days_off.py"),
-    *("admin/settings.py", "admin/proof.py"),
+    *("admin/settings.py", "admin/backups/backups.py", "admin/proof.py"),
 ]
 EVENTS = "admin/events.py"
-PATHS = ["people", "units", "registers", "periods", "days_off", "settings", "proof", "events"]
+PATHS = ["people", "units", "registers", "periods", "days_off", "settings", "backups", "proof", "events"]
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 MAY = date(2024, 5, 20)
 GOOD = "bốn con trâu cày ruộng"

@@ -3,7 +3,6 @@ word of it is English.
 """
 
 import re
-import shutil
 import sqlite3
 from contextlib import ExitStack, closing
 from dataclasses import replace
@@ -19,7 +18,7 @@ from store import database
 from store.cache import clear_cached
 from store.database import Database
 from tests.bad_days import CAUSES, READS_ON, Befall, outage_of, path_of
-from tests.conftest import PASSWORD, World
+from tests.conftest import PASSWORD, World, copy_database
 from tests.running import serving_here
 from tests.server.browser.english import GO, english_in, names_in, settled
 from tests.server.browser.hands import go, open_window, write
@@ -46,7 +45,7 @@ def written_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
 def beginning_anew(world: World, whole: Path, name: str) -> World:
     """The world as it was, in a file of its own."""
     path = whole.with_name(f"of_{name}.db")
-    shutil.copy(whole, path)
+    copy_database(whole, path)
     clear_cached()
     world.db.close()
     opened = Database(f"sqlite:///{path}", wait=0.3)

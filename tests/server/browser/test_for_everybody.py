@@ -2,7 +2,6 @@
 without an English word for who reads Vietnamese."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from pages.parts.menu import TASKS
 from store.database import Database
+from tests.conftest import copy_database
 from tests.running import serving
 from tests.server.browser.english import english_in, names_in, opened
 from tests.server.browser.hands import PATIENCE, Theme, come_in, go, open_window
@@ -88,7 +88,7 @@ FOCUSED = """() => {
 
 @pytest.fixture(scope="module")
 def looked_at(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Visit]]:
-    path = Path(shutil.copy(demonstration_file, tmp_path_factory.mktemp("everybody") / "demonstration.db"))
+    path = copy_database(demonstration_file, tmp_path_factory.mktemp("everybody") / "demonstration.db")
     demonstration = Database(f"sqlite:///{path}")
     every = each_once(visits(demonstration))
     demonstration.close()

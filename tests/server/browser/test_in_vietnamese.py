@@ -2,13 +2,13 @@
 word to a Vietnamese reader. ``test_for_everybody.py`` looks for them on every page."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.conftest import copy_database
 from tests.running import free_port, serving
 from tests.server.browser.english import GO, english_in, names_in, opened, settled
 from tests.server.browser.hands import come_in, open_window
@@ -17,7 +17,7 @@ from tests.server.browser.hands import come_in, open_window
 @pytest.fixture(scope="module")
 def told(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration as it was told: what other tests type into it may be English."""
-    return Path(shutil.copy(demonstration_file, tmp_path_factory.mktemp("vietnamese") / "told.db"))
+    return copy_database(demonstration_file, tmp_path_factory.mktemp("vietnamese") / "told.db")
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 import logging
 import re
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
@@ -15,6 +14,7 @@ from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Page, expect
 from playwright.sync_api import Page as BrowserPage
 
+from tests.conftest import copy_database
 from tests.running import serving
 
 
@@ -27,7 +27,7 @@ def provided(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory)
     """The product with two providers; at the first Hoa has an account, and an intruder claims her address."""
     folder = tmp_path_factory.mktemp("oidc")
     database = folder / "oidc.db"
-    shutil.copy(demonstration_file, database)
+    copy_database(demonstration_file, database)
     with closing(sqlite3.connect(database)) as connection, connection:
         connection.execute("UPDATE person SET email = login || '@example.vn' WHERE login IN ('hoa', 'khai')")
     logging.getLogger("werkzeug").setLevel(logging.ERROR)

@@ -1,0 +1,1 @@
+"""Copies of a database with its files, written where they are safe and put back from there."""

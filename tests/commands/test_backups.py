@@ -1,0 +1,111 @@
+"""Backing up, restoring and moving from the terminal; the drill of the documents, word by word."""
+
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from cli import cli
+from models.ledger.evidence import File, store
+from settings import HOME, settings
+from store import database
+from tests.conftest import JANUARY, World, noon
+from tests.models.ledger.test_evidence import PDF
+from wording.language import Language, set_language
+
+run = CliRunner().invoke
+DOCUMENTS = ("operating.md", "operating.vi.md")
+NOW = noon(JANUARY)
+
+
+def drill_of(document: str) -> list[str]:
+    """The commands of the drill, as the document has them."""
+    [block] = re.findall(r"^```sh\n(.+?)^```", (HOME / "docs" / document).read_text(), re.MULTILINE | re.DOTALL)
+    return str(block).splitlines()
+
+
+@pytest.fixture
+def at_the_machine(on_disk: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+    """The world with a task and a file, by the environment that a terminal has."""
+    with on_disk.db.writing() as session:
+        on_disk.assign(session)
+        store(session, [File("a.pdf", PDF)], by=on_disk.hoa, at=NOW)
+    on_disk.db.close()
+    monkeypatch.setenv("DATABASE_URL", on_disk.db.url.render_as_string())
+    yield on_disk
+    settings.cache_clear()
+
+
+def done(line: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str]:
+    """A line of a terminal, carried out: the code it ends with, and what it says."""
+    words = shlex.split(line)
+    with monkeypatch.context() as environment:
+        while "=" in words[0]:
+            environment.setenv(*words.pop(0).split("=", 1))
+        if words[:2] == ["rm", "-r"]:
+            shutil.rmtree(words[2])
+            return 0, ""
+        assert words[:2] == ["python", "cli.py"]
+        settings.cache_clear()
+        database.use(None)
+        result = run(cli, words[2:])
+        database.current().close()
+        return result.exit_code, result.stderr or result.stdout
+
+
+def test_the_drill_goes_as_the_documents_have_it(
+    at_the_machine: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drill, in_vietnamese = (drill_of(document) for document in DOCUMENTS)
+    assert drill == in_vietnamese
+    (tmp_path / "backup").mkdir()
+    said = []
+    for line in drill:
+        here = line.replace("/mnt/backup/tiendo", str(tmp_path / "backup")).replace("/srv/drill", f"{tmp_path}/drill")
+        code, text = done(here, monkeypatch)
+        assert code == 0, (line, text)
+        said.append(text)
+    assert re.match(r"1 tasks and \d+ entries of the journal checked, 0 disagreements\.\n", said[2])
+    assert said[3] == said[4] != ""
+    assert not (tmp_path / "drill").exists()
+
+
+def test_one_backup_of_several_is_put_back_by_its_folder_and_what_is_lost_ends_with_1(
+    at_the_machine: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_language(Language.EN)
+    (tmp_path / "backup").mkdir()
+    assert done(f"python cli.py backup {tmp_path}/backup", monkeypatch)[0] == 0
+    [folder] = (path for path in (tmp_path / "backup").iterdir() if path.name != "files")
+    shutil.rmtree(tmp_path / "backup" / "files")
+    code, text = done(f"DATABASE_URL=sqlite:///{tmp_path}/new.db python cli.py restore {folder}", monkeypatch)
+    assert (code, text) == (
+        1,
+        "1 file is lost: it is gone or altered, and no backup here has it. “verify” names it.\n",
+    )
+    assert done(f"DATABASE_URL=sqlite:///{tmp_path}/new.db python cli.py verify", monkeypatch)[0] == 1
+
+
+def test_what_has_moved_is_said_with_where_it_is(
+    at_the_machine: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_language(Language.EN)
+    code, text = done(f"python cli.py move --to sqlite:///{tmp_path}/moved.db", monkeypatch)
+    assert (code, text.splitlines()[1]) == (0, f"Say DATABASE_URL=sqlite:///{tmp_path}/moved.db from now on.")
+    assert done(f"DATABASE_URL=sqlite:///{tmp_path}/moved.db python cli.py verify", monkeypatch)[0] == 0
+
+
+def test_a_backup_goes_where_it_is_said_or_the_environment_says(
+    at_the_machine: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_language(Language.EN)
+    assert done("python cli.py backup", monkeypatch) == (
+        1,
+        "Say where: a folder, or s3://BUCKET/BEGINNING; or set BACKUP_TO.\n",
+    )
+    (tmp_path / "backup").mkdir()
+    assert done(f"BACKUP_TO={tmp_path}/backup python cli.py backup", monkeypatch)[0] == 0

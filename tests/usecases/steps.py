@@ -1,0 +1,66 @@
+"""Work that ends in the middle: killed at each of its steps on the disk in turn, or refused there by a full disk."""
+
+import os
+from collections.abc import Callable, Iterator
+from errno import ENOSPC
+from itertools import count
+
+import pytest
+
+from store import files
+
+KILLED = 9
+
+
+class Steps:
+    """What is had on the disk for sure; ``befall`` comes in the place of the step of a number."""
+
+    def __init__(self, befall: Callable[[], None], at: int) -> None:
+        self._befall, self._left = befall, at
+        self._have_on_disk = files._have_on_disk
+
+    def __call__(self, *asked: object) -> None:
+        self._left -= 1
+        if self._left == 0:
+            self._befall()
+        self._have_on_disk(*asked)  # type: ignore[arg-type]
+
+
+def disk_full() -> None:
+    raise OSError(ENOSPC, os.strerror(ENOSPC))
+
+
+def killed() -> None:
+    os._exit(KILLED)
+
+
+def ended_at_each_step(work: Callable[[], object]) -> Iterator[int]:
+    """Do ``work`` in a process that is killed at its first step, at its second …, until it comes to its end."""
+    have_on_disk = files._have_on_disk
+    for step in count(1):
+        setattr(files, "_have_on_disk", Steps(killed, step))  # noqa: B010 - a function in its place
+        try:
+            ended = ended_with(work)
+        finally:
+            setattr(files, "_have_on_disk", have_on_disk)  # noqa: B010
+        assert ended in (0, KILLED)
+        yield step
+        if ended == 0:
+            return
+
+
+def ended_with(work: Callable[[], object]) -> int:
+    """What a process ends with that does ``work``: 0, 1 after an error, or :data:`KILLED`."""
+    process = os.fork()
+    if process:
+        return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    try:
+        work()
+        os._exit(0)
+    finally:
+        os._exit(1)
+
+
+def full_at(step: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the disk be full at a step of what comes."""
+    monkeypatch.setattr(files, "_have_on_disk", Steps(disk_full, step))

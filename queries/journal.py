@@ -17,6 +17,7 @@ from models.province import ZONE
 from models.report.report import IssuedReport
 from models.task.task import Task
 from queries.verification import nobody_watches
+from store.among import among
 from store.database import reading
 from store.journal import key_columns, rows_of
 
@@ -115,10 +116,12 @@ def _covered(row: dict[str, Any], table_name: str, version: int) -> dict[str, An
 def _broken_reports(session: Session) -> Iterator[Broken]:
     """Issued reports that print a head which is not in the journal: all of it until then was written anew."""
     report = select(IssuedReport.id, IssuedReport.year, IssuedReport.kind, IssuedReport.content)
-    for number, year, kind, content in session.exec(report.order_by(col(IssuedReport.id))):
-        position, hash_ = _printed_head(content)
-        entry = session.get(JournalEntry, position)
-        if position and (entry is None or entry.hash != hash_):
+    reports = session.exec(report.order_by(col(IssuedReport.id))).all()
+    heads = [_printed_head(content) for *_which, content in reports]
+    printed = among(col(JournalEntry.position), [position for position, _hash in heads])
+    entered = dict(session.exec(select(JournalEntry.position, JournalEntry.hash).where(printed)).all())
+    for (number, year, kind, _content), (position, hash_) in zip(reports, heads, strict=True):
+        if position and entered.get(position) != hash_:
             sentence = (
                 f"report {year}-{kind} no. {number}: the journal's entry {position} is not the one that it prints"
             )

@@ -26,19 +26,25 @@ def chromium() -> str | None:
     return next(filter(None, map(shutil.which, CHROMIUM)), None)
 
 
-def bring_chromium() -> None:
-    """On Debian as root, install Chromium; elsewhere say in one line what is missing, and fail."""
-    if chromium():
-        return
+def nginx() -> str | None:
+    """Where this machine has nginx, which stands in no path of most users."""
+    return shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
+
+
+def missing() -> list[str]:
+    """What of the programs that tests drive is not there, by Debian's names."""
+    return [name for name, found in ((CHROMIUM[0], chromium()), ("nginx-light", nginx())) if not found]
+
+
+def bring_programs() -> None:
+    """On Debian as root, install what is missing; elsewhere say it in one line, and fail."""
     apt = shutil.which("apt-get")
-    if apt and os.geteuid() == 0:
+    if missing() and apt and os.geteuid() == 0:
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", CHROMIUM[0]]):
+        for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *missing()]):
             subprocess.run([apt, *words], check=True, stdout=subprocess.DEVNULL, env=quiet)
-    if not chromium():
-        sys.exit(
-            f"The browser tests need Chromium: install it (on Debian: apt-get install {CHROMIUM[0]}) and run again."
-        )
+    if names := " ".join(missing()):
+        sys.exit(f"The tests need more programs: install them (on Debian: apt-get install {names}) and run again.")
 
 
 def run_some(arguments: list[str]) -> int:
@@ -50,7 +56,7 @@ def main() -> int:
     for check in FIRST:
         if (code := subprocess.run(check, check=False).returncode) != 0:
             return code
-    bring_chromium()
+    bring_programs()
     beside = [
         subprocess.Popen(check, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) for check in BESIDE
     ]

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from models.ledger.facts import WITH_ITS_UNIT
+from pages.parts.brought import begin_with, number_brought
 from pages.parts.cause_names import cause_names
 from pages.parts.menu import everybody
 from pages.parts.offer_file import offer_own_file
@@ -26,13 +27,20 @@ TYPED, DRAWN, BEFORE, OPENED, SAVED = "typed_", "drawn_", "before_", "opened_", 
 
 def typed(name: str, row: TaskRow | None = None) -> str:
     """The key of an input called ``name`` (of a form about ``row``); after each saving it is a new, empty one."""
-    return f"{TYPED}{st.session_state.get(SAVED, 0)}_{row.id if row else ''}_{name}"
+    return f"{TYPED}{_times_saved()}_{row.id if row else ''}_{name}"
+
+
+def _times_saved() -> int:
+    """How often something was saved since the page was opened, by another process perhaps."""
+    if SAVED not in st.session_state:
+        st.session_state[SAVED] = number_brought(TYPED)
+    return int(st.session_state[SAVED])
 
 
 def typed_first(name: str, value: object) -> str:
     """The key of an input that begins with ``value`` and can be emptied, as one with an initial value cannot."""
     key = typed(name)
-    st.session_state.setdefault(key, value)
+    begin_with(key, value)
     return key
 
 
@@ -69,7 +77,7 @@ def show_what_was_typed(code: str) -> None:
 
 
 def _give_back(task_id: int) -> None:
-    start = f"{TYPED}{st.session_state.get(SAVED, 0)}_{task_id}_"
+    start = f"{TYPED}{_times_saved()}_{task_id}_"
     about = [value for key, value in st.session_state.items() if str(key).startswith(start)]
     if kept := [value for value in about if isinstance(value, str) and value.strip()]:
         st.caption(_("What you had typed:"))
@@ -107,7 +115,7 @@ def draw_again() -> None:
 
 def forget_typed() -> None:
     """Begin all forms anew: what they held is saved."""
-    st.session_state[SAVED] = st.session_state.get(SAVED, 0) + 1
+    st.session_state[SAVED] = _times_saved() + 1
     forget_drawn()
 
 

@@ -16,6 +16,7 @@ from models.outage import Outage
 from models.text import LINE, PARAGRAPH
 from models.unsent import keep_unsent
 from pages.parts.address import code
+from pages.parts.brought import is_brought
 from pages.parts.picking.pick_day import DayField, pick_day
 from pages.parts.picking.pick_text import pick_line, pick_lines
 from pages.parts.signed_in import signed_in
@@ -38,6 +39,7 @@ class UnsentForm:
         self.name, self.row = name, row
         self.form = f"{name}:{row.id}" if row else name
         self._kept: dict[str, str] | None = None
+        self._brought: dict[str, str] = {}  # keys by the names of inputs
 
     def area(self, label: str, name: str, *, limit: int = PARAGRAPH, **more: Any) -> str:
         return self._drawn(pick_lines, label, name, {"limit": limit, **more})
@@ -59,12 +61,12 @@ class UnsentForm:
         """It begins with ``first``, a day that was recorded before."""
         key = self._key(name, day(first) if first else "", str)
         keep = partial(_keep, self.form, name, key)
-        return pick_day(label, key, keep=keep, earliest=earliest, latest=latest, help=help)
+        return self._keep_brought(pick_day(label, key, keep=keep, earliest=earliest, latest=latest, help=help), name)
 
     def percent(self, label: str, name: str, first: int) -> int:
         key = self._key(name, first, int)
         chosen: int = st.slider(label, 0, 100, step=5, key=key, **self._keeping(name, key))
-        return chosen
+        return self._keep_brought(chosen, name)
 
     def choice(
         self,
@@ -79,10 +81,11 @@ class UnsentForm:
     ) -> T | None:
         """One of the options, each with its name: what is chosen, and those ``among`` which is searched."""
         key = self._key(name, first, {code(option): option for option in names}.get)
-        offered = [each for each in names if among is None or each in among or each == st.session_state[key]]
+        offered = [each for each in names if among is None or each in among or each == st.session_state.get(key)]
         if first is None:
             more = {"index": None, **more}
-        return draw(label, offered, format_func=names.__getitem__, key=key, **self._keeping(name, key), **more)
+        more |= self._keeping(name, key)
+        return self._keep_brought(draw(label, offered, format_func=names.__getitem__, key=key, **more), name)
 
     def choices(
         self,
@@ -101,11 +104,11 @@ class UnsentForm:
             return [of_codes[each] for each in text.split(",") if each in of_codes]
 
         key = self._key(name, list(first), read)
-        chosen = st.session_state[key]
+        chosen = st.session_state.get(key, ())
         offered = [each for each in names if among is None or each in among or each in chosen]
         more = {"select_all": False, "filter_mode": "contains", **self._keeping(name, key), **more}
         said: list[T] = st.multiselect(label, offered, format_func=names.__getitem__, key=key, **more)
-        return said
+        return self._keep_brought(said, name)
 
     def write(self, name: str, text: str) -> None:
         """Let an input hold ``text``, as if it had been typed; in a callback only."""
@@ -119,13 +122,13 @@ class UnsentForm:
         key = self._key(name, "", str)
         source_before, text_before = st.session_state.get(f"{key}_brought", (None, ""))
         if source != source_before:
-            if st.session_state[key] in ("", text_before):
+            if st.session_state.get(key) in ("", text_before):
                 st.session_state[key] = text
             st.session_state[f"{key}_brought"] = source, text
 
     def _drawn(self, draw: Callable[..., str], label: str, name: str, more: dict[str, Any]) -> str:
         key = self._key(name, more.pop("value", ""), str)
-        return draw(label, key=key, **self._keeping(name, key), **more)
+        return self._keep_brought(draw(label, key=key, **self._keeping(name, key), **more), name)
 
     def _key(self, name: str, first: Any, read: Callable[[str], Any]) -> str:
         """The key of an input, which begins with what was kept of it, else with ``first``; one that nobody touched
@@ -133,13 +136,21 @@ class UnsentForm:
         key = typed(f"{self.name}_{name}", self.row)
         began = st.session_state.get(f"{BEGAN}{key}")
         untouched = began is not None and began != first and st.session_state.get(key) == began
-        if key not in st.session_state or untouched:
+        if is_brought(key):
+            self._brought[name] = key
+        elif untouched or key not in st.session_state:
             if self._kept is None:
                 self._kept = unsent_of(signed_in(), self.form)
             kept = self._kept.get(name)
             st.session_state[key] = first if kept is None else read(kept)
         st.session_state[f"{BEGAN}{key}"] = first
         return key
+
+    def _keep_brought(self, said: T, name: str) -> T:
+        """What the browser brought of an input that was just drawn is kept as if it had been typed now."""
+        if key := self._brought.pop(name, ""):
+            _keep(self.form, name, key)
+        return said
 
     def _keeping(self, name: str, key: str) -> dict[str, Any]:
         return {"on_change": _keep, "args": (self.form, name, key)}

@@ -29,6 +29,9 @@ RANGES = {
     "daily_megabytes": (1, 2000),
     "extensions_flagged_from": (1, 20),
     "extensions_at_most": (0, 20),
+    "backup_hour": (0, 23),
+    "backup_days": (1, 366),
+    "backup_weeks": (0, 520),
 }
 LENGTHS = {
     "contact": 200,

@@ -9,6 +9,7 @@ from models.plan.loading import Loading
 from models.register import ANNUAL_PLAN
 from pages.parts.looked_from import POINT
 from pages.parts.menu import HOME, PAGES
+from queries import plan_context
 from store.cache import clear_cached
 from tests.busy_day import busy_day
 from tests.conftest import JANUARY, Queries, World, noon
@@ -117,6 +118,7 @@ def test_a_plan_of_three_rows_is_checked_by_as_many_questions_as_one_of_one(worl
             begun: dict[str, Any] = {"register_code": ANNUAL_PLAN, "year": 2024, "on": JANUARY, "at": noon(JANUARY)}
             content = as_csv([heads, *some])
             loading = Loading.begin(session, "plan.csv", content, by=world.secretary, **begun)
+        plan_context._present.clear()
         with queries() as asked:
             app = show(thuha, "plan/load_plan.py", {"id": str(loading.id)})
         assert f"Load {len(some)} task" in app.button(key="load").label

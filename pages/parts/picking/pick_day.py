@@ -15,6 +15,7 @@ from clock import today
 from models.calendar.typed_day import read_day
 from models.refusal import Refusal
 from pages.parts.address import recalled, write_to_address
+from pages.parts.brought import begin_with
 from pages.parts.plain import plain
 from wording.language import _, day, refusal_text
 from wording.names import weekday_name
@@ -58,8 +59,7 @@ def pick_day(
 
     ``keep`` is called whenever what stands in it is another.
     """
-    if key not in st.session_state:
-        st.session_state[key] = day(first) if first else ""
+    begin_with(key, day(first) if first else "")
     with st.container(gap="xsmall", width="content"):
         with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", width="content"):
             text = st.text_input(

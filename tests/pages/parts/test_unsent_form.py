@@ -2,6 +2,7 @@
 
 import pytest
 from sqlmodel import select
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.testing.v1 import AppTest
 
 from models.unsent import Unsent
@@ -95,3 +96,24 @@ def test_what_was_typed_last_in_either_browser_is_what_is_kept(world: World) -> 
     first.text_area[0].input("Một").run()
     second.text_area[0].input("Hai").run()
     assert (values(first)[0], values(second)[0], values(opened(desk))[0]) == ("Một", "Hai", "Hai")
+
+
+@pytest.mark.parametrize("was_sent_before", [False, True])
+def test_what_is_typed_after_the_process_that_drew_the_page_is_gone_counts(
+    world: World, was_sent_before: bool
+) -> None:
+    desk = Desk(world, "hoa")
+    open_page = opened(desk)
+    if was_sent_before:
+        press(open_page, "Send")
+    type_all(open_page)
+    drawn = open_page.text_area[0], open_page.text_input[0], open_page.text_input[1]
+    elsewhere = AppTest.from_string(FORM, default_timeout=30)
+    elsewhere.user = desk.app.user
+    typed = [WidgetState(id=each.proto.id, string_value=f"sau {place}") for place, each in enumerate(drawn)]
+    slider = WidgetState(id=open_page.slider[0].proto.id)
+    slider.double_array_value.data.append(80)
+    elsewhere._run(WidgetStates(widgets=[*typed, slider]))
+    assert not elsewhere.exception
+    assert values(elsewhere) == ("sau 0", "sau 1", "sau 2", 80)
+    assert kept(world) == {"done": "sau 0", "symbol": "sau 1", "day": "sau 2", "percent": "80"}

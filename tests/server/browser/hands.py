@@ -30,13 +30,37 @@ MOVE = """path => new Promise(drawn => {
     }, 10)
 })"""
 
+CALM = """([enough, patience]) => new Promise((calm) => {
+    const began = Date.now();
+    let since = began;
+    const looking = setInterval(() => {
+        const app = "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]";
+        const isDrawn = document.querySelector(app)
+            && !document.querySelector("[data-testid=stSkeleton], [data-stale=true]");
+        if (!isDrawn) since = Date.now();
+        if (Date.now() - since > enough || Date.now() - began > patience) calm(clearInterval(looking));
+    }, 25);
+})"""
+
 
 def open_window(
-    browser: Browser, *, width: int = 1400, height: int = 1000, locale: str = "en-GB", theme: Theme = "light"
+    browser: Browser,
+    *,
+    width: int = 1400,
+    height: int = 1000,
+    locale: str = "en-GB",
+    theme: Theme = "light",
+    trusting: bool = False,
 ) -> Page:
-    """An empty page of somebody who has nothing to do with the other windows."""
+    """An empty page of somebody who has nothing to do with the other windows; ``trusting`` any certificate."""
     viewport: ViewportSize = {"width": width, "height": height}
-    context = browser.new_context(locale=locale, viewport=viewport, color_scheme=theme, reduced_motion="reduce")
+    context = browser.new_context(
+        locale=locale,
+        viewport=viewport,
+        color_scheme=theme,
+        reduced_motion="reduce",
+        ignore_https_errors=trusting,
+    )
     context.set_default_timeout(PATIENCE)
     return context.new_page()
 
@@ -52,6 +76,11 @@ def go(page: Page, path: str) -> None:
     """Open another page as the browser's Back does, which loads no script anew; it is there when it is drawn."""
     if not page.evaluate(MOVE, path):
         page.reload()
+
+
+def calm(page: Page, enough: int = 300) -> None:
+    """Wait until the page is drawn: so many milliseconds in which nothing runs, is faded or is still to come."""
+    page.evaluate(CALM, [enough, PATIENCE])
 
 
 def choose(page: Page, label: str, *names: str) -> None:

@@ -150,5 +150,6 @@ def test_processes_are_begun_in_the_files_that_wait_for_a_turn_and_only_routes_m
 
     assert naming("import subprocess") == {
         *("exchange/apart.py", "exchange/writing/pdf.py", "server/exports/making.py"),
+        "store/backup/programs.py",  # pg_dump and pg_restore
     }
     assert naming("writing.pdf") == {"server/exports/made.py"}

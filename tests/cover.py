@@ -27,7 +27,7 @@ MEASURED = HOME / "var" / "coverage.json"
 SLIPCOVER = (sys.executable, "-m", "slipcover")
 # As many tests at once as keep the cores busy while some wait for a browser or a database server; a file's in one
 # process, the files in the order of conftest.py.
-AT_ONCE = ("-n", str(2 * (os.cpu_count() or 1)), "--dist", "loadfile", "--no-loadscope-reorder")
+AT_ONCE = ("-n", str(3 * (os.cpu_count() or 1)), "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 @contextmanager

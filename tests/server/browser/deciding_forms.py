@@ -30,7 +30,7 @@ from models.unit import Unit
 from server.doors.sessions import user_of
 from store.database import Database
 from tests.exchange.plan.plan_files import as_csv
-from tests.server.browser.hands import pick, press, write
+from tests.server.browser.hands import calm, pick, press, write
 from wording.language import _
 
 PLAN = as_csv(
@@ -118,7 +118,15 @@ def text(label: str, content: str = "Thử") -> Fill:
 
 
 def box(label: str) -> Fill:
-    return lambda page: page.get_by_test_id("stExpander").locator("summary").get_by_text(_(label), exact=True).click()
+    """Open it once the page is drawn, for one that is drawn meanwhile shuts it again."""
+
+    def fill(page: Page) -> None:
+        summary = page.get_by_test_id("stExpander").locator("summary").get_by_text(_(label), exact=True)
+        summary.wait_for()
+        calm(page)
+        summary.click()
+
+    return fill
 
 
 def first_of(label: str) -> Fill:

@@ -40,7 +40,7 @@ BEGINS_A_SENTENCE = re.compile(
     re.IGNORECASE,
 )
 A_DAY = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{4})?\b(?!\.)")
-LABELLED = re.compile(r"[^\W\d_][^:;.\n]{2,45}:")
+LABELLED = re.compile(r"[A-ZĐÀ-Ỹ][^:;.,\n]{2,45}:")
 
 
 @dataclass(frozen=True, slots=True)

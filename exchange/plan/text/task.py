@@ -1,5 +1,6 @@
 """A task of a text as it grows: what its own line says of it, and what the lines below add."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -7,10 +8,18 @@ from exchange.plan.text.assignment import Assignment
 from exchange.plan.text.labels import Label
 from exchange.plan.text.sentences import parts_of
 from exchange.plan.text.statements import Statement
-from exchange.plan.text.units import without_giving
+from exchange.plan.text.units import A_VERB, without_giving
 from exchange.plan.text.unread import says_more_than_its_part, unread
 from exchange.plan.text.until import deadline_in
 from models.plan.loading import PlanColumn
+
+# what joins a sentence to the one before, whose unit does this as well
+OF_THE_SAME = re.compile(r"(?:Đồng thời|Bên cạnh đó|Ngoài ra)\b[\s,]*|(?:Giao\s+)?chủ trì[\s,]+", re.IGNORECASE)
+# how the work before ends: "Báo cáo kết quả trước ngày 30/8"
+ENDS_THE_SAME = re.compile(
+    r"(?:hoàn thành|hoàn thiện|xong|báo cáo|gửi|trình|nộp|công bố|ban hành|thực hiện|triển khai)\b|\W*\w+\W+\w+\W*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -82,6 +91,10 @@ def _go_on(tasks: list[TextTask], statement: Statement) -> None:
     begun = _begun_by(statement)
     if not begun and _is_another(statement, tasks[-1]):
         begun = [_titled(statement.text, statement.assignment)]
+    if not begun and says_other_work(statement.text):
+        words = OF_THE_SAME.sub("", statement.text)
+        begun = [_titled(words[:1].upper() + words[1:], None)]
+        begun[0].lead_if_none(tasks[-1].cells.get(PlanColumn.LEAD, ""))
     if not begun:
         tasks[-1].add_sentence(statement.text)
     tasks += begun
@@ -116,6 +129,12 @@ def _titled(text: str, assignment: Assignment | None) -> TextTask:
     title = without_giving(words).strip(" .;,/") or words.strip(" .;,/")
     known = assignment or Assignment(title="", lead="")
     return _task(replace(known, title=title, deadline=known.deadline or deadline))
+
+
+def says_other_work(sentence: str) -> bool:
+    """Whether a sentence that names no unit says another work than the one before, with its own day."""
+    deadline, words = deadline_in(OF_THE_SAME.sub("", sentence))
+    return bool(deadline) and A_VERB.match(words) is not None and not ENDS_THE_SAME.match(words)
 
 
 def _is_another(statement: Statement, task: TextTask) -> bool:

@@ -169,3 +169,53 @@ def test_every_line_and_word_of_any_text_is_in_a_task_a_group_or_left_out(lines:
     assert counted == sum(bool(one_line(line)) for line in lines)
     assert all(row.cells[C.TITLE] for row in read.rows)
     assert not unseen_words(lines, read)
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("Xây dựng Đề án E, hoàn thành trước 30/8/2026.", ("Xây dựng Đề án E", "hoàn thành trước 30/8/2026")),
+        ("Đồng thời xây dựng Đề án E, xong trước 30/8/2026.", ("Xây dựng Đề án E", "xong trước 30/8/2026")),
+        ("Giao chủ trì tổ chức hội thảo trong Quý III/2026.", ("Tổ chức hội thảo", "trong Quý III/2026")),
+        ("Bên cạnh đó, tuyên truyền về Đề án trước 30/9.", ("Tuyên truyền về Đề án", "trước 30/9")),
+    ],
+)
+def test_a_sentence_with_work_and_a_day_of_its_own_is_another_task_of_the_unit(
+    more: str, expected: tuple[str, str]
+) -> None:
+    title, deadline = expected
+    text = f"Giao Sở Nội vụ rà soát biên chế. {more}"
+    assert leads(text) == [("Rà soát biên chế", "Sở Nội vụ", ""), (title, "Sở Nội vụ", deadline)]
+
+
+@pytest.mark.parametrize(
+    ("more", "deadline"),
+    [
+        ("Báo cáo UBND tỉnh kết quả trước ngày 30/8/2026.", "trước ngày 30/8/2026"),
+        ("Hoàn thành trong tháng 8/2026.", "Hoàn thành trong tháng 8/2026"),
+        ("Thời hạn: 30/8/2026.", "30/8/2026"),
+    ],
+)
+def test_a_sentence_that_says_how_the_work_ends_says_until_when(more: str, deadline: str) -> None:
+    assert leads(f"Giao Sở Nội vụ rà soát biên chế. {more}") == [("Rà soát biên chế", "Sở Nội vụ", deadline)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "lead"),
+    [
+        (
+            "1. Sở Y tế vận hành ổn định hệ thống",
+            "một cửa điện tử, thời gian hoàn thành: 25/6/2026.",
+            ("Vận hành ổn định hệ thống một cửa điện tử", "Sở Y tế", "25/6/2026"),
+        ),
+        (
+            "1. Rà soát việc đăng ký hộ tịch của",
+            "các xã, phường, cơ quan chủ trì: Sở Tư pháp.",
+            ("Rà soát việc đăng ký hộ tịch của các xã, phường", "Sở Tư pháp", ""),
+        ),
+    ],
+)
+def test_a_wrapped_line_whose_second_half_has_a_label_is_one(
+    first: str, second: str, lead: tuple[str, str, str]
+) -> None:
+    assert leads(f"{first}\n{second}") == [lead]

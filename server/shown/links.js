@@ -1,6 +1,7 @@
 // A plain click on a link to a page goes there inside the app, and "back" comes back to the very place.
 (() => {
   const PATIENCE = 4000; // milliseconds until a page that was come back to has drawn its list
+  const SOON = 500; // milliseconds until a page that is come back to has begun to be drawn
   const PAGE = /^\/(?!(?:health|metrics)$)[a-z_]*$/; // as server/bundle/scripts.py serves them
 
   const main = () => document.querySelector("[data-testid=stMain]");
@@ -9,6 +10,10 @@
   function isPlain(click) {
     return !(click.defaultPrevented || click.button || click.ctrlKey || click.metaKey || click.shiftKey || click.altKey);
   }
+
+  /** The links of the page to an address as it is written, in their order. */
+  const linksTo = (href) =>
+    [...(main()?.querySelectorAll("a[href]") ?? [])].filter((link) => link.getAttribute("href") === href);
 
   /** Whether a link stands in the page or the menu and leads to another page of ours. */
   function leadsInside(link) {
@@ -32,20 +37,25 @@
     link.target = "_self"; // those in a text would open a tab
     if (!connected()) return; // the browser goes by itself
     click.preventDefault();
-    history.replaceState({ link: link.getAttribute("href"), top: main().scrollTop }, "");
+    const href = link.getAttribute("href");
+    history.replaceState({ link: href, place: linksTo(href).indexOf(link), top: main().scrollTop }, "");
     go(link.href);
   });
 
   window.addEventListener("popstate", ({ state }) => {
     if (!state?.link) return;
-    const until = performance.now() + PATIENCE;
-    (function look() {
-      const links = [...(main()?.querySelectorAll("a[href]") ?? [])];
-      const left = links.find((link) => link.getAttribute("href") === state.link);
+    const began = performance.now();
+    let ran = false;
+    (function look() { // the page that is left may have the same link, and is there until the other is drawn
+      const isRunning = document.querySelector("[data-test-script-state=running]") !== null;
+      const passed = performance.now() - began;
+      ran ||= isRunning;
+      const links = isRunning || !(ran || passed > SOON) ? [] : linksTo(state.link);
+      const left = links[state.place] ?? links[0];
       if (left) {
         main().scrollTop = state.top;
         left.focus({ preventScroll: true });
-      } else if (performance.now() < until) setTimeout(look, 50);
+      } else if (passed < PATIENCE) setTimeout(look, 50);
     })();
   });
 })();

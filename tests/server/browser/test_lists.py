@@ -135,6 +135,21 @@ def test_a_title_opens_its_task_and_back_comes_back_to_it(khai: Page) -> None:
     assert [text for text in messages if "Content Security Policy" in text] == []
 
 
+def test_back_from_a_unit_that_leads_to_itself_comes_back_to_the_list_as_well(khai: Page) -> None:
+    """The unit's page has links to the same address, and stands there until the list is drawn again."""
+    link = khai.locator("[data-testid=stMain] td a[href*='/unit_profile']").nth(20)
+    link.scroll_into_view_if_needed()
+    href, top = address_of(link), khai.evaluate(TOP)
+    assert top > 0
+    link.click()
+    khai.wait_for_url("**/unit_profile?*")
+    settled(khai)
+    khai.go_back()
+    expect(link).to_be_focused()
+    assert address_of(link) == href
+    assert abs(khai.evaluate(TOP) - top) < 3
+
+
 def pressed_enter(link: Locator) -> None:
     link.press("Enter")
 

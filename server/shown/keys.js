@@ -6,6 +6,8 @@
   const TYPED_INTO = "input:not([type=checkbox]), textarea, select, [contenteditable]:not([contenteditable=false]), " +
     "[data-testid=stDataFrame] *"; // a table that is edited has keys of its own
   const SEARCH = "form.search input";
+  const TOLD = 600; // milliseconds until the server knows of a cell that was just typed into
+  const PATIENCE = 10000;
   // The first that is in sight is gone to, what is asked last before what leads there; only Enter presses it.
   const DECIDES = [
     ":is(.st-key-results_yes, .st-key-requests_yes) button",
@@ -143,6 +145,33 @@
     (key) => {
       if (key.key !== "Escape" || !key.composedPath()[0].closest?.("[data-testid=stDataFrame]")) return;
       main().querySelector(":is(.st-key-sheet_away, .st-key-sheet_away_no) button:enabled")?.click();
+    },
+    true,
+  );
+
+  /** Save a table that is edited: what is still being typed into a cell is taken in first. */
+  function saveTable() {
+    const button = () => main()?.querySelector(".st-key-sheet button");
+    if (!button()) return false;
+    const enter = { key: "Enter", code: "Enter", keyCode: 13, bubbles: true, cancelable: true };
+    const cell = document.querySelector("#portal :is(textarea, input)");
+    setTimeout(() => cell?.dispatchEvent(new KeyboardEvent("keydown", enter)), 30); // once Ctrl itself is heard
+    const began = performance.now();
+    (function look() { // the table tells what it holds a moment later, and is then drawn anew
+      const passed = performance.now() - began;
+      const rests = document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
+      if (passed > TOLD && rests) button()?.click();
+      else if (passed < PATIENCE) setTimeout(look, 50);
+    })();
+    return true;
+  }
+
+  window.addEventListener(
+    "keydown",
+    (key) => {
+      if (!(key.ctrlKey || key.metaKey) || key.altKey || key.key.toLowerCase() !== "s" || !saveTable()) return;
+      key.preventDefault();
+      key.stopImmediatePropagation(); // Streamlit would press the button before the cell is taken in
     },
     true,
   );

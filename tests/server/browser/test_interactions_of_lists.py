@@ -15,7 +15,7 @@ from models.task.task import Task
 from store.database import Database
 from tests.server.browser.counted import Aim, Hand, on_paper
 from tests.server.browser.deciding_forms import person
-from tests.server.browser.hands import come_in, go, happened, open_window
+from tests.server.browser.hands import calm, come_in, go, happened, open_window
 
 NOTICE = "97/TB-UBND"
 
@@ -65,6 +65,30 @@ def ten_titles(hand: Hand) -> None:
     expect(page.get_by_text("10 thay đổi, 10 thao tác")).to_be_visible()
     hand.key("Control+s")
     happened(page, "Đã lưu")
+    expect(page.get_by_text("0 thay đổi, 0 thao tác")).to_be_visible()
+
+
+def test_what_is_still_being_typed_into_a_cell_is_saved_as_well(browser: Browser, address: str) -> None:
+    page = open_window(browser, width=1366, height=768, locale="vi-VN")
+    come_in(page, address, "thuha", "/tasks?register=annual_plan&year=2026&field=procedures")
+    calm(page)
+    page.get_by_role("link", name="Sửa trong bảng").click()
+    grid = page.get_by_test_id("stDataFrame").locator("canvas").first
+    expect(grid).to_be_visible()
+    expect(page.get_by_text("0 thay đổi, 0 thao tác")).to_be_visible()
+    calm(page)
+    place = grid.bounding_box()
+    assert place is not None
+    page.mouse.click(place["x"] + 250, place["y"] + 58)
+    page.keyboard.press("Enter")
+    editor = page.locator("#portal textarea")
+    expect(editor).to_be_editable()
+    editor.fill("Tên đang gõ dở")
+    page.keyboard.press("Control+s")
+    happened(page, "Đã lưu")
+    page.goto(f"{address}/tasks?text=Tên đang gõ dở")
+    expect(page.get_by_role("link", name="Tên đang gõ dở", exact=True)).to_be_visible()
+    page.context.close()
 
 
 def deadlines_of_a_directive(hand: Hand) -> None:

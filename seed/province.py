@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from models.accounts.credential import Credential
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel, DirectiveRelationKind
+from models.event import EventKind, note
 from models.person import Person, Role, User
 from models.preference import EarlierHead, Preference
 from models.province import ZONE
@@ -52,6 +53,7 @@ RENAMED_TO = Names(
     name_en="Provincial Economic and Industrial Zones Management Board",
     short_vi="BQL KKT&KCN",
 )
+BEGAN = datetime(2023, 12, 1, 8, tzinfo=ZONE)
 RENAMED_FROM, RENAMED_AT = date(2025, 3, 1), datetime(2025, 3, 3, 9, tzinfo=ZONE)
 
 FAMILY = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Bùi", "Đoàn", "Ngô", "Dương", "Lý"]
@@ -67,11 +69,14 @@ def settle(session: Session, now: datetime) -> None:
     """
     if session.exec(select(Person).where(col(Person.demonstration))).first():
         return
-    settle_units(session)
+    brought = settle_units(session)
     missing = [row["code"] for row in table("units.csv") if row["code"] not in units(session)]
     require(not missing, "The demonstration needs these units as well: {codes}", codes=", ".join(missing))
     _office(session, now)
     _desks(session)
+    for unit in brought:  # so that they go again with who brought them
+        details = {"unit": unit.code, "name": unit.name_vi}
+        note(session, EventKind.UNIT_ADDED, at=BEGAN, by=cast(session)["quantri"], details=details)
     add_new_units(session, now, by=cast(session)["quantri"])
     _officers(session)
     _directives(session)
@@ -140,19 +145,23 @@ def issue(session: Session, details: DirectiveDetails) -> Directive:
     return known or Directive.add(session, details, by=member(session, "thuha"), at=registered_at)
 
 
-def settle_units(session: Session) -> None:
+def settle_units(session: Session) -> list[UnitDetails]:
     """The 18 departments and 12 districts of the province, under every name they go by, where there is no unit."""
     if session.exec(select(Unit)).first():
-        return
-    for row in table("units.csv"):
-        details = UnitDetails(
+        return []
+    settled = [
+        UnitDetails(
             code=row["code"],
             kind=UnitKind(row["kind"]),
             name_vi=row["name_vi"],
             name_en=row["name_en"],
             short_vi=row["short_vi"],
         )
+        for row in table("units.csv")
+    ]
+    for details in settled:
         Unit.settle(session, details)
+    return settled
 
 
 def settle_conclusions(session: Session, at: datetime) -> None:

@@ -77,7 +77,8 @@ ITS_PEOPLE = select(Person.id).where(col(Person.demonstration))
 
 
 def remove_demonstration(session: Session, now: datetime, *, by: User) -> None:
-    """Take out the invented people and all that they did; units, registers of the law and the calendar stay.
+    """Take out the invented people, all that they did and the units that they brought; other units, registers of the
+    law and the calendar stay.
 
     Raises :class:`Refusal` where there is no demonstration, people of an office have accounts, or one of the real
     people has put something beside what it brought.
@@ -128,7 +129,7 @@ def _people_in(table: Table) -> list[Any]:
 
 
 def _new_units(session: Session) -> list[int]:
-    """The units that the demonstration's people added."""
+    """The units that the demonstration's people added, or that it began with where there was none."""
     added = select(Event.details).where(Event.kind == EventKind.UNIT_ADDED, col(Event.by_id).in_(ITS_PEOPLE))
     codes = [details["unit"] for details in session.exec(added)]
     return [unit_id or 0 for unit_id in session.exec(select(Unit.id).where(col(Unit.code).in_(codes)))]

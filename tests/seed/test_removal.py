@@ -91,6 +91,21 @@ def test_what_was_there_before_is_there_after_it_and_the_ledger_is_guarded_again
 
 
 @pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+def test_of_an_installation_without_units_nothing_is_left(db: Database) -> None:
+    with db.writing() as session:
+        open_registers(session, YEAR)
+        generate_periods(session, YEAR, by=OPERATOR, at=NOW)
+        generate_days(session, YEAR, by=OPERATOR, at=NOW)
+        add_with_password(session, Details("bao", "Hồ Gia Bảo", Role.ADMINISTRATOR), PASSWORD, by=OPERATOR, at=NOW)
+        before = rows(session)
+    load(db)
+    remove(db)
+    with db.reading() as session:
+        assert session.exec(select(Unit)).all() == []
+        assert rows(session) == before
+
+
+@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 def test_it_stays_where_somebody_real_has_an_account(installed: Database) -> None:
     load(installed)
     with installed.writing() as session:

@@ -46,12 +46,15 @@
     if (!state?.link) return;
     const began = performance.now();
     let ran = false;
+    let hasGoneOn = false; // somebody who presses a key meanwhile is not taken back
+    window.addEventListener("keydown", () => { hasGoneOn = true; }, { once: true, capture: true });
     (function look() { // the page that is left may have the same link, and is there until the other is drawn
       const isRunning = document.querySelector("[data-test-script-state=running]") !== null;
       const passed = performance.now() - began;
       ran ||= isRunning;
       const links = isRunning || !(ran || passed > SOON) ? [] : linksTo(state.link);
       const left = links[state.place] ?? links[0];
+      if (left && hasGoneOn) return;
       if (left) {
         main().scrollTop = state.top;
         left.focus({ preventScroll: true });

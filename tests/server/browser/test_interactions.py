@@ -19,7 +19,7 @@ from models.task.task import Task
 from server.doors.sessions import user_of
 from store.database import Database
 from tests.server.browser.counted import Aim, Hand, aims_of, on_paper
-from tests.server.browser.hands import come_in, go, happened, open_window
+from tests.server.browser.hands import calm, come_in, go, happened, open_window
 
 H1 = "/overview?period=2024-H1"
 
@@ -234,6 +234,7 @@ def test_keys_lead_through_rows_say_what_they_do_and_leave_alone_who_types(secre
     rows, key = secretary.locator(".ticked-row > :first-child > a"), secretary.keyboard.press
     expect(rows.nth(1)).to_be_visible()
     expect(secretary.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
+    calm(secretary)
     for pressed, reached in (("j", 0), ("j", 1), ("k", 0), ("ArrowDown", 1), ("ArrowUp", 0)):
         key(pressed)
         expect(rows.nth(reached)).to_be_focused()

@@ -100,8 +100,8 @@ PERIODS = Page("admin/periods.py", gettext_noop("Periods"), may_open=access.may_
 DAYS_OFF = Page("admin/days_off.py", gettext_noop("Days off"), may_open=access.may_see_periods)
 SETTINGS = Page("admin/settings.py", gettext_noop("Settings"), may_open=access.may_see_settings)
 BACKUPS = Page("admin/backups/backups.py", gettext_noop("Backups"), may_open=access.may_see_settings)
-EVENTS = Page("admin/events.py", gettext_noop("Events"), may_open=access.may_read_events)
-PROOF = Page("admin/proof.py", gettext_noop("Proof"), may_open=access.may_read_events)
+EVENTS = Page("admin/audit/events.py", gettext_noop("Events"), may_open=access.may_read_events)
+PROOF = Page("admin/audit/proof.py", gettext_noop("Proof"), may_open=access.may_read_events)
 PERSON = Page("admin/person.py", gettext_noop("Person"), may_open=access.may_see_people)
 UNIT = Page("admin/unit.py", gettext_noop("Unit"), may_open=access.may_see_units)
 REORGANISE = Page(

@@ -29,9 +29,9 @@ from wording.language import day
 
 ADMIN = [
     *("admin/people.py", "admin/units.py", "admin/registers.py", "admin/periods.py", "admin/days_off.py"),
-    *("admin/settings.py", "admin/backups/backups.py", "admin/proof.py"),
+    *("admin/settings.py", "admin/backups/backups.py", "admin/audit/proof.py"),
 ]
-EVENTS = "admin/events.py"
+EVENTS = "admin/audit/events.py"
 PATHS = ["people", "units", "registers", "periods", "days_off", "settings", "backups", "proof", "events"]
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 MAY = date(2024, 5, 20)
@@ -73,7 +73,7 @@ def test_the_desk_is_shown_to_nobody_else_and_who_asks_is_noted(world: World, lo
 
 
 def test_the_last_entry_of_each_day_is_shown_to_who_keeps_it(world: World) -> None:
-    [table] = tables(Desk(world, "thanh").opens("admin/proof.py"))
+    [table] = tables(Desk(world, "thanh").opens("admin/audit/proof.py"))
     newest, *_earlier = heads(world.auditor, today())
     assert (table.column("Entry")[0], table.column("Hash")[0]) == (str(newest.position), hash_text(newest.hash))
 

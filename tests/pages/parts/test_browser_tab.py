@@ -81,7 +81,7 @@ SHOWN: list[tuple[str, str, dict[str, str], str]] = [  # to whom, which page, it
     ("quantri", "admin/days_off.py", {"year": "2024"}, "Days off · 2024"),
     (
         "quantri",
-        "admin/events.py",
+        "admin/audit/events.py",
         {"kind": "signed_in", "person_id": "1", "since": "2024-05-01", "until": "2024-06-01"},
         "Events · Signed in · Nguyễn Thu Hà (thuha) · from 01/05/2024 · to 01/06/2024",
     ),

@@ -120,8 +120,29 @@ JOURNALED: dict[int, dict[str, tuple[str, ...]]] = {
         "unit_succession": ("id", "reorganisation_id", "unit_id", "successor_id", "on", "in_force"),
     },
 }
+JOURNALED[2] = JOURNALED[1] | {
+    "indicator_set": ("code", "group", "rhythm", "position"),
+    "measurement": (
+        "id",
+        "set_code",
+        "indicator",
+        "unit_id",
+        "year",
+        "period",
+        "step",
+        "corrects_id",
+        "never_was",
+        "on",
+        "recorded_at",
+        "by_id",
+        "because",
+        "payload",
+    ),
+    "set_version": ("id", "set_code", "from_year", "recorded_at", "by_id", "because", "payload"),
+    "task_indicator": ("task_id", "set_code", "indicator"),
+}
 JOURNAL_VERSION = max(JOURNALED)
-APPENDED = ("act", "event", "issued_report", "stored_file")  # tables whose rows are written once
+APPENDED = ("act", "event", "issued_report", "measurement", "set_version", "stored_file")  # rows are written once
 KEYS = {"act": ("task_id", "number")}  # by which a row is known where its primary key does not tell
 BEGINNING = "journal"  # in the place of a table's name: the journal itself begins
 GONE = ""  # in the place of a digest: the row was deleted

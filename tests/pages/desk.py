@@ -27,7 +27,7 @@ from pages.parts.menu import (
 from server.doors.sessions import Visitor, key_of, open_sign_in
 from settings import HOME
 from tests.conftest import World
-from tests.models.indicator.sets import INDEX
+from tests.models.indicator.sets import INDEX, OF_DEPARTMENTS
 from wording.language import Language, _, day, set_language, use_language
 
 FRAME = HOME / "pages" / "frame.py"
@@ -99,7 +99,7 @@ def query_of(page: Page, world: World, code: str) -> dict[str, str]:
         UNIT_PROFILE: {"id": world.stp},
         INDICATOR_SET: {"set": INDEX},
         INDICATOR: {"set": INDEX, "code": "total"},
-        ENTER_FIGURES: {"set": INDEX},
+        ENTER_FIGURES: {"set": OF_DEPARTMENTS},
         UNIT_INDICATORS: {"id": world.stp},
     }
     return {name: str(value) for name, value in queries.get(page, {}).items()}

@@ -61,7 +61,7 @@ known, before, on_days = known_values(user, table)
 rows = rows_to_enter(user, content, table, known, who)
 is_target = table.step is Step.TARGET
 columns = columns_of(content, rows, is_target=is_target)
-texts = edited(content, rows, columns, f"figures_{hash(table)}")
+texts = edited(content, rows, columns, "_".join(map(str, ("figures", *table))))
 grid = read_rows(rows, texts)
 show_wrong(grid.wrong, content)
 broken = broken_identities(content, table.year, known | grid.changed, before, declared=not is_target)

@@ -11,7 +11,7 @@ from models.ledger.facts import Facts
 from models.ledger.kinds import entered
 from models.refusal import Refusal, gettext_noop, require
 from models.register import ParField
-from models.task.conditions import may_be_handed_over, may_have_deadline_moved
+from models.task.conditions import is_deadline_to_read, may_be_handed_over, may_have_deadline_moved
 from models.task.many import CellChange
 from models.text import searchable
 from queries.task_list import TaskRow
@@ -142,8 +142,8 @@ def _deadline(text: str, facts: Facts, _names: Names, document: Document | None)
     assert to is not None
     if to == facts.deadline.due:
         return None
-    if facts.deadline.due is None:
-        return entered(Amended, deadline=Deadline(text=day(to), due=to))
+    if document is None and is_deadline_to_read(facts):
+        return entered(Amended, deadline=Deadline(text=facts.deadline.text, due=to))
     if document is None:
         raise Refusal(NO_DOCUMENT)
     require(may_have_deadline_moved(facts, document.on), "This document moves no deadline of this task.")

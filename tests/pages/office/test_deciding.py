@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from clock import now, today
 from models.batch import Batch, BatchKind
-from models.ledger.acts import Amended, Deadline, Document, DoneReported, ExtensionRequested, OnBehalf
+from models.ledger.acts import Deadline, DeadlineMoved, Document, DoneReported, ExtensionRequested, OnBehalf
 from models.ledger.evidence import File, store
 from models.ledger.facts import Stage
 from models.person import Person, Role
@@ -246,8 +246,8 @@ def test_an_extension_that_the_document_cannot_grant_is_left_out_by_name(
     possible = ask()
     with world.db.writing() as session:
         undated = world.assign(session, deadline=Deadline(text="", kind="undetermined"), on=TODAY - SPAN)
-        given = Amended(deadline=Deadline(text=day(SOON), due=SOON))
-        undated.amend(session, given, by=world.secretary, on=TODAY, at=now())
+        given = DeadlineMoved(to=SOON, document=Document(symbol="97/TB-UBND", on=TODAY))
+        undated.move_deadline(session, given, by=world.secretary, at=now())
         request = ExtensionRequested(to=LATER, reason="Chờ Bộ hướng dẫn")
         undated.request_extension(session, request, by=world.hoa, at=now())
         code = undated.code

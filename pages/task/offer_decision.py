@@ -3,6 +3,7 @@
 import streamlit as st
 
 from clock import now, today
+from models.batch import BatchKind, together
 from models.ledger.acts import Document, Returned
 from models.ledger.kinds import entered
 from models.moment import Moment
@@ -50,7 +51,8 @@ def offer_decision(user: User, page: TaskPage, seen: int) -> None:
             _enter_return(user, page, seen)
     if confirmed:
         with saving(_("Confirmed. The task counts as completed on {date}.", date=day(reported.on))) as session:
-            task_of(session, row).confirm(session, by=user, at=now(), seen=seen, looked_at=looked_at)
+            with together(session, BatchKind.CONFIRMATION, by=user, at=now()):
+                task_of(session, row).confirm(session, by=user, at=now(), seen=seen, looked_at=looked_at)
 
 
 def _enter_return(user: User, page: TaskPage, seen: int) -> None:

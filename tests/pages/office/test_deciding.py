@@ -9,7 +9,15 @@ from streamlit.testing.v1 import AppTest
 
 from clock import now, today
 from models.batch import Batch, BatchKind
-from models.ledger.acts import Deadline, DeadlineMoved, Document, DoneReported, ExtensionRequested, OnBehalf
+from models.ledger.acts import (
+    Deadline,
+    DeadlineMoved,
+    Document,
+    DoneReported,
+    ExtensionRequested,
+    OnBehalf,
+    Reopened,
+)
 from models.ledger.evidence import File, store
 from models.ledger.facts import Stage
 from models.person import Person, Role
@@ -110,6 +118,27 @@ def test_ticked_results_are_confirmed_at_once_after_a_look(world: World, report:
     assert stages(world) == [Stage.COMPLETED] * 3
     assert newest_batch(world).kind is BatchKind.CONFIRMATION
     assert "No result waits for you." in texts(app)
+
+
+def test_the_last_press_is_taken_back_by_another_unless_something_came_after(world: World, report: Report) -> None:
+    first, second = report(), report()
+    app = press(inbox(world), "Tick all")
+    app = press(press(app, "Confirm 2 results"), "Yes, confirm 2 results")
+    app = press(app, "Undo")
+    assert stages(world) == [Stage.AWAITING, Stage.AWAITING]
+    assert "Taken back." in [toast.value for toast in app.toast]
+    assert "Undo" not in [button.label for button in app.button]
+
+    page = press(Desk(world, "thuha").opens("task/task.py", code=first), "Confirm")
+    page.query_params = {"code": second}
+    assert "Undo" not in [button.label for button in page.run().button], "it is of another task"
+
+    page = press(Desk(world, "thuha").opens("task/task.py", code=second), "Confirm")
+    with world.db.writing() as session:
+        task = session.exec(select(Task).where(Task.code == second)).one()
+        task.reopen(session, Reopened(reason="Thiếu phụ lục."), by=world.secretary, at=now())
+    assert f"{second}: something was done since." in texts(press(page, "Undo"))
+    assert stages(world) == [Stage.COMPLETED, Stage.RETURNED]
 
 
 def test_ticked_results_are_returned_with_one_reason(world: World, report: Report) -> None:

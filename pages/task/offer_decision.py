@@ -50,9 +50,9 @@ def offer_decision(user: User, page: TaskPage, seen: int) -> None:
         if returning:
             _enter_return(user, page, seen)
     if confirmed:
-        with saving(_("Confirmed. The task counts as completed on {date}.", date=day(reported.on))) as session:
-            with together(session, BatchKind.CONFIRMATION, by=user, at=now()):
-                task_of(session, row).confirm(session, by=user, at=now(), seen=seen, looked_at=looked_at)
+        done = _("Confirmed. The task counts as completed on {date}.", date=day(reported.on))
+        with saving(done) as session, together(session, BatchKind.CONFIRMATION, by=user, at=now()):
+            task_of(session, row).confirm(session, by=user, at=now(), seen=seen, looked_at=looked_at)
 
 
 def _enter_return(user: User, page: TaskPage, seen: int) -> None:

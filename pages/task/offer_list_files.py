@@ -24,7 +24,7 @@ def offer_list_files(user: User, filters: TaskFilters, moment: Moment, orders: t
     narrowed = filters_query(filters, moment)
     as_seen = {**narrowed, ORDER: code(orders)}
     if may_amend(user):
-        query = filters_query(filters, Moment(today()))
+        query = filters_query(filters, Moment(today())) | {ORDER: code(orders)}
         st.page_link(
             linked(CHANGE_MANY), label=_("Change many of these"), icon=":material/edit_note:", query_params=query
         )

@@ -6,6 +6,7 @@ from clock import today
 from pages.parts.cached import count_of, tasks_of
 from pages.parts.picking.pick_filters import pick_filters, pick_words
 from pages.parts.picking.pick_moment import pick_moment, show_moment
+from pages.parts.picking.pick_orders import pick_orders
 from pages.parts.picking.pick_page import pick_page
 from pages.parts.picking.pick_tab import tabs_in_address
 from pages.parts.show_first_steps import show_nothing_yet
@@ -15,7 +16,6 @@ from pages.parts.show_views import show_views
 from pages.parts.signed_in import signed_in
 from pages.task.offer_list_files import offer_list_files
 from pages.task.offer_view import offer_view, open_view, view_query
-from pages.task.pick_order import pick_orders
 from pages.task.show_by import show_by_field, show_by_unit
 from queries.saved_views import saved_views
 from queries.selection import TaskFilters

@@ -1,4 +1,4 @@
-"""Another deadline, set by the province in a document of its own, without anybody having asked for it; or the first one."""
+"""Another deadline, or the first one, set by the province in a document of its own that nobody asked for."""
 
 import streamlit as st
 

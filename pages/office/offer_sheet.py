@@ -20,7 +20,6 @@ from pages.office.show_sheet import REFUSED, refused_cells, refused_text, show_c
 from pages.office.unsaved_cells import FORM, Place, forget_cells, keep_cells, unsaved_cells
 from pages.parts.cached import known_leaders
 from pages.parts.picking.pick_document import DocumentFields, pick_document
-from pages.parts.picking.pick_orders import pick_orders
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import drawn, forget_typed, typed
 from queries.selection import TaskFilters
@@ -47,7 +46,8 @@ def offer_sheet(user: User, moment: Moment, filters: TaskFilters) -> None:
         units={unit.id: unit_name(unit) for unit in units_on(today())},
         members={person.id: person.name for person in known_leaders()},
     )
-    above, fields = _head(moment)
+    above, fields = _head()
+    elsewhere = st.container()
     document = _whole(fields)
     seen = tuple((row.id, row.act_count) for row in rows)
     is_as_shown = drawn(f"sheet_{hash(filters)}", seen) == seen
@@ -59,6 +59,13 @@ def offer_sheet(user: User, moment: Moment, filters: TaskFilters) -> None:
     count, refused = sum(map(_is_change, cells)), refused_cells(cells, st.session_state.get(LEFT, {}))
     show_refused(refused)
     show_changed(cells)
+    if unlisted := sum(cell.row in others for cell in cells):
+        text = ngettext(
+            "{count} of them is of a task that is not listed here, and stands below.",
+            "{count} of them are of tasks that are not listed here, and stand below.",
+            unlisted,
+        )
+        elsewhere.caption(text)
     with above:
         sent, meant = _offer_saving(len(rows), count, len(refused))
         _offer_throwing_away(user, len(cells))
@@ -69,11 +76,9 @@ def offer_sheet(user: User, moment: Moment, filters: TaskFilters) -> None:
             _save(user, cells, meant=meant)
 
 
-def _head(moment: Moment) -> tuple[DeltaGenerator, DocumentFields]:
-    """The place of what is in sight while the table is edited, and the document; beside them, the order."""
-    above, document, order = st.columns([6, 3, 2], vertical_alignment="center")
-    with order:
-        pick_orders(moment)
+def _head() -> tuple[DeltaGenerator, DocumentFields]:
+    """The place of what is in sight while the table is edited, and the document."""
+    above, document = st.columns([7, 3], vertical_alignment="center")
     with document.expander(_("Document for deadlines, leads"), icon=":material/gavel:"):
         fields = pick_document(None, "sheet", example="97/TB-UBND")
     return above.container(horizontal=True, vertical_alignment="center"), fields

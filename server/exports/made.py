@@ -11,6 +11,7 @@ from exchange.plan.workbook import plan_form, plan_workbook
 from exchange.report.excel import report_excel
 from exchange.report.follow_up import follow_up_table, overdue_table
 from exchange.report.heads import heads_word
+from exchange.report.task_counts import CountedBy, TaskCounts, most_first, task_counts_page, task_counts_table
 from exchange.report.task_list import TaskList, task_list_page, task_list_table
 from exchange.report.unit_paper import report_columns, unit_paper
 from exchange.report.urging import urged, urging_letters
@@ -26,6 +27,7 @@ from models.refusal import permit
 from models.unit_succession import Structure
 from queries.causes import causes
 from queries.changed_deadlines import first_days
+from queries.counts import counts_by
 from queries.directive_list import directive_symbols
 from queries.follow_up import follow_up, follow_up_rows, overdue
 from queries.heads import heads
@@ -46,6 +48,7 @@ from queries.unit_reports import unit_reports
 from queries.units import unit_pages, units_at, units_named, units_on
 from server.address import (
     AS_OF,
+    BY,
     KNOWN_AT,
     ORDER,
     STRUCTURE,
@@ -60,7 +63,7 @@ from server.exports.export import Asked, Export, ExportedFile
 from server.exports.own_files import own_file
 from wording.filters import Named, filters_text
 from wording.language import _, get_language
-from wording.names import cause_name, register_name, unit_group_name, unit_name
+from wording.names import cause_name, field_name, register_name, unit_group_name, unit_name
 
 Texts = Mapping[str, Mapping[str, str]]
 
@@ -90,14 +93,23 @@ def rows_of(export: Export, asked: Asked) -> int:
 
 
 def _tasks(asked: Asked) -> ExportedFile:
+    if counts := _task_counts(asked):
+        moment, narrowed_by = _list_named(asked)
+        table = task_counts_table(counts, moment, asked.at, narrowed_by=narrowed_by)
+        name = f"nhiem-vu-{moment.as_of:%Y-%m-%d}.xlsx"
+        return ExportedFile(name, workbook([table], asked.progress), len(counts.groups))
     tasks, narrowed_by = _task_list(asked)
     content = workbook([task_list_table(tasks, asked.at, narrowed_by=narrowed_by)], asked.progress)
     return ExportedFile(f"nhiem-vu-{tasks.moment.as_of:%Y-%m-%d}.xlsx", content, len(tasks.rows))
 
 
 def _tasks_page(asked: Asked) -> ExportedFile:
-    tasks, narrowed_by = _task_list(asked)
     styles = (SHOWN / "tables.css").read_text(encoding="utf-8")
+    if counts := _task_counts(asked):
+        moment, narrowed_by = _list_named(asked)
+        page = task_counts_page(counts, moment, asked.at, narrowed_by=narrowed_by, styles=styles)
+        return ExportedFile(f"nhiem-vu-{moment.as_of:%Y-%m-%d}.html", page, len(counts.groups))
+    tasks, narrowed_by = _task_list(asked)
     page = task_list_page(tasks, asked.at, narrowed_by=narrowed_by, styles=styles)
     return ExportedFile(f"nhiem-vu-{tasks.moment.as_of:%Y-%m-%d}.html", page, len(tasks.rows))
 
@@ -117,6 +129,26 @@ def _task_list(asked: Asked) -> tuple[TaskList, str]:
         days_off=special_days(),
     )
     return tasks, filters_text(filters, _named(filters, moment))
+
+
+def _task_counts(asked: Asked) -> TaskCounts | None:
+    """The counts of a list that are seen in its place, if they are."""
+    by, (moment, filters) = read_from(asked.query, BY, CountedBy), _narrowed(asked)
+    if by is None:
+        return None
+    counted = counts_by(asked.user, moment, filters, by.value)
+    if by is CountedBy.FIELD:
+        named = [(field_name(field), counts) for field, counts in counted.items()]
+    else:
+        units = [unit for unit in units_at(moment) if unit.id in counted]
+        named = [(unit_name(unit), counted[unit.id]) for unit in units]
+    return TaskCounts(by, most_first(named))
+
+
+def _list_named(asked: Asked) -> tuple[Moment, str]:
+    """The moment of a list, and what it is narrowed by."""
+    moment, filters = _narrowed(asked)
+    return moment, filters_text(filters, _named(filters, moment))
 
 
 def _narrowed(asked: Asked) -> tuple[Moment, TaskFilters]:

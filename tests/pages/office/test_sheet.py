@@ -171,6 +171,7 @@ def test_what_is_typed_is_kept_whatever_is_listed_until_it_is_saved(two: World, 
         app = desk.opens(PAGE, tab="table", order="code")
         assert ("[:red[1 cell is refused]](#refused)" in texts(app)) is (desk.login == "thuha")
     app = Desk(two, "thuha").opens(PAGE, tab="table", text="Hai")
+    assert "2 of them are of tasks that are not listed here, and stand below." in texts(app)
     assert shown(app)[1] == [["2024-KH-001", "Task", "Một", "Một mới"], ["2024-KH-001", "Product", "Báo cáo", "–"]]
     press(app, "Save 2 changes")
     assert (facts_of([1])[1].title, facts_of([1])[1].product) == ("Một mới", "")

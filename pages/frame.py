@@ -5,6 +5,7 @@ import streamlit as st
 from models import access
 from models.person import User
 from pages.parts.address import PAGE_BEFORE
+from pages.parts.brought import pressing_what_is_brought
 from pages.parts.browser_tab import PRODUCT, open_browser_tab
 from pages.parts.linked import that_runs
 from pages.parts.looked_from import remember_point
@@ -77,5 +78,5 @@ def offer_sidebar(user: User) -> None:
 
 
 st.set_page_config(page_title=PRODUCT, page_icon="☑️", layout="wide")
-with showing_trouble():
+with showing_trouble(), pressing_what_is_brought():
     open_page(signed_in(anew=True))

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from sqlmodel import col, select
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
 from clock import now, today
@@ -139,6 +140,21 @@ def test_the_last_press_is_taken_back_by_another_unless_something_came_after(wor
         task.reopen(session, Reopened(reason="Thiếu phụ lục."), by=world.secretary, at=now())
     assert f"{second}: something was done since." in texts(press(page, "Undo"))
     assert stages(world) == [Stage.COMPLETED, Stage.RETURNED]
+
+
+def test_a_press_counts_in_a_session_that_has_never_drawn_the_page(world: World, report: Report) -> None:
+    report(), report()
+    before, after = press(inbox(world), "Tick all"), Desk(world, "thuha").app
+    stands = [
+        *(tick._widget_state for tick in before.checkbox),
+        box(before.button, "Confirm 2 results").click()._widget_state,
+    ]
+    after.query_params = {"tab": "results"}
+    after.switch_page("office/inbox.py")
+    after._run(WidgetStates(widgets=stands))
+    assert len(ticked(after)) == 2
+    press(after, "Yes, confirm 2 results")
+    assert stages(world) == [Stage.COMPLETED, Stage.COMPLETED]
 
 
 def test_ticked_results_are_returned_with_one_reason(world: World, report: Report) -> None:

@@ -29,12 +29,12 @@ class Grid:
 
 
 def edited(
-    rows: Sequence[TaskRow], present: Mapping[int, Mapping[str, str]], kept: Mapping[Place, str]
+    rows: Sequence[TaskRow], present: Mapping[int, Mapping[str, str]], before: Mapping[Place, str]
 ) -> dict[Place, str]:
-    """What is typed into the table; it begins with what was ``kept`` of it, and stays as it was first drawn."""
+    """What is typed into the table; it begins with what was typed ``before``, and stays as it was first drawn."""
     if not rows:
         return {}
-    grid = _grid(typed(f"sheet_{hash(tuple(row.id for row in rows))}"), present, kept)
+    grid = _grid(typed(f"sheet_{hash(tuple(row.id for row in rows))}"), present, before)
     begun = {**grid.present, **grid.typed}
     table = pd.DataFrame([_begun(row, begun) for row in rows])
     said = st.data_editor(
@@ -50,12 +50,12 @@ def edited(
     return {place: text for place, text in texts.items() if text != grid.present.get(place, text)}
 
 
-def _grid(key: str, present: Mapping[int, Mapping[str, str]], kept: Mapping[Place, str]) -> Grid:
+def _grid(key: str, present: Mapping[int, Mapping[str, str]], before: Mapping[Place, str]) -> Grid:
     """The table that stands there since an earlier run, or one that begins now."""
     grid: Grid | None = st.session_state.get(GRID)
     if grid is None or grid.key != key or key not in st.session_state:
         texts = {(task_id, column): text for task_id, of in present.items() for column, text in of.items()}
-        grid = Grid(key, texts, {place: text for place, text in kept.items() if place in texts})
+        grid = Grid(key, texts, {place: text for place, text in before.items() if place in texts})
         st.session_state[GRID] = grid
     return grid
 

@@ -19,13 +19,13 @@ log = logging.getLogger(__name__)
 
 
 def unsaved_cells(user: User) -> dict[Place, str]:
-    kept = ([*name.split(":"), text] for name, text in unsent_of(user, FORM).items())
-    return {(int(task_id), column): text.removeprefix(BEGINS) for task_id, column, text in kept}
+    before = ([*name.split(":"), text] for name, text in unsent_of(user, FORM).items())
+    return {(int(task_id), column): text.removeprefix(BEGINS) for task_id, column, text in before}
 
 
-def keep_cells(user: User, kept: Mapping[Place, str], present: Mapping[Place, str]) -> None:
-    """Keep what is typed at ``present`` in the place of what was ``kept`` before."""
-    changed = {place for place in kept.keys() | present.keys() if kept.get(place) != present.get(place)}
+def keep_cells(user: User, before: Mapping[Place, str], present: Mapping[Place, str]) -> None:
+    """Keep what is typed at ``present`` in the place of what was ``before``."""
+    changed = {place for place in before.keys() | present.keys() if before.get(place) != present.get(place)}
     if not changed:
         return
     try:

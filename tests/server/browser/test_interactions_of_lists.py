@@ -92,6 +92,7 @@ def test_what_is_still_being_typed_into_a_cell_is_saved_as_well(browser: Browser
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.evaluate("text => navigator.clipboard.writeText(text)", "Dán\n" * 200)
     page.mouse.click(place["x"] + 250, place["y"] + 58)
+    expect(page.get_by_test_id("glide-cell-2-0")).to_have_attribute("aria-selected", "true")
     page.keyboard.press("Control+v")
     expect(page.get_by_text(re.compile("^Số dòng dán vào không được nhận: \\d+"))).to_be_visible()
     page.locator(".chips li").first.get_by_role("link").click()  # another list: what is pasted is kept

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from clock import now
+from exchange.writing.markup import element, icon_html, text_html
 from models.person import User
 from models.task.many import undo_last
 from pages.parts.address import place
-from pages.parts.plain import plain
 from pages.parts.saving import LAST_DONE, LastDone, saving
 from wording.language import _
 
@@ -18,7 +18,7 @@ def offer_undo(user: User) -> None:
         st.session_state.pop(LAST_DONE, None)
         return
     with st.container(horizontal=True, vertical_alignment="center", key="last_done"):
-        st.markdown(f":material/check_circle: {plain(done.happened)}", width="stretch")
+        st.html(element("div", icon_html(":material/check_circle:") + text_html(done.happened), role="status"))
         undo = st.button(_("Undo"), icon=":material/undo:", key=f"undo_last_{done.batch_id}")
         close = st.button("", icon=":material/close:", help=_("Close"), type="tertiary", key="close_last_done")
     if undo:

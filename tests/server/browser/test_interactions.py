@@ -103,6 +103,7 @@ def confirm_ten(hand: Hand) -> None:
 
 
 def take_back(hand: Hand) -> None:
+    confirm_ten(Hand(hand.page))
     hand.press(named(hand.page, "Hoàn tác"))
     happened(hand.page, "Đã rút lại.")
     expect(named(hand.page, "Hoàn tác")).to_have_count(0)
@@ -147,7 +148,7 @@ def named(page: Page, name: str) -> Locator:
 
 OFFICE: dict[str, tuple[dict[str, int], Aim]] = {  # with how many more wait when it begins
     "confirm ten results": ({"results": 10}, confirm_ten),
-    "what was just confirmed taken back": ({}, take_back),
+    "what was just confirmed taken back": ({"results": 10}, take_back),
     "return three results with one reason": ({"results": 3}, return_three),
     "decide three extensions": ({"requests": 3}, decide_three),
     "the task after the one that is open": ({"results": 3}, next_task),

@@ -25,7 +25,6 @@ from tests.pages.desk import Desk, box, open_form, press, texts
 from wording.language import Language, _, day, ngettext, use_language
 from wording.outages import not_saved
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 GONE = "The file of the tracker is gone, or another one is in its place"
 BUSY = Outage(OutageKind.BUSY)
 LABEL = "Report progress"

@@ -8,7 +8,8 @@ import pytest
 from pandas._typing import T
 
 from models.ledger.acts import ActKind, Content
-from models.ledger.kinds import KINDS, Kind, Reader, kinds_read_by, kinds_where
+from models.ledger.kind import Kind, Reader
+from models.ledger.kinds import KINDS, kinds_read_by, kinds_where
 from settings import HOME
 from wording.sentences import ACT_TEXTS
 

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from clock import today
 from models.ledger.acts import Document, DoneReported, ExtensionRequested, ProgressReported, Split
-from models.ledger.kinds import MISSING
+from models.ledger.entered import MISSING
 from models.outage import Outage, OutageKind
 from models.task.task import Task
 from models.unsent import Unsent

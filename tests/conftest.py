@@ -39,6 +39,7 @@ from store import database
 from store.database import Database
 from tests import postgres
 from tests.cover import pages_measured
+from tests.depth import deep
 from tests.renewed import Renewed
 from wording.language import Language, set_language
 
@@ -59,7 +60,9 @@ ON_BOTH = pytest.mark.databases("sqlite", "postgresql")
 ON_POSTGRESQL = pytest.mark.databases("postgresql")
 PASSWORD = "a good password"
 # A machine may be busy: no test is about how long it took, nor about how slowly its examples are made.
-hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.settings.register_profile(
+    "patient", deadline=None, max_examples=deep(30), suppress_health_check=[HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("patient")
 QUICK = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
 JANUARY = date(2024, 1, 10)

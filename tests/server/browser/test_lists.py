@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
 from server.doors.sign_in import DEMONSTRATION_PASSWORD
 from store.database import Database
 from tests.depth import one_of
-from tests.server.browser.hands import come_in, go, open_window
+from tests.server.browser.hands import calm, come_in, go, open_window
 from tests.visits import report_to_look_at
 
 JUNE = "as_of=2024-06-14"
@@ -76,6 +76,7 @@ def khai(browser: Browser, address: str) -> Iterator[Page]:
     page = open_window(browser, width=DESK[0], height=DESK[1])
     come_in(page, address, "khai", TASKS)
     expect(titles(page).first).to_be_visible()
+    calm(page)
     yield page
     page.context.close()
 

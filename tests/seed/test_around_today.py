@@ -27,7 +27,6 @@ from seed.tables import CONCLUSIONS, worked
 from store.database import Database
 from tests.conftest import noon
 
-ON_SQLITE = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 DAYS = [date(2026, 1, 4), date(2028, 2, 29), date(2026, 6, 15), date(2026, 12, 31)]
 
 
@@ -46,7 +45,6 @@ def days_of_acts(session: Session) -> Iterator[tuple[str, str, date]]:
                 yield code, name, said
 
 
-@ON_SQLITE
 @pytest.mark.slow
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_on_any_day_something_lies_on_every_desk(db: Database, day: date) -> None:
@@ -79,7 +77,6 @@ def test_on_any_day_something_lies_on_every_desk(db: Database, day: date) -> Non
         assert [said for said in days_of_acts(session) if said[-1].weekday() >= SATURDAY] == []
 
 
-@ON_SQLITE
 def test_the_half_year_of_the_present_year_is_neither_empty_nor_finished(db: Database) -> None:
     day = date(2026, 11, 27)
     with db.writing() as session:

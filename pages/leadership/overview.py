@@ -22,7 +22,7 @@ from pages.leadership.show_worst import show_worst, worst_first
 from pages.parts.address import recalled, remembered
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import counts_by, counts_by_unit, delay_counts, known_periods, summary_of
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import PERIOD_REPORT, PRESENTATION
 from pages.parts.picking.pick_group import pick_group
 from pages.parts.picking.pick_moment import moment_asked, moment_query, pick_moment, wants_more
@@ -80,8 +80,8 @@ def pick_tools(user: User) -> Tools:
 def _link_to_papers(period: Period, moment: Moment) -> None:
     query = {"period": period.code, **moment_query(moment)}
     asked = {"period": period.code, **moment_asked()}  # without a point asked for, the report has its own
-    st.page_link(linked(PERIOD_REPORT), label=_("Report"), icon=":material/summarize:", query_params=asked)
-    st.page_link(linked(PRESENTATION), label=_("For the meeting"), icon=":material/cast:", query_params=query)
+    show_page_link(PERIOD_REPORT, _("Report"), asked, ":material/summarize:")
+    show_page_link(PRESENTATION, _("For the meeting"), query, ":material/cast:")
 
 
 def show_point(moment: Moment) -> str:

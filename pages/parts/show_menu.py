@@ -49,7 +49,8 @@ def show_top(user: User, here: Page) -> None:
         aria_keyshortcuts="/",
         autocomplete="off",
     )
-    st.html(element("form", field, class_="search", role="search", action=address(SEARCH, {})))
+    kept = [element("input", "", type="hidden", name=name, value=text) for name, text in point_query(SEARCH).items()]
+    st.html(element("form", field + "".join(kept), class_="search", role="search", action=f"/{SEARCH.path}"))
     count = news_count(user)
     news = element("b", str(count) if count <= MANY_NEWS else f"{MANY_NEWS}+", aria_hidden="true") if count else ""
     said = ngettext("{count} new notice", "{count} new notices", count) if count else _("Notices")
@@ -57,7 +58,7 @@ def show_top(user: User, here: Page) -> None:
     bell = element(
         "a",
         icon_html("notifications") + news,
-        href=address(NOTICES, {}),
+        href=address(NOTICES, point_query(NOTICES)),
         aria_label=said,
         title=said,
         aria_current=current,

@@ -10,7 +10,7 @@ from models.access import may_see_reports, may_see_units
 from models.directive.symbol import is_symbol
 from models.moment import Moment
 from models.person import User
-from pages.parts.linked import address, linked
+from pages.parts.linked import address, show_page_link
 from pages.parts.looked_from import point_query
 from pages.parts.menu import DIRECTIVE, TASK, TASKS, UNIT, UNIT_PROFILE
 from pages.parts.picking.pick_filters import filters_query
@@ -92,7 +92,7 @@ def _show_tasks(user: User, asked: str, rows: list[TaskRow]) -> None:
     if len(rows) == MOST:
         query = filters_query(TaskFilters(text=asked, parts=True), moment)
         label = _("All tasks with these words")
-        st.page_link(linked(TASKS), label=label, icon=":material/arrow_forward:", query_params=query)
+        show_page_link(TASKS, label, query, ":material/arrow_forward:")
 
 
 def _show_directives(rows: list[DirectiveName]) -> None:

@@ -1,13 +1,11 @@
 """A list of tasks to take away: exactly as it is seen, and in a form that is loaded again."""
 
-import streamlit as st
-
 from clock import today
 from models.access import may_amend, may_assign
 from models.moment import Moment
 from models.person import User
 from pages.parts.address import code
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import CHANGE_MANY
 from pages.parts.offer_file import offer_file
 from pages.parts.picking.pick_filters import filters_query
@@ -25,13 +23,9 @@ def offer_list_files(user: User, filters: TaskFilters, moment: Moment, orders: t
     as_seen = {**narrowed, ORDER: code(orders)}
     if may_amend(user):
         query = filters_query(filters, Moment(today()))
-        st.page_link(
-            linked(CHANGE_MANY), label=_("Change many of these"), icon=":material/edit_note:", query_params=query
-        )
+        show_page_link(CHANGE_MANY, _("Change many of these"), query, ":material/edit_note:")
         in_table = query | {TAB: "table"}
-        st.page_link(
-            linked(CHANGE_MANY), label=_("Edit in a table"), icon=":material/table_edit:", query_params=in_table
-        )
+        show_page_link(CHANGE_MANY, _("Edit in a table"), in_table, ":material/table_edit:")
     help = _("Every task of this list as it is seen: the same rows, order and columns.")
     offer_file(_("Excel"), Export.TASKS, as_seen, type="tertiary", help=help)
     help = _("Every task of this list with its whole title, on a page to print.")

@@ -23,7 +23,7 @@
     sent.preventDefault();
     const asked = field().value.trim();
     if (!asked) return;
-    goInside(`/search?${new URLSearchParams({ q: asked })}`);
+    goInside(`/search?${new URLSearchParams(new FormData(sent.target))}`);
     openExact(asked);
   });
 

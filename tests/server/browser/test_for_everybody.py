@@ -4,12 +4,13 @@ without an English word for who reads Vietnamese."""
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
-from pages.parts.menu import TASKS
+from pages.parts.menu import MY_UNIT, TASKS
 from store.database import Database
 from tests.conftest import copy_database
 from tests.running import serving
@@ -40,6 +41,10 @@ FURTHER = """(states) => [...document.querySelectorAll(`[data-testid=stMain] :is
     .map((one) => one.textContent)"""
 TURN_TO = """([states, name]) => [...document.querySelectorAll(`[data-testid=stMain] :is(${states})`)]
     .find((one) => one.textContent === name).click()"""
+PAPERS = {  # what is printed of what a page shows
+    TASKS: "/exports/tasks.html?year=2024&as_of=2024-06-14",
+    MY_UNIT: "/exports/unit-reports.html?as_of=2024-06-14",
+}
 MAIN = "[data-testid=stMain]"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WHOLE, OF_COLOURS = {"runOnly": TAGS}, {"runOnly": ["color-contrast"]}
@@ -148,6 +153,17 @@ def troubles_in_vietnamese(page: Page, state: str, names: re.Pattern[str]) -> li
     return [*found, *(f"English: {text}" for text in sorted(english))]
 
 
+def troubles_on_paper(page: Page, path: str, language: Language) -> list[str]:
+    """The same of a page to print, which opens beside the ``page`` that offers it."""
+    paper = page.context.new_page()
+    paper.goto(urljoin(page.url, f"{path}&lang={language}"))
+    expect(paper.locator("main h1")).to_be_visible()
+    paper.evaluate(AXE_SCRIPT)
+    found: list[str] = paper.evaluate(AXE, ["html", WHOLE])
+    paper.close()
+    return found
+
+
 @pytest.mark.parametrize("language", Language)
 def test_no_page_keeps_anybody_out(
     browser: Browser, address: str, looked_at: tuple[Path, list[Visit]], language: Language
@@ -175,6 +191,8 @@ def test_no_page_keeps_anybody_out(
                 found += troubles_in_vietnamese(page, state, names)
             if found:
                 troubles[f"{visit.login} {visit.address} {state}"] = found
+        if visit.page in PAPERS and (on_paper := troubles_on_paper(page, PAPERS[visit.page], language)):
+            troubles[f"{visit.login} {PAPERS[visit.page]}"] = on_paper
         if visit.page is TASKS and language is Language.EN:
             go(page, f"/{TASKS.path}?order=nothing")
             expect(page.get_by_test_id("stToast")).to_be_visible()

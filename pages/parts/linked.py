@@ -15,7 +15,7 @@ from pages.parts.menu import HOME, Page
 
 def address(page: Page, query: Mapping[str, str]) -> str:
     """The address of ``page``; the period that was chosen goes along, where ``query`` names no other."""
-    whole = {**period_query(), **query}
+    whole = {**query, **period_query(), **query}
     return f"/{page.path}?{urlencode(whole)}" if whole else f"/{page.path}"
 
 
@@ -26,7 +26,7 @@ def address_here(**changed: str) -> str:
 
 def show_page_link(page: Page, label: str, query: Mapping[str, str], icon: str, *, help: str | None = None) -> None:
     """A link that stands alone; the period that was chosen goes along."""
-    st.page_link(_linked(page), label=label, icon=icon, query_params={**period_query(), **query}, help=help)
+    st.page_link(_linked(page), label=label, icon=icon, query_params={**query, **period_query(), **query}, help=help)
 
 
 def show_link_here(page: Page, label: str, query: Mapping[str, str], icon: str) -> None:

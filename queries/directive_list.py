@@ -20,9 +20,9 @@ from models.directive.symbol import read_symbol
 from models.ledger.projection import TaskDirective, TaskState
 from models.moment import Moment
 from models.person import User
-from models.text import words_searched
 from queries.selection import TaskFilters, ever_assigned, selected
 from queries.states import holding, standing_column
+from queries.words import having_words
 from store.database import counting, reading
 
 PAGE = 50
@@ -127,8 +127,10 @@ def newest_conclusion() -> int | None:
 
 
 def _found_by(query: Any, text: str, meetings: bool = False, issued_by: date | None = None) -> Any:
-    """Every word of ``text`` stands in a directive, or it is the very symbol, however typed."""
-    words = [col(Directive.searchable).contains(word, autoescape=True) for word in words_searched(text)]
+    """Every word of ``text`` stands in a directive, accents as they were typed, or it is the very symbol, however
+    typed."""
+    written = (Directive.symbol, Directive.subject, Directive.issuer)
+    words = having_words(text, Directive.searchable, *written)
     symbol = read_symbol(text)
     if words:
         query = query.where(or_(_is(symbol.key), and_(*words)) if symbol else and_(*words))

@@ -44,13 +44,14 @@ def show_top(user: User, here: Page) -> None:
         type="search",
         name="q",
         value=st.query_params.get("q", "") if here is SEARCH else "",
-        placeholder=_("Search: press /"),
+        placeholder=_("Search"),
         aria_label=_("Search for tasks, directives, units, people"),
         aria_keyshortcuts="/",
         autocomplete="off",
     )
     kept = [element("input", "", type="hidden", name=name, value=text) for name, text in point_query(SEARCH).items()]
-    st.html(element("form", field + "".join(kept), class_="search", role="search", action=f"/{SEARCH.path}"))
+    key = element("kbd", "/", aria_hidden="true")
+    st.html(element("form", field + key + "".join(kept), class_="search", role="search", action=f"/{SEARCH.path}"))
     count = news_count(user)
     news = element("b", str(count) if count <= MANY_NEWS else f"{MANY_NEWS}+", aria_hidden="true") if count else ""
     said = ngettext("{count} new notice", "{count} new notices", count) if count else _("Notices")

@@ -6,8 +6,8 @@
 
   const field = () => document.querySelector("form.search input");
 
-  /** Open the one task that was asked for by its code, in the place of the search. */
-  function openExact(asked) {
+  /** Open what was asked for by name, or is the only hit, in the place of the search. */
+  function openMeant(asked) {
     const until = performance.now() + PATIENCE;
     (function look() {
       if (new URLSearchParams(location.search).get("q") !== asked) return; // somebody has gone on
@@ -24,7 +24,7 @@
     const asked = field().value.trim();
     if (!asked) return;
     goInside(`/search?${new URLSearchParams(new FormData(sent.target))}`);
-    openExact(asked);
+    openMeant(asked);
   });
 
   document.addEventListener("click", (click) => {

@@ -377,7 +377,7 @@ def test_a_figure_is_printed_as_its_language_has_it(name: str, vi: str, en: str)
         ("plan_late", ""),
     ],
 )
-def test_behind_a_figure_stand_its_two_numbers_and_its_rule_or_the_classes_that_it_sums(name: str, about: str) -> None:
+def test_behind_a_figure_stand_its_two_numbers_and_its_rule_or_its_classes(name: str, about: str) -> None:
     with use_language(Language.EN):
         assert figure_texts(period_figures(counted={"annual_plan": COUNTED_IN_PLAN}))[name].about == about
 

@@ -27,9 +27,9 @@ from wording.names import level_name
 
 user = signed_in()
 st.title(_("Directives"))
-with st.container(horizontal=True, vertical_alignment="bottom"):
+with st.container(horizontal=True, vertical_alignment="center"):
+    text = pick_search(_("Symbol, however typed, or subject; accents matter only where typed"), label=False)
     moment = pick_moment(default=today())
-    text = pick_search(_("Symbol, however typed, or subject; accents matter only where typed"))
     meetings = st.toggle(_("Conclusions of meetings only"), **remembered("meetings", read_yes, False))
     narrow_browser_tab(_("Conclusions of meetings only") if meetings else "")
     query = filters_query(TaskFilters(undirected=True), moment)

@@ -28,8 +28,9 @@ st.title(_("Tasks"))
 views_place = st.container()
 with st.container(horizontal=True, vertical_alignment="center"):
     pick_words()
-    moment = pick_moment(default=today())
-    orders = pick_orders(moment)
+    with st.container(horizontal=True, vertical_alignment="center", width="content", key="strip_point"):
+        moment = pick_moment(default=today())
+        orders = pick_orders(moment)
 filters = pick_filters(moment)
 query = view_query(filters, orders)
 view = open_view(saved_views(user), query)
@@ -41,7 +42,7 @@ count = count_of(user, moment, filters)
 if not count and not count_of(user, moment, TaskFilters(parts=True)):
     show_nothing_yet(_("No task that you may see had been assigned by {day}.", day=day(moment.as_of)), user)
     st.stop()
-with st.container(horizontal=True, vertical_alignment="center"):
+with st.container(horizontal=True, vertical_alignment="center", key="strip_count"):
     st.markdown("**" + ngettext("{count} task", "{count} tasks", count) + "**", width="content")
     offer_view(user, view, query)
     if count:

@@ -60,6 +60,7 @@ OVER = """async () => {
         .filter((one) => one.getBoundingClientRect().right > room() + 1 && !isInside(one.parentElement))
         .map((one) => one.outerHTML.slice(0, 160)).slice(0, 3).concat("it scrolls sideways");
 }"""
+LIST_IN_SIGHT = """() => document.querySelector("table.rows tbody a").getBoundingClientRect().bottom < innerHeight"""
 # Of a row of choices the arrows reach the others.
 MARKED = """() => {
     const known = "a[href], button, input, select, textarea, summary, [tabindex]";
@@ -137,6 +138,8 @@ def troubles_otherwise(page: Page) -> list[str]:
     for size in (DOUBLED, PHONE):
         page.set_viewport_size({"width": size[0], "height": size[1]})
         found += [f"{size[0]} px: {each}" for each in page.evaluate(OVER)]
+    if f"/{TASKS.path}?" in page.url and not page.evaluate(LIST_IN_SIGHT):
+        found.append("its first task is below the first screen of a phone")
     page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
     return found
 

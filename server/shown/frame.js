@@ -4,7 +4,7 @@
   const PATIENCE = 10000; // milliseconds until the answer to a search is drawn
   const NARROW = "(max-width: 768px)"; // where the menu covers the page
 
-  const field = () => document.querySelector("form.search input");
+  const field = () => document.querySelector("form.search input[type=search]");
 
   /** Open what was asked for by name, or is the only hit, in the place of the search. */
   function openMeant(asked) {

@@ -265,7 +265,8 @@ def test_keys_lead_through_rows_say_what_they_do_and_leave_alone_who_types(secre
 def test_keys_of_one_character_are_switched_off_and_on_again(secretary: Page) -> None:
     go(secretary, "/account")
     help = secretary.get_by_role("button", name="Các phím tắt")
-    dialog, field = secretary.get_by_role("dialog", name="Các phím tắt"), secretary.locator("form.search input[type=search]")
+    dialog = secretary.get_by_role("dialog", name="Các phím tắt")
+    field = secretary.locator("form.search input[type=search]")
     for on in (False, True):
         help.click()
         dialog.get_by_role("checkbox").set_checked(on)

@@ -17,8 +17,6 @@ from queries.task_list import TaskRow
 from queries.units import UnitRow
 from tests.conftest import World, noon
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 MAY = date(2024, 5, 20)
 NOW = Moment(date(2024, 6, 20))
 

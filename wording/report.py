@@ -380,7 +380,11 @@ def _items(rows: Sequence[FollowUpRow] | Sequence[TaskRow], text_of: Callable[..
     items = []
     for row in rows:
         task = row if isinstance(row, TaskRow) else row.task
-        items.append(Item(task.code, task.title, task.lead, unit_name(task.lead), text_of(row)))
+        items.append(
+            Item(
+                code=task.code, title=task.title, lead=task.lead, lead_name=unit_name(task.lead), details=text_of(row)
+            )
+        )
     return tuple(items)
 
 

@@ -128,7 +128,7 @@ class Verification:
 
     def go_on(self, most: int) -> bool:
         """Fold some of the tasks that are missing, of the newest year; ``False`` when there are none."""
-        with self._turn, self._database.reading() as session:
+        with self._turn, self._database.at_length(), self._database.reading() as session:
             self._look_at_acts(session)
             for year in session.exec(select(Task.year).distinct().order_by(col(Task.year).desc())):
                 if missing := self._missing(session, year, most):

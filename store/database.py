@@ -6,6 +6,7 @@ Writers take turns on both, so the ledger has one order: whoever reads after an 
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
@@ -27,9 +28,11 @@ from models.outage import NotBegun, Outage, OutageKind
 from models.refusal import require
 from settings import settings
 from store.columns import Columns, CountingSession
-from store.engines import WAIT, engine_of
+from store.engines import AT_ONCE, WAIT, engine_of
 from store.files import OWNER_ALONE, OWNER_IN_FOLDER, Files, files_beside
+from store.measured import READ_AT_LENGTH, TURN_WAITED
 from store.opened_files import OpenedFiles
+from store.replica import Replica, position_of
 from store.turn import Turn
 from store.version import alembic_config, is_newest, require_known
 
@@ -49,22 +52,27 @@ class Database:
 
     Whoever uses it waits at most ``wait`` seconds. All of its methods raise :class:`~models.outage.Outage` when the
     database cannot be used. ``clock`` is the machine's, and may not lie before the ledger. ``files`` is the folder of
-    the files that its rows name; by default the one beside it.
+    the files that its rows name; by default the one beside it. ``replica`` is the URL of one that follows it, for
+    :meth:`at_length`; each has ``at_once`` connections at most.
     """
 
     def __init__(
         self,
         url: str,
         wait: float = WAIT_SECONDS,
+        *,
         clock: Callable[[], datetime] = now,
         files: Path | None = None,
+        replica: str = "",
+        at_once: int = AT_ONCE,
     ) -> None:
         self.url = make_url(url)
         self.files = Files(files or files_beside(self.url))
         self.wait = wait
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._files = OpenedFiles(Path(self.url.database or "").absolute()) if self.is_sqlite else None
-        self.engine = engine_of(self.url, wait, self._files)
+        self.engine = engine_of(self.url, wait, self._files, at_once)
+        self.replica = Replica(replica, wait, at_once) if replica else None
         self._clock = clock
         self._turn = Turn()
         self._is_known = False
@@ -74,15 +82,33 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one moment of the database and changes nothing."""
-        with Session(self.engine, info=self._info) as session:
+        with Session(self._read_from(), info=self._info) as session:
             self._connect(session, **self._seeing_one_moment)
             yield session
+
+    @contextmanager
+    def at_length(self) -> Iterator[None]:
+        """What is read in this block may take long: it is read from the replica, where there is one that has all that
+        was entered until now, whoever entered it; else here."""
+        replica = self._replica_in_step()
+        if self.replica:
+            READ_AT_LENGTH.labels("replica" if replica is not None else "database").inc()
+        token = _read_at_length.set((self, replica))
+        try:
+            yield
+        finally:
+            _read_at_length.reset(token)
+
+    def entries_behind(self) -> int | None:
+        """How many entries of the journal the replica lacks; ``None`` when it does not answer."""
+        position = self.replica.position() if self.replica else None
+        return None if position is None else max(0, position_of(self.engine) - position)
 
     @contextmanager
     def counting(self) -> Iterator[CountingSession]:
         """Like :meth:`reading`, for statements that count, group or order many tasks: where this process keeps the
         columns in memory, they answer what asks nothing else."""
-        with CountingSession(self.engine, info=self._info) as session:
+        with CountingSession(self._read_from(), info=self._info) as session:
             self._connect(session, **self._seeing_one_moment)
             session.columns = self._columns_now(session)
             yield session
@@ -90,7 +116,7 @@ class Database:
     def keep_columns(self) -> None:
         """Count by columns in memory from now on; raises :class:`~models.outage.Outage` like :meth:`reading`."""
         columns = Columns()
-        with self.reading() as session:
+        with self.at_length(), self.reading() as session:
             if _follows(columns, session):
                 self._columns = columns
 
@@ -125,16 +151,36 @@ class Database:
             session.rollback()
 
     def is_ready(self) -> bool:
-        """Whether the database has the tables of this version, and nothing but another writer keeps one waiting."""
+        """Whether the database has the tables of this version and can be written: nothing but another writer keeps
+        one waiting."""
         try:
             with self.reading() as session:
                 is_ready = is_newest(session.connection())
                 behind = is_ready and self._is_far_behind(session, newest_instant(session))
                 self._require_in_place()
+            self._try_to_write()
         except Outage:
             log.warning("The database is not ready", exc_info=True)
             return False
         return is_ready and not behind
+
+    def _try_to_write(self) -> None:
+        """Raises :class:`~models.outage.Outage` when nothing can be written, but for another who is just writing."""
+        try:
+            with self._begun(A_MOMENT, any_clock=True) as session:
+                if not self.is_sqlite and session.execute(text("SHOW transaction_read_only")).scalar_one() == "on":
+                    raise Outage(OutageKind.READ_ONLY)
+        except NotBegun as outage:
+            if outage.kind is not OutageKind.BUSY:
+                raise
+
+    def _replica_in_step(self) -> Engine | None:
+        """The replica where it has every entry of the journal."""
+        return self.replica.engine if self.replica and self.entries_behind() == 0 else None
+
+    def _read_from(self) -> Engine:
+        database, engine = _read_at_length.get()
+        return engine if engine is not None and database is self else self.engine
 
     def upgrade(self) -> None:
         """Bring the tables to the newest migration, from nothing on; of several at once the first does it."""
@@ -175,6 +221,12 @@ class Database:
                 connection.invalidate()  # the next one heeds references again
 
     @property
+    def folders(self) -> tuple[Path, ...]:
+        """Where this machine's disk is written: the files, and an SQLite file."""
+        of_file = (Path(self.url.database or "").absolute().parent,) if self.is_sqlite else ()
+        return (self.files.folder, *of_file)
+
+    @property
     def _info(self) -> dict[str, Any]:
         """What each session brings along."""
         return {FILES: self.files}
@@ -184,6 +236,8 @@ class Database:
         if columns:
             columns.close()
         self.engine.dispose()
+        if self.replica:
+            self.replica.engine.dispose()
 
     def _columns_now(self, session: Session) -> Engine | None:
         """The columns as they are now, where they are kept; the database does without once they are out of order."""
@@ -205,7 +259,8 @@ class Database:
     def _begun(self, wait: float | None = None, *, any_clock: bool = False) -> Iterator[Session]:
         """A session whose turn to write has come; all that it waits for has one limit."""
         wait = self.wait if wait is None else wait
-        end = monotonic() + wait
+        began = monotonic()
+        end = began + wait
         with self._in_turn(wait), Session(self.engine, expire_on_commit=False, info=self._info) as session:
             left = max(0.0, end - monotonic())
             try:
@@ -217,6 +272,7 @@ class Database:
                     self._require_clock(session)
             except Outage as outage:
                 raise NotBegun(outage.kind, **outage.facts) from outage
+            TURN_WAITED.observe(monotonic() - began)
             yield session
 
     def _connect(self, session: Session, **options: Any) -> Connection:
@@ -307,13 +363,21 @@ def _queue(connection: Connection, wait: float) -> None:
 
 
 _current: Database | None = None
+_read_at_length: ContextVar[tuple[Database | None, Engine | None]] = ContextVar("at_length", default=(None, None))
 
 
 def current() -> Database:
     """The database that the settings name, opened at first use."""
     global _current
     if _current is None:
-        _current = Database(settings().database_url, settings().wait_seconds, files=settings().files)
+        chosen = settings()
+        _current = Database(
+            chosen.database_url,
+            chosen.wait_seconds,
+            files=chosen.files,
+            replica=chosen.replica_url,
+            at_once=chosen.connections,
+        )
     return _current
 
 
@@ -325,6 +389,10 @@ def use(other: Database | None) -> None:
 
 def reading() -> AbstractContextManager[Session]:
     return current().reading()
+
+
+def at_length() -> AbstractContextManager[None]:
+    return current().at_length()
 
 
 def counting() -> AbstractContextManager[CountingSession]:

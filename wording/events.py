@@ -74,6 +74,9 @@ def event_name(kind: EventKind) -> str:
         EventKind.BACKUP_FAILED: _("Backup failed"),
         EventKind.RESTORED: _("Restored from a backup"),
         EventKind.MOVED: _("Moved from another database"),
+        EventKind.YEAR_ARCHIVED: _("Year archived"),
+        EventKind.YEAR_REOPENED: _("Archived year opened again"),
+        EventKind.CLEANED: _("Cleaned up"),
         EventKind.CLOCK_BEHIND: _("The machine's clock is behind the ledger"),
         EventKind.CLOCK_IS_RIGHT: _("The machine's clock is right, the ledger's newest act is not"),
     }[kind]
@@ -188,6 +191,11 @@ def _named(name: str) -> str:
         "seal": _("seal"),
         "link_hours": _("hours a link is good"),
         "second_factor_for": _("roles with a second factor"),
+        "because": _("why"),
+        "sign_ins": _("old sign-ins"),
+        "links": _("links that no longer work"),
+        "drafts": _("drafts nobody sent"),
+        "days_of_sending": _("counts of what was sent on a day"),
         "clock": _("it shows"),
         "newest": _("newest entry of the ledger"),
     }.get(name, name)

@@ -7,6 +7,7 @@ from sqlalchemy import Index
 from sqlmodel import Field, Session
 
 from models.access import may_comment
+from models.archive import require_not_archived
 from models.base import Model
 from models.person import Person, User
 from models.refusal import permit, require
@@ -54,6 +55,7 @@ def comment(
 ) -> None:
     """Say ``text`` about ``task``, for the attention of some units and people."""
     facts = task.facts(session)
+    require_not_archived(session, task.year)
     permit(may_comment(by, facts, frozenset(facts.co_ordinating)), "Only those who work on a task comment on it.")
     require(bool(text.strip()), "Write what you want to say.")
     require_within(PARAGRAPH, text)

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from sqlmodel import Session, col, func, select
 
+from models.archive import require_not_archived
 from models.batch import batch_in
 from models.cause import Cause
 from models.directive.directive import Clause, Directive
@@ -74,6 +75,7 @@ class Recording(TaskColumns):
         newest, even when the machine's clock went back. ``with_others``: acts of the other parts follow at the same
         instant, and then the whole's.
         """
+        require_not_archived(session, self.year)
         refuse_incomplete(content)
         require_within(PARAGRAPH, because)
         ends = any(unit.valid_to is not None for unit in _units_named(session, content))

@@ -22,7 +22,11 @@ ASK, COMMENT = "ask", "comment"
 
 
 def offer_acts(user: User, page: TaskPage, seen: int) -> None:
-    """No form stands open before somebody opens it."""
+    """No form stands open before somebody opens it; of an archived year there is none."""
+    if page.is_archived:
+        sentence = _("The year {year} is archived: its tasks are only read.", year=str(page.row.year))
+        st.info(sentence, icon=":material/inventory_2:")
+        return
     if result_to_decide(page.facts) is not None and may_confirm(user):
         offer_decision(user, page, seen)
     if page.facts.request is not None and may_decide_extension(user):

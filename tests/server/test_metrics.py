@@ -1,6 +1,7 @@
 """What a watcher of the machine reads: alive, ready, and counters for who has the token."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,13 @@ from sqlalchemy import text
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from server import metrics
+from clock import now
+from models.event import EventKind, note
+from server import health, metrics
 from settings import settings
 from store import database
 from store.database import Database
+from tests.conftest import World
 
 on_sqlite = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 TOKEN = "a token of the watcher"
@@ -48,8 +52,36 @@ def test_with_the_tables_of_another_version_it_lives_but_is_not_ready(
     with db.engine.connect() as connection:
         connection.execute(text(version))
         connection.commit()
-    assert (watcher.get("/health").status_code, watcher.get("/health").text) == (503, "not ready")
+    assert (watcher.get("/health").status_code, watcher.get("/health").text) == (503, "not ready: database")
     assert (watcher.get("/health/live").status_code, watcher.get("/health/live").text) == (200, "live")
+
+
+@on_sqlite
+@pytest.mark.parametrize(
+    ("free", "answered"),
+    [(health.LITTLE_ROOM - 1, (200, "degraded: room")), (health.NO_ROOM - 1, (503, "not ready: room"))],
+)
+def test_a_disk_that_fills_is_named_before_and_when_it_is_full(
+    db: Database, watcher: TestClient, monkeypatch: pytest.MonkeyPatch, free: int, answered: tuple[int, str]
+) -> None:
+    monkeypatch.setattr(health, "free_bytes", lambda _folder: free)
+    answer = watcher.get("/health/ready")
+    assert (answer.status_code, answer.text) == answered
+
+
+@on_sqlite
+def test_an_old_backup_is_named_and_keeps_nobody_out(world: World, watcher: TestClient) -> None:
+    with world.db.writing() as session:
+        note(session, EventKind.BACKED_UP, at=now() - timedelta(days=3))
+    answer = watcher.get("/health/ready")
+    assert (answer.status_code, answer.text) == (200, "degraded: backups")
+
+
+def test_a_database_that_cannot_be_written_is_not_ready(on_disk: World, watcher: TestClient) -> None:
+    assert watcher.get("/health/ready").text == "ready"
+    with on_disk.db.engine.connect() as connection:
+        connection.execute(text("PRAGMA query_only = ON"))
+    assert (watcher.get("/health/ready").status_code, watcher.get("/health/live").status_code) == (503, 200)
 
 
 def test_without_a_database_it_lives_but_is_not_ready(watcher: TestClient, tmp_path: Path) -> None:
@@ -96,3 +128,13 @@ def test_who_has_the_token_reads_the_counters_as_they_are(watcher: TestClient, t
 @pytest.mark.parametrize("path", ["/health", "/health/live", "/health/ready", "/metrics"])
 def test_nothing_is_sent_to_a_watcher(watcher: TestClient, path: str) -> None:
     assert watcher.post(path).status_code == 405
+
+
+@on_sqlite
+def test_what_is_looked_up_when_it_is_asked_is_as_it_is_now(world: World, watcher: TestClient, token: str) -> None:
+    with world.db.writing() as session:
+        world.assign(session)
+    told = watcher.get("/metrics", headers={"Authorization": f"Bearer {TOKEN}"}).text.splitlines()
+    for line in ('tiendo_health{check="database"} 0.0', "tiendo_ledger_position 1.0"):
+        assert line in told
+    assert [line for line in told if line.startswith(f'tiendo_free_bytes{{folder="{world.db.files.folder}"}}')]

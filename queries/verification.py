@@ -119,6 +119,19 @@ class Verification:
                     return self._so_far(session, year, register_codes)
                 self._fold(session, year, missing[:AT_ONCE])
 
+    def verified_of_all(self) -> Verified:
+        """How the tasks of all years are, as far as they are folded anew by now."""
+        with self._turn, self._database.reading() as session:
+            self._look_at_acts(session)
+            years = session.exec(select(Task.year, Task.register_code).distinct()).all()
+            of_each = [self._so_far(session, year, [code]) for year, code in years]
+        return Verified(
+            count=sum(each.count for each in of_each),
+            missing=sum(each.missing for each in of_each),
+            disagreeing=tuple(code for each in of_each for code in each.disagreeing),
+            known_at=of_each[0].known_at if of_each else None,
+        )
+
     def look_at_rows(self, year: int) -> None:
         """Let those tasks of a year be missing of which any row is another than when they were folded."""
         with self._turn, self._database.reading() as session:

@@ -1,29 +1,14 @@
 """How the installation is: whether people can work, and what an administrator should see to before they cannot."""
 
 from datetime import datetime
-from enum import IntEnum, StrEnum
 
+from models.health import Check, Health
 from queries.backups import is_backup_old
 from store.database import Database, current
 from store.files import free_bytes
 
 LITTLE_ROOM = 1024**3  # bytes that are free
 NO_ROOM = 64 * 1024**2  # with less even a file of evidence may not go in
-
-
-class Check(StrEnum):
-    DATABASE = "database"
-    ROOM = "room"
-    BACKUPS = "backups"
-    REPLICA = "replica"
-
-
-class Health(IntEnum):
-    """``DEGRADED``: people work, but somebody has to look; ``UNFIT``: they cannot."""
-
-    GOOD = 0
-    DEGRADED = 1
-    UNFIT = 2
 
 
 def health(at: datetime) -> dict[Check, Health]:

@@ -11,10 +11,11 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from clock import now
+from models.health import Health
 from models.outage import Outage
 from queries.counts import ledger_position
 from queries.heads import last_head
-from server.health import Health, health
+from server.health import health
 from settings import settings
 from store.database import current
 from store.files import free_bytes

@@ -56,6 +56,7 @@ cli.command()(proof.head)
 cli.command()(backups.backup)
 cli.command()(backups.restore)
 cli.command()(backups.move)
+cli.command()(backups.compact)
 
 
 @cli.command()

@@ -1,7 +1,7 @@
 """Whether everything that is worked out still follows from the acts."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -54,13 +54,22 @@ def disagreements(done: Callable[[int], object] = nobody_watches) -> tuple[int, 
     ``done`` is told of how many more were checked.
     """
     with reading() as session:
-        tasks = session.exec(select(Task).order_by(col(Task.id))).all()
-        found = []
-        for first in range(0, len(tasks), AT_ONCE):
-            some = tasks[first : first + AT_ONCE]
+        count, found = 0, []
+        for some in _tasks(session):
             found += [f"{code}: {wrong}" for code, wrong in _readable(session, some)]
+            count += len(some)
             done(len(some))
-        return len(tasks), found
+            session.expunge_all()
+        return count, found
+
+
+def _tasks(session: Session) -> Iterator[Sequence[Task]]:
+    """Every task in the order of their ids, some at once, so that those before are let go of."""
+    last = 0
+    in_order = select(Task).order_by(col(Task.id)).limit(AT_ONCE)
+    while some := session.exec(in_order.where(col(Task.id) > last)).all():
+        last = some[-1].id or last
+        yield some
 
 
 def disagreeing_tasks(year: int, register_codes: Collection[str]) -> tuple[str, ...]:

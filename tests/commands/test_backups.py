@@ -3,7 +3,9 @@
 import re
 import shlex
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from cli import cli
 from models.ledger.evidence import File, store
 from settings import HOME, settings
 from store import database
+from store.locks import served
 from tests.conftest import JANUARY, World, noon
 from tests.models.ledger.test_evidence import PDF
 from wording.language import Language, set_language
@@ -109,3 +112,20 @@ def test_a_backup_goes_where_it_is_said_or_the_environment_says(
     )
     (tmp_path / "backup").mkdir()
     assert done(f"BACKUP_TO={tmp_path}/backup python cli.py backup", monkeypatch)[0] == 0
+
+
+def test_what_a_file_no_longer_needs_goes_back_to_the_disk_once_nobody_serves_it(
+    at_the_machine: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_language(Language.EN)
+    path = Path(at_the_machine.db.url.database or "")
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("CREATE TABLE large AS SELECT zeroblob(10000000) AS content")
+        file.execute("DROP TABLE large")
+    before = path.stat().st_size
+    with served(at_the_machine.db):
+        assert done("python cli.py compact", monkeypatch)[0] == 1
+    code, said = done("python cli.py compact", monkeypatch)
+    assert (code, said.startswith("The disk has 9")) == (0, True)
+    assert before - path.stat().st_size > 9_000_000
+    assert done("python cli.py verify", monkeypatch)[0] == 0

@@ -9,6 +9,7 @@ from store.files import free_bytes
 
 LITTLE_ROOM = 1024**3  # bytes that are free
 NO_ROOM = 64 * 1024**2  # with less even a file of evidence may not go in
+FAR_BEHIND = 1_000  # entries of the journal
 
 
 def health(at: datetime) -> dict[Check, Health]:
@@ -22,8 +23,12 @@ def health(at: datetime) -> dict[Check, Health]:
         Check.BACKUPS: Health.DEGRADED if is_backup_old(at) else Health.GOOD,
     }
     if database.replica:
-        found[Check.REPLICA] = Health.DEGRADED if database.entries_behind() is None else Health.GOOD
+        found[Check.REPLICA] = _replica(database.entries_behind())
     return found
+
+
+def _replica(behind: int | None) -> Health:
+    return Health.GOOD if behind is not None and behind < FAR_BEHIND else Health.DEGRADED
 
 
 def _room(database: Database) -> Health:

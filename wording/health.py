@@ -27,5 +27,7 @@ def remedy(check: Check) -> str:
         Check.DATABASE: _("It cannot be read or written. The server's log says why."),
         Check.ROOM: _("The disk is nearly full. Make room, or give the machine a larger one."),
         Check.BACKUPS: _("The last good one is more than two days old. See on the page of backups why."),
-        Check.REPLICA: _("It does not answer. All is read from the database itself meanwhile, only slower."),
+        Check.REPLICA: _(
+            "It does not answer, or is far behind. All is read from the database itself meanwhile, only slower."
+        ),
     }[check]

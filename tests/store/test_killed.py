@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from alembic import command
-from sqlalchemy import Engine, event, text
+from sqlalchemy import text
 from sqlmodel import select
 
 from models.ledger.acts import Act, ActKind, ProgressReported
@@ -25,10 +25,11 @@ from store.version import alembic_config
 from tests.conftest import JANUARY, World, create_postgres, noon, people_the
 from tests.depth import DEPTH, deep
 from tests.postgres import Server, a_server
-from tests.usecases.steps import KILLED, ended_with
+from tests.usecases.steps import KILLED, at_statement, ended_with, no_room_for
 
 WRITERS = 4
 A_WHILE = 0.3  # second between two kills
+STEP = 40  # statements of a migration between two kills
 
 
 def report(world: World, task_id: int, done: str) -> None:
@@ -169,16 +170,6 @@ def test_two_servers_on_one_file_lose_nothing_and_each_counts_what_the_other_wro
 # In the middle of a migration.
 
 
-def at_statement(number: int, befall: Callable[[], None]) -> None:
-    """Let something befall whoever asks a database for the so many-th time from now on."""
-    asked = iter(range(1, number + 1))
-
-    @event.listens_for(Engine, "before_cursor_execute")
-    def on_statement(*_asked: object) -> None:
-        if next(asked, 0) == number:
-            befall()
-
-
 def older(db: Database) -> None:
     """A database of before the journal, with a task in it."""
     with db.changing_tables() as connection:
@@ -212,7 +203,7 @@ def test_a_migration_that_is_killed_anywhere_is_begun_anew(
         url = create_postgres(request.getfixturevalue("postgres_server"), "older", template="template1")
     db = Database(url, files=tmp_path / "files")
     older(db)
-    step, statement, kills = max(1, round(40 / deep(1))), 1, 0
+    step, statement, kills = max(1, round(STEP / DEPTH)), 1, 0
     while upgraded_until(db, statement) == KILLED:
         assert not db.is_ready()
         db.close()
@@ -230,16 +221,10 @@ def test_a_migration_that_is_killed_anywhere_is_begun_anew(
 def test_a_migration_for_which_there_is_no_room_changes_nothing(tmp_path: Path) -> None:
     db = Database(f"sqlite:///{tmp_path / 'old.db'}")
     older(db)
-
-    @event.listens_for(db.engine, "connect")
-    def bound(connection: object, _record: object) -> None:
-        connection.execute("PRAGMA max_page_count = 10")  # type: ignore[attr-defined]  # at once as many as there are
-
-    with pytest.raises(Outage) as outage:
-        db.upgrade()
-    assert outage.value.kind is OutageKind.FULL
-    db.close()
-    event.remove(db.engine, "connect", bound)
+    with no_room_for(db, 1):
+        with pytest.raises(Outage) as outage:
+            db.upgrade()
+        assert outage.value.kind is OutageKind.FULL
     db.upgrade()
     assert db.is_ready()
     db.close()

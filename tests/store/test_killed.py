@@ -28,7 +28,6 @@ from tests.postgres import Server, a_server
 from tests.usecases.steps import KILLED, at_statement, ended_with, no_room_for
 
 WRITERS = 4
-A_WHILE = 0.3  # second between two kills
 STEP = 40  # statements of a migration between two kills
 
 
@@ -73,6 +72,13 @@ class Writer:
                     self.uncertain.add(done)
 
 
+def wait_for_more(writers: list[Writer]) -> None:
+    """Until they are in the middle of it: each, about, had something acknowledged since."""
+    before = sum(len(writer.acknowledged) for writer in writers)
+    while sum(len(writer.acknowledged) for writer in writers) < before + len(writers):
+        time.sleep(0.01)
+
+
 @pytest.fixture
 def server() -> Iterator[Server]:
     with a_server() as one:
@@ -89,10 +95,10 @@ def test_a_postgresql_that_is_killed_under_load_loses_nothing(server: Server) ->
     with ThreadPoolExecutor(WRITERS) as threads:
         running = [threads.submit(writer.work) for writer in writers]
         for _kill in range(deep(2)):
-            time.sleep(A_WHILE)
+            wait_for_more(writers)
             server.kill()
             server.start()
-        time.sleep(A_WHILE)
+        wait_for_more(writers)
         for writer in writers:
             writer.is_done = True
         for each in running:
@@ -102,7 +108,6 @@ def test_a_postgresql_that_is_killed_under_load_loses_nothing(server: Server) ->
     uncertain = set[str]().union(*(writer.uncertain for writer in writers))
     assert acknowledged - there == set(), "what was acknowledged is there"
     assert there - acknowledged - uncertain == set(), "what was refused is not"
-    assert len(acknowledged) > WRITERS * deep(2)
     database.use(db)
     assert disagreements() == (WRITERS, [])
     assert broken_entries() == []

@@ -102,4 +102,5 @@ def _head(now_so: Operation) -> Link:
 def _cleaned(now_so: Operation) -> str:
     if now_so.cleaned_at is None:
         return _("not yet")
-    return f"{instant(now_so.cleaned_at)}: {details_text(now_so.cleaned) or _('nothing was left over')}"
+    what = details_text(now_so.cleaned) or _("nothing was left over")
+    return f"{instant(now_so.cleaned_at)}: {what}"

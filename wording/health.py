@@ -26,7 +26,7 @@ def remedy(check: Check) -> str:
     return {
         Check.DATABASE: _("It cannot be read or written. The server's log says why."),
         Check.ROOM: _("The disk is nearly full. Make room, or give the machine a larger one."),
-        Check.BACKUPS: _("The last good one is more than two days old. See on the page of backups why."),
+        Check.BACKUPS: _("There is none, or the last good one is more than two days old. Look at the backups."),
         Check.REPLICA: _(
             "It does not answer, or is far behind. All is read from the database itself meanwhile, only slower."
         ),

@@ -137,8 +137,8 @@ MENU: dict[str, tuple[Entry, ...]] = {  # by the heading of a group
         Entry(
             gettext_noop("Administration"),
             "settings",
-            (PEOPLE, UNITS, REGISTERS, CAUSES, PERIODS, DAYS_OFF, SETTINGS, OPERATION, BACKUPS, EVENTS, PROOF),
-            below=(PERSON, UNIT, REORGANISE),
+            (PEOPLE, UNITS, REGISTERS, CAUSES, PERIODS, DAYS_OFF, SETTINGS, OPERATION, EVENTS, PROOF),
+            below=(PERSON, UNIT, REORGANISE, BACKUPS),
         ),
     ),
 }

@@ -18,12 +18,12 @@ from wording.language import _
 user = signed_in()
 st.title(_("Operation"))
 only_if(may_see_settings(user), _("Only administrators and auditors see the settings."))
-found, (history, _rows) = health(now()), backups(user)
-show_health(found)
-show_operation(operation(user), history, found)
+checks, (history, _rows) = health(now()), backups(user)
+show_health(checks)
+show_operation(operation(user), history, checks)
 years = archive_years(user, today())
 if years:
-    st.header(_("Years"))
+    st.header(_("The years"))
     show_years(years)
     if may_archive(user):
         offer_archive(user, years)

@@ -20,22 +20,22 @@ from wording.health import check_name, health_name, remedy
 from wording.language import _, file_size, instant, ngettext, number
 
 
-def show_health(found: dict[Check, Health]) -> None:
+def show_health(checks: dict[Check, Health]) -> None:
     """Whether all is well; else what to see to, each with what to do."""
-    if all(each is Health.GOOD for each in found.values()):
+    if all(each is Health.GOOD for each in checks.values()):
         st.success(_("All is well."), icon=":material/check_circle:")
-    for check, each in found.items():
+    for check, each in checks.items():
         if each is not Health.GOOD:
             show = st.error if each is Health.UNFIT else st.warning
             show(plain(f"{check_name(check)}: {remedy(check)}"), icon=":material/build:")
 
 
-def show_operation(now_so: Operation, history: History, found: dict[Check, Health]) -> None:
+def show_operation(now_so: Operation, history: History, checks: dict[Check, Health]) -> None:
     lines: dict[str, tuple[str | Link, str]] = {
-        _("Database"): (_database(), _state(found, Check.DATABASE)),
-        _("Room on the disk"): (_room(), _state(found, Check.ROOM)),
-        _("Backups"): (_backups(history), _state(found, Check.BACKUPS)),
-        _("Replica"): (_replica(), _state(found, Check.REPLICA)),
+        _("Database"): (_database(), _state(checks, Check.DATABASE)),
+        _("Room on the disk"): (_room(), _state(checks, Check.ROOM)),
+        _("Backups"): (_backups(history), _state(checks, Check.BACKUPS)),
+        _("Replica"): (_replica(), _state(checks, Check.REPLICA)),
         _("Tasks folded anew"): (_verified(now_so), ""),
         _("Proof"): (_head(now_so), ""),
         _("Cleaned up"): (_cleaned(now_so), ""),
@@ -43,17 +43,17 @@ def show_operation(now_so: Operation, history: History, found: dict[Check, Healt
     }
     show_table(
         {
-            _("What"): list(lines),
-            _("As it is"): [text for text, _health in lines.values()],
+            _("Looked at"): list(lines),
+            _("How it is"): [text for text, _health in lines.values()],
             _("State"): [health for _text, health in lines.values()],
         },
         about=_("Operation"),
-        names=_("What"),
+        names=_("Looked at"),
     )
 
 
-def _state(found: dict[Check, Health], check: Check) -> str:
-    return health_name(found[check]) if check in found else "–"
+def _state(checks: dict[Check, Health], check: Check) -> str:
+    return health_name(checks[check]) if check in checks else "–"
 
 
 def _database() -> str:

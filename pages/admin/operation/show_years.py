@@ -16,7 +16,7 @@ def show_years(rows: list[YearRow]) -> None:
             _("Still open"): [number(row.still_open) for row in rows],
             _("Archive"): [_state(row) for row in rows],
         },
-        about=_("Years"),
+        about=_("The years"),
         names=_("Year"),
         numbers=[_("Tasks and parts"), _("Still open")],
     )

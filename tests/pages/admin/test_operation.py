@@ -25,7 +25,7 @@ def test_all_of_it_stands_in_one_screen(world: World) -> None:
     app = Desk(world, "thanh").opens(PAGE)
     assert "All is well." in texts(app)
     operation, years = tables(app)
-    lines = dict(zip(operation.column("What"), operation.column("As it is"), strict=True))
+    lines = dict(zip(operation.column("Looked at"), operation.column("How it is"), strict=True))
     assert lines["Backups"] == "the last good one: never"
     assert lines["Replica"] == "none: all is read from the database itself"
     assert lines["Tasks folded anew"] == "0 of 1; none disagrees"
@@ -42,7 +42,9 @@ def test_what_is_not_well_is_said_with_what_to_do(world: World, monkeypatch: pyt
     assert [error.value for error in app.error] == [
         "Room on the disk: The disk is nearly full. Make room, or give the machine a larger one."
     ]
-    assert "Backups: The last good one is more than two days old. See on the page of backups why." in texts(app)
+    assert "Backups: There is none, or the last good one is more than two days old. Look at the backups." in texts(
+        app
+    )
 
 
 def test_a_settled_year_is_archived_and_opened_again_with_a_reason(world: World) -> None:

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
 from models.access import may_see_settings
 from models.archive import YearEvent, decided_years
 from models.person import Person, User
 from models.refusal import permit
-from models.task.archive import open_by_year
-from models.task.task import Task
+from models.task.archive import tasks_by_year
 from store.database import reading
 
 
@@ -34,19 +33,18 @@ def archive_years(user: User, on: date) -> list[YearRow]:
     """Every year that has tasks, the newest first."""
     permit(may_see_settings(user), "Only administrators and auditors see the settings.")
     with reading() as session:
-        tasks = session.exec(select(Task.year, func.count()).group_by(col(Task.year))).all()
-        still_open = dict(session.exec(open_by_year(on)).all())
+        tasks = session.exec(tasks_by_year(on)).all()
         decided = decided_years(session)
         names = dict(session.exec(select(Person.id, Person.name).where(col(Person.id).in_(_deciders(decided)))).all())
     return [
         YearRow(
             year=year,
             tasks=count,
-            still_open=still_open.get(year, 0),
+            still_open=still_open,
             decided=(last := decided.get(year)),
             by=names.get(last.by_id, "") if last else "",
         )
-        for year, count in sorted(tasks, reverse=True)
+        for year, count, still_open in sorted(tasks, reverse=True)
     ]
 
 

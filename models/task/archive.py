@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import case
 from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import Select
 
@@ -13,7 +14,6 @@ from models.moment import UNTIL_NOW
 from models.person import User
 from models.province import day_of
 from models.refusal import permit, require
-from models.task.task import Task
 from models.text import PARAGRAPH, require_within
 
 
@@ -27,9 +27,9 @@ def archive_year(session: Session, year: int, *, by: User, at: datetime) -> None
     today = day_of(at)
     require(year < today.year, "The year {year} is not over yet.", year=str(year))
     require(not is_archived(session, year), "The year {year} is archived already.", year=str(year))
-    has_tasks = session.exec(select(Task.id).where(Task.year == year).limit(1)).first() is not None
-    require(has_tasks, "There is no task of {year}.", year=str(year))
-    count = dict(session.exec(open_by_year(today)).all()).get(year, 0)
+    of_years = {row_year: still_open for row_year, _count, still_open in session.exec(tasks_by_year(today))}
+    require(year in of_years, "There is no task of {year}.", year=str(year))
+    count = of_years[year]
     require(
         not count,
         "{count} tasks of {year} are neither completed nor withdrawn. They are settled first.",
@@ -50,8 +50,9 @@ def reopen_year(session: Session, year: int, because: str, *, by: User, at: date
     forget_decided_years(session)
 
 
-def open_by_year(on: date) -> Select[int, int]:
-    """As SQL each year with tasks that are neither completed nor withdrawn on a day, and how many; parts too."""
+def tasks_by_year(on: date) -> Select[int, int, int]:
+    """As SQL each year with the tasks that it has on a day, and those that are neither completed nor withdrawn then;
+    parts count too."""
     holds = (TaskState.known_to == UNTIL_NOW, col(TaskState.on_from) <= on, col(TaskState.on_to) > on)
-    query = select(TaskState.year, func.count()).where(*holds, TaskState.urgency != FINISHED)
-    return query.group_by(col(TaskState.year))
+    still_open = func.sum(case((col(TaskState.urgency) != FINISHED, 1), else_=0))
+    return select(TaskState.year, func.count(), still_open).where(*holds).group_by(col(TaskState.year))

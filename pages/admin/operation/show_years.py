@@ -1,24 +1,35 @@
 """The years that have tasks, and which are archived."""
 
-from exchange.writing.markup import Link
-from pages.parts.linked import address
-from pages.parts.menu import TASKS
+from dataclasses import replace
+
+from clock import today
+from exchange.writing.markup import Cell, Link
+from models.counting.standing import NOT_COMPLETED
+from models.moment import Moment
+from pages.parts.show_counts import number_link
 from pages.parts.show_table import show_table
+from pages.parts.tasks_address import tasks_address
 from queries.archive import YearRow
-from wording.language import _, instant, number
+from queries.selection import TaskFilters
+from wording.language import _, instant
 
 
 def show_years(rows: list[YearRow]) -> None:
-    show_table(
-        {
-            _("Year"): [Link(str(row.year), address(TASKS, {"year": str(row.year)})) for row in rows],
-            _("Tasks and parts"): [number(row.tasks) for row in rows],
-            _("Still open"): [number(row.still_open) for row in rows],
-            _("Archive"): [_state(row) for row in rows],
-        },
-        about=_("The years"),
-        names=_("Year"),
-        numbers=[_("Tasks and parts"), _("Still open")],
+    lines = [_line(row, Moment(today())) for row in rows]
+    numbers = [_("Tasks and parts"), _("Still open")]
+    heads = (_("Year"), *numbers, _("Archive"))
+    columns = {head: [line[place] for line in lines] for place, head in enumerate(heads)}
+    show_table(columns, about=_("The years"), names=heads[0], numbers=numbers)
+
+
+def _line(row: YearRow, moment: Moment) -> tuple[Cell, ...]:
+    """The cells of a year, in the order of the columns."""
+    all_of_it = TaskFilters(year=row.year, parts=True)
+    return (
+        Link(str(row.year), tasks_address(all_of_it, moment)),
+        number_link(row.tasks, all_of_it, moment),
+        number_link(row.still_open, replace(all_of_it, standings=NOT_COMPLETED), moment),
+        _state(row),
     )
 
 

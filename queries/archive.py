@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import col, select
 
 from models.access import may_see_settings
-from models.archive import YearEvent, decided_years
+from models.installation.archive import YearEvent, decided_years
 from models.person import Person, User
 from models.refusal import permit
 from models.task.archive import tasks_by_year

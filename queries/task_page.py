@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from models.archive import is_archived
 from models.deadline.first_deadline import FirstDeadline, first_deadline_of
 from models.directive.directive import Clause, Directive
+from models.installation.archive import is_archived
 from models.ledger.acts import Act, ActKind, Content
 from models.ledger.facts import Difference, Facts, differences
 from models.ledger.fold import ActInForce, facts_on, in_force, unfolding

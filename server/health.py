@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from models.health import Check, Health
+from models.installation.health import Check, Health
 from queries.backups import is_backup_old
 from store.database import Database, current
 from store.files import free_bytes

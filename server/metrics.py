@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from clock import now
-from models.health import Health
+from models.installation.health import Health
 from models.outage import Outage
 from queries.counts import ledger_position
 from queries.heads import last_head

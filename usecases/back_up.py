@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 
 from pydantic import ValidationError
 
-from models.backup import is_backup_due, note_backup, note_failure, staying
 from models.event import EventKind, note
+from models.installation.backup import is_backup_due, note_backup, note_failure, staying
 from models.ledger.evidence import FileState
 from models.person import User
 from models.preference import Preferences, preferences_in

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import select
 
-from models.housekeeping import clean_rows, is_cleaning_due, note_cleaning
+from models.installation.housekeeping import clean_rows, is_cleaning_due, note_cleaning
 from models.ledger.evidence import StoredFile
 from store.database import Database
 

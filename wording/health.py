@@ -1,6 +1,6 @@
 """How the installation is, in words, and what to do where it is not well."""
 
-from models.health import Check, Health
+from models.installation.health import Check, Health
 from wording.language import _
 
 

@@ -7,8 +7,8 @@ from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import Select
 
 from models.access import may_archive
-from models.archive import forget_decided_years, is_archived
 from models.event import EventKind, note
+from models.installation.archive import forget_decided_years, is_archived
 from models.ledger.projection import FINISHED, TaskState
 from models.moment import UNTIL_NOW
 from models.person import User

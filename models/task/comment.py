@@ -7,8 +7,8 @@ from sqlalchemy import Index
 from sqlmodel import Field, Session
 
 from models.access import may_comment
-from models.archive import require_not_archived
 from models.base import Model
+from models.installation.archive import require_not_archived
 from models.person import Person, User
 from models.refusal import permit, require
 from models.task.task import Task

@@ -7,10 +7,10 @@ from typing import Any, Self
 
 from sqlmodel import Session, col, func, select
 
-from models.archive import require_not_archived
 from models.batch import batch_in
 from models.cause import Cause
 from models.directive.directive import Clause, Directive
+from models.installation.archive import require_not_archived
 from models.ledger.acts import Act, ActKind, Assigned, Content, Succeeded, Succession, act
 from models.ledger.facts import Facts, Stage
 from models.ledger.history import History, add_act, begin_history, history_of

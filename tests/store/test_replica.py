@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlmodel import select
 
 from clock import now
-from models.health import Check, Health
+from models.installation.health import Check, Health
 from models.ledger.acts import Act
 from server.health import health
 from store import database

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from exchange.writing.markup import Link
-from models.backup import History
-from models.health import Check, Health
+from models.installation.backup import History
+from models.installation.health import Check, Health
 from pages.parts.linked import address
 from pages.parts.menu import BACKUPS, PROOF
 from pages.parts.plain import plain

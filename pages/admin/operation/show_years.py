@@ -26,7 +26,7 @@ def _line(row: YearRow, moment: Moment) -> tuple[Cell, ...]:
     """The cells of a year, in the order of the columns."""
     all_of_it = TaskFilters(year=row.year, parts=True)
     return (
-        Link(str(row.year), tasks_address(all_of_it, moment)),
+        Link(_("Year {year}", year=str(row.year)), tasks_address(all_of_it, moment)),
         number_link(row.tasks, all_of_it, moment),
         number_link(row.still_open, replace(all_of_it, standings=NOT_COMPLETED), moment),
         _state(row),

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from clock import now
-from models.archive import is_archived
 from models.event import EventKind, note
+from models.installation.archive import is_archived
 from server import health
 from tests.conftest import World
 from tests.pages.desk import Desk, box, press, texts

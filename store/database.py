@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from contextvars import ContextVar
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -16,20 +16,18 @@ from alembic import command
 from sqlalchemy import Connection, Engine, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 import store.journal
 import store.tables  # noqa: F401 - a table refers to others, which must be known
 from clock import now
-from models.event import Event, EventKind, note
 from models.ledger.evidence import FILES
-from models.ledger.instants import newest_instant, record_after
 from models.outage import NotBegun, Outage, OutageKind
-from models.refusal import require
 from settings import settings
 from store.columns import Columns, CountingSession
 from store.engines import AT_ONCE, WAIT, engine_of
 from store.files import OWNER_ALONE, OWNER_IN_FOLDER, Files, files_beside
+from store.ledger_clock import LedgerClock
 from store.measured import READ_AT_LENGTH, TURN_WAITED
 from store.opened_files import OpenedFiles
 from store.replica import Replica, position_of
@@ -41,7 +39,6 @@ A_MOMENT = 0.2  # second: as long as what can be done later waits for its turn
 TURN_SECONDS = 0.15  # of longer work done in several turns, so that others write in between
 PAUSE = 1 / 3  # of such a turn, after it: for writers of other processes, who look in now and then
 UPGRADE_SECONDS = 60.0
-FAR_BEHIND = timedelta(minutes=5)
 LEDGER_LOCK = 7_438_466  # any constant: writers of one PostgreSQL database ask for the same one
 log = logging.getLogger(__name__)
 
@@ -73,7 +70,7 @@ class Database:
         self._files = OpenedFiles(Path(self.url.database or "").absolute()) if self.is_sqlite else None
         self.engine = engine_of(self.url, wait, self._files, at_once)
         self.replica = Replica(replica, wait, at_once) if replica else None
-        self._clock = clock
+        self.clock = LedgerClock(clock)
         self._turn = Turn()
         self._is_known = False
         self._seeing_one_moment = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
@@ -137,10 +134,7 @@ class Database:
         What is recorded until the clock has come there is recorded right after that act.
         """
         with self._begun(any_clock=True) as session:
-            newest, at = newest_instant(session), self._clock()
-            require(newest is not None and newest > at, "The clock is not behind the newest entry.")
-            details = _clock_details(newest or at, at)
-            note(session, EventKind.CLOCK_IS_RIGHT, at=newest or at, details=details)
+            self.clock.accept(session)
             self._commit(session)
 
     @contextmanager
@@ -156,7 +150,7 @@ class Database:
         try:
             with self.reading() as session:
                 is_ready = is_newest(session.connection())
-                behind = is_ready and self._is_far_behind(session, newest_instant(session))
+                behind = is_ready and self.clock.is_far_behind(session)
                 self._require_in_place()
             self._try_to_write()
         except Outage:
@@ -269,7 +263,7 @@ class Database:
                     _queue(connection, left)
                 self._require_in_place()
                 if not any_clock:
-                    self._require_clock(session)
+                    self.clock.require(session)
             except Outage as outage:
                 raise NotBegun(outage.kind, **outage.facts) from outage
             TURN_WAITED.observe(monotonic() - began)
@@ -304,33 +298,6 @@ class Database:
         if self._files and not (self._files.are_in_place() if log_too else self._files.is_in_place()):
             raise Outage(OutageKind.REPLACED)
 
-    def _require_clock(self, session: Session) -> None:
-        """What is recorded is recorded after the newest act; refuse when the clock is far behind that."""
-        newest, at = newest_instant(session), self._clock()
-        if newest is None or newest <= at:
-            return
-        record_after(session, newest)
-        if self._is_far_behind(session, newest):
-            self._note_clock(session, newest, at)
-            raise Outage(OutageKind.CLOCK_BEHIND, clock=at, newest=newest)
-
-    def _is_far_behind(self, session: Session, newest: datetime | None) -> bool:
-        """Whether the clock lies far before the newest act, and nobody said that it is right nevertheless."""
-        if newest is None or newest - self._clock() <= FAR_BEHIND:
-            return False
-        said = select(Event.at).where(Event.kind == EventKind.CLOCK_IS_RIGHT).order_by(col(Event.id).desc()).limit(1)
-        accepted = session.exec(said).first()
-        return accepted is None or not timedelta() <= newest - accepted <= FAR_BEHIND
-
-    def _note_clock(self, session: Session, newest: datetime, at: datetime) -> None:
-        """Tell the administrator, once for each newest act, that the clock is behind it."""
-        details = _clock_details(newest, at)
-        known = session.exec(select(Event.details).where(Event.kind == EventKind.CLOCK_BEHIND)).all()
-        if details["newest"] not in [each["newest"] for each in known]:
-            log.error("The clock says %s, but the newest act was recorded at %s", at, newest)
-            note(session, EventKind.CLOCK_BEHIND, at=newest, details=details)
-            session.commit()
-
     def _commit(self, session: Session) -> None:
         """Commit, and see that it went into the file that is there."""
         try:
@@ -349,11 +316,6 @@ def _follows(columns: Columns, session: Session) -> bool:
         log.exception("The columns in memory are out of order; the database counts from now on")
         return False
     return True
-
-
-def _clock_details(newest: datetime, clock: datetime) -> dict[str, str]:
-    """Both instants, to the second, as an event keeps them."""
-    return {"newest": newest.isoformat(timespec="seconds"), "clock": clock.isoformat(timespec="seconds")}
 
 
 def _queue(connection: Connection, wait: float) -> None:

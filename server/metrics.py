@@ -40,17 +40,15 @@ async def live(_request: Request) -> Response:
 
 async def ready(_request: Request) -> Response:
     """Whether people can work here: the database can be read and written, has the tables of this version, and there
-    is room. What somebody should see to is named, and keeps nobody out."""
-    found = await to_thread.run_sync(health, now())
-    worst = max(found.values())
-    names = ", ".join(check for check, each in found.items() if each is worst)
-    match worst:
+    is room. Where somebody should see to something it is ``degraded``, and nobody is kept out; to what, is for
+    administrators and for who has the token."""
+    match max((await to_thread.run_sync(health, now())).values()):
         case Health.GOOD:
             return PlainTextResponse("ready")
         case Health.DEGRADED:
-            return PlainTextResponse(f"degraded: {names}")
+            return PlainTextResponse("degraded")
         case Health.UNFIT:
-            return PlainTextResponse(f"not ready: {names}", HTTPStatus.SERVICE_UNAVAILABLE)
+            return PlainTextResponse("not ready", HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 async def metrics(request: Request) -> Response:

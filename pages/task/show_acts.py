@@ -9,7 +9,7 @@ from pages.parts.cause_names import cause_names
 from pages.parts.plain import plain, plain_lines
 from pages.parts.show_facts import show_facts
 from pages.parts.show_standing import badge
-from queries.task_page import ActRow
+from queries.act_rows import ActRow
 from server.evidence import address_of
 from wording.language import _, day, file_size, instant
 from wording.names import names_by_id

@@ -45,10 +45,11 @@ from queries.directive_list import (
 )
 from queries.directive_page import clause_lines, clauses_of, directive_page
 from queries.discipline import co_ordinated_by, discipline_of
-from queries.events import EventFilters, event_count, events_of
+from queries.events import EventFilters, event_count, events_numbered, events_of
 from queries.follow_up import follow_up, follow_up_of, follow_up_of_each, follow_up_rows, overdue
 from queries.heads import entry_with, head_at_end_of, heads, last_head
 from queries.journal import broken_entries
+from queries.ledger import ActFilters, act_count, acts_of, authors, deed_count, deeds_of
 from queries.loadings import headings_learnt, loaded_in_part, loading_called, loading_of, loadings, shapes
 from queries.notices import answers_to, comments_on, news_count, news_position, notices_of
 from queries.operation import operation
@@ -155,6 +156,12 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     is_backup_old: lambda world: is_backup_old(LATER),
     event_count: lambda world: event_count(world.admin, EventFilters()),
     events_of: lambda world: events_of(world.admin, EventFilters()),
+    events_numbered: lambda world: events_numbered(world.admin, range(1, 9)),
+    acts_of: lambda world: acts_of(world.admin, ActFilters()),
+    act_count: lambda world: act_count(world.admin, ActFilters()),
+    authors: lambda world: authors(world.admin),
+    deeds_of: lambda world: deeds_of(world.admin, ActFilters()),
+    deed_count: lambda world: deed_count(world.admin, ActFilters()),
     facts_of: lambda world: facts_of(SPAN, NOW),
     first_days: lambda world: first_days({row.id: row.deadline for row in tasks_of(world.chairman, NOW, YEAR)}, NOW),
     first_deadlines: lambda world: first_deadlines(tasks_of(world.chairman, NOW, YEAR), NOW),
@@ -240,7 +247,9 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     why_not_possible: lambda world: why_not_possible(dict.fromkeys(SPAN, CONFIRMED), MAY),
     years: lambda world: years(),
 }
-ONE_ROW = {  # they return the same, however many rows there are
+ONE_ROW = {
+    authors,
+    events_numbered,  # they return the same, however many rows there are
     broken_entries,
     entry_with,
     is_beginning,

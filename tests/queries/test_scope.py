@@ -40,9 +40,10 @@ from queries.curve import curve_of
 from queries.directive_list import directives_of
 from queries.directive_page import directive_page
 from queries.discipline import co_ordinated_by, discipline_of
-from queries.events import EventFilters, event_count, events_of
+from queries.events import EventFilters, event_count, events_numbered, events_of
 from queries.follow_up import follow_up, follow_up_of_each, overdue
 from queries.heads import heads
+from queries.ledger import ActFilters, act_count, acts_of, authors, deed_count, deeds_of
 from queries.loadings import loaded_in_part, loading_of, loadings
 from queries.notices import answers_to, comments_on, news_count, notices_of
 from queries.operation import operation
@@ -394,6 +395,12 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "event_count": (lambda user: event_count(user, EventFilters()), DESK),
     "archive_years": (lambda user: archive_years(user, HALF_YEAR), DESK),
     "operation": (operation, DESK),
+    "events_numbered": (lambda user: events_numbered(user, [1]), DESK),
+    "acts_of": (lambda user: acts_of(user, ActFilters()), SEES_ALL),
+    "act_count": (lambda user: act_count(user, ActFilters(changed="due")), SEES_ALL),
+    "authors": (authors, SEES_ALL),
+    "deeds_of": (lambda user: deeds_of(user, ActFilters(person_id=1)), DESK),
+    "deed_count": (lambda user: deed_count(user, ActFilters(person_id=1)), DESK),
     "backups": (backups, DESK),
     "batches_of": (batches_of, {Role.SECRETARIAT}),
     "known_of": (lambda user: known_of(user, ANNUAL_PLAN, 2024), {Role.SECRETARIAT}),

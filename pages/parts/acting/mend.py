@@ -16,7 +16,8 @@ from pages.parts.acting.task_of import task_of
 from pages.parts.picking.pick_files import PickedFiles
 from pages.parts.saving import refusing, saving
 from pages.parts.unsent_form import UnsentForm
-from queries.task_page import ActRow, TaskPage
+from queries.act_rows import ActRow
+from queries.task_page import TaskPage
 from wording.language import _
 
 NO_FILES = PickedFiles()

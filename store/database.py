@@ -30,7 +30,7 @@ from store.files import OWNER_ALONE, OWNER_IN_FOLDER, Files, files_beside
 from store.ledger_clock import LedgerClock
 from store.measured import READ_AT_LENGTH, TURN_WAITED
 from store.opened_files import OpenedFiles
-from store.replica import Replica, position_of
+from store.replica import Replica, newest_entry
 from store.turn import Turn
 from store.version import alembic_config, is_newest, require_known
 
@@ -98,8 +98,8 @@ class Database:
 
     def entries_behind(self) -> int | None:
         """How many entries of the journal the replica lacks; ``None`` when it does not answer."""
-        position = self.replica.position() if self.replica else None
-        return None if position is None else max(0, position_of(self.engine) - position)
+        newest = self.replica.newest() if self.replica else None
+        return None if newest is None else max(0, newest_entry(self.engine).position - newest.position)
 
     @contextmanager
     def counting(self) -> Iterator[CountingSession]:
@@ -169,8 +169,10 @@ class Database:
                 raise
 
     def _replica_in_step(self) -> Engine | None:
-        """The replica where it has every entry of the journal."""
-        return self.replica.engine if self.replica and self.entries_behind() == 0 else None
+        """The replica where it has every entry of the journal; ``None`` elsewhere."""
+        if self.replica is None or not self.replica.has(newest_entry(self.engine)):
+            return None
+        return self.replica.engine
 
     def _read_from(self) -> Engine:
         database, engine = _read_at_length.get()

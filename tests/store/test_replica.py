@@ -13,6 +13,7 @@ from models.ledger.acts import Act
 from server.health import health
 from store import database
 from store.database import Database
+from store.replica import newest_entry
 from tests.conftest import World, create_postgres, people_the
 from tests.postgres import Server, a_replica, a_server
 
@@ -76,6 +77,9 @@ def test_what_is_read_at_length_is_never_older_than_what_was_entered(
     on_replica.execute(text("SELECT pg_wal_replay_resume()"))
     on_replica.close()
     assert in_the_end(("replica", 1), lambda: read_at_length(db))
+    assert db.replica is not None
+    newest = newest_entry(db.engine)
+    assert [db.replica.has(entry) for entry in (newest, newest._replace(hash="of another database"))] == [True, False]
     with db.reading() as session:
         assert not session.execute(text("SELECT pg_is_in_recovery()")).scalar_one()
     second.kill()

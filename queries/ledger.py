@@ -13,12 +13,13 @@ from sqlmodel import Session, col, select
 from models.access import may_read_events, sees_every_task, sees_what_was_corrected
 from models.event import Event
 from models.ledger.acts import Act, ActKind
-from models.ledger.kinds import KINDS, Subject
+from models.ledger.kind import Subject
+from models.ledger.kinds import KINDS
 from models.ledger.projection import TaskState
 from models.moment import PRESENT
 from models.person import Person, User
 from models.province import midnight
-from models.refusal import permit
+from models.refusal import gettext_noop, permit
 from models.task.task import Task
 from models.text import by_given_name
 from queries.act_rows import ActRow, act_rows
@@ -32,7 +33,7 @@ from store.database import reading
 PAGE = 50
 FIRST, LAST = date(1970, 1, 1), date(9000, 1, 1)
 EVERY_TASK = TaskFilters(parts=True)
-ALL_OF_THEM = "Only those who see every task read the ledger across tasks."
+ALL_OF_THEM = gettext_noop("Only those who see every task read the ledger across tasks.")
 TERMS = ("lead_id", "co_ordinating", "title", "product", "field", "links", "supervisor_id")
 ABOUT: dict[str, frozenset[Subject]] = {  # of what an act is that can make such a fact another
     "due": frozenset({Subject.TERMS, Subject.DEADLINE, Subject.PARTS}),

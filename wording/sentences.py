@@ -31,7 +31,7 @@ from models.ledger.acts import (
     Withdrawn,
 )
 from models.ledger.facts import Difference, Facts
-from models.ledger.kinds import on_behalf_in
+from models.ledger.on_behalf import on_behalf_in
 from models.task.doubt import Doubt
 from queries.act_rows import ActRow
 from queries.answers_due import ResultDue

@@ -4,7 +4,7 @@ import streamlit as st
 
 from models.ledger.acts import DoneReported, Evidence
 from models.ledger.evidence import SHOWN_IN_PLACE, evidence_of
-from models.ledger.kinds import on_behalf_in
+from models.ledger.on_behalf import on_behalf_in
 from pages.parts.cause_names import cause_names
 from pages.parts.plain import plain, plain_lines
 from pages.parts.show_facts import show_facts

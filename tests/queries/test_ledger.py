@@ -15,8 +15,6 @@ from queries.ledger import PAGE, ActFilters, act_count, acts_of, authors, deed_c
 from queries.selection import TaskFilters
 from tests.conftest import JANUARY, World, noon
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 MAY, JUNE, JULY = date(2024, 5, 20), date(2024, 6, 3), date(2024, 7, 1)
 K = ActKind
 LETTER = Document(symbol="Đề án 15/QĐ-UBND", on=MAY)

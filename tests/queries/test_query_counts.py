@@ -98,10 +98,8 @@ from queries.verification import Verification, disagreements
 from store import database
 from store.cache import clear_cached
 from tests.busy_day import FORM, busy_day
-from tests.conftest import Queries, World, noon
+from tests.conftest import ON_BOTH, Queries, World, noon
 from tests.models.ledger.test_evidence import PDF
-
-on_sqlite = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
 MAY, FIRST, SINCE = date(2024, 5, 20), "2024-KH-001", date(2024, 3, 15)
 LATER = noon(date(2024, 6, 10))
@@ -371,7 +369,6 @@ def ask_all(
     return counts, answers
 
 
-@on_sqlite
 def test_every_query_asks_as_often_for_three_rows_as_for_one(
     world: World, queries: Queries, busy: Callable[[int, int], None]
 ) -> None:
@@ -384,7 +381,6 @@ def test_every_query_asks_as_often_for_three_rows_as_for_one(
     assert min(counts.values()) > 0
 
 
-@on_sqlite
 def test_a_task_in_three_parts_asks_as_often_as_one_in_two(world: World, queries: Queries) -> None:
     counts = []
     for units in ([world.stttt, world.nam_sach], [world.stp, world.stttt, world.nam_sach]):
@@ -434,6 +430,7 @@ def busy_task(world: World, session: Session, number: int) -> None:
 
 
 @pytest.mark.parametrize("name", OF_A_REPORT)
+@ON_BOTH
 def test_three_tasks_take_as_many_questions_as_one(world: World, queries: Queries, name: str) -> None:
     counts = []
     for tasks in ((0,), (1, 2)):
@@ -446,6 +443,7 @@ def test_three_tasks_take_as_many_questions_as_one(world: World, queries: Querie
     assert counts[0] == counts[1] > 0, asked
 
 
+@ON_BOTH
 def test_a_period_is_counted_by_two_questions_a_moment(world: World, queries: Queries) -> None:
     with world.db.writing() as session:
         busy_task(world, session, 0)

@@ -19,7 +19,6 @@ from store import database
 from store.database import Database
 from tests.conftest import World
 
-on_sqlite = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 TOKEN = "a token of the watcher"
 
 
@@ -36,14 +35,12 @@ def token(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     settings.cache_clear()
 
 
-@on_sqlite
 def test_it_is_ready_with_the_tables_of_this_version(db: Database, watcher: TestClient) -> None:
     for path in ("/health", "/health/ready"):
         answer = watcher.get(path)
         assert (answer.status_code, answer.text) == (200, "ready")
 
 
-@on_sqlite
 @pytest.mark.parametrize(
     "version", ["UPDATE alembic_version SET version_num = '0001'", "DELETE FROM alembic_version"]
 )
@@ -57,7 +54,6 @@ def test_with_the_tables_of_another_version_it_lives_but_is_not_ready(
     assert (watcher.get("/health/live").status_code, watcher.get("/health/live").text) == (200, "live")
 
 
-@on_sqlite
 @pytest.mark.parametrize(
     ("free", "answered"),
     [(health.LITTLE_ROOM - 1, (200, "degraded")), (health.NO_ROOM - 1, (503, "not ready"))],
@@ -71,7 +67,6 @@ def test_a_disk_that_fills_is_told_of_before_and_when_it_is_full(
     assert [check for check, found in health.health(now()).items() if found is not Health.GOOD] == [Check.ROOM]
 
 
-@on_sqlite
 def test_an_old_backup_is_told_of_and_keeps_nobody_out(world: World, watcher: TestClient) -> None:
     with world.db.writing() as session:
         note(session, EventKind.BACKED_UP, at=now() - timedelta(days=3))
@@ -132,7 +127,6 @@ def test_nothing_is_sent_to_a_watcher(watcher: TestClient, path: str) -> None:
     assert watcher.post(path).status_code == 405
 
 
-@on_sqlite
 def test_what_is_looked_up_when_it_is_asked_is_as_it_is_now(world: World, watcher: TestClient, token: str) -> None:
     with world.db.writing() as session:
         world.assign(session)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from clock import now
 from models.ledger.acts import Content, DoneReported, ExtensionRequested, NeverDone
-from models.ledger.kinds import entered
+from models.ledger.entered import entered
 from models.person import User
 from models.task.correction import refuse_unexplained
 from pages.parts.acting.pick_evidence import proven_by

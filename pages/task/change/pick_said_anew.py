@@ -18,7 +18,8 @@ from models.ledger.acts import (
     ExtensionOutcome,
     OnBehalf,
 )
-from models.ledger.kinds import decided_on, entered, entered_day
+from models.ledger.entered import entered, entered_day
+from models.ledger.kinds import decided_on
 from models.refusal import require
 from models.register import ParField
 from models.text import LINE, PARAGRAPH

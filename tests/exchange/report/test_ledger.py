@@ -3,14 +3,10 @@
 import json
 from datetime import date
 
-import pytest
-
 from exchange.report.ledger import is_sealed, ledger_table, sealed_ledger
 from queries.heads import last_head
 from queries.ledger import ActFilters, acts_of
 from tests.conftest import World, noon
-
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
 JUNE = date(2024, 6, 3)
 

@@ -32,7 +32,7 @@ from tests.models.task.verbs import (
     withdraw,
 )
 
-pytestmark = [pytest.mark.parametrize("db", ["sqlite"], indirect=True), pytest.mark.slow]
+pytestmark = pytest.mark.slow
 
 # The task, its acts, which years are archived; of its states what they say, who co-ordinates and which directives.
 PLAIN = 6

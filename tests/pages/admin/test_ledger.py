@@ -10,8 +10,6 @@ from tests.conftest import World, noon
 from tests.pages.desk import Desk, box, texts
 from tests.pages.tables import tables
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 MAY = date(2024, 5, 20)
 
 

@@ -13,7 +13,6 @@ from tests.pages.desk import Desk, box, press, texts
 from tests.pages.tables import tables
 from usecases.clean import clean_when_due
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE = "admin/operation/operation.py"
 MAY = date(2024, 5, 20)
 

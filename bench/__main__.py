@@ -41,7 +41,7 @@ from models.counting.figures import Counts
 from models.ledger.acts import Amended
 from models.moment import Moment
 from models.person import Person, Role, User
-from models.plan.loading import Answers
+from models.plan.answers import Answers
 from models.province import day_of
 from models.register import ANNUAL_PLAN
 from models.task.task import Task

@@ -20,8 +20,11 @@ from exchange.plan.tables import Lines, lines_of, not_read, tables_in
 from exchange.reading.grid import Grid
 from models.outage import Outage
 from models.person import User
+from models.plan.answers import Answers
+from models.plan.columns import PlanColumn
 from models.plan.learnt import learn_foreign_names
-from models.plan.loading import Answers, Change, Loading, NewTask, PlanColumn, Progress, newest_task
+from models.plan.loading import Loading, newest_task
+from models.plan.rows import Change, NewTask, Progress
 from models.province import day_of
 from models.refusal import Outdated
 from models.register import open_registers

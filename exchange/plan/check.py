@@ -10,7 +10,9 @@ from exchange.plan.checker import Asked, Checker, Plan
 from exchange.plan.match import Checked, matched
 from exchange.plan.plan_table import PlanTable
 from exchange.plan.results import cells_of
-from models.plan.loading import NO_UNIT, Answers, Change, NewTask, Outcome, PlanColumn, Progress
+from models.plan.answers import NO_UNIT, Answers
+from models.plan.columns import PlanColumn
+from models.plan.rows import Change, NewTask, Outcome, Progress
 from models.unit_name import folded
 from queries.plan_context import Known
 

@@ -18,7 +18,9 @@ from models.deadline.reading import Reading, read_day, read_deadline
 from models.deadline.words import NO_SUCH_DAY
 from models.directive.symbol import PrintedSymbol, symbols_in
 from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link, ProgressReported, Source
-from models.plan.loading import NO_UNIT, Answers, Lead, NewTask, Outcome, PlanColumn, Reported
+from models.plan.answers import NO_UNIT, Answers, Lead
+from models.plan.columns import PlanColumn
+from models.plan.rows import NewTask, Outcome, Reported
 from models.refusal import Refusal, gettext_noop
 from models.register import DirectiveRole, ParField
 from models.text import LINE, TOO_LONG, searchable

@@ -9,7 +9,7 @@ from exchange.plan.headings import LOOKED_AT
 from exchange.plan.plan_table import PlanTable
 from exchange.reading.grid import Grid
 from models.directive.symbol import PrintedSymbol, symbols_in
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 from models.text import one_line, title_key
 
 A_YEAR = r"(?<!\d)20\d\d(?!\d)"

@@ -30,7 +30,7 @@ from exchange.plan.plan_table import (
     PlanTable,
 )
 from exchange.plan.unit_roles import units_in_heading
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 from models.text import invisible_in, one_line, searchable
 
 GROUP_NUMBER = re.compile(

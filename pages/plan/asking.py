@@ -11,7 +11,9 @@ from exchange.plan.checker import Asked
 from exchange.plan.plan_table import PlanRow
 from exchange.writing.markup import NONE
 from models.moment import Moment
-from models.plan.loading import Answers, Loading, PlanColumn
+from models.plan.answers import Answers
+from models.plan.columns import PlanColumn
+from models.plan.loading import Loading
 from models.unit_likeness import UnitLikeness
 from models.unit_succession import Successions
 from pages.parts.cached import known_units

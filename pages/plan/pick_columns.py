@@ -8,7 +8,7 @@ from exchange.plan.likely_columns import likely_headings
 from exchange.plan.tables import accounted_text, headings_of
 from exchange.reading.grid import Grid
 from models.person import User
-from models.plan.loading import PlanColumn, remember_columns
+from models.plan.columns import PlanColumn, remember_columns
 from models.text import one_line
 from pages.parts.plain import plain
 from pages.parts.saving import saving

@@ -6,7 +6,7 @@ import streamlit as st
 
 from exchange.plan.checker import Asked
 from models.ledger.acts import DeadlineKind
-from models.plan.loading import Day
+from models.plan.answers import Day
 from pages.parts.picking.pick_day import DayField, pick_day
 from pages.plan.asking import all_answered, answer_key, drawn_answer, keep_answer, page_of, show_asked
 from queries.loadings import LoadingRow

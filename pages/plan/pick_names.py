@@ -6,7 +6,7 @@ import streamlit as st
 
 from exchange.plan.check import Check
 from exchange.plan.checker import Asked
-from models.plan.loading import NO_UNIT
+from models.plan.answers import NO_UNIT
 from models.unit_name import folded
 from pages.parts.linked import linked
 from pages.parts.menu import UNITS

@@ -11,7 +11,7 @@ from exchange.plan.text.statements import Statement, statements_of
 from exchange.plan.text.unit_heading import gives_below, units_alone
 from exchange.plan.text.units import are_units
 from exchange.plan.text.until import is_a_day
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 
 SHORTEST_HEADING = 4  # letters: a line of fewer in capitals heads nothing
 LONGEST_HEADING = 100  # letters of a heading that names no unit

@@ -18,7 +18,7 @@ from exchange.plan.text.statements import Statement
 from exchange.plan.text.task import TextTask, assigned_by, titled_by
 from exchange.plan.text.units import gives
 from exchange.plan.text.until import deadline_in
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 
 NO_TITLE = re.compile(r"(nhiệm vụ( số)? \d+[:.]?)?", re.IGNORECASE)
 

@@ -6,7 +6,7 @@ from exchange.plan.text.assignment import Assignment, assignment_in
 from exchange.plan.text.labels import Label, labels_in
 from exchange.plan.text.sentences import SENTENCE, sentences_of
 from exchange.plan.text.units import gives
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ from exchange.plan.grids import read_plan_grids
 from exchange.plan.match import Checked
 from exchange.plan.tables import not_read, tables_in
 from models.ledger.acts import DeadlineKind
-from models.plan.loading import Answers, Day, Lead, Outcome, PlanColumn, shape_of
+from models.plan.answers import Answers, Day, Lead
+from models.plan.columns import PlanColumn, shape_of
+from models.plan.rows import Outcome
 from models.register import ParField
 from models.unit import UnitKind
 from models.unit_name import folded

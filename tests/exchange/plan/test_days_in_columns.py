@@ -4,7 +4,7 @@ import pytest
 
 from exchange.plan.days_in_columns import columns_beside, deadline_of_cells, span_called, span_columns
 from exchange.plan.table import read_plan
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 
 C = PlanColumn
 

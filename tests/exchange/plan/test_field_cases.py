@@ -10,7 +10,8 @@ from exchange.plan.checker import Plan
 from exchange.plan.grids import read_plan_grids
 from exchange.plan.plan_table import PlanTable
 from exchange.plan.tables import lines_of, not_read, tables_in
-from models.plan.loading import Answers, PlanColumn
+from models.plan.answers import Answers
+from models.plan.columns import PlanColumn
 from queries.plan_context import Known, key_of
 from tests.exchange.plan.plan_files import FIELD_CASES
 

@@ -22,7 +22,9 @@ from models.directive.directive import Directive, DirectiveDetails, DirectiveLev
 from models.ledger.acts import Amended, Deadline, DeadlineKind, DeadlineMoved, Document, Link, Split, Withdrawn
 from models.ledger.evidence import content_of
 from models.moment import Moment
-from models.plan.loading import Answers, Lead, Loading, Outcome
+from models.plan.answers import Answers, Lead
+from models.plan.loading import Loading
+from models.plan.rows import Outcome
 from models.refusal import Forbidden, Refusal
 from models.register import ANNUAL_PLAN, DirectiveRole, ParField
 from models.task.many import undo

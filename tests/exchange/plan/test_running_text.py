@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from exchange.plan.plan_table import GIVES_NO_WORK, IS_FOOT
 from exchange.plan.text.running_text import read_text
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 from models.text import one_line
 from tests.depth import deep
 from tests.exchange.plan.plan_files import FIELD_CASES, TEXTS

@@ -5,7 +5,7 @@ import pytest
 from exchange.plan.headings import columns_of, find_headings
 from exchange.plan.plan_table import PlanTable
 from exchange.plan.table import read_plan
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 
 HEADS = ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn hoàn thành", "Sản phẩm"]
 PLAN = [

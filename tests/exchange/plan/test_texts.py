@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 
 from exchange.plan.text.running_text import read_text
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 from tests.exchange.plan.plan_files import TEXTS
 from tests.exchange.plan.words_kept import lost_words
 

@@ -12,7 +12,7 @@ from clock import now, today
 from models.ledger.acts import Document
 from models.moment import Moment
 from models.outage import Outage, OutageKind
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 from models.reorganisation.reorganisation import Reorganisation
 from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
 from models.task.task import Task

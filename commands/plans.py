@@ -14,7 +14,7 @@ from commands.terminal import AsJson, Lang, print_json, refusing
 from exchange.plan.as_json import check_json
 from exchange.plan.check import Check
 from exchange.plan.tables import accounted_text
-from models.deadline.reading import read_deadline
+from models.deadline.printed import read_deadline
 from models.ledger.acts import Document
 from models.person import Person, Role, User
 from models.plan.answers import Answers, Lead

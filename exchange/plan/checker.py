@@ -14,7 +14,8 @@ from exchange.plan.plan_table import PlanRow
 from exchange.plan.results import NO_LETTER, RESULT_IN_PARTS, WHOLE, WITHOUT_DAY, cells_of, report_of
 from exchange.plan.unit_roles import roles_in, units_in_heading, without_giving_below
 from models.deadline.occurrence import deadline_of
-from models.deadline.reading import Reading, read_day, read_deadline
+from models.deadline.printed import read_day, read_deadline
+from models.deadline.reading import Reading
 from models.deadline.words import NO_SUCH_DAY
 from models.directive.symbol import PrintedSymbol, symbols_in
 from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link, ProgressReported, Source

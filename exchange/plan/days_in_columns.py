@@ -6,7 +6,7 @@ from functools import reduce
 
 from dateutil.relativedelta import relativedelta
 
-from models.deadline.reading import read_deadline
+from models.deadline.printed import read_deadline
 from models.ledger.acts import DeadlineKind
 from models.text import one_line, searchable
 

@@ -7,7 +7,7 @@ completes a task.
 import re
 from datetime import date
 
-from models.deadline.reading import read_day
+from models.deadline.printed import read_day
 from models.deadline.words import NO_SUCH_DAY
 from models.directive.symbol import is_symbol
 from models.ledger.acts import Document, DoneReported, OnBehalf, ProgressReported

@@ -11,7 +11,8 @@ from clock import now
 from models.deadline.agreement import Agreement, compare_with_printed
 from models.deadline.choice import chosen_deadline
 from models.deadline.occurrence import occurrences
-from models.deadline.reading import Reading, read_deadline
+from models.deadline.printed import read_deadline
+from models.deadline.reading import Reading
 from models.ledger.acts import Deadline, DeadlineKind
 from pages.parts.cached import known_days_off
 from pages.parts.picking.pick_day import DayField

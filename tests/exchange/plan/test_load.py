@@ -17,7 +17,7 @@ from exchange.plan.tables import tables_in
 from exchange.plan.workbook import plan_form, plan_workbook
 from models.batch import Batch, BatchKind
 from models.deadline.occurrence import deadline_of
-from models.deadline.reading import read_deadline
+from models.deadline.printed import read_deadline
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
 from models.ledger.acts import Amended, Deadline, DeadlineKind, DeadlineMoved, Document, Link, Split, Withdrawn
 from models.ledger.evidence import content_of

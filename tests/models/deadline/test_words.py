@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from models.deadline import words
-from models.deadline.reading import read_day, read_deadline
+from models.deadline.printed import read_day, read_deadline
 from models.deadline.words import WEEKDAYS
 from wording.language import Language, _, use_language
 

@@ -8,7 +8,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.deadline.reading import read_deadline
+from models.deadline.printed import read_deadline
 from models.deadline.words import PAST_THE_PLAN
 from models.ledger.acts import DeadlineKind
 

@@ -12,9 +12,9 @@ from time import monotonic, sleep
 from sqlmodel import Session
 
 from exchange.plan.check import Check, check_plan
-from exchange.plan.checker import Plan
 from exchange.plan.file_says import FileSays, file_says
 from exchange.plan.grids import plan_grids
+from exchange.plan.plan import Plan
 from exchange.plan.plan_table import PlanTable
 from exchange.plan.tables import Lines, lines_of, not_read, tables_in
 from exchange.reading.grid import Grid

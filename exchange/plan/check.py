@@ -6,8 +6,10 @@ Nothing is guessed: what is not certain is a remark on its row and column, and a
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from exchange.plan.checker import Asked, Checker, Plan
+from exchange.plan.asked import Asked
+from exchange.plan.checker import Checker
 from exchange.plan.match import Checked, matched
+from exchange.plan.plan import Plan
 from exchange.plan.plan_table import PlanTable
 from exchange.plan.results import cells_of
 from models.plan.answers import NO_UNIT, Answers
@@ -135,10 +137,10 @@ def check_plan(
     return Check(
         rows=tuple(rows),
         groups=sum(table.groups for table in tables),
-        names=checker.asked("names"),
-        leads=checker.asked("leads"),
-        deadlines=checker.asked("deadlines"),
-        fields=checker.asked("fields"),
-        groups_named=checker.asked("groups"),
+        names=checker.questions.of("names"),
+        leads=checker.questions.of("leads"),
+        deadlines=checker.questions.of("deadlines"),
+        fields=checker.questions.of("fields"),
+        groups_named=checker.questions.of("groups"),
         titles=tuple(Asked(title, 1, present=present) for title, present in said.items()),
     )

@@ -93,7 +93,7 @@ def columns_beside(heads: Sequence[str], at: int | None) -> tuple[int, ...]:
     """The columns of months, quarters and years beside a column of days, or of weeks, months or quarters: each says
     more of the same day, the finest first."""
     named = [searchable(head).strip(" .:*") for head in heads]
-    if at is None or not (FINER.fullmatch(named[at]) or named[at] in COARSER):
+    if at is None or at >= len(named) or not (FINER.fullmatch(named[at]) or named[at] in COARSER):
         return ()
     finer = COARSER.index(named[at]) + 1 if named[at] in COARSER else 0
     return tuple(place for name in COARSER[finer:] for place, head in enumerate(named) if head == name)

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from clock import today
-from exchange.plan.checker import Asked
+from exchange.plan.asked import Asked
 from exchange.plan.plan_table import PlanRow
 from exchange.writing.markup import NONE
 from models.moment import Moment

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from exchange.plan.checker import Asked
+from exchange.plan.asked import Asked
 from models.ledger.acts import DeadlineKind
 from models.plan.answers import Day
 from pages.parts.picking.pick_day import DayField, pick_day

@@ -3,7 +3,7 @@ those of the document's day; for one that ended by then, those that took over fr
 
 import streamlit as st
 
-from exchange.plan.checker import Asked
+from exchange.plan.asked import Asked
 from models.plan.answers import Answers, Lead
 from pages.plan.asking import (
     AnsweringUnits,

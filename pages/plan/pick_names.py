@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 import streamlit as st
 
+from exchange.plan.asked import Asked
 from exchange.plan.check import Check
-from exchange.plan.checker import Asked
 from models.plan.answers import NO_UNIT
 from models.unit_name import folded
 from pages.parts.linked import linked

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from exchange.plan.table import GROUP_NUMBER
+from exchange.plan.groups import GROUP_NUMBER
 from exchange.plan.text.labels import is_of_several
 from exchange.plan.text.lines import STOPS, TextLine
 from exchange.plan.text.statements import Statement, statements_of

@@ -13,9 +13,9 @@ import pytest
 import xlsxwriter
 
 from exchange.plan.check import Check, check_plan
-from exchange.plan.checker import Plan
 from exchange.plan.grids import read_plan_grids
 from exchange.plan.match import Checked
+from exchange.plan.plan import Plan
 from exchange.plan.tables import not_read, tables_in
 from models.ledger.acts import DeadlineKind
 from models.plan.answers import Answers, Day, Lead

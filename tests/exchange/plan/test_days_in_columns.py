@@ -140,3 +140,8 @@ def test_a_target_by_year_is_asked_and_stays_readable() -> None:
     assert table is not None
     assert table.rows[0].cells[C.DEADLINE] == "Năm 2026; Năm 2027"
     assert table.rows[0].unread == {"2026": "60%", "2027": "80%"}
+
+
+def test_headings_that_go_on_in_a_shorter_row_below_are_read() -> None:
+    table = read_plan([["TT", "Nhiệm vụ", "Chủ trì", "Thời hạn"], ["", "STT", "Nhiệm vụ"]])
+    assert (table.heading, table.heading_cells) == (2, 6)

@@ -1,6 +1,7 @@
 """Until when a row is due, by its cells and by what was answered about deadlines."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -45,6 +46,8 @@ class DeadlineCells:
         reading = self.read_deadline(text, on)
         if (answer := self.answers.deadlines.get(text)) is not None:
             self.questions.ask("deadlines", text, reading=reading)
+            if answer.kind is DeadlineKind.RECURRING and reading.rrule:
+                return deadline_of(replace(reading, kind=answer.kind, due=None), self.plan.year, on)
             return Deadline(text=text, kind=answer.kind, due=answer.due)
         if reading.review:
             remarks.append(Remark(PlanColumn.DEADLINE, Refusal(reading.reason), reading.kind in SAYS_A_DAY))

@@ -1,9 +1,11 @@
 """Deadlines that name their days: one, a span of them, or several."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from models.calendar.days_off import is_working
 from models.deadline.reading import Reading, unread
 from models.deadline.spans import Span, spans_in, whole_year
 from models.deadline.words import (
@@ -15,6 +17,7 @@ from models.deadline.words import (
     BEGUN,
     ENDS,
     FILLERS,
+    FIRST_OR_LAST,
     FOLLOWS_ANOTHER,
     GOES_ON,
     GOING_ON,
@@ -37,6 +40,7 @@ from models.deadline.words import (
 from models.ledger.acts import DeadlineKind
 
 LEAP_YEAR = 2024
+DAY = timedelta(days=1)
 LAST_MONTH_OF_A_YEAR = 12
 RANGE_SIGNS = ("-", "den", "den ngay", "den het", "toi", "- ngay")
 
@@ -66,6 +70,19 @@ class Named:
     def is_after(self) -> bool:
         """Whether the first is what something begins after."""
         return AFTER.search(self.before.strip(" (:,")) is not None
+
+
+def end_of_a_span(text: str, year: int, _assigned: date | None, special: Mapping[date, bool]) -> Reading | None:
+    """The first or the last day of a span, or of its working days: "ngày làm việc cuối cùng của tháng 6/2026"."""
+    end = FIRST_OR_LAST.search(text)
+    spans = list(spans_in(text, year)) if end else []
+    if end is None or len(spans) != 1 or _without(text, [end.span(), spans[0][1]]):
+        return None
+    span = spans[0][0]
+    day, step = (span.due, -DAY) if end["which"] == "cuoi" else (span.start or span.due, DAY)
+    while (end["working"] or end["worked"]) and not is_working(day, special):
+        day += step
+    return Reading(DeadlineKind.FIXED, "", due=day)
 
 
 def fixed(text: str, year: int) -> Reading:

@@ -12,9 +12,10 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from models.deadline.cell_value import cell_value
-from models.deadline.named_days import fixed
+from models.deadline.named_days import end_of_a_span, fixed
 from models.deadline.reading import Reading, unread
 from models.deadline.recurring import recurring
+from models.deadline.since_assigned import since_assigned
 from models.deadline.spans import year_in
 from models.deadline.spelling import plain
 from models.deadline.waiting import conditional, offset
@@ -86,13 +87,18 @@ def _read(text: str, year: int, assigned_on: date | None, special: Mapping[date,
         return told
     if STATUS.fullmatch(text):
         return unread(A_STATUS)
-    if ANOTHER_YEAR.search(GOING_ON.sub(" ", text)):
-        return unread(NOT_UNDERSTOOD)
     try:
-        readings = (read(text, year, assigned_on, special) for read in (recurring, offset, conditional))
+        readings = (read(text, year, assigned_on, special) for read in FORMS)
         return next((reading for reading in readings if reading is not None), None) or fixed(text, year)
     except (ValueError, OverflowError):
         return unread(NO_SUCH_DAY)
+
+
+def _of_another_year(text: str, _year: int, _assigned: date | None, _special: Mapping[date, bool]) -> Reading | None:
+    return unread(NOT_UNDERSTOOD) if ANOTHER_YEAR.search(GOING_ON.sub(" ", text)) else None
+
+
+FORMS = (recurring, _of_another_year, since_assigned, offset, conditional, end_of_a_span)
 
 
 def _with_a_wish(text: str, year: int, assigned_on: date | None, special: Mapping[date, bool]) -> Reading | None:

@@ -1,12 +1,20 @@
 """Deadlines that recur: each week, month, quarter or year."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from models.deadline.reading import Reading
 from models.deadline.words import (
+    AFTER_ITS_PERIOD,
     EVERY,
-    LAST_MONTH,
+    FIRST_OR_LAST,
+    IN_ANOTHER,
+    IN_THE_NEXT,
+    MONTH_OF_A_QUARTER,
+    MONTHS_OF_QUARTERS,
+    OF_EACH,
     RECURRING_DAY,
     RECURRING_FILLERS,
     RECURS_OTHERWISE,
@@ -18,42 +26,120 @@ from models.deadline.words import (
 from models.ledger.acts import DeadlineKind
 
 LEAP_YEAR = 2024
-FEBRUARY = 2
+JANUARY, FEBRUARY, DECEMBER = 1, 2, 12
+WORKING_DAYS = "BYDAY=MO,TU,WE,TH,FR"
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """Which day recurs: a ``weekday``, the ``number`` of a day, or the first or last (``end``, "dau" or "cuoi") of
+    the days or of the ``working`` ones; of which ``month``, or which ``of_quarter``. ``left`` is what else stands."""
+
+    weekday: str
+    number: int
+    month: int
+    end: str
+    working: bool
+    of_quarter: str
+    left: str
 
 
 def recurring(text: str, _year: int, _assigned_on: date | None, _special: Mapping[date, bool]) -> Reading | None:
-    every = EVERY.search(text)
-    if every is None:
+    """The days that recur; those after the period that they are of ("ngày 05 tháng sau") are asked about."""
+    unit, rest = _unit_of(text)
+    if not unit:
         review = Reading(DeadlineKind.RECURRING, "", review=True, reason=RECURS_OTHERWISE)
         return review if RECURS_SOMEHOW.search(text) else None
-    unit = every["unit"] or "quy"
-    rest = f"{text[: every.start()]} {text[every.end() :]}"
-    last_month = LAST_MONTH.search(rest) or every["last"]
-    rest = LAST_MONTH.sub(" ", rest)
-    weekday = WEEKDAY.search(rest) if unit == "tuan" else None
-    rest = WEEKDAY.sub(" ", rest) if weekday else rest
-    day = RECURRING_DAY.search(rest)
+    day = _day_in(rest, unit)
+    rule = "" if RECURRING_FILLERS.sub(" ", IN_THE_NEXT.sub(" ", day.left)).strip() else RULES[unit](day)
+    if not rule:
+        return Reading(DeadlineKind.RECURRING, "", review=True, reason=RECURS_OTHERWISE)
+    is_after = IN_THE_NEXT.search(day.left) is not None
+    reason = AFTER_ITS_PERIOD if is_after else ""
+    return Reading(DeadlineKind.RECURRING, "", rrule=rule, review=is_after, reason=reason)
+
+
+def rule_of_each(unit: str, text: str) -> str:
+    """The rule (RFC 5545) of a day of each month or quarter (``unit``, "thang" or "quy"); empty for any other."""
+    return RULES[unit](_day_in(text, unit)) if unit in ("thang", "quy") else ""
+
+
+def _unit_of(text: str) -> tuple[str, str]:
+    """What recurs, and the text without the words that say it; empty where nothing does."""
+    if every := EVERY.search(text):
+        return every["unit"], _without(text, *every.span())
+    of_quarter = MONTH_OF_A_QUARTER.search(text)
+    if of_quarter and of_quarter["quarter"] and not IN_ANOTHER.match(text, of_quarter.end()):
+        return "quy", text
+    if of_each := OF_EACH.search(text):
+        return of_each["unit"], _without(text, *of_each.span("unit"))
+    return "", text
+
+
+def _day_in(text: str, unit: str) -> _Day:
+    weekday, text = _taken(WEEKDAY, text) if unit == "tuan" else (None, text)
+    of_quarter, text = _taken(MONTH_OF_A_QUARTER, text)
+    end, text = _taken(FIRST_OR_LAST, text)
+    day, text = _taken(RECURRING_DAY, text)
     if day is not None:
         date(LEAP_YEAR, int(day["m"] or 1), int(day["d"]))  # fails for a day that no year has
-        rest = f"{rest[: day.start()]} {rest[day.end() :]}"
-    number, month = (int(day["d"]), int(day["m"] or 0)) if day else (0, 0)
-    left = RECURRING_FILLERS.sub(" ", rest).strip()
-    fits = {
-        "tuan": not number and not last_month,
-        "thang": not month and not last_month,
-        "quy": not month and bool(last_month) == bool(number),
-        "nam": bool(number) == bool(month) and not last_month,
-    }
-    if left or not fits[unit]:
-        return Reading(DeadlineKind.RECURRING, "", review=True, reason=RECURS_OTHERWISE)
-    yearly = _month_day(number) if month == FEBRUARY else f"BYMONTHDAY={number or 31}"
-    rules = {
-        "tuan": f"FREQ=WEEKLY;BYDAY={WEEKDAYS[weekday['n']] if weekday else 'FR'}",
-        "thang": f"FREQ=MONTHLY;{_month_day(number)}",
-        "quy": f"FREQ=MONTHLY;BYMONTH=3,6,9,12;{_month_day(number)}",
-        "nam": f"FREQ=YEARLY;BYMONTH={month or 12};{yearly}",
-    }
-    return Reading(DeadlineKind.RECURRING, "", rrule=rules[unit])
+    return _Day(
+        weekday=WEEKDAYS[weekday["n"]] if weekday else "",
+        number=int(day["d"]) if day else 0,
+        month=int(day["m"] or 0) if day else 0,
+        end=end["which"] if end else "",
+        working=end is not None and bool(end["working"] or end["worked"]),
+        of_quarter=of_quarter["which"] if of_quarter else "",
+        left=text,
+    )
+
+
+def _taken(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str] | None, str]:
+    found = pattern.search(text)
+    return found, _without(text, *found.span()) if found else text
+
+
+def _without(text: str, start: int, end: int) -> str:
+    return f"{text[:start]} {text[end:]}"
+
+
+# The rules (RFC 5545) of a day of each week, month, quarter and year; empty where the day does not fit
+
+
+def _of_each_week(day: _Day) -> str:
+    if day.number or day.of_quarter or (day.end and not day.working):
+        return ""
+    return f"FREQ=WEEKLY;BYDAY={day.weekday or ('MO' if day.end == 'dau' else 'FR')}"
+
+
+def _of_each_month(day: _Day) -> str:
+    return "" if day.month or day.of_quarter else _monthly(day)
+
+
+def _of_each_quarter(day: _Day) -> str:
+    if day.month or (day.number and not day.of_quarter):
+        return ""
+    return _monthly(day, MONTHS_OF_QUARTERS[day.of_quarter or day.end or "cuoi"])
+
+
+def _of_each_year(day: _Day) -> str:
+    if day.of_quarter or bool(day.number) != bool(day.month) or (day.end and day.number):
+        return ""
+    if day.end:
+        return _monthly(day, str(JANUARY if day.end == "dau" else DECEMBER))
+    yearly = _month_day(day.number) if day.month == FEBRUARY else f"BYMONTHDAY={day.number or 31}"
+    return f"FREQ=YEARLY;BYMONTH={day.month or DECEMBER};{yearly}"
+
+
+RULES = {"tuan": _of_each_week, "thang": _of_each_month, "quy": _of_each_quarter, "nam": _of_each_year}
+
+
+def _monthly(day: _Day, months: str = "") -> str:
+    if day.end and day.number:
+        return ""
+    place = 1 if day.end == "dau" else -1
+    ends = f"{WORKING_DAYS};BYSETPOS={place}" if day.working else f"BYMONTHDAY={place}"
+    return f"FREQ=MONTHLY;{f'BYMONTH={months};' if months else ''}{ends if day.end else _month_day(day.number)}"
 
 
 def _month_day(number: int) -> str:

@@ -408,6 +408,19 @@ def test_a_deadline_answered_later_reaches_the_task() -> None:
     assert row.change.content.deadline.due == date(2025, 9, 30)
 
 
+@pytest.mark.parametrize(
+    ("answer", "due", "rule"),
+    [
+        (Day(kind=DeadlineKind.RECURRING), None, "FREQ=MONTHLY;BYMONTH=1,4,7,10;BYMONTHDAY=10"),
+        (Day(due=date(2025, 4, 10)), date(2025, 4, 10), ""),
+    ],
+)
+def test_a_deadline_that_may_recur_does_so_once_somebody_said_it(answer: Day, due: date | None, rule: str) -> None:
+    text = "trước ngày 10 tháng đầu quý sau"
+    [row] = check([HEADS, one(LONG, due=text)], Answers(deadlines={text: answer})).rows
+    assert (row.new.terms.deadline.due, row.new.terms.deadline.rrule) == (due, rule)
+
+
 TWO_ROWS = [
     ["TT", "Nhiệm vụ", "Cơ quan thực hiện", "Cơ quan thực hiện", "Thời gian", "Thời gian"],
     ["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Bắt đầu", "Kết thúc"],

@@ -108,7 +108,7 @@ def unit_first(text: str) -> Assignment | None:
     if not given and not BEGINS_WITH_UNIT.match(text):
         return None
     end = end_of_units(text, start)
-    if end is None or end.start() - start > MOST or re.search(r"[.;](?=\s)", text[start : end.start()]):
+    if end is None or end.start() - start > MOST or not _is_one_list(text[start : end.start()]):
         return None
     lead = IS_SAID_TO_LEAD.sub("", text[start : end.start()].strip(" ,-–—"))
     rest = text[end.start() :].lstrip(" :")
@@ -118,6 +118,12 @@ def unit_first(text: str) -> Assignment | None:
     if AT_A_DOCUMENT.search(lead) or (not given and _only_gives(lead, rest)):
         return None
     return worked_out(lead, rest)
+
+
+def _is_one_list(units: str) -> bool:
+    """Whether no sentence ends among some units; between them there may be semicolons."""
+    pieces = re.split(r";\s", units)
+    return re.search(r"\.(?=\s)", units) is None and (len(pieces) == 1 or all(map(are_units, pieces)))
 
 
 def _only_gives(units: str, rest: str) -> bool:

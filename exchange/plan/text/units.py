@@ -5,7 +5,7 @@ import re
 from exchange.plan.text.unit_words import BEGINS_WITH_UNIT, GIVING, LEADING, UNIT, VERBS
 
 MOST = 250  # letters of the units in one sentence
-SEVERAL = re.compile(r"(?:[Cc]ác\s+(?:[Ss]ở|[Bb]ộ|[Cc]ục|[Cc]hi cục|[Pp]hòng|[Bb]an)|UBND các [^:;.]{2,40})\s*$")
+SEVERAL = re.compile(r"(?:[Cc]ác\s+(?:[Ss]ở|[Bb]ộ|[Cc]ục|[Cc]hi cục|[Pp]hòng|[Bb]an|đồng chí|đ/c)|UBND các [^:;.]{2,40})\s*$")
 A_VERB = re.compile(rf"{VERBS}\b", re.IGNORECASE)
 GIVES = re.compile(
     rf"(?:(?:Nhất trí|Thống nhất|Tiếp tục|Đồng thời|Kính)\s+(?:chủ trương\s+)?)?{GIVING}\s*(?::\s*)?(?={UNIT})"

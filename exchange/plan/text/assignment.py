@@ -107,17 +107,21 @@ def unit_first(text: str) -> Assignment | None:
     start = given.end() if given else 0
     if not given and not BEGINS_WITH_UNIT.match(text):
         return None
-    end = end_of_units(text, start)
-    if end is None or end.start() - start > MOST or not _is_one_list(text[start : end.start()]):
+    end = end_of_units(text, start, given=given is not None)
+    if end is None or end - start > MOST or not _is_one_list(text[start:end]):
         return None
-    lead = IS_SAID_TO_LEAD.sub("", text[start : end.start()].strip(" ,-–—"))
-    rest = text[end.start() :].lstrip(" :")
-    tells = WAS_DONE.search(lead) and end[0].strip() != ":"
+    lead = IS_SAID_TO_LEAD.sub("", text[start:end].strip(" ,-–—"))
+    rest = text[end:].lstrip(" :")
+    tells = WAS_DONE.search(lead) and not text[end:].lstrip().startswith(":")
     if NOT_NAMED.search(lead) or lead.endswith(";") or tells or re.match(r",?\s*được giao\b", rest):
         return None
     if AT_A_DOCUMENT.search(lead) or (not given and _only_gives(lead, rest)):
         return None
-    return worked_out(lead, rest)
+    until, units = deadline_in(lead)  # "Sở Nội vụ trước ngày 30/6 trình …"
+    told = worked_out(units, rest)
+    if units == lead:
+        return told
+    return replace(told, deadline="; ".join(dict.fromkeys(filter(None, (until, told.deadline)))))
 
 
 def _is_one_list(units: str) -> bool:

@@ -162,7 +162,8 @@ def _tasks_of(node: Node, above: _Above) -> list[TextTask]:
         return tasks
     if node.is_title:
         return _called_by_a_label(node)
-    if node.details or (node.statements[0].text and any(each.labels for each in statements)):
+    is_named = bool(node.statements[0].text) and any(each.labels for each in statements)
+    if is_named or (node.details and not node.says_more):
         return _named_by(node, _worked_out(statements, above.units))
     leads_on = node.line.text.endswith(":") and bool(node.below)
     if above.units and not above.was_done and not node.says_more and not leads_on:

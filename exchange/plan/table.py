@@ -178,7 +178,7 @@ class _Reader:
                 if at < len(printed) and (found := invisible_in(printed[at]))
             },
         )
-        if own and continued and self.rows and _is_one_task(self.rows[-1], row):
+        if continued and self.rows and _is_one_task(self.rows[-1], row, own):
             self.rows[-1] = _joined(self.rows[-1], row)
         else:
             self.rows.append(row)
@@ -228,11 +228,13 @@ def _numbers_in(grid: Sequence[Sequence[str]], heading: int, columns: Mapping[Pl
     return None
 
 
-def _is_one_task(before: PlanRow, row: PlanRow) -> bool:
-    """Whether two rows are one task, whose number and name were merged, with a lead in each."""
+def _is_one_task(before: PlanRow, row: PlanRow, own: str) -> bool:
+    """Whether two rows are one task: its number and name were merged, with a lead in each, or the second one, whose
+    number is repeated or left out, has no name of its own."""
     title, lead = (row.cells.get(part, "") for part in (PlanColumn.TITLE, PlanColumn.LEAD))
-    same = title != "" and before.cells.get(PlanColumn.TITLE) == title
-    return same and lead not in ("", before.cells.get(PlanColumn.LEAD, "")) and before.place + 1 == row.place
+    is_same = own != "" and title != "" and before.cells.get(PlanColumn.TITLE) == title
+    goes_on = title == "" or (is_same and lead not in ("", before.cells.get(PlanColumn.LEAD, "")))
+    return goes_on and before.place + 1 == row.place
 
 
 def _joined(before: PlanRow, row: PlanRow) -> PlanRow:

@@ -14,6 +14,7 @@ from pages.parts.browser_tab import narrow_browser_tab
 from pages.parts.cached import known_leaders, known_units
 from pages.parts.cause_names import cause_names
 from pages.parts.register_names import register_names
+from pages.parts.show_markup import show_markup
 from queries.directive_list import directive_symbols
 from queries.selection import TaskFilters
 from queries.unit_groups import groups_asked_for
@@ -35,7 +36,7 @@ def show_filters(filters: TaskFilters, moment: Moment, *, spans: bool) -> None:
     due = element("li", text_html(_("Deadline")), class_="of") + "".join(_presses())
     offered = element("ul", due, class_="chips due", aria_label=_("Deadline")) if spans else ""
     if offered or chips:
-        st.html(offered + chips)
+        show_markup(offered + chips)
 
 
 def _presses() -> Iterator[str]:

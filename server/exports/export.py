@@ -30,6 +30,8 @@ class Export(StrEnum):
     PEOPLE_FORM = "people-form.xlsx"
     UNITS = "units.xlsx"
     HEADS = "journal-heads.docx"
+    LEDGER = "ledger.xlsx"
+    LEDGER_SEALED = "ledger.json"
     OWN_FILE = "own-file"
 
 

@@ -116,6 +116,8 @@ def told(world: World) -> Told:
         Export.FOLLOW_UP_WORD: {"id": str(world.directive), "as_of": "2024-06-30"},
         Export.FOLLOW_UP_EXCEL: {"id": str(world.directive), "as_of": "2024-06-30"},
         Export.UNITS: {},
+        Export.LEDGER: {"kind": "assign"},
+        Export.LEDGER_SEALED: {"changed": "lead_id"},
     }
 
 
@@ -145,6 +147,7 @@ TELLING = {
     Export.URGING_LETTERS,
     Export.FOLLOW_UP_WORD,
     Export.FOLLOW_UP_EXCEL,
+    Export.LEDGER,
 }
 
 

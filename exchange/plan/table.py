@@ -230,10 +230,11 @@ def _numbers_in(grid: Sequence[Sequence[str]], heading: int, columns: Mapping[Pl
 
 def _is_one_task(before: PlanRow, row: PlanRow, own: str) -> bool:
     """Whether two rows are one task: its number and name were merged, with a lead in each, or the second one, whose
-    number is repeated or left out, has no name of its own."""
+    number is repeated or left out, only says more units."""
     title, lead = (row.cells.get(part, "") for part in (PlanColumn.TITLE, PlanColumn.LEAD))
     is_same = own != "" and title != "" and before.cells.get(PlanColumn.TITLE) == title
-    goes_on = title == "" or (is_same and lead not in ("", before.cells.get(PlanColumn.LEAD, "")))
+    only_units = {part for part, cell in row.cells.items() if cell} <= {PlanColumn.NUMBER, *NAMES_UNITS}
+    goes_on = only_units or (is_same and lead not in ("", before.cells.get(PlanColumn.LEAD, "")))
     return goes_on and before.place + 1 == row.place
 
 

@@ -20,7 +20,7 @@ from models.calendar import days_off, period
 from models.directive import directive
 from models.indicator import indicator_set, measurement, task_indicator
 from models.ledger import acts, evidence, projection, quota
-from models.plan import learnt, loading
+from models.plan import columns, learnt, loading
 from models.reorganisation import reorganisation
 from models.report import report
 from models.task import comment, mark, task
@@ -29,6 +29,7 @@ __all__ = [
     "acts",
     "batch",
     "cause",
+    "columns",
     "comment",
     "credential",
     "days_off",

@@ -12,7 +12,7 @@ from models.batch import Batch
 from models.calendar.period import PeriodKind, by_rule
 from models.ledger.projection import TaskState
 from models.outage import Outage, OutageKind
-from models.plan.loading import Answers
+from models.plan.answers import Answers
 from models.register import ANNUAL_PLAN
 from models.report.report import PeriodReport
 from queries.journal import broken_entries

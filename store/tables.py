@@ -21,7 +21,7 @@ from models.directive import directive
 from models.ledger import acts, evidence, projection, quota
 from models.plan import learnt, loading
 from models.reorganisation import reorganisation
-from models.report import report
+from models.report import report, requests, steps, urging, writing
 from models.task import comment, mark, task
 
 __all__ = [
@@ -46,11 +46,15 @@ __all__ = [
     "register",
     "reorganisation",
     "report",
+    "requests",
     "saved_view",
+    "steps",
     "task",
     "unit",
     "unit_group",
     "unit_naming",
     "unit_succession",
     "unsent",
+    "urging",
+    "writing",
 ]

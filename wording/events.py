@@ -12,10 +12,21 @@ from models.event import EventKind
 from models.person import Role
 from models.refusal import handed_on
 from models.reorganisation.terms import ReorganisationKind
+from models.report.outline import OutlineKind
+from models.report.steps import Step
 from models.unit import UnitKind
 from queries.events import EventRow
 from wording.language import _, cached_by_language, day, instant, refusal_text
-from wording.names import level_name, period_name, relation_name, reorganisation_name, role_name, unit_kind_name
+from wording.names import (
+    level_name,
+    outline_name,
+    period_name,
+    relation_name,
+    reorganisation_name,
+    role_name,
+    step_name,
+    unit_kind_name,
+)
 
 
 @cached_by_language
@@ -66,7 +77,9 @@ def event_name(kind: EventKind) -> str:
         EventKind.VIEW_CHANGED: _("Shared view changed"),
         EventKind.VIEW_UNSHARED: _("View shared no more"),
         EventKind.REPORT_OPENED: _("Report opened"),
+        EventKind.REPORT_STEP: _("Report proposed, read or taken back"),
         EventKind.REPORT_ISSUED: _("Report issued"),
+        EventKind.OUTLINE_CHANGED: _("Outline of reports changed"),
         EventKind.CLAUSES_SET: _("Clauses written down"),
         EventKind.SETTINGS_CHANGED: _("Settings changed"),
         EventKind.BACKUP_ASKED: _("Backup asked for"),
@@ -171,7 +184,12 @@ def _named(name: str) -> str:
         "place": _("place"),
         "earlier_heads": _("earlier names of the office"),
         "addressee": _("addressee"),
+        "signs_for": _("for whom it is signed"),
         "signer_title": _("title of who signs"),
+        "filed_with": _("filed with"),
+        "outline": _("outline"),
+        "added": _("added"),
+        "step": _("step"),
         "recipients": _("recipients"),
         "file": _("file"),
         "backup": _("backup"),
@@ -199,6 +217,8 @@ MEMBER_NAMES: tuple[tuple[tuple[str, ...], type[StrEnum], Callable[[Any], str]],
     (("kind",), UnitKind, unit_kind_name),
     (("kind",), ReorganisationKind, reorganisation_name),
     (("kind",), DirectiveRelationKind, lambda kind: relation_name(kind, True)),
+    (("outline",), OutlineKind, outline_name),
+    (("step",), Step, step_name),
 )
 
 

@@ -1,6 +1,6 @@
 """Each export made anew: what its address asks for, read with the rights that who asks has now."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -30,6 +30,7 @@ from queries.directive_list import directive_symbols
 from queries.follow_up import follow_up, follow_up_rows, overdue
 from queries.heads import heads
 from queries.loadings import loading_of
+from queries.outlines import ReportWords, words_of
 from queries.own_notes import starred_among
 from queries.people import leaders
 from queries.period_figures import PeriodFigures, period_figures, with_units_of_today
@@ -61,8 +62,6 @@ from server.exports.own_files import own_file
 from wording.filters import Named, filters_text
 from wording.language import _, get_language
 from wording.names import cause_name, register_name, unit_group_name, unit_name
-
-Texts = Mapping[str, Mapping[str, str]]
 
 
 def made(export: Export, asked: Asked) -> ExportedFile | None:
@@ -176,18 +175,18 @@ def _loaded_plan(asked: Asked) -> ExportedFile | None:
 
 
 def _period_word(asked: Asked) -> ExportedFile:
-    figures, tasks, texts = _period(asked)
-    content = made_apart(report_word, figures, tasks, texts, preferences(asked.at), get_language(), at=asked.at)
+    figures, tasks, words = _period(asked)
+    content = made_apart(report_word, figures, tasks, words, preferences(asked.at), get_language(), at=asked.at)
     return ExportedFile(f"bao-cao-{figures.period.code}.docx", content, len(tasks.tasks))
 
 
 def _period_excel(asked: Asked) -> ExportedFile:
-    figures, tasks, _texts = _period(asked)
+    figures, tasks, _words = _period(asked)
     content = report_excel(figures, tasks, get_language(), at=asked.at)
     return ExportedFile(f"bao-cao-{figures.period.code}.xlsx", content, len(tasks.tasks))
 
 
-def _period(asked: Asked) -> tuple[PeriodFigures, ReportTasks, Texts]:
+def _period(asked: Asked) -> tuple[PeriodFigures, ReportTasks, ReportWords]:
     """The figures of a period with all tasks, and what was written of them: of the report in preparation, unless
     another point is asked for."""
     every = periods()
@@ -201,7 +200,7 @@ def _period(asked: Asked) -> tuple[PeriodFigures, ReportTasks, Texts]:
     figures = period_figures(asked.user, every, period, moment)
     if read_from(asked.query, STRUCTURE, Structure) is Structure.OF_TODAY:
         figures = with_units_of_today(figures, _today(asked))
-    return figures, report_tasks(asked.user, figures), texts
+    return figures, report_tasks(asked.user, figures), words_of(period.kind, texts)
 
 
 def _issued(asked: Asked) -> ExportedFile | None:

@@ -1,4 +1,4 @@
-"""What somebody finds by a word: tasks, directives, units and people, a few of each."""
+"""What somebody finds by a word: tasks, directives, issued reports, units and people, a few of each."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -14,6 +14,7 @@ from models.text import contradicts, searchable, words_searched
 from models.unit import UnitAlias
 from queries.directive_list import DirectiveName, directive_names
 from queries.people import ColleagueRow, colleagues_of
+from queries.period_reports import IssuedRow, issued_called
 from queries.selection import TaskFilters
 from queries.task_list import Order, TaskRow, tasks_of
 from queries.units import UnitRow, units_named
@@ -32,18 +33,19 @@ class Hits:
     directives: list[DirectiveName]
     units: list[UnitRow]
     people: list[ColleagueRow]
+    reports: list[IssuedRow]
     exact: TaskRow | None
 
     @property
     def is_empty(self) -> bool:
-        return not (self.tasks or self.directives or self.units or self.people)
+        return not (self.tasks or self.directives or self.units or self.people or self.reports)
 
 
 def hits_of(user: User, text: str, moment: Moment) -> Hits:
     """What every word of ``text`` stands in; case and the signs of a code or symbol do not matter, and accents only
     where they were typed. What has the words as they follow each other stands first.
 
-    Tasks as of ``moment``; units under any name that they have or had; people by their names.
+    Tasks as of ``moment``; units under any name that they have or had; people by their names; reports by number.
     Refuses a text that is longer than anybody types.
     """
     code = code_typed(text)
@@ -53,6 +55,7 @@ def hits_of(user: User, text: str, moment: Moment) -> Hits:
     units, people = units_named(called, moment), colleagues_of(user, text)
     known = [units[each] for each in called if each in units]
     directives = directive_names(text, most=LOOKED_AT)
+    reports = issued_called(user, text, MOST)
 
     def hits(*, as_typed: bool) -> Hits:
         return Hits(
@@ -60,6 +63,7 @@ def hits_of(user: User, text: str, moment: Moment) -> Hits:
             directives=_closest(directives, text, lambda row: row.title, as_typed=as_typed),
             units=_closest(known, text, lambda row: row.name_vi, as_typed=as_typed),
             people=_closest(people, text, lambda row: row.name, as_typed=as_typed),
+            reports=reports,
             exact=next((task for task in tasks if task.code == code), None),
         )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from exchange.apart import made_apart
 from exchange.lists import people
@@ -13,7 +13,7 @@ from exchange.report.follow_up import follow_up_table, overdue_table
 from exchange.report.heads import heads_word
 from exchange.report.task_list import TaskList, task_list_page, task_list_table
 from exchange.report.unit_paper import report_columns, unit_paper
-from exchange.report.urging import urged, urging_letters
+from exchange.report.urging import Letter, urged, urging_letters
 from exchange.report.word import report_word
 from exchange.writing.decree30 import annex
 from exchange.writing.excel import workbook
@@ -22,7 +22,7 @@ from exchange.writing.table import Table
 from models.access import may_assign, may_keep_people, may_keep_units, may_see_reports
 from models.moment import Moment
 from models.province import day_of
-from models.refusal import permit
+from models.refusal import permit, require
 from models.unit_succession import Structure
 from queries.causes import causes
 from queries.changed_deadlines import first_days
@@ -45,6 +45,7 @@ from queries.task_list import Order, count_of, tasks_of
 from queries.unit_groups import groups_asked_for
 from queries.unit_reports import unit_reports
 from queries.units import unit_pages, units_at, units_named, units_on
+from queries.urgings import rows_of_letters, urgings_of_round
 from server.address import (
     AS_OF,
     KNOWN_AT,
@@ -211,11 +212,33 @@ def _issued(asked: Asked) -> ExportedFile | None:
 
 def _urging_letters(asked: Asked) -> ExportedFile:
     permit(may_see_reports(asked.user), "Only those who see every task see the period's report.")
-    moment = moment_from(asked.query, _today(asked))
-    letters = urged(follow_up_rows(asked.user, moment, filters_from(asked.query)), moment)
+    number = read_from(asked.query, "round", read_number)
+    if number is None:
+        moment, at = moment_from(asked.query, _today(asked)), asked.at
+        letters = urged(follow_up_rows(asked.user, moment, filters_from(asked.query)), moment)
+    else:
+        letters, moment, at = _letters_of_round(asked, number)
     units = {unit.id: unit for unit in units_at(moment)}
-    content = made_apart(urging_letters, letters, units, preferences(asked.at), moment, asked.at)
-    return ExportedFile(f"don-doc-{moment.as_of:%Y-%m-%d}.docx", content, sum(map(len, letters.values())))
+    content = made_apart(urging_letters, letters, units, preferences(asked.at), moment, at)
+    count = sum(len(each.pressing) + len(each.unreported) for each in letters.values())
+    return ExportedFile(f"don-doc-{moment.as_of:%Y-%m-%d}.docx", content, count)
+
+
+def _letters_of_round(asked: Asked, number: int) -> tuple[dict[int, Letter], Moment, datetime]:
+    """The letters as they were recorded, of when they were, and when that was."""
+    rounds = urgings_of_round(asked.user, number, Moment(_today(asked)))
+    require(bool(rounds), "There is no such round of letters.")
+    rows = rows_of_letters(asked.user, rounds)
+    letters = {
+        each.unit_id: Letter(
+            pressing=[rows[task] for task in each.pressing if task in rows],
+            unreported=[rows[task] for task in each.unreported if task in rows],
+            answer_by=each.answer_by,
+            times=each.times,
+        )
+        for each in rounds
+    }
+    return letters, Moment(rounds[0].as_of, rounds[0].at), rounds[0].at
 
 
 def _follow_up(ending: str, write: Callable[[Sequence[Table]], bytes], asked: Asked) -> ExportedFile | None:

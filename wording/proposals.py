@@ -50,7 +50,8 @@ def _field(key: str, figures: PeriodFigures) -> str:
         done = _("All {total} tasks are completed.", total=named["total"])
     else:
         done = _("{completed} of {total} tasks are completed, {rate}.", **named)
-    return f"{done} {_('Overdue: {overdue} tasks.', overdue=named['overdue'])}"
+    overdue = _("Overdue: {overdue} tasks.", overdue=named["overdue"])
+    return f"{done} {overdue}"
 
 
 def _since(figures: PeriodFigures) -> str:
@@ -73,8 +74,9 @@ def _since(figures: PeriodFigures) -> str:
         first = _("Since {since}, {due} fell due; none of them is completed yet.", since="{since}", due=fell_due)
     if not completed:
         return first
-    said = _tasks_of(completed, "since_completed")
-    return f"{first} {_('In that time {tasks} were completed, whenever they were due.', tasks=said)}"
+    tasks = _tasks_of(completed, "since_completed")
+    second = _("In that time {tasks} were completed, whenever they were due.", tasks=tasks)
+    return f"{first} {second}"
 
 
 def _tasks_of(registers: Sequence[RegisterRow], figure: str) -> str:

@@ -12,7 +12,7 @@ from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.moment import Moment
 from models.province import day_of
 from models.register import ParField
-from models.report.outline import Proposal
+from models.report.outline import OutlineSection, Proposal, annexes_of
 from models.unit_succession import Structure
 from queries.period_figures import PeriodFigures
 from queries.register_figures import RegisterFigures
@@ -106,6 +106,17 @@ def tasks_table(tasks: ReportTasks, register: RegisterRow, moment: Moment, at: d
 def _lines(tasks: ReportTasks, rows: Sequence[TaskRow], field: ParField, numbers: Iterator[int]) -> list[list[Cell]]:
     """The tasks of a field, whose numbers go on from the field before."""
     return [[next(numbers), *_task(tasks, row)] for row in rows if row.field is field]
+
+
+def annexes(
+    outline: Sequence[OutlineSection], figures: PeriodFigures, tasks: ReportTasks, at: datetime
+) -> list[tuple[Proposal, Table]]:
+    """The tables after the report in the order of its outline, each with what it shows; ``at`` is when it was read."""
+    return [
+        (section.proposal, table)
+        for section in annexes_of(outline)
+        for table in report_tables(section.proposal, figures, tasks, at)
+    ]
 
 
 def report_tables(proposal: Proposal, figures: PeriodFigures, tasks: ReportTasks, at: datetime) -> list[Table]:

@@ -7,14 +7,14 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from exchange.report.tables import report_tables
+from exchange.report.tables import annexes, report_tables
 from exchange.writing.charts import progress_picture, standings_picture
 from exchange.writing.decree30 import SMALL, WIDTH, add_annexes, add_table, line, new_document, saved
 from exchange.writing.official import addressed, below_foot, body, foot, head, name_of_document, section_heading
 from exchange.writing.table import Table
 from models.journal import Head
 from models.preference import Preferences
-from models.report.outline import Proposal, SectionForm, annexes_of
+from models.report.outline import Proposal, SectionForm
 from models.report.report import Signature
 from models.text import roman
 from models.unit_succession import Structure
@@ -64,7 +64,7 @@ def report_word(
     with use_language(chosen):
         document = new_document()
         _write_head(document, period_figures, office, at, signature)
-        attached = _annexes(period_figures, tasks, words, at)
+        attached = annexes(words.outline, period_figures, tasks, at)
         written = _Body(document, period_figures, tasks, at, attached)
         sections = printed(sections_of(period_figures, words, tasks.lists, LISTED))
         for section in sections:
@@ -98,17 +98,6 @@ def _attached_to(signature: Signature | None) -> str:
     if signature is None:
         return _("(Attached to Report No.        /BC-        of        )")
     return _("(Attached to Report No. {symbol} of {day})", symbol=signature.symbol, day=day(signature.on))
-
-
-def _annexes(
-    figures: PeriodFigures, tasks: ReportTasks, words: ReportWords, at: datetime
-) -> list[tuple[Proposal, Table]]:
-    """The tables after the report, in the order of its outline, each with what it shows."""
-    return [
-        (section.proposal, table)
-        for section in annexes_of(words.outline)
-        for table in report_tables(section.proposal, figures, tasks, at)
-    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def pick_section(name: str, first: OutlineSection, places: int, place: int) -> t
     above = [key for key in titles if key != first.key]
     with st.container(horizontal=True):
         parent = st.selectbox(
-            _("Stands below"), above, above.index(first.parent), titles.__getitem__, key=typed(f"{name}_parent")
+            _("Below the section"), above, above.index(first.parent), titles.__getitem__, key=typed(f"{name}_parent")
         )
         chosen_place = st.number_input(_("Place there"), 1, max(places, 1), place, key=typed(f"{name}_place"))
     forms = list(SectionForm)

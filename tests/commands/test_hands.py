@@ -36,6 +36,7 @@ from store.database import Database
 from store.guards import without_guards
 from store.journal import begin_journal
 from tests.conftest import World, copy_database, noon
+from tests.reports import approved, paper
 
 run = CliRunner().invoke
 PDF = b"%PDF-1.7\n%%EOF"
@@ -69,12 +70,12 @@ def tell(world: World) -> None:
 def issue_report(world: World) -> None:
     with world.db.writing() as session:
         report = PeriodReport.open(session, H1, by=world.secretary, at=noon(JUNE_14))
-        report.freeze(session, by=world.secretary, at=noon(JUNE_14))
+        approved(session, report, secretary=world.secretary, leader=world.chairman, at=noon(JUNE_14))
         moment = Moment(report.as_of, report.frozen_at)
         counts = ReportCounts(year=2024, moment=moment, registers={}, tasks=(), disagreeing=())
         head = last_head()
         content = json.dumps({"journal": {"position": head.position, "hash": head.hash}})
-        issue(session, report, counts, content, {"a.docx": b"word"}, by=world.secretary, at=noon(JUNE_17))
+        issue(session, report, counts, paper(content, {"a.docx": b"word"}), by=world.secretary, at=noon(JUNE_17))
 
 
 @pytest.fixture(scope="module")

@@ -46,6 +46,7 @@ from queries.unit_reports import unit_reports
 from queries.units import unit_pages, units_at, units_named
 from settings import HOME
 from tests.conftest import JANUARY, World, noon
+from tests.reports import WORDS
 from wording.language import Language, set_language
 from wording.moment import data_as_of
 
@@ -164,10 +165,12 @@ EXPORTERS: dict[str, Exporter] = {
     "exchange.report.follow_up.follow_up_table": lambda desk, _chosen: follow_up_tables(desk)[:1],
     "exchange.report.follow_up.overdue_table": lambda desk, _chosen: follow_up_tables(desk)[1:],
     "exchange.report.sealed.sealed_content": lambda desk, _chosen: json.loads(
-        sealed_content(desk.figures, desk.tasks, {}, {}, [], position=1, head=NOTHING_BEFORE)
+        sealed_content(desk.figures, desk.tasks, WORDS, {}, [], position=1, head=NOTHING_BEFORE)
     ),
     "exchange.report.sealed.sealed_figures": lambda desk, _chosen: sealed_figures(desk.figures.summary, {}, {}),
-    "exchange.report.tables.annexes": lambda desk, _chosen: annexes(desk.figures, desk.tasks, desk.at),
+    "exchange.report.tables.annexes": lambda desk, _chosen: [
+        table for _proposal, table in annexes(WORDS.outline, desk.figures, desk.tasks, desk.at)
+    ],
     "exchange.report.tables.deadlines_table": lambda desk, _chosen: [deadlines_table(desk.figures, desk.at)],
     "exchange.report.tables.fields_table": lambda desk, _chosen: [fields_table(desk.figures, desk.at)],
     "exchange.report.tables.units_table": lambda desk, _chosen: [units_table(desk.figures, desk.at)],
@@ -183,7 +186,7 @@ EXPORTERS: dict[str, Exporter] = {
     "exchange.report.unit_paper.unit_paper": lambda desk, _chosen: reports_page(desk),
     "exchange.report.urging.urging_letters": lambda desk, _chosen: letters(desk),
     "exchange.report.word.report_word": lambda desk, chosen: report_word(
-        desk.figures, desk.tasks, {}, Preferences(), chosen, at=desk.at
+        desk.figures, desk.tasks, WORDS, Preferences(), chosen, at=desk.at
     ),
 }
 IN_JSON = {name for name in EXPORTERS if name.endswith(("_json", "sealed_content", "sealed_figures"))}
@@ -282,7 +285,7 @@ def test_what_was_asked_for_goes_before_when_it_was_read() -> None:
 
 def test_the_same_day_known_twice_has_other_figures_under_its_other_heading(world: World) -> None:
     desks = [Desk(world, Moment(JUNE_14, known), AFTER) for known in (BEFORE, AFTER)]
-    totals = [annexes(desk.figures, desk.tasks, AFTER)[0] for desk in desks]
+    totals = [fields_table(desk.figures, AFTER) for desk in desks]
     assert [[row[1:3] for row in table.rows][-1] for table in totals] == [[3, 0], [3, 1]]
     assert totals[0].note != totals[1].note
 

@@ -24,8 +24,10 @@ from queries.selection import TaskFilters
 from queries.task_list import count_of
 from store.database import Database
 from tests.figures import FUNDS, HNS, follow_up_row, period_figures, register_row, report_of, task_row
+from tests.reports import words_written
 from wording.language import Language, use_language
-from wording.report import FigureText, Item, Section, figure_texts, filled_text, sections_of
+from wording.report import Item, Section, sections_of
+from wording.report_figures import FigureText, figure_texts, filled_text
 
 JUNE_14 = Moment(date(2024, 6, 14))
 PLAN = register_row()
@@ -53,7 +55,7 @@ def section(
     lists: ReportLists | None = None,
 ) -> Section:
     with use_language(chosen):
-        sections = sections_of(figures, lists or ReportLists(), written or {}, most)
+        sections = sections_of(figures, words_written({chosen: written or {}}), lists or ReportLists(), most)
     return next(each for each in sections if each.key == key)
 
 

@@ -42,6 +42,7 @@ from queries.task_list import directives_of
 from server.doors.sessions import user_of
 from store.database import Database
 from tests.conftest import World, noon
+from tests.reports import WORDS
 from wording.language import Language
 
 H1 = Periods().of("2024-H1")
@@ -62,7 +63,7 @@ def tasks(found: PeriodFigures) -> ReportTasks:
 
 @pytest.fixture
 def word(found: PeriodFigures, tasks: ReportTasks) -> WordDocument:
-    return docx.Document(BytesIO(report_word(found, tasks, {}, OFFICE, Language.VI, at=READ)))
+    return docx.Document(BytesIO(report_word(found, tasks, WORDS, OFFICE, Language.VI, at=READ)))
 
 
 def test_the_draft_is_laid_out_as_the_law_asks(word: WordDocument) -> None:
@@ -212,7 +213,7 @@ def sealed(found: PeriodFigures) -> str:
     tasks = report_tasks(OPERATOR, found)
     directives = directives_of(found.moment, [row.id for row in tasks.tasks])
     identities = identities_of(report_counts(found, map(counted_task, tasks.tasks), ()))
-    return sealed_content(found, tasks, {}, directives, identities, position=1, head=NOTHING_BEFORE)
+    return sealed_content(found, tasks, WORDS, directives, identities, position=1, head=NOTHING_BEFORE)
 
 
 def test_the_same_point_of_the_ledger_gives_the_same_seal_whatever_comes_later(demonstration: Database) -> None:
@@ -243,7 +244,7 @@ def test_nine_registers_that_the_report_counts_all_have_their_section_and_their_
             add_register(session, details, by=world.admin, at=noon(JUNE_14.as_of))
     found = period_figures(world.secretary, Periods(), H1, JUNE_14)
     tasks = report_tasks(world.secretary, found)
-    document = docx.Document(BytesIO(report_word(found, tasks, {}, Preferences(), Language.EN, at=READ)))
+    document = docx.Document(BytesIO(report_word(found, tasks, WORDS, Preferences(), Language.EN, at=READ)))
     headings = [each.text for each in document.paragraphs if re.match(r"[IVX]+\. ", each.text)]
     assert [text.split(".")[0] for text in headings] == [roman(number) for number in range(1, len(headings) + 1)]
     assert len(headings) >= 9 + 5

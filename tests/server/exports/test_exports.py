@@ -50,6 +50,7 @@ from settings import HOME
 from store.cache import clear_cached
 from tests.conftest import JANUARY, World, noon
 from tests.pages.tables import read_tables
+from tests.reports import SIGNATURE, approved
 from tests.server.visiting import key_of, person
 from usecases.issue_report import compose_report, issue_report
 from wording.events import event_name, event_text
@@ -93,12 +94,12 @@ def told(world: World) -> Told:
     with world.db.writing() as session:
         world.assign(session, title=SECRET, lead_id=world.stttt, due=date(2024, 5, 31))
         report = PeriodReport.open(session, H1, by=world.secretary, at=noon(date(2024, 6, 14)))
-        report.write(session, "vi", "results", SECRET, [], by=world.secretary)
-        report.freeze(session, by=world.secretary, at=noon(date(2024, 6, 14)))
+        report.write(session, "vi", "results", SECRET, [], by=world.secretary, at=noon(date(2024, 6, 14)))
+        approved(session, report, secretary=world.secretary, leader=world.chairman, at=noon(date(2024, 6, 14)))
         begun: Any = {"register_code": "annual_plan", "year": 2024, "on": JANUARY, "directive_id": None}
         loading = Loading.begin(session, "kế hoạch.xlsx", SECRET.encode(), by=world.secretary, at=THURSDAY, **begun)
         loaded = {"id": str(loading.id)}
-    composed = compose_report(world.secretary, H1)
+    composed = compose_report(world.secretary, H1, SIGNATURE)
     with world.db.writing() as session:
         issued = {"id": str(issue_report(session, composed, by=world.secretary, at=THURSDAY).id)}
         PeriodReport.open(session, H1, by=world.secretary, at=THURSDAY)

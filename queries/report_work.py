@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from models.access import may_see_reports
 from models.calendar.period import PeriodKind
 from models.person import Person, User
-from models.refusal import permit
+from models.refusal import gettext_noop, permit
 from models.report.report import PeriodReport, ReportStage
 from models.report.requests import SectionAnswer, SectionRequest, requests_in
 from models.report.steps import Remark, ReportStep, Step
@@ -18,7 +18,7 @@ from models.report.writing import SectionWriting
 from queries.period_reports import PreparedRow
 from store.database import reading
 
-ONLY_REPORTS = "Only those who see every task see the period's report."
+ONLY_REPORTS = gettext_noop("Only those who see every task see the period's report.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from models.counting.standing import COMPLETED, NOT_COMPLETED, Standing
 from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import Person, User
-from models.refusal import permit
+from models.refusal import gettext_noop, permit
 from models.report.urging import Urged, Urging
 from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.selection import TaskFilters, selected
@@ -21,8 +21,8 @@ from store.among import among
 from store.database import reading
 
 NEARLY = timedelta(days=15)
-ONLY_OWN = "Only those who see every task, and the unit's own people, see how it stands."
-ONLY_REPORTS = "Only those who see every task see the period's report."
+ONLY_OWN = gettext_noop("Only those who see every task, and the unit's own people, see how it stands.")
+ONLY_REPORTS = gettext_noop("Only those who see every task see the period's report.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,8 @@ def _ahead(figures: PeriodFigures) -> str:
 def _late(figures: PeriodFigures) -> str:
     if not figures.late:
         return _("No task was completed late, and none is overdue.")
-    return _("Tasks completed late: {late_count}; overdue: {overdue_count}.")
+    late, overdue = _("Completed late: {late_count} tasks."), _("Not completed and overdue: {overdue_count} tasks.")
+    return f"{late} {overdue}"
 
 
 def _causes(figures: PeriodFigures) -> str:

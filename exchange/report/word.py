@@ -145,8 +145,13 @@ class _Body:
         shown = ANNEX_OF[section.proposal]
         annexes = [roman(place) for place, (proposal, _t) in enumerate(self.attached, start=1) if proposal is shown]
         if annexes:
-            name = ngettext("Details stand in Annex {annexes}.", "Details stand in Annexes {annexes}.", len(annexes))
-            body(self.document, f"({name.format(annexes=listed(annexes))})")
+            where = ngettext(
+                "Details stand in Annex {annexes}.",
+                "Details stand in Annexes {annexes}.",
+                len(annexes),
+                annexes=listed(annexes),
+            )
+            body(self.document, f"({where})")
             return
         for item in section.items:
             body(self.document, f"- {item.text.rstrip('.')}.")

@@ -304,7 +304,7 @@ def test_what_was_counted_at_another_point_is_not_issued(
     world: World, db: Database, opened: None, elsewhere: dict[str, Any]
 ) -> None:
     with db.writing() as session:
-        found = frozen(world, session)
+        found = approved(session, report(session), secretary=world.secretary, leader=world.chairman, at=JUNE_14)
         with pytest.raises(Refusal, match="Somebody else has changed this"):
             issue(session, found, counts(found, **elsewhere), paper(), by=world.secretary, at=JUNE_17)
 
@@ -320,10 +320,10 @@ def test_a_correction_says_why_and_supersedes(world: World, db: Database, opened
         first = issued(world, session).id
         PeriodReport.open(session, H1, by=world.secretary, at=JUNE_17)
         assert report(session).texts == {"vi": {"results": "Lời khác"}}
+    again = replace(SIGNATURE, symbol="124/BC-SNV")
     with pytest.raises(Refusal, match="Say why"), db.writing() as session:
-        issued(world, session)
+        issued(world, session, signature=again)
     with db.writing() as session:
-        again = replace(SIGNATURE, symbol="124/BC-SNV")
         second = issued(world, session, because="Một nhiệm vụ bị ghi sót", signature=again).id
     newest, oldest = issued_reports(world.auditor, H1)
     assert (newest.id, newest.supersedes_id, newest.superseded) == (second, first, False)
@@ -372,7 +372,7 @@ def test_what_was_frozen_anew_or_put_away_meanwhile_is_not_issued(world: World, 
 
 def test_a_period_whose_dates_changed_is_opened_anew(world: World, db: Database, opened: None) -> None:
     with db.writing() as session:
-        frozen(world, session)
+        approved(session, report(session), secretary=world.secretary, leader=world.chairman, at=JUNE_14)
         change_period(session, replace(H1, cut_off=date(2024, 6, 15)), by=world.secretary, at=JUNE_14)
     with pytest.raises(Refusal, match="dates were changed"), db.writing() as session:
         issue(session, report(session), counts(report(session)), paper(), by=world.secretary, at=JUNE_17)

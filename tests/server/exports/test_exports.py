@@ -430,7 +430,8 @@ def test_a_report_asked_for_at_another_point_is_without_the_words_of_the_one_in_
 ) -> None:
     thuha, words = Browser(world, "thuha"), "Lời dẫn của báo cáo đang soạn"
     with world.db.writing() as session:
-        prepared_in(session, 2024, PeriodKind.H1).write(session, "vi", "results", words, [], by=world.secretary)
+        report = prepared_in(session, 2024, PeriodKind.H1)
+        report.write(session, "vi", "results", words, [], by=world.secretary, at=THURSDAY)
     for query, there in (({}, True), ({"as_of": "2024-06-14"}, True), ({"as_of": "2024-06-13"}, False)):
         answer = thuha.takes(Export.PERIOD_WORD, Language.VI, period="2024-H1", **query)
         assert (answer.status_code, words in shown(answer)) == (200, there)

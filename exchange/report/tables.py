@@ -111,7 +111,7 @@ def _lines(tasks: ReportTasks, rows: Sequence[TaskRow], field: ParField, numbers
 def annexes(
     outline: Sequence[OutlineSection], figures: PeriodFigures, tasks: ReportTasks, at: datetime
 ) -> list[tuple[Proposal, Table]]:
-    """The tables after the report in the order of its outline, each with what it shows; ``at`` is when it was read."""
+    """The tables after the report in the order of its outline, each with what it shows; ``at``: when it was read."""
     return [
         (section.proposal, table)
         for section in annexes_of(outline)

@@ -54,18 +54,13 @@ def head(
     rule(right, MOTTO_WIDE, WIDTH - HALF - CELL)
     place = office.place or "…………"
     day = f"ngày {BLANK}tháng {month_text(on)} năm {on.year}"
-    _line(right, f"{place}, {day_text(signed_on) if signed_on else day}", 14, italic=True)
+    _line(right, f"{place}, {_dated(signed_on) if signed_on else day}", 14, italic=True)
     line(document, "", after=0)
 
 
 def month_text(on: date) -> str:
     """The month as documents write it: only January and February have a zero before them."""
     return f"{on.month:02d}" if on.month <= FEBRUARY else str(on.month)
-
-
-def day_text(on: date) -> str:
-    """A day as a document bears it: ``ngày 05 tháng 6 năm 2024``."""
-    return f"ngày {on.day:02d} tháng {month_text(on)} năm {on.year}"
 
 
 def name_of_document(document: "Document", kind: str, subject: str) -> None:
@@ -125,6 +120,11 @@ def below_foot(document: "Document", text: str) -> None:
     from docx.shared import Pt
 
     line(document, text, size=QUIET, after=0).paragraph_format.space_before = Pt(QUIET)
+
+
+def _dated(on: date) -> str:
+    """A day as a document bears it: ``ngày 05 tháng 6 năm 2024``."""
+    return f"ngày {on.day:02d} tháng {month_text(on)} năm {on.year}"
 
 
 def _halves(document: "Document", *, even: bool = False) -> tuple["_Cell", "_Cell"]:

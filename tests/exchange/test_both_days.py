@@ -22,7 +22,14 @@ from exchange.report.excel import report_excel
 from exchange.report.figures import report_json
 from exchange.report.follow_up import follow_up_table, overdue_table
 from exchange.report.sealed import sealed_content, sealed_figures
-from exchange.report.tables import annexes, deadlines_table, fields_table, tasks_table, units_table
+from exchange.report.tables import (
+    deadlines_table,
+    fields_table,
+    report_tables,
+    tasks_table,
+    units_table,
+    words_table,
+)
 from exchange.report.task_list import TaskList, task_list_page, task_list_table
 from exchange.report.unit_paper import report_columns, unit_paper
 from exchange.report.urging import urged, urging_letters
@@ -36,6 +43,7 @@ from models.moment import Moment
 from models.preference import Preferences
 from models.province import ZONE
 from models.register import ANNUAL_PLAN
+from models.report.outline import Proposal
 from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.period_figures import PeriodFigures, period_figures
 from queries.report_tasks import ReportTasks, report_tasks
@@ -168,9 +176,10 @@ EXPORTERS: dict[str, Exporter] = {
         sealed_content(desk.figures, desk.tasks, WORDS, {}, [], position=1, head=NOTHING_BEFORE)
     ),
     "exchange.report.sealed.sealed_figures": lambda desk, _chosen: sealed_figures(desk.figures.summary, {}, {}),
-    "exchange.report.tables.annexes": lambda desk, _chosen: [
-        table for _proposal, table in annexes(WORDS.outline, desk.figures, desk.tasks, desk.at)
+    "exchange.report.tables.report_tables": lambda desk, _chosen: [
+        table for each in Proposal for table in report_tables(each, desk.figures, desk.tasks, desk.at)
     ],
+    "exchange.report.tables.words_table": lambda desk, _chosen: [words_table(desk.tasks, desk.moment, desk.at)],
     "exchange.report.tables.deadlines_table": lambda desk, _chosen: [deadlines_table(desk.figures, desk.at)],
     "exchange.report.tables.fields_table": lambda desk, _chosen: [fields_table(desk.figures, desk.at)],
     "exchange.report.tables.units_table": lambda desk, _chosen: [units_table(desk.figures, desk.at)],

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 FONT = "Times New Roman"
 BODY, SMALL = 14, 13  # points
 LITTLE, TINY = 11, 7.5  # of tables with many columns, and of the heads of narrow ones
-FEW = 6  # columns
-PERCENT = re.compile(r"(?<=\d) (?=%)")
+FEW, MANY = 6, 6  # columns: so few are in large letters, from so many on an annex lies on its side
+TOGETHER = re.compile(r"(?<=\d) (?=%)|(?<=:) (?=\d+[.;,]?(?:\s|$))")  # a number and what it is of
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 NARROW = 16  # millimetres
 TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 20  # millimetres
@@ -41,7 +41,7 @@ def annex(tables: Sequence[Table], attached_to: str) -> bytes:
 def add_annexes(document: "Document", tables: Sequence[Table], attached_to: str, *, first_page: bool = False) -> None:
     """Annexes after what the document has; ``first_page``: the first stands where the document begins."""
     for number, table in enumerate(tables, start=1):
-        lies = len(table.columns) > FEW
+        lies = len(table.columns) >= MANY
         if number > 1 or not first_page:
             new_section(document, lies=lies)
         elif lies:
@@ -107,8 +107,8 @@ def line(
 
 
 def printable(text: str) -> str:
-    """``text`` without what a Word file cannot hold, and with percentages that are not broken over lines."""
-    return PERCENT.sub("\u00a0", UNPRINTABLE.sub(" ", text))
+    """``text`` without what a Word file cannot hold, and with numbers that are not broken over lines."""
+    return TOGETHER.sub("\u00a0", UNPRINTABLE.sub(" ", text))
 
 
 def rule(document: "Document | _Cell", long: float, within: float = WIDTH) -> None:

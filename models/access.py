@@ -150,6 +150,32 @@ def may_see_profile(user: User, unit_id: int) -> bool:
     return may_see_reports(user) or unit_id in user.reach
 
 
+# Indicators
+
+
+def may_see_measurements(user: User, unit_id: int | None) -> bool:
+    """Whether ``user`` sees what was measured of a unit; what was measured of the province everybody does."""
+    return unit_id is None or may_see_profile(user, unit_id)
+
+
+def may_measure(user: User, units: Iterable[int]) -> bool:
+    """Whether ``user`` enters what ``units`` say of an indicator; the secretariat enters it for all."""
+    return user.role is Role.SECRETARIAT or speaks_for(user, units)
+
+
+def may_set_target(user: User) -> bool:
+    return user.role is Role.SECRETARIAT
+
+
+def may_link_to_indicators(user: User) -> bool:
+    """Whether ``user`` says which indicator a task should move."""
+    return user.role is Role.SECRETARIAT
+
+
+def may_keep_indicator_sets(user: User) -> bool:
+    return user.role in (Role.ADMINISTRATOR, Role.SECRETARIAT)
+
+
 # The installation
 
 

@@ -121,6 +121,27 @@ JOURNALED: dict[int, dict[str, tuple[str, ...]]] = {
     },
 }
 JOURNALED[2] = JOURNALED[1] | {
+    "indicator_set": ("code", "group", "rhythm", "position"),
+    "measurement": (
+        "id",
+        "set_code",
+        "indicator",
+        "unit_id",
+        "year",
+        "period",
+        "step",
+        "corrects_id",
+        "never_was",
+        "on",
+        "recorded_at",
+        "by_id",
+        "because",
+        "payload",
+    ),
+    "set_version": ("id", "set_code", "from_year", "recorded_at", "by_id", "because", "payload"),
+    "task_indicator": ("task_id", "set_code", "indicator"),
+}
+JOURNALED[3] = JOURNALED[2] | {
     "issued_report": (*JOURNALED[1]["issued_report"], "symbol", "signed_on", "signer"),
     "report_outline": ("id", "kind", "sections", "at", "by_id"),
     "report_step": ("id", "year", "kind", "opened_at", "step", "words", "remarks", "at", "by_id"),
@@ -131,7 +152,7 @@ JOURNALED[2] = JOURNALED[1] | {
 }
 JOURNAL_VERSION = max(JOURNALED)
 APPENDED = (  # tables whose rows are written once
-    *("act", "event", "issued_report", "stored_file"),
+    *("act", "event", "issued_report", "measurement", "set_version", "stored_file"),
     *("report_outline", "report_step", "section_answer", "section_request", "section_writing", "urging"),
 )
 KEYS = {"act": ("task_id", "number")}  # by which a row is known where its primary key does not tell

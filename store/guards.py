@@ -1,4 +1,4 @@
-"""The triggers that keep acts, events, evidence, issued reports and the journal from being changed or deleted."""
+"""The triggers that keep acts, measurements, events, evidence, issued reports and the journal from being changed."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -14,6 +14,11 @@ GUARDED: Mapping[str, tuple[str, str]] = (
                 "id = NEW.id OR (task_id = NEW.task_id AND number = NEW.number)",
                 "acts are never changed or deleted; correct one by another act",
             ),
+            "measurement": (
+                "id = NEW.id",
+                "measurements are never changed or deleted; correct one by another measurement",
+            ),
+            "set_version": ("id = NEW.id", "versions of a set are never changed or deleted; add another"),
             "event": ("id = NEW.id", "events are never changed or deleted"),
             "stored_file": ("sha256 = NEW.sha256", "evidence is never changed or deleted"),
             "issued_report": ("id = NEW.id", "an issued report is never changed"),

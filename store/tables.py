@@ -18,6 +18,7 @@ from models import (
 from models.accounts import credential
 from models.calendar import days_off, period
 from models.directive import directive
+from models.indicator import indicator_set, measurement, task_indicator
 from models.ledger import acts, evidence, projection, quota
 from models.plan import learnt, loading
 from models.reorganisation import reorganisation
@@ -34,10 +35,12 @@ __all__ = [
     "directive",
     "event",
     "evidence",
+    "indicator_set",
     "journal",
     "learnt",
     "loading",
     "mark",
+    "measurement",
     "period",
     "person",
     "preference",
@@ -50,6 +53,7 @@ __all__ = [
     "saved_view",
     "steps",
     "task",
+    "task_indicator",
     "unit",
     "unit_group",
     "unit_naming",

@@ -9,11 +9,13 @@ from typing import Any
 from exchange.report.figures import as_first_set_json, report_json, tasks_json
 from models.counting.figures import PUBLISHED, Counts
 from models.counting.standing import Standing
+from models.indicator.values import Values
 from models.journal import Head
 from models.report.identities import Identity
 from queries.outlines import ReportWords
 from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window
 from queries.register_figures import RegisterSummary
+from queries.report_statistics import Statistics
 from queries.report_tasks import ReportTasks
 from queries.task_list import DirectiveSymbol
 from wording.language import Language, use_language
@@ -53,6 +55,7 @@ def sealed_content(
         "identities": [_identity(each) for each in identities],
         "sections": {chosen.value: _sections(chosen, figures, tasks, words) for chosen in Language},
         "outline": [section.model_dump(mode="json") for section in words.outline],
+        "statistics": {each.code: _statistics(each) for each in tasks.statistics},
         "as_first_set": {code: _standings(counts) for code, counts in figures.first.items()},
         "tasks": [
             told | as_first_set_json(row, tasks.first_deadlines.get(row.id))
@@ -77,6 +80,16 @@ def sealed_figures(
         "since": {code: _window(window) for code, window in since.items()},
         "cumulative": {code: _window(window) for code, window in cumulative.items()},
     }
+
+
+def _statistics(statistics: Statistics) -> dict[str, dict[str, str | None]]:
+    """Of each indicator what was measured in the period, the year, and the same period of the year before."""
+    times = ("period", "year", "last_year")
+    return {row.indicator.code: {time: _value(getattr(row, time)) for time in times} for row in statistics.rows}
+
+
+def _value(values: Values | None) -> str | None:
+    return None if values is None or values.value is None else str(values.value)
 
 
 def _standings(counts: Counts) -> dict[str, int]:

@@ -17,13 +17,16 @@ from models.unit_succession import Structure
 from queries.period_figures import PeriodFigures
 from queries.register_figures import RegisterFigures
 from queries.registers import RegisterRow
+from queries.report_statistics import Statistics
 from queries.report_tasks import ReportTasks
 from queries.task_list import TaskRow
 from wording.first_deadline import with_first_deadline
+from wording.indicators import indicator_name, set_name, value_text
 from wording.language import _, percent
 from wording.moment import data_as_of
 from wording.names import (
     field_name,
+    period_name,
     register_name,
     rule_name,
     short_standing_name,
@@ -136,11 +139,34 @@ def report_tables(proposal: Proposal, figures: PeriodFigures, tasks: ReportTasks
             return [tasks_table(tasks, register, figures.moment, at) for register in registers]
         case Proposal.TABLE_OF_OVERDUE:
             return [overdue_table(tasks.overdue, figures.moment, at)] if tasks.overdue else []
+        case Proposal.TABLE_OF_STATISTICS:
+            return [statistics_table(each, figures, at) for each in tasks.statistics]
         case Proposal.TABLE_OF_WORDS:
             table = words_table(tasks, figures.moment, at)
             return [table] if any(table.rows) else []
         case _:
             return []
+
+
+def statistics_table(statistics: Statistics, figures: PeriodFigures, at: datetime) -> Table:
+    """The figures of a set in the period, over the year where that is measured by itself, and a year before."""
+    has_year = any(row.year for row in statistics.rows)
+    year, before = figures.period.year, figures.last_year.period
+    columns = (
+        Column(_("No."), 8, centred=True),
+        Column(_("Figure"), 60),
+        Column(period_name(figures.period), 24, centred=True),
+        *([Column(str(year), 24, centred=True)] if has_year else ()),
+        Column(period_name(before), 24, centred=True),
+    )
+    lines: list[list[Cell]] = []
+    for number, row in enumerate(statistics.rows, start=1):
+        values = (row.period, *((row.year,) if has_year else ()), row.last_year)
+        shown = (value_text(row.indicator, each.value if each else None) for each in values)
+        indent = "\u2003" * row.level
+        lines.append([number, f"{indent}{indicator_name(row.indicator)}", *shown])
+    note = data_as_of(figures.moment, at)
+    return Table(title=set_name(statistics.content), note=note, columns=columns, groups=[("", lines)])
 
 
 def words_table(tasks: ReportTasks, moment: Moment, at: datetime) -> Table:

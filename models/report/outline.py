@@ -55,6 +55,7 @@ class Proposal(StrEnum):
     TABLE_OF_TASKS = "table_of_tasks"
     TABLE_OF_OVERDUE = "table_of_overdue"
     TABLE_OF_WORDS = "table_of_words"
+    TABLE_OF_STATISTICS = "table_of_statistics"
 
 
 class SectionForm(StrEnum):

@@ -1,5 +1,6 @@
 """Units asked for sections of a period's report by a day, and what they sent. All of it is appended."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -9,9 +10,11 @@ from models.access import may_report_period, may_write_for_report
 from models.base import Model, one_of
 from models.calendar.period import PeriodKind
 from models.person import User
+from models.preference import preferences_in
 from models.province import day_of
 from models.refusal import Refusal, permit, require
-from models.report.outline import outline_in, outline_kind, placed
+from models.register import ParField
+from models.report.outline import OutlineSection, Proposal, outline_in, outline_kind, placed
 from models.report.report import PeriodReport
 from models.report.words import require_only_figures
 from models.text import PARAGRAPH, require_within
@@ -64,7 +67,8 @@ def ask_units(
     by: User,
     at: datetime,
 ) -> int:
-    """Ask each unit that the outline names for its sections, by a day; returns how many units were asked anew.
+    """Ask each unit for its sections, by a day; returns how many units were asked anew. Who writes a section says the
+    outline, or else, of a field's, which department answers for the field.
 
     Who was asked by the same day already is not asked again.
     """
@@ -73,7 +77,8 @@ def ask_units(
     require(due >= day_of(at), "The day by which units answer lies in the past.")
     before = {(each.section, each.unit_id): each.due for each in requests_in(session, report)}
     outline = placed(outline_in(session, outline_kind(report.kind)))
-    asked = {(section.key, unit_id) for section, _depth in outline for unit_id in section.asked}
+    departments = preferences_in(session).field_departments
+    asked = {(section.key, unit) for section, _depth in outline for unit in units_asked(section, departments)}
     anew = sorted(each for each in asked if before.get(each) != due)
     require(bool(anew), "No unit is to be asked: the outline names none, or all were asked by that day.")
     of_report: dict[str, Any] = {"year": report.year, "kind": report.kind, "opened_at": report.opened_at}
@@ -81,6 +86,13 @@ def ask_units(
         session.add(SectionRequest(**of_report, section=section, unit_id=unit_id, due=due, at=at, by_id=by.id))
     session.flush()
     return len({unit_id for _section, unit_id in anew})
+
+
+def units_asked(section: OutlineSection, departments: Mapping[ParField, int]) -> tuple[int, ...]:
+    """The units that write a section: those that it names, or else the department that answers for its field."""
+    if section.asked or section.proposal is not Proposal.FIELD:
+        return section.asked
+    return tuple(unit_id for field, unit_id in departments.items() if field == section.key)
 
 
 def answer_request(session: Session, request_id: int, text: str, *, by: User, at: datetime) -> None:

@@ -177,6 +177,14 @@ SHIPPED: tuple[dict[str, str], ...] = (
     },
     {
         "of": ALL,
+        "key": "annex_statistics",
+        "title_vi": "Số liệu thống kê cải cách hành chính",
+        "title_en": "Statistics of the reform",
+        "form": "annex",
+        "proposal": "table_of_statistics",
+    },
+    {
+        "of": ALL,
         "key": "annex_fields",
         "title_vi": "Kết quả theo lĩnh vực cải cách hành chính",
         "title_en": "Results by field of the reform",

@@ -41,7 +41,7 @@ class Statistics:
 
 def report_statistics(user: User, period: Period, known_at: datetime | None) -> tuple[Statistics, ...]:
     """Each set with a value in the period, as known at an instant, whatever the day of its document."""
-    moment = Moment(date.max, known_at)
+    moment = Moment(date(period.year + 1, 12, 31), known_at)
     found = []
     for row in indicator_sets(known_at):
         content = row.content_for(period.year)

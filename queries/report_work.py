@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import and_
 from sqlmodel import Session, col, select
 
 from models.access import may_see_reports
@@ -68,11 +69,17 @@ def requests_to_unit(user: User) -> list[RequestRow]:
     """What the unit of ``user`` is asked for in reports that are being prepared, the earliest day first."""
     if user.unit_id is None:
         return []
+    of_report = (
+        col(PeriodReport.year) == SectionRequest.year,
+        col(PeriodReport.kind) == SectionRequest.kind,
+        col(PeriodReport.opened_at) == SectionRequest.opened_at,
+    )
+    query = select(SectionRequest).join(PeriodReport, and_(*of_report)).order_by(col(SectionRequest.id))
+    of_unit = (PeriodReport.stage == ReportStage.PREPARING, SectionRequest.unit_id == user.unit_id)
     with reading() as session:
-        query = select(PeriodReport).where(PeriodReport.stage == ReportStage.PREPARING)
-        prepared = session.exec(query.order_by(col(PeriodReport.opened_at))).all()
-        asked = [request for each in prepared for request in requests_in(session, each)]
-        rows = _answered(session, [each for each in asked if each.unit_id == user.unit_id])
+        asked = session.exec(query.where(*of_unit)).all()
+        newest = {(each.year, each.kind, each.section): each for each in asked}
+        rows = _answered(session, list(newest.values()))
     return sorted(rows, key=lambda row: row.due)
 
 

@@ -427,7 +427,7 @@ def proposal_name(proposal: Proposal) -> str:
         Proposal.TABLE_OF_TASKS: _("The tasks of each register"),
         Proposal.TABLE_OF_OVERDUE: _("Overdue tasks"),
         Proposal.TABLE_OF_WORDS: _("Difficulties and proposals of units"),
-        Proposal.TABLE_OF_STATISTICS: _("Figures of the sets that are measured every period"),
+        Proposal.TABLE_OF_STATISTICS: _("Figures of the sets of indicators"),
     }[proposal]
 
 

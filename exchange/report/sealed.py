@@ -83,8 +83,8 @@ def sealed_figures(
 
 
 def _statistics(statistics: Statistics) -> dict[str, dict[str, str | None]]:
-    """Of each indicator what was measured in the period, the year, and the same period of the year before."""
-    times = ("period", "year", "last_year")
+    """Of each indicator what is aimed at, what was measured, and that a year before."""
+    times = ("target", "now", "last_year")
     return {row.indicator.code: {time: _value(getattr(row, time)) for time in times} for row in statistics.rows}
 
 

@@ -149,19 +149,22 @@ def report_tables(proposal: Proposal, figures: PeriodFigures, tasks: ReportTasks
 
 
 def statistics_table(statistics: Statistics, figures: PeriodFigures, at: datetime) -> Table:
-    """The figures of a set in the period, over the year where that is measured by itself, and a year before."""
-    has_year = any(row.year for row in statistics.rows)
-    year, before = figures.period.year, figures.last_year.period
+    """What was measured of a set beside what is aimed at, where anything is, and what was measured a year before."""
+    has_targets = any(row.target for row in statistics.rows)
+    period, before = figures.period, figures.last_year.period
+    now_name, before_name = map(str, (period.year, before.year))
+    if statistics.period is not None:
+        now_name, before_name = period_name(period), period_name(before)
     columns = (
         Column(_("No."), 8, centred=True),
         Column(_("Figure"), 60),
-        Column(period_name(figures.period), 24, centred=True),
-        *([Column(str(year), 24, centred=True)] if has_year else ()),
-        Column(period_name(before), 24, centred=True),
+        *([Column(_("Target"), 20, centred=True)] if has_targets else ()),
+        Column(now_name, 24, centred=True),
+        Column(before_name, 24, centred=True),
     )
     lines: list[list[Cell]] = []
     for number, row in enumerate(statistics.rows, start=1):
-        values = (row.period, *((row.year,) if has_year else ()), row.last_year)
+        values = (*((row.target,) if has_targets else ()), row.now, row.last_year)
         shown = (value_text(row.indicator, each.value if each else None) for each in values)
         indent = "\u2003" * row.level
         lines.append([number, f"{indent}{indicator_name(row.indicator)}", *shown])

@@ -26,6 +26,7 @@ from exchange.report.tables import (
     deadlines_table,
     fields_table,
     report_tables,
+    statistics_table,
     tasks_table,
     units_table,
     words_table,
@@ -38,6 +39,7 @@ from exchange.writing.decree30 import annex
 from exchange.writing.excel import workbook
 from exchange.writing.table import Table
 from models.calendar.period import Periods
+from models.indicator.content import SetContent
 from models.journal import NOTHING_BEFORE
 from models.moment import Moment
 from models.preference import Preferences
@@ -46,6 +48,7 @@ from models.register import ANNUAL_PLAN
 from models.report.outline import Proposal
 from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.period_figures import PeriodFigures, period_figures
+from queries.report_statistics import Statistics
 from queries.report_tasks import ReportTasks, report_tasks
 from queries.selection import TaskFilters
 from queries.task_export import listed
@@ -160,6 +163,9 @@ def reports_page(desk: Desk) -> bytes:
     return unit_paper(columns, len(rows), *office, since=since, moment=desk.moment, at=desk.at, styles="")
 
 
+STATISTICS = Statistics(
+    code="x", content=SetContent(name_vi="Số liệu", name_en="Figures"), period=None, rows=(), broken=()
+)
 Exporter = Callable[[Desk, Language], Any]
 EXPORTERS: dict[str, Exporter] = {
     "exchange.lists.units.units_workbook": units_list,
@@ -178,6 +184,9 @@ EXPORTERS: dict[str, Exporter] = {
     "exchange.report.sealed.sealed_figures": lambda desk, _chosen: sealed_figures(desk.figures.summary, {}, {}),
     "exchange.report.tables.report_tables": lambda desk, _chosen: [
         table for each in Proposal for table in report_tables(each, desk.figures, desk.tasks, desk.at)
+    ],
+    "exchange.report.tables.statistics_table": lambda desk, _chosen: [
+        statistics_table(each, desk.figures, desk.at) for each in (STATISTICS,)
     ],
     "exchange.report.tables.words_table": lambda desk, _chosen: [words_table(desk.tasks, desk.moment, desk.at)],
     "exchange.report.tables.deadlines_table": lambda desk, _chosen: [deadlines_table(desk.figures, desk.at)],

@@ -310,7 +310,7 @@ KEEPING |= {
     "ask_explanation": (lambda s, w, hoa, now: _explained(s, w, now), {Role.SECRETARIAT}),
     "add_section": (lambda s, w, hoa, now: outline.add_section(s, YEAR, SECTION, **now), OFFICE),
     "change_section": (
-        lambda s, w, hoa, now: outline.change_section(s, YEAR, outline_of_year(s)[0], 1, **now),
+        lambda s, w, hoa, now: outline.change_section(s, YEAR, _first_section(s), 1, **now),
         OFFICE,
     ),
     "ask_units": (lambda s, w, hoa, now: requests.ask_units(s, _report(s, w), JULY, **now), {Role.SECRETARIAT}),

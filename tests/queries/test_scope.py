@@ -477,13 +477,8 @@ OWN = {
 }
 # what the others are made of
 BUILDING_BLOCKS = {
-    "coverage_of",
-    "rows_of_letters",
-    "units_to_urge",
-    "ever_assigned",
-    "selected",
-    "touched_at",
-    "visible_to",
+    *("coverage_of", "ever_assigned", "issued_called", "report_statistics", "rows_of_letters", "selected"),
+    *("touched_at", "units_to_urge", "visible_to"),
 }
 
 

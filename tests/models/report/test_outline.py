@@ -73,11 +73,7 @@ def test_the_office_adds_orders_renames_and_switches_off_and_every_version_is_ke
         ("leading", {"title_en": " "}, "needs a title in both languages"),
         ("next", {"form": SectionForm.ANNEX}, "shows a table of figures"),
         ("next", {"proposal": Proposal.TABLE_BY_UNIT}, "shows a table of figures"),
-        (
-            "next",
-            {"form": SectionForm.ANNEX, "proposal": Proposal.TABLE_BY_UNIT, "parent": "fields"},
-            "stands by itself",
-        ),
+        ("annex_units", {"parent": "fields"}, "stands by itself"),
         ("leading", {"parent": "nothing"}, "stands below a text"),
         ("leading", {"parent": "annex_tasks"}, "stands below a text"),
         ("leading", {"parent": "results"}, "stands below a text"),

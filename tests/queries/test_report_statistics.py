@@ -1,0 +1,55 @@
+"""The figures' appendix: what was measured in the period or the year, beside targets and the year before."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from sqlmodel import select
+
+from models.calendar.period import PeriodKind, by_rule
+from models.indicator.measurement import Entry, Measured, record
+from models.indicator.values import Values
+from models.person import Person
+from models.refusal import Refusal
+from models.report.report import PeriodReport
+from queries.report_statistics import Statistics, report_statistics
+from seed.province import cast
+from server.doors.sessions import user_of
+from store.database import Database
+from tests.conftest import noon
+from tests.reports import SIGNATURE, approved
+from usecases.issue_report import compose_report
+
+H1 = by_rule(2024, PeriodKind.H1)
+JUNE_14, JUNE_18 = noon(date(2024, 6, 14)), date(2024, 6, 18)
+
+
+def statistics_of(db: Database) -> dict[str, Statistics]:
+    with db.reading() as session:
+        khai = user_of(session, session.exec(select(Person).where(Person.login == "khai")).one())
+    return {each.code: each for each in report_statistics(khai, H1, None)}
+
+
+def test_the_dossiers_of_the_half_year_stand_with_their_year_before(demonstration: Database) -> None:
+    dossiers = statistics_of(demonstration)["dossiers"]
+    rows = {row.indicator.code: row for row in dossiers.rows}
+    assert rows["received"].now is not None
+    assert rows["received"].now.value == Decimal(418039)
+    assert rows["received"].last_year is not None
+    assert dossiers.broken == ()
+    assert dossiers.period is PeriodKind.H1
+    assert {"par-index", "resolution-targets"} <= set(statistics_of(demonstration))
+
+
+def test_a_report_whose_figures_do_not_add_up_is_not_issued(demonstration: Database) -> None:
+    with demonstration.writing() as session:
+        people = cast(session)
+        thuha, khai = people["thuha"], people["khai"]
+        wrong = Entry(
+            Measured("dossiers", "carried_over", None, 2024, PeriodKind.H1), Values(value=Decimal(350123)), JUNE_18
+        )
+        record(session, [wrong], by=thuha, at=noon(JUNE_18))
+        report = PeriodReport.open(session, H1, by=thuha, at=noon(JUNE_18))
+        approved(session, report, secretary=thuha, leader=khai, at=noon(JUNE_18))
+    with pytest.raises(Refusal, match="The difference is 336643"):
+        compose_report(thuha, H1, SIGNATURE)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from models.calendar.period import Period, PeriodKind
 from models.indicator.content import Indicator, Rhythm, SetContent
@@ -19,12 +18,13 @@ THE_PROVINCE = 0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatisticsRow:
-    """An indicator, ``level`` deep in its tree: what is aimed at in the year, what was measured, and that a year
-    before."""
+    """An indicator, ``level`` deep in its tree: what is aimed at next, in which year; what was measured, and that a
+    year before."""
 
     indicator: Indicator
     level: int
     target: Values | None
+    target_year: int | None
     now: Values | None
     last_year: Values | None
 
@@ -41,12 +41,13 @@ class Statistics:
     broken: tuple[BrokenIdentity, ...]
 
 
-def report_statistics(user: User, period: Period, known_at: datetime | None) -> tuple[Statistics, ...]:
-    """Each set of the province with anything in the period, the year or the year before, as known at an instant,
-    whatever the day of its document."""
-    moment = Moment(PRESENT.as_of, known_at)
+def report_statistics(user: User, period: Period, moment: Moment) -> tuple[Statistics, ...]:
+    """Each set of the province with anything in the period, the year or the year before.
+
+    What was measured of the period counts whatever the day of its document, of a year as of the report's day.
+    """
     found = []
-    for row in indicator_sets(known_at):
+    for row in indicator_sets(moment.known_at):
         content = row.content_for(period.year)
         if content is not None and not row.group:
             statistics = _statistics(user, row, content, period, moment)
@@ -57,18 +58,19 @@ def report_statistics(user: User, period: Period, known_at: datetime | None) -> 
 
 def _statistics(user: User, of_set: SetRow, content: SetContent, period: Period, moment: Moment) -> Statistics:
     kind = period.kind if of_set.rhythm is Rhythm.PERIOD else None
-    years = (period.year - 1, period.year)
-    filters = MeasurementFilters(set_code=of_set.code, unit_id=THE_PROVINCE, years=years)
-    measurements = measurements_of(user, moment, filters)
-    results_now = results(measurements)
-    now, before = (_values(results_now, content, Measured(of_set.code, "", None, year, kind)) for year in years[::-1])
-    aimed_at = {row.measured: row for row in measurements if row.measured.step is Step.TARGET}
-    targets = _values(aimed_at, content, Measured(of_set.code, "", None, period.year, step=Step.TARGET))
+    filters = MeasurementFilters(set_code=of_set.code, unit_id=THE_PROVINCE)
+    at = Moment(PRESENT.as_of, moment.known_at) if kind else moment
+    measurements = measurements_of(user, at, filters)
+    measured = results(measurements)
+    years = (period.year, period.year - 1)
+    now, before = (_values(measured, content, Measured(of_set.code, "", None, year, kind)) for year in years)
+    targets = _next_targets(measurements, period.year)
     rows = [
         StatisticsRow(
             indicator=each,
             level=content.level(each.code),
-            target=targets.get(each.code),
+            target=targets[each.code].values if each.code in targets else None,
+            target_year=targets[each.code].measured.year if each.code in targets else None,
             now=now.get(each.code),
             last_year=before.get(each.code),
         )
@@ -81,6 +83,13 @@ def _statistics(user: User, of_set: SetRow, content: SetContent, period: Period,
 
 def _in_tree(content: SetContent, above: str = "") -> Sequence[Indicator]:
     return [each for top in content.below(above) for each in (top, *_in_tree(content, top.code))]
+
+
+def _next_targets(measurements: Sequence[MeasurementRow], year: int) -> dict[str, MeasurementRow]:
+    """By indicator the first target that is for a year or a later one."""
+    targets = [row for row in measurements if row.measured.step is Step.TARGET and row.measured.year >= year]
+    in_order = sorted(targets, key=lambda row: row.measured.year, reverse=True)
+    return {row.measured.indicator: row for row in in_order if not row.never_was}
 
 
 def _values(measured: Mapping[Measured, MeasurementRow], content: SetContent, like: Measured) -> dict[str, Values]:

@@ -69,7 +69,7 @@ class ReportTasks:
 
 def report_tasks(user: User, figures: PeriodFigures) -> ReportTasks:
     """All that ``user`` may see of the tasks that the figures count; at 100,000 tasks it takes a minute."""
-    statistics = report_statistics(user, figures.period, figures.moment.known_at)
+    statistics = report_statistics(user, figures.period, figures.moment)
     if not figures.summary.registers:
         return replace(report_tasks_of((), (), {}, figures.next_by), statistics=statistics)
     moment = figures.moment

@@ -164,8 +164,10 @@ def statistics_table(statistics: Statistics, figures: PeriodFigures, at: datetim
     )
     lines: list[list[Cell]] = []
     for number, row in enumerate(statistics.rows, start=1):
-        values = (*((row.target,) if has_targets else ()), row.now, row.last_year)
-        shown = (value_text(row.indicator, each.value if each else None) for each in values)
+        shown = [value_text(row.indicator, each.value if each else None) for each in (row.now, row.last_year)]
+        if has_targets:
+            target = value_text(row.indicator, row.target.value if row.target else None)
+            shown.insert(0, f"{target} ({row.target_year})" if target else "")
         indent = "\u2003" * row.level
         lines.append([number, f"{indent}{indicator_name(row.indicator)}", *shown])
     note = data_as_of(figures.moment, at)

@@ -6,9 +6,11 @@ from decimal import Decimal
 import pytest
 from sqlmodel import select
 
+from clock import now
 from models.calendar.period import PeriodKind, by_rule
 from models.indicator.measurement import Entry, Measured, record
 from models.indicator.values import Values
+from models.moment import Moment
 from models.person import Person
 from models.refusal import Refusal
 from models.report.report import PeriodReport
@@ -16,18 +18,17 @@ from queries.report_statistics import Statistics, report_statistics
 from seed.province import cast
 from server.doors.sessions import user_of
 from store.database import Database
-from tests.conftest import noon
 from tests.reports import SIGNATURE, approved
 from usecases.issue_report import compose_report
 
 H1 = by_rule(2024, PeriodKind.H1)
-JUNE_14, JUNE_18 = noon(date(2024, 6, 14)), date(2024, 6, 18)
+JUNE_18 = date(2024, 6, 18)
 
 
 def statistics_of(db: Database) -> dict[str, Statistics]:
     with db.reading() as session:
         khai = user_of(session, session.exec(select(Person).where(Person.login == "khai")).one())
-    return {each.code: each for each in report_statistics(khai, H1, None)}
+    return {each.code: each for each in report_statistics(khai, H1, Moment(H1.cut_off))}
 
 
 def test_the_dossiers_of_the_half_year_stand_with_their_year_before(demonstration: Database) -> None:
@@ -38,7 +39,10 @@ def test_the_dossiers_of_the_half_year_stand_with_their_year_before(demonstratio
     assert rows["received"].last_year is not None
     assert dossiers.broken == ()
     assert dossiers.period is PeriodKind.H1
-    assert {"par-index", "resolution-targets"} <= set(statistics_of(demonstration))
+    index = statistics_of(demonstration)["par-index"]
+    assert [row.now for row in index.rows] == [None] * len(index.rows), "the index of a year is known in the next"
+    online = statistics_of(demonstration)["resolution-targets"].rows[0]
+    assert (online.target_year, online.last_year is not None) == (2025, True)
 
 
 def test_a_report_whose_figures_do_not_add_up_is_not_issued(demonstration: Database) -> None:
@@ -48,8 +52,8 @@ def test_a_report_whose_figures_do_not_add_up_is_not_issued(demonstration: Datab
         wrong = Entry(
             Measured("dossiers", "carried_over", None, 2024, PeriodKind.H1), Values(value=Decimal(350123)), JUNE_18
         )
-        record(session, [wrong], by=thuha, at=noon(JUNE_18))
-        report = PeriodReport.open(session, H1, by=thuha, at=noon(JUNE_18))
-        approved(session, report, secretary=thuha, leader=khai, at=noon(JUNE_18))
+        record(session, [wrong], by=thuha, at=now())
+        report = PeriodReport.open(session, H1, by=thuha, at=now())
+        approved(session, report, secretary=thuha, leader=khai, at=now())
     with pytest.raises(Refusal, match="The difference is 336643"):
         compose_report(thuha, H1, SIGNATURE)

@@ -47,7 +47,7 @@ def show_report_text(
                 _show_remark(remark)
             if prepared is not None and section.form is SectionForm.TEXT:
                 answers = [each for each in hands.requests if each.section == section.key]
-                offer_section(Work(user, prepared, figures, seen), section, answers)
+                offer_section(Work(user=user, prepared=prepared, figures=figures, seen=seen), section, answers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,9 +92,12 @@ def _offer_letters(user: User, figures: PeriodFigures) -> None:
     """Letters as of today, each recorded with its day to answer by; and those that went out."""
     moment = Moment(today())
     st.header(_("Urging letters"), anchor=False)
-    units = units_to_urge(user, moment, figures.filters, figures.since)
+    letters = latest_urgings(user, moment)
+    urged_today = {each for each, letter in letters.items() if letter.as_of == moment.as_of}
+    to_urge = units_to_urge(user, moment, figures.filters, figures.since)
+    units = {each: urged for each, urged in to_urge.items() if each not in urged_today}
     if not units:
-        none = _("No unit has a task that is overdue, nearly due or not reported on.")
+        none = _("No unit is to be urged today: none has a task that presses, or each has its letter.")
         show_nothing(none, way_to_all_tasks(), icon=":material/check_circle:")
     else:
         st.markdown(
@@ -106,7 +109,7 @@ def _offer_letters(user: User, figures: PeriodFigures) -> None:
         )
         if may_urge(user):
             _offer_urging(user, figures, units)
-    _show_rounds(user, moment)
+    _show_rounds(user, letters, moment)
     query = filters_query(pressing_tasks(figures.filters, figures.moment.as_of), figures.moment)
     on = day(figures.moment.as_of)
     offer_file(_("Draft letters as of {day}", day=on), Export.URGING_LETTERS, query, icon=":material/mail:")
@@ -127,9 +130,8 @@ def _offer_urging(user: User, figures: PeriodFigures, units: Mapping[int, Urged]
             urge(session, units, day_to_answer, by=user, at=now())
 
 
-def _show_rounds(user: User, moment: Moment) -> None:
+def _show_rounds(user: User, letters: Mapping[int, UrgingRow], moment: Moment) -> None:
     """The last letter to each unit, and the files of their rounds."""
-    letters = latest_urgings(user, moment)
     if not letters:
         return
     units = {unit.id: unit for unit in known_units(moment)}

@@ -17,7 +17,7 @@ from models.unit_succession import Structure
 from queries.period_figures import PeriodFigures
 from queries.register_figures import RegisterFigures
 from queries.registers import RegisterRow
-from queries.report_statistics import Statistics
+from queries.report_statistics import Statistics, StatisticsRow
 from queries.report_tasks import ReportTasks
 from queries.task_list import TaskRow
 from wording.first_deadline import with_first_deadline
@@ -140,7 +140,7 @@ def report_tables(proposal: Proposal, figures: PeriodFigures, tasks: ReportTasks
         case Proposal.TABLE_OF_OVERDUE:
             return [overdue_table(tasks.overdue, figures.moment, at)] if tasks.overdue else []
         case Proposal.TABLE_OF_STATISTICS:
-            return [statistics_table(each, figures, at) for each in tasks.statistics]
+            return [statistics_table(tasks.statistics, figures, at)] if tasks.statistics else []
         case Proposal.TABLE_OF_WORDS:
             table = words_table(tasks, figures.moment, at)
             return [table] if any(table.rows) else []
@@ -148,30 +148,37 @@ def report_tables(proposal: Proposal, figures: PeriodFigures, tasks: ReportTasks
             return []
 
 
-def statistics_table(statistics: Statistics, figures: PeriodFigures, at: datetime) -> Table:
-    """What was measured of a set beside what is aimed at, where anything is, and what was measured a year before."""
-    has_targets = any(row.target for row in statistics.rows)
-    period, before = figures.period, figures.last_year.period
-    now_name, before_name = map(str, (period.year, before.year))
-    if statistics.period is not None:
-        now_name, before_name = period_name(period), period_name(before)
+def statistics_table(statistics: Sequence[Statistics], figures: PeriodFigures, at: datetime) -> Table:
+    """What was measured of each set, beside what is aimed at next and what was measured a year before."""
     columns = (
         Column(_("No."), 8, centred=True),
         Column(_("Figure"), 60),
-        *([Column(_("Target"), 20, centred=True)] if has_targets else ()),
-        Column(now_name, 24, centred=True),
-        Column(before_name, 24, centred=True),
+        Column(_("Target"), 24, centred=True),
+        Column(_("Of the period or year"), 24, centred=True),
+        Column(_("A year before"), 24, centred=True),
     )
-    lines: list[list[Cell]] = []
-    for number, row in enumerate(statistics.rows, start=1):
-        shown = [value_text(row.indicator, each.value if each else None) for each in (row.now, row.last_year)]
-        if has_targets:
-            target = value_text(row.indicator, row.target.value if row.target else None)
-            shown.insert(0, f"{target} ({row.target_year})" if target else "")
-        indent = "\u2003" * row.level
-        lines.append([number, f"{indent}{indicator_name(row.indicator)}", *shown])
+    numbers = count(1)
+    groups = [
+        (_set_heading(each, figures), [_figure(next(numbers), row) for row in each.rows]) for each in statistics
+    ]
     note = data_as_of(figures.moment, at)
-    return Table(title=set_name(statistics.content), note=note, columns=columns, groups=[("", lines)])
+    return Table(title=_("Statistics of the reform"), note=note, columns=columns, groups=groups)
+
+
+def _set_heading(statistics: Statistics, figures: PeriodFigures) -> str:
+    """A set, with the period or the year that was measured."""
+    period = figures.period
+    measured = str(period.year) if statistics.period is None else period_name(period)
+    return _("{set}: {period}", set=set_name(statistics.content), period=measured)
+
+
+def _figure(number: int, row: StatisticsRow) -> list[Cell]:
+    target, now, before = (
+        value_text(row.indicator, each.value if each else None) for each in (row.target, row.now, row.last_year)
+    )
+    aimed_at = f"{target} ({row.target_year})" if target else ""
+    indent = "\u2003" * row.level
+    return [number, f"{indent}{indicator_name(row.indicator)}", aimed_at, now, before]
 
 
 def words_table(tasks: ReportTasks, moment: Moment, at: datetime) -> Table:

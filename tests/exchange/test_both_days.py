@@ -186,7 +186,7 @@ EXPORTERS: dict[str, Exporter] = {
         table for each in Proposal for table in report_tables(each, desk.figures, desk.tasks, desk.at)
     ],
     "exchange.report.tables.statistics_table": lambda desk, _chosen: [
-        statistics_table(each, desk.figures, desk.at) for each in (STATISTICS,)
+        statistics_table([STATISTICS], desk.figures, desk.at)
     ],
     "exchange.report.tables.words_table": lambda desk, _chosen: [words_table(desk.tasks, desk.moment, desk.at)],
     "exchange.report.tables.deadlines_table": lambda desk, _chosen: [deadlines_table(desk.figures, desk.at)],

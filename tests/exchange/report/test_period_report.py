@@ -109,8 +109,17 @@ def test_the_body_is_justified_and_indented_and_ends_with_its_mark(word: WordDoc
 
 def test_its_annexes_have_every_task_and_the_same_sums(word: WordDocument, tasks: ReportTasks) -> None:
     titles = [each.text for each in word.paragraphs if each.text.startswith("Phụ lục")]
-    assert titles == ["Phụ lục I", "Phụ lục II", "Phụ lục III", "Phụ lục IV", "Phụ lục V", "Phụ lục VI"]
-    fields, _units, plan, government, late, hard = word.tables[2:]
+    assert titles == [
+        "Phụ lục I",
+        "Phụ lục II",
+        "Phụ lục III",
+        "Phụ lục IV",
+        "Phụ lục V",
+        "Phụ lục VI",
+        "Phụ lục VII",
+    ]
+    statistics, fields, _units, plan, government, late, hard = word.tables[2:]
+    assert "418.039" in {cell.text for cell in statistics.columns[3].cells}
     sums = [[cell.text for cell in row.cells] for row in fields.rows if row.cells[0].text == "Cộng"]
     assert [row[1:3] for row in sums] == [["51", "30"], ["65", "61"]]
     codes = {cell.text for table in (plan, government) for cell in table.columns[1].cells}
@@ -125,10 +134,10 @@ def test_no_task_is_listed_twice_and_only_wide_tables_lie_on_their_side(
     """The body says in which annexes the tasks of a section stand; it lists none of them itself."""
     body = "\n".join(each.text for each in word.paragraphs)
     assert not [row.code for row in tasks.tasks if row.code in body or row.title in body]
-    assert "(Chi tiết tại Phụ lục V.)" in body
-    assert "(Chi tiết tại Phụ lục III và IV.)" in body
+    assert "(Chi tiết tại Phụ lục VI.)" in body
+    assert "(Chi tiết tại Phụ lục IV và V.)" in body
     lying = [section.orientation == WD_ORIENT.LANDSCAPE for section in word.sections]
-    assert lying == [False, True, True, True, True, True, False]
+    assert lying == [False, False, True, True, True, True, True, False]
 
 
 def test_the_workbook_adds_up_by_itself(found: PeriodFigures, tasks: ReportTasks) -> None:

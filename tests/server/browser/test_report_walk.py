@@ -6,6 +6,7 @@ from datetime import date
 
 from playwright.sync_api import Browser, Page, expect
 
+from clock import today
 from tests.server.browser.hands import calm, come_in, enter, go, happened, open_window, pick, press, write
 
 REPORT = "/period_report?period=2024-H1"
@@ -30,7 +31,7 @@ def test_a_report_is_written_by_many_read_by_a_leader_and_signed(browser: Browse
     press(secretary, "Open the report")
     happened(secretary, "The report is open.")
     pick(secretary, "Who writes")
-    enter(secretary, "Units send their sections by", date.today())
+    enter(secretary, "Units send their sections by", today())
     press(secretary, "Ask the units")
     happened(secretary, "The units are asked.")
 

@@ -7,8 +7,10 @@ from models.ledger.acts import Act
 from models.task.task import Task
 from queries.verification import disagreements
 from store.database import Database
+from tests.conftest import ON_BOTH
 
 
+@ON_BOTH
 def test_the_measured_province_follows_from_its_acts(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(province, "TASKS", 12)
     monkeypatch.setattr(province, "DIRECTIVES", 5)

@@ -32,6 +32,8 @@ class Export(StrEnum):
     INDICATOR_SET = "indicators.xlsx"
     FIGURES = "figures.xlsx"
     HEADS = "journal-heads.docx"
+    LEDGER = "ledger.xlsx"
+    LEDGER_SEALED = "ledger.json"
     OWN_FILE = "own-file"
 
 

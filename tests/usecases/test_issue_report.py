@@ -22,7 +22,7 @@ from queries.heads import entry_with
 from queries.period_reports import issued_file, issued_report, prepared_of
 from queries.verification import broken_seals
 from store.database import Database
-from tests.conftest import World, noon
+from tests.conftest import ON_BOTH, World, noon
 from tests.reports import SIGNATURE, approved
 from usecases.issue_report import compose_report, issue_report
 from wording.journal import head_text
@@ -48,6 +48,7 @@ def issue_now(world: World, signature: Signature = SIGNATURE, **more: Any) -> in
         return issue_report(session, composed, by=world.secretary, at=JUNE_17, **more).id or 0
 
 
+@ON_BOTH
 def test_what_is_issued_says_it_in_both_languages_with_its_files(world: World, frozen: None) -> None:
     row = issued_report(world.chairman, issue_now(world))
     assert row.is_whole

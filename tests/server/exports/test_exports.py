@@ -124,6 +124,8 @@ def told(world: World) -> Told:
         Export.UNITS: {},
         Export.INDICATOR_SET: {"set": "index"},
         Export.FIGURES: {"set": "index"},
+        Export.LEDGER: {"kind": "assign"},
+        Export.LEDGER_SEALED: {"changed": "lead_id"},
     }
 
 
@@ -153,6 +155,7 @@ TELLING = {
     Export.URGING_LETTERS,
     Export.FOLLOW_UP_WORD,
     Export.FOLLOW_UP_EXCEL,
+    Export.LEDGER,
 }
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from models.calendar.period import Period, PeriodKind
 from models.indicator.content import Indicator, Rhythm, SetContent
-from models.indicator.identities import BrokenIdentity, broken_identities
 from models.indicator.measurement import Measured, Step
 from models.indicator.values import Values
 from models.moment import PRESENT, Moment
@@ -32,13 +31,12 @@ class StatisticsRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statistics:
     """A set as it was measured in the report's period, or, where that is done every year (``period``: ``None``), in
-    its year; ``broken`` are its identities that do not hold of these values."""
+    its year."""
 
     code: str
     content: SetContent
     period: PeriodKind | None
     rows: tuple[StatisticsRow, ...]
-    broken: tuple[BrokenIdentity, ...]
 
 
 def report_statistics(user: User, period: Period, moment: Moment) -> tuple[Statistics, ...]:
@@ -77,8 +75,7 @@ def _statistics(user: User, of_set: SetRow, content: SetContent, period: Period,
         for each in _in_tree(content)
         if each.runs_in(period.year)
     ]
-    broken = broken_identities(content, period.year, now, before)
-    return Statistics(code=of_set.code, content=content, period=kind, rows=tuple(rows), broken=tuple(broken))
+    return Statistics(code=of_set.code, content=content, period=kind, rows=tuple(rows))
 
 
 def _in_tree(content: SetContent, above: str = "") -> Sequence[Indicator]:

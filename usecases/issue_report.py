@@ -68,8 +68,8 @@ def compose_report(
     """The report in preparation with its number, day and signer, nothing of it kept from before; ``scans`` show it
     signed. ``word`` makes its Word files: where it is served, in a process of their own.
 
-    Raises :class:`Refusal` when there is none, its data are not frozen, no leader approved it, a figure of it does
-    not add up, it stands otherwise than ``seen``, or a file is not taken.
+    Raises :class:`Refusal` when there is none, its data are not frozen, no leader approved it, it stands otherwise
+    than ``seen``, or a file is not taken.
     """
     every = periods()
     period = every.get(period.year, period.kind)
@@ -83,9 +83,6 @@ def compose_report(
     words = words_of(period.kind, prepared.texts)
     figures = period_figures(user, every, period, Moment(prepared.as_of, prepared.frozen_at))
     tasks = report_tasks(user, figures)
-    for statistics in tasks.statistics:
-        for broken in statistics.broken:
-            raise broken.refusal(statistics.content)
     disagreeing = disagreeing_tasks(period.year, figures.summary.registers)
     counts = report_counts(figures, map(counted_task, tasks.tasks), disagreeing)
     directives = directives_of(figures.moment, [row.id for row in tasks.tasks])

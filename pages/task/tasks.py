@@ -3,9 +3,11 @@
 import streamlit as st
 
 from clock import today
+from exchange.report.task_counts import CountedBy
 from pages.parts.cached import count_of, tasks_of
 from pages.parts.picking.pick_filters import pick_filters, pick_words
 from pages.parts.picking.pick_moment import pick_moment, show_moment
+from pages.parts.picking.pick_orders import pick_orders
 from pages.parts.picking.pick_page import pick_page
 from pages.parts.picking.pick_tab import tabs_in_address
 from pages.parts.show_first_steps import show_nothing_yet
@@ -15,12 +17,13 @@ from pages.parts.show_views import show_views
 from pages.parts.signed_in import signed_in
 from pages.task.offer_list_files import offer_list_files
 from pages.task.offer_view import offer_view, open_view, view_query
-from pages.task.pick_order import pick_orders
 from pages.task.show_by import show_by_field, show_by_unit
 from queries.saved_views import saved_views
 from queries.selection import TaskFilters
 from queries.task_list import PAGE
 from wording.language import _, day, ngettext
+
+LIST = "list"
 
 user = signed_in()
 st.title(_("Tasks"))
@@ -50,15 +53,15 @@ if not count:
     show_nothing(none, way_to_all_tasks(), icon=":material/search_off:")
     st.stop()
 
-tabs = tabs_in_address({"list": _("List"), "unit": _("By unit"), "field": _("By field")})
-if tabs["list"].open:
-    with tabs["list"]:
+tabs = tabs_in_address({LIST: _("List"), CountedBy.UNIT: _("By unit"), CountedBy.FIELD: _("By field")})
+if tabs[LIST].open:
+    with tabs[LIST]:
         page = pick_page(count, PAGE)
         rows = tasks_of(user, moment, filters, order=orders[0], then_by=next(iter(orders[1:]), None), page=page)
         show_tasks(rows, moment, user)
-if tabs["unit"].open:
-    with tabs["unit"]:
+if tabs[CountedBy.UNIT].open:
+    with tabs[CountedBy.UNIT]:
         show_by_unit(user, filters, moment)
-if tabs["field"].open:
-    with tabs["field"]:
+if tabs[CountedBy.FIELD].open:
+    with tabs[CountedBy.FIELD]:
         show_by_field(user, filters, moment)

@@ -97,7 +97,7 @@ from queries.second_look import same_title_at, second_look_at
 from queries.selection import TaskFilters
 from queries.sent_files import sent_bytes
 from queries.task_export import listed
-from queries.task_list import Order, contributions_of, count_of, list_counts, tasks_of
+from queries.task_list import Order, contributions_of, count_of, list_counts, tasks_among, tasks_of
 from queries.task_list import directives_of as directives_behind
 from queries.task_page import code_assigned_instead, facts_of, is_task, task_page
 from queries.unit_choice import units_to_choose
@@ -192,12 +192,12 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     follow_up_of: lambda world: follow_up_of(tasks_of(world.hoa, NOW, YEAR), NOW),
     follow_up_rows: lambda world: follow_up_rows(world.hoa, NOW, YEAR),
     answering: lambda world: answering(),
-    indicator_set: lambda world: indicator_set("of-province-1"),
+    indicator_set: lambda world: indicator_set("par-index"),
     indicator_sets: lambda world: indicator_sets(),
     indicators_of_task: lambda world: indicators_of_task(1),
     indicators_with_tasks: lambda world: indicators_with_tasks(),
     measurements_of: lambda world: measurements_of(world.chairman, NOW, MeasurementFilters()),
-    newest_measurement: lambda world: newest_measurement("of-province-1"),
+    newest_measurement: lambda world: newest_measurement("par-index"),
     recorded_measurements: lambda world: recorded_measurements(world.chairman, MeasurementFilters()),
     targets_of: lambda world: targets_of(world.chairman, NOW, MeasurementFilters()),
     hits_of: lambda world: hits_of(world.admin, "viec", NOW),
@@ -268,6 +268,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     work_of: lambda world: work_of(world.secretary, [world.stp], MAY),
     task_page: lambda world: task_page(world.chairman, FIRST, NOW),
     starred_among: lambda world: starred_among(world.chairman, list(SPAN)),
+    tasks_among: lambda world: tasks_among(world.hoa, NOW, range(1, 500)),
     tasks_of: lambda world: tasks_of(world.hoa, NOW, YEAR, order=Order.OWED),
     to_turn_to: lambda world: to_turn_to(),
     unit_called: lambda world: unit_called("STP"),

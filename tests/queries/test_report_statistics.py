@@ -3,23 +3,14 @@
 from datetime import date
 from decimal import Decimal
 
-import pytest
 from sqlmodel import select
 
-from clock import now
 from models.calendar.period import PeriodKind, by_rule
-from models.indicator.measurement import Entry, Measured, record
-from models.indicator.values import Values
 from models.moment import Moment
 from models.person import Person
-from models.refusal import Refusal
-from models.report.report import PeriodReport
 from queries.report_statistics import Statistics, report_statistics
-from seed.province import cast
 from server.doors.sessions import user_of
 from store.database import Database
-from tests.reports import SIGNATURE, approved
-from usecases.issue_report import compose_report
 
 H1 = by_rule(2024, PeriodKind.H1)
 JUNE_18 = date(2024, 6, 18)
@@ -37,23 +28,8 @@ def test_the_dossiers_of_the_half_year_stand_with_their_year_before(demonstratio
     assert rows["received"].now is not None
     assert rows["received"].now.value == Decimal(418039)
     assert rows["received"].last_year is not None
-    assert dossiers.broken == ()
     assert dossiers.period is PeriodKind.H1
     index = statistics_of(demonstration)["par-index"]
     assert [row.now for row in index.rows] == [None] * len(index.rows), "the index of a year is known in the next"
     online = statistics_of(demonstration)["resolution-targets"].rows[0]
     assert (online.target_year, online.last_year is not None) == (2025, True)
-
-
-def test_a_report_whose_figures_do_not_add_up_is_not_issued(demonstration: Database) -> None:
-    with demonstration.writing() as session:
-        people = cast(session)
-        thuha, khai = people["thuha"], people["khai"]
-        wrong = Entry(
-            Measured("dossiers", "carried_over", None, 2024, PeriodKind.H1), Values(value=Decimal(350123)), JUNE_18
-        )
-        record(session, [wrong], by=thuha, at=now())
-        report = PeriodReport.open(session, H1, by=thuha, at=now())
-        approved(session, report, secretary=thuha, leader=khai, at=now())
-    with pytest.raises(Refusal, match="The difference is 336643"):
-        compose_report(thuha, H1, SIGNATURE)

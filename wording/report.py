@@ -15,6 +15,7 @@ from queries.outlines import ReportWords
 from queries.period_figures import PeriodFigures
 from queries.report_tasks import ReportLists
 from queries.task_list import TaskRow
+from queries.units import UnitRow
 from wording.first_deadline import with_first_deadline
 from wording.language import _, day, get_language
 from wording.names import section_title, standing_name, unit_name
@@ -27,10 +28,18 @@ from wording.zeros import without_zeros
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line below a section: a task by its code, and what is told of it."""
+    """A line below a section: a task, who leads it, and how it stands or what its unit wrote."""
 
     code: str
-    text: str
+    title: str
+    lead: UnitRow
+    lead_name: str
+    details: str
+
+    @property
+    def text(self) -> str:
+        """As papers have it, which name no code."""
+        return f"{self.title} ({self.lead_name}): {self.details}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +162,11 @@ def _items(rows: Sequence[FollowUpRow] | Sequence[TaskRow], text_of: Callable[..
     items = []
     for row in rows:
         task = row if isinstance(row, TaskRow) else row.task
-        items.append(Item(task.code, f"{task.title} ({unit_name(task.lead)}): {text_of(row)}"))
+        items.append(
+            Item(
+                code=task.code, title=task.title, lead=task.lead, lead_name=unit_name(task.lead), details=text_of(row)
+            )
+        )
     return tuple(items)
 
 

@@ -1,10 +1,10 @@
 """The figures that a period's report names in braces: each as it is printed, with the tasks that it counts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from models.counting.figures import Rate
+from models.counting.figures import Counts, Rate
 from models.counting.standing import COMPLETED, COUNTED, LATE, Standing
 from models.moment import Moment
 from models.register import ParField
@@ -14,7 +14,7 @@ from queries.period_figures import WINDOW_FIGURES, PeriodFigures
 from queries.register_figures import RegisterFigures, RegisterSummary
 from queries.selection import TaskFilters
 from wording.language import day, number, percent, signed_points
-from wording.names import cause_name, in_period, rule_name
+from wording.names import cause_name, in_period, rule_name, standing_name
 from wording.registers import CLASSES
 
 PUNCTUAL_OR_LATE = (Standing.COMPLETED_AHEAD, Standing.COMPLETED_ON_TIME, Standing.COMPLETED_LATE)
@@ -24,7 +24,7 @@ PUNCTUAL_OR_LATE = (Standing.COMPLETED_AHEAD, Standing.COMPLETED_ON_TIME, Standi
 class FigureText:
     """A figure as it is printed, with the tasks it counts (``None``: it counts none).
 
-    ``about`` a percentage: its two numbers and its rule.
+    ``about`` a percentage: its two numbers and its rule; about a sum of several classes: each with its number.
     """
 
     text: str
@@ -91,7 +91,9 @@ def _of_register(period_figures: PeriodFigures, figures: RegisterFigures) -> dic
     counts, moment, window = figures.total, period_figures.moment, period_figures.window[code]
     due = replace(filters, due_by=moment.as_of, standings=COUNTED)
     said = {
-        f"{short}_{name}": _count(counts.of(*classes), replace(filters, standings=classes), moment)
+        f"{short}_{name}": replace(
+            _count(counts.of(*classes), replace(filters, standings=classes), moment), about=_sum(counts, classes)
+        )
         for name, classes in CLASSES.items()
     }
     said[f"{short}_rate"] = _rate(counts.completion, replace(filters, standings=COUNTED), moment)
@@ -101,6 +103,12 @@ def _of_register(period_figures: PeriodFigures, figures: RegisterFigures) -> dic
         figure = getattr(window, name)
         said[f"{short}_since_{name}"] = _count(figure.count, figure.filters, moment)
     return said
+
+
+def _sum(counts: Counts, classes: Sequence[Standing]) -> str:
+    """Of which classes a figure is the sum, as papers name them; empty for one."""
+    terms = [f"{standing_name(each)}: {number(counts.of(each))}" for each in classes if counts.of(each)]
+    return "; ".join(terms) if len(classes) > 1 else ""
 
 
 def _compared(report: RegisterSummary, other: RegisterSummary, name: str) -> dict[str, FigureText]:

@@ -116,7 +116,7 @@ def _sections(
                 "depth": section.depth,
                 "heading": section.heading,
                 "text": filled_text(section.text, figures),
-                "items": [asdict(item) for item in section.items],
+                "items": [{"code": item.code, "text": item.text} for item in section.items],
             }
             for section in printed(sections_of(period_figures, words, tasks.lists))
         ]

@@ -13,7 +13,7 @@ from models.refusal import require
 from models.report.report import ReportStage, prepared_in
 from models.report.requests import ask_units
 from pages.parts.cached import known_units
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import OUTLINES, PERIOD_REPORT
 from pages.parts.plain import plain, plain_lines
 from pages.parts.record_links import unit_link
@@ -79,7 +79,7 @@ def _offer_asking(user: User, prepared: PreparedRow) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = unsent.day(_("Units send their sections by"), "due", earliest=today())
         sent = st.button(_("Ask the units"), type="primary", icon=":material/forward_to_inbox:", key="ask_units")
-    st.page_link(linked(OUTLINES), label=_("Outline: sections, and who writes them"), icon=":material/list:")
+    show_page_link(OUTLINES, _("Outline: sections, and who writes them"), {}, ":material/list:")
     if sent:
         with saving(_("The units are asked."), unsent) as session:
             due = by.day

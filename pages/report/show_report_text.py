@@ -12,10 +12,10 @@ from models.report.report import State
 from models.report.steps import Remark, Step
 from models.text import FIGURE
 from pages.parts.address import recalled
-from pages.parts.linked import address, address_here
-from pages.parts.menu import TASK
-from pages.parts.picking.pick_moment import moment_query
-from pages.parts.plain import plain
+from pages.parts.linked import address_here
+from pages.parts.plain import plain, plain_link
+from pages.parts.record_links import unit_link
+from pages.parts.show_tasks import task_link
 from pages.parts.tasks_address import tasks_address
 from pages.report.offer_section import Work, offer_section
 from queries.outlines import words_of
@@ -42,7 +42,7 @@ def show_report_text(
         if not section.number and prepared is None:
             continue
         with st.container(border=True):
-            _show_section(section, period_figures, figures)
+            _show_section(section, period_figures, figures, user)
             for remark in (each for each in hands.remarks if each.section == section.key):
                 _show_remark(remark)
             if prepared is not None and section.form is SectionForm.TEXT:
@@ -63,7 +63,9 @@ def _hands(user: User, prepared: PreparedRow) -> Hands:
     return Hands(requests_of_report(user, prepared), returned.remarks if returned else ())
 
 
-def _show_section(section: Section, period_figures: PeriodFigures, figures: Mapping[str, FigureText]) -> None:
+def _show_section(
+    section: Section, period_figures: PeriodFigures, figures: Mapping[str, FigureText], user: User
+) -> None:
     heading = f"{section.number} {section.heading}".strip()
     (st.header if section.depth == 1 else st.subheader)(plain(heading), anchor=False)
     if not section.number:
@@ -72,7 +74,7 @@ def _show_section(section: Section, period_figures: PeriodFigures, figures: Mapp
         st.caption(_("A table: {table}", table=proposal_name(section.proposal)))
     for line in section.text.splitlines():
         st.markdown(_marked(line, figures))
-    _show_items(section, period_figures)
+    _show_items(section, period_figures, user)
 
 
 def _show_remark(remark: Remark) -> None:
@@ -106,14 +108,14 @@ def _spaced(text: list[str], parts: list[str]) -> str:
     )
 
 
-def _show_items(section: Section, figures: PeriodFigures) -> None:
+def _show_items(section: Section, figures: PeriodFigures, user: User) -> None:
     if not section.items:
         return
-
     lines = []
     for item in section.items:
-        query = {"code": item.code, **moment_query(figures.moment)}
-        lines.append(f"- [{plain(item.code)}]({address(TASK, query)}) {plain(item.text)}")
+        task = task_link(f"{item.code} {item.title}", item.code, figures.moment)
+        lead = unit_link(item.lead, user, figures.moment)
+        lines.append(f"- {plain_link(task)} ({plain_link(lead)}): {plain(item.details)}")
     more = section.count - len(section.items)
     if more > 0 and recalled(WHOLE, str, "") == section.proposal:
         lines.append("- " + _("… and {count} more; all of them stand in the annexes.", count=number(more)))

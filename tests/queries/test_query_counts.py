@@ -359,6 +359,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "directive_row",
     "disagreements_of",
     "ever_assigned",
+    "having_words",
     "holding",
     "identities_of",
     "is_awaiting",

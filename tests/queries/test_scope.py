@@ -368,7 +368,7 @@ def walk_search(province: Province, user: User, moment: Moment) -> None:
         hits = hits_of(user, asked, moment)
         of_2024 = {code for code in codes(hits.tasks) if code.startswith("2024-")}
         assert of_2024 <= seen
-        assert (hits.exact is not None) is (asked in seen)
+        assert (asked in codes([row for row in [hits.meant] if isinstance(row, TaskRow)])) is (asked in seen)
 
 
 def walk_indicators(province: Province, user: User, moment: Moment) -> None:

@@ -15,7 +15,7 @@ from models.report.outline import (
     placed,
 )
 from models.report.requests import units_asked
-from pages.admin.pick_section import pick_section
+from pages.admin.outlines.pick_section import pick_section
 from pages.parts.address import recalled, remembered
 from pages.parts.cached import known_units
 from pages.parts.linked import address_here

@@ -23,6 +23,7 @@ from models.refusal import Refusal, gettext_noop, require
 from models.register import ParField, open_registers
 from models.unit_list import set_units
 from models.unit_succession import Structure
+from queries.outlines import words_of
 from queries.people import is_demonstration
 from queries.period_figures import period_figures, with_units_of_today
 from queries.period_reports import prepared_of
@@ -141,8 +142,8 @@ def report(
         if docx is not None or xlsx is not None:
             listed = report_tasks(READER, found)
         if docx is not None:
-            texts = prepared.texts if prepared else {}
-            docx.write_bytes(report_word(found, listed, texts, preferences(now()), lang, at=at))
+            words = words_of(chosen.kind, prepared.texts if prepared else None)
+            docx.write_bytes(report_word(found, listed, words, preferences(now()), lang, at=at))
         if xlsx is not None:
             xlsx.write_bytes(report_excel(found, listed, lang, at=at))
     if as_json:

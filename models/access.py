@@ -4,7 +4,7 @@
 |---------------|-------------------------------------------|-----------------------------------------------------|
 | secretariat   | every task                                | assigns, amends, decides; enters what units answer  |
 |               |                                           | on paper; keeps units, reorganises them; periods    |
-| leadership    | every task, those they supervise first    | asks units why a task is late                       |
+| leadership    | every task, those they supervise first    | asks units why a task is late; approves reports     |
 | unit officer  | what the unit or a unit below it leads or | reports for the unit                                |
 | unit head     | co-ordinates                              | reports for the unit and for every unit below it    |
 | administrator | every task                                | keeps people, settings, registers, causes, units, … |
@@ -260,6 +260,28 @@ def may_change_view(user: User, owner_id: int, *, shared: bool) -> bool:
 
 
 def may_report_period(user: User) -> bool:
+    return user.role is Role.SECRETARIAT
+
+
+def may_approve_report(user: User) -> bool:
+    """Whether ``user`` reads the report that is proposed, and approves it or returns it with remarks."""
+    return user.role is Role.LEADERSHIP
+
+
+def may_write_for_report(user: User, unit_id: int) -> bool:
+    """Whether ``user`` writes the section of the period's report that a unit is asked for."""
+    return speaks_for(user, {unit_id})
+
+
+def may_keep_outlines(user: User) -> bool:
+    return user.role in (Role.ADMINISTRATOR, Role.SECRETARIAT)
+
+
+def may_see_outlines(user: User) -> bool:
+    return user.role in (Role.ADMINISTRATOR, Role.SECRETARIAT, Role.AUDITOR)
+
+
+def may_urge(user: User) -> bool:
     return user.role is Role.SECRETARIAT
 
 

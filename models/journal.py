@@ -141,8 +141,20 @@ JOURNALED[2] = JOURNALED[1] | {
     "set_version": ("id", "set_code", "from_year", "recorded_at", "by_id", "because", "payload"),
     "task_indicator": ("task_id", "set_code", "indicator"),
 }
+JOURNALED[3] = JOURNALED[2] | {
+    "issued_report": (*JOURNALED[1]["issued_report"], "symbol", "signed_on", "signer"),
+    "report_outline": ("id", "kind", "sections", "at", "by_id"),
+    "report_step": ("id", "year", "kind", "opened_at", "step", "words", "remarks", "at", "by_id"),
+    "section_answer": ("id", "request_id", "text", "at", "by_id"),
+    "section_request": ("id", "year", "kind", "opened_at", "section", "unit_id", "due", "at", "by_id"),
+    "section_writing": ("id", "year", "kind", "opened_at", "language", "section", "text", "at", "by_id"),
+    "urging": ("id", "round", "unit_id", "as_of", "answer_by", "pressing", "unreported", "times", "at", "by_id"),
+}
 JOURNAL_VERSION = max(JOURNALED)
-APPENDED = ("act", "event", "issued_report", "measurement", "set_version", "stored_file")  # rows are written once
+APPENDED = (  # tables whose rows are written once
+    *("act", "event", "issued_report", "measurement", "set_version", "stored_file"),
+    *("report_outline", "report_step", "section_answer", "section_request", "section_writing", "urging"),
+)
 KEYS = {"act": ("task_id", "number")}  # by which a row is known where its primary key does not tell
 BEGINNING = "journal"  # in the place of a table's name: the journal itself begins
 GONE = ""  # in the place of a digest: the row was deleted

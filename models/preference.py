@@ -50,8 +50,9 @@ class Preferences(Letterhead):
     A backup is made each day at ``backup_hour``; the last of each of ``backup_days`` days and ``backup_weeks`` weeks
     stays.
     ``field_departments`` are the ids of the departments that answer for the fields of the reform.
-    What a Word draft has at its head is in :class:`Letterhead`, at its foot ``addressee`` to ``recipients`` (one a
-    line). ``earlier_heads`` are those that held before, in their order.
+    What a Word draft has at its head is in :class:`Letterhead`, at its foot ``addressee`` to ``filed_with``:
+    ``signs_for`` are the lines above the signer's title, as "TM. ỦY BAN NHÂN DÂN" and "KT. CHỦ TỊCH"; recipients
+    stand one a line. ``earlier_heads`` are those that held before, in their order.
     A sign-in ends after ``session_hours``; twelve is what OWASP ASVS 4.0 asks at level 2 (3.3.2).
     """
 
@@ -73,8 +74,10 @@ class Preferences(Letterhead):
     field_departments: dict[ParField, int] = {}
     earlier_heads: tuple[EarlierHead, ...] = ()
     addressee: str = Limited(default="Bộ Nội vụ", max_length=200)
+    signs_for: str = Limited(default="", max_length=200)
     signer_title: str = Limited(default="GIÁM ĐỐC", max_length=100)
     recipients: str = Limited(default="Như trên", max_length=500)
+    filed_with: str = Limited(default="VT, CCHC", max_length=100)
 
     @property
     def letterhead(self) -> Letterhead:

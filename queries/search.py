@@ -1,4 +1,4 @@
-"""What somebody finds by a word: tasks, directives, units and people, a few of each."""
+"""What somebody finds by a word: tasks, directives, issued reports, units and people, a few of each."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -15,6 +15,7 @@ from models.text import QUOTATION, contradicts, searchable, words_searched
 from models.unit import UnitAlias
 from queries.directive_list import DirectiveName, directive_names
 from queries.people import ColleagueRow, colleagues_of
+from queries.period_reports import IssuedRow, issued_called
 from queries.selection import TaskFilters
 from queries.task_list import Order, TaskRow, tasks_of
 from queries.units import UnitRow, units_named
@@ -22,7 +23,7 @@ from store.database import reading
 
 MOST, LOOKED_AT = 10, 500  # of each kind, shown and chosen from
 Row = TypeVar("Row")
-Hit = TaskRow | DirectiveName | UnitRow | ColleagueRow
+Hit = TaskRow | DirectiveName | UnitRow | ColleagueRow | IssuedRow
 CODE = re.compile(r"\s*(\d{4})[\s./-]*([a-zA-Z]{1,10})[\s./-]*(\d{1,4})\s*")
 
 
@@ -38,19 +39,20 @@ class Hits:
     directives: Sequence[DirectiveName] = ()
     units: Sequence[UnitRow] = ()
     people: Sequence[ColleagueRow] = ()
+    reports: Sequence[IssuedRow] = ()
     meant: Hit | None = None
 
     @property
     def every(self) -> list[Hit]:
         """Of all kinds."""
-        return [*self.tasks, *self.directives, *self.units, *self.people]
+        return [*self.tasks, *self.directives, *self.units, *self.people, *self.reports]
 
 
 def hits_of(user: User, text: str, moment: Moment) -> Hits:
     """What every word of ``text`` stands in; case and the signs of a code or symbol do not matter, and accents only
     where they were typed. What has the words as they follow each other stands first.
 
-    Tasks as of ``moment``; units under any name that they have or had; people by their names.
+    Tasks as of ``moment``; units under any name that they have or had; people by their names; reports by number.
     Refuses a text that is longer than anybody types.
     """
     called = _units_called(text)
@@ -63,6 +65,7 @@ def hits_of(user: User, text: str, moment: Moment) -> Hits:
             directives=_closest(directive_names(typed, most=LOOKED_AT), typed, lambda row: row.title),
             units=_closest(known, typed, lambda row: row.name_vi),
             people=_closest(people, typed, lambda row: row.name),
+            reports=issued_called(user, typed, MOST),
         )
 
     found = hits(text)

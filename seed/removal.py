@@ -40,12 +40,18 @@ EMPTIED = {  # only the demonstration has put anything here, or it stays
     "period_report",
     "plan",
     "reorganisation",
+    "report_outline",
+    "report_step",
+    "section_answer",
+    "section_request",
+    "section_writing",
     "stored_file",
     "task",
     "task_directive",
     "task_indicator",
     "task_state",
     "unit_succession",
+    "urging",
 }
 OF_ITS_PEOPLE = {  # what is by or about the invented people
     "credential",

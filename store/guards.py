@@ -22,6 +22,12 @@ GUARDED: Mapping[str, tuple[str, str]] = (
             "event": ("id = NEW.id", "events are never changed or deleted"),
             "stored_file": ("sha256 = NEW.sha256", "evidence is never changed or deleted"),
             "issued_report": ("id = NEW.id", "an issued report is never changed"),
+            "report_outline": ("id = NEW.id", "a version of an outline is never changed or deleted"),
+            "report_step": ("id = NEW.id", "a step of a report is never changed or deleted"),
+            "section_writing": ("id = NEW.id", "what a section said is never changed or deleted"),
+            "section_request": ("id = NEW.id", "what was asked of a unit is never changed or deleted"),
+            "section_answer": ("id = NEW.id", "what a unit sent is never changed or deleted"),
+            "urging": ("id = NEW.id", "that a unit was urged is never changed or deleted"),
             "journal_entry": ("position = NEW.position", "the journal is never changed or deleted"),
         }
     )

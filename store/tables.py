@@ -22,7 +22,7 @@ from models.indicator import indicator_set, measurement, task_indicator
 from models.ledger import acts, evidence, projection, quota
 from models.plan import columns, learnt, loading
 from models.reorganisation import reorganisation
-from models.report import report
+from models.report import report, requests, steps, urging, writing
 from models.task import comment, mark, task
 
 __all__ = [
@@ -50,7 +50,9 @@ __all__ = [
     "register",
     "reorganisation",
     "report",
+    "requests",
     "saved_view",
+    "steps",
     "task",
     "task_indicator",
     "unit",
@@ -58,4 +60,6 @@ __all__ = [
     "unit_naming",
     "unit_succession",
     "unsent",
+    "urging",
+    "writing",
 ]

@@ -38,7 +38,11 @@ from models.preference import Preference
 from models.register import ANNUAL_PLAN, open_registers
 from models.reorganisation.reorganisation import Reorganisation
 from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
+from models.report.outline import OutlineKind, change_section, outline_in
 from models.report.report import IssuedReport, PeriodReport, seal_of
+from models.report.requests import SectionRequest, answer_request, ask_units
+from models.report.steps import propose, send_back
+from models.report.urging import Urged, urge
 from models.saved_view import SavedView, ViewDetails
 from models.task.clauses import set_clauses
 from models.task.comment import comment
@@ -217,8 +221,31 @@ def _reports(world: World, session: Session, number: int) -> None:
         issued_at=noon(MAY),
         by_id=world.secretary.id,
     )
+    issued.symbol = f"{number}/BC-SNV"
     issued.seal = seal_of(issued)
     session.add(issued)
+    _hands(world, session, number)
+
+
+def _hands(world: World, session: Session, number: int) -> None:
+    """More of the work on the report of the first six months, and letters that urge Justice and another unit."""
+    report = session.get_one(PeriodReport, (2024, "H1"))
+    sections = ("inspection", "propaganda", "surveys")
+    outline = {each.key: each for each in outline_in(session, OutlineKind.HALF_YEAR)}
+    asked = outline[sections[number - 1]].model_copy(update={"asked": (world.stp,)})
+    change_section(session, OutlineKind.HALF_YEAR, asked, number, by=world.secretary, at=noon(JUNE))
+    ask_units(session, report, DECEMBER, by=world.secretary, at=noon(JUNE))
+    newest = session.exec(select(SectionRequest).order_by(col(SectionRequest.id).desc())).first()
+    answer_request(session, (newest.id if newest else 0) or 0, "Đã kiểm tra.", by=world.hoa, at=noon(JUNE))
+    report.write(session, "vi", "inspection", f"Lần {number}", (), by=world.secretary, at=noon(JUNE))
+    if report.frozen_at is None:
+        report.freeze(session, by=world.secretary, at=noon(DECEMBER))
+    propose(session, report, by=world.secretary, at=noon(DECEMBER))
+    send_back(session, report, f"Lần {number}", by=world.chairman, at=noon(DECEMBER))
+    urged = Urged(pressing=(number,))
+    units = {world.stp: urged, (world.stttt, world.nam_sach, world.stttt)[number - 1]: urged}
+    at = noon(date(2024, 6, number))
+    urge(session, units, DECEMBER, by=world.secretary, at=at)
 
 
 def _plan(world: World, session: Session, number: int, directive_id: int) -> None:

@@ -12,10 +12,21 @@ from models.event import EventKind
 from models.person import Role
 from models.refusal import gettext_noop, handed_on
 from models.reorganisation.terms import ReorganisationKind
+from models.report.outline import OutlineKind
+from models.report.steps import Step
 from models.unit import UnitKind
 from queries.events import EventRow
 from wording.language import _, cached_by_language, day, instant, refusal_text
-from wording.names import level_name, period_name, relation_name, reorganisation_name, role_name, unit_kind_name
+from wording.names import (
+    level_name,
+    outline_name,
+    period_name,
+    relation_name,
+    reorganisation_name,
+    role_name,
+    step_name,
+    unit_kind_name,
+)
 
 EVENT_NAMES: Mapping[EventKind, str] = {
     EventKind.SIGNED_IN: gettext_noop("Signed in"),
@@ -78,6 +89,8 @@ EVENT_NAMES: Mapping[EventKind, str] = {
     EventKind.YEAR_ARCHIVED: gettext_noop("Year archived"),
     EventKind.YEAR_REOPENED: gettext_noop("Archived year opened again"),
     EventKind.CLEANED: gettext_noop("Cleaned up"),
+    EventKind.REPORT_STEP: gettext_noop("Report proposed, read or taken back"),
+    EventKind.OUTLINE_CHANGED: gettext_noop("Outline of reports changed"),
     EventKind.CLOCK_BEHIND: gettext_noop("The machine's clock is behind the ledger"),
     EventKind.CLOCK_IS_RIGHT: gettext_noop("The machine's clock is right, the ledger's newest act is not"),
 }
@@ -178,6 +191,11 @@ PARTICULARS: Mapping[str, str] = {
     "links": gettext_noop("links that no longer work"),
     "drafts": gettext_noop("drafts nobody sent"),
     "days_of_sending": gettext_noop("counts of what was sent on a day"),
+    "signs_for": gettext_noop("for whom it is signed"),
+    "filed_with": gettext_noop("filed with"),
+    "outline": gettext_noop("outline"),
+    "added": gettext_noop("added"),
+    "step": gettext_noop("step"),
     "clock": gettext_noop("it shows"),
     "newest": gettext_noop("newest entry of the ledger"),
 }
@@ -218,6 +236,8 @@ MEMBER_NAMES: tuple[tuple[tuple[str, ...], type[StrEnum], Callable[[Any], str]],
     (("kind",), UnitKind, unit_kind_name),
     (("kind",), ReorganisationKind, reorganisation_name),
     (("kind",), DirectiveRelationKind, lambda kind: relation_name(kind, True)),
+    (("outline",), OutlineKind, outline_name),
+    (("step",), Step, step_name),
 )
 
 

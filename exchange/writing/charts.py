@@ -148,7 +148,9 @@ def standings_picture(report: RegisterSummary) -> bytes:
 
 
 def progress_picture(curve: Curve, until: date) -> bytes:
-    return _png(progress(), progress_rows(curve, until), height=220)
+    """What was to be done and what was, to the day of the report; as a PNG."""
+    within = Curve(*(tuple(point for point in line if point[0] <= until) for line in (curve.planned, curve.done)))
+    return _png(progress(), progress_rows(within, until), height=220)
 
 
 def _png(chart: Any, data: list[dict[str, Any]], height: int) -> bytes:

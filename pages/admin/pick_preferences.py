@@ -152,5 +152,11 @@ def _pick_documents(form: _Form) -> dict[str, Any]:
             "place": form.line("place", _("Place")),
             "addressee": form.line("addressee", _("Reports are addressed to")),
             "signer_title": form.line("signer_title", _("Title of who signs")),
+            "filed_with": form.line("filed_with", _("Filed with"), placeholder="VT, CCHC"),
         }
-    return {**above, **below, "recipients": form.lines("recipients", _("Recipients, one a line"))}
+    with st.container(horizontal=True):
+        lines = {
+            "signs_for": form.lines("signs_for", _("Above the title: signed on behalf of, for whom (TM., KT.)")),
+            "recipients": form.lines("recipients", _("Recipients, one a line")),
+        }
+    return {**above, **below, **lines}

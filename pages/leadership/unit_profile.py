@@ -25,6 +25,7 @@ from pages.parts.show_discipline import show_discipline
 from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.show_nothing import Way, show_nothing, way_to_all_tasks, way_to_tasks
 from pages.parts.show_tasks import show_tasks
+from pages.parts.show_urgings import show_urgings
 from pages.parts.signed_in import signed_in
 from pages.parts.tasks_address import tasks_address
 from queries.curve import curve_of
@@ -72,6 +73,7 @@ with left:
 with right:
     show_curve(curve_of(user, moment, leads), leads, moment)
 show_ageing(user, moment, leads)
+show_urgings(user, unit.id, moment)
 still_open = replace(leads, standings=NOT_COMPLETED)
 count = count_of(user, moment, still_open)
 st.header(_("Open tasks that it leads"), anchor=False)

@@ -104,6 +104,7 @@ PEOPLE = Page("admin/people.py", gettext_noop("People"), may_open=access.may_see
 UNITS = Page("admin/units.py", gettext_noop("Units"), may_open=access.may_see_units)
 REGISTERS = Page("admin/registers.py", gettext_noop("Registers"), may_open=access.may_see_registers)
 CAUSES = Page("admin/causes.py", gettext_noop("Causes"), may_open=access.may_see_causes)
+OUTLINES = Page("admin/outlines/outlines.py", gettext_noop("Outlines"), may_open=access.may_see_outlines)
 PERIODS = Page("admin/periods.py", gettext_noop("Periods"), may_open=access.may_see_periods)
 DAYS_OFF = Page("admin/days_off.py", gettext_noop("Days off"), may_open=access.may_see_periods)
 SETTINGS = Page("admin/settings.py", gettext_noop("Settings"), may_open=access.may_see_settings)
@@ -152,7 +153,7 @@ MENU: dict[str, tuple[Entry, ...]] = {  # by the heading of a group
         Entry(
             gettext_noop("Administration"),
             "settings",
-            (PEOPLE, UNITS, REGISTERS, CAUSES, PERIODS, DAYS_OFF, SETTINGS, OPERATION, EVENTS, PROOF),
+            (PEOPLE, UNITS, REGISTERS, CAUSES, OUTLINES, PERIODS, DAYS_OFF, SETTINGS, OPERATION, EVENTS, PROOF),
             below=(PERSON, UNIT, REORGANISE, BACKUPS),
         ),
     ),

@@ -53,6 +53,15 @@ st.markdown(
         known=instant(row.known_at),
     )
 )
+if row.symbol:
+    st.markdown(
+        _(
+            "No. {symbol} of {day}, signed by {signer}.",
+            symbol=plain(row.symbol),
+            day=day(row.signed_on),
+            signer=plain(row.signer),
+        )
+    )
 if row.superseded:
     st.warning(_("A later report corrects this one."), icon=":material/history:")
 if row.because:

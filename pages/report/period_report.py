@@ -20,6 +20,7 @@ from pages.report.offer_report_work import offer_drafts, offer_report_work
 from pages.report.read_figures import figures_at, lists_at
 from pages.report.show_changes_since import show_changes_since
 from pages.report.show_chase import show_chase
+from pages.report.show_hands import show_hands
 from pages.report.show_issued import show_issued
 from pages.report.show_period_figures import show_period_figures
 from pages.report.show_report_text import SHOWN, WHOLE, show_report_text
@@ -62,6 +63,7 @@ show_page_link(PRESENTATION, _("For the meeting"), query, ":material/cast:")
 names = {
     "text": _("The report"),
     "figures": _("Figures and checks"),
+    "hands": _("Who writes"),
     "changes": _("What changed"),
     "chase": _("Who has yet to report"),
     "issued": _("Issued reports"),
@@ -82,6 +84,8 @@ match chosen:
         show_report_text(user, figures, lists, prepared, seen)
     case "figures":
         show_period_figures(user, figures)
+    case "hands":
+        show_hands(user, prepared, {"period": period.code})
     case "changes":
         show_changes_since(user, figures, issued_reports(user, period))
     case "chase":

@@ -7,12 +7,13 @@ import streamlit as st
 from clock import today
 from exchange.writing.markup import Link, element
 from models.access import may_see_reports, may_see_units
+from models.calendar.period import by_rule
 from models.directive.symbol import is_symbol
 from models.moment import Moment
 from models.person import User
 from pages.parts.linked import address, show_page_link
 from pages.parts.looked_from import point_query
-from pages.parts.menu import DIRECTIVE, TASK, TASKS, UNIT, UNIT_PROFILE
+from pages.parts.menu import DIRECTIVE, ISSUED, TASK, TASKS, UNIT, UNIT_PROFILE
 from pages.parts.picking.pick_filters import filters_query
 from pages.parts.record_links import colleague_link, unit_link
 from pages.parts.show_markup import show_markup
@@ -21,12 +22,13 @@ from pages.parts.show_tasks import show_tasks
 from pages.parts.tasks_address import tasks_address
 from queries.directive_list import DirectiveName
 from queries.people import ColleagueRow
+from queries.period_reports import IssuedRow
 from queries.search import MOST, Hit, Hits
 from queries.selection import TaskFilters
 from queries.task_list import TaskRow
 from queries.units import UnitRow
 from wording.language import _, day
-from wording.names import role_name, unit_kind_name, unit_name
+from wording.names import period_name, role_name, unit_kind_name, unit_name
 
 
 def show_hits(user: User, asked: str, hits: Hits) -> None:
@@ -36,6 +38,7 @@ def show_hits(user: User, asked: str, hits: Hits) -> None:
         (_("People"), len(hits.people), lambda: _show_people(user, hits.people)),
         (_("Tasks"), len(hits.tasks), lambda: _show_tasks(user, asked, hits.tasks)),
         (_("Directives"), len(hits.directives), lambda: _show_directives(hits.directives)),
+        (_("Issued reports"), len(hits.reports), lambda: _show_reports(hits.reports)),
     ]
     if is_symbol(asked):
         kinds.reverse()
@@ -63,6 +66,8 @@ def _page_of(user: User, hit: Hit) -> str:
         case ColleagueRow():
             link = colleague_link(hit, user)
             return link.address if isinstance(link, Link) else ""
+        case IssuedRow():
+            return address(ISSUED, {"id": str(hit.id)})
 
 
 def _show_units(user: User, rows: Sequence[UnitRow]) -> None:
@@ -115,4 +120,16 @@ def _show_directives(rows: Sequence[DirectiveName]) -> None:
             _("Date"): [day(row.issued_on) for row in rows],
         },
         about=_("Directives"),
+    )
+
+
+def _show_reports(rows: Sequence[IssuedRow]) -> None:
+    show_table(
+        {
+            _("Number"): [Link(row.symbol, address(ISSUED, {"id": str(row.id)})) for row in rows],
+            _("Period"): [period_name(by_rule(row.year, row.kind)) for row in rows],
+            _("Signed on"): [day(row.signed_on) for row in rows],
+            _("Signed by"): [row.signer for row in rows],
+        },
+        about=_("Issued reports"),
     )

@@ -41,6 +41,8 @@ from models.ledger.acts import (
 from models.person import Details, Person, Role, User
 from models.refusal import Forbidden
 from models.register import GOVERNMENT, Register, RegisterDetails
+from models.report import outline, requests, steps, urging
+from models.report.report import PeriodReport
 from models.task import archive, registers
 from models.task.comment import comment
 from models.task.task import Task
@@ -221,6 +223,8 @@ def test_a_verb_is_done_by_those_it_belongs_to_and_nobody_else(
 ADMINISTRATOR, OFFICE = {Role.ADMINISTRATOR}, {Role.ADMINISTRATOR, Role.SECRETARIAT}
 FINDINGS = RegisterDetails("findings", "TT", "Kết luận thanh tra", "Inspection findings", 3, 2024)
 DETAILS = Details("moi", "Người Mới", Role.LEADERSHIP)
+YEAR, OF_UNITS = outline.OutlineKind.YEAR, {Role.OFFICER, Role.HEAD}
+SECTION = outline.OutlineSection(key="", title_vi="Mục", title_en="Section")
 KEEPING: dict[str, tuple[Callable[..., Any], set[Role]]] = {
     "add_person": (lambda s, w, hoa, now: account.add_person(s, DETAILS, **now), ADMINISTRATOR),
     "change_person": (
@@ -310,7 +314,54 @@ KEEPING |= {
     ),
     "unlink_task": (lambda s, w, hoa, now: _unlinked(s, w, now), {Role.SECRETARIAT}),
     "ask_explanation": (lambda s, w, hoa, now: _explained(s, w, now), {Role.SECRETARIAT}),
+    "add_section": (lambda s, w, hoa, now: outline.add_section(s, YEAR, SECTION, **now), OFFICE),
+    "change_section": (
+        lambda s, w, hoa, now: outline.change_section(s, YEAR, _first_section(s), 1, **now),
+        OFFICE,
+    ),
+    "ask_units": (lambda s, w, hoa, now: requests.ask_units(s, _report(s, w), JULY, **now), {Role.SECRETARIAT}),
+    "answer_request": (lambda s, w, hoa, now: requests.answer_request(s, _asked(s, w, now), "x", **now), OF_UNITS),
+    "propose": (lambda s, w, hoa, now: steps.propose(s, _report(s, w), **now), {Role.SECRETARIAT}),
+    "take_back": (lambda s, w, hoa, now: steps.take_back(s, _report(s, w, proposed=True), **now), {Role.SECRETARIAT}),
+    "approve": (lambda s, w, hoa, now: steps.approve(s, _report(s, w, proposed=True), **now), {Role.LEADERSHIP}),
+    "send_back": (
+        lambda s, w, hoa, now: steps.send_back(s, _report(s, w, proposed=True), "x", **now),
+        {Role.LEADERSHIP},
+    ),
+    "urge": (
+        lambda s, w, hoa, now: urging.urge(s, {w.stp: urging.Urged(pressing=(1,))}, JULY, **now),
+        {Role.SECRETARIAT},
+    ),
 }
+
+
+def _first_section(session: Session) -> outline.OutlineSection:
+    return outline.outline_in(session, YEAR)[0].model_copy(update={"title_vi": "Khác"})
+
+
+def _report(session: Session, world: World, *, proposed: bool = False) -> PeriodReport:
+    """The report of the first quarter, frozen; its inspection is written by Justice."""
+    by: dict[str, Any] = {"by": world.secretary, "at": noon(MAY)}
+    report = PeriodReport.open(session, period.by_rule(2024, period.PeriodKind.Q1), **by)
+    quarter = outline.OutlineKind.QUARTER
+    first = outline.outline_in(session, quarter)[0].model_copy(update={"asked": (world.stp,)})
+    outline.change_section(session, quarter, first, 1, **by)
+    report.freeze(session, **by)
+    if proposed:
+        steps.propose(session, report, **by)
+    return report
+
+
+def _asked(session: Session, world: World, now: dict[str, Any]) -> int:
+    """A section that the unit of whoever works is asked for, or else Justice."""
+    report, unit_id = _report(session, world), now["by"].unit_id or world.stp
+    of_report: dict[str, Any] = {"year": report.year, "kind": report.kind, "opened_at": report.opened_at}
+    asked = requests.SectionRequest(
+        **of_report, section="leading", unit_id=unit_id, due=JULY, at=noon(MAY), by_id=world.secretary.id
+    )
+    session.add(asked)
+    session.flush()
+    return asked.id or 0
 
 
 def _content(name: str = "Chỉ số") -> SetContent:
@@ -414,7 +465,7 @@ def _day_off(session: Session) -> date:
 def test_the_second_table_names_everything_that_is_kept() -> None:
     modules = (
         *(account, archive, cause, days_off, period, preference, registers, accounts, second_factor, sessions),
-        *(entering, explanation, task_indicator),
+        *(entering, explanation, task_indicator, outline, requests, steps, urging),
     )
     found = {
         name

@@ -11,13 +11,14 @@ from sqlmodel import Session
 
 import queries as room
 from clock import today
-from models.calendar.period import Periods
+from models.calendar.period import PeriodKind, Periods
 from models.counting.standing import Standing
 from models.ledger.acts import Confirmed, Document, DoneReported, Link, Split
 from models.ledger.evidence import File, store
 from models.moment import Moment
 from models.person import User
 from models.register import ANNUAL_PLAN, GOVERNMENT
+from models.report.outline import OutlineKind
 from models.task.many import Order as NewTask
 from models.task.many import orders_of
 from models.unit import CommuneKind, UnitKind
@@ -63,10 +64,18 @@ from queries.ledger import ActFilters, act_count, acts_of, authors, deed_count, 
 from queries.loadings import headings_learnt, loaded_in_part, loading_called, loading_of, loadings, shapes
 from queries.notices import answers_to, comments_on, news_count, news_position, notices_of
 from queries.operation import operation
+from queries.outlines import outline, outline_versions, words_of
 from queries.own_notes import mark_of, starred_among, unsent_of
 from queries.people import colleagues_of, is_demonstration, leaders, own_page, people_of, person_page, to_turn_to
 from queries.period_figures import PeriodFigures, period_figures
-from queries.period_reports import issued_file, issued_report, issued_reports, prepared_of
+from queries.period_reports import (
+    PreparedRow,
+    issued_called,
+    issued_file,
+    issued_report,
+    issued_reports,
+    prepared_of,
+)
 from queries.periods import calendar_of, periods, special_days
 from queries.plan_context import known_of, unit_names
 from queries.plans import plans, years
@@ -82,6 +91,7 @@ from queries.reorganisations import (
 )
 from queries.report_counts import counted_tasks
 from queries.report_tasks import first_of_lists, report_tasks
+from queries.report_work import requests_of_report, requests_to_unit, steps_of, writings_of
 from queries.same_product import same_products
 from queries.saved_views import saved_views
 from queries.search import hits_of
@@ -104,6 +114,7 @@ from queries.unit_groups import (
 )
 from queries.unit_reports import unit_reports
 from queries.units import newest_naming, unit_called, unit_page, unit_pages, units_at, units_named, units_on
+from queries.urgings import latest_urgings, rows_of_letters, units_to_urge, urgings_of_round, urgings_to
 from queries.verification import Verification, disagreements
 from store import database
 from store.cache import clear_cached
@@ -117,6 +128,13 @@ NOW, BEFORE = Moment(date(2024, 6, 20)), Moment(date(2024, 1, 9))
 YEAR, H1 = TaskFilters(year=2024), Periods().of("2024-H1")
 SPAN = range(1, 40)
 CONFIRMED = Confirmed(document=Document(symbol="1/BC", on=MAY))
+
+
+def prepared(world: World) -> PreparedRow:
+    """The report of the first six months, which busy days are at work on."""
+    row = prepared_of(world.chairman, H1)
+    assert row is not None
+    return row
 
 
 def orders(world: World) -> list[NewTask]:
@@ -218,6 +236,19 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     plans: lambda world: plans(),
     preferences: lambda world: preferences(LATER),
     prepared_of: lambda world: prepared_of(world.chairman, H1),
+    issued_called: lambda world: issued_called(world.chairman, "BC", 10),
+    words_of: lambda world: words_of(PeriodKind.H1),
+    outline: lambda world: outline(world.secretary, OutlineKind.HALF_YEAR),
+    outline_versions: lambda world: outline_versions(world.secretary, OutlineKind.HALF_YEAR),
+    requests_of_report: lambda world: requests_of_report(world.chairman, prepared(world)),
+    requests_to_unit: lambda world: requests_to_unit(world.hoa),
+    steps_of: lambda world: steps_of(world.chairman, prepared(world)),
+    writings_of: lambda world: writings_of(world.chairman, prepared(world)),
+    units_to_urge: lambda world: units_to_urge(world.chairman, NOW, YEAR, SINCE),
+    urgings_of_round: lambda world: urgings_of_round(world.chairman, 1, NOW),
+    latest_urgings: lambda world: latest_urgings(world.chairman, NOW),
+    urgings_to: lambda world: urgings_to(world.hoa, world.stp, NOW),
+    rows_of_letters: lambda world: rows_of_letters(world.chairman, urgings_of_round(world.chairman, 1, NOW)),
     register_called: lambda world: register_called(ANNUAL_PLAN),
     registers: lambda world: registers(),
     registers_of: lambda world: registers_of(2024),
@@ -290,7 +321,7 @@ ONE_ROW = {
     loading_called,
     loading_of,
     mark_of,
-    prepared_of,
+    urgings_of_round,
     register_called,
     unit_called,
     registers,
@@ -303,6 +334,7 @@ OF_REPORTS = {
     "period_figures",
     "register_figures",
     "report_counts",
+    "report_statistics",
     "report_tasks",
     "verification",
 }  # counted beside their own tests
@@ -317,6 +349,9 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "worked_out_value_change",
     "year_before",
     "by_deadline",
+    "pressing_tasks",
+    "shipped_words",
+    "unreported_tasks",
     "cause_row",
     "code_typed",
     "ranked",

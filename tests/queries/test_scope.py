@@ -28,6 +28,8 @@ from models.moment import PRESENT, Moment
 from models.person import Person, Role, User
 from models.refusal import Forbidden
 from models.register import ANNUAL_PLAN, GOVERNMENT
+from models.report.outline import OutlineKind
+from models.report.report import ReportStage
 from models.task.comment import comment
 from models.task.task import Task
 from models.unit import Unit
@@ -53,15 +55,17 @@ from queries.ledger import ActFilters, act_count, acts_of, authors, deed_count, 
 from queries.loadings import loaded_in_part, loading_of, loadings
 from queries.notices import answers_to, comments_on, news_count, notices_of
 from queries.operation import operation
+from queries.outlines import outline, outline_versions
 from queries.people import colleagues_of, own_page, people_of, person_page
 from queries.period_figures import ageing, due_days, period_figures, windows_of
-from queries.period_reports import issued_file, issued_report, issued_reports, prepared_of
+from queries.period_reports import PreparedRow, issued_file, issued_report, issued_reports, prepared_of
 from queries.plan_context import known_of
 from queries.register_figures import summary_by_field, summary_of
 from queries.registers import registers
 from queries.reorganisations import going_along, people_there, reorganisations, work_of
 from queries.report_counts import counted_tasks
 from queries.report_tasks import first_of_lists, report_tasks
+from queries.report_work import requests_of_report, steps_of, writings_of
 from queries.same_product import same_products
 from queries.search import hits_of
 from queries.second_look import same_title_at, second_look_at
@@ -71,6 +75,7 @@ from queries.task_list import TaskRow, count_of, list_counts, tasks_among, tasks
 from queries.task_page import code_assigned_instead, task_page
 from queries.unit_reports import unit_reports
 from queries.units import unit_page, unit_pages
+from queries.urgings import latest_urgings, urgings_of_round, urgings_to
 from server.doors.sessions import user_of
 from store import database
 from store.database import Database
@@ -410,6 +415,18 @@ WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
     walk_changes: ("changes_between",),
     walk_conversations: ("answers_to", "comments_on", "notices_of", "news_count", "unit_reports"),
 }
+PREPARED = PreparedRow(
+    year=2024,
+    kind=PeriodKind.H1,
+    as_of=date(2024, 6, 14),
+    opened_at=EVENING,
+    opened_by="",
+    frozen_at=None,
+    position=0,
+    texts={},
+    edits=0,
+    stage=ReportStage.PREPARING,
+)
 OFFICE = {Role.ADMINISTRATOR, Role.AUDITOR, Role.SECRETARIAT}
 SEES_ALL = {Role.ADMINISTRATOR, Role.AUDITOR, Role.SECRETARIAT, Role.LEADERSHIP}
 DESK = {Role.ADMINISTRATOR, Role.AUDITOR}
@@ -437,6 +454,14 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "issued_reports": (issued_reports, SEES_ALL),
     "issued_report": (lambda user: issued_report(user, 1), SEES_ALL),
     "issued_file": (lambda user: issued_file(user, 1, "x"), SEES_ALL),
+    "outline": (lambda user: outline(user, OutlineKind.YEAR), OFFICE),
+    "outline_versions": (lambda user: outline_versions(user, OutlineKind.YEAR), OFFICE),
+    "requests_of_report": (lambda user: requests_of_report(user, PREPARED), SEES_ALL),
+    "steps_of": (lambda user: steps_of(user, PREPARED), SEES_ALL),
+    "writings_of": (lambda user: writings_of(user, PREPARED), SEES_ALL),
+    "latest_urgings": (lambda user: latest_urgings(user, PRESENT), SEES_ALL),
+    "urgings_of_round": (lambda user: urgings_of_round(user, 1, PRESENT), SEES_ALL),
+    "urgings_to": (lambda user: urgings_to(user, 0, PRESENT), SEES_ALL),
     "requests_due": (lambda user: requests_due(user, []), {Role.SECRETARIAT}),
     "results_due": (lambda user: results_due(user, [], TODAY), {Role.SECRETARIAT}),
     "same_title_at": (lambda user: same_title_at(user, "Việc", ANNUAL_PLAN, 2024, 1), {Role.SECRETARIAT}),
@@ -448,7 +473,7 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "unit_page": (lambda user: unit_page(user, 1), OFFICE),
     "unit_pages": (unit_pages, OFFICE),
 }
-# asked by the user's own id alone
+# asked by the user's own id, or unit, alone
 OWN = {
     "account_news_count",
     "account_notices",
@@ -456,6 +481,7 @@ OWN = {
     "news_position",
     "own_page",
     "read_until",
+    "requests_to_unit",
     "saved_views",
     "sent_bytes",
     "starred_among",
@@ -463,7 +489,10 @@ OWN = {
     "wrong_codes",
 }
 # what the others are made of
-BUILDING_BLOCKS = {"coverage_of", "ever_assigned", "selected", "touched_at", "visible_to"}
+BUILDING_BLOCKS = {
+    *("coverage_of", "ever_assigned", "issued_called", "report_statistics", "rows_of_letters", "selected"),
+    *("touched_at", "units_to_urge", "visible_to"),
+}
 
 
 def test_no_query_about_a_user_is_left_out() -> None:

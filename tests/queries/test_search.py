@@ -12,6 +12,7 @@ from models.unit import Unit
 from models.unit_naming import Names
 from queries.directive_list import DirectiveName
 from queries.people import ColleagueRow
+from queries.period_reports import IssuedRow
 from queries.search import MOST, code_typed, hits_of
 from queries.task_list import TaskRow
 from queries.units import UnitRow
@@ -32,6 +33,8 @@ def meant(user: User, asked: str) -> str:
             return unit.code
         case ColleagueRow() as person:
             return person.name
+        case IssuedRow() as report:
+            return report.symbol
         case None:
             return ""
 

@@ -23,6 +23,7 @@ from queries.verification import broken_seals, damaged, disagreements
 from tests.conftest import JANUARY, World, noon
 from tests.depth import DEPTH
 from tests.exchange.plan.plan_files import as_csv
+from tests.reports import SIGNATURE, approved
 from tests.usecases.steps import KILLED, at_statement, ended_at_each_step, ended_with, full_at, no_room_for
 from usecases.issue_report import ComposedReport, compose_report, issue_report
 from usecases.load_plan import Compared, Destination, PlanFile, begin, compare, load_rows, read_plan
@@ -47,12 +48,12 @@ def is_whole(world: World) -> bool:
 
 @pytest.fixture
 def composed(on_disk: World) -> ComposedReport:
-    """A report that is frozen, and composed for issuing."""
+    """A report that a leader approved, composed for issuing."""
     with on_disk.db.writing() as session:
         on_disk.finish(session, on_disk.assign(session), date(2024, 5, 20))
         report = PeriodReport.open(session, H1, by=on_disk.secretary, at=JUNE_14)
-        report.freeze(session, by=on_disk.secretary, at=JUNE_14)
-    made = compose_report(on_disk.secretary, H1, word=lambda *_told, **_more: b"a Word file")
+        approved(session, report, secretary=on_disk.secretary, leader=on_disk.chairman, at=JUNE_14)
+    made = compose_report(on_disk.secretary, H1, SIGNATURE, word=lambda *_told, **_more: b"a Word file")
     on_disk.db.close()
     return made
 
@@ -71,7 +72,7 @@ def test_an_issue_that_is_killed_at_any_step_is_none_and_is_done_anew(
         assert is_whole(on_disk), step
         on_disk.db.close()
     assert killed == [*[0] * (len(killed) - 1), 1]
-    assert len(killed) > len(composed.files)
+    assert len(killed) > len(composed.paper.files)
 
 
 def test_an_issue_for_which_there_is_no_room_is_none(

@@ -52,6 +52,7 @@ from settings import HOME
 from store.cache import clear_cached
 from tests.conftest import JANUARY, World, noon
 from tests.pages.tables import read_tables
+from tests.reports import SIGNATURE, approved
 from tests.server.visiting import key_of, person
 from usecases.issue_report import compose_report, issue_report
 from wording.events import event_name, event_text
@@ -95,15 +96,15 @@ def told(world: World) -> Told:
     with world.db.writing() as session:
         world.assign(session, title=SECRET, lead_id=world.stttt, due=date(2024, 5, 31))
         report = PeriodReport.open(session, H1, by=world.secretary, at=noon(date(2024, 6, 14)))
-        report.write(session, "vi", "results", SECRET, [], by=world.secretary)
-        report.freeze(session, by=world.secretary, at=noon(date(2024, 6, 14)))
+        report.write(session, "vi", "results", SECRET, [], by=world.secretary, at=noon(date(2024, 6, 14)))
+        approved(session, report, secretary=world.secretary, leader=world.chairman, at=noon(date(2024, 6, 14)))
         begun: Any = {"register_code": "annual_plan", "year": 2024, "on": JANUARY, "directive_id": None}
         loading = Loading.begin(session, "kế hoạch.xlsx", SECRET.encode(), by=world.secretary, at=THURSDAY, **begun)
         loaded = {"id": str(loading.id)}
         total = Indicator(code="total", name_vi="Tổng", name_en="Total", measure=Measure.POINTS)
         content = SetContent(name_vi="Chỉ số", name_en="Index", indicators=(total,))
         IndicatorSet.add(session, "index", content, from_year=2020, by=world.secretary, at=THURSDAY)
-    composed = compose_report(world.secretary, H1)
+    composed = compose_report(world.secretary, H1, SIGNATURE)
     with world.db.writing() as session:
         issued = {"id": str(issue_report(session, composed, by=world.secretary, at=THURSDAY).id)}
         PeriodReport.open(session, H1, by=world.secretary, at=THURSDAY)
@@ -475,7 +476,8 @@ def test_a_report_asked_for_at_another_point_is_without_the_words_of_the_one_in_
 ) -> None:
     thuha, words = Browser(world, "thuha"), "Lời dẫn của báo cáo đang soạn"
     with world.db.writing() as session:
-        prepared_in(session, 2024, PeriodKind.H1).write(session, "vi", "results", words, [], by=world.secretary)
+        report = prepared_in(session, 2024, PeriodKind.H1)
+        report.write(session, "vi", "results", words, [], by=world.secretary, at=THURSDAY)
     for query, there in (({}, True), ({"as_of": "2024-06-14"}, True), ({"as_of": "2024-06-13"}, False)):
         answer = thuha.takes(Export.PERIOD_WORD, Language.VI, period="2024-H1", **query)
         assert (answer.status_code, words in shown(answer)) == (200, there)

@@ -141,8 +141,58 @@ JOURNALED[2] = JOURNALED[1] | {
     "set_version": ("id", "set_code", "from_year", "recorded_at", "by_id", "because", "payload"),
     "task_indicator": ("task_id", "set_code", "indicator"),
 }
+JOURNALED[3] = JOURNALED[2] | {
+    "class_rule": ("id", "set_code", "from_year", "recorded_at", "by_id", "payload"),
+    "head_class": (
+        "id",
+        "set_code",
+        "year",
+        "unit_id",
+        "name",
+        "head_class",
+        "proposed",
+        "symbol",
+        "on",
+        "because",
+        "recorded_at",
+        "by_id",
+    ),
+    "praise": (
+        "id",
+        "corrects_id",
+        "year",
+        "kind",
+        "name",
+        "title",
+        "unit_id",
+        "merit",
+        "symbol",
+        "on",
+        "is_gone",
+        "because",
+        "recorded_at",
+        "by_id",
+    ),
+    "scoring_act": (
+        "id",
+        "round_id",
+        "number",
+        "place",
+        "kind",
+        "unit_id",
+        "on",
+        "recorded_at",
+        "by_id",
+        "because",
+        "payload",
+    ),
+    "scoring_round": ("id", "set_code", "year", "opened_at", "by_id"),
+}
 JOURNAL_VERSION = max(JOURNALED)
-APPENDED = ("act", "event", "issued_report", "measurement", "set_version", "stored_file")  # rows are written once
+APPENDED = (  # tables whose rows are written once
+    *("act", "class_rule", "event", "head_class", "issued_report", "measurement", "praise", "scoring_act"),
+    *("set_version", "stored_file"),
+)
 KEYS = {"act": ("task_id", "number")}  # by which a row is known where its primary key does not tell
 BEGINNING = "journal"  # in the place of a table's name: the journal itself begins
 GONE = ""  # in the place of a digest: the row was deleted

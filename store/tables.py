@@ -23,12 +23,15 @@ from models.ledger import acts, evidence, projection, quota
 from models.plan import learnt, loading
 from models.reorganisation import reorganisation
 from models.report import report
+from models.scoring import acts as scoring_acts
+from models.scoring import classification, praise, scoring_round
 from models.task import comment, mark, task
 
 __all__ = [
     "acts",
     "batch",
     "cause",
+    "classification",
     "comment",
     "credential",
     "days_off",
@@ -43,6 +46,7 @@ __all__ = [
     "measurement",
     "period",
     "person",
+    "praise",
     "preference",
     "projection",
     "quota",
@@ -50,6 +54,8 @@ __all__ = [
     "reorganisation",
     "report",
     "saved_view",
+    "scoring_acts",
+    "scoring_round",
     "task",
     "task_indicator",
     "unit",

@@ -44,7 +44,7 @@ def decide(
         missing = numbers_of(sheet, [*sheet.to_appraise, *sheet.to_survey])
         require(not missing, "Not every unit has all its points: {numbers}", numbers=missing)
     require(points != state.points, "The council has decided just this.")
-    same = [act for act in state.decisions if act.content == Decided(document=document)]
+    same = [each for each in state.decisions if each.document == document]
     require(not same or bool(because.strip()), "Say why what was recorded of this document is corrected.")
     _record_points(session, scoring, state, document, because, by=by, at=at)
     place = same[0].place if same else None

@@ -15,6 +15,7 @@ from models.indicator import fold, measurement
 from models.indicator.indicator_set import content_for, set_in
 from models.indicator.measurement import Entry, Measured, Measurement, Step
 from models.indicator.values import Values
+from models.ledger.acts import Document
 from models.ledger.instants import TICK, recording_instant
 from models.moment import PRESENT, Moment
 from models.person import User
@@ -35,6 +36,15 @@ SOMEBODY_ELSE = gettext_noop(
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision of the council, in its ``place`` among the acts; ``because`` where it corrects what was recorded."""
+
+    place: int
+    document: Document
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoundState:
     """What a round has come to; ``decisions`` in the order of their days, ``points`` as the council decided them."""
 
@@ -42,7 +52,7 @@ class RoundState:
     days: RoundDays
     criteria: Criteria
     sheets: Mapping[int, Sheet]
-    decisions: tuple[ScoringAct, ...]
+    decisions: tuple[Decision, ...]
     points: Mapping[int, Decimal]
 
     @property
@@ -206,7 +216,11 @@ def state_of(
         raise Refusal("This round had not been opened by then.")
     measured = _by_unit(newest)
     moved = [act.content.days for act in known if isinstance(act.content, Rescheduled)]
-    decisions = sorted((act for act in known if isinstance(act.content, Decided)), key=attrgetter("on", "place"))
+    decisions = [
+        Decision(act.place, act.content.document, act.because)
+        for act in sorted(known, key=attrgetter("on", "place"))
+        if isinstance(act.content, Decided)
+    ]
     return RoundState(
         opened=opened,
         days=[opened.days, *moved][-1],

@@ -85,6 +85,12 @@ DIRECTIVES = Page("directive/directives.py", gettext_noop("Directives"))
 FOLLOW_UP = Page("directive/follow_up.py", gettext_noop("Follow-up"), looks_from=MOMENT)
 DIRECTIVE = Page("directive/directive.py", gettext_noop("Directive"))
 FROM_CLAUSES = Page("directive/from_clauses.py", gettext_noop("Tasks from clauses"), may_open=access.may_assign)
+ROUNDS = Page("scoring/rounds.py", gettext_noop("Self-scoring"), may_open=access.may_see_rounds)
+CLASSES = Page("scoring/classes.py", gettext_noop("Classification and praise"), may_open=access.may_see_classes)
+SCORING_ROUND = Page("scoring/scoring_round.py", gettext_noop("Round of scoring"), may_open=access.may_see_rounds)
+SCORING_SHEET = Page("scoring/scoring_sheet.py", gettext_noop("Scoring sheet"), may_open=access.may_see_rounds)
+APPRAISE = Page("scoring/appraise.py", gettext_noop("Appraisal"), may_open=access.may_see_rounds)
+DECIDE = Page("scoring/decide.py", gettext_noop("Decision of the council"), may_open=access.may_decide_scores)
 DUE_CALENDAR = Page("leadership/due_calendar.py", gettext_noop("Calendar"), looks_from=MOMENT)
 
 MY_UNIT = Page("unit/my_unit.py", gettext_noop("My unit"), may_open=access.belongs_to_a_unit)
@@ -120,6 +126,12 @@ MENU: dict[str, tuple[Entry, ...]] = {  # by the heading of a group
         Entry(gettext_noop("Overview"), "monitoring", (OVERVIEW,), below=(PRESENTATION,)),
         Entry(gettext_noop("Tasks"), "list", (TASKS, CHANGE_MANY), below=(TASK,)),
         Entry(gettext_noop("Units"), "leaderboard", (SIDE_BY_SIDE, DELAYS), below=(UNIT_PROFILE,)),
+        Entry(
+            gettext_noop("Self-scoring"),
+            "scoreboard",
+            (ROUNDS, CLASSES),
+            below=(SCORING_ROUND, SCORING_SHEET, APPRAISE, DECIDE),
+        ),
         Entry(gettext_noop("Reports"), "summarize", (PERIOD_REPORT,), below=(ISSUED,)),
         Entry(
             gettext_noop("Directives and conclusions"),

@@ -30,6 +30,10 @@ class Export(StrEnum):
     PEOPLE_FORM = "people-form.xlsx"
     UNITS = "units.xlsx"
     HEADS = "journal-heads.docx"
+    SCORING_FORM = "scoring-form.xlsx"
+    SCORING_RESULTS = "scoring-results.xlsx"
+    HEAD_CLASSES = "classes-of-heads.xlsx"
+    PRAISE = "praise.xlsx"
     OWN_FILE = "own-file"
 
 

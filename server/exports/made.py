@@ -58,6 +58,7 @@ from server.address import (
 from server.bundle.scripts import SHOWN
 from server.exports.export import Asked, Export, ExportedFile
 from server.exports.own_files import own_file
+from server.exports.scoring import head_classes, praise_list, scoring_form, scoring_results
 from wording.filters import Named, filters_text
 from wording.language import _, get_language
 from wording.names import cause_name, register_name, unit_group_name, unit_name
@@ -299,6 +300,10 @@ MAKERS: dict[Export, Callable[[Asked], ExportedFile | None]] = {
     Export.FOLLOW_UP_EXCEL: _follow_up_excel,
     Export.PEOPLE_FORM: _people_form,
     Export.UNITS: _units,
+    Export.SCORING_FORM: scoring_form,
+    Export.SCORING_RESULTS: scoring_results,
+    Export.HEAD_CLASSES: head_classes,
+    Export.PRAISE: praise_list,
     Export.HEADS: _heads,
     Export.OWN_FILE: _own_file,
 }

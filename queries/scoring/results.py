@@ -1,0 +1,134 @@
+"""What units came to: results of a set by year, how their heads are classed, and who was praised."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from models.access import may_see_classes
+from models.indicator.fold import ACTUAL
+from models.indicator.indicator_set import IndicatorSet, version_for, versions_of
+from models.indicator.measurement import Measurement
+from models.moment import LAST_YEAR, PRESENT, Moment
+from models.person import User
+from models.refusal import permit
+from models.scoring.classification import (
+    ClassRule,
+    HeadClass,
+    HeadClassification,
+    classes_in_force,
+    proposed_classes,
+    rule_version,
+)
+from models.scoring.praise import Praise, PraiseDetails, praise_in_force
+from models.scoring.results import Result, results_in
+from store.database import reading
+
+ONLY_THOSE_ABOVE = "Only those who see every task see how heads of units are classed, and who was praised."
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredSet:
+    """A set that units are scored by, and the years that have results, the newest first."""
+
+    code: str
+    name_vi: str
+    name_en: str
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRow:
+    """How the head of a unit is classed; nobody has decided where there is no ``name``."""
+
+    result: Result
+    proposed: HeadClass | None
+    name: str = ""
+    head_class: HeadClass | None = None
+    symbol: str = ""
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassPage:
+    """The rows in the order of places, by the ``rule`` that holds, whose version has this id."""
+
+    rule: ClassRule | None
+    rule_id: int | None
+    rows: tuple[ClassRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PraiseRow:
+    """A line of the list; ``id`` is the line's own."""
+
+    id: int
+    details: PraiseDetails
+
+
+def scored_sets(_user: User) -> list[ScoredSet]:
+    """The sets by which units are measured that have one indicator above all others; everybody sees them."""
+    with reading() as session:
+        of_units = select(IndicatorSet).where(IndicatorSet.group != "").order_by(col(IndicatorSet.position))
+        found = [_scored_set(session, each) for each in session.exec(of_units)]
+    return [each for each in found if each is not None]
+
+
+def results_of(_user: User, set_code: str, year: int, moment: Moment = PRESENT) -> list[Result]:
+    """Who came where; what is decided is read out to all units, so everybody sees it."""
+    with reading() as session:
+        return results_in(session, set_code, year, moment)
+
+
+def classes_of(user: User, set_code: str, year: int, moment: Moment = PRESENT) -> ClassPage:
+    permit(may_see_classes(user), ONLY_THOSE_ABOVE)
+    with reading() as session:
+        ranked = results_in(session, set_code, year, moment)
+        version = rule_version(session, set_code, year, moment)
+        recorded = session.exec(
+            select(HeadClassification).where(HeadClassification.set_code == set_code, HeadClassification.year == year)
+        ).all()
+        rule = version.rule if version else None
+        proposed = proposed_classes(rule, ranked) if rule else {}
+        classed = classes_in_force(recorded, moment)
+        rows = tuple(_class_row(each, proposed, classed) for each in ranked)
+        return ClassPage(rule=rule, rule_id=version.id if version else None, rows=rows)
+
+
+def praised(user: User, year: int, moment: Moment = PRESENT) -> list[PraiseRow]:
+    """Who was praised for a year, in the order in which they were put on the list."""
+    permit(may_see_classes(user), ONLY_THOSE_ABOVE)
+    with reading() as session:
+        lines = session.exec(select(Praise).where(Praise.year == year)).all()
+        return [PraiseRow(line.id or 0, line.details) for line in praise_in_force(lines, moment)]
+
+
+def years_of_praise(user: User) -> list[int]:
+    """The years that anybody was praised for, the newest first."""
+    permit(may_see_classes(user), ONLY_THOSE_ABOVE)
+    with reading() as session:
+        return list(session.exec(select(Praise.year).distinct().order_by(col(Praise.year).desc())))
+
+
+def _scored_set(session: Session, of_set: IndicatorSet) -> ScoredSet | None:
+    version = version_for(versions_of(session, of_set.code), LAST_YEAR)
+    tops = version.content.below("") if version else []
+    if version is None or len(tops) != 1:
+        return None
+    years = select(Measurement.year).where(
+        Measurement.set_code == of_set.code,
+        Measurement.indicator == tops[0].code,
+        col(Measurement.step).in_(ACTUAL),
+    )
+    found = session.exec(years.distinct().order_by(col(Measurement.year).desc())).all()
+    return ScoredSet(of_set.code, version.content.name_vi, version.content.name_en, tuple(found))
+
+
+def _class_row(
+    result: Result, proposed: Mapping[int, HeadClass], classed: Mapping[int, HeadClassification]
+) -> ClassRow:
+    decided = classed.get(result.unit_id)
+    by_rule = proposed.get(result.unit_id)
+    if decided is None:
+        return ClassRow(result, by_rule)
+    return ClassRow(result, by_rule, decided.name, decided.head_class, decided.symbol, decided.because)

@@ -1,0 +1,80 @@
+"""Rounds of scoring: all there are, and one with the sheets that somebody may see."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from sqlmodel import Session, col, select
+
+from models.access import may_see_rounds, may_see_sheet
+from models.indicator.indicator_set import content_for
+from models.moment import PRESENT, Moment
+from models.person import User
+from models.refusal import permit
+from models.scoring.appraisal import appraisers_of
+from models.scoring.scoring_round import RoundState, ScoringRound
+from store.database import reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundRow:
+    """A round of a set, as the set is called in it; ``state`` has only the sheets that the reader may see.
+
+    Of all its ``units`` so many have ``submitted``, of so many all is ``appraised``; who ``appraises`` what of each
+    unit stands by the codes of the criteria.
+    """
+
+    id: int
+    set_code: str
+    name_vi: str
+    name_en: str
+    year: int
+    state: RoundState
+    appraises: Mapping[int, Mapping[str, int]]
+    units: int
+    submitted: int
+    appraised: int
+
+
+def rounds(user: User) -> list[RoundRow]:
+    """All of them, the newest year first."""
+    permit(may_see_rounds(user), "Only those who see every task, and people of units, see rounds of scoring.")
+    with reading() as session:
+        newest_first = (col(ScoringRound.year).desc(), col(ScoringRound.set_code))
+        found = session.exec(select(ScoringRound).order_by(*newest_first)).all()
+        return [_row(session, each, user, PRESENT) for each in found]
+
+
+def scoring_round(user: User, round_id: int, moment: Moment = PRESENT) -> RoundRow | None:
+    """A round as it stands at a moment; ``None`` where there is none.
+
+    Raises :class:`~models.refusal.Refusal` where it had not been opened by then.
+    """
+    permit(may_see_rounds(user), "Only those who see every task, and people of units, see rounds of scoring.")
+    with reading() as session:
+        found = session.get(ScoringRound, round_id)
+        return None if found is None else _row(session, found, user, moment)
+
+
+def _row(session: Session, scoring: ScoringRound, user: User, moment: Moment) -> RoundRow:
+    state = scoring.state(session, moment)
+    sheets = state.sheets.values()
+    appraises = {unit_id: appraisers_of(state, unit_id) for unit_id in state.sheets}
+    seen = {
+        unit_id: sheet
+        for unit_id, sheet in state.sheets.items()
+        if may_see_sheet(user, unit_id, appraises[unit_id].values())
+    }
+    content = content_for(session, scoring.set_code, scoring.year, scoring.opened_at)
+    assert scoring.id is not None
+    return RoundRow(
+        id=scoring.id,
+        set_code=scoring.set_code,
+        name_vi=content.name_vi,
+        name_en=content.name_en,
+        year=scoring.year,
+        state=replace(state, sheets=seen),
+        appraises=appraises,
+        units=len(state.sheets),
+        submitted=sum(sheet.submitted_on is not None for sheet in sheets),
+        appraised=sum(not sheet.to_appraise for sheet in sheets),
+    )

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from clock import now, today
-from commands import backups, plans, proof, users
+from commands import backups, indicators, plans, proof, users
 from commands.presets import Preset, beginning_units
 from commands.terminal import OPERATOR, READER, AsJson, Day, Instant, Lang, moment_of, print_json, refusing
 from exchange.report.excel import report_excel
@@ -42,6 +42,7 @@ from server.logs import write_log
 from settings import LOOPBACK, MOST_PORTS, settings
 from store.database import current, reading, writing
 from store.locks import served
+from usecases.shipped_sets import add_shipped_sets, shipped_sets
 from wording.language import Language, _, instant, set_language
 from wording.narrative import narrative
 
@@ -49,6 +50,7 @@ NAMES_NO_UNIT = gettext_noop("What is printed here names no units: say --json, -
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 cli.add_typer(users.commands, name="user")
+cli.add_typer(indicators.commands, name="indicators")
 cli.command("import")(plans.load)
 cli.command()(plans.deadline)
 cli.command()(proof.verify)
@@ -77,6 +79,7 @@ def init(
             open_registers(session, today().year)
             generate_periods(session, today().year, by=OPERATOR, at=now())
             generate_days(session, today().year, by=OPERATOR, at=now())
+            add_shipped_sets(session, shipped_sets(), by=OPERATOR, at=now())
             details = Details(login, name, Role.ADMINISTRATOR)
             add_with_password(session, details, password, by=OPERATOR, at=now())
     typer.echo(f"Ready, with {len(lines)} units. Start it with “serve” and sign in as {login}.")

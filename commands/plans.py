@@ -87,7 +87,7 @@ def load(
         if not dry_run:
             current().upgrade()
         code = register_called(register).code
-        user, content = _in_whose_name(by), file.read_bytes()
+        user, content = in_whose_name(by), file.read_bytes()
         source = directive_called(directive) if directive else None
         if directive and source is None:
             raise Refusal("No directive with this symbol is registered: {symbol}", symbol=directive)
@@ -191,7 +191,7 @@ def _print_check(check: Check, plan: PlanFile, *, dry_run: bool) -> None:
     typer.echo(told + " " + ngettext("{count} task changes.", "{count} tasks change.", changed))
 
 
-def _in_whose_name(login: str | None) -> User:
+def in_whose_name(login: str | None) -> User:
     """The person of the secretariat in whose name acts are recorded."""
     query = select(Person).where(Person.role == Role.SECRETARIAT, Person.active).order_by(col(Person.id))
     with reading() as session:

@@ -137,6 +137,13 @@ def number(value: int | Decimal) -> str:
     return _decimal(value, None, get_language())
 
 
+def as_printed(value: Decimal) -> str:
+    """A number with the decimals that it was written with: ``73.60`` is ``73,60`` in Vietnamese."""
+    exponent = value.as_tuple().exponent
+    decimals = max(-exponent, 0) if isinstance(exponent, int) else 0
+    return _decimal(value, f"#,##0.{'0' * decimals}" if decimals else "#,##0", get_language())
+
+
 def percent(rate: Rate | Decimal | None) -> str:
     """``58,82 %`` in Vietnamese, ``58.82%`` in English, a dash where there is nothing to divide by."""
     value = rate.percent if isinstance(rate, Rate) else rate
@@ -179,6 +186,8 @@ def file_size(count: int) -> str:
 def _fact(value: Any) -> Any:
     if isinstance(value, Refusal):
         return refusal_text(value)
+    if isinstance(value, Decimal):
+        return as_printed(value)
     return day(value) if isinstance(value, date) else value
 
 

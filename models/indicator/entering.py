@@ -18,6 +18,7 @@ from models.moment import PRESENT
 from models.person import User
 from models.preference import Preferences, preferences_in
 from models.refusal import Outdated, gettext_noop, permit, require
+from models.register import ParField
 from models.unit import Unit, require_units
 from models.unit_group import units_in_group
 from models.unit_succession import Successions, successions_in
@@ -39,12 +40,22 @@ class Answering:
         """The units that enter an indicator of a unit, or of the province, on a day; none: the secretariat does."""
         match indicator.entered_by:
             case EnteredBy.UNIT:
-                answering = unit_id
-            case EnteredBy.FIELD if indicator.field is not None:
-                answering = self.preferences.field_departments.get(indicator.field)
-            case _:
-                answering = None
-        return frozenset(() if answering is None else self.successions.of_unit(answering, on))
+                return self._standing_for(unit_id, on)
+            case EnteredBy.FIELD:
+                return self._standing_for(self._named(indicator.field), on)
+            case EnteredBy.PROVINCE:
+                return frozenset()
+
+    def department(self, field: ParField | None, on: date) -> int | None:
+        """The one unit that answers for a field on a day; ``None`` where none is named, or it was split since."""
+        units = self._standing_for(self._named(field), on)
+        return next(iter(units)) if len(units) == 1 else None
+
+    def _named(self, field: ParField | None) -> int | None:
+        return self.preferences.field_departments.get(field) if field else None
+
+    def _standing_for(self, unit_id: int | None, on: date) -> frozenset[int]:
+        return frozenset(() if unit_id is None else self.successions.of_unit(unit_id, on))
 
 
 def answering_in(session: Session) -> Answering:

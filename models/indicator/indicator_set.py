@@ -5,7 +5,7 @@ What a set says is never changed: another version is added. Earlier years stay a
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import JSON, Index
 from sqlmodel import Field, Session, col, select
@@ -21,6 +21,21 @@ from models.refusal import Refusal, gettext_noop, permit, require, require_uncha
 from models.text import PARAGRAPH, require_within
 from models.unit_group import units_in_group
 
+
+class Versioned(Protocol):
+    """What is asked of a version, to know whether it holds."""
+
+    @property
+    def id(self) -> int | None: ...
+
+    @property
+    def from_year(self) -> int: ...
+
+    @property
+    def recorded_at(self) -> datetime: ...
+
+
+V = TypeVar("V", bound=Versioned)
 ONLY_OFFICE = gettext_noop("Only the secretariat and administrators look after sets of indicators.")
 
 
@@ -141,7 +156,7 @@ def versions_of(session: Session, code: str) -> list[SetVersion]:
     return list(session.exec(select(SetVersion).where(SetVersion.set_code == code).order_by(col(SetVersion.id))))
 
 
-def version_for(versions: Iterable[SetVersion], year: int, known_at: datetime | None = None) -> SetVersion | None:
+def version_for(versions: Iterable[V], year: int, known_at: datetime | None = None) -> V | None:
     """The version that holds for a year, as known at an instant; ``None`` where the set does not hold yet."""
     known = [each for each in versions if known_at is None or each.recorded_at <= known_at]
     holding = [each for each in known if each.from_year <= year]

@@ -85,6 +85,11 @@ DIRECTIVES = Page("directive/directives.py", gettext_noop("Directives"))
 FOLLOW_UP = Page("directive/follow_up.py", gettext_noop("Follow-up"), looks_from=MOMENT)
 DIRECTIVE = Page("directive/directive.py", gettext_noop("Directive"))
 FROM_CLAUSES = Page("directive/from_clauses.py", gettext_noop("Tasks from clauses"), may_open=access.may_assign)
+INDICATORS = Page("indicator/indicators.py", gettext_noop("Indicators and targets"), looks_from=MOMENT)
+INDICATOR_SET = Page("indicator/indicator_set.py", gettext_noop("Set of indicators"), looks_from=MOMENT)
+INDICATOR = Page("indicator/indicator.py", gettext_noop("Indicator"), looks_from=MOMENT)
+ENTER_FIGURES = Page("indicator/enter_figures.py", gettext_noop("Enter figures"))
+UNIT_INDICATORS = Page("indicator/unit_indicators.py", gettext_noop("Indicators of a unit"), looks_from=MOMENT)
 ROUNDS = Page("scoring/rounds.py", gettext_noop("Self-scoring"), may_open=access.may_see_rounds)
 CLASSES = Page("scoring/classes.py", gettext_noop("Classification and praise"), may_open=access.may_see_classes)
 SCORING_ROUND = Page("scoring/scoring_round.py", gettext_noop("Round of scoring"), may_open=access.may_see_rounds)
@@ -126,6 +131,12 @@ MENU: dict[str, tuple[Entry, ...]] = {  # by the heading of a group
         Entry(gettext_noop("Overview"), "monitoring", (OVERVIEW,), below=(PRESENTATION,)),
         Entry(gettext_noop("Tasks"), "list", (TASKS, CHANGE_MANY), below=(TASK,)),
         Entry(gettext_noop("Units"), "leaderboard", (SIDE_BY_SIDE, DELAYS), below=(UNIT_PROFILE,)),
+        Entry(
+            gettext_noop("Indicators and targets"),
+            "query_stats",
+            (INDICATORS,),
+            below=(INDICATOR_SET, INDICATOR, ENTER_FIGURES, UNIT_INDICATORS),
+        ),
         Entry(
             gettext_noop("Self-scoring"),
             "scoreboard",

@@ -29,6 +29,8 @@ class Export(StrEnum):
     FOLLOW_UP_EXCEL = "follow-up.xlsx"
     PEOPLE_FORM = "people-form.xlsx"
     UNITS = "units.xlsx"
+    INDICATOR_SET = "indicators.xlsx"
+    FIGURES = "figures.xlsx"
     HEADS = "journal-heads.docx"
     SCORING_FORM = "scoring-form.xlsx"
     SCORING_RESULTS = "scoring-results.xlsx"

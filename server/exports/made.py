@@ -29,6 +29,7 @@ from queries.changed_deadlines import first_days
 from queries.directive_list import directive_symbols
 from queries.follow_up import follow_up, follow_up_rows, overdue
 from queries.heads import heads
+from queries.indicators.linked import indicators_with_tasks
 from queries.loadings import loading_of
 from queries.own_notes import starred_among
 from queries.people import leaders
@@ -57,9 +58,11 @@ from server.address import (
 )
 from server.bundle.scripts import SHOWN
 from server.exports.export import Asked, Export, ExportedFile
+from server.exports.indicator_files import figures_file, set_file
 from server.exports.own_files import own_file
-from server.exports.scoring import head_classes, praise_list, scoring_form, scoring_results
+from server.exports.scoring_files import head_classes, praise_list, scoring_form, scoring_results
 from wording.filters import Named, filters_text
+from wording.indicators import indicator_name
 from wording.language import _, get_language
 from wording.names import cause_name, register_name, unit_group_name, unit_name
 
@@ -158,6 +161,7 @@ def _named(filters: TaskFilters, moment: Moment) -> Named:
     return Named(
         registers={register.code: register_name(register) for register in registers()},
         causes={cause.code: cause_name(cause) for cause in causes()},
+        indicators={each.key: indicator_name(each.indicator) for each in indicators_with_tasks()},
         units={unit.id: unit_name(unit) for unit in units_at(moment)},
         groups={group.code: unit_group_name(group) for group in groups},
         people={person.id: person.name for person in leaders()},
@@ -300,6 +304,8 @@ MAKERS: dict[Export, Callable[[Asked], ExportedFile | None]] = {
     Export.FOLLOW_UP_EXCEL: _follow_up_excel,
     Export.PEOPLE_FORM: _people_form,
     Export.UNITS: _units,
+    Export.INDICATOR_SET: set_file,
+    Export.FIGURES: figures_file,
     Export.SCORING_FORM: scoring_form,
     Export.SCORING_RESULTS: scoring_results,
     Export.HEAD_CLASSES: head_classes,

@@ -1,0 +1,34 @@
+"""What was aimed at against what was measured: whether it is reached, and how far it is otherwise."""
+
+from decimal import Decimal
+
+from models.indicator.content import Better, Indicator, Measure
+from models.indicator.values import Values
+
+
+def is_reached(indicator: Indicator, target: Values, actual: Values | None) -> bool | None:
+    """Whether the target is met; ``None`` where nothing was measured that could tell."""
+    left = way_left(indicator, target, actual)
+    return None if left is None else left == 0
+
+
+def way_left(indicator: Indicator, target: Values, actual: Values | None) -> Decimal | None:
+    """How far it is to the target, in the indicator's measure, or in places where a place is aimed at; 0 once it is
+    reached."""
+    if actual is None:
+        return None
+    aimed, measured = _compared(indicator, target), _compared(indicator, actual)
+    if aimed is None or measured is None:
+        return None
+    lower_is_better = _aims_at_place(indicator, target) or indicator.better is Better.LOWER
+    return max(measured - aimed if lower_is_better else aimed - measured, Decimal(0))
+
+
+def _compared(indicator: Indicator, values: Values) -> Decimal | None:
+    if _aims_at_place(indicator, values):
+        return None if values.rank is None else Decimal(values.rank)
+    return values.value
+
+
+def _aims_at_place(indicator: Indicator, values: Values) -> bool:
+    return indicator.measure is Measure.RANK or values.value is None

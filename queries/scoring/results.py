@@ -11,7 +11,7 @@ from models.indicator.indicator_set import IndicatorSet, version_for, versions_o
 from models.indicator.measurement import Measurement
 from models.moment import LAST_YEAR, PRESENT, Moment
 from models.person import User
-from models.refusal import permit
+from models.refusal import gettext_noop, permit
 from models.scoring.classification import (
     ClassRule,
     HeadClass,
@@ -24,7 +24,9 @@ from models.scoring.praise import Praise, PraiseDetails, praise_in_force
 from models.scoring.results import Result, results_in
 from store.database import reading
 
-ONLY_THOSE_ABOVE = "Only those who see every task see how heads of units are classed, and who was praised."
+ONLY_THOSE_ABOVE = gettext_noop(
+    "Only those who see every task see how heads of units are classed, and who was praised."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,6 @@ import streamlit as st
 from clock import now, today
 from exchange.report.scoring import result_columns
 from models.access import may_decide_scores
-from models.ledger.acts import Document
-from models.ledger.kinds import entered
 from models.moment import Moment
 from models.scoring.decision import decide, points_of_sheets
 from models.scoring.results import results
@@ -65,7 +63,7 @@ if state.is_decided:
     because = pick_lines(_("Why it is decided anew"), limit=PARAGRAPH, key=typed("decision_because"))
 if st.button(_("Record the decision"), type="primary", icon=":material/gavel:", disabled=bool(missing)):
     with refusing():
-        document = entered(Document, **fields.values)
+        document = fields.document
         with saving(_("The round is decided.")) as session:
             opened = round_in(session, scoring.id)
             decide(session, opened, document, because=because, by=user, at=now(), seen=seen)

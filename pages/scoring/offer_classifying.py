@@ -5,8 +5,6 @@ from collections.abc import Mapping
 import streamlit as st
 
 from clock import now
-from models.ledger.acts import Document
-from models.ledger.kinds import entered
 from models.person import User
 from models.scoring.classification import HeadClass, HeadEntry, classify
 from models.text import PARAGRAPH
@@ -46,7 +44,7 @@ def offer_classifying(user: User, set_code: str, year: int, page: ClassPage, uni
         label = ngettext("Record {count} class", "Record {count} classes", len(heads))
         if st.button(label, type="primary", icon=":material/save:", disabled=not heads, key="classify"):
             with refusing():
-                document = entered(Document, **fields.values)
+                document = fields.document
                 with saving(_("Saved.")) as session:
                     classify(session, set_code, year, heads, document=document, because=because, by=user, at=now())
                     forget_unsent(session, form, by=user)

@@ -3,8 +3,6 @@
 import streamlit as st
 
 from clock import now, today
-from models.ledger.acts import Document
-from models.ledger.kinds import entered
 from models.person import User
 from models.scoring.praise import Praise, Praised, PraiseDetails, correct_praise, praise
 from models.text import LINE, PARAGRAPH, SHORT
@@ -79,7 +77,7 @@ class _Form:
             year=year,
             kind=self.kind,
             name=self.name.strip(),
-            document=entered(Document, **self.document.values),
+            document=self.document.document,
             title=self.title.strip(),
             unit_id=self.unit_id,
             merit=self.merit.strip(),

@@ -6,7 +6,7 @@ from exchange.report.scoring import class_columns
 from models.access import may_classify
 from models.moment import Moment
 from models.person import User
-from models.scoring.classification import ClassRule, HeadClass, class_counts
+from models.scoring.classification import ClassBound, ClassRule, HeadClass, class_counts
 from pages.parts.offer_file import offer_file
 from pages.parts.picking.pick_moment import moment_query
 from pages.parts.plain import plain
@@ -43,12 +43,16 @@ def show_classes(user: User, set_code: str, year: int, moment: Moment) -> None:
 
 def rule_text(rule: ClassRule) -> str:
     """The bounds in a line, and where they stand."""
-    bounds = [
-        _("{name} from {points} points", name=head_class_name(bound.head_class), points=points_text(bound.points))
-        + (f" ({_('at most {share} % of the units', share=number(bound.at_most))})" if bound.at_most else "")
-        for bound in rule.bounds
-    ]
-    return plain(_("The rule: {bounds}. Source: {source}", bounds="; ".join(bounds), source=rule.source))
+    bounds = "; ".join(map(_bound_text, rule.bounds))
+    return plain(_("The rule: {bounds}. Source: {source}", bounds=bounds, source=rule.source))
+
+
+def _bound_text(bound: ClassBound) -> str:
+    name, points = head_class_name(bound.head_class), points_text(bound.points)
+    if not bound.at_most:
+        return _("{name} from {points} points", name=name, points=points)
+    share = number(bound.at_most)
+    return _("{name} from {points} points, at most {share} % of the units", name=name, points=points, share=share)
 
 
 def _show_counts(classes: list[HeadClass]) -> None:

@@ -1,7 +1,7 @@
 """A round of scoring for tests: the two departments of the world, by a set of four criteria."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -86,11 +86,19 @@ def add_set(session: Session, world: World) -> None:
     )
 
 
-def open_round(session: Session, world: World, **more: Any) -> ScoringRound:
+def open_round(
+    session: Session,
+    world: World,
+    *,
+    year: int = 2024,
+    days: RoundDays = DAYS,
+    own: bool = False,
+    at: datetime = noon(OPENED),
+) -> ScoringRound:
     """Information answers for digital government; Justice stands for Home Affairs, Nam Sach for its deputy."""
     by_field = {ParField.DIGITAL: world.stttt}
-    appraisers = Appraisers(by_field=by_field, standing=world.stp, deputy=world.nam_sach, **more)
-    return ScoringRound.open(session, SET, 2024, DAYS, appraisers, by=world.secretary, at=noon(OPENED))
+    appraisers = Appraisers(by_field=by_field, standing=world.stp, deputy=world.nam_sach, own=own)
+    return ScoringRound.open(session, SET, year, days, appraisers, by=world.secretary, at=at)
 
 
 def own_scores(points: Mapping[str, str] | None = None) -> dict[str, OwnScore]:
@@ -101,30 +109,36 @@ def appraisals(points: Mapping[str, str], reason: str = "") -> dict[str, Apprais
     return {code: Appraisal(Decimal(said), reason) for code, said in points.items()}
 
 
-def scored(session: Session, world: World, scoring: ScoringRound) -> None:
+def scored(session: Session, world: World, scoring: ScoringRound, at: datetime = noon(SCORED)) -> None:
     """Both departments give themselves the same points and submit them."""
     for unit_id, officer in ((world.stp, world.hoa), (world.stttt, world.tuyet)):
-        self_score(session, scoring, unit_id, own_scores(), by=officer, at=noon(SCORED))
-        submit(session, scoring, unit_id, by=officer, at=noon(SCORED))
+        self_score(session, scoring, unit_id, own_scores(), by=officer, at=at)
+        submit(session, scoring, unit_id, by=officer, at=at)
 
 
 def appraise_one(
-    session: Session, scoring: ScoringRound, unit_id: int, points: Mapping[str, str], by: User, reason: str = ""
+    session: Session,
+    scoring: ScoringRound,
+    unit_id: int,
+    points: Mapping[str, str],
+    by: User,
+    reason: str = "",
+    at: datetime = noon(APPRAISED),
 ) -> None:
-    appraise(session, scoring, unit_id, appraisals(points, reason), by=by, at=noon(APPRAISED))
+    appraise(session, scoring, unit_id, appraisals(points, reason), by=by, at=at)
 
 
-def appraised(session: Session, world: World, scoring: ScoringRound) -> None:
+def appraised(session: Session, world: World, scoring: ScoringRound, at: datetime = noon(APPRAISED)) -> None:
     """Information keeps its points but for half a point of its plan; all agree with Justice."""
     of_field = {"online": OWN["online"]}
     of_standing = {"plan": OWN["plan"], "on-time": OWN["on-time"]}
-    appraise_one(session, scoring, world.stp, of_field, world.tuyet)
-    appraise_one(session, scoring, world.stp, of_standing, world.son)
-    appraise_one(session, scoring, world.stttt, {"on-time": "20", "online": "28"}, world.secretary)
-    appraise_one(session, scoring, world.stttt, {"plan": "18"}, world.hoa, "Báo cáo quý I nộp chậm")
+    appraise_one(session, scoring, world.stp, of_field, world.tuyet, at=at)
+    appraise_one(session, scoring, world.stp, of_standing, world.son, at=at)
+    appraise_one(session, scoring, world.stttt, {"on-time": "20", "online": "28"}, world.secretary, at=at)
+    appraise_one(session, scoring, world.stttt, {"plan": "18"}, world.hoa, "Báo cáo quý I nộp chậm", at=at)
     for unit_id, points in ((world.stp, "25.25"), (world.stttt, "26")):
-        enter_survey(session, scoring, unit_id, {"survey": Decimal(points)}, by=world.secretary, at=noon(APPRAISED))
+        enter_survey(session, scoring, unit_id, {"survey": Decimal(points)}, by=world.secretary, at=at)
 
 
-def decided(session: Session, world: World, scoring: ScoringRound) -> None:
-    decide(session, scoring, DECISION, by=world.secretary, at=noon(DECIDED))
+def decided(session: Session, world: World, scoring: ScoringRound, at: datetime = noon(DECIDED)) -> None:
+    decide(session, scoring, DECISION, by=world.secretary, at=at)

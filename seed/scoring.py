@@ -29,6 +29,7 @@ from models.scoring.results import results_in
 from models.scoring.scoring_round import ScoringRound
 from models.scoring.self_scoring import OwnScore, self_score, submit
 from seed import province
+from seed.reorganised import code_on
 from seed.story import at
 from seed.tables import table
 
@@ -105,33 +106,35 @@ def open_present_round(session: Session, year: int, now: datetime) -> None:
         return
     days = RoundDays(**{name: today + timedelta(days=left) for name, left in DAYS_LEFT.items()})
     secretary, units, people = province.member(session, "thuha"), province.units(session), province.cast(session)
-    appraisers = Appraisers(
-        by_field=province.answering(session, today), standing=units["SNV"], deputy=units["VP"]
-    )
+    by_field = {field: units[code_on(code, today)] for field, code in province.ANSWERING.items()}
+    appraisers = Appraisers(by_field=by_field, standing=units["SNV"], deputy=units["VP"])
     opened = ScoringRound.open(session, OF_DEPARTMENTS, year, days, appraisers, by=secretary, at=at(began, 9))
     officers = {unit_id: people[code.lower()] for code, unit_id in units.items()}
-    for place, unit_id in enumerate(opened.state(session).sheets):
-        _scored(session, opened, unit_id, officers[unit_id], at(began + timedelta(days=2 + place % 9), 10), place)
-    for place, unit_id in enumerate(opened.state(session).sheets):
+    scored_units = list(opened.state(session).sheets)
+    for place, unit_id in enumerate(scored_units):
+        moment = at(began + timedelta(days=2 + place % 9), 10)
+        _scored(session, opened, unit_id, by=officers[unit_id], at=moment, is_through=place % NOT_YET > 0)
+    for place, unit_id in enumerate(scored_units):
         if place % NOT_YET and place % 2:
-            _appraised(session, opened, unit_id, secretary, at(today - timedelta(days=1), 15))
+            _appraised(session, opened, unit_id, by=secretary, at=at(today - timedelta(days=1), 15))
 
 
-def _scored(session: Session, scoring: ScoringRound, unit_id: int, by: User, moment: datetime, place: int) -> None:
-    """Two of three units have scored every line and submitted."""
+def _scored(
+    session: Session, scoring: ScoringRound, unit_id: int, *, by: User, at: datetime, is_through: bool
+) -> None:
+    """A unit has scored every line and submitted, or is not yet through."""
     lines = [line for line in scoring.state(session).sheet(unit_id).lines.values() if line.criterion.is_self_scored]
-    is_through = place % NOT_YET > 0
     scores = {
         line.criterion.code: OwnScore(_points(line.criterion, unit_id), "Theo báo cáo năm của đơn vị.")
         for number, line in enumerate(lines)
         if is_through or number % LEFT_OUT
     }
-    self_score(session, scoring, unit_id, scores, by=by, at=moment)
+    self_score(session, scoring, unit_id, scores, by=by, at=at)
     if is_through:
-        submit(session, scoring, unit_id, by=by, at=moment)
+        submit(session, scoring, unit_id, by=by, at=at)
 
 
-def _appraised(session: Session, scoring: ScoringRound, unit_id: int, by: User, moment: datetime) -> None:
+def _appraised(session: Session, scoring: ScoringRound, unit_id: int, *, by: User, at: datetime) -> None:
     """The standing unit has looked at what is its own to appraise."""
     appraisals = {}
     for number, (code, line) in enumerate(lines_for(by, scoring.state(session), unit_id).items()):
@@ -140,7 +143,7 @@ def _appraised(session: Session, scoring: ScoringRound, unit_id: int, by: User, 
             less = number % WITH_REASON == WITH_REASON - 1 and own >= 1
             appraisals[code] = Appraisal(own - Decimal("0.5"), REASON) if less else Appraisal(own)
     if appraisals:
-        appraise(session, scoring, unit_id, appraisals, by=by, at=moment)
+        appraise(session, scoring, unit_id, appraisals, by=by, at=at)
 
 
 def _points(criterion: Criterion, unit_id: int) -> Decimal:

@@ -11,7 +11,7 @@ from exchange.writing.markup import Cell, Columns, Link, Note, Piece, cell_lines
 from exchange.writing.table import Column, Table
 from models.ledger.acts import Evidence
 from models.moment import Moment
-from models.scoring.criterion import Criteria, Criterion, index_of
+from models.scoring.criterion import CENT, Criteria, Criterion, index_of
 from models.scoring.results import Result
 from models.scoring.sheet import Line, LineSums, Sheet, sums_of
 from queries.scoring.results import ClassRow, PraiseRow
@@ -63,13 +63,13 @@ def form_table(criteria: Criteria, sheet: Sheet, title: str, moment: Moment, at:
 def result_columns(results: Sequence[Result], unit: Callable[[int], Piece]) -> Columns:
     """Who came where, and what changed against the year before; ``unit`` draws one by its id."""
     return {
-        _("Place"): [number(each.place) for each in results],
+        _("Rank"): [number(each.place) for each in results],
         _("Unit"): [unit(each.unit_id) for each in results],
-        _("Points"): [points_text(each.points) for each in results],
+        _("Points"): [_two_decimals(each.points) for each in results],
         _("The year before"): [
-            "" if each.points_before is None else points_text(each.points_before) for each in results
+            "" if each.points_before is None else _two_decimals(each.points_before) for each in results
         ],
-        _("Change of place"): [_moved(each) for each in results],
+        _("Change of rank"): [_moved(each) for each in results],
         _("Change of points"): [value_change_text(each.points_more) for each in results],
     }
 
@@ -83,9 +83,9 @@ def result_table(
 def class_columns(rows: Sequence[ClassRow], unit: Callable[[int], Piece]) -> Columns:
     """How the head of each unit is classed, and what the rule proposes."""
     return {
-        _("Place"): [number(row.result.place) for row in rows],
+        _("Rank"): [number(row.result.place) for row in rows],
         _("Unit"): [unit(row.result.unit_id) for row in rows],
-        _("Points"): [points_text(row.result.points) for row in rows],
+        _("Points"): [_two_decimals(row.result.points) for row in rows],
         _("Head of the unit"): [row.name for row in rows],
         _("Proposed"): [head_class_name(row.proposed) if row.proposed else "" for row in rows],
         _("Decided"): [head_class_name(row.head_class) if row.head_class else "" for row in rows],
@@ -109,7 +109,7 @@ def praise_columns(
         _("No."): [number(place) for place in range(1, len(rows) + 1)],
         _("Kind"): [praised_name(each.kind) for each in details],
         _("Name"): [name(row) for row in rows],
-        _("Title"): [each.title for each in details],
+        _("Duty"): [each.title for each in details],
         _("Unit"): [names.get(each.unit_id or 0, "") for each in details],
         _("Praised for"): [each.merit for each in details],
         _("Document"): [(each.document.symbol, Note(day(each.document.on))) for each in details],
@@ -151,6 +151,11 @@ def _notes(line: Line, file: Callable[[Evidence], str | Link]) -> Cell:
             notes += [Note(f"{who}: {values.words}")] if values.words else []
             notes += [Note((file(each),)) for each in values.evidence]
     return tuple(notes)
+
+
+def _two_decimals(points: Decimal) -> str:
+    """As the points of units are read out: ``92,86``."""
+    return points_text(points.quantize(CENT))
 
 
 def _moved(result: Result) -> str:

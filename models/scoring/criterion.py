@@ -91,3 +91,8 @@ def proposed_points(criterion: Criterion, rate: Rate) -> Decimal | None:
 def index_of(points: Decimal, most: Decimal) -> Decimal | None:
     """Points as a percentage of the most that there are, rounded half up to two decimals."""
     return (100 * points / most).quantize(CENT, ROUND_HALF_UP) if most else None
+
+
+def trimmed(points: Decimal) -> Decimal:
+    """A sum without the noughts that only say how its parts were written: 54.00 is 54, 78.50 is 78.5."""
+    return points.quantize(Decimal(1)) if points == points.to_integral_value() else points.normalize()

@@ -9,7 +9,7 @@ from enum import StrEnum
 from models.indicator.measurement import Measurement, Step
 from models.indicator.values import Values
 from models.scoring.acts import HandedBack, ScoringAct, Submitted
-from models.scoring.criterion import NOTHING, Criteria, Criterion
+from models.scoring.criterion import NOTHING, Criteria, Criterion, trimmed
 
 OF_A_LINE = (Step.SELF_SCORED, Step.APPRAISED, Step.ANSWERED, Step.SURVEYED)
 Steps = Mapping[Step, Measurement]
@@ -105,7 +105,7 @@ class Sheet:
         return self.points_of(self.lines)
 
     def points_of(self, codes: Iterable[str]) -> Decimal:
-        return sum((self.lines[code].obtained or NOTHING for code in codes), NOTHING)
+        return trimmed(sum((self.lines[code].obtained or NOTHING for code in codes), NOTHING))
 
     def touched(self, codes: Iterable[str]) -> dict[str, int]:
         """What must be so of these lines still when somebody acts on what they saw."""
@@ -134,7 +134,7 @@ def sums_of(lines: Iterable[Line]) -> LineSums:
 
 def _sum(points: Iterable[Decimal | None]) -> Decimal | None:
     present = [each for each in points if each is not None]
-    return sum(present, NOTHING) if present else None
+    return trimmed(sum(present, NOTHING)) if present else None
 
 
 def sheet_of(unit_id: int, acts: Iterable[ScoringAct], measured: Mapping[str, Steps], criteria: Criteria) -> Sheet:

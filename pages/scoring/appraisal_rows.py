@@ -37,12 +37,11 @@ class Asked:
         return {
             "unit": names[self.unit_id],
             "criterion": f"{self.line.criterion.number} {indicator_name(self.line.criterion.indicator)}",
-            "most": points_text(self.line.criterion.most),
-            "own": points_text(scored.value) if scored else "",
-            "words": " · ".join(filter(None, words)),
+            "own": f"{points_text(scored.value) if scored else '–'} / {points_text(self.line.criterion.most)}",
             AGREED: False,
             POINTS: points_text(found.value) if found else "",
             REASON: found.words if found else "",
+            "words": " · ".join(filter(None, words)),
             "sheet": sheet,
         }
 
@@ -50,15 +49,14 @@ class Asked:
 def columns() -> Mapping[str, object]:
     text = st.column_config.TextColumn
     return {
-        AGREED: st.column_config.CheckboxColumn(_("Agreed"), width=80),
-        "unit": text(_("Unit"), width=190, disabled=True),
-        "criterion": text(_("Criterion"), width=300, disabled=True),
-        "most": text(_("Most points"), width=80, disabled=True),
-        "own": text(_("Own points"), width=80, disabled=True),
-        "words": text(_("Explanation and answer"), width=260, disabled=True),
+        AGREED: st.column_config.CheckboxColumn(_("Agreed"), width=75),
+        "unit": text(_("Unit"), width=150, disabled=True),
+        "criterion": text(_("Criterion"), width=235, disabled=True),
+        "own": text(_("Own points"), width=110, disabled=True),
         POINTS: text(_("Other points"), width=90),
-        REASON: text(_("Reason"), width=260),
-        "sheet": st.column_config.LinkColumn(_("Sheet"), width=70, disabled=True, display_text=_("Open")),
+        REASON: text(_("Reason"), width=180),
+        "words": text(_("Explanation and answer"), width=180, disabled=True),
+        "sheet": st.column_config.LinkColumn(_("Sheet"), width=60, disabled=True, display_text=_("Open")),
     }
 
 

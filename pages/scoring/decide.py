@@ -52,16 +52,19 @@ if missing:
     lines = "".join(f"  \n{plain(f'{names[unit_id]}: {numbers}')}" for unit_id, numbers in missing.items())
     st.warning(title + lines, icon=":material/hourglass_empty:")
 before = {each.unit_id: each.points for each in results_of(user, scoring.set_code, scoring.year - 1)}
+through = {unit_id: each for unit_id, each in points.items() if unit_id not in missing}
 st.caption(_("The places as the points of the sheets give them; units with equal points share a place."))
-columns = result_columns(results(points, before), names.__getitem__)
-show_table(
-    columns, about=_("Places to decide"), numbers=[head for head in columns if head != _("Unit")], names=_("Unit")
-)
+if through:
+    columns = result_columns(results(through, before), names.__getitem__)
+    numbers = [head for head in columns if head != _("Unit")]
+    show_table(columns, about=_("Places to decide"), numbers=numbers, names=_("Unit"))
+if missing:
+    st.stop()
 fields = pick_document(None, "decision", example="1402/QĐ-UBND")
 because = ""
 if state.is_decided:
     because = pick_lines(_("Why it is decided anew"), limit=PARAGRAPH, key=typed("decision_because"))
-if st.button(_("Record the decision"), type="primary", icon=":material/gavel:", disabled=bool(missing)):
+if st.button(_("Record the decision"), type="primary", icon=":material/gavel:"):
     with refusing():
         document = fields.document
         with saving(_("The round is decided.")) as session:

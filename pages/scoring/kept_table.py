@@ -17,6 +17,7 @@ from queries.own_notes import unsent_of
 from store.database import A_MOMENT, writing
 
 CELLS, BEGAN = "cells", "began_with_"
+ROW_HEIGHT, MOST_ROWS = 36, 20  # in pixels; more rows are scrolled to
 Cells = dict[str, dict[str, Any]]  # by the ids of rows, then by columns
 log = logging.getLogger(__name__)
 
@@ -31,6 +32,8 @@ def edit_table(form: str, rows: Mapping[str, Mapping[str, Any]], columns: Mappin
     said = st.data_editor(
         table,
         hide_index=True,
+        row_height=ROW_HEIGHT,
+        height=ROW_HEIGHT * (min(len(ids), MOST_ROWS) + 1) + 2,
         column_config=dict(columns),
         key=key,
         on_change=_keep,

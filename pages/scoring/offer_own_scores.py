@@ -96,7 +96,7 @@ def _columns() -> Mapping[str, object]:
         "number": text(_("No."), width=60, disabled=True, pinned=True),
         "name": text(_("Criterion"), width=380, disabled=True),
         "most": text(_("Most points"), width=90, disabled=True),
-        POINTS: text(_("Own points"), width=100),
+        POINTS: text(_("Own points"), width=115),
         WORDS: text(_("Explanation"), width=420),
     }
 

@@ -56,7 +56,7 @@ class _Form:
         self.kind = kinds[st.radio(_("Kind"), list(kinds), place, horizontal=True, key=typed(f"{name}_kind"))]
         own, title, merit = (first.name, first.title, first.merit) if first else ("", "", "")
         self.name = pick_line(_("Name"), own, limit=SHORT, key=typed(f"{name}_name"))
-        self.title = pick_line(_("Title"), title, limit=SHORT, key=typed(f"{name}_title"))
+        self.title = pick_line(_("Duty"), title, limit=SHORT, key=typed(f"{name}_title"))
         units = names_by_id({unit.id: unit for unit in units_on(today())})
         known = list(units).index(first.unit_id) if first and first.unit_id in units else None
         self.unit_id: int | None = st.selectbox(

@@ -31,7 +31,7 @@ def show_classes(user: User, set_code: str, year: int, moment: Moment) -> None:
     show_table(
         class_columns(page.rows, lambda unit_id: unit_link(units[unit_id], user, moment)),
         about=_("Classification of heads of units"),
-        numbers=[_("Place"), _("Points")],
+        numbers=[_("Rank"), _("Points")],
         names=_("Unit"),
     )
     query = {"set": set_code, "year": str(year), **moment_query(moment)}

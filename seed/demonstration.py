@@ -17,6 +17,7 @@ from models.task.task import Task
 from seed import province
 from seed.around_today import AroundToday
 from seed.delays import delayed
+from seed.indicators import link_moving_tasks, tell_indicators
 from seed.meetings import expect_conclusions
 from seed.removal import require_nobody_works_here
 from seed.reorganised import RECORDED, reorganise
@@ -38,6 +39,7 @@ def load_demonstration(session: Session, now: datetime, wanted: list[int] | None
     require_nobody_works_here(session)
     province.settle(session, now)
     province.settle_conclusions(session, now)
+    tell_indicators(session, now)
     for year in wanted or range(PUBLISHED - 1, present + 1):
         if not PUBLISHED - 1 <= year <= present:
             raise Refusal(
@@ -56,6 +58,7 @@ def load_demonstration(session: Session, now: datetime, wanted: list[int] | None
         else:
             _other_year(telling)
         telling.tell()
+        link_moving_tasks(session, year)
         yield year
 
 

@@ -1,6 +1,7 @@
 """A busy day: one more of everything that a list or a page shows, so that what one row costs can be compared."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -11,6 +12,12 @@ from models.calendar.days_off import set_day
 from models.calendar.period import Periods, generate_periods
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel, DirectiveRelationKind, lines_of
+from models.indicator.content import Indicator, Measure, SetContent
+from models.indicator.entering import measure
+from models.indicator.indicator_set import IndicatorSet
+from models.indicator.measurement import Entry, Measured, Step
+from models.indicator.task_indicator import link_task
+from models.indicator.values import Values
 from models.ledger.acts import (
     Amended,
     DeadlineMoved,
@@ -57,6 +64,27 @@ def busy_day(world: World, session: Session, number: int) -> None:
     _reorganised(world, session, number)
     _reports(world, session, number)
     _plan(world, session, number, directive.id or 0)
+    _measured(world, session, number, tasks[0])
+
+
+def _measured(world: World, session: Session, number: int, task: Task) -> None:
+    """A set of the province with a result and a target, one that measures units, and a task that should move both."""
+    now: dict[str, Any] = {"by": world.secretary, "at": noon(MAY)}
+    content = SetContent(
+        name_vi=f"Bộ {number}",
+        name_en=f"Set {number}",
+        indicators=(Indicator(code="total", name_vi="Tổng", name_en="Total", measure=Measure.POINTS),),
+    )
+    for code, group, unit_id in (
+        (f"of-province-{number}", "", None),
+        (f"of-units-{number}", "kind:department", world.stp),
+    ):
+        IndicatorSet.add(session, code, content, group=group, from_year=2020, **now)
+        for year, step in ((2022, Step.REPORTED), (2023, Step.REPORTED), (2024, Step.TARGET)):
+            measured = Measured(code, "total", unit_id, year, step=step)
+            measure(session, [Entry(measured, Values(value=Decimal(80 + number)), MAY)], **now)
+        link_task(session, task, code, "total", **now)
+    link_task(session, session.get_one(Task, 1), f"of-province-{number}", "total", **now)
 
 
 def _reorganised(world: World, session: Session, number: int) -> None:

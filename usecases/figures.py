@@ -9,7 +9,7 @@ from sqlmodel import Session
 from exchange.lists.values import ValueLine, ValueRow, values_workbook
 from models.calendar.period import PeriodKind
 from models.indicator.content import Rhythm
-from models.indicator.entering import measure
+from models.indicator.entering import measure, with_ranked_among
 from models.indicator.measurement import Entry, Measured, Measurement, Step
 from models.indicator.values import Values
 from models.ledger.acts import Document
@@ -80,10 +80,10 @@ def entries_of(user: User, of_set: SetRow, lines: Iterable[ValueLine], stated: S
         except Refusal as refusal:
             raise Refusal(IN_ROW, row=line.number, why=refusal) from refusal
         assert line.values is not None, "rows that say nothing are not read"
-        before = known.get(measured)
-        if before is None or _numbers(before.values) != _numbers(line.values):
-            values = line.values.model_copy(update={"document": stated.document})
-            entries.append(Entry(measured, values, stated.on))
+        before, content = known.get(measured), of_set.content_for(measured.year)
+        values = with_ranked_among(line.values, content) if content else line.values
+        if before is None or _numbers(before.values) != _numbers(values):
+            entries.append(Entry(measured, values.model_copy(update={"document": stated.document}), stated.on))
     return entries
 
 

@@ -45,7 +45,11 @@ def measure_name(measure: Measure) -> str:
 
 @cached_by_language
 def better_name(better: Better) -> str:
-    return {Better.HIGHER: _("Higher is better"), Better.LOWER: _("Lower is better")}[better]
+    return {
+        Better.HIGHER: _("Higher is better"),
+        Better.LOWER: _("Lower is better"),
+        Better.NEITHER: _("Neither is better"),
+    }[better]
 
 
 @cached_by_language

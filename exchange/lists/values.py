@@ -105,7 +105,8 @@ def values_workbook(title: str, rows: Sequence[ValueRow], chosen: Language, *, m
             )
             for row in rows
         ]
-        note = f"{data_as_of(moment, at)}. {_('One indicator of one unit a row; the province has no unit.')}"
+        note = _("One indicator of one unit a row; the province has no unit.")
+        note = f"{data_as_of(moment, at)}. {note}"
         return workbook([Table(title=title, note=note, columns=columns, groups=[("", cells)])])
 
 

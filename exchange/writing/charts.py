@@ -161,7 +161,7 @@ def _png(chart: Any, data: list[dict[str, Any]], height: int) -> bytes:
 
 def values_over_time(value: str, kinds: Sequence[str]) -> dict[str, Any]:
     """The specification of a line of measured values with the targets as points; the data go beside it, with columns
-    ``time``, ``value``, ``kind`` (one of ``kinds``: measured, target) and ``text``."""
+    ``time``, ``value``, ``kind`` (one of ``kinds``, what is measured first) and ``text``."""
     import altair as alt
 
     base = alt.Chart(alt.NamedData("series")).encode(
@@ -169,10 +169,12 @@ def values_over_time(value: str, kinds: Sequence[str]) -> dict[str, Any]:
         y=alt.Y("value:Q", title=None, scale=alt.Scale(zero=False, padding=12)),
         color=alt.Color(
             "kind:N",
-            scale=alt.Scale(domain=list(kinds), range=[DONE, PLANNED]),
+            scale=alt.Scale(domain=list(kinds), range=[DONE, PLANNED][: len(kinds)]),
             legend=alt.Legend(orient="bottom", title=None),
         ),
-        shape=alt.Shape("kind:N", scale=alt.Scale(domain=list(kinds), range=["circle", "diamond"]), legend=None),
+        shape=alt.Shape(
+            "kind:N", scale=alt.Scale(domain=list(kinds), range=["circle", "diamond"][: len(kinds)]), legend=None
+        ),
         tooltip=[
             alt.Tooltip("time:N", title=_("Year or period")),
             alt.Tooltip("text:N", title=value),

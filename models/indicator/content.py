@@ -40,6 +40,7 @@ class Measure(StrEnum):
 class Better(StrEnum):
     HIGHER = "higher"
     LOWER = "lower"
+    NEITHER = "neither"
 
 
 class EnteredBy(StrEnum):

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
 from models.access import may_measure, may_set_target
-from models.indicator.content import EnteredBy, Indicator, Rhythm
+from models.indicator.content import EnteredBy, Indicator, Rhythm, SetContent
 from models.indicator.fold import actual_of, in_force
 from models.indicator.identities import BrokenIdentity, broken_identities
 from models.indicator.indicator_set import IndicatorSet, content_for, set_in, version_for, versions_of
@@ -81,6 +81,7 @@ def measure(
     _require_one_of_each(entries)
     for entry in entries:
         _require_enterable(session, entry, by)
+    entries = [_completed(session, entry) for entry in entries]
     present = _of_same_day(session, entries)
     recorded = record(session, [each for each in entries if each.measured not in present], by=by, at=at)
     for entry in (each for each in entries if each.measured in present):
@@ -101,10 +102,12 @@ def correct(
     at: datetime,
     seen: int | None = None,
 ) -> Measurement:
-    """Put a measurement right, or say that it ``never was`` by no values."""
+    """Put a measurement right, or say by no values that it never was."""
     _require_seen(session, wrong.set_code, seen)
-    _require_enterable(session, Entry(wrong.measured, values or wrong.values, on), by)
-    corrected = record_correction(session, wrong, values, on=on, because=because, by=by, at=at)
+    entry = _completed(session, Entry(wrong.measured, values or wrong.values, on))
+    _require_enterable(session, entry, by)
+    right = None if values is None else entry.values
+    corrected = record_correction(session, wrong, right, on=on, because=because, by=by, at=at)
     require_sums(session, {wrong.measured})
     return corrected
 
@@ -168,6 +171,18 @@ def _of_same_day(session: Session, entries: Sequence[Entry]) -> Mapping[Measured
     return {measured: each for measured, each in newest.items() if days.get(measured) == each.on}
 
 
+def with_ranked_among(values: Values, content: SetContent) -> Values:
+    """A place says of how many it is, as the set does where the values do not."""
+    if values.rank is None or values.ranked_among is not None:
+        return values
+    return values.model_copy(update={"ranked_among": content.ranked_among})
+
+
+def _completed(session: Session, entry: Entry) -> Entry:
+    content = content_for(session, entry.measured.set_code, entry.measured.year)
+    return replace(entry, values=with_ranked_among(entry.values, content))
+
+
 def _require_seen(session: Session, set_code: str, seen: int | None) -> None:
     newest = select(Measurement.id).where(Measurement.set_code == set_code).order_by(col(Measurement.id).desc())
     if seen is not None and seen != (session.exec(newest).first() or 0):
@@ -199,10 +214,8 @@ def _require_enterable(session: Session, entry: Entry, by: User) -> None:
 
 def _require_rhythm(of_set: IndicatorSet, measured: Measured) -> None:
     by_period = of_set.rhythm is Rhythm.PERIOD
-    require(
-        by_period == (measured.period is not None),
-        "Say for which period." if by_period else "This set is measured by the year.",
-    )
+    require(not by_period or measured.period is not None, "Say for which period.")
+    require(by_period or measured.period is None, "This set is measured by the year.")
 
 
 def require_subject(session: Session, of_set: IndicatorSet, unit_id: int | None, on: date) -> None:

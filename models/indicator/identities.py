@@ -111,10 +111,11 @@ def broken_identities(
 
 
 def rank_change(now: Values | None, before: Values | None) -> int | None:
-    """By how many places it is better than the year before: 25 for 22nd after 47th; ``None`` where one is unknown."""
+    """By how many places it is better than the year before: 25 for 22nd after 47th; ``None`` where one is unknown, or
+    places are of another number."""
     if now is None or before is None or now.rank is None or before.rank is None:
         return None
-    return before.rank - now.rank
+    return before.rank - now.rank if now.ranked_among == before.ranked_among else None
 
 
 def value_change(now: Values | None, before: Values | None) -> Decimal | None:
@@ -175,12 +176,12 @@ def _declared(content: SetContent, year: int, values: Mapping[str, Values]) -> I
 def _of_change(code: str, said: Values, before: Values | None) -> Iterator[BrokenIdentity]:
     if before is None:
         return
-    if said.rank_change is not None and said.rank is not None and before.rank is not None:
-        implied = said.rank + said.rank_change
-        if implied != before.rank:
-            left, right = Decimal(implied), Decimal(before.rank)
-            yield BrokenIdentity(BrokenKind.RANK_CHANGE, (code,), left=left, right=right)
-    if said.value_change is not None and said.value is not None and before.value is not None:
-        earlier = said.value - said.value_change
-        if earlier != before.value:
-            yield BrokenIdentity(BrokenKind.VALUE_CHANGE, (code,), left=earlier, right=before.value)
+    places, change = rank_change(said, before), value_change(said, before)
+    if said.rank_change is not None and places is not None and said.rank_change != places:
+        assert said.rank is not None
+        left, right = Decimal(said.rank + said.rank_change), Decimal(said.rank + places)
+        yield BrokenIdentity(BrokenKind.RANK_CHANGE, (code,), left=left, right=right)
+    if said.value_change is not None and change is not None and said.value_change != change:
+        assert said.value is not None
+        left, right = said.value - said.value_change, said.value - change
+        yield BrokenIdentity(BrokenKind.VALUE_CHANGE, (code,), left=left, right=right)

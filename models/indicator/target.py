@@ -17,18 +17,13 @@ def way_left(indicator: Indicator, target: Values, actual: Values | None) -> Dec
     reached."""
     if actual is None:
         return None
-    aimed, measured = _compared(indicator, target), _compared(indicator, actual)
+    by_place = indicator.measure is Measure.RANK or target.value is None
+    aimed, measured = (_place(each) if by_place else each.value for each in (target, actual))
     if aimed is None or measured is None:
         return None
-    lower_is_better = _aims_at_place(indicator, target) or indicator.better is Better.LOWER
+    lower_is_better = by_place or indicator.better is Better.LOWER
     return max(measured - aimed if lower_is_better else aimed - measured, Decimal(0))
 
 
-def _compared(indicator: Indicator, values: Values) -> Decimal | None:
-    if _aims_at_place(indicator, values):
-        return None if values.rank is None else Decimal(values.rank)
-    return values.value
-
-
-def _aims_at_place(indicator: Indicator, values: Values) -> bool:
-    return indicator.measure is Measure.RANK or values.value is None
+def _place(values: Values) -> Decimal | None:
+    return None if values.rank is None else Decimal(values.rank)

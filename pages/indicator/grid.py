@@ -11,12 +11,12 @@ from exchange.lists.values import NUMBERS, number_text, read_values, value_headi
 from models.indicator.content import Indicator, Measure, RatioIdentity, SetContent
 from models.indicator.values import Values
 from models.refusal import Refusal
-from pages.indicator.show_figures import LEVEL
 from pages.parts.cells import text_in
 from pages.parts.typed import typed
 from wording.indicators import indicator_name
 from wording.language import _
 
+LEVEL = "\u2003"  # by how much what stands below is moved in
 STATED = ("rank_change", "value_change")
 PLACED = ("rank", *STATED)
 SHARES = ("numerator", "denominator")
@@ -66,6 +66,7 @@ def edited(content: SetContent, rows: Sequence[Row], columns: Sequence[str], key
         disabled=["name"],
         column_config=config,
         row_height=36,
+        height="content",
         key=typed(key),
         alt=_("Figures to enter"),
     )

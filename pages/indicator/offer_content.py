@@ -108,7 +108,7 @@ def _show_changes(before: SetContent, after: SetContent) -> None:
             rows.append((code, _("Left out")))
         elif old[code] != new[code]:
             rows.append((code, (_("Changed"), Note(_difference(old[code], new[code])))))
-    st.markdown(f"**{_('What changes')}**")
+    st.markdown(_("**What changes**"))
     if rows:
         show_table(
             {_("Code"): [code for code, _cell in rows], _("State"): [cell for _code, cell in rows]},

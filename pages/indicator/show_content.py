@@ -4,7 +4,7 @@ import streamlit as st
 
 from exchange.writing.markup import Cell, Note
 from models.indicator.content import Indicator, SetContent, TaskRate
-from pages.indicator.show_figures import LEVEL
+from pages.indicator.show_figures import BELOW
 from pages.parts.plain import plain
 from pages.parts.show_table import show_table
 from queries.indicators.sets import SetRow
@@ -36,7 +36,7 @@ def show_content(content: SetContent) -> None:
     columns[_("Years")] = [_years(each) for each in content.indicators]
     show_table(columns, about=_("Indicators"), numbers=[_("Most points")], names=_("Indicator"))
     if content.identities:
-        st.markdown(f"**{_('What must add up')}**")
+        st.markdown(_("**What must add up**"))
         lines = [f"- {plain(identity_text(each, content))}" for each in content.identities]
         st.markdown("\n".join(lines))
 
@@ -57,7 +57,7 @@ def show_versions(of_set: SetRow) -> None:
 
 
 def _name(indicator: Indicator, content: SetContent) -> Cell:
-    text = LEVEL * content.level(indicator.code) + indicator_name(indicator)
+    text = BELOW * content.level(indicator.code) + indicator_name(indicator)
     proposed = _proposed(indicator)
     return (text, Note(indicator.source), Note(proposed))
 

@@ -23,7 +23,7 @@ from wording.indicators import indicator_name, time_name
 from wording.language import _, as_printed
 
 SHOWN = 6  # years or periods side by side
-LEVEL = "\u2003"  # by how much what stands below is moved in
+BELOW = "– "  # before a name, for each level that it stands below
 
 
 def show_figures(user: User, at: LookedAt, moment: Moment) -> None:
@@ -60,7 +60,7 @@ def show_figures(user: User, at: LookedAt, moment: Moment) -> None:
 
 
 def _name(indicator: Indicator, content: SetContent, at: LookedAt, moment: Moment) -> Cell:
-    text = LEVEL * content.level(indicator.code) + indicator_name(indicator)
+    text = BELOW * content.level(indicator.code) + indicator_name(indicator)
     return Link(text, indicator_address(at.of_set.code, indicator.code, moment, at.unit_id))
 
 

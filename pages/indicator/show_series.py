@@ -39,7 +39,7 @@ def show_series(
     if len(points) >= FEWEST:
         data = pa.table({name: [point[name] for point in points] for name in ("time", "value", "kind", "text")})
         told = "; ".join(f"{point['time']}: {point['text']}" for point in points)
-        spec = values_over_time(indicator_name(indicator), [_("Measured"), _("Target")])
+        spec = values_over_time(indicator_name(indicator), list(dict.fromkeys(point["kind"] for point in points)))
         st.vega_lite_chart(data, spec, key="series", height=260, alt=told)
     content = at.of_set.nearest_content(things[-1].year)
     assert content is not None

@@ -31,7 +31,9 @@ def show_sets(user: User, sets: Sequence[SetRow], moment: Moment) -> None:
     pairs = list(zip(sets, contents, strict=True))
     show_table(
         {
-            _("Set"): [(set_link(of_set.code, content, moment), Note(content.source)) for of_set, content in pairs],
+            _("Set of indicators"): [
+                (set_link(of_set.code, content, moment), Note(content.source)) for of_set, content in pairs
+            ],
             _("Measures"): [(whom_measured(of_set), Note(rhythm_name(of_set.rhythm))) for of_set in sets],
             _("Newest figure"): [_newest(of_set, content, newest, moment) for of_set, content in pairs],
             _("How sure"): [certainty_name(content.certainty) for content in contents],

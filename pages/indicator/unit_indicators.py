@@ -63,7 +63,10 @@ if not rows:
     show_nothing(_("Nothing was measured of it by then."))
     st.stop()
 show_table(
-    {_("Set"): [link for link, _figure in rows], _("Newest figure"): [figure for _link, figure in rows]},
+    {
+        _("Set of indicators"): [link for link, _figure in rows],
+        _("Newest figure"): [figure for _link, figure in rows],
+    },
     about=_("Indicators of a unit"),
     numbers=[_("Newest figure")],
 )

@@ -1,6 +1,7 @@
 """A figure in a cell: its value and place, and what changed since the year before, worked out."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from exchange.writing.markup import Cell, Link, Mark, Note, Piece
 from models.indicator.content import Better, Indicator, SetContent
@@ -57,18 +58,13 @@ def _notes(
         grown = _("{change}, as stated", change=value_change_text(values.value_change))
     else:
         grown = value_change_text(change)
-    better = change is not None and (change > 0) == (indicator.better is Better.HIGHER)
-    return [
-        Note(place),
-        Note(said, _colour(places)),
-        Note(grown, "" if not change else GREEN if better else RED),
-    ]
+    return [Note(place), Note(said, _colour(places)), Note(grown, _colour(change, indicator.better))]
 
 
-def _colour(change: int | None) -> str:
-    if not change:
+def _colour(change: int | Decimal | None, better: Better = Better.HIGHER) -> str:
+    if not change or better is Better.NEITHER:
         return ""
-    return GREEN if change > 0 else RED
+    return GREEN if (change > 0) == (better is Better.HIGHER) else RED
 
 
 def way_cell(row: TargetRow) -> Cell:

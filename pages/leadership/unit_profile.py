@@ -12,7 +12,7 @@ from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import count_of, counts_of, known_periods, known_units, tasks_of
 from pages.parts.linked import linked
 from pages.parts.looked_from import point_query
-from pages.parts.menu import SIDE_BY_SIDE
+from pages.parts.menu import SIDE_BY_SIDE, UNIT_INDICATORS
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_moment import moment_in_address, pick_moment, show_moment
 from pages.parts.picking.pick_page import pick_page
@@ -62,6 +62,12 @@ if may_see_reports(user):
         icon=":material/arrow_back:",
         query_params=point_query(SIDE_BY_SIDE),
     )
+st.page_link(
+    linked(UNIT_INDICATORS),
+    label=_("Its indicators"),
+    icon=":material/query_stats:",
+    query_params={"id": str(unit.id)},
+)
 st.caption(period_name(period))
 moment = pick_moment(default=day_shown)
 show_moment(moment)

@@ -69,12 +69,6 @@ def newest_measurement(set_code: str) -> int:
         return session.exec(newest).one() or 0
 
 
-def measured_years() -> list[int]:
-    """The years of which anything was measured, the newest first."""
-    with reading() as session:
-        return sorted(session.exec(select(Measurement.year).distinct()), reverse=True)
-
-
 def results(rows: Iterable[MeasurementRow]) -> dict[Measured, MeasurementRow]:
     """Of what counts the results, under :attr:`Step.REPORTED`: what was decided, else what was reported."""
     by_measured = {row.measured: row for row in rows}

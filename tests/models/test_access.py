@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,6 +14,11 @@ from models import access, cause, preference
 from models.accounts import account
 from models.accounts.credential import Credential, Identity, SignIn
 from models.calendar import days_off, period
+from models.indicator import entering, explanation, task_indicator
+from models.indicator.content import Indicator, Measure, SetContent
+from models.indicator.indicator_set import IndicatorSet
+from models.indicator.measurement import Entry, Measured, Measurement, Step
+from models.indicator.values import Values
 from models.ledger.acts import (
     Amended,
     Asked,
@@ -277,6 +283,66 @@ KEEPING: dict[str, tuple[Callable[..., Any], set[Role]]] = {
 }
 
 
+KEEPING |= {
+    "IndicatorSet.add": (lambda s, w, hoa, now: _index(s, now), OFFICE),
+    "IndicatorSet.change": (
+        lambda s, w, hoa, now: _measured_index(s, w).change(s, _content("Khác"), from_year=2024, **now),
+        OFFICE,
+    ),
+    "measure": (lambda s, w, hoa, now: entering.measure(s, [_entry(s, w)], **now), {Role.SECRETARIAT}),
+    "measure a target": (
+        lambda s, w, hoa, now: entering.measure(s, [_entry(s, w, Step.TARGET)], **now),
+        {Role.SECRETARIAT},
+    ),
+    "correct": (
+        lambda s, w, hoa, now: entering.correct(s, _measurement(s, w), None, on=MAY, because="x", **now),
+        {Role.SECRETARIAT},
+    ),
+    "link_task": (
+        lambda s, w, hoa, now: task_indicator.link_task(s, w.assign(s), _measured_index(s, w).code, "total", **now),
+        {Role.SECRETARIAT},
+    ),
+    "unlink_task": (lambda s, w, hoa, now: _unlinked(s, w, now), {Role.SECRETARIAT}),
+    "ask_explanation": (lambda s, w, hoa, now: _explained(s, w, now), {Role.SECRETARIAT}),
+}
+
+
+def _content(name: str = "Chỉ số") -> SetContent:
+    total = Indicator(code="total", name_vi=name, name_en=name, measure=Measure.POINTS)
+    return SetContent(name_vi=name, name_en=name, indicators=(total,))
+
+
+def _index(session: Session, now: dict[str, Any]) -> IndicatorSet:
+    return IndicatorSet.add(session, "index", _content(), from_year=2020, **now)
+
+
+def _measured_index(session: Session, world: World) -> IndicatorSet:
+    return _index(session, {"by": world.secretary, "at": noon(MAY)})
+
+
+def _entry(session: Session, world: World, step: Step = Step.REPORTED) -> Entry:
+    measured = Measured(_measured_index(session, world).code, "total", None, 2023, step=step)
+    return Entry(measured, Values(value=Decimal(80)), MAY)
+
+
+def _measurement(session: Session, world: World) -> Measurement:
+    [measured] = entering.measure(session, [_entry(session, world)], by=world.secretary, at=noon(MAY))
+    return measured
+
+
+def _unlinked(session: Session, world: World, now: dict[str, Any]) -> None:
+    task, code = world.assign(session), _measured_index(session, world).code
+    task_indicator.link_task(session, task, code, "total", by=world.secretary, at=noon(MAY))
+    task_indicator.unlink_task(session, task, code, "total", **now)
+
+
+def _explained(session: Session, world: World, now: dict[str, Any]) -> None:
+    code = _measured_index(session, world).code
+    total = _content().by_code["total"]
+    said: dict[str, Any] = {"lead_id": world.stp, "due": JULY, "on": JANUARY}
+    explanation.ask_explanation(session, "Giải trình", code, total, **said, **now)
+
+
 def _office_back(session: Session, now: dict[str, Any]) -> None:
     heads = [preference.EarlierHead(until=MAY).model_dump(mode="json")]
     session.add(preference.Preference(name="earlier_heads", value=heads))
@@ -328,17 +394,25 @@ def _day_off(session: Session) -> date:
 
 
 def test_the_second_table_names_everything_that_is_kept() -> None:
-    modules = (account, cause, days_off, period, preference, registers, accounts, second_factor, sessions)
+    modules = (
+        *(account, cause, days_off, period, preference, registers, accounts, second_factor, sessions),
+        *(entering, explanation, task_indicator),
+    )
     found = {
         name
         for module in modules
         for name, work in inspect.getmembers(module, inspect.isfunction)
-        if work.__module__ == module.__name__ and "by" in inspect.signature(work).parameters
+        if work.__module__ == module.__name__ and name[0] != "_" and "by" in inspect.signature(work).parameters
     }
     found -= {"add_with_password"}  # by way of add_person
-    own = ((name, work) for name, work in inspect.getmembers(Unit, inspect.isroutine) if name in vars(Unit))
-    found |= {f"Unit.{name}" for name, work in own if name[0] != "_" and "by" in inspect.signature(work).parameters}
-    assert found == set(KEEPING)
+    for model in (Unit, IndicatorSet):
+        own = ((name, work) for name, work in inspect.getmembers(model, inspect.isroutine) if name in vars(model))
+        found |= {
+            f"{model.__name__}.{name}"
+            for name, work in own
+            if name[0] != "_" and "by" in inspect.signature(work).parameters
+        }
+    assert found | {"measure a target"} == set(KEEPING)
 
 
 @pytest.mark.parametrize("work", KEEPING)
@@ -375,4 +449,7 @@ def test_what_people_may_see_of_the_installation() -> None:
     assert those(access.may_see_units) == those(access.may_see_periods) == everybody_of_the_office
     assert those(access.may_see_registers) == everybody_of_the_office
     assert those(access.may_see_causes) == everybody_of_the_office
+    assert those(lambda user: access.may_see_measurements(user, None)) == set(Role)
+    assert [unit for unit in (1, 2, 3, None) if access.may_see_measurements(own, unit)] == [1, 2, None]
+    assert [units for units in ({1}, {2}, {1, 3}, set[int]()) if access.may_measure(own, units)] == [{1}, {1, 3}]
     assert those(access.may_keep_registers) == those(access.may_keep_causes) == {Role.ADMINISTRATOR}

@@ -47,6 +47,16 @@ from queries.discipline import co_ordinated_by, discipline_of
 from queries.events import EventFilters, event_count, events_of
 from queries.follow_up import follow_up, follow_up_of, follow_up_of_each, follow_up_rows, overdue
 from queries.heads import entry_with, head_at_end_of, heads, last_head
+from queries.indicators.answering import answering
+from queries.indicators.linked import indicators_of_task, indicators_with_tasks
+from queries.indicators.measurements import (
+    MeasurementFilters,
+    measurements_of,
+    newest_measurement,
+    recorded_measurements,
+)
+from queries.indicators.sets import indicator_set, indicator_sets
+from queries.indicators.targets import targets_of
 from queries.journal import broken_entries
 from queries.loadings import headings_learnt, loaded_in_part, loading_called, loading_of, loadings, shapes
 from queries.notices import answers_to, comments_on, news_count, news_position, notices_of
@@ -158,6 +168,15 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     follow_up_of_each: lambda world: follow_up_of_each(world.chairman, [world.directive], NOW),
     follow_up_of: lambda world: follow_up_of(tasks_of(world.hoa, NOW, YEAR), NOW),
     follow_up_rows: lambda world: follow_up_rows(world.hoa, NOW, YEAR),
+    answering: lambda world: answering(),
+    indicator_set: lambda world: indicator_set("of-province-1"),
+    indicator_sets: lambda world: indicator_sets(),
+    indicators_of_task: lambda world: indicators_of_task(1),
+    indicators_with_tasks: lambda world: indicators_with_tasks(),
+    measurements_of: lambda world: measurements_of(world.chairman, NOW, MeasurementFilters()),
+    newest_measurement: lambda world: newest_measurement("of-province-1"),
+    recorded_measurements: lambda world: recorded_measurements(world.chairman, MeasurementFilters()),
+    targets_of: lambda world: targets_of(world.chairman, NOW, MeasurementFilters()),
     hits_of: lambda world: hits_of(world.admin, "viec", NOW),
     is_demonstration: lambda world: is_demonstration(),
     is_task: lambda world: is_task(FIRST),
@@ -239,6 +258,8 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
 ONE_ROW = {  # they return the same, however many rows there are
     broken_entries,
     entry_with,
+    indicator_set,
+    newest_measurement,
     is_beginning,
     backups,
     is_backup_old,
@@ -277,6 +298,12 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "answers_column",
     "awaiting_column",
     "balance",
+    "in_time",
+    "periods_measured",
+    "results",
+    "worked_out_rank_change",
+    "worked_out_value_change",
+    "year_before",
     "by_deadline",
     "cause_row",
     "code_typed",
@@ -320,11 +347,15 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
 def public_queries() -> set[Callable[..., object]]:
     """Every public function of the room that asks by itself, not in a session of somebody else."""
     found: set[Callable[..., object]] = set()
-    for module in pkgutil.iter_modules(room.__path__):
-        loaded = importlib.import_module(f"queries.{module.name}")
+    for module in pkgutil.walk_packages(room.__path__, "queries."):
+        loaded = importlib.import_module(module.name)
         for name, query in inspect.getmembers(loaded, inspect.isfunction):
             own = query.__module__ == loaded.__name__ and not name.startswith("_") and name not in PIECES
-            if own and module.name not in OF_REPORTS and "session" not in inspect.signature(query).parameters:
+            if (
+                own
+                and module.name.removeprefix("queries.") not in OF_REPORTS
+                and "session" not in inspect.signature(query).parameters
+            ):
                 found.add(query)
     return found
 

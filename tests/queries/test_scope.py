@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,13 @@ import queries
 from clock import now, today
 from models.calendar.period import PeriodKind, Periods, by_rule
 from models.counting.standing import COMPLETED, COUNTED, LATE, Standing, standing
+from models.indicator.entering import measure
+from models.indicator.measurement import Entry, Measured, Step
+from models.indicator.values import Values
 from models.ledger.acts import Act
 from models.ledger.facts import Facts, Stage
 from models.ledger.fold import facts_on, in_force
-from models.moment import Moment
+from models.moment import PRESENT, Moment
 from models.person import Person, Role, User
 from models.refusal import Forbidden
 from models.register import ANNUAL_PLAN, GOVERNMENT
@@ -42,6 +46,8 @@ from queries.discipline import co_ordinated_by, discipline_of
 from queries.events import EventFilters, event_count, events_of
 from queries.follow_up import follow_up, follow_up_of_each, overdue
 from queries.heads import heads
+from queries.indicators.measurements import MeasurementFilters, measurements_of, recorded_measurements
+from queries.indicators.targets import targets_of
 from queries.loadings import loaded_in_part, loading_of, loadings
 from queries.notices import answers_to, comments_on, news_count, notices_of
 from queries.people import colleagues_of, own_page, people_of, person_page
@@ -82,6 +88,7 @@ class Province:
     facts: dict[Moment, dict[str, tuple[Task, Facts]]]
     ids: dict[str, int]
     now: datetime
+    measured: set[int]
 
     def present(self, user: User) -> set[str]:
         """The codes of the tasks of 2024 that ``user`` may see now."""
@@ -128,6 +135,12 @@ def told(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         for task in session.exec(select(Task).where(Task.year == 2024).order_by(col(Task.id))):
             ids[task.code] = task.id or 0
             comment(session, task, "x", by=by, at=now(), people=everybody)
+        measured = {units[code].id or 0 for code in ("SNV", "STP", "TTT")}
+        for unit_id in sorted(measured):
+            for year, step in ((2030, Step.REPORTED), (2031, Step.TARGET)):
+                thing = Measured("department-index", "total", unit_id, year, step=step)
+                secretary = users[f"{Role.SECRETARIAT}-SNV"]
+                measure(session, [Entry(thing, Values(value=Decimal(90)), today())], by=secretary, at=now())
     with db.reading() as session:
         acts: dict[int, list[Act]] = {}
         for act in session.exec(select(Act).order_by(col(Act.task_id), col(Act.number))):
@@ -140,7 +153,7 @@ def told(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
                 if found is not None:
                     facts[moment][task.code] = (task, found)
     database.use(db)
-    yield Province(users, facts, ids, now() + timedelta(minutes=1))
+    yield Province(users, facts, ids, now() + timedelta(minutes=1), measured)
     database.use(None)
     db.close()
 
@@ -350,9 +363,20 @@ def walk_search(province: Province, user: User, moment: Moment) -> None:
         assert (hits.exact is not None) is (asked in seen)
 
 
+def walk_indicators(province: Province, user: User, moment: Moment) -> None:
+    """What was measured of the province everybody sees, of a unit its own people and who sees every task."""
+    everything = MeasurementFilters()
+    sees_all = user.role not in (Role.OFFICER, Role.HEAD)
+    may_see = {unit for unit in province.measured if sees_all or unit in user.reach}
+    for rows in (recorded_measurements(user, everything), measurements_of(user, PRESENT, everything)):
+        assert {row.measured.unit_id for row in rows} == {None, *may_see}
+    assert {row.target.measured.unit_id for row in targets_of(user, PRESENT, everything)} == {None, *may_see}
+
+
 WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
     walk_lists: ("tasks_of", "count_of", "list_counts", "listed"),
     walk_search: ("hits_of",),
+    walk_indicators: ("measurements_of", "recorded_measurements", "targets_of"),
     walk_people: ("colleagues_of",),
     walk_counts: ("counts_by", "counts_in", "counts_of"),
     walk_reports: ("summary_of", "summary_by_field"),
@@ -431,8 +455,8 @@ BUILDING_BLOCKS = {"coverage_of", "ever_assigned", "selected", "touched_at", "vi
 
 def test_no_query_about_a_user_is_left_out() -> None:
     found = set()
-    for module in pkgutil.iter_modules(queries.__path__):
-        loaded = importlib.import_module(f"queries.{module.name}")
+    for module in pkgutil.walk_packages(queries.__path__, "queries."):
+        loaded = importlib.import_module(module.name)
         for name, query in inspect.getmembers(loaded, inspect.isfunction):
             asks = "user" in inspect.signature(query).parameters and not name.startswith("_")
             if asks and query.__module__ == loaded.__name__:

@@ -75,6 +75,7 @@ def test_down_28_at_the_47th_place_needs_the_19th_before() -> None:
 def test_changes_are_worked_out() -> None:
     now, before = Values(value=Decimal("87.1"), rank=22), Values(value=Decimal("83.52"), rank=47)
     assert (rank_change(now, before), value_change(now, before)) == (25, Decimal("3.58"))
+    assert rank_change(Values(rank=12, ranked_among=34), Values(rank=18, ranked_among=63)) is None
     assert (rank_change(now, None), value_change(Values(rank=1), before)) == (None, None)
 
 

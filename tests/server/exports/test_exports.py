@@ -27,6 +27,8 @@ from models.accounts.account import change_person, deactivate, details_of
 from models.accounts.credential import SignIn
 from models.calendar.period import PeriodKind, by_rule
 from models.event import Event, EventKind
+from models.indicator.content import Indicator, Measure, SetContent
+from models.indicator.indicator_set import IndicatorSet
 from models.ledger.acts import Document, DoneReported
 from models.ledger.quota import MEGABYTE
 from models.person import Role, User
@@ -98,6 +100,9 @@ def told(world: World) -> Told:
         begun: Any = {"register_code": "annual_plan", "year": 2024, "on": JANUARY, "directive_id": None}
         loading = Loading.begin(session, "kế hoạch.xlsx", SECRET.encode(), by=world.secretary, at=THURSDAY, **begun)
         loaded = {"id": str(loading.id)}
+        total = Indicator(code="total", name_vi="Tổng", name_en="Total", measure=Measure.POINTS)
+        content = SetContent(name_vi="Chỉ số", name_en="Index", indicators=(total,))
+        IndicatorSet.add(session, "index", content, from_year=2020, by=world.secretary, at=THURSDAY)
     composed = compose_report(world.secretary, H1)
     with world.db.writing() as session:
         issued = {"id": str(issue_report(session, composed, by=world.secretary, at=THURSDAY).id)}
@@ -116,6 +121,8 @@ def told(world: World) -> Told:
         Export.FOLLOW_UP_WORD: {"id": str(world.directive), "as_of": "2024-06-30"},
         Export.FOLLOW_UP_EXCEL: {"id": str(world.directive), "as_of": "2024-06-30"},
         Export.UNITS: {},
+        Export.INDICATOR_SET: {"set": "index"},
+        Export.FIGURES: {"set": "index"},
     }
 
 
@@ -297,7 +304,7 @@ def change(world: World, login: str, **more: Any) -> None:
 
 OF_A_UNIT_TOO = (
     *(Export.TASKS, Export.TASKS_PAGE, Export.TASKS_TO_LOAD),
-    *(Export.FOLLOW_UP_WORD, Export.FOLLOW_UP_EXCEL),
+    *(Export.FOLLOW_UP_WORD, Export.FOLLOW_UP_EXCEL, Export.INDICATOR_SET, Export.FIGURES),
 )
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from clock import today
 from models.access import may_decide_scores, may_enter_survey, may_open_scoring
 from models.moment import Moment
-from models.scoring.appraisal import lines_for
+from models.scoring.appraisal import lines_for, may_be_appraised
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.linked import linked
 from pages.parts.menu import APPRAISE, DECIDE, ROUNDS
@@ -31,7 +31,8 @@ st.caption(days_text(scoring.state.days))
 here = {"id": str(scoring.id)}
 waiting = sum(
     line.waits_for_appraisal
-    for unit_id in scoring.state.sheets
+    for unit_id, sheet in scoring.state.sheets.items()
+    if may_be_appraised(scoring.state, sheet, today())
     for line in lines_for(user, scoring.state, unit_id).values()
 )
 with st.container(horizontal=True):

@@ -43,6 +43,10 @@ def _waiting(user: User, scoring: RoundRow, on: date) -> Iterator[tuple[str, str
         for line in lines_for(user, state, unit_id).values()
     )
     if count:
-        sentence = ngettext("Appraise {count} criterion", "Appraise {count} criteria", count)
-        until = _("until {day}", day=day(state.days.appraise_by))
-        yield f"{sentence} {until}", address(APPRAISE, {"id": str(scoring.id)})
+        sentence = ngettext(
+            "Appraise {count} criterion by {day}",
+            "Appraise {count} criteria by {day}",
+            count,
+            day=day(state.days.appraise_by),
+        )
+        yield sentence, address(APPRAISE, {"id": str(scoring.id)})

@@ -94,9 +94,9 @@ def _columns() -> Mapping[str, object]:
     text = st.column_config.TextColumn
     return {
         "number": text(_("No."), width=60, disabled=True, pinned=True),
-        "name": text(_("Criterion"), width=380, disabled=True),
-        "most": text(_("Most points"), width=90, disabled=True),
         POINTS: text(_("Own points"), width=115),
+        "most": text(_("Most points"), width=90, disabled=True),
+        "name": text(_("Criterion"), width=380, disabled=True),
         WORDS: text(_("Explanation"), width=420),
     }
 

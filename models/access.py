@@ -3,9 +3,10 @@
 | role          | sees                                      | does                                                |
 |---------------|-------------------------------------------|-----------------------------------------------------|
 | secretariat   | every task                                | assigns, amends, decides; enters what units answer  |
-|               |                                           | on paper; keeps units, reorganises them; periods    |
+|               |                                           | on paper; keeps units, reorganises them; periods;   |
+|               |                                           | opens rounds of scoring, records their decisions    |
 | leadership    | every task, those they supervise first    | asks units why a task is late                       |
-| unit officer  | what the unit or a unit below it leads or | reports for the unit                                |
+| unit officer  | what the unit or a unit below it leads or | reports for the unit, scores it, appraises for it   |
 | unit head     | co-ordinates                              | reports for the unit and for every unit below it    |
 | administrator | every task                                | keeps people, settings, registers, causes, units, … |
 | auditor       | everything, with events and people        | –                                                   |

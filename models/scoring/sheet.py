@@ -96,10 +96,6 @@ class Sheet:
         return any(line.answer for line in self.lines.values())
 
     @property
-    def is_untouched(self) -> bool:
-        return not any(line.touched for line in self.lines.values())
-
-    @property
     def points(self) -> Decimal:
         """The points of all lines that have any yet."""
         return self.points_of(self.lines)

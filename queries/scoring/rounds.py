@@ -1,6 +1,5 @@
 """Rounds of scoring: all there are, and one with the sheets that somebody may see."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, select
@@ -19,8 +18,7 @@ from store.database import reading
 class RoundRow:
     """A round of a set, as the set is called in it; ``state`` has only the sheets that the reader may see.
 
-    Of all its ``units`` so many have ``submitted``, of so many all is ``appraised``; who ``appraises`` what of each
-    unit stands by the codes of the criteria.
+    Of all its ``units`` so many have ``submitted``, and of so many all is ``appraised``.
     """
 
     id: int
@@ -29,7 +27,6 @@ class RoundRow:
     name_en: str
     year: int
     state: RoundState
-    appraises: Mapping[int, Mapping[str, int]]
     units: int
     submitted: int
     appraised: int
@@ -58,11 +55,10 @@ def scoring_round(user: User, round_id: int, moment: Moment = PRESENT) -> RoundR
 def _row(session: Session, scoring: ScoringRound, user: User, moment: Moment) -> RoundRow:
     state = scoring.state(session, moment)
     sheets = state.sheets.values()
-    appraises = {unit_id: appraisers_of(state, unit_id) for unit_id in state.sheets}
     seen = {
         unit_id: sheet
         for unit_id, sheet in state.sheets.items()
-        if may_see_sheet(user, unit_id, appraises[unit_id].values())
+        if may_see_sheet(user, unit_id, appraisers_of(state, unit_id).values())
     }
     content = content_for(session, scoring.set_code, scoring.year, scoring.opened_at)
     assert scoring.id is not None
@@ -73,7 +69,6 @@ def _row(session: Session, scoring: ScoringRound, user: User, moment: Moment) ->
         name_en=content.name_en,
         year=scoring.year,
         state=replace(state, sheets=seen),
-        appraises=appraises,
         units=len(state.sheets),
         submitted=sum(sheet.submitted_on is not None for sheet in sheets),
         appraised=sum(not sheet.to_appraise for sheet in sheets),

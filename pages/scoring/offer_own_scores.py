@@ -1,40 +1,36 @@
 """A unit scores itself: one table, one press to save what was typed, another to submit the sheet."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 import streamlit as st
 
-from clock import now, today
-from exchange.writing.markup import Link
-from models.moment import Moment
+from clock import now
 from models.person import User
 from models.refusal import Refusal
-from models.scoring.criterion import proposed_points
 from models.scoring.scoring_round import round_in
 from models.scoring.self_scoring import OwnScore, self_score, submit
 from models.scoring.sheet import Line, Sheet
 from models.unsent import forget_unsent
 from pages.parts.cells import text_in
 from pages.parts.saving import refusing, saving
-from pages.parts.show_table import show_table
-from pages.parts.tasks_address import tasks_address
 from pages.parts.typed import drawn
 from pages.scoring.kept_table import bring_into_table, edit_table
 from queries.scoring.rounds import RoundRow
-from queries.scoring.task_rates import task_rates, tasks_scored
 from wording.indicators import indicator_name
-from wording.language import _, ngettext, number, percent
+from wording.language import _, ngettext
 from wording.numbers import read_decimal
 from wording.scoring import points_text
 
 POINTS, WORDS = "points", "words"
 
 
-def offer_own_scores(user: User, scoring: RoundRow, sheet: Sheet) -> None:
+def offer_own_scores(user: User, scoring: RoundRow, sheet: Sheet, proposals: Mapping[str, Decimal]) -> None:
+    """``proposals`` are points that follow from the unit's tasks, by the codes of the criteria."""
     form = f"scores_{scoring.id}_{sheet.unit_id}"
     lines = {code: line for code, line in sheet.lines.items() if line.criterion.is_self_scored}
     seen = drawn(form, sheet.touched(lines))
-    _offer_proposals(user, scoring, sheet, form)
+    _offer_proposals(proposals, form)
     cells = edit_table(form, {code: _row(line) for code, line in lines.items()}, _columns(), alt=_("Own points"))
     changed = {code: cell for code, cell in cells.items() if _is_changed(lines[code], cell)}
     with st.container(horizontal=True):
@@ -54,40 +50,15 @@ def offer_own_scores(user: User, scoring: RoundRow, sheet: Sheet) -> None:
             submit(session, round_in(session, scoring.id), sheet.unit_id, by=user, at=now())
 
 
-def _offer_proposals(user: User, scoring: RoundRow, sheet: Sheet, form: str) -> None:
-    """Points that follow from the unit's tasks, each with its share, which leads to the tasks."""
-    moment = Moment(today())
-    rates = task_rates(user, scoring, sheet.unit_id, moment)
-    proposals = {
-        code: (rates[line.criterion.indicator.proposed.rate], points)
-        for code, line in sheet.lines.items()
-        if line.criterion.indicator.proposed
-        and (points := proposed_points(line.criterion, rates[line.criterion.indicator.proposed.rate])) is not None
-    }
-    if not proposals:
-        return
-    st.caption(_("Proposed from the unit's tasks of the year; the shares lead to the tasks."))
-    to = tasks_address(tasks_scored(sheet.unit_id, scoring.year), moment)
-    shown = {code: sheet.lines[code].criterion for code in proposals}
-    show_table(
-        {
-            _("Criterion"): [f"{each.number} {indicator_name(each.indicator)}" for each in shown.values()],
-            _("Share of tasks"): [
-                Link(f"{number(rate.part)}/{number(rate.whole)} = {percent(rate)}", to)
-                for rate, _points in proposals.values()
-            ],
-            _("Proposed points"): [points_text(points) for _rate, points in proposals.values()],
-        },
-        about=_("Proposed points"),
-        numbers=[_("Proposed points")],
-    )
-    brought = {code: {POINTS: points_text(points)} for code, (_rate, points) in proposals.items()}
-    st.button(
-        _("Take over the proposed points"),
-        icon=":material/download_done:",
-        on_click=bring_into_table,
-        args=(form, brought),
-    )
+def _offer_proposals(proposals: Mapping[str, Decimal], form: str) -> None:
+    if proposals:
+        brought = {code: {POINTS: points_text(points)} for code, points in proposals.items()}
+        st.button(
+            _("Take over the proposed points"),
+            icon=":material/download_done:",
+            on_click=bring_into_table,
+            args=(form, brought),
+        )
 
 
 def _columns() -> Mapping[str, object]:

@@ -24,6 +24,7 @@ from pages.scoring.offer_evidence import offer_evidence
 from pages.scoring.offer_handing_back import offer_handing_back
 from pages.scoring.offer_own_scores import offer_own_scores
 from pages.scoring.round_in_address import round_in_address
+from pages.scoring.show_proposals import show_proposals
 from pages.scoring.show_stage import show_stage
 from queries.units import units_named
 from server.address import read_number
@@ -48,9 +49,10 @@ st.title(plain(unit_name(unit)))
 name_browser_tab(unit_name(unit), round_name(scoring))
 st.page_link(linked(SCORING_ROUND), label=round_name(scoring), icon=":material/arrow_back:", query_params=here)
 show_stage(scoring, sheet, today())
+proposals = {} if scoring.state.is_decided else show_proposals(user, scoring, sheet)
 own = may_self_score(user, unit_id)
 if own and may_be_scored(scoring.state, sheet, today()):
-    offer_own_scores(user, scoring, sheet)
+    offer_own_scores(user, scoring, sheet, proposals)
     offer_evidence(user, scoring, sheet)
 if own and may_be_answered(scoring.state, sheet, today()):
     offer_answer(user, scoring, sheet)

@@ -27,6 +27,7 @@ from bench import province
 from bench.checkout import Checkout, before, present
 from bench.crowd import print_clicking, print_thinking
 from bench.long_work import print_export, print_load
+from bench.measurements import print_measurements
 from bench.page_costs import PORT, print_pages, serving
 from bench.questions import print_questions
 from clock import now
@@ -101,6 +102,7 @@ def main(
         an_act(built)
         a_report(built)
         a_plan(built)
+        print_measurements(built)
         print_load(built)
         print_export(built)
         built.close()

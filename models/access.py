@@ -159,6 +159,11 @@ def may_see_measurements(user: User, unit_id: int | None) -> bool:
     return unit_id is None or may_see_profile(user, unit_id)
 
 
+def may_enter_figures(user: User) -> bool:
+    """Whether ``user`` enters any figures at all; of which indicators says each set."""
+    return user.role is Role.SECRETARIAT or user.role in OF_A_UNIT
+
+
 def may_measure(user: User, units: Iterable[int]) -> bool:
     """Whether ``user`` enters what ``units`` say of an indicator; the secretariat enters it for all."""
     return user.role is Role.SECRETARIAT or speaks_for(user, units)

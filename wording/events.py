@@ -168,6 +168,7 @@ def _named(name: str) -> str:
         "daily_megabytes": _("files of one person on one day, MB"),
         "session_hours": _("hours signed in"),
         "extensions_flagged_from": _("requests flagged from"),
+        "field_departments": _("departments that answer for the fields"),
         "extensions_at_most": _("most requests for one task"),
         "late_requests": _("requests after the deadline"),
         "second_person_confirms": _("a second person confirms what was entered for a unit"),

@@ -38,7 +38,7 @@ def measure_name(measure: Measure) -> str:
         Measure.NUMBER: _("Number"),
         Measure.PERCENT: _("Percent"),
         Measure.POINTS: _("Points"),
-        Measure.RANK: _("Place"),
+        Measure.RANK: _("Rank"),
         Measure.YES_NO: _("Yes or no"),
     }[measure]
 

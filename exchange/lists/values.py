@@ -22,7 +22,7 @@ from wording.moment import data_as_of
 from wording.numbers import read_decimal, read_whole
 
 LONGEST = 20_000
-REQUIRED = ("code",)
+REQUIRED = ("code", "value")
 WHOLE = ("rank", "ranked_among", "rank_change")
 NUMBERS = ("value", "numerator", "denominator", "rank", "ranked_among", "rank_change", "value_change")
 
@@ -64,7 +64,7 @@ def value_headings() -> dict[str, str]:
         "value": _("Value"),
         "numerator": _("Numerator"),
         "denominator": _("Denominator"),
-        "rank": _("Place"),
+        "rank": _("Rank"),
         "ranked_among": _("Of how many"),
         "rank_change": _("Change of place, as stated"),
         "value_change": _("Change of value, as stated"),

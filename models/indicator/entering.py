@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from models.access import may_measure, may_set_target
+from models.calendar.period import PeriodKind
 from models.indicator.content import EnteredBy, Indicator, Rhythm, SetContent
 from models.indicator.fold import actual_of, in_force
 from models.indicator.identities import BrokenIdentity, broken_identities
@@ -119,6 +120,19 @@ def require_sums(session: Session, measured: Collection[Measured]) -> None:
         content = content_for(session, table.set_code, table.year)
         broken = [each for each in broken_of(session, table) if codes.intersection(each.codes)]
         require(not broken, DO_NOT_ADD_UP, why=broken[0].refusal(content) if broken else "")
+
+
+def require_period_adds_up(session: Session, year: int, period: PeriodKind) -> None:
+    """Refuse, saying what differs, where what is measured of the province in a period does not add up: before the
+    period's report is issued. A set may have been given another identity since its figures were entered."""
+    for of_set in session.exec(
+        select(IndicatorSet).where(IndicatorSet.rhythm == Rhythm.PERIOD, IndicatorSet.group == "")
+    ):
+        version = version_for(versions_of(session, of_set.code), year)
+        if version is None:
+            continue
+        broken = broken_of(session, Measured(of_set.code, "", None, year, period))
+        require(not broken, DO_NOT_ADD_UP, why=broken[0].refusal(version.content) if broken else "")
 
 
 def broken_of(session: Session, table: Measured) -> list[BrokenIdentity]:

@@ -16,6 +16,7 @@ from models.access import may_report_period
 from models.base import Model, one_of
 from models.calendar.period import Period, PeriodKind, periods_in
 from models.event import EventKind, note
+from models.indicator.entering import require_period_adds_up
 from models.ledger.acts import Act
 from models.ledger.evidence import keep
 from models.ledger.instants import recording_instant
@@ -193,10 +194,12 @@ def issue(
 ) -> IssuedReport:
     """Sign a report off. ``content`` is all that it says; a corrected one says ``because`` of what.
 
-    ``counts`` are what it counts at the point where it is frozen. Unless every identity holds nothing is issued.
+    ``counts`` are what it counts at the point where it is frozen. Unless every identity holds, of these and of the
+    period's figures of indicators, nothing is issued.
     """
     permit(may_report_period(by), "Only the secretariat prepares the period's report.")
     require_identities(counts)
+    require_period_adds_up(session, report.year, report.kind)
     require_unchanged(seen, report.state)
     cut_off = periods_in(session).get(report.year, report.kind).cut_off
     require(cut_off == report.as_of, "The period's dates were changed since. Put this report away and open it anew.")

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from clock import now, today
+from models.access import may_enter_figures
 from models.indicator.entering import measure
 from models.indicator.identities import broken_identities
 from models.indicator.measurement import Entry, Step
@@ -36,9 +37,10 @@ from wording.language import _, ngettext
 
 user = signed_in()
 st.title(_("Enter figures"))
+sentence = _("The secretariat enters these figures, or whom the set names for each indicator.")
+only_if(may_enter_figures(user), sentence)
 at = looked_at(user, Moment(today()), _("Enter figures"))
 who = answering()
-sentence = _("The secretariat enters these figures, or whom the set names for each indicator.")
 only_if(may_enter_any(user, at.of_set, at.unit_id, who), sentence)
 query = set_query(at.of_set.code, at.unit_id)
 newest = at.of_set.nearest_content(today().year)

@@ -36,7 +36,7 @@ def _pick_step(user: User) -> Step:
         return Step.REPORTED
     names = {Step.REPORTED: _("Results"), Step.TARGET: _("Targets")}
     chosen: Step = st.selectbox(
-        _("What is entered"),
+        _("Results or targets"),
         list(names),
         format_func=names.__getitem__,
         width=160,

@@ -13,6 +13,9 @@ from sqlmodel import Session, select
 
 from exchange.report.sealed import sealed_head
 from models.calendar.period import PeriodKind, by_rule
+from models.indicator.content import SumIdentity
+from models.indicator.entering import measure
+from models.indicator.indicator_set import set_in
 from models.refusal import Forbidden, Refusal
 from models.report.report import IssuedReport, PeriodReport, prepared_in
 from models.task.task import Task
@@ -21,6 +24,7 @@ from queries.period_reports import issued_file, issued_report, prepared_of
 from queries.verification import broken_seals
 from store.database import Database
 from tests.conftest import World, noon
+from tests.models.indicator.sets import AS_COUNTED, DOSSIERS, add_sets, dossiers, numbers
 from usecases.issue_report import compose_report, issue_report
 from wording.journal import head_text
 
@@ -43,6 +47,18 @@ def issue_now(world: World, **more: Any) -> int:
     composed = compose_report(world.secretary, H1)
     with world.db.writing() as session:
         return issue_report(session, composed, by=world.secretary, at=JUNE_17, **more).id or 0
+
+
+def test_nothing_is_issued_while_the_figures_of_the_period_do_not_add_up(world: World, frozen: None) -> None:
+    """They did when they were entered; since then the set was given another identity."""
+    with world.db.writing() as session:
+        add_sets(session, world)
+        measure(session, numbers(AS_COUNTED), by=world.secretary, at=JUNE_14)
+        more = (*dossiers().identities, SumIdentity(total="online", parts=("direct", "late")))
+        changed = dossiers().model_copy(update={"identities": more})
+        set_in(session, DOSSIERS).change(session, changed, from_year=2024, by=world.secretary, at=JUNE_14)
+    with pytest.raises(Refusal, match=r"The figures do not add up\..*The difference is 294905"):
+        issue_now(world)
 
 
 def test_what_is_issued_says_it_in_both_languages_with_its_files(world: World, frozen: None) -> None:

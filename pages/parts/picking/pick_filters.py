@@ -139,8 +139,7 @@ def _offer_filters(moment: Moment, asked: TaskFilters, *, is_now: bool) -> None:
             _pick("supervisor_id", _("Supervising member"), list(members), members.__getitem__)
             _pick("concern", _("What waits in the inbox"), list(Concern), concern_name)
         _pick("directive_id", _("Directive"), list(directives), directives.__getitem__)
-        if indicators:
-            _pick("indicator", _("Indicator to be moved"), list(indicators), indicators.__getitem__)
+        _pick("indicator", _("Indicator to be moved"), list(indicators), indicators.__getitem__)
         _pick("role", _("What the directive is to it"), list(DirectiveRole), directive_role_name)
     _pick_several("register", _("Register"), registers, lambda code: plain(registers[code]), _codes)
     help = help_on(Rule.STANDING)

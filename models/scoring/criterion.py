@@ -53,6 +53,7 @@ class Criteria:
     """
 
     def __init__(self, content: SetContent, year: int) -> None:
+        self.content = content
         tops = [each for each in content.below("") if each.runs_in(year) and each.max_points]
         require(len(tops) == 1, "A set that units are scored by has one indicator at its top, with the most points.")
         self.root = Criterion(tops[0], "", is_scored=False)

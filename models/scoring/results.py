@@ -37,7 +37,13 @@ def results(points: Mapping[int, Decimal], before: Mapping[int, Decimal]) -> lis
     """Who came where, the first place first; equals share a place. ``before`` are the points of the year before."""
     places, places_before = places_by(points), places_by(before)
     ranked = [
-        Result(unit_id, points[unit_id], place, before.get(unit_id), places_before.get(unit_id))
+        Result(
+            unit_id=unit_id,
+            points=points[unit_id],
+            place=place,
+            points_before=before.get(unit_id),
+            place_before=places_before.get(unit_id),
+        )
         for unit_id, place in places.items()
     ]
     return sorted(ranked, key=lambda result: (result.place, result.unit_id))

@@ -7,12 +7,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from operator import attrgetter
 
+from sqlalchemy import tuple_
 from sqlmodel import Field, Session, UniqueConstraint, col, select
 
 from models.access import may_open_scoring
 from models.base import Model
 from models.indicator import fold, measurement
-from models.indicator.indicator_set import content_for, set_in
+from models.indicator.indicator_set import content_for, set_in, version_for, versions_by_set
 from models.indicator.measurement import Entry, Measured, Measurement, Step
 from models.indicator.values import Values
 from models.ledger.acts import Document
@@ -129,21 +130,14 @@ class ScoringRound(Model, table=True):
 
     def state(self, session: Session, moment: Moment = PRESENT) -> RoundState:
         """What it has come to. Raises :class:`Refusal` where it was not yet opened."""
-        content = content_for(session, self.set_code, self.year, self.opened_at)
-        acts = session.exec(
-            select(ScoringAct).where(ScoringAct.round_id == self.id).order_by(col(ScoringAct.number))
-        ).all()
-        newest = fold.in_force(self._measurements(session), moment)
-        return state_of(acts, newest, Criteria(content, self.year), moment)
+        state = states_of(session, [self], moment).get(self.id or 0)
+        if state is None:
+            raise Refusal("This round had not been opened by then.")
+        return state
 
     def measurements(self, session: Session) -> Iterable[Measurement]:
         """What was entered in this round and counts now."""
-        return fold.in_force(self._measurements(session), PRESENT).values()
-
-    def _measurements(self, session: Session) -> Sequence[Measurement]:
-        of_year = (Measurement.set_code == self.set_code, Measurement.year == self.year)
-        steps = col(Measurement.step).in_((*OF_A_LINE, Step.DECIDED))
-        return session.exec(select(Measurement).where(*of_year, steps)).all()
+        return fold.in_force(_measurements(session, [self]), PRESENT).values()
 
     def measured(self, unit_id: int, criterion: Criterion, step: Step) -> Measured:
         """What a measurement of this round is of."""
@@ -203,17 +197,48 @@ class ScoringRound(Model, table=True):
         session.flush()
 
 
+def states_of(session: Session, rounds: Sequence[ScoringRound], moment: Moment = PRESENT) -> dict[int, RoundState]:
+    """What each of some rounds has come to, by the rounds' ids; one that was not yet opened is left out."""
+    acts: dict[int, list[ScoringAct]] = defaultdict(list)
+    of_rounds = col(ScoringAct.round_id).in_([each.id for each in rounds])
+    for act in session.exec(select(ScoringAct).where(of_rounds).order_by(col(ScoringAct.number))):
+        acts[act.round_id].append(act)
+    versions = versions_by_set(session, {each.set_code for each in rounds})
+    newest: dict[tuple[str, int], dict[Measured, Measurement]] = defaultdict(dict)
+    for measured, found in fold.in_force(_measurements(session, rounds), moment).items():
+        newest[measured.set_code, measured.year][measured] = found
+    states = {}
+    for each in rounds:
+        version = version_for(versions[each.set_code], each.year, each.opened_at)
+        assert each.id is not None
+        assert version is not None, "it was opened by a version that held"
+        criteria = Criteria(version.content, each.year)
+        state = state_of(acts[each.id], newest[each.set_code, each.year], criteria, moment)
+        if state is not None:
+            states[each.id] = state
+    return states
+
+
+def _measurements(session: Session, rounds: Sequence[ScoringRound]) -> Sequence[Measurement]:
+    """Every measurement of the steps of some rounds."""
+    query = select(Measurement).where(
+        tuple_(col(Measurement.set_code), col(Measurement.year)).in_([(each.set_code, each.year) for each in rounds]),
+        col(Measurement.step).in_((*OF_A_LINE, Step.DECIDED)),
+    )
+    return session.exec(query).all()
+
+
 def state_of(
     acts: Iterable[ScoringAct],
     newest: Mapping[Measured, Measurement],
     criteria: Criteria,
     moment: Moment = PRESENT,
-) -> RoundState:
-    """What a round's acts, and the points that count, add up to. Raises :class:`Refusal` before it was opened."""
+) -> RoundState | None:
+    """What a round's acts, and the points that count, add up to; ``None`` before it was opened."""
     known = acts_in_force(acts, moment)
     opened = next((act.content for act in known if isinstance(act.content, Opened)), None)
     if opened is None:
-        raise Refusal("This round had not been opened by then.")
+        return None
     measured = _by_unit(newest)
     moved = [act.content.days for act in known if isinstance(act.content, Rescheduled)]
     decisions = [

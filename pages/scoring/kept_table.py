@@ -45,17 +45,14 @@ def edit_table(form: str, rows: Mapping[str, Mapping[str, Any]], columns: Mappin
 
 def bring_into_table(form: str, cells: Cells) -> None:
     """Let a table begin anew with ``cells`` beside what was typed into it; in a callback only."""
-    key = typed(f"table_{form}")
-    kept = _merged(_present(form), cells)
-    _write(form, kept)
-    st.session_state[f"{BEGAN}{key}"] = kept
-    st.session_state.pop(key, None)
+    _write(form, _merged(_present(form), cells))
+    st.session_state.pop(typed(f"table_{form}"), None)
 
 
 def _began_with(key: str, form: str) -> Cells:
-    """What was kept when the table was first drawn: a table that changed while it is edited would begin anew."""
+    """What was kept when the table was drawn first: one that changed while it is edited would begin anew."""
     began = f"{BEGAN}{key}"
-    if began not in st.session_state:
+    if key not in st.session_state:
         st.session_state[began] = _present(form)
     cells: Cells = st.session_state[began]
     return cells

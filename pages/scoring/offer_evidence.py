@@ -40,7 +40,7 @@ def offer_evidence(user: User, scoring: RoundRow, sheet: Sheet) -> None:
             with refusing():
                 evidence = tuple(each for sha256, each in present.items() if sha256 in stays)
                 assert values.value is not None, "points were entered"
-                score = OwnScore(values.value, values.words, evidence, picked.taken)
+                score = OwnScore(points=values.value, explanation=values.words, evidence=evidence, files=picked.taken)
                 with saving(_("Saved.")) as session:
                     seen = sheet.touched([code])
                     scored_round = round_in(session, scoring.id)

@@ -6,9 +6,9 @@ from clock import today
 from exchange.writing.markup import Link
 from models.access import may_open_scoring, may_see_rounds
 from pages.parts.linked import address
-from pages.parts.menu import SCORING_ROUND
+from pages.parts.menu import INDICATORS, SCORING_ROUND
 from pages.parts.only_if import only_if
-from pages.parts.show_nothing import show_nothing
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from pages.scoring.offer_opening import offer_opening
@@ -35,6 +35,7 @@ if known:
         numbers=[_("Units"), _("Submitted"), _("Appraised")],
     )
 else:
-    show_nothing(_("No round has been opened yet. The secretariat opens one for a set of indicators and a year."))
+    nothing = _("No round has been opened yet. The secretariat opens one for a set of indicators and a year.")
+    show_nothing(nothing, Way(_("Indicators and targets"), INDICATORS))
 if may_open_scoring(user):
     offer_opening(user)

@@ -1,13 +1,15 @@
 """What units came to: results of a set by year, how their heads are classed, and who was praised."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sqlalchemy import tuple_
 from sqlmodel import Session, col, select
 
 from models.access import may_see_classes
 from models.indicator.fold import ACTUAL
-from models.indicator.indicator_set import IndicatorSet, version_for, versions_of
+from models.indicator.indicator_set import IndicatorSet, version_for, versions_by_set
 from models.indicator.measurement import Measurement
 from models.moment import LAST_YEAR, PRESENT, Moment
 from models.person import User
@@ -71,9 +73,31 @@ class PraiseRow:
 def scored_sets(_user: User) -> list[ScoredSet]:
     """The sets by which units are measured that have one indicator above all others; everybody sees them."""
     with reading() as session:
-        of_units = select(IndicatorSet).where(IndicatorSet.group != "").order_by(col(IndicatorSet.position))
-        found = [_scored_set(session, each) for each in session.exec(of_units)]
-    return [each for each in found if each is not None]
+        of_units = select(IndicatorSet.code).where(IndicatorSet.group != "").order_by(col(IndicatorSet.position))
+        codes = session.exec(of_units).all()
+        versions = versions_by_set(session, codes)
+        newest = {code: version_for(versions[code], LAST_YEAR) for code in codes}
+        tops = {code: version.content.below("") for code, version in newest.items() if version}
+        roots = {code: below[0].code for code, below in tops.items() if len(below) == 1}
+        years = _years(session, roots)
+        contents = {code: version.content for code, version in newest.items() if version}
+        return [
+            ScoredSet(code=code, name_vi=content.name_vi, name_en=content.name_en, years=years.get(code, ()))
+            for code, content in contents.items()
+            if code in roots
+        ]
+
+
+def _years(session: Session, roots: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
+    """The years of which there are results of each set, by its one indicator above all others."""
+    measured = tuple_(col(Measurement.set_code), col(Measurement.indicator))
+    query = select(Measurement.set_code, Measurement.year).where(
+        measured.in_(list(roots.items())), col(Measurement.step).in_(ACTUAL)
+    )
+    found: dict[str, list[int]] = defaultdict(list)
+    for code, year in session.exec(query.distinct().order_by(col(Measurement.year).desc())):
+        found[code].append(year)
+    return {code: tuple(years) for code, years in found.items()}
 
 
 def results_of(_user: User, set_code: str, year: int, moment: Moment = PRESENT) -> list[Result]:
@@ -112,25 +136,18 @@ def years_of_praise(user: User) -> list[int]:
         return list(session.exec(select(Praise.year).distinct().order_by(col(Praise.year).desc())))
 
 
-def _scored_set(session: Session, of_set: IndicatorSet) -> ScoredSet | None:
-    version = version_for(versions_of(session, of_set.code), LAST_YEAR)
-    tops = version.content.below("") if version else []
-    if version is None or len(tops) != 1:
-        return None
-    years = select(Measurement.year).where(
-        Measurement.set_code == of_set.code,
-        Measurement.indicator == tops[0].code,
-        col(Measurement.step).in_(ACTUAL),
-    )
-    found = session.exec(years.distinct().order_by(col(Measurement.year).desc())).all()
-    return ScoredSet(of_set.code, version.content.name_vi, version.content.name_en, tuple(found))
-
-
 def _class_row(
     result: Result, proposed: Mapping[int, HeadClass], classed: Mapping[int, HeadClassification]
 ) -> ClassRow:
     decided = classed.get(result.unit_id)
     by_rule = proposed.get(result.unit_id)
     if decided is None:
-        return ClassRow(result, by_rule)
-    return ClassRow(result, by_rule, decided.name, decided.head_class, decided.symbol, decided.because)
+        return ClassRow(result=result, proposed=by_rule)
+    return ClassRow(
+        result=result,
+        proposed=by_rule,
+        name=decided.name,
+        head_class=decided.head_class,
+        symbol=decided.symbol,
+        because=decided.because,
+    )

@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass, replace
 
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from models.access import may_see_rounds, may_see_sheet
-from models.indicator.indicator_set import content_for
 from models.moment import PRESENT, Moment
 from models.person import User
-from models.refusal import permit
+from models.refusal import gettext_noop, permit
 from models.scoring.appraisal import appraisers_of
-from models.scoring.scoring_round import RoundState, ScoringRound
+from models.scoring.scoring_round import RoundState, ScoringRound, states_of
 from store.database import reading
+
+ONLY_WITH_A_UNIT = gettext_noop("Only those who see every task, and people of units, see rounds of scoring.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,39 +35,36 @@ class RoundRow:
 
 def rounds(user: User) -> list[RoundRow]:
     """All of them, the newest year first."""
-    permit(may_see_rounds(user), "Only those who see every task, and people of units, see rounds of scoring.")
+    permit(may_see_rounds(user), ONLY_WITH_A_UNIT)
     with reading() as session:
         newest_first = (col(ScoringRound.year).desc(), col(ScoringRound.set_code))
         found = session.exec(select(ScoringRound).order_by(*newest_first)).all()
-        return [_row(session, each, user, PRESENT) for each in found]
+        states = states_of(session, found)
+        return [_row(each, states[each.id or 0], user) for each in found]
 
 
 def scoring_round(user: User, round_id: int, moment: Moment = PRESENT) -> RoundRow | None:
-    """A round as it stands at a moment; ``None`` where there is none.
-
-    Raises :class:`~models.refusal.Refusal` where it had not been opened by then.
-    """
-    permit(may_see_rounds(user), "Only those who see every task, and people of units, see rounds of scoring.")
+    """A round as it stands at a moment; ``None`` where there is none, or was none by then."""
+    permit(may_see_rounds(user), ONLY_WITH_A_UNIT)
     with reading() as session:
         found = session.get(ScoringRound, round_id)
-        return None if found is None else _row(session, found, user, moment)
+        state = states_of(session, [found], moment).get(round_id) if found else None
+        return None if found is None or state is None else _row(found, state, user)
 
 
-def _row(session: Session, scoring: ScoringRound, user: User, moment: Moment) -> RoundRow:
-    state = scoring.state(session, moment)
+def _row(scoring: ScoringRound, state: RoundState, user: User) -> RoundRow:
     sheets = state.sheets.values()
     seen = {
         unit_id: sheet
         for unit_id, sheet in state.sheets.items()
         if may_see_sheet(user, unit_id, appraisers_of(state, unit_id).values())
     }
-    content = content_for(session, scoring.set_code, scoring.year, scoring.opened_at)
     assert scoring.id is not None
     return RoundRow(
         id=scoring.id,
         set_code=scoring.set_code,
-        name_vi=content.name_vi,
-        name_en=content.name_en,
+        name_vi=state.criteria.content.name_vi,
+        name_en=state.criteria.content.name_en,
         year=scoring.year,
         state=replace(state, sheets=seen),
         units=len(state.sheets),

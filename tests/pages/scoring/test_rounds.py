@@ -133,8 +133,8 @@ def test_the_secretariat_enters_the_survey_and_the_decision(opened: World, typin
     assert pressed(app, "Save 1 change") == "Saved."
     app = Desk(opened, "thuha").opens("scoring/decide.py", **ROUND)
     assert [row[:3] for row in shown(app)] == [
-        ["1", "Department of Justice", "95.5"],
-        ["2", "Department of Information", "92"],
+        ["1", "Department of Justice", "95.50"],
+        ["2", "Department of Information", "92.00"],
     ]
     fill(app, Symbol_of_the_document="4012/QĐ-UBND", Date_of_the_document=day(today()))
     assert pressed(app, "Record the decision") == "The round is decided."

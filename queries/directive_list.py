@@ -88,6 +88,8 @@ def directive_count(text: str = "", *, meetings: bool = False) -> int:
 
 def directive_symbols(ids: Sequence[int]) -> dict[int, str]:
     """The symbols of these directives, by their ids; of one that there is not, none."""
+    if not ids:
+        return {}
     query = select(Directive.id, Directive.symbol).where(col(Directive.id).in_(ids))
     with reading() as session:
         return {directive_id or 0: symbol for directive_id, symbol in session.exec(query)}

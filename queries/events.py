@@ -1,5 +1,6 @@
 """The events of the installation, the newest first, for who may read them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,6 +13,7 @@ from models.event import Event, EventKind
 from models.person import Person, User
 from models.province import midnight
 from models.refusal import permit
+from store.among import among
 from store.database import reading
 
 PAGE = 50
@@ -20,12 +22,27 @@ FIRST, LAST = date(1970, 1, 1), date(9000, 1, 1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventFilters:
-    """What a list of events is narrowed to; ``person_id`` did it or had it done to them."""
+    """What a list of events is narrowed to; ``person_id`` did it or had it done to them, ``by_id`` did it."""
 
     kind: EventKind | None = None
     person_id: int | None = None
+    by_id: int | None = None
     since: date | None = None
     until: date | None = None
+
+    def narrow(self, query: Any) -> Any:
+        """A statement over events, asked of those of ``filters`` alone."""
+        if self.by_id is not None:
+            query = query.where(Event.by_id == self.by_id)
+        if self.kind is not None:
+            query = query.where(Event.kind == self.kind)
+        if self.person_id is not None:
+            query = query.where((Event.by_id == self.person_id) | (Event.about_id == self.person_id))
+        if self.since is not None:
+            query = query.where(col(Event.at) >= midnight(max(self.since, FIRST)))
+        if self.until is not None:
+            query = query.where(col(Event.at) < midnight(min(self.until, LAST) + timedelta(days=1)))
+        return query
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,18 +63,29 @@ class EventRow:
 
 def events_of(user: User, filters: EventFilters, *, page: int = 1, size: int | None = PAGE) -> list[EventRow]:
     permit(may_read_events(user), "Only administrators and auditors read the events.")
+    query = filters.narrow(_with_names()).order_by(col(Event.id).desc())
+    if size is not None:
+        query = query.limit(size).offset((max(page, 1) - 1) * size)
+    with reading() as session:
+        return [_row(*each) for each in session.exec(query)]
+
+
+def events_numbered(user: User, numbers: Iterable[int]) -> list[EventRow]:
+    """The events with these numbers, in no order."""
+    permit(may_read_events(user), "Only administrators and auditors read the events.")
+    with reading() as session:
+        return [_row(*each) for each in session.exec(_with_names().where(among(col(Event.id), numbers)))]
+
+
+def _with_names() -> Any:
+    """Events, each with the names of who did it and of whom it is about."""
     actor, subject = aliased(Person), aliased(Person)
-    query = (
+    return (
         select(Event, func.coalesce(actor.name, ""), func.coalesce(subject.name, ""))
         .select_from(Event)
         .outerjoin(actor, col(actor.id) == Event.by_id)
         .outerjoin(subject, col(subject.id) == Event.about_id)
-        .order_by(col(Event.id).desc())
     )
-    if size is not None:
-        query = query.limit(size).offset((max(page, 1) - 1) * size)
-    with reading() as session:
-        return [_row(*each) for each in session.exec(_narrowed(query, filters))]
 
 
 def _row(event: Event, by: str, about: str) -> EventRow:
@@ -77,16 +105,4 @@ def _row(event: Event, by: str, about: str) -> EventRow:
 def event_count(user: User, filters: EventFilters) -> int:
     permit(may_read_events(user), "Only administrators and auditors read the events.")
     with reading() as session:
-        return int(session.exec(_narrowed(select(func.count()).select_from(Event), filters)).one())
-
-
-def _narrowed(query: Any, filters: EventFilters) -> Any:
-    if filters.kind is not None:
-        query = query.where(Event.kind == filters.kind)
-    if filters.person_id is not None:
-        query = query.where((Event.by_id == filters.person_id) | (Event.about_id == filters.person_id))
-    if filters.since is not None:
-        query = query.where(col(Event.at) >= midnight(max(filters.since, FIRST)))
-    if filters.until is not None:
-        query = query.where(col(Event.at) < midnight(min(filters.until, LAST) + timedelta(days=1)))
-    return query
+        return int(session.exec(filters.narrow(select(func.count()).select_from(Event))).one())

@@ -17,7 +17,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
 from models.ledger.acts import Act, Content
-from models.ledger.kinds import Reader, kinds_read_by, kinds_where, units_in
+from models.ledger.kind import Reader
+from models.ledger.kinds import kinds_read_by, kinds_where, units_in
 from models.ledger.projection import TaskState
 from models.moment import PRESENT, UNTIL_NOW, Moment
 from models.person import Person, Role, User

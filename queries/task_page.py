@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
@@ -13,10 +12,10 @@ from sqlmodel import Session, col, select
 
 from models.deadline.first_deadline import FirstDeadline, first_deadline_of
 from models.directive.directive import Clause, Directive
-from models.ledger.acts import Act, ActKind, Content
-from models.ledger.facts import Difference, Facts, differences
-from models.ledger.fold import ActInForce, facts_on, in_force, unfolding
-from models.ledger.kinds import units_in, why_not_undone
+from models.ledger.acts import Act, ActKind
+from models.ledger.facts import Facts
+from models.ledger.fold import facts_on, in_force
+from models.ledger.kinds import why_not_undone
 from models.ledger.projection import TaskState
 from models.moment import FOREVER, Moment
 from models.person import Person, User
@@ -24,33 +23,13 @@ from models.refusal import Refusal
 from models.register import DirectiveRole
 from models.task.correction import support_of
 from models.task.task import Task
+from queries.act_rows import ActRow, act_rows
 from queries.selection import TaskFilters, selected
 from queries.states import holding
 from queries.task_list import TaskRow, rows_of, task_rows
-from queries.units import UnitRow, units_by_day, units_named
+from queries.units import UnitRow, units_named
 from store.among import among
 from store.database import reading
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActRow:
-    """An act as a line of the history; ``corrected_by`` is the number of the act that took its place.
-
-    ``made`` is what it made different, as one knew when it was recorded. ``units`` are those that it speaks of, as
-    they were called on its day.
-    """
-
-    number: int
-    place: int
-    on: date
-    recorded_at: datetime
-    by_id: int
-    by: str
-    content: Content
-    because: str
-    corrected_by: int | None
-    made: list[Difference]
-    units: dict[int, UnitRow]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +113,7 @@ def task_page(user: User, code: str, moment: Moment) -> TaskPage | None:
             facts=facts,
             supervisor=_supervisor(session, facts),
             links=_links(session, facts),
-            acts=_act_rows(session, known, moment),
+            acts=act_rows(session, {row.id: known}, moment)[row.id],
             whole=related[0] if row.part_of and related else None,
             sees_whole=bool(row.part_of and _sees(session, user, moment, row.part_of)),
             parts=[] if row.part_of else related,
@@ -197,32 +176,3 @@ def _links(session: Session, facts: Facts) -> list[LinkRow]:
         )
         for link in facts.links
     ]
-
-
-def _act_rows(session: Session, acts: list[Act], moment: Moment) -> list[ActRow]:
-    authors = select(Person.id, Person.name).where(col(Person.id).in_({act.by_id for act in acts}))
-    names = dict(list(session.exec(authors)))
-    latest = {act.place: act.number for act in acts}
-    standing = {latest[each.place]: each for each in in_force(acts)}
-    said = [ActInForce(place=act.place, on=act.on, by_id=act.by_id, content=act.content) for act in acts]
-    told = [standing.get(act.number, each) for act, each in zip(acts, said, strict=True)]
-    states = [None, *unfolding(acts, moment.as_of)]
-    ids = {unit_id for each in told for unit_id in units_in(each.content)}
-    units = units_by_day(session, ids, moment)
-    rows = [
-        ActRow(
-            number=act.number,
-            place=act.place,
-            on=each.on,
-            recorded_at=act.recorded_at,
-            by_id=act.by_id,
-            by=names.get(act.by_id, ""),
-            content=each.content,
-            because=act.because,
-            corrected_by=latest[act.place] if latest[act.place] != act.number else None,
-            made=differences(before, after),
-            units=units.on(act.on, ids),
-        )
-        for act, each, (before, after) in zip(acts, told, pairwise(states), strict=True)
-    ]
-    return [row for row in rows if row.on <= moment.as_of]

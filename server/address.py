@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from models.calendar.span import CalendarSpan
 from models.counting.standing import Standing
+from models.ledger.acts import ActKind
 from models.ledger.facts import Stage
 from models.moment import Moment
 from models.province import ZONE
 from models.refusal import Refusal
 from models.register import DirectiveRole, ParField
+from queries.ledger import ABOUT, ActFilters
 from queries.selection import Concern, TaskFilters
 from queries.task_list import Order
 from queries.unit_groups import unit_group
@@ -74,6 +77,13 @@ def read_orders(text: str) -> tuple[Order, ...]:
     return orders
 
 
+def read_changed(text: str) -> str:
+    """A fact that acts make another."""
+    if text not in ABOUT:
+        raise ValueError(text)
+    return text
+
+
 READERS: dict[str, Callable[[str], Any]] = {
     "text": str,
     "register": read_codes,
@@ -120,6 +130,15 @@ READERS: dict[str, Callable[[str], Any]] = {
     "parts": read_yes,
 }
 
+OF_ACTS: dict[str, Callable[[str], Any]] = {
+    "person_id": read_number,
+    "kind": ActKind,
+    "changed": read_changed,
+    "document": str,
+    "since": date.fromisoformat,
+    "until": date.fromisoformat,
+}
+
 
 def read_from(query: Mapping[str, str], name: str, read: Callable[[str], Any]) -> Any:
     """What ``query`` says of ``name``; ``None`` when it says nothing. Refuses what cannot be read."""
@@ -138,3 +157,10 @@ def moment_from(query: Mapping[str, str], default: date) -> Moment:
 def filters_from(query: Mapping[str, str]) -> TaskFilters:
     values = {FILTERS.get(name, name): read_from(query, name, read) for name, read in READERS.items()}
     return TaskFilters(**{name: value for name, value in values.items() if value is not None})
+
+
+def act_filters_from(query: Mapping[str, str]) -> ActFilters:
+    """Which acts ``query`` asks for: by what is so of them, and of the tasks that they were done to."""
+    values = {name: read_from(query, name, read) for name, read in OF_ACTS.items()}
+    tasks = replace(filters_from(query), parts=True)
+    return ActFilters(**{name: value for name, value in values.items() if value is not None}, tasks=tasks)

@@ -92,8 +92,8 @@ def _tame_sqlite(engine: Engine, files: OpenedFiles) -> None:
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
         wait = connection.get_execution_options().get(WAIT)
-        if wait is None:
-            connection.exec_driver_sql("BEGIN")
+        if wait is None:  # for every reading, so past SQLAlchemy, which takes longer than SQLite
+            connection.connection.cursor().execute("BEGIN")
         else:
             connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(wait * 1000)}")
             connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,5 +1,6 @@
 """The Vietnamese catalogue against the sentences in the code. Run it to bring the catalogue up to date."""
 
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -24,6 +25,7 @@ KEYWORDS = {"_": None, "ngettext": (1, 2), "Word": (1,), **REFUSING}
 ELSEWHERE = {".venv", ".git", "tests", "bench", "migrations", "var"}
 
 
+@cache
 def sentences() -> Catalog:
     """Every sentence that stands in the code or in a page, to be said in the reader's language."""
     found = Catalog()

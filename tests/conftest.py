@@ -39,6 +39,7 @@ from store import database
 from store.database import Database
 from tests import postgres
 from tests.cover import pages_measured
+from tests.depth import deep
 from tests.renewed import Renewed
 from wording.language import Language, set_language
 
@@ -53,13 +54,26 @@ FIRST = (
     "exchange/plan/test_fuzz.py",
     "queries/test_scope.py",
 )
+# What asks the database in words of its own, writes under its locks or changes its tables is tested on both kinds;
+# everything else on SQLite, for each verb, each query and each page is done on PostgreSQL there.
+ON_BOTH = pytest.mark.databases("sqlite", "postgresql")
+ON_POSTGRESQL = pytest.mark.databases("postgresql")
 PASSWORD = "a good password"
 # A machine may be busy: no test is about how long it took, nor about how slowly its examples are made.
-hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.settings.register_profile(
+    "patient", deadline=None, max_examples=deep(30), suppress_health_check=[HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("patient")
 QUICK = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
 JANUARY = date(2024, 1, 10)
 JUNE_30 = date(2024, 6, 30)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that asks for ``db`` has it on SQLite, unless it is marked otherwise."""
+    mark = metafunc.definition.get_closest_marker("databases")
+    if mark and "db" in metafunc.fixturenames:
+        metafunc.parametrize("db", mark.args, indirect=True)
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest chooses by marks
@@ -195,14 +209,14 @@ def _has_world(request: pytest.FixtureRequest) -> bool:
     return not {"world", "sqlite_world"}.isdisjoint(request.fixturenames)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture
 def db(request: pytest.FixtureRequest) -> Iterator[Database]:
     """A new database with every migration, current while the test runs.
 
     The engine is the same for all tests, so that a statement is compiled once. ``Database`` is each test's own, for
     what is kept between two looks is kept by it.
     """
-    with _in_use(request.getfixturevalue(request.param)) as fresh:
+    with _in_use(request.getfixturevalue(getattr(request, "param", "sqlite"))) as fresh:
         yield fresh
 
 

@@ -9,9 +9,10 @@ from models.task.task import Task
 from queries.indicators.measurements import MeasurementFilters, measurements_of
 from queries.verification import disagreements
 from store.database import Database
-from tests.conftest import World
+from tests.conftest import ON_BOTH, World
 
 
+@ON_BOTH
 def test_the_measured_province_follows_from_its_acts(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(province, "TASKS", 12)
     monkeypatch.setattr(province, "DIRECTIVES", 5)

@@ -38,6 +38,7 @@ from server.doors.entrance import Inside, with_password
 from server.doors.sessions import Visitor
 from settings import HOME, settings
 from store.database import Database
+from tests.conftest import ON_BOTH
 from tests.exchange.plan.plan_files import as_csv
 from tests.running import free_port
 from wording.language import Language
@@ -189,7 +190,6 @@ def installed(db: Database) -> Database:
 ADMINISTRATOR = ("init", "--login", "bao", "--name", "Hồ Gia Bảo", "--password", "bốn con trâu cày ruộng")
 
 
-@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 def test_nobodys_province_is_installed_unless_its_units_are_named(db: Database, tmp_path: Path) -> None:
     own = tmp_path / "units.csv"
     rows = ["Mã;Loại;Tên tiếng Việt;Tên viết tắt", "XNS;Xã, phường;UBND xã Nam Sách;Xã Nam Sách"]
@@ -201,20 +201,19 @@ def test_nobodys_province_is_installed_unless_its_units_are_named(db: Database, 
     assert [unit.name_vi for unit in units_at(PRESENT)] == ["UBND xã Nam Sách"]
 
 
-@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 def test_an_installation_begins_empty_and_leads_to_its_first_day(db: Database) -> None:
     done = run(cli, ADMINISTRATOR)
     assert (done.exit_code, "First steps" in done.stdout) == (0, True)
     assert units_at(PRESENT) == []
 
 
-@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 def test_the_frame_of_today_is_two_levels_and_none_of_its_units_has_ended(db: Database) -> None:
     assert run(cli, [*ADMINISTRATOR, "--preset", "two-level"]).exit_code == 0
     assert {unit.kind for unit in units_at(PRESENT)} == {UnitKind.DEPARTMENT}
     assert len(units_on(today())) == 13
 
 
+@ON_BOTH
 def test_a_new_installation_has_units_periods_holidays_and_one_administrator(installed: Database) -> None:
     assert run(cli, ["user", "list"]).stdout == "bao\tadministrator\t-\tHồ Gia Bảo\tactive\n"
     assert len(periods().decided) == 4
@@ -288,7 +287,6 @@ ELSEWHERE = {
 
 @pytest.mark.parametrize("elsewhere", ELSEWHERE.values(), ids=ELSEWHERE)
 @pytest.mark.parametrize("new", [True, False])
-@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 def test_a_demonstration_is_served_on_its_own_machine_only(
     db: Database, named: Callable[[str], None], elsewhere: tuple[list[str], str, str, str], new: bool
 ) -> None:

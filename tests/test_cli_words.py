@@ -116,7 +116,6 @@ def test_a_database_without_tables_is_told_with_what_to_do(tmp_path: Path) -> No
     empty.close()
 
 
-@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 def test_a_new_database_is_not_served_before_somebody_can_sign_in(db: Database) -> None:
     result = run(cli, ["serve", "--port", str(free_port())])
     assert (result.exit_code, result.stdout) == (1, "")

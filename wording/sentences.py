@@ -31,10 +31,11 @@ from models.ledger.acts import (
     Withdrawn,
 )
 from models.ledger.facts import Difference, Facts
-from models.ledger.kinds import on_behalf_in
+from models.ledger.on_behalf import on_behalf_in
 from models.task.doubt import Doubt
+from queries.act_rows import ActRow
 from queries.answers_due import ResultDue
-from wording.language import _, day, ngettext, whole_percent
+from wording.language import _, cached_by_language, day, ngettext, whole_percent
 from wording.names import field_name, stage_name
 
 SHOWN = 90  # letters of a wording in the difference that an act made
@@ -280,7 +281,16 @@ ACT_TEXTS: Mapping[ActKind, Callable[[Any, Naming], str]] = {
 def difference_text(difference: Difference, units: Mapping[int, str]) -> str:
     """What an act made different, in a few words: ``deadline 30/06/2024 → 31/08/2024``."""
     name, before, after = difference
-    named = {
+    named = fact_name(name)
+    if name in ("supervisor_id", "links"):
+        return named
+    return f"{named} {_valued(name, before, units)} → {_valued(name, after, units)}"
+
+
+@cached_by_language
+def fact_name(name: str) -> str:
+    """What of a task a difference is in."""
+    return {
         "title": _("wording"),
         "product": _("product"),
         "field": _("field"),
@@ -294,9 +304,45 @@ def difference_text(difference: Difference, units: Mapping[int, str]) -> str:
         "completed_on": _("completed on"),
         "due": _("deadline"),
     }[name]
-    if name in ("supervisor_id", "links"):
-        return named
-    return f"{named} {_valued(name, before, units)} → {_valued(name, after, units)}"
+
+
+def history_lines(act: ActRow, units: Mapping[int, str], causes: Mapping[str, str]) -> list[str]:
+    """An act with what it made different, what it corrects and by what it was corrected, each in a line."""
+    lines = [act_text(act.content, day(act.on), units, causes)]
+    if act.made:
+        lines.append("; ".join(difference_text(each, units) for each in act.made))
+    if act.place != act.number:
+        lines.append(_("Corrects act {number}: {reason}", number=act.place, reason=act.because))
+    if act.corrected_by:
+        lines.append(_("No longer counts: corrected by act {number}.", number=act.corrected_by))
+    return lines
+
+
+@cached_by_language
+def act_kind_name(kind: ActKind) -> str:
+    """What was done, in a list of kinds."""
+    return {
+        ActKind.ASSIGN: _("Assigned"),
+        ActKind.AMEND: _("Amended"),
+        ActKind.REPORT_PROGRESS: _("Progress reported"),
+        ActKind.CONTRIBUTE: _("Contribution given"),
+        ActKind.REPORT_DONE: _("Reported done"),
+        ActKind.CONFIRM: _("Confirmed"),
+        ActKind.RETURN: _("Returned"),
+        ActKind.REOPEN: _("Reopened"),
+        ActKind.REQUEST_EXTENSION: _("Extension asked for"),
+        ActKind.DECIDE_EXTENSION: _("Extension decided"),
+        ActKind.EXPLAIN: _("Reason given"),
+        ActKind.ASK: _("Asked why it is late"),
+        ActKind.MOVE_DEADLINE: _("Deadline moved"),
+        ActKind.HAND_OVER: _("Handed over"),
+        ActKind.SUCCEED: _("Units reorganised"),
+        ActKind.WITHDRAW: _("Withdrawn"),
+        ActKind.SPLIT: _("Split into parts"),
+        ActKind.REJOIN: _("Parts joined back"),
+        ActKind.GIVE_UP: _("Joined back into the whole"),
+        ActKind.NEVER_DONE: _("Recorded in error"),
+    }[kind]
 
 
 def _valued(name: str, value: Any, units: Mapping[int, str]) -> str:

@@ -1,5 +1,6 @@
 """A period's report as a workbook: the tasks as data, totals that Excel works out from them, and its own charts."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -14,6 +15,7 @@ from queries.period_figures import PeriodFigures
 from queries.register_figures import RegisterFigures
 from queries.registers import RegisterRow
 from queries.report_tasks import ReportTasks
+from queries.task_list import TaskRow
 from queries.units import UnitRow
 from wording.first_deadline import changes_text
 from wording.language import Language, _, use_language
@@ -140,7 +142,19 @@ class _FiguresSheets:
         """Every task of the registers, one a row."""
         sheet = self.book.add_worksheet(self.data_name)
         self._top(sheet, self.data_name)
-        heads = (
+        heads = self._data_heads()
+        sheet.set_row(DATA_HEAD, HEAD_HEIGHT)
+        for place, (head, width) in enumerate(heads):
+            sheet.set_column(place, place, width)
+            sheet.write_string(DATA_HEAD, place, head, self.formats["head"])
+        for row, task in enumerate(self.tasks.tasks, start=DATA_HEAD + 1):
+            self._data_row(sheet, row, task)
+        sheet.freeze_panes(DATA_HEAD + 1, 2)
+        sheet.autofilter(DATA_HEAD, 0, max(self.last - 1, DATA_HEAD), len(heads) - 1)
+
+    def _data_heads(self) -> tuple[tuple[str, int], ...]:
+        """What stands above the columns of the data, and how many letters wide they are."""
+        return (
             (_("Code"), 14),
             (_("Task"), 60),
             (_("Register"), 24),
@@ -156,40 +170,36 @@ class _FiguresSheets:
             (_("Cause of the delay"), 34),
             *([(_("Unit of today"), 34)] if self.unit_column == UNIT_OF_TODAY else ()),
         )
-        sheet.set_row(DATA_HEAD, HEAD_HEIGHT)
-        for place, (head, width) in enumerate(heads):
-            sheet.set_column(place, place, width)
-            sheet.write_string(DATA_HEAD, place, head, self.formats["head"])
-        names = {code: register_name(each.register) for code, each in self.figures.summary.registers.items()}
-        for row, task in enumerate(self.tasks.tasks, start=DATA_HEAD + 1):
-            words = (
-                task.code,
-                task.title,
-                names[task.register_code],
-                standing_name(task.standing),
-                field_name(task.field),
-                self._unit_name(task.lead),
-                task.deadline_text,
-            )
-            for place, said in enumerate(words):
-                sheet.write_string(row, place, said, self.formats["text"])
-            first = self.tasks.first_deadlines.get(task.id)
-            days = (first.on if first else task.deadline, task.deadline, task.completed_on)
-            for place, on in enumerate(days, start=len(words)):
-                if on is not None:
-                    sheet.write_datetime(row, place, on, self.formats["date"])
-                else:
-                    sheet.write_blank(row, place, None, self.formats["text"])
-            last = (
-                standing_name(self.tasks.standing_as_first_set(task)),
-                changes_text(first) if first else "",
-                short_reason(task, self.figures.moment.as_of, is_now=False),
-            )
-            of_today = [self._unit_of_today(task.lead.id)] if self.unit_column == UNIT_OF_TODAY else []
-            for place, said in enumerate([*last, *of_today], start=AS_FIRST_SET):
-                sheet.write_string(row, place, said, self.formats["text"])
-        sheet.freeze_panes(DATA_HEAD + 1, 2)
-        sheet.autofilter(DATA_HEAD, 0, max(self.last - 1, DATA_HEAD), len(heads) - 1)
+
+    def _data_row(self, sheet: Any, row: int, task: TaskRow) -> None:
+        words = (
+            task.code,
+            task.title,
+            register_name(self.figures.summary.registers[task.register_code].register),
+            standing_name(task.standing),
+            field_name(task.field),
+            self._unit_name(task.lead),
+            task.deadline_text,
+        )
+        first = self.tasks.first_deadlines.get(task.id)
+        days = (first.on if first else task.deadline, task.deadline, task.completed_on)
+        last = (
+            standing_name(self.tasks.standing_as_first_set(task)),
+            changes_text(first) if first else "",
+            short_reason(task, self.figures.moment.as_of, is_now=False),
+            *((self._unit_of_today(task.lead.id),) if self.unit_column == UNIT_OF_TODAY else ()),
+        )
+        self._write(sheet, row, 0, words)
+        for place, on in enumerate(days, start=len(words)):
+            if on is not None:
+                sheet.write_datetime(row, place, on, self.formats["date"])
+            else:
+                sheet.write_blank(row, place, None, self.formats["text"])
+        self._write(sheet, row, AS_FIRST_SET, last)
+
+    def _write(self, sheet: Any, row: int, first: int, words: Iterable[str]) -> None:
+        for place, text in enumerate(words, start=first):
+            sheet.write_string(row, place, text, self.formats["text"])
 
     def _unit_of_today(self, unit_id: int) -> str:
         """What the unit is called that carries the record of one."""

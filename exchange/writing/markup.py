@@ -6,6 +6,7 @@ Every text is escaped here, and nowhere else is markup made of any.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from html import escape
 
 from wording.language import day
@@ -90,9 +91,14 @@ def is_link(cell: Cell) -> bool:
 
 def element(tag: str, inside: str, **attributes: str) -> str:
     """``<tag>`` round what is HTML already; attributes are texts, those without any are left out."""
-    named = {name.strip("_").replace("_", "-"): value for name, value in attributes.items() if value}
-    written = "".join(f' {name}="{escape(value)}"' for name, value in named.items())
+    written = "".join([f' {_attribute(name)}="{escape(value)}"' for name, value in attributes.items() if value])
     return f"<{tag}{written}>{inside}</{tag}>"
+
+
+@cache
+def _attribute(name: str) -> str:
+    """``class`` for ``class_``, ``data-head`` for ``data_head``."""
+    return name.strip("_").replace("_", "-")
 
 
 def text_html(text: str) -> str:

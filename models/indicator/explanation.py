@@ -7,7 +7,7 @@ from sqlmodel import Session
 from models.indicator.content import Indicator
 from models.indicator.task_indicator import link_task
 from models.ledger.acts import Assigned, Deadline
-from models.ledger.kinds import entered, entered_day
+from models.ledger.entered import entered, entered_day
 from models.person import User
 from models.register import ANNUAL_PLAN, ParField
 from models.task.task import Task

@@ -5,12 +5,8 @@ member of :class:`ActKind` with its content (:mod:`models.ledger.acts`), a row h
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from typing import Any, Generic, TypeVar, cast
-
-from pydantic import ValidationError
+from typing import Any
 
 from models import access
 from models.ledger import changes
@@ -23,16 +19,13 @@ from models.ledger.acts import (
     Content,
     Contributed,
     DeadlineMoved,
-    Document,
     DoneReported,
     Explained,
     ExtensionDecided,
     ExtensionRequested,
-    Frozen,
     GivenUp,
     HandedOver,
     NeverDone,
-    OnBehalf,
     ProgressReported,
     Rejoined,
     Reopened,
@@ -42,100 +35,11 @@ from models.ledger.acts import (
     Withdrawn,
 )
 from models.ledger.facts import Facts
+from models.ledger.kind import OF_A_UNIT, Kind, Need, Reader, Subject, Support
+from models.ledger.on_behalf import Answer, for_unit
 from models.person import User
 from models.refusal import Refusal, gettext_noop, permit, require
 from models.text import LINE, PARAGRAPH, require_within
-
-C = TypeVar("C", bound=Frozen)
-T = TypeVar("T")
-CANNOT_BE = gettext_noop("“{value}” cannot be so. Look at this again: {name}")
-MISSING = gettext_noop("This is missing: {name}")
-LABELS = {  # as forms call what an act says; a fact of a refusal that is itself one is translated
-    "lead_id": Refusal("Lead unit"),
-    "percent": Refusal("Progress, %"),
-    "on": Refusal("Date"),
-    "to": Refusal("New deadline"),
-    "due": Refusal("Deadline"),
-    "outcome": Refusal("Decision"),
-    "field": Refusal("Field"),
-    "cause": Refusal("Cause"),
-    "expected_on": Refusal("New expected day"),
-}
-
-
-Answer = ProgressReported | Contributed | DoneReported | ExtensionRequested  # what a unit says of its own
-
-
-class Subject(StrEnum):
-    """What of a task an act is about; acts of one subject rest on each other."""
-
-    TERMS = "terms"
-    PROGRESS = "progress"
-    RESULT = "result"
-    DEADLINE = "deadline"
-    PARTS = "parts"
-    RECORD = "record"
-
-
-class Reader(StrEnum):
-    """To whom an act by somebody else is news: the people of a unit in whose sight the task is, the member of the
-    committee who supervises it, the secretariat."""
-
-    UNITS = "units"
-    SUPERVISOR = "supervisor"
-    SECRETARIAT = "secretariat"
-
-
-OF_THE_OFFICE = frozenset({Reader.UNITS, Reader.SUPERVISOR})
-OF_A_UNIT = frozenset(Reader)
-
-
-@dataclass(frozen=True, slots=True)
-class Need(Generic[T]):
-    """What must hold of something, and the sentence that refuses it where it does not."""
-
-    is_met: Callable[[T], bool]
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """What rests on an act of a task: ``alone``, no other act; acts of ``later`` subjects came upon it; the task is
-    in so many ``parts`` now, of which so many are ``present`` in the register."""
-
-    alone: bool
-    later: frozenset[Subject]
-    parts: int
-    present: int
-
-
-@dataclass(frozen=True, slots=True)
-class Kind(Generic[C]):
-    """A kind of act.
-
-    ``may`` answers whether somebody may do it to a task with these facts, ``only`` is the sentence that forbids it.
-    ``sets`` changes the facts in the order of the days of effect, as documents do; ``moves`` in the order of the
-    acts, as the work goes on. ``day`` is the date of the document that decides, where one does; ``units`` are those
-    it names. ``decides``: it can put a task into another class, field or unit. ``answers`` a unit's own report or
-    request. ``reports``: a unit tells by it what was done of the task. ``ends_sight``: units may see the task no more
-    after it. ``undone`` is what must hold before it is said never to have been, or said again after that.
-    """
-
-    content: type[C]
-    about: Subject
-    may: Callable[[User, Facts, C | None], bool]
-    only: str
-    needs: tuple[Need[C], ...] = ()
-    undone: tuple[Need[Support], ...] = ()
-    sets: Callable[[Facts, C, date], Facts] | None = None
-    moves: Callable[[Facts, C, date], Facts] | None = None
-    day: Callable[[C], date | None] = lambda _content: None
-    units: Callable[[C], tuple[int, ...]] = lambda _content: ()
-    decides: Callable[[C], bool] = lambda _content: True
-    readers: frozenset[Reader] = OF_THE_OFFICE
-    answers: bool = False
-    reports: bool = False
-    ends_sight: bool = False
 
 
 def _office(may: Callable[[User], bool]) -> Callable[[User, Facts, Any], bool]:
@@ -150,23 +54,6 @@ def _never(_of_it: object) -> bool:
 def _is_complete(decision: ExtensionDecided) -> bool:
     document = decision.document
     return decision.to is not None and document is not None and bool(document.symbol.strip())
-
-
-def on_behalf_in(content: Content | None) -> OnBehalf | None:
-    """For whom an act was entered, and by which letter; ``None`` where who entered it speaks for themselves."""
-    return content.on_behalf if isinstance(content, Answer) else None
-
-
-def for_unit(content: Content | None) -> int | None:
-    """The unit that an act was entered for."""
-    on_behalf = on_behalf_in(content)
-    return on_behalf.unit_id if on_behalf else None
-
-
-def letter_of(content: Content) -> Document | None:
-    """The letter of the unit that an act was entered for."""
-    on_behalf = on_behalf_in(content)
-    return on_behalf.letter if on_behalf else None
 
 
 def _for_units(content: Answer) -> tuple[int, ...]:
@@ -506,33 +393,6 @@ def why_not_undone(kind: ActKind, support: Support) -> Refusal | None:
     """Why an act of ``kind`` cannot be said never to have been, or to have been after all: others rest on it."""
     unmet = next((need for need in KINDS[kind].undone if not need.is_met(support)), None)
     return Refusal(unmet.sentence) if unmet else None
-
-
-def entered(kind: type[C], /, **values: Any) -> C:
-    """What somebody entered, as an act's content of ``kind``.
-
-    Raises :class:`Refusal` for a value that cannot be and for what is missing, before anything is written.
-    """
-    try:
-        content = kind(**values)
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = next((part for part in reversed(first["loc"]) if part in LABELS), str(first["loc"][0]))
-        label, value = LABELS.get(str(name), name), first["input"]
-        refusal = Refusal(MISSING, name=label) if value is None else Refusal(CANNOT_BE, name=label, value=value)
-        raise refusal from None
-    refuse_incomplete(cast("Content", content))
-    return content
-
-
-def entered_day(day: date | None, name: str = "on") -> date:
-    """A day that somebody entered, the one of effect or what ``LABELS`` calls ``name``.
-
-    Raises :class:`Refusal` for one that was cleared.
-    """
-    if day is None:
-        raise Refusal(MISSING, name=LABELS[name])
-    return day
 
 
 PARAGRAPHS = ("done", "difficulties", "proposals", "reason", "words", "help_needed")

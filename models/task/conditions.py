@@ -32,7 +32,8 @@ from models.ledger.acts import (
 from models.ledger.facts import ENDED, WITH_ITS_UNIT, Facts, Stage
 from models.ledger.fold import ActInForce
 from models.ledger.history import History
-from models.ledger.kinds import KINDS, Answer, letter_of
+from models.ledger.kinds import KINDS
+from models.ledger.on_behalf import Answer, letter_of
 from models.refusal import Refusal, require
 
 Condition = Callable[[History, Facts, Any, date], None]

@@ -25,7 +25,9 @@ from models.ledger.acts import (
 )
 from models.ledger.facts import ENDED, Facts, Stage
 from models.ledger.history import History
-from models.ledger.kinds import KINDS, Support, decided_on, for_unit, refuse_incomplete, why_not_undone
+from models.ledger.kind import Support
+from models.ledger.kinds import KINDS, decided_on, refuse_incomplete, why_not_undone
+from models.ledger.on_behalf import for_unit
 from models.person import User
 from models.preference import preferences_in
 from models.province import day_of

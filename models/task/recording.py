@@ -14,7 +14,8 @@ from models.ledger.acts import Act, ActKind, Assigned, Content, Succeeded, Succe
 from models.ledger.facts import Facts, Stage
 from models.ledger.history import History, add_act, begin_history, history_of
 from models.ledger.instants import TICK, recording_instant
-from models.ledger.kinds import decided_on, letter_of, refuse_incomplete, require_may, units_in
+from models.ledger.kinds import decided_on, refuse_incomplete, require_may, units_in
+from models.ledger.on_behalf import letter_of
 from models.ledger.projection import project, project_whole
 from models.ledger.task_columns import TaskColumns
 from models.person import Person, User

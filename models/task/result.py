@@ -17,7 +17,8 @@ from models.ledger.acts import (
     Reopened,
     Returned,
 )
-from models.ledger.kinds import decided_on, for_unit
+from models.ledger.kinds import decided_on
+from models.ledger.on_behalf import for_unit
 from models.person import User
 from models.preference import preferences_in
 from models.province import day_of

@@ -10,6 +10,7 @@ from pages.account.offer_second_factor import offer_second_factor
 from pages.parts.record_links import unit_link
 from pages.parts.saving import refusing, saved, saving
 from pages.parts.show_facts import show_facts
+from pages.parts.show_markup import show_markup
 from pages.parts.show_sign_ins import show_sign_ins
 from pages.parts.signed_in import session_key, signed_in, visitor
 from pages.parts.typed import typed
@@ -72,7 +73,7 @@ with left:
 
     st.header(_("Keyboard"))
     st.caption(_("Keys lead through lists and tasks. Those of one character can be switched off."))
-    st.html(element("button", text_html(_("What the keys do")), type="button", class_="keys"))
+    show_markup(element("button", text_html(_("What the keys do")), type="button", class_="keys"))
 
 with right:
     offer_second_factor(user, page)

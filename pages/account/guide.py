@@ -9,6 +9,7 @@ import streamlit as st
 from exchange.writing.markup import element
 from models.person import Role
 from pages.parts.browser_tab import name_browser_tab
+from pages.parts.show_markup import show_markup
 from pages.parts.signed_in import signed_in
 from settings import HOME
 from wording.language import _, get_language
@@ -41,5 +42,5 @@ with st.container(width=880):
     words, *pictures = PICTURE.split(text)  # then of each picture: what it shows, its path, and the words after it
     st.markdown(words)
     for shown, path, after in zip(pictures[::3], pictures[1::3], pictures[2::3], strict=True):
-        st.html(picture_html(FOLDER / path, shown))
+        show_markup(picture_html(FOLDER / path, shown))
         st.markdown(after)

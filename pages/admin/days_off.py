@@ -8,7 +8,7 @@ from clock import now
 from exchange.writing.markup import Link
 from models.access import may_keep_periods, may_see_periods
 from models.calendar.days_off import generate_days, missing_days, remove_day, set_day
-from models.ledger.kinds import entered_day
+from models.ledger.entered import entered_day
 from models.text import SHORT
 from pages.admin.pick_year import pick_year
 from pages.parts.address import recalled

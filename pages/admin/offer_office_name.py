@@ -3,7 +3,7 @@
 import streamlit as st
 
 from clock import now, today
-from models.ledger.kinds import entered_day
+from models.ledger.entered import entered_day
 from models.person import User
 from models.preference import Letterhead, Preferences, rename_office, take_back_office_name
 from models.text import LINE

@@ -11,7 +11,7 @@ from exchange.writing.markup import Link
 from models.access import may_keep_periods, may_see_periods
 from models.calendar.days_off import next_working
 from models.calendar.period import Period, by_rule, change_period, generate_periods
-from models.ledger.kinds import entered_day
+from models.ledger.entered import entered_day
 from pages.admin.pick_year import pick_year
 from pages.parts.address import recalled
 from pages.parts.linked import address_here

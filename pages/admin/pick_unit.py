@@ -1,6 +1,6 @@
 """The inputs that say what a unit is: for a new one and for one that changes; and those of its names."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import streamlit as st
@@ -41,15 +41,7 @@ def pick_unit(units: list[UnitPage], about: UnitPage | None = None) -> Callable[
             _("Kind"), kinds, kinds.index(before.kind), format_func=unit_kind_name, key=typed(f"{name}kind")
         )
     names = before.names if about else pick_names(before.names, name)
-    parent = st.selectbox(
-        _("Stands below"),
-        list(above),
-        index=None,
-        format_func=above.__getitem__,
-        placeholder=_("None"),
-        help=_("Whoever belongs to the unit above sees this unit's tasks too."),
-        key=typed_first(f"{name}parent", before.parent_id if before.parent_id in above else None),
-    )
+    parent = _pick_parent(above, before.parent_id, name)
     with st.container(horizontal=True):
         since = pick_unit_day(_("Exists from"), f"{name}from", before.valid_from)
         until = pick_unit_day(_("Exists until"), f"{name}to", before.valid_to)
@@ -67,6 +59,18 @@ def pick_unit(units: list[UnitPage], about: UnitPage | None = None) -> Callable[
         valid_from=since.day,
         valid_to=until.day,
         aliases=tuple(aliases.splitlines()),
+    )
+
+
+def _pick_parent(above: Mapping[int, str], before: int | None, name: str) -> int | None:
+    return st.selectbox(
+        _("Stands below"),
+        list(above),
+        index=None,
+        format_func=above.__getitem__,
+        placeholder=_("None"),
+        help=_("Whoever belongs to the unit above sees this unit's tasks too."),
+        key=typed_first(f"{name}parent", before if before in above else None),
     )
 
 

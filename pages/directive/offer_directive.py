@@ -121,6 +121,17 @@ def _offer_lines(
     name: str,
     unsent: UnsentForm | None = None,
 ) -> None:
+    kept = _pick_lines(page, lines, name)
+    count = len(kept)
+    if st.button(
+        ngettext("Save {count} clause", "Save {count} clauses", count), type="primary", icon=":material/save:"
+    ):
+        with saving(_("The clauses are saved."), unsent) as session:
+            set_clauses(session, _directive(session, page), kept, by=user, at=now(), seen=seen)
+
+
+def _pick_lines(page: DirectivePage, lines: list[ClauseLine], name: str) -> list[ClauseLine]:
+    """The clauses as they stand in a table that may be changed."""
     level, label, text, needs = _("Depth"), _("Mark"), _("Text"), _("Needs a task")
     table = pd.DataFrame(
         {
@@ -146,22 +157,16 @@ def _offer_lines(
         key=typed(f"lines_{page.row.id}_{name}"),
     )
     st.caption(_("Depth 0 stands at the top; a clause belongs to the nearest one above it of lesser depth."))
-    count = len(said)
-    if st.button(
-        ngettext("Save {count} clause", "Save {count} clauses", count), type="primary", icon=":material/save:"
-    ):
-        kept = [
-            ClauseLine(
-                level=number_in(line[level]) or 0,
-                label=text_in(line[label]),
-                text=text_in(line[text]),
-                needs_task=bool(line[needs]),
-                id=number_in(line["id"]),
-            )
-            for _place, line in said.iterrows()
-        ]
-        with saving(_("The clauses are saved."), unsent) as session:
-            set_clauses(session, _directive(session, page), kept, by=user, at=now(), seen=seen)
+    return [
+        ClauseLine(
+            level=number_in(line[level]) or 0,
+            label=text_in(line[label]),
+            text=text_in(line[text]),
+            needs_task=bool(line[needs]),
+            id=number_in(line["id"]),
+        )
+        for _place, line in said.iterrows()
+    ]
 
 
 def _offer_relations(user: User, page: DirectivePage) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from clock import today
 from models.directive.directive import DirectiveDetails, DirectiveLevel
-from models.ledger.kinds import entered_day
+from models.ledger.entered import entered_day
 from models.text import LINE, SHORT
 from pages.parts.picking.pick_day import DayField, pick_day
 from pages.parts.picking.pick_text import pick_line, pick_lines

@@ -8,7 +8,7 @@ from models.indicator.entering import measure
 from models.indicator.identities import broken_identities
 from models.indicator.measurement import Entry, Step
 from models.ledger.acts import Document
-from models.ledger.kinds import entered_day
+from models.ledger.entered import entered_day
 from models.moment import Moment
 from models.text import PARAGRAPH
 from pages.indicator.grid import columns_of, edited, read_rows

@@ -7,7 +7,7 @@ from exchange.lists.values import read_lines_of_values
 from exchange.writing.markup import Cell
 from models.indicator.measurement import Entry
 from models.ledger.acts import Document
-from models.ledger.kinds import entered_day
+from models.ledger.entered import entered_day
 from models.person import User
 from models.text import PARAGRAPH
 from pages.indicator.looked_at import LookedAt

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import streamlit as st
-
 from exchange.writing.markup import Link, cell_html, element, icon_html, text_html
 from models.calendar.period import Period
 from models.counting.figures import Counts
@@ -14,6 +12,7 @@ from pages.parts.linked import address
 from pages.parts.menu import OVERVIEW
 from pages.parts.picking.pick_moment import moment_query
 from pages.parts.show_bars import Share, bar_html, shares_of
+from pages.parts.show_markup import show_markup
 from pages.parts.show_standing import COLOURS, ICONS
 from pages.parts.tasks_address import tasks_address
 from queries.register_figures import RegisterFigures
@@ -35,7 +34,7 @@ class Beside:
 
 def show_cards(registers: Sequence[RegisterFigures], period: Period, moment: Moment, beside: Beside) -> None:
     cards = [_card(each, period, moment, beside) for each in registers]
-    st.html(element("div", "".join(cards), class_="cards"))
+    show_markup(element("div", "".join(cards), class_="cards"))
 
 
 def _card(figures: RegisterFigures, period: Period, moment: Moment, beside: Beside) -> str:

@@ -13,6 +13,7 @@ from models.person import User
 from pages.leadership.offer_asking import offer_asking
 from pages.parts.cached import count_of, known_days_off, tasks_of
 from pages.parts.record_links import unit_link
+from pages.parts.show_markup import show_markup
 from pages.parts.show_tasks import task_link
 from pages.parts.tasks_address import tasks_address
 from queries.selection import TaskFilters
@@ -28,14 +29,14 @@ def show_late(user: User, year: int, moment: Moment) -> None:
     filters = TaskFilters(year=year, standings=(Standing.OVERDUE,), parts=True)
     count = count_of(user, moment, filters)
     if not count:
-        st.html(_heading(_("Nothing is overdue")))
+        show_markup(_heading(_("Nothing is overdue")))
         return
     title = ngettext("{count} overdue", "{count} overdue", count)
-    st.html(_heading(title, tasks_address(filters, moment), "red"))
+    show_markup(_heading(title, tasks_address(filters, moment), "red"))
     for row in tasks_of(user, moment, filters, size=SHOWN):
         told = element("div", _late(user, row, moment), class_="late")
         if not moment.is_now(today()) or not may_ask(user):  # then nobody is asked, and it has the room
-            st.html(told)
+            show_markup(told)
             continue
         room, asking = st.columns([8, 3], gap="xsmall", vertical_alignment="center")
         room.html(told)
@@ -51,11 +52,11 @@ def show_soon(user: User, year: int, moment: Moment) -> None:
     )
     count = count_of(user, moment, filters)
     title = ngettext("{count} falls due by {day}", "{count} fall due by {day}", count, day=day(until))
-    st.html(_heading(title, tasks_address(filters, moment) if count else ""))
+    show_markup(_heading(title, tasks_address(filters, moment) if count else ""))
     if not count:
         return
     rows = tasks_of(user, moment, filters, size=2)
-    st.html(element("ul", "".join(element("li", _soon(user, row, moment)) for row in rows), class_="few"))
+    show_markup(element("ul", "".join(element("li", _soon(user, row, moment)) for row in rows), class_="few"))
 
 
 def _heading(text: str, to: str = "", colour: str = "") -> str:

@@ -13,6 +13,7 @@ from models.calendar.days_off import is_working
 from models.moment import Moment
 from pages.parts.cached import known_days_off
 from pages.parts.show_counts import linked_number
+from pages.parts.show_markup import show_markup
 from pages.parts.tasks_address import tasks_address
 from queries.selection import TaskFilters
 from wording.language import _, number
@@ -39,7 +40,7 @@ def show_month(month: date, due: Mapping[date, int], filters: TaskFilters, momen
     body = "".join(element("tr", "".join(map(cell, week))) for week in weeks)
     table = element("thead", element("tr", heads)) + element("tbody", body)
     caption = element("caption", text_html(month_name(month)))
-    st.html(element("table", caption + table, class_="month"))
+    show_markup(element("table", caption + table, class_="month"))
     total = linked_number(sum(due.values()), filters, moment)
     st.caption(_("{count} open tasks and parts fall due in this month. Days off are grey.", count=total))
 

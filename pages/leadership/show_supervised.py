@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 
-import streamlit as st
-
 from clock import today
 from exchange.writing.markup import Link, Note, cell_html, element
 from models.counting.standing import Standing
 from models.moment import Moment
 from models.person import Role, User
 from pages.parts.cached import counts_of
+from pages.parts.show_markup import show_markup
 from pages.parts.tasks_address import tasks_address
 from queries.selection import TaskFilters
 from wording.language import _, ngettext, percent
@@ -30,4 +29,4 @@ def show_supervised(user: User, year: int, moment: Moment) -> None:
     told = cell_html((*line, Note(_("Completed: {rate}", rate=percent(counts.completion)))))
     if counts.of(Standing.OVERDUE):
         told += element("b", cell_html(Link(overdue, tasks_address(late, moment))), class_="red")
-    st.html(element("h2", told, class_="part"))
+    show_markup(element("h2", told, class_="part"))

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-import streamlit as st
-
 from exchange.writing.markup import Link, Note, Piece, cell_html, element
 from models.counting.figures import Counts
 from models.counting.standing import COUNTED, Standing
 from models.moment import Moment
+from pages.parts.show_markup import show_markup
 from pages.parts.tasks_address import tasks_address
 from queries.selection import TaskFilters
 from wording.language import ngettext, number, percent
@@ -28,7 +27,7 @@ def show_worst(
     """A few of them, under names that may lead to their own page; the whole table stands below."""
     lines = "".join(element("li", _line(*each, moment)) for each in groups)
     head = element("h2", cell_html((heading, Note(note))), class_="part")
-    st.html(head + element("ul", lines, class_="few"))
+    show_markup(head + element("ul", lines, class_="few"))
 
 
 def _line(name: Piece, filters: TaskFilters, counts: Counts, moment: Moment) -> str:

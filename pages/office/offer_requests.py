@@ -9,7 +9,7 @@ from clock import now
 from exchange.writing.markup import Cell, Mark, Note
 from models.batch import BatchKind
 from models.ledger.acts import Document, ExtensionDecided, ExtensionOutcome
-from models.ledger.kinds import entered
+from models.ledger.entered import entered
 from models.moment import Moment
 from models.person import User
 from models.refusal import Refusal

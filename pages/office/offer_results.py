@@ -11,7 +11,7 @@ from exchange.writing.markup import Cell, Columns, Link, Note
 from models.batch import BatchKind
 from models.counting.standing import standing
 from models.ledger.acts import Returned
-from models.ledger.kinds import entered
+from models.ledger.entered import entered
 from models.moment import Moment
 from models.person import User
 from models.task.task import Task

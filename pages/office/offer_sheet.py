@@ -8,7 +8,7 @@ import streamlit as st
 
 from clock import now, today
 from models.ledger.acts import Document
-from models.ledger.kinds import entered
+from models.ledger.entered import entered
 from models.moment import Moment
 from models.person import User
 from models.refusal import Refusal

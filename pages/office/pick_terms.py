@@ -7,7 +7,7 @@ import streamlit as st
 
 from clock import today
 from models.ledger.acts import Assigned, Link
-from models.ledger.kinds import entered, entered_day
+from models.ledger.entered import entered, entered_day
 from models.refusal import Refusal, require
 from models.register import DirectiveRole, ParField
 from models.task.many import Order, orders_of

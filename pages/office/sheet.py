@@ -7,8 +7,8 @@ from typing import Any
 
 from models.calendar.typed_day import read_day
 from models.ledger.acts import Amended, Deadline, DeadlineMoved, Document, HandedOver
+from models.ledger.entered import entered
 from models.ledger.facts import Facts
-from models.ledger.kinds import entered
 from models.refusal import Refusal, gettext_noop, require
 from models.register import ParField
 from models.task.conditions import may_be_handed_over, may_have_deadline_moved

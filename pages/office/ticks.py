@@ -17,6 +17,7 @@ from models.person import User
 from models.task.many import change_many
 from models.task.task import Task
 from pages.parts.plain import plain
+from pages.parts.show_markup import show_markup
 from pages.parts.typed import typed
 from queries.task_list import TaskRow
 from wording.language import _, ngettext
@@ -88,7 +89,7 @@ class Ticks(Generic[R]):
             label = plain(f"{record.row.code} {record.row.title}")
             st.checkbox(label, key=self._key(record), label_visibility="collapsed", width="content")
             inside = "".join(element("div", cell_html(cell), data_head=head) for head, cell in cells.items())
-            st.html(element("div", inside, class_="ticked-row"))
+            show_markup(element("div", inside, class_="ticked-row"))
 
     def _look_at_asked(self) -> tuple[str, tuple[R, ...]]:
         """What was asked to do with which rows, as they were shown: nothing once another tick stands, or somebody

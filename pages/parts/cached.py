@@ -54,7 +54,7 @@ class Listed(NamedTuple):
     order: Order
     then_by: Order | None
     page: int
-    size: int
+    size: int | None
 
 
 def summary_of(user: User, period: Period, moment: Moment) -> RegisterSummary:
@@ -158,9 +158,9 @@ def tasks_of(
     order: Order = Order.URGENCY,
     then_by: Order | None = None,
     page: int = 1,
-    size: int = PAGE,
+    size: int | None = PAGE,
 ) -> list[TaskRow]:
-    """One page of the selected tasks."""
+    """One page of the selected tasks; all of them without a ``size``."""
     listed = Listed(moment, filters, order, then_by, page, size)
     if filters.beside_the_ledger:
         return _asked(user, listed)

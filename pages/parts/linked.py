@@ -10,6 +10,7 @@ from streamlit.navigation.page import Page as StreamlitPage
 
 from exchange.writing.markup import Link, cell_html, icon_html
 from pages.parts.menu import HOME, Page
+from pages.parts.show_markup import show_markup
 
 
 def address(page: Page, query: Mapping[str, str]) -> str:
@@ -27,7 +28,7 @@ def show_link_here(page: Page, label: str, query: Mapping[str, str], icon: str) 
 
     Streamlit's own would be marked as where they are.
     """
-    st.html(icon_html(icon) + cell_html(Link(label, address(page, query))))
+    show_markup(icon_html(icon) + cell_html(Link(label, address(page, query))))
 
 
 def that_runs(page: Page) -> StreamlitPage:

@@ -111,6 +111,7 @@ PERIODS = Page("admin/periods.py", gettext_noop("Periods"), may_open=access.may_
 DAYS_OFF = Page("admin/days_off.py", gettext_noop("Days off"), may_open=access.may_see_periods)
 SETTINGS = Page("admin/settings.py", gettext_noop("Settings"), may_open=access.may_see_settings)
 BACKUPS = Page("admin/backups/backups.py", gettext_noop("Backups"), may_open=access.may_see_settings)
+LEDGER = Page("admin/audit/ledger.py", gettext_noop("Ledger of acts"), may_open=access.sees_every_task)
 EVENTS = Page("admin/audit/events.py", gettext_noop("Events"), may_open=access.may_read_events)
 PROOF = Page("admin/audit/proof.py", gettext_noop("Proof"), may_open=access.may_read_events)
 PERSON = Page("admin/person.py", gettext_noop("Person"), may_open=access.may_see_people)
@@ -129,7 +130,7 @@ DESK = gettext_noop("Desk")
 MENU: dict[str, tuple[Entry, ...]] = {  # by the heading of a group
     "": (
         Entry(gettext_noop("Overview"), "monitoring", (OVERVIEW,), below=(PRESENTATION,)),
-        Entry(gettext_noop("Tasks"), "list", (TASKS, CHANGE_MANY), below=(TASK,)),
+        Entry(gettext_noop("Tasks"), "list", (TASKS, CHANGE_MANY, LEDGER), below=(TASK,)),
         Entry(gettext_noop("Units"), "leaderboard", (SIDE_BY_SIDE, DELAYS), below=(UNIT_PROFILE,)),
         Entry(
             gettext_noop("Indicators and targets"),
@@ -174,5 +175,5 @@ STARTS = {
     Role.SECRETARIAT: INBOX,
     Role.LEADERSHIP: OVERVIEW,
     Role.ADMINISTRATOR: PEOPLE,
-    Role.AUDITOR: EVENTS,
+    Role.AUDITOR: LEDGER,
 }

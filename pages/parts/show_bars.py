@@ -7,12 +7,11 @@ Their look is in ``server/shown/bars.css``.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import streamlit as st
-
 from exchange.writing.markup import element, text_html
 from models.counting.figures import Counts
 from models.counting.standing import Standing
 from models.moment import Moment
+from pages.parts.show_markup import show_markup
 from pages.parts.show_standing import OVERDUE_FIRST
 from pages.parts.tasks_address import tasks_address
 from queries.selection import TaskFilters
@@ -59,7 +58,7 @@ def show_bars(groups: Sequence[tuple[str, TaskFilters, Counts]], what: str, mome
     shown = [each for each in IN_TOTAL if any(counts.of(each) for _name, _filters, counts in groups)]
     told = breakdown_text(what, [(name, counts) for name, _filters, counts in groups])
     bars = element("ul", rows, aria_hidden="true") + element("ul", "".join(map(_legend, shown)), class_="legend")
-    st.html(element("figure", bars + element("figcaption", text_html(told)), class_="bars"))
+    show_markup(element("figure", bars + element("figcaption", text_html(told)), class_="bars"))
 
 
 def _row(name: str, filters: TaskFilters, counts: Counts, longest: int, moment: Moment) -> str:

@@ -15,6 +15,7 @@ from pages.parts.cached import known_leaders, known_units
 from pages.parts.cause_names import cause_names
 from pages.parts.indicator_names import indicator_names
 from pages.parts.register_names import register_names
+from pages.parts.show_markup import show_markup
 from queries.directive_list import directive_symbols
 from queries.selection import TaskFilters
 from queries.unit_groups import groups_asked_for
@@ -36,7 +37,7 @@ def show_filters(filters: TaskFilters, moment: Moment, *, spans: bool) -> None:
     due = element("li", text_html(_("Deadline")), class_="of") + "".join(_presses())
     offered = element("ul", due, class_="chips due", aria_label=_("Deadline")) if spans else ""
     if offered or chips:
-        st.html(offered + chips)
+        show_markup(offered + chips)
 
 
 def _presses() -> Iterator[str]:

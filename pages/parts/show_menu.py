@@ -13,6 +13,7 @@ from pages.parts.cached import news_count
 from pages.parts.linked import address
 from pages.parts.looked_from import point_query
 from pages.parts.menu import ACCOUNT, ENTRIES, GUIDE, MENU, NOTICES, SEARCH, TASKS, Page
+from pages.parts.show_markup import show_markup
 from pages.parts.show_views import views_in_menu
 from wording.language import _, ngettext
 from wording.names import role_name
@@ -27,13 +28,13 @@ def show_menu(user: User, here: Page) -> None:
     if not user.needs_second_factor:
         me = _line(GUIDE, text_html(_("Guide")), "menu_book", here) + me
     groups = [] if user.needs_second_factor else [_group(user, heading, here) for heading in MENU]
-    st.html(element("nav", "".join(groups) + element("ul", me), class_="menu", aria_label=_("Menu")))
+    show_markup(element("nav", "".join(groups) + element("ul", me), class_="menu", aria_label=_("Menu")))
 
 
 def show_menu_line(page: Page, label: str, query: Mapping[str, str], icon: str) -> None:
     """A line below the menu, which leads to one place of a page wherever the reader is."""
     link = element("a", icon_html(icon) + text_html(label), href=address(page, query))
-    st.html(element("nav", element("ul", element("li", link)), class_="menu line", aria_label=label))
+    show_markup(element("nav", element("ul", element("li", link)), class_="menu line", aria_label=label))
 
 
 def show_top(user: User, here: Page) -> None:
@@ -49,7 +50,7 @@ def show_top(user: User, here: Page) -> None:
         aria_keyshortcuts="/",
         autocomplete="off",
     )
-    st.html(element("form", field, class_="search", role="search", action=address(SEARCH, {})))
+    show_markup(element("form", field, class_="search", role="search", action=address(SEARCH, {})))
     count = news_count(user)
     news = element("b", str(count) if count <= MANY_NEWS else f"{MANY_NEWS}+", aria_hidden="true") if count else ""
     said = ngettext("{count} new notice", "{count} new notices", count) if count else _("Notices")
@@ -62,7 +63,7 @@ def show_top(user: User, here: Page) -> None:
         title=said,
         aria_current=current,
     )
-    st.html(element("nav", bell, class_="news", aria_label=_("Notices")))
+    show_markup(element("nav", bell, class_="news", aria_label=_("Notices")))
 
 
 def show_beside(user: User, here: Page) -> None:
@@ -71,7 +72,7 @@ def show_beside(user: User, here: Page) -> None:
     pages = entry.open_to(user) if entry else ()
     if entry and here in pages and len(pages) > 1:
         links = [_link(page, text_html(_(page.title)), here) for page in pages]
-        st.html(element("nav", "".join(links), class_="beside", aria_label=_(entry.title)))
+        show_markup(element("nav", "".join(links), class_="beside", aria_label=_(entry.title)))
 
 
 def _group(user: User, heading: str, here: Page) -> str:

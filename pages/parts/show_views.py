@@ -11,6 +11,7 @@ from pages.parts.cached import NEWS
 from pages.parts.linked import address
 from pages.parts.menu import TASKS, Page
 from pages.parts.picking.pick_filters import filters_of
+from pages.parts.show_markup import show_markup
 from queries.saved_views import ViewRow, saved_views
 from queries.task_list import list_counts
 from store.cache import cached
@@ -38,7 +39,7 @@ def show_views(user: User, current: ViewRow | None) -> None:
     open_now = str(current.id) if current else None
     lines = [_line(view, count, open_now) for view, count in counted_views(user, AT_MOST)]
     if lines:
-        st.html(element("ul", "".join(lines), class_="chips views", aria_label=_("Views")))
+        show_markup(element("ul", "".join(lines), class_="chips views", aria_label=_("Views")))
 
 
 def _line(view: ViewRow, count: int, current: str | None) -> str:

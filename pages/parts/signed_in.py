@@ -4,6 +4,7 @@ from contextvars import ContextVar
 from functools import partial
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from clock import now
 from exchange import apart
@@ -20,8 +21,12 @@ _of_this_run: ContextVar[tuple[str | None, User | None]] = ContextVar("user", de
 
 
 def session_key() -> str | None:
-    """The name of this browser's sign-in, as the gate handed it over."""
-    key = st.user.get(SESSION)
+    """The name of this browser's sign-in, as the gate handed it over.
+
+    ``st.user`` says the same, and looks for a file of secrets each time it is asked.
+    """
+    run = get_script_run_ctx()
+    key = run.user_info.get(SESSION) if run else None
     return key if isinstance(key, str) else None
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from clock import now, today
 from exchange.plan.file_says import FileSays
 from exchange.reading.grids import ENDINGS, MOST_BYTES
-from models.ledger.kinds import entered_day
+from models.ledger.entered import entered_day
 from models.ledger.quota import MEGABYTE
 from models.person import User
 from models.refusal import Refusal

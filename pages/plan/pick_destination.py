@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from clock import today
-from models.ledger.kinds import entered_day
+from models.ledger.entered import entered_day
 from models.person import User
 from models.plan.loading import Loading
 from pages.parts.picking.pick_day import pick_day

@@ -4,7 +4,8 @@ import streamlit as st
 
 from clock import today
 from models.ledger.acts import Document
-from models.ledger.kinds import NAME_DOCUMENT, entered_day
+from models.ledger.entered import entered_day
+from models.ledger.kinds import NAME_DOCUMENT
 from models.refusal import require
 from models.text import LINE
 from pages.parts.picking.pick_day import pick_day

@@ -15,6 +15,7 @@ from pages.parts.looked_from import point_query
 from pages.parts.menu import DIRECTIVE, TASK, TASKS, UNIT, UNIT_PROFILE
 from pages.parts.picking.pick_filters import filters_query
 from pages.parts.record_links import colleague_link, unit_link
+from pages.parts.show_markup import show_markup
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import show_tasks
 from pages.parts.tasks_address import tasks_address
@@ -50,7 +51,7 @@ def show_hits(user: User, asked: str, hits: Hits) -> None:
 def mark_answer(asked: str, hits: Hits) -> None:
     """Let the search field know that its question is answered, and which page to open at once (``frame.js``)."""
     opens = address(TASK, {"code": hits.exact.code}) if hits.exact else ""
-    st.html(element("span", "", class_="answer", data_asked=asked, data_opens=opens))
+    show_markup(element("span", "", class_="answer", data_asked=asked, data_opens=opens))
 
 
 def _show_units(user: User, rows: list[UnitRow]) -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from clock import now
 from models.ledger.acts import ExtensionDecided, ExtensionOutcome, ExtensionRequested
-from models.ledger.kinds import entered, entered_day
+from models.ledger.entered import entered, entered_day
 from models.person import User
 from pages.parts.acting.pick_form import open_by_button
 from pages.parts.acting.task_of import task_of

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from clock import today
-from models.access import may_amend, may_assign
+from models.access import may_amend, may_assign, sees_every_task
 from models.moment import Moment
 from models.person import User
 from pages.parts.address import code
 from pages.parts.linked import linked
-from pages.parts.menu import CHANGE_MANY
+from pages.parts.menu import CHANGE_MANY, LEDGER
 from pages.parts.offer_file import offer_file
-from pages.parts.picking.pick_filters import filters_query
+from pages.parts.picking.pick_filters import filters_alone, filters_query
 from pages.parts.picking.pick_tab import TAB
 from queries.selection import TaskFilters
 from queries.task_list import Order
@@ -23,6 +23,11 @@ def offer_list_files(user: User, filters: TaskFilters, moment: Moment, orders: t
     """Every task of the list, and the page where those of it are changed at once."""
     narrowed = filters_query(filters, moment)
     as_seen = {**narrowed, ORDER: code(orders)}
+    if sees_every_task(user):
+        done_to_these = filters_alone(filters)
+        st.page_link(
+            linked(LEDGER), label=_("What was done to these"), icon=":material/history:", query_params=done_to_these
+        )
     if may_amend(user):
         query = filters_query(filters, Moment(today()))
         st.page_link(

@@ -4,12 +4,12 @@ import streamlit as st
 
 from models.ledger.acts import DoneReported, Evidence
 from models.ledger.evidence import SHOWN_IN_PLACE, evidence_of
-from models.ledger.kinds import on_behalf_in
+from models.ledger.on_behalf import on_behalf_in
 from pages.parts.cause_names import cause_names
 from pages.parts.plain import plain, plain_lines
 from pages.parts.show_facts import show_facts
 from pages.parts.show_standing import badge
-from queries.task_page import ActRow
+from queries.act_rows import ActRow
 from server.evidence import address_of
 from wording.language import _, day, file_size, instant
 from wording.names import names_by_id

@@ -11,8 +11,8 @@ from models.plan.loading import PlanColumn
 from pages.parts.linked import linked
 from pages.parts.menu import LOAD_PLAN
 from pages.parts.show_facts import show_facts
+from queries.act_rows import ActRow
 from queries.loadings import loading_called
-from queries.task_page import ActRow
 from wording.language import _
 from wording.names import plan_column_name
 

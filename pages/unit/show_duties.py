@@ -11,12 +11,12 @@ from models.counting.urgency import Urgency, due_in, urgency_of
 from models.ledger.facts import Stage
 from models.moment import Moment
 from models.person import User
-from pages.parts.cached import count_of, counts_of
+from pages.parts.cached import count_of, counts_of, tasks_of
 from pages.parts.picking.pick_page import pick_page
 from pages.parts.show_nothing import Way, show_nothing
 from pages.unit.show_duty import show_duty
 from queries.selection import TaskFilters
-from queries.task_list import Order, TaskRow, contributions_of, tasks_of
+from queries.task_list import Order, TaskRow, contributions_of
 from wording.language import _, number
 
 SIZE, NONE_OPEN = 15, ":material/check_circle:"

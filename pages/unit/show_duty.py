@@ -18,6 +18,7 @@ from pages.parts.acting.show_waiting import show_waiting
 from pages.parts.acting.unit_forms import unit_forms
 from pages.parts.address import DO, ROW, forget
 from pages.parts.cached import known_days_off
+from pages.parts.show_markup import show_markup
 from pages.parts.show_standing import standing_mark
 from pages.parts.show_tasks import task_link
 from pages.parts.typed import drawn_from, show_what_was_typed
@@ -34,7 +35,7 @@ def show_duty(user: User, row: TaskRow, moment: Moment, since: date, owed: Contr
     is_open = st.query_params.get(ROW) == row.code
     with st.container(border=True, gap="xsmall"):
         with st.container(key=f"duty_{row.id}", gap=None):
-            st.html(element("div", cell_html(_cell(row, moment, since, owed)), class_="duty"))
+            show_markup(element("div", cell_html(_cell(row, moment, since, owed)), class_="duty"))
             st.button(
                 _("Close") if is_open else _verb(row, owed),
                 icon=":material/keyboard_arrow_up:" if is_open else ":material/keyboard_arrow_down:",

@@ -36,6 +36,8 @@ class Export(StrEnum):
     SCORING_RESULTS = "scoring-results.xlsx"
     HEAD_CLASSES = "classes-of-heads.xlsx"
     PRAISE = "praise.xlsx"
+    LEDGER = "ledger.xlsx"
+    LEDGER_SEALED = "ledger.json"
     OWN_FILE = "own-file"
 
 

@@ -11,6 +11,7 @@ from exchange.plan.workbook import plan_form, plan_workbook
 from exchange.report.excel import report_excel
 from exchange.report.follow_up import follow_up_table, overdue_table
 from exchange.report.heads import heads_word
+from exchange.report.ledger import ledger_table, sealed_ledger
 from exchange.report.task_list import TaskList, task_list_page, task_list_table
 from exchange.report.unit_paper import report_columns, unit_paper
 from exchange.report.urging import urged, urging_letters
@@ -28,8 +29,9 @@ from queries.causes import causes
 from queries.changed_deadlines import first_days
 from queries.directive_list import directive_symbols
 from queries.follow_up import follow_up, follow_up_rows, overdue
-from queries.heads import heads
+from queries.heads import heads, last_head
 from queries.indicators.linked import indicators_with_tasks
+from queries.ledger import LedgerRow, act_count, acts_of, authors
 from queries.loadings import loading_of
 from queries.own_notes import starred_among
 from queries.people import leaders
@@ -50,6 +52,7 @@ from server.address import (
     KNOWN_AT,
     ORDER,
     STRUCTURE,
+    act_filters_from,
     filters_from,
     moment_from,
     read_from,
@@ -64,6 +67,7 @@ from server.exports.scoring_files import head_classes, praise_list, scoring_form
 from wording.filters import Named, filters_text
 from wording.indicators import indicator_name
 from wording.language import _, get_language
+from wording.ledger import act_filter_texts
 from wording.names import cause_name, register_name, unit_group_name, unit_name
 
 Texts = Mapping[str, Mapping[str, str]]
@@ -86,6 +90,8 @@ def rows_of(export: Export, asked: Asked) -> int:
     if export in OF_TASKS:
         read_from(asked.query, ORDER, read_orders)
         return count_of(asked.user, *_narrowed(asked))
+    if export in OF_ACTS:
+        return act_count(asked.user, act_filters_from(asked.query))
     if export in OF_PERIODS:
         permit(may_see_reports(asked.user), "Only those who see every task see the period's report.")
         year = periods().of(asked.query.get("period", "")).year
@@ -265,6 +271,28 @@ def _heads(asked: Asked) -> ExportedFile:
     return ExportedFile(f"ma-chot-so-{_today(asked):%Y-%m-%d}.docx", content)
 
 
+def _ledger(asked: Asked) -> ExportedFile:
+    rows, narrowed_by = _acts(asked)
+    names = {each.code: cause_name(each) for each in causes()}
+    table = ledger_table(rows, names, asked.at, narrowed_by=narrowed_by, head=last_head())
+    return ExportedFile(f"so-thao-tac-{_today(asked):%Y-%m-%d}.xlsx", workbook([table], asked.progress), len(rows))
+
+
+def _ledger_sealed(asked: Asked) -> ExportedFile:
+    rows, narrowed_by = _acts(asked)
+    content = sealed_ledger(rows, asked.at, narrowed_by=narrowed_by, head=last_head())
+    return ExportedFile(f"so-thao-tac-{_today(asked):%Y-%m-%d}.json", content, len(rows))
+
+
+def _acts(asked: Asked) -> tuple[list[LedgerRow], str]:
+    """The acts asked for, and by what they are narrowed."""
+    filters, moment = act_filters_from(asked.query), Moment(_today(asked))
+    who = authors(asked.user).get(filters.person_id or 0, "")
+    of_acts = "".join(f"{text}. " for text in act_filter_texts(filters, who))
+    of_tasks = filters_text(replace(filters.tasks, parts=False), _named(filters.tasks, moment))
+    return acts_of(asked.user, filters, size=None), (of_acts + of_tasks).strip()
+
+
 def _own_file(asked: Asked) -> ExportedFile | None:
     return own_file(asked.query.get("number", ""), sign_in=asked.sign_in, user=asked.user, at=asked.at)
 
@@ -286,6 +314,7 @@ def _today(asked: Asked) -> date:
 
 
 OF_TASKS = (Export.TASKS, Export.TASKS_PAGE, Export.TASKS_TO_LOAD)
+OF_ACTS = (Export.LEDGER, Export.LEDGER_SEALED)
 OF_PERIODS = (Export.PERIOD_WORD, Export.PERIOD_EXCEL, Export.PERIOD_PDF)
 MAKERS: dict[Export, Callable[[Asked], ExportedFile | None]] = {
     Export.TASKS: _tasks,
@@ -311,5 +340,7 @@ MAKERS: dict[Export, Callable[[Asked], ExportedFile | None]] = {
     Export.HEAD_CLASSES: head_classes,
     Export.PRAISE: praise_list,
     Export.HEADS: _heads,
+    Export.LEDGER: _ledger,
+    Export.LEDGER_SEALED: _ledger_sealed,
     Export.OWN_FILE: _own_file,
 }

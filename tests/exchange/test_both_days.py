@@ -78,6 +78,8 @@ NO_FIGURES = {
     "exchange.report.figures.as_first_set_json": "a part of what is sealed, which says it",
     "exchange.report.figures.tasks_json": "a list of a fixed shape, printed to who named both clocks",
     "exchange.report.heads.heads_word": "hashes, each with its own instant",
+    "exchange.report.ledger.ledger_table": "acts, each with its day and instant",
+    "exchange.report.ledger.sealed_ledger": "acts, each with its day and instant",
     "exchange.report.follow_up.doubted_text": "a sentence beside a cell",
     "exchange.report.tables.counts_note": "a sentence below a heading",
     "exchange.writing.charts.progress_picture": "a picture of the report, whose heading says it",

@@ -172,7 +172,6 @@ def test_no_verb_is_left_out() -> None:
     assert verbs | {"comment", "change_many", "undo"} == set(TRIES)
 
 
-@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("verb", TRIES)
 @pytest.mark.parametrize("which", ["by somebody else", "at the wrong time"])
 def test_a_verb_refuses_in_a_sentence_of_either_language(world: World, db: Database, verb: str, which: str) -> None:

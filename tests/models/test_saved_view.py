@@ -84,7 +84,6 @@ def test_a_view_that_nobody_can_find_or_open_is_refused(world: World, details: V
             SavedView.add(session, details, by=world.hoa, at=NOW)
 
 
-@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 def test_nobody_keeps_more_views_than_they_find(world: World) -> None:
     with world.db.writing() as session:
         for number in range(MOST_OWN):

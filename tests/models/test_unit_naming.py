@@ -12,8 +12,9 @@ from models.refusal import Forbidden, Refusal
 from models.unit import Unit
 from models.unit_naming import ALWAYS, Names, UnitName, names_of
 from queries.units import unit_called, unit_page, units_named, units_on
-from tests.conftest import JANUARY, World, noon
+from tests.conftest import JANUARY, ON_BOTH, World, noon
 
+pytestmark = ON_BOTH
 MARCH, MAY, JUNE = date(2024, 3, 1), date(2024, 5, 20), date(2024, 6, 3)
 FIRST = Names("Sở Tư pháp", "Department of Justice", "STP")
 SECOND = Names("Sở Tư pháp và Pháp chế", "Department of Justice and Legislation", "STPPC")

@@ -21,7 +21,6 @@ from server.doors.sessions import user_of
 from store.database import Database
 from tests.pages.desk import Desk, shown_html, text_of, texts
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PEOPLE = (("thuha", Role.SECRETARIAT), ("khai", Role.LEADERSHIP), ("hoa", Role.OFFICER))
 FALSE = (  # where there is no task
     "every task your unit leads",

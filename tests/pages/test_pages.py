@@ -18,8 +18,6 @@ from tests.pages.desk import FRAME, Desk, box, open_form, press, shown_html, tex
 from tests.pages.tables import tables
 from wording.language import Language, set_language
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)  # test_postgres.py walks the other
-
 
 def test_a_unit_reports_done_and_the_secretariat_confirms(world: World, task: str) -> None:
     hoa = Desk(world, "hoa").opens("task/task.py", code=task, do="done")

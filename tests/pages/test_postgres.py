@@ -3,10 +3,10 @@
 import pytest
 
 from pages.parts.menu import MY_UNIT, PAGES
-from tests.conftest import World
+from tests.conftest import ON_POSTGRESQL, World
 from tests.pages.desk import CAST, Desk, query_of, shown_html, user_of
 
-pytestmark = pytest.mark.parametrize("db", ["postgresql"], indirect=True)
+pytestmark = ON_POSTGRESQL
 
 
 @pytest.mark.parametrize("login", CAST)

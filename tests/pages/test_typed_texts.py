@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from sqlalchemy import text as sql
 from sqlmodel import Session
 from streamlit.testing.v1 import AppTest
@@ -99,7 +98,6 @@ def read_as_markup(app: AppTest) -> set[tuple[str, str, str]]:
     }
 
 
-@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 def test_no_page_reads_markup_in_what_was_typed(world: World) -> None:
     with world.db.writing() as session:
         hostile(session, world)

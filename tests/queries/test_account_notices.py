@@ -16,7 +16,6 @@ from server.doors.sessions import Visitor
 from tests.conftest import World
 from tests.server.visiting import CAFE, GOOD, HOME, NOON, come_in
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 LATER = NOON + timedelta(hours=1)
 
 

@@ -17,7 +17,7 @@ from models.moment import Moment
 from queries.standing_acts import standing_acts
 from queries.states import awaiting_column, holding, is_awaiting, standing_column
 from store.database import Database
-from tests.conftest import World
+from tests.conftest import ON_BOTH, World
 from tests.depth import deep
 from tests.models.ledger.histories import START, Step, days, live, steps
 
@@ -69,6 +69,7 @@ def differing(session: Session, moment: Moment) -> list[Any]:
     due=st.none() | days,
     look=st.lists(st.tuples(days, st.integers(0, 24 * 200)), min_size=3, max_size=8),
 )
+@ON_BOTH
 def test_what_is_kept_of_a_reported_result_is_what_the_acts_say_at_every_moment(
     world: World, story: list[Step], due: date | None, look: list[tuple[date, int]]
 ) -> None:

@@ -15,8 +15,6 @@ from models.task.task import Task
 from queries.batches import NEWEST, batches_of
 from tests.conftest import JANUARY, World, noon
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 MAY, JUNE = date(2024, 5, 20), date(2024, 6, 3)
 
 

@@ -12,9 +12,10 @@ from models.task.task import Task
 from queries.causes import QuestionCount, delay_counts
 from queries.selection import TaskFilters
 from queries.task_list import count_of, tasks_of
-from tests.conftest import JUNE_30, World, noon
+from tests.conftest import JUNE_30, ON_BOTH, World, noon
 from tests.models.task.verbs import REASON
 
+pytestmark = ON_BOTH
 JULY_1, JULY_10, JULY_15 = date(2024, 7, 1), date(2024, 7, 10), date(2024, 7, 15)
 ALL = TaskFilters(year=2024)
 SILENT = TaskFilters(year=2024, unexplained=True)

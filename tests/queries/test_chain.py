@@ -12,8 +12,6 @@ from models.moment import Moment
 from queries.chain import MOST, chain_of
 from tests.conftest import World, noon
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 NOW, MAY = Moment(date(2024, 7, 10)), date(2024, 5, 20)
 CARRIES_OUT = DirectiveRelationKind.CARRIES_OUT
 

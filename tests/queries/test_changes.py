@@ -3,8 +3,6 @@
 from collections import Counter
 from datetime import date
 
-import pytest
-
 from models.counting.standing import Standing
 from models.ledger.acts import (
     ActKind,
@@ -26,8 +24,6 @@ from models.task.task import Task
 from queries.changes import changes_between, moves
 from queries.selection import TaskFilters
 from tests.conftest import JANUARY, JUNE_30, World, noon
-
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
 MARCH, MAY, JUNE, JULY, AUGUST = (date(2024, month, 10) for month in (3, 5, 6, 7, 8))
 S, ALL = Standing, TaskFilters()

@@ -29,11 +29,11 @@ from queries.period_figures import due_days
 from queries.selection import Concern, TaskFilters
 from queries.task_list import Order, count_of, list_counts, tasks_of
 from store import database
-from tests.conftest import World
+from tests.conftest import ON_BOTH, World
 from tests.depth import deep
 from tests.models.ledger.histories import START, Step, days, live, steps
 
-ON_SQLITE = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+pytestmark = ON_BOTH
 A_DAY = timedelta(days=1)
 NOW = Moment(date(2024, 7, 10))
 NARROWED: dict[str, st.SearchStrategy[Any]] = {

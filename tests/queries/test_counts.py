@@ -13,8 +13,6 @@ from queries.counts import counts_by, counts_in, counts_of, ledger_position
 from queries.selection import TaskFilters
 from tests.conftest import JANUARY, JUNE_30, World, noon
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 ALL, MAY, JULY = TaskFilters(), date(2024, 5, 20), date(2024, 7, 10)
 S = Standing
 

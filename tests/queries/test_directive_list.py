@@ -24,8 +24,6 @@ from queries.directive_list import (
 )
 from tests.conftest import JANUARY, World, noon
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 NOW, MAY = Moment(date(2024, 7, 10)), date(2024, 5, 20)
 
 

@@ -15,8 +15,6 @@ from models.task.task import Task
 from queries.directive_page import clause_lines, clauses_of, directive_page
 from tests.conftest import JANUARY, World, noon
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 NOW, MAY, JUNE = Moment(date(2024, 7, 10)), date(2024, 5, 20), date(2024, 6, 10)
 LINES = [
     ("Điều 1", 0, "Phạm vi.", False),

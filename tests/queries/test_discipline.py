@@ -34,8 +34,9 @@ from queries.selection import TaskFilters
 from queries.task_list import count_of, tasks_of
 from queries.units import UnitRow
 from store.database import Database
-from tests.conftest import JUNE_30, World, noon
+from tests.conftest import JUNE_30, ON_BOTH, World, noon
 
+pytestmark = ON_BOTH
 MARCH, MAY, JUNE, JULY, AUGUST = (date(2024, month, 10) for month in (3, 5, 6, 7, 8))
 NOW, SINCE = Moment(JULY), date(2024, 3, 15)
 LETTER = Document(symbol="1/QĐ", on=JUNE)

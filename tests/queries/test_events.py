@@ -11,8 +11,6 @@ from models.refusal import Forbidden
 from queries.events import PAGE, EventFilters, event_count, events_of
 from tests.conftest import World, noon
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 MAY, JUNE = date(2024, 5, 20), date(2024, 6, 3)
 ALL = EventFilters()
 K = EventKind

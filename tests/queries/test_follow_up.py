@@ -16,8 +16,9 @@ from models.moment import Moment
 from queries.follow_up import FollowUpRow, follow_up, overdue
 from queries.task_list import DirectiveSymbol
 from store.database import Database
-from tests.conftest import JUNE_30, World, noon
+from tests.conftest import JUNE_30, ON_BOTH, World, noon
 
+pytestmark = ON_BOTH
 MARCH, MAY, JUNE, JULY = date(2024, 3, 4), date(2024, 5, 20), date(2024, 6, 3), date(2024, 7, 15)
 
 

@@ -25,9 +25,10 @@ from queries.task_list import count_of
 from queries.units import units_at
 from server.doors.sessions import user_of
 from store.database import Database
-from tests.conftest import World
+from tests.conftest import ON_BOTH, World
 from tests.models.ledger.histories import START, Step, days, live, steps
 
+pytestmark = ON_BOTH
 PERIODS = Periods()
 registers = st.sampled_from((ANNUAL_PLAN, GOVERNMENT))
 

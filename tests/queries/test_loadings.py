@@ -13,8 +13,6 @@ from models.task.many import undo
 from queries.loadings import LoadingRow, loading_called, loading_of, loadings, shapes
 from tests.conftest import JANUARY, World, noon
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 MAY, JUNE = date(2024, 5, 20), date(2024, 6, 3)
 
 

@@ -41,9 +41,10 @@ from queries.task_export import listed
 from queries.task_list import Order, count_of, tasks_of
 from queries.task_list import directives_of as directives_behind
 from queries.task_page import task_page
-from tests.conftest import JANUARY, World, noon
+from tests.conftest import JANUARY, ON_BOTH, World, noon
 from tests.workbook_cells import cells_of
 
+pytestmark = ON_BOTH
 MARCH, MAY, JULY = date(2024, 3, 1), date(2024, 5, 20), date(2024, 7, 31)
 BEFORE = Moment(date(2024, 2, 20))
 KNOWN_THEN = Moment(date(2024, 2, 20), noon(date(2024, 2, 25)))

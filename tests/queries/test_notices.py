@@ -25,8 +25,6 @@ from models.task.task import Task
 from queries.notices import AT_FIRST, NEWEST, answers_to, comments_on, news_count, notices_of
 from tests.conftest import World, noon
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 MAY, JUNE, AUGUST = date(2024, 5, 20), date(2024, 6, 3), date(2024, 8, 31)
 AT = noon(JUNE)
 PRODUCT = DoneReported(document=Document(symbol="12/BC-STP", on=MAY))

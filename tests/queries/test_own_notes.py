@@ -2,15 +2,11 @@
 
 from datetime import date
 
-import pytest
-
 from models.person import User
 from models.task.mark import mark
 from models.unsent import forget_unsent, keep_unsent
 from queries.own_notes import MarkRow, mark_of, unsent_of
 from tests.conftest import World, noon
-
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
 AT = noon(date(2024, 5, 20))
 

@@ -16,8 +16,6 @@ from server.doors import second_factor
 from server.doors.tokens import make_ticket
 from tests.conftest import World, noon
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 MAY = date(2024, 5, 20)
 AT = noon(MAY)
 

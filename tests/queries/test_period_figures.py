@@ -37,8 +37,9 @@ from queries.selection import TaskFilters
 from queries.task_list import tasks_of
 from queries.verification import disagreeing_tasks
 from store.database import Database
-from tests.conftest import World, noon
+from tests.conftest import ON_BOTH, World, noon
 
+pytestmark = ON_BOTH
 BOTH = (ANNUAL_PLAN, GOVERNMENT)
 H1 = Periods().of("2024-H1")
 JUNE_14 = Moment(date(2024, 6, 14))

@@ -14,8 +14,6 @@ from queries.preferences import SECONDS, preferences
 from store.cache import clear_cached
 from tests.conftest import World, noon
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 MAY = date(2024, 5, 20)
 AT = noon(MAY)
 

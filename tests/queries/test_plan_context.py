@@ -14,8 +14,6 @@ from models.unit import Unit
 from queries.plan_context import Known, Present, key_of, known_of, unit_names
 from tests.conftest import JUNE_30, World, noon
 
-on_sqlite = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 MAY, JUNE = date(2024, 5, 20), date(2024, 6, 3)
 KNOWN = Known(
     names=(),
@@ -64,7 +62,6 @@ def present(world: World, register_code: str = ANNUAL_PLAN, year: int = 2024) ->
     return known_of(world.secretary, register_code, year).present
 
 
-@on_sqlite
 def test_the_register_is_known_with_all_that_a_row_could_say_otherwise(world: World) -> None:
     link = Link(directive_id=world.directive, clause_id=world.clause)
     with world.db.writing() as session:
@@ -86,7 +83,6 @@ def test_the_register_is_known_with_all_that_a_row_could_say_otherwise(world: Wo
     )
 
 
-@on_sqlite
 def test_it_is_the_register_of_now_and_a_whole_stands_for_its_parts(world: World) -> None:
     with world.db.writing() as session:
         world.assign(session).amend(session, Amended(title="Tên mới"), by=world.secretary, on=MAY, at=noon(MAY))
@@ -104,7 +100,6 @@ def test_it_is_the_register_of_now_and_a_whole_stands_for_its_parts(world: World
     ]
 
 
-@on_sqlite
 def test_another_register_and_another_year_are_others(world: World) -> None:
     with world.db.writing() as session:
         world.assign(session)
@@ -113,7 +108,6 @@ def test_another_register_and_another_year_are_others(world: World) -> None:
     assert (known.newest, known_of(world.secretary, GOVERNMENT, 2024).newest) == (1, 0)
 
 
-@on_sqlite
 def test_every_name_of_a_unit_leads_to_it_and_its_days_are_known(world: World) -> None:
     with world.db.writing() as session:
         justice = session.get_one(Unit, world.stp)
@@ -130,7 +124,6 @@ def test_every_name_of_a_unit_leads_to_it_and_its_days_are_known(world: World) -
     assert tuple(unit_names()) == known.names
 
 
-@on_sqlite
 def test_two_directives_of_one_symbol_are_both_known_with_their_days(world: World) -> None:
     details = DirectiveDetails("3/CT-UBND", DirectiveLevel.PROVINCE, "UBND tỉnh", MAY, "Của năm 2024")
     with world.db.writing() as session:
@@ -139,7 +132,6 @@ def test_two_directives_of_one_symbol_are_both_known_with_their_days(world: Worl
     assert known.directives == {"3 ct ubnd": ((world.directive, date(2023, 3, 20)), (second, MAY))}
 
 
-@on_sqlite
 def test_how_before_is_read_is_a_setting(world: World) -> None:
     assert not known_of(world.secretary, ANNUAL_PLAN, 2024).strict_before
     with world.db.writing() as session:

@@ -1,13 +1,9 @@
 """The registers of each year, the newest year first."""
 
-import pytest
-
 from models.register import open_registers
 from queries.plans import plans, years
 from store.database import Database
 from tests.conftest import World
-
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
 
 def test_a_new_year_has_its_registers_before_those_of_the_year_before(world: World) -> None:

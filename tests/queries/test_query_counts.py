@@ -44,7 +44,7 @@ from queries.directive_list import (
 )
 from queries.directive_page import clause_lines, clauses_of, directive_page
 from queries.discipline import co_ordinated_by, discipline_of
-from queries.events import EventFilters, event_count, events_of
+from queries.events import EventFilters, event_count, events_numbered, events_of
 from queries.follow_up import follow_up, follow_up_of, follow_up_of_each, follow_up_rows, overdue
 from queries.heads import entry_with, head_at_end_of, heads, last_head
 from queries.indicators.answering import answering
@@ -58,6 +58,7 @@ from queries.indicators.measurements import (
 from queries.indicators.sets import indicator_set, indicator_sets
 from queries.indicators.targets import targets_of
 from queries.journal import broken_entries
+from queries.ledger import ActFilters, act_count, acts_of, authors, deed_count, deeds_of
 from queries.loadings import headings_learnt, loaded_in_part, loading_called, loading_of, loadings, shapes
 from queries.notices import answers_to, comments_on, news_count, news_position, notices_of
 from queries.own_notes import mark_of, starred_among, unsent_of
@@ -108,10 +109,8 @@ from queries.verification import Verification, disagreements
 from store import database
 from store.cache import clear_cached
 from tests.busy_day import FORM, busy_day
-from tests.conftest import Queries, World, noon
+from tests.conftest import ON_BOTH, Queries, World, noon
 from tests.models.ledger.test_evidence import PDF
-
-on_sqlite = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
 MAY, FIRST, SINCE = date(2024, 5, 20), "2024-KH-001", date(2024, 3, 15)
 LATER = noon(date(2024, 6, 10))
@@ -164,6 +163,12 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     is_backup_old: lambda world: is_backup_old(LATER),
     event_count: lambda world: event_count(world.admin, EventFilters()),
     events_of: lambda world: events_of(world.admin, EventFilters()),
+    events_numbered: lambda world: events_numbered(world.admin, range(1, 9)),
+    acts_of: lambda world: acts_of(world.admin, ActFilters()),
+    act_count: lambda world: act_count(world.admin, ActFilters()),
+    authors: lambda world: authors(world.admin),
+    deeds_of: lambda world: deeds_of(world.admin, ActFilters()),
+    deed_count: lambda world: deed_count(world.admin, ActFilters()),
     facts_of: lambda world: facts_of(SPAN, NOW),
     first_days: lambda world: first_days({row.id: row.deadline for row in tasks_of(world.chairman, NOW, YEAR)}, NOW),
     first_deadlines: lambda world: first_deadlines(tasks_of(world.chairman, NOW, YEAR), NOW),
@@ -266,7 +271,9 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     why_not_possible: lambda world: why_not_possible(dict.fromkeys(SPAN, CONFIRMED), MAY),
     years: lambda world: years(),
 }
-ONE_ROW = {  # they return the same, however many rows there are
+ONE_ROW = {
+    authors,
+    events_numbered,  # they return the same, however many rows there are
     broken_entries,
     entry_with,
     indicator_set,
@@ -401,7 +408,6 @@ def ask_all(
     return counts, answers
 
 
-@on_sqlite
 def test_every_query_asks_as_often_for_three_rows_as_for_one(
     world: World, queries: Queries, busy: Callable[[int, int], None]
 ) -> None:
@@ -414,7 +420,6 @@ def test_every_query_asks_as_often_for_three_rows_as_for_one(
     assert min(counts.values()) > 0
 
 
-@on_sqlite
 def test_a_task_in_three_parts_asks_as_often_as_one_in_two(world: World, queries: Queries) -> None:
     counts = []
     for units in ([world.stttt, world.nam_sach], [world.stp, world.stttt, world.nam_sach]):
@@ -464,6 +469,7 @@ def busy_task(world: World, session: Session, number: int) -> None:
 
 
 @pytest.mark.parametrize("name", OF_A_REPORT)
+@ON_BOTH
 def test_three_tasks_take_as_many_questions_as_one(world: World, queries: Queries, name: str) -> None:
     counts = []
     for tasks in ((0,), (1, 2)):
@@ -476,6 +482,7 @@ def test_three_tasks_take_as_many_questions_as_one(world: World, queries: Querie
     assert counts[0] == counts[1] > 0, asked
 
 
+@ON_BOTH
 def test_a_period_is_counted_by_two_questions_a_moment(world: World, queries: Queries) -> None:
     with world.db.writing() as session:
         busy_task(world, session, 0)

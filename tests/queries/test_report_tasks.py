@@ -64,7 +64,6 @@ def require_same(user: User, period: Period, moment: Moment) -> tuple[PeriodFigu
     return figures, whole
 
 
-@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 @settings(max_examples=deep(6), suppress_health_check=list(HealthCheck))
 @given(
     stories=st.lists(

@@ -7,8 +7,9 @@ import pytest
 from models.ledger.acts import Document, DoneReported, NeverDone
 from models.moment import Moment
 from queries.same_product import Again, same_products
-from tests.conftest import World, noon
+from tests.conftest import ON_BOTH, World, noon
 
+pytestmark = ON_BOTH
 MAY, JUNE = date(2024, 5, 20), date(2024, 6, 3)
 NOW = Moment(JUNE)
 

@@ -13,8 +13,6 @@ from models.unit_naming import Names
 from queries.search import MOST, code_typed, hits_of
 from tests.conftest import World, noon
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 MAY = date(2024, 5, 20)
 NOW = Moment(date(2024, 6, 20))
 

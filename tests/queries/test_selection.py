@@ -31,8 +31,6 @@ from queries.selection import Concern, TaskFilters
 from queries.task_list import Order, count_of, tasks_of
 from tests.conftest import JUNE_30, World, noon
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 MARCH, MAY, JUNE, JULY, AUGUST = (date(2024, month, 10) for month in (3, 5, 6, 7, 8))
 NOW = Moment(JULY)
 

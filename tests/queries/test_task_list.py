@@ -21,8 +21,9 @@ from queries.selection import TaskFilters
 from queries.task_list import Order, count_of, tasks_of
 from queries.task_page import task_page
 from queries.units import reach_of, unit_called
-from tests.conftest import JANUARY, JUNE_30, World, noon
+from tests.conftest import JANUARY, JUNE_30, ON_BOTH, World, noon
 
+pytestmark = ON_BOTH
 MAY, JUNE, JULY = date(2024, 5, 20), date(2024, 6, 14), date(2024, 7, 14)
 NOW = Moment(JULY)
 ALL = TaskFilters()

@@ -29,8 +29,6 @@ from models.task.task import Task
 from queries.task_page import facts_of, is_task, task_page
 from tests.conftest import JANUARY, JUNE_30, World, noon
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 MARCH, MAY, JUNE, JULY, AUGUST = (date(2024, month, 10) for month in (3, 5, 6, 7, 8))
 NOW = Moment(JULY)
 LETTER = Document(symbol="9/UBND", on=MAY)

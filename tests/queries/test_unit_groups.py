@@ -26,7 +26,6 @@ from queries.unit_groups import (
 )
 from tests.conftest import World, noon
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 MAY, JUNE = date(2024, 5, 20), date(2024, 6, 3)
 
 

@@ -11,8 +11,9 @@ from models.moment import Moment
 from models.person import Person
 from models.refusal import Forbidden
 from queries.unit_reports import unit_reports
-from tests.conftest import JANUARY, World, noon
+from tests.conftest import JANUARY, ON_BOTH, World, noon
 
+pytestmark = ON_BOTH
 MARCH = date(2024, 3, 1)
 MOMENT = Moment(date(2024, 6, 14))
 

@@ -15,8 +15,6 @@ from models.unit_naming import Names
 from queries.units import reach_of, unit_called, unit_page, unit_pages, units_named, units_on
 from tests.conftest import World, noon
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 MAY, JUNE = date(2024, 5, 20), date(2024, 6, 3)
 
 

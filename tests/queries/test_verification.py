@@ -20,8 +20,6 @@ from queries.verification import Verification, Verified, broken_seals, damaged, 
 from store.database import Database
 from tests.conftest import World, noon
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 MAY = date(2024, 5, 20)
 LATER = noon(date(2024, 6, 20))
 PDF = b"%PDF-1.7\n%%EOF"

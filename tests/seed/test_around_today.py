@@ -22,7 +22,6 @@ from seed.tables import CONCLUSIONS
 from store.database import Database
 from tests.conftest import noon
 
-ON_SQLITE = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 DAYS = [date(2026, 1, 4), date(2028, 2, 29), date(2026, 6, 15), date(2026, 12, 31)]
 
 
@@ -30,7 +29,6 @@ def rows_of(day: date, filters: TaskFilters) -> list[TaskRow]:
     return tasks_of(OPERATOR, Moment(day, noon(day)), filters, size=None)
 
 
-@ON_SQLITE
 @pytest.mark.slow
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_on_any_day_something_lies_on_every_desk(db: Database, day: date) -> None:
@@ -60,7 +58,6 @@ def test_on_any_day_something_lies_on_every_desk(db: Database, day: date) -> Non
     assert any(day <= (row.deadline or date.max) <= day + timedelta(days=7) for row in open_rows)
 
 
-@ON_SQLITE
 def test_the_half_year_of_the_present_year_is_neither_empty_nor_finished(db: Database) -> None:
     day = date(2026, 11, 27)
     with db.writing() as session:

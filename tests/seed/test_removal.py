@@ -28,7 +28,7 @@ from seed.removal import EMPTIED, OF_ITS_PEOPLE, STAYS, remove_demonstration
 from server.doors.accounts import add_with_password
 from server.doors.sessions import user_of
 from store.database import Database
-from tests.conftest import PASSWORD
+from tests.conftest import ON_BOTH, PASSWORD
 
 NOW = now()
 YEAR = day_of(NOW).year
@@ -72,6 +72,7 @@ def test_every_table_goes_or_stays() -> None:
     assert set().union(*groups) == set(metadata.tables)
 
 
+@ON_BOTH
 def test_what_was_there_before_is_there_after_it_and_the_ledger_is_guarded_again(installed: Database) -> None:
     with installed.reading() as session:
         before = rows(session)
@@ -90,7 +91,6 @@ def test_what_was_there_before_is_there_after_it_and_the_ledger_is_guarded_again
             session.execute(text(f"DELETE FROM {table}"))
 
 
-@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 def test_of_an_installation_without_units_nothing_is_left(db: Database) -> None:
     with db.writing() as session:
         open_registers(session, YEAR)
@@ -105,7 +105,6 @@ def test_of_an_installation_without_units_nothing_is_left(db: Database) -> None:
         assert rows(session) == before
 
 
-@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 def test_it_stays_where_somebody_real_has_an_account(installed: Database) -> None:
     load(installed)
     with installed.writing() as session:
@@ -114,7 +113,6 @@ def test_it_stays_where_somebody_real_has_an_account(installed: Database) -> Non
         remove(installed)
 
 
-@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 def test_it_stays_where_an_act_of_somebody_real_rests_on_it(installed: Database) -> None:
     load(installed)
     with installed.writing() as session:
@@ -129,13 +127,11 @@ def test_it_stays_where_an_act_of_somebody_real_rests_on_it(installed: Database)
         assert session.exec(select(Act)).first()
 
 
-@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 def test_nothing_is_taken_out_where_nothing_was_brought(installed: Database) -> None:
     with pytest.raises(Refusal, match="not here"):
         remove(installed)
 
 
-@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 def test_it_does_not_come_where_somebody_signs_in_as_its_people_do(installed: Database) -> None:
     with installed.writing() as session:
         session.exec(select(Person)).one().login = "hoa"

@@ -131,7 +131,6 @@ def test_the_clock_of_the_story_is_the_provinces() -> None:
     assert at(PLAN_ISSUED, 8, 15).isoformat() == "2023-12-29T01:15:00+00:00"
 
 
-@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     ("wanted", "why"),
     [

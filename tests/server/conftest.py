@@ -16,6 +16,7 @@ from tests.server.browser.hands import open_window
 from tests.server.visiting import NOON, person
 
 QUIET = [
+    "--js-flags=--single-threaded",  # what is compiled beside a page would pay for longer visits than these
     "--no-sandbox",
     "--disable-gpu",
     "--no-first-run",

@@ -68,7 +68,6 @@ def test_as_json_a_line_is_one_object_with_the_cause_in_it(written: Written) -> 
     assert said["cause"].endswith("ValueError: cái hố")
 
 
-@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 def test_what_is_saved_and_refused_is_logged_with_who_did_it(world: World, written: Written) -> None:
     app = Desk(world, "quantri").opens("admin/causes.py")
     fill(app, Name_in_Vietnamese="Chờ văn bản", Name_in_English="Waiting for a document")
@@ -101,7 +100,6 @@ def test_of_a_link_for_once_the_log_has_no_token(written: Written) -> None:
     assert "a-token-for-once" not in written()
 
 
-@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("typed", ["Con Mèo Đen 2026"])
 def test_what_was_typed_comes_into_the_log_with_no_error_of_the_database(
     db: Database, written: Written, typed: str

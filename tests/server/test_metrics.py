@@ -14,7 +14,6 @@ from settings import settings
 from store import database
 from store.database import Database
 
-on_sqlite = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 TOKEN = "a token of the watcher"
 
 
@@ -31,14 +30,12 @@ def token(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     settings.cache_clear()
 
 
-@on_sqlite
 def test_it_is_ready_with_the_tables_of_this_version(db: Database, watcher: TestClient) -> None:
     for path in ("/health", "/health/ready"):
         answer = watcher.get(path)
         assert (answer.status_code, answer.text) == (200, "ready")
 
 
-@on_sqlite
 @pytest.mark.parametrize(
     "version", ["UPDATE alembic_version SET version_num = '0001'", "DELETE FROM alembic_version"]
 )

@@ -8,6 +8,7 @@ from sqlmodel import select
 from models.text import alphabetical, by_given_name
 from store.alphabet import alphabetically
 from store.database import Database
+from tests.conftest import ON_BOTH
 
 # As the Unicode collation of Vietnamese has it (CLDR, vi): all letters decide before any tone.
 IN_ORDER = (
@@ -38,6 +39,7 @@ def test_people_stand_by_their_given_names() -> None:
     ]
 
 
+@ON_BOTH
 def test_a_database_sorts_as_python_does(db: Database) -> None:
     texts = union_all(*(select(literal(text).label("text")) for text in shuffled())).subquery()
     with db.reading() as session:

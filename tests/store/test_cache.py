@@ -18,7 +18,6 @@ from store.cache import Every, cached, clear_cached, one_position, span_of
 from store.database import Database
 from tests.conftest import JANUARY, Queries, World, noon
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 NOON = datetime(2024, 1, 10, 12, tzinfo=UTC)
 
 

@@ -26,7 +26,9 @@ from models.unit_naming import ALWAYS, KNOWN_ALWAYS, Names, UnitName, names_of
 from queries.verification import disagreements
 from store.database import Database
 from store.version import alembic_config
-from tests.conftest import JANUARY, World, noon
+from tests.conftest import JANUARY, ON_BOTH, World, noon
+
+pytestmark = ON_BOTH
 
 
 def test_an_upgraded_database_has_the_tables_of_the_models(db: Database) -> None:

@@ -21,7 +21,7 @@ from models.refusal import Refusal
 from settings import HOME
 from store import database
 from store.database import A_MOMENT, Database
-from tests.conftest import World
+from tests.conftest import ON_POSTGRESQL, World
 from tests.store.test_database import at_once
 
 STRACE = shutil.which("strace")
@@ -174,14 +174,14 @@ def test_nobody_waits_twice(on_disk: World) -> None:
     other.close()
 
 
-@pytest.mark.parametrize("db", ["postgresql"], indirect=True)
+@ON_POSTGRESQL
 def test_no_lock_statement_or_idle_transaction_is_waited_for_without_end(db: Database) -> None:
     names = ("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout")
     with db.reading() as session:
         assert [session.execute(text(f"SHOW {name}")).scalar() for name in names] == ["5s", "1min", "1min"]
 
 
-@pytest.mark.parametrize("db", ["postgresql"], indirect=True)
+@ON_POSTGRESQL
 def test_a_server_that_goes_away_at_the_commit_leaves_it_uncertain(db: Database) -> None:
     other = Database(db.url.render_as_string(hide_password=False))
 

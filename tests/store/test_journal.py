@@ -19,12 +19,11 @@ from queries.journal import broken_entries
 from queries.verification import database_damages, disagreements
 from store.database import Database
 from store.guards import without_guards
-from tests.conftest import World, noon
+from tests.conftest import ON_BOTH, ON_POSTGRESQL, World, noon
 from tests.depth import deep
 from tests.models.ledger.histories import START, Step, live, steps
 
 MAY = date(2024, 5, 20)
-ON_SQLITE = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
 
 def entries(db: Database, after: int = 0) -> list[JournalEntry]:
@@ -51,6 +50,7 @@ def test_every_column_is_journaled_or_says_why_it_is_not() -> None:
     assert set(metadata.tables) == of_tables | journaled_tables
 
 
+@ON_BOTH
 def test_one_act_of_one_task_is_two_entries_and_the_next_is_one(world: World) -> None:
     before = last_head().position
     with world.db.writing() as session:
@@ -66,7 +66,6 @@ def test_one_act_of_one_task_is_two_entries_and_the_next_is_one(world: World) ->
     assert (broken_entries(), database_damages()) == ([], [])
 
 
-@ON_SQLITE
 def test_anybody_can_work_out_an_entry(world: World) -> None:
     beginning, entry = entries(world.db)[:2]
     with world.db.reading() as session:
@@ -78,7 +77,6 @@ def test_anybody_can_work_out_an_entry(world: World) -> None:
     assert entry.hash == sha256("\n".join(lines).encode()).hexdigest()
 
 
-@ON_SQLITE
 def test_what_is_rolled_back_to_a_savepoint_or_altogether_is_not_entered(world: World) -> None:
     before = last_head().position
     with world.db.writing() as session:
@@ -96,7 +94,6 @@ def test_what_is_rolled_back_to_a_savepoint_or_altogether_is_not_entered(world: 
     assert broken_entries() == []
 
 
-@ON_SQLITE
 def test_a_row_that_changes_is_entered_again_unless_nothing_changed_that_counts(world: World) -> None:
     before = last_head().position
     with world.db.writing() as session:
@@ -107,7 +104,6 @@ def test_a_row_that_changes_is_entered_again_unless_nothing_changed_that_counts(
     assert broken_entries() == []
 
 
-@ON_SQLITE
 def test_a_version_that_is_added_later_leaves_every_entry_of_before_whole(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -118,7 +114,6 @@ def test_a_version_that_is_added_later_leaves_every_entry_of_before_whole(
     assert aliases == []
 
 
-@ON_SQLITE
 @settings(
     max_examples=deep(10),
     deadline=None,
@@ -149,7 +144,7 @@ BY_HAND: dict[str, tuple[str, str]] = {
 }
 
 
-@pytest.mark.parametrize("db", ["postgresql"], indirect=True)
+@ON_POSTGRESQL
 def test_hands_on_postgresql_are_named(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session)

@@ -9,7 +9,7 @@ import pytest
 
 from settings import HOME
 
-VERSIONS = sorted((HOME / "migrations" / "versions").glob("[0-9]*.py"))
+VERSIONS = sorted((HOME / "migrations" / "versions").rglob("[0-9]*.py"))
 LIVING = {path.stem for path in HOME.iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()}
 
 
@@ -49,7 +49,7 @@ def test_living_code_in_a_migration_is_found(line: str) -> None:
     ],
 )
 def test_a_migration_reads_symbols_as_it_did_when_it_was_written(symbol: str, compared: str, numbered: bool) -> None:
-    sys.path.insert(0, str(HOME / "migrations" / "versions"))
+    sys.path.insert(0, str(HOME / "migrations" / "versions" / "from_0001"))
     try:
         then = importlib.import_module("0007_directives_kept_by_the_office")
     finally:

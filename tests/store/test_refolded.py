@@ -22,7 +22,7 @@ from tests.conftest import World
 from tests.depth import deep
 from tests.models.ledger.histories import START, Step, days, live, steps
 
-pytestmark = [pytest.mark.slow, pytest.mark.parametrize("db", ["sqlite"], indirect=True)]
+pytestmark = pytest.mark.slow
 A_DAY = timedelta(days=1)
 DONE, WITHDRAWN = (Step(verb, hours=24 * 10, back=0, ahead=1, pick=0) for verb in ("done", "withdraw"))
 

@@ -24,11 +24,12 @@ from store.backup.manifest import DATABASE, MANIFEST, Manifest, file_name
 from store.backup.places import Folder
 from store.database import Database
 from store.locks import alone, backing_up, served
-from tests.conftest import JANUARY, World, create_postgres, noon
+from tests.conftest import JANUARY, ON_BOTH, World, create_postgres, noon
 from tests.models.ledger.test_evidence import PDF, PNG
 from tests.usecases.steps import ended_at_each_step, ended_with, full_at
 from usecases.back_up import back_up, back_up_when_due, manifest_of, newest_of, restore
 
+pytestmark = ON_BOTH
 NOW = noon(JANUARY)
 A_DAY = timedelta(days=1)
 USUAL = Preferences()
@@ -349,7 +350,6 @@ def test_the_last_of_each_day_and_week_stays_and_the_newest_always() -> None:
     assert sorted(day_of(each).isocalendar()[1] for each in weeks) == [1, 2, 52]
 
 
-@pytest.mark.parametrize("db", ["sqlite", "postgresql"], indirect=True)
 def test_a_database_is_served_or_somebody_has_it_alone(world: World, db: Database) -> None:
     other = Database(db.url.render_as_string(hide_password=False))
     with served(db), served(other), pytest.raises(Refusal, match="It is in use"), alone(other):

@@ -23,7 +23,7 @@ from queries.heads import entry_with
 from queries.period_reports import issued_file, issued_report, prepared_of
 from queries.verification import broken_seals
 from store.database import Database
-from tests.conftest import World, noon
+from tests.conftest import ON_BOTH, World, noon
 from tests.models.indicator.sets import AS_COUNTED, DOSSIERS, add_sets, dossiers, numbers
 from usecases.issue_report import compose_report, issue_report
 from wording.journal import head_text
@@ -61,6 +61,7 @@ def test_nothing_is_issued_while_the_figures_of_the_period_do_not_add_up(world: 
         issue_now(world)
 
 
+@ON_BOTH
 def test_what_is_issued_says_it_in_both_languages_with_its_files(world: World, frozen: None) -> None:
     row = issued_report(world.chairman, issue_now(world))
     assert row.is_whole

@@ -35,7 +35,6 @@ from tests.exchange.plan.plan_files import as_csv
 from usecases.load_plan import Compared, Destination, PlanFile, begin, compare, counts_from, load_rows, read_plan
 from usecases.undo_batch import undo_batch
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 JULY = date(2024, 7, 1)
 HERE = Destination(ANNUAL_PLAN, 2024, JANUARY)
 HEADS = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"]

@@ -15,7 +15,7 @@ from queries.verification import damaged, disagreements
 from store import database, moving
 from store.database import Database
 from store.locks import served
-from tests.conftest import JANUARY, World, create_postgres, noon
+from tests.conftest import JANUARY, ON_BOTH, World, create_postgres, noon
 from tests.models.ledger.test_evidence import PDF
 from usecases.move import move
 
@@ -50,6 +50,7 @@ def moved(world: World, target: Database) -> dict[str, int]:
     return move(world.db, target, by=world.admin, at=NOW)
 
 
+@ON_BOTH
 def test_what_has_moved_is_the_same_and_goes_on(
     office: World, other: Database, request: pytest.FixtureRequest
 ) -> None:

@@ -15,9 +15,10 @@ from models.task.task import Task
 from queries.batches import batches_of
 from queries.units import unit_called
 from queries.verification import disagreements
-from tests.conftest import JANUARY, World, noon
+from tests.conftest import JANUARY, ON_BOTH, World, noon
 from usecases.undo_batch import try_undoing, undo_batch
 
+pytestmark = ON_BOTH
 MAY, JUNE = date(2024, 5, 20), date(2024, 6, 3)
 
 

@@ -15,7 +15,6 @@ from tests.models.task.verbs import REASON
 from wording.language import Language, use_language
 from wording.reasons import delay_text, short_reason
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 JUNE, JULY_1, JULY_15, OCTOBER = date(2024, 6, 3), date(2024, 7, 1), date(2024, 7, 15), date(2024, 10, 13)
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from clock import today
 from models.ledger.acts import Document
-from models.ledger.kinds import entered_day
+from models.ledger.entered import entered_day
 from models.person import User
 from models.refusal import Refusal
 from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms

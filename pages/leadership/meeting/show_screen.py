@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import streamlit as st
-
 from exchange.writing.markup import Cell, cell_html, element, text_html
 from models.calendar.period import Period
 from models.moment import Moment
@@ -14,6 +12,7 @@ from pages.leadership.meeting.place import SCREEN, Place
 from pages.leadership.meeting.rows import Drawing
 from pages.parts.linked import address
 from pages.parts.menu import PRESENTATION
+from pages.parts.show_markup import show_markup
 from wording.language import _
 from wording.moment import data_as_of
 from wording.names import period_name
@@ -56,7 +55,7 @@ def show_screen(subjects: Sequence[Subject], place: Place, meeting: Meeting) -> 
         + _way("next", _("Next →"), place.after(part, parts, len(subjects)), meeting)
     )
     shown = _head(subject, part, parts, meeting) + element("div", body, class_="shown") + element("nav", ways)
-    st.html(element("section", shown, class_="screen"))
+    show_markup(element("section", shown, class_="screen"))
 
 
 def _head(subject: Subject, part: int, parts: int, meeting: Meeting) -> str:

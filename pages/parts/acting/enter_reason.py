@@ -7,7 +7,7 @@ import streamlit as st
 from clock import now, today
 from models.counting.standing import Standing
 from models.ledger.acts import Explained
-from models.ledger.kinds import entered
+from models.ledger.entered import entered
 from models.person import User
 from pages.parts.acting.task_of import task_of
 from pages.parts.cached import known_causes

@@ -7,7 +7,7 @@ import streamlit as st
 from clock import now, today
 from models.access import may_report_done
 from models.ledger.acts import Contributed, DoneReported, ProgressReported
-from models.ledger.kinds import entered
+from models.ledger.entered import entered
 from models.person import User
 from models.task.result import last_reported
 from pages.parts.acting.pick_evidence import pick_evidence, proven_by

@@ -7,7 +7,7 @@ import streamlit as st
 
 from clock import now, today
 from models.ledger.acts import ExtensionRequested
-from models.ledger.kinds import entered
+from models.ledger.entered import entered
 from models.person import User
 from models.refusal import Refusal
 from models.task.extension import next_request

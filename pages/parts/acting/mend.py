@@ -7,7 +7,7 @@ import streamlit as st
 
 from clock import now
 from models.ledger.acts import Content, DoneReported, ExtensionRequested, NeverDone
-from models.ledger.kinds import entered
+from models.ledger.entered import entered
 from models.person import User
 from models.task.correction import refuse_unexplained
 from pages.parts.acting.pick_evidence import proven_by
@@ -16,7 +16,8 @@ from pages.parts.acting.task_of import task_of
 from pages.parts.picking.pick_files import PickedFiles
 from pages.parts.saving import refusing, saving
 from pages.parts.unsent_form import UnsentForm
-from queries.task_page import ActRow, TaskPage
+from queries.act_rows import ActRow
+from queries.task_page import TaskPage
 from wording.language import _
 
 NO_FILES = PickedFiles()

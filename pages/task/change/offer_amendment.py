@@ -6,8 +6,8 @@ import streamlit as st
 
 from clock import now, today
 from models.ledger.acts import Amended, DeadlineKind
+from models.ledger.entered import entered, entered_day
 from models.ledger.facts import Facts
-from models.ledger.kinds import entered, entered_day
 from models.moment import Moment
 from models.person import User
 from models.refusal import require

@@ -21,8 +21,9 @@ from pages.parts.register_names import plan_name
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from pages.task.change.pick_said_anew import SaidAnew, pick_said_anew
+from queries.act_rows import ActRow
 from queries.plans import PlanRow, plans
-from queries.task_page import ActRow, TaskPage
+from queries.task_page import TaskPage
 from wording.language import _, day, refusal_text
 from wording.names import names_by_id
 from wording.sentences import act_text

@@ -4,7 +4,7 @@ import streamlit as st
 
 from clock import now, today
 from models.ledger.acts import Amended, Link
-from models.ledger.kinds import entered
+from models.ledger.entered import entered
 from models.person import User
 from models.register import DirectiveRole
 from pages.parts.acting.task_of import task_of

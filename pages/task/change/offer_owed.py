@@ -5,7 +5,7 @@ import streamlit as st
 
 from clock import now, today
 from models.ledger.acts import Amended, Owed
-from models.ledger.kinds import entered
+from models.ledger.entered import entered
 from models.person import User
 from pages.parts.acting.task_of import task_of
 from pages.parts.cells import day_in, text_in

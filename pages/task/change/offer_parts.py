@@ -4,7 +4,7 @@ import streamlit as st
 
 from clock import now, today
 from models.ledger.acts import Rejoined, Split
-from models.ledger.kinds import entered, entered_day
+from models.ledger.entered import entered, entered_day
 from models.person import User
 from pages.parts.acting.task_of import task_of
 from pages.parts.picking.pick_units import pick_search, show_units, unit_options

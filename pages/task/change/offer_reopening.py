@@ -4,7 +4,7 @@ import streamlit as st
 
 from clock import now
 from models.ledger.acts import Reopened
-from models.ledger.kinds import entered
+from models.ledger.entered import entered
 from models.person import User
 from models.text import PARAGRAPH
 from pages.parts.acting.task_of import task_of

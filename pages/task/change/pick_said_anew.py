@@ -18,7 +18,8 @@ from models.ledger.acts import (
     ExtensionOutcome,
     OnBehalf,
 )
-from models.ledger.kinds import decided_on, entered, entered_day
+from models.ledger.entered import entered, entered_day
+from models.ledger.kinds import decided_on
 from models.refusal import require
 from models.register import ParField
 from models.text import LINE, PARAGRAPH
@@ -26,8 +27,8 @@ from pages.parts.picking.pick_day import pick_day
 from pages.parts.picking.pick_document import pick_document
 from pages.parts.picking.pick_text import pick_line, pick_lines
 from pages.parts.typed import typed
+from queries.act_rows import ActRow
 from queries.task_list import TaskRow
-from queries.task_page import ActRow
 from queries.units import units_on
 from wording.language import _, day
 from wording.names import extension_outcome_name, field_name, names_by_id, unit_name

@@ -37,7 +37,7 @@ from queries.units import unit_called
 from queries.verification import disagreements
 from store import database
 from store.database import Database
-from tests.conftest import JANUARY, World, noon, people_the
+from tests.conftest import JANUARY, ON_BOTH, World, noon, people_the
 from tests.exchange.plan.plan_files import as_csv
 from wording.language import Language, use_language
 
@@ -99,6 +99,7 @@ def codes(world: World) -> list[str]:
 IN_PARTS = Answers(leads={"Sở TTTT và Sở Tư pháp": Lead(lead_id=2, parts=(1, 2))})
 
 
+@ON_BOTH
 def test_a_plan_becomes_tasks_of_one_batch_with_its_file_kept(world: World, db: Database) -> None:
     batch, check = load(world, ROWS, IN_PARTS, directive=world.directive)
     assert sorted(codes(world)) == ["2024-KH-001", "2024-KH-002", "2024-KH-003"]
@@ -298,6 +299,7 @@ def test_what_a_list_tells_of_first_deadlines_is_not_loaded(world: World, db: Da
     ]
 
 
+@ON_BOTH
 def test_two_who_load_the_same_file_at_once_do_not_double_it(world: World, db: Database) -> None:
     newest = known_of(world.secretary, ANNUAL_PLAN, 2024).newest
     (first, check), (second, again) = read(world, ROWS, IN_PARTS), read(world, ROWS, IN_PARTS)

@@ -17,8 +17,9 @@ from models.person import Details, Person, Role, User
 from models.refusal import Refusal
 from server.doors.sessions import user_of
 from store.database import Database
-from tests.conftest import JANUARY, World, noon
+from tests.conftest import JANUARY, ON_BOTH, World, noon
 
+pytestmark = ON_BOTH
 NOW = noon(JANUARY)
 OFFICER = Details("Lan.NT", "  Nguyễn   Thị Lan ", Role.OFFICER, email="Lan@Example.vn")
 

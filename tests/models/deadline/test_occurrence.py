@@ -20,8 +20,10 @@ from queries.selection import TaskFilters
 from queries.task_list import Order, tasks_of
 from queries.verification import disagreements
 from store.database import Database
-from tests.conftest import JANUARY, JUNE_30, World, noon
+from tests.conftest import JANUARY, JUNE_30, ON_BOTH, World, noon
 from tests.models.task.test_split import finish
+
+pytestmark = ON_BOTH
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from models.ledger.acts import (
     HandedOver,
     ProgressReported,
 )
-from models.ledger.kinds import entered
+from models.ledger.entered import entered
 from models.refusal import Refusal
 from wording.language import Language, refusal_text, use_language
 

@@ -17,11 +17,11 @@ from models.register import ParField
 from models.task.task import Task
 from queries.states import holding, standing_column
 from queries.verification import disagreements_of
-from tests.conftest import JANUARY, World
+from tests.conftest import JANUARY, ON_BOTH, World
 from tests.depth import deep
 from tests.models.ledger.histories import START, Step, days, live, second_opinion, steps
 
-pytestmark = pytest.mark.slow
+pytestmark = [ON_BOTH, pytest.mark.slow]
 
 relaxed = settings(max_examples=deep(25), suppress_health_check=list(HealthCheck))
 deadlines = st.none() | days

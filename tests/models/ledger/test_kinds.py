@@ -1,20 +1,18 @@
 """The table of acts is whole: a kind missing in one of its places is named; verbs stand in :mod:`test_verbs`."""
 
-import ast
 from collections.abc import Callable, Mapping
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 import pytest
-from pandas._typing import T
 
 from models.ledger.acts import ActKind, Content
-from models.ledger.kinds import KINDS, Kind, Reader, kinds_read_by, kinds_where
-from settings import HOME
+from models.ledger.kind import Kind, Reader
+from models.ledger.kinds import KINDS, kinds_read_by, kinds_where
 from wording.sentences import ACT_TEXTS
 
 CONTENTS = {content.model_fields["kind"].default: content for content in get_args(get_args(Content)[0])}
 PLACES = ("content", "row", "sentence")
-ROOMS = ("commands", "exchange", "models", "pages", "queries", "seed", "server", "usecases", "wording")
+T = TypeVar("T")
 
 
 def missing(
@@ -66,36 +64,3 @@ def test_units_tell_by_two_kinds_what_was_done_of_a_task() -> None:
     reports = kinds_where(lambda row: row.reports)
     assert reports == (ActKind.REPORT_PROGRESS, ActKind.REPORT_DONE)
     assert set(reports) < set(kinds_read_by(Reader.SECRETARIAT))
-
-
-def kinds_in_quotes(source: str) -> list[int]:
-    """The lines on which the kind of something is compared with a bare string, or looked up by one."""
-    values = {kind.value for kind in ActKind}
-    lines = []
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Compare):
-            sides = [node.left, *node.comparators]
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "in_":
-            sides = [node.func, *node.args]
-        else:
-            continue
-        of_a_kind = any(
-            getattr(part, "attr", getattr(part, "id", "")) == "kind" for side in sides for part in ast.walk(side)
-        )
-        texts = {part.value for side in sides for part in ast.walk(side) if isinstance(part, ast.Constant)}
-        if of_a_kind and values & {text for text in texts if isinstance(text, str)}:
-            lines.append(node.lineno)
-    return lines
-
-
-@pytest.mark.parametrize(
-    "line", ['act.kind == "split"', 'kind in ("rejoin", "give_up")', 'col(Act.kind).in_(("confirm", "return"))']
-)
-def test_a_kind_as_a_bare_string_is_found(line: str) -> None:
-    assert kinds_in_quotes(line) == [1]
-
-
-def test_no_kind_is_compared_as_a_bare_string() -> None:
-    files = [path for room in ROOMS for path in (HOME / room).rglob("*.py")]
-    found = {path.relative_to(HOME).as_posix(): kinds_in_quotes(path.read_text(encoding="utf-8")) for path in files}
-    assert {name: lines for name, lines in found.items() if lines} == {}

@@ -36,18 +36,9 @@ from models.ledger.acts import (
     act,
 )
 from models.ledger.changes import assigned
-from models.ledger.kinds import (
-    KINDS,
-    Answer,
-    Subject,
-    decided_on,
-    for_unit,
-    kinds_about,
-    letter_of,
-    refuse_incomplete,
-    require_may,
-    units_in,
-)
+from models.ledger.kind import Subject
+from models.ledger.kinds import KINDS, decided_on, kinds_about, refuse_incomplete, require_may, units_in
+from models.ledger.on_behalf import Answer, for_unit, letter_of
 from models.person import Role, User
 from models.refusal import Forbidden, Refusal
 from models.register import ParField

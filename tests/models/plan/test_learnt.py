@@ -10,7 +10,6 @@ from queries.loadings import headings_learnt
 from queries.plan_context import known_of
 from tests.conftest import JANUARY, World, noon
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 NOW = noon(JANUARY)
 
 

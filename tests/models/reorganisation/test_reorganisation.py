@@ -26,8 +26,6 @@ from queries.selection import TaskFilters
 from tests.conftest import JUNE_30, World, noon
 from usecases.undo_batch import undo_reorganisation
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 MAY, JULY = date(2024, 5, 20), date(2024, 7, 1)
 DECREE = Document(symbol="1669/NQ-UBTVQH15", on=date(2024, 6, 16))
 Kind = ReorganisationKind

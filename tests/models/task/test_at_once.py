@@ -24,7 +24,7 @@ from store.database import Database
 from tests.conftest import JANUARY, World, create_postgres, people_the
 from tests.depth import deep
 
-TASKS, PEOPLE, SECONDS = 200, 20, deep(12)
+TASKS, PEOPLE, SECONDS = 200, 20, deep(6)
 
 
 @pytest.fixture

@@ -10,8 +10,6 @@ from models.refusal import Refusal
 from models.task.doubt import Doubt, doubt_about
 from tests.conftest import JANUARY, JUNE_30, World, noon
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 DECEMBER, MAY, JULY = date(2023, 12, 20), date(2024, 5, 20), date(2024, 7, 15)
 
 

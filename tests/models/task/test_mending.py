@@ -21,8 +21,6 @@ from models.person import User
 from models.refusal import Forbidden, Refusal
 from tests.conftest import World, noon
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 MAY, JUNE, AUGUST = date(2024, 5, 20), date(2024, 6, 3), date(2024, 8, 31)
 FILE = Evidence(name="Báo cáo.pdf", media_type="application/pdf", size=9, sha256="0" * 64)
 WRONG = DoneReported(document=Document(symbol="12/BC-STP", on=MAY))

@@ -25,8 +25,6 @@ from models.task.task import Task
 from server.doors.sessions import user_of
 from tests.conftest import JANUARY, JUNE_30, World, noon
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 APRIL, MAY, JUNE, JULY = date(2024, 4, 2), date(2024, 5, 20), date(2024, 6, 3), date(2024, 7, 15)
 PRODUCT = Document(symbol="12/BC-STP", on=APRIL)
 

@@ -175,7 +175,6 @@ def _closed_then_later(world: World, session: Session) -> None:
     change_register(session, register, replace(FINDINGS, first_year=2026), by=world.admin, at=NOW)
 
 
-@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("what", REFUSED)
 def test_it_is_refused_in_a_sentence_of_either_language(world: World, db: Database, what: str) -> None:
     with db.writing() as session:

@@ -32,7 +32,7 @@ from tests.models.task.verbs import (
     withdraw,
 )
 
-pytestmark = [pytest.mark.parametrize("db", ["sqlite"], indirect=True), pytest.mark.slow]
+pytestmark = pytest.mark.slow
 
 PLAIN = 5  # the task, its acts, and of its states what they say, who co-ordinates and which directives
 VERBS: dict[Verb, tuple[tuple[Verb, ...], int]] = {  # each with those that go before it, and how often it asks

@@ -4,11 +4,9 @@ import pytest
 
 from models.ledger.acts import ActKind
 from models.task.task import Task
-from tests.conftest import World
+from tests.conftest import ON_BOTH, World
 from tests.models.task import verbs
 from tests.models.task.verbs import Verb
-
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
 STORIES: dict[ActKind, tuple[Verb, ...]] = {
     ActKind.ASSIGN: (),
@@ -34,6 +32,7 @@ STORIES: dict[ActKind, tuple[Verb, ...]] = {
 }
 
 
+@ON_BOTH
 @pytest.mark.parametrize("kind", ActKind)
 def test_a_verb_records_it(world: World, kind: ActKind) -> None:
     with world.db.writing() as session:

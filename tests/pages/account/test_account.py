@@ -11,7 +11,6 @@ from server.doors.sessions import Visitor, end, sign_ins_of
 from tests.conftest import PASSWORD, World
 from tests.pages.desk import Desk, fill, press, texts
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE = "account/account.py"
 GOOD = "bốn con trâu cày ruộng"
 

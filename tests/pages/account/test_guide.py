@@ -21,7 +21,6 @@ TITLES = {
 }
 
 
-@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("login", TITLES)
 def test_each_reads_the_guide_of_their_kind_in_their_language(world: World, login: str) -> None:
     for language, title in zip(("en", "vi"), TITLES[login], strict=True):

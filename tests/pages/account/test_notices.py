@@ -11,7 +11,6 @@ from server.doors import accounts
 from tests.conftest import JANUARY, World
 from tests.pages.desk import Desk, press, texts
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE = "account/notices.py"
 
 

@@ -14,7 +14,6 @@ from store.cache import clear_cached
 from tests.conftest import PASSWORD, World
 from tests.pages.desk import Desk, fill, press, texts
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE = "account/account.py"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 CODE = "A_code_from_the_app,_or_a_recovery_code"

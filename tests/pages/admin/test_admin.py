@@ -33,7 +33,6 @@ ADMIN = [
 ]
 EVENTS = "admin/audit/events.py"
 PATHS = ["people", "units", "registers", "periods", "days_off", "settings", "backups", "proof", "events"]
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 MAY = date(2024, 5, 20)
 GOOD = "bốn con trâu cày ruộng"
 

@@ -17,7 +17,6 @@ from tests.conftest import World
 from tests.pages.desk import Desk, press, texts
 from tests.pages.tables import tables
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE = "admin/backups/backups.py"
 
 

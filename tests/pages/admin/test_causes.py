@@ -7,7 +7,6 @@ from tests.conftest import World
 from tests.pages.desk import Desk, press
 from tests.pages.tables import tables
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE = "admin/causes.py"
 
 

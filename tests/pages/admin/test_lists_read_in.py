@@ -11,7 +11,6 @@ from tests.exchange.plan.plan_files import as_csv
 from tests.pages.desk import Desk, texts
 from tests.pages.tables import tables
 
-pytestmark = [pytest.mark.parametrize("db", ["sqlite"], indirect=True)]
 TITLE = "Characters that nobody sees are left out"
 
 

@@ -1,14 +1,10 @@
 """Communes are entered by a pasted column of their names."""
 
-import pytest
-
 from models.moment import PRESENT
 from queries.units import units_at
 from tests.conftest import World
 from tests.pages.desk import Desk, box, press, texts
 from tests.pages.tables import tables
-
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
 
 def test_126_communes_are_pasted_looked_at_and_added_in_one_press(world: World) -> None:

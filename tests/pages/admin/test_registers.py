@@ -15,7 +15,6 @@ from tests.exchange.plan.plan_files import as_csv
 from tests.pages.desk import Desk, chips, press, shown_html, texts
 from tests.pages.tables import tables
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE = "admin/registers.py"
 CONCLUSIONS = RegisterDetails("conclusions", "KL", "Kết luận của UBND tỉnh", "Conclusions of the province", 3, 2024)
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from sqlmodel import Session, select
 from streamlit.testing.v1 import AppTest
 
@@ -21,8 +20,6 @@ from tests.conftest import World
 from tests.pages.desk import Desk, box, dated, fill, press, texts
 from tests.pages.tables import tables
 from wording.language import day
-
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
 
 def reorganising(world: World, kind: str, login: str = "thuha") -> AppTest:

@@ -1,6 +1,5 @@
 """The page of units keeps groups of them: added, changed and removed, for who keeps units."""
 
-import pytest
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
@@ -10,8 +9,6 @@ from queries.unit_groups import UnitGroupRow, named_groups
 from tests.conftest import World
 from tests.pages.desk import Desk, box, press, texts
 from tests.pages.tables import tables
-
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
 
 def groups(world: World, login: str) -> AppTest:

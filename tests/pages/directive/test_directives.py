@@ -31,7 +31,6 @@ from tests.pages.desk import Desk, box, open_tab, press, texts
 from tests.pages.tables import tables
 from wording.language import day
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 JUNE = date(2024, 6, 3)
 
 

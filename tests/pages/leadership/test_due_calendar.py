@@ -9,7 +9,6 @@ from clock import today
 from tests.conftest import JANUARY, World
 from tests.pages.desk import Desk, chips, html_links, press, shown_html, texts
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE = "leadership/due_calendar.py"
 
 

@@ -3,7 +3,6 @@
 import re
 from datetime import date
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from clock import today
@@ -15,7 +14,6 @@ from tests.conftest import World, noon
 from tests.pages.desk import Desk, box, html_links, links, press, shown_html, text_of, texts
 from tests.pages.tables import tables
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE, NONE_COUNTED = "leadership/overview.py", "·"
 H1 = {"period": "2024-H1", "as_of": "2024-06-14"}
 AT = "2024-06-14"

@@ -16,7 +16,6 @@ from pages.parts.menu import PAGES_BY_PATH
 from tests.conftest import Queries, World, noon
 from tests.pages.desk import Desk, texts
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE, AT = "leadership/presentation.py", {"period": "2024-H1", "as_of": "2024-06-14"}
 MAY, JUNE = date(2024, 5, 20), date(2024, 6, 3)
 SUBJECTS = 5

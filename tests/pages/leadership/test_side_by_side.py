@@ -24,7 +24,6 @@ from tests.pages.desk import Desk, box, text_of, texts
 from tests.pages.tables import tables
 from wording.language import Language, use_language
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE, H1 = "leadership/side_by_side.py", {"period": "2024-H1"}
 
 

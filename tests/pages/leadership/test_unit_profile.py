@@ -7,7 +7,6 @@ from tests.conftest import World
 from tests.pages.desk import Desk, links, texts
 from tests.pages.tables import tables
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE, H1 = "leadership/unit_profile.py", {"period": "2024-H1"}
 
 

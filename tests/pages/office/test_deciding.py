@@ -21,7 +21,6 @@ from tests.pages.tables import tables
 from tests.pages.test_query_counts import settled, show
 from wording.language import day
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 TODAY = today()
 SPAN = timedelta(days=90)
 SOON, LATER = TODAY + timedelta(days=20), TODAY + timedelta(days=40)

@@ -45,7 +45,6 @@ from tests.pages.tables import tables
 from tests.pages.task.test_task_changes import change
 from wording.language import Language, _, day, use_language
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 SOON = timedelta(days=20)
 
 

@@ -15,7 +15,6 @@ from tests.conftest import World
 from tests.pages.desk import Desk, box, press, texts
 from tests.pages.tables import tables
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE = "office/change_many.py"
 Typing = dict[tuple[int, str], Any]
 

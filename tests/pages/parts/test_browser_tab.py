@@ -12,7 +12,6 @@ from settings import HOME
 from tests.conftest import World
 from tests.pages.desk import Desk
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 H1 = {"period": "2024-H1"}
 SHOWN: list[tuple[str, str, dict[str, str], str]] = [  # to whom, which page, its address, what it is called
     ("khai", "account/account.py", {}, "My account"),

@@ -15,7 +15,6 @@ from queries.selection import TaskFilters
 from store.cache import Cached
 from tests.conftest import Queries, World
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 NOW = Moment(date(2024, 7, 10))
 H1 = Periods().of("2024-H1")
 OF_2024 = TaskFilters(year=2024)

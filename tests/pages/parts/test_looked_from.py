@@ -22,7 +22,6 @@ from pages.parts.menu import (
 from tests.conftest import World
 from tests.pages.desk import Desk, box, frame_links
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 MAY_10 = {"as_of": "2024-05-10"}
 KNOWN = {"known_at": "2024-06-01T08:00"}
 H1 = {"period": "2024-H1"}

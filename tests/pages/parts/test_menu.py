@@ -16,7 +16,6 @@ from store.database import Database
 from tests.conftest import World
 from tests.pages.desk import CAST, Desk, query_of, user_of
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 LOCK = ":material/lock:"
 SCRIPTS = {HOUSE / "pages" / page.script for page in PAGES}
 shown = [page for page in PAGES if page is not HOME]

@@ -2,14 +2,9 @@
 
 from urllib.parse import parse_qsl, urlsplit
 
-import pytest
-
 from server.exports.export import Export
 from tests.conftest import World
 from tests.pages.desk import Desk
-
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 
 URGENCY = {"order": "urgency"}
 

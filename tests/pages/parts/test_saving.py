@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from clock import today
 from models.ledger.acts import Document, DoneReported, ExtensionRequested, ProgressReported, Split
-from models.ledger.kinds import MISSING
+from models.ledger.entered import MISSING
 from models.outage import Outage, OutageKind
 from models.task.task import Task
 from models.unsent import Unsent
@@ -25,7 +25,6 @@ from tests.pages.desk import Desk, box, open_form, press, texts
 from wording.language import Language, _, day, ngettext, use_language
 from wording.outages import not_saved
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 GONE = "The file of the tracker is gone, or another one is in its place"
 BUSY = Outage(OutageKind.BUSY)
 LABEL = "Report progress"

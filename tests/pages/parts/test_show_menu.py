@@ -12,7 +12,6 @@ from pages.parts.menu import BESIDE_THE_MENU, ENTRIES, PAGES
 from tests.conftest import World
 from tests.pages.desk import Desk, frame_links, user_of
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 FOR_ALL = [("overview", "Overview"), ("tasks", "Tasks")]
 LISTS = [("directives", "Directives and conclusions"), ("due_calendar", "Calendar")]
 FIGURES = [("side_by_side", "Units"), ("period_report", "Reports")]

@@ -9,9 +9,6 @@ from models.unsent import Unsent
 from tests.conftest import World
 from tests.pages.desk import Desk, press
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
-
 FORM = """
 import streamlit as st
 

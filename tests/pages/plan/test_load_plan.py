@@ -27,7 +27,6 @@ from tests.pages.desk import Desk, box, dated, press, shown_html, text_of, texts
 from tests.pages.tables import tables
 from usecases.load_plan import Compared, PlanFile, load_rows
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 YEAR = today().year
 ROWS = [
     ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn", "Sản phẩm"],

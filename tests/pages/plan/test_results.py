@@ -1,6 +1,5 @@
 """A plan in progress on its way in: its results are shown, reported by a letter that is named, and wait."""
 
-import pytest
 from sqlmodel import select
 
 from clock import today
@@ -11,8 +10,6 @@ from tests.conftest import World
 from tests.exchange.plan.plan_files import as_csv
 from tests.pages.desk import Desk, box, dated, press, shown_html, text_of, texts
 from wording.language import day
-
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
 
 def test_results_are_loaded_once_the_letter_is_named_and_wait_for_the_secretariat(world: World) -> None:

@@ -28,7 +28,6 @@ from tests.pages.tables import tables
 from wording.help import Rule, help_on
 from wording.language import day
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 REPORT, H1 = "report/period_report.py", {"period": "2024-H1"}
 
 

@@ -11,7 +11,6 @@ from tests.conftest import World
 from tests.pages.desk import Desk, texts
 from tests.pages.tables import tables
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 SCRIPT = "search/search.py"
 NAMES_ROW = r'role="rowheader"[^>]*>.*?<a href="(.*?)"'
 

@@ -12,7 +12,6 @@ from models.task.task import Task
 from tests.conftest import World
 from tests.pages.desk import Desk, box, open_form, press, texts
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 SOON = timedelta(days=20)
 PAPER = ["Report progress", "Report done", "Ask for an extension"]
 CHANGES = ["Amend", "Directives", "Hand over", "Move the deadline", "Withdraw", "Split", "Correct an act"]

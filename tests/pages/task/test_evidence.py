@@ -19,7 +19,6 @@ from tests.conftest import World
 from tests.models.ledger.test_evidence import PDF, compound_file, signed_file
 from tests.pages.desk import Desk, box, dated, press, texts
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 DOC = compound_file("WordDocument")
 
 

@@ -12,8 +12,6 @@ from models.task.task import Task
 from tests.conftest import World, noon
 from tests.pages.desk import Desk, chips, shown_html, texts
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 PAST = date(2024, 2, 20)
 SORT, STAGE, STAR = "Sort by", "Stage", "Put a star"
 

@@ -18,7 +18,6 @@ from tests.models.ledger.test_evidence import PDF
 from tests.pages.desk import Desk, box, dated, open_form, press, shown_html, text_of, texts
 from wording.language import day
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 SOON = timedelta(days=20)
 PRODUCT = Document(symbol="12/BC-STP", on=today())
 

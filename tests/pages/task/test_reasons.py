@@ -12,7 +12,6 @@ from tests.pages.desk import Desk, box, open_form, press, shown_html, text_of, t
 from tests.pages.tables import tables
 from wording.language import day
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 CODE = "2024-KH-001"
 EXPECTED = today() + timedelta(days=30)
 

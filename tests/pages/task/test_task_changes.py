@@ -23,7 +23,6 @@ from tests.conftest import World
 from tests.pages.desk import Desk, box, dated, open_form, press, texts
 from wording.language import day
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 SOON = timedelta(days=20)
 
 

@@ -8,7 +8,6 @@ from tests.conftest import World
 from tests.pages.desk import Desk, links, texts
 from tests.pages.tables import tables
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE = "task/tasks.py"
 
 

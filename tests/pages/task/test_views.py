@@ -9,7 +9,6 @@ from tests.conftest import JANUARY, World, noon
 from tests.pages.desk import Desk, box, chips, frame_links, html_links, press, shown_html
 from tests.pages.tables import tables
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE = "task/tasks.py"
 OF_INFORMATION = {"standings": Standing.OVERDUE.value}
 

@@ -27,7 +27,6 @@ from tests.pages.desk import Desk, box, dated, html_links, open_tab, shown_html,
 from tests.pages.tables import tables
 from wording.language import day
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE = "unit/my_unit.py"
 A_DAY = timedelta(days=1)
 PRODUCT = Document(symbol="1/BC-STP", on=today())

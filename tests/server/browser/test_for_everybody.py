@@ -3,6 +3,7 @@ without an English word for who reads Vietnamese."""
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,8 @@ from tests.running import serving
 from tests.server.browser.english import english_in, names_in, opened
 from tests.server.browser.hands import Theme, calm, come_in, go, open_window
 from tests.visits import Visit, each_once, visits
-from wording.language import Language
 
-LOCALES = {Language.VI: "vi-VN", Language.EN: "en-GB"}
-THEMES: dict[Language, Theme] = {Language.VI: "light", Language.EN: "dark"}  # asked of everything that axe knows
+THEMES: tuple[Theme, Theme] = ("dark", "light")
 DESK, PHONE, DOUBLED = (1366, 768), (360, 780), (683, 384)  # in CSS pixels: the last is the desk's window at 200 %
 AXE = """async ([where, rules]) => {  // a list that was opened of the state before may still be there
     const what = {include: [where], exclude: ["#stFloatingOverlayPortal"]};
@@ -99,11 +98,12 @@ def settled(page: Page) -> None:
     calm(page)
 
 
-def states_of(page: Page, language: Language) -> Iterator[str]:
-    """The page as it came, then what else it has, opened and by its name; each of these in one of the languages."""
+def states_of(page: Page) -> Iterator[str]:
+    """The page as it came, then what else it has, opened and by its name; each of these in one of the themes."""
     here, further = page.url, page.evaluate(FURTHER, STATES)
     yield ""
-    for name in further[list(Language).index(language) :: len(Language)]:
+    for number, name in enumerate(further):
+        page.emulate_media(color_scheme=THEMES[number % len(THEMES)])
         page.keyboard.press("Escape")  # closes what was opened of the state before
         if page.url != here:
             go(page, here)
@@ -111,6 +111,7 @@ def states_of(page: Page, language: Language) -> Iterator[str]:
         page.evaluate(TURN_TO, [STATES, name])
         settled(page)
         yield name
+    page.emulate_media(color_scheme="light")
 
 
 def troubles_of(page: Page, state: str) -> list[str]:
@@ -148,37 +149,33 @@ def troubles_in_vietnamese(page: Page, state: str, names: re.Pattern[str]) -> li
     return [*found, *(f"English: {text}" for text in sorted(english))]
 
 
-@pytest.mark.parametrize("language", Language)
-def test_no_page_keeps_anybody_out(
-    browser: Browser, address: str, looked_at: tuple[Path, list[Visit]], language: Language
-) -> None:
+def troubles_of_a_toast(page: Page) -> list[str]:
+    go(page, f"/{TASKS.path}?order=nothing")
+    expect(page.get_by_test_id("stToast")).to_be_visible()
+    found: list[str] = page.evaluate(AXE, ["html", WHOLE])
+    return found
+
+
+def test_no_page_keeps_anybody_out(browser: Browser, address: str, looked_at: tuple[Path, list[Visit]]) -> None:
     troubles: dict[str, list[str]] = {}
     errors: list[str] = []
     names = names_in(looked_at[0])
-    page, here = None, ""
-    for visit in looked_at[1]:
-        if page is None or here != visit.login:
-            if page:
-                page.context.close()
-            locale, theme = LOCALES[language], THEMES[language]
-            page = open_window(browser, width=DESK[0], height=DESK[1], locale=locale, theme=theme)
-            here = visit.login
-            page.on("pageerror", lambda error: errors.append(str(error)))
-            page.on("console", lambda said: errors.append(said.text) if "Error" in said.text else None)
-            come_in(page, address, visit.login, visit.address)
-        else:
+    for login, theirs in groupby(looked_at[1], key=lambda visit: visit.login):
+        page = open_window(browser, width=DESK[0], height=DESK[1], locale="vi-VN")
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda said: errors.append(said.text) if "Error" in said.text else None)
+        come_in(page, address, login)
+        for visit in theirs:
+            settled(page)
             go(page, visit.address)
-        settled(page)
-        for state in states_of(page, language):
-            found = troubles_of(page, state)
-            if language is Language.VI:
-                found += troubles_in_vietnamese(page, state, names)
-            if found:
-                troubles[f"{visit.login} {visit.address} {state}"] = found
-        if visit.page is TASKS and language is Language.EN:
-            go(page, f"/{TASKS.path}?order=nothing")
-            expect(page.get_by_test_id("stToast")).to_be_visible()
-            troubles |= {f"a toast: {trouble}": [] for trouble in page.evaluate(AXE, ["html", WHOLE])}
+            settled(page)
+            for state in states_of(page):
+                found = troubles_of(page, state) + troubles_in_vietnamese(page, state, names)
+                troubles |= {f"{login} {visit.address} {state}": found} if found else {}
+            if visit.page is TASKS:
+                found = troubles_of_a_toast(page)
+                troubles |= {"a toast": found} if found else {}
+        page.context.close()
     assert (troubles, errors) == ({}, [])
 
 

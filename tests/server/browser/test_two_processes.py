@@ -24,11 +24,11 @@ from models.unsent import Unsent
 from settings import HOME
 from store.database import Database
 from tests.__main__ import nginx
-from tests.conftest import PASSWORD, World
+from tests.conftest import ON_POSTGRESQL, PASSWORD, World
 from tests.running import free_port
 from tests.server.browser.hands import calm, go, happened, open_window, press, write
 
-pytestmark = pytest.mark.parametrize("db", ["postgresql"], indirect=True)
+pytestmark = ON_POSTGRESQL
 READERS = 3  # of each of the two who are signed in
 
 

@@ -20,10 +20,8 @@ from server.doors.second_factor import CODES
 from server.doors.throttle import HeldOff
 from store.cache import clear_cached
 from store.database import Database
-from tests.conftest import PASSWORD, World
+from tests.conftest import ON_BOTH, PASSWORD, World
 from tests.server.visiting import CAFE, GOOD, HOME, NOON, come_in, events, key, person
-
-on_sqlite = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
 HOLDER = Proof(PASSWORD)
 
@@ -38,7 +36,6 @@ def make_link(world: World, login: str = "hoa", *, by: User | None = None) -> st
 # Accounts
 
 
-@on_sqlite
 def test_an_account_that_is_added_with_a_password_can_be_used_at_once(world: World) -> None:
     lan = Details(login="lan", name="Nguyễn Thị Lan", role=Role.OFFICER, unit_id=world.stp)
     with world.db.writing() as session:
@@ -46,7 +43,6 @@ def test_an_account_that_is_added_with_a_password_can_be_used_at_once(world: Wor
     assert sessions.user_behind(key(come_in("lan", GOOD)), NOON).name == "Nguyễn Thị Lan"
 
 
-@on_sqlite
 @pytest.mark.parametrize(
     ("password", "why"), [("ngắn quá", "at least 12"), ("nguyenthilan 1", "first that are guessed")]
 )
@@ -58,13 +54,11 @@ def test_a_bad_password_adds_no_account(world: World, password: str, why: str) -
         come_in("lan", password)
 
 
-@on_sqlite
 def test_a_house_without_people_is_told_from_one_with_some(world: World) -> None:
     with world.db.reading() as session:
         assert accounts.has_people(session)
 
 
-@on_sqlite
 def test_a_new_house_has_no_people(db: Database) -> None:
     with db.reading() as session:
         assert not accounts.has_people(session)
@@ -73,7 +67,6 @@ def test_a_new_house_has_no_people(db: Database) -> None:
 # Links
 
 
-@on_sqlite
 @pytest.mark.parametrize("name", ["secretary", "chairman", "duc", "auditor", "hoa"])
 def test_nobody_makes_a_link_but_an_administrator(world: World, name: str) -> None:
     with pytest.raises(Forbidden, match="Only an administrator"):
@@ -82,7 +75,6 @@ def test_nobody_makes_a_link_but_an_administrator(world: World, name: str) -> No
         assert session.exec(select(Ticket)).all() == []
 
 
-@on_sqlite
 def test_no_link_is_made_for_who_left_nor_for_oneself(world: World) -> None:
     with world.db.writing() as session:
         deactivate(session, person(session, "hoa"), by=world.admin, at=NOON)
@@ -91,7 +83,6 @@ def test_no_link_is_made_for_who_left_nor_for_oneself(world: World) -> None:
             make_link(world, login)
 
 
-@on_sqlite
 def test_a_link_invites_who_has_no_password_and_helps_who_forgot_it(world: World) -> None:
     with world.db.writing() as session:
         session.get_one(Credential, world.tuyet.id).password_hash = None
@@ -103,7 +94,6 @@ def test_a_link_invites_who_has_no_password_and_helps_who_forgot_it(world: World
     assert made == [(world.admin.id, purpose) for purpose in purposes]
 
 
-@on_sqlite
 def test_a_link_lasts_as_long_as_the_settings_say_when_it_is_made(world: World) -> None:
     first = make_link(world)
     with world.db.writing() as session:
@@ -115,7 +105,6 @@ def test_a_link_lasts_as_long_as_the_settings_say_when_it_is_made(world: World) 
     assert [event.details["hours"] for event in events(world, EventKind.LINK_MADE)] == [72, 2]
 
 
-@on_sqlite
 @pytest.mark.parametrize("token", ["", "x", "../x", "ư" * 40, "\x00"])
 def test_what_is_no_link_is_told_as_one_that_is_used_up(world: World, token: str) -> None:
     assert accounts.person_behind(token, NOON) is None
@@ -124,7 +113,6 @@ def test_what_is_no_link_is_told_as_one_that_is_used_up(world: World, token: str
     assert str(refusal.value) == str(accounts.used_up())
 
 
-@on_sqlite
 def test_who_sets_a_password_by_a_link_is_signed_out_everywhere_and_in_nowhere(world: World) -> None:
     before = key(come_in())
     accounts.use_link(make_link(world), GOOD, CAFE, NOON)
@@ -135,7 +123,6 @@ def test_who_sets_a_password_by_a_link_is_signed_out_everywhere_and_in_nowhere(w
     assert (used.by_id, used.address) == (world.hoa.id, CAFE.address)
 
 
-@on_sqlite
 def test_who_sets_a_password_by_a_link_is_still_asked_for_the_second_factor(
     world: World, secret: str, link: str
 ) -> None:
@@ -143,7 +130,6 @@ def test_who_sets_a_password_by_a_link_is_still_asked_for_the_second_factor(
     assert isinstance(come_in(password=GOOD), SecondStep)
 
 
-@on_sqlite
 def test_a_link_is_not_used_by_two_at_once(world: World, link: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """While the first password is hashed, somebody sets another by the same link."""
     hash_it = passwords.hashed
@@ -159,6 +145,7 @@ def test_a_link_is_not_used_by_two_at_once(world: World, link: str, monkeypatch:
     assert come_in(password=GOOD)
 
 
+@ON_BOTH
 def test_a_link_sets_a_password_once(world: World, link: str) -> None:
     before = key(come_in())
     assert accounts.person_behind(link, NOON).login == "hoa"
@@ -171,12 +158,14 @@ def test_a_link_sets_a_password_once(world: World, link: str) -> None:
     assert [event.kind for event in events(world, *kinds)] == list(kinds)
 
 
+@ON_BOTH
 def test_a_bad_password_does_not_use_the_link_up(world: World, link: str) -> None:
     with pytest.raises(Refusal, match="at least 12"):
         accounts.use_link(link, "short", HOME, NOON)
     accounts.use_link(link, GOOD, HOME, NOON)
 
 
+@ON_BOTH
 def test_a_link_ends_with_time_with_a_newer_link_and_with_the_account(world: World, link: str) -> None:
     assert accounts.person_behind(link, NOON + timedelta(hours=71))
     assert accounts.person_behind(link, NOON + timedelta(hours=73)) is None
@@ -188,6 +177,7 @@ def test_a_link_ends_with_time_with_a_newer_link_and_with_the_account(world: Wor
     assert accounts.person_behind(newer, NOON) is None
 
 
+@ON_BOTH
 def test_a_link_is_no_ticket_for_the_second_step_nor_the_other_way_round(world: World, secret: str) -> None:
     ticket = come_in().ticket
     assert accounts.person_behind(ticket, NOON) is None
@@ -198,6 +188,7 @@ def test_a_link_is_no_ticket_for_the_second_step_nor_the_other_way_round(world: 
 # One's own password
 
 
+@ON_BOTH
 def test_changing_the_password_signs_out_everywhere_else(world: World) -> None:
     here, there = key(come_in()), key(come_in(visitor=CAFE))
     accounts.change_own_password(world.hoa, PASSWORD, GOOD, HOME, NOON, key=here)
@@ -208,6 +199,7 @@ def test_changing_the_password_signs_out_everywhere_else(world: World) -> None:
     assert come_in(password=GOOD)
 
 
+@ON_BOTH
 def test_the_present_password_is_asked_for_and_not_guessed_faster_than_at_the_door(world: World) -> None:
     for _attempt in range(throttle.FREE):
         with pytest.raises(Refusal, match="present password"):
@@ -216,6 +208,7 @@ def test_the_present_password_is_asked_for_and_not_guessed_faster_than_at_the_do
         accounts.change_own_password(world.hoa, PASSWORD, GOOD, HOME, NOON, key=None)
 
 
+@ON_BOTH
 def test_a_weak_new_password_is_no_wrong_present_one(world: World) -> None:
     for _attempt in range(throttle.FREE + 1):
         with pytest.raises(Refusal, match="at least 12"):
@@ -223,6 +216,7 @@ def test_a_weak_new_password_is_no_wrong_present_one(world: World) -> None:
     assert come_in()
 
 
+@ON_BOTH
 def test_a_wrong_proof_on_ones_own_page_is_noted(world: World, secret: str) -> None:
     with pytest.raises(Refusal):
         accounts.change_own_password(world.hoa, "wrong", GOOD, HOME, NOON, key=None)
@@ -232,13 +226,11 @@ def test_a_wrong_proof_on_ones_own_page_is_noted(world: World, secret: str) -> N
     assert [(event.by_id, event.details["way"]) for event in failed] == [(world.hoa.id, "account")] * 2
 
 
-@on_sqlite
 def test_the_new_password_is_another_one(world: World) -> None:
     with pytest.raises(Refusal, match="The new password is the old one"):
         accounts.change_own_password(world.hoa, PASSWORD, PASSWORD, HOME, NOON, key=None)
 
 
-@on_sqlite
 def test_a_password_that_was_replaced_while_it_is_changed_is_not_replaced_again(
     world: World, link: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -256,7 +248,6 @@ def test_a_password_that_was_replaced_while_it_is_changed_is_not_replaced_again(
     assert come_in(password=GOOD)
 
 
-@on_sqlite
 def test_a_changed_password_is_noted_with_where_it_was_changed(world: World) -> None:
     accounts.change_own_password(world.hoa, PASSWORD, GOOD, CAFE, NOON, key=None)
     [changed] = events(world, EventKind.PASSWORD_CHANGED)
@@ -267,6 +258,7 @@ def test_a_changed_password_is_noted_with_where_it_was_changed(world: World) -> 
 # One's own second factor
 
 
+@ON_BOTH
 def test_new_recovery_codes_and_turning_off_ask_for_a_code(world: World, secret: str, codes: list[str]) -> None:
     with pytest.raises(Refusal, match="code is not right"):
         accounts.renew_own_codes(world.hoa, "123456", HOME, NOON, proof=HOLDER)
@@ -278,6 +270,7 @@ def test_new_recovery_codes_and_turning_off_ask_for_a_code(world: World, secret:
     assert isinstance(come_in(), Inside)
 
 
+@ON_BOTH
 def test_a_role_that_needs_a_second_factor_is_asked_for_it_and_cannot_turn_it_off(
     world: World, codes: list[str]
 ) -> None:
@@ -291,7 +284,6 @@ def test_a_role_that_needs_a_second_factor_is_asked_for_it_and_cannot_turn_it_of
         accounts.give_up_second_factor(world.hoa, codes[0], HOME, NOON, proof=HOLDER)
 
 
-@on_sqlite
 def test_a_second_factor_is_turned_on_by_a_code_and_gives_codes_for_a_lost_telephone(world: World) -> None:
     own = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
     with pytest.raises(Refusal, match="This code is not right"):
@@ -301,7 +293,6 @@ def test_a_second_factor_is_turned_on_by_a_code_and_gives_codes_for_a_lost_telep
     assert [event.address for event in events(world, EventKind.SECOND_FACTOR_ON)] == [HOME.address]
 
 
-@on_sqlite
 @pytest.mark.parametrize("change", [accounts.renew_own_codes, accounts.give_up_second_factor])
 def test_a_code_is_guessed_on_ones_own_page_no_faster_than_at_the_door(
     world: World, secret: str, change: Callable[..., object]
@@ -313,7 +304,6 @@ def test_a_code_is_guessed_on_ones_own_page_no_faster_than_at_the_door(
         change(world.hoa, pyotp.TOTP(secret).at(NOON), HOME, NOON, proof=HOLDER)
 
 
-@on_sqlite
 @pytest.mark.parametrize("change", [accounts.renew_own_codes, accounts.give_up_second_factor])
 def test_who_has_no_second_factor_proves_nothing_by_a_code(world: World, change: Callable[..., object]) -> None:
     with pytest.raises(Refusal, match="code is not right"):
@@ -321,7 +311,6 @@ def test_who_has_no_second_factor_proves_nothing_by_a_code(world: World, change:
     assert events(world, EventKind.SECOND_FACTOR_OFF) == []
 
 
-@on_sqlite
 def test_a_browser_that_was_left_open_binds_renews_and_turns_off_nothing(world: World, secret: str) -> None:
     own, right = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", pyotp.TOTP(secret).at(NOON)
     found = Proof("not the password", key(come_in("tuyet")))
@@ -334,7 +323,6 @@ def test_a_browser_that_was_left_open_binds_renews_and_turns_off_nothing(world: 
     assert [event.about_id for event in events(world, EventKind.SECOND_FACTOR_ON)] == [world.hoa.id]
 
 
-@on_sqlite
 def test_who_has_no_password_shows_a_sign_in_of_just_now(world: World) -> None:
     own, sign_in = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", key(come_in("tuyet"))
     with world.db.writing() as session:
@@ -351,6 +339,7 @@ def test_who_has_no_password_shows_a_sign_in_of_just_now(world: World) -> None:
 # Identities
 
 
+@ON_BOTH
 def test_the_last_administrators_only_identity_stays(world: World) -> None:
     with world.db.writing() as session:
         own = person(session, "quantri")
@@ -361,7 +350,6 @@ def test_the_last_administrators_only_identity_stays(world: World) -> None:
             accounts.unlink_identity(session, own, "vneid", by=world.admin, at=NOON)
 
 
-@on_sqlite
 def test_an_identity_is_unlinked_by_an_administrator_and_only_where_there_is_one(world: World) -> None:
     with world.db.writing() as session:
         for provider in ("vneid", "other"):

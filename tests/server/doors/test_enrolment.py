@@ -15,8 +15,6 @@ from tests.conftest import World
 from wording.language import Language, use_language
 from wording.names import role_name
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 NOON = datetime(2026, 3, 2, 5, tzinfo=UTC)
 
 

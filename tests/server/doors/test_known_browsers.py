@@ -14,8 +14,6 @@ from server.doors.throttle import FREE, FROM_ONE_ADDRESS, HeldOff
 from tests.conftest import PASSWORD, World
 from tests.server.visiting import CAFE, GOOD, HOME, NOON, come_in
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 
 def inside(login: str = "hoa", visitor: Visitor = HOME) -> Inside:
     answer = come_in(login, PASSWORD, visitor)

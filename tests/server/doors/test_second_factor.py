@@ -14,8 +14,6 @@ from server.doors import second_factor
 from server.doors.second_factor import CODES, LETTERS, STEP
 from tests.conftest import World
 
-on_sqlite = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 NOON = datetime(2026, 3, 2, 5, tzinfo=UTC)
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
@@ -52,14 +50,12 @@ def test_every_secret_is_new_and_an_app_takes_it() -> None:
     assert all(len(pyotp.TOTP(secret).at(NOON)) == 6 for secret in secrets)
 
 
-@on_sqlite
 @pytest.mark.parametrize(("off", "right"), [(-2, False), (-1, True), (0, True), (1, True), (2, False), (2880, False)])
 def test_a_telephone_may_be_a_step_early_or_late(world: World, off: int, right: bool) -> None:
     turn_on(world, NOON - steps(10))
     assert accepts(world, code(NOON + steps(off)), NOON) is right
 
 
-@on_sqlite
 def test_no_code_is_good_twice_nor_one_older_than_the_last(world: World) -> None:
     turn_on(world, NOON - steps(10))
     assert accepts(world, code(NOON), NOON)
@@ -68,7 +64,6 @@ def test_no_code_is_good_twice_nor_one_older_than_the_last(world: World) -> None
     assert accepts(world, code(NOON + steps(1)), NOON + steps(1))
 
 
-@on_sqlite
 @pytest.mark.parametrize("form", ["{} {}", " {}{} ", "{}\u00a0{}", "{}\t{}"])
 def test_a_code_may_be_typed_with_spaces(world: World, form: str) -> None:
     turn_on(world, NOON - steps(10))
@@ -76,7 +71,6 @@ def test_a_code_may_be_typed_with_spaces(world: World, form: str) -> None:
     assert accepts(world, form.format(now[:3], now[3:]), NOON)
 
 
-@on_sqlite
 @pytest.mark.parametrize("typed", ["", " ", "000", "abcdef", "١٢٣٤٥٦", "12345６", "-12345", "1e5"])
 def test_what_is_no_code_is_not_accepted_and_breaks_nothing(world: World, typed: str) -> None:
     turn_on(world, NOON - steps(10))
@@ -84,7 +78,6 @@ def test_what_is_no_code_is_not_accepted_and_breaks_nothing(world: World, typed:
     assert accepts(world, code(), NOON)
 
 
-@on_sqlite
 def test_a_recovery_code_is_accepted_once_in_any_case_and_with_or_without_hyphens(world: World) -> None:
     codes = turn_on(world)
     assert len({*codes}) == CODES
@@ -96,7 +89,6 @@ def test_a_recovery_code_is_accepted_once_in_any_case_and_with_or_without_hyphen
     assert accepts(world, f" {codes[2].replace('-', ' ')} ", later)
 
 
-@on_sqlite
 def test_of_recovery_codes_only_salted_hashes_are_kept(world: World) -> None:
     codes = turn_on(world)
     with world.db.reading() as session:
@@ -105,7 +97,6 @@ def test_of_recovery_codes_only_salted_hashes_are_kept(world: World) -> None:
     assert not [each for each in kept if codes[0] in each or codes[0].replace("-", "") in each]
 
 
-@on_sqlite
 def test_new_recovery_codes_make_the_old_ones_worthless(world: World) -> None:
     old = turn_on(world)
     with world.db.writing() as session:
@@ -114,7 +105,6 @@ def test_new_recovery_codes_make_the_old_ones_worthless(world: World) -> None:
     assert accepts(world, new[0], NOON)
 
 
-@on_sqlite
 def test_a_wrong_first_code_turns_nothing_on(world: World) -> None:
     with pytest.raises(Refusal, match="This code is not right"), world.db.writing() as session:
         second_factor.turn_on(session, session.get_one(Person, world.hoa.id), SECRET, "000000", at=NOON)
@@ -123,7 +113,6 @@ def test_a_wrong_first_code_turns_nothing_on(world: World) -> None:
         assert session.exec(select(RecoveryCode)).all() == []
 
 
-@on_sqlite
 def test_it_is_turned_on_once_and_off_once(world: World) -> None:
     turn_on(world)
     with pytest.raises(Refusal, match="already on"):
@@ -139,7 +128,6 @@ def test_it_is_turned_on_once_and_off_once(world: World) -> None:
     assert not accepts(world, code(NOON + steps(2)), NOON + steps(2))
 
 
-@on_sqlite
 def test_only_an_administrator_turns_it_off_for_somebody_and_it_is_noted(world: World) -> None:
     turn_on(world)
     for user in (world.secretary, world.duc, world.auditor, world.chairman):
@@ -156,6 +144,5 @@ def test_only_an_administrator_turns_it_off_for_somebody_and_it_is_noted(world: 
         ]
 
 
-@on_sqlite
 def test_without_a_second_factor_no_code_is_right(world: World) -> None:
     assert not accepts(world, code(), NOON)

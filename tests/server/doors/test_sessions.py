@@ -16,11 +16,10 @@ from models.unit import Unit
 from server.doors import sessions
 from server.doors.sessions import SEEN_EVERY, Visitor, user_of
 from store.cache import clear_cached
-from tests.conftest import World
+from tests.conftest import ON_BOTH, World
 from tests.server.visiting import CAFE, HOME, NOON, come_in, events, key, key_of, person, seconds
 from wording.language import Language
 
-on_sqlite = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 
@@ -46,6 +45,7 @@ def addresses(world: World, user: User) -> list[str]:
 # How long one lasts
 
 
+@ON_BOTH
 def test_a_sign_in_ends_when_idle_and_when_old(world: World) -> None:
     found = key(come_in())
     assert sessions.user_behind(found, NOON + timedelta(hours=3))
@@ -57,6 +57,7 @@ def test_a_sign_in_ends_when_idle_and_when_old(world: World) -> None:
     assert at - NOON == timedelta(hours=12)
 
 
+@ON_BOTH
 def test_the_limits_are_settings(world: World) -> None:
     with world.db.writing() as session:
         change_preferences(session, {"session_idle_hours": 1}, by=world.admin, at=NOON)
@@ -64,13 +65,13 @@ def test_the_limits_are_settings(world: World) -> None:
     assert sessions.user_behind(key(come_in()), NOON + timedelta(hours=2)) is None
 
 
+@ON_BOTH
 def test_a_clock_that_goes_back_an_hour_keeps_people_in_and_a_year_does_not(world: World) -> None:
     found = key(come_in())
     assert sessions.user_behind(found, NOON - timedelta(minutes=50))
     assert sessions.user_behind(found, NOON - timedelta(days=365)) is None
 
 
-@on_sqlite
 @pytest.mark.parametrize(
     ("after", "is_in"),
     [
@@ -91,7 +92,6 @@ def test_whoever_does_nothing_for_four_hours_is_out_to_the_second(
     assert bool(sessions.sign_ins_of(world.hoa.id, NOON + after)) is is_in
 
 
-@on_sqlite
 @pytest.mark.parametrize(
     ("after", "noted"),
     [(MINUTE, timedelta()), (SEEN_EVERY, timedelta()), (SEEN_EVERY + seconds(1), SEEN_EVERY + seconds(1))],
@@ -102,7 +102,6 @@ def test_that_somebody_is_here_is_noted_every_five_minutes(world: World, after: 
     assert seen_at(world) == NOON + noted
 
 
-@on_sqlite
 def test_looking_at_a_token_alone_is_no_presence(world: World) -> None:
     token = sign_in_of(world, world.hoa)
     sessions.key_of(token, NOON + HOUR)
@@ -112,7 +111,6 @@ def test_looking_at_a_token_alone_is_no_presence(world: World) -> None:
 # Who is behind it
 
 
-@on_sqlite
 @pytest.mark.parametrize("token", [None, "", " ", "x", "' OR 1=1 --", "\x00", "ư" * 300])
 def test_what_is_no_token_is_nobodys(world: World, token: str | None) -> None:
     sign_in_of(world, world.hoa)
@@ -120,7 +118,6 @@ def test_what_is_no_token_is_nobodys(world: World, token: str | None) -> None:
     assert sessions.user_behind(token, NOON) is None
 
 
-@on_sqlite
 def test_a_key_is_no_token_and_a_token_is_no_key(world: World) -> None:
     token = sign_in_of(world, world.hoa)
     found = sessions.key_of(token, NOON)
@@ -128,7 +125,6 @@ def test_a_key_is_no_token_and_a_token_is_no_key(world: World) -> None:
     assert sessions.user_behind(token, NOON) is None
 
 
-@on_sqlite
 def test_pages_are_told_who_it_is_what_they_answer_for_and_from_where(world: World) -> None:
     with world.db.writing() as session:
         below = Unit.settle(session, world.unit_details(code="PTP", parent_id=world.stp))
@@ -141,7 +137,6 @@ def test_pages_are_told_who_it_is_what_they_answer_for_and_from_where(world: Wor
         assert user_of(session, person(session, "duc")) == replace(user, address="")
 
 
-@on_sqlite
 def test_the_language_somebody_chose_is_theirs_on_every_machine(world: World) -> None:
     first, second = key_in(world, world.hoa), key_in(world, world.hoa, CAFE)
     hoa = sessions.user_behind(first, NOON)
@@ -155,6 +150,7 @@ def test_the_language_somebody_chose_is_theirs_on_every_machine(world: World) ->
 # Who may end it
 
 
+@ON_BOTH
 def test_people_see_their_browsers_and_end_one(world: World) -> None:
     here, there = key(come_in()), key(come_in(visitor=CAFE, at=NOON + seconds(5)))
     key(come_in("thuha"))
@@ -165,6 +161,7 @@ def test_people_see_their_browsers_and_end_one(world: World) -> None:
     assert sessions.user_behind(here, NOON)
 
 
+@ON_BOTH
 def test_nobody_ends_somebody_elses_browser(world: World) -> None:
     chairman = key(come_in("khai"))
     with pytest.raises(Refusal, match="Only an administrator"), world.db.writing() as session:
@@ -172,6 +169,7 @@ def test_nobody_ends_somebody_elses_browser(world: World) -> None:
     assert sessions.user_behind(chairman, NOON)
 
 
+@ON_BOTH
 def test_deactivation_ends_everything_and_opening_again_revives_nothing(world: World) -> None:
     found = key(come_in())
     with world.db.writing() as session:
@@ -185,6 +183,7 @@ def test_deactivation_ends_everything_and_opening_again_revives_nothing(world: W
     assert come_in()
 
 
+@ON_BOTH
 def test_another_role_counts_at_the_next_click(world: World) -> None:
     found = key(come_in())
     with world.db.writing() as session:
@@ -194,7 +193,6 @@ def test_another_role_counts_at_the_next_click(world: World) -> None:
     assert sessions.user_behind(found, NOON).reach == frozenset({world.stttt})
 
 
-@on_sqlite
 def test_signing_out_ends_this_browser_and_is_noted_once(world: World) -> None:
     here, there = key_in(world, world.hoa), key_in(world, world.hoa, CAFE)
     for _twice in range(2):
@@ -206,7 +204,6 @@ def test_signing_out_ends_this_browser_and_is_noted_once(world: World) -> None:
     assert sessions.user_behind(there, NOON)
 
 
-@on_sqlite
 def test_a_browser_that_is_out_already_cannot_be_ended(world: World) -> None:
     found = key_in(world, world.hoa)
     sessions.end(found, NOON)
@@ -215,7 +212,6 @@ def test_a_browser_that_is_out_already_cannot_be_ended(world: World) -> None:
             sessions.end_other(session, each, by=world.hoa, at=NOON)
 
 
-@on_sqlite
 def test_an_administrator_ends_anybodys_browser_and_that_is_noted(world: World) -> None:
     found = key_in(world, world.chairman, CAFE)
     with world.db.writing() as session:
@@ -225,7 +221,6 @@ def test_an_administrator_ends_anybodys_browser_and_that_is_noted(world: World) 
     assert (event.by_id, event.about_id, event.address) == (world.admin.id, world.chairman.id, CAFE.address)
 
 
-@on_sqlite
 def test_everywhere_else_is_everywhere_but_here(world: World) -> None:
     here = key_in(world, world.hoa)
     for number in range(3):
@@ -238,7 +233,6 @@ def test_everywhere_else_is_everywhere_but_here(world: World) -> None:
     assert [event.details["count"] for event in events(world, EventKind.SIGN_INS_ENDED)] == [3, 0]
 
 
-@on_sqlite
 @pytest.mark.parametrize("name", ["hoa", "duc", "secretary", "chairman", "auditor"])
 def test_nobody_signs_others_out_everywhere_but_an_administrator(world: World, name: str) -> None:
     sign_in_of(world, world.son)
@@ -247,7 +241,6 @@ def test_nobody_signs_others_out_everywhere_but_an_administrator(world: World, n
     assert addresses(world, world.son) == [HOME.address]
 
 
-@on_sqlite
 def test_ones_browsers_stand_with_what_they_call_themselves_the_latest_seen_first(world: World) -> None:
     first = key_in(world, world.hoa, Visitor("10.0.0.1", "Firefox"))
     key_in(world, world.hoa, Visitor("10.0.0.2", "curl"), NOON + MINUTE)

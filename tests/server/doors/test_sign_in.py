@@ -26,7 +26,6 @@ from store.database import Database
 from tests.conftest import PASSWORD, World
 from tests.server.visiting import GOOD, person
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 WRONG = "Wrong user name or password. Check both and try again."
 ENGLISH = {"Accept-Language": "en"}
 

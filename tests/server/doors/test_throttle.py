@@ -12,8 +12,6 @@ from server.doors.sessions import Visitor
 from server.doors.throttle import CODES_A_DAY, FOR_EACH_THAT_CAME_IN, FREE, FROM_ONE_ADDRESS, WINDOW, HeldOff
 from tests.conftest import World
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 NOON = datetime(2026, 3, 2, 5, tzinfo=UTC)
 HOME = "10.0.0.1"
 

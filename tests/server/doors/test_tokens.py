@@ -10,8 +10,6 @@ from models.person import Person, User
 from server.doors.tokens import hash_of, make_ticket, new_token, ticket_of
 from tests.conftest import World
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 NOON = datetime(2026, 3, 2, 5, tzinfo=UTC)
 HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
 LINKS = (Purpose.INVITATION, Purpose.NEW_PASSWORD)

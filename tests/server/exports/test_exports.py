@@ -132,6 +132,8 @@ def told(world: World) -> Told:
         Export.SCORING_RESULTS: {"set": SET, "year": "2024"},
         Export.HEAD_CLASSES: {"set": SET, "year": "2024"},
         Export.PRAISE: {"year": "2024"},
+        Export.LEDGER: {"kind": "assign"},
+        Export.LEDGER_SEALED: {"changed": "lead_id"},
     }
 
 
@@ -161,6 +163,7 @@ TELLING = {
     Export.URGING_LETTERS,
     Export.FOLLOW_UP_WORD,
     Export.FOLLOW_UP_EXCEL,
+    Export.LEDGER,
 }
 
 
@@ -318,7 +321,12 @@ OF_A_UNIT_TOO = (
 )
 
 
-NOT_OF_TASKS = {Export.INDICATOR_SET: 1, Export.SCORING_FORM: 6, Export.SCORING_RESULTS: 2}  # rows that all units see
+NOT_OF_TASKS = {
+    Export.INDICATOR_SET: 1,
+    Export.FIGURES: 1,
+    Export.SCORING_FORM: 6,
+    Export.SCORING_RESULTS: 2,
+}  # rows that all units see
 
 
 @pytest.mark.parametrize("happens", [demoted, deactivated, signed_out, idle, second_factor_due])

@@ -8,7 +8,6 @@ from tests.models.ledger.test_evidence import PDF
 from tests.pages.desk import Desk, texts
 from tests.pages.directive.test_directives import keep, page
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 TEXT = b"Bao cao"
 
 

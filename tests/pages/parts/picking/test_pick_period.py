@@ -6,8 +6,6 @@ from pages.parts.menu import OVERVIEW, PERIOD_REPORT, PRESENTATION, SIDE_BY_SIDE
 from tests.conftest import World
 from tests.pages.desk import Desk
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-
 
 @pytest.mark.parametrize("page", [PERIOD_REPORT, SIDE_BY_SIDE, OVERVIEW, PRESENTATION, UNIT_PROFILE])
 def test_a_period_that_there_is_not_is_told_and_another_is_shown(world: World, tasks: None, page: Page) -> None:

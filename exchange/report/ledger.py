@@ -1,0 +1,94 @@
+"""Acts across tasks to take away: as a table, and as a file that proves itself."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from hashlib import sha256
+
+from exchange.writing.table import Column, Table
+from models.journal import Head
+from queries.ledger import LedgerRow
+from wording.journal import head_text
+from wording.language import _, instant
+from wording.names import names_by_id
+from wording.sentences import act_kind_name, history_lines
+
+SEAL = "seal"
+
+
+def ledger_table(
+    rows: Sequence[LedgerRow], causes: Mapping[str, str], at: datetime, *, narrowed_by: str, head: Head
+) -> Table:
+    """The acts as they were read ``at`` an instant, with what each made different; ``head`` proves them."""
+    columns = (
+        Column(_("No."), 8, centred=True),
+        Column(_("Recorded"), 16, centred=True),
+        Column(_("Who"), 20),
+        Column(_("Code"), 14),
+        Column(_("Task"), 40),
+        Column(_("Act"), 18),
+        Column(_("What was done"), 60),
+        Column(_("In effect from"), 12, centred=True),
+    )
+    cells = [
+        (
+            row.position,
+            instant(row.act.recorded_at),
+            row.act.by,
+            row.code,
+            row.title,
+            act_kind_name(row.act.content.kind),
+            "\n".join(history_lines(row.act, names_by_id(row.act.units), causes)),
+            row.act.on,
+        )
+        for row in rows
+    ]
+    read = _("Read at {instant}", instant=instant(at))
+    note = " ".join(filter(None, [narrowed_by, f"{read}.", f"{head_text(head)}."]))
+    return Table(title=_("Ledger of acts"), note=note, columns=columns, groups=[("", cells)])
+
+
+def sealed_ledger(rows: Sequence[LedgerRow], at: datetime, *, narrowed_by: str, head: Head) -> bytes:
+    """The acts as JSON, with the head of the journal that proves them, and under ``seal`` the SHA-256 of all else.
+
+    Whoever has the file sees by :func:`is_sealed` that nothing in it was changed, and has the head compared.
+    """
+    content = {
+        "read_at": at.isoformat(),
+        "narrowed_by": narrowed_by,
+        "journal": {"position": head.position, "at": head.at.isoformat(), "hash": head.hash},
+        "acts": [_act(row) for row in rows],
+    }
+    return _written({**content, SEAL: _seal_of(content)})
+
+
+def is_sealed(file: bytes) -> bool:
+    """Whether a file is as :func:`sealed_ledger` made it."""
+    try:
+        content = json.loads(file)
+        return bool(content.pop(SEAL) == _seal_of(content))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return False
+
+
+def _act(row: LedgerRow) -> dict[str, object]:
+    act = row.act
+    return {
+        "position": row.position,
+        "task": row.code,
+        "number": act.number,
+        "place": act.place,
+        "on": act.on.isoformat(),
+        "recorded_at": act.recorded_at.isoformat(),
+        "by": act.by,
+        "because": act.because,
+        "content": act.content.model_dump(mode="json"),
+    }
+
+
+def _seal_of(content: Mapping[str, object]) -> str:
+    return sha256(_written(content)).hexdigest()
+
+
+def _written(content: Mapping[str, object]) -> bytes:
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1).encode()

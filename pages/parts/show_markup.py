@@ -1,0 +1,19 @@
+"""Markup of ours on the screen: made of escaped texts (:mod:`exchange.writing.markup`), shown as it is."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+
+@dataclass(frozen=True, slots=True)
+class _Markup:
+    """Streamlit takes a plain text for a file's name first, and looks through all of it for indents."""
+
+    html: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
+def show_markup(html: str) -> None:
+    st.html(_Markup(html))

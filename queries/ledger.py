@@ -1,0 +1,210 @@
+"""The ledger across tasks: acts by who did what when, with what each made different, the newest first."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import String, cast, func, literal, or_, union_all
+from sqlmodel import Session, col, select
+
+from models.access import may_read_events, sees_every_task, sees_what_was_corrected
+from models.event import Event
+from models.ledger.acts import Act, ActKind
+from models.ledger.kind import Subject
+from models.ledger.kinds import KINDS
+from models.ledger.projection import TaskState
+from models.moment import PRESENT
+from models.person import Person, User
+from models.province import midnight
+from models.refusal import gettext_noop, permit
+from models.task.task import Task
+from models.text import by_given_name
+from queries.act_rows import ActRow, act_rows
+from queries.counts import ledger_position
+from queries.events import EventFilters, EventRow, events_numbered
+from queries.selection import TaskFilters, selected
+from store.among import among
+from store.cache import cached
+from store.database import reading
+
+PAGE = 50
+FIRST, LAST = date(1970, 1, 1), date(9000, 1, 1)
+EVERY_TASK = TaskFilters(parts=True)
+ALL_OF_THEM = gettext_noop("Only those who see every task read the ledger across tasks.")
+TERMS = ("lead_id", "co_ordinating", "title", "product", "field", "links", "supervisor_id")
+ABOUT: dict[str, frozenset[Subject]] = {  # of what an act is that can make such a fact another
+    "due": frozenset({Subject.TERMS, Subject.DEADLINE, Subject.PARTS}),
+    "completed_on": frozenset({Subject.RESULT}),
+    **dict.fromkeys(TERMS, frozenset({Subject.TERMS})),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActFilters:
+    """What acts are narrowed to; empty means all.
+
+    ``since`` and ``until`` are days on which they were recorded, ``document`` some of what a symbol in them says.
+    ``changed`` is a fact that they made another, one of :data:`ABOUT`; ``tasks`` are those they were done to.
+    """
+
+    person_id: int | None = None
+    kind: ActKind | None = None
+    since: date | None = None
+    until: date | None = None
+    document: str = ""
+    changed: str = ""
+    tasks: TaskFilters = EVERY_TASK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow:
+    """An act, with the task that it was done to; ``position`` is its place in the ledger."""
+
+    position: int
+    code: str
+    title: str
+    act: ActRow
+
+
+def authors(user: User) -> dict[int, str]:
+    """Those who did something to a task, by their ids, in the order of their given names."""
+    permit(sees_every_task(user), ALL_OF_THEM)
+    query = select(Person.id, Person.name).where(col(Person.id).in_(select(Act.by_id).distinct()))
+    with reading() as session:
+        names = {person_id or 0: name for person_id, name in session.exec(query)}
+    return dict(sorted(names.items(), key=lambda each: by_given_name(each[1])))
+
+
+def acts_of(user: User, filters: ActFilters, *, page: int = 1, size: int | None = PAGE) -> list[LedgerRow]:
+    """One page of the acts, the newest first; all of them without a ``size``."""
+    permit(sees_every_task(user), ALL_OF_THEM)
+    first = 0 if size is None else (max(page, 1) - 1) * size
+    with reading() as session:
+        if filters.changed:
+            changing = _positions(user, filters)
+            return _rows(session, changing[first:] if size is None else changing[first : first + size])
+        query = _narrowed(select(Act.id), user, filters).order_by(col(Act.id).desc())
+        paged = query if size is None else query.limit(size).offset(first)
+        return _rows(session, [position or 0 for position in session.exec(paged)])
+
+
+def act_count(user: User, filters: ActFilters) -> int:
+    permit(sees_every_task(user), ALL_OF_THEM)
+    if filters.changed:
+        return len(_positions(user, filters))
+    with reading() as session:
+        return int(session.exec(_narrowed(select(func.count()).select_from(Act), user, filters)).one())
+
+
+def deeds_of(user: User, filters: ActFilters, *, page: int = 1) -> list[LedgerRow | EventRow]:
+    """One page of all that the person of ``filters`` did: acts, and what is no task's, the newest first."""
+    permit(may_read_events(user), "Only administrators and auditors read the events.")
+    with reading() as session:
+        both = _deeds(user, filters).subquery()
+        query: Any = select(both.c.is_act, both.c.id).order_by(both.c.at.desc(), both.c.is_act, both.c.id.desc())
+        found = session.exec(query.limit(PAGE).offset((max(page, 1) - 1) * PAGE)).all()
+        acts = {row.position: row for row in _rows(session, [number for is_act, number in found if is_act])}
+    events = {row.id: row for row in events_numbered(user, [number for is_act, number in found if not is_act])}
+    return [acts[number] if is_act else events[number] for is_act, number in found]
+
+
+def deed_count(user: User, filters: ActFilters) -> int:
+    permit(may_read_events(user), "Only administrators and auditors read the events.")
+    with reading() as session:
+        return int(session.exec(select(func.count()).select_from(_deeds(user, filters).subquery())).one())
+
+
+def _deeds(user: User, filters: ActFilters) -> Any:
+    acts = _narrowed(select(literal(True).label("is_act"), Act.id, col(Act.recorded_at).label("at")), user, filters)
+    of_events = EventFilters(by_id=filters.person_id, since=filters.since, until=filters.until)
+    events = of_events.narrow(select(literal(False).label("is_act"), Event.id, col(Event.at).label("at")))
+    return union_all(acts, events)
+
+
+def _narrowed(query: Any, user: User, filters: ActFilters) -> Any:
+    """Who does not see what was corrected sees the acts of the tasks that there are."""
+    if filters.tasks != EVERY_TASK or not sees_what_was_corrected(user):
+        seen = selected(select(TaskState.task_id), user, PRESENT, filters.tasks)
+        query = query.where(col(Act.task_id).in_(seen))
+    if filters.person_id is not None:
+        query = query.where(Act.by_id == filters.person_id)
+    if filters.kind is not None:
+        query = query.where(Act.kind == filters.kind)
+    if filters.since is not None:
+        query = query.where(col(Act.recorded_at) >= midnight(max(filters.since, FIRST)))
+    if filters.until is not None:
+        query = query.where(col(Act.recorded_at) < midnight(min(filters.until, LAST) + timedelta(days=1)))
+    if filters.document:
+        text = cast(Act.payload, String)
+        query = query.where(or_(*(text.icontains(each, autoescape=True) for each in _as_stored(filters.document))))
+    return query
+
+
+def _as_stored(text: str) -> set[str]:
+    """As the JSON of an act has it, where a letter of Vietnamese is a number, and a capital another."""
+    typed = text.strip()
+    return {json.dumps(each)[1:-1] for each in (typed, typed.upper(), typed.lower(), typed.capitalize())}
+
+
+def _positions(user: User, filters: ActFilters) -> list[int]:
+    """Those of the acts that made the fact another, the newest first."""
+    if filters.tasks.beside_the_ledger:
+        return _changing(user, filters)
+    return _known_changing(user.of_scope, filters)
+
+
+@cached(most=20, at=ledger_position)
+def _known_changing(user: User, filters: ActFilters) -> list[int]:
+    return _changing(user, filters)
+
+
+def _changing(user: User, filters: ActFilters) -> list[int]:
+    """Each task is folded act by act, once for a position of the ledger."""
+    kinds = [kind for kind, row in KINDS.items() if row.about in ABOUT[filters.changed] or kind is ActKind.NEVER_DONE]
+    could = or_(col(Act.kind) != ActKind.ASSIGN, col(Act.number) > 1)
+    query = _narrowed(select(Act.id, Act.task_id, Act.number), user, filters).where(col(Act.kind).in_(kinds), could)
+    with reading() as session:
+        asked = {(task_id, number): position for position, task_id, number in session.exec(query)}
+        acts = _acts_of_tasks(session, {task_id for task_id, _number in asked})
+        rows = act_rows(session, acts, PRESENT)
+    changed = {
+        (task_id, row.number)
+        for task_id, group in rows.items()
+        for row in group
+        if any(name == filters.changed for name, _before, _after in row.made)
+    }
+    return sorted((position for key, position in asked.items() if key in changed), reverse=True)
+
+
+def _rows(session: Session, positions: Sequence[int]) -> list[LedgerRow]:
+    """These acts, in this order, with all that is known of their tasks folded beside them."""
+    query = select(Act.id, Act.task_id, Act.number, Task.code).join(Task, col(Task.id) == Act.task_id)
+    found = session.exec(query.where(among(col(Act.id), positions))).all()
+    places = {position or 0: (task_id, number, code) for position, task_id, number, code in found}
+    acts = _acts_of_tasks(session, {task_id for task_id, _number, _code in places.values()})
+    rows = {
+        (task_id, row.number): row for task_id, group in act_rows(session, acts, PRESENT).items() for row in group
+    }
+    titles = _titles(acts)
+    return [
+        LedgerRow(position=position, code=code, title=titles[task_id], act=rows[task_id, number])
+        for position, (task_id, number, code) in ((each, places[each]) for each in positions if each in places)
+        if (task_id, number) in rows
+    ]
+
+
+def _acts_of_tasks(session: Session, task_ids: set[int]) -> dict[int, list[Act]]:
+    found: dict[int, list[Act]] = defaultdict(list)
+    query = select(Act).where(among(col(Act.task_id), task_ids)).order_by(col(Act.task_id), col(Act.number))
+    for act in session.exec(query):
+        found[act.task_id].append(act)
+    return found
+
+
+def _titles(acts: Mapping[int, Sequence[Act]]) -> dict[int, str]:
+    """What each task is called now: by the last act that says its title."""
+    said = {task_id: [act.payload.get("title") for act in group] for task_id, group in acts.items()}
+    return {task_id: next((text for text in reversed(texts) if text), "") for task_id, texts in said.items()}

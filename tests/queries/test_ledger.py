@@ -1,0 +1,110 @@
+"""The ledger across tasks: who did what when, by which document, what it changed, and what else somebody did."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from models.event import EventKind, note
+from models.ledger.acts import ActKind, Amended, DeadlineMoved, Document, NeverDone
+from models.person import Role
+from models.refusal import Forbidden
+from models.register import ParField
+from queries.events import EventRow
+from queries.ledger import PAGE, ActFilters, act_count, acts_of, authors, deed_count, deeds_of
+from queries.selection import TaskFilters
+from tests.conftest import JANUARY, World, noon
+
+MAY, JUNE, JULY = date(2024, 5, 20), date(2024, 6, 3), date(2024, 7, 1)
+K = ActKind
+LETTER = Document(symbol="Đề án 15/QĐ-UBND", on=MAY)
+
+
+@pytest.fixture
+def ledger(world: World) -> World:
+    """Two tasks: one moved by a decision and done, the other reworded and then found to have been a mistake."""
+    with world.db.writing() as session:
+        task = world.assign(session, title="Rà soát")
+        moved = DeadlineMoved(to=JULY, document=LETTER, reason="Mưa lũ")
+        task.move_deadline(session, moved, by=world.secretary, at=noon(MAY))
+        world.finish(session, task, JUNE)
+        other = world.assign(session, title="Công khai", lead_id=world.stttt, field=ParField.DIGITAL)
+        other.amend(session, Amended(title="Công khai số liệu"), by=world.secretary, on=MAY, at=noon(MAY))
+        gone = world.assign(session, title="Nhầm")
+        gone.correct(session, 1, NeverDone(), because="Giao nhầm", by=world.secretary, at=noon(JUNE))
+        note(session, EventKind.SIGNED_IN, at=noon(MAY), by=world.hoa, about_id=world.hoa.id)
+    return world
+
+
+def kinds(world: World, **narrowed: Any) -> list[ActKind]:
+    return [row.act.content.kind for row in acts_of(world.auditor, ActFilters(**narrowed))]
+
+
+def test_the_newest_come_first_with_what_each_changed(ledger: World) -> None:
+    rows = acts_of(ledger.auditor, ActFilters())
+    assert [row.position for row in rows] == sorted((row.position for row in rows), reverse=True)
+    [moved] = [row for row in rows if row.act.content.kind is K.MOVE_DEADLINE]
+    assert moved.title == "Rà soát"
+    assert (moved.act.by_id, moved.code) == (ledger.secretary.id, "2024-KH-001")
+    assert ("due", date(2024, 6, 30), JULY) in moved.act.made
+    assert act_count(ledger.auditor, ActFilters()) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "expected"),
+    [
+        ({"kind": K.CONFIRM}, [K.CONFIRM]),
+        ({"changed": "due"}, [K.MOVE_DEADLINE]),
+        ({"changed": "title"}, [K.AMEND]),
+        ({"changed": "completed_on"}, [K.CONFIRM]),
+        ({"changed": "lead_id"}, []),
+        ({"document": "15/qđ-ubnd"}, [K.MOVE_DEADLINE]),
+        ({"document": "đề án"}, [K.MOVE_DEADLINE]),
+        ({"document": "12/BC-STP"}, [K.CONFIRM, K.REPORT_DONE]),
+        ({"since": JUNE, "until": JUNE}, [K.NEVER_DONE, K.CONFIRM, K.REPORT_DONE]),
+        ({"until": JANUARY, "tasks": TaskFilters(parts=True, field=ParField.DIGITAL)}, [K.ASSIGN]),
+        ({"tasks": TaskFilters(parts=True, field=ParField.DIGITAL)}, [K.AMEND, K.ASSIGN]),
+        ({"changed": "title", "tasks": TaskFilters(parts=True, text="rà soát")}, []),
+    ],
+)
+def test_they_are_narrowed_and_counted_alike(
+    ledger: World, narrowed: dict[str, Any], expected: list[ActKind]
+) -> None:
+    assert sorted(kinds(ledger, **narrowed)) == sorted(expected)
+    assert act_count(ledger.auditor, ActFilters(**narrowed)) == len(expected)
+
+
+def test_of_one_person_all_that_they_did_stands_together(ledger: World) -> None:
+    filters = ActFilters(person_id=ledger.hoa.id)
+    assert kinds(ledger, person_id=ledger.hoa.id) == [K.REPORT_DONE]
+    report, signed_in = deeds_of(ledger.auditor, filters)
+    assert not isinstance(report, EventRow)
+    assert isinstance(signed_in, EventRow)
+    assert (report.act.content.kind, signed_in.kind) == (K.REPORT_DONE, EventKind.SIGNED_IN)
+    assert deed_count(ledger.auditor, filters) == 2
+    with pytest.raises(Forbidden):
+        deeds_of(ledger.secretary, filters)
+
+
+def test_what_never_was_is_read_by_those_who_see_what_was_corrected(ledger: World) -> None:
+    titles = {user.role: {row.title for row in acts_of(user, ActFilters())} for user in readers(ledger)}
+    assert titles[Role.AUDITOR] == titles[Role.SECRETARIAT] == {"Rà soát", "Công khai số liệu", "Nhầm"}
+    assert titles[Role.LEADERSHIP] == {"Rà soát", "Công khai số liệu"}
+    with pytest.raises(Forbidden):
+        acts_of(ledger.hoa, ActFilters())
+
+
+def readers(world: World) -> tuple[Any, ...]:
+    return world.auditor, world.secretary, world.chairman
+
+
+def test_a_page_has_so_many_and_the_next_goes_on(ledger: World) -> None:
+    with ledger.db.writing() as session:
+        for number in range(PAGE):
+            ledger.assign(session, title=f"Việc {number}")
+    first, second = (acts_of(ledger.auditor, ActFilters(), page=page) for page in (1, 2))
+    assert len(first) == PAGE
+    assert [row.position for row in first + second] == [
+        row.position for row in acts_of(ledger.auditor, ActFilters(), size=None)
+    ]
+    assert set(authors(ledger.auditor)) == {ledger.secretary.id, ledger.hoa.id}

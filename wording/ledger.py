@@ -1,0 +1,23 @@
+"""What the ledger of acts is narrowed to, in words."""
+
+from collections.abc import Iterator
+
+from queries.ledger import ActFilters
+from wording.language import _, day
+from wording.sentences import act_kind_name, fact_name
+
+
+def act_filter_texts(filters: ActFilters, by: str) -> Iterator[str]:
+    """Of the filters of acts themselves, each in use; ``by`` is the name of the person asked for."""
+    if filters.person_id is not None:
+        yield by
+    if filters.kind is not None:
+        yield act_kind_name(filters.kind)
+    if filters.changed:
+        yield _("Changed: {fact}", fact=fact_name(filters.changed))
+    if filters.document:
+        yield _("Document: “{symbol}”", symbol=filters.document)
+    if filters.since is not None:
+        yield _("from {day}", day=day(filters.since))
+    if filters.until is not None:
+        yield _("to {day}", day=day(filters.until))

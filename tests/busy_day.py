@@ -104,16 +104,17 @@ def _measured(world: World, session: Session, number: int, task: Task) -> None:
         name_en=f"Set {number}",
         indicators=(Indicator(code="total", name_vi="Tổng", name_en="Total", measure=Measure.POINTS),),
     )
-    for code, group, unit_id in (
-        (f"of-province-{number}", "", None),
-        (f"of-units-{number}", "kind:department", world.stp),
-    ):
+    of_province, of_units = (
+        each[number - 1]
+        for each in (("par-index", "papi", "sipas"), ("department-index", "commune-index", "district-index"))
+    )
+    for code, group, unit_id in ((of_province, "", None), (of_units, "kind:department", world.stp)):
         IndicatorSet.add(session, code, content, group=group, from_year=2020, **now)
         for year, step in ((2022, Step.REPORTED), (2023, Step.REPORTED), (2024, Step.TARGET)):
             measured = Measured(code, "total", unit_id, year, step=step)
             measure(session, [Entry(measured, Values(value=Decimal(80 + number)), MAY)], **now)
         link_task(session, task, code, "total", **now)
-    link_task(session, session.get_one(Task, 1), f"of-province-{number}", "total", **now)
+    link_task(session, session.get_one(Task, 1), of_province, "total", **now)
 
 
 def _reorganised(world: World, session: Session, number: int) -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from clock import today
 from models.access import may_set_target
+from pages.indicator.group_names import group_names
 from pages.indicator.looked_at import looked_at
 from pages.indicator.offer_content import offer_content
 from pages.indicator.offer_figure_file import offer_figure_file
@@ -40,7 +41,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
         query_params=point_query(INDICATORS),
     )
     moment = pick_moment(default=today())
-about = (whom_measured(of_set), rhythm_name(of_set.rhythm), content.source, certainty_name(content.certainty))
+whom = whom_measured(of_set, group_names([of_set.group]))
+about = (whom, rhythm_name(of_set.rhythm), content.source, certainty_name(content.certainty))
 st.caption(plain(" · ".join(filter(None, about))))
 show_moment(moment)
 if at.units:

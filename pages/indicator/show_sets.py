@@ -7,6 +7,7 @@ from models.indicator.content import SetContent
 from models.indicator.measurement import Measured
 from models.moment import Moment
 from models.person import User
+from pages.indicator.group_names import group_names
 from pages.indicator.value_cells import figure_pieces
 from pages.parts.cached import known_periods
 from pages.parts.indicator_links import set_link
@@ -19,14 +20,13 @@ from queries.indicators.measurements import (
     results,
 )
 from queries.indicators.sets import SetRow
-from queries.unit_groups import unit_group
 from wording.indicators import certainty_name, rhythm_name, time_name
 from wording.language import _
-from wording.names import unit_group_name
 
 
 def show_sets(user: User, sets: Sequence[SetRow], moment: Moment) -> None:
     newest = results(measurements_of(user, moment, MeasurementFilters(unit_id=0)))
+    groups = group_names(of_set.group for of_set in sets if of_set.group)
     contents = [_content(of_set, moment) for of_set in sets]
     pairs = list(zip(sets, contents, strict=True))
     show_table(
@@ -34,7 +34,7 @@ def show_sets(user: User, sets: Sequence[SetRow], moment: Moment) -> None:
             _("Set of indicators"): [
                 (set_link(of_set.code, content, moment), Note(content.source)) for of_set, content in pairs
             ],
-            _("Measures"): [(whom_measured(of_set), Note(rhythm_name(of_set.rhythm))) for of_set in sets],
+            _("Measures"): [(whom_measured(of_set, groups), Note(rhythm_name(of_set.rhythm))) for of_set in sets],
             _("Newest figure"): [_newest(of_set, content, newest, moment) for of_set, content in pairs],
             _("How sure"): [certainty_name(content.certainty) for content in contents],
         },
@@ -43,9 +43,9 @@ def show_sets(user: User, sets: Sequence[SetRow], moment: Moment) -> None:
     )
 
 
-def whom_measured(of_set: SetRow) -> str:
-    group = unit_group(of_set.group) if of_set.group else None
-    return unit_group_name(group) if group else _("The province")
+def whom_measured(of_set: SetRow, groups: Mapping[str, str]) -> str:
+    """The province, or the units of a group by its name."""
+    return groups.get(of_set.group, of_set.group) if of_set.group else _("The province")
 
 
 def _content(of_set: SetRow, moment: Moment) -> SetContent:

@@ -88,7 +88,9 @@ FROM_CLAUSES = Page("directive/from_clauses.py", gettext_noop("Tasks from clause
 INDICATORS = Page("indicator/indicators.py", gettext_noop("Indicators and targets"), looks_from=MOMENT)
 INDICATOR_SET = Page("indicator/indicator_set.py", gettext_noop("Set of indicators"), looks_from=MOMENT)
 INDICATOR = Page("indicator/indicator.py", gettext_noop("Indicator"), looks_from=MOMENT)
-ENTER_FIGURES = Page("indicator/enter_figures.py", gettext_noop("Enter figures"), may_open=access.may_enter_figures)
+ENTER_FIGURES = Page(
+    "indicator/entering/enter_figures.py", gettext_noop("Enter figures"), may_open=access.may_enter_figures
+)
 UNIT_INDICATORS = Page("indicator/unit_indicators.py", gettext_noop("Indicators of a unit"), looks_from=MOMENT)
 ROUNDS = Page("scoring/rounds.py", gettext_noop("Self-scoring"), may_open=access.may_see_rounds)
 CLASSES = Page("scoring/classes.py", gettext_noop("Classification and praise"), may_open=access.may_see_classes)

@@ -84,9 +84,8 @@ def second_opinion(rows: Sequence[Measurement], as_of: date, known_at: datetime)
 @settings(max_examples=deep(20), suppress_health_check=list(HealthCheck))
 @given(history=histories, look=st.lists(st.tuples(DAYS, st.integers(0, 24 * 20)), min_size=2, max_size=5))
 def test_the_database_counts_as_the_fold_and_a_second_opinion_do(
-    sqlite_world: World, history: list[Told], look: list[tuple[int, int]]
+    world: World, history: list[Told], look: list[tuple[int, int]]
 ) -> None:
-    world = sqlite_world
     with world.db.trying() as session:
         add_sets(session, world)
         rows = lived(session, world, history)

@@ -26,7 +26,7 @@ from tests.pages.tables import tables
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 LIST, SET, ONE = "indicator/indicators.py", "indicator/indicator_set.py", "indicator/indicator.py"
-ENTER, UNIT = "indicator/enter_figures.py", "indicator/unit_indicators.py"
+ENTER, UNIT = "indicator/entering/enter_figures.py", "indicator/unit_indicators.py"
 APRIL_2023, APRIL_2024 = date(2023, 4, 20), date(2024, 4, 18)
 HALF = {"set": "dossiers", "year": "2024", "period_kind": "H1"}
 Typing = dict[tuple[int, str], Any]

@@ -11,13 +11,13 @@ from models.ledger.acts import Document
 from models.ledger.entered import entered_day
 from models.moment import Moment
 from models.text import PARAGRAPH
-from pages.indicator.grid import columns_of, edited, read_rows
-from pages.indicator.known_values import known_values, proved, rows_to_enter
+from pages.indicator.entering.grid import columns_of, edited, read_rows
+from pages.indicator.entering.known_values import known_values, proved, rows_to_enter
+from pages.indicator.entering.pick_directive import pick_directive
+from pages.indicator.entering.pick_measured import pick_measured
+from pages.indicator.entering.show_read import show_broken, show_read, show_wrong
 from pages.indicator.looked_at import looked_at
 from pages.indicator.offer_entering import may_enter_any
-from pages.indicator.pick_directive import pick_directive
-from pages.indicator.pick_measured import pick_measured
-from pages.indicator.show_read import show_broken, show_read, show_wrong
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.indicator_links import set_query
 from pages.parts.linked import linked
@@ -61,7 +61,7 @@ known, before, on_days = known_values(user, table)
 rows = rows_to_enter(user, content, table, known, who)
 is_target = table.step is Step.TARGET
 columns = columns_of(content, rows, is_target=is_target)
-texts = edited(content, rows, columns, f"figures_{hash(table)}")
+texts = edited(content, rows, columns, "_".join(map(str, ("figures", *table))))
 grid = read_rows(rows, texts)
 show_wrong(grid.wrong, content)
 broken = broken_identities(content, table.year, known | grid.changed, before, declared=not is_target)

@@ -12,7 +12,7 @@ from models.indicator.values import Values
 from models.ledger.acts import Document
 from models.moment import PRESENT
 from models.person import User
-from pages.indicator.grid import Row
+from pages.indicator.entering.grid import Row
 from queries.indicators.measurements import MeasurementFilters, measurements_of, results, year_before
 
 

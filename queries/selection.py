@@ -23,13 +23,13 @@ from models.province import midnight
 from models.register import DirectiveRole, ParField
 from models.task.mark import Mark
 from models.task.task import Task
-from models.text import words_searched
 from models.unit import Unit
 from models.unit_group import units_in_group
 from models.unit_succession import carried_by, without_heir
 from queries.first_deadline import first_deadline, first_standing
 from queries.states import answers_column, awaiting_column, holding, known_at, standing_column
 from queries.unit_acts import has_act, late_request, makes_proposals, names_difficulties, reported_since
+from queries.words import having_words
 
 
 class Concern(StrEnum):
@@ -215,7 +215,7 @@ def selected(query: Any, user: User, moment: Moment, filters: TaskFilters) -> An
         query = query.where(col(TaskState.task_id).in_(select(Task.id).where(*_present(user, filters))))
         if not sees_every_task(user):
             query = query.where(_seen_now(user))
-    return query.where(*_words(filters.text))
+    return query.where(*having_words(filters.text, TaskState.searchable, TaskState.title, TaskState.product))
 
 
 def _present(user: User, filters: TaskFilters) -> list[ColumnElement[bool]]:
@@ -364,8 +364,3 @@ def _contributed(units: Any, *, is_given: bool) -> ColumnElement[bool]:
     if units is not None:
         states = states.where(col(CoOrdination.unit_id).in_(units))
     return col(TaskState.id).in_(states)
-
-
-def _words(text: str) -> list[ColumnElement[bool]]:
-    """Every word must occur somewhere in the task's title, product or code."""
-    return [col(TaskState.searchable).contains(word, autoescape=True) for word in words_searched(text)]

@@ -24,7 +24,7 @@ from seed.reorganised import RECORDED, reorganise
 from seed.scoring import open_present_round, tell_classes
 from seed.stories import Stories
 from seed.story import Telling
-from seed.tables import FILES, PLAN_ISSUED, Line, lines, working, years
+from seed.tables import FILES, PLAN_ISSUED, Line, lines, worked, working, years
 
 PUBLISHED = 2024
 FOR_EVERY_LOCAL_UNIT = (ANNUAL_PLAN, 46)
@@ -111,7 +111,7 @@ def _present_year(telling: Telling, today: date) -> None:
             if (register, line.no) == FOR_EVERY_LOCAL_UNIT:
                 _in_parts(telling, moved, today)
                 continue
-            told = _later(moved, _days_off_plan(line, telling.year))
+            told = _on_working_days(_later(moved, _days_off_plan(line, telling.year)))
             telling.expect(told)
             delayed(telling, told)
     expect_conclusions(telling, today)
@@ -175,3 +175,10 @@ def _later(line: Line, days: int) -> Line:
         reported_on=working(line.reported_on + more),
         confirmed_on=working(line.confirmed_on + more),
     )
+
+
+def _on_working_days(line: Line) -> Line:
+    """The same work, assigned on a day that offices work, its product signed on one too."""
+    assigned_on = working(line.assigned_on) or line.assigned_on
+    done_on = line.done_on and max(worked(line.done_on), assigned_on)
+    return replace(line, assigned_on=assigned_on, done_on=done_on)

@@ -104,6 +104,11 @@ def working(day: date | None) -> date | None:
     return day + timedelta(days=7 - day.weekday())
 
 
+def worked(day: date) -> date:
+    """``day``, or the Friday before when it falls on a week-end: it has happened by the day it is told from."""
+    return day - timedelta(days=max(0, day.weekday() - SATURDAY + 1))
+
+
 def years(count: int) -> relativedelta:
     return relativedelta(years=count)
 

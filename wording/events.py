@@ -142,6 +142,7 @@ PARTICULARS: Mapping[str, str] = {
     "daily_megabytes": gettext_noop("files of one person on one day, MB"),
     "session_hours": gettext_noop("hours signed in"),
     "extensions_flagged_from": gettext_noop("requests flagged from"),
+    "field_departments": gettext_noop("departments that answer for the fields"),
     "extensions_at_most": gettext_noop("most requests for one task"),
     "late_requests": gettext_noop("requests after the deadline"),
     "second_person_confirms": gettext_noop("a second person confirms what was entered for a unit"),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from models.counting.figures import Rate
+from models.counting.figures import Counts, Rate
 from models.counting.standing import COMPLETED, COUNTED, LATE, Standing
 from models.deadline.first_deadline import FirstDeadline
 from models.moment import Moment
@@ -21,6 +21,7 @@ from queries.registers import RegisterRow
 from queries.report_tasks import ReportList, ReportLists
 from queries.selection import TaskFilters
 from queries.task_list import TaskRow
+from queries.units import UnitRow
 from wording.first_deadline import with_first_deadline
 from wording.language import _, day, listed, number, percent, signed_points
 from wording.names import cause_name, field_name, in_period, rule_name, standing_name, unit_name
@@ -34,7 +35,7 @@ PUNCTUAL_OR_LATE = (Standing.COMPLETED_AHEAD, Standing.COMPLETED_ON_TIME, Standi
 class FigureText:
     """A figure as it is printed, with the tasks it counts (``None``: it counts none).
 
-    ``about`` a percentage: its two numbers and its rule.
+    ``about`` a percentage: its two numbers and its rule; about a sum of several classes: each with its number.
     """
 
     text: str
@@ -45,10 +46,18 @@ class FigureText:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line below a section: a task by its code, and what is told of it."""
+    """A line below a section: a task, who leads it, and how it stands or what its unit wrote."""
 
     code: str
-    text: str
+    title: str
+    lead: UnitRow
+    lead_name: str
+    details: str
+
+    @property
+    def text(self) -> str:
+        """As papers have it, which name no code."""
+        return f"{self.title} ({self.lead_name}): {self.details}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +304,9 @@ def _of_register(period_figures: PeriodFigures, figures: RegisterFigures) -> dic
     counts, moment, window = figures.total, period_figures.moment, period_figures.window[code]
     due = replace(filters, due_by=moment.as_of, standings=COUNTED)
     said = {
-        f"{short}_{name}": _count(counts.of(*classes), replace(filters, standings=classes), moment)
+        f"{short}_{name}": replace(
+            _count(counts.of(*classes), replace(filters, standings=classes), moment), about=_sum(counts, classes)
+        )
         for name, classes in CLASSES.items()
     }
     said[f"{short}_rate"] = _rate(counts.completion, replace(filters, standings=COUNTED), moment)
@@ -305,6 +316,12 @@ def _of_register(period_figures: PeriodFigures, figures: RegisterFigures) -> dic
         figure = getattr(window, name)
         said[f"{short}_since_{name}"] = _count(figure.count, figure.filters, moment)
     return said
+
+
+def _sum(counts: Counts, classes: Sequence[Standing]) -> str:
+    """Of which classes a figure is the sum, as papers name them; empty for one."""
+    terms = [f"{standing_name(each)}: {number(counts.of(each))}" for each in classes if counts.of(each)]
+    return "; ".join(terms) if len(classes) > 1 else ""
 
 
 def _compared(report: RegisterSummary, other: RegisterSummary, name: str) -> dict[str, FigureText]:
@@ -363,7 +380,11 @@ def _items(rows: Sequence[FollowUpRow] | Sequence[TaskRow], text_of: Callable[..
     items = []
     for row in rows:
         task = row if isinstance(row, TaskRow) else row.task
-        items.append(Item(task.code, f"{task.title} ({unit_name(task.lead)}): {text_of(row)}"))
+        items.append(
+            Item(
+                code=task.code, title=task.title, lead=task.lead, lead_name=unit_name(task.lead), details=text_of(row)
+            )
+        )
     return tuple(items)
 
 

@@ -98,7 +98,7 @@ def _sections(
                 "key": section.key,
                 "heading": section.heading,
                 "text": filled_text(section.text, figures),
-                "items": [asdict(item) for item in section.items],
+                "items": [{"code": item.code, "text": item.text} for item in section.items],
             }
             for section in sections_of(period_figures, tasks.lists, written.get(chosen, {}))
         ]

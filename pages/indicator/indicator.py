@@ -16,7 +16,7 @@ from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import tasks_of
 from pages.parts.indicator_links import set_query
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import INDICATOR_SET
 from pages.parts.picking.pick_moment import moment_in_address, moment_query, pick_moment, show_moment
 from pages.parts.plain import plain
@@ -46,7 +46,7 @@ query = set_query(at.of_set.code, at.unit_id)
 with st.container(horizontal=True, vertical_alignment="center"):
     back = query | moment_query(moment_in_address(today()))
     label = plain(set_name(content))
-    st.page_link(linked(INDICATOR_SET), label=label, icon=":material/arrow_back:", query_params=back)
+    show_page_link(INDICATOR_SET, label, back, ":material/arrow_back:")
     moment = pick_moment(default=today())
 most = as_printed(indicator.max_points) if indicator.max_points is not None else ""
 about = (

@@ -14,7 +14,7 @@ from pages.indicator.show_sets import whom_measured
 from pages.indicator.show_units import show_units
 from pages.parts.address import remembered
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.looked_from import point_query
 from pages.parts.menu import INDICATORS
 from pages.parts.picking.pick_moment import moment_in_address, pick_moment, show_moment
@@ -34,12 +34,7 @@ assert content is not None
 st.title(plain(set_name(content)))
 name_browser_tab(set_name(content), unit_name(at.unit) if at.unit else "")
 with st.container(horizontal=True, vertical_alignment="center"):
-    st.page_link(
-        linked(INDICATORS),
-        label=_("Indicators and targets"),
-        icon=":material/arrow_back:",
-        query_params=point_query(INDICATORS),
-    )
+    show_page_link(INDICATORS, _("Indicators and targets"), point_query(INDICATORS), ":material/arrow_back:")
     moment = pick_moment(default=today())
 whom = whom_measured(of_set, group_names([of_set.group]))
 about = (whom, rhythm_name(of_set.rhythm), content.source, certainty_name(content.certainty))

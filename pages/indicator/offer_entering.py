@@ -1,7 +1,5 @@
 """The way to enter figures of a set, for those who may enter any of it."""
 
-import streamlit as st
-
 from clock import today
 from models.access import may_measure, may_set_target
 from models.indicator.entering import Answering
@@ -9,7 +7,7 @@ from models.moment import Moment
 from models.person import User
 from pages.indicator.looked_at import LookedAt
 from pages.parts.indicator_links import set_query
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import ENTER_FIGURES
 from queries.indicators.answering import answering
 from queries.indicators.sets import SetRow
@@ -19,12 +17,7 @@ from wording.language import _
 def offer_entering(user: User, at: LookedAt, moment: Moment) -> None:
     if not moment.is_now(today()) or not may_enter_any(user, at.of_set, at.unit_id, answering()):
         return
-    st.page_link(
-        linked(ENTER_FIGURES),
-        label=_("Enter figures"),
-        icon=":material/edit_note:",
-        query_params=set_query(at.of_set.code, at.unit_id),
-    )
+    show_page_link(ENTER_FIGURES, _("Enter figures"), set_query(at.of_set.code, at.unit_id), ":material/edit_note:")
 
 
 def may_enter_any(user: User, of_set: SetRow, unit_id: int | None, who: Answering) -> bool:

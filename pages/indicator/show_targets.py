@@ -23,7 +23,7 @@ def show_targets(targets: Sequence[TargetRow], sets: Sequence[SetRow], moment: M
     show_table(
         {
             _("Indicator"): [_name(row, content, moment) for row, content in pairs],
-            _("Target"): [_target(row, content) for row, content in pairs],
+            _("Target"): [_target(row, content, moment) for row, content in pairs],
             _("Measured"): [_actual(row, content, moment) for row, content in pairs],
             _("State"): [way_cell(row) for row in targets],
         },
@@ -44,12 +44,12 @@ def _name(row: TargetRow, content: SetContent, moment: Moment) -> Cell:
     return (indicator_link(measured.set_code, row.indicator, moment, measured.unit_id), Note(set_name(content)))
 
 
-def _target(row: TargetRow, content: SetContent) -> Cell:
+def _target(row: TargetRow, content: SetContent, moment: Moment) -> Cell:
     values, year = row.target.values, str(row.target.measured.year)
     document = values.document.symbol if values.document else ""
     named: str | Link = document
     if document and values.directive_id is not None:
-        named = directive_link(document, values.directive_id)
+        named = directive_link(document, values.directive_id, moment)
     by = _("by the end of {year}", year=year)
     note = (Note((by, "·", named)),) if document else (Note(by),)
     return (figure_text(row.indicator, values, content), *note)

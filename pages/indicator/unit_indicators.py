@@ -11,7 +11,7 @@ from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import known_periods, known_units
 from pages.parts.indicator_links import set_link
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.looked_from import point_query
 from pages.parts.menu import INDICATORS, UNIT_PROFILE
 from pages.parts.only_if import only_if
@@ -40,11 +40,8 @@ if unit is None or not may_see_measurements(user, unit.id):
 
 st.title(plain(unit_name(unit)))
 name_browser_tab(unit_name(unit), _("Indicators of a unit"))
-st.page_link(
-    linked(UNIT_PROFILE),
-    label=_("How its tasks stand"),
-    icon=":material/arrow_back:",
-    query_params={"id": str(unit.id), **point_query(UNIT_PROFILE)},
+show_page_link(
+    UNIT_PROFILE, _("How its tasks stand"), {"id": str(unit.id), **point_query(UNIT_PROFILE)}, ":material/arrow_back:"
 )
 moment = pick_moment(default=today())
 show_moment(moment)

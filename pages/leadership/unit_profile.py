@@ -10,7 +10,7 @@ from models.counting.standing import NOT_COMPLETED
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import count_of, counts_of, known_periods, known_units, tasks_of
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.looked_from import point_query
 from pages.parts.menu import SIDE_BY_SIDE, UNIT_INDICATORS
 from pages.parts.only_if import only_if
@@ -56,18 +56,8 @@ co_ordinates = TaskFilters(co_ordinating_id=unit.id, year=period.year)
 st.title(plain(unit_name(unit)))
 name_browser_tab(unit_name(unit), period_name(period))
 if may_see_reports(user):
-    st.page_link(
-        linked(SIDE_BY_SIDE),
-        label=_("Units side by side"),
-        icon=":material/arrow_back:",
-        query_params=point_query(SIDE_BY_SIDE),
-    )
-st.page_link(
-    linked(UNIT_INDICATORS),
-    label=_("Its indicators"),
-    icon=":material/query_stats:",
-    query_params={"id": str(unit.id)},
-)
+    show_page_link(SIDE_BY_SIDE, _("Units side by side"), point_query(SIDE_BY_SIDE), ":material/arrow_back:")
+show_page_link(UNIT_INDICATORS, _("Its indicators"), {"id": str(unit.id)}, ":material/query_stats:")
 st.caption(period_name(period))
 moment = pick_moment(default=day_shown)
 show_moment(moment)

@@ -8,7 +8,7 @@ from models.moment import Moment
 from pages.office.offer_requests import offer_requests
 from pages.office.offer_results import offer_results
 from pages.parts.cached import count_of, known_periods, tasks_of
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import CHANGE_MANY, INBOX
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_page import pick_page
@@ -31,9 +31,8 @@ head.title(_("Inbox"))
 only_if(may_confirm(user), _("Only the secretariat confirms results."))
 if show_first_steps(user):
     st.stop()
-head.page_link(
-    linked(CHANGE_MANY), label=_("Done at once lately"), icon=":material/undo:", query_params={TAB: "undo"}
-)
+with head:
+    show_page_link(CHANGE_MANY, _("Done at once lately"), {TAB: "undo"}, ":material/undo:")
 show_rounds_waiting(user)
 periods = known_periods()
 since = periods.since(periods.on(today()))

@@ -21,7 +21,8 @@ class Page:
     """A page of ``script``, a path under ``pages/``, with its ``title``, a sentence of the catalogue.
 
     ``may_open`` is the question that the page itself asks; ``looks_from`` are the names by which its address says
-    from where it looks, and what is chosen there goes along to the other pages; a year is that of the period chosen.
+    from where it looks. Every page passes on the period, day and instant that were chosen, also one that looks from
+    nowhere; a year is that of the period chosen.
     """
 
     script: str
@@ -59,7 +60,7 @@ PRESENTATION = Page(
     looks_from=PERIOD_AND_MOMENT,
 )
 TASKS = Page("task/tasks.py", gettext_noop("Tasks"), looks_from=(YEAR, *MOMENT))
-TASK = Page("task/task.py", gettext_noop("Task"))
+TASK = Page("task/task.py", gettext_noop("Task"), looks_from=MOMENT)
 CHANGE_MANY = Page("office/change_many.py", gettext_noop("Change many"), may_open=access.may_amend)
 SIDE_BY_SIDE = Page(
     "leadership/side_by_side.py",
@@ -81,9 +82,9 @@ PERIOD_REPORT = Page(
     looks_from=PERIOD_AND_MOMENT,
 )
 ISSUED = Page("report/issued.py", gettext_noop("Issued report"), may_open=access.may_see_reports)
-DIRECTIVES = Page("directive/directives.py", gettext_noop("Directives"))
+DIRECTIVES = Page("directive/directives.py", gettext_noop("Directives"), looks_from=MOMENT)
 FOLLOW_UP = Page("directive/follow_up.py", gettext_noop("Follow-up"), looks_from=MOMENT)
-DIRECTIVE = Page("directive/directive.py", gettext_noop("Directive"))
+DIRECTIVE = Page("directive/directive.py", gettext_noop("Directive"), looks_from=MOMENT)
 FROM_CLAUSES = Page("directive/from_clauses.py", gettext_noop("Tasks from clauses"), may_open=access.may_assign)
 INDICATORS = Page("indicator/indicators.py", gettext_noop("Indicators and targets"), looks_from=MOMENT)
 INDICATOR_SET = Page("indicator/indicator_set.py", gettext_noop("Set of indicators"), looks_from=MOMENT)

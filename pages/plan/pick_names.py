@@ -8,7 +8,7 @@ from exchange.plan.check import Check
 from exchange.plan.checker import Asked
 from models.plan.loading import NO_UNIT
 from models.unit_name import folded
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import UNITS
 from pages.parts.plain import plain
 from pages.plan.asking import (
@@ -38,7 +38,7 @@ def pick_names(row: LoadingRow, check: Check) -> None:
             "again; it stays as printed, and a row that it leads is not loaded."
         )
     )
-    st.page_link(linked(UNITS), label=_("Add a new unit"), icon=":material/add_business:")
+    show_page_link(UNITS, _("Add a new unit"), {}, ":material/add_business:")
     choice = answering_units(row)
     for each in page_of(asked, "names"):
         offer_name(row, check, each, choice)

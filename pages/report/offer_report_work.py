@@ -15,7 +15,7 @@ from models.person import User
 from models.report.report import PeriodReport, State, prepared_in
 from models.unit_succession import Structure
 from pages.parts.address import recalled
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import ISSUED
 from pages.parts.offer_file import offer_file
 from pages.parts.picking.pick_moment import moment_query
@@ -69,9 +69,7 @@ def _offer_opening(user: User, period: Period, *, writes: bool) -> None:
                 _("Issued on {instant} by {by}.", instant=instant(issued[0].issued_at), by=plain(issued[0].by))
             )
             query = {"id": str(issued[0].id)}
-            st.page_link(
-                linked(ISSUED), label=_("Open the issued report"), icon=":material/verified:", query_params=query
-            )
+            show_page_link(ISSUED, _("Open the issued report"), query, ":material/verified:")
         else:
             st.markdown(_("This report is not being prepared."))
         if writes and st.button(_("Open the report"), type="primary", icon=":material/edit_document:", key="open"):

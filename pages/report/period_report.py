@@ -8,7 +8,7 @@ from models.moment import Moment
 from pages.parts.address import CAME_FROM, recalled, remembered
 from pages.parts.browser_tab import name_browser_tab, narrow_browser_tab
 from pages.parts.cached import known_periods
-from pages.parts.linked import linked, show_link_here
+from pages.parts.linked import show_link_here, show_page_link
 from pages.parts.menu import PERIOD_REPORT, PRESENTATION
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_moment import asks_for_another, moment_query, pick_moment, show_moment
@@ -58,7 +58,7 @@ if not elsewhere and (prepared is not None or period.start <= today()):
     offer_report_work(user, period, prepared, seen)
 
 query = {"period": period.code, **moment_query(moment), CAME_FROM: PERIOD_REPORT.path}
-st.page_link(linked(PRESENTATION), label=_("For the meeting"), icon=":material/cast:", query_params=query)
+show_page_link(PRESENTATION, _("For the meeting"), query, ":material/cast:")
 names = {
     "text": _("The report"),
     "figures": _("Figures and checks"),

@@ -11,11 +11,11 @@ from models.report.report import State, prepared_in
 from models.text import FIGURE
 from pages.parts.address import recalled
 from pages.parts.cached import known_registers
-from pages.parts.linked import address, address_here
-from pages.parts.menu import TASK
-from pages.parts.picking.pick_moment import moment_query
-from pages.parts.plain import plain
+from pages.parts.linked import address_here
+from pages.parts.plain import plain, plain_link
+from pages.parts.record_links import unit_link
 from pages.parts.saving import saving
+from pages.parts.show_tasks import task_link
 from pages.parts.tasks_address import tasks_address
 from pages.parts.unsent_form import UnsentForm
 from queries.period_figures import PeriodFigures
@@ -39,7 +39,7 @@ def show_report_text(
             st.header(plain(section.heading), anchor=False)
             for line in section.text.splitlines():
                 st.markdown(_marked(line, figures))
-            _show_items(section, period_figures)
+            _show_items(section, period_figures, user)
             if writes and prepared is not None:
                 _offer_writing(user, section, figures, prepared, seen, is_own=section.key in written)
 
@@ -69,14 +69,14 @@ def _spaced(text: list[str], parts: list[str]) -> str:
     )
 
 
-def _show_items(section: Section, figures: PeriodFigures) -> None:
+def _show_items(section: Section, figures: PeriodFigures, user: User) -> None:
     if not section.items:
         return
-
     lines = []
     for item in section.items:
-        query = {"code": item.code, **moment_query(figures.moment)}
-        lines.append(f"- [{plain(item.code)}]({address(TASK, query)}) {plain(item.text)}")
+        task = task_link(f"{item.code} {item.title}", item.code, figures.moment)
+        lead = unit_link(item.lead, user, figures.moment)
+        lines.append(f"- {plain_link(task)} ({plain_link(lead)}): {plain(item.details)}")
     more = section.count - len(section.items)
     if more > 0 and recalled(WHOLE, str, "") == section.key:
         lines.append("- " + _("… and {count} more; all of them stand in the annexes.", count=number(more)))

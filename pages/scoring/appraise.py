@@ -8,8 +8,8 @@ from models.scoring.appraisal import Appraisal, appraise, lines_for, may_be_appr
 from models.scoring.scoring_round import round_in
 from models.unsent import forget_unsent
 from pages.parts.address import remembered
-from pages.parts.browser_tab import name_browser_tab
-from pages.parts.linked import linked
+from pages.parts.browser_tab import name_browser_tab, narrow_browser_tab
+from pages.parts.linked import show_page_link
 from pages.parts.menu import SCORING_ROUND
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
@@ -31,7 +31,7 @@ scoring = round_in_address(user, _("Appraisal"))
 st.title(_("Appraisal"))
 name_browser_tab(_("Appraisal"), round_name(scoring))
 here = {"id": str(scoring.id)}
-st.page_link(linked(SCORING_ROUND), label=round_name(scoring), icon=":material/arrow_back:", query_params=here)
+show_page_link(SCORING_ROUND, round_name(scoring), here, ":material/arrow_back:")
 of_units = {
     unit_id: lines_for(user, scoring.state, unit_id)
     for unit_id, sheet in scoring.state.sheets.items()
@@ -55,6 +55,7 @@ with left:
         format_func=lambda each: plain(names[each]) if each else _("All units"),
         **remembered("unit", read_number, 0, [0, *of_units]),
     )
+narrow_browser_tab(names.get(unit_id, ""))
 with right:
     waits_only = not st.toggle(_("Also what is appraised"), key="also_appraised")
 asked = {

@@ -6,6 +6,7 @@ from clock import today
 from models.access import may_see_classes
 from models.moment import Moment
 from pages.parts.address import recalled, remembered
+from pages.parts.browser_tab import narrow_browser_tab
 from pages.parts.menu import ROUNDS
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_tab import tabs_in_address
@@ -41,10 +42,12 @@ if tabs["classes"].open:
         years = sets[code].years
         with right:
             year = st.selectbox(_("Year"), years, **remembered("year", read_number, years[0], years))
+        narrow_browser_tab(scored_set_name(sets[code]), str(year))
         show_classes(user, code, year, moment)
 if tabs["praise"].open:
     with tabs["praise"]:
         praised_years = sorted({*years_of_praise(user), today().year - 1}, reverse=True)
         first = next(iter(years_of_praise(user)), praised_years[0])
         year = st.selectbox(_("Year"), praised_years, **remembered("praised", read_number, first, praised_years))
+        narrow_browser_tab(str(year))
         show_praise(user, year, moment, line_id=recalled("line", read_number, None))

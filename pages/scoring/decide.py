@@ -12,12 +12,13 @@ from models.scoring.scoring_round import round_in
 from models.scoring.self_scoring import numbers_of
 from models.text import PARAGRAPH
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import SCORING_ROUND
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_document import pick_document
 from pages.parts.picking.pick_text import pick_lines
 from pages.parts.plain import plain
+from pages.parts.record_links import unit_link
 from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
@@ -35,11 +36,12 @@ scoring = round_in_address(user, _("Decision of the council"))
 st.title(_("Decision of the council"))
 name_browser_tab(_("Decision of the council"), round_name(scoring))
 here = {"id": str(scoring.id)}
-st.page_link(linked(SCORING_ROUND), label=round_name(scoring), icon=":material/arrow_back:", query_params=here)
+show_page_link(SCORING_ROUND, round_name(scoring), here, ":material/arrow_back:")
 state = scoring.state
 points = points_of_sheets(state)
 seen = drawn(f"decision_{scoring.id}", points)
-names = names_by_id(units_named(points, Moment(today())))
+units = units_named(points, Moment(today()))
+names = names_by_id(units)
 missing = {
     unit_id: numbers_of(sheet, [*sheet.to_appraise, *sheet.to_survey])
     for unit_id, sheet in state.sheets.items()
@@ -55,7 +57,9 @@ before = {each.unit_id: each.points for each in results_of(user, scoring.set_cod
 through = {unit_id: each for unit_id, each in points.items() if unit_id not in missing}
 st.caption(_("The places as the points of the sheets give them; units with equal points share a place."))
 if through:
-    columns = result_columns(results(through, before), names.__getitem__)
+    columns = result_columns(
+        results(through, before), lambda unit_id: unit_link(units[unit_id], user, Moment(today()))
+    )
     numbers = [head for head in columns if head != _("Unit")]
     show_table(columns, about=_("Places to decide"), numbers=numbers, names=_("Unit"))
 if missing:

@@ -7,7 +7,7 @@ from models.access import may_decide_scores, may_enter_survey, may_open_scoring
 from models.moment import Moment
 from models.scoring.appraisal import lines_for, may_be_appraised
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import APPRAISE, DECIDE, ROUNDS
 from pages.parts.picking.pick_tab import tabs_in_address
 from pages.parts.plain import plain
@@ -26,7 +26,7 @@ user = signed_in()
 scoring = round_in_address(user, _("Round of scoring"))
 st.title(plain(round_name(scoring)))
 name_browser_tab(round_name(scoring))
-st.page_link(linked(ROUNDS), label=_("Self-scoring"), icon=":material/arrow_back:")
+show_page_link(ROUNDS, _("Self-scoring"), {}, ":material/arrow_back:")
 st.caption(days_text(scoring.state.days))
 here = {"id": str(scoring.id)}
 waiting = sum(
@@ -38,9 +38,9 @@ waiting = sum(
 with st.container(horizontal=True):
     if waiting and not scoring.state.is_decided:
         label = ngettext("Appraise {count} criterion", "Appraise {count} criteria", waiting)
-        st.page_link(linked(APPRAISE), label=label, icon=":material/fact_check:", query_params=here)
+        show_page_link(APPRAISE, label, here, ":material/fact_check:")
     if may_decide_scores(user):
-        st.page_link(linked(DECIDE), label=_("Decision of the council"), icon=":material/gavel:", query_params=here)
+        show_page_link(DECIDE, _("Decision of the council"), here, ":material/gavel:")
 ranked = results_of(user, scoring.set_code, scoring.year)
 names = {"progress": _("Progress"), "results": _("Results")}
 if scoring.state.is_decided:

@@ -12,7 +12,7 @@ from models.scoring.appraisal import may_be_answered
 from models.scoring.self_scoring import may_be_scored
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import SCORING_ROUND
 from pages.parts.offer_file import offer_file
 from pages.parts.plain import plain
@@ -47,7 +47,7 @@ unit_id = sheet.unit_id
 unit = units_named([unit_id], Moment(today()))[unit_id]
 st.title(plain(unit_name(unit)))
 name_browser_tab(unit_name(unit), round_name(scoring))
-st.page_link(linked(SCORING_ROUND), label=round_name(scoring), icon=":material/arrow_back:", query_params=here)
+show_page_link(SCORING_ROUND, round_name(scoring), here, ":material/arrow_back:")
 show_stage(scoring, sheet, today())
 proposals = {} if scoring.state.is_decided else show_proposals(user, scoring, sheet)
 own = may_self_score(user, unit_id)

@@ -1,14 +1,12 @@
 """What the user may do to a task now: what waits for their decision, a row of buttons, the form that is open."""
 
-import streamlit as st
-
 from models.access import may_amend, may_ask, may_comment, may_confirm, may_decide_extension
 from models.person import User
 from models.task.conditions import is_open_for_questions, result_to_decide
 from pages.parts.acting.enter_comment import enter_comment
 from pages.parts.acting.pick_form import ActForm, pick_form
 from pages.parts.acting.unit_forms import unit_forms
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import ASSIGN
 from pages.task.change.change_forms import change_forms
 from pages.task.enter_question import enter_question
@@ -40,6 +38,6 @@ def offer_acts(user: User, page: TaskPage, seen: int) -> None:
     form = pick_form(rows, page.row.id)
     if may_amend(user):
         label, query = _("Another like it"), {"like": page.row.code}
-        st.page_link(linked(ASSIGN), label=label, icon=":material/content_copy:", query_params=query)
+        show_page_link(ASSIGN, label, query, ":material/content_copy:")
     if form is not None:
         form.enter(user, page, seen)

@@ -12,9 +12,9 @@ from models.moment import Moment
 from models.person import User
 from pages.parts.cached import known_days_off, known_periods
 from pages.parts.indicator_links import indicator_link
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import DIRECTIVE
-from pages.parts.picking.pick_moment import show_moment
+from pages.parts.picking.pick_moment import moment_query, show_moment
 from pages.parts.plain import plain, plain_link
 from pages.parts.record_links import member_link, unit_link
 from pages.parts.register_names import register_names
@@ -99,14 +99,14 @@ def _as_first_set(page: TaskPage) -> dict[str, str]:
     }
 
 
-def show_links(page: TaskPage) -> None:
+def show_links(page: TaskPage, moment: Moment) -> None:
     """The directives behind the task."""
     for link in page.links:
-        st.page_link(
-            linked(DIRECTIVE),
-            label=f"{directive_role_name(link.role)} **{plain(link.symbol)}** {plain(link.clause)}",
-            icon=":material/gavel:",
-            query_params={"id": str(link.directive_id)},
+        show_page_link(
+            DIRECTIVE,
+            f"{directive_role_name(link.role)} **{plain(link.symbol)}** {plain(link.clause)}",
+            {"id": str(link.directive_id), **moment_query(moment)},
+            ":material/gavel:",
             help=plain(link.subject),
         )
 

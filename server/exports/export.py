@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from urllib.parse import urlencode
 
 from models.person import User
+from models.province import day_of
 from wording.language import get_language
 
 
@@ -60,6 +61,10 @@ class Asked:
     query: Mapping[str, str]
     at: datetime
     progress: Progress = nobody_waits
+
+    @property
+    def today(self) -> date:
+        return day_of(self.at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Sets of indicators and what was measured, as workbooks that are read back."""
 
 from exchange.lists.indicators import set_workbook
-from models.province import day_of
 from queries.indicators.sets import indicator_set
 from server.address import moment_from
 from server.exports.export import Asked, ExportedFile
@@ -11,7 +10,7 @@ from wording.language import get_language
 
 def set_file(asked: Asked) -> ExportedFile | None:
     of_set = indicator_set(asked.query.get("set", ""))
-    content = of_set.nearest_content(day_of(asked.at).year) if of_set else None
+    content = of_set.nearest_content(asked.today.year) if of_set else None
     if of_set is None or content is None:
         return None
     file = set_workbook(content, get_language(), at=asked.at)
@@ -20,7 +19,7 @@ def set_file(asked: Asked) -> ExportedFile | None:
 
 def figures_file(asked: Asked) -> ExportedFile | None:
     """All years of a set, of the units that who asks sees."""
-    moment = moment_from(asked.query, day_of(asked.at))
+    moment = moment_from(asked.query, asked.today)
     of_set = indicator_set(asked.query.get("set", ""), moment.known_at)
     if of_set is None:
         return None

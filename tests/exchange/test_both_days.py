@@ -23,6 +23,7 @@ from exchange.report.figures import report_json
 from exchange.report.follow_up import follow_up_table, overdue_table
 from exchange.report.sealed import sealed_content, sealed_figures
 from exchange.report.tables import annexes, deadlines_table, fields_table, tasks_table, units_table
+from exchange.report.task_counts import CountedBy, TaskCounts, task_counts_page, task_counts_table
 from exchange.report.task_list import TaskList, task_list_page, task_list_table
 from exchange.report.unit_paper import report_columns, unit_paper
 from exchange.report.urging import urged, urging_letters
@@ -31,6 +32,8 @@ from exchange.writing.decree30 import annex
 from exchange.writing.excel import workbook
 from exchange.writing.table import Table
 from models.calendar.period import Periods
+from models.counting.figures import Counts
+from models.counting.standing import Standing
 from models.journal import NOTHING_BEFORE
 from models.moment import Moment
 from models.preference import Preferences
@@ -175,6 +178,21 @@ EXPORTERS: dict[str, Exporter] = {
     "exchange.report.tables.units_table": lambda desk, _chosen: [units_table(desk.figures, desk.at)],
     "exchange.report.tables.tasks_table": lambda desk, _chosen: [
         tasks_table(desk.tasks, desk.figures.summary.registers[ANNUAL_PLAN].register, desk.moment, desk.at)
+    ],
+    "exchange.report.task_counts.task_counts_page": lambda desk, _chosen: task_counts_page(
+        TaskCounts(CountedBy.UNIT, [("STP", Counts({Standing.OVERDUE: 2}))]),
+        desk.moment,
+        desk.at,
+        narrowed_by="",
+        styles="",
+    ),
+    "exchange.report.task_counts.task_counts_table": lambda desk, _chosen: [
+        task_counts_table(
+            TaskCounts(CountedBy.FIELD, [("STP", Counts({Standing.OVERDUE: 2}))]),
+            desk.moment,
+            desk.at,
+            narrowed_by="",
+        )
     ],
     "exchange.report.task_list.task_list_page": lambda desk, _chosen: task_list_page(
         task_list(desk), desk.at, narrowed_by="", styles=""

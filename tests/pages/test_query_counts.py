@@ -6,7 +6,6 @@ from streamlit.testing.v1 import AppTest
 
 from models.plan.loading import Loading
 from models.register import ANNUAL_PLAN
-from pages.parts.looked_from import POINT
 from pages.parts.menu import HOME, PAGES
 from queries import plan_context
 from store.cache import clear_cached
@@ -85,7 +84,6 @@ def busy_days(world: World, first: int, last: int) -> None:
 def show(desk: Desk, script: str, query: dict[str, str]) -> AppTest:
     """The page as it is opened by who has seen nothing yet."""
     clear_cached()
-    desk.app.session_state[POINT] = {}
     desk.app.query_params = query
     desk.app.switch_page(script)
     desk.app.run()

@@ -90,7 +90,7 @@ from queries.second_look import same_title_at, second_look_at
 from queries.selection import TaskFilters
 from queries.sent_files import sent_bytes
 from queries.task_export import listed
-from queries.task_list import Order, contributions_of, count_of, list_counts, tasks_of
+from queries.task_list import Order, contributions_of, count_of, list_counts, tasks_among, tasks_of
 from queries.task_list import directives_of as directives_behind
 from queries.task_page import code_assigned_instead, facts_of, is_task, task_page
 from queries.unit_choice import units_to_choose
@@ -248,6 +248,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     work_of: lambda world: work_of(world.secretary, [world.stp], MAY),
     task_page: lambda world: task_page(world.chairman, FIRST, NOW),
     starred_among: lambda world: starred_among(world.chairman, list(SPAN)),
+    tasks_among: lambda world: tasks_among(world.hoa, NOW, range(1, 500)),
     tasks_of: lambda world: tasks_of(world.hoa, NOW, YEAR, order=Order.OWED),
     to_turn_to: lambda world: to_turn_to(),
     unit_called: lambda world: unit_called("STP"),
@@ -334,6 +335,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "directive_row",
     "disagreements_of",
     "ever_assigned",
+    "having_words",
     "holding",
     "identities_of",
     "is_awaiting",

@@ -68,7 +68,7 @@ from queries.search import hits_of
 from queries.second_look import same_title_at, second_look_at
 from queries.selection import TaskFilters
 from queries.task_export import listed
-from queries.task_list import TaskRow, count_of, list_counts, tasks_of
+from queries.task_list import TaskRow, count_of, list_counts, tasks_among, tasks_of
 from queries.task_page import code_assigned_instead, task_page
 from queries.unit_reports import unit_reports
 from queries.units import unit_page, unit_pages
@@ -181,6 +181,8 @@ def linked(province: Province, user: User, moment: Moment) -> dict[int, set[str]
 def walk_lists(province: Province, user: User, moment: Moment) -> None:
     seen = province.visible(user, moment)
     assert codes(tasks_of(user, moment, YEAR, size=None)) == seen
+    every = tasks_of(user, moment, TaskFilters(parts=True), size=None)
+    assert tasks_among(user, moment, range(1, 500)) == sorted(every, key=lambda row: row.code)
     assert count_of(user, moment, YEAR) == len(seen)
     assert list_counts(user, moment, [YEAR, replace(YEAR, text="no such words")]) == [len(seen), 0]
     assert {each.code for each in listed(user, moment, YEAR).tasks} == seen
@@ -366,7 +368,7 @@ def walk_search(province: Province, user: User, moment: Moment) -> None:
         hits = hits_of(user, asked, moment)
         of_2024 = {code for code in codes(hits.tasks) if code.startswith("2024-")}
         assert of_2024 <= seen
-        assert (hits.exact is not None) is (asked in seen)
+        assert (asked in codes([row for row in [hits.meant] if isinstance(row, TaskRow)])) is (asked in seen)
 
 
 def walk_indicators(province: Province, user: User, moment: Moment) -> None:
@@ -400,7 +402,7 @@ def _spoken_for(user: User) -> frozenset[int]:
 
 
 WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
-    walk_lists: ("tasks_of", "count_of", "list_counts", "listed"),
+    walk_lists: ("tasks_of", "tasks_among", "count_of", "list_counts", "listed"),
     walk_search: ("hits_of",),
     walk_indicators: ("measurements_of", "recorded_measurements", "targets_of"),
     walk_rounds: ("rounds", "scoring_round", "task_rates"),

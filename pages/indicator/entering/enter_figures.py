@@ -20,7 +20,7 @@ from pages.indicator.looked_at import looked_at
 from pages.indicator.offer_entering import may_enter_any
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.indicator_links import set_query
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import INDICATOR_SET
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_document import pick_document
@@ -45,7 +45,7 @@ only_if(may_enter_any(user, at.of_set, at.unit_id, who), sentence)
 query = set_query(at.of_set.code, at.unit_id)
 newest = at.of_set.nearest_content(today().year)
 assert newest is not None
-st.page_link(linked(INDICATOR_SET), label=plain(set_name(newest)), icon=":material/arrow_back:", query_params=query)
+show_page_link(INDICATOR_SET, plain(set_name(newest)), query, ":material/arrow_back:")
 name_browser_tab(_("Enter figures"), set_name(newest))
 table = pick_measured(user, at)
 if table is None:

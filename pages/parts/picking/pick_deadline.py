@@ -42,9 +42,9 @@ class DeadlineFields:
     year: int
     against_words: bool
 
-    @property
-    def is_empty(self) -> bool:
-        return not self.text.strip() and not self.due.text.strip()
+    def differs_from(self, printed: Deadline) -> bool:
+        """Whether they say more than the words of a deadline without a day, or other ones."""
+        return bool(self.due.text.strip()) or self.text.strip() != printed.text
 
     def deadline(self, since: date) -> Deadline:
         """The deadline, for a task that counts from ``since``. Raises :class:`Refusal` where nothing follows."""

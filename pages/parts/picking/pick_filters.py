@@ -104,7 +104,7 @@ def filters_query(filters: TaskFilters, moment: Moment) -> dict[str, str]:
 
 def pick_words() -> None:
     """What a list of tasks is searched for."""
-    pick_search(_("Code, words of the task or its product; accents do not matter"), label=False)
+    pick_search(_("Code, words of the task or its product; accents matter only where typed"), label=False)
 
 
 def pick_filters(moment: Moment, *, spans: bool = True) -> TaskFilters:

@@ -14,7 +14,7 @@ from models.indicator.fold import ids_in_force, in_force
 from models.indicator.measurement import Entry, Measurement, Step, record, record_correction
 from models.indicator.values import Values
 from models.moment import Moment
-from tests.conftest import World
+from tests.conftest import ON_BOTH, World
 from tests.depth import deep
 from tests.models.indicator.sets import add_sets, of_index
 
@@ -81,6 +81,7 @@ def second_opinion(rows: Sequence[Measurement], as_of: date, known_at: datetime)
     return counting
 
 
+@ON_BOTH
 @settings(max_examples=deep(20), suppress_health_check=list(HealthCheck))
 @given(history=histories, look=st.lists(st.tuples(DAYS, st.integers(0, 24 * 20)), min_size=2, max_size=5))
 def test_the_database_counts_as_the_fold_and_a_second_opinion_do(

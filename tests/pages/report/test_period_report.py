@@ -118,10 +118,10 @@ def test_the_checks_say_how_many_tasks_are_folded_anew_and_until_when(
 ) -> None:
     monkeypatch.setattr(read_figures, "A_FEW", 0)
     app = opened(world, part="figures")
-    assert "0 of 3 tasks are folded anew from their acts, as recorded until " in texts(app)
+    assert "0 of 3 tasks are checked, as recorded until " in texts(app)
     assert "Every task stands as its acts say" not in "".join(table.text for table in tables(app))
     verification().go_on(2)
-    assert "2 of 3 tasks are folded anew from their acts" in texts(app.run())
+    assert "2 of 3 tasks are checked" in texts(app.run())
     verification().go_on(2)
     assert "3 tasks were folded anew from their acts, as recorded until " in texts(app.run())
     assert "under way, and this page" not in texts(app)

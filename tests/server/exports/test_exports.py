@@ -244,6 +244,42 @@ def test_a_workbook_of_a_list_has_the_rows_columns_and_standings_of_the_screen_i
     assert (heads, as_text) == (printed.heads, [[cell.text for cell in row] for row in printed.rows])
 
 
+COUNTED = ("Nhiệm vụ", "Quá hạn")
+
+
+@pytest.mark.parametrize(
+    ("by", "counted"),
+    [
+        (
+            "unit",
+            [
+                ["Cơ quan chủ trì", "Nhiệm vụ", "Quá hạn"],
+                ["Sở Tư pháp", 2, 2],
+                ["Sở Thông tin và Truyền thông", 1, 1],
+            ],
+        ),
+        ("field", [["Lĩnh vực", "Nhiệm vụ", "Quá hạn"], ["Cải cách thủ tục hành chính", 3, 3]]),
+    ],
+)
+def test_where_counts_are_seen_in_the_place_of_a_list_they_are_what_is_taken_away(
+    world: World, by: str, counted: list[list[object]]
+) -> None:
+    with world.db.writing() as session:
+        for lead in (world.stttt, world.stp, world.stp):
+            world.assign(session, lead_id=lead, due=date(2024, 5, 31))
+        world.assign(session, due=date(2024, 9, 30))
+    asked = {"as_of": "2024-06-30", "standings": "overdue", "by": by}
+    thuha = Browser(world, "thuha")
+    book = load_workbook(BytesIO(thuha.takes(Export.TASKS, Language.VI, **asked).content))
+    _title, [note, *_], _empty, *rows = book.get_sheet_by_name(book.sheet_names[0]).to_python()
+    assert note.startswith("Tình trạng: Quá hạn. Dữ liệu tính đến ngày 30/06/2024")
+    assert rows == counted
+    [printed] = read_tables(thuha.takes(Export.TASKS_PAGE, Language.VI, **asked).text)
+    as_text = [[str(cell) for cell in row] for row in counted]
+    assert [printed.heads, *([cell.text for cell in row] for row in printed.rows)] == as_text
+    assert thuha.takes(Export.TASKS, **asked | {"by": "weather"}).status_code == 409
+
+
 def test_what_a_unit_reported_is_one_paper_to_sign_and_for_the_unit(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session, title="Rà soát <b>")

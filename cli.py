@@ -40,7 +40,7 @@ from server.demonstration import require_own_machine
 from server.doors.accounts import add_with_password, has_people
 from server.logs import write_log
 from settings import LOOPBACK, MOST_PORTS, settings
-from store.database import current, reading, writing
+from store.database import at_length, current, reading, writing
 from store.locks import served
 from usecases.shipped_sets import add_shipped_sets, shipped_sets
 from wording.language import Language, _, instant, set_language
@@ -58,6 +58,7 @@ cli.command()(proof.head)
 cli.command()(backups.backup)
 cli.command()(backups.restore)
 cli.command()(backups.move)
+cli.command()(backups.compact)
 
 
 @cli.command()
@@ -125,7 +126,7 @@ def report(
     """The figures of a period, as of a day and as known at an instant; of a frozen report, as it was frozen."""
     set_language(lang)
     of_today = structure is Structure.OF_TODAY
-    with refusing():
+    with refusing(), at_length():
         require(not of_today or as_json or docx is not None or xlsx is not None, NAMES_NO_UNIT)
         every = periods()
         chosen = every.of(period)
@@ -164,7 +165,7 @@ def tasks(
     as_json: AsJson = False,
 ) -> None:
     """The tasks that the filters select: exactly the rows behind a figure of ``report``."""
-    with refusing():
+    with refusing(), at_length():
         lead = unit_called(unit) if unit else None
         if unit and lead is None:
             raise Refusal("No unit is called “{name}”.", name=unit)

@@ -32,8 +32,8 @@ from bench.page_costs import PORT, print_pages, serving
 from bench.questions import print_questions
 from clock import now
 from exchange.plan.check import check_plan
-from exchange.plan.checker import Plan
 from exchange.plan.grids import plan_grids
+from exchange.plan.plan import Plan
 from exchange.plan.tables import tables_in
 from exchange.writing.excel import workbook
 from exchange.writing.table import Column, Table
@@ -42,7 +42,7 @@ from models.counting.figures import Counts
 from models.ledger.acts import Amended
 from models.moment import Moment
 from models.person import Person, Role, User
-from models.plan.loading import Answers
+from models.plan.answers import Answers
 from models.province import day_of
 from models.register import ANNUAL_PLAN
 from models.task.task import Task

@@ -14,10 +14,12 @@ from commands.terminal import AsJson, Lang, print_json, refusing
 from exchange.plan.as_json import check_json
 from exchange.plan.check import Check
 from exchange.plan.tables import accounted_text
-from models.deadline.reading import read_deadline
+from models.deadline.printed import read_deadline
 from models.ledger.acts import Document
 from models.person import Person, Role, User
-from models.plan.loading import Answers, Lead, Loading, Outcome
+from models.plan.answers import Answers, Lead
+from models.plan.loading import Loading
+from models.plan.rows import Outcome
 from models.refusal import Refusal, gettext_noop, require
 from queries.directive_list import directive_called
 from queries.loadings import LoadingRow, loaded_in_part

@@ -210,6 +210,11 @@ def may_back_up(user: User) -> bool:
     return user.role is Role.ADMINISTRATOR
 
 
+def may_archive(user: User) -> bool:
+    """Whether ``user`` lets the tasks of a year be only read from now on, or changed again."""
+    return user.role is Role.ADMINISTRATOR
+
+
 def may_keep_units(user: User) -> bool:
     return user.role in (Role.ADMINISTRATOR, Role.SECRETARIAT)
 

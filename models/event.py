@@ -75,6 +75,9 @@ class EventKind(StrEnum):
     BACKUP_FAILED = "backup_failed"
     RESTORED = "restored"
     MOVED = "moved"
+    YEAR_ARCHIVED = "year_archived"
+    YEAR_REOPENED = "year_reopened"
+    CLEANED = "cleaned"
     CLOCK_BEHIND = "clock_behind"
     CLOCK_IS_RIGHT = "clock_is_right"
 

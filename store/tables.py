@@ -20,7 +20,7 @@ from models.calendar import days_off, period
 from models.directive import directive
 from models.indicator import indicator_set, measurement, task_indicator
 from models.ledger import acts, evidence, projection, quota
-from models.plan import learnt, loading
+from models.plan import columns, learnt, loading
 from models.reorganisation import reorganisation
 from models.report import report
 from models.scoring import acts as scoring_acts
@@ -32,6 +32,7 @@ __all__ = [
     "batch",
     "cause",
     "classification",
+    "columns",
     "comment",
     "credential",
     "days_off",

@@ -31,8 +31,9 @@ from models.ledger.acts import (
     Split,
 )
 from models.person import Details, Role
+from models.plan.columns import PlanColumn, remember_columns
 from models.plan.learnt import learn_foreign_names, learn_heading
-from models.plan.loading import Loading, PlanColumn, remember_columns
+from models.plan.loading import Loading
 from models.preference import Preference
 from models.register import ANNUAL_PLAN, open_registers
 from models.reorganisation.reorganisation import Reorganisation

@@ -120,5 +120,5 @@ def _files(
     for language in Language:
         name = f"bao-cao-{figures.period.code}-{language}"
         files[f"{name}.docx"] = word(figures, tasks, prepared.texts, office, language, at=at, head_of_journal=head)
-        files[f"{name}.xlsx"] = report_excel(figures, tasks, language, at=at)
+        files[f"{name}.xlsx"] = report_excel(figures, tasks, language, at=at, head_of_journal=head)
     return files

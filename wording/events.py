@@ -75,6 +75,9 @@ EVENT_NAMES: Mapping[EventKind, str] = {
     EventKind.BACKUP_FAILED: gettext_noop("Backup failed"),
     EventKind.RESTORED: gettext_noop("Restored from a backup"),
     EventKind.MOVED: gettext_noop("Moved from another database"),
+    EventKind.YEAR_ARCHIVED: gettext_noop("Year archived"),
+    EventKind.YEAR_REOPENED: gettext_noop("Archived year opened again"),
+    EventKind.CLEANED: gettext_noop("Cleaned up"),
     EventKind.CLOCK_BEHIND: gettext_noop("The machine's clock is behind the ledger"),
     EventKind.CLOCK_IS_RIGHT: gettext_noop("The machine's clock is right, the ledger's newest act is not"),
 }
@@ -170,6 +173,11 @@ PARTICULARS: Mapping[str, str] = {
     "seal": gettext_noop("seal"),
     "link_hours": gettext_noop("hours a link is good"),
     "second_factor_for": gettext_noop("roles with a second factor"),
+    "because": gettext_noop("why"),
+    "sign_ins": gettext_noop("old sign-ins"),
+    "links": gettext_noop("links that no longer work"),
+    "drafts": gettext_noop("drafts nobody sent"),
+    "days_of_sending": gettext_noop("counts of what was sent on a day"),
     "clock": gettext_noop("it shows"),
     "newest": gettext_noop("newest entry of the ledger"),
 }

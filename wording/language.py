@@ -27,6 +27,7 @@ from models.refusal import Refusal
 from models.text import searchable
 from settings import HOME
 
+KILOBYTE, MEGABYTE, GIGABYTE = 1024, 1024**2, 1024**3
 N = TypeVar("N", bound=Hashable)
 T = TypeVar("T")
 
@@ -179,8 +180,12 @@ def instant(value: datetime) -> str:
 
 
 def file_size(count: int) -> str:
-    """How large ``count`` bytes are, in whole KB, rounded up."""
-    return _("{size} KB", size=number(-(-count // 1024)))
+    """How large ``count`` bytes are: in whole KB, rounded up; from 1 MB on with a decimal of the larger unit."""
+    if count >= GIGABYTE:
+        return _("{size} GB", size=_decimal(Decimal(count) / GIGABYTE, "#,##0.0", get_language()))
+    if count >= MEGABYTE:
+        return _("{size} MB", size=_decimal(Decimal(count) / MEGABYTE, "#,##0.0", get_language()))
+    return _("{size} KB", size=number(-(-count // KILOBYTE)))
 
 
 def _fact(value: Any) -> Any:

@@ -13,7 +13,8 @@ from models.directive.directive import DirectiveLevel, DirectiveRelationKind
 from models.ledger.acts import DeadlineKind, ExtensionOutcome
 from models.ledger.facts import Stage
 from models.person import Role
-from models.plan.loading import Outcome, PlanColumn
+from models.plan.columns import PlanColumn
+from models.plan.rows import Outcome
 from models.register import DirectiveRole, ParField
 from models.reorganisation.terms import ReorganisationKind
 from models.report.identities import SENTENCES, IdentityKind

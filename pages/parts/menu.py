@@ -114,6 +114,7 @@ PERIODS = Page("admin/periods.py", gettext_noop("Periods"), may_open=access.may_
 DAYS_OFF = Page("admin/days_off.py", gettext_noop("Days off"), may_open=access.may_see_periods)
 SETTINGS = Page("admin/settings.py", gettext_noop("Settings"), may_open=access.may_see_settings)
 BACKUPS = Page("admin/backups/backups.py", gettext_noop("Backups"), may_open=access.may_see_settings)
+OPERATION = Page("admin/operation/operation.py", gettext_noop("Operation"), may_open=access.may_see_settings)
 LEDGER = Page("admin/audit/ledger.py", gettext_noop("Ledger of acts"), may_open=access.sees_every_task)
 EVENTS = Page("admin/audit/events.py", gettext_noop("Events"), may_open=access.may_read_events)
 PROOF = Page("admin/audit/proof.py", gettext_noop("Proof"), may_open=access.may_read_events)
@@ -163,8 +164,8 @@ MENU: dict[str, tuple[Entry, ...]] = {  # by the heading of a group
         Entry(
             gettext_noop("Administration"),
             "settings",
-            (PEOPLE, UNITS, REGISTERS, CAUSES, PERIODS, DAYS_OFF, SETTINGS, BACKUPS, EVENTS, PROOF),
-            below=(PERSON, UNIT, REORGANISE),
+            (PEOPLE, UNITS, REGISTERS, CAUSES, PERIODS, DAYS_OFF, SETTINGS, OPERATION, EVENTS, PROOF),
+            below=(PERSON, UNIT, REORGANISE, BACKUPS),
         ),
     ),
 }

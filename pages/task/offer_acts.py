@@ -1,5 +1,7 @@
 """What the user may do to a task now: what waits for their decision, a row of buttons, the form that is open."""
 
+import streamlit as st
+
 from models.access import may_amend, may_ask, may_comment, may_confirm, may_decide_extension
 from models.person import User
 from models.task.conditions import is_open_for_questions, result_to_decide
@@ -20,24 +22,37 @@ ASK, COMMENT = "ask", "comment"
 
 
 def offer_acts(user: User, page: TaskPage, seen: int) -> None:
-    """No form stands open before somebody opens it."""
-    if result_to_decide(page.facts) is not None and may_confirm(user):
-        offer_decision(user, page, seen)
-    if page.facts.request is not None and may_decide_extension(user):
-        offer_decision_on_request(user, page, seen)
-    own = unit_forms(user, page)
-    if may_ask(user) and is_open_for_questions(page.row.standing, page.row.stage, page.row.asked_on):
-        own[ASK] = ActForm(_("Ask why it is late"), enter_question)
-    if may_comment(user, page.row, frozenset(page.facts.co_ordinating)):
-        own[COMMENT] = ActForm(_("Write"), enter_comment)
-    rows = {
-        _("What you can do"): own,
-        _("Enter what a unit answered on paper"): paper_forms(user, page),
-        _("Change this task"): change_forms(user, page),
-    }
-    form = pick_form(rows, page.row.id)
+    """No form stands open before somebody opens it; of an archived year there is none."""
+    form = None
+    if page.is_archived:
+        sentence = _("The year {year} is archived: its tasks are only read.", year=str(page.row.year))
+        st.info(sentence, icon=":material/inventory_2:")
+    else:
+        _offer_decisions(user, page, seen)
+        form = pick_form(_forms(user, page), page.row.id)
     if may_amend(user):
         label, query = _("Another like it"), {"like": page.row.code}
         show_page_link(ASSIGN, label, query, ":material/content_copy:")
     if form is not None:
         form.enter(user, page, seen)
+
+
+def _offer_decisions(user: User, page: TaskPage, seen: int) -> None:
+    if result_to_decide(page.facts) is not None and may_confirm(user):
+        offer_decision(user, page, seen)
+    if page.facts.request is not None and may_decide_extension(user):
+        offer_decision_on_request(user, page, seen)
+
+
+def _forms(user: User, page: TaskPage) -> dict[str, dict[str, ActForm]]:
+    """The forms that the user can open, by the label of their row."""
+    own = unit_forms(user, page)
+    if may_ask(user) and is_open_for_questions(page.row.standing, page.row.stage, page.row.asked_on):
+        own[ASK] = ActForm(_("Ask why it is late"), enter_question)
+    if may_comment(user, page.row, frozenset(page.facts.co_ordinating)):
+        own[COMMENT] = ActForm(_("Write"), enter_comment)
+    return {
+        _("What you can do"): own,
+        _("Enter what a unit answered on paper"): paper_forms(user, page),
+        _("Change this task"): change_forms(user, page),
+    }

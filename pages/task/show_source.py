@@ -7,7 +7,7 @@ import streamlit as st
 from models.access import may_assign
 from models.ledger.acts import Assigned
 from models.person import User
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 from pages.parts.linked import show_page_link
 from pages.parts.menu import LOAD_PLAN
 from pages.parts.show_facts import show_facts

@@ -73,6 +73,7 @@ NO_FIGURES = {
     "exchange.plan.days_in_columns.in_words": "a cell that was read",
     "exchange.plan.days_in_columns.span_called": "a heading that was read",
     "exchange.plan.headings.cell_at": "a cell of a file that was read in",
+    "exchange.plan.no_task.why_no_task": "why a row that was read is no task",
     "exchange.plan.results.symbol_in": "a symbol that was read",
     "exchange.plan.tables.accounted_text": "what became of a file that was read in",
     "exchange.plan.unit_roles.units_in_heading": "names in a heading that was read",

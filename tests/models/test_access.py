@@ -41,7 +41,7 @@ from models.ledger.acts import (
 from models.person import Details, Person, Role, User
 from models.refusal import Forbidden
 from models.register import GOVERNMENT, Register, RegisterDetails
-from models.task import registers
+from models.task import archive, registers
 from models.task.comment import comment
 from models.task.task import Task
 from models.unit import Unit, UnitDetails, UnitKind
@@ -54,6 +54,7 @@ from tests.models.ledger.succession import succeeded
 
 MAY, JUNE, JULY = date(2024, 5, 20), date(2024, 6, 3), date(2024, 7, 15)
 LETTER = Document(symbol="9/UBND", on=MAY)
+NEXT = noon(date(2025, 1, 2))
 
 RELATIONS = (
     *("leads", "above the lead", "co-ordinates", "above a co-ordinating", "below the lead", "elsewhere"),
@@ -260,6 +261,11 @@ KEEPING: dict[str, tuple[Callable[..., Any], set[Role]]] = {
         lambda s, w, hoa, now: registers.close_register(s, _government(s), 2030, **now),
         ADMINISTRATOR,
     ),
+    "archive_year": (
+        lambda s, w, hoa, now: archive.archive_year(s, _over(s, w), **{**now, "at": NEXT}),
+        ADMINISTRATOR,
+    ),
+    "reopen_year": (lambda s, w, hoa, now: _reopen(s, w, now), ADMINISTRATOR),
     "add_cause": (lambda s, w, hoa, now: cause.add_cause(s, cause.CauseDetails("x", "y", 1), **now), ADMINISTRATOR),
     "change_cause": (
         lambda s, w, hoa, now: cause.change_cause(s, _funds(s), _funds(s).details, **now),
@@ -343,6 +349,18 @@ def _explained(session: Session, world: World, now: dict[str, Any]) -> None:
     explanation.ask_explanation(session, "Giải trình", code, total, **said, **now)
 
 
+def _over(session: Session, world: World) -> int:
+    """A year whose only task is withdrawn."""
+    task = world.assign(session)
+    task.withdraw(session, Withdrawn(document=LETTER), by=world.secretary, at=noon(MAY))
+    return task.year
+
+
+def _reopen(session: Session, world: World, now: dict[str, Any]) -> None:
+    archive.archive_year(session, _over(session, world), by=world.admin, at=NEXT)
+    archive.reopen_year(session, 2024, "x", **now)
+
+
 def _office_back(session: Session, now: dict[str, Any]) -> None:
     heads = [preference.EarlierHead(until=MAY).model_dump(mode="json")]
     session.add(preference.Preference(name="earlier_heads", value=heads))
@@ -395,7 +413,7 @@ def _day_off(session: Session) -> date:
 
 def test_the_second_table_names_everything_that_is_kept() -> None:
     modules = (
-        *(account, cause, days_off, period, preference, registers, accounts, second_factor, sessions),
+        *(account, archive, cause, days_off, period, preference, registers, accounts, second_factor, sessions),
         *(entering, explanation, task_indicator),
     )
     found = {

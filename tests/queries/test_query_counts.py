@@ -23,6 +23,7 @@ from models.task.many import orders_of
 from models.unit import CommuneKind, UnitKind
 from queries.account_notices import account_news_count, account_notices, wrong_codes
 from queries.answers_due import requests_due, results_due, why_not_possible
+from queries.archive import archive_years
 from queries.backups import backups, is_backup_old
 from queries.batches import batches_of
 from queries.beginning import beginning, is_beginning
@@ -61,6 +62,7 @@ from queries.journal import broken_entries
 from queries.ledger import ActFilters, act_count, acts_of, authors, deed_count, deeds_of
 from queries.loadings import headings_learnt, loaded_in_part, loading_called, loading_of, loadings, shapes
 from queries.notices import answers_to, comments_on, news_count, news_position, notices_of
+from queries.operation import operation
 from queries.own_notes import mark_of, starred_among, unsent_of
 from queries.people import colleagues_of, is_demonstration, leaders, own_page, people_of, person_page, to_turn_to
 from queries.period_figures import PeriodFigures, period_figures
@@ -159,6 +161,8 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     head_at_end_of: lambda world: head_at_end_of(today()),
     heads: lambda world: heads(world.admin, today()),
     entry_with: lambda world: entry_with("0" * 64),
+    archive_years: lambda world: archive_years(world.admin, today()),
+    operation: lambda world: operation(world.admin),
     backups: lambda world: backups(world.admin),
     is_backup_old: lambda world: is_backup_old(LATER),
     event_count: lambda world: event_count(world.admin, EventFilters()),

@@ -32,6 +32,7 @@ from models.task.comment import comment
 from models.task.task import Task
 from models.unit import Unit
 from queries.answers_due import requests_due, results_due
+from queries.archive import archive_years
 from queries.backups import backups
 from queries.batches import batches_of
 from queries.causes import delay_counts
@@ -51,6 +52,7 @@ from queries.indicators.targets import targets_of
 from queries.ledger import ActFilters, act_count, acts_of, authors, deed_count, deeds_of
 from queries.loadings import loaded_in_part, loading_of, loadings
 from queries.notices import answers_to, comments_on, news_count, notices_of
+from queries.operation import operation
 from queries.people import colleagues_of, own_page, people_of, person_page
 from queries.period_figures import ageing, due_days, period_figures, windows_of
 from queries.period_reports import issued_file, issued_report, issued_reports, prepared_of
@@ -443,6 +445,8 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "heads": (lambda user: heads(user, EVENING.date()), DESK),
     "events_of": (lambda user: events_of(user, EventFilters()), DESK),
     "event_count": (lambda user: event_count(user, EventFilters()), DESK),
+    "archive_years": (lambda user: archive_years(user, HALF_YEAR), DESK),
+    "operation": (operation, DESK),
     "events_numbered": (lambda user: events_numbered(user, [1]), DESK),
     "acts_of": (lambda user: acts_of(user, ActFilters()), SEES_ALL),
     "act_count": (lambda user: act_count(user, ActFilters(changed="due")), SEES_ALL),

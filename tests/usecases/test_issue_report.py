@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -83,6 +84,9 @@ def test_what_is_issued_says_it_in_both_languages_with_its_files(world: World, f
     assert head is not None
     assert head == entry_with(head.hash)
     assert [head_text(head) in (each.text for each in draft.paragraphs) for draft in drafts.values()] == [True, False]
+    with ZipFile(BytesIO(issued_file(world.chairman, row.id, "bao-cao-2024-H1-vi.xlsx") or b"")) as book:
+        sheets = [book.read(name).decode() for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert [f"&amp;8{head_text(head)}&amp;R" in sheet for sheet in sheets] == [True] * len(sheets) != []
     assert "REPORT" in [each.text.upper() for each in drafts["en"].paragraphs]
 
 

@@ -3,9 +3,10 @@
 | role          | sees                                      | does                                                |
 |---------------|-------------------------------------------|-----------------------------------------------------|
 | secretariat   | every task                                | assigns, amends, decides; enters what units answer  |
-|               |                                           | on paper; keeps units, reorganises them; periods    |
+|               |                                           | on paper; keeps units, reorganises them; periods;   |
+|               |                                           | opens rounds of scoring, records their decisions    |
 | leadership    | every task, those they supervise first    | asks units why a task is late; approves reports     |
-| unit officer  | what the unit or a unit below it leads or | reports for the unit                                |
+| unit officer  | what the unit or a unit below it leads or | reports for the unit, scores it, appraises for it   |
 | unit head     | co-ordinates                              | reports for the unit and for every unit below it    |
 | administrator | every task                                | keeps people, settings, registers, causes, units, … |
 | auditor       | everything, with events and people        | –                                                   |
@@ -291,3 +292,52 @@ def may_see_reports(user: User) -> bool:
 
 def may_read_events(user: User) -> bool:
     return user.role in (Role.ADMINISTRATOR, Role.AUDITOR)
+
+
+# Scoring
+
+
+def may_open_scoring(user: User) -> bool:
+    """Whether ``user`` opens rounds, moves their days, and hands a sheet back to its unit."""
+    return user.role is Role.SECRETARIAT
+
+
+def may_see_rounds(user: User) -> bool:
+    """Whether ``user`` looks at rounds; of which sheets, asks :func:`may_see_sheet`."""
+    return sees_every_task(user) or belongs_to_a_unit(user)
+
+
+def may_see_sheet(user: User, unit_id: int, appraised_by: Iterable[int]) -> bool:
+    """Whether ``user`` reads a unit's sheet: whoever sees every task, its own people, and who appraises of it."""
+    return sees_every_task(user) or unit_id in user.reach or speaks_for(user, appraised_by)
+
+
+def may_self_score(user: User, unit_id: int) -> bool:
+    """Whether ``user`` scores a unit for itself, submits its sheet, and answers to its appraisal."""
+    return speaks_for(user, {unit_id})
+
+
+def may_appraise(user: User, appraiser_id: int, standing_id: int) -> bool:
+    """Whether ``user`` appraises for a unit; for the standing one the secretariat does as well."""
+    return speaks_for(user, {appraiser_id}) or (user.role is Role.SECRETARIAT and appraiser_id == standing_id)
+
+
+def may_enter_survey(user: User) -> bool:
+    return user.role is Role.SECRETARIAT
+
+
+def may_decide_scores(user: User) -> bool:
+    """Whether ``user`` records what the council decides, and appraises anew what it has decided."""
+    return user.role is Role.SECRETARIAT
+
+
+def may_classify(user: User) -> bool:
+    return user.role is Role.SECRETARIAT
+
+
+def may_see_classes(user: User) -> bool:
+    return may_see_reports(user)
+
+
+def may_praise(user: User) -> bool:
+    return user.role is Role.SECRETARIAT

@@ -142,6 +142,51 @@ JOURNALED[2] = JOURNALED[1] | {
     "task_indicator": ("task_id", "set_code", "indicator"),
 }
 JOURNALED[3] = JOURNALED[2] | {
+    "class_rule": ("id", "set_code", "from_year", "recorded_at", "by_id", "payload"),
+    "head_class": (
+        "id",
+        "set_code",
+        "year",
+        "unit_id",
+        "name",
+        "head_class",
+        "proposed",
+        "symbol",
+        "on",
+        "because",
+        "recorded_at",
+        "by_id",
+    ),
+    "praise": (
+        "id",
+        "corrects_id",
+        "year",
+        "kind",
+        "name",
+        "title",
+        "unit_id",
+        "merit",
+        "symbol",
+        "on",
+        "is_gone",
+        "because",
+        "recorded_at",
+        "by_id",
+    ),
+    "scoring_act": (
+        "id",
+        "round_id",
+        "number",
+        "place",
+        "kind",
+        "unit_id",
+        "on",
+        "recorded_at",
+        "by_id",
+        "because",
+        "payload",
+    ),
+    "scoring_round": ("id", "set_code", "year", "opened_at", "by_id"),
     "issued_report": (*JOURNALED[1]["issued_report"], "symbol", "signed_on", "signer"),
     "report_outline": ("id", "kind", "sections", "at", "by_id"),
     "report_step": ("id", "year", "kind", "opened_at", "step", "words", "remarks", "at", "by_id"),
@@ -152,7 +197,8 @@ JOURNALED[3] = JOURNALED[2] | {
 }
 JOURNAL_VERSION = max(JOURNALED)
 APPENDED = (  # tables whose rows are written once
-    *("act", "event", "issued_report", "measurement", "set_version", "stored_file"),
+    *("act", "class_rule", "event", "head_class", "issued_report", "measurement", "praise", "scoring_act"),
+    *("set_version", "stored_file"),
     *("report_outline", "report_step", "section_answer", "section_request", "section_writing", "urging"),
 )
 KEYS = {"act": ("task_id", "number")}  # by which a row is known where its primary key does not tell

@@ -48,7 +48,7 @@ def tell_indicators(session: Session, now: datetime) -> None:
     present = set(session.exec(select(IndicatorSet.code)))
     missing = [each for each in (*shipped_sets(), *shipped_sets(DATA / "indicators")) if each.code not in present]
     add_shipped_sets(session, missing, by=secretary, at=at(BEGAN, 9))
-    for recorded, because, entries in _entered(day_of(now)):
+    for recorded, because, entries in _entered(day_of(now), province.units(session)):
         measure(session, entries, because=because, by=secretary, at=at(recorded, 16))
 
 
@@ -62,18 +62,20 @@ def link_moving_tasks(session: Session, year: int) -> None:
                 link_task(session, task, set_code, indicator, by=secretary, at=at(date(year, 2, 1), 10))
 
 
-def _entered(today: date) -> Iterator[tuple[date, str, list[Entry]]]:
+def _entered(today: date, units: Mapping[str, int]) -> Iterator[tuple[date, str, list[Entry]]]:
     """What was entered at once, on its day; a figure that was entered wrongly comes again, with the reason."""
-    rows = sorted(table("indicators/figures.csv"), key=lambda row: row["recorded"] or row["on"])
+    figures = [*table("indicators/figures.csv"), *table("indicators/results.csv")]
+    rows = sorted(figures, key=lambda row: row["recorded"] or row["on"])
     for _key, together in groupby(rows, key=lambda row: [row[name] for name in WRITTEN_ON]):
         at_once = list(together)
         again = at_once[0]["recorded"]
         recorded = date.fromisoformat(again or at_once[0]["on"])
         if recorded <= today:
-            yield recorded, "Chép nhầm số hồ sơ quá hạn." if again else "", [_entry(row) for row in at_once]
+            yield recorded, "Chép nhầm số hồ sơ quá hạn." if again else "", [_entry(row, units) for row in at_once]
 
 
-def _entry(row: Mapping[str, str]) -> Entry:
+def _entry(row: Mapping[str, str], units: Mapping[str, int]) -> Entry:
+    """A figure of the province, or of the unit that its row names."""
     on = date.fromisoformat(row["on"])
     said: dict[str, Any] = {
         "value": Decimal(row["value"]) if row["value"] else None,
@@ -82,5 +84,7 @@ def _entry(row: Mapping[str, str]) -> Entry:
         "document": Document(symbol=row["symbol"], on=on) if row["symbol"] else None,
     }
     period = PeriodKind(row["period"]) if row["period"] else None
-    measured = Measured(row["set"], row["indicator"], None, int(row["year"]), period, Step(row["step"]))
+    measured = Measured(
+        row["set"], row["indicator"], units.get(row.get("unit", "")), int(row["year"]), period, Step(row["step"])
+    )
     return Entry(measured, Values(**said), on)

@@ -19,6 +19,13 @@ GUARDED: Mapping[str, tuple[str, str]] = (
                 "measurements are never changed or deleted; correct one by another measurement",
             ),
             "set_version": ("id = NEW.id", "versions of a set are never changed or deleted; add another"),
+            "scoring_act": (
+                "id = NEW.id OR (round_id = NEW.round_id AND number = NEW.number)",
+                "acts of a round are never changed or deleted; enter another",
+            ),
+            "class_rule": ("id = NEW.id", "rules are never changed or deleted; add another"),
+            "head_class": ("id = NEW.id", "classes of heads are never changed or deleted; record another"),
+            "praise": ("id = NEW.id", "praise is never changed or deleted; correct it by another line"),
             "event": ("id = NEW.id", "events are never changed or deleted"),
             "stored_file": ("sha256 = NEW.sha256", "evidence is never changed or deleted"),
             "issued_report": ("id = NEW.id", "an issued report is never changed"),

@@ -23,12 +23,15 @@ from models.ledger import acts, evidence, projection, quota
 from models.plan import columns, learnt, loading
 from models.reorganisation import reorganisation
 from models.report import report, requests, steps, urging, writing
+from models.scoring import acts as scoring_acts
+from models.scoring import classification, praise, scoring_round
 from models.task import comment, mark, task
 
 __all__ = [
     "acts",
     "batch",
     "cause",
+    "classification",
     "columns",
     "comment",
     "credential",
@@ -44,6 +47,7 @@ __all__ = [
     "measurement",
     "period",
     "person",
+    "praise",
     "preference",
     "projection",
     "quota",
@@ -52,6 +56,8 @@ __all__ = [
     "report",
     "requests",
     "saved_view",
+    "scoring_acts",
+    "scoring_round",
     "steps",
     "task",
     "task_indicator",

@@ -44,6 +44,9 @@ from models.report.requests import SectionRequest, answer_request, ask_units
 from models.report.steps import propose, send_back
 from models.report.urging import Urged, urge
 from models.saved_view import SavedView, ViewDetails
+from models.scoring.acts import RoundDays
+from models.scoring.classification import HeadClass, HeadEntry, classify, set_rule
+from models.scoring.praise import Praised, PraiseDetails, praise
 from models.task.clauses import set_clauses
 from models.task.comment import comment
 from models.task.many import change_many
@@ -53,6 +56,8 @@ from models.unit import Unit, UnitDetails, UnitKind
 from models.unit_group import GroupDetails, UnitGroup
 from models.unsent import keep_unsent
 from tests.conftest import JANUARY, World, noon
+from tests.models.scoring.rounds import SET, add_set, open_round, scored
+from tests.models.scoring.test_classification import rule
 
 MAY, LATER, JUNE, DECEMBER = date(2024, 5, 20), date(2024, 5, 25), date(2024, 6, 3), date(2024, 12, 31)
 FORM = "task 2024-KH-001"
@@ -70,6 +75,30 @@ def busy_day(world: World, session: Session, number: int) -> None:
     _reports(world, session, number)
     _plan(world, session, number, directive.id or 0)
     _measured(world, session, number, tasks[0])
+    _scored(world, session, number)
+
+
+def _scored(world: World, session: Session, number: int) -> None:
+    """A round of a year, another head classed and another collective praised."""
+    if number == 1:
+        add_set(session, world)
+        set_rule(session, SET, 2022, rule(90, 80, 70), by=world.secretary, at=noon(DECEMBER))
+    days = RoundDays(**dict.fromkeys(("score_by", "appraise_by", "answer_by", "decide_by"), date(2099, 1, number)))
+    scoring = open_round(session, world, year=2023 + number, days=days)
+    scored(session, world, scoring)
+    values = Values(value=Decimal(80 + number))
+    unit_id = (world.stp, world.stttt)[number % 2]
+    measured = Measured(SET, "index", unit_id, 2022 + number // 3)
+    measure(session, [Entry(measured, values, MAY)], by=world.secretary, at=noon(DECEMBER))
+    now: dict[str, Any] = {"by": world.secretary, "at": noon(DECEMBER)}
+    document = Document(symbol=f"{number}/QĐ", on=JUNE)
+    heads = {unit_id: HeadEntry(f"Nguyễn Văn {number}", HeadClass.GOOD)}
+    classify(session, SET, measured.year, heads, document=document, because="x", **now)
+    praises = [
+        PraiseDetails(year=year, kind=Praised.COLLECTIVE, name=f"Phòng {number}", document=document)
+        for year in (2023, 2010 + number)
+    ]
+    praise(session, praises, **now)
 
 
 def _measured(world: World, session: Session, number: int, task: Task) -> None:

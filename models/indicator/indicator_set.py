@@ -3,7 +3,8 @@
 What a set says is never changed: another version is added. Earlier years stay as they were.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
@@ -154,6 +155,15 @@ class SetVersion(Model, table=True):
 def versions_of(session: Session, code: str) -> list[SetVersion]:
     """Every version of a set, in the order in which they were recorded."""
     return list(session.exec(select(SetVersion).where(SetVersion.set_code == code).order_by(col(SetVersion.id))))
+
+
+def versions_by_set(session: Session, codes: Iterable[str]) -> Mapping[str, Sequence[SetVersion]]:
+    """Every version of some sets, by their codes."""
+    found: dict[str, list[SetVersion]] = defaultdict(list)
+    of_sets = select(SetVersion).where(col(SetVersion.set_code).in_(set(codes)))
+    for version in session.exec(of_sets.order_by(col(SetVersion.id))):
+        found[version.set_code].append(version)
+    return found
 
 
 def version_for(versions: Iterable[V], year: int, known_at: datetime | None = None) -> V | None:

@@ -16,6 +16,7 @@ from pages.parts.show_counts import show_classes
 from pages.parts.show_discipline import show_discipline
 from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.show_nothing import Way, way_to_tasks
+from pages.parts.show_rounds_waiting import show_rounds_waiting
 from pages.parts.show_urgings import show_urgings
 from pages.parts.signed_in import signed_in
 from pages.unit.show_answers import show_answers
@@ -44,6 +45,7 @@ co_ordinates = TaskFilters(co_ordinating_id=unit.id, parts=True)
 of_year = replace(leads, year=period.year)
 
 st.title(plain(unit_name(unit)))
+show_rounds_waiting(user)
 led, beside = count_of(user, moment, leads), count_of(user, moment, co_ordinates)
 if requests:
     still_owed = sum(row.answered_at is None for row in requests)

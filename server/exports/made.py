@@ -56,6 +56,7 @@ from server.bundle.scripts import SHOWN
 from server.exports.export import Asked, Export, ExportedFile
 from server.exports.indicator_files import figures_file, set_file
 from server.exports.own_files import own_file
+from server.exports.scoring_files import head_classes, praise_list, scoring_form, scoring_results
 from server.exports.task_lists import names_of, narrowed, tasks_book, tasks_page, tasks_to_load
 from wording.filters import filters_text
 from wording.language import _, get_language
@@ -287,6 +288,10 @@ MAKERS: dict[Export, Callable[[Asked], ExportedFile | None]] = {
     Export.UNITS: _units,
     Export.INDICATOR_SET: set_file,
     Export.FIGURES: figures_file,
+    Export.SCORING_FORM: scoring_form,
+    Export.SCORING_RESULTS: scoring_results,
+    Export.HEAD_CLASSES: head_classes,
+    Export.PRAISE: praise_list,
     Export.HEADS: _heads,
     Export.LEDGER: _ledger,
     Export.LEDGER_SEALED: _ledger_sealed,

@@ -94,6 +94,9 @@ from queries.report_tasks import first_of_lists, report_tasks
 from queries.report_work import requests_of_report, requests_to_unit, steps_of, writings_of
 from queries.same_product import same_products
 from queries.saved_views import saved_views
+from queries.scoring.results import classes_of, praised, results_of, scored_sets, years_of_praise
+from queries.scoring.rounds import rounds, scoring_round
+from queries.scoring.task_rates import task_rates
 from queries.search import hits_of
 from queries.second_look import same_title_at, second_look_at
 from queries.selection import TaskFilters
@@ -196,6 +199,14 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     follow_up_of: lambda world: follow_up_of(tasks_of(world.hoa, NOW, YEAR), NOW),
     follow_up_rows: lambda world: follow_up_rows(world.hoa, NOW, YEAR),
     answering: lambda world: answering(),
+    classes_of: lambda world: classes_of(world.chairman, "departments", 2022),
+    praised: lambda world: praised(world.chairman, 2023),
+    results_of: lambda world: results_of(world.chairman, "departments", 2022),
+    rounds: lambda world: rounds(world.chairman),
+    scored_sets: lambda world: scored_sets(world.chairman),
+    scoring_round: lambda world: scoring_round(world.chairman, 1),
+    task_rates: lambda world: task_rates(world.chairman, rounds(world.chairman)[0], world.stp, NOW),
+    years_of_praise: lambda world: years_of_praise(world.chairman),
     indicator_set: lambda world: indicator_set("par-index"),
     indicator_sets: lambda world: indicator_sets(),
     indicators_of_task: lambda world: indicators_of_task(1),
@@ -386,6 +397,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "standing_acts",
     "standing_column",
     "task_rows",
+    "tasks_scored",
     "touched_at",
     "unit_row",
     "visible_to",

@@ -19,7 +19,7 @@ from clock import now, today
 from models.calendar.period import PeriodKind, Periods, by_rule
 from models.counting.standing import COMPLETED, COUNTED, LATE, Standing, standing
 from models.indicator.entering import measure
-from models.indicator.measurement import Entry, Measured, Step
+from models.indicator.measurement import Entry, Measured, Measurement, Step
 from models.indicator.values import Values
 from models.ledger.acts import Act
 from models.ledger.facts import Facts, Stage
@@ -67,6 +67,9 @@ from queries.report_counts import counted_tasks
 from queries.report_tasks import first_of_lists, report_tasks
 from queries.report_work import requests_of_report, steps_of, writings_of
 from queries.same_product import same_products
+from queries.scoring.results import classes_of, praised, years_of_praise
+from queries.scoring.rounds import rounds, scoring_round
+from queries.scoring.task_rates import task_rates
 from queries.search import hits_of
 from queries.second_look import same_title_at, second_look_at
 from queries.selection import TaskFilters
@@ -97,6 +100,7 @@ class Province:
     ids: dict[str, int]
     now: datetime
     measured: set[int]
+    aimed: set[int]
 
     def present(self, user: User) -> set[str]:
         """The codes of the tasks of 2024 that ``user`` may see now."""
@@ -143,8 +147,8 @@ def told(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         for task in session.exec(select(Task).where(Task.year == 2024).order_by(col(Task.id))):
             ids[task.code] = task.id or 0
             comment(session, task, "x", by=by, at=now(), people=everybody)
-        measured = {units[code].id or 0 for code in ("SNV", "STP", "TTT")}
-        for unit_id in sorted(measured):
+        aimed = {units[code].id or 0 for code in ("SNV", "STP", "TTT")}
+        for unit_id in sorted(aimed):
             for year, step in ((2030, Step.REPORTED), (2031, Step.TARGET)):
                 thing = Measured("department-index", "total", unit_id, year, step=step)
                 secretary = users[f"{Role.SECRETARIAT}-SNV"]
@@ -153,6 +157,7 @@ def told(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         acts: dict[int, list[Act]] = {}
         for act in session.exec(select(Act).order_by(col(Act.task_id), col(Act.number))):
             acts.setdefault(act.task_id, []).append(act)
+        measured = {unit_id for unit_id in session.exec(select(Measurement.unit_id)) if unit_id is not None}
         moments = [*MOMENTS, TODAY]
         facts: dict[Moment, dict[str, tuple[Task, Facts]]] = {moment: {} for moment in moments}
         for task in session.exec(select(Task).where(Task.year == 2024)):
@@ -161,7 +166,7 @@ def told(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
                 if found is not None:
                     facts[moment][task.code] = (task, found)
     database.use(db)
-    yield Province(users, facts, ids, now() + timedelta(minutes=1), measured)
+    yield Province(users, facts, ids, now() + timedelta(minutes=1), measured, aimed)
     database.use(None)
     db.close()
 
@@ -377,16 +382,37 @@ def walk_indicators(province: Province, user: User, moment: Moment) -> None:
     """What was measured of the province everybody sees, of a unit its own people and who sees every task."""
     everything = MeasurementFilters()
     sees_all = user.role not in (Role.OFFICER, Role.HEAD)
-    may_see = {unit for unit in province.measured if sees_all or unit in user.reach}
+    seen = {unit for unit in province.measured if sees_all or unit in user.reach}
     for rows in (recorded_measurements(user, everything), measurements_of(user, PRESENT, everything)):
-        assert {row.measured.unit_id for row in rows} == {None, *may_see}
-    assert {row.target.measured.unit_id for row in targets_of(user, PRESENT, everything)} == {None, *may_see}
+        assert {row.measured.unit_id for row in rows} == {None, *seen}
+    aimed = {unit for unit in province.aimed if sees_all or unit in user.reach}
+    assert {row.target.measured.unit_id for row in targets_of(user, PRESENT, everything)} == {None, *aimed}
+
+
+def walk_rounds(_province: Province, user: User, moment: Moment) -> None:
+    """A sheet is seen by its own unit, by those who appraise of it, and by who sees every task."""
+    [scoring] = rounds(user)
+    everything = set(scoring.state.opened.units)
+    appraisers = scoring.state.opened.appraisers
+    appraises = {appraisers.standing, *appraisers.by_field.values()}  # of all units, or of all but itself
+    sees_all = user.role not in (Role.OFFICER, Role.HEAD) or not appraises.isdisjoint(_spoken_for(user))
+    assert set(scoring.state.sheets) == (everything if sees_all else everything & user.reach)
+    again = scoring_round(user, scoring.id)
+    assert again is not None
+    assert again.state.sheets == scoring.state.sheets
+    for unit_id in everything - set(scoring.state.sheets):
+        assert task_rates(user, scoring, unit_id, moment) == {}
+
+
+def _spoken_for(user: User) -> frozenset[int]:
+    return user.reach if user.role is Role.HEAD else frozenset({user.unit_id or 0})
 
 
 WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
     walk_lists: ("tasks_of", "tasks_among", "count_of", "list_counts", "listed"),
     walk_search: ("hits_of",),
     walk_indicators: ("measurements_of", "recorded_measurements", "targets_of"),
+    walk_rounds: ("rounds", "scoring_round", "task_rates"),
     walk_people: ("colleagues_of",),
     walk_counts: ("counts_by", "counts_in", "counts_of"),
     walk_reports: ("summary_of", "summary_by_field"),
@@ -450,6 +476,9 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "loaded_in_part": (lambda user: loaded_in_part(user, "x", ANNUAL_PLAN, 2024), {Role.SECRETARIAT}),
     "loading_of": (lambda user: loading_of(user, 1), {Role.SECRETARIAT}),
     "loadings": (loadings, {Role.SECRETARIAT}),
+    "classes_of": (lambda user: classes_of(user, "department-index", 2023), SEES_ALL),
+    "praised": (lambda user: praised(user, 2023), SEES_ALL),
+    "years_of_praise": (years_of_praise, SEES_ALL),
     "prepared_of": (lambda user: prepared_of(user, by_rule(2024, PeriodKind.H1)), SEES_ALL),
     "issued_reports": (issued_reports, SEES_ALL),
     "issued_report": (lambda user: issued_report(user, 1), SEES_ALL),

@@ -51,6 +51,7 @@ from server.gate import Gate
 from settings import HOME
 from store.cache import clear_cached
 from tests.conftest import JANUARY, World, noon
+from tests.models.scoring.rounds import SET, add_set, appraised, decided, open_round, scored
 from tests.pages.tables import read_tables
 from tests.reports import SIGNATURE, approved
 from tests.server.visiting import key_of, person
@@ -104,6 +105,10 @@ def told(world: World) -> Told:
         total = Indicator(code="total", name_vi="Tổng", name_en="Total", measure=Measure.POINTS)
         content = SetContent(name_vi="Chỉ số", name_en="Index", indicators=(total,))
         IndicatorSet.add(session, "index", content, from_year=2020, by=world.secretary, at=THURSDAY)
+        add_set(session, world)
+        scoring = open_round(session, world)
+        for step in (scored, appraised, decided):
+            step(session, world, scoring)
     composed = compose_report(world.secretary, H1, SIGNATURE)
     with world.db.writing() as session:
         issued = {"id": str(issue_report(session, composed, by=world.secretary, at=THURSDAY).id)}
@@ -124,6 +129,10 @@ def told(world: World) -> Told:
         Export.UNITS: {},
         Export.INDICATOR_SET: {"set": "index"},
         Export.FIGURES: {"set": "index"},
+        Export.SCORING_FORM: {"id": "1", "unit": str(world.stttt)},
+        Export.SCORING_RESULTS: {"set": SET, "year": "2024"},
+        Export.HEAD_CLASSES: {"set": SET, "year": "2024"},
+        Export.PRAISE: {"year": "2024"},
         Export.LEDGER: {"kind": "assign"},
         Export.LEDGER_SEALED: {"changed": "lead_id"},
     }
@@ -345,7 +354,16 @@ def change(world: World, login: str, **more: Any) -> None:
 OF_A_UNIT_TOO = (
     *(Export.TASKS, Export.TASKS_PAGE, Export.TASKS_TO_LOAD),
     *(Export.FOLLOW_UP_WORD, Export.FOLLOW_UP_EXCEL, Export.INDICATOR_SET, Export.FIGURES),
+    *(Export.SCORING_FORM, Export.SCORING_RESULTS),
 )
+
+
+NOT_OF_TASKS = {
+    Export.INDICATOR_SET: 1,
+    Export.FIGURES: 1,
+    Export.SCORING_FORM: 6,
+    Export.SCORING_RESULTS: 2,
+}  # rows that all units see
 
 
 @pytest.mark.parametrize("happens", [demoted, deactivated, signed_out, idle, second_factor_due])
@@ -361,7 +379,9 @@ def test_no_file_leaves_by_rights_that_ended(
         in_scope = happens is demoted and export in OF_A_UNIT_TOO
         assert (answer.status_code == 200) is in_scope, export
     rows = [event.details["rows"] for event in of_kind(world, EventKind.EXPORTED)]
-    assert rows == ([0] * len(OF_A_UNIT_TOO) if happens is demoted else [])
+    assert rows == (
+        [NOT_OF_TASKS.get(export, 0) for export in told if export in OF_A_UNIT_TOO] * (happens is demoted)
+    )
 
 
 def test_who_is_refused_reads_why_in_their_language(world: World, told: Told) -> None:

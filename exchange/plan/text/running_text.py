@@ -10,15 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from exchange.plan.plan_table import GIVES_NO_WORK, NAMES_NO_WORK, LeftOut, PlanRow, PlanTable
-from exchange.plan.text.assignment import work_of
+from exchange.plan.text.assignment import WAS_DONE, work_of
 from exchange.plan.text.lines import lines_of
 from exchange.plan.text.no_work import body_of, left_out, tells_what_was_done
 from exchange.plan.text.outline import Node, outline_of
 from exchange.plan.text.statements import Statement
 from exchange.plan.text.task import TextTask, assigned_by, titled_by
-from exchange.plan.text.units import gives
+from exchange.plan.text.units import called_below, gives, names_a_unit_first
 from exchange.plan.text.until import deadline_in
 from models.plan.columns import PlanColumn
+from models.text import searchable
 
 NO_TITLE = re.compile(r"(nhiệm vụ( số)? \d+[:.]?)?", re.IGNORECASE)
 
@@ -29,6 +30,9 @@ def read_text(lines: Sequence[str]) -> PlanTable:
     reader = _Reader(around)
     for node in outline_of(body).below:
         reader.read(node, _Above())
+    called = dict(filter(None, (called_below(line.words) for line in body)))
+    for _node, _groups, task in reader.tasks:
+        task.spell_out(called)
     return PlanTable(
         heading=0,
         columns={},
@@ -70,8 +74,9 @@ class _Reader:
         self._add_listed(tasks[-1], node, node.listed)
         for detail in node.details:
             self._add_detail(tasks[-1], detail)
-        for task in tasks:
-            task.lead_if_none(above.units)
+        if not _is_of_another(node, above.units):
+            for task in tasks:
+                task.lead_if_none(above.units)
         lead = tasks[-1].cells.get(PlanColumn.LEAD, "")
         is_above = node.line.text.endswith(":")
         for child in node.below:
@@ -101,7 +106,11 @@ class _Reader:
         is_own = bool(_tasks_of(node, _Above(was_done=above.was_done))) or (node.heads and bool(node.units))
         until, _words = deadline_in(node.line.words)
         has_day = bool(until) and bool(node.line.mark)
-        if is_own or node.is_group or has_day or (is_above and not node.line.text.endswith(":")):
+        is_of_another = _is_of_another(node, above.units)
+        if is_of_another and WAS_DONE.search(node.line.words):
+            self._read_heading(node, above)
+            return
+        if is_own or is_of_another or node.is_group or has_day or (is_above and not node.line.text.endswith(":")):
             self.read(node, above)
             return
         if node.line.mark or node.heads:
@@ -143,6 +152,12 @@ class _Reader:
 
     def _leave_out(self, node: Node, why: str) -> None:
         self.left_out.append(left_out(node.line, why))
+
+
+def _is_of_another(node: Node, units: str) -> bool:
+    """Whether a line begins with a unit of its own, so that the units above it do not lead what it says."""
+    words = node.line.words
+    return names_a_unit_first(words) and not (units and searchable(words).startswith(searchable(units)))
 
 
 def _is_name(node: Node) -> bool:

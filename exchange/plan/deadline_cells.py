@@ -27,7 +27,7 @@ from wording.names import deadline_kind_name
 SAYS_A_DAY = (DeadlineKind.FIXED, DeadlineKind.RECURRING, DeadlineKind.OFFSET, DeadlineKind.UNREADABLE)
 NO_SUCH_KIND = gettext_noop("“{name}” is no kind of deadline.")
 IN_ITS_TITLE = gettext_noop("No deadline is printed, but a day stands in the task's title.")
-YEARS = re.compile(r"Năm 20\d\d(?:; Năm 20\d\d)+")  # as columns of years say them
+YEARS = re.compile(r"(?:Năm|Đến năm) 20\d\d(?:; (?:Năm|Đến năm) 20\d\d)+")  # as columns of years say them
 
 
 class DeadlineCells:
@@ -38,7 +38,8 @@ class DeadlineCells:
         self.kinds = by_name(deadline_kind_name, DeadlineKind)
         self.read_deadline: Callable[[str, date], Reading] = lru_cache(maxsize=None)(
             lambda text, on: _of_the_plan(
-                read_deadline(text, plan.year, on, strict_before=known.strict_before, special=known.special), plan.year
+                read_deadline(text, plan.year, on, strict_before=known.strict_before, special=known.special),
+                plan.year,
             )
         )
 
@@ -96,6 +97,6 @@ class DeadlineCells:
 
 def _of_the_plan(reading: Reading, year: int) -> Reading:
     """Of several columns of years the plan's own is offered, not the last."""
-    if not YEARS.fullmatch(reading.text) or f"Năm {year}" not in reading.text.split("; "):
+    if not YEARS.fullmatch(reading.text) or str(year) not in reading.text:
         return reading
     return replace(reading, start=date(year, 1, 1), due=date(year, 12, 31))

@@ -15,7 +15,9 @@ SUM = re.compile(
 FEWEST_MARKS = 3  # (1) (2) alone may be numbers of tasks
 COLUMN_MARK = re.compile(r"\(?(?:[A-Z]|\d{1,2}|[IVX]{1,4})\)?(?:=[\d+*/x() -]+\)?)?")
 ADDRESSED = re.compile(r"noi nhan\b ?:?.{0,60}")
-REMARK = re.compile(r"[(*)\s]*(ghi chu|luu y|chu thich)\b ?(\(?\d*\)?|\*) ?:")  # below the rows: "Ghi chú: số liệu đến …"
+REMARK = re.compile(
+    r"[(*)\s]*(ghi chu|luu y|chu thich)\b ?(\(?\d*\)?|\*) ?:"
+)  # below the rows: "Ghi chú: số liệu đến …"
 SIGNATURE = re.compile(
     r"trang \d+( ?/ ?\d+)?|(tm|kt|tl|tuq)\. ?.{0,60}"
     r"|((pho )?(chu tich|giam doc|truong (ban|phong)|chanh van phong)|thu truong( (co quan|don vi))?"

@@ -19,7 +19,7 @@ from exchange.plan.text.units import (
     MOST,
     are_units,
     end_of_units,
-    names_a_unit_first,
+    unit_named_first,
 )
 from exchange.plan.text.until import DAY, EVERY, MONTH, UNTIL, deadline_in, is_a_day
 
@@ -45,7 +45,8 @@ WAS_GIVEN = re.compile(rf",?\s*{IS_GIVEN}\s*(?P<work>.*)")
 SOME_THAT = re.compile(r"(?:[Cc]ác|[Cc]ơ quan|[Đđ]ơn vị|[Tt]hủ trưởng)\b")  # "Các đơn vị được giao nhiệm vụ"
 # the work before the unit: "UBND tỉnh giao nhiệm vụ xây dựng đề án cho Sở Xây dựng"
 GIVEN_TO = re.compile(
-    rf"(?:{GIVER_BEGINS}(?:(?!\s{VERBS}\b)[^,;:])*\s)?(?:[Gg]iao|[Pp]hân công)\s+(?:(?:nhiệm vụ|trách nhiệm|việc)\s+)?"
+    rf"(?:{GIVER_BEGINS}(?:(?!\s{VERBS}\b)[^,;:])*\s)?(?:[Gg]iao|[Pp]hân công)\s+"
+    r"(?:(?:nhiệm vụ|trách nhiệm|việc)\s+)?"
     rf"(?P<work>{VERBS}\b[^.;:]{{3,200}}?)\s+cho\s+(?P<lead>{UNIT}[^.;:,()]{{1,120}}?)(?P<rest>[,;(].*)?[\s.;]*"
 )
 ONLY_GIVES = re.compile(rf"{GIVING}\b\s*(?:(?={UNIT})|:)")
@@ -212,7 +213,7 @@ def _on_a_day(text: str) -> Assignment | None:
     """ "Ngày 20/9/2026 Sở Y tế nộp báo cáo"; who only gives, or issued a document on a day, does nothing."""
     on = ON_A_DAY.match(text)
     told = unit_first(text[on.end() :]) if on else None
-    if on is None or told is None or not (told.title and names_a_unit_first(told.lead)):
+    if on is None or told is None or not (told.title and unit_named_first(told.lead)):
         return None
     if GIVER.fullmatch(told.lead) or A_NUMBERED.search(text):
         return None
@@ -295,6 +296,17 @@ def _topic_first(text: str) -> Assignment | None:
 
 
 FORMS = (
-    *(_given_to, _unit_work_day, unit_first, _described, _day_first, _on_a_day, _reason_first, _unit_last, _unit_beside, _topic_first),
+    *(
+        _given_to,
+        _unit_work_day,
+        unit_first,
+        _described,
+        _day_first,
+        _on_a_day,
+        _reason_first,
+        _unit_last,
+        _unit_beside,
+        _topic_first,
+    ),
     _unit_within,
 )

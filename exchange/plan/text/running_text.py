@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from exchange.plan.plan_table import GIVES_NO_WORK, NAMES_NO_WORK, LeftOut, PlanRow, PlanTable
-from exchange.plan.text.assignment import WAS_DONE, work_of
+from exchange.plan.text.assignment import work_of
 from exchange.plan.text.lines import lines_of
 from exchange.plan.text.no_work import body_of, left_out, tells_what_was_done
 from exchange.plan.text.outline import Node, outline_of
 from exchange.plan.text.statements import Statement
 from exchange.plan.text.task import TextTask, assigned_by, titled_by
-from exchange.plan.text.units import called_below, gives, names_a_unit_first
+from exchange.plan.text.units import called_below, gives, unit_named_first
 from exchange.plan.text.until import deadline_in
 from models.plan.columns import PlanColumn
 from models.text import searchable
@@ -74,9 +74,8 @@ class _Reader:
         self._add_listed(tasks[-1], node, node.listed)
         for detail in node.details:
             self._add_detail(tasks[-1], detail)
-        if not _is_of_another(node, above.units):
-            for task in tasks:
-                task.lead_if_none(above.units)
+        for task in tasks:
+            task.lead_if_none(_another_unit(node, above.units) or above.units)
         lead = tasks[-1].cells.get(PlanColumn.LEAD, "")
         is_above = node.line.text.endswith(":")
         for child in node.below:
@@ -106,11 +105,8 @@ class _Reader:
         is_own = bool(_tasks_of(node, _Above(was_done=above.was_done))) or (node.heads and bool(node.units))
         until, _words = deadline_in(node.line.words)
         has_day = bool(until) and bool(node.line.mark)
-        is_of_another = _is_of_another(node, above.units)
-        if is_of_another and WAS_DONE.search(node.line.words):
-            self._read_heading(node, above)
-            return
-        if is_own or is_of_another or node.is_group or has_day or (is_above and not node.line.text.endswith(":")):
+        of_another = _another_unit(node, above.units) != ""
+        if is_own or of_another or node.is_group or has_day or (is_above and not node.line.text.endswith(":")):
             self.read(node, above)
             return
         if node.line.mark or node.heads:
@@ -154,10 +150,10 @@ class _Reader:
         self.left_out.append(left_out(node.line, why))
 
 
-def _is_of_another(node: Node, units: str) -> bool:
-    """Whether a line begins with a unit of its own, so that the units above it do not lead what it says."""
-    words = node.line.words
-    return names_a_unit_first(words) and not (units and searchable(words).startswith(searchable(units)))
+def _another_unit(node: Node, units: str) -> str:
+    """The unit that a line begins with where it is none of the ``units`` above it: those do not lead what it says."""
+    named = unit_named_first(node.line.words)
+    return "" if searchable(named) in searchable(units) else named
 
 
 def _is_name(node: Node) -> bool:
@@ -181,7 +177,8 @@ def _tasks_of(node: Node, above: _Above) -> list[TextTask]:
     if is_named or (node.details and not node.says_more):
         return _named_by(node, _worked_out(statements, above.units))
     leads_on = node.line.text.endswith(":") and bool(node.below)
-    if above.units and not above.was_done and not node.says_more and not leads_on:
+    of_another = _another_unit(node, above.units) != ""  # and gives it no work
+    if above.units and not of_another and not above.was_done and not node.says_more and not leads_on:
         return titled_by(_worked_out(statements, above.units))
     return []
 

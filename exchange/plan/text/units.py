@@ -7,7 +7,8 @@ from exchange.plan.text.whole_names import WHOLE_NAME, WHOLE_NAMES
 
 MOST = 250  # letters of the units in one sentence
 SEVERAL = re.compile(
-    rf"(?:(?:[Cc]ác|{SOME_OF_A_KIND})\s+(?:[Ss]ở|[Bb]ộ|[Cc]ục|[Cc]hi cục|[Pp]hòng|[Bb]an|đồng chí|đ/c)|UBND các [^:;.]{{2,40}})\s*$"
+    rf"(?:(?:[Cc]ác|{SOME_OF_A_KIND})\s+(?:[Ss]ở|[Bb]ộ|[Cc]ục|[Cc]hi cục|[Pp]hòng|[Bb]an|đồng chí|đ/c)"
+    r"|UBND các [^:;.]{2,40})\s*$"
 )
 A_VERB = re.compile(rf"{VERBS}\b", re.IGNORECASE)
 GIVES = re.compile(
@@ -49,19 +50,22 @@ BY_ROLE = re.compile(
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 # how a unit is called below: "Sở Khoa học và Công nghệ (sau đây viết tắt là Sở KHCN)"
 CALLED_BELOW = re.compile(
-    r"\s*\(\s*(?:(?:sau|từ|dưới) đây,?\s+)?(?:xin\s+)?(?:được\s+)?(?:viết|gọi)(?:\s+(?:tắt|gọn|chung))?(?:\s+là)?\s*:?\s*"
+    r"\s*\(\s*(?:(?:sau|từ|dưới) đây,?\s+)?(?:được\s+)?(?:viết|gọi)(?:\s+(?:tắt|gọn|chung))?(?:\s+là)?\s*:?\s*"
     r"[“\"]?(?P<short>[^()“”\"]{2,60}?)[”\"]?\s*(?:[,;][^()]*)?\)",
     re.IGNORECASE,
 )
 NAMED = re.compile(
-    rf"(?:{WHOLE_NAME}|(?:Sở|Phòng|Chi cục|Cục|Ban|UBND (?:xã|phường|đặc khu|huyện|thành phố)) [A-ZĐ]|{SOME_OF_A_KIND} Sở\b)"
+    rf"(?:{WHOLE_NAME}|(?:Sở|Phòng|Chi cục|Cục|Ban|UBND (?:xã|phường|đặc khu|huyện|thành phố)) [A-ZĐ]"
+    rf"|{SOME_OF_A_KIND} Sở\b)"
 )
+NAMED_WHOLE = re.compile(WHOLE_NAME)
+NAMED_UNTIL = re.compile(rf"(?:(?!\s(?:được|đã|đang|là|có|theo|\d|{VERBS})\b)[^,;:.()])+")
 
 
 def end_of_units(text: str, start: int = 0, *, given: bool = False) -> int | None:
     """Where the units that stand at ``start`` end, ``None`` where nothing follows; the colon of "Các Sở: Nội vụ, Tài
-    chính" is within them, and so is what stands in brackets. What is ``given`` to units whose names are whole is work,
-    whatever its first word is."""
+    chính" is within them, and so is what stands in brackets. What is ``given`` to units whose names are whole is
+    work, whatever its first word is."""
     text = IN_BRACKETS.sub(lambda found: "(" + "_" * (len(found[0]) - 2) + ")", text)
     end = UNITS_END.search(text, start)
     while end is not None and end[0].strip() == ":" and SEVERAL.search(text[: end.start()]):
@@ -74,9 +78,11 @@ def end_of_units(text: str, start: int = 0, *, given: bool = False) -> int | Non
     return min((found for found in (end and end.start(), whole and whole.end()) if found is not None), default=None)
 
 
-def names_a_unit_first(text: str) -> bool:
-    """Whether a text begins with a unit's own name: "Thanh tra tỉnh", "Sở Y tế", and not "Các đơn vị"."""
-    return NAMED.match(text) is not None
+def unit_named_first(text: str) -> str:
+    """The unit whose own name a text begins with, "Thanh tra tỉnh", "Sở Y tế"; empty for another, as "Các đơn vị"."""
+    whole = NAMED_WHOLE.match(text)
+    named = whole or (NAMED_UNTIL.match(text) if NAMED.match(text) else None)
+    return named[0].strip() if named else ""
 
 
 def called_below(text: str) -> tuple[str, str] | None:

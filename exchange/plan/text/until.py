@@ -83,7 +83,9 @@ A_DAY_WITHIN = re.compile(
     rf"|(?:ngày\s+)?\d{{1,2}}\s+{MONTH}|{MONTH}|quý\s+(?:IV|I{{1,3}}|[1-4])(?:\s*(?:/|năm)\s*\d{{4}})?)(?![\w/-])",
     re.IGNORECASE,
 )
-OF_A_DOCUMENT = re.compile(r"\d[\w.]*\s?[/-]\s?[\w&./-]*\w\s*,?\s*(?:ban hành\s+)?$|\b(?:kỷ niệm|lễ|Luật|Nghị quyết)\s+$")
+OF_A_DOCUMENT = re.compile(
+    r"\d[\w.]*\s?[/-]\s?[\w&./-]*\w\s*,?\s*(?:ban hành\s+)?$|\b(?:kỷ niệm|lễ|Luật|Nghị quyết)\s+$"
+)
 ENDED = re.compile(r"[\s).;,/]*$")
 SIGN = re.compile(r"(?::|;|\s(?:[-–—|/→]|=>|->))\s+")
 PARTED = re.compile(r"\s*(?:[,;(]\s*|\s[-–—]\s*)$")

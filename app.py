@@ -19,7 +19,7 @@ from server.gate import Gate, routes
 from server.logs import write_log
 from settings import HOME, settings
 from store.database import current
-from usecases.back_up import clean_files
+from usecases.back_up import clean_callers, clean_files
 
 log = logging.getLogger(__name__)
 A_WHILE = 10  # seconds until a database that could not be used is tried again, or what is new is looked for
@@ -64,6 +64,8 @@ async def clean() -> None:
         with suppress(Outage):
             if count := await to_thread.run_sync(clean_files, current(), now()):
                 log.info("%s files that nothing has named for long are deleted", count)
+            if count := await to_thread.run_sync(clean_callers, current(), now()):
+                log.info("%s callers whose time was over are erased", count)
         await sleep(A_DAY)
 
 

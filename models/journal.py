@@ -120,8 +120,44 @@ JOURNALED: dict[int, dict[str, tuple[str, ...]]] = {
         "unit_succession": ("id", "reorganisation_id", "unit_id", "successor_id", "on", "in_force"),
     },
 }
+JOURNALED[2] = JOURNALED[1] | {
+    "hotline": ("id", "unit_id", "holder", "number", "on_from", "on_to"),
+    "initiative": (
+        "id",
+        "kind",
+        "unit_id",
+        "year",
+        "title",
+        "recognition",
+        "reach",
+        "symbol",
+        "recorded_at",
+        "by_id",
+    ),
+    "voice": ("id", "year", "number", "received_on", "way", "unit_id", "kind", "text", "recorded_at", "by_id"),
+    "voice_step": (
+        "id",
+        "voice_id",
+        "number",
+        "kind",
+        "on",
+        "recorded_at",
+        "by_id",
+        "unit_id",
+        "due",
+        "text",
+        "symbol",
+    ),
+}
 JOURNAL_VERSION = max(JOURNALED)
-APPENDED = ("act", "event", "issued_report", "stored_file")  # tables whose rows are written once
+APPENDED = (
+    "act",
+    "event",
+    "issued_report",
+    "stored_file",
+    "voice",
+    "voice_step",
+)  # tables whose rows are written once
 KEYS = {"act": ("task_id", "number")}  # by which a row is known where its primary key does not tell
 BEGINNING = "journal"  # in the place of a table's name: the journal itself begins
 GONE = ""  # in the place of a digest: the row was deleted
@@ -163,6 +199,7 @@ UNJOURNALED = {
     "unit_alias": "only helps to find a unit",
     "unit_group": "narrows lists; its changes are events",
     "unit_group_member": "narrows lists; its changes are events",
+    "voice_caller": "is erased after a time; whoever guesses a name and number could prove it by a digest",
     "unsent": "was not said yet",
 }
 

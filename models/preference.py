@@ -48,6 +48,8 @@ class Preferences(Letterhead):
     A file of evidence has at most ``evidence_megabytes``, all that a person sends on one day ``daily_megabytes``.
     A backup is made each day at ``backup_hour``; the last of each of ``backup_days`` days and ``backup_weeks`` weeks
     stays.
+    A unit answers what a person said within ``voice_answer_days`` working days after it was handed to it. Who that
+    person is stays ``caller_days`` days from when it came in, and is then erased.
     What a Word draft has at its head is in :class:`Letterhead`, at its foot ``addressee`` to ``recipients`` (one a
     line). ``earlier_heads`` are those that held before, in their order.
     A sign-in ends after ``session_hours``; twelve is what OWASP ASVS 4.0 asks at level 2 (3.3.2).
@@ -68,6 +70,8 @@ class Preferences(Letterhead):
     late_requests: bool = True
     second_person_confirms: bool = True
     strict_before: bool = False
+    voice_answer_days: int = Limited(default=10, ge=1, le=60)
+    caller_days: int = Limited(default=90, ge=1, le=366)
     earlier_heads: tuple[EarlierHead, ...] = ()
     addressee: str = Limited(default="Bộ Nội vụ", max_length=200)
     signer_title: str = Limited(default="GIÁM ĐỐC", max_length=100)

@@ -31,6 +31,8 @@ EMPTIED = {  # only the demonstration has put anything here, or it stays
     "comment",
     "directive",
     "directive_relation",
+    "hotline",
+    "initiative",
     "issued_report",
     "loading",
     "mark",
@@ -43,6 +45,9 @@ EMPTIED = {  # only the demonstration has put anything here, or it stays
     "task_directive",
     "task_state",
     "unit_succession",
+    "voice",
+    "voice_caller",
+    "voice_step",
 }
 OF_ITS_PEOPLE = {  # what is by or about the invented people
     "credential",

@@ -1,4 +1,4 @@
-"""The triggers that keep acts, events, evidence, issued reports and the journal from being changed or deleted."""
+"""The triggers that keep what was done, said, proved or issued, and the journal, from being changed or deleted."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -17,6 +17,14 @@ GUARDED: Mapping[str, tuple[str, str]] = (
             "event": ("id = NEW.id", "events are never changed or deleted"),
             "stored_file": ("sha256 = NEW.sha256", "evidence is never changed or deleted"),
             "issued_report": ("id = NEW.id", "an issued report is never changed"),
+            "voice": (
+                "id = NEW.id OR (year = NEW.year AND number = NEW.number)",
+                "what people said is never changed",
+            ),
+            "voice_step": (
+                "id = NEW.id OR (voice_id = NEW.voice_id AND number = NEW.number)",
+                "steps are never changed or deleted; take one back by another step",
+            ),
             "journal_entry": ("position = NEW.position", "the journal is never changed or deleted"),
         }
     )

@@ -18,15 +18,18 @@ from models import (
 from models.accounts import credential
 from models.calendar import days_off, period
 from models.directive import directive
+from models.initiative import initiative
 from models.ledger import acts, evidence, projection, quota
 from models.plan import learnt, loading
 from models.reorganisation import reorganisation
 from models.report import report
 from models.task import comment, mark, task
+from models.voice import caller, hotline, voice
 
 __all__ = [
     "acts",
     "batch",
+    "caller",
     "cause",
     "comment",
     "credential",
@@ -34,6 +37,8 @@ __all__ = [
     "directive",
     "event",
     "evidence",
+    "hotline",
+    "initiative",
     "journal",
     "learnt",
     "loading",
@@ -53,4 +58,5 @@ __all__ = [
     "unit_naming",
     "unit_succession",
     "unsent",
+    "voice",
 ]

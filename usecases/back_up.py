@@ -1,4 +1,4 @@
-"""Backing an installation up while people work, and putting it back where there is none."""
+"""Backing an installation up while people work, putting it back where there is none, and cleaning it each day."""
 
 import shutil
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ from models.ledger.evidence import FileState, StoredFile
 from models.person import User
 from models.preference import Preferences, preferences_in
 from models.refusal import Refusal, gettext_noop, require
+from models.voice.caller import erase_callers
 from store.backup.copies import copy_database, put_back, require_empty, require_same
 from store.backup.manifest import DATABASE, FILES, MANIFEST, Manifest, backups_among, file_name, instant_of
 from store.backup.places import Place
@@ -57,6 +58,12 @@ def clean_files(database: Database, at: datetime) -> int:
     with database.writing() as session:
         named = set(session.exec(select(StoredFile.sha256)))
         return database.files.keep_only(named, at - FOR_LONG)
+
+
+def clean_callers(database: Database, at: datetime) -> int:
+    """Erase who said something, once the office needs to know it no more; returns how many they were."""
+    with database.writing() as session:
+        return erase_callers(session, at)
 
 
 def _backed_up(

@@ -33,6 +33,9 @@ class Export(StrEnum):
     HEADS = "journal-heads.docx"
     LEDGER = "ledger.xlsx"
     LEDGER_SEALED = "ledger.json"
+    HOTLINES = "hotlines.html"
+    VOICES = "voices.xlsx"
+    INITIATIVES = "initiatives.xlsx"
     OWN_FILE = "own-file"
 
 

@@ -1,0 +1,42 @@
+"""People's voices: the register of those that the reader handles, how many there are of what, and a new one."""
+
+import streamlit as st
+
+from clock import today
+from models.access import may_read_voices, may_record_voice, may_see_voices
+from models.moment import Moment
+from pages.parts.cached import known_units
+from pages.parts.offer_file import offer_file
+from pages.parts.only_if import only_if
+from pages.parts.picking.pick_tab import tabs_in_address
+from pages.parts.signed_in import signed_in
+from pages.voices.enter_voice import enter_voice
+from pages.voices.pick_voices import pick_voice_year, pick_voices
+from pages.voices.show_voice_counts import show_voice_counts
+from pages.voices.show_voices import show_voices
+from queries.voices.voices import voices_counted, voices_of
+from server.exports.export import Export
+from wording.language import _
+from wording.names import unit_name
+
+user = signed_in()
+st.title(_("People's voices"))
+only_if(may_see_voices(user), _("Only those who handle, lead or audit the reform see what people say."))
+moment, year = Moment(today()), pick_voice_year()
+names = {unit.id: unit_name(unit) for unit in known_units(moment)}
+own = {unit_id: name for unit_id, name in names.items() if may_record_voice(user, unit_id)}
+tabs = tabs_in_address(
+    ({"register": _("Register")} if may_read_voices(user) else {})
+    | {"counts": _("Counts")}
+    | ({"record": _("Record what came in")} if own else {})
+)
+if may_read_voices(user) and tabs["register"].open:
+    with tabs["register"]:
+        show_voices(voices_of(user, moment, pick_voices(year, names)), names)
+        offer_file(_("The register as Excel, without names"), Export.VOICES, {"year": str(year)})
+if tabs["counts"].open:
+    with tabs["counts"]:
+        show_voice_counts(voices_counted(user, moment, year), names)
+if own and tabs["record"].open:
+    with tabs["record"]:
+        enter_voice(user, own)

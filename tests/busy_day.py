@@ -11,6 +11,7 @@ from models.calendar.days_off import set_day
 from models.calendar.period import Periods, generate_periods
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel, DirectiveRelationKind, lines_of
+from models.initiative.initiative import Initiative, InitiativeDetails, InitiativeKind
 from models.ledger.acts import (
     Amended,
     DeadlineMoved,
@@ -40,6 +41,9 @@ from models.task.task import Task
 from models.unit import Unit, UnitDetails, UnitKind
 from models.unit_group import GroupDetails, UnitGroup
 from models.unsent import keep_unsent
+from models.voice.caller import CallerDetails
+from models.voice.hotline import HotlineDetails, open_hotline
+from models.voice.voice import Voice, VoiceDetails, VoiceKind, VoiceWay
 from tests.conftest import JANUARY, World, noon
 
 MAY, LATER, JUNE, DECEMBER = date(2024, 5, 20), date(2024, 5, 25), date(2024, 6, 3), date(2024, 12, 31)
@@ -57,6 +61,26 @@ def busy_day(world: World, session: Session, number: int) -> None:
     _reorganised(world, session, number)
     _reports(world, session, number)
     _plan(world, session, number, directive.id or 0)
+    _heard(world, session, number)
+
+
+def _heard(world: World, session: Session, number: int) -> None:
+    """A hotline, what came in there, handed on and answered, and an initiative."""
+    by = world.secretary
+    details = HotlineDetails(unit_id=world.stp, holder="Văn phòng", number=f"0220 {number:04}")
+    open_hotline(session, details, MAY, by=by, at=noon(MAY))
+    said = VoiceDetails(
+        on=MAY, way=VoiceWay.HOTLINE, unit_id=world.stttt, kind=VoiceKind.DELAY, text=f"Phản ánh {number}"
+    )
+    voice = Voice.record(session, said, CallerDetails("Lan", "0912"), by=by, at=noon(MAY))
+    voice.hand_to(session, world.stp, on=MAY, by=by, at=noon(MAY))
+    if number > 1:
+        handler = (world.stttt, world.stp)[number % 2]
+        session.get_one(Voice, 1).hand_to(session, handler, on=MAY, by=by, at=noon(MAY))
+    initiative = InitiativeDetails(
+        kind=InitiativeKind.PROPAGANDA, unit_id=world.stp, year=2024, title=f"Hội thi {number}", reach=number
+    )
+    Initiative.add(session, initiative, by=by, at=noon(MAY))
 
 
 def _reorganised(world: World, session: Session, number: int) -> None:

@@ -47,6 +47,7 @@ from queries.discipline import co_ordinated_by, discipline_of
 from queries.events import EventFilters, event_count, events_numbered, events_of
 from queries.follow_up import follow_up, follow_up_of, follow_up_of_each, follow_up_rows, overdue
 from queries.heads import entry_with, head_at_end_of, heads, last_head
+from queries.initiatives import initiative_counts, initiatives_of
 from queries.journal import broken_entries
 from queries.ledger import ActFilters, act_count, acts_of, authors, deed_count, deeds_of
 from queries.loadings import headings_learnt, loaded_in_part, loading_called, loading_of, loadings, shapes
@@ -93,6 +94,8 @@ from queries.unit_groups import (
 from queries.unit_reports import unit_reports
 from queries.units import newest_naming, unit_called, unit_page, unit_pages, units_at, units_named, units_on
 from queries.verification import Verification, disagreements
+from queries.voices.hotlines import hotlines_on
+from queries.voices.voices import VoiceFilters, voice_page, voices_counted, voices_of
 from store import database
 from store.cache import clear_cached
 from tests.busy_day import FORM, busy_day
@@ -164,6 +167,12 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     follow_up_of: lambda world: follow_up_of(tasks_of(world.hoa, NOW, YEAR), NOW),
     follow_up_rows: lambda world: follow_up_rows(world.hoa, NOW, YEAR),
     hits_of: lambda world: hits_of(world.admin, "viec", NOW),
+    hotlines_on: lambda world: hotlines_on(LATER.date()),
+    initiative_counts: lambda world: initiative_counts(world.hoa, 2024),
+    initiatives_of: lambda world: initiatives_of(world.hoa, 2024),
+    voice_page: lambda world: voice_page(world.secretary, 1, NOW),
+    voices_counted: lambda world: voices_counted(world.chairman, NOW, 2024),
+    voices_of: lambda world: voices_of(world.hoa, NOW, VoiceFilters(year=2024)),
     is_demonstration: lambda world: is_demonstration(),
     is_task: lambda world: is_task(FIRST),
     issued_file: lambda world: issued_file(world.chairman, 1, "x"),
@@ -294,6 +303,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "waiting_order",
     "waiting_tasks",
     "counted",
+    "counts_of_voices",
     "directive_row",
     "disagreements_of",
     "ever_assigned",
@@ -328,11 +338,15 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
 def public_queries() -> set[Callable[..., object]]:
     """Every public function of the room that asks by itself, not in a session of somebody else."""
     found: set[Callable[..., object]] = set()
-    for module in pkgutil.iter_modules(room.__path__):
-        loaded = importlib.import_module(f"queries.{module.name}")
+    for module in pkgutil.walk_packages(room.__path__, "queries."):
+        loaded = importlib.import_module(module.name)
         for name, query in inspect.getmembers(loaded, inspect.isfunction):
             own = query.__module__ == loaded.__name__ and not name.startswith("_") and name not in PIECES
-            if own and module.name not in OF_REPORTS and "session" not in inspect.signature(query).parameters:
+            if (
+                own
+                and module.name.removeprefix("queries.") not in OF_REPORTS
+                and "session" not in inspect.signature(query).parameters
+            ):
                 found.add(query)
     return found
 

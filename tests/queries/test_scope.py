@@ -15,12 +15,13 @@ from sqlmodel import col, select
 
 import queries
 from clock import now, today
+from models.access import OF_A_UNIT
 from models.calendar.period import PeriodKind, Periods, by_rule
 from models.counting.standing import COMPLETED, COUNTED, LATE, Standing, standing
 from models.ledger.acts import Act
 from models.ledger.facts import Facts, Stage
 from models.ledger.fold import facts_on, in_force
-from models.moment import Moment
+from models.moment import PRESENT, Moment
 from models.person import Person, Role, User
 from models.refusal import Forbidden
 from models.register import ANNUAL_PLAN, GOVERNMENT
@@ -42,6 +43,7 @@ from queries.discipline import co_ordinated_by, discipline_of
 from queries.events import EventFilters, event_count, events_numbered, events_of
 from queries.follow_up import follow_up, follow_up_of_each, overdue
 from queries.heads import heads
+from queries.initiatives import initiative_counts, initiatives_of
 from queries.ledger import ActFilters, act_count, acts_of, authors, deed_count, deeds_of
 from queries.loadings import loaded_in_part, loading_of, loadings
 from queries.notices import answers_to, comments_on, news_count, notices_of
@@ -63,6 +65,7 @@ from queries.task_list import TaskRow, count_of, list_counts, tasks_among, tasks
 from queries.task_page import code_assigned_instead, task_page
 from queries.unit_reports import unit_reports
 from queries.units import unit_page, unit_pages
+from queries.voices.voices import VoiceFilters, voice_page, voices_counted, voices_of
 from server.doors.sessions import user_of
 from store import database
 from store.database import Database
@@ -353,6 +356,24 @@ def walk_search(province: Province, user: User, moment: Moment) -> None:
         assert (hits.exact is not None) is (asked in seen)
 
 
+def walk_voices(province: Province, user: User, moment: Moment) -> None:
+    """The register as the secretariat has it, against what others have of it: only what their unit handles now."""
+    secretary = province.users[f"{Role.SECRETARIAT}-SNV"]
+    for year in (2024, province.now.year):
+        every = {row.id: row for row in voices_of(secretary, PRESENT, VoiceFilters(year=year))}
+        handled = {id_ for id_, row in every.items() if row.facts.handler_id in user.reach}
+        seen = set(every) if user.role is Role.SECRETARIAT else handled if user.role in OF_A_UNIT else set()
+        assert {row.id for row in voices_of(user, PRESENT, VoiceFilters(year=year))} == seen
+        assert {row.id for row in voices_of(user, moment, VoiceFilters(year=year))} <= seen
+        counted = set(every) if user.role in (Role.SECRETARIAT, Role.LEADERSHIP, Role.AUDITOR) else seen
+        assert {row.id for row in voices_counted(user, PRESENT, year)} == counted
+        pages = {id_: voice_page(user, id_, PRESENT) for id_ in every}
+        assert {id_ for id_, page in pages.items() if page} == seen
+        own = [row.details.unit_id in user.reach for row in initiatives_of(user, year)]
+        assert all(own) or user.role not in OF_A_UNIT
+        assert sum(each.total for each in initiative_counts(user, year).values()) == len(own)
+
+
 WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
     walk_lists: ("tasks_of", "tasks_among", "count_of", "list_counts", "listed"),
     walk_search: ("hits_of",),
@@ -382,6 +403,7 @@ WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
         "follow_up_rows",
     ),
     walk_changes: ("changes_between",),
+    walk_voices: ("voices_of", "voices_counted", "voice_page", "initiatives_of", "initiative_counts"),
     walk_conversations: ("answers_to", "comments_on", "notices_of", "news_count", "unit_reports"),
 }
 OFFICE = {Role.ADMINISTRATOR, Role.AUDITOR, Role.SECRETARIAT}
@@ -440,8 +462,8 @@ BUILDING_BLOCKS = {"coverage_of", "ever_assigned", "selected", "touched_at", "vi
 
 def test_no_query_about_a_user_is_left_out() -> None:
     found = set()
-    for module in pkgutil.iter_modules(queries.__path__):
-        loaded = importlib.import_module(f"queries.{module.name}")
+    for module in pkgutil.walk_packages(queries.__path__, "queries."):
+        loaded = importlib.import_module(module.name)
         for name, query in inspect.getmembers(loaded, inspect.isfunction):
             asks = "user" in inspect.signature(query).parameters and not name.startswith("_")
             if asks and query.__module__ == loaded.__name__:

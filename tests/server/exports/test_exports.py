@@ -116,6 +116,9 @@ def told(world: World) -> Told:
         Export.FOLLOW_UP_WORD: {"id": str(world.directive), "as_of": "2024-06-30"},
         Export.FOLLOW_UP_EXCEL: {"id": str(world.directive), "as_of": "2024-06-30"},
         Export.UNITS: {},
+        Export.HOTLINES: {},
+        Export.VOICES: {"year": "2024"},
+        Export.INITIATIVES: {"year": "2024"},
         Export.LEDGER: {"kind": "assign"},
         Export.LEDGER_SEALED: {"changed": "lead_id"},
     }

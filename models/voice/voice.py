@@ -120,6 +120,8 @@ class Voice(Model, table=True):
         text = visible(details.text).strip()
         require(details.way is not None, "Say by which way it came in.")
         require(details.kind is not None, "Say of which kind it is.")
+        assert details.way is not None
+        assert details.kind is not None
         require(bool(text), "Write what was said.")
         require_within(PARAGRAPH, text)
         require(details.on <= day_of(at), "The day lies in the future.")

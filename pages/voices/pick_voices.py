@@ -7,14 +7,14 @@ import streamlit as st
 
 from clock import today
 from models.voice.facts import VoiceStanding
-from models.voice.voice import VoiceKind
+from models.voice.voice import VoiceKind, VoiceWay
 from pages.parts.address import remembered
 from pages.parts.browser_tab import narrow_browser_tab
 from pages.parts.cached import known_years
 from queries.voices.voices import VoiceFilters
 from server.address import YEAR, read_number
 from wording.language import _
-from wording.voices import voice_kind_name, voice_standing_name
+from wording.voices import voice_kind_name, voice_standing_name, way_name
 
 
 def pick_voice_year() -> int:
@@ -32,6 +32,7 @@ def pick_voices(year: int, names: Mapping[int, str]) -> VoiceFilters:
             year=year,
             standing=_pick("standing", _("Standing"), list(VoiceStanding), voice_standing_name, VoiceStanding),
             kind=_pick("kind", _("Kind"), list(VoiceKind), voice_kind_name, VoiceKind),
+            way=_pick("way", _("By which way"), list(VoiceWay), way_name, VoiceWay),
             unit_id=_pick("unit", _("About the unit"), list(names), names.__getitem__, read_number),
             handler_id=_pick("handler", _("Handled by"), list(names), names.__getitem__, read_number),
         )

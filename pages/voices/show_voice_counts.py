@@ -1,32 +1,77 @@
-"""How many voices there are of what, and whether they were answered in time."""
+"""How many voices there are of what, and whether they were answered in time; a number opens those it counts."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
+import streamlit as st
+
+from exchange.writing.markup import Cell, Link
 from models.voice.facts import VoiceStanding
-from pages.parts.show_nothing import show_nothing
+from models.voice.voice import VoiceKind, VoiceWay
+from pages.parts.linked import address
+from pages.parts.menu import HOTLINES, VOICES
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from queries.voices.counts import counts_of_voices
 from queries.voices.voices import VoiceRow
-from wording.language import _
+from server.address import YEAR
+from wording.language import _, number
 from wording.voices import voice_kind_name, voice_standing_name, way_name
 
 
-def show_voice_counts(rows: Sequence[VoiceRow], names: Mapping[int, str]) -> None:
-    """``rows`` by the unit that handles them, by the one that they are about, by kind and by way."""
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """By what voices are counted: the head of the table, its filter's ``name`` in an address, what is so ``of`` a
+    voice, and what each of these is ``called``, in their order."""
+
+    head: str
+    name: str
+    of: Callable[[VoiceRow], Any]
+    called: Mapping[Any, str]
+
+
+def show_voice_counts(rows: Sequence[VoiceRow], names: Mapping[int, str], year: int, *, opens: bool) -> None:
+    """``rows`` of a ``year`` by the unit that handles them, by the one that they are about, by kind and by way.
+
+    ``names`` are those of the units in their order; numbers are links where the reader ``opens`` what they count.
+    """
     if not rows:
-        show_nothing(_("Nobody has said anything in this year yet."))
+        show_nothing(_("Nobody has said anything in this year yet."), Way(_("Hotlines"), HOTLINES))
         return
-    _show(_("Handled by"), rows, lambda row: names.get(row.facts.handler_id or 0, _("Not handed to a unit")))
-    _show(_("About the unit"), rows, lambda row: names.get(row.unit_id, "–"))
-    _show(_("Kind"), rows, lambda row: voice_kind_name(row.kind))
-    _show(_("By which way"), rows, lambda row: way_name(row.way))
+    query = {YEAR: str(year)} if opens else {}
+    for counted_by in _keys(names):
+        _show(rows, counted_by, query)
 
 
-def _show(head: str, rows: Sequence[VoiceRow], key: Callable[[VoiceRow], str]) -> None:
-    counted = {**counts_of_voices(rows, key), _("Together"): counts_of_voices(rows, lambda _row: "")[""]}
-    numbers = {
-        voice_standing_name(standing): [str(each.of[standing]) for each in counted.values()]
-        for standing in VoiceStanding
-    }
-    numbers[_("Total")] = [str(each.total) for each in counted.values()]
-    show_table({head: list(counted), **numbers}, about=head, numbers=list(numbers), last_is_sum=True)
+def _keys(names: Mapping[int, str]) -> Iterator[_Key]:
+    handlers = {0: _("Not handed to a unit"), **names}
+    yield _Key(_("Handled by"), "handler", of=lambda row: row.facts.handler_id or 0, called=handlers)
+    yield _Key(_("About the unit"), "unit", of=lambda row: row.unit_id, called=names)
+    yield _Key(_("Kind"), "kind", of=lambda row: row.kind, called={each: voice_kind_name(each) for each in VoiceKind})
+    yield _Key(_("By which way"), "way", of=lambda row: row.way, called={each: way_name(each) for each in VoiceWay})
+
+
+def _show(rows: Sequence[VoiceRow], by: _Key, query: Mapping[str, str]) -> None:
+    """A table of which every number is a link with its filters, where there is a ``query``."""
+    counted, together = counts_of_voices(rows, by.of), counts_of_voices(rows, lambda _row: None)[None]
+    options = [option for option in by.called if option in counted]
+
+    def column(standing: VoiceStanding | None) -> list[Cell]:
+        of_standing = {"standing": standing} if standing else {}
+        cells = [
+            _number(counted[option].count(standing), query, {by.name: str(option), **of_standing})
+            for option in options
+        ]
+        return [*cells, _number(together.count(standing), query, of_standing)]
+
+    numbers = {voice_standing_name(standing): column(standing) for standing in VoiceStanding}
+    numbers[_("Total")] = column(None)
+    st.subheader(by.head)
+    heads = [*(by.called[option] for option in options), _("Together")]
+    show_table({by.head: heads, **numbers}, about=by.head, numbers=list(numbers), last_is_sum=True)
+
+
+def _number(count: int, query: Mapping[str, str], filters: Mapping[str, str]) -> Cell:
+    is_open = bool(query and count) and filters.get("handler") != "0"
+    return Link(number(count), address(VOICES, {**query, **filters})) if is_open else number(count)

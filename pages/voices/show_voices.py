@@ -7,8 +7,8 @@ import streamlit as st
 from exchange.writing.markup import Link, Mark, Note
 from models.voice.facts import VoiceStanding
 from pages.parts.linked import address
-from pages.parts.menu import VOICE
-from pages.parts.show_nothing import show_nothing
+from pages.parts.menu import HOTLINES, VOICE
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from queries.voices.voices import VoiceRow
 from wording.language import _, day, ngettext
@@ -24,7 +24,7 @@ COLOURS = {
 
 def show_voices(rows: Sequence[VoiceRow], names: Mapping[int, str]) -> None:
     if not rows:
-        show_nothing(_("Nothing that people said is here for you."))
+        show_nothing(_("Nothing that people said is here for you."), Way(_("Hotlines"), HOTLINES))
         return
     st.markdown("**" + ngettext("{count} voice", "{count} voices", len(rows)) + "**")
     show_table(

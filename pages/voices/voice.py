@@ -43,7 +43,8 @@ st.markdown(plain_lines(row.text))
 with st.container(horizontal=True):
     show_facts({_("Came in on"): day(row.received_on), _("By which way"): way_name(row.way)})
     show_facts({_("About the unit"): names.get(row.unit_id, ""), _("Kind"): voice_kind_name(row.kind)})
-    show_facts({_("Handled by"): names.get(row.facts.handler_id or 0, "")})
+    due = day(row.facts.due) if row.facts.due else ""
+    show_facts({_("Handled by"): names.get(row.facts.handler_id or 0, ""), _("Answer due"): due})
     if page.caller:
         show_facts({_("Name"): page.caller.name, _("Telephone or address"): page.caller.contact})
 if page.caller:
@@ -57,7 +58,7 @@ if page.steps:
             ],
             _("Unit"): [names.get(step.unit_id or 0, "") for step in page.steps],
             _("Answer due"): [day(step.due) if step.due else "" for step in page.steps],
-            _("What was said"): [(step.text, Note(step.symbol)) for step in page.steps],
+            _("Answer or reason"): [(step.text, Note(step.symbol)) for step in page.steps],
             _("Recorded by"): [step.by for step in page.steps],
         },
         about=_("Steps"),

@@ -26,7 +26,7 @@ moment, year = Moment(today()), pick_voice_year()
 names = {unit.id: unit_name(unit) for unit in known_units(moment)}
 own = {unit_id: name for unit_id, name in names.items() if may_record_voice(user, unit_id)}
 tabs = tabs_in_address(
-    ({"register": _("Register")} if may_read_voices(user) else {})
+    ({"register": _("What came in")} if may_read_voices(user) else {})
     | {"counts": _("Counts")}
     | ({"record": _("Record what came in")} if own else {})
 )
@@ -36,7 +36,7 @@ if may_read_voices(user) and tabs["register"].open:
         offer_file(_("The register as Excel, without names"), Export.VOICES, {"year": str(year)})
 if tabs["counts"].open:
     with tabs["counts"]:
-        show_voice_counts(voices_counted(user, moment, year), names)
+        show_voice_counts(voices_counted(user, moment, year), names, year, opens=may_read_voices(user))
 if own and tabs["record"].open:
     with tabs["record"]:
         enter_voice(user, own)

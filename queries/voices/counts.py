@@ -21,6 +21,10 @@ class VoiceCounts:
     def total(self) -> int:
         return self.of.total()
 
+    def count(self, standing: VoiceStanding | None) -> int:
+        """How many stand so; all of them without one."""
+        return self.total if standing is None else self.of[standing]
+
 
 def counts_of_voices(rows: Iterable[VoiceRow], key: Callable[[VoiceRow], K]) -> dict[K, VoiceCounts]:
     """The counts of ``rows`` by a ``key`` of each, in the order in which the keys come first."""

@@ -27,6 +27,7 @@ class VoiceFilters:
     unit_id: int | None = None
     handler_id: int | None = None
     kind: VoiceKind | None = None
+    way: VoiceWay | None = None
     standing: VoiceStanding | None = None
 
 
@@ -187,6 +188,7 @@ def _fits(row: VoiceRow, filters: VoiceFilters) -> bool:
         (filters.unit_id, row.unit_id),
         (filters.handler_id, row.facts.handler_id),
         (filters.kind, row.kind),
+        (filters.way, row.way),
         (filters.standing, row.standing),
     )
     return all(wanted in (None, present) for wanted, present in asked)

@@ -340,6 +340,7 @@ def change(world: World, login: str, **more: Any) -> None:
 OF_A_UNIT_TOO = (
     *(Export.TASKS, Export.TASKS_PAGE, Export.TASKS_TO_LOAD),
     *(Export.FOLLOW_UP_WORD, Export.FOLLOW_UP_EXCEL),
+    *(Export.HOTLINES, Export.VOICES, Export.INITIATIVES),
 )
 
 

@@ -12,10 +12,12 @@ from pages.parts.browser_tab import narrow_browser_tab
 from pages.parts.cached import known_units, known_years
 from pages.parts.linked import address_here
 from pages.parts.offer_file import offer_file
+from pages.parts.record_links import unit_link
 from pages.parts.show_nothing import show_nothing
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from queries.initiatives import InitiativeRow, initiative_counts, initiatives_of
+from queries.units import units_on
 from server.address import YEAR, read_number
 from server.exports.export import Export
 from wording.language import _, number
@@ -27,8 +29,9 @@ st.title(_("Initiatives and propaganda"))
 years = sorted({*known_years(), today().year}, reverse=True)
 year = st.selectbox(_("Year"), years, **remembered(YEAR, read_number, today().year, years), width=170)
 narrow_browser_tab(str(year))
-names = {unit.id: unit_name(unit) for unit in known_units(Moment(today()))}
-own = {unit_id: name for unit_id, name in names.items() if may_keep_initiative(user, unit_id)}
+moment = Moment(today())
+links = {unit.id: unit_link(unit, user, moment) for unit in known_units(moment)}
+own = {unit.id: unit_name(unit) for unit in units_on(moment.as_of) if may_keep_initiative(user, unit.id)}
 rows, counts = initiatives_of(user, year), initiative_counts(user, year)
 
 
@@ -51,7 +54,7 @@ if rows:
     show_table(
         {
             _("What it is"): [(title_of(row), Note(initiative_kind_name(row.details.kind))) for row in rows],
-            _("Unit"): [names.get(row.details.unit_id, "") for row in rows],
+            _("Unit"): [links[row.details.unit_id] for row in rows],
             _("Recognition"): [recognition_name(row.details.recognition) for row in rows],
             _("People reached"): [number(row.details.reach) if row.details.reach else "" for row in rows],
             _("Document"): [row.details.symbol for row in rows],

@@ -7,12 +7,13 @@ from exchange.report.voices import hotline_columns
 from models.access import may_keep_hotline
 from models.moment import Moment
 from pages.parts.address import remembered
-from pages.parts.cached import known_units
 from pages.parts.offer_file import offer_file
+from pages.parts.record_links import unit_link
 from pages.parts.show_nothing import show_nothing
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from pages.voices.offer_hotlines import offer_change, offer_opening
+from queries.units import units_on
 from queries.voices.hotlines import hotlines_on
 from server.address import read_number
 from server.exports.export import Export
@@ -21,7 +22,8 @@ from wording.names import unit_name
 
 user = signed_in()
 st.title(_("Hotlines"))
-names = {unit.id: unit_name(unit) for unit in known_units(Moment(today()))}
+moment = Moment(today())
+names = {unit.id: unit_name(unit) for unit in units_on(moment.as_of)}
 unit_id = st.selectbox(
     _("Unit"),
     list(names),
@@ -31,7 +33,8 @@ unit_id = st.selectbox(
 )
 rows = hotlines_on(today(), unit_id)
 if rows:
-    show_table(hotline_columns(rows), about=_("Hotlines"))
+    links = {_("Unit"): [unit_link(row.unit, user, moment) for row in rows]}
+    show_table({**hotline_columns(rows), **links}, about=_("Hotlines"))
     offer_file(_("Print the directory"), Export.HOTLINES, {"id": str(unit_id)} if unit_id else {})
 else:
     show_nothing(_("No hotline is entered yet."), icon=":material/phone_disabled:")

@@ -28,26 +28,27 @@ class _Key:
     head: str
     name: str
     of: Callable[[VoiceRow], Any]
-    called: Mapping[Any, str]
+    called: Mapping[Any, str | Link]
 
 
-def show_voice_counts(rows: Sequence[VoiceRow], names: Mapping[int, str], year: int, *, opens: bool) -> None:
+def show_voice_counts(rows: Sequence[VoiceRow], units: Mapping[int, str | Link], year: int, *, opens: bool) -> None:
     """``rows`` of a ``year`` by the unit that handles them, by the one that they are about, by kind and by way.
 
-    ``names`` are those of the units in their order; numbers are links where the reader ``opens`` what they count.
+    ``units`` are their names in their order, as links where they have a page; numbers are links where the reader
+    ``opens`` what they count.
     """
     if not rows:
         show_nothing(_("Nobody has said anything in this year yet."), Way(_("Hotlines"), HOTLINES))
         return
     query = {YEAR: str(year)} if opens else {}
-    for counted_by in _keys(names):
+    for counted_by in _keys(units):
         _show(rows, counted_by, query)
 
 
-def _keys(names: Mapping[int, str]) -> Iterator[_Key]:
-    handlers = {0: _("Not handed to a unit"), **names}
+def _keys(units: Mapping[int, str | Link]) -> Iterator[_Key]:
+    handlers: dict[int, str | Link] = {0: _("Not handed to a unit"), **units}
     yield _Key(_("Handled by"), "handler", of=lambda row: row.facts.handler_id or 0, called=handlers)
-    yield _Key(_("About the unit"), "unit", of=lambda row: row.unit_id, called=names)
+    yield _Key(_("About the unit"), "unit", of=lambda row: row.unit_id, called=units)
     yield _Key(_("Kind"), "kind", of=lambda row: row.kind, called={each: voice_kind_name(each) for each in VoiceKind})
     yield _Key(_("By which way"), "way", of=lambda row: row.way, called={each: way_name(each) for each in VoiceWay})
 

@@ -22,7 +22,7 @@ COLOURS = {
 }
 
 
-def show_voices(rows: Sequence[VoiceRow], names: Mapping[int, str]) -> None:
+def show_voices(rows: Sequence[VoiceRow], units: Mapping[int, str | Link]) -> None:
     if not rows:
         show_nothing(_("Nothing that people said is here for you."), Way(_("Hotlines"), HOTLINES))
         return
@@ -33,8 +33,8 @@ def show_voices(rows: Sequence[VoiceRow], names: Mapping[int, str]) -> None:
             _("What was said"): [
                 (row.text, Note(f"{way_name(row.way)} · {voice_kind_name(row.kind)}")) for row in rows
             ],
-            _("About the unit"): [names.get(row.unit_id, "") for row in rows],
-            _("Handled by"): [names.get(row.facts.handler_id or 0, "") for row in rows],
+            _("About the unit"): [units[row.unit_id] for row in rows],
+            _("Handled by"): [units.get(row.facts.handler_id or 0, "") for row in rows],
             _("Standing"): [(standing_mark(row), Note(voice_time_text(row.facts))) for row in rows],
         },
         about=_("People's voices"),

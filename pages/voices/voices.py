@@ -9,22 +9,26 @@ from pages.parts.cached import known_units
 from pages.parts.offer_file import offer_file
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_tab import tabs_in_address
+from pages.parts.record_links import unit_link
 from pages.parts.signed_in import signed_in
 from pages.voices.enter_voice import enter_voice
 from pages.voices.pick_voices import pick_voice_year, pick_voices
 from pages.voices.show_voice_counts import show_voice_counts
 from pages.voices.show_voices import show_voices
+from queries.units import units_on
 from queries.voices.voices import voices_counted, voices_of
 from server.exports.export import Export
 from wording.language import _
-from wording.names import unit_name
+from wording.names import names_by_id, unit_name
 
 user = signed_in()
 st.title(_("People's voices"))
 only_if(may_see_voices(user), _("Only those who handle, lead or audit the reform see what people say."))
 moment, year = Moment(today()), pick_voice_year()
-names = {unit.id: unit_name(unit) for unit in known_units(moment)}
-own = {unit_id: name for unit_id, name in names.items() if may_record_voice(user, unit_id)}
+units = {unit.id: unit for unit in known_units(moment)}
+names = names_by_id(units)
+links = {unit_id: unit_link(unit, user, moment) for unit_id, unit in units.items()}
+own = {unit.id: unit_name(unit) for unit in units_on(moment.as_of) if may_record_voice(user, unit.id)}
 tabs = tabs_in_address(
     ({"register": _("What came in")} if may_read_voices(user) else {})
     | {"counts": _("Counts")}
@@ -32,11 +36,11 @@ tabs = tabs_in_address(
 )
 if may_read_voices(user) and tabs["register"].open:
     with tabs["register"]:
-        show_voices(voices_of(user, moment, pick_voices(year, names)), names)
+        show_voices(voices_of(user, moment, pick_voices(year, names)), links)
         offer_file(_("The register as Excel, without names"), Export.VOICES, {"year": str(year)})
 if tabs["counts"].open:
     with tabs["counts"]:
-        show_voice_counts(voices_counted(user, moment, year), names, year, opens=may_read_voices(user))
+        show_voice_counts(voices_counted(user, moment, year), links, year, opens=may_read_voices(user))
 if own and tabs["record"].open:
     with tabs["record"]:
         enter_voice(user, own)

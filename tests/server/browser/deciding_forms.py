@@ -511,8 +511,7 @@ def prepared(path: Path) -> dict[str, str]:
         names = {"open": open_one, "late": late, "owing": owing, "waiting": waiting, "asking": asking}
         codes = {name: each.code for name, each in {**names, "undated": undated, "on_paper": on_paper}.items()}
         clauses = session.exec(select(Clause.directive_id).where(col(Clause.needs_task))).first()
-        codes |= {"loading": str(loading.id), "unit": str(justice), "year": str(today().year)}
-"voice": str(voice.id),
+        codes |= {"loading": str(loading.id), "unit": str(justice), "voice": str(voice.id), "year": str(today().year)}
         codes["clauses"] = str(clauses)
     database.close()
     return codes

@@ -15,6 +15,7 @@ from models.event import EventKind, difference, note
 from models.person import Role, User
 from models.province import day_of
 from models.refusal import Refusal, permit, require, require_unchanged
+from models.register import ParField
 from models.text import LINE, require_within
 
 A_DAY = timedelta(days=1)
@@ -50,8 +51,10 @@ class Preferences(Letterhead):
     stays.
     A unit answers what a person said within ``voice_answer_days`` working days after it was handed to it. Who that
     person is stays ``caller_days`` days from when it came in, and is then erased.
-    What a Word draft has at its head is in :class:`Letterhead`, at its foot ``addressee`` to ``recipients`` (one a
-    line). ``earlier_heads`` are those that held before, in their order.
+    ``field_departments`` are the ids of the departments that answer for the fields of the reform.
+    What a Word draft has at its head is in :class:`Letterhead`, at its foot ``addressee`` to ``filed_with``:
+    ``signs_for`` are the lines above the signer's title, as "TM. ỦY BAN NHÂN DÂN" and "KT. CHỦ TỊCH"; recipients
+    stand one a line. ``earlier_heads`` are those that held before, in their order.
     A sign-in ends after ``session_hours``; twelve is what OWASP ASVS 4.0 asks at level 2 (3.3.2).
     """
 
@@ -72,10 +75,13 @@ class Preferences(Letterhead):
     strict_before: bool = False
     voice_answer_days: int = Limited(default=10, ge=1, le=60)
     caller_days: int = Limited(default=90, ge=1, le=366)
+    field_departments: dict[ParField, int] = {}
     earlier_heads: tuple[EarlierHead, ...] = ()
     addressee: str = Limited(default="Bộ Nội vụ", max_length=200)
+    signs_for: str = Limited(default="", max_length=200)
     signer_title: str = Limited(default="GIÁM ĐỐC", max_length=100)
     recipients: str = Limited(default="Như trên", max_length=500)
+    filed_with: str = Limited(default="VT, CCHC", max_length=100)
 
     @property
     def letterhead(self) -> Letterhead:

@@ -8,7 +8,7 @@ from pages.parts.address import PAGE_BEFORE
 from pages.parts.brought import pressing_what_is_brought
 from pages.parts.browser_tab import PRODUCT, open_browser_tab
 from pages.parts.linked import that_runs
-from pages.parts.looked_from import remember_point
+from pages.parts.looked_from import read_point
 from pages.parts.menu import ACCOUNT, OVERVIEW, PAGES, PAGES_BY_PATH
 from pages.parts.offer_undo import offer_undo
 from pages.parts.picking.pick_files import let_go_of_files
@@ -35,7 +35,7 @@ def open_page(user: User) -> None:
         st.session_state[PAGE_BEFORE] = chosen.url_path
         forget_drawn()
         let_go_of_files()
-    remember_point(here)
+    read_point(here)
     with st.sidebar:
         show_menu(user, here)
         offer_sidebar(user)

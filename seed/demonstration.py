@@ -17,9 +17,11 @@ from models.task.task import Task
 from seed import province
 from seed.around_today import AroundToday
 from seed.delays import delayed
+from seed.indicators import link_moving_tasks, tell_indicators
 from seed.meetings import expect_conclusions
 from seed.removal import require_nobody_works_here
 from seed.reorganised import RECORDED, reorganise
+from seed.scoring import open_present_round, tell_classes
 from seed.stories import Stories
 from seed.story import Telling
 from seed.tables import FILES, PLAN_ISSUED, Line, lines, worked, working, years
@@ -39,6 +41,8 @@ def load_demonstration(session: Session, now: datetime, wanted: list[int] | None
     require_nobody_works_here(session)
     province.settle(session, now)
     province.settle_conclusions(session, now)
+    tell_indicators(session, now)
+    tell_classes(session, now)
     for year in wanted or range(PUBLISHED - 1, present + 1):
         if not PUBLISHED - 1 <= year <= present:
             raise Refusal(
@@ -57,6 +61,9 @@ def load_demonstration(session: Session, now: datetime, wanted: list[int] | None
         else:
             _other_year(telling)
         telling.tell()
+        link_moving_tasks(session, year)
+        if year == present:
+            open_present_round(session, year, now)
         yield year
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from models.calendar.days_off import SATURDAY
-from models.deadline.reading import read_deadline
+from models.deadline.printed import read_deadline
 from models.deadline.words import NO_SUCH_DAY
 from models.ledger.acts import DeadlineKind
 from models.register import ANNUAL_PLAN, GOVERNMENT, ParField

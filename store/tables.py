@@ -18,11 +18,14 @@ from models import (
 from models.accounts import credential
 from models.calendar import days_off, period
 from models.directive import directive
+from models.indicator import indicator_set, measurement, task_indicator
 from models.initiative import initiative
 from models.ledger import acts, evidence, projection, quota
-from models.plan import learnt, loading
+from models.plan import columns, learnt, loading
 from models.reorganisation import reorganisation
-from models.report import report
+from models.report import report, requests, steps, urging, writing
+from models.scoring import acts as scoring_acts
+from models.scoring import classification, praise, scoring_round
 from models.task import comment, mark, task
 from models.voice import caller, hotline, voice
 
@@ -31,6 +34,8 @@ __all__ = [
     "batch",
     "caller",
     "cause",
+    "classification",
+    "columns",
     "comment",
     "credential",
     "days_off",
@@ -38,25 +43,35 @@ __all__ = [
     "event",
     "evidence",
     "hotline",
+    "indicator_set",
     "initiative",
     "journal",
     "learnt",
     "loading",
     "mark",
+    "measurement",
     "period",
     "person",
+    "praise",
     "preference",
     "projection",
     "quota",
     "register",
     "reorganisation",
     "report",
+    "requests",
     "saved_view",
+    "scoring_acts",
+    "scoring_round",
+    "steps",
     "task",
+    "task_indicator",
     "unit",
     "unit_group",
     "unit_naming",
     "unit_succession",
     "unsent",
+    "urging",
     "voice",
+    "writing",
 ]

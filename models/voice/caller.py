@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Field, Session, col, select
 
 from models.base import Model
-from models.event import EventKind, note
 from models.preference import preferences_in
 from models.province import day_of
 from models.text import SHORT, one_line, require_within
@@ -52,7 +51,5 @@ def erase_callers(session: Session, at: datetime) -> int:
     callers = session.exec(select(Caller).where(col(Caller.received_on) <= last).order_by(col(Caller.voice_id))).all()
     for caller in callers:
         session.delete(caller)
-    if callers:
-        note(session, EventKind.CALLERS_ERASED, at=at, details={"callers": len(callers)})
     session.flush()
     return len(callers)

@@ -1,7 +1,8 @@
 """Each export made anew: what its address asks for, read with the rights that who asks has now."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from exchange.apart import made_apart
 from exchange.lists import people
@@ -12,7 +13,7 @@ from exchange.report.follow_up import follow_up_table, overdue_table
 from exchange.report.heads import heads_word
 from exchange.report.ledger import ledger_table, sealed_ledger
 from exchange.report.unit_paper import report_columns, unit_paper
-from exchange.report.urging import urged, urging_letters
+from exchange.report.urging import Letter, urged, urging_letters
 from exchange.report.word import report_word
 from exchange.writing.decree30 import annex
 from exchange.writing.excel import workbook
@@ -20,7 +21,7 @@ from exchange.writing.pdf import pdf_of
 from exchange.writing.table import Table
 from models.access import may_assign, may_keep_people, may_keep_units, may_see_reports
 from models.moment import Moment
-from models.refusal import permit
+from models.refusal import permit, require
 from models.unit_succession import Structure
 from queries.causes import causes
 from queries.directive_list import directive_symbols
@@ -28,6 +29,7 @@ from queries.follow_up import follow_up, follow_up_rows, overdue
 from queries.heads import heads, last_head
 from queries.ledger import LedgerRow, act_count, acts_of, authors
 from queries.loadings import loading_of
+from queries.outlines import ReportWords, words_of
 from queries.period_figures import PeriodFigures, period_figures, with_units_of_today
 from queries.period_reports import issued_file, prepared_of
 from queries.periods import periods
@@ -37,6 +39,7 @@ from queries.selection import TaskFilters
 from queries.task_list import count_of
 from queries.unit_reports import unit_reports
 from queries.units import unit_pages, units_at, units_named, units_on
+from queries.urgings import rows_of_letters, urgings_of_round
 from server.address import (
     AS_OF,
     KNOWN_AT,
@@ -51,15 +54,15 @@ from server.address import (
 )
 from server.bundle.scripts import SHOWN
 from server.exports.export import Asked, Export, ExportedFile
+from server.exports.indicator_files import figures_file, set_file
 from server.exports.own_files import own_file
+from server.exports.scoring_files import head_classes, praise_list, scoring_form, scoring_results
 from server.exports.task_lists import names_of, narrowed, tasks_book, tasks_page, tasks_to_load
 from server.exports.voices import hotlines_file, initiatives_file, voices_file
 from wording.filters import filters_text
 from wording.language import _, get_language
 from wording.ledger import act_filter_texts
 from wording.names import cause_name, unit_name
-
-Texts = Mapping[str, Mapping[str, str]]
 
 
 def made(export: Export, asked: Asked) -> ExportedFile | None:
@@ -120,18 +123,18 @@ def _loaded_plan(asked: Asked) -> ExportedFile | None:
 
 
 def _period_word(asked: Asked) -> ExportedFile:
-    figures, tasks, texts = _period(asked)
-    content = made_apart(report_word, figures, tasks, texts, preferences(asked.at), get_language(), at=asked.at)
+    figures, tasks, words = _period(asked)
+    content = made_apart(report_word, figures, tasks, words, preferences(asked.at), get_language(), at=asked.at)
     return ExportedFile(f"bao-cao-{figures.period.code}.docx", content, len(tasks.tasks))
 
 
 def _period_excel(asked: Asked) -> ExportedFile:
-    figures, tasks, _texts = _period(asked)
+    figures, tasks, _words = _period(asked)
     content = report_excel(figures, tasks, get_language(), at=asked.at)
     return ExportedFile(f"bao-cao-{figures.period.code}.xlsx", content, len(tasks.tasks))
 
 
-def _period(asked: Asked) -> tuple[PeriodFigures, ReportTasks, Texts]:
+def _period(asked: Asked) -> tuple[PeriodFigures, ReportTasks, ReportWords]:
     """The figures of a period with all tasks, and what was written of them: of the report in preparation, unless
     another point is asked for."""
     every = periods()
@@ -145,7 +148,7 @@ def _period(asked: Asked) -> tuple[PeriodFigures, ReportTasks, Texts]:
     figures = period_figures(asked.user, every, period, moment)
     if read_from(asked.query, STRUCTURE, Structure) is Structure.OF_TODAY:
         figures = with_units_of_today(figures, asked.today)
-    return figures, report_tasks(asked.user, figures), texts
+    return figures, report_tasks(asked.user, figures), words_of(period.kind, texts)
 
 
 def _issued(asked: Asked) -> ExportedFile | None:
@@ -156,11 +159,33 @@ def _issued(asked: Asked) -> ExportedFile | None:
 
 def _urging_letters(asked: Asked) -> ExportedFile:
     permit(may_see_reports(asked.user), "Only those who see every task see the period's report.")
-    moment = moment_from(asked.query, asked.today)
-    letters = urged(follow_up_rows(asked.user, moment, filters_from(asked.query)), moment)
+    number = read_from(asked.query, "round", read_number)
+    if number is None:
+        moment, at = moment_from(asked.query, asked.today), asked.at
+        letters = urged(follow_up_rows(asked.user, moment, filters_from(asked.query)), moment)
+    else:
+        letters, moment, at = _letters_of_round(asked, number)
     units = {unit.id: unit for unit in units_at(moment)}
-    content = made_apart(urging_letters, letters, units, preferences(asked.at), moment, asked.at)
-    return ExportedFile(f"don-doc-{moment.as_of:%Y-%m-%d}.docx", content, sum(map(len, letters.values())))
+    content = made_apart(urging_letters, letters, units, preferences(asked.at), moment, at)
+    count = sum(len(each.pressing) + len(each.unreported) for each in letters.values())
+    return ExportedFile(f"don-doc-{moment.as_of:%Y-%m-%d}.docx", content, count)
+
+
+def _letters_of_round(asked: Asked, number: int) -> tuple[dict[int, Letter], Moment, datetime]:
+    """The letters as they were recorded, of when they were, and when that was."""
+    rounds = urgings_of_round(asked.user, number, Moment(asked.today))
+    require(bool(rounds), "There is no such round of letters.")
+    rows = rows_of_letters(asked.user, rounds)
+    letters = {
+        each.unit_id: Letter(
+            pressing=[rows[task] for task in each.pressing if task in rows],
+            unreported=[rows[task] for task in each.unreported if task in rows],
+            answer_by=each.answer_by,
+            times=each.times,
+        )
+        for each in rounds
+    }
+    return letters, Moment(rounds[0].as_of, rounds[0].at), rounds[0].at
 
 
 def _follow_up(ending: str, write: Callable[[Sequence[Table]], bytes], asked: Asked) -> ExportedFile | None:
@@ -262,6 +287,12 @@ MAKERS: dict[Export, Callable[[Asked], ExportedFile | None]] = {
     Export.FOLLOW_UP_EXCEL: _follow_up_excel,
     Export.PEOPLE_FORM: _people_form,
     Export.UNITS: _units,
+    Export.INDICATOR_SET: set_file,
+    Export.FIGURES: figures_file,
+    Export.SCORING_FORM: scoring_form,
+    Export.SCORING_RESULTS: scoring_results,
+    Export.HEAD_CLASSES: head_classes,
+    Export.PRAISE: praise_list,
     Export.HEADS: _heads,
     Export.LEDGER: _ledger,
     Export.LEDGER_SEALED: _ledger_sealed,

@@ -9,6 +9,7 @@ from queries.causes import causes
 from queries.changed_deadlines import first_days
 from queries.counts import counts_by
 from queries.directive_list import directive_symbols
+from queries.indicators.linked import indicators_with_tasks
 from queries.own_notes import starred_among
 from queries.people import leaders
 from queries.periods import special_days
@@ -29,6 +30,7 @@ from server.address import (
 from server.bundle.scripts import SHOWN
 from server.exports.export import Asked, ExportedFile
 from wording.filters import Named, filters_text
+from wording.indicators import indicator_name
 from wording.names import cause_name, field_name, register_name, unit_group_name, unit_name
 
 
@@ -109,6 +111,7 @@ def names_of(filters: TaskFilters, moment: Moment) -> Named:
     return Named(
         registers={register.code: register_name(register) for register in registers()},
         causes={cause.code: cause_name(cause) for cause in causes()},
+        indicators={each.key: indicator_name(each.indicator) for each in indicators_with_tasks()},
         units={unit.id: unit_name(unit) for unit in units_at(moment)},
         groups={group.code: unit_group_name(group) for group in groups},
         people={person.id: person.name for person in leaders()},

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from models.counting.standing import Standing
 from models.deadline.occurrence import MOST, deadline_of, occurrences
-from models.deadline.reading import read_deadline
+from models.deadline.printed import read_deadline
 from models.ledger.acts import Amended, Deadline, DeadlineKind, DeadlineMoved, Document, HandedOver, Split
 from models.moment import Moment
 from models.refusal import Refusal

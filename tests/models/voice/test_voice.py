@@ -17,7 +17,7 @@ from models.voice.facts import VoiceFacts, VoiceStanding
 from models.voice.voice import Voice, VoiceDetails, VoiceKind, VoiceWay, steps_of, voice_in
 from queries.voices.voices import VoiceFilters, voice_page, voices_counted, voices_of
 from tests.conftest import World, noon
-from usecases.back_up import clean_callers
+from usecases.clean import clean_when_due
 
 MONDAY, DUE = date(2024, 6, 3), date(2024, 6, 17)  # ten working days later
 LAN = CallerDetails("Trần Thị Lan", "0912 345 678")
@@ -42,6 +42,11 @@ def recorded(world: World, *, handed_to: int | None = None) -> int:
         return voice.id or 0
 
 
+def callers_erased(world: World, day: date) -> int:
+    """How many the server erases on a day."""
+    return (clean_when_due(world.db, noon(day)) or {})["callers"]
+
+
 def answered(world: World, voice_id: int, on: date, *, by: User) -> None:
     with world.db.writing() as session:
         voice_in(session, voice_id, by=by).answer(session, "Đã trả kết quả.", on=on, by=by, at=noon(on))
@@ -58,19 +63,19 @@ def test_from_hotline_to_answer_with_the_callers_number_erased_by_time(world: Wo
     with world.db.writing() as session:
         voice_in(session, voice_id, by=world.secretary).close(session, on=DUE, by=world.secretary, at=noon(DUE))
 
-    assert clean_callers(world.db, noon(date(2024, 8, 31))) == 0
-    assert clean_callers(world.db, noon(date(2024, 9, 1))) == 1
+    assert callers_erased(world, date(2024, 8, 31)) == 0
+    assert callers_erased(world, date(2024, 9, 1)) == 1
     page = voice_page(world.hoa, voice_id, Moment(date(2024, 9, 1)))
     assert page
     assert (page.caller, page.row.standing) == (None, VoiceStanding.ANSWERED_ON_TIME)
     with world.db.reading() as session:
-        erased = session.exec(select(Event).where(Event.kind == EventKind.CALLERS_ERASED)).one()
-        assert (erased.by_id, erased.details) == (None, {"callers": 1})
+        erased = session.exec(select(Event).where(Event.kind == EventKind.CLEANED)).all()
+        assert [(event.by_id, event.details) for event in erased] == [(None, {}), (None, {"callers": 1})]
 
 
 def test_the_file_of_the_database_has_no_trace_of_who_was_erased(world: World) -> None:
     recorded(world)
-    clean_callers(world.db, noon(date(2024, 12, 1)))
+    assert callers_erased(world, date(2024, 12, 1)) == 1
     connection = world.db.engine.raw_connection()
     connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
@@ -83,8 +88,8 @@ def test_how_long_callers_stay_the_office_decides(world: World) -> None:
     recorded(world)
     with world.db.writing() as session:
         change_preferences(session, {"caller_days": 5}, by=world.admin, at=noon(MONDAY))
-    assert clean_callers(world.db, noon(MONDAY + timedelta(days=4))) == 0
-    assert clean_callers(world.db, noon(MONDAY + timedelta(days=5))) == 1
+    assert callers_erased(world, MONDAY + timedelta(days=4)) == 0
+    assert callers_erased(world, MONDAY + timedelta(days=5)) == 1
 
 
 def test_nobody_but_the_handler_and_the_secretariat_reads_it(world: World) -> None:

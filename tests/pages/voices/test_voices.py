@@ -14,7 +14,7 @@ from queries.voices.hotlines import hotlines_on
 from tests.conftest import World, noon
 from tests.pages.desk import Desk, box, dated, open_tab, press, shown_html, text_of, texts
 from tests.pages.tables import tables
-from usecases.back_up import clean_callers
+from usecases.clean import clean_when_due
 
 LAN = CallerDetails("Trần Thị Lan", "0912 345 678")
 
@@ -58,7 +58,7 @@ def test_a_call_is_recorded_handed_answered_closed_and_its_caller_erased(world: 
     page = Desk(world, "thuha").opens("voices/voice.py", id="1")
     dated(page, "Closed on")
     press(page, "Close it")
-    clean_callers(world.db, now() + timedelta(days=90))
+    clean_when_due(world.db, now() + timedelta(days=90))
     page = Desk(world, "thuha").opens("voices/voice.py", id="1")
     assert "Answered on time" in texts(page)
     assert LAN.contact not in texts(page)

@@ -27,6 +27,8 @@ from models.accounts.account import change_person, deactivate, details_of
 from models.accounts.credential import SignIn
 from models.calendar.period import PeriodKind, by_rule
 from models.event import Event, EventKind
+from models.indicator.content import Indicator, Measure, SetContent
+from models.indicator.indicator_set import IndicatorSet
 from models.ledger.acts import Document, DoneReported
 from models.ledger.quota import MEGABYTE
 from models.person import Role, User
@@ -49,7 +51,9 @@ from server.gate import Gate
 from settings import HOME
 from store.cache import clear_cached
 from tests.conftest import JANUARY, World, noon
+from tests.models.scoring.rounds import SET, add_set, appraised, decided, open_round, scored
 from tests.pages.tables import read_tables
+from tests.reports import SIGNATURE, approved
 from tests.server.visiting import key_of, person
 from usecases.issue_report import compose_report, issue_report
 from wording.events import event_name, event_text
@@ -93,12 +97,19 @@ def told(world: World) -> Told:
     with world.db.writing() as session:
         world.assign(session, title=SECRET, lead_id=world.stttt, due=date(2024, 5, 31))
         report = PeriodReport.open(session, H1, by=world.secretary, at=noon(date(2024, 6, 14)))
-        report.write(session, "vi", "results", SECRET, [], by=world.secretary)
-        report.freeze(session, by=world.secretary, at=noon(date(2024, 6, 14)))
+        report.write(session, "vi", "results", SECRET, [], by=world.secretary, at=noon(date(2024, 6, 14)))
+        approved(session, report, secretary=world.secretary, leader=world.chairman, at=noon(date(2024, 6, 14)))
         begun: Any = {"register_code": "annual_plan", "year": 2024, "on": JANUARY, "directive_id": None}
         loading = Loading.begin(session, "kế hoạch.xlsx", SECRET.encode(), by=world.secretary, at=THURSDAY, **begun)
         loaded = {"id": str(loading.id)}
-    composed = compose_report(world.secretary, H1)
+        total = Indicator(code="total", name_vi="Tổng", name_en="Total", measure=Measure.POINTS)
+        content = SetContent(name_vi="Chỉ số", name_en="Index", indicators=(total,))
+        IndicatorSet.add(session, "index", content, from_year=2020, by=world.secretary, at=THURSDAY)
+        add_set(session, world)
+        scoring = open_round(session, world)
+        for step in (scored, appraised, decided):
+            step(session, world, scoring)
+    composed = compose_report(world.secretary, H1, SIGNATURE)
     with world.db.writing() as session:
         issued = {"id": str(issue_report(session, composed, by=world.secretary, at=THURSDAY).id)}
         PeriodReport.open(session, H1, by=world.secretary, at=THURSDAY)
@@ -119,6 +130,12 @@ def told(world: World) -> Told:
         Export.HOTLINES: {},
         Export.VOICES: {"year": "2024"},
         Export.INITIATIVES: {"year": "2024"},
+        Export.INDICATOR_SET: {"set": "index"},
+        Export.FIGURES: {"set": "index"},
+        Export.SCORING_FORM: {"id": "1", "unit": str(world.stttt)},
+        Export.SCORING_RESULTS: {"set": SET, "year": "2024"},
+        Export.HEAD_CLASSES: {"set": SET, "year": "2024"},
+        Export.PRAISE: {"year": "2024"},
         Export.LEDGER: {"kind": "assign"},
         Export.LEDGER_SEALED: {"changed": "lead_id"},
     }
@@ -341,7 +358,17 @@ OF_A_UNIT_TOO = (
     *(Export.TASKS, Export.TASKS_PAGE, Export.TASKS_TO_LOAD),
     *(Export.FOLLOW_UP_WORD, Export.FOLLOW_UP_EXCEL),
     *(Export.HOTLINES, Export.VOICES, Export.INITIATIVES),
+    *(Export.FOLLOW_UP_WORD, Export.FOLLOW_UP_EXCEL, Export.INDICATOR_SET, Export.FIGURES),
+    *(Export.SCORING_FORM, Export.SCORING_RESULTS),
 )
+
+
+NOT_OF_TASKS = {
+    Export.INDICATOR_SET: 1,
+    Export.FIGURES: 1,
+    Export.SCORING_FORM: 6,
+    Export.SCORING_RESULTS: 2,
+}  # rows that all units see
 
 
 @pytest.mark.parametrize("happens", [demoted, deactivated, signed_out, idle, second_factor_due])
@@ -357,7 +384,9 @@ def test_no_file_leaves_by_rights_that_ended(
         in_scope = happens is demoted and export in OF_A_UNIT_TOO
         assert (answer.status_code == 200) is in_scope, export
     rows = [event.details["rows"] for event in of_kind(world, EventKind.EXPORTED)]
-    assert rows == ([0] * len(OF_A_UNIT_TOO) if happens is demoted else [])
+    assert rows == (
+        [NOT_OF_TASKS.get(export, 0) for export in told if export in OF_A_UNIT_TOO] * (happens is demoted)
+    )
 
 
 def test_who_is_refused_reads_why_in_their_language(world: World, told: Told) -> None:
@@ -472,7 +501,8 @@ def test_a_report_asked_for_at_another_point_is_without_the_words_of_the_one_in_
 ) -> None:
     thuha, words = Browser(world, "thuha"), "Lời dẫn của báo cáo đang soạn"
     with world.db.writing() as session:
-        prepared_in(session, 2024, PeriodKind.H1).write(session, "vi", "results", words, [], by=world.secretary)
+        report = prepared_in(session, 2024, PeriodKind.H1)
+        report.write(session, "vi", "results", words, [], by=world.secretary, at=THURSDAY)
     for query, there in (({}, True), ({"as_of": "2024-06-14"}, True), ({"as_of": "2024-06-13"}, False)):
         answer = thuha.takes(Export.PERIOD_WORD, Language.VI, period="2024-H1", **query)
         assert (answer.status_code, words in shown(answer)) == (200, there)

@@ -25,6 +25,7 @@ from seed.scoring import open_present_round, tell_classes
 from seed.stories import Stories
 from seed.story import Telling
 from seed.tables import FILES, PLAN_ISSUED, Line, lines, worked, working, years
+from seed.voices import hear
 
 PUBLISHED = 2024
 FOR_EVERY_LOCAL_UNIT = (ANNUAL_PLAN, 46)
@@ -116,6 +117,7 @@ def _present_year(telling: Telling, today: date) -> None:
             delayed(telling, told)
     expect_conclusions(telling, today)
     AroundToday(telling, today).expect()
+    hear(telling, today)
 
 
 def _in_parts(telling: Telling, line: Line, today: date) -> None:

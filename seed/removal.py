@@ -34,6 +34,8 @@ EMPTIED = {  # only the demonstration has put anything here, or it stays
     "directive",
     "directive_relation",
     "head_class",
+    "hotline",
+    "initiative",
     "issued_report",
     "loading",
     "mark",
@@ -57,6 +59,9 @@ EMPTIED = {  # only the demonstration has put anything here, or it stays
     "task_state",
     "unit_succession",
     "urging",
+    "voice",
+    "voice_caller",
+    "voice_step",
 }
 OF_ITS_PEOPLE = {  # what is by or about the invented people
     "credential",

@@ -18,6 +18,7 @@ from models.indicator.indicator_set import IndicatorSet
 from models.indicator.measurement import Entry, Measured, Step
 from models.indicator.task_indicator import link_task
 from models.indicator.values import Values
+from models.initiative.initiative import Initiative, InitiativeDetails, InitiativeKind
 from models.ledger.acts import (
     Amended,
     DeadlineMoved,
@@ -55,6 +56,9 @@ from models.task.task import Task
 from models.unit import Unit, UnitDetails, UnitKind
 from models.unit_group import GroupDetails, UnitGroup
 from models.unsent import keep_unsent
+from models.voice.caller import CallerDetails
+from models.voice.hotline import HotlineDetails, open_hotline
+from models.voice.voice import Voice, VoiceDetails, VoiceKind, VoiceWay
 from tests.conftest import JANUARY, World, noon
 from tests.models.scoring.rounds import SET, add_set, open_round, scored
 from tests.models.scoring.test_classification import rule
@@ -76,6 +80,7 @@ def busy_day(world: World, session: Session, number: int) -> None:
     _plan(world, session, number, directive.id or 0)
     _measured(world, session, number, tasks[0])
     _scored(world, session, number)
+    _heard(world, session, number)
 
 
 def _scored(world: World, session: Session, number: int) -> None:
@@ -120,6 +125,25 @@ def _measured(world: World, session: Session, number: int, task: Task) -> None:
             measure(session, [Entry(measured, Values(value=Decimal(80 + number)), MAY)], **now)
         link_task(session, task, code, "total", **now)
     link_task(session, session.get_one(Task, 1), of_province, "total", **now)
+
+
+def _heard(world: World, session: Session, number: int) -> None:
+    """A hotline, what came in there, handed on and answered, and an initiative."""
+    by = world.secretary
+    details = HotlineDetails(unit_id=world.stp, holder="Văn phòng", number=f"0220 {number:04}")
+    open_hotline(session, details, MAY, by=by, at=noon(MAY))
+    said = VoiceDetails(
+        on=MAY, way=VoiceWay.HOTLINE, unit_id=world.stttt, kind=VoiceKind.DELAY, text=f"Phản ánh {number}"
+    )
+    voice = Voice.record(session, said, CallerDetails("Lan", "0912"), by=by, at=noon(MAY))
+    voice.hand_to(session, world.stp, on=MAY, by=by, at=noon(MAY))
+    if number > 1:
+        handler = (world.stttt, world.stp)[number % 2]
+        session.get_one(Voice, 1).hand_to(session, handler, on=MAY, by=by, at=noon(MAY))
+    initiative = InitiativeDetails(
+        kind=InitiativeKind.PROPAGANDA, unit_id=world.stp, year=2024, title=f"Hội thi {number}", reach=number
+    )
+    Initiative.add(session, initiative, by=by, at=noon(MAY))
 
 
 def _reorganised(world: World, session: Session, number: int) -> None:

@@ -10,6 +10,7 @@ from models.calendar.period import PeriodKind, by_rule
 from models.directive.directive import Clause, DirectiveRelation, DirectiveRelationKind
 from models.person import Person, User
 from models.report.report import IssuedReport, PeriodReport
+from models.voice.voice import Voice
 from pages.parts.menu import (
     DELAYS,
     DIRECTIVE,
@@ -29,6 +30,7 @@ from pages.parts.menu import (
     TASKS,
     UNIT,
     UNIT_PROFILE,
+    VOICE,
     Page,
 )
 from server.doors.sessions import user_of
@@ -107,6 +109,7 @@ def _queries(session: Session, people: dict[str, User]) -> dict[Page, dict[str, 
         DIRECTIVE: {"id": directive_id},
         FROM_CLAUSES: {"id": directive_id},
         PERSON: {"id": hoa.id},
+        VOICE: {"id": session.exec(select(Voice.id).where(Voice.unit_id == hoa.unit_id)).first()},
         UNIT: {"id": hoa.unit_id},
         UNIT_PROFILE: {"id": hoa.unit_id, **HALF_YEAR},
     }

@@ -39,6 +39,9 @@ class Export(StrEnum):
     PRAISE = "praise.xlsx"
     LEDGER = "ledger.xlsx"
     LEDGER_SEALED = "ledger.json"
+    HOTLINES = "hotlines.html"
+    VOICES = "voices.xlsx"
+    INITIATIVES = "initiatives.xlsx"
     OWN_FILE = "own-file"
 
 

@@ -58,6 +58,7 @@ from server.exports.indicator_files import figures_file, set_file
 from server.exports.own_files import own_file
 from server.exports.scoring_files import head_classes, praise_list, scoring_form, scoring_results
 from server.exports.task_lists import names_of, narrowed, tasks_book, tasks_page, tasks_to_load
+from server.exports.voices import hotlines_file, initiatives_file, voices_file
 from wording.filters import filters_text
 from wording.language import _, get_language
 from wording.ledger import act_filter_texts
@@ -295,5 +296,8 @@ MAKERS: dict[Export, Callable[[Asked], ExportedFile | None]] = {
     Export.HEADS: _heads,
     Export.LEDGER: _ledger,
     Export.LEDGER_SEALED: _ledger_sealed,
+    Export.HOTLINES: hotlines_file,
+    Export.VOICES: voices_file,
+    Export.INITIATIVES: initiatives_file,
     Export.OWN_FILE: _own_file,
 }

@@ -35,6 +35,7 @@ from exchange.report.task_counts import CountedBy, TaskCounts, task_counts_page,
 from exchange.report.task_list import TaskList, task_list_page, task_list_table
 from exchange.report.unit_paper import report_columns, unit_paper
 from exchange.report.urging import urged, urging_letters
+from exchange.report.voices import initiatives_table, voices_table
 from exchange.report.word import report_word
 from exchange.writing.decree30 import annex
 from exchange.writing.excel import workbook
@@ -98,6 +99,7 @@ NO_FIGURES = {
     "exchange.report.ledger.sealed_ledger": "acts, each with its day and instant",
     "exchange.report.follow_up.doubted_text": "a sentence beside a cell",
     "exchange.report.tables.counts_note": "a sentence below a heading",
+    "exchange.report.voices.hotlines_page": "a directory, which says its day",
     "exchange.writing.charts.progress_picture": "a picture of the report, whose heading says it",
     "exchange.writing.charts.progress_rows": "the points of that picture",
     "exchange.writing.charts.stacked_rows": "the rows of a picture of the report",
@@ -213,6 +215,10 @@ EXPORTERS: dict[str, Exporter] = {
             desk.at,
             narrowed_by="",
         )
+    ],
+    "exchange.report.voices.voices_table": lambda desk, _chosen: [voices_table([], {}, desk.moment, desk.at)],
+    "exchange.report.voices.initiatives_table": lambda desk, _chosen: [
+        initiatives_table([], {}, 2024, desk.moment, desk.at)
     ],
     "exchange.report.task_list.task_list_page": lambda desk, _chosen: task_list_page(
         task_list(desk), desk.at, narrowed_by="", styles=""

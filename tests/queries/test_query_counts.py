@@ -59,6 +59,7 @@ from queries.indicators.measurements import (
 )
 from queries.indicators.sets import indicator_set, indicator_sets
 from queries.indicators.targets import targets_of
+from queries.initiatives import initiative_counts, initiatives_of
 from queries.journal import broken_entries
 from queries.ledger import ActFilters, act_count, acts_of, authors, deed_count, deeds_of
 from queries.loadings import headings_learnt, loaded_in_part, loading_called, loading_of, loadings, shapes
@@ -119,6 +120,8 @@ from queries.unit_reports import unit_reports
 from queries.units import newest_naming, unit_called, unit_page, unit_pages, units_at, units_named, units_on
 from queries.urgings import latest_urgings, rows_of_letters, units_to_urge, urgings_of_round, urgings_to
 from queries.verification import Verification, disagreements
+from queries.voices.hotlines import hotlines_on
+from queries.voices.voices import VoiceFilters, voice_page, voices_counted, voices_of
 from store import database
 from store.cache import clear_cached
 from tests.busy_day import FORM, busy_day
@@ -216,6 +219,12 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     recorded_measurements: lambda world: recorded_measurements(world.chairman, MeasurementFilters()),
     targets_of: lambda world: targets_of(world.chairman, NOW, MeasurementFilters()),
     hits_of: lambda world: hits_of(world.admin, "viec", NOW),
+    hotlines_on: lambda world: hotlines_on(LATER.date()),
+    initiative_counts: lambda world: initiative_counts(world.hoa, 2024),
+    initiatives_of: lambda world: initiatives_of(world.hoa, 2024),
+    voice_page: lambda world: voice_page(world.secretary, 1, NOW),
+    voices_counted: lambda world: voices_counted(world.chairman, NOW, 2024),
+    voices_of: lambda world: voices_of(world.hoa, NOW, VoiceFilters(year=2024)),
     is_demonstration: lambda world: is_demonstration(),
     is_task: lambda world: is_task(FIRST),
     issued_file: lambda world: issued_file(world.chairman, 1, "x"),
@@ -371,6 +380,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "waiting_order",
     "waiting_tasks",
     "counted",
+    "counts_of_voices",
     "directive_row",
     "disagreements_of",
     "ever_assigned",

@@ -16,6 +16,7 @@ from sqlmodel import col, select
 
 import queries
 from clock import now, today
+from models.access import OF_A_UNIT
 from models.calendar.period import PeriodKind, Periods, by_rule
 from models.counting.standing import COMPLETED, COUNTED, LATE, Standing, standing
 from models.indicator.entering import measure
@@ -51,6 +52,7 @@ from queries.follow_up import follow_up, follow_up_of_each, overdue
 from queries.heads import heads
 from queries.indicators.measurements import MeasurementFilters, measurements_of, recorded_measurements
 from queries.indicators.targets import targets_of
+from queries.initiatives import initiative_counts, initiatives_of
 from queries.ledger import ActFilters, act_count, acts_of, authors, deed_count, deeds_of
 from queries.loadings import loaded_in_part, loading_of, loadings
 from queries.notices import answers_to, comments_on, news_count, notices_of
@@ -79,6 +81,7 @@ from queries.task_page import code_assigned_instead, task_page
 from queries.unit_reports import unit_reports
 from queries.units import unit_page, unit_pages
 from queries.urgings import latest_urgings, urgings_of_round, urgings_to
+from queries.voices.voices import VoiceFilters, voice_page, voices_counted, voices_of
 from server.doors.sessions import user_of
 from store import database
 from store.database import Database
@@ -408,6 +411,24 @@ def _spoken_for(user: User) -> frozenset[int]:
     return user.reach if user.role is Role.HEAD else frozenset({user.unit_id or 0})
 
 
+def walk_voices(province: Province, user: User, moment: Moment) -> None:
+    """The register as the secretariat has it, against what others have of it: only what their unit handles now."""
+    secretary = province.users[f"{Role.SECRETARIAT}-SNV"]
+    for year in (2024, province.now.year):
+        every = {row.id: row for row in voices_of(secretary, PRESENT, VoiceFilters(year=year))}
+        handled = {id_ for id_, row in every.items() if row.facts.handler_id in user.reach}
+        seen = set(every) if user.role is Role.SECRETARIAT else handled if user.role in OF_A_UNIT else set()
+        assert {row.id for row in voices_of(user, PRESENT, VoiceFilters(year=year))} == seen
+        assert {row.id for row in voices_of(user, moment, VoiceFilters(year=year))} <= seen
+        counted = set(every) if user.role in (Role.SECRETARIAT, Role.LEADERSHIP, Role.AUDITOR) else seen
+        assert {row.id for row in voices_counted(user, PRESENT, year)} == counted
+        pages = {id_: voice_page(user, id_, PRESENT) for id_ in every}
+        assert {id_ for id_, page in pages.items() if page} == seen
+        own = [row.details.unit_id in user.reach for row in initiatives_of(user, year)]
+        assert all(own) or user.role not in OF_A_UNIT
+        assert sum(each.total for each in initiative_counts(user, year).values()) == len(own)
+
+
 WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
     walk_lists: ("tasks_of", "tasks_among", "count_of", "list_counts", "listed"),
     walk_search: ("hits_of",),
@@ -439,6 +460,7 @@ WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
         "follow_up_rows",
     ),
     walk_changes: ("changes_between",),
+    walk_voices: ("voices_of", "voices_counted", "voice_page", "initiatives_of", "initiative_counts"),
     walk_conversations: ("answers_to", "comments_on", "notices_of", "news_count", "unit_reports"),
 }
 PREPARED = PreparedRow(

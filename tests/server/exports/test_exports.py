@@ -127,6 +127,9 @@ def told(world: World) -> Told:
         Export.FOLLOW_UP_WORD: {"id": str(world.directive), "as_of": "2024-06-30"},
         Export.FOLLOW_UP_EXCEL: {"id": str(world.directive), "as_of": "2024-06-30"},
         Export.UNITS: {},
+        Export.HOTLINES: {},
+        Export.VOICES: {"year": "2024"},
+        Export.INITIATIVES: {"year": "2024"},
         Export.INDICATOR_SET: {"set": "index"},
         Export.FIGURES: {"set": "index"},
         Export.SCORING_FORM: {"id": "1", "unit": str(world.stttt)},
@@ -353,6 +356,8 @@ def change(world: World, login: str, **more: Any) -> None:
 
 OF_A_UNIT_TOO = (
     *(Export.TASKS, Export.TASKS_PAGE, Export.TASKS_TO_LOAD),
+    *(Export.FOLLOW_UP_WORD, Export.FOLLOW_UP_EXCEL),
+    *(Export.HOTLINES, Export.VOICES, Export.INITIATIVES),
     *(Export.FOLLOW_UP_WORD, Export.FOLLOW_UP_EXCEL, Export.INDICATOR_SET, Export.FIGURES),
     *(Export.SCORING_FORM, Export.SCORING_RESULTS),
 )

@@ -120,6 +120,24 @@ JOURNALED: dict[int, dict[str, tuple[str, ...]]] = {
         "unit_succession": ("id", "reorganisation_id", "unit_id", "successor_id", "on", "in_force"),
     },
 }
+JOURNALED[2] = JOURNALED[1] | {
+    "committee_deputy": ("id", "unit_id", "person_id", "deputy_id", "on_from", "on_to"),
+    "committee_member": ("id", "unit_id", "person_id", "role", "duties", "fields", "units", "on_from", "on_to"),
+    "meeting": (
+        "id",
+        "unit_id",
+        "number",
+        "on",
+        "place",
+        "chair",
+        "agenda",
+        "documents_by",
+        "attendance",
+        "guests",
+        "conclusion_id",
+    ),
+    "member_report": ("id", "unit_id", "person_id", "as_of", "known_at", "figures", "words", "signed_at"),
+}
 JOURNAL_VERSION = max(JOURNALED)
 APPENDED = ("act", "event", "issued_report", "stored_file")  # tables whose rows are written once
 KEYS = {"act": ("task_id", "number")}  # by which a row is known where its primary key does not tell

@@ -17,6 +17,7 @@ from models import (
 )
 from models.accounts import credential
 from models.calendar import days_off, period
+from models.committee import meeting, member, member_report
 from models.directive import directive
 from models.ledger import acts, evidence, projection, quota
 from models.plan import learnt, loading
@@ -38,6 +39,9 @@ __all__ = [
     "learnt",
     "loading",
     "mark",
+    "meeting",
+    "member",
+    "member_report",
     "period",
     "person",
     "preference",

@@ -8,9 +8,10 @@ import streamlit as st
 from sqlmodel import Session
 
 from clock import now
+from exchange.plan.text.conclusions import clauses_in
 from exchange.reading.word_text import text_of
 from models.access import may_keep_directives
-from models.directive.clause_text import ClauseLine, split_clauses
+from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveRelationKind
 from models.ledger.evidence import store
 from models.person import User
@@ -104,7 +105,7 @@ def _offer_reading(user: User, page: DirectivePage) -> None:
         text = ""
         with refusing():
             text = text_of(picked.only.name, picked.only.content)
-    lines = split_clauses(text)
+    lines = clauses_in(text)
     if not lines:
         st.caption(_("Paste the text or choose a file: Điều, khoản and điểm are told apart, and shown for checking."))
         return

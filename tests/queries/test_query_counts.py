@@ -327,11 +327,15 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
 def public_queries() -> set[Callable[..., object]]:
     """Every public function of the room that asks by itself, not in a session of somebody else."""
     found: set[Callable[..., object]] = set()
-    for module in pkgutil.iter_modules(room.__path__):
-        loaded = importlib.import_module(f"queries.{module.name}")
+    for module in pkgutil.walk_packages(room.__path__, "queries."):
+        loaded = importlib.import_module(module.name)
         for name, query in inspect.getmembers(loaded, inspect.isfunction):
             own = query.__module__ == loaded.__name__ and not name.startswith("_") and name not in PIECES
-            if own and module.name not in OF_REPORTS and "session" not in inspect.signature(query).parameters:
+            if (
+                own
+                and module.name.removeprefix("queries.") not in OF_REPORTS
+                and "session" not in inspect.signature(query).parameters
+            ):
                 found.add(query)
     return found
 

@@ -438,8 +438,8 @@ BUILDING_BLOCKS = {"coverage_of", "ever_assigned", "selected", "touched_at", "vi
 
 def test_no_query_about_a_user_is_left_out() -> None:
     found = set()
-    for module in pkgutil.iter_modules(queries.__path__):
-        loaded = importlib.import_module(f"queries.{module.name}")
+    for module in pkgutil.walk_packages(queries.__path__, "queries."):
+        loaded = importlib.import_module(module.name)
         for name, query in inspect.getmembers(loaded, inspect.isfunction):
             asks = "user" in inspect.signature(query).parameters and not name.startswith("_")
             if asks and query.__module__ == loaded.__name__:

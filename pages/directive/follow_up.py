@@ -4,7 +4,6 @@ import streamlit as st
 
 from clock import now, today
 from exchange.report.follow_up import follow_up_table, overdue_table
-from pages.directive.show_paper import show_paper
 from pages.parts.address import remembered
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.menu import DIRECTIVE, DIRECTIVES
@@ -12,6 +11,7 @@ from pages.parts.offer_file import offer_file
 from pages.parts.picking.pick_moment import moment_query, pick_moment, show_moment
 from pages.parts.picking.pick_tab import tabs_in_address
 from pages.parts.show_nothing import Way, show_nothing, way_to_all_tasks
+from pages.parts.show_paper import show_paper
 from pages.parts.signed_in import signed_in
 from queries.directive_list import directive_names, newest_conclusion
 from queries.follow_up import follow_up, overdue

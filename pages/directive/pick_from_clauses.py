@@ -10,7 +10,7 @@ import streamlit as st
 
 from clock import now
 from models.deadline.occurrence import deadline_of
-from models.deadline.reading import read_deadline
+from models.deadline.reading import read_day, read_deadline
 from models.ledger.acts import Assigned, Deadline, Link
 from models.refusal import Refusal, require
 from models.register import DirectiveRole, ParField
@@ -85,7 +85,7 @@ def _edited(
     units, members = choices.units.units, choices.members
     table = pd.DataFrame(
         {
-            PICK: [each.is_whole and not clause.has_task for clause, each in zip(clauses, proposed, strict=True)],
+            PICK: [each.is_certain and not clause.has_task for clause, each in zip(clauses, proposed, strict=True)],
             MARK: [clause.label for clause in clauses],
             TITLE: [each.title[:1000] for each in proposed],
             LEAD: pd.Series([units.get(each.lead_id or 0) for each in proposed], dtype="object"),
@@ -147,6 +147,8 @@ def _chosen(name: Any, names: Mapping[int, str]) -> int | None:
 
 def _deadline(text: str, choices: Choices) -> Deadline:
     """Raises :class:`Refusal` for words that say neither a day nor how a duty recurs."""
+    if (due := read_day(text)) is not None:
+        return Deadline(text=day(due), due=due)
     read = read_deadline(
         text,
         choices.year,
@@ -155,5 +157,4 @@ def _deadline(text: str, choices: Choices) -> Deadline:
         special=special_days(),
     )
     require(read.is_certain, "“{text}” says no day for certain. Write the day, or how it recurs.", text=text)
-    printed = deadline_of(read, choices.year, choices.issued_on)
-    return printed.model_copy(update={"text": day(printed.due)}) if printed.due and not printed.rrule else printed
+    return deadline_of(read, choices.year, choices.issued_on)

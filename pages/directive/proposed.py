@@ -1,11 +1,10 @@
-"""What the words of a directive's clauses propose for the tasks to be made of them; whoever makes them looks first."""
+"""What the words of a directive's clauses propose for the tasks to be made of them."""
 
 from dataclasses import dataclass
 
 from clock import now
 from exchange.plan.text.conclusions import clause_task
-from models.deadline.reading import read_deadline
-from models.ledger.acts import DeadlineKind
+from models.deadline.reading import Reading, read_deadline
 from models.register import ParField
 from models.unit_name import UnitNames
 from queries.committee.members import MemberRow, members_on
@@ -20,17 +19,14 @@ from wording.language import day
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed:
-    """The task of a clause, each part empty where its words do not say it for certain."""
+    """The task of a clause, each part empty where its words do not say it. ``is_certain``: they say all that it
+    needs, and leave no doubt about the day."""
 
     title: str
     lead_id: int | None
     deadline: str
     supervisor_id: int | None
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether it says all that a task needs."""
-        return bool(self.title and self.lead_id and self.deadline)
+    is_certain: bool
 
 
 def proposals(page: DirectivePage, year: int, field: ParField) -> list[Proposed]:
@@ -46,14 +42,18 @@ def proposals(page: DirectivePage, year: int, field: ParField) -> list[Proposed]
         task = clause_task(clause.text, above)
         named = names.read(task.lead, issued_on).one if task.lead else None
         lead_id = named if named in units else None
-        read = read_deadline(task.deadline or clause.text, year, issued_on, strict_before=strict, special=special)
-        printed = day(read.due) if read.kind is DeadlineKind.FIXED and read.due else task.deadline
+        printed, whole = (
+            read_deadline(text, year, issued_on, strict_before=strict, special=special)
+            for text in (task.deadline, clause.text)
+        )
+        deadline = _deadline_text(printed if printed.is_certain else whole)
         rows.append(
             Proposed(
                 title=task.title,
                 lead_id=lead_id,
-                deadline=printed if read.is_certain else "",
+                deadline=deadline,
                 supervisor_id=_member(members, lead_id, field),
+                is_certain=bool(lead_id and deadline) and printed.is_certain,
             )
         )
     return rows
@@ -67,6 +67,13 @@ def _with_those_above(clauses: list[ClauseRow]) -> list[tuple[ClauseRow, str]]:
         if clause.needs_task:
             found.append((clause, above.get(clause.level - 1, "")))
     return found
+
+
+def _deadline_text(read: Reading) -> str:
+    """The day, or the words that say for certain how a duty recurs; empty where neither is said."""
+    if read.due:
+        return day(read.due)
+    return read.text if read.is_certain else ""
 
 
 def _member(members: list[MemberRow], lead_id: int | None, field: ParField) -> int | None:

@@ -40,15 +40,16 @@ def follow_up_table(rows: Sequence[FollowUpRow], symbol: str, moment: Moment, at
 
 
 def conclusions_table(lines: Sequence[ConclusionLine], symbol: str, moment: Moment, at: datetime) -> Table:
-    """STT, line, lead unit, deadline, result so far, what became of it with the reason for a delay; in the order of
-    the lines. One that was never assigned says so."""
+    """STT, line, lead unit, deadline, result so far, what became of it, reason; in the order of the lines. One that
+    was never assigned says so."""
     columns = (
         Column(_("No."), 7, centred=True),
-        Column(_("Conclusion"), 40),
-        Column(_("Lead unit"), 17),
+        Column(_("Conclusion"), 32),
+        Column(_("Lead unit"), 14),
         Column(_("Deadline"), 17, centred=True),
-        Column(_("Result so far"), 20),
-        Column(_("What became of it"), 19),
+        Column(_("Result so far"), 17),
+        Column(_("What became of it"), 14),
+        Column(_("Reason for the delay"), 19),
     )
     rows = [row for line in lines for row in _of_line(line, moment)]
     title = _("What became of the conclusions under {symbol}", symbol=symbol)
@@ -59,14 +60,16 @@ def _of_line(line: ConclusionLine, moment: Moment) -> list[list[Cell]]:
     """A row for each task of a line, or the one that says that it has none; the line stands in the first."""
     outcome = TextOf(line_outcome_name(line.outcome), line.outcome)
     if not line.tasks:
-        return [[line.clause.label, line.clause.text, "", "", "", outcome]]
+        return [[line.clause.label, line.clause.text, "", "", "", outcome, ""]]
     rows: list[list[Cell]] = []
     for number, row in enumerate(line.tasks):
         task, is_first = row.task, number == 0
-        standing = TextOf(". ".join(filter(None, [standing_name(task.standing), delay_text(row, moment.as_of)])), row)
+        standing = TextOf(standing_name(task.standing), row)
         text = TextOf(line.clause.text, task) if is_first else TextOf(task.title, task)
         due = task.deadline or task.deadline_text
-        rows.append([line.clause.label if is_first else "", text, _lead(row), due, result_text(row), standing])
+        reason = delay_text(row, moment.as_of)
+        number_cell = line.clause.label if is_first else ""
+        rows.append([number_cell, text, _lead(row), due, result_text(row), standing, reason])
     return rows
 
 

@@ -85,6 +85,10 @@ DIRECTIVES = Page("directive/directives.py", gettext_noop("Directives"))
 FOLLOW_UP = Page("directive/follow_up.py", gettext_noop("Follow-up"), looks_from=MOMENT)
 DIRECTIVE = Page("directive/directive.py", gettext_noop("Directive"))
 FROM_CLAUSES = Page("directive/from_clauses.py", gettext_noop("Tasks from clauses"), may_open=access.may_assign)
+MEETINGS = Page("committee/meetings.py", gettext_noop("Meetings"), may_open=access.may_see_committees)
+MEETING = Page("committee/meeting.py", gettext_noop("Meeting"), may_open=access.may_see_committees, looks_from=MOMENT)
+MEMBERS = Page("committee/members.py", gettext_noop("Members"), may_open=access.may_see_committees)
+MEMBER = Page("committee/member.py", gettext_noop("Member"), may_open=access.may_see_committees, looks_from=MOMENT)
 DUE_CALENDAR = Page("leadership/due_calendar.py", gettext_noop("Calendar"), looks_from=MOMENT)
 
 MY_UNIT = Page("unit/my_unit.py", gettext_noop("My unit"), may_open=access.belongs_to_a_unit)
@@ -128,6 +132,7 @@ MENU: dict[str, tuple[Entry, ...]] = {  # by the heading of a group
             (DIRECTIVES, FOLLOW_UP),
             below=(DIRECTIVE, FROM_CLAUSES),
         ),
+        Entry(gettext_noop("Steering committee"), "groups", (MEETINGS, MEMBERS), below=(MEETING, MEMBER)),
         Entry(gettext_noop("Calendar"), "calendar_month", (DUE_CALENDAR,)),
     ),
     DESK: (

@@ -9,8 +9,9 @@ from exchange.lists import people
 from exchange.lists.units import units_workbook
 from exchange.plan.workbook import plan_form, plan_workbook
 from exchange.report.excel import report_excel
-from exchange.report.follow_up import follow_up_table, overdue_table
+from exchange.report.follow_up import conclusions_table, follow_up_table, overdue_table
 from exchange.report.heads import heads_word
+from exchange.report.invitation import invitation
 from exchange.report.ledger import ledger_table, sealed_ledger
 from exchange.report.task_list import TaskList, task_list_page, task_list_table
 from exchange.report.unit_paper import report_columns, unit_paper
@@ -27,6 +28,8 @@ from models.refusal import permit
 from models.unit_succession import Structure
 from queries.causes import causes
 from queries.changed_deadlines import first_days
+from queries.committee.conclusion_lines import conclusion_lines
+from queries.committee.meetings import meeting_page
 from queries.directive_list import directive_symbols
 from queries.follow_up import follow_up, follow_up_rows, overdue
 from queries.heads import heads, last_head
@@ -233,6 +236,8 @@ def _follow_up(ending: str, write: Callable[[Sequence[Table]], bytes], asked: As
         return None
     followed, late = follow_up(asked.user, directive_id, moment), overdue(asked.user, moment)
     tables = [follow_up_table(followed, symbol, moment, asked.at), overdue_table(late, moment, asked.at)]
+    if lines := conclusion_lines(asked.user, directive_id, moment):
+        tables.insert(0, conclusions_table(lines, symbol, moment, asked.at))
     name = f"theo-doi-{moment.as_of:%Y-%m-%d}.{ending}"
     return ExportedFile(name, write(tables), len(followed) + len(late))
 
@@ -244,6 +249,14 @@ def _follow_up_word(asked: Asked) -> ExportedFile | None:
 
 def _follow_up_excel(asked: Asked) -> ExportedFile | None:
     return _follow_up("xlsx", workbook, asked)
+
+
+def _invitation(asked: Asked) -> ExportedFile | None:
+    page = meeting_page(asked.user, read_from(asked.query, "id", read_number) or 0)
+    if page is None:
+        return None
+    content = made_apart(invitation, page, preferences(asked.at), day_of(asked.at))
+    return ExportedFile(f"giay-moi-{page.row.details.on:%Y-%m-%d}.docx", content)
 
 
 def _people_form(asked: Asked) -> ExportedFile:
@@ -326,6 +339,7 @@ MAKERS: dict[Export, Callable[[Asked], ExportedFile | None]] = {
     Export.URGING_LETTERS: _urging_letters,
     Export.FOLLOW_UP_WORD: _follow_up_word,
     Export.FOLLOW_UP_EXCEL: _follow_up_excel,
+    Export.INVITATION: _invitation,
     Export.PEOPLE_FORM: _people_form,
     Export.UNITS: _units,
     Export.HEADS: _heads,

@@ -40,7 +40,7 @@ def presence_name(presence: Presence) -> str:
 @cached_by_language
 def member_role_name(role: MemberRole) -> str:
     return {
-        MemberRole.CHAIR: _("In the chair"),
+        MemberRole.CHAIR: _("Head of the committee"),
         MemberRole.STANDING_DEPUTY: _("Standing deputy"),
         MemberRole.DEPUTY: _("Deputy head"),
         MemberRole.MEMBER: _("Member"),

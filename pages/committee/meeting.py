@@ -17,7 +17,7 @@ from pages.parts.menu import DIRECTIVE, FROM_CLAUSES, MEETING, MEETINGS, PRESENT
 from pages.parts.offer_file import offer_file
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_moment import moment_query, pick_moment, show_moment
-from pages.parts.picking.pick_tab import tabs_in_address
+from pages.parts.picking.pick_tab import TAB, tabs_in_address
 from pages.parts.plain import plain
 from pages.parts.record_links import directive_link
 from pages.parts.show_facts import show_facts
@@ -32,6 +32,7 @@ from server.exports.export import Export
 from wording.committee import committee_name, meeting_name, presence_name
 from wording.language import _, day
 
+LAST = "last"  # the tab that a meeting opens with, as of its day
 WALL_OF_CONCLUSIONS = "4"
 
 
@@ -88,7 +89,8 @@ st.caption(plain(committee_name(page.row.unit)))
 st.title(plain(meeting_name(details)))
 name_browser_tab(meeting_name(details), _("Meeting"))
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    moment = pick_moment(default=today())
+    looks_back = recalled(TAB, str, LAST) == LAST
+    moment = pick_moment(default=min(today(), details.on) if looks_back else today())
     offer_file(_("Invitation"), Export.INVITATION, {"id": str(page.row.id)})
     wall = {"screen": WALL_OF_CONCLUSIONS, "from": MEETING.path, **moment_query(moment)}
     if PRESENTATION.may_open(user):
@@ -105,10 +107,10 @@ if page.row.conclusion:
 show_facts(facts)
 offer_change(user, page)
 tabs = tabs_in_address(
-    {"last": _("Conclusions of the last meeting"), "own": _("Conclusions"), "attendance": _("Attendance")}
+    {LAST: _("Conclusions of the last meeting"), "own": _("Conclusions"), "attendance": _("Attendance")}
 )
-if tabs["last"].open:
-    with tabs["last"]:
+if tabs[LAST].open:
+    with tabs[LAST]:
         if last and last.conclusion:
             st.markdown(f"[{plain(meeting_name(last.details))}]({address(MEETING, {'id': str(last.id)})})")
             show_conclusions(last.conclusion, user, moment)

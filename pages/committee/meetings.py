@@ -51,7 +51,7 @@ def assigned_of(directive_id: int) -> str | Note:
     """How many lines of conclusions have a task; red where one has none."""
     needing, covered = coverage.get(directive_id, (0, 0))
     text = f"{covered}/{needing}"
-    open_ones = ngettext("{count} not assigned", "{count} not assigned", needing - covered)
+    open_ones = ngettext("{count} line not assigned", "{count} lines not assigned", needing - covered)
     return Note(f"{text} · {open_ones}", "red") if covered < needing else text
 
 

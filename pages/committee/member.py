@@ -3,7 +3,7 @@
 import streamlit as st
 
 from clock import now, today
-from models.access import may_see_committees
+from models.access import may_see_committee, may_see_committees
 from models.committee.member_report import sign_off
 from models.text import PARAGRAPH
 from pages.committee.pick_committee import PROVINCE, UNIT
@@ -36,7 +36,8 @@ unit_id = recalled(UNIT, read_number, PROVINCE) or None
 person_id = recalled("id", read_number, 0) or 0
 title = st.container()
 moment = pick_moment(default=today())
-member = next((each for each in members_of(user, unit_id, moment.as_of) if each.person_id == person_id), None)
+members = members_of(user, unit_id, moment.as_of) if may_see_committee(user, unit_id) else []
+member = next((each for each in members if each.person_id == person_id), None)
 if member is None:
     title.title(_("Member"))
     nobody = _("There is no such member of this committee on this day.")
@@ -97,9 +98,8 @@ if user.id != person_id:
     st.stop()
 unsent = UnsentForm(f"member_report_{unit_id}")
 words = unsent.area(_("In words"), "words", limit=PARAGRAPH)
-st.caption(
-    _("The figures above, as of {day}, are signed off with these words and stay as they are.", day=day(moment.as_of))
-)
+stay = _("The figures above, as of {day}, are signed off with these words and stay so.", day=day(moment.as_of))
+st.caption(stay)
 if st.button(_("Sign off the report"), type="primary", icon=":material/draw:"):
     with saving(_("The report is signed off."), unsent) as session:
         sign_off(session, unit_id, moment, work.figures, words, by=user, at=now())

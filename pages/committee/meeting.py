@@ -4,7 +4,6 @@ import streamlit as st
 
 from clock import now, today
 from exchange.report.follow_up import conclusions_table
-from exchange.writing.markup import Link
 from models.access import may_keep_committee, may_see_committees
 from models.moment import Moment
 from models.person import User
@@ -12,7 +11,7 @@ from pages.committee.offer_meeting import offer_attendance, offer_change, offer_
 from pages.committee.show_outcomes import show_outcomes
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.linked import address
+from pages.parts.linked import linked, show_link_here
 from pages.parts.menu import DIRECTIVE, FROM_CLAUSES, MEETING, MEETINGS, PRESENTATION
 from pages.parts.offer_file import offer_file
 from pages.parts.only_if import only_if
@@ -33,7 +32,7 @@ from wording.committee import committee_name, meeting_name, presence_name
 from wording.language import _, day
 
 LAST = "last"  # the tab that a meeting opens with, as of its day
-WALL_OF_CONCLUSIONS = "4"
+SCREEN, WALL_OF_CONCLUSIONS = "screen", "4"
 
 
 def show_conclusions(conclusion: ConclusionName, user: User, moment: Moment) -> None:
@@ -54,9 +53,13 @@ def show_own(page: MeetingPage, user: User, moment: Moment) -> None:
         show_nothing(nothing, Way(_("All meetings"), MEETINGS), icon=":material/gavel:")
         offer_conclusions(user, page)
         return
-    way = Way(_("Make tasks of its clauses"), FROM_CLAUSES, {"id": str(page.row.conclusion.id)})
-    if way.page.may_open(user):
-        st.markdown(f"[{way.label}]({address(way.page, way.query)})")
+    if FROM_CLAUSES.may_open(user):
+        st.page_link(
+            linked(FROM_CLAUSES),
+            label=_("Make tasks of its clauses"),
+            icon=":material/add_task:",
+            query_params={"id": str(page.row.conclusion.id)},
+        )
     show_conclusions(page.row.conclusion, user, moment)
 
 
@@ -92,19 +95,27 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     looks_back = recalled(TAB, str, LAST) == LAST
     moment = pick_moment(default=min(today(), details.on) if looks_back else today())
     offer_file(_("Invitation"), Export.INVITATION, {"id": str(page.row.id)})
-    wall = {"screen": WALL_OF_CONCLUSIONS, "from": MEETING.path, **moment_query(moment)}
     if PRESENTATION.may_open(user):
-        st.markdown(f"[{_('On the wall')}]({address(PRESENTATION, wall)})")
+        wall = {SCREEN: WALL_OF_CONCLUSIONS, **moment_query(moment)}
+        st.page_link(linked(PRESENTATION), label=_("On the wall"), icon=":material/slideshow:", query_params=wall)
 show_moment(moment)
-facts: dict[str, str | Link | tuple[str | Link, ...]] = {
-    _("Place"): details.place,
-    _("In the chair"): details.chair,
-    _("Documents by"): day(details.documents_by) if details.documents_by else "",
-    _("Agenda"): details.agenda,
-}
-if page.row.conclusion:
-    facts[_("Conclusions")] = directive_link(page.row.conclusion.symbol, page.row.conclusion.id)
-show_facts(facts)
+conclusion = page.row.conclusion
+where, what = st.columns(2)
+with where:
+    show_facts(
+        {
+            _("Meeting place"): details.place,
+            _("In the chair"): details.chair,
+            _("Documents by"): day(details.documents_by) if details.documents_by else "",
+        }
+    )
+with what:
+    show_facts(
+        {
+            _("Agenda"): details.agenda,
+            _("Conclusions"): directive_link(conclusion.symbol, conclusion.id) if conclusion else "",
+        }
+    )
 offer_change(user, page)
 tabs = tabs_in_address(
     {LAST: _("Conclusions of the last meeting"), "own": _("Conclusions"), "attendance": _("Attendance")}
@@ -112,7 +123,7 @@ tabs = tabs_in_address(
 if tabs[LAST].open:
     with tabs[LAST]:
         if last and last.conclusion:
-            st.markdown(f"[{plain(meeting_name(last.details))}]({address(MEETING, {'id': str(last.id)})})")
+            show_link_here(MEETING, meeting_name(last.details), {"id": str(last.id)}, ":material/history:")
             show_conclusions(last.conclusion, user, moment)
         else:
             show_nothing(_("No earlier meeting has conclusions."), Way(_("All meetings"), MEETINGS))

@@ -58,7 +58,7 @@ def assigned_of(directive_id: int) -> str | Note:
 show_table(
     {
         _("Meeting"): [Link(meeting_name(row.details), address(MEETING, {"id": str(row.id)})) for row in rows],
-        _("Place"): [row.details.place for row in rows],
+        _("Meeting place"): [row.details.place for row in rows],
         _("In the chair"): [row.details.chair for row in rows],
         _("Documents by"): [day(row.details.documents_by) if row.details.documents_by else "" for row in rows],
         _("Conclusions"): [

@@ -52,7 +52,7 @@ def pick_meeting(unit_id: int | None, number: int, about: MeetingDetails | None 
         on = pick_day(_("Day of the meeting"), key("on"), first=about.on if about else None)
         documents_by = pick_day(_("Documents by"), key("documents_by"), first=about.documents_by if about else None)
     with st.container(horizontal=True):
-        place = pick_line(_("Place"), about.place if about else "", limit=LINE, key=key("place"))
+        place = pick_line(_("Meeting place"), about.place if about else "", limit=LINE, key=key("place"))
         chair = pick_line(_("In the chair"), about.chair if about else "", limit=SHORT, key=key("chair"))
     agenda = pick_lines(
         _("Agenda, an item a line"), about.agenda if about else "", limit=PARAGRAPH, key=key("agenda")

@@ -34,7 +34,8 @@ def show_paper(table: Table, user: User, moment: Moment, instead: Way) -> None:
     if not any(rows for _heading, rows in table.groups):
         show_nothing(_("Nothing stands here."), instead)
     for heading, rows in table.groups:
-        st.markdown(f"**{plain_link(_heading(heading))}**")
+        if heading:
+            st.markdown(f"**{plain_link(_heading(heading))}**")
         columns = {
             column.name: [_shown(row[place], _task_of(row), user, moment) for row in rows]
             for place, column in enumerate(table.columns)

@@ -30,10 +30,11 @@ IN_ORDER = (Standing.OVERDUE, Standing.IN_PROGRESS, Standing.NO_DEADLINE)
 
 
 def conclusions_drawn(user: User, period: Period, moment: Moment) -> list[Drawing]:
-    """Those of this year's meetings, and of earlier ones those that are not yet carried out."""
+    """Those of this year's meetings, and of earlier ones those that are not yet carried out or not assigned at all."""
 
     def concerns(row: DirectiveRow) -> bool:
-        lately = row.issued_on >= period.start or row.counts.of(*NOT_COMPLETED) > 0
+        none_assigned = row.clauses > 0 and not row.covered
+        lately = row.issued_on >= period.start or row.counts.of(*NOT_COMPLETED) > 0 or none_assigned
         has_lines = row.counts.total > 0 or _not_assigned(row) > 0
         return row.issued_on <= moment.as_of and has_lines and lately
 

@@ -88,7 +88,7 @@ def test_a_meeting_is_announced_and_who_was_there_is_said(world: World, meeting:
     app.session_state["new_meeting"] = True
     app.run()
     box(app.text_input, "Day of the meeting").set_value(day(today()))
-    box(app.text_input, "Place").input("Hội trường")
+    box(app.text_input, "Meeting place").input("Hội trường")
     box(app.text_input, "In the chair").input("Trần Minh Khải")
     press(app, "Announce")
     assert tables(app)[0].column("Meeting")[1] == f"Meeting 2 of {day(LAST)}"

@@ -250,7 +250,7 @@ def walk_discipline(province: Province, user: User, moment: Moment) -> None:
 
 
 def walk_committees(province: Province, user: User, moment: Moment) -> None:
-    """The province's meetings are seen by who sees every task; what became of conclusions shows tasks in sight alone."""
+    """The province's meetings are seen by who sees every task; of conclusions everybody sees the tasks in sight."""
     sees_all = user.role in SEES_ALL
     units = {unit.id if unit else None for unit in committees_of(user)}
     assert units == ({None} if sees_all else set()) | ({user.unit_id} if user.unit_id is not None else set())

@@ -30,7 +30,7 @@ IN_ORDER = (Standing.OVERDUE, Standing.IN_PROGRESS, Standing.NO_DEADLINE)
 
 
 def conclusions_drawn(user: User, period: Period, moment: Moment) -> list[Drawing]:
-    """Those of this year's meetings, and of earlier ones those that are not yet carried out or not assigned at all."""
+    """Those of this year's meetings, and of earlier ones those not yet carried out, or not assigned at all."""
 
     def concerns(row: DirectiveRow) -> bool:
         none_assigned = row.clauses > 0 and not row.covered

@@ -3,7 +3,7 @@
 A committee belongs to a unit; the province's belongs to none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -118,8 +118,7 @@ class Meeting(Model, table=True):
         permit(may_keep_committee(by, self.unit_id), KEEPS_NOT)
         require(self.on <= day_of(at), "The meeting has not been held yet.")
         people = {each.person_id for each in attended}
-        known = set(session.exec(select(Person.id).where(col(Person.id).in_(people))))
-        require(people == known, "There is no such person.")
+        require(people == _names(session, people).keys(), "There is no such person.")
         for each in attended:
             require_within(SHORT, each.stand_in)
             require(
@@ -127,11 +126,10 @@ class Meeting(Model, table=True):
                 "Name who stood in, for those who were represented and for nobody else.",
             )
         require_within(PARAGRAPH, guests)
-        before = {"attendance": self.attendance, "guests": self.guests}
+        before = self._who_was_there(session)
         self.attendance, self.guests = [asdict(each) for each in attended], visible(guests).strip()
         session.add(self)
-        after = {"attendance": self.attendance, "guests": self.guests}
-        self._note_change(session, before, after, by=by, at=at)
+        self._note_change(session, before, self._who_was_there(session), by=by, at=at)
 
     def conclude(
         self,
@@ -194,6 +192,15 @@ class Meeting(Model, table=True):
                 date=other.on,
             )
 
+    def _who_was_there(self, session: Session) -> dict[str, str]:
+        """The attendance as an event keeps it."""
+        names = _names(session, [each.person_id for each in self.attended])
+        told = (
+            " ".join(filter(None, [names[each.person_id], each.presence.value, each.stand_in]))
+            for each in self.attended
+        )
+        return {"attendance": "; ".join(told), "guests": self.guests}
+
     def _note_change(
         self, session: Session, before: dict[str, Any], after: dict[str, Any], *, by: User, at: datetime
     ) -> None:
@@ -205,3 +212,8 @@ class Meeting(Model, table=True):
 def _plain(details: MeetingDetails) -> dict[str, Any]:
     """Details as an event keeps them."""
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in asdict(details).items()}
+
+
+def _names(session: Session, people: Iterable[int]) -> dict[int, str]:
+    named = select(Person.id, Person.name).where(col(Person.id).in_(people))
+    return {person_id or 0: name for person_id, name in session.exec(named)}

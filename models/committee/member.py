@@ -96,8 +96,8 @@ def name_member(
     person = session.get(Person, person_id)
     require(person is not None and person.active, "There is no such person.")
     require(unit_id is None or session.get(Unit, unit_id) is not None, "There is no such unit.")
-    known = set(session.exec(select(Unit.id).where(col(Unit.id).in_(membership.units))))
-    require(set(membership.units) == known, "There is no such unit.")
+    codes = session.exec(select(Unit.code).where(col(Unit.id).in_(membership.units)).order_by(col(Unit.id))).all()
+    require(len(set(membership.units)) == len(codes), "There is no such unit.")
     before = membership_on(session, unit_id, person_id, on)
     later = select(CommitteeMember).where(*_of(unit_id, person_id), col(CommitteeMember.on_from) >= on)
     require(session.exec(later).first() is None, "This was said from that day or a later one already.")
@@ -115,12 +115,12 @@ def name_member(
     )
     session.add(made)
     session.flush()
-    details: dict[str, Any] = {
+    details = {
         "committee": unit_id,
         "role": membership.role.value,
         "duties": duties,
-        "fields": made.fields,
-        "units": made.units,
+        "fields": ", ".join(made.fields),
+        "units": ", ".join(codes),
         "from": on.isoformat(),
     }
     note(session, EventKind.MEMBER_NAMED, at=at, by=by, about_id=person_id, details=details)

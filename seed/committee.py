@@ -1,6 +1,6 @@
 """The steering committee of the published year: its members, and its second and third meetings with who was there."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session, select
 
@@ -74,7 +74,7 @@ def hold_meetings(session: Session) -> None:
             place=PLACE,
             chair=CHAIR,
             agenda=AGENDA[on],
-            documents_by=date(on.year, on.month, on.day - 3),
+            documents_by=on - timedelta(days=3),
         )
         meeting = Meeting.announce(session, details, by=secretary, at=_at(announced))
         away = {"mai": Attendance(people["mai"], Presence.REPRESENTED, "Trần Minh Khải")} if on == THIRD else {}
@@ -82,6 +82,21 @@ def hold_meetings(session: Session) -> None:
         meeting.record_attendance(session, attended, GUESTS, by=secretary, at=_at(on))
         notice = session.exec(select(Directive).where(Directive.meeting_on == on, Directive.kind == "TB")).one()
         meeting.point_to(session, notice, by=secretary, at=_at(concluded))
+
+
+def meet_lately(session: Session, today: date) -> None:
+    """A meeting of two days ago, whose conclusions are not announced yet."""
+    secretary, on = province.member(session, "thuha"), today - timedelta(days=2)
+    details = MeetingDetails(
+        unit_id=None,
+        number=4,
+        on=on,
+        place=PLACE,
+        chair=CHAIR,
+        agenda="Kiểm điểm việc thực hiện kết luận của các phiên họp trước",
+        documents_by=on - timedelta(days=3),
+    )
+    Meeting.announce(session, details, by=secretary, at=_at(on - timedelta(days=14)))
 
 
 def _at(day: date) -> datetime:

@@ -16,7 +16,7 @@ from models.register import ANNUAL_PLAN, GOVERNMENT
 from models.task.task import Task
 from seed import province
 from seed.around_today import AroundToday
-from seed.committee import hold_meetings
+from seed.committee import hold_meetings, meet_lately
 from seed.delays import delayed
 from seed.meetings import expect_conclusions
 from seed.removal import require_nobody_works_here
@@ -55,6 +55,7 @@ def load_demonstration(session: Session, now: datetime, wanted: list[int] | None
             hold_meetings(session)
         elif year == present:
             _present_year(telling, day_of(now))
+            meet_lately(session, day_of(now))
         else:
             _other_year(telling)
         telling.tell()

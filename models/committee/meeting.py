@@ -142,22 +142,26 @@ class Meeting(Model, table=True):
         another: bool = False,
     ) -> Directive:
         """Register the directive that announces the conclusions, with their ``lines`` as its clauses."""
-        directive = Directive.add(session, replace(details, meeting_on=self.on), by=by, at=at, another=another)
+        self._require_not_concluded(by)
         require(bool(lines), "The conclusions have no lines.")
+        directive = Directive.add(session, replace(details, meeting_on=self.on), by=by, at=at, another=another)
         set_clauses(session, directive, lines, by=by, at=at)
         self.point_to(session, directive, by=by, at=at)
         return directive
 
     def point_to(self, session: Session, directive: Directive, *, by: User, at: datetime) -> None:
         """Say which directive, registered already, announces the conclusions."""
-        permit(may_keep_committee(by, self.unit_id), KEEPS_NOT)
-        require(self.conclusion_id is None, "The conclusions of this meeting are announced already.")
+        self._require_not_concluded(by)
         require(self.on <= directive.issued_on, "{symbol} is older than the meeting.", symbol=directive.symbol)
         other = session.exec(select(Meeting.id).where(Meeting.conclusion_id == directive.id)).first()
         require(other is None, "{symbol} announces the conclusions of another meeting.", symbol=directive.symbol)
         self.conclusion_id = directive.id
         session.add(self)
         self._note_change(session, {"conclusion": None}, {"conclusion": directive.symbol}, by=by, at=at)
+
+    def _require_not_concluded(self, by: User) -> None:
+        permit(may_keep_committee(by, self.unit_id), KEEPS_NOT)
+        require(self.conclusion_id is None, "The conclusions of this meeting are announced already.")
 
     def _become(self, session: Session, details: MeetingDetails) -> None:
         said = replace(details, place=one_line(details.place), chair=one_line(details.chair))

@@ -8,21 +8,19 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from clock import now
 from models.deadline.occurrence import deadline_of
-from models.deadline.reading import read_day, read_deadline
-from models.ledger.acts import Assigned, Deadline, Link
+from models.deadline.reading import read_deadline
+from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link
 from models.refusal import Refusal, require
 from models.register import DirectiveRole, ParField
 from models.task.many import Order
 from pages.directive.proposed import Proposed, proposals
-from pages.parts.cells import text_in
+from pages.parts.cells import day_in, text_in
 from pages.parts.picking.pick_units import UnitOptions, show_units, unit_options
 from pages.parts.typed import typed
 from queries.directive_page import ClauseRow, DirectivePage
 from queries.people import leaders
 from queries.periods import special_days
-from queries.preferences import preferences
 from wording.language import _, day, refusal_text
 
 PICK, MARK, TITLE, LEAD, DUE = "create", "clause", "title", "lead", "due"
@@ -120,12 +118,12 @@ def _order(line: Mapping[str, Any], choices: Choices, field: ParField, link: Lin
     """The task that a line asks for. Raises :class:`Refusal` for what is missing or cannot be."""
     codes = {name: option for option, name in choices.units.names.items()}
     title, lead_id = text_in(line[TITLE]), _chosen(line[LEAD], choices.units.units)
-    supervisor_id, due = _chosen(line[SUPERVISOR], choices.members), text_in(line[DUE])
+    supervisor_id = _chosen(line[SUPERVISOR], choices.members)
     parts = tuple(choices.units.units_of(codes[name] for name in line[PARTS] or []))
-    if lead_id is None or not due or not title:
+    if lead_id is None or not title:
         raise Refusal("It needs its task, a lead unit and a deadline.")
     require(len(parts) != 1, "One unit alone is no part; make it the lead.")
-    deadline = _deadline(due, choices)
+    deadline = _deadline(line[DUE], choices)
     require(
         not (parts and deadline.rrule),
         "A task that recurs is in parts already, one for each day. Assign one to each unit.",
@@ -145,16 +143,12 @@ def _chosen(name: Any, names: Mapping[int, str]) -> int | None:
     return next((each for each, called in names.items() if called == name), None)
 
 
-def _deadline(text: str, choices: Choices) -> Deadline:
-    """Raises :class:`Refusal` for words that say neither a day nor how a duty recurs."""
-    if (due := read_day(text)) is not None:
-        return Deadline(text=day(due), due=due)
-    read = read_deadline(
-        text,
-        choices.year,
-        choices.issued_on,
-        strict_before=preferences(now()).strict_before,
-        special=special_days(),
-    )
-    require(read.is_certain, "“{text}” says no day for certain. Write the day, or how it recurs.", text=text)
-    return deadline_of(read, choices.year, choices.issued_on)
+def _deadline(cell: Any, choices: Choices) -> Deadline:
+    """The day that is typed, or how a duty recurs. Raises :class:`Refusal` for what is neither."""
+    read = read_deadline(text_in(cell), choices.year, choices.issued_on, special=special_days())
+    if read.is_certain and read.kind is not DeadlineKind.FIXED:
+        return deadline_of(read, choices.year, choices.issued_on)
+    due = day_in(cell)
+    if due is None:
+        raise Refusal("It needs its task, a lead unit and a deadline.")
+    return Deadline(text=day(due), due=due)

@@ -20,7 +20,7 @@ from exchange.lists.units import units_workbook
 from exchange.plan.workbook import plan_workbook
 from exchange.report.excel import report_excel
 from exchange.report.figures import report_json
-from exchange.report.follow_up import follow_up_table, overdue_table
+from exchange.report.follow_up import conclusions_table, follow_up_table, overdue_table
 from exchange.report.sealed import sealed_content, sealed_figures
 from exchange.report.tables import annexes, deadlines_table, fields_table, tasks_table, units_table
 from exchange.report.task_list import TaskList, task_list_page, task_list_table
@@ -36,6 +36,7 @@ from models.moment import Moment
 from models.preference import Preferences
 from models.province import ZONE
 from models.register import ANNUAL_PLAN
+from queries.committee.conclusion_lines import conclusion_lines
 from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.period_figures import PeriodFigures, period_figures
 from queries.report_tasks import ReportTasks, report_tasks
@@ -77,6 +78,7 @@ NO_FIGURES = {
     "exchange.plan.workbook.plan_form": "an empty form",
     "exchange.report.figures.as_first_set_json": "a part of what is sealed, which says it",
     "exchange.report.figures.tasks_json": "a list of a fixed shape, printed to who named both clocks",
+    "exchange.report.invitation.invitation": "what is to come, and no figures",
     "exchange.report.heads.heads_word": "hashes, each with its own instant",
     "exchange.report.ledger.ledger_table": "acts, each with its day and instant",
     "exchange.report.ledger.sealed_ledger": "acts, each with its day and instant",
@@ -164,6 +166,9 @@ EXPORTERS: dict[str, Exporter] = {
     ),
     "exchange.report.figures.report_json": lambda desk, _chosen: report_json(desk.figures.summary),
     "exchange.report.follow_up.follow_up_table": lambda desk, _chosen: follow_up_tables(desk)[:1],
+    "exchange.report.follow_up.conclusions_table": lambda desk, _chosen: conclusions_table(
+        conclusion_lines(desk.world.secretary, desk.world.directive, desk.moment), "03/CT-UBND", desk.moment, desk.at
+    ),
     "exchange.report.follow_up.overdue_table": lambda desk, _chosen: follow_up_tables(desk)[1:],
     "exchange.report.sealed.sealed_content": lambda desk, _chosen: json.loads(
         sealed_content(desk.figures, desk.tasks, {}, {}, [], position=1, head=NOTHING_BEFORE)

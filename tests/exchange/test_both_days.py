@@ -131,6 +131,11 @@ def follow_up_tables(desk: Desk) -> list[Table]:
     return [follow_up_table(rows, "03/CT-UBND", desk.moment, desk.at), overdue_table(rows, desk.moment, desk.at)]
 
 
+def conclusions_tables(desk: Desk) -> list[Table]:
+    lines = conclusion_lines(desk.world.secretary, desk.world.directive, desk.moment)
+    return [conclusions_table(lines, "03/CT-UBND", desk.moment, desk.at)]
+
+
 def letters(desk: Desk) -> bytes:
     units = {unit.id: unit for unit in units_at(desk.moment)}
     return urging_letters(urged(desk.follow_up, desk.moment), units, Preferences(), desk.moment, desk.at)
@@ -166,9 +171,7 @@ EXPORTERS: dict[str, Exporter] = {
     ),
     "exchange.report.figures.report_json": lambda desk, _chosen: report_json(desk.figures.summary),
     "exchange.report.follow_up.follow_up_table": lambda desk, _chosen: follow_up_tables(desk)[:1],
-    "exchange.report.follow_up.conclusions_table": lambda desk, _chosen: conclusions_table(
-        conclusion_lines(desk.world.secretary, desk.world.directive, desk.moment), "03/CT-UBND", desk.moment, desk.at
-    ),
+    "exchange.report.follow_up.conclusions_table": lambda desk, _chosen: conclusions_tables(desk),
     "exchange.report.follow_up.overdue_table": lambda desk, _chosen: follow_up_tables(desk)[1:],
     "exchange.report.sealed.sealed_content": lambda desk, _chosen: json.loads(
         sealed_content(desk.figures, desk.tasks, {}, {}, [], position=1, head=NOTHING_BEFORE)

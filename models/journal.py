@@ -121,6 +121,81 @@ JOURNALED: dict[int, dict[str, tuple[str, ...]]] = {
     },
 }
 JOURNALED[2] = JOURNALED[1] | {
+    "indicator_set": ("code", "group", "rhythm", "position"),
+    "measurement": (
+        "id",
+        "set_code",
+        "indicator",
+        "unit_id",
+        "year",
+        "period",
+        "step",
+        "corrects_id",
+        "never_was",
+        "on",
+        "recorded_at",
+        "by_id",
+        "because",
+        "payload",
+    ),
+    "set_version": ("id", "set_code", "from_year", "recorded_at", "by_id", "because", "payload"),
+    "task_indicator": ("task_id", "set_code", "indicator"),
+}
+JOURNALED[3] = JOURNALED[2] | {
+    "class_rule": ("id", "set_code", "from_year", "recorded_at", "by_id", "payload"),
+    "head_class": (
+        "id",
+        "set_code",
+        "year",
+        "unit_id",
+        "name",
+        "head_class",
+        "proposed",
+        "symbol",
+        "on",
+        "because",
+        "recorded_at",
+        "by_id",
+    ),
+    "praise": (
+        "id",
+        "corrects_id",
+        "year",
+        "kind",
+        "name",
+        "title",
+        "unit_id",
+        "merit",
+        "symbol",
+        "on",
+        "is_gone",
+        "because",
+        "recorded_at",
+        "by_id",
+    ),
+    "scoring_act": (
+        "id",
+        "round_id",
+        "number",
+        "place",
+        "kind",
+        "unit_id",
+        "on",
+        "recorded_at",
+        "by_id",
+        "because",
+        "payload",
+    ),
+    "scoring_round": ("id", "set_code", "year", "opened_at", "by_id"),
+    "issued_report": (*JOURNALED[1]["issued_report"], "symbol", "signed_on", "signer"),
+    "report_outline": ("id", "kind", "sections", "at", "by_id"),
+    "report_step": ("id", "year", "kind", "opened_at", "step", "words", "remarks", "at", "by_id"),
+    "section_answer": ("id", "request_id", "text", "at", "by_id"),
+    "section_request": ("id", "year", "kind", "opened_at", "section", "unit_id", "due", "at", "by_id"),
+    "section_writing": ("id", "year", "kind", "opened_at", "language", "section", "text", "at", "by_id"),
+    "urging": ("id", "round", "unit_id", "as_of", "answer_by", "pressing", "unreported", "times", "at", "by_id"),
+}
+JOURNALED[4] = JOURNALED[3] | {
     "committee_deputy": ("id", "unit_id", "person_id", "deputy_id", "on_from", "on_to"),
     "committee_member": ("id", "unit_id", "person_id", "role", "duties", "fields", "units", "on_from", "on_to"),
     "meeting": (
@@ -139,7 +214,11 @@ JOURNALED[2] = JOURNALED[1] | {
     "member_report": ("id", "unit_id", "person_id", "as_of", "known_at", "figures", "words", "signed_at"),
 }
 JOURNAL_VERSION = max(JOURNALED)
-APPENDED = ("act", "event", "issued_report", "stored_file")  # tables whose rows are written once
+APPENDED = (  # tables whose rows are written once
+    *("act", "class_rule", "event", "head_class", "issued_report", "measurement", "praise", "scoring_act"),
+    *("set_version", "stored_file"),
+    *("report_outline", "report_step", "section_answer", "section_request", "section_writing", "urging"),
+)
 KEYS = {"act": ("task_id", "number")}  # by which a row is known where its primary key does not tell
 BEGINNING = "journal"  # in the place of a table's name: the journal itself begins
 GONE = ""  # in the place of a digest: the row was deleted

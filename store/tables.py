@@ -19,42 +19,57 @@ from models.accounts import credential
 from models.calendar import days_off, period
 from models.committee import meeting, member, member_report
 from models.directive import directive
+from models.indicator import indicator_set, measurement, task_indicator
 from models.ledger import acts, evidence, projection, quota
-from models.plan import learnt, loading
+from models.plan import columns, learnt, loading
 from models.reorganisation import reorganisation
-from models.report import report
+from models.report import report, requests, steps, urging, writing
+from models.scoring import acts as scoring_acts
+from models.scoring import classification, praise, scoring_round
 from models.task import comment, mark, task
 
 __all__ = [
     "acts",
     "batch",
     "cause",
+    "classification",
+    "columns",
     "comment",
     "credential",
     "days_off",
     "directive",
     "event",
     "evidence",
+    "indicator_set",
     "journal",
     "learnt",
     "loading",
     "mark",
+    "measurement",
     "meeting",
     "member",
     "member_report",
     "period",
     "person",
+    "praise",
     "preference",
     "projection",
     "quota",
     "register",
     "reorganisation",
     "report",
+    "requests",
     "saved_view",
+    "scoring_acts",
+    "scoring_round",
+    "steps",
     "task",
+    "task_indicator",
     "unit",
     "unit_group",
     "unit_naming",
     "unit_succession",
     "unsent",
+    "urging",
+    "writing",
 ]

@@ -11,7 +11,7 @@ from pages.committee.offer_meeting import offer_attendance, offer_change, offer_
 from pages.committee.show_outcomes import show_outcomes
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.linked import linked, show_link_here
+from pages.parts.linked import show_link_here, show_page_link
 from pages.parts.menu import DIRECTIVE, FROM_CLAUSES, MEETING, MEETINGS, PRESENTATION
 from pages.parts.offer_file import offer_file
 from pages.parts.only_if import only_if
@@ -54,12 +54,8 @@ def show_own(page: MeetingPage, user: User, moment: Moment) -> None:
         offer_conclusions(user, page)
         return
     if FROM_CLAUSES.may_open(user):
-        st.page_link(
-            linked(FROM_CLAUSES),
-            label=_("Make tasks of its clauses"),
-            icon=":material/add_task:",
-            query_params={"id": str(page.row.conclusion.id)},
-        )
+        query = {"id": str(page.row.conclusion.id)}
+        show_page_link(FROM_CLAUSES, _("Make tasks of its clauses"), query, ":material/add_task:")
     show_conclusions(page.row.conclusion, user, moment)
 
 
@@ -97,7 +93,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     offer_file(_("Invitation"), Export.INVITATION, {"id": str(page.row.id)})
     if PRESENTATION.may_open(user):
         wall = {SCREEN: WALL_OF_CONCLUSIONS, **moment_query(moment)}
-        st.page_link(linked(PRESENTATION), label=_("On the wall"), icon=":material/slideshow:", query_params=wall)
+        show_page_link(PRESENTATION, _("On the wall"), wall, ":material/slideshow:")
 show_moment(moment)
 conclusion = page.row.conclusion
 where, what = st.columns(2)
@@ -113,7 +109,7 @@ with what:
     show_facts(
         {
             _("Agenda"): details.agenda,
-            _("Conclusions"): directive_link(conclusion.symbol, conclusion.id) if conclusion else "",
+            _("Conclusions"): directive_link(conclusion.symbol, conclusion.id, moment) if conclusion else "",
         }
     )
 offer_change(user, page)

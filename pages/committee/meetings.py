@@ -44,7 +44,8 @@ if not rows:
     way = Way(_("Conclusions of meetings"), DIRECTIVES, {"meetings": "True"})
     show_nothing(_("No meeting of this committee is registered yet."), way, icon=":material/groups:")
     st.stop()
-coverage = coverage_of(user, Moment(today()), [row.conclusion.id for row in rows if row.conclusion])
+moment = Moment(today())
+coverage = coverage_of(user, moment, [row.conclusion.id for row in rows if row.conclusion])
 
 
 def assigned_of(directive_id: int) -> str | Note:
@@ -62,7 +63,7 @@ show_table(
         _("In the chair"): [row.details.chair for row in rows],
         _("Documents by"): [day(row.details.documents_by) if row.details.documents_by else "" for row in rows],
         _("Conclusions"): [
-            directive_link(row.conclusion.symbol, row.conclusion.id) if row.conclusion else "" for row in rows
+            directive_link(row.conclusion.symbol, row.conclusion.id, moment) if row.conclusion else "" for row in rows
         ],
         _("Lines assigned"): [assigned_of(row.conclusion.id) if row.conclusion else "" for row in rows],
     },

@@ -71,7 +71,7 @@ if work.conclusions:
             _("Standing"): [standing_mark(row.task.standing) for row in rows],
             _("Task"): [task_link(row.task.title, row.task.code, moment) for row in rows],
             _("Conclusions"): [
-                tuple(directive_link(each.symbol, each.id) for each in row.directives) for row in rows
+                tuple(directive_link(each.symbol, each.id, moment) for each in row.directives) for row in rows
             ],
             _("Lead unit"): [unit_link(row.task.lead, user, moment) for row in rows],
             _("Deadline"): [deadline_cell(row.task, moment) for row in rows],

@@ -11,7 +11,7 @@ from pages.directive.show_clauses import show_clauses, show_coverage, show_under
 from pages.directive.show_relations import show_relations
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.looked_from import point_query
 from pages.parts.menu import DIRECTIVES, FOLLOW_UP
 from pages.parts.picking.pick_moment import pick_moment, show_moment
@@ -54,7 +54,7 @@ with st.container(horizontal=True):
         st.link_button(plain(file.name), address, icon=icon, help=f"SHA-256 {file.sha256}")
     query = {"id": str(row.id), **point_query(FOLLOW_UP)}
     label, icon = _("What became of it, for the next meeting"), ":material/fact_check:"
-    st.page_link(linked(FOLLOW_UP), label=label, icon=icon, query_params=query)
+    show_page_link(FOLLOW_UP, label, query, icon)
 offer_directive(user, page)
 
 roles = {

@@ -51,7 +51,7 @@ with files:
     offer_file(_("Word"), Export.FOLLOW_UP_WORD, query)
     offer_file(_("Excel"), Export.FOLLOW_UP_EXCEL, query)
 tabs = tabs_in_address({"outcome": _("What became of it"), "lines": _("Line by line"), "overdue": _("Overdue tasks")})
-to_it = Way(_("Open the directive"), DIRECTIVE, {"id": str(chosen)})
+to_it = Way(_("Open the directive"), DIRECTIVE, query)
 ways = [to_it, to_it, way_to_all_tasks()]
 for tab, table, instead in zip(tabs.values(), tables, ways, strict=True):
     if tab.open:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from clock import now
 from exchange.plan.text.conclusions import clause_task
-from models.deadline.reading import Reading, read_deadline
+from models.deadline.printed import read_deadline
+from models.deadline.reading import Reading
 from models.register import ParField
 from models.unit_name import UnitNames
 from queries.committee.members import MemberRow, members_on

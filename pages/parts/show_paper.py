@@ -69,7 +69,7 @@ def _shown(cell: Cell, task: TaskRow | None, user: User, moment: Moment) -> Show
         case LineOutcome() as outcome:
             return outcome_mark(outcome)
         case tuple() as directives:
-            return tuple(directive_link(each.symbol, each.id) for each in directives)
+            return tuple(directive_link(each.symbol, each.id, moment) for each in directives)
         case date() if task is not None:
             return deadline_cell(task, moment)
         case _:

@@ -10,7 +10,7 @@ from exchange.plan.text.no_work import body_of
 from exchange.plan.text.running_text import read_text
 from exchange.plan.text.unit_heading import units_alone
 from models.directive.clause_text import ClauseLine, split_clauses
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from clock import now, today
-from exchange.writing.markup import Link, Note
+from exchange.writing.markup import Cell, Link, Note
 from models.access import may_keep_committee, may_see_committees
 from models.committee.meeting import Meeting
 from models.moment import Moment
@@ -48,12 +48,13 @@ moment = Moment(today())
 coverage = coverage_of(user, moment, [row.conclusion.id for row in rows if row.conclusion])
 
 
-def assigned_of(directive_id: int) -> str | Note:
-    """How many lines of conclusions have a task; red where one has none."""
+def assigned_of(directive_id: int) -> Cell:
+    """How many lines of conclusions have a task; in red how many have none."""
     needing, covered = coverage.get(directive_id, (0, 0))
-    text = f"{covered}/{needing}"
-    open_ones = ngettext("{count} line not assigned", "{count} lines not assigned", needing - covered)
-    return Note(f"{text} · {open_ones}", "red") if covered < needing else text
+    whole = directive_link(f"{covered}/{needing}", directive_id, moment)
+    if covered == needing:
+        return whole
+    return whole, Note(ngettext("{count} line not assigned", "{count} lines not assigned", needing - covered), "red")
 
 
 show_table(

@@ -120,10 +120,10 @@ def _order(line: Mapping[str, Any], choices: Choices, field: ParField, link: Lin
     title, lead_id = text_in(line[TITLE]), _chosen(line[LEAD], choices.units.units)
     supervisor_id = _chosen(line[SUPERVISOR], choices.members)
     parts = tuple(choices.units.units_of(codes[name] for name in line[PARTS] or []))
+    deadline = _deadline(line[DUE], choices)
     if lead_id is None or not title:
         raise Refusal("It needs its task, a lead unit and a deadline.")
     require(len(parts) != 1, "One unit alone is no part; make it the lead.")
-    deadline = _deadline(line[DUE], choices)
     require(
         not (parts and deadline.rrule),
         "A task that recurs is in parts already, one for each day. Assign one to each unit.",

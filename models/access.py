@@ -275,6 +275,23 @@ def may_keep_directives(user: User) -> bool:
     return user.role is Role.SECRETARIAT
 
 
+# The steering committees; the one of a unit belongs to it, the province's to none
+
+
+def may_keep_committee(user: User, unit_id: int | None) -> bool:
+    """Whether ``user`` keeps the meetings and members of a committee: the secretariat of all, a unit of its own."""
+    return user.role is Role.SECRETARIAT or (unit_id is not None and speaks_for(user, {unit_id}))
+
+
+def may_see_committee(user: User, unit_id: int | None) -> bool:
+    """Whether ``user`` sees the meetings and members of a committee: a unit those of its own and of units below."""
+    return sees_every_task(user) or unit_id in user.reach
+
+
+def may_see_committees(user: User) -> bool:
+    return sees_every_task(user) or belongs_to_a_unit(user)
+
+
 def may_keep_periods(user: User) -> bool:
     return user.role in (Role.ADMINISTRATOR, Role.SECRETARIAT)
 

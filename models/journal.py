@@ -223,6 +223,22 @@ JOURNALED[4] = JOURNALED[3] | {
         "text",
         "symbol",
     ),
+    "committee_deputy": ("id", "unit_id", "person_id", "deputy_id", "on_from", "on_to"),
+    "committee_member": ("id", "unit_id", "person_id", "role", "duties", "fields", "units", "on_from", "on_to"),
+    "meeting": (
+        "id",
+        "unit_id",
+        "number",
+        "on",
+        "place",
+        "chair",
+        "agenda",
+        "documents_by",
+        "attendance",
+        "guests",
+        "conclusion_id",
+    ),
+    "member_report": ("id", "unit_id", "person_id", "as_of", "known_at", "figures", "words", "signed_at"),
 }
 JOURNAL_VERSION = max(JOURNALED)
 APPENDED = (  # tables whose rows are written once

@@ -17,6 +17,7 @@ from models import (
 )
 from models.accounts import credential
 from models.calendar import days_off, period
+from models.committee import meeting, member, member_report
 from models.directive import directive
 from models.indicator import indicator_set, measurement, task_indicator
 from models.initiative import initiative
@@ -50,6 +51,9 @@ __all__ = [
     "loading",
     "mark",
     "measurement",
+    "meeting",
+    "member",
+    "member_report",
     "period",
     "person",
     "praise",

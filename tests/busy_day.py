@@ -1,6 +1,6 @@
 """A busy day: one more of everything that a list or a page shows, so that what one row costs can be compared."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,9 @@ from models.accounts.account import add_person
 from models.accounts.credential import Identity, RecoveryCode, SignIn
 from models.calendar.days_off import set_day
 from models.calendar.period import Periods, generate_periods
+from models.committee.meeting import Attendance, Meeting, MeetingDetails, Presence
+from models.committee.member import CommitteeMember, MemberRole, Membership, name_deputy, name_member
+from models.committee.member_report import MemberFigures, sign_off
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel, DirectiveRelationKind, lines_of
 from models.indicator.content import Indicator, Measure, SetContent
@@ -31,7 +34,8 @@ from models.ledger.acts import (
     Returned,
     Split,
 )
-from models.person import Details, Role
+from models.moment import Moment
+from models.person import Details, Person, Role
 from models.plan.columns import PlanColumn, remember_columns
 from models.plan.learnt import learn_foreign_names, learn_heading
 from models.plan.loading import Loading
@@ -71,6 +75,7 @@ def busy_day(world: World, session: Session, number: int) -> None:
     """The ``number``-th such day, from 1."""
     unit_id = _newcomers(world, session, number)
     directive = _directive(world, session, number)
+    _committee(world, session, number, unit_id)
     _calendar(world, session, number)
     tasks = _tasks(world, session, number, unit_id, directive.id or 0)
     _first_task(world, session, number)
@@ -194,6 +199,29 @@ def _directive(world: World, session: Session, number: int) -> Directive:
     set_clauses(session, above, more, by=world.secretary, at=noon(MAY))
     directive.relate(session, above, DirectiveRelationKind.CARRIES_OUT, by=world.secretary, at=noon(MAY))
     return directive
+
+
+def _committee(world: World, session: Session, number: int, unit_id: int) -> None:
+    """Another member with a deputy, another meeting and report of the province's committee; who was at the
+    first meeting, and a committee of another unit."""
+    by, on = world.secretary, MAY + timedelta(days=number)
+    person = session.exec(select(Person).where(Person.login == f"phochutich{number}")).one()
+    people = [person.id or 0, *([world.chairman.id] if number == 1 else [])]
+    for each in people:
+        duties = Membership(role=MemberRole.MEMBER, units=(world.stp, unit_id))
+        name_member(session, None, each, duties, on=MAY, by=by, at=noon(on))
+    last = on + timedelta(days=5000)
+    name_deputy(session, None, people[0], world.chairman.id, first=on, last=last, by=by, at=noon(on))
+    for committee in (None, unit_id):
+        details = MeetingDetails(unit_id=committee, number=number, on=on, place="Phòng họp", chair="Ông Khải")
+        Meeting.announce(session, details, by=by, at=noon(on))
+    members = session.exec(select(CommitteeMember.person_id)).all()
+    attended = [Attendance(each, Presence.PRESENT) for each in members]
+    first = session.exec(select(Meeting).order_by(col(Meeting.id))).first()
+    assert first is not None
+    first.record_attendance(session, attended, "", by=by, at=noon(on))
+    figures = MemberFigures(total=1, completed=0, in_progress=1, overdue=0, conclusions=0, open_conclusions=0)
+    sign_off(session, None, Moment(on), figures, "", by=world.chairman, at=noon(on))
 
 
 def _calendar(world: World, session: Session, number: int) -> None:

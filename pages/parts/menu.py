@@ -90,6 +90,10 @@ VOICES = Page("voices/voices.py", gettext_noop("People's voices"), may_open=acce
 VOICE = Page("voices/voice.py", gettext_noop("Voice"), may_open=access.may_read_voices)
 HOTLINES = Page("voices/hotlines.py", gettext_noop("Hotlines"))
 INITIATIVES = Page("initiatives/initiatives.py", gettext_noop("Initiatives and propaganda"))
+MEETINGS = Page("committee/meetings.py", gettext_noop("Meetings"), may_open=access.may_see_committees)
+MEETING = Page("committee/meeting.py", gettext_noop("Meeting"), may_open=access.may_see_committees, looks_from=MOMENT)
+MEMBERS = Page("committee/members.py", gettext_noop("Members"), may_open=access.may_see_committees)
+MEMBER = Page("committee/member.py", gettext_noop("Member"), may_open=access.may_see_committees, looks_from=MOMENT)
 INDICATORS = Page("indicator/indicators.py", gettext_noop("Indicators and targets"), looks_from=MOMENT)
 INDICATOR_SET = Page("indicator/indicator_set.py", gettext_noop("Set of indicators"), looks_from=MOMENT)
 INDICATOR = Page("indicator/indicator.py", gettext_noop("Indicator"), looks_from=MOMENT)
@@ -162,6 +166,7 @@ MENU: dict[str, tuple[Entry, ...]] = {  # by the heading of a group
         ),
         Entry(gettext_noop("People's voices"), "record_voice_over", (VOICES, HOTLINES), below=(VOICE,)),
         Entry(gettext_noop("Initiatives and propaganda"), "lightbulb", (INITIATIVES,)),
+        Entry(gettext_noop("Steering committee"), "groups", (MEETINGS, MEMBERS), below=(MEETING, MEMBER)),
         Entry(gettext_noop("Calendar"), "calendar_month", (DUE_CALENDAR,)),
     ),
     DESK: (

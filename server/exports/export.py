@@ -28,6 +28,7 @@ class Export(StrEnum):
     URGING_LETTERS = "urging-letters.docx"
     FOLLOW_UP_WORD = "follow-up.docx"
     FOLLOW_UP_EXCEL = "follow-up.xlsx"
+    INVITATION = "meeting-invitation.docx"
     PEOPLE_FORM = "people-form.xlsx"
     UNITS = "units.xlsx"
     INDICATOR_SET = "indicators.xlsx"

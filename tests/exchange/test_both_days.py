@@ -20,7 +20,7 @@ from exchange.lists.units import units_workbook
 from exchange.plan.workbook import plan_workbook
 from exchange.report.excel import report_excel
 from exchange.report.figures import report_json
-from exchange.report.follow_up import follow_up_table, overdue_table
+from exchange.report.follow_up import conclusions_table, follow_up_table, overdue_table
 from exchange.report.sealed import sealed_content, sealed_figures
 from exchange.report.tables import (
     deadlines_table,
@@ -50,6 +50,7 @@ from models.preference import Preferences
 from models.province import ZONE
 from models.register import ANNUAL_PLAN
 from models.report.outline import Proposal
+from queries.committee.conclusion_lines import conclusion_lines
 from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.period_figures import PeriodFigures, period_figures
 from queries.report_statistics import Statistics
@@ -94,6 +95,7 @@ NO_FIGURES = {
     "exchange.plan.workbook.plan_form": "an empty form",
     "exchange.report.figures.as_first_set_json": "a part of what is sealed, which says it",
     "exchange.report.figures.tasks_json": "a list of a fixed shape, printed to who named both clocks",
+    "exchange.report.invitation.invitation": "what is to come, and no figures",
     "exchange.report.heads.heads_word": "hashes, each with its own instant",
     "exchange.report.ledger.ledger_table": "acts, each with its day and instant",
     "exchange.report.ledger.sealed_ledger": "acts, each with its day and instant",
@@ -147,6 +149,11 @@ def follow_up_tables(desk: Desk) -> list[Table]:
     return [follow_up_table(rows, "03/CT-UBND", desk.moment, desk.at), overdue_table(rows, desk.moment, desk.at)]
 
 
+def conclusions_tables(desk: Desk) -> list[Table]:
+    lines = conclusion_lines(desk.world.secretary, desk.world.directive, desk.moment)
+    return [conclusions_table(lines, "03/CT-UBND", desk.moment, desk.at)]
+
+
 def letters(desk: Desk) -> bytes:
     units = {unit.id: unit for unit in units_at(desk.moment)}
     return urging_letters(urged(desk.follow_up, desk.moment), units, Preferences(), desk.moment, desk.at)
@@ -183,6 +190,7 @@ EXPORTERS: dict[str, Exporter] = {
     ),
     "exchange.report.figures.report_json": lambda desk, _chosen: report_json(desk.figures.summary),
     "exchange.report.follow_up.follow_up_table": lambda desk, _chosen: follow_up_tables(desk)[:1],
+    "exchange.report.follow_up.conclusions_table": lambda desk, _chosen: conclusions_tables(desk),
     "exchange.report.follow_up.overdue_table": lambda desk, _chosen: follow_up_tables(desk)[1:],
     "exchange.report.sealed.sealed_content": lambda desk, _chosen: json.loads(
         sealed_content(desk.figures, desk.tasks, WORDS, {}, [], position=1, head=NOTHING_BEFORE)

@@ -32,6 +32,9 @@ from queries.causes import causes, delay_counts
 from queries.chain import chain_of
 from queries.changed_deadlines import first_days, first_deadlines
 from queries.changes import changes_between
+from queries.committee.conclusion_lines import conclusion_lines
+from queries.committee.meetings import committees_of, meeting_page, meetings_of
+from queries.committee.members import members_of, members_on, members_work, signed_reports
 from queries.counts import counts_by, counts_of, ledger_position
 from queries.curve import curve_of
 from queries.directive_list import (
@@ -198,6 +201,14 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     first_days: lambda world: first_days({row.id: row.deadline for row in tasks_of(world.chairman, NOW, YEAR)}, NOW),
     first_deadlines: lambda world: first_deadlines(tasks_of(world.chairman, NOW, YEAR), NOW),
     follow_up: lambda world: follow_up(world.chairman, world.directive, NOW),
+    committees_of: lambda world: committees_of(world.chairman),
+    conclusion_lines: lambda world: conclusion_lines(world.chairman, world.directive, NOW),
+    meeting_page: lambda world: meeting_page(world.chairman, 1),
+    meetings_of: lambda world: meetings_of(world.chairman, None),
+    members_of: lambda world: members_of(world.chairman, None, NOW.as_of),
+    members_on: lambda world: members_on(None, NOW.as_of),
+    members_work: lambda world: members_work(world.chairman, world.chairman.id, NOW),
+    signed_reports: lambda world: signed_reports(world.chairman, None, world.chairman.id),
     follow_up_of_each: lambda world: follow_up_of_each(world.chairman, [world.directive], NOW),
     follow_up_of: lambda world: follow_up_of(tasks_of(world.hoa, NOW, YEAR), NOW),
     follow_up_rows: lambda world: follow_up_rows(world.hoa, NOW, YEAR),

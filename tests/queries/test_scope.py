@@ -42,6 +42,9 @@ from queries.causes import delay_counts
 from queries.chain import chain_of
 from queries.changed_deadlines import first_days, first_deadlines
 from queries.changes import changes_between
+from queries.committee.conclusion_lines import conclusion_lines
+from queries.committee.meetings import committees_of, meeting_page, meetings_of
+from queries.committee.members import members_of, members_work, signed_reports
 from queries.counts import counts_by, counts_of
 from queries.curve import curve_of
 from queries.directive_list import directives_of
@@ -276,6 +279,21 @@ def walk_discipline(province: Province, user: User, moment: Moment) -> None:
     assert sum(each.asked.times for each in found.values()) <= sum(each.requests for _task, each in facts)
 
 
+def walk_committees(province: Province, user: User, moment: Moment) -> None:
+    """The province's meetings are seen by who sees every task; of conclusions everybody sees the tasks in sight."""
+    sees_all = user.role in SEES_ALL
+    units = {unit.id if unit else None for unit in committees_of(user)}
+    assert units == ({None} if sees_all else set()) | ({user.unit_id} if user.unit_id is not None else set())
+    assert (meeting_page(user, 2) is not None) is sees_all
+    seen = province.visible(user, moment)
+    for row in directives_of(user, moment, meetings=True):
+        tasks = {task.task.code for line in conclusion_lines(user, row.id, moment) for task in line.tasks}
+        assert {code for code in tasks if code.startswith("2024-")} <= seen
+    chairman = next(each.id for each in province.users.values() if each.role is Role.LEADERSHIP)
+    work = members_work(user, chairman, moment)
+    assert work.figures.total == count_of(user, moment, TaskFilters(supervisor_id=chairman, standings=COUNTED))
+
+
 def walk_delays(province: Province, user: User, moment: Moment) -> None:
     facts = [each for code in province.visible(user, moment) for _task, each in [province.facts[moment][code]]]
     counted = [each for each in facts if not each.withdrawn]
@@ -442,6 +460,7 @@ WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
     walk_chains: ("chain_of", "counts_of_directives"),
     walk_directives: ("directives_of", "directive_page"),
     walk_follow_up: ("follow_up", "follow_up_of_each", "overdue"),
+    walk_committees: ("committees_of", "conclusion_lines", "meeting_page", "members_work"),
     walk_delays: ("delay_counts",),
     walk_discipline: ("discipline_of", "co_ordinated_by"),
     walk_period_figures: (
@@ -493,6 +512,9 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "deeds_of": (lambda user: deeds_of(user, ActFilters(person_id=1)), DESK),
     "deed_count": (lambda user: deed_count(user, ActFilters(person_id=1)), DESK),
     "backups": (backups, DESK),
+    "meetings_of": (lambda user: meetings_of(user, None), SEES_ALL),
+    "members_of": (lambda user: members_of(user, None, EVENING.date()), SEES_ALL),
+    "signed_reports": (lambda user: signed_reports(user, None, 1), SEES_ALL),
     "batches_of": (batches_of, {Role.SECRETARIAT}),
     "known_of": (lambda user: known_of(user, ANNUAL_PLAN, 2024), {Role.SECRETARIAT}),
     "loaded_in_part": (lambda user: loaded_in_part(user, "x", ANNUAL_PLAN, 2024), {Role.SECRETARIAT}),

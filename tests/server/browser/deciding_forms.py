@@ -353,6 +353,22 @@ FORMS: dict[str, Form] = {
         every_request,
         days=DOCUMENT,
     ),
+    "a meeting": Form(
+        *("thuha", "/meetings", ("pages/committee/pick_meeting.py",)),
+        every(box("Announce a meeting"), text("Meeting place"), text("In the chair")),
+        button="Announce",
+        days={"Day of the meeting": TODAY, "Documents by": TODAY},
+    ),
+    "conclusions of a meeting": Form(
+        *("thuha", "/meeting?id=3&tab=own", ("pages/committee/offer_meeting.py",)),
+        files=Listed("Or its Word file", ("docx",), 20),
+    ),
+    "a member of the committee": Form(
+        *("thuha", "/members", ("pages/committee/offer_members.py",)),
+        box("Name a member"),
+        button="Name as a member",
+        days={"Since": TODAY},
+    ),
     "register a directive": Form(
         *("thuha", "/directives", ("pages/directive/pick_directive.py",)),
         box("Register a directive"),

@@ -120,8 +120,16 @@ JOURNALED: dict[int, dict[str, tuple[str, ...]]] = {
         "unit_succession": ("id", "reorganisation_id", "unit_id", "successor_id", "on", "in_force"),
     },
 }
+JOURNALED[2] = JOURNALED[1] | {
+    "draft": ("id", "title", "unit_id", "opened_at", "by_id"),
+    "draft_act": ("id", "draft_id", "number", "kind", "recorded_at", "by_id", "payload"),
+    "inspection": ("id", "year", "unit_id", "is_surprise", "opened_at", "by_id"),
+    "inspection_act": ("id", "inspection_id", "number", "kind", "on", "recorded_at", "by_id", "payload"),
+}
 JOURNAL_VERSION = max(JOURNALED)
-APPENDED = ("act", "event", "issued_report", "stored_file")  # tables whose rows are written once
+APPENDED = (  # tables whose rows are written once
+    *("act", "draft", "draft_act", "event", "inspection", "inspection_act", "issued_report", "stored_file"),
+)
 KEYS = {"act": ("task_id", "number")}  # by which a row is known where its primary key does not tell
 BEGINNING = "journal"  # in the place of a table's name: the journal itself begins
 GONE = ""  # in the place of a digest: the row was deleted

@@ -45,6 +45,7 @@ class Preferences(Letterhead):
     ``extensions_at_most`` (0: no such limit), or after the deadline without ``late_requests``, none is taken.
     With ``second_person_confirms`` nobody confirms a result that they entered for its unit themselves.
     With ``strict_before`` a plan's "before the 15th" is read as the 14th.
+    ``inspected_percent`` of all units are to be inspected in a year.
     A file of evidence has at most ``evidence_megabytes``, all that a person sends on one day ``daily_megabytes``.
     A backup is made each day at ``backup_hour``; the last of each of ``backup_days`` days and ``backup_weeks`` weeks
     stays.
@@ -68,6 +69,7 @@ class Preferences(Letterhead):
     late_requests: bool = True
     second_person_confirms: bool = True
     strict_before: bool = False
+    inspected_percent: int = Limited(default=30, ge=1, le=100)
     earlier_heads: tuple[EarlierHead, ...] = ()
     addressee: str = Limited(default="Bộ Nội vụ", max_length=200)
     signer_title: str = Limited(default="GIÁM ĐỐC", max_length=100)

@@ -17,6 +17,8 @@ from models.task.task import Task
 from seed import province
 from seed.around_today import AroundToday
 from seed.delays import delayed
+from seed.drafts import expect_decision, expect_regulation
+from seed.inspections import expect_inspections, expect_plan_under_way, settle_findings
 from seed.meetings import expect_conclusions
 from seed.removal import require_nobody_works_here
 from seed.reorganised import RECORDED, reorganise
@@ -38,6 +40,7 @@ def load_demonstration(session: Session, now: datetime, wanted: list[int] | None
     require_nobody_works_here(session)
     province.settle(session, now)
     province.settle_conclusions(session, now)
+    settle_findings(session, now)
     for year in wanted or range(PUBLISHED - 1, present + 1):
         if not PUBLISHED - 1 <= year <= present:
             raise Refusal(
@@ -92,6 +95,8 @@ def _published_year(telling: Telling) -> None:
             if (register, line.no) not in story.of:
                 delayed(telling, line)
             _closed(telling, line)
+    expect_decision(telling)
+    expect_inspections(telling)
 
 
 def _present_year(telling: Telling, today: date) -> None:
@@ -108,6 +113,8 @@ def _present_year(telling: Telling, today: date) -> None:
             telling.expect(told)
             delayed(telling, told)
     expect_conclusions(telling, today)
+    expect_regulation(telling, today)
+    expect_plan_under_way(telling, today)
     AroundToday(telling, today).expect()
 
 

@@ -19,7 +19,7 @@ from models.unit import Unit, UnitAlias
 from models.unit_group import UnitGroupMember
 from models.unit_naming import UnitName, names_of
 from seed.province import RENAMED, RENAMED_FROM, RENAMED_TO, office
-from seed.tables import CONCLUSIONS
+from seed.tables import CONCLUSIONS, FINDINGS
 from store.guards import without_guards
 from store.journal import begin_journal
 
@@ -31,6 +31,10 @@ EMPTIED = {  # only the demonstration has put anything here, or it stays
     "comment",
     "directive",
     "directive_relation",
+    "draft",
+    "draft_act",
+    "inspection",
+    "inspection_act",
     "issued_report",
     "loading",
     "mark",
@@ -142,8 +146,8 @@ def _give_units_back(session: Session, now: datetime, by: User) -> None:
 
 
 def _take_back(session: Session, now: datetime, by: User) -> None:
-    """What the story changed of what stays: a register of its own, a unit's new name, whose documents are drafted."""
-    session.execute(delete(Register).where(col(Register.code) == CONCLUSIONS))
+    """What the story changed of what stays: registers of its own, a unit's new name, whose documents are drafted."""
+    session.execute(delete(Register).where(col(Register.code).in_((CONCLUSIONS, FINDINGS))))
     for name, value in office(now).items():
         preference = session.get(Preference, name)
         if preference is not None and preference.value == value:

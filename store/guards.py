@@ -15,6 +15,14 @@ GUARDED: Mapping[str, tuple[str, str]] = (
                 "acts are never changed or deleted; correct one by another act",
             ),
             "event": ("id = NEW.id", "events are never changed or deleted"),
+            "draft_act": (
+                "id = NEW.id OR (draft_id = NEW.draft_id AND number = NEW.number)",
+                "what was done with a draft is never changed or deleted",
+            ),
+            "inspection_act": (
+                "id = NEW.id OR (inspection_id = NEW.inspection_id AND number = NEW.number)",
+                "what was done in an inspection is never changed or deleted",
+            ),
             "stored_file": ("sha256 = NEW.sha256", "evidence is never changed or deleted"),
             "issued_report": ("id = NEW.id", "an issued report is never changed"),
             "journal_entry": ("position = NEW.position", "the journal is never changed or deleted"),

@@ -18,6 +18,8 @@ from models import (
 from models.accounts import credential
 from models.calendar import days_off, period
 from models.directive import directive
+from models.draft import acts as draft_acts
+from models.inspection import acts as inspection_acts
 from models.ledger import acts, evidence, projection, quota
 from models.plan import learnt, loading
 from models.reorganisation import reorganisation
@@ -32,8 +34,10 @@ __all__ = [
     "credential",
     "days_off",
     "directive",
+    "draft_acts",
     "event",
     "evidence",
+    "inspection_acts",
     "journal",
     "learnt",
     "loading",

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 FONT = "Times New Roman"
 BODY, SMALL = 14, 13  # points
 LITTLE, TINY = 11, 7.5  # of tables with many columns, and of the heads of narrow ones
-FEW = 6  # columns
+FEW, MANY = 6, 6  # columns: so few are in large letters, from so many on an annex lies on its side
+TOGETHER = re.compile(r"(?<=\d) (?=%)|(?<=:) (?=\d+[.;,]?(?:\s|$))")  # a number and what it is of
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 NARROW = 16  # millimetres
 TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 20  # millimetres
 WIDTH = 210 - LEFT - RIGHT
+WIDE = 297 - LEFT - RIGHT  # of a page that lies on its side, for tables of many columns
 INDENT = 12.7
 
 
@@ -39,15 +41,18 @@ def annex(tables: Sequence[Table], attached_to: str) -> bytes:
 def add_annexes(document: "Document", tables: Sequence[Table], attached_to: str, *, first_page: bool = False) -> None:
     """Annexes after what the document has; ``first_page``: the first stands where the document begins."""
     for number, table in enumerate(tables, start=1):
+        lies = len(table.columns) >= MANY
         if number > 1 or not first_page:
-            new_section(document)
+            new_section(document, lies=lies)
+        elif lies:
+            lay(document.sections[-1])
         name = _("Annex {number}", number=roman(number)) if len(tables) > 1 else _("Annex")
         line(document, name, bold=True, centred=True)
         line(document, table.title.upper(), bold=True, centred=True)
         line(document, attached_to, italic=True, centred=True)
-        rule(document, 50)
+        rule(document, 50, WIDE if lies else WIDTH)
         line(document, table.note, italic=True, centred=True, size=SMALL)
-        add_table(document, table)
+        add_table(document, table, WIDE if lies else WIDTH)
 
 
 def new_document() -> "Document":
@@ -102,8 +107,8 @@ def line(
 
 
 def printable(text: str) -> str:
-    """``text`` without the signs that a Word file cannot hold."""
-    return UNPRINTABLE.sub(" ", text)
+    """``text`` without what a Word file cannot hold, and with numbers that are not broken over lines."""
+    return TOGETHER.sub("\u00a0", UNPRINTABLE.sub(" ", text))
 
 
 def rule(document: "Document | _Cell", long: float, within: float = WIDTH) -> None:
@@ -123,8 +128,11 @@ def rule(document: "Document | _Cell", long: float, within: float = WIDTH) -> No
     paragraph._p.get_or_add_pPr().append(borders)
 
 
-def add_table(document: "Document", table: Table) -> None:
-    """A table with borders, whose heading is repeated on every page and whose rows are not torn apart."""
+def add_table(document: "Document", table: Table, within: float = WIDTH) -> None:
+    """A table with borders, whose heading is repeated on every page and whose rows are not torn apart.
+
+    It is as wide as what is ``within`` the margins, in millimetres.
+    """
     from docx.enum.table import WD_TABLE_ALIGNMENT
     from docx.shared import Mm
 
@@ -132,7 +140,7 @@ def add_table(document: "Document", table: Table) -> None:
     made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     _narrow_margins(made)
     whole = sum(column.share for column in table.columns)
-    widths = [Mm(WIDTH * column.share / whole) for column in table.columns]
+    widths = [Mm(within * column.share / whole) for column in table.columns]
     size, tight = (SMALL, LITTLE) if len(table.columns) <= FEW else (LITTLE, TINY)
     for cell, column, width in zip(made.rows[0].cells, table.columns, widths, strict=True):
         narrow = width < Mm(NARROW)
@@ -209,8 +217,11 @@ def _field(paragraph: "Paragraph", code: str) -> None:
         run._r.append(mark)
 
 
-def new_section(document: "Document") -> None:
-    """A new page on which the numbers of pages begin again; the first page of each has none."""
+def new_section(document: "Document", *, lies: bool = False) -> None:
+    """A new page on which the numbers of pages begin again; the first page of each has none.
+
+    One that ``lies`` on its side has room for tables of many columns.
+    """
     from docx.enum.section import WD_SECTION
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
@@ -219,6 +230,16 @@ def new_section(document: "Document") -> None:
     numbers = OxmlElement("w:pgNumType")
     numbers.set(qn("w:start"), "1")
     section._sectPr.append(numbers)
+    lay(section, lies=lies)
+
+
+def lay(section: Any, *, lies: bool = True) -> None:
+    """Let the pages of a section lie on their side, or stand."""
+    from docx.enum.section import WD_ORIENT
+    from docx.shared import Mm
+
+    section.orientation = WD_ORIENT.LANDSCAPE if lies else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (Mm(297), Mm(210)) if lies else (Mm(210), Mm(297))
 
 
 def saved(document: "Document") -> bytes:

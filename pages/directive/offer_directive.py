@@ -17,10 +17,10 @@ from models.person import User
 from models.refusal import require
 from models.task.clauses import set_clauses
 from models.unsent import MOST
-from pages.directive.pick_directive import pick_directive
 from pages.parts.cells import number_in, text_in
 from pages.parts.linked import linked
 from pages.parts.menu import FROM_CLAUSES
+from pages.parts.picking.pick_directive import pick_directive
 from pages.parts.picking.pick_files import pick_evidence_files, pick_file
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import drawn, typed, typed_first

@@ -19,6 +19,7 @@ from queries import (
     changed_deadlines,
     counts,
     discipline,
+    drafts,
     notices,
     people,
     periods,
@@ -190,7 +191,8 @@ def _first_days(in_force: tuple[tuple[int, date | None], ...], moment: Moment) -
 def news_count(user: User) -> int:
     """How much is new to somebody, as of some seconds ago."""
     of_tasks = _news_of_tasks(user, today(), notices.news_position(user))
-    return of_tasks + account_notices.account_news_count(user, now())
+    of_drafts = sum(reminder.is_new for reminder in drafts.draft_reminders(user, now()))
+    return of_tasks + of_drafts + account_notices.account_news_count(user, now())
 
 
 @cached(most=2000, at=ledger_position)

@@ -85,6 +85,10 @@ DIRECTIVES = Page("directive/directives.py", gettext_noop("Directives"))
 FOLLOW_UP = Page("directive/follow_up.py", gettext_noop("Follow-up"), looks_from=MOMENT)
 DIRECTIVE = Page("directive/directive.py", gettext_noop("Directive"))
 FROM_CLAUSES = Page("directive/from_clauses.py", gettext_noop("Tasks from clauses"), may_open=access.may_assign)
+DRAFTS = Page("draft/drafts.py", gettext_noop("Drafts for comment"))
+DRAFT = Page("draft/draft.py", gettext_noop("Draft"))
+INSPECTIONS = Page("inspection/inspections.py", gettext_noop("Inspections"), looks_from=(YEAR, *MOMENT))
+INSPECTION = Page("inspection/inspection.py", gettext_noop("Inspection"))
 DUE_CALENDAR = Page("leadership/due_calendar.py", gettext_noop("Calendar"), looks_from=MOMENT)
 
 MY_UNIT = Page("unit/my_unit.py", gettext_noop("My unit"), may_open=access.belongs_to_a_unit)
@@ -125,8 +129,8 @@ MENU: dict[str, tuple[Entry, ...]] = {  # by the heading of a group
         Entry(
             gettext_noop("Directives and conclusions"),
             "gavel",
-            (DIRECTIVES, FOLLOW_UP),
-            below=(DIRECTIVE, FROM_CLAUSES),
+            (DIRECTIVES, FOLLOW_UP, DRAFTS, INSPECTIONS),
+            below=(DIRECTIVE, FROM_CLAUSES, DRAFT, INSPECTION),
         ),
         Entry(gettext_noop("Calendar"), "calendar_month", (DUE_CALENDAR,)),
     ),

@@ -27,6 +27,7 @@ class Export(StrEnum):
     URGING_LETTERS = "urging-letters.docx"
     FOLLOW_UP_WORD = "follow-up.docx"
     FOLLOW_UP_EXCEL = "follow-up.xlsx"
+    DRAFT_COMMENTS = "draft-comments.docx"
     PEOPLE_FORM = "people-form.xlsx"
     UNITS = "units.xlsx"
     HEADS = "journal-heads.docx"

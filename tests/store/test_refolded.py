@@ -70,7 +70,8 @@ def undivide(world: World) -> None:
 
 def make_tables_older(world: World) -> None:
     with world.db.changing_tables() as connection:
-        for table in ("saved_view", "plan_heading", "foreign_name", "reorganisation", "journal_entry"):
+        drafts = ("draft_act", "draft", "inspection_act", "inspection")
+        for table in ("saved_view", "plan_heading", "foreign_name", "reorganisation", "journal_entry", *drafts):
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("DROP INDEX ix_task_state_by_year"))
         connection.execute(text("CREATE INDEX ix_task_state_by_register ON task_state (register_code)"))

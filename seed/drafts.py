@@ -1,4 +1,4 @@
-"""The drafts of the demonstration: the decision that the meeting of 14 June 2024 spoke of, and one out for comment."""
+"""The demonstration's drafts: the decision that the meeting of 14 June 2024 spoke of, and one out for comment."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta

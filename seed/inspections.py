@@ -1,4 +1,4 @@
-"""The inspections of the demonstration: the plan of 2024 from its decision to findings closed; this year's under way."""
+"""The demonstration's inspections: the plan of 2024 until its findings are closed, and this year's under way."""
 
 from datetime import date, datetime, timedelta
 from functools import partial

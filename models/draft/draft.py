@@ -55,7 +55,7 @@ def write_version(
     at: datetime,
     seen: int | None = None,
 ) -> None:
-    """Give the draft its next version. ``seen`` is how many acts the draft had when the form was drawn, everywhere."""
+    """Give the draft its next version. ``seen`` is how many acts it had when the form was drawn, everywhere."""
     permit(may_draft(by, draft.unit_id), ONLY_ITS_UNIT)
     acts, facts = _present(session, draft, seen)
     _require_open(facts)
@@ -69,7 +69,7 @@ def write_version(
         DraftClause(level=max(line.level, 0), label=one_line(line.label), text=one_line(line.text)) for line in lines
     )
     require(facts.newest is None or facts.newest.clauses != clauses, "This version says the same as the one before.")
-    _append(session, draft, acts, Written(clauses=clauses, note=one_line(note)), by, at)
+    _append(session, draft, acts, Written(clauses=clauses, note=one_line(note)), by=by, at=at)
 
 
 def send(session: Session, draft: Draft, content: Sent, *, by: User, at: datetime, seen: int | None = None) -> None:
@@ -83,7 +83,7 @@ def send(session: Session, draft: Draft, content: Sent, *, by: User, at: datetim
     require(
         all(each.unit_id != draft.unit_id for each in content.recipients), "The drafting unit does not ask itself."
     )
-    _append(session, draft, acts, content, by, at)
+    _append(session, draft, acts, content, by=by, at=at)
 
 
 def comment_on(session: Session, draft: Draft, content: Commented, *, by: User, at: datetime) -> None:
@@ -104,7 +104,7 @@ def comment_on(session: Session, draft: Draft, content: Commented, *, by: User, 
         content.opinion is Opinion.AGREED or bool(text), "Write what you want to be changed, or why you do not agree."
     )
     require_within(PARAGRAPH, text)
-    _append(session, draft, acts, content.model_copy(update={"text": text}), by, at)
+    _append(session, draft, acts, content.model_copy(update={"text": text}), by=by, at=at)
 
 
 def answer_comment(session: Session, draft: Draft, content: Answered, *, by: User, at: datetime) -> None:
@@ -118,7 +118,7 @@ def answer_comment(session: Session, draft: Draft, content: Answered, *, by: Use
     text = content.text.strip()
     require(content.outcome is Outcome.TAKEN_OVER or bool(text), "Explain why it is not taken over.")
     require_within(PARAGRAPH, text)
-    _append(session, draft, acts, content.model_copy(update={"text": text}), by, at)
+    _append(session, draft, acts, content.model_copy(update={"text": text}), by=by, at=at)
 
 
 def issue_draft(
@@ -146,7 +146,7 @@ def issue_draft(
     clauses = [each for each in facts.newest.clauses if each.text]
     lines = [ClauseLine(each.level, each.label, each.text, needs_task=False) for each in clauses]
     set_clauses(session, directive, lines, by=by, at=at)
-    _append(session, draft, acts, Issued(directive_id=directive.id), by, at)
+    _append(session, draft, acts, Issued(directive_id=directive.id), by=by, at=at)
     return directive
 
 
@@ -174,7 +174,7 @@ def _require_open(facts: DraftFacts) -> None:
 
 
 def _append(
-    session: Session, draft: Draft, acts: Sequence[DraftAct], content: DraftContent, by: User, at: datetime
+    session: Session, draft: Draft, acts: Sequence[DraftAct], content: DraftContent, *, by: User, at: datetime
 ) -> None:
     assert draft.id is not None
     session.add(

@@ -1,4 +1,4 @@
-"""Inspections of units by the reform's inspection teams: planned, held, concluded or dropped. Appended, never changed.
+"""Inspections of units by the reform's teams: planned, held, concluded or dropped. Appended, never changed.
 
 An act has two clocks: ``on``, the day of its document or of the visit, and ``recorded_at``.
 """

@@ -49,7 +49,7 @@ def plan_inspections(
         inspection = Inspection(year=year, unit_id=unit_id, is_surprise=is_surprise, opened_at=at, by_id=by.id)
         session.add(inspection)
         session.flush()
-        _append(session, inspection, (), content, content.document.on, by, at)
+        _append(session, inspection, (), content, content.document.on, by=by, at=at)
         made.append(inspection)
     return made
 
@@ -64,7 +64,7 @@ def plan_anew(
     require(facts.held_on is None, "It has been held already.")
     content = _sound(content, inspection.year, at)
     require(content != facts.plan or bool(facts.dropped), "It is planned so already.")
-    _append(session, inspection, acts, content, content.document.on, by, at)
+    _append(session, inspection, acts, content, content.document.on, by=by, at=at)
 
 
 def hold(
@@ -76,7 +76,7 @@ def hold(
     require(facts.stage is InspectionStage.PLANNED, "Only an inspection that is planned is held.")
     require(on <= day_of(at), "The day of effect lies in the future.")
     require(on >= facts.plan.document.on, "It was decided on {day} only.", day=facts.plan.document.on)
-    _append(session, inspection, acts, Held(), on, by, at)
+    _append(session, inspection, acts, Held(), on, by=by, at=at)
 
 
 def conclude(
@@ -98,7 +98,7 @@ def conclude(
     assert directive.id is not None
     if findings:
         set_clauses(session, directive, findings, by=by, at=at)
-    _append(session, inspection, acts, Concluded(directive_id=directive.id), details.issued_on, by, at)
+    _append(session, inspection, acts, Concluded(directive_id=directive.id), details.issued_on, by=by, at=at)
     return directive
 
 
@@ -120,7 +120,7 @@ def drop(
     require(bool(reason), "Say why it is not held.")
     require_within(LINE, reason)
     require(on <= day_of(at), "The day of effect lies in the future.")
-    _append(session, inspection, acts, Dropped(reason=reason), on, by, at)
+    _append(session, inspection, acts, Dropped(reason=reason), on, by=by, at=at)
 
 
 def acts_of_inspection(session: Session, inspection_id: int) -> Sequence[InspectionAct]:
@@ -160,6 +160,7 @@ def _append(
     acts: Sequence[InspectionAct],
     content: InspectionContent,
     on: date,
+    *,
     by: User,
     at: datetime,
 ) -> None:

@@ -37,7 +37,7 @@ def offer_comment(user: User, page: DraftPage) -> None:
         labels = path_labels(version.clauses)
         places = {WHOLE: clause_name("", None)}
         places |= {place: clause_name(label, place) for place, label in enumerate(labels)}
-        place = unsent.choice(_("About"), "clause", places, first=WHOLE)
+        place = unsent.choice(_("Which clause"), "clause", places, first=WHOLE)
         if place is not None and place != WHOLE:
             st.text(version.clauses[place].text)
         opinions = {opinion: opinion_name(opinion) for opinion in Opinion}

@@ -32,7 +32,7 @@ def show_versions(row: DraftRow) -> None:
             _("Clause"): [pair.label for pair in shown],
             _version_name(versions[before - 1]): [pair.before for pair in shown],
             _version_name(versions[after - 1]): [pair.after for pair in shown],
-            _("Change"): [
+            _("What changed"): [
                 Mark(clause_change_name(pair.change), COLOURS[pair.change]) if pair.change in COLOURS else ""
                 for pair in shown
             ],

@@ -32,7 +32,7 @@ def show_planned(row: InspectionRow) -> None:
     facts, plan = row.facts, row.facts.plan
     values: dict[str, str | Link] = {
         _("What is looked at"): plan.subject,
-        _("When"): days_text(plan),
+        _("On which days"): days_text(plan),
         _("Team"): plan.team,
         _("By which decision"): f"{plan.document.symbol}, {day(plan.document.on)}",
     }

@@ -43,7 +43,7 @@ def offer_inspection(user: User, row: InspectionRow) -> None:
 
 
 def _offers(stage: InspectionStage) -> dict[str, tuple[str, Offer]]:
-    anew = {"anew": (_("Plan it anew"), _offer_plan)}
+    anew: dict[str, tuple[str, Offer]] = {"anew": (_("Plan it anew"), _offer_plan)}
     match stage:
         case InspectionStage.PLANNED:
             return {

@@ -38,7 +38,7 @@ def show_inspections(rows: Sequence[InspectionRow], moment: Moment) -> None:
                 else row.facts.plan.subject
                 for row in rows
             ],
-            _("When"): [days_text(row.facts.plan) for row in rows],
+            _("On which days"): [days_text(row.facts.plan) for row in rows],
             _("Standing"): [inspection_mark(row, moment) for row in rows],
             _("Problems"): [str(row.problems) if row.facts.directive_id else "" for row in rows],
             _("Handled"): [f"{row.handled}/{len(row.findings)}" if row.findings else "" for row in rows],

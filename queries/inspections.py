@@ -110,14 +110,14 @@ def inspection_behind(user: User, directive_id: int, moment: Moment) -> Inspecti
     return next((row for row in inspections_of(user, moment) if row.facts.directive_id == directive_id), None)
 
 
-def inspection_counts(rows: Sequence[InspectionRow], moment: Moment) -> InspectionCounts:
-    """How the inspections of a year stand, of whoever sees all of them."""
+def inspection_counts(rows: Sequence[InspectionRow], year: int, moment: Moment) -> InspectionCounts:
+    """How the inspections of a year stand, of whoever sees all of them; the units are those at its end."""
     with reading() as session:
         percent = preferences_in(session).inspected_percent
     planned = {row.unit.id for row in rows if not row.is_surprise and row.facts.stage is not InspectionStage.DROPPED}
     inspected = {row.unit.id for row in rows if not row.is_surprise and row.facts.stage in INSPECTED}
     return InspectionCounts(
-        units=len(units_on(moment.as_of)),
+        units=len(units_on(min(moment.as_of, date(year, 12, 31)))),
         percent=percent,
         planned=len(planned),
         inspected=len(inspected),

@@ -17,9 +17,9 @@ from seed import province
 from seed.story import Telling, at
 from seed.tables import FINDINGS, table, working
 
-SUBJECT = "Công tác chỉ đạo, điều hành, thủ tục hành chính, cơ chế một cửa và kỷ luật, kỷ cương hành chính"
-UNANNOUNCED = "Việc tiếp nhận và trả kết quả tại bộ phận một cửa, không báo trước"
-TEAM = "Đoàn kiểm tra cải cách hành chính của tỉnh, Phó Giám đốc Sở Nội vụ làm Trưởng đoàn"
+SUBJECT = "Chỉ đạo, điều hành; cơ chế một cửa; kỷ luật, kỷ cương"
+UNANNOUNCED = "Tiếp nhận và trả kết quả tại bộ phận một cửa"
+TEAM = "Đoàn kiểm tra cải cách hành chính"
 PLAN_OF_2024 = Document(symbol="19/KH-UBND", on=date(2024, 2, 6))
 ON_THE_SPOT = Document(symbol="1964/QĐ-UBND", on=date(2024, 8, 19))
 NO_LONGER = "Thanh tra tỉnh đã thanh tra cùng nội dung tại đơn vị."

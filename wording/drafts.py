@@ -1,7 +1,10 @@
 """What is said of drafts: opinions, what becomes of comments, and how a draft stands."""
 
+from collections.abc import Sequence
+
 from models.draft.acts import Opinion, Outcome, Recipient
 from models.draft.compared import ClauseChange
+from models.draft.fold import CommentInForce
 from queries.drafts import DraftPage, DraftRow
 from wording.language import _, cached_by_language, day, ngettext
 from wording.names import unit_name
@@ -42,6 +45,10 @@ def recipient_name(recipient: Recipient, page: DraftPage) -> str:
     if recipient.unit_id is not None:
         return unit_name(page.units[recipient.unit_id])
     return page.people.get(recipient.person_id or 0, "")
+
+
+def recipients_text(comments: Sequence[CommentInForce], page: DraftPage) -> str:
+    return "; ".join(recipient_name(comment.recipient, page) for comment in comments)
 
 
 def draft_standing(row: DraftRow) -> str:

@@ -1,7 +1,7 @@
 """The summary of what was said of a draft, what was taken over and what is explained: which contents are consistent
 and which are not yet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from exchange.writing.table import Cell, Column, Table, TextOf
@@ -10,7 +10,7 @@ from models.draft.fold import ClauseStanding, CommentInForce, clause_standings
 from models.moment import Moment
 from models.province import day_of
 from queries.drafts import DraftPage
-from wording.drafts import clause_name, opinion_name, outcome_name, recipient_name
+from wording.drafts import clause_name, opinion_name, outcome_name, recipient_name, recipients_text
 from wording.language import _
 from wording.moment import data_as_of
 
@@ -73,12 +73,10 @@ def _lines(places: Iterable[ClauseStanding], page: DraftPage, before: int = 0) -
     """A line for each comment; a content is numbered and told on its first."""
     lines: list[list[Cell]] = []
     for number, place in enumerate(places, before + 1):
-        for first, comment in enumerate(place.comments):
-            lines.append(
-                [number, _content(place), *_comment(comment, page)]
-                if not first
-                else [None, "", *_comment(comment, page)]
-            )
+        first: list[Cell] = [number, _content(place)]
+        for comments in place.lines:
+            lines.append([*first, *_comment(comments, page)])
+            first = [None, ""]
     return lines
 
 
@@ -88,12 +86,13 @@ def _content(place: ClauseStanding) -> TextOf:
     return TextOf(f"{name}. {text}" if text else name, place)
 
 
-def _comment(comment: CommentInForce, page: DraftPage) -> list[Cell]:
+def _comment(comments: Sequence[CommentInForce], page: DraftPage) -> list[Cell]:
+    """Comments that say the same, of one recipient or several."""
     return [
-        recipient_name(comment.recipient, page),
-        opinion_name(comment.opinion),
-        comment.text,
-        answer_text(comment),
+        recipients_text(comments, page),
+        opinion_name(comments[0].opinion),
+        comments[0].text,
+        answer_text(comments[0]),
     ]
 
 

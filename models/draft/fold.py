@@ -111,6 +111,12 @@ class ClauseStanding:
     comments: tuple[CommentInForce, ...]
 
     @property
+    def lines(self) -> list[tuple[CommentInForce, ...]]:
+        """The comments as they are listed: who agrees without a word together, first, and each other one alone."""
+        silent = tuple(each for each in self.comments if not each.wants_answer and not each.text)
+        return [silent] * bool(silent) + [(each,) for each in self.comments if each not in silent]
+
+    @property
     def is_consistent(self) -> bool:
         """Whether all who spoke of it agree, or what they asked for is taken over."""
         return all(comment.is_settled for comment in self.comments)
@@ -125,7 +131,12 @@ def clause_standings(facts: DraftFacts) -> list[ClauseStanding]:
     places: list[tuple[int | None, str, str]] = [(None, "", "")]
     places += [(place, labels[place], clause.text) for place, clause in enumerate(version.clauses)]
     return [
-        ClauseStanding(place, label, text, tuple(each for each in facts.present_comments if each.clause == place))
+        ClauseStanding(
+            clause=place,
+            label=label,
+            text=text,
+            comments=tuple(each for each in facts.present_comments if each.clause == place),
+        )
         for place, label, text in places
     ]
 

@@ -35,7 +35,7 @@ def offer_new_draft(user: User) -> None:
     with box:
         title = unsent.line(_("What is drafted"), "title", limit=LINE, placeholder=_("Decision on …"))
         own = user.unit_id if user.unit_id in units else None
-        unit_id = unsent.choice(_("Drafting unit"), "unit", units, first=own)
+        unit_id = unsent.choice(_("Drafting unit"), "lead", units, first=own)
         sent = st.button(_("Begin the draft"), type="primary", icon=":material/add:")
     if sent:
         with refusing():

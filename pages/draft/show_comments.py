@@ -8,7 +8,7 @@ from models.draft.fold import ClauseStanding, CommentInForce, clause_standings
 from pages.draft.show_recipients import opinion_mark
 from pages.parts.show_table import show_table
 from queries.drafts import DraftPage
-from wording.drafts import clause_name, outcome_name, recipient_name
+from wording.drafts import clause_name, outcome_name, recipients_text
 from wording.language import _, ngettext
 
 Pieces = tuple[str | Mark | Note, ...]
@@ -30,28 +30,26 @@ def show_comments(page: DraftPage) -> None:
     )
     only = st.toggle(_("Only what was commented"), key="only_commented")
     shown = [place for place in places if place.comments or not only]
-    lines = [(place, comment) for place in shown for comment in place.comments or (None,)]
-    first = [index == 0 or lines[index - 1][0] is not place for index, (place, _comment) in enumerate(lines)]
+    lines = [(place, comments, index) for place in shown for index, comments in enumerate(place.lines or [()])]
     show_table(
         {
-            _("Content of the draft"): [
-                _content(place) if begins else "" for (place, _comment), begins in zip(lines, first, strict=True)
+            _("Content of the draft"): [_content(place, index) for place, _comments, index in lines],
+            _("Consistent"): [_consistent(place) for place, _comments, _index in lines],
+            _("Unit or member"): [recipients_text(comments, page) for _place, comments, _index in lines],
+            _("What they say"): [_said(comments[0]) if comments else "" for _place, comments, _index in lines],
+            _("Taken over or explained"): [
+                _answer(comments[0]) if comments else "" for _place, comments, _index in lines
             ],
-            _("Consistent"): [
-                _consistent(place) if begins else "" for (place, _comment), begins in zip(lines, first, strict=True)
-            ],
-            _("Unit or member"): [recipient_name(each.recipient, page) if each else "" for _place, each in lines],
-            _("What they say"): [_said(each) if each else "" for _place, each in lines],
-            _("Taken over or explained"): [_answer(each) if each else "" for _place, each in lines],
         },
         about=_("Comments by clause"),
         names=_("Content of the draft"),
     )
 
 
-def _content(place: ClauseStanding) -> Pieces:
+def _content(place: ClauseStanding, index: int) -> Pieces:
+    """A content with its text on the first of its lines."""
     name = clause_name(place.label, place.clause)
-    return (name, Note(place.text)) if place.text else (name,)
+    return (name, Note(place.text)) if place.text and not index else (name,)
 
 
 def _consistent(place: ClauseStanding) -> Mark | str:

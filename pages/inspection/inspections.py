@@ -51,9 +51,9 @@ def offer_planning(user: User, year: int) -> None:
                 plan_inspections(session, year, units, content, is_surprise=surprise, by=user, at=now())
 
 
-def show_year(user: User, rows: list[InspectionRow], moment: Moment) -> None:
+def show_year(user: User, year: int, rows: list[InspectionRow], moment: Moment) -> None:
     if may_see_reports(user):
-        counts = inspection_counts(rows, moment)
+        counts = inspection_counts(rows, year, moment)
         with st.container(horizontal=True):
             st.metric(_("Inspected of planned"), f"{counts.inspected}/{counts.planned}", border=True)
             st.metric(_("Of the units asked for"), f"{counts.inspected_in_all}/{counts.target}", border=True)
@@ -75,7 +75,7 @@ offer_planning(user, year)
 every = inspections_of(user, moment)
 rows = [row for row in every if row.year == year]
 if rows:
-    show_year(user, rows, moment)
+    show_year(user, year, rows, moment)
 else:
     show_nothing(_("No inspection of {year} is known here.", year=str(year)), icon=":material/fact_check:")
 if repeated := repeated_findings(every):

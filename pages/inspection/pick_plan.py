@@ -54,4 +54,11 @@ def pick_plan(unsent: UnsentForm, before: Planned | None = None) -> PlanFields:
         last_day = unsent.day(_("Last day"), "last_day", first=last, help=_("Empty: it is one day."))
     if before:
         st.caption(_("Until now: {symbol} of {day}", symbol=before.document.symbol, day=day(before.document.on)))
-    return PlanFields(subject, team, symbol, decided_on, first_day, last_day)
+    return PlanFields(
+        subject=subject,
+        team=team,
+        symbol=symbol,
+        decided_on=decided_on,
+        first_day=first_day,
+        last_day=last_day,
+    )

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from clock import now, today
 from models.person import Person, User
-from pages.parts.menu import DIRECTIVE, FROM_CLAUSES, PERSON, TASK, UNIT, UNIT_PROFILE, Page
+from pages.parts.menu import DIRECTIVE, DRAFT, FROM_CLAUSES, INSPECTION, PERSON, TASK, UNIT, UNIT_PROFILE, Page
 from server.doors.sessions import Visitor, key_of, open_sign_in
 from settings import HOME
 from tests.conftest import World
@@ -81,6 +81,8 @@ def query_of(page: Page, world: World, code: str) -> dict[str, str]:
         TASK: {"code": code},
         DIRECTIVE: {"id": world.directive},
         FROM_CLAUSES: {"id": world.directive},
+        DRAFT: {"id": 1},
+        INSPECTION: {"id": 1},
         PERSON: {"id": world.hoa.id},
         UNIT: {"id": world.stp},
         UNIT_PROFILE: {"id": world.stp},

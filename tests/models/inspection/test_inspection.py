@@ -145,7 +145,7 @@ def test_a_year_counts_each_unit_once_its_problems_and_what_is_handled(world: Wo
         again = replace(CONCLUSION, symbol="93/TB-SNV", issued_on=SEPTEMBER)
         concluded(world, session, JUNE, again, planned(world, session, surprise, is_surprise=True))
     rows = inspections_of(world.chairman, Moment(DECEMBER), 2024)
-    counts = inspection_counts(rows, Moment(DECEMBER))
+    counts = inspection_counts(rows, 2024, Moment(DECEMBER))
     assert (counts.planned, counts.inspected, counts.inspected_in_all, counts.surprises) == (1, 1, 1, 1)
     assert (counts.problems, counts.handled, counts.percent) == (4, 1, 30)
     [repeated] = repeated_findings(rows)

@@ -10,8 +10,8 @@ from models.access import may_draft, may_keep_directives
 from models.directive.clause_text import split_clauses
 from models.draft.acts import Draft, Recipient, Sent
 from models.draft.draft import issue_draft, send, write_version
-from models.ledger.entered import entered_day
 from models.person import User
+from models.refusal import Refusal
 from models.text import LINE
 from models.unsent import MOST
 from pages.draft.offer_comment import offer_answer
@@ -93,7 +93,10 @@ def _offer_sending(user: User, page: DraftPage) -> None:
     if sent:
         with refusing():
             recipients = [Recipient(unit_id=each) for each in units] + [Recipient(person_id=each) for each in people]
-            content = Sent(recipients=tuple(recipients), deadline=entered_day(deadline.day))
+            by_day = deadline.day
+            if by_day is None:
+                raise Refusal("Say by which day they answer.")
+            content = Sent(recipients=tuple(recipients), deadline=by_day)
             happened = ngettext("Sent to {count} recipient.", "Sent to {count} recipients.", len(recipients))
             with saving(happened, unsent) as session:
                 send(session, session.get_one(Draft, row.id), content, by=user, at=now(), seen=seen)

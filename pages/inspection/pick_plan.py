@@ -8,6 +8,7 @@ from clock import today
 from models.inspection.acts import Planned
 from models.ledger.acts import Document
 from models.ledger.entered import entered_day
+from models.refusal import Refusal
 from models.text import LINE
 from pages.parts.picking.pick_day import DayField
 from pages.parts.unsent_form import UnsentForm
@@ -28,7 +29,9 @@ class PlanFields:
     @property
     def content(self) -> Planned:
         """Raises :class:`~models.refusal.Refusal` for a day that is none or missing."""
-        first_day = entered_day(self.first_day.day)
+        first_day = self.first_day.day
+        if first_day is None:
+            raise Refusal("Say on which day it begins.")
         return Planned(
             subject=self.subject,
             team=self.team,

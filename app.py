@@ -19,12 +19,12 @@ from server.gate import Gate, routes
 from server.logs import write_log
 from settings import HOME, settings
 from store.database import current
-from usecases.back_up import clean_files
+from usecases.clean import clean_when_due
 
 log = logging.getLogger(__name__)
 A_WHILE = 10  # seconds until a database that could not be used is tried again, or what is new is looked for
 A_FEW = 25  # tasks that are folded at once, so that nobody waits for them
-A_DAY = 24 * 60 * 60  # seconds
+AN_HOUR = 60 * 60  # seconds
 PAUSES = 4  # times as long as that took
 
 
@@ -58,13 +58,13 @@ async def back_up() -> None:
 
 
 async def clean() -> None:
-    """Once a day, what nobody needs any more."""
+    """Delete what is of no use any more whenever a day has gone."""
     while True:
         await sleep(A_WHILE)
         with suppress(Outage):
-            if count := await to_thread.run_sync(clean_files, current(), now()):
-                log.info("%s files that nothing has named for long are deleted", count)
-        await sleep(A_DAY)
+            if counts := await to_thread.run_sync(clean_when_due, current(), now()):
+                log.info("Cleaned up: %s", counts)
+        await sleep(AN_HOUR)
 
 
 @asynccontextmanager

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from clock import now, today
-from commands import backups, plans, proof, users
+from commands import backups, indicators, plans, proof, users
 from commands.presets import Preset, beginning_units
 from commands.terminal import OPERATOR, READER, AsJson, Day, Instant, Lang, moment_of, print_json, refusing
 from exchange.report.excel import report_excel
@@ -23,6 +23,7 @@ from models.refusal import Refusal, gettext_noop, require
 from models.register import ParField, open_registers
 from models.unit_list import set_units
 from models.unit_succession import Structure
+from queries.outlines import words_of
 from queries.people import is_demonstration
 from queries.period_figures import period_figures, with_units_of_today
 from queries.period_reports import prepared_of
@@ -40,8 +41,9 @@ from server.demonstration import require_own_machine
 from server.doors.accounts import add_with_password, has_people
 from server.logs import write_log
 from settings import LOOPBACK, MOST_PORTS, settings
-from store.database import current, reading, writing
+from store.database import at_length, current, reading, writing
 from store.locks import served
+from usecases.shipped_sets import add_shipped_sets, shipped_sets
 from wording.language import Language, _, instant, set_language
 from wording.narrative import narrative
 
@@ -49,6 +51,7 @@ NAMES_NO_UNIT = gettext_noop("What is printed here names no units: say --json, -
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 cli.add_typer(users.commands, name="user")
+cli.add_typer(indicators.commands, name="indicators")
 cli.command("import")(plans.load)
 cli.command()(plans.deadline)
 cli.command()(proof.verify)
@@ -56,6 +59,7 @@ cli.command()(proof.head)
 cli.command()(backups.backup)
 cli.command()(backups.restore)
 cli.command()(backups.move)
+cli.command()(backups.compact)
 
 
 @cli.command()
@@ -77,6 +81,7 @@ def init(
             open_registers(session, today().year)
             generate_periods(session, today().year, by=OPERATOR, at=now())
             generate_days(session, today().year, by=OPERATOR, at=now())
+            add_shipped_sets(session, shipped_sets(), by=OPERATOR, at=now())
             details = Details(login, name, Role.ADMINISTRATOR)
             add_with_password(session, details, password, by=OPERATOR, at=now())
     typer.echo(f"Ready, with {len(lines)} units. Start it with “serve” and sign in as {login}.")
@@ -122,7 +127,7 @@ def report(
     """The figures of a period, as of a day and as known at an instant; of a frozen report, as it was frozen."""
     set_language(lang)
     of_today = structure is Structure.OF_TODAY
-    with refusing():
+    with refusing(), at_length():
         require(not of_today or as_json or docx is not None or xlsx is not None, NAMES_NO_UNIT)
         every = periods()
         chosen = every.of(period)
@@ -137,8 +142,8 @@ def report(
         if docx is not None or xlsx is not None:
             listed = report_tasks(READER, found)
         if docx is not None:
-            texts = prepared.texts if prepared else {}
-            docx.write_bytes(report_word(found, listed, texts, preferences(now()), lang, at=at))
+            words = words_of(chosen.kind, prepared.texts if prepared else None)
+            docx.write_bytes(report_word(found, listed, words, preferences(now()), lang, at=at))
         if xlsx is not None:
             xlsx.write_bytes(report_excel(found, listed, lang, at=at))
     if as_json:
@@ -161,7 +166,7 @@ def tasks(
     as_json: AsJson = False,
 ) -> None:
     """The tasks that the filters select: exactly the rows behind a figure of ``report``."""
-    with refusing():
+    with refusing(), at_length():
         lead = unit_called(unit) if unit else None
         if unit and lead is None:
             raise Refusal("No unit is called “{name}”.", name=unit)

@@ -69,6 +69,14 @@ def supported_database(url: str) -> str:
     return url
 
 
+def _replica(url: str) -> str:
+    require(
+        not url or url.startswith("postgresql+psycopg://"),
+        "REPLICA_URL must begin with postgresql+psycopg://, like the DATABASE_URL that it follows.",
+    )
+    return url
+
+
 def _port(value: object) -> int:
     text = str(value).strip()
     is_port = text.isdecimal() and 0 < int(text) <= MOST_PORTS
@@ -157,6 +165,8 @@ class Settings(BaseSettings):
     files: Annotated[Path, AfterValidator(Path.absolute)] | None = (
         None  # the folder of evidence; by default beside the database
     )
+    replica_url: Annotated[str, AfterValidator(_replica)] = ""
+    connections: int = Field(default=40, ge=4, le=1000)  # that a process opens at most to each of the two
     backup_to: Annotated[str, AfterValidator(_place)] = ""
     s3: ObjectStore | None = None
     address: str = "127.0.0.1"
@@ -175,6 +185,14 @@ class Settings(BaseSettings):
             self.plain_http or not _is_plain(self.public_url),
             "PUBLIC_URL begins with http://: passwords would cross the network as anybody can read them. Put a proxy "
             "with https before it, or say PLAIN_HTTP=yes as well.",
+        )
+        return self
+
+    @model_validator(mode="after")
+    def _a_replica_follows_a_database_of_its_kind(self) -> Self:
+        require(
+            not self.replica_url or self.database_url.startswith("postgresql"),
+            "REPLICA_URL must begin with postgresql+psycopg://, like the DATABASE_URL that it follows.",
         )
         return self
 

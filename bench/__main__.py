@@ -27,12 +27,13 @@ from bench import province
 from bench.checkout import Checkout, before, present
 from bench.crowd import print_clicking, print_thinking
 from bench.long_work import print_export, print_load
+from bench.measurements import print_measurements
 from bench.page_costs import PORT, print_pages, serving
 from bench.questions import print_questions
 from clock import now
 from exchange.plan.check import check_plan
-from exchange.plan.checker import Plan
 from exchange.plan.grids import plan_grids
+from exchange.plan.plan import Plan
 from exchange.plan.tables import tables_in
 from exchange.writing.excel import workbook
 from exchange.writing.table import Column, Table
@@ -41,7 +42,7 @@ from models.counting.figures import Counts
 from models.ledger.acts import Amended
 from models.moment import Moment
 from models.person import Person, Role, User
-from models.plan.loading import Answers
+from models.plan.answers import Answers
 from models.province import day_of
 from models.register import ANNUAL_PLAN
 from models.task.task import Task
@@ -101,6 +102,7 @@ def main(
         an_act(built)
         a_report(built)
         a_plan(built)
+        print_measurements(built)
         print_load(built)
         print_export(built)
         built.close()

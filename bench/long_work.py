@@ -19,7 +19,7 @@ from sqlmodel import select
 from bench import province
 from clock import now
 from models.person import Person, Role, User
-from models.plan.loading import Answers
+from models.plan.answers import Answers
 from models.register import ANNUAL_PLAN
 from queries.plan_context import known_of, unit_names
 from server.exports.export import Asked, Export

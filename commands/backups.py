@@ -1,4 +1,4 @@
-"""Backing up, restoring and moving, from the terminal."""
+"""Backing up, restoring, moving, and giving room back, from the terminal."""
 
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +13,7 @@ from settings import BUCKET, settings, supported_database
 from store.backup.manifest import MANIFEST, Manifest
 from store.backup.places import Place, place_called
 from store.database import Database, current, reading
+from store.room import compact as given_back
 from usecases import back_up as usecase
 from usecases.move import move as move_to
 from wording.language import _, file_size, instant, ngettext, number
@@ -53,6 +54,13 @@ def move(to: Annotated[str, typer.Option(help="The other database, as DATABASE_U
     count = ngettext("{count} row", "{count} rows", sum(rows.values()))
     typer.echo(_("Moved, and every table is the same on both sides: {count}.", count=count))
     typer.echo(_("Say DATABASE_URL={url} from now on.", url=target.url.render_as_string(hide_password=True)))
+
+
+def compact() -> None:
+    """Give the disk back what an SQLite file no longer needs, after a migration or a large deletion."""
+    with refusing():
+        gained = given_back(current())
+    typer.echo(_("The disk has {size} more.", size=file_size(gained)))
 
 
 def _place(name: str | None) -> Place:

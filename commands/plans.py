@@ -14,10 +14,12 @@ from commands.terminal import AsJson, Lang, print_json, refusing
 from exchange.plan.as_json import check_json
 from exchange.plan.check import Check
 from exchange.plan.tables import accounted_text
-from models.deadline.reading import read_deadline
+from models.deadline.printed import read_deadline
 from models.ledger.acts import Document
 from models.person import Person, Role, User
-from models.plan.loading import Answers, Lead, Loading, Outcome
+from models.plan.answers import Answers, Lead
+from models.plan.loading import Loading
+from models.plan.rows import Outcome
 from models.refusal import Refusal, gettext_noop, require
 from queries.directive_list import directive_called
 from queries.loadings import LoadingRow, loaded_in_part
@@ -87,7 +89,7 @@ def load(
         if not dry_run:
             current().upgrade()
         code = register_called(register).code
-        user, content = _in_whose_name(by), file.read_bytes()
+        user, content = in_whose_name(by), file.read_bytes()
         source = directive_called(directive) if directive else None
         if directive and source is None:
             raise Refusal("No directive with this symbol is registered: {symbol}", symbol=directive)
@@ -191,7 +193,7 @@ def _print_check(check: Check, plan: PlanFile, *, dry_run: bool) -> None:
     typer.echo(told + " " + ngettext("{count} task changes.", "{count} tasks change.", changed))
 
 
-def _in_whose_name(login: str | None) -> User:
+def in_whose_name(login: str | None) -> User:
     """The person of the secretariat in whose name acts are recorded."""
     query = select(Person).where(Person.role == Role.SECRETARIAT, Person.active).order_by(col(Person.id))
     with reading() as session:

@@ -4,9 +4,10 @@
 |---------------|-------------------------------------------|-----------------------------------------------------|
 | secretariat   | every task                                | assigns, amends, decides; enters what units answer  |
 |               |                                           | on paper; keeps units, reorganises them; periods;   |
+|               |                                           | opens rounds of scoring, records their decisions    |
 |               |                                           | inspects; drafts for every unit, issues             |
-| leadership    | every task, those they supervise first    | asks units why a task is late                       |
-| unit officer  | what the unit or a unit below it leads or | reports for the unit                                |
+| leadership    | every task, those they supervise first    | asks units why a task is late; approves reports     |
+| unit officer  | what the unit or a unit below it leads or | reports for the unit, scores it, appraises for it   |
 | unit head     | co-ordinates                              | reports for the unit and for every unit below it    |
 | administrator | every task                                | keeps people, settings, registers, causes, units, … |
 | auditor       | everything, with events and people        | –                                                   |
@@ -180,6 +181,37 @@ def may_see_inspection(user: User, unit_id: int, *, is_announced: bool) -> bool:
     return sees_every_task(user) or (is_announced and unit_id in user.reach)
 
 
+# Indicators
+
+
+def may_see_measurements(user: User, unit_id: int | None) -> bool:
+    """Whether ``user`` sees what was measured of a unit; what was measured of the province everybody does."""
+    return unit_id is None or may_see_profile(user, unit_id)
+
+
+def may_enter_figures(user: User) -> bool:
+    """Whether ``user`` enters any figures at all; of which indicators says each set."""
+    return user.role is Role.SECRETARIAT or user.role in OF_A_UNIT
+
+
+def may_measure(user: User, units: Iterable[int]) -> bool:
+    """Whether ``user`` enters what ``units`` say of an indicator; the secretariat enters it for all."""
+    return user.role is Role.SECRETARIAT or speaks_for(user, units)
+
+
+def may_set_target(user: User) -> bool:
+    return user.role is Role.SECRETARIAT
+
+
+def may_link_to_indicators(user: User) -> bool:
+    """Whether ``user`` says which indicator a task should move."""
+    return user.role is Role.SECRETARIAT
+
+
+def may_keep_indicator_sets(user: User) -> bool:
+    return user.role in (Role.ADMINISTRATOR, Role.SECRETARIAT)
+
+
 # The installation
 
 
@@ -205,6 +237,11 @@ def may_see_settings(user: User) -> bool:
 
 
 def may_back_up(user: User) -> bool:
+    return user.role is Role.ADMINISTRATOR
+
+
+def may_archive(user: User) -> bool:
+    """Whether ``user`` lets the tasks of a year be only read from now on, or changed again."""
     return user.role is Role.ADMINISTRATOR
 
 
@@ -257,9 +294,80 @@ def may_report_period(user: User) -> bool:
     return user.role is Role.SECRETARIAT
 
 
+def may_approve_report(user: User) -> bool:
+    """Whether ``user`` reads the report that is proposed, and approves it or returns it with remarks."""
+    return user.role is Role.LEADERSHIP
+
+
+def may_write_for_report(user: User, unit_id: int) -> bool:
+    """Whether ``user`` writes the section of the period's report that a unit is asked for."""
+    return speaks_for(user, {unit_id})
+
+
+def may_keep_outlines(user: User) -> bool:
+    return user.role in (Role.ADMINISTRATOR, Role.SECRETARIAT)
+
+
+def may_see_outlines(user: User) -> bool:
+    return user.role in (Role.ADMINISTRATOR, Role.SECRETARIAT, Role.AUDITOR)
+
+
+def may_urge(user: User) -> bool:
+    return user.role is Role.SECRETARIAT
+
+
 def may_see_reports(user: User) -> bool:
     return sees_every_task(user)
 
 
 def may_read_events(user: User) -> bool:
     return user.role in (Role.ADMINISTRATOR, Role.AUDITOR)
+
+
+# Scoring
+
+
+def may_open_scoring(user: User) -> bool:
+    """Whether ``user`` opens rounds, moves their days, and hands a sheet back to its unit."""
+    return user.role is Role.SECRETARIAT
+
+
+def may_see_rounds(user: User) -> bool:
+    """Whether ``user`` looks at rounds; of which sheets, asks :func:`may_see_sheet`."""
+    return sees_every_task(user) or belongs_to_a_unit(user)
+
+
+def may_see_sheet(user: User, unit_id: int, appraised_by: Iterable[int]) -> bool:
+    """Whether ``user`` reads a unit's sheet: whoever sees every task, its own people, and who appraises of it."""
+    return sees_every_task(user) or unit_id in user.reach or speaks_for(user, appraised_by)
+
+
+def may_self_score(user: User, unit_id: int) -> bool:
+    """Whether ``user`` scores a unit for itself, submits its sheet, and answers to its appraisal."""
+    return speaks_for(user, {unit_id})
+
+
+def may_appraise(user: User, appraiser_id: int, standing_id: int) -> bool:
+    """Whether ``user`` appraises for a unit; for the standing one the secretariat does as well."""
+    return speaks_for(user, {appraiser_id}) or (user.role is Role.SECRETARIAT and appraiser_id == standing_id)
+
+
+def may_enter_survey(user: User) -> bool:
+    return user.role is Role.SECRETARIAT
+
+
+def may_decide_scores(user: User) -> bool:
+    """Whether ``user`` records what the council decides, and appraises anew what it has decided."""
+    return user.role is Role.SECRETARIAT
+
+
+def may_classify(user: User) -> bool:
+    return user.role is Role.SECRETARIAT
+
+
+def may_see_classes(user: User) -> bool:
+    return may_see_reports(user)
+
+
+def may_praise(user: User) -> bool:
+    return user.role is Role.SECRETARIAT

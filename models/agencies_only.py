@@ -3,12 +3,20 @@
 import re
 
 # who heads an agency is the agency: "Đ/c Nguyễn Văn A, Giám đốc Sở Nội vụ"
-PERSON = re.compile(r"\b(?:đ/c|đồng chí|ông|bà)\s+(?:(?:[A-ZĐÀ-Ỹ]\S*\s*){2,5}[,–-]\s*(?=\S))?", re.IGNORECASE)
-OFFICE = re.compile(
-    r"\b(?:phó )?(?:tổng giám đốc|giám đốc|thủ trưởng|chủ tịch|cục trưởng|chi cục trưởng|vụ trưởng|trưởng phòng"
-    r"|trưởng(?= ban)|hiệu trưởng|lãnh đạo|người đứng đầu|chánh(?= thanh tra| văn phòng))\s+(?=\w)",
+_OFFICE = (
+    r"(?:phó )?(?:tổng giám đốc|giám đốc|thủ trưởng|chủ tịch|cục trưởng|chi cục trưởng|vụ trưởng|trưởng phòng|bí thư"
+    r"|trưởng(?= ban)|hiệu trưởng|lãnh đạo|người đứng đầu|chánh(?= thanh tra| văn phòng))"
+)
+PERSON = re.compile(
+    rf"\b(?:đ/c|đồng chí|ông|bà)(?:\s*:)?\s+(?:(?!{_OFFICE})(?:(?-i:[A-ZĐÀ-Ỹ])\S*\s*){{2,5}}[,–-]\s*(?=\S))?",
     re.IGNORECASE,
 )
+OFFICE = re.compile(rf"\b{_OFFICE}(?:\s*(?:,|\bvà\b)\s*{_OFFICE})*\s+(?=\w)", re.IGNORECASE)
+# "Giám đốc sở, Chủ tịch UBND cấp xã" are those of all departments and communes
+OFFICE_OF_SEVERAL = re.compile(
+    rf"\b(?:các\s+)?{_OFFICE}\s+(?=(?:sở|ban|ngành)(?:\s*(?:,|;|/|và\b)|\s*$))", re.IGNORECASE
+)
+SAID_TWICE = re.compile(r"\b(các)\s+các\b", re.IGNORECASE)
 # one office of two bodies: "Văn phòng HĐND và UBND xã", "VP Đoàn ĐBQH - HĐND tỉnh"
 OF_BOTH = re.compile(
     r"\b(ĐBQH|HĐND|Hội đồng nhân dân)(?:\s+và\s+|\s*[-–/&]\s*)(?=HĐND\b|UBND\b|[UỦ][yỷ] ban nhân dân\b)",
@@ -42,6 +50,7 @@ NAMED_ROLE = re.compile(
 def agencies_only(text: str) -> str:
     """``text`` without persons, their offices and what stands in brackets beside a name; each of several units of one
     kind can then be known by that kind: "Các Sở: Nội vụ, Tài chính"."""
-    without = OFFICE.sub("", PERSON.sub("", OF_BOTH.sub(r"\1 & ", NAMED_ROLE.sub("", text))))
+    persons = PERSON.sub("", OF_BOTH.sub(r"\1 & ", NAMED_ROLE.sub("", text)))
+    without = SAID_TWICE.sub(r"\1", OFFICE.sub("", OFFICE_OF_SEVERAL.sub("các ", persons)))
     alone = DIVISION.sub("", ROLE.sub("", BESIDE.sub("", without)))
     return SEVERAL_OF.sub(lambda found: f"{found[1] or f'{found[2]} {found[3]}'} ", alone)

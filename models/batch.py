@@ -10,7 +10,7 @@ from sqlmodel import Field, Session
 from models.base import Model, one_of
 from models.person import User
 
-CURRENT = "batch"
+CURRENT, DONE = "batch", "batch_done"
 
 
 class BatchKind(StrEnum):
@@ -54,6 +54,7 @@ def together(
     session.flush()
     with going_on(session, batch):
         yield batch
+    session.info[DONE] = batch.id
 
 
 @contextmanager
@@ -70,3 +71,9 @@ def batch_in(session: Session) -> int | None:
     """The batch that an act recorded now belongs to."""
     found: int | None = session.info.get(CURRENT)
     return found
+
+
+def batch_done(session: Session) -> Batch | None:
+    """The last batch that was done in a session, while that lasts."""
+    done: int | None = session.info.get(DONE)
+    return None if done is None else session.get(Batch, done)

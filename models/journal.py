@@ -121,6 +121,81 @@ JOURNALED: dict[int, dict[str, tuple[str, ...]]] = {
     },
 }
 JOURNALED[2] = JOURNALED[1] | {
+    "indicator_set": ("code", "group", "rhythm", "position"),
+    "measurement": (
+        "id",
+        "set_code",
+        "indicator",
+        "unit_id",
+        "year",
+        "period",
+        "step",
+        "corrects_id",
+        "never_was",
+        "on",
+        "recorded_at",
+        "by_id",
+        "because",
+        "payload",
+    ),
+    "set_version": ("id", "set_code", "from_year", "recorded_at", "by_id", "because", "payload"),
+    "task_indicator": ("task_id", "set_code", "indicator"),
+}
+JOURNALED[3] = JOURNALED[2] | {
+    "class_rule": ("id", "set_code", "from_year", "recorded_at", "by_id", "payload"),
+    "head_class": (
+        "id",
+        "set_code",
+        "year",
+        "unit_id",
+        "name",
+        "head_class",
+        "proposed",
+        "symbol",
+        "on",
+        "because",
+        "recorded_at",
+        "by_id",
+    ),
+    "praise": (
+        "id",
+        "corrects_id",
+        "year",
+        "kind",
+        "name",
+        "title",
+        "unit_id",
+        "merit",
+        "symbol",
+        "on",
+        "is_gone",
+        "because",
+        "recorded_at",
+        "by_id",
+    ),
+    "scoring_act": (
+        "id",
+        "round_id",
+        "number",
+        "place",
+        "kind",
+        "unit_id",
+        "on",
+        "recorded_at",
+        "by_id",
+        "because",
+        "payload",
+    ),
+    "scoring_round": ("id", "set_code", "year", "opened_at", "by_id"),
+    "issued_report": (*JOURNALED[1]["issued_report"], "symbol", "signed_on", "signer"),
+    "report_outline": ("id", "kind", "sections", "at", "by_id"),
+    "report_step": ("id", "year", "kind", "opened_at", "step", "words", "remarks", "at", "by_id"),
+    "section_answer": ("id", "request_id", "text", "at", "by_id"),
+    "section_request": ("id", "year", "kind", "opened_at", "section", "unit_id", "due", "at", "by_id"),
+    "section_writing": ("id", "year", "kind", "opened_at", "language", "section", "text", "at", "by_id"),
+    "urging": ("id", "round", "unit_id", "as_of", "answer_by", "pressing", "unreported", "times", "at", "by_id"),
+}
+JOURNALED[4] = JOURNALED[3] | {
     "draft": ("id", "title", "unit_id", "opened_at", "by_id"),
     "draft_act": ("id", "draft_id", "number", "kind", "recorded_at", "by_id", "payload"),
     "inspection": ("id", "year", "unit_id", "is_surprise", "opened_at", "by_id"),
@@ -128,7 +203,10 @@ JOURNALED[2] = JOURNALED[1] | {
 }
 JOURNAL_VERSION = max(JOURNALED)
 APPENDED = (  # tables whose rows are written once
-    *("act", "draft", "draft_act", "event", "inspection", "inspection_act", "issued_report", "stored_file"),
+    *("act", "class_rule", "event", "head_class", "issued_report", "measurement", "praise", "scoring_act"),
+    *("set_version", "stored_file"),
+    *("report_outline", "report_step", "section_answer", "section_request", "section_writing", "urging"),
+    *("draft", "draft_act", "inspection", "inspection_act"),
 )
 KEYS = {"act": ("task_id", "number")}  # by which a row is known where its primary key does not tell
 BEGINNING = "journal"  # in the place of a table's name: the journal itself begins

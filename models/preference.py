@@ -15,6 +15,7 @@ from models.event import EventKind, difference, note
 from models.person import Role, User
 from models.province import day_of
 from models.refusal import Refusal, permit, require, require_unchanged
+from models.register import ParField
 from models.text import LINE, require_within
 
 A_DAY = timedelta(days=1)
@@ -49,8 +50,10 @@ class Preferences(Letterhead):
     A file of evidence has at most ``evidence_megabytes``, all that a person sends on one day ``daily_megabytes``.
     A backup is made each day at ``backup_hour``; the last of each of ``backup_days`` days and ``backup_weeks`` weeks
     stays.
-    What a Word draft has at its head is in :class:`Letterhead`, at its foot ``addressee`` to ``recipients`` (one a
-    line). ``earlier_heads`` are those that held before, in their order.
+    ``field_departments`` are the ids of the departments that answer for the fields of the reform.
+    What a Word draft has at its head is in :class:`Letterhead`, at its foot ``addressee`` to ``filed_with``:
+    ``signs_for`` are the lines above the signer's title, as "TM. ỦY BAN NHÂN DÂN" and "KT. CHỦ TỊCH"; recipients
+    stand one a line. ``earlier_heads`` are those that held before, in their order.
     A sign-in ends after ``session_hours``; twelve is what OWASP ASVS 4.0 asks at level 2 (3.3.2).
     """
 
@@ -70,10 +73,13 @@ class Preferences(Letterhead):
     second_person_confirms: bool = True
     strict_before: bool = False
     inspected_percent: int = Limited(default=30, ge=1, le=100)
+    field_departments: dict[ParField, int] = {}
     earlier_heads: tuple[EarlierHead, ...] = ()
     addressee: str = Limited(default="Bộ Nội vụ", max_length=200)
+    signs_for: str = Limited(default="", max_length=200)
     signer_title: str = Limited(default="GIÁM ĐỐC", max_length=100)
     recipients: str = Limited(default="Như trên", max_length=500)
+    filed_with: str = Limited(default="VT, CCHC", max_length=100)
 
     @property
     def letterhead(self) -> Letterhead:

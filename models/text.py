@@ -36,6 +36,9 @@ SPELT_EITHER_WAY = frozenset(word for short, long in SPELT_OUT.items() for word 
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"  # the letters of Vietnamese, and those that foreign names have
 TONES = "\u0300\u0309\u0303\u0301\u0323"  # as dictionaries order them: huyền, hỏi, ngã, sắc, nặng; none comes first
 FIRST_LETTER, FIRST_TONE = 0xE000, ord("1")  # letters stand in for no letter that is written, and come after figures
+EITHER_VOWEL = re.compile(rf"([ou])([{TONES}]?)([aey])([{TONES}]?)$", re.IGNORECASE)
+QUOTATION = re.compile('["“”]')
+PHRASE = re.compile(r'["“”]([^"“”]*)["“”]|([^\s"“”]+)')
 SPACES = re.compile(r"[^\S\r\n]")
 WORD = re.compile(r"\w+")
 
@@ -107,12 +110,28 @@ def title_key(text: str) -> str:
 
 
 def words_searched(text: str) -> list[str]:
-    """The words of a search, as :func:`searchable` has them; refuses more than anybody types.
+    """The words of a search, and its phrases in quotation marks, as :func:`searchable` has them; refuses more than
+    anybody types.
 
     No database takes a pattern, or a number of conditions, without an end.
     """
     require_within(SHORT, text)
-    return searchable(text).split()
+    return [phrase.strip() or word for phrase, word in PHRASE.findall(searchable(text)) if phrase.strip() or word]
+
+
+def spellings(text: str) -> list[list[str]]:
+    """Of each word that is typed with accents the ways in which it is written: small and large, its tone on either
+    vowel."""
+    words = [word for word in QUOTATION.sub(" ", visible(text)).split() if searchable(word) != word.casefold()]
+    return [
+        sorted({way for each in (word, _retoned(word)) for way in (each.lower(), each.capitalize(), each.upper())})
+        for word in words
+    ]
+
+
+def _retoned(word: str) -> str:
+    """``hoà`` for ``hòa`` and the other way round; a word without such vowels as it is."""
+    return unicodedata.normalize("NFC", EITHER_VOWEL.sub(r"\1\4\3\2", unicodedata.normalize("NFD", word)))
 
 
 def contradicts(typed: str, text: str) -> bool:

@@ -4,11 +4,13 @@ import streamlit as st
 
 from models import access
 from models.person import User
+from pages.parts.address import PAGE_BEFORE
+from pages.parts.brought import pressing_what_is_brought
 from pages.parts.browser_tab import PRODUCT, open_browser_tab
 from pages.parts.linked import that_runs
-from pages.parts.looked_from import remember_point
+from pages.parts.looked_from import read_point
 from pages.parts.menu import ACCOUNT, OVERVIEW, PAGES, PAGES_BY_PATH
-from pages.parts.only_if import PAGE_BEFORE
+from pages.parts.offer_undo import offer_undo
 from pages.parts.picking.pick_files import let_go_of_files
 from pages.parts.saving import refusing, show_what_happened
 from pages.parts.show_menu import show_beside, show_menu, show_menu_line, show_top
@@ -33,7 +35,7 @@ def open_page(user: User) -> None:
         st.session_state[PAGE_BEFORE] = chosen.url_path
         forget_drawn()
         let_go_of_files()
-    remember_point(here)
+    read_point(here)
     with st.sidebar:
         show_menu(user, here)
         offer_sidebar(user)
@@ -41,6 +43,7 @@ def open_page(user: User) -> None:
         show_top(user, here)
         show_beside(user, here)
     show_what_happened()
+    offer_undo(user)
     with showing_trouble(chosen.url_path), one_position():
         chosen.run()
 
@@ -75,5 +78,5 @@ def offer_sidebar(user: User) -> None:
 
 
 st.set_page_config(page_title=PRODUCT, page_icon="☑️", layout="wide")
-with showing_trouble():
+with showing_trouble(), pressing_what_is_brought():
     open_page(signed_in(anew=True))

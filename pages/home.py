@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from pages.parts.looked_from import point_query
 from pages.parts.menu import STARTS
 from pages.parts.signed_in import signed_in
 
 user = signed_in()
-st.switch_page(STARTS[user.role].script)
+start = STARTS[user.role]
+st.switch_page(start.script, query_params=point_query(start))

@@ -7,8 +7,8 @@ from typing import Any
 from sqlmodel import col, func, select
 
 from models.access import may_see_settings
-from models.backup import History, history_in
 from models.event import Event, EventKind
+from models.installation.backup import History, history_in
 from models.person import Person, User
 from models.refusal import permit
 from store.database import reading

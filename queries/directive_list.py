@@ -20,9 +20,9 @@ from models.directive.symbol import read_symbol
 from models.ledger.projection import TaskDirective, TaskState
 from models.moment import Moment
 from models.person import User
-from models.text import words_searched
 from queries.selection import TaskFilters, ever_assigned, selected
 from queries.states import holding, standing_column
+from queries.words import having_words
 from store.database import counting, reading
 
 PAGE = 50
@@ -64,26 +64,31 @@ class DirectiveRow:
 
 
 def directives_of(
-    user: User, moment: Moment, text: str = "", *, meetings: bool = False, page: int = 1
+    user: User,
+    moment: Moment,
+    text: str = "",
+    *,
+    meetings: bool = False,
+    issued_by: date | None = None,
+    page: int = 1,
 ) -> list[DirectiveRow]:
     """One page of the directives that ``text`` finds, newest first, with their tasks counted; ``meetings``: only the
-    conclusions of meetings.
+    conclusions of meetings, ``issued_by``: only those of that day or before.
 
     A task counts once for a directive, whether assigned by it or carrying it out; only tasks in scope count.
     """
-    found = (
-        _found_by(select(Directive), text, meetings).order_by(*_newest(text)).limit(PAGE).offset(PAGE * (page - 1))
-    )
+    found = _found_by(select(Directive), text, meetings, issued_by).order_by(*_newest(text))
     with reading() as session:
-        directives = session.exec(found).all()
+        directives = session.exec(found.limit(PAGE).offset(PAGE * (page - 1))).all()
     ids = [each.id or 0 for each in directives]
     counts, coverage = counts_of_directives(user, moment, ids), coverage_of(user, moment, ids)
     return [directive_row(each, counts[each.id or 0], coverage.get(each.id or 0, (0, 0))) for each in directives]
 
 
-def directive_count(text: str = "", *, meetings: bool = False) -> int:
+def directive_count(text: str = "", *, meetings: bool = False, issued_by: date | None = None) -> int:
+    query = _found_by(select(func.count()).select_from(Directive), text, meetings, issued_by)
     with reading() as session:
-        return int(session.exec(_found_by(select(func.count()).select_from(Directive), text, meetings)).one())
+        return int(session.exec(query).one())
 
 
 def directive_symbols(ids: Sequence[int]) -> dict[int, str]:
@@ -98,7 +103,7 @@ def directive_symbols(ids: Sequence[int]) -> dict[int, str]:
 def directive_names(text: str = "", most: int = NEWEST) -> list[DirectiveName]:
     """The newest directives that ``text`` finds, to choose from."""
     with reading() as session:
-        found = session.exec(_found_by(DIRECTIVE_NAMES, text, False).order_by(*_newest(text)).limit(most))
+        found = session.exec(_found_by(DIRECTIVE_NAMES, text).order_by(*_newest(text)).limit(most))
         return [DirectiveName(**each._mapping) for each in found]
 
 
@@ -123,12 +128,16 @@ def newest_conclusion() -> int | None:
         return found
 
 
-def _found_by(query: Any, text: str, meetings: bool) -> Any:
-    """Every word of ``text`` stands in a directive, or it is the very symbol, however typed."""
-    words = [col(Directive.searchable).contains(word, autoescape=True) for word in words_searched(text)]
+def _found_by(query: Any, text: str, meetings: bool = False, issued_by: date | None = None) -> Any:
+    """Every word of ``text`` stands in a directive, accents as they were typed, or it is the very symbol, however
+    typed."""
+    written = (Directive.symbol, Directive.subject, Directive.issuer)
+    words = having_words(text, Directive.searchable, *written)
     symbol = read_symbol(text)
     if words:
         query = query.where(or_(_is(symbol.key), and_(*words)) if symbol else and_(*words))
+    if issued_by is not None:
+        query = query.where(col(Directive.issued_on) <= issued_by)
     return query.where(col(Directive.meeting_on).is_not(None)) if meetings else query
 
 

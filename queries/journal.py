@@ -1,7 +1,6 @@
 """Whether everything that is to stay as it was written is still as the journal says."""
 
 import json
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -11,7 +10,7 @@ from sqlalchemy import select as select_columns
 from sqlalchemy.types import NullType
 from sqlmodel import Session, col, select
 
-from models.journal import APPENDED, BEGINNING, GONE, JOURNALED, JournalEntry, digest_of, hash_of, key_of
+from models.journal import APPENDED, BEGINNING, JOURNALED, JournalEntry, digest_of, hash_of, key_of
 from models.person import Person
 from models.province import ZONE
 from models.report.report import IssuedReport
@@ -20,6 +19,7 @@ from queries.verification import nobody_watches
 from store.among import among
 from store.database import reading
 from store.journal import key_columns, rows_of
+from store.last_entries import LastEntries, LastEntry, last_entries
 
 AT_ONCE = 5_000
 NO_ROW: Mapping[str, Any] = MappingProxyType({})
@@ -33,42 +33,31 @@ class Broken(NamedTuple):
     sentence: str
 
 
-class _Last(NamedTuple):
-    """What was entered of a row last."""
-
-    position: int
-    version: int
-    digest: str
-
-
 def broken_entries(done: Callable[[int], object] = nobody_watches) -> list[str]:
     """A sentence for each entry that does not follow from the one before, and for each row that is not as it was
     entered; those entered first come first. ``done`` is told of how many entries more were looked at."""
-    with reading() as session:
-        last: dict[str, dict[str, _Last]] = defaultdict(dict)
+    with reading() as session, last_entries() as last:
         broken = list(_broken_links(session, last, done))
         for table_name in sorted({name for tables in JOURNALED.values() for name in tables}):
-            broken += _broken_rows(session, table_name, last[table_name])
+            broken += _broken_rows(session, table_name, last)
         broken += _broken_reports(session)
     return [each.sentence for each in sorted(broken, key=lambda each: each.position or float("inf"))]
 
 
-def _broken_links(
-    session: Session, last: dict[str, dict[str, _Last]], done: Callable[[int], object]
-) -> Iterator[Broken]:
+def _broken_links(session: Session, last: LastEntries, done: Callable[[int], object]) -> Iterator[Broken]:
     """Entries that do not follow from the one before. ``last`` learns what was entered of each row last."""
     before, expected = "", 1
     for entry in _entries(session):
-        position, of_table = entry.position, last[entry.table_name]
+        position = entry.position
         if position != expected:
             yield Broken(expected, f"entries {expected} to {position - 1} of the journal are gone")
         elif hash_of(entry._asdict(), before) != entry.hash or (position == 1 and entry.table_name != BEGINNING):
             what = _name_of(session, entry.table_name, entry.row_key)
             yield Broken(position, f"entry {position} of the journal, of {what}, does not follow from the one before")
-        if entry.table_name in APPENDED and entry.row_key in of_table:
+        known = last.add(entry.table_name, entry.row_key, LastEntry(position, entry.version, entry.digest))
+        if known and entry.table_name in APPENDED:
             what = _name_of(session, entry.table_name, entry.row_key)
             yield Broken(position, f"{what} was {'written over' if entry.digest else 'deleted'} by entry {position}")
-        of_table[entry.row_key] = _Last(position, entry.version, entry.digest)
         before, expected = entry.hash, position + 1
         if position % AT_ONCE == 0:
             done(AT_ONCE)
@@ -83,24 +72,23 @@ def _entries(session: Session) -> Iterator[Row[Any]]:
     return iter(session.connection().execute(query))
 
 
-def _broken_rows(session: Session, table_name: str, last: dict[str, _Last]) -> Iterator[Broken]:
+def _broken_rows(session: Session, table_name: str, last: LastEntries) -> Iterator[Broken]:
     """Rows of a table that are not as they were entered last, and those that are gone."""
     key = key_columns(table_name)
     for row in rows_of(session, table_name):
         row_key = key_of(row, key)
-        entered = last.pop(row_key, None)
+        entered = last.pop(table_name, row_key)
         if entered is None:
             yield Broken(0, f"{_name_of(session, table_name, row_key, row)} is in no entry of the journal")
         elif digest_of(table_name, _covered(row, table_name, entered.version)) != entered.digest:
             name = _name_of(session, table_name, row_key, row)
             yield Broken(entered.position, f"{name} is not what was written{_entered(session, entered)}")
-    for row_key, entered in last.items():
-        if entered.digest != GONE:
-            name = _name_of(session, table_name, row_key)
-            yield Broken(entered.position, f"{name} is gone{_entered(session, entered)}")
+    for row_key, entered in last.left_over(table_name):
+        name = _name_of(session, table_name, row_key)
+        yield Broken(entered.position, f"{name} is gone{_entered(session, entered)}")
 
 
-def _entered(session: Session, last: _Last) -> str:
+def _entered(session: Session, last: LastEntry) -> str:
     """By which entry something was entered, when, and by whom where it says so."""
     entry = session.get_one(JournalEntry, last.position)
     by = session.get(Person, entry.by_id) if entry.by_id else None

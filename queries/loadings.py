@@ -9,8 +9,10 @@ from sqlmodel import col, select
 from models.access import may_assign
 from models.ledger.evidence import content_of
 from models.person import Person, User
+from models.plan.answers import Answers
+from models.plan.columns import Columns, PlanColumn, PlanShape
 from models.plan.learnt import PlanHeading
-from models.plan.loading import Answers, Columns, Loading, PlanColumn, PlanShape
+from models.plan.loading import Loading
 from models.refusal import permit
 from queries.batches import is_undone
 from store.database import reading

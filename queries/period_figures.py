@@ -60,7 +60,8 @@ class PeriodFigures:
     ``before`` and ``last_year`` have no units. ``delays`` say why tasks are late, ``causes`` are those of the office.
     Of the tasks that are late or open (:data:`FOLLOWED`) ``difficulties`` are those with which units named some,
     ``difficulties_in_time`` those of them that are not late, and ``proposals`` those on which units made some.
-    ``next_due`` fall due by ``next_by``, the next period's cut-off.
+    ``next_due`` fall due by ``next_by``, the next cut-off; ``year_end``, of the report of a year, after its day and
+    within the year.
     """
 
     summary: RegisterSummary
@@ -77,6 +78,7 @@ class PeriodFigures:
     proposals: Figure
     next_due: Figure
     next_by: date
+    year_end: Figure | None = None
 
     @property
     def period(self) -> Period:
@@ -121,14 +123,17 @@ def period_figures(user: User, periods: Periods, period: Period, moment: Moment)
     since = (before.cut_off + A_DAY, periods.get(period.year, PeriodKind.Y).start)
     counted = TaskFilters(register_codes=codes, year=period.year)
     next_by = _after(periods, period).cut_off
-    listed = (
+    listed = [
         replace(counted, standings=FOLLOWED, difficulties=True),
         replace(counted, standings=IN_TIME, difficulties=True),
         replace(counted, standings=FOLLOWED, proposals=True),
         replace(counted, standings=(Standing.IN_PROGRESS,), due_by=next_by),
-    )
+    ]
+    if period.kind is PeriodKind.Y:
+        year_end = replace(counted, due_from=moment.as_of + A_DAY, due_by=date(period.year, 12, 31))
+        listed.append(replace(year_end, standings=(Standing.IN_PROGRESS,)))
     numbers = list_counts(user, moment, listed) if codes else [0] * len(listed)
-    difficulties, difficulties_in_time, proposals, next_due = map(Figure, numbers, listed)
+    difficulties, difficulties_in_time, proposals, next_due, *last_days = map(Figure, numbers, listed)
     with counting() as session:
         counts = year_counts(session, user, moment, period.year, codes, since=since)
         curves = curves_in(session, user, moment, counted)
@@ -149,6 +154,7 @@ def period_figures(user: User, periods: Periods, period: Period, moment: Moment)
         proposals=proposals,
         next_due=next_due,
         next_by=next_by,
+        year_end=next(iter(last_days), None),
     )
 
 

@@ -13,7 +13,7 @@ from models.calendar.period import Period, PeriodKind
 from models.ledger.evidence import broken_files, content_of
 from models.person import Person, User
 from models.refusal import permit, require
-from models.report.report import IssuedReport, PeriodReport, State
+from models.report.report import IssuedReport, PeriodReport, ReportStage, State
 from store.database import reading
 
 
@@ -30,6 +30,7 @@ class PreparedRow:
     position: int
     texts: Mapping[str, Mapping[str, str]]
     edits: int
+    stage: ReportStage
 
     @property
     def state(self) -> State:
@@ -55,6 +56,9 @@ class IssuedRow:
     by: str
     superseded: bool
     is_whole: bool
+    symbol: str
+    signed_on: date | None
+    signer: str
     content: str = ""
     texts: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
@@ -84,6 +88,7 @@ def prepared_of(user: User, period: Period) -> PreparedRow | None:
         position=report.position,
         texts=report.texts,
         edits=report.edits,
+        stage=report.stage,
     )
 
 
@@ -95,6 +100,17 @@ def issued_reports(user: User, period: Period | None = None) -> list[IssuedRow]:
         query = query.where(IssuedReport.year == period.year, IssuedReport.kind == period.kind)
     with reading() as session:
         return [_row(*each) for each in session.exec(query)]
+
+
+def issued_called(user: User, text: str, most: int) -> list[IssuedRow]:
+    """The first ``most`` issued reports whose number has ``text`` in it, the newest first; none for who sees none."""
+    typed = text.strip()
+    if not may_see_reports(user) or not typed:
+        return []
+    numbered = col(IssuedReport.symbol).icontains(typed, autoescape=True)
+    with reading() as session:
+        rows = session.exec(_issued().where(numbered).order_by(col(IssuedReport.id).desc()).limit(most))
+        return [_row(*row) for row in rows]
 
 
 def issued_report(user: User, issued_id: int) -> IssuedRow | None:
@@ -144,6 +160,9 @@ def _row(issued: IssuedReport, by: str, later: int | None, *, whole: bool = Fals
         by=by,
         superseded=later is not None,
         is_whole=issued.is_whole,
+        symbol=issued.symbol,
+        signed_on=issued.signed_on,
+        signer=issued.signer,
         content=issued.content if whole else "",
         texts=issued.texts,
         files=issued.files,

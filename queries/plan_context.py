@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from models.access import may_assign
-from models.deadline.reading import read_day
+from models.deadline.printed import read_day
 from models.directive.directive import Directive
 from models.directive.symbol import PrintedSymbol, read_symbol
 from models.ledger.facts import Stage

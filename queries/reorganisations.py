@@ -15,7 +15,8 @@ from models.ledger.kinds import KINDS
 from models.ledger.projection import CoOrdination, TaskState
 from models.moment import FOREVER, PRESENT, UNTIL_NOW
 from models.person import Person, User
-from models.plan.loading import Answers, Loading
+from models.plan.answers import Answers
+from models.plan.loading import Loading
 from models.refusal import permit
 from models.reorganisation.belongings import people_of, units_at_work
 from models.reorganisation.going_along import Belonging, Gone, gone_with

@@ -1,19 +1,21 @@
-"""What somebody finds by a word: tasks, directives, units and people, a few of each."""
+"""What somebody finds by a word: tasks, directives, issued reports, units and people, a few of each."""
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from sqlalchemy import case
 from sqlmodel import col, func, select
 
+from models.directive.symbol import read_symbol
 from models.moment import Moment
 from models.person import User
-from models.text import contradicts, searchable, words_searched
+from models.text import QUOTATION, contradicts, searchable, words_searched
 from models.unit import UnitAlias
 from queries.directive_list import DirectiveName, directive_names
 from queries.people import ColleagueRow, colleagues_of
+from queries.period_reports import IssuedRow, issued_called
 from queries.selection import TaskFilters
 from queries.task_list import Order, TaskRow, tasks_of
 from queries.units import UnitRow, units_named
@@ -21,57 +23,83 @@ from store.database import reading
 
 MOST, LOOKED_AT = 10, 500  # of each kind, shown and chosen from
 Row = TypeVar("Row")
+Hit = TaskRow | DirectiveName | UnitRow | ColleagueRow | IssuedRow
 CODE = re.compile(r"\s*(\d{4})[\s./-]*([a-zA-Z]{1,10})[\s./-]*(\d{1,4})\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hits:
-    """At most :data:`MOST` of each kind, in the sight of who asks; ``exact`` is the task with the very code."""
+    """At most :data:`MOST` of each kind, in the sight of who asks.
 
-    tasks: list[TaskRow]
-    directives: list[DirectiveName]
-    units: list[UnitRow]
-    people: list[ColleagueRow]
-    exact: TaskRow | None
+    ``meant`` is the one that was asked for by name: the task with the very code, the only directive with the very
+    symbol, or the only hit of all.
+    """
+
+    tasks: Sequence[TaskRow] = ()
+    directives: Sequence[DirectiveName] = ()
+    units: Sequence[UnitRow] = ()
+    people: Sequence[ColleagueRow] = ()
+    reports: Sequence[IssuedRow] = ()
+    meant: Hit | None = None
 
     @property
-    def is_empty(self) -> bool:
-        return not (self.tasks or self.directives or self.units or self.people)
+    def every(self) -> list[Hit]:
+        """Of all kinds."""
+        return [*self.tasks, *self.directives, *self.units, *self.people, *self.reports]
 
 
 def hits_of(user: User, text: str, moment: Moment) -> Hits:
     """What every word of ``text`` stands in; case and the signs of a code or symbol do not matter, and accents only
     where they were typed. What has the words as they follow each other stands first.
 
-    Tasks as of ``moment``; units under any name that they have or had; people by their names.
+    Tasks as of ``moment``; units under any name that they have or had; people by their names; reports by number.
     Refuses a text that is longer than anybody types.
     """
-    code = code_typed(text)
-    filters = TaskFilters(text=code or text, parts=True)
-    tasks = tasks_of(user, moment, filters, order=Order.URGENCY, size=LOOKED_AT)
     called = _units_called(text)
     units, people = units_named(called, moment), colleagues_of(user, text)
     known = [units[each] for each in called if each in units]
-    directives = directive_names(text, most=LOOKED_AT)
 
-    def hits(*, as_typed: bool) -> Hits:
+    def hits(typed: str) -> Hits:
         return Hits(
-            tasks=_closest(tasks, text, lambda row: row.title, as_typed=as_typed),
-            directives=_closest(directives, text, lambda row: row.title, as_typed=as_typed),
-            units=_closest(known, text, lambda row: row.name_vi, as_typed=as_typed),
-            people=_closest(people, text, lambda row: row.name, as_typed=as_typed),
-            exact=next((task for task in tasks if task.code == code), None),
+            tasks=_tasks(user, typed, moment),
+            directives=_closest(directive_names(typed, most=LOOKED_AT), typed, lambda row: row.title),
+            units=_closest(known, typed, lambda row: row.name_vi),
+            people=_closest(people, typed, lambda row: row.name),
+            reports=issued_called(user, typed, MOST),
         )
 
-    found = hits(as_typed=True)
-    return hits(as_typed=False) if found.is_empty else found  # where nothing is spelt so, it was mistyped
+    found = hits(text)
+    if not found.every:  # where nothing is spelt so, it was mistyped
+        found = hits(searchable(text))
+    return replace(found, meant=_meant(found, text))
 
 
-def _closest(rows: Sequence[Row], typed: str, text_of: Callable[[Row], str], *, as_typed: bool) -> list[Row]:
-    """The first :data:`MOST` of ``rows``, those first with the whole phrase; ``as_typed`` with its accents alone."""
+def _tasks(user: User, typed: str, moment: Moment) -> list[TaskRow]:
+    """Those with the words as they follow each other, and then others, the most urgent of both first."""
+    code = code_typed(typed)
+    texts = [code] if code else [f'"{QUOTATION.sub(" ", typed)}"', typed]
+    rows = [
+        row
+        for each in texts
+        for row in tasks_of(user, moment, TaskFilters(text=each, parts=True), order=Order.URGENCY, size=MOST)
+    ]
+    if code:
+        rows.sort(key=lambda row: row.code != code)
+    return list({row.id: row for row in rows}.values())[:MOST]
+
+
+def _closest(rows: Sequence[Row], typed: str, text_of: Callable[[Row], str]) -> list[Row]:
+    """The first :data:`MOST` of ``rows`` with the accents that were typed, those first with the whole phrase."""
     phrase = searchable(typed)
-    kept = [row for row in rows if not as_typed or not contradicts(typed, text_of(row))]
+    kept = [row for row in rows if not contradicts(typed, text_of(row))]
     return sorted(kept, key=lambda row: phrase not in searchable(text_of(row)))[:MOST]
+
+
+def _meant(hits: Hits, text: str) -> Hit | None:
+    code, symbol = code_typed(text), read_symbol(text)
+    coded: list[Hit] = [row for row in hits.tasks if row.code == code]
+    called: list[Hit] = [row for row in hits.directives if symbol and read_symbol(row.symbol) == symbol]
+    return next((rows[0] for rows in (coded, called, hits.every) if len(rows) == 1), None)
 
 
 def code_typed(text: str) -> str:

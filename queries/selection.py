@@ -13,6 +13,7 @@ from sqlmodel import col, select
 from models.access import sees_every_task, sees_what_was_corrected
 from models.calendar.span import CalendarSpan, first_and_last
 from models.counting.standing import LATE, Standing
+from models.indicator.task_indicator import TaskIndicator
 from models.ledger.acts import ActKind, DeadlineKind
 from models.ledger.facts import ENDED, WITH_ITS_UNIT, Stage
 from models.ledger.projection import CoOrdination, TaskDirective, TaskState
@@ -22,13 +23,13 @@ from models.province import midnight
 from models.register import DirectiveRole, ParField
 from models.task.mark import Mark
 from models.task.task import Task
-from models.text import words_searched
 from models.unit import Unit
 from models.unit_group import units_in_group
 from models.unit_succession import carried_by, without_heir
 from queries.first_deadline import first_deadline, first_standing
 from queries.states import answers_column, awaiting_column, holding, known_at, standing_column
 from queries.unit_acts import has_act, late_request, makes_proposals, names_difficulties, reported_since
+from queries.words import having_words
 
 
 class Concern(StrEnum):
@@ -57,6 +58,7 @@ class TaskFilters:
     ``lead_group`` and ``co_ordinating_group`` are codes of groups of units, one of which does so;
     ``with_predecessors``: what units led or co-ordinated counts for who carries their record since they were
     reorganised.
+    ``indicator`` is the code of a set and of an indicator of it, which the task should move (``par-index/2.1``).
     ``role`` is what the directive is to the task; ``undirected`` are those that no directive stands behind.
     ``cause`` is the code of the reason in force; ``unexplained`` are late without one, but for those ``awaiting`` the
     confirmation of a result; ``asked`` are those whose lead unit owes an answer.
@@ -82,6 +84,7 @@ class TaskFilters:
     co_ordinating_id: int | None = None
     co_ordinating_group: str = ""
     directive_id: int | None = None
+    indicator: str = ""
     role: DirectiveRole | None = None
     undirected: bool = False
     stage: Stage | None = None
@@ -123,8 +126,9 @@ class TaskFilters:
 
     @property
     def beside_the_ledger(self) -> bool:
-        """Whether what is no act decides it too: a star, which units are in a group, who carries whose record."""
-        return self.starred or self.with_predecessors or bool(self.lead_group or self.co_ordinating_group)
+        """Whether what is no act decides it too: a star, a group's units, who carries whose record, an indicator."""
+        groups = self.lead_group or self.co_ordinating_group
+        return self.starred or self.with_predecessors or bool(groups or self.indicator)
 
     def of_any_day(self) -> "TaskFilters":
         """Those of them that can be asked of a past moment."""
@@ -211,7 +215,7 @@ def selected(query: Any, user: User, moment: Moment, filters: TaskFilters) -> An
         query = query.where(col(TaskState.task_id).in_(select(Task.id).where(*_present(user, filters))))
         if not sees_every_task(user):
             query = query.where(_seen_now(user))
-    return query.where(*_words(filters.text))
+    return query.where(*having_words(filters.text, TaskState.searchable, TaskState.title, TaskState.product))
 
 
 def _present(user: User, filters: TaskFilters) -> list[ColumnElement[bool]]:
@@ -292,6 +296,12 @@ def _facts(filters: TaskFilters) -> list[ColumnElement[bool]]:
         if filters.role is not None:
             linked = linked.where(TaskDirective.role == filters.role)
         found.append(col(TaskState.id).in_(linked))
+    if filters.indicator:
+        set_code, _slash, code = filters.indicator.partition("/")
+        moving = select(TaskIndicator.task_id).where(
+            TaskIndicator.set_code == set_code, TaskIndicator.indicator == code
+        )
+        found.append(col(TaskState.task_id).in_(moving))
     if filters.undirected:
         found.append(~select(TaskDirective.id).where(TaskDirective.state_id == TaskState.id).exists())
     if filters.undivided:
@@ -354,8 +364,3 @@ def _contributed(units: Any, *, is_given: bool) -> ColumnElement[bool]:
     if units is not None:
         states = states.where(col(CoOrdination.unit_id).in_(units))
     return col(TaskState.id).in_(states)
-
-
-def _words(text: str) -> list[ColumnElement[bool]]:
-    """Every word must occur somewhere in the task's title, product or code."""
-    return [col(TaskState.searchable).contains(word, autoescape=True) for word in words_searched(text)]

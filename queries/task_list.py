@@ -1,6 +1,6 @@
 """Lists of tasks: filtered, sorted and paged in SQL."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -182,6 +182,16 @@ def tasks_of(
         states = session.exec(chosen, params={"size": size, "skip": (max(page, 1) - 1) * size}).all()
     with reading() as session:
         return rows_of(session.exec(chosen_rows, params={"states": states})) if states else []
+
+
+def tasks_among(user: User, moment: Moment, task_ids: Collection[int]) -> list[TaskRow]:
+    """Those of the tasks of these ids that ``user`` may see, by their codes."""
+    if not task_ids:
+        return []
+    seen = selected(select(TaskState.id), user, moment, TaskFilters(parts=True))
+    of_these = (col(TaskState.id).in_(seen), among(col(TaskState.task_id), task_ids))
+    with reading() as session:
+        return rows_of(session.exec(task_rows(moment).where(*of_these).order_by(col(Task.code))))
 
 
 @lru_cache(maxsize=500)

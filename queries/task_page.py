@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from models.deadline.first_deadline import FirstDeadline, first_deadline_of
 from models.directive.directive import Clause, Directive
+from models.installation.archive import is_archived
 from models.ledger.acts import Act, ActKind
 from models.ledger.facts import Facts
 from models.ledger.fold import facts_on, in_force
@@ -46,7 +47,7 @@ class TaskPage:
     """``parts`` are those of a task that was split; ``whole`` is what a part belongs to, whoever sees that.
 
     ``units`` are those that the facts name, as they are called at the moment. ``first_deadline`` is the deadline as
-    first set, where another is in force.
+    first set, where another is in force. ``is_archived``: nothing of the task is changed any more.
     """
 
     row: TaskRow
@@ -59,6 +60,7 @@ class TaskPage:
     parts: list[TaskRow]
     units: dict[int, UnitRow]
     first_deadline: FirstDeadline | None
+    is_archived: bool
 
     @property
     def in_force(self) -> list[ActRow]:
@@ -119,6 +121,7 @@ def task_page(user: User, code: str, moment: Moment) -> TaskPage | None:
             parts=[] if row.part_of else related,
             units=units_named({facts.lead_id, *facts.co_ordinating}, moment),
             first_deadline=first_deadline_of(facts, moment.as_of),
+            is_archived=is_archived(session, row.year),
         )
 
 

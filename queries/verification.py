@@ -1,7 +1,7 @@
 """Whether everything that is worked out still follows from the acts."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -54,13 +54,22 @@ def disagreements(done: Callable[[int], object] = nobody_watches) -> tuple[int, 
     ``done`` is told of how many more were checked.
     """
     with reading() as session:
-        tasks = session.exec(select(Task).order_by(col(Task.id))).all()
-        found = []
-        for first in range(0, len(tasks), AT_ONCE):
-            some = tasks[first : first + AT_ONCE]
+        count, found = 0, []
+        for some in _tasks(session):
             found += [f"{code}: {wrong}" for code, wrong in _readable(session, some)]
+            count += len(some)
             done(len(some))
-        return len(tasks), found
+            session.expunge_all()
+        return count, found
+
+
+def _tasks(session: Session) -> Iterator[Sequence[Task]]:
+    """Every task in the order of their ids, some at once, so that those before are let go of."""
+    last = 0
+    in_order = select(Task).order_by(col(Task.id)).limit(AT_ONCE)
+    while some := session.exec(in_order.where(col(Task.id) > last)).all():
+        last = some[-1].id or last
+        yield some
 
 
 def disagreeing_tasks(year: int, register_codes: Collection[str]) -> tuple[str, ...]:
@@ -119,6 +128,19 @@ class Verification:
                     return self._so_far(session, year, register_codes)
                 self._fold(session, year, missing[:AT_ONCE])
 
+    def verified_of_all(self) -> Verified:
+        """How the tasks of all years are, as far as they are folded anew by now."""
+        with self._turn, self._database.reading() as session:
+            self._look_at_acts(session)
+            years = session.exec(select(Task.year, Task.register_code).distinct()).all()
+            of_each = [self._so_far(session, year, [code]) for year, code in years]
+        return Verified(
+            count=sum(each.count for each in of_each),
+            missing=sum(each.missing for each in of_each),
+            disagreeing=tuple(code for each in of_each for code in each.disagreeing),
+            known_at=of_each[0].known_at if of_each else None,
+        )
+
     def look_at_rows(self, year: int) -> None:
         """Let those tasks of a year be missing of which any row is another than when they were folded."""
         with self._turn, self._database.reading() as session:
@@ -128,7 +150,7 @@ class Verification:
 
     def go_on(self, most: int) -> bool:
         """Fold some of the tasks that are missing, of the newest year; ``False`` when there are none."""
-        with self._turn, self._database.reading() as session:
+        with self._turn, self._database.at_length(), self._database.reading() as session:
             self._look_at_acts(session)
             for year in session.exec(select(Task.year).distinct().order_by(col(Task.year).desc())):
                 if missing := self._missing(session, year, most):

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from models.calendar.days_off import SATURDAY
 from models.ledger.acts import DeadlineKind, ProgressReported, Returned
 from models.register import ParField
 from models.task.task import Task
@@ -11,7 +10,7 @@ from seed.delays import delayed
 from seed.scan import scan
 from seed.stories import Stories
 from seed.story import UNDER_WAY, Telling
-from seed.tables import Line, table
+from seed.tables import Line, table, worked
 
 TWO_DAYS, THREE_WEEKS, A_MONTH = timedelta(days=2), timedelta(days=21), timedelta(days=30)
 ASKED_BEFORE = timedelta(days=3)
@@ -67,7 +66,7 @@ class AroundToday:
         self.open(line)
         assert line.due
         asked = worked(self.today - ASKED_BEFORE)
-        self.stories.asks(line, asked, line.due + A_MONTH, "Phải lấy thêm ý kiến của các cơ quan liên quan.")
+        self.stories.asks(line, asked, worked(line.due + A_MONTH), "Phải lấy thêm ý kiến của các cơ quan liên quan.")
 
     def finished(self, line: Line) -> None:
         """The unit says that all is done, and sends no product."""
@@ -91,7 +90,7 @@ class AroundToday:
             done_on = worked(due - TWO_DAYS)
             reported_on = worked(self.today - timedelta(days=1))
         elif row["story"] == "older":
-            done_on = assigned_on - TWO_DAYS
+            done_on = worked(assigned_on - TWO_DAYS)
         confirmed_on = worked(self.today - TWO_DAYS) if row["story"] == "moved_done" else None
         year = self.telling.year
         return Line(
@@ -116,8 +115,3 @@ class AroundToday:
 
     def _day(self, days: str) -> date:
         return self.today + timedelta(days=int(days))
-
-
-def worked(day: date) -> date:
-    """``day``, or the Friday before when it falls on a week-end: it has happened by the day it is told from."""
-    return day - timedelta(days=max(0, day.weekday() - SATURDAY + 1))

@@ -53,7 +53,7 @@ def _explain(telling: Telling, line: Line, moment: datetime) -> None:
     if not is_open_for_reasons(facts, _standing(facts, moment)):
         return
     cause, words, help_needed = REASONS[line.no % len(REASONS)]
-    expected_on = None if facts.completed_on else day_of(moment) + A_MONTH
+    expected_on = None if facts.completed_on else working(day_of(moment) + A_MONTH)
     reason = Explained(cause=cause, words=words, expected_on=expected_on, help_needed=help_needed)
     task.explain(telling.session, reason, by=telling.officer_of(task), at=moment)
 

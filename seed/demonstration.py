@@ -18,13 +18,15 @@ from seed import province
 from seed.around_today import AroundToday
 from seed.delays import delayed
 from seed.drafts import expect_decision, expect_regulation
+from seed.indicators import link_moving_tasks, tell_indicators
 from seed.inspections import expect_inspections, expect_plan_under_way, settle_findings
 from seed.meetings import expect_conclusions
 from seed.removal import require_nobody_works_here
 from seed.reorganised import RECORDED, reorganise
+from seed.scoring import open_present_round, tell_classes
 from seed.stories import Stories
 from seed.story import Telling
-from seed.tables import FILES, PLAN_ISSUED, Line, lines, working, years
+from seed.tables import FILES, PLAN_ISSUED, Line, lines, worked, working, years
 
 PUBLISHED = 2024
 FOR_EVERY_LOCAL_UNIT = (ANNUAL_PLAN, 46)
@@ -41,6 +43,8 @@ def load_demonstration(session: Session, now: datetime, wanted: list[int] | None
     province.settle(session, now)
     province.settle_conclusions(session, now)
     settle_findings(session, now)
+    tell_indicators(session, now)
+    tell_classes(session, now)
     for year in wanted or range(PUBLISHED - 1, present + 1):
         if not PUBLISHED - 1 <= year <= present:
             raise Refusal(
@@ -59,6 +63,9 @@ def load_demonstration(session: Session, now: datetime, wanted: list[int] | None
         else:
             _other_year(telling)
         telling.tell()
+        link_moving_tasks(session, year)
+        if year == present:
+            open_present_round(session, year, now)
         yield year
 
 
@@ -109,7 +116,7 @@ def _present_year(telling: Telling, today: date) -> None:
             if (register, line.no) == FOR_EVERY_LOCAL_UNIT:
                 _in_parts(telling, moved, today)
                 continue
-            told = _later(moved, _days_off_plan(line, telling.year))
+            told = _on_working_days(_later(moved, _days_off_plan(line, telling.year)))
             telling.expect(told)
             delayed(telling, told)
     expect_conclusions(telling, today)
@@ -175,3 +182,10 @@ def _later(line: Line, days: int) -> Line:
         reported_on=working(line.reported_on + more),
         confirmed_on=working(line.confirmed_on + more),
     )
+
+
+def _on_working_days(line: Line) -> Line:
+    """The same work, assigned on a day that offices work, its product signed on one too."""
+    assigned_on = working(line.assigned_on) or line.assigned_on
+    done_on = line.done_on and max(worked(line.done_on), assigned_on)
+    return replace(line, assigned_on=assigned_on, done_on=done_on)

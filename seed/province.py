@@ -13,7 +13,7 @@ from models.person import Person, Role, User
 from models.preference import EarlierHead, Preference
 from models.province import ZONE
 from models.refusal import require
-from models.register import Register, RegisterDetails
+from models.register import ParField, Register, RegisterDetails
 from models.task.clauses import set_clauses
 from models.task.registers import add_register
 from models.unit import Unit, UnitDetails, UnitKind
@@ -59,6 +59,17 @@ RENAMED_FROM, RENAMED_AT = date(2025, 3, 1), datetime(2025, 3, 3, 9, tzinfo=ZONE
 FAMILY = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Bùi", "Đoàn", "Ngô", "Dương", "Lý"]
 MIDDLE = ["Văn", "Thị", "Hữu", "Thanh", "Quốc", "Ngọc", "Đình"]
 GIVEN = ["An", "Bình", "Chi", "Dũng", "Giang", "Hạnh", "Khoa", "Lan", "Nam", "Oanh", "Phúc", "Quyên", "Tâm"]
+
+
+ANSWERING = {  # which department answers for a field of the reform
+    ParField.DIRECTION: "SNV",
+    ParField.INSTITUTIONS: "STP",
+    ParField.PROCEDURES: "VP",
+    ParField.APPARATUS: "SNV",
+    ParField.CIVIL_SERVICE: "SNV",
+    ParField.PUBLIC_FINANCE: "STC",
+    ParField.DIGITAL: "STTTT",
+}
 
 
 def settle(session: Session, now: datetime) -> None:
@@ -112,9 +123,15 @@ def office(now: datetime) -> dict[str, Any]:
 
 def _office(session: Session, now: datetime) -> None:
     """Said where nobody has said it."""
-    for name, value in office(now).items():
+    for name, value in {**office(now), **departments(session)}.items():
         if session.get(Preference, name) is None:
             session.add(Preference(name=name, value=value))
+
+
+def departments(session: Session) -> dict[str, Any]:
+    """Which department answers for each field, as a setting."""
+    known = units(session)
+    return {"field_departments": {field.value: known[code] for field, code in ANSWERING.items()}}
 
 
 def units(session: Session) -> dict[str, int]:

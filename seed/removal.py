@@ -8,6 +8,7 @@ from sqlmodel import Session, col, func, select
 
 from models.base import metadata
 from models.event import Event, EventKind
+from models.indicator.indicator_set import IndicatorSet, SetVersion
 from models.person import Person, Role, User
 from models.preference import Preference
 from models.province import day_of
@@ -18,7 +19,7 @@ from models.reorganisation.reorganisation import Reorganisation
 from models.unit import Unit, UnitAlias
 from models.unit_group import UnitGroupMember
 from models.unit_naming import UnitName, names_of
-from seed.province import RENAMED, RENAMED_FROM, RENAMED_TO, office
+from seed.province import RENAMED, RENAMED_FROM, RENAMED_TO, departments, office
 from seed.tables import CONCLUSIONS, FINDINGS
 from store.guards import without_guards
 from store.journal import begin_journal
@@ -26,6 +27,7 @@ from store.journal import begin_journal
 EMPTIED = {  # only the demonstration has put anything here, or it stays
     "act",
     "batch",
+    "class_rule",
     "clause",
     "co_ordination",
     "comment",
@@ -33,20 +35,32 @@ EMPTIED = {  # only the demonstration has put anything here, or it stays
     "directive_relation",
     "draft",
     "draft_act",
+    "head_class",
     "inspection",
     "inspection_act",
     "issued_report",
     "loading",
     "mark",
+    "measurement",
     "mention",
     "period_report",
     "plan",
     "reorganisation",
+    "report_outline",
+    "report_step",
+    "section_answer",
+    "section_request",
+    "section_writing",
+    "praise",
+    "scoring_act",
+    "scoring_round",
     "stored_file",
     "task",
     "task_directive",
+    "task_indicator",
     "task_state",
     "unit_succession",
+    "urging",
 }
 OF_ITS_PEOPLE = {  # what is by or about the invented people
     "credential",
@@ -59,6 +73,7 @@ OF_ITS_PEOPLE = {  # what is by or about the invented people
     "recovery_code",
     "saved_view",
     "sent_bytes",
+    "set_version",
     "sign_in",
     "ticket",
     "unsent",
@@ -67,6 +82,7 @@ STAYS = {  # units, calendar and lists, true beside any story; what the story ch
     "attempt",
     "calendar_day",
     "cause",
+    "indicator_set",
     "period_dates",
     "person",
     "preference",
@@ -148,7 +164,8 @@ def _give_units_back(session: Session, now: datetime, by: User) -> None:
 def _take_back(session: Session, now: datetime, by: User) -> None:
     """What the story changed of what stays: registers of its own, a unit's new name, whose documents are drafted."""
     session.execute(delete(Register).where(col(Register.code).in_((CONCLUSIONS, FINDINGS))))
-    for name, value in office(now).items():
+    session.execute(delete(IndicatorSet).where(col(IndicatorSet.code).not_in(select(SetVersion.set_code))))
+    for name, value in {**office(now), **departments(session)}.items():
         preference = session.get(Preference, name)
         if preference is not None and preference.value == value:
             session.delete(preference)

@@ -121,11 +121,12 @@ class Stories:
     def moved_by_the_province(self, line: Line) -> None:
         """Ten days before its deadline a meeting of the province sets another, which nobody asked for."""
         assert line.due
-        on = working(line.due - timedelta(days=10))
+        on, to = working(line.due - timedelta(days=10)), working(line.due + timedelta(days=51))
         assert on
+        assert to
         document = Document(symbol=f"{line.no + 300}/TB-UBND", on=on)
         reason = "Điều chỉnh tiến độ theo kết luận của Chủ tịch UBND tỉnh tại phiên họp tháng."
-        moved = DeadlineMoved(to=line.due + timedelta(days=51), document=document, reason=reason)
+        moved = DeadlineMoved(to=to, document=document, reason=reason)
         self.does(line, on, 16, Task.move_deadline, moved)
 
     # How they are told

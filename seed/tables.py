@@ -9,7 +9,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from models.calendar.days_off import SATURDAY
-from models.deadline.reading import read_deadline
+from models.deadline.printed import read_deadline
 from models.deadline.words import NO_SUCH_DAY
 from models.ledger.acts import DeadlineKind
 from models.register import ANNUAL_PLAN, GOVERNMENT, ParField
@@ -102,6 +102,11 @@ def working(day: date | None) -> date | None:
     if day is None or day.weekday() < SATURDAY:
         return day
     return day + timedelta(days=7 - day.weekday())
+
+
+def worked(day: date) -> date:
+    """``day``, or the Friday before when it falls on a week-end: it has happened by the day it is told from."""
+    return day - timedelta(days=max(0, day.weekday() - SATURDAY + 1))
 
 
 def years(count: int) -> relativedelta:

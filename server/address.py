@@ -20,6 +20,7 @@ from queries.task_list import Order
 from queries.unit_groups import unit_group
 
 AS_OF, KNOWN_AT, PERIOD, YEAR, STRUCTURE = "as_of", "known_at", "period", "year", "structure"
+BY = "by"  # what the tasks of a list are counted by, where that is seen in its place
 ORDER, MOST_ORDERS = "order", 2  # of those equal by the first, the second says how they stand
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 FILTERS = {"register": "register_codes"}  # by their names in an address, where these differ
@@ -97,6 +98,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "co_ordinating_group": read_group,
     "supervisor_id": read_number,
     "directive_id": read_number,
+    "indicator": str,
     "due_from": date.fromisoformat,
     "due_by": date.fromisoformat,
     "due_within": CalendarSpan,

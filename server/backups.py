@@ -5,7 +5,7 @@ import logging
 from prometheus_client import Gauge
 
 from clock import now
-from models.backup import history_in
+from models.installation.backup import history_in
 from models.refusal import Refusal
 from settings import settings
 from store.backup.places import place_called

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from clock import now
+from models.access import may_see_rounds
 from models.directive.directive import Directive
 from models.event import EventKind, note
 from models.ledger.acts import Evidence
@@ -23,6 +24,7 @@ from models.person import User
 from models.province import day_of
 from models.refusal import Refusal
 from models.text import SHORT
+from queries.scoring.rounds import scoring_round
 from queries.task_page import task_page
 from server.doors.sessions import SESSION_HEADER, user_behind
 from server.files import file_response
@@ -44,6 +46,11 @@ def address_of_directive(directive_id: int, evidence: Evidence) -> str:
     return f"/directive-file/{directive_id}/{evidence.sha256}/{quote(evidence.name, safe='')}"
 
 
+def address_of_score(round_id: int, unit_id: int, evidence: Evidence) -> str:
+    """Where a file is handed out by which a unit proves the points that it gives itself."""
+    return f"/scoring-evidence/{round_id}/{unit_id}/{evidence.sha256}/{quote(evidence.name, safe='')}"
+
+
 async def hand_out(request: Request) -> Response:
     code, sha256, name = (request.path_params[part] for part in ("code", "sha256", "name"))
     return await _answer(request, _find, request.headers.get(SESSION_HEADER), code, sha256, name, now())
@@ -53,6 +60,12 @@ async def hand_out_directive(request: Request) -> Response:
     directive_id, sha256 = request.path_params["directive_id"], request.path_params["sha256"]
     key = request.headers.get(SESSION_HEADER)
     return await _answer(request, _find_of_directive, key, directive_id, sha256, now())
+
+
+async def hand_out_score(request: Request) -> Response:
+    round_id, unit_id, sha256 = (request.path_params[part] for part in ("round_id", "unit_id", "sha256"))
+    key = request.headers.get(SESSION_HEADER)
+    return await _answer(request, _find_of_score, key, round_id, unit_id, sha256, now())
 
 
 async def _answer(request: Request, find: Callable[..., tuple[Evidence, bytes] | None], *asked: Any) -> Response:
@@ -76,6 +89,7 @@ def _trouble(request: Request, status: int, heading: Callable[[], str], sentence
 
 routes = [
     Route("/evidence/{code}/{sha256}/{name}", hand_out, methods=["GET"]),
+    Route("/scoring-evidence/{round_id:int}/{unit_id:int}/{sha256}/{name}", hand_out_score, methods=["GET"]),
     Route("/directive-file/{directive_id:int}/{sha256}/{name}", hand_out_directive, methods=["GET"]),
 ]
 
@@ -110,3 +124,21 @@ def _find_of_directive(
         directive = session.get(Directive, directive_id) if directive_id < 2**31 else None
         evidence = Evidence.model_validate(directive.file) if directive and directive.file else None
         return (evidence, content_of(session, sha256)) if evidence and evidence.sha256 == sha256 else None
+
+
+def _find_of_score(
+    key: str | None, round_id: int, unit_id: int, sha256: str, at: datetime
+) -> tuple[Evidence, bytes] | None:
+    """A file of a unit's sheet, for those who may see the sheet."""
+    user = user_behind(key, at)
+    if user is None or user.needs_second_factor or round_id >= 2**31 or not may_see_rounds(user):
+        return None
+    scoring = scoring_round(user, round_id)
+    sheet = scoring.state.sheets.get(unit_id) if scoring else None
+    scored = [line.scored for line in sheet.lines.values() if line.scored] if sheet else []
+    evidence = next((each for values in scored for each in values.evidence if each.sha256 == sha256), None)
+    if evidence is None:
+        _note_refused(user, at, round=str(round_id), unit=str(unit_id), file=sha256[:SHORT])
+        return None
+    with reading() as session:
+        return evidence, content_of(session, sha256)

@@ -75,7 +75,7 @@ def _copied(model: type[Model], *left_out: Any, sorted_by: Any = (), number: Any
     return Copied(copied, asked, tuple(each.key for each in sorted_by), number, task)
 
 
-TOLD_OF_ROWS = (TaskState.product, TaskState.deadline_text, TaskState.reason_on, TaskState.parts_done)
+TOLD_OF_ROWS = (TaskState.deadline_text, TaskState.reason_on, TaskState.parts_done)
 COPIED = (
     _copied(TaskState, *TOLD_OF_ROWS, sorted_by=(TaskState.title,), task=TaskState.task_id),
     _copied(Task, task=Task.id),

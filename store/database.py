@@ -6,7 +6,8 @@ Writers take turns on both, so the ledger has one order: whoever reads after an 
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from datetime import datetime, timedelta
+from contextvars import ContextVar
+from datetime import datetime
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -15,21 +16,21 @@ from alembic import command
 from sqlalchemy import Connection, Engine, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 import store.journal
 import store.tables  # noqa: F401 - a table refers to others, which must be known
 from clock import now
-from models.event import Event, EventKind, note
 from models.ledger.evidence import FILES
-from models.ledger.instants import newest_instant, record_after
 from models.outage import NotBegun, Outage, OutageKind
-from models.refusal import require
 from settings import settings
 from store.columns import Columns, CountingSession
-from store.engines import WAIT, engine_of
+from store.engines import AT_ONCE, WAIT, engine_of
 from store.files import OWNER_ALONE, OWNER_IN_FOLDER, Files, files_beside
+from store.ledger_clock import LedgerClock
+from store.measured import READ_AT_LENGTH, TURN_WAITED
 from store.opened_files import OpenedFiles
+from store.replica import Replica, newest_entry
 from store.turn import Turn
 from store.version import alembic_config, is_newest, require_known
 
@@ -38,7 +39,6 @@ A_MOMENT = 0.2  # second: as long as what can be done later waits for its turn
 TURN_SECONDS = 0.15  # of longer work done in several turns, so that others write in between
 PAUSE = 1 / 3  # of such a turn, after it: for writers of other processes, who look in now and then
 UPGRADE_SECONDS = 60.0
-FAR_BEHIND = timedelta(minutes=5)
 LEDGER_LOCK = 7_438_466  # any constant: writers of one PostgreSQL database ask for the same one
 log = logging.getLogger(__name__)
 
@@ -49,23 +49,28 @@ class Database:
 
     Whoever uses it waits at most ``wait`` seconds. All of its methods raise :class:`~models.outage.Outage` when the
     database cannot be used. ``clock`` is the machine's, and may not lie before the ledger. ``files`` is the folder of
-    the files that its rows name; by default the one beside it.
+    the files that its rows name; by default the one beside it. ``replica`` is the URL of one that follows it, for
+    :meth:`at_length`; each has ``at_once`` connections at most.
     """
 
     def __init__(
         self,
         url: str,
         wait: float = WAIT_SECONDS,
+        *,
         clock: Callable[[], datetime] = now,
         files: Path | None = None,
+        replica: str = "",
+        at_once: int = AT_ONCE,
     ) -> None:
         self.url = make_url(url)
         self.files = Files(files or files_beside(self.url))
         self.wait = wait
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._files = OpenedFiles(Path(self.url.database or "").absolute()) if self.is_sqlite else None
-        self.engine = engine_of(self.url, wait, self._files)
-        self._clock = clock
+        self.engine = engine_of(self.url, wait, self._files, at_once)
+        self.replica = Replica(replica, wait, at_once) if replica else None
+        self.clock = LedgerClock(clock)
         self._turn = Turn()
         self._is_known = False
         self._seeing_one_moment = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
@@ -74,15 +79,33 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one moment of the database and changes nothing."""
-        with Session(self.engine, info=self._info) as session:
+        with Session(self._read_from(), info=self._info) as session:
             self._connect(session, **self._seeing_one_moment)
             yield session
+
+    @contextmanager
+    def at_length(self) -> Iterator[None]:
+        """What is read in this block may take long: it is read from the replica, where there is one that has all that
+        was entered until now, whoever entered it; else here."""
+        replica = self._replica_in_step()
+        if self.replica:
+            READ_AT_LENGTH.labels("replica" if replica is not None else "database").inc()
+        token = _read_at_length.set((self, replica))
+        try:
+            yield
+        finally:
+            _read_at_length.reset(token)
+
+    def entries_behind(self) -> int | None:
+        """How many entries of the journal the replica lacks; ``None`` when it does not answer."""
+        newest = self.replica.newest() if self.replica else None
+        return None if newest is None else max(0, newest_entry(self.engine).position - newest.position)
 
     @contextmanager
     def counting(self) -> Iterator[CountingSession]:
         """Like :meth:`reading`, for statements that count, group or order many tasks: where this process keeps the
         columns in memory, they answer what asks nothing else."""
-        with CountingSession(self.engine, info=self._info) as session:
+        with CountingSession(self._read_from(), info=self._info) as session:
             self._connect(session, **self._seeing_one_moment)
             session.columns = self._columns_now(session)
             yield session
@@ -90,7 +113,7 @@ class Database:
     def keep_columns(self) -> None:
         """Count by columns in memory from now on; raises :class:`~models.outage.Outage` like :meth:`reading`."""
         columns = Columns()
-        with self.reading() as session:
+        with self.at_length(), self.reading() as session:
             if _follows(columns, session):
                 self._columns = columns
 
@@ -111,10 +134,7 @@ class Database:
         What is recorded until the clock has come there is recorded right after that act.
         """
         with self._begun(any_clock=True) as session:
-            newest, at = newest_instant(session), self._clock()
-            require(newest is not None and newest > at, "The clock is not behind the newest entry.")
-            details = _clock_details(newest or at, at)
-            note(session, EventKind.CLOCK_IS_RIGHT, at=newest or at, details=details)
+            self.clock.accept(session)
             self._commit(session)
 
     @contextmanager
@@ -125,16 +145,38 @@ class Database:
             session.rollback()
 
     def is_ready(self) -> bool:
-        """Whether the database has the tables of this version, and nothing but another writer keeps one waiting."""
+        """Whether the database has the tables of this version and can be written: nothing but another writer keeps
+        one waiting."""
         try:
             with self.reading() as session:
                 is_ready = is_newest(session.connection())
-                behind = is_ready and self._is_far_behind(session, newest_instant(session))
+                behind = is_ready and self.clock.is_far_behind(session)
                 self._require_in_place()
+            self._try_to_write()
         except Outage:
             log.warning("The database is not ready", exc_info=True)
             return False
         return is_ready and not behind
+
+    def _try_to_write(self) -> None:
+        """Raises :class:`~models.outage.Outage` when nothing can be written, but for another who is just writing."""
+        try:
+            with self._begun(A_MOMENT, any_clock=True) as session:
+                if not self.is_sqlite and session.execute(text("SHOW transaction_read_only")).scalar_one() == "on":
+                    raise Outage(OutageKind.READ_ONLY)
+        except NotBegun as outage:
+            if outage.kind is not OutageKind.BUSY:
+                raise
+
+    def _replica_in_step(self) -> Engine | None:
+        """The replica where it has every entry of the journal; ``None`` elsewhere."""
+        if self.replica is None or not self.replica.has(newest_entry(self.engine)):
+            return None
+        return self.replica.engine
+
+    def _read_from(self) -> Engine:
+        database, engine = _read_at_length.get()
+        return engine if engine is not None and database is self else self.engine
 
     def upgrade(self) -> None:
         """Bring the tables to the newest migration, from nothing on; of several at once the first does it."""
@@ -175,6 +217,12 @@ class Database:
                 connection.invalidate()  # the next one heeds references again
 
     @property
+    def folders(self) -> tuple[Path, ...]:
+        """Where this machine's disk is written: the files, and an SQLite file."""
+        of_file = (Path(self.url.database or "").absolute().parent,) if self.is_sqlite else ()
+        return (self.files.folder, *of_file)
+
+    @property
     def _info(self) -> dict[str, Any]:
         """What each session brings along."""
         return {FILES: self.files}
@@ -184,6 +232,8 @@ class Database:
         if columns:
             columns.close()
         self.engine.dispose()
+        if self.replica:
+            self.replica.engine.dispose()
 
     def _columns_now(self, session: Session) -> Engine | None:
         """The columns as they are now, where they are kept; the database does without once they are out of order."""
@@ -205,7 +255,8 @@ class Database:
     def _begun(self, wait: float | None = None, *, any_clock: bool = False) -> Iterator[Session]:
         """A session whose turn to write has come; all that it waits for has one limit."""
         wait = self.wait if wait is None else wait
-        end = monotonic() + wait
+        began = monotonic()
+        end = began + wait
         with self._in_turn(wait), Session(self.engine, expire_on_commit=False, info=self._info) as session:
             left = max(0.0, end - monotonic())
             try:
@@ -214,9 +265,10 @@ class Database:
                     _queue(connection, left)
                 self._require_in_place()
                 if not any_clock:
-                    self._require_clock(session)
+                    self.clock.require(session)
             except Outage as outage:
                 raise NotBegun(outage.kind, **outage.facts) from outage
+            TURN_WAITED.observe(monotonic() - began)
             yield session
 
     def _connect(self, session: Session, **options: Any) -> Connection:
@@ -248,33 +300,6 @@ class Database:
         if self._files and not (self._files.are_in_place() if log_too else self._files.is_in_place()):
             raise Outage(OutageKind.REPLACED)
 
-    def _require_clock(self, session: Session) -> None:
-        """What is recorded is recorded after the newest act; refuse when the clock is far behind that."""
-        newest, at = newest_instant(session), self._clock()
-        if newest is None or newest <= at:
-            return
-        record_after(session, newest)
-        if self._is_far_behind(session, newest):
-            self._note_clock(session, newest, at)
-            raise Outage(OutageKind.CLOCK_BEHIND, clock=at, newest=newest)
-
-    def _is_far_behind(self, session: Session, newest: datetime | None) -> bool:
-        """Whether the clock lies far before the newest act, and nobody said that it is right nevertheless."""
-        if newest is None or newest - self._clock() <= FAR_BEHIND:
-            return False
-        said = select(Event.at).where(Event.kind == EventKind.CLOCK_IS_RIGHT).order_by(col(Event.id).desc()).limit(1)
-        accepted = session.exec(said).first()
-        return accepted is None or not timedelta() <= newest - accepted <= FAR_BEHIND
-
-    def _note_clock(self, session: Session, newest: datetime, at: datetime) -> None:
-        """Tell the administrator, once for each newest act, that the clock is behind it."""
-        details = _clock_details(newest, at)
-        known = session.exec(select(Event.details).where(Event.kind == EventKind.CLOCK_BEHIND)).all()
-        if details["newest"] not in [each["newest"] for each in known]:
-            log.error("The clock says %s, but the newest act was recorded at %s", at, newest)
-            note(session, EventKind.CLOCK_BEHIND, at=newest, details=details)
-            session.commit()
-
     def _commit(self, session: Session) -> None:
         """Commit, and see that it went into the file that is there."""
         try:
@@ -295,11 +320,6 @@ def _follows(columns: Columns, session: Session) -> bool:
     return True
 
 
-def _clock_details(newest: datetime, clock: datetime) -> dict[str, str]:
-    """Both instants, to the second, as an event keeps them."""
-    return {"newest": newest.isoformat(timespec="seconds"), "clock": clock.isoformat(timespec="seconds")}
-
-
 def _queue(connection: Connection, wait: float) -> None:
     """Wait in the queue of those who write to a PostgreSQL database, until the transaction ends."""
     connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{max(1, int(wait * 1000))}ms'")
@@ -307,13 +327,21 @@ def _queue(connection: Connection, wait: float) -> None:
 
 
 _current: Database | None = None
+_read_at_length: ContextVar[tuple[Database | None, Engine | None]] = ContextVar("at_length", default=(None, None))
 
 
 def current() -> Database:
     """The database that the settings name, opened at first use."""
     global _current
     if _current is None:
-        _current = Database(settings().database_url, settings().wait_seconds, files=settings().files)
+        chosen = settings()
+        _current = Database(
+            chosen.database_url,
+            chosen.wait_seconds,
+            files=chosen.files,
+            replica=chosen.replica_url,
+            at_once=chosen.connections,
+        )
     return _current
 
 
@@ -325,6 +353,10 @@ def use(other: Database | None) -> None:
 
 def reading() -> AbstractContextManager[Session]:
     return current().reading()
+
+
+def at_length() -> AbstractContextManager[None]:
+    return current().at_length()
 
 
 def counting() -> AbstractContextManager[CountingSession]:

@@ -15,21 +15,28 @@ from store.opened_files import OpenedFiles
 from store.outages import outage_in
 
 WAIT = "wait"  # of a connection that writes: for how many seconds it waits for its turn
-AT_ONCE = 40  # connections
+AT_ONCE = 40  # connections of a process, unless the settings say otherwise
 STATEMENT_SECONDS = 60
+KEPT_ALIVE = {  # what libpq asks of the network, so that a server that is gone is noticed within a minute
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,
+}
 IDLE_SECONDS = 60  # in a transaction in which nothing happens, while others wait for their turn
 
 
-def engine_of(url: URL, wait: float, files: OpenedFiles | None) -> Engine:
-    """An engine whose errors are :class:`Outage` where the database cannot be used; ``files`` are those of SQLite."""
+def engine_of(url: URL, wait: float, files: OpenedFiles | None, at_once: int = AT_ONCE) -> Engine:
+    """An engine whose errors are :class:`Outage` where the database cannot be used; ``files`` are those of SQLite.
+    It has ``at_once`` connections at most, of which half stay open."""
     engine = create_engine(
         url if files is None else _existing(url),
-        pool_size=AT_ONCE // 2,
-        max_overflow=AT_ONCE // 2,
+        pool_size=at_once // 2,
+        max_overflow=at_once - at_once // 2,
         pool_timeout=wait,
         pool_pre_ping=files is None,
         hide_parameters=True,  # so that nothing that was typed comes into the log with an error
-        connect_args={"connect_timeout": max(2, round(wait))} if files is None else {"timeout": wait},
+        connect_args={"connect_timeout": max(2, round(wait)), **KEPT_ALIVE} if files is None else {"timeout": wait},
     )
     _name_outages(engine, files)
     if files is None:

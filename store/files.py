@@ -7,6 +7,7 @@ until :meth:`Files.keep_only`.
 import hashlib
 import os
 import re
+import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -110,6 +111,12 @@ def writing_whole(path: Path) -> Iterator[Path]:
         have_folder_on_disk(path.parent)
     finally:
         begun.unlink(missing_ok=True)
+
+
+def free_bytes(folder: Path) -> int:
+    """The bytes that are free on the disk of a folder, or of where it would be made."""
+    there = next(each for each in (folder, *folder.parents) if each.exists())
+    return shutil.disk_usage(there).free
 
 
 def make_folder(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""The triggers that keep acts, events, evidence, issued reports and the journal from being changed or deleted."""
+"""The triggers that keep acts, measurements, events, evidence, issued reports and the journal from being changed."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -14,6 +14,18 @@ GUARDED: Mapping[str, tuple[str, str]] = (
                 "id = NEW.id OR (task_id = NEW.task_id AND number = NEW.number)",
                 "acts are never changed or deleted; correct one by another act",
             ),
+            "measurement": (
+                "id = NEW.id",
+                "measurements are never changed or deleted; correct one by another measurement",
+            ),
+            "set_version": ("id = NEW.id", "versions of a set are never changed or deleted; add another"),
+            "scoring_act": (
+                "id = NEW.id OR (round_id = NEW.round_id AND number = NEW.number)",
+                "acts of a round are never changed or deleted; enter another",
+            ),
+            "class_rule": ("id = NEW.id", "rules are never changed or deleted; add another"),
+            "head_class": ("id = NEW.id", "classes of heads are never changed or deleted; record another"),
+            "praise": ("id = NEW.id", "praise is never changed or deleted; correct it by another line"),
             "event": ("id = NEW.id", "events are never changed or deleted"),
             "draft_act": (
                 "id = NEW.id OR (draft_id = NEW.draft_id AND number = NEW.number)",
@@ -25,6 +37,12 @@ GUARDED: Mapping[str, tuple[str, str]] = (
             ),
             "stored_file": ("sha256 = NEW.sha256", "evidence is never changed or deleted"),
             "issued_report": ("id = NEW.id", "an issued report is never changed"),
+            "report_outline": ("id = NEW.id", "a version of an outline is never changed or deleted"),
+            "report_step": ("id = NEW.id", "a step of a report is never changed or deleted"),
+            "section_writing": ("id = NEW.id", "what a section said is never changed or deleted"),
+            "section_request": ("id = NEW.id", "what was asked of a unit is never changed or deleted"),
+            "section_answer": ("id = NEW.id", "what a unit sent is never changed or deleted"),
+            "urging": ("id = NEW.id", "that a unit was urged is never changed or deleted"),
             "journal_entry": ("position = NEW.position", "the journal is never changed or deleted"),
         }
     )

@@ -19,17 +19,22 @@ from models.accounts import credential
 from models.calendar import days_off, period
 from models.directive import directive
 from models.draft import acts as draft_acts
+from models.indicator import indicator_set, measurement, task_indicator
 from models.inspection import acts as inspection_acts
 from models.ledger import acts, evidence, projection, quota
-from models.plan import learnt, loading
+from models.plan import columns, learnt, loading
 from models.reorganisation import reorganisation
-from models.report import report
+from models.report import report, requests, steps, urging, writing
+from models.scoring import acts as scoring_acts
+from models.scoring import classification, praise, scoring_round
 from models.task import comment, mark, task
 
 __all__ = [
     "acts",
     "batch",
     "cause",
+    "classification",
+    "columns",
     "comment",
     "credential",
     "days_off",
@@ -37,24 +42,34 @@ __all__ = [
     "draft_acts",
     "event",
     "evidence",
+    "indicator_set",
     "inspection_acts",
     "journal",
     "learnt",
     "loading",
     "mark",
+    "measurement",
     "period",
     "person",
+    "praise",
     "preference",
     "projection",
     "quota",
     "register",
     "reorganisation",
     "report",
+    "requests",
     "saved_view",
+    "scoring_acts",
+    "scoring_round",
+    "steps",
     "task",
+    "task_indicator",
     "unit",
     "unit_group",
     "unit_naming",
     "unit_succession",
     "unsent",
+    "urging",
+    "writing",
 ]

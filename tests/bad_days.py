@@ -13,6 +13,7 @@ from sqlalchemy import event, text
 from models.outage import Outage, OutageKind
 from store import database
 from store.database import Database
+from store.ledger_clock import LedgerClock
 from tests.conftest import World
 
 Befall = Callable[[World, ExitStack], World]
@@ -62,7 +63,7 @@ def clock_behind(world: World, _until: ExitStack) -> World:
     with world.db.writing() as session:
         world.assign(session)
     world = anew(world)
-    world.db._clock = lambda: LONG_BEFORE
+    world.db.clock = LedgerClock(lambda: LONG_BEFORE)
     return world
 
 

@@ -1,6 +1,7 @@
 """A busy day: one more of everything that a list or a page shows, so that what one row costs can be compared."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -13,6 +14,12 @@ from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel, DirectiveRelationKind, lines_of
 from models.draft.acts import Commented, Opinion, Recipient, Sent
 from models.draft.draft import comment_on, open_draft, send, write_version
+from models.indicator.content import Indicator, Measure, SetContent
+from models.indicator.entering import measure
+from models.indicator.indicator_set import IndicatorSet
+from models.indicator.measurement import Entry, Measured, Step
+from models.indicator.task_indicator import link_task
+from models.indicator.values import Values
 from models.inspection.acts import Planned
 from models.inspection.inspection import conclude, hold, plan_inspections
 from models.ledger.acts import (
@@ -28,14 +35,22 @@ from models.ledger.acts import (
     Split,
 )
 from models.person import Details, Role
+from models.plan.columns import PlanColumn, remember_columns
 from models.plan.learnt import learn_foreign_names, learn_heading
-from models.plan.loading import Loading, PlanColumn, remember_columns
+from models.plan.loading import Loading
 from models.preference import Preference
 from models.register import ANNUAL_PLAN, open_registers
 from models.reorganisation.reorganisation import Reorganisation
 from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
+from models.report.outline import OutlineKind, change_section, outline_in
 from models.report.report import IssuedReport, PeriodReport, seal_of
+from models.report.requests import SectionRequest, answer_request, ask_units
+from models.report.steps import propose, send_back
+from models.report.urging import Urged, urge
 from models.saved_view import SavedView, ViewDetails
+from models.scoring.acts import RoundDays
+from models.scoring.classification import HeadClass, HeadEntry, classify, set_rule
+from models.scoring.praise import Praised, PraiseDetails, praise
 from models.task.clauses import set_clauses
 from models.task.comment import comment
 from models.task.many import change_many
@@ -45,6 +60,8 @@ from models.unit import Unit, UnitDetails, UnitKind
 from models.unit_group import GroupDetails, UnitGroup
 from models.unsent import keep_unsent
 from tests.conftest import JANUARY, World, noon
+from tests.models.scoring.rounds import SET, add_set, open_round, scored
+from tests.models.scoring.test_classification import rule
 
 MAY, LATER, JUNE, DECEMBER = date(2024, 5, 20), date(2024, 5, 25), date(2024, 6, 3), date(2024, 12, 31)
 FORM = "task 2024-KH-001"
@@ -63,6 +80,52 @@ def busy_day(world: World, session: Session, number: int) -> None:
     _draft(world, session, number)
     _inspection(world, session, number)
     _plan(world, session, number, directive.id or 0)
+    _measured(world, session, number, tasks[0])
+    _scored(world, session, number)
+
+
+def _scored(world: World, session: Session, number: int) -> None:
+    """A round of a year, another head classed and another collective praised."""
+    if number == 1:
+        add_set(session, world)
+        set_rule(session, SET, 2022, rule(90, 80, 70), by=world.secretary, at=noon(DECEMBER))
+    days = RoundDays(**dict.fromkeys(("score_by", "appraise_by", "answer_by", "decide_by"), date(2099, 1, number)))
+    scoring = open_round(session, world, year=2023 + number, days=days)
+    scored(session, world, scoring)
+    values = Values(value=Decimal(80 + number))
+    unit_id = (world.stp, world.stttt)[number % 2]
+    measured = Measured(SET, "index", unit_id, 2022 + number // 3)
+    measure(session, [Entry(measured, values, MAY)], by=world.secretary, at=noon(DECEMBER))
+    now: dict[str, Any] = {"by": world.secretary, "at": noon(DECEMBER)}
+    document = Document(symbol=f"{number}/QĐ", on=JUNE)
+    heads = {unit_id: HeadEntry(f"Nguyễn Văn {number}", HeadClass.GOOD)}
+    classify(session, SET, measured.year, heads, document=document, because="x", **now)
+    praises = [
+        PraiseDetails(year=year, kind=Praised.COLLECTIVE, name=f"Phòng {number}", document=document)
+        for year in (2023, 2010 + number)
+    ]
+    praise(session, praises, **now)
+
+
+def _measured(world: World, session: Session, number: int, task: Task) -> None:
+    """A set of the province with a result and a target, one that measures units, and a task that should move both."""
+    now: dict[str, Any] = {"by": world.secretary, "at": noon(MAY)}
+    content = SetContent(
+        name_vi=f"Bộ {number}",
+        name_en=f"Set {number}",
+        indicators=(Indicator(code="total", name_vi="Tổng", name_en="Total", measure=Measure.POINTS),),
+    )
+    of_province, of_units = (
+        each[number - 1]
+        for each in (("par-index", "papi", "sipas"), ("department-index", "commune-index", "district-index"))
+    )
+    for code, group, unit_id in ((of_province, "", None), (of_units, "kind:department", world.stp)):
+        IndicatorSet.add(session, code, content, group=group, from_year=2020, **now)
+        for year, step in ((2022, Step.REPORTED), (2023, Step.REPORTED), (2024, Step.TARGET)):
+            measured = Measured(code, "total", unit_id, year, step=step)
+            measure(session, [Entry(measured, Values(value=Decimal(80 + number)), MAY)], **now)
+        link_task(session, task, code, "total", **now)
+    link_task(session, session.get_one(Task, 1), of_province, "total", **now)
 
 
 def _reorganised(world: World, session: Session, number: int) -> None:
@@ -193,8 +256,31 @@ def _reports(world: World, session: Session, number: int) -> None:
         issued_at=noon(MAY),
         by_id=world.secretary.id,
     )
+    issued.symbol = f"{number}/BC-SNV"
     issued.seal = seal_of(issued)
     session.add(issued)
+    _hands(world, session, number)
+
+
+def _hands(world: World, session: Session, number: int) -> None:
+    """More of the work on the report of the first six months, and letters that urge Justice and another unit."""
+    report = session.get_one(PeriodReport, (2024, "H1"))
+    sections = ("inspection", "propaganda", "surveys")
+    outline = {each.key: each for each in outline_in(session, OutlineKind.HALF_YEAR)}
+    asked = outline[sections[number - 1]].model_copy(update={"asked": (world.stp,)})
+    change_section(session, OutlineKind.HALF_YEAR, asked, number, by=world.secretary, at=noon(JUNE))
+    ask_units(session, report, DECEMBER, by=world.secretary, at=noon(JUNE))
+    newest = session.exec(select(SectionRequest).order_by(col(SectionRequest.id).desc())).first()
+    answer_request(session, (newest.id if newest else 0) or 0, "Đã kiểm tra.", by=world.hoa, at=noon(JUNE))
+    report.write(session, "vi", "inspection", f"Lần {number}", (), by=world.secretary, at=noon(JUNE))
+    if report.frozen_at is None:
+        report.freeze(session, by=world.secretary, at=noon(DECEMBER))
+    propose(session, report, by=world.secretary, at=noon(DECEMBER))
+    send_back(session, report, f"Lần {number}", by=world.chairman, at=noon(DECEMBER))
+    urged = Urged(pressing=(number,))
+    units = {world.stp: urged, (world.stttt, world.nam_sach, world.stttt)[number - 1]: urged}
+    at = noon(date(2024, 6, number))
+    urge(session, units, DECEMBER, by=world.secretary, at=at)
 
 
 def _plan(world: World, session: Session, number: int, directive_id: int) -> None:

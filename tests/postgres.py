@@ -3,37 +3,97 @@
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from time import sleep
 
 from tests.running import free_port
 
 PLACES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 
 
+class Server:
+    """A server in a folder of its own. It does without ``fsync``: the machine goes on when a server is killed."""
+
+    def __init__(self) -> None:
+        self._home = Path(tempfile.mkdtemp(prefix="tiendo-postgres-"))
+        self._programs = _of_the_machine() or _of_the_wheel(self._home)
+        self._user = _unprivileged(self._home)
+        self._data = self._home / "data"
+        self._port = free_port()
+        self.url = f"postgresql+psycopg://postgres@127.0.0.1:{self._port}"
+
+    def make(self) -> None:
+        self._run("initdb", "-D", self._data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync")
+
+    def follow(self, other: "Server") -> None:
+        """Be a replica of another server, by streaming replication."""
+        place = ("-h", "127.0.0.1", "-p", str(other._port), "-U", "postgres")
+        self._run("pg_basebackup", *place, "-D", self._data, "-R", "-c", "fast", "--no-sync")
+
+    @property
+    def can_follow(self) -> bool:
+        """Whether the program is there that makes a replica; the wheel has none."""
+        return (self._programs / "pg_basebackup").exists()
+
+    def start(self) -> None:
+        options = f"-p {self._port} -h 127.0.0.1 -k {self._home} -F -c max_connections=200"
+        self._run("pg_ctl", "-D", self._data, "-w", "-o", options, "-l", self._home / "log", "start")
+
+    def kill(self) -> None:
+        """End it as a power cut does, every process of it, and wait until they are gone."""
+        first = int((self._data / "postmaster.pid").read_text().split()[0])
+        others = Path(f"/proc/{first}/task/{first}/children").read_text().split()
+        for process in (first, *map(int, others)):
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        while Path(f"/proc/{first}").exists():
+            sleep(0.01)
+
+    def end(self) -> None:
+        if (self._data / "postmaster.pid").exists():
+            self._run("pg_ctl", "-D", self._data, "-m", "immediate", "stop")
+        shutil.rmtree(self._home, ignore_errors=True)
+
+    def _run(self, program: str, *words: str | Path) -> None:
+        command = [self._programs / program, *words]
+        subprocess.run(command, check=True, user=self._user, stdout=subprocess.DEVNULL, cwd=self._home)
+
+
 @contextmanager
 def running() -> Iterator[str]:
     """The URL of a server that runs while the block does, without the name of a database."""
-    home = Path(tempfile.mkdtemp(prefix="tiendo-postgres-"))
-    programs = _of_the_machine() or _of_the_wheel(home)
-    port = free_port()
-    data = home / "data"
-    pg: dict[str, Any] = {"check": True, "user": _unprivileged(home), "stdout": subprocess.DEVNULL, "cwd": home}
-    subprocess.run(
-        [programs / "initdb", "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync"], **pg
-    )
-    options = f"-p {port} -h 127.0.0.1 -k {home} -F -c max_connections=200"
-    subprocess.run([programs / "pg_ctl", "-D", data, "-w", "-o", options, "-l", home / "log", "start"], **pg)
+    with a_server() as server:
+        yield server.url
+
+
+@contextmanager
+def a_server() -> Iterator[Server]:
+    """A server that runs while the block does."""
+    server = Server()
+    server.make()
+    server.start()
     try:
-        yield f"postgresql+psycopg://postgres@127.0.0.1:{port}"
+        yield server
     finally:
-        subprocess.run([programs / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **pg)
-        shutil.rmtree(home, ignore_errors=True)
+        server.end()
+
+
+@contextmanager
+def a_replica(of: Server) -> Iterator[Server]:
+    """A server that follows another while the block runs."""
+    server = Server()
+    server.follow(of)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.end()
 
 
 def _of_the_machine() -> Path | None:

@@ -2,12 +2,14 @@
 
 import pytest
 
-from bench import province
+from bench import measurements, province
 from models.ledger.acts import Act
+from models.moment import PRESENT
 from models.task.task import Task
+from queries.indicators.measurements import MeasurementFilters, measurements_of
 from queries.verification import disagreements
 from store.database import Database
-from tests.conftest import ON_BOTH
+from tests.conftest import ON_BOTH, World
 
 
 @ON_BOTH
@@ -16,6 +18,14 @@ def test_the_measured_province_follows_from_its_acts(db: Database, monkeypatch: 
     monkeypatch.setattr(province, "DIRECTIVES", 5)
     province.build(db, processes=1)
     assert disagreements() == (12, [])
+
+
+def test_the_measurements_that_are_measured_are_of_every_kind(sqlite_world: World) -> None:
+    measurements.build(sqlite_world.db, 4_000)
+    rows = measurements_of(sqlite_world.chairman, PRESENT, MeasurementFilters())
+    assert len(rows) == 4_000
+    assert len({row.measured.set_code for row in rows}) == measurements.SETS
+    assert len({row.measured.unit_id for row in rows}) == 2
 
 
 def test_what_is_so_of_a_task_does_not_hang_on_which_process_folds_it() -> None:

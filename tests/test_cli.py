@@ -40,6 +40,7 @@ from settings import HOME, settings
 from store.database import Database
 from tests.conftest import ON_BOTH
 from tests.exchange.plan.plan_files import as_csv
+from tests.reports import WORDS
 from tests.running import free_port
 from wording.language import Language
 
@@ -346,7 +347,7 @@ def test_the_files_of_a_report_say_what_the_page_says(demonstration: Database, t
     periods = Periods()
     found = period_figures(OPERATOR, periods, periods.of("2024-H1"), Moment(date(2024, 6, 14), SENT))
     tasks = report_tasks(OPERATOR, found)
-    page = docx.Document(BytesIO(report_word(found, tasks, {}, preferences(now()), Language.VI, at=now())))
+    page = docx.Document(BytesIO(report_word(found, tasks, WORDS, preferences(now()), Language.VI, at=now())))
     assert [each.text for each in docx.Document(str(paper)).paragraphs] == [each.text for each in page.paragraphs]
     books = (load_workbook(book), load_workbook(BytesIO(report_excel(found, tasks, at=now()))))
     by_terminal, of_page = (each.get_sheet_by_index(0).to_python() for each in books)

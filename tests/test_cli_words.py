@@ -35,7 +35,7 @@ COMMANDS = commands()
 def test_the_terminal_has_these_commands_and_no_other() -> None:
     users = {("user", verb) for verb in ("add", "list", "link", "reset-second-factor", "activate", "role")}
     of_work = {"report", "tasks", "import", "deadline"}
-    of_operating = {"init", "seed", "serve", "clock", "verify", "head", "backup", "restore", "move"}
+    of_operating = {"init", "seed", "serve", "clock", "verify", "head", "backup", "restore", "move", "compact"}
     assert set(COMMANDS) == users | {(word,) for word in of_work | of_operating}
 
 

@@ -78,3 +78,23 @@ def test_streamlit_tells_no_reader_what_broke_and_nobody_else_anything() -> None
     assert decided["server"]["enableXsrfProtection"] is decided["server"]["enableCORS"] is True
     assert decided["server"]["fileWatcherType"] == "none"
     assert "enableStaticServing" not in decided["server"]
+
+
+@pytest.mark.parametrize(
+    ("database", "replica"),
+    [
+        ("postgresql+psycopg://localhost/x", "postgresql://localhost/x"),
+        ("postgresql+psycopg://localhost/x", "sqlite:////tmp/x.db"),
+        ("sqlite:////tmp/x.db", "postgresql+psycopg://localhost/x"),
+    ],
+)
+def test_a_replica_follows_a_postgresql_or_stops_the_start(
+    monkeypatch: pytest.MonkeyPatch, database: str, replica: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", database)
+    monkeypatch.setenv("REPLICA_URL", replica)
+    with pytest.raises(Refusal, match="REPLICA_URL must begin with"):
+        Settings()
+    monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg://localhost/x")
+    monkeypatch.setenv("REPLICA_URL", "postgresql+psycopg://elsewhere/x")
+    assert Settings().replica_url == "postgresql+psycopg://elsewhere/x"

@@ -34,6 +34,7 @@ from pages.parts.menu import (
 from server.doors.sessions import user_of
 from store import database
 from store.database import Database
+from tests.reports import SIGNATURE, approved
 from usecases.issue_report import compose_report, issue_report
 
 PEOPLE = ("khai", "thuha", "hoa", "duc", "quantri", "thanh")
@@ -113,10 +114,10 @@ def _queries(session: Session, people: dict[str, User]) -> dict[Page, dict[str, 
 
 def _freeze(session: Session, secretary: User) -> None:
     report = PeriodReport.open(session, ISSUED_PERIOD, by=secretary, at=now())
-    report.freeze(session, by=secretary, at=now())
+    approved(session, report, secretary=secretary, leader=_user(session, "khai"), at=now())
 
 
 def _issue(demonstration: Database, secretary: User) -> int | None:
-    composed = compose_report(secretary, ISSUED_PERIOD, word=lambda *_of, **_more: b"")
+    composed = compose_report(secretary, ISSUED_PERIOD, SIGNATURE, word=lambda *_of, **_more: b"")
     with demonstration.writing() as session:
         return issue_report(session, composed, by=secretary, at=now()).id

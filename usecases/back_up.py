@@ -3,16 +3,15 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pydantic import ValidationError
-from sqlmodel import select
 
-from models.backup import is_backup_due, note_backup, note_failure, staying
 from models.event import EventKind, note
-from models.ledger.evidence import FileState, StoredFile
+from models.installation.backup import is_backup_due, note_backup, note_failure, staying
+from models.ledger.evidence import FileState
 from models.person import User
 from models.preference import Preferences, preferences_in
 from models.refusal import Refusal, gettext_noop, require
@@ -24,7 +23,6 @@ from store.files import hash_of, make_folder
 from store.locks import alone, backing_up
 from store.version import is_known, product_version
 
-FOR_LONG = timedelta(days=30)  # in which somebody sees that a wrong database stands beside these files
 ALTERED = gettext_noop("{name} is not what was written there: {place}. It is no backup any more; take another one.")
 
 
@@ -50,13 +48,6 @@ def back_up_when_due(database: Database, place: Place, at: datetime) -> Manifest
         with database.reading() as session:
             is_still_due = is_held and is_backup_due(session, at)
         return _backed_up(database, place, preferences, by=None, at=at) if is_still_due else None
-
-
-def clean_files(database: Database, at: datetime) -> int:
-    """Delete files that no row names, and none has for long: what acts that were refused left; returns how many."""
-    with database.writing() as session:
-        named = set(session.exec(select(StoredFile.sha256)))
-        return database.files.keep_only(named, at - FOR_LONG)
 
 
 def _backed_up(

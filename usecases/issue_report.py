@@ -4,7 +4,7 @@ Reading and making files take seconds, so they come before the transaction that 
 them. What changed in between is seen when signing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,14 +15,24 @@ from exchange.report.sealed import sealed_content
 from exchange.report.word import report_word
 from models.calendar.period import Period
 from models.journal import Head
+from models.ledger.evidence import File, read_evidence
 from models.moment import Moment
 from models.person import User
 from models.preference import Preferences, preferences_in
-from models.refusal import Refusal, require_unchanged
+from models.refusal import Refusal, require, require_unchanged
 from models.report.identities import ReportCounts, identities_of
-from models.report.report import IssuedReport, State, issue, prepared_in
+from models.report.report import (
+    IssuedReport,
+    ReportStage,
+    Signature,
+    SignedPaper,
+    State,
+    issue,
+    prepared_in,
+)
+from queries.outlines import ReportWords, words_of
 from queries.period_figures import PeriodFigures, period_figures
-from queries.period_reports import PreparedRow, prepared_of
+from queries.period_reports import prepared_of
 from queries.periods import periods
 from queries.report_counts import counted_task, report_counts
 from queries.report_tasks import ReportTasks, report_tasks
@@ -42,18 +52,24 @@ class ComposedReport:
 
     period: Period
     counts: ReportCounts
-    content: str
-    files: Mapping[str, bytes]
+    paper: SignedPaper
     state: State
 
 
 def compose_report(
-    user: User, period: Period, *, seen: State | None = None, word: Callable[..., bytes] = report_word
+    user: User,
+    period: Period,
+    signature: Signature,
+    scans: Sequence[File] = (),
+    *,
+    seen: State | None = None,
+    word: Callable[..., bytes] = report_word,
 ) -> ComposedReport:
-    """The report in preparation, nothing of it kept from before. ``word`` makes its Word files: where it is served,
-    in a process of their own.
+    """The report in preparation with its number, day and signer, nothing of it kept from before; ``scans`` show it
+    signed. ``word`` makes its Word files: where it is served, in a process of their own.
 
-    Raises :class:`Refusal` when there is none, its data are not frozen, or it stands otherwise than ``seen``.
+    Raises :class:`Refusal` when there is none, its data are not frozen, no leader approved it, it stands otherwise
+    than ``seen``, or a file is not taken.
     """
     every = periods()
     period = every.get(period.year, period.kind)
@@ -63,6 +79,8 @@ def compose_report(
     require_unchanged(seen, prepared.state)
     if prepared.frozen_at is None:
         raise Refusal("Freeze the data first.")
+    require(prepared.stage is ReportStage.APPROVED, "A leader approves the report before it is issued.")
+    words = words_of(period.kind, prepared.texts)
     figures = period_figures(user, every, period, Moment(prepared.as_of, prepared.frozen_at))
     tasks = report_tasks(user, figures)
     disagreeing = disagreeing_tasks(period.year, figures.summary.registers)
@@ -73,16 +91,22 @@ def compose_report(
     return ComposedReport(
         period=period,
         counts=counts,
-        content=sealed_content(
-            figures,
-            tasks,
-            prepared.texts,
-            directives,
-            identities_of(counts),
-            position=prepared.position,
-            head=head,
+        paper=SignedPaper(
+            content=sealed_content(
+                figures,
+                tasks,
+                words,
+                directives,
+                identities_of(counts),
+                position=prepared.position,
+                head=head,
+            ),
+            files={
+                **_files(figures, tasks, words, office, word, at=prepared.frozen_at, signature=signature, head=head),
+                **{read_evidence(scan, office.evidence_megabytes).name: scan.content for scan in scans},
+            },
+            signature=signature,
         ),
-        files=_files(figures, tasks, prepared, office, word, at=prepared.frozen_at, head=head),
         state=prepared.state,
     )
 
@@ -96,8 +120,7 @@ def issue_report(
         session,
         report,
         composed.counts,
-        composed.content,
-        composed.files,
+        composed.paper,
         because=because,
         by=by,
         at=at,
@@ -108,17 +131,20 @@ def issue_report(
 def _files(
     figures: PeriodFigures,
     tasks: ReportTasks,
-    prepared: PreparedRow,
+    words: ReportWords,
     office: Preferences,
     word: Callable[..., bytes],
     *,
     at: datetime,
+    signature: Signature,
     head: Head,
 ) -> dict[str, bytes]:
-    """The Word draft and the workbook in every language."""
+    """The Word file and the workbook in every language."""
     files = {}
     for language in Language:
         name = f"bao-cao-{figures.period.code}-{language}"
-        files[f"{name}.docx"] = word(figures, tasks, prepared.texts, office, language, at=at, head_of_journal=head)
-        files[f"{name}.xlsx"] = report_excel(figures, tasks, language, at=at)
+        files[f"{name}.docx"] = word(
+            figures, tasks, words, office, language, at=at, signature=signature, head_of_journal=head
+        )
+        files[f"{name}.xlsx"] = report_excel(figures, tasks, language, at=at, head_of_journal=head)
     return files

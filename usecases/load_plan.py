@@ -12,16 +12,21 @@ from time import monotonic, sleep
 from sqlmodel import Session
 
 from exchange.plan.check import Check, check_plan
-from exchange.plan.checker import Plan
 from exchange.plan.file_says import FileSays, file_says
 from exchange.plan.grids import plan_grids
+from exchange.plan.plan import Plan
 from exchange.plan.plan_table import PlanTable
 from exchange.plan.tables import Lines, lines_of, not_read, tables_in
 from exchange.reading.grid import Grid
+from models.deadline.printed import read_deadline
+from models.deadline.words import BEFORE_ASSIGNED
 from models.outage import Outage
 from models.person import User
+from models.plan.answers import Answers
+from models.plan.columns import PlanColumn
 from models.plan.learnt import learn_foreign_names
-from models.plan.loading import Answers, Change, Loading, NewTask, PlanColumn, Progress, newest_task
+from models.plan.loading import Loading, newest_task
+from models.plan.rows import Change, NewTask, Progress
 from models.province import day_of
 from models.refusal import Outdated
 from models.register import open_registers
@@ -109,6 +114,13 @@ def read_plan(name: str, content: bytes) -> PlanFile:
 def counts_from(year: int, issued_on: date | None, today: date) -> date:
     """From which day a plan's tasks count: its document's, else the year's first, but none that is still to come."""
     return issued_on or min(date(year, 1, 1), today)
+
+
+def lying_before(file: PlanFile, year: int, on: date) -> int:
+    """How many rows of a plan of ``year`` are due before the day from which its tasks count."""
+    texts = [row.cells.get(PlanColumn.DEADLINE, "") for table in file.tables for row in table.rows]
+    early = {text for text in set(texts) if read_deadline(text, year, on).reason == BEFORE_ASSIGNED}
+    return sum(text in early for text in texts)
 
 
 def compare(

@@ -9,7 +9,8 @@ from sqlmodel import Session
 
 from models.outage import Outage
 from models.person import User
-from models.plan.loading import Progress, forget_names
+from models.plan.loading import forget_names
+from models.plan.rows import Progress
 from models.refusal import Refusal
 from models.reorganisation.reorganisation import reorganisation_of
 from models.task.many import Family, Undoing, families_of, undo, undo_some

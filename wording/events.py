@@ -12,10 +12,21 @@ from models.event import EventKind
 from models.person import Role
 from models.refusal import gettext_noop, handed_on
 from models.reorganisation.terms import ReorganisationKind
+from models.report.outline import OutlineKind
+from models.report.steps import Step
 from models.unit import UnitKind
 from queries.events import EventRow
 from wording.language import _, cached_by_language, day, instant, refusal_text
-from wording.names import level_name, period_name, relation_name, reorganisation_name, role_name, unit_kind_name
+from wording.names import (
+    level_name,
+    outline_name,
+    period_name,
+    relation_name,
+    reorganisation_name,
+    role_name,
+    step_name,
+    unit_kind_name,
+)
 
 EVENT_NAMES: Mapping[EventKind, str] = {
     EventKind.SIGNED_IN: gettext_noop("Signed in"),
@@ -59,6 +70,10 @@ EVENT_NAMES: Mapping[EventKind, str] = {
     EventKind.REGISTER_CLOSED: gettext_noop("Register closed or opened again"),
     EventKind.CAUSE_ADDED: gettext_noop("Cause added"),
     EventKind.CAUSE_CHANGED: gettext_noop("Cause changed"),
+    EventKind.INDICATOR_SET_ADDED: gettext_noop("Set of indicators added"),
+    EventKind.INDICATOR_SET_CHANGED: gettext_noop("Set of indicators changed"),
+    EventKind.TASK_LINKED: gettext_noop("Task linked to an indicator"),
+    EventKind.TASK_UNLINKED: gettext_noop("Task no longer linked to an indicator"),
     EventKind.VIEW_SHARED: gettext_noop("View shared with the office"),
     EventKind.VIEW_CHANGED: gettext_noop("Shared view changed"),
     EventKind.VIEW_UNSHARED: gettext_noop("View shared no more"),
@@ -71,6 +86,11 @@ EVENT_NAMES: Mapping[EventKind, str] = {
     EventKind.BACKUP_FAILED: gettext_noop("Backup failed"),
     EventKind.RESTORED: gettext_noop("Restored from a backup"),
     EventKind.MOVED: gettext_noop("Moved from another database"),
+    EventKind.YEAR_ARCHIVED: gettext_noop("Year archived"),
+    EventKind.YEAR_REOPENED: gettext_noop("Archived year opened again"),
+    EventKind.CLEANED: gettext_noop("Cleaned up"),
+    EventKind.REPORT_STEP: gettext_noop("Report proposed, read or taken back"),
+    EventKind.OUTLINE_CHANGED: gettext_noop("Outline of reports changed"),
     EventKind.CLOCK_BEHIND: gettext_noop("The machine's clock is behind the ledger"),
     EventKind.CLOCK_IS_RIGHT: gettext_noop("The machine's clock is right, the ledger's newest act is not"),
 }
@@ -107,6 +127,9 @@ PARTICULARS: Mapping[str, str] = {
     "parent_id": gettext_noop("stands below"),
     "register": gettext_noop("register"),
     "cause": gettext_noop("cause"),
+    "set": gettext_noop("set"),
+    "indicator": gettext_noop("indicator"),
+    "from": gettext_noop("from the year"),
     "active": gettext_noop("in use"),
     "letters": gettext_noop("letters of its codes"),
     "position": gettext_noop("order"),
@@ -135,6 +158,7 @@ PARTICULARS: Mapping[str, str] = {
     "daily_megabytes": gettext_noop("files of one person on one day, MB"),
     "session_hours": gettext_noop("hours signed in"),
     "extensions_flagged_from": gettext_noop("requests flagged from"),
+    "field_departments": gettext_noop("departments that answer for the fields"),
     "extensions_at_most": gettext_noop("most requests for one task"),
     "late_requests": gettext_noop("requests after the deadline"),
     "second_person_confirms": gettext_noop("a second person confirms what was entered for a unit"),
@@ -163,6 +187,16 @@ PARTICULARS: Mapping[str, str] = {
     "seal": gettext_noop("seal"),
     "link_hours": gettext_noop("hours a link is good"),
     "second_factor_for": gettext_noop("roles with a second factor"),
+    "because": gettext_noop("why"),
+    "sign_ins": gettext_noop("old sign-ins"),
+    "links": gettext_noop("links that no longer work"),
+    "drafts": gettext_noop("drafts nobody sent"),
+    "days_of_sending": gettext_noop("counts of what was sent on a day"),
+    "signs_for": gettext_noop("for whom it is signed"),
+    "filed_with": gettext_noop("filed with"),
+    "outline": gettext_noop("outline"),
+    "added": gettext_noop("added"),
+    "step": gettext_noop("step"),
     "clock": gettext_noop("it shows"),
     "newest": gettext_noop("newest entry of the ledger"),
 }
@@ -203,6 +237,8 @@ MEMBER_NAMES: tuple[tuple[tuple[str, ...], type[StrEnum], Callable[[Any], str]],
     (("kind",), UnitKind, unit_kind_name),
     (("kind",), ReorganisationKind, reorganisation_name),
     (("kind",), DirectiveRelationKind, lambda kind: relation_name(kind, True)),
+    (("outline",), OutlineKind, outline_name),
+    (("step",), Step, step_name),
 )
 
 

@@ -31,6 +31,7 @@ class Named:
 
     registers: Mapping[str, str]
     causes: Mapping[str, str]
+    indicators: Mapping[str, str]
     units: Mapping[int, str]
     groups: Mapping[str, str]
     people: Mapping[int, str]
@@ -51,6 +52,7 @@ def filter_names() -> dict[str, str]:
         "co_ordinating_group": _("Co-ordinating unit of a group"),
         "supervisor_id": _("Supervising member"),
         "directive_id": _("Directive"),
+        "indicator": _("Indicator to be moved"),
         "due_from": _("Deadline from"),
         "due_by": _("Deadline until"),
         "due_within": _("Deadline within"),
@@ -119,6 +121,7 @@ def _in_words(named: Named) -> dict[str, Callable[[Any], str]]:
         "first_standings": _standings,
         **dict.fromkeys(GROUP_FILTERS, lambda code: named.groups.get(code, code)),
         "cause": lambda code: named.causes.get(code, code),
+        "indicator": lambda key: named.indicators.get(key, key),
         "field": field_name,
         "stage": stage_name,
         "role": directive_role_name,

@@ -27,6 +27,7 @@ from models.refusal import Refusal
 from models.text import searchable
 from settings import HOME
 
+KILOBYTE, MEGABYTE, GIGABYTE = 1024, 1024**2, 1024**3
 N = TypeVar("N", bound=Hashable)
 T = TypeVar("T")
 
@@ -137,6 +138,13 @@ def number(value: int | Decimal) -> str:
     return _decimal(value, None, get_language())
 
 
+def as_printed(value: Decimal) -> str:
+    """A number with the decimals that it was written with: ``73.60`` is ``73,60`` in Vietnamese."""
+    exponent = value.as_tuple().exponent
+    decimals = max(-exponent, 0) if isinstance(exponent, int) else 0
+    return _decimal(value, f"#,##0.{'0' * decimals}" if decimals else "#,##0", get_language())
+
+
 def percent(rate: Rate | Decimal | None) -> str:
     """``58,82 %`` in Vietnamese, ``58.82%`` in English, a dash where there is nothing to divide by."""
     value = rate.percent if isinstance(rate, Rate) else rate
@@ -172,13 +180,19 @@ def instant(value: datetime) -> str:
 
 
 def file_size(count: int) -> str:
-    """How large ``count`` bytes are, in whole KB, rounded up."""
-    return _("{size} KB", size=number(-(-count // 1024)))
+    """How large ``count`` bytes are: in whole KB, rounded up; from 1 MB on with a decimal of the larger unit."""
+    if count >= GIGABYTE:
+        return _("{size} GB", size=_decimal(Decimal(count) / GIGABYTE, "#,##0.0", get_language()))
+    if count >= MEGABYTE:
+        return _("{size} MB", size=_decimal(Decimal(count) / MEGABYTE, "#,##0.0", get_language()))
+    return _("{size} KB", size=number(-(-count // KILOBYTE)))
 
 
 def _fact(value: Any) -> Any:
     if isinstance(value, Refusal):
         return refusal_text(value)
+    if isinstance(value, Decimal):
+        return as_printed(value)
     return day(value) if isinstance(value, date) else value
 
 

@@ -34,6 +34,12 @@ def report_wording(register: RegisterRow) -> ReportWording:
     return ReportWording(**{phrase: text or by_name[phrase] for phrase, text in asdict(own).items()})
 
 
+def no_task_text(register: RegisterRow) -> str:
+    """What is said of a register without a task: in its own words, unless these are the figures of its tasks."""
+    own, by_name = report_wording(register), _wording_by_name(register_name(register))
+    return own.no_task if own.no_task != own.section else by_name.no_task
+
+
 def filled(text: str, figures: Mapping[str, str]) -> str:
     """``text`` with the figures that there are; others stay in their braces."""
     return FIGURE.sub(lambda found: figures.get(found[1], found[0]), text)

@@ -7,7 +7,7 @@ from datetime import datetime
 from exchange.reading.headed_sheet import Line, read_lines
 from exchange.writing.excel import workbook
 from exchange.writing.table import Column, Table
-from models.deadline.reading import read_day
+from models.deadline.printed import read_day
 from models.moment import Moment
 from models.province import day_of
 from models.refusal import IN_ROW, Refusal

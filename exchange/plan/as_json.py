@@ -9,7 +9,7 @@ from exchange.plan.match import Checked
 from exchange.plan.plan_table import PlanTable
 from exchange.plan.tables import lines_of, not_read
 from exchange.reading.grid import Grid
-from models.plan.loading import Outcome
+from models.plan.rows import Outcome
 from wording.language import _, refusal_text
 
 

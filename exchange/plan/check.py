@@ -3,15 +3,19 @@
 Nothing is guessed: what is not certain is a remark on its row and column, and a row waits while it cannot be a task.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from exchange.plan.checker import Asked, Checker, Plan
+from exchange.plan.asked import Asked
+from exchange.plan.checker import Checker
 from exchange.plan.match import Checked, matched
+from exchange.plan.plan import Plan
 from exchange.plan.plan_table import PlanTable
 from exchange.plan.results import cells_of
-from models.plan.loading import NO_UNIT, Answers, Change, NewTask, Outcome, PlanColumn, Progress
-from models.unit_name import folded
+from models.plan.answers import NO_UNIT, Answers
+from models.plan.columns import PlanColumn
+from models.plan.rows import Change, NewTask, Outcome, Progress
+from models.unit_name import Named, folded
 from queries.plan_context import Known
 
 STEP = 100  # rows between two words on how far it has come
@@ -20,6 +24,10 @@ STEP = 100  # rows between two words on how far it has come
 def _is_one_name(asked: Asked) -> bool:
     named = asked.named
     return named is not None and len(named.unknown) == 1 and not (named.units or named.kinds)
+
+
+def _names_only(named: Named, names: Collection[str]) -> bool:
+    return bool(named.unknown) and not (named.units or named.kinds) and all(name in names for name in named.unknown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,11 @@ class Check:
             if remark.column is PlanColumn.LEAD and remark.why.facts.get("name") == name
         ]
 
+    def led_by_only(self, names: Collection[str]) -> list[str]:
+        """The keys of the rows that only units of these ``names`` lead, none of the province."""
+        leads = {each.text for each in self.leads if each.named is not None and _names_only(each.named, names)}
+        return [row.key for row in self.rows if any(("leads", text) in row.asks for text in leads)]
+
     def leads_to_choose(self, answers: Answers) -> tuple[Asked, ...]:
         """Who leads, but where one name that is not known is all there is: that is asked as a name, and learnt."""
         return tuple(each for each in self.leads if each.text in answers.leads or not _is_one_name(each))
@@ -133,10 +146,10 @@ def check_plan(
     return Check(
         rows=tuple(rows),
         groups=sum(table.groups for table in tables),
-        names=checker.asked("names"),
-        leads=checker.asked("leads"),
-        deadlines=checker.asked("deadlines"),
-        fields=checker.asked("fields"),
-        groups_named=checker.asked("groups"),
+        names=checker.questions.of("names"),
+        leads=checker.questions.of("leads"),
+        deadlines=checker.questions.of("deadlines"),
+        fields=checker.questions.of("fields"),
+        groups_named=checker.questions.of("groups"),
         titles=tuple(Asked(title, 1, present=present) for title, present in said.items()),
     )

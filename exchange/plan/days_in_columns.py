@@ -6,7 +6,7 @@ from functools import reduce
 
 from dateutil.relativedelta import relativedelta
 
-from models.deadline.reading import read_deadline
+from models.deadline.printed import read_deadline
 from models.ledger.acts import DeadlineKind
 from models.text import one_line, searchable
 
@@ -93,7 +93,7 @@ def columns_beside(heads: Sequence[str], at: int | None) -> tuple[int, ...]:
     """The columns of months, quarters and years beside a column of days, or of weeks, months or quarters: each says
     more of the same day, the finest first."""
     named = [searchable(head).strip(" .:*") for head in heads]
-    if at is None or not (FINER.fullmatch(named[at]) or named[at] in COARSER):
+    if at is None or at >= len(named) or not (FINER.fullmatch(named[at]) or named[at] in COARSER):
         return ()
     finer = COARSER.index(named[at]) + 1 if named[at] in COARSER else 0
     return tuple(place for name in COARSER[finer:] for place, head in enumerate(named) if head == name)

@@ -4,12 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from exchange.plan.headings import LOOKED_AT
 from exchange.plan.plan_table import PlanTable
 from exchange.reading.grid import Grid
+from models.deadline.printed import read_day
 from models.directive.symbol import PrintedSymbol, symbols_in
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 from models.text import one_line, title_key
 
 A_YEAR = r"(?<!\d)20\d\d(?!\d)"
@@ -21,15 +23,21 @@ NO_YEAR_OF_IT = re.compile(
 NAMED = re.compile(r"kế hoạch|chương trình|danh mục|phụ lục|nhiệm vụ|kết luận|chỉ thị|nghị quyết|lịch", re.IGNORECASE)
 WITH = re.compile(r"kèm theo|ban hành theo|^số\s*:", re.IGNORECASE)
 YEAR = re.compile(A_YEAR)
+A_DAY = re.compile(
+    rf"(?<=ngày)\s+\d{{1,2}}\s*(?:[/.-]\s*\d{{1,2}}\s*[/.-]\s*|tháng\s+\d{{1,2}}\s+năm\s+){A_YEAR}", re.IGNORECASE
+)
+NEXT_YEARS_PLANS = 10  # the month from which plans are issued for the year after
 SHORTEST, LONGEST = 2, 300  # rows that say when they are due; letters of a title
 
 
 @dataclass(frozen=True, slots=True)
 class FileSays:
-    """``year`` and ``register_code`` are empty where it says none; ``symbol`` is that of its document, or none."""
+    """``year`` and ``register_code`` are empty where it says none; ``symbol`` and ``issued_on`` are those of the
+    document that it comes with, or none."""
 
     year: int | None = None
     symbol: PrintedSymbol | None = None
+    issued_on: date | None = None
     register_code: str = ""
 
 
@@ -37,17 +45,27 @@ def file_says(
     grids: Sequence[Grid], tables: Sequence[PlanTable], registers: Iterable[tuple[str, str]] = ()
 ) -> FileSays:
     """What stands above the tasks, in "PHỤ LỤC … NĂM 2025" or "(Kèm theo Kế hoạch số 12/KH-UBND)"; of the year also
-    what most of its deadlines say.
+    what most of its deadlines say, else the day of its document, but late in a year.
 
     ``registers`` are the codes of registers, each with a name that a title may have in it, however abbreviated.
     """
     lines = _first_lines(grids, tables)
     symbol = next((found for line in lines if WITH.search(line) for found in symbols_in(line)), None)
+    issued_on = next((day for line in lines if WITH.search(line) and (day := _day_in(line)) is not None), None)
     titles = [line for line in lines if NAMED.search(line)]
     titled = next((year for line in titles if (year := _only_year(OF_A_YEAR, line)) is not None), None)
+    issued_in = issued_on.year if issued_on is not None and issued_on.month < NEXT_YEARS_PLANS else None
     return FileSays(
-        year=titled or _year_of_deadlines(tables), symbol=symbol, register_code=_register_of(titles, registers)
+        year=titled or _year_of_deadlines(tables) or issued_in,
+        symbol=symbol,
+        issued_on=issued_on,
+        register_code=_register_of(titles, registers),
     )
+
+
+def _day_in(line: str) -> date | None:
+    """The day of the document that a line names: "(Kèm theo Kế hoạch số 12/KH-UBND ngày 15/01/2025)"."""
+    return next((day for found in A_DAY.finditer(line) if (day := read_day(found[0])) is not None), None)
 
 
 def _only_year(pattern: re.Pattern[str], text: str) -> int | None:

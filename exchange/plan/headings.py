@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from exchange.plan.days_in_columns import span_columns
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 from models.text import one_line, searchable
 
 Learnt = Mapping[str, PlanColumn | None]

@@ -7,7 +7,7 @@ from exchange.plan.headings import LOOKED_AT, NOTHING, Learnt, cell_at
 from exchange.plan.text.unit_words import BEGINS_WITH_UNIT
 from models.deadline.spans import spans_in
 from models.deadline.spelling import plain
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 from models.text import searchable
 
 FEWEST_ROWS = 2  # that say the same kind of thing

@@ -13,7 +13,8 @@ from exchange.plan.plan_table import PlanRow
 from exchange.plan.results import RESULT_IN_PARTS, UNEXPLAINED, cells_of
 from models.ledger.acts import Amended, Assigned, DoneReported, OnBehalf
 from models.ledger.facts import WITH_ITS_UNIT
-from models.plan.loading import Change, NewTask, Outcome, PlanColumn, Reported
+from models.plan.columns import PlanColumn
+from models.plan.rows import Change, NewTask, Outcome, Reported
 from models.refusal import Refusal, gettext_noop
 from models.text import one_line, searchable, title_key
 from queries.plan_context import Present

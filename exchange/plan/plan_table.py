@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 from models.refusal import gettext_noop
 
 IS_HEADINGS = gettext_noop("The headings again")

@@ -7,11 +7,12 @@ completes a task.
 import re
 from datetime import date
 
-from models.deadline.reading import read_day
+from models.deadline.printed import read_day
 from models.deadline.words import NO_SUCH_DAY
 from models.directive.symbol import is_symbol
 from models.ledger.acts import Document, DoneReported, OnBehalf, ProgressReported
-from models.plan.loading import PlanColumn, Reported
+from models.plan.columns import PlanColumn
+from models.plan.rows import Reported
 from models.refusal import Refusal, gettext_noop
 from models.text import searchable
 

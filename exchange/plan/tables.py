@@ -9,7 +9,7 @@ from exchange.plan.plan_table import PlanTable
 from exchange.plan.table import read_plan
 from exchange.plan.text.running_text import read_text
 from exchange.reading.grid import Grid, words_in
-from models.plan.loading import Columns, PlanColumn, shape_of
+from models.plan.columns import Columns, PlanColumn, shape_of
 from wording.language import _, number
 
 Shapes = Mapping[str, Columns]

@@ -7,7 +7,7 @@ from exchange.writing.excel import workbook
 from exchange.writing.table import Cell, Column, Table
 from models.ledger.acts import DeadlineKind
 from models.moment import Moment
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 from models.register import DirectiveRole, ParField
 from queries.task_export import Listed, ListedTask
 from wording.first_deadline import changes_text

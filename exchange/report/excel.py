@@ -9,6 +9,7 @@ from exchange.report.tables import COLUMNS, count_heads, counts_note, ended_by
 from exchange.writing.charts import SHADES
 from exchange.writing.excel import LETTERS
 from models.counting.figures import Counts
+from models.journal import Head
 from models.register import ParField
 from models.unit_succession import Structure
 from queries.period_figures import PeriodFigures
@@ -18,6 +19,7 @@ from queries.report_tasks import ReportTasks
 from queries.task_list import TaskRow
 from queries.units import UnitRow
 from wording.first_deadline import changes_text
+from wording.journal import head_text
 from wording.language import Language, _, use_language
 from wording.moment import data_as_of
 from wording.names import field_name, period_name, register_name, standing_name, structure_text, unit_name_until
@@ -29,11 +31,16 @@ REGISTER, STANDING, FIELD, LEAD, AS_FIRST_SET, UNIT_OF_TODAY = 2, 3, 4, 5, 10, 1
 
 
 def report_excel(
-    figures: PeriodFigures, tasks: ReportTasks, chosen: Language = Language.VI, *, at: datetime
+    figures: PeriodFigures,
+    tasks: ReportTasks,
+    chosen: Language = Language.VI,
+    *,
+    at: datetime,
+    head_of_journal: Head | None = None,
 ) -> bytes:
     """One sheet of data; sheets by field and by unit whose numbers are formulas over it, with their values.
 
-    ``at`` is when the figures were read.
+    ``at`` is when the figures were read; ``head_of_journal`` is printed below each page where the report is issued.
     """
     import xlsxwriter
 
@@ -53,6 +60,9 @@ def report_excel(
         if tasks.first_deadlines:
             counted.deadlines()
         counted.data()
+        if head_of_journal is not None:
+            for sheet in book.worksheets():
+                sheet.set_footer(f"&L&8{head_text(head_of_journal)}&R&8&P/&N")
     return content.getvalue()
 
 

@@ -9,14 +9,18 @@ from typing import Any
 from exchange.report.figures import as_first_set_json, report_json, tasks_json
 from models.counting.figures import PUBLISHED, Counts
 from models.counting.standing import Standing
+from models.indicator.values import Values
 from models.journal import Head
 from models.report.identities import Identity
+from queries.outlines import ReportWords
 from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window
 from queries.register_figures import RegisterSummary
+from queries.report_statistics import Statistics
 from queries.report_tasks import ReportTasks
 from queries.task_list import DirectiveSymbol
 from wording.language import Language, use_language
-from wording.report import figure_texts, filled_text, sections_of
+from wording.report import printed, sections_of
+from wording.report_figures import figure_texts, filled_text
 
 RULES = 1  # how it counts, as the README says; a change of a rule is a new number
 
@@ -24,7 +28,7 @@ RULES = 1  # how it counts, as the README says; a change of a rule is a new numb
 def sealed_content(
     figures: PeriodFigures,
     tasks: ReportTasks,
-    written: Mapping[str, Mapping[str, str]],
+    words: ReportWords,
     directives: Mapping[int, Sequence[DirectiveSymbol]],
     identities: Sequence[Identity],
     *,
@@ -49,7 +53,9 @@ def sealed_content(
         "before": report_json(figures.before)["registers"],
         "last_year": report_json(figures.last_year)["registers"],
         "identities": [_identity(each) for each in identities],
-        "sections": {chosen.value: _sections(chosen, figures, tasks, written) for chosen in Language},
+        "sections": {chosen.value: _sections(chosen, figures, tasks, words) for chosen in Language},
+        "outline": [section.model_dump(mode="json") for section in words.outline],
+        "statistics": {each.code: _statistics(each) for each in tasks.statistics},
         "as_first_set": {code: _standings(counts) for code, counts in figures.first.items()},
         "tasks": [
             told | as_first_set_json(row, tasks.first_deadlines.get(row.id))
@@ -76,6 +82,16 @@ def sealed_figures(
     }
 
 
+def _statistics(statistics: Statistics) -> dict[str, dict[str, str | None]]:
+    """Of each indicator what is aimed at, what was measured, and that a year before."""
+    times = ("target", "now", "last_year")
+    return {row.indicator.code: {time: _value(getattr(row, time)) for time in times} for row in statistics.rows}
+
+
+def _value(values: Values | None) -> str | None:
+    return None if values is None or values.value is None else str(values.value)
+
+
 def _standings(counts: Counts) -> dict[str, int]:
     return {standing.value: counts.of(standing) for standing in Standing}
 
@@ -89,16 +105,18 @@ def _window(window: Window) -> dict[str, Any]:
 
 
 def _sections(
-    chosen: Language, period_figures: PeriodFigures, tasks: ReportTasks, written: Mapping[str, Mapping[str, str]]
+    chosen: Language, period_figures: PeriodFigures, tasks: ReportTasks, words: ReportWords
 ) -> list[dict[str, Any]]:
     with use_language(chosen):
         figures = figure_texts(period_figures)
         return [
             {
                 "key": section.key,
+                "number": section.number,
+                "depth": section.depth,
                 "heading": section.heading,
                 "text": filled_text(section.text, figures),
-                "items": [asdict(item) for item in section.items],
+                "items": [{"code": item.code, "text": item.text} for item in section.items],
             }
-            for section in sections_of(period_figures, tasks.lists, written.get(chosen, {}))
+            for section in printed(sections_of(period_figures, words, tasks.lists))
         ]

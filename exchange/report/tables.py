@@ -12,17 +12,21 @@ from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.moment import Moment
 from models.province import day_of
 from models.register import ParField
+from models.report.outline import OutlineSection, Proposal, annexes_of
 from models.unit_succession import Structure
 from queries.period_figures import PeriodFigures
 from queries.register_figures import RegisterFigures
 from queries.registers import RegisterRow
+from queries.report_statistics import Statistics, StatisticsRow
 from queries.report_tasks import ReportTasks
 from queries.task_list import TaskRow
 from wording.first_deadline import with_first_deadline
+from wording.indicators import indicator_name, set_name, value_text
 from wording.language import _, percent
 from wording.moment import data_as_of
 from wording.names import (
     field_name,
+    period_name,
     register_name,
     rule_name,
     short_standing_name,
@@ -31,6 +35,7 @@ from wording.names import (
     unit_name,
     unit_name_until,
 )
+from wording.report import hindrance_text
 
 COLUMNS: tuple[tuple[Standing, ...], ...] = (COUNTED, COMPLETED, *((each,) for each in Standing))
 
@@ -42,7 +47,7 @@ def count_heads() -> list[str]:
 def counts_note(rate: Rate) -> str:
     """How the numbers under :func:`count_heads` and their rate belong together."""
     rule = _("{rate}: {rule}", rate=_("Rate"), rule=rule_name(rate))
-    return _("{rule}. The withdrawn are not in the total.", rule=rule)
+    return _("{rule}. The withdrawn are not in the total. Rates are rounded half up to two decimals.", rule=rule)
 
 
 def fields_table(figures: PeriodFigures, at: datetime) -> Table:
@@ -106,19 +111,97 @@ def _lines(tasks: ReportTasks, rows: Sequence[TaskRow], field: ParField, numbers
     return [[next(numbers), *_task(tasks, row)] for row in rows if row.field is field]
 
 
-def annexes(figures: PeriodFigures, tasks: ReportTasks, at: datetime) -> list[Table]:
-    """All of them; ``at`` is when the figures were read."""
+def annexes(
+    outline: Sequence[OutlineSection], figures: PeriodFigures, tasks: ReportTasks, at: datetime
+) -> list[tuple[Proposal, Table]]:
+    """The tables after the report in the order of its outline, each with what it shows; ``at``: when it was read."""
     return [
-        fields_table(figures, at),
-        units_table(figures, at),
-        *([deadlines_table(figures, at)] if tasks.first_deadlines else ()),
-        *(
-            tasks_table(tasks, each.register, figures.moment, at)
-            for each in figures.summary.registers.values()
-            if not each.total.is_empty
-        ),
-        overdue_table(tasks.overdue, figures.moment, at),
+        (section.proposal, table)
+        for section in annexes_of(outline)
+        for table in report_tables(section.proposal, figures, tasks, at)
     ]
+
+
+def report_tables(proposal: Proposal, figures: PeriodFigures, tasks: ReportTasks, at: datetime) -> list[Table]:
+    """The tables that a section of the outline asks for, none where they would say nothing.
+
+    ``at`` is when the figures were read.
+    """
+    match proposal:
+        case Proposal.TABLE_BY_FIELD:
+            return [fields_table(figures, at)]
+        case Proposal.TABLE_BY_UNIT:
+            return [units_table(figures, at)]
+        case Proposal.TABLE_BY_DEADLINE:
+            return [deadlines_table(figures, at)] if tasks.first_deadlines else []
+        case Proposal.TABLE_OF_TASKS:
+            registers = [each.register for each in figures.summary.registers.values() if not each.total.is_empty]
+            return [tasks_table(tasks, register, figures.moment, at) for register in registers]
+        case Proposal.TABLE_OF_OVERDUE:
+            return [overdue_table(tasks.overdue, figures.moment, at)] if tasks.overdue else []
+        case Proposal.TABLE_OF_STATISTICS:
+            return [statistics_table(tasks.statistics, figures, at)] if tasks.statistics else []
+        case Proposal.TABLE_OF_WORDS:
+            table = words_table(tasks, figures.moment, at)
+            return [table] if any(table.rows) else []
+        case _:
+            return []
+
+
+def statistics_table(statistics: Sequence[Statistics], figures: PeriodFigures, at: datetime) -> Table:
+    """What was measured of each set, beside what is aimed at next and what was measured a year before."""
+    columns = (
+        Column(_("No."), 8, centred=True),
+        Column(_("Figure"), 60),
+        Column(_("Target"), 24, centred=True),
+        Column(_("Of the period or year"), 24, centred=True),
+        Column(_("A year before"), 24, centred=True),
+    )
+    numbers = count(1)
+    groups = [
+        (_set_heading(each, figures), [_figure(next(numbers), row) for row in each.rows]) for each in statistics
+    ]
+    note = data_as_of(figures.moment, at)
+    return Table(title=_("Statistics of the reform"), note=note, columns=columns, groups=groups)
+
+
+def _set_heading(statistics: Statistics, figures: PeriodFigures) -> str:
+    """A set, with the period or the year that was measured."""
+    period = figures.period
+    measured = str(period.year) if statistics.period is None else period_name(period)
+    return _("{set}: {period}", set=set_name(statistics.content), period=measured)
+
+
+def _figure(number: int, row: StatisticsRow) -> list[Cell]:
+    target, now, before = (
+        value_text(row.indicator, each.value if each else None) for each in (row.target, row.now, row.last_year)
+    )
+    aimed_at = f"{target} ({row.target_year})" if target else ""
+    indent = "\u2003" * row.level
+    return [number, f"{indent}{indicator_name(row.indicator)}", aimed_at, now, before]
+
+
+def words_table(tasks: ReportTasks, moment: Moment, at: datetime) -> Table:
+    """What units find difficult with tasks, and why others were done late; and what they propose, a task a row.
+
+    Why a task is overdue stands in the table of those.
+    """
+    columns = (
+        Column(_("No."), 7, centred=True),
+        Column(_("Task"), 38),
+        Column(_("Lead unit"), 20),
+        Column(_("Difficulties and causes"), 38),
+        Column(_("Proposals"), 30),
+    )
+    rows = {row.task.id: row for row in (*tasks.lists.hindered, *tasks.lists.proposing)}
+    lines: list[list[Cell]] = []
+    for row in rows.values():
+        is_overdue = row.task.standing is Standing.OVERDUE
+        words = row.difficulties if is_overdue else hindrance_text(row, moment)
+        if words or row.proposals:
+            lines.append([len(lines) + 1, row.task.title, unit_name(row.task.lead), words, row.proposals])
+    title = _("Difficulties and proposals of units")
+    return Table(title=title, note=data_as_of(moment, at), columns=columns, groups=[("", lines)])
 
 
 def _task(tasks: ReportTasks, row: TaskRow) -> list[Cell]:

@@ -85,7 +85,7 @@ def _head(unit: UnitRow, office: Preferences, moment: Moment) -> str:
     place = text_html(office.place or "…………")
     dated = f"<i>{place}, ngày {BLANK} tháng {month_text(on)} năm {on.year}</i>"
     right = [(f"<b>{NATION}</b>", ""), (f"<b>{MOTTO}</b>", ""), (dated, "")]
-    return _halves(left, right, "halves") + element("p", "BÁO CÁO", class_="kind")
+    return _halves(left, right, "halves") + element("p", "BÁO CÁO", class_="kind", lang="vi")
 
 
 def _foot() -> str:
@@ -96,4 +96,4 @@ def _foot() -> str:
 
 def _halves(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]], kind: str) -> str:
     sides = (element("div", "".join(element("p", line, class_=of) for line, of in lines)) for lines in (left, right))
-    return element("div", "".join(sides), class_=kind)
+    return element("div", "".join(sides), class_=kind, lang="vi")

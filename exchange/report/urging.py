@@ -1,7 +1,8 @@
-"""Letters that urge a unit: its overdue tasks and those nearly due, with the documents that assign them."""
+"""Letters that urge a unit: its overdue tasks, those nearly due and those not reported on, with what assigns them."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from exchange.writing.decree30 import add_table, new_document, new_section, saved
 from exchange.writing.official import addressed, body, foot, head
@@ -9,16 +10,29 @@ from exchange.writing.table import Cell, Column, Table
 from models.counting.standing import Standing
 from models.moment import Moment
 from models.preference import Preferences
+from models.report.urging import TO_THE_LEADER_FROM
 from queries.follow_up import FollowUpRow
 from queries.units import UnitRow
+from queries.urgings import NEARLY
 from wording.first_deadline import with_first_deadline
-from wording.language import Language, use_language
+from wording.language import Language, day, use_language
 from wording.moment import data_as_of
 
-NEARLY = timedelta(days=15)
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a unit is urged for: tasks that press, and others on which it did not report.
+
+    ``answer_by`` is the day to answer by; ``times`` the how many-eth letter in a row it is.
+    """
+
+    pressing: Sequence[FollowUpRow] = field(default=())
+    unreported: Sequence[FollowUpRow] = field(default=())
+    answer_by: date | None = None
+    times: int = 1
 
 
-def urged(rows: Sequence[FollowUpRow], moment: Moment) -> dict[int, list[FollowUpRow]]:
+def urged(rows: Sequence[FollowUpRow], moment: Moment) -> dict[int, Letter]:
     """By lead unit, its tasks that are overdue or fall due within fifteen days, the longest overdue first.
 
     Of a task in parts each unit is urged for its own.
@@ -30,11 +44,11 @@ def urged(rows: Sequence[FollowUpRow], moment: Moment) -> dict[int, list[FollowU
             continue
         if due <= moment.as_of + NEARLY:
             found.setdefault(row.task.lead_id, []).append(row)
-    return found
+    return {unit_id: Letter(pressing) for unit_id, pressing in found.items()}
 
 
 def urging_letters(
-    rows: Mapping[int, Sequence[FollowUpRow]],
+    letters: Mapping[int, Letter],
     units: Mapping[int, UnitRow],
     office: Preferences,
     moment: Moment,
@@ -42,36 +56,65 @@ def urging_letters(
 ) -> bytes:
     """One letter for each unit, each on a page of its own. A letter is Vietnamese, as the law asks.
 
-    ``at`` is when the rows were read.
+    From the third in a row on it goes to the leader too. ``at`` is when the rows were read.
     """
     with use_language(Language.VI):
         data = data_as_of(moment, at)
     document = new_document()
-    issuing = office.as_of(
-        moment.as_of
-    ).issuing_body  # the head of a document has it in capitals, a sentence does not
-    names = (unit.name_vi for unit in units.values())
-    own = next((name for name in names if name.upper() == issuing.upper()), issuing)
-    for number, (unit_id, tasks) in enumerate(rows.items()):
+    own = _own_name(office, units, moment)
+    for number, (unit_id, letter) in enumerate(letters.items()):
         if number:
             new_section(document)
         head(document, office, "", moment.as_of, "đôn đốc thực hiện nhiệm vụ cải cách hành chính")
         addressed(document, [units[unit_id].name_vi])
-        late = [row for row in tasks if row.task.standing is Standing.OVERDUE]
-        soon = [row for row in tasks if row.task.standing is not Standing.OVERDUE]
-        body(
-            document,
-            f"{data}. Theo đó, {units[unit_id].name_vi} được giao chủ trì "
-            f"{len(late)} nhiệm vụ chưa hoàn thành, quá hạn và {len(soon)} nhiệm vụ sắp đến hạn. "
-            f"{own} đề nghị đơn vị tập trung thực hiện và báo cáo kết quả:",
-        )
-        for heading, chosen in (("Nhiệm vụ quá hạn", late), ("Nhiệm vụ sắp đến hạn", soon)):
-            if chosen:
-                add_table(document, _table(heading, chosen, moment))
-                body(document, "")
+        body(document, f"{data}. {_situation(letter, units[unit_id])} {_request(letter, own)}")
+        for heading, rows in _groups(letter):
+            add_table(document, _table(heading, rows, moment))
+            body(document, "")
         body(document, "Trân trọng./.")
-        foot(document, office)
+        foot(document, office, also_to=(LEADER,) if letter.times >= TO_THE_LEADER_FROM else ())
     return saved(document)
+
+
+LEADER = "Lãnh đạo UBND tỉnh (để báo cáo)"
+
+
+def _own_name(office: Preferences, units: Mapping[int, UnitRow], moment: Moment) -> str:
+    """Who issues: the head of a document has it in capitals, a sentence does not."""
+    issuing = office.as_of(moment.as_of).issuing_body
+    names = (unit.name_vi for unit in units.values())
+    return next((name for name in names if name.upper() == issuing.upper()), issuing)
+
+
+def _groups(letter: Letter) -> list[tuple[str, Sequence[FollowUpRow]]]:
+    late = [row for row in letter.pressing if row.task.standing is Standing.OVERDUE]
+    soon = [row for row in letter.pressing if row.task.standing is not Standing.OVERDUE]
+    named = (
+        ("Nhiệm vụ quá hạn", late),
+        ("Nhiệm vụ sắp đến hạn", soon),
+        ("Nhiệm vụ chưa báo cáo tiến độ", letter.unreported),
+    )
+    return [(heading, rows) for heading, rows in named if rows]
+
+
+IN_WORDS = {
+    "Nhiệm vụ quá hạn": "{count} nhiệm vụ chưa hoàn thành, quá hạn",
+    "Nhiệm vụ sắp đến hạn": "{count} nhiệm vụ sắp đến hạn",
+    "Nhiệm vụ chưa báo cáo tiến độ": "{count} nhiệm vụ chưa báo cáo tiến độ trong kỳ",
+}
+
+
+def _situation(letter: Letter, unit: UnitRow) -> str:
+    counted = [IN_WORDS[heading].format(count=len(rows)) for heading, rows in _groups(letter)]
+    *some, last = counted
+    said = f"{', '.join(some)} và {last}" if some else last
+    return f"Theo đó, {unit.name_vi} được giao chủ trì {said}."
+
+
+def _request(letter: Letter, own: str) -> str:
+    again = f"Đây là lần đôn đốc thứ {letter.times}. " if letter.times > 1 else ""
+    until = f" trước ngày {day(letter.answer_by)}" if letter.answer_by else ""
+    return f"{again}{own} đề nghị đơn vị tập trung thực hiện và báo cáo kết quả{until}:"
 
 
 def _table(heading: str, rows: Sequence[FollowUpRow], moment: Moment) -> Table:

@@ -1,125 +1,191 @@
 """A period's report as a Word draft, laid out as Decree 30/2020 asks: the body, its charts, and its annexes."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from exchange.report.tables import annexes
+from exchange.report.tables import annexes, report_tables
 from exchange.writing.charts import progress_picture, standings_picture
-from exchange.writing.decree30 import SMALL, WIDTH, add_annexes, line, new_document, saved
+from exchange.writing.decree30 import SMALL, WIDTH, add_annexes, add_table, line, new_document, saved
 from exchange.writing.official import addressed, below_foot, body, foot, head, name_of_document, section_heading
+from exchange.writing.table import Table
 from models.journal import Head
 from models.preference import Preferences
+from models.report.outline import Proposal, SectionForm
+from models.report.report import Signature
 from models.text import roman
 from models.unit_succession import Structure
+from queries.outlines import ReportWords
 from queries.period_figures import PeriodFigures
 from queries.report_tasks import ReportTasks
 from settings import Extra
 from wording.charts import breakdown_text, curve_text
 from wording.journal import head_text
-from wording.language import Language, _, day, use_language
+from wording.language import Language, _, day, listed, ngettext, use_language
 from wording.moment import data_as_of
-from wording.names import field_name, in_period, structure_text
-from wording.report import Section, figure_texts, filled_text, sections_of
+from wording.names import field_name, in_period, register_name, structure_text
+from wording.report import Section, printed, sections_of
+from wording.report_figures import figure_texts, filled_text
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-LISTED = 20  # tasks named in the body of a section; the annexes have all
+LISTED = 20  # tasks named in the body of a section that no annex has
+ANNEX_OF = {  # where the tasks of a section stand, so that none is listed twice
+    Proposal.LATE: Proposal.TABLE_OF_OVERDUE,
+    Proposal.CAUSES: Proposal.TABLE_OF_WORDS,
+    Proposal.PROPOSALS: Proposal.TABLE_OF_WORDS,
+    Proposal.AHEAD: Proposal.TABLE_OF_TASKS,
+    Proposal.NEXT: Proposal.TABLE_OF_TASKS,
+}
 log = logging.getLogger(__name__)
 
 
 def report_word(
     period_figures: PeriodFigures,
     tasks: ReportTasks,
-    written: Mapping[str, Mapping[str, str]],
+    words: ReportWords,
     office: Preferences,
     chosen: Language = Language.VI,
     *,
     at: datetime,
+    signature: Signature | None = None,
     head_of_journal: Head | None = None,
 ) -> bytes:
-    """The draft in a language; ``written`` are the sections that a person said anew, by language.
+    """The report in a language by its outline; a draft, while there is no ``signature``.
 
     ``at`` is when the figures were read; ``head_of_journal`` is printed where the report is issued.
 
     Its charts need :attr:`Extra.CHARTS`; without it they are left out, which the log says.
     """
     with use_language(chosen):
-        figures = figure_texts(period_figures)
-        charts = _charts(period_figures)
         document = new_document()
-        head(document, office, "BC", period_figures.moment.as_of)
-        subject = _("Results of public administration reform in {period}", period=in_period(period_figures.period))
-        name_of_document(document, _("Report"), subject)
-        line(document, f"({data_as_of(period_figures.moment, at)})", italic=True, centred=True, size=SMALL)
-        if (structure := period_figures.summary.structure) is not Structure.AS_IT_WAS:
-            said = structure_text(structure, period_figures.moment.as_of)
-            line(document, said, italic=True, centred=True, size=SMALL)
-        addressed(document, [office.addressee])
-        said = _(
-            "Data from {start} to {end}.",
-            start=day(period_figures.period.start),
-            end=day(period_figures.moment.as_of),
-        )
-        body(document, said)
-        sections = sections_of(period_figures, tasks.lists, written.get(chosen, {}), LISTED)
-        for number, section in enumerate(sections, start=1):
-            _write(
-                document, f"{roman(number)}. {section.heading.upper()}", section, filled_text(section.text, figures)
-            )
-            if section.key in charts:
-                _picture(document, charts[section.key])
+        _write_head(document, period_figures, office, at, signature)
+        attached = annexes(words.outline, period_figures, tasks, at)
+        written = _Body(document, period_figures, tasks, at, attached)
+        sections = printed(sections_of(period_figures, words, tasks.lists, LISTED))
+        for section in sections:
+            written.write(section)
         body(document, _("This is the report for {period}.", period=in_period(period_figures.period)) + "/.")
-        foot(document, office)
+        foot(document, office, signature.signer if signature else "")
         if head_of_journal is not None:
             below_foot(document, head_text(head_of_journal))
-        attached = _("(Attached to Report No.        /BC-        of        )")
-        add_annexes(document, annexes(period_figures, tasks, at), attached)
+        add_annexes(document, [table for _proposal, table in attached], _attached_to(signature))
         return saved(document)
+
+
+def _write_head(
+    document: "Document", figures: PeriodFigures, office: Preferences, at: datetime, signature: Signature | None
+) -> None:
+    """All above the first section: who reports what to whom, and of when the figures are."""
+    symbol, signed_on = (signature.symbol, signature.on) if signature else ("", None)
+    head(document, office, "BC", figures.moment.as_of, symbol=symbol, signed_on=signed_on)
+    subject = _("Results of public administration reform in {period}", period=in_period(figures.period))
+    name_of_document(document, _("Report"), subject)
+    line(document, f"({data_as_of(figures.moment, at)})", italic=True, centred=True, size=SMALL)
+    if (structure := figures.summary.structure) is not Structure.AS_IT_WAS:
+        said = structure_text(structure, figures.moment.as_of)
+        line(document, said, italic=True, centred=True, size=SMALL)
+    addressed(document, [office.addressee])
+    span = _("Data from {start} to {end}.", start=day(figures.period.start), end=day(figures.moment.as_of))
+    body(document, span)
+
+
+def _attached_to(signature: Signature | None) -> str:
+    if signature is None:
+        return _("(Attached to Report No.        /BC-        of        )")
+    return _("(Attached to Report No. {symbol} of {day})", symbol=signature.symbol, day=day(signature.on))
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart as a PNG, and what it shows in words."""
+    """A chart as a PNG, its caption, and what it shows in words."""
 
     content: bytes
+    caption: str
     text: str
 
 
+class _Body:
+    """The sections on paper, one after the other."""
+
+    def __init__(
+        self,
+        document: "Document",
+        figures: PeriodFigures,
+        tasks: ReportTasks,
+        at: datetime,
+        attached: Sequence[tuple[Proposal, Table]],
+    ) -> None:
+        self.document, self.figures, self.tasks, self.at = document, figures, tasks, at
+        self.texts, self.attached = figure_texts(figures), attached
+        self.pictures, self.pictured = _charts(figures), 0
+
+    def write(self, section: Section) -> None:
+        section_heading(self.document, section.number, section.heading, section.depth)
+        for text in filled_text(section.text, self.texts).splitlines():
+            body(self.document, text)
+        if section.form is SectionForm.TABLE:
+            self._write_tables(section.proposal)
+        elif section.count:
+            self._write_tasks(section)
+        if section.key in self.pictures:
+            self._draw(self.pictures[section.key])
+
+    def _write_tables(self, proposal: Proposal) -> None:
+        for table in report_tables(proposal, self.figures, self.tasks, self.at):
+            add_table(self.document, table)
+            line(self.document, table.note, italic=True, centred=True, size=SMALL)
+
+    def _write_tasks(self, section: Section) -> None:
+        """In which annexes the tasks stand; where there is none of these, the first of them."""
+        shown = ANNEX_OF[section.proposal]
+        annexes = [roman(place) for place, (proposal, _t) in enumerate(self.attached, start=1) if proposal is shown]
+        if annexes:
+            where = ngettext(
+                "Details stand in Annex {annexes}.",
+                "Details stand in Annexes {annexes}.",
+                len(annexes),
+                annexes=listed(annexes),
+            )
+            body(self.document, f"({where})")
+            return
+        for item in section.items:
+            body(self.document, f"- {item.text.rstrip('.')}.")
+        if (more := section.count - len(section.items)) > 0:
+            body(self.document, _("… and {count} more.", count=more))
+
+    def _draw(self, picture: Picture) -> None:
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.shared import Mm
+
+        self.pictured += 1
+        shape = self.document.add_picture(BytesIO(picture.content), width=Mm(WIDTH))
+        shape._inline.docPr.set("descr", picture.text)  # python-docx has no other way to it
+        paragraph = self.document.paragraphs[-1]
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.keep_with_next = True
+        caption = _("Chart {number}. {caption}", number=self.pictured, caption=picture.caption)
+        line(self.document, caption, italic=True, centred=True, size=SMALL)
+
+
 def _charts(figures: PeriodFigures) -> dict[str, Picture]:
-    """A picture for each section that has one."""
+    """A picture for each section that has one, by its key."""
     if not Extra.CHARTS.is_installed:
         log.warning(_("The report has no charts. They come with: {command}", command=Extra.CHARTS.command))
         return {}
-    leading = [each.register for each in figures.summary.registers.values()][:1]
     by, curves = figures.moment.as_of, figures.curves
-    pictures = {
-        each.section: Picture(progress_picture(curves[each.code], by), curve_text(curves[each.code], by))
-        for each in leading
-    }
+    pictures = {}
+    for register in [each.register for each in figures.summary.registers.values()][:1]:
+        curve = curves[register.code]
+        caption = _(
+            "{register}: to be completed and completed by {day}", register=register_name(register), day=day(by)
+        )
+        pictures[register.section] = Picture(progress_picture(curve, by), caption, curve_text(curve, by))
     by_field = [(field_name(field), counts) for field, counts in figures.summary.by_field.items()]
-    fields = Picture(standings_picture(figures.summary), breakdown_text(_("By field of the reform"), by_field))
-    return {"fields": fields, **pictures}
-
-
-def _write(document: "Document", heading: str, section: Section, text: str) -> None:
-    section_heading(document, heading)
-    for each in text.splitlines():
-        body(document, each)
-    for item in section.items:
-        body(document, f"- {item.text.rstrip('.')}.")
-    if (more := section.count - len(section.items)) > 0:
-        body(document, _("… and {count} more; all of them stand in the annexes.", count=more))
-
-
-def _picture(document: "Document", picture: Picture) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Mm
-
-    shape = document.add_picture(BytesIO(picture.content), width=Mm(WIDTH))
-    shape._inline.docPr.set("descr", picture.text)  # python-docx has no other way to it
-    document.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER
+    text = breakdown_text(_("By field of the reform"), by_field)
+    caption = _("Tasks of all registers by field, as of {day}", day=day(by))
+    return {"fields": Picture(standings_picture(figures.summary), caption, text), **pictures}

@@ -148,7 +148,9 @@ def standings_picture(report: RegisterSummary) -> bytes:
 
 
 def progress_picture(curve: Curve, until: date) -> bytes:
-    return _png(progress(), progress_rows(curve, until), height=220)
+    """What was to be done and what was, to the day of the report; as a PNG."""
+    within = Curve(*(tuple(point for point in line if point[0] <= until) for line in (curve.planned, curve.done)))
+    return _png(progress(), progress_rows(within, until), height=220)
 
 
 def _png(chart: Any, data: list[dict[str, Any]], height: int) -> bytes:
@@ -157,3 +159,35 @@ def _png(chart: Any, data: list[dict[str, Any]], height: int) -> bytes:
     filled.data = {"values": data}
     filled.properties(width=560, height=height).configure(font=FONTS).save(content, format="png", scale_factor=2)
     return content.getvalue()
+
+
+def values_over_time(value: str, kinds: Sequence[str]) -> dict[str, Any]:
+    """The specification of a line of measured values with the targets as points; the data go beside it, with columns
+    ``time``, ``value``, ``kind`` (one of ``kinds``, what is measured first) and ``text``."""
+    import altair as alt
+
+    base = alt.Chart(alt.NamedData("series")).encode(
+        x=alt.X("time:N", title=None, sort=None, axis=alt.Axis(labelAngle=0, labelLimit=160)),
+        y=alt.Y("value:Q", title=None, scale=alt.Scale(zero=False, padding=12)),
+        color=alt.Color(
+            "kind:N",
+            scale=alt.Scale(domain=list(kinds), range=[DONE, PLANNED][: len(kinds)]),
+            legend=alt.Legend(orient="bottom", title=None),
+        ),
+        shape=alt.Shape(
+            "kind:N", scale=alt.Scale(domain=list(kinds), range=["circle", "diamond"][: len(kinds)]), legend=None
+        ),
+        tooltip=[
+            alt.Tooltip("time:N", title=_("Year or period")),
+            alt.Tooltip("text:N", title=value),
+            alt.Tooltip("kind:N", title=_("Kind")),
+        ],
+    )
+    line = base.transform_filter(alt.FieldEqualPredicate(field="kind", equal=kinds[0])).mark_line(
+        strokeWidth=2.5, aria=False
+    )
+    points = base.mark_point(size=90, filled=True, aria=False)
+    spec: dict[str, Any] = (line + points).to_dict()
+    spec.pop("data", None)
+    spec.setdefault("config", {})["aria"] = False
+    return spec

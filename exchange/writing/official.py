@@ -1,6 +1,7 @@
 """The head, body and foot of an official document: reports (form 1.4) and letters (form 1.5) of Decree 30/2020.
 
-Its words are Vietnamese whatever the reader's language is, as the law asks; number, day and signature stay blank.
+Its words are Vietnamese whatever the reader's language is, as the law asks; number, day and signature stay blank
+until they are known.
 """
 
 from collections.abc import Sequence
@@ -23,25 +24,37 @@ FEBRUARY = 2
 HALF, CELL = 60, 4
 LEFT_HALF = HALF - CELL
 CAPITAL, LETTER, MOTTO_WIDE = 2.9, 2.5, 58  # how wide a bold capital of 12 points is, a letter of 14, and the motto
+POINTS = 3  # how deep a) stands below I. and 1.
 SHORT_RULE = 0.4  # of the words above it: the law asks for a third to a half, and for the motto's whole length
 
 
-def head(document: "Document", office: Preferences, kind: str, on: date, subject: str = "") -> None:
-    """The body that issues and the nation side by side; number and day blank. A letter says its ``subject`` here."""
+def head(
+    document: "Document",
+    office: Preferences,
+    kind: str,
+    on: date,
+    subject: str = "",
+    *,
+    symbol: str = "",
+    signed_on: date | None = None,
+) -> None:
+    """The body that issues and the nation side by side; number and day blank until they are known. A letter says its
+    ``subject`` here."""
     office = office.as_of(on)
     left, right = _halves(document)
     _line(left, office.superior_body.upper(), 12)
     _line(left, office.issuing_body.upper(), 12, bold=True)
     rule(left, min(CAPITAL * len(office.issuing_body) * SHORT_RULE, LEFT_HALF), LEFT_HALF)
     number = f"Số:{BLANK}/{kind}-{office.symbol_ending}" if kind else f"Số:{BLANK}/{office.symbol_ending}-CCHC"
-    _line(left, number, 13)
+    _line(left, f"Số: {symbol}" if symbol else number, 13)
     if subject:
         _line(left, f"V/v {subject}", 12)
     _line(right, NATION, 12, bold=True)
     _line(right, MOTTO, 13, bold=True)
     rule(right, MOTTO_WIDE, WIDTH - HALF - CELL)
     place = office.place or "…………"
-    _line(right, f"{place}, ngày {BLANK}tháng {month_text(on)} năm {on.year}", 14, italic=True)
+    day = f"ngày {BLANK}tháng {month_text(on)} năm {on.year}"
+    _line(right, f"{place}, {_dated(signed_on) if signed_on else day}", 14, italic=True)
     line(document, "", after=0)
 
 
@@ -66,11 +79,11 @@ def addressed(document: "Document", to: Sequence[str]) -> None:
     line(document, "", after=6)
 
 
-def section_heading(document: "Document", text: str) -> None:
-    """A heading of the body, such as "I. KẾT QUẢ"."""
-    paragraph = body(document, text)
+def section_heading(document: "Document", number: str, title: str, depth: int) -> None:
+    """A heading of the body: "I. KẾT QUẢ", below it "1. Kế hoạch", below that "a) …" in italics."""
+    paragraph = body(document, f"{number} {title.upper() if depth == 1 else title}")
     for run in paragraph.runs:
-        run.bold = True
+        run.bold, run.italic = depth < POINTS, depth >= POINTS
     paragraph.paragraph_format.keep_with_next = True
 
 
@@ -86,16 +99,20 @@ def body(document: "Document", text: str) -> "Paragraph":
     return paragraph
 
 
-def foot(document: "Document", office: Preferences) -> None:
-    """Recipients on the left, the signature's place on the right."""
+def foot(document: "Document", office: Preferences, signer: str = "", also_to: Sequence[str] = ()) -> None:
+    """Recipients on the left, the signature's place on the right, with the name of who signed."""
     left, right = _halves(document, even=True)
     _line(left, "Nơi nhận:", 12, bold=True, italic=True, centred=False)
-    for each in [*filter(None, office.recipients.splitlines()), "Lưu: VT, CCHC."]:
+    for each in [*filter(None, office.recipients.splitlines()), *also_to, f"Lưu: {office.filed_with}."]:
         ending = "" if each.endswith(".") else ";"
         _line(left, f"- {each.strip()}{ending}", 11, centred=False)
+    for each in filter(None, office.signs_for.splitlines()):
+        _line(right, each.upper(), 14, bold=True)
     _line(right, office.signer_title.upper(), 14, bold=True)
     for _blank in range(4):
         _line(right, "", 14)
+    if signer:
+        _line(right, signer, 14, bold=True)
 
 
 def below_foot(document: "Document", text: str) -> None:
@@ -103,6 +120,11 @@ def below_foot(document: "Document", text: str) -> None:
     from docx.shared import Pt
 
     line(document, text, size=QUIET, after=0).paragraph_format.space_before = Pt(QUIET)
+
+
+def _dated(on: date) -> str:
+    """A day as a document bears it: ``ngày 05 tháng 6 năm 2024``."""
+    return f"ngày {on.day:02d} tháng {month_text(on)} năm {on.year}"
 
 
 def _halves(document: "Document", *, even: bool = False) -> tuple["_Cell", "_Cell"]:

@@ -1,4 +1,4 @@
-"""Word drafts as PDF, by the machine's own LibreOffice."""
+"""Word drafts as PDF/A, by the machine's own LibreOffice."""
 
 import os
 import signal
@@ -10,6 +10,7 @@ from pathlib import Path
 from models.refusal import Refusal
 
 LONGEST = 90  # seconds
+PDF_A = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'  # PDF/A-2b, which archives take
 
 
 def pdf_of(word: bytes) -> bytes:
@@ -18,7 +19,7 @@ def pdf_of(word: bytes) -> bytes:
         home = Path(folder)
         (home / "draft.docx").write_bytes(word)
         profile = f"-env:UserInstallation=file://{home / 'profile'}"
-        command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, "draft.docx"]
+        command = ["soffice", profile, "--headless", "--convert-to", PDF_A, "--outdir", folder, "draft.docx"]
         try:
             _run(command, home)
             return (home / "draft.pdf").read_bytes()

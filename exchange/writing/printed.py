@@ -29,5 +29,6 @@ def printed_page(
     hint = element("p", text_html(_("Print it with the browser: Ctrl+P.")), class_="hint")
     told = "".join(element("p", text_html(note)) for note in notes if note)
     head = '<meta charset="utf-8">' + element("title", text_html(title)) + element("style", f"{PAPER}\n{styles}")
-    body = element("body", hint + above + element("h1", text_html(title)) + told + table + below, class_="stHtml")
+    main = element("main", hint + above + element("h1", text_html(title)) + told + table + below)
+    body = element("body", main, class_="stHtml")
     return ("<!doctype html>" + element("html", element("head", head) + body, lang=get_language())).encode()

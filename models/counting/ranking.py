@@ -2,6 +2,7 @@
 What units are ranked by goes to who carries their record."""
 
 from collections.abc import Hashable, Mapping
+from decimal import Decimal
 from typing import TypeVar
 
 from models.counting.figures import Counts, Rate
@@ -17,6 +18,11 @@ def places(rates: Mapping[K, Rate]) -> dict[K, int]:
         key: 1 + sum(other.part * rate.whole > rate.part * other.whole for other in ranked.values())
         for key, rate in ranked.items()
     }
+
+
+def places_by(values: Mapping[K, Decimal]) -> dict[K, int]:
+    """The place of each by a value of which the higher is better: 1, 2, 2, 4."""
+    return {key: 1 + sum(other > value for other in values.values()) for key, value in values.items()}
 
 
 def carried(by_unit: Mapping[int, T], heirs: Mapping[int, int], nothing: T) -> dict[int, T]:

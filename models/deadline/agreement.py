@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from models.deadline.occurrence import occurrences
-from models.deadline.reading import Reading, read_deadline
+from models.deadline.printed import read_deadline
+from models.deadline.reading import Reading
 from models.deadline.words import EMPTY
 from models.ledger.acts import DeadlineKind
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from models.deadline.agreement import Agreement, compare_with_printed
 from models.deadline.occurrence import deadline_of
-from models.deadline.reading import read_deadline
+from models.deadline.printed import read_deadline
 from models.ledger.acts import Deadline, DeadlineKind
 from models.refusal import Refusal, require
 

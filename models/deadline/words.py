@@ -33,6 +33,9 @@ NO_YEAR = gettext_noop("The year is missing; the plan's is taken.")
 FIRST_OF_MONTH = gettext_noop("A date cell on the first of a month may stand for the whole month.")
 WITH_REPORTS = gettext_noop("A regular duty with more said of it.")
 RECURS_OTHERWISE = gettext_noop("It recurs in a way that is not certain.")
+AFTER_ITS_PERIOD = gettext_noop("It is due after the month, quarter or year that it is of: look at its days.")
+SINCE_ASSIGNED = gettext_noop("It is counted from the day of assignment: look whether it is the right day.")
+ONCE_OR_EACH = gettext_noop("It may be due once, counted from the day of assignment, or after each month or quarter.")
 OF_A_WEEK = gettext_noop("Weeks of a month are counted in more than one way; seven days each are taken.")
 OF_A_SCHOOL_YEAR = gettext_noop("School years differ in their days; from 5 September to 31 May is taken.")
 OF_THE_MOON = gettext_noop("The day follows the lunar calendar: look whether it is the right one.")
@@ -75,9 +78,12 @@ LONG = {
     "tuan": lambda count: relativedelta(weeks=count),
 }
 
-EVERY = re.compile(
-    r"\b(?:(?:hang|moi|dinh ky(?: hang| moi)?) (?P<unit>thang|quy|nam|tuan)(?! [\div])"
-    r"|(?:cua )?(?P<last>thang cuoi(?: cung)?)(?: cua)? quy)\b"
+NEXT = r"(?:sau|toi|ke tiep|tiep theo|lien ke)(?: do)?"
+EVERY = re.compile(r"\b(?:hang|moi|dinh ky(?: hang| moi)?) (?P<unit>thang|quy|nam|tuan)(?! [\div])")
+# a day of a month, quarter or year that is not named is one of each: "ngày làm việc cuối cùng của tháng"
+OF_EACH = re.compile(
+    r"\bngay (?:(?:lam viec )?(?:cuoi|dau)(?: cung| tien)?|\d{1,2})(?: lam viec)?(?: cua)?"
+    rf" (?P<unit>tuan|thang|quy|nam)\b(?! (?:[\divx]|nay\b|dau\b|giua\b|cuoi\b|{NEXT}\b))"
 )
 RECURS_SOMEHOW = re.compile(
     r"\bdinh ky\b|\b\d{1,2} (?:thang|nam|tuan|quy|ngay) (?:1|mot|\d) lan\b"
@@ -86,7 +92,23 @@ RECURS_SOMEHOW = re.compile(
 )
 WEEKDAY = re.compile(r"\b(?:vao )?(?:ngay )?(?:thu (?P<n>[2-7])|chu nhat)\b")
 WEEKDAYS = {None: "SU", "2": "MO", "3": "TU", "4": "WE", "5": "TH", "6": "FR", "7": "SA"}
-LAST_MONTH = re.compile(r"\b(?:cua )?thang cuoi(?: cung)?(?: cua)?(?: moi| hang)?(?: quy)?\b")
+MONTH_OF_A_QUARTER = re.compile(
+    r"\b(?:cua )?thang (?P<which>dau|giua|cuoi)(?: tien| cung)?(?P<quarter>(?: cua)?(?: moi| hang)? quy)?\b"
+)
+IN_ANOTHER = re.compile(rf" (?:nay|{NEXT})\b")
+IN_THE_NEXT = re.compile(rf"\b(?:cua )?(?:thang |quy |nam )?{NEXT}\b")
+MONTHS_OF_QUARTERS = {"dau": "1,4,7,10", "giua": "2,5,8,11", "cuoi": "3,6,9,12"}
+# a period that is counted from the day of assignment ("trong tháng" is this one), and the day in it
+WITHIN_A_PERIOD = re.compile(
+    r"(?:\b(?:ngay )?(?:(?P<d>\d{1,2})|(?P<working>lam viec )?(?P<end>cuoi|dau) (?:cung|tien)"
+    r"|(?P<weekday>thu (?P<n>[2-7])|chu nhat))(?: cua| trong)? )?"
+    r"(?:\b(?:tuan (?P<week>dau|cuoi)(?: tien| cung)?|(?P<part>dau|giua|cuoi|het))(?: cua)? )?"
+    r"(?:\bthang (?P<month>dau|giua|cuoi)(?: tien| cung)?(?: cua)? )?"
+    rf"\b(?P<unit>tuan|thang|quy|nam(?= nay))\b(?: (?P<which>nay|{NEXT})\b)?(?! ?[\divx/])"
+)
+FIRST_OR_LAST = re.compile(
+    r"\bngay (?P<working>lam viec )?(?P<which>cuoi|dau)(?: cung| tien)?(?P<worked> lam viec)?\b(?: cua)?"
+)
 RECURRING_DAY = re.compile(
     r"\b(?:ngay )?(?P<d>\d{1,2})(?:(?: ?[/.] ?| thang )(?P<m>\d{1,2}))?\b(?! ?(?:gio|h|lan|ngay)\b)"
 )

@@ -133,7 +133,8 @@ class Assigned(Frozen):
 
 
 class Amended(Frozen):
-    """New wording or links; what is empty stays as it was. A deadline only where there was none.
+    """New wording or links; what is empty stays as it was. A deadline only where the words that are printed had come
+    to no day.
 
     What is added to the co-ordinating units or links leaves the others alone, also when it is taken back.
     """
@@ -279,7 +280,8 @@ class Asked(Frozen):
 
 
 class DeadlineMoved(Frozen):
-    """The province sets another deadline, earlier or later, by a document of its own that nobody asked for."""
+    """The province sets another deadline, earlier or later, or the first one, by a document of its own that nobody
+    asked for."""
 
     kind: Literal[ActKind.MOVE_DEADLINE] = ActKind.MOVE_DEADLINE
     to: date

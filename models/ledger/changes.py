@@ -10,6 +10,7 @@ from models.ledger.acts import (
     Assigned,
     Confirmed,
     Contributed,
+    DeadlineKind,
     DeadlineMoved,
     DoneReported,
     Explained,
@@ -66,6 +67,10 @@ def extended(facts: Facts, decision: ExtensionDecided, _on: date) -> Facts:
 
 
 def deadline_moved(facts: Facts, change: DeadlineMoved, _on: date) -> Facts:
+    """Where there was none it is the first, not another."""
+    if facts.deadline.due is None:
+        first = facts.deadline.model_copy(update={"due": change.to, "kind": DeadlineKind.FIXED})
+        return replace(facts, deadline=first)
     return _due_on(change.to, facts, change)
 
 

@@ -1,17 +1,19 @@
-"""What was answered about words of plans and is known from then on: what a heading says, which names are no units of
-the province."""
+"""What was answered about words of plans and is known from then on: what a heading says, which names units go by,
+and which are no units of the province."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
-from sqlmodel import Field, Session
+from sqlmodel import Field, Session, select
 
 from models import access
 from models.base import Model
 from models.person import User
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 from models.refusal import permit, require
 from models.text import LINE, one_line, require_within, searchable
+from models.unit import Unit, UnitAlias
 from models.unit_name import folded
 
 Headings = Mapping[str, PlanColumn | None]
@@ -54,3 +56,13 @@ def learn_foreign_names(session: Session, names: Iterable[str], *, by: User, at:
     """Ask no more which unit these names are."""
     for name in filter(folded, names):
         session.merge(ForeignName(folded=folded(name), name=one_line(name), at=at, by_id=by.id))
+
+
+def learn_names(session: Session, names: Iterable[tuple[str, int]], *, by: User, at: datetime) -> None:
+    """Let units go by more names; one that is a name already stays whose it is."""
+    for name, unit_id in names:
+        taken = session.exec(select(UnitAlias.id).where(UnitAlias.searchable == searchable(name))).first()
+        if taken is None and searchable(name):
+            unit = session.get_one(Unit, unit_id)
+            details = unit.details(session)
+            unit.change(session, replace(details, aliases=(*details.aliases, name)), by=by, at=at)

@@ -1,128 +1,33 @@
 """Loading a plan: its file, kept from the moment it is chosen, what a person answered about it, and the acts that
 it became, as one batch. A long file is loaded a few rows at a time, so that others write in between."""
 
-import hashlib
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
-from pydantic import Field as Empty
 from sqlalchemy import JSON
 from sqlmodel import Field, Session, col, func, select
 
 from models import access
 from models.base import Model
 from models.batch import Batch, BatchKind, going_on, together
-from models.ledger.acts import (
-    Amended,
-    Assigned,
-    DeadlineKind,
-    Document,
-    DoneReported,
-    Evidence,
-    Frozen,
-    ProgressReported,
-    Split,
-)
+from models.ledger.acts import Amended, DoneReported, Evidence, Split
 from models.ledger.evidence import content_of, keep, plain_name
 from models.ledger.file_kind import media_type_of
 from models.ledger.quota import spend
 from models.person import User
+from models.plan.answers import NO_UNIT, Answers
+from models.plan.codes import codes_of
+from models.plan.learnt import learn_names
+from models.plan.rows import Change, NewTask, Reported
 from models.province import day_of
 from models.refusal import IN_ROW, Refusal, permit, require, require_unchanged
-from models.register import ParField, Register, open_registers, require_open
-from models.task.task import Task, code_start, next_code
+from models.register import open_registers, require_open
+from models.task.task import Task
 from models.text import searchable
-from models.unit import Unit, UnitAlias
-
-Progress = Callable[[int, int], None]
-Reported = ProgressReported | DoneReported
-NO_UNIT = 0  # the answer that a name is no unit of the province
-CODE_NUMBER = re.compile(r"[0-9]{3}|[1-9][0-9]{3,4}")
-
-
-class PlanColumn(StrEnum):
-    """What a column of a plan says."""
-
-    NUMBER = "number"
-    TITLE = "title"
-    LEAD = "lead"
-    CO_ORDINATING = "co_ordinating"
-    DEADLINE = "deadline"
-    PRODUCT = "product"
-    FUNDS = "funds"
-    HEAD = "head"
-    DIRECTIVE = "directive"
-    NOTE = "note"
-    FIELD = "field"
-    CODE = "code"
-    DUE = "due"
-    KIND = "kind"
-    ON = "on"
-    CARRIES_OUT = "carries_out"
-    PARTS = "parts"
-    START = "start"
-    RESULT = "result"
-    PROGRESS = "progress"
-    DONE_ON = "done_on"
-
-
-Columns = Mapping[PlanColumn, int]
-
-
-class Outcome(StrEnum):
-    """What comes of a row."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-    ASKED = "asked"
-    REFUSED = "refused"
-    LEFT_OUT = "left_out"
-
-
-class Lead(Frozen):
-    """Who answers, where a cell names several units or a class of them: one lead, or one for each part."""
-
-    lead_id: int
-    parts: tuple[int, ...] = ()
-
-
-class Day(Frozen):
-    """What a deadline comes to that could not be read for certain."""
-
-    kind: DeadlineKind = DeadlineKind.FIXED
-    due: date | None = None
-
-
-class Answers(Frozen):
-    """What a person said about a file.
-
-    ``names``: units by names that were not known, :data:`NO_UNIT` for none of the province. ``leads`` and
-    ``deadlines``: by the text of the cell. ``fields``: by the group; ``field`` is for rows whose group names none.
-    ``groups``: whether every unit of a class co-ordinates, by the folded words that name it. ``titles``: the tasks
-    of the register that nearly the same titles say again, 0 for none. ``left_out``: rows that are not loaded.
-    ``letter``: by which units reported the results that the file has.
-    """
-
-    names: dict[str, int] = Empty(default_factory=dict)
-    leads: dict[str, Lead] = Empty(default_factory=dict)
-    deadlines: dict[str, Day] = Empty(default_factory=dict)
-    fields: dict[str, ParField] = Empty(default_factory=dict)
-    groups: dict[str, bool] = Empty(default_factory=dict)
-    titles: dict[str, int] = Empty(default_factory=dict)
-    field: ParField = ParField.DIRECTION
-    left_out: tuple[str, ...] = ()
-    letter: Document | None = None
-
-    def with_answer(self, question: str, text: str, answer: Any) -> "Answers":
-        """These, with another ``answer`` about ``text``, or none; ``question`` names a dictionary."""
-        rest = {said: kept for said, kept in getattr(self, question).items() if said != text}
-        return self.model_copy(update={question: rest if answer is None else {**rest, text: answer}})
+from models.unit import Unit
 
 
 class Loading(Model, table=True):
@@ -211,8 +116,8 @@ class Loading(Model, table=True):
     def load(
         self,
         session: Session,
-        new: Sequence["NewTask"],
-        changes: Sequence["Change"] = (),
+        new: Sequence[NewTask],
+        changes: Sequence[Change] = (),
         learnt: Iterable[tuple[str, int]] = (),
         *,
         by: User,
@@ -235,7 +140,7 @@ class Loading(Model, table=True):
         register = require_open(session, self.register_code, self.year)
         rows: tuple[NewTask | Change, ...] = (*new, *changes)
         file = (self._as_evidence(session),) if any(row.report is not None for row in rows) else ()
-        codes = _codes(session, register, self.year, [each.code for each in new])
+        codes = codes_of(session, register, self.year, [each.code for each in new])
         with self._batch(session, by=by, at=at) as batch:
             self.left = len(rows)
             for row in rows:
@@ -271,7 +176,7 @@ class Loading(Model, table=True):
         require(self.left == left, "Somebody else goes on with loading {name}.", name=self.name)
 
     def _assign(
-        self, session: Session, new: "NewTask", code: str, file: tuple[Evidence, ...], *, by: User, at: datetime
+        self, session: Session, new: NewTask, code: str, file: tuple[Evidence, ...], *, by: User, at: datetime
     ) -> None:
         try:
             task = Task.assign(
@@ -292,7 +197,7 @@ class Loading(Model, table=True):
             raise type(refusal)(IN_ROW, row=new.row, why=refusal) from refusal
 
     def _change(
-        self, session: Session, change: "Change", file: tuple[Evidence, ...], *, by: User, at: datetime
+        self, session: Session, change: Change, file: tuple[Evidence, ...], *, by: User, at: datetime
     ) -> None:
         task, seen = session.get_one(Task, change.task_id), change.seen
         if change.content != Amended():
@@ -312,73 +217,6 @@ class Loading(Model, table=True):
 
     def _require_open(self) -> None:
         require(self.batch_id is None, "This file is loaded already.")
-
-
-@dataclass(frozen=True, slots=True)
-class NewTask:
-    """A row that becomes a task, with the units that get a part of it, and the code that the file says, if any.
-
-    ``report`` is what it says of the task's result.
-    """
-
-    row: int
-    terms: Assigned
-    on: date
-    parts: tuple[int, ...] = ()
-    code: str = ""
-    report: Reported | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a row says otherwise of a task that is in the register, which had ``seen`` acts, and of its result."""
-
-    task_id: int
-    seen: int
-    content: Amended
-    report: Reported | None = None
-
-
-class PlanShape(Model, table=True):
-    """The columns that somebody said of tables whose headings are these; ``shape`` is :func:`shape_of` them."""
-
-    __tablename__ = "plan_shape"
-
-    shape: str = Field(primary_key=True)
-    columns: dict[str, int] = Field(sa_type=JSON)
-    at: datetime
-    by_id: int = Field(foreign_key="person.id")
-
-
-def shape_of(headings: Sequence[str]) -> str:
-    """What two tables with the same headings have in common, however they are typed."""
-    said = "|".join(searchable(heading) for heading in headings)
-    return hashlib.sha256(said.encode()).hexdigest()
-
-
-def remember_columns(session: Session, headings: Sequence[str], columns: Columns, *, by: User, at: datetime) -> None:
-    """Read tables with these headings so from now on."""
-    permit(access.may_assign(by), "Only the secretariat assigns tasks.")
-    require(PlanColumn.TITLE in columns, "Say which column has the tasks.")
-    require(any(searchable(heading) for heading in headings), "This row has no headings.")
-    session.merge(
-        PlanShape(
-            shape=shape_of(headings),
-            columns={part.value: place for part, place in columns.items()},
-            at=at,
-            by_id=by.id,
-        )
-    )
-
-
-def learn_names(session: Session, names: Iterable[tuple[str, int]], *, by: User, at: datetime) -> None:
-    """Let units go by more names; one that is a name already stays whose it is."""
-    for name, unit_id in names:
-        taken = session.exec(select(UnitAlias.id).where(UnitAlias.searchable == searchable(name))).first()
-        if taken is None and searchable(name):
-            unit = session.get_one(Unit, unit_id)
-            details = unit.details(session)
-            unit.change(session, replace(details, aliases=(*details.aliases, name)), by=by, at=at)
 
 
 def forget_names(session: Session, batch_id: int, *, by: User, at: datetime) -> None:
@@ -422,24 +260,3 @@ def _report(
         task.report_done(session, proven, by=by, at=at, seen=seen)
     else:
         task.report_progress(session, proven, by=by, at=at, seen=seen)
-
-
-def _codes(session: Session, register: Register, year: int, wanted: Sequence[str]) -> Iterator[str]:
-    """A code for each row, in their order: the one it says, where that is one of this list and free, else the next
-    after all there are and all that rows say."""
-    start = code_start(register, year)
-    asked = [code if _is_code(code, start) else "" for code in wanted]
-    last = max([_number(next_code(session, register, year)) - 1, *map(_number, filter(None, asked))])
-    for code in asked:
-        if not code or session.exec(select(Task.id).where(Task.code == code)).first() is not None:
-            last += 1
-            code = f"{start}{last:03d}"
-        yield code
-
-
-def _is_code(code: str, start: str) -> bool:
-    return code.startswith(start) and CODE_NUMBER.fullmatch(code.removeprefix(start)) is not None
-
-
-def _number(code: str) -> int:
-    return int(code.rsplit("-", 1)[-1])

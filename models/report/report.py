@@ -6,7 +6,9 @@ One that was issued is corrected by another, which says why and which one it sup
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON
@@ -16,6 +18,7 @@ from models.access import may_report_period
 from models.base import Model, one_of
 from models.calendar.period import Period, PeriodKind, periods_in
 from models.event import EventKind, note
+from models.indicator.entering import require_period_adds_up
 from models.ledger.acts import Act
 from models.ledger.evidence import keep
 from models.ledger.instants import recording_instant
@@ -24,8 +27,10 @@ from models.person import User
 from models.province import day_of
 from models.refusal import Refusal, permit, require, require_unchanged
 from models.report.identities import ReportCounts, require_identities
+from models.report.outline import OWN_NUMBERS, outline_in, outline_kind
 from models.report.words import require_only_figures
-from models.text import PARAGRAPH, require_within
+from models.report.writing import SectionWriting
+from models.text import PARAGRAPH, SHORT, one_line, require_within
 
 State = tuple[datetime, datetime | None, int]
 
@@ -47,6 +52,7 @@ SEALED: dict[int, tuple[str, ...]] = {
         "by_id",
     ),
 }
+SEALED[2] = (*SEALED[1], "symbol", "signed_on", "signer")
 SEAL_VERSION = max(SEALED)
 UNSEALED = {
     "id": "the database gives it when the report is sealed already",
@@ -55,11 +61,37 @@ UNSEALED = {
 }
 
 
+class ReportStage(StrEnum):
+    """Where a report is before it is issued: written, before a leader, or approved by one."""
+
+    PREPARING = "preparing"
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """How a report was signed: its number with symbol (``123/BC-SNV``), the day that it bears, and by whom."""
+
+    symbol: str
+    on: date
+    signer: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedPaper:
+    """A report as it leaves the house: ``content`` is all that it says, ``files`` are handed out, with the scan."""
+
+    content: str
+    files: Mapping[str, bytes]
+    signature: Signature
+
+
 class PeriodReport(Model, table=True):
     """The report of a period in preparation.
 
     ``frozen_at`` is the instant whose knowledge it counts, ``position`` the last act by then. ``texts`` are its
-    sections where somebody wrote them anew, ``{language: {section: text}}``; ``edits`` counts the writings.
+    sections where somebody wrote them anew, ``{language: {section: text}}``; ``edits`` counts what was done to it.
     """
 
     __tablename__ = "period_report"
@@ -73,11 +105,16 @@ class PeriodReport(Model, table=True):
     position: int = 0
     texts: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     edits: int = 0
+    stage: ReportStage = Field(default=ReportStage.PREPARING, sa_type=one_of(ReportStage))
 
     @property
     def state(self) -> State:
         """What must be so still when somebody acts on what they saw of it."""
         return self.opened_at, self.frozen_at, self.edits
+
+    def require_in_preparation(self) -> None:
+        """Refuse while it is with a leader, or approved."""
+        require(self.stage is ReportStage.PREPARING, "This report is with a leader. Take it back first.")
 
     @classmethod
     def open(cls, session: Session, period: Period, *, by: User, at: datetime) -> "PeriodReport":
@@ -104,6 +141,7 @@ class PeriodReport(Model, table=True):
     def freeze(self, session: Session, *, by: User, at: datetime) -> None:
         """Count what is known now, as of the cut-off; what is recorded later is left out of this report."""
         permit(may_report_period(by), "Only the secretariat prepares the period's report.")
+        self.require_in_preparation()
         require(self.frozen_at is None, "The data are frozen already.")
         require(self.as_of <= day_of(at), "The period closes on {day}. Freeze the data then.", day=self.as_of)
         self.frozen_at = recording_instant(session, at)
@@ -115,6 +153,7 @@ class PeriodReport(Model, table=True):
         """Count again what is recorded meanwhile."""
         permit(may_report_period(by), "Only the secretariat prepares the period's report.")
         require_unchanged(seen, self.state)
+        self.require_in_preparation()
         require(self.frozen_at is not None, "The data are not frozen.")
         self.frozen_at, self.position = None, 0
         session.add(self)
@@ -128,23 +167,43 @@ class PeriodReport(Model, table=True):
         figures: Sequence[str],
         *,
         by: User,
+        at: datetime,
         seen: State | None = None,
     ) -> None:
-        """Say a section in other words; an empty one is said by the rules again. Numbers are named as ``figures``."""
+        """Say a section in other words; an empty one is said by the rules again. Numbers are named as ``figures``.
+
+        What the registers do not count, a section about more than them says in numbers of its own.
+        """
         permit(may_report_period(by), "Only the secretariat prepares the period's report.")
         require_unchanged(seen, self.state)
+        self.require_in_preparation()
         require_within(PARAGRAPH, text)
-        require_only_figures(text, figures)
+        outline = outline_in(session, outline_kind(self.kind))
+        own_numbers = any(each.key == section and each.proposal in OWN_NUMBERS for each in outline)
+        require_only_figures(text, figures, own_numbers=own_numbers)
         of_language = {**self.texts.get(language, {}), section: text.strip()}
         kept = {name: said for name, said in of_language.items() if said}
         self.texts = {**self.texts, language: kept}
         self.edits += 1
         session.add(self)
+        session.add(
+            SectionWriting(
+                year=self.year,
+                kind=self.kind,
+                opened_at=self.opened_at,
+                language=language,
+                section=section,
+                text=text.strip(),
+                at=at,
+                by_id=by.id,
+            )
+        )
 
     def put_away(self, session: Session, *, by: User, seen: State | None = None) -> None:
         """Prepare it no more; what was issued stays."""
         permit(may_report_period(by), "Only the secretariat prepares the period's report.")
         require_unchanged(seen, self.state)
+        self.require_in_preparation()
         session.delete(self)
 
 
@@ -172,6 +231,9 @@ class IssuedReport(Model, table=True):
     issued_at: datetime
     by_id: int = Field(foreign_key="person.id")
     seal_version: int = SEAL_VERSION
+    symbol: str = ""
+    signed_on: date | None = None
+    signer: str = ""
 
     @property
     def is_whole(self) -> bool:
@@ -183,21 +245,24 @@ def issue(
     session: Session,
     report: PeriodReport,
     counts: ReportCounts,
-    content: str,
-    files: Mapping[str, bytes],
+    paper: SignedPaper,
     *,
     because: str = "",
     by: User,
     at: datetime,
     seen: State | None = None,
 ) -> IssuedReport:
-    """Sign a report off. ``content`` is all that it says; a corrected one says ``because`` of what.
+    """Issue a report that a leader approved; a corrected one says ``because`` of what.
 
-    ``counts`` are what it counts at the point where it is frozen. Unless every identity holds nothing is issued.
+    ``counts`` are what it counts at the point where it is frozen. Unless every identity holds, of these and of the
+    period's figures of indicators, nothing is issued.
     """
     permit(may_report_period(by), "Only the secretariat prepares the period's report.")
     require_identities(counts)
+    require_period_adds_up(session, report.year, report.kind)
     require_unchanged(seen, report.state)
+    require(report.stage is ReportStage.APPROVED, "A leader approves the report before it is issued.")
+    signature = _sound_signature(session, report, paper.signature, at=at)
     cut_off = periods_in(session).get(report.year, report.kind).cut_off
     require(cut_off == report.as_of, "The period's dates were changed since. Put this report away and open it anew.")
     if report.frozen_at is None:
@@ -212,20 +277,23 @@ def issue(
         as_of=report.as_of,
         known_at=report.frozen_at,
         position=report.position,
-        content=content,
+        content=paper.content,
         seal="",
         texts=report.texts,
-        files={name: keep(session, file, at=at) for name, file in files.items()},
+        files={name: keep(session, file, at=at) for name, file in paper.files.items()},
         because=because.strip(),
         supersedes_id=before.id if before else None,
         issued_at=at,
         by_id=by.id,
+        symbol=signature.symbol,
+        signed_on=signature.on,
+        signer=signature.signer,
     )
     issued.seal = seal_of(issued)
     session.add(issued)
     session.delete(report)
     session.flush()
-    said = {"period": f"{report.year}-{report.kind}", "seal": issued.seal}
+    said = {"period": f"{report.year}-{report.kind}", "symbol": issued.symbol, "seal": issued.seal}
     note(session, EventKind.REPORT_ISSUED, at=at, by=by, details=said)
     return issued
 
@@ -250,3 +318,17 @@ def seal_of(issued: IssuedReport) -> str:
     for name in ("known_at", "issued_at"):
         sealed[name] = getattr(issued, name).astimezone(UTC).isoformat()
     return hashlib.sha256(json.dumps(sealed, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def _sound_signature(session: Session, report: PeriodReport, signature: Signature, *, at: datetime) -> Signature:
+    """The signature without spare spaces; refuse one that is not whole, of a day that cannot be, or taken already."""
+    symbol, signer = one_line(signature.symbol), one_line(signature.signer)
+    require(bool(symbol), "Enter the number of the report, as 123/BC-SNV.")
+    require(bool(signer), "Enter who signed the report.")
+    require_within(SHORT, symbol, signer)
+    in_time = report.as_of <= signature.on <= day_of(at)
+    require(in_time, "A report is signed after its period closed, and not on a day to come.")
+    numbered = session.exec(select(IssuedReport).where(IssuedReport.symbol == symbol))
+    is_taken = any(each.signed_on and each.signed_on.year == signature.on.year for each in numbered)
+    require(not is_taken, "{symbol} is the number of another report of that year.", symbol=symbol)
+    return Signature(symbol, signature.on, signer)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from models.directive.symbol import LETTER, read_symbol
-from models.refusal import require
+from models.refusal import gettext_noop, require
 from models.text import FIGURE
 
 COUNTED = (
@@ -40,6 +40,12 @@ IN_WORDS = re.compile(
 NO_NUMBER = re.compile(
     r"\b(?:(?:hằng|hàng|cả|trong|đầu|cuối|mỗi|từng|nhiều|các|của)\s+năm|là\s+một)\b", re.IGNORECASE
 )
+OF_TASKS = re.compile(
+    rf"\d+(?:/\d+)?\s+(?:nhiệm vụ|tasks?)(?!\w)|\b(?:(?:{_ONES}|linh|mốt)\s+)*(?:{_ONES}|mốt)\s+nhiệm vụ(?!\w)"
+    rf"|\b(?:{_ENGLISH})\s+tasks?(?!\w)",
+    re.IGNORECASE,
+)
+NO_FIGURE = gettext_noop("“{number}” is no figure of the register. Name one in braces instead.")
 ROMAN = re.compile(rf"\b[IVXLC]+\s+{COUNTED}(?!\w)")
 
 
@@ -48,15 +54,22 @@ def _is_symbol(text: str) -> bool:
     return read is not None and (read.kind != LETTER or text.upper() == text)
 
 
-def require_only_figures(text: str, figures: Sequence[str]) -> None:
-    """Refuse a figure that there is not, and a number that somebody wrote, in figures or in words."""
+def require_only_figures(text: str, figures: Sequence[str], *, own_numbers: bool = False) -> None:
+    """Refuse a figure that there is not, and a number that somebody wrote, in figures or in words.
+
+    With ``own_numbers`` only how many tasks there are is refused, for that the registers say.
+    """
     for name in FIGURE.findall(text):
         require(name in figures, "There is no figure {name}.", name=f"{{{name}}}")
     words = FIGURE.sub(" ", text)
     require("{" not in words and "}" not in words, "A brace begins and ends the name of a figure, and nothing else.")
+    if own_numbers:
+        counted = OF_TASKS.search(words)
+        require(counted is None, NO_FIGURE, number=counted[0] if counted else "")
+        return
     words = MAY_STAND.sub(" ", SYMBOL.sub(lambda found: " " if _is_symbol(found[0]) else found[0], words))
     written = next((each for each in words.split() if any(letter.isnumeric() for letter in each)), "")
     words = NO_NUMBER.sub(" ", words)
     if not written and (found := IN_WORDS.search(words) or ROMAN.search(words)):
         written = found[0]
-    require(not written, "“{number}” is no figure of the register. Name one in braces instead.", number=written)
+    require(not written, NO_FIGURE, number=written)

@@ -8,6 +8,7 @@ from sqlmodel import Field, Session
 
 from models.access import may_comment
 from models.base import Model
+from models.installation.archive import require_not_archived
 from models.person import Person, User
 from models.refusal import permit, require
 from models.task.task import Task
@@ -54,6 +55,7 @@ def comment(
 ) -> None:
     """Say ``text`` about ``task``, for the attention of some units and people."""
     facts = task.facts(session)
+    require_not_archived(session, task.year)
     permit(may_comment(by, facts, frozenset(facts.co_ordinating)), "Only those who work on a task comment on it.")
     require(bool(text.strip()), "Write what you want to say.")
     require_within(PARAGRAPH, text)

@@ -12,9 +12,11 @@ from models.counting.standing import LATE, Standing
 from models.ledger.acts import (
     ActKind,
     Amended,
+    Assigned,
     Confirmed,
     Content,
     Contributed,
+    DeadlineKind,
     DeadlineMoved,
     Document,
     DoneReported,
@@ -37,6 +39,7 @@ from models.ledger.on_behalf import Answer, letter_of
 from models.refusal import Refusal, require
 
 Condition = Callable[[History, Facts, Any, date], None]
+NO_DAY_MEANT = (DeadlineKind.REGULAR, DeadlineKind.UNDETERMINED)
 
 
 def is_open_for_reports(facts: Facts) -> bool:
@@ -83,10 +86,23 @@ def may_be_handed_over(facts: Facts, on: date) -> bool:
 
 
 def may_have_deadline_moved(facts: Facts, on: date) -> bool:
-    """Whether a document of that day can move the deadline; none moves that of what was completed before it."""
+    """Whether a document of that day can set another deadline, or the first one; none sets that of what was completed
+    before it."""
     finished_before = facts.completed_on is not None and facts.completed_on < on
     finished_in_parts = facts.parts > 0 and facts.stage is Stage.COMPLETED
-    return facts.deadline.due is not None and not (facts.withdrawn or finished_before or finished_in_parts)
+    return not (facts.withdrawn or finished_before or finished_in_parts or _is_on_days(facts))
+
+
+def is_deadline_to_read(facts: Facts) -> bool:
+    """Whether the words that are printed may yet come to a day, which whoever reads them says without a document."""
+    deadline = facts.deadline
+    means_a_day = bool(deadline.text.strip()) and deadline.kind not in NO_DAY_MEANT
+    return deadline.due is None and means_a_day and not _is_on_days(facts)
+
+
+def _is_on_days(facts: Facts) -> bool:
+    """Whether it recurs, and each of its parts has a day of its own."""
+    return facts.parts > 0 and facts.deadline.kind is DeadlineKind.RECURRING
 
 
 def may_be_withdrawn(facts: Facts) -> bool:
@@ -173,6 +189,14 @@ def _to_give_a_deadline(history: History, facts: Facts, on: date) -> None:
         "This task recurs: each of its parts has a day of its own, which changes by an extension or is moved by a "
         "document.",
     )
+    require(
+        is_deadline_to_read(facts),
+        "No words are printed from which a day follows. A document gives this task a deadline.",
+    )
+    _require_joined(history, on)
+
+
+def _require_joined(history: History, on: date) -> None:
     joined_on = max((act.on for act in history.in_force if isinstance(act.content, Rejoined)), default=on)
     require(
         on >= joined_on,
@@ -271,9 +295,11 @@ def _to_decide(history: History, facts: Facts, decision: ExtensionDecided, on: d
 
 
 def _given_on(history: History, on: date) -> date:
-    """The day of the amendment that gave the deadline, or ``on`` where the task had it from the beginning."""
-    given = (act.on for act in history.in_force if isinstance(act.content, Amended) and act.content.deadline)
-    return max(given, default=on)
+    """The day from which there was a deadline, or ``on`` where the task had it from the beginning."""
+    assigned = history.in_force[0].content
+    if isinstance(assigned, Assigned) and assigned.deadline.due is not None:
+        return on
+    return min((day for day, facts in history.by_day if facts and facts.deadline.due is not None), default=on)
 
 
 def _to_move(history: History, facts: Facts, change: DeadlineMoved, on: date) -> None:
@@ -281,8 +307,10 @@ def _to_move(history: History, facts: Facts, change: DeadlineMoved, on: date) ->
         not (facts.parts and history.recurs),
         "This task recurs: each of its parts has a day of its own. Move the deadline of the part.",
     )
-    require(facts.deadline.due is not None, "This task has no deadline to move. Amend it to give it one.")
     require(may_have_deadline_moved(facts, on), "This task was completed before this document.")
+    if facts.deadline.due is None:
+        _require_joined(history, on)
+        return
     given_on = _given_on(history, on)
     require(
         on >= given_on, "The deadline was given on {day}. It is moved from that day at the earliest.", day=given_on

@@ -84,7 +84,8 @@ class Extensions(Recording):
     def move_deadline(
         self, session: Session, change: DeadlineMoved, *, by: User, at: datetime, seen: int | None = None
     ) -> None:
-        """From the document's day another deadline is in force; parts that were due as the whole was go with it."""
+        """From the document's day another deadline is in force, or the first one; parts that were due as the whole
+        was go with it."""
         facts = self._begin(session, ActKind.MOVE_DEADLINE, by, seen)
         on = change.document.on
         self._require_possible(session, facts, change, on)

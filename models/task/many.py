@@ -249,6 +249,16 @@ def undo(session: Session, batch_id: int, *, because: str, by: User, at: datetim
     return undoing.staying
 
 
+def undo_last(session: Session, batch_id: int, *, because: str, by: User, at: datetime) -> None:
+    """Take a batch back whole. Raises :class:`Refusal` where something was done since to one of its tasks."""
+    last = {task_id: number for family in families_of(session, batch_id) for task_id, number in reversed(family)}
+    for task_id, number in last.items():
+        task = session.get_one(Task, task_id)
+        require(task.act_count == number, "{code}: something was done since. Look at it first.", code=task.code)
+    for why in undo(session, batch_id, because=because, by=by, at=at):
+        raise why
+
+
 @dataclass(slots=True)
 class Undoing:
     """How far a batch is taken back: its families that were ``looked_at``, those that have ``gone`` back, and why the

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, func, select
 from models.batch import batch_in
 from models.cause import Cause
 from models.directive.directive import Clause, Directive
+from models.installation.archive import require_not_archived
 from models.ledger.acts import Act, ActKind, Assigned, Content, Succeeded, Succession, act
 from models.ledger.facts import Facts, Stage
 from models.ledger.history import History, add_act, begin_history, history_of
@@ -75,6 +76,7 @@ class Recording(TaskColumns):
         newest, even when the machine's clock went back. ``with_others``: acts of the other parts follow at the same
         instant, and then the whole's.
         """
+        require_not_archived(session, self.year)
         refuse_incomplete(content)
         require_within(PARAGRAPH, because)
         ends = any(unit.valid_to is not None for unit in _units_named(session, content))

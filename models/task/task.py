@@ -156,7 +156,7 @@ class Task(Results, Extensions, Reasons, Corrections, table=True):
     def amend(
         self, session: Session, change: Amended, *, by: User, on: date, at: datetime, seen: int | None = None
     ) -> None:
-        """Change the wording, the field or the links. A deadline in force changes by extension only."""
+        """Change the wording, the field or the links, or say to which day a printed deadline comes that had none."""
         facts = self._begin(session, ActKind.AMEND, by, seen)
         self._require_possible(session, facts, change, on)
         named = (*(change.co_ordinating or ()), *change.add_co_ordinating)

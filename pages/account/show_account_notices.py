@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import ACCOUNT
 from pages.parts.plain import plain
 from pages.parts.show_standing import badge
@@ -36,4 +36,4 @@ def show_account_notices(rows: Sequence[AccountNotice], tried: WrongCodes | None
             who = f" · {plain(row.by)}" if row.by else ""
             place = f" · {plain(row.address)}" if row.address else ""
             st.markdown(f"{mark}{event_name(row.kind)}{who} · :small[:gray[{instant(row.at)}{place}]]")
-        st.page_link(linked(ACCOUNT), label=_("My account"), icon=":material/arrow_forward:")
+        show_page_link(ACCOUNT, _("My account"), {}, ":material/arrow_forward:")

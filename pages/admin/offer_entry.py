@@ -7,7 +7,7 @@ from models.access import may_keep_people, may_read_events
 from models.accounts.account import deactivate, reactivate
 from models.person import Person, User
 from pages.admin.show_link import keep_link
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import EVENTS
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saved, saving
@@ -39,7 +39,7 @@ def offer_entry(user: User, page: PersonPage) -> None:
     _offer_signing_out(user, row, keeps=keeps, helps=helps)
     if may_read_events(user):
         query = {"person_id": str(row.id)}
-        st.page_link(linked(EVENTS), label=_("Events of this person"), icon=":material/history:", query_params=query)
+        show_page_link(EVENTS, _("Events of this person"), query, ":material/history:")
     _offer_closing(user, row, keeps=keeps, helps=helps)
 
 

@@ -12,7 +12,7 @@ from pages.admin.pick_person import pick_person
 from pages.admin.show_link import forget_link, show_link
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.linked import address, linked
+from pages.parts.linked import address, show_page_link
 from pages.parts.menu import PEOPLE, UNIT
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
@@ -37,7 +37,7 @@ row = page.row
 name_browser_tab(row.name, _("Person"))
 keeps = may_keep_people(user)
 
-st.page_link(linked(PEOPLE), label=_("All people"), icon=":material/arrow_back:")
+show_page_link(PEOPLE, _("All people"), {}, ":material/arrow_back:")
 st.title(plain(row.name))
 if not row.active:
     st.warning(_("This account is not active: nobody can sign in with it."), icon=":material/person_off:")

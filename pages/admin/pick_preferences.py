@@ -4,13 +4,17 @@ from typing import Any
 
 import streamlit as st
 
+from clock import today
+from models.moment import Moment
 from models.person import Role
 from models.preference import Preferences
+from models.register import ParField
 from models.text import LINE
 from pages.parts.picking.pick_text import pick_line, pick_lines
 from pages.parts.typed import typed
+from queries.units import units_named, units_on
 from wording.language import _
-from wording.names import role_name
+from wording.names import field_name, role_name, unit_name
 
 
 def pick_preferences(before: Preferences, *, keeps: bool) -> dict[str, Any]:
@@ -23,6 +27,7 @@ def pick_preferences(before: Preferences, *, keeps: bool) -> dict[str, Any]:
         **_pick_deadlines(form),
         **_pick_inspections(form),
         **_pick_evidence(form),
+        **_pick_fields(form),
         **_pick_documents(form),
     }
 
@@ -122,6 +127,25 @@ def _pick_evidence(form: _Form) -> dict[str, Any]:
         }
 
 
+def _pick_fields(form: _Form) -> dict[str, Any]:
+    st.markdown(_("**Departments that answer for the fields of the reform**"))
+    names = {unit.id: unit_name(unit) for unit in units_on(today())}
+    before = form.before.field_departments
+    ended = {unit.id: unit_name(unit) for unit in units_named(before.values(), Moment(today())).values()}
+    chosen = {}
+    for field in ParField:
+        chosen[field] = st.selectbox(
+            field_name(field),
+            list(names | ended),
+            index=[*(names | ended)].index(before[field]) if field in before else None,
+            format_func=(names | ended).__getitem__,
+            placeholder=_("None"),
+            disabled=form.closed,
+            key=typed(f"department_{field}"),
+        )
+    return {"field_departments": {field: unit_id for field, unit_id in chosen.items() if unit_id is not None}}
+
+
 def _pick_documents(form: _Form) -> dict[str, Any]:
     st.markdown(_("**Documents**"))
     with st.container(horizontal=True):
@@ -135,5 +159,11 @@ def _pick_documents(form: _Form) -> dict[str, Any]:
             "place": form.line("place", _("Place")),
             "addressee": form.line("addressee", _("Reports are addressed to")),
             "signer_title": form.line("signer_title", _("Title of who signs")),
+            "filed_with": form.line("filed_with", _("Filed with"), placeholder="VT, CCHC"),
         }
-    return {**above, **below, "recipients": form.lines("recipients", _("Recipients, one a line"))}
+    with st.container(horizontal=True):
+        lines = {
+            "signs_for": form.lines("signs_for", _("Above the title: signed on behalf of, for whom (TM., KT.)")),
+            "recipients": form.lines("recipients", _("Recipients, one a line")),
+        }
+    return {**above, **below, **lines}

@@ -10,7 +10,7 @@ from models.counting.standing import NOT_COMPLETED
 from models.moment import Moment
 from models.person import User
 from pages.parts.cached import count_of
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import REORGANISE, TASKS
 from pages.parts.picking.pick_filters import filters_query
 from pages.parts.plain import plain
@@ -38,8 +38,8 @@ def show_what_remains(user: User, unit: UnitPage) -> None:
         label = ngettext("{count} on which it co-ordinates", "{count} on which it co-ordinates", co_ordinates)
         _show_tasks(label, beside, moment)
     if may_reorganise(user):
-        st.page_link(linked(REORGANISE), label=_("Reorganise units"), icon=":material/account_tree:")
+        show_page_link(REORGANISE, _("Reorganise units"), {}, ":material/account_tree:")
 
 
 def _show_tasks(label: str, filters: TaskFilters, moment: Moment) -> None:
-    st.page_link(linked(TASKS), label=label, icon=":material/list:", query_params=filters_query(filters, moment))
+    show_page_link(TASKS, label, filters_query(filters, moment), ":material/list:")

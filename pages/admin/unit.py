@@ -12,7 +12,7 @@ from pages.admin.pick_unit import pick_unit
 from pages.admin.show_what_remains import show_what_remains
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.linked import address, linked
+from pages.parts.linked import address, show_page_link
 from pages.parts.menu import UNIT, UNITS
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
@@ -34,7 +34,7 @@ if page is None:
     show_nothing(_("There is no such unit."), Way(_("All units"), UNITS), icon=":material/search_off:")
     st.stop()
 
-st.page_link(linked(UNITS), label=_("All units"), icon=":material/arrow_back:")
+show_page_link(UNITS, _("All units"), {}, ":material/arrow_back:")
 known = page.details
 name_browser_tab(known.name_vi, _("Unit"))
 st.title(plain(known.name_vi))

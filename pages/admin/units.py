@@ -10,7 +10,7 @@ from pages.admin.offer_pasted_units import offer_pasted_units
 from pages.admin.offer_unit_groups import offer_unit_groups, show_unit_groups
 from pages.admin.offer_units import offer_units
 from pages.admin.pick_unit import pick_unit
-from pages.parts.linked import address, linked
+from pages.parts.linked import address, show_page_link
 from pages.parts.menu import REORGANISE, UNIT
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_search import pick_search
@@ -29,7 +29,7 @@ names = {unit.id: unit.details.short_vi for unit in units}
 text = pick_search(_("Any name of the unit"))
 
 if may_reorganise(user):
-    st.page_link(linked(REORGANISE), label=_("Reorganise units"), icon=":material/account_tree:")
+    show_page_link(REORGANISE, _("Reorganise units"), {}, ":material/account_tree:")
 if may_keep_units(user):
     with st.expander(_("Add a unit"), icon=":material/add_business:"):
         details = pick_unit(units)

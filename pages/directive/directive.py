@@ -11,7 +11,7 @@ from pages.directive.show_clauses import show_clauses, show_coverage, show_under
 from pages.directive.show_relations import show_relations
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.looked_from import point_query
 from pages.parts.menu import DIRECTIVES, DRAFT, FOLLOW_UP, INSPECTION
 from pages.parts.picking.pick_moment import pick_moment, show_moment
@@ -57,13 +57,13 @@ with st.container(horizontal=True):
     if behind := draft_behind(row.id):
         draft_id, draft_title = behind
         label, icon = _("What was said of its draft"), ":material/rate_review:"
-        st.page_link(linked(DRAFT), label=label, icon=icon, help=draft_title, query_params={"id": str(draft_id)})
+        show_page_link(DRAFT, label, {"id": str(draft_id)}, icon, help=draft_title)
     if inspection := inspection_behind(user, row.id, moment):
         label, icon = _("The inspection that it concludes"), ":material/fact_check:"
-        st.page_link(linked(INSPECTION), label=label, icon=icon, query_params={"id": str(inspection.id)})
+        show_page_link(INSPECTION, label, {"id": str(inspection.id)}, icon)
     query = {"id": str(row.id), **point_query(FOLLOW_UP)}
     label, icon = _("What became of it, for the next meeting"), ":material/fact_check:"
-    st.page_link(linked(FOLLOW_UP), label=label, icon=icon, query_params=query)
+    show_page_link(FOLLOW_UP, label, query, icon)
 offer_directive(user, page)
 
 roles = {

@@ -48,7 +48,7 @@ with files:
     offer_file(_("Word"), Export.FOLLOW_UP_WORD, query)
     offer_file(_("Excel"), Export.FOLLOW_UP_EXCEL, query)
 tabs = tabs_in_address({"outcome": _("What became of it"), "overdue": _("Overdue tasks")})
-ways = [Way(_("Open the directive"), DIRECTIVE, {"id": str(chosen)}), way_to_all_tasks()]
+ways = [Way(_("Open the directive"), DIRECTIVE, query), way_to_all_tasks()]
 for tab, table, instead in zip(tabs.values(), tables, ways, strict=True):
     if tab.open:
         with tab:

@@ -10,7 +10,7 @@ from models.task.many import assign_each
 from pages.directive.pick_from_clauses import pick_from_clauses
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import DIRECTIVE, DIRECTIVES
 from pages.parts.offer_second_look import offer_second_look
 from pages.parts.only_if import only_if
@@ -37,9 +37,7 @@ if page is None or not lists:
     st.stop()
 row = page.row
 name_browser_tab(row.symbol, _("Tasks from clauses"))
-st.page_link(
-    linked(DIRECTIVE), label=plain(row.symbol), icon=":material/arrow_back:", query_params={"id": str(row.id)}
-)
+show_page_link(DIRECTIVE, plain(row.symbol), {"id": str(row.id)}, ":material/arrow_back:")
 st.text(row.subject)
 if not page.clauses:
     show_nothing(

@@ -18,7 +18,7 @@ from models.refusal import require
 from models.task.clauses import set_clauses
 from models.unsent import MOST
 from pages.parts.cells import number_in, text_in
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import FROM_CLAUSES
 from pages.parts.picking.pick_directive import pick_directive
 from pages.parts.picking.pick_files import pick_evidence_files, pick_file
@@ -61,12 +61,7 @@ def offer_directive(user: User, page: DirectivePage) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         label, key = _("Keep this directive"), f"keep_{page.row.id}"
         chosen = st.pills(label, list(offers), format_func=lambda name: offers[name][0], key=key, wrap=True)
-        st.page_link(
-            linked(FROM_CLAUSES),
-            label=_("Make tasks of its clauses"),
-            icon=":material/add_task:",
-            query_params={"id": str(page.row.id)},
-        )
+        show_page_link(FROM_CLAUSES, _("Make tasks of its clauses"), {"id": str(page.row.id)}, ":material/add_task:")
     if chosen:
         offers[chosen][1](user, page)
 

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from clock import now
-from models.deadline.reading import read_deadline
+from models.deadline.printed import read_deadline
 from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link
 from models.refusal import Refusal, require
 from models.register import DirectiveRole, ParField

@@ -40,11 +40,12 @@ def show_chain(user: User, directive_id: int, moment: Moment) -> None:
     show_table(
         {
             _("Symbol"): [
-                node.symbol if node.id == directive_id else directive_link(node.symbol, node.id) for node in nodes
+                node.symbol if node.id == directive_id else directive_link(node.symbol, node.id, moment)
+                for node in nodes
             ],
             _("Subject"): [node.subject for node in nodes],
             _("Carries out"): [
-                tuple(directive_link(symbols[other], other) for other in node.carries_out) for node in nodes
+                tuple(directive_link(symbols[other], other, moment) for other in node.carries_out) for node in nodes
             ],
             _("Tasks"): [
                 number_link(node.counts.total, TaskFilters(directive_id=node.id, standings=COUNTED), moment)

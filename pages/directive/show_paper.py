@@ -64,7 +64,7 @@ def _shown(cell: Cell, task: TaskRow | None, user: User, moment: Moment) -> Show
         case FollowUpRow() as row:
             return _stands(row)
         case tuple() as directives:
-            return tuple(directive_link(each.symbol, each.id) for each in directives)
+            return tuple(directive_link(each.symbol, each.id, moment) for each in directives)
         case date() if task is not None:
             return deadline_cell(task, moment)
         case _:

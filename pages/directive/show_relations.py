@@ -7,7 +7,7 @@ from models.counting.standing import NOT_COMPLETED
 from models.directive.directive import DirectiveRelationKind
 from models.moment import Moment
 from models.register import DirectiveRole
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import CHANGE_MANY
 from pages.parts.picking.pick_filters import filters_query
 from pages.parts.plain import plain
@@ -25,7 +25,8 @@ def show_relations(page: DirectivePage, moment: Moment) -> None:
             {
                 _("Relation"): [relation_name(each.kind, each.outward) for each in page.relations],
                 _("Directive"): [
-                    (directive_link(each.symbol, each.directive_id), Note(each.subject)) for each in page.relations
+                    (directive_link(each.symbol, each.directive_id, moment), Note(each.subject))
+                    for each in page.relations
                 ],
             },
             about=_("Its place among other directives"),
@@ -51,4 +52,4 @@ def show_relations(page: DirectivePage, moment: Moment) -> None:
         icon=":material/edit_document:",
     )
     label, query = _("Look at these tasks together"), filters_query(filters, moment)
-    st.page_link(linked(CHANGE_MANY), label=label, icon=":material/edit_note:", query_params=query)
+    show_page_link(CHANGE_MANY, label, query, ":material/edit_note:")

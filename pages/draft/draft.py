@@ -11,7 +11,7 @@ from pages.draft.show_recipients import draft_mark, show_recipients
 from pages.draft.show_versions import show_versions
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import DIRECTIVE, DRAFTS
 from pages.parts.offer_file import offer_file
 from pages.parts.picking.pick_tab import tabs_in_address
@@ -43,7 +43,7 @@ with st.container(horizontal=True):
         symbol = directive_symbols([facts.directive_id])[facts.directive_id]
         query = {"id": str(facts.directive_id)}
         label = _("Issued as {symbol}", symbol=plain(symbol))
-        st.page_link(linked(DIRECTIVE), label=label, icon=":material/gavel:", query_params=query)
+        show_page_link(DIRECTIVE, label, query, ":material/gavel:")
     if facts.sent_version is not None:
         offer_file(_("Summary of comments in Word"), Export.DRAFT_COMMENTS, {"id": str(row.id)})
 offer_comment(user, page)

@@ -11,7 +11,7 @@ from pages.inspection.offer_inspection import offer_inspection
 from pages.inspection.show_inspections import inspection_mark, show_findings, show_repeated
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import FROM_CLAUSES, INSPECTIONS
 from pages.parts.picking.pick_moment import pick_moment, show_moment
 from pages.parts.plain import plain
@@ -28,7 +28,7 @@ from wording.language import _, day, ngettext
 from wording.names import unit_name
 
 
-def show_planned(row: InspectionRow) -> None:
+def show_planned(row: InspectionRow, moment: Moment) -> None:
     facts, plan = row.facts, row.facts.plan
     values: dict[str, str | Link] = {
         _("What is looked at"): plan.subject,
@@ -40,7 +40,7 @@ def show_planned(row: InspectionRow) -> None:
         values[_("Held on")] = day(facts.held_on)
     if facts.directive_id:
         symbol = directive_symbols([facts.directive_id])[facts.directive_id]
-        values[_("Conclusion")] = directive_link(symbol, facts.directive_id)
+        values[_("Conclusion")] = directive_link(symbol, facts.directive_id, moment)
     if facts.dropped:
         values[_("Why it is not held")] = facts.dropped
     show_facts(values)
@@ -60,7 +60,7 @@ def show_found(user: User, row: InspectionRow, moment: Moment) -> None:
         show_findings(row.findings, moment)
     if may_assign(user):
         label, query = _("Make tasks of the findings"), {"id": str(row.facts.directive_id)}
-        st.page_link(linked(FROM_CLAUSES), label=label, icon=":material/add_task:", query_params=query)
+        show_page_link(FROM_CLAUSES, label, query, ":material/add_task:")
 
 
 user = signed_in()
@@ -80,7 +80,7 @@ with title:
     st.markdown(badge(mark.text, mark.colour))
 show_moment(moment)
 name_browser_tab(unit_name(row.unit), _("Inspection"))
-show_planned(row)
+show_planned(row, moment)
 offer_inspection(user, row)
 if row.facts.directive_id is not None:
     show_found(user, row, moment)

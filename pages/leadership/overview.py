@@ -2,7 +2,6 @@
 and by unit, the worst first."""
 
 from dataclasses import replace
-from typing import NamedTuple
 
 import streamlit as st
 
@@ -19,11 +18,11 @@ from pages.leadership.show_causes import show_causes
 from pages.leadership.show_late import show_late, show_soon
 from pages.leadership.show_supervised import show_supervised
 from pages.leadership.show_worst import show_worst, worst_first
-from pages.parts.address import recalled, remembered
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.cached import counts_by, counts_by_unit, delay_counts, known_periods, summary_of
-from pages.parts.linked import linked
+from pages.parts.cached import counts_by, counts_by_unit, delay_counts, summary_of
+from pages.parts.linked import show_page_link
 from pages.parts.menu import PERIOD_REPORT, PRESENTATION
+from pages.parts.picking.pick_against import pick_against
 from pages.parts.picking.pick_group import pick_group
 from pages.parts.picking.pick_moment import moment_asked, moment_query, pick_moment, wants_more
 from pages.parts.picking.pick_page import pick_page
@@ -40,48 +39,28 @@ from queries.selection import TaskFilters
 from queries.units import UnitRow
 from wording.language import _, day, instant
 from wording.names import field_name, period_name, register_name, unit_name_until
-from wording.overview import Against, overview_sentence
+from wording.overview import overview_sentence
 
 WORST = 2
 UNITS_SHOWN, UNITS_PAGE = 30, "units_page"
 
 
-class Tools(NamedTuple):
-    """What the figures are of: chosen above them."""
-
-    period: Period
-    moment: Moment
-    against: Against
-
-
-def pick_tools(user: User) -> Tools:
-    """The period in sight; day, known at, comparison and rules behind one press."""
+def pick_tools(user: User) -> tuple[Period, Moment]:
+    """The period in sight; day and known at behind one press."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.title(_("Overview"), anchor=False, width="content")
         period = pick_period()
         moment = pick_moment(default=min(today(), period.cut_off))
         if may_see_reports(user):
             _link_to_papers(period, moment)
-    if not wants_more():
-        return Tools(period, moment, recalled("compare", Against, Against.LAST_YEAR))
-    against = st.segmented_control(
-        _("Compare with"),
-        list(Against),
-        format_func={
-            Against.LAST_YEAR: _("The same period last year"),
-            Against.BEFORE: _("The period before"),
-        }.__getitem__,
-        required=True,
-        **remembered("compare", Against, Against.LAST_YEAR),
-    )
-    return Tools(period, moment, against)
+    return period, moment
 
 
 def _link_to_papers(period: Period, moment: Moment) -> None:
     query = {"period": period.code, **moment_query(moment)}
     asked = {"period": period.code, **moment_asked()}  # without a point asked for, the report has its own
-    st.page_link(linked(PERIOD_REPORT), label=_("Report"), icon=":material/summarize:", query_params=asked)
-    st.page_link(linked(PRESENTATION), label=_("For the meeting"), icon=":material/cast:", query_params=query)
+    show_page_link(PERIOD_REPORT, _("Report"), asked, ":material/summarize:")
+    show_page_link(PRESENTATION, _("For the meeting"), query, ":material/cast:")
 
 
 def show_point(moment: Moment) -> str:
@@ -92,11 +71,9 @@ def show_point(moment: Moment) -> str:
 
 
 user = signed_in()
-period, moment, against = pick_tools(user)
+period, moment = pick_tools(user)
+against, other, then = pick_against(period, moment)
 name_browser_tab(_("Overview"), period_name(period))
-periods = known_periods()
-other = periods.before(period) if against is Against.BEFORE else periods.same_last_year(period)
-then = Moment(period.same_point(moment.as_of, other), moment.known_at)
 report = summary_of(user, period, moment)
 past = counts_by(user, then, TaskFilters(register_codes=tuple(report.registers), year=other.year), "register")
 figures = [each for each in report.registers.values() if not each.total.is_empty]

@@ -76,7 +76,7 @@ subjects: tuple[Subject, ...] = (
         title=_("What became of the conclusions of meetings"),
         nothing=(
             _("No conclusion of a meeting has tasks at this point."),
-            Link(_("Conclusions of meetings"), address(DIRECTIVES, {"meetings": "True"})),
+            Link(_("Conclusions of meetings"), address(DIRECTIVES, {"meetings": "True", **moment_query(moment)})),
         ),
         drawn=conclusions_drawn,
     ),

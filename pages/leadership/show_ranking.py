@@ -1,4 +1,4 @@
-"""Units in a table with their places, and how far each moved since the period before."""
+"""Units in a table with their places, and how far each moved since the point that they are compared with."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

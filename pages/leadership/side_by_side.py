@@ -6,12 +6,13 @@ from clock import today
 from models.access import may_see_reports
 from models.counting.figures import Counts
 from models.counting.standing import COUNTED
-from models.moment import PRESENT, Moment
+from models.moment import PRESENT
 from pages.leadership.show_ranking import Look, measure_name, show_ranking
 from pages.parts.address import remembered
 from pages.parts.browser_tab import name_browser_tab, narrow_browser_tab
 from pages.parts.cached import co_ordinated_by, discipline_of, known_periods, known_units
 from pages.parts.only_if import only_if
+from pages.parts.picking.pick_against import pick_against
 from pages.parts.picking.pick_group import GROUP
 from pages.parts.picking.pick_moment import moment_query, pick_moment, show_moment
 from pages.parts.picking.pick_period import pick_period
@@ -39,13 +40,12 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         **remembered("measure", str, "completion", list(MEASURES)),
     )
     heirs = pick_structure()
+against = pick_against(period, moment)
 show_moment(moment)
 name_browser_tab(_("Units side by side"), period_name(period))
 units = known_units(PRESENT if heirs else moment)
-before = periods.before(period)
-then = Moment(min(before.cut_off, moment.as_of), moment.known_at)
 discipline = discipline_of(user, moment, period.year, periods.since(period), heirs=heirs)
-past = discipline_of(user, then, before.year, periods.since(before), heirs=heirs)
+past = discipline_of(user, against.moment, against.period.year, periods.since(against.period), heirs=heirs)
 if not discipline:
     show_nothing_yet(_("No task of {year} had been assigned by then.", year=str(period.year)), user)
     st.stop()
@@ -63,8 +63,8 @@ st.caption(
     _(
         "Tasks and parts that a unit leads, each once; what it co-ordinates is not counted. Compared with {period} "
         "on {day}. Equal percentages share a place.",
-        period=period_name(before),
-        day=day(then.as_of),
+        period=period_name(against.period),
+        day=day(against.moment.as_of),
     )
 )
 show_structure(heirs, moment.as_of)

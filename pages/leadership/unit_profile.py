@@ -10,9 +10,9 @@ from models.counting.standing import NOT_COMPLETED
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import count_of, counts_of, known_periods, known_units, tasks_of
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.looked_from import point_query
-from pages.parts.menu import SIDE_BY_SIDE
+from pages.parts.menu import SIDE_BY_SIDE, UNIT_INDICATORS
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_moment import moment_in_address, pick_moment, show_moment
 from pages.parts.picking.pick_page import pick_page
@@ -25,6 +25,7 @@ from pages.parts.show_discipline import show_discipline
 from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.show_nothing import Way, show_nothing, way_to_all_tasks, way_to_tasks
 from pages.parts.show_tasks import show_tasks
+from pages.parts.show_urgings import show_urgings
 from pages.parts.signed_in import signed_in
 from pages.parts.tasks_address import tasks_address
 from queries.curve import curve_of
@@ -56,12 +57,8 @@ co_ordinates = TaskFilters(co_ordinating_id=unit.id, year=period.year)
 st.title(plain(unit_name(unit)))
 name_browser_tab(unit_name(unit), period_name(period))
 if may_see_reports(user):
-    st.page_link(
-        linked(SIDE_BY_SIDE),
-        label=_("Units side by side"),
-        icon=":material/arrow_back:",
-        query_params=point_query(SIDE_BY_SIDE),
-    )
+    show_page_link(SIDE_BY_SIDE, _("Units side by side"), point_query(SIDE_BY_SIDE), ":material/arrow_back:")
+show_page_link(UNIT_INDICATORS, _("Its indicators"), {"id": str(unit.id)}, ":material/query_stats:")
 st.caption(period_name(period))
 moment = pick_moment(default=day_shown)
 show_moment(moment)
@@ -76,6 +73,7 @@ with left:
 with right:
     show_curve(curve_of(user, moment, leads), leads, moment)
 show_ageing(user, moment, leads)
+show_urgings(user, unit.id, moment)
 still_open = replace(leads, standings=NOT_COMPLETED)
 count = count_of(user, moment, still_open)
 st.header(_("Open tasks that it leads"), anchor=False)

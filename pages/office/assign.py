@@ -9,7 +9,7 @@ from models.register import open_registers
 from models.task.many import assign_each
 from pages.office.pick_terms import pick_terms
 from pages.parts.address import recalled
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import TASK
 from pages.parts.offer_second_look import offer_second_look
 from pages.parts.only_if import only_if
@@ -37,7 +37,7 @@ if last := st.session_state.get(ASSIGNED):
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(_("Assigned: **{code}**", code=plain(", ".join(last))))
         query = {"code": last[0]}
-        st.page_link(linked(TASK), label=_("Open it"), icon=":material/arrow_forward:", query_params=query)
+        show_page_link(TASK, _("Open it"), query, ":material/arrow_forward:")
         if st.button(_("Another like it"), icon=":material/content_copy:", type="tertiary"):
             st.query_params["like"] = last[0]
             st.rerun()

@@ -11,6 +11,7 @@ from pages.office.offer_undoing import offer_undoing
 from pages.parts.cached import count_of
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_filters import pick_filters, pick_words
+from pages.parts.picking.pick_orders import pick_orders
 from pages.parts.picking.pick_tab import tabs_in_address
 from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.show_nothing import show_nothing, way_to_all_tasks
@@ -35,7 +36,12 @@ for name, offer in ((CHANGE, offer_changes), (TABLE, offer_sheet)):
             is_table = name == TABLE  # it takes the room
             if not is_table:
                 pick_words()
-            offer(user, moment, pick_filters(moment, spans=not is_table))
+            filters, order = st.columns([7, 3])
+            with order:
+                pick_orders(moment)
+            with filters:
+                narrowed = pick_filters(moment, spans=not is_table)
+            offer(user, moment, narrowed)
 if tabs["undo"].open:
     with tabs["undo"]:
         batches = batches_of(user)

@@ -8,13 +8,14 @@ from models.moment import Moment
 from pages.office.offer_requests import offer_requests
 from pages.office.offer_results import offer_results
 from pages.parts.cached import count_of, known_periods, tasks_of
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import CHANGE_MANY, INBOX
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_page import pick_page
 from pages.parts.picking.pick_tab import TAB, tabs_in_address
 from pages.parts.show_first_steps import show_first_steps
 from pages.parts.show_nothing import Way, show_nothing, way_to_all_tasks
+from pages.parts.show_rounds_waiting import show_rounds_waiting
 from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
 from queries.inbox import Waiting, waiting_order, waiting_tasks
@@ -30,9 +31,9 @@ head.title(_("Inbox"))
 only_if(may_confirm(user), _("Only the secretariat confirms results."))
 if show_first_steps(user):
     st.stop()
-head.page_link(
-    linked(CHANGE_MANY), label=_("Done at once lately"), icon=":material/undo:", query_params={TAB: "undo"}
-)
+with head:
+    show_page_link(CHANGE_MANY, _("Done at once lately"), {TAB: "undo"}, ":material/undo:")
+show_rounds_waiting(user)
 periods = known_periods()
 since = periods.since(periods.on(today()))
 inbox = {

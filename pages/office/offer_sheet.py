@@ -1,10 +1,9 @@
 """Tasks edited in a table: what was changed is looked at, saved as one batch, and what is refused stays there."""
 
 from collections.abc import Sequence
-from typing import Any
 
-import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from clock import now, today
 from models.ledger.acts import Document
@@ -13,70 +12,90 @@ from models.moment import Moment
 from models.person import User
 from models.refusal import Refusal
 from models.task.many import CellChange, change_in_sheet
+from models.unsent import forget_unsent
+from pages.office.edit_sheet import edited
 from pages.office.narrowed import narrowed_rows
-from pages.office.sheet import (
-    COLUMNS,
-    DEADLINE,
-    FIELD,
-    LEAD,
-    MEMBER,
-    TITLE,
-    UNITS,
-    Cell,
-    Names,
-    changed_cells,
-    column_names,
-    texts_of,
-)
+from pages.office.sheet import COLUMNS, Cell, Names, changed_cells, texts_of
+from pages.office.show_sheet import REFUSED, refused_cells, refused_text, show_changed, show_refused
+from pages.office.unsaved_cells import FORM, Place, forget_cells, keep_cells, unsaved_cells
 from pages.parts.cached import known_leaders
-from pages.parts.cells import text_in
 from pages.parts.picking.pick_document import DocumentFields, pick_document
 from pages.parts.saving import refusing, saving
-from pages.parts.show_table import show_table
 from pages.parts.typed import drawn, forget_typed, typed
 from queries.selection import TaskFilters
-from queries.task_list import TaskRow
+from queries.task_list import tasks_among
 from queries.task_page import facts_of
 from queries.units import units_on
+from store.database import writing
 from wording.language import _, ngettext, refusal_text
 from wording.names import unit_name
 
 TABLE = "table"  # its tab
-REFUSED = "sheet_refused"  # what the last saving left, by task and column: the text, and why
+LEFT = "sheet_left"  # what the last saving left, by task and column: the text, and why
 
 
 def offer_sheet(user: User, moment: Moment, filters: TaskFilters) -> None:
-    listed = narrowed_rows(user, moment, filters, TABLE)
-    if not listed:
+    """What was typed into tasks that are listed no more is looked at and saved with the rest."""
+    listed, kept = narrowed_rows(user, moment, filters, TABLE), unsaved_cells(user)
+    others = tasks_among(user, moment, {task_id for task_id, _column in kept} - {row.id for row in listed})
+    facts = facts_of([row.id for row in (*listed, *others)])
+    rows, others = ([row for row in them if row.id in facts] for them in (listed, others))
+    if not rows and not others:
         return
-    facts = facts_of([row.id for row in listed])
-    rows = [row for row in listed if row.id in facts]
     names = Names(
         units={unit.id: unit_name(unit) for unit in units_on(today())},
         members={person.id: person.name for person in known_leaders()},
     )
-    left, right = st.columns([7, 3])
-    above = left.container(horizontal=True, vertical_alignment="center")  # in sight while the table is edited
-    with right.expander(_("Document for deadlines, leads"), icon=":material/gavel:"):
-        fields = pick_document(None, "sheet", example="97/TB-UBND")
+    above, fields = _head()
+    elsewhere = st.container()
     document = _whole(fields)
     seen = tuple((row.id, row.act_count) for row in rows)
     is_as_shown = drawn(f"sheet_{hash(filters)}", seen) == seen
-    said = _edited(rows, [texts_of(facts[row.id], names) for row in rows])
-    cells = list(changed_cells(rows, facts, said, names, document))
-    changes = [cell.means for cell in cells if isinstance(cell.means, CellChange)]
-    _show_refused(cells)
-    _show_changed(cells)
+    of_others = [(row.id, column) for row in others for column in COLUMNS]
+    unsaved = {place: kept[place] for place in of_others if place in kept}
+    unsaved |= edited(rows, {row.id: texts_of(facts[row.id], names) for row in rows}, kept)
+    keep_cells(user, kept, unsaved)
+    cells = list(changed_cells([*rows, *others], facts, unsaved, names, document))
+    count, refused = sum(map(_is_change, cells)), refused_cells(cells, st.session_state.get(LEFT, {}))
+    show_refused(refused)
+    show_changed(cells)
+    if unlisted := sum(cell.row in others for cell in cells):
+        text = ngettext(
+            "{count} of them is of a task that is not listed here, and stands below.",
+            "{count} of them are of tasks that are not listed here, and stand below.",
+            unlisted,
+        )
+        elsewhere.caption(text)
     with above:
-        sent, meant = _offer_saving(len(rows), len(changes))
-        _offer_throwing_away(len(cells))
+        sent, meant = _offer_saving(len(rows), count, len(refused))
+        _offer_throwing_away(user, len(cells))
     if sent and is_as_shown:
         with refusing():
             if document is None and (fields.symbol.strip() or fields.on.text.strip()):
                 entered(Document, **fields.values)  # which refuses what is half said, or of no day
-            with saving(_("Saved.")) as session:
-                refused = change_in_sheet(session, changes, by=user, on=today(), at=now(), same_titles_meant=meant)
-                st.session_state[REFUSED] = _left(cells, refused)
+            _save(user, cells, meant=meant)
+
+
+def _head() -> tuple[DeltaGenerator, DocumentFields]:
+    """The place of what is in sight while the table is edited, and the document."""
+    above, document = st.columns([7, 3], vertical_alignment="center")
+    with document.expander(_("Document for deadlines, leads"), icon=":material/gavel:"):
+        fields = pick_document(None, "sheet", example="97/TB-UBND")
+    return above.container(horizontal=True, vertical_alignment="center"), fields
+
+
+def _is_change(cell: Cell) -> bool:
+    return isinstance(cell.means, CellChange)
+
+
+def _save(user: User, cells: Sequence[Cell], *, meant: bool) -> None:
+    """What is refused stays as it was typed."""
+    changes = [cell.means for cell in cells if isinstance(cell.means, CellChange)]
+    with saving(_("Saved.")) as session:
+        refused = change_in_sheet(session, changes, by=user, on=today(), at=now(), same_titles_meant=meant)
+        left = _left(cells, refused)
+        forget_cells(session, user, {(cell.row.id, cell.column) for cell in cells} - left.keys())
+        st.session_state[LEFT] = left
 
 
 def _whole(fields: DocumentFields) -> Document | None:
@@ -84,55 +103,24 @@ def _whole(fields: DocumentFields) -> Document | None:
     return Document(**fields.values) if fields.symbol.strip() and fields.on.if_readable else None
 
 
-def _edited(rows: Sequence[TaskRow], present: Sequence[dict[str, str]]) -> list[dict[str, str]]:
-    """What stands in the table; it begins with what the last saving refused."""
-    left = st.session_state.get(REFUSED, {})
-    table = pd.DataFrame(
-        [
-            {"code": row.code} | {column: left.get((row.id, column), (text, ""))[0] for column, text in texts.items()}
-            for row, texts in zip(rows, present, strict=True)
-        ]
-    )
-    said = st.data_editor(
-        table,
-        hide_index=True,
-        disabled=["code"],
-        column_config=_columns(),
-        row_height=36,
-        key=typed(f"sheet_{hash(tuple(row.id for row in rows))}"),
-        alt=_("Tasks to edit"),
-    )
-    return [{column: text_in(said[column].iloc[at]) for column in COLUMNS} for at in range(len(rows))]
-
-
-def _columns() -> dict[str, Any]:
-    """A grid would drop what is pasted and is none of its choices, so names are typed and told when they are none."""
-    labels, text = column_names(), st.column_config.TextColumn
-    few = _("A few words of a name are enough; accents do not matter.")
-    columns = {name: text(label, width=150) for name, label in labels.items()}
-    columns |= {name: text(labels[name], width=170, help=few) for name in (FIELD, MEMBER, UNITS, LEAD)}
-    columns |= {"code": text(_("Code"), width=115, pinned=True), TITLE: text(labels[TITLE], width=420)}
-    columns[DEADLINE] = text(labels[DEADLINE], width=100)
-    return columns
-
-
-def _offer_saving(rows: int, count: int) -> tuple[bool, bool]:
+def _offer_saving(rows: int, count: int, refused: int) -> tuple[bool, bool]:
     """Whether the changes are sent, and whether titles that there are already are meant, once some were refused."""
     changes, acts = (
         ngettext("{count} change", "{count} changes", count),
         ngettext("{count} act", "{count} acts", count),
     )
     tasks = ngettext("{count} task", "{count} tasks", rows)
-    st.markdown(f"{tasks} · **{changes}, {acts}**", width="content")
+    below = f" · [:red[{refused_text(refused)}]](#{REFUSED})" if refused else ""
+    st.markdown(f"{tasks} · **{changes}, {acts}**{below}", width="content")
     label = ngettext("Save {count} change", "Save {count} changes", count)
     sent = st.button(
         label, type="primary", icon=":material/save:", disabled=not count, key="sheet", shortcut="Ctrl+S"
     )
-    asked = bool(st.session_state.get(REFUSED))
+    asked = bool(st.session_state.get(LEFT))
     return sent, asked and st.toggle(_("Titles that other tasks have are meant"), key=typed("sheet_titles"))
 
 
-def _offer_throwing_away(count: int) -> None:
+def _offer_throwing_away(user: User, count: int) -> None:
     """Esc begins the table anew; where something was typed, it asks first."""
     asked = typed("sheet_away")
     if not count or not st.session_state.get(asked):
@@ -147,7 +135,7 @@ def _offer_throwing_away(count: int) -> None:
         )
         return
     label = ngettext("Yes, throw away {count} change", "Yes, throw away {count} changes", count)
-    st.button(label, icon=":material/delete_sweep:", key="sheet_away_yes", on_click=_throw_away)
+    st.button(label, icon=":material/delete_sweep:", key="sheet_away_yes", on_click=_throw_away, args=(user,))
     st.button(_("Cancel"), key="sheet_away_no", shortcut="Escape", on_click=_keep, args=(asked,))
 
 
@@ -159,41 +147,14 @@ def _keep(asked: str) -> None:
     st.session_state.pop(asked, None)
 
 
-def _throw_away() -> None:
-    st.session_state.pop(REFUSED, None)
-    forget_typed()
+def _throw_away(user: User) -> None:
+    with refusing(), writing() as session:
+        forget_unsent(session, FORM, by=user)
+        st.session_state.pop(LEFT, None)
+        forget_typed()
 
 
-def _show_refused(cells: Sequence[Cell]) -> None:
-    """What is refused, or was when it was saved last, with why."""
-    left = st.session_state.get(REFUSED, {})
-    why = [(cell, refusal_text(cell.means)) for cell in cells if isinstance(cell.means, Refusal)]
-    for cell in cells:
-        text, reason = left.get((cell.row.id, cell.column), (None, ""))
-        if isinstance(cell.means, CellChange) and cell.entered == text:
-            why.append((cell, reason))
-    if why:
-        refused = ngettext("{count} cell is refused", "{count} cells are refused", len(why))
-        st.warning(refused, icon=":material/block:")
-        reasons = {_("Entered"): [cell.entered for cell, _why in why], _("Why"): [reason for _cell, reason in why]}
-        show_table(_places([cell for cell, _why in why]) | reasons, about=refused)
-
-
-def _show_changed(cells: Sequence[Cell]) -> None:
-    changed = [cell for cell in cells if isinstance(cell.means, CellChange)]
-    if changed:
-        both = {_("Is now"): [cell.before for cell in changed], _("Becomes"): [cell.after for cell in changed]}
-        show_table(_places(changed) | both, about=_("What becomes different"))
-
-
-def _places(cells: Sequence[Cell]) -> dict[str, Any]:
-    names = column_names()
-    return {_("Code"): [cell.row.code for cell in cells], _("Column"): [names[cell.column] for cell in cells]}
-
-
-def _left(
-    cells: Sequence[Cell], refused: Sequence[tuple[CellChange, Refusal]]
-) -> dict[tuple[int, str], tuple[str, str]]:
+def _left(cells: Sequence[Cell], refused: Sequence[tuple[CellChange, Refusal]]) -> dict[Place, tuple[str, str]]:
     """What was refused, by the cell or by the task: the text that was entered, and why."""
     whys = {(change.task_id, change.column): refusal_text(refusal) for change, refusal in refused}
     whys |= {(cell.row.id, cell.column): "" for cell in cells if isinstance(cell.means, Refusal)}

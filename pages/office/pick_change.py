@@ -182,7 +182,7 @@ def _move(user: User) -> Change | None:
 
     return Change(
         about=_("Deadline moved to {date} by {symbol}.", date=day(to), symbol=document.symbol),
-        changes=lambda facts: facts.deadline.due != to and may_have_deadline_moved(facts, document.on),
+        changes=lambda facts: facts.deadline.due not in (None, to) and may_have_deadline_moved(facts, document.on),
         before=lambda facts: day(facts.deadline.due),
         after=lambda _facts: day(to),
         do=do,

@@ -11,15 +11,15 @@ from models.ledger.entered import entered
 from models.ledger.facts import Facts
 from models.refusal import Refusal, gettext_noop, require
 from models.register import ParField
-from models.task.conditions import may_be_handed_over, may_have_deadline_moved
+from models.task.conditions import is_deadline_to_read, may_be_handed_over, may_have_deadline_moved
 from models.task.many import CellChange
 from models.text import searchable
 from queries.task_list import TaskRow
 from wording.language import _, day
 from wording.names import field_name
 
-TITLE, PRODUCT, FIELD, MEMBER, UNITS, DEADLINE, LEAD = COLUMNS = (
-    *("title", "product", "field", "member", "units", "deadline", "lead"),
+TITLE, LEAD, DEADLINE, PRODUCT, FIELD, MEMBER, UNITS = COLUMNS = (  # as a list has them, and then the others
+    *("title", "lead", "deadline", "product", "field", "member", "units"),
 )
 BETWEEN, SEVERAL = "; ", 3
 NO_DOCUMENT = gettext_noop("Name the document and its date above the table.")
@@ -52,12 +52,12 @@ class Cell:
 def column_names() -> dict[str, str]:
     return {
         TITLE: _("Task"),
+        LEAD: _("Lead unit"),
+        DEADLINE: _("Deadline"),
         PRODUCT: _("Product"),
         FIELD: _("Field"),
         MEMBER: _("Supervising member"),
         UNITS: _("Co-ordinating units"),
-        DEADLINE: _("Deadline"),
-        LEAD: _("Lead unit"),
     }
 
 
@@ -77,16 +77,17 @@ def texts_of(facts: Facts, names: Names) -> dict[str, str]:
 def changed_cells(
     rows: Sequence[TaskRow],
     facts: Mapping[int, Facts],
-    sheet: Sequence[Mapping[str, str]],
+    typed: Mapping[tuple[int, str], str],
     names: Names,
     document: Document | None,
 ) -> Iterator[Cell]:
-    """Each cell of the ``sheet`` (a row for each of ``rows``) that says something else than ``facts``."""
-    for row, texts in zip(rows, sheet, strict=True):
+    """Each cell, by its task's id and its column, of which the text that is ``typed`` says something else than
+    ``facts``."""
+    for row in rows:
         present = texts_of(facts[row.id], names)
         for column in COLUMNS:
-            before, text = present[column], texts[column]
-            if text == before:
+            before, text = present[column], typed.get((row.id, column))
+            if text is None or text == before:
                 continue
             means: CellChange | Refusal
             try:
@@ -142,8 +143,8 @@ def _deadline(text: str, facts: Facts, _names: Names, document: Document | None)
     assert to is not None
     if to == facts.deadline.due:
         return None
-    if facts.deadline.due is None:
-        return entered(Amended, deadline=Deadline(text=day(to), due=to))
+    if document is None and is_deadline_to_read(facts):
+        return entered(Amended, deadline=Deadline(text=facts.deadline.text, due=to))
     if document is None:
         raise Refusal(NO_DOCUMENT)
     require(may_have_deadline_moved(facts, document.on), "This document moves no deadline of this task.")

@@ -20,6 +20,7 @@ CAME_FROM = "from"
 DO = "do"  # which form is open
 ROW = "row"  # below which row of a list
 OPENED = (DO, ROW)
+PAGE_BEFORE = "page_before"
 SHOWN_ONCE = "told_"
 
 
@@ -71,6 +72,11 @@ def address_with(query: Mapping[str, str], *names: str) -> str:
     """The page that the reader is on with ``query`` in its address, and nothing else of ``names``."""
     left = {name: text for name, text in st.query_params.to_dict().items() if name not in {*names, *query}}
     return f"?{urlencode({**left, **query})}"
+
+
+def place() -> tuple[str, str]:
+    """The page that the reader is on, and the code of the task that it is about."""
+    return st.session_state.get(PAGE_BEFORE, ""), st.query_params.get("code", "")
 
 
 def forget(*names: str) -> None:

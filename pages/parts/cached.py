@@ -33,6 +33,8 @@ from queries import (
 from queries.causes import CauseRow, DelayCounts
 from queries.counts import Key, ledger_position
 from queries.discipline import CoOrdinated, Discipline
+from queries.indicators import linked
+from queries.indicators.linked import LinkedIndicator
 from queries.people import LeaderRow
 from queries.register_figures import RegisterSummary
 from queries.registers import RegisterRow
@@ -224,6 +226,11 @@ def known_heirs(day: date) -> Heirs:
 @cached(most=8, at=A_MINUTE)
 def known_causes() -> list[CauseRow]:
     return causes.causes()
+
+
+@cached(most=8, at=A_MINUTE)
+def known_linked_indicators() -> list[LinkedIndicator]:
+    return linked.indicators_with_tasks()
 
 
 @cached(most=8, at=A_MINUTE)

@@ -9,18 +9,25 @@ import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
 from exchange.writing.markup import Link, cell_html, icon_html
+from pages.parts.looked_from import period_query
 from pages.parts.menu import HOME, Page
 from pages.parts.show_markup import show_markup
 
 
 def address(page: Page, query: Mapping[str, str]) -> str:
-    """The address of ``page`` inside of a text; ``st.page_link`` makes those that stand alone."""
-    return f"/{page.path}?{urlencode(query)}" if query else f"/{page.path}"
+    """The address of ``page``; the period that was chosen goes along, where ``query`` names no other."""
+    whole = {**query, **period_query(), **query}
+    return f"/{page.path}?{urlencode(whole)}" if whole else f"/{page.path}"
 
 
 def address_here(**changed: str) -> str:
     """The page that the reader is on, with something of its query changed."""
     return f"?{urlencode({**st.query_params.to_dict(), **changed})}"
+
+
+def show_page_link(page: Page, label: str, query: Mapping[str, str], icon: str, *, help: str | None = None) -> None:
+    """A link that stands alone; the period that was chosen goes along."""
+    st.page_link(_linked(page), label=label, icon=icon, query_params={**query, **period_query(), **query}, help=help)
 
 
 def show_link_here(page: Page, label: str, query: Mapping[str, str], icon: str) -> None:
@@ -42,6 +49,5 @@ def _made(page: Page) -> StreamlitPage:
 
 
 @cache
-def linked(page: Page) -> StreamlitPage:
-    """``page``, for ``st.page_link`` only: the frame makes those that run."""
+def _linked(page: Page) -> StreamlitPage:
     return st.Page(page.script, url_path=page.path)

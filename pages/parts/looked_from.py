@@ -1,15 +1,18 @@
 """From where somebody looks: chosen on one page, it goes along to the others in their links.
 
-What a page shows is said by its address alone, so that Back, a reload and a sent link show the same.
+The address alone says what a page shows and what was chosen, so that Back, a reload, another tab and a sent link keep
+it.
 """
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from clock import today
 from models.calendar.period import Period
+from models.province import ZONE
 from models.refusal import Refusal
 from pages.parts.cached import known_periods, known_years
 from pages.parts.menu import Page
@@ -19,43 +22,54 @@ from server.address import AS_OF, KNOWN_AT, PERIOD, YEAR, read_as_of, read_known
 POINT = "looked_from"
 
 
-def remember_point(page: Page) -> None:
-    """Let what the address of ``page`` says be chosen from now on, in this tab.
+def read_point(page: Page) -> None:
+    """Read what the address of ``page`` says was chosen, once in each run.
 
-    A page that looks from nowhere changes nothing. A day that a page would show by itself is no choice: tomorrow it
-    is another.
+    The usual period, or a day that the page would show by itself, is no choice: tomorrow it is another. A day from
+    before the period began is that of another list.
     """
-    point = dict(st.session_state.get(POINT, {}))
-    for name in page.looks_from:
-        if name == YEAR:  # one list may be of another year than the period, which stays
-            continue
-        text = st.query_params.get(name, "")
-        point[name] = text if _is_read(name, text) else ""
-    period = known_periods().of(point[PERIOD]) if point.get(PERIOD) else default_period()
+    said = {name: st.query_params.get(name, "") for name in (PERIOD, AS_OF, KNOWN_AT)}
+    point = {name: text for name, text in said.items() if _is_read(name, text)}
+    period = known_periods().of(point[PERIOD]) if PERIOD in point else default_period()
     own_days = [min(today(), period.cut_off), *([] if PERIOD in page.looks_from else [today()])]
-    if point.get(AS_OF) in [day.isoformat() for day in own_days]:
-        point[AS_OF] = ""
-    st.session_state[POINT] = {name: text for name, text in point.items() if text}
+    if period == default_period():
+        point.pop(PERIOD, None)
+    if AS_OF in point and ((day := read_as_of(point[AS_OF])) in own_days or day < period.start):
+        del point[AS_OF]
+    if KNOWN_AT in point and read_known_at(point[KNOWN_AT]).astimezone(ZONE).date() < period.start:
+        del point[KNOWN_AT]
+    st.session_state[POINT] = point
+
+
+def period_query() -> dict[str, str]:
+    """The period chosen, which every link takes along; nothing while it is the usual one."""
+    point: dict[str, str] = st.session_state.get(POINT, {})
+    return {PERIOD: point[PERIOD]} if PERIOD in point else {}
+
+
+def period_looked_at(day: date) -> Period:
+    """The period chosen; without one the usual, or of a ``day`` before that its own."""
+    periods, usual, chosen = known_periods(), default_period(), period_query()
+    if chosen:
+        return periods.of(chosen[PERIOD])
+    return usual if usual.start <= day else periods.on(day)
 
 
 def point_query(page: Page) -> dict[str, str]:
     """What a link to ``page`` says of the point that was chosen; where a period is shown, it is always named.
 
-    To a page without periods it goes along as its year, and another than the usual one as its last day too.
+    The list of tasks has it as its year too, and a page that shows days alone looks from the last of another than the
+    usual period.
     """
     point: dict[str, str] = st.session_state.get(POINT, {})
-    taken = {name: point[name] for name in page.looks_from if name in point}
-    if PERIOD in page.looks_from and PERIOD not in taken:
-        taken.pop(AS_OF, None)  # of another period
-        return {PERIOD: default_period().code, **taken}
-    if PERIOD not in page.looks_from:
-        period = known_periods().of(point[PERIOD]) if PERIOD in point else default_period()
-        return {**_of_period(period, page), **taken}
-    return taken
+    if PERIOD in page.looks_from:
+        return {PERIOD: default_period().code, **point}
+    period = known_periods().of(point[PERIOD]) if PERIOD in point else default_period()
+    return {**_of_period(period, page), **point}
 
 
 def _of_period(period: Period, page: Page) -> dict[str, str]:
-    """A period as the address of a page says it that has none."""
+    """A period as the address of a page says it that shows none."""
     said = {YEAR: str(period.year)} if period.year in known_years() else {}
     if period != default_period():
         said[AS_OF] = min(today(), period.cut_off).isoformat()

@@ -21,7 +21,8 @@ class Page:
     """A page of ``script``, a path under ``pages/``, with its ``title``, a sentence of the catalogue.
 
     ``may_open`` is the question that the page itself asks; ``looks_from`` are the names by which its address says
-    from where it looks, and what is chosen there goes along to the other pages; a year is that of the period chosen.
+    from where it looks. Every page passes on the period, day and instant that were chosen, also one that looks from
+    nowhere; a year is that of the period chosen.
     """
 
     script: str
@@ -59,7 +60,7 @@ PRESENTATION = Page(
     looks_from=PERIOD_AND_MOMENT,
 )
 TASKS = Page("task/tasks.py", gettext_noop("Tasks"), looks_from=(YEAR, *MOMENT))
-TASK = Page("task/task.py", gettext_noop("Task"))
+TASK = Page("task/task.py", gettext_noop("Task"), looks_from=MOMENT)
 CHANGE_MANY = Page("office/change_many.py", gettext_noop("Change many"), may_open=access.may_amend)
 SIDE_BY_SIDE = Page(
     "leadership/side_by_side.py",
@@ -81,14 +82,27 @@ PERIOD_REPORT = Page(
     looks_from=PERIOD_AND_MOMENT,
 )
 ISSUED = Page("report/issued.py", gettext_noop("Issued report"), may_open=access.may_see_reports)
-DIRECTIVES = Page("directive/directives.py", gettext_noop("Directives"))
+DIRECTIVES = Page("directive/directives.py", gettext_noop("Directives"), looks_from=MOMENT)
 FOLLOW_UP = Page("directive/follow_up.py", gettext_noop("Follow-up"), looks_from=MOMENT)
-DIRECTIVE = Page("directive/directive.py", gettext_noop("Directive"))
+DIRECTIVE = Page("directive/directive.py", gettext_noop("Directive"), looks_from=MOMENT)
 FROM_CLAUSES = Page("directive/from_clauses.py", gettext_noop("Tasks from clauses"), may_open=access.may_assign)
 DRAFTS = Page("draft/drafts.py", gettext_noop("Drafts for comment"))
 DRAFT = Page("draft/draft.py", gettext_noop("Draft"))
 INSPECTIONS = Page("inspection/inspections.py", gettext_noop("Inspections"), looks_from=(YEAR, *MOMENT))
 INSPECTION = Page("inspection/inspection.py", gettext_noop("Inspection"))
+INDICATORS = Page("indicator/indicators.py", gettext_noop("Indicators and targets"), looks_from=MOMENT)
+INDICATOR_SET = Page("indicator/indicator_set.py", gettext_noop("Set of indicators"), looks_from=MOMENT)
+INDICATOR = Page("indicator/indicator.py", gettext_noop("Indicator"), looks_from=MOMENT)
+ENTER_FIGURES = Page(
+    "indicator/entering/enter_figures.py", gettext_noop("Enter figures"), may_open=access.may_enter_figures
+)
+UNIT_INDICATORS = Page("indicator/unit_indicators.py", gettext_noop("Indicators of a unit"), looks_from=MOMENT)
+ROUNDS = Page("scoring/rounds.py", gettext_noop("Self-scoring"), may_open=access.may_see_rounds)
+CLASSES = Page("scoring/classes.py", gettext_noop("Classification and praise"), may_open=access.may_see_classes)
+SCORING_ROUND = Page("scoring/scoring_round.py", gettext_noop("Round of scoring"), may_open=access.may_see_rounds)
+SCORING_SHEET = Page("scoring/scoring_sheet.py", gettext_noop("Scoring sheet"), may_open=access.may_see_rounds)
+APPRAISE = Page("scoring/appraise.py", gettext_noop("Appraisal"), may_open=access.may_see_rounds)
+DECIDE = Page("scoring/decide.py", gettext_noop("Decision of the council"), may_open=access.may_decide_scores)
 DUE_CALENDAR = Page("leadership/due_calendar.py", gettext_noop("Calendar"), looks_from=MOMENT)
 
 MY_UNIT = Page("unit/my_unit.py", gettext_noop("My unit"), may_open=access.belongs_to_a_unit)
@@ -100,10 +114,12 @@ PEOPLE = Page("admin/people.py", gettext_noop("People"), may_open=access.may_see
 UNITS = Page("admin/units.py", gettext_noop("Units"), may_open=access.may_see_units)
 REGISTERS = Page("admin/registers.py", gettext_noop("Registers"), may_open=access.may_see_registers)
 CAUSES = Page("admin/causes.py", gettext_noop("Causes"), may_open=access.may_see_causes)
+OUTLINES = Page("admin/outlines/outlines.py", gettext_noop("Outlines"), may_open=access.may_see_outlines)
 PERIODS = Page("admin/periods.py", gettext_noop("Periods"), may_open=access.may_see_periods)
 DAYS_OFF = Page("admin/days_off.py", gettext_noop("Days off"), may_open=access.may_see_periods)
 SETTINGS = Page("admin/settings.py", gettext_noop("Settings"), may_open=access.may_see_settings)
 BACKUPS = Page("admin/backups/backups.py", gettext_noop("Backups"), may_open=access.may_see_settings)
+OPERATION = Page("admin/operation/operation.py", gettext_noop("Operation"), may_open=access.may_see_settings)
 LEDGER = Page("admin/audit/ledger.py", gettext_noop("Ledger of acts"), may_open=access.sees_every_task)
 EVENTS = Page("admin/audit/events.py", gettext_noop("Events"), may_open=access.may_read_events)
 PROOF = Page("admin/audit/proof.py", gettext_noop("Proof"), may_open=access.may_read_events)
@@ -125,6 +141,18 @@ MENU: dict[str, tuple[Entry, ...]] = {  # by the heading of a group
         Entry(gettext_noop("Overview"), "monitoring", (OVERVIEW,), below=(PRESENTATION,)),
         Entry(gettext_noop("Tasks"), "list", (TASKS, CHANGE_MANY, LEDGER), below=(TASK,)),
         Entry(gettext_noop("Units"), "leaderboard", (SIDE_BY_SIDE, DELAYS), below=(UNIT_PROFILE,)),
+        Entry(
+            gettext_noop("Indicators and targets"),
+            "query_stats",
+            (INDICATORS,),
+            below=(INDICATOR_SET, INDICATOR, ENTER_FIGURES, UNIT_INDICATORS),
+        ),
+        Entry(
+            gettext_noop("Self-scoring"),
+            "scoreboard",
+            (ROUNDS, CLASSES),
+            below=(SCORING_ROUND, SCORING_SHEET, APPRAISE, DECIDE),
+        ),
         Entry(gettext_noop("Reports"), "summarize", (PERIOD_REPORT,), below=(ISSUED,)),
         Entry(
             gettext_noop("Directives and conclusions"),
@@ -141,8 +169,8 @@ MENU: dict[str, tuple[Entry, ...]] = {  # by the heading of a group
         Entry(
             gettext_noop("Administration"),
             "settings",
-            (PEOPLE, UNITS, REGISTERS, CAUSES, PERIODS, DAYS_OFF, SETTINGS, BACKUPS, EVENTS, PROOF),
-            below=(PERSON, UNIT, REORGANISE),
+            (PEOPLE, UNITS, REGISTERS, CAUSES, OUTLINES, PERIODS, DAYS_OFF, SETTINGS, OPERATION, EVENTS, PROOF),
+            below=(PERSON, UNIT, REORGANISE, BACKUPS),
         ),
     ),
 }

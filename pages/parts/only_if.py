@@ -3,9 +3,10 @@
 import streamlit as st
 
 from models.event import EventKind
+from pages.parts.address import PAGE_BEFORE
 from pages.parts.saving import note_forbidden
 
-PAGE_BEFORE, TURNED_AWAY = "page_before", "turned_away"
+TURNED_AWAY = "turned_away"
 
 
 def only_if(may: bool, sentence: str) -> None:

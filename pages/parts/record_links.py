@@ -7,25 +7,26 @@ from exchange.writing.markup import Link
 from models.access import may_see_people, may_see_profile
 from models.moment import Moment
 from models.person import Role, User
-from pages.parts.cached import known_periods
 from pages.parts.linked import address
+from pages.parts.looked_from import period_looked_at
 from pages.parts.menu import DIRECTIVE, DRAFT, INSPECTION, PERSON, UNIT_PROFILE
 from pages.parts.picking.pick_moment import moment_query
 from pages.parts.tasks_address import tasks_address
 from queries.people import ColleagueRow
 from queries.selection import TaskFilters
 from queries.units import UnitRow
+from server.address import PERIOD
 from wording.names import unit_name, unit_name_until
 
 
 def unit_link(unit: UnitRow, user: User, moment: Moment, *, ended_by: date | None = None) -> str | Link:
-    """A unit as it is called and stands at ``moment``, in the period of that day; with its last day where it had
-    ``ended_by`` another."""
+    """A unit as it is called and stands at ``moment``, in the period that is looked at; with its last day where it
+    had ``ended_by`` another. Looked at now, the period's own day is the one to see it from."""
     name = unit_name(unit) if ended_by is None else unit_name_until(unit, ended_by)
     if not may_see_profile(user, unit.id):
         return name
-    query = {"id": str(unit.id), "period": known_periods().on(moment.as_of).code, **moment_query(moment)}
-    return Link(name, address(UNIT_PROFILE, query))
+    query = {"id": str(unit.id), PERIOD: period_looked_at(moment.as_of).code}
+    return Link(name, address(UNIT_PROFILE, query if moment.is_now(today()) else query | moment_query(moment)))
 
 
 def person_link(name: str, person_id: int | None, user: User) -> str | Link:
@@ -51,8 +52,8 @@ def member_link(name: str, person_id: int) -> Link:
     return Link(name, tasks_address(TaskFilters(supervisor_id=person_id), Moment(today())))
 
 
-def directive_link(symbol: str, directive_id: int) -> Link:
-    return Link(symbol, address(DIRECTIVE, {"id": str(directive_id)}))
+def directive_link(symbol: str, directive_id: int, moment: Moment) -> Link:
+    return Link(symbol, address(DIRECTIVE, {"id": str(directive_id), **moment_query(moment)}))
 
 
 def draft_link(title: str, draft_id: int) -> Link:

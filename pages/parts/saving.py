@@ -3,16 +3,19 @@
 import logging
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 
 import streamlit as st
 from sqlmodel import Session
 
 from clock import now
+from models.access import may_correct
+from models.batch import BatchKind, batch_done
 from models.event import EventKind, note
 from models.outage import NotBegun, Outage
 from models.refusal import Forbidden, Refusal
 from models.unsent import forget_unsent
-from pages.parts.address import OPENED, forget
+from pages.parts.address import OPENED, forget, place
 from pages.parts.plain import plain
 from pages.parts.signed_in import signed_in, visitor
 from pages.parts.typed import draw_again, forget_typed
@@ -23,8 +26,18 @@ from store.database import A_MOMENT, writing
 from wording.language import refusal_text
 from wording.outages import not_saved
 
-HAPPENED, FAILED = "happened", "failed"
+HAPPENED, FAILED, LAST_DONE = "happened", "failed", "last_done"
+UNDONE_OTHERWISE = (BatchKind.UNDOING, BatchKind.LOADING, BatchKind.REORGANISATION)
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class LastDone:
+    """What was done by the last press on a page, as a batch."""
+
+    happened: str
+    batch_id: int
+    place: tuple[str, str]
 
 
 @contextmanager
@@ -39,7 +52,9 @@ def saving(happened: str, unsent: UnsentForm | None = None) -> Iterator[Session]
             yield session
             if unsent is not None:
                 forget_unsent(session, unsent.form, by=signed_in())
-        saved(happened)
+            batch = batch_done(session)
+            undone = batch.id if batch and batch.kind not in UNDONE_OTHERWISE else None
+        saved(happened, undone)
 
 
 @contextmanager
@@ -80,14 +95,19 @@ def _log_outage(outage: Outage) -> None:
     log.warning("The database cannot be used: %s", outage, exc_info=True)
 
 
-def saved(happened: str) -> None:
-    """Begin the page anew, with the form closed that was sent; it then says what ``happened``."""
+def saved(happened: str, batch_id: int | None = None) -> None:
+    """Begin the page anew, with the form closed that was sent; it then says what ``happened``, and offers to take it
+    back where it is a batch."""
     SAVED.labels("saved").inc()
     log.info("Saved: %s", happened)
     forget_typed()
     clear_cached()
     forget(*OPENED)
-    st.session_state[HAPPENED] = happened
+    st.session_state.pop(LAST_DONE, None)
+    if batch_id is None or not may_correct(signed_in()):
+        st.session_state[HAPPENED] = happened
+    else:
+        st.session_state[LAST_DONE] = LastDone(happened, batch_id, place())
     st.rerun()
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from exchange.writing.markup import element, text_html
 from models.counting.figures import Counts
-from models.counting.standing import Standing
+from models.counting.standing import COUNTED, Standing
 from models.moment import Moment
 from pages.parts.show_markup import show_markup
 from pages.parts.show_standing import OVERDUE_FIRST
@@ -64,7 +64,9 @@ def show_bars(groups: Sequence[tuple[str, TaskFilters, Counts]], what: str, mome
 def _row(name: str, filters: TaskFilters, counts: Counts, longest: int, moment: Moment) -> str:
     shares = [each for each in shares_of(counts, filters, moment) if each.standing in IN_TOTAL]
     bar = bar_html(shares, counts.total / longest if longest else 0)
-    return element("li", element("span", text_html(name)) + element("div", bar + element("b", number(counts.total))))
+    all_of_it = tasks_address(replace(filters, standings=COUNTED), moment)
+    total = element("a", number(counts.total), href=all_of_it, tabindex="-1", class_="total")
+    return element("li", element("span", text_html(name)) + element("div", bar + total))
 
 
 def _piece(share: Share) -> str:

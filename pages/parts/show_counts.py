@@ -9,7 +9,7 @@ from exchange.writing.markup import Cell, Link, Note
 from models.counting.figures import Counts, Rate, Times
 from models.counting.standing import COMPLETED, COUNTED, PUNCTUAL, Standing
 from models.moment import Moment
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import TASKS
 from pages.parts.picking.pick_filters import filters_query
 from pages.parts.show_bars import show_bars
@@ -26,12 +26,8 @@ NO_TASK = "·"
 
 def show_number(label: str, count: int, filters: TaskFilters, moment: Moment, icon: str = "") -> None:
     """A count as a link to its tasks."""
-    st.page_link(
-        linked(TASKS),
-        label=f"**{number(count)}** {label}",
-        icon=icon,
-        query_params=filters_query(filters, moment),
-        help=_("Open these tasks"),
+    show_page_link(
+        TASKS, f"**{number(count)}** {label}", filters_query(filters, moment), icon, help=_("Open these tasks")
     )
 
 

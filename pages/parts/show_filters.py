@@ -13,6 +13,7 @@ from pages.parts.address import PAGE, VIEW, address_with
 from pages.parts.browser_tab import narrow_browser_tab
 from pages.parts.cached import known_leaders, known_units
 from pages.parts.cause_names import cause_names
+from pages.parts.indicator_names import indicator_names
 from pages.parts.register_names import register_names
 from pages.parts.show_markup import show_markup
 from queries.directive_list import directive_symbols
@@ -75,6 +76,7 @@ def _named(filters: TaskFilters, moment: Moment) -> Named:
     return Named(
         registers=register_names(),
         causes=cause_names(),
+        indicators=indicator_names(),
         units={unit.id: unit_name(unit) for unit in known_units(moment)},
         groups={group.code: unit_group_name(group) for group in groups},
         people={person.id: person.name for person in known_leaders()},

@@ -45,12 +45,15 @@ def show_top(user: User, here: Page) -> None:
         type="search",
         name="q",
         value=st.query_params.get("q", "") if here is SEARCH else "",
-        placeholder=_("Search: press /"),
+        placeholder=_("Search"),
         aria_label=_("Search for tasks, directives, units, people"),
         aria_keyshortcuts="/",
         autocomplete="off",
     )
-    show_markup(element("form", field, class_="search", role="search", action=address(SEARCH, {})))
+    kept = [element("input", "", type="hidden", name=name, value=text) for name, text in point_query(SEARCH).items()]
+    key = element("kbd", "/", aria_hidden="true")
+    inside = field + key + "".join(kept)
+    show_markup(element("form", inside, class_="search", role="search", action=f"/{SEARCH.path}"))
     count = news_count(user)
     news = element("b", str(count) if count <= MANY_NEWS else f"{MANY_NEWS}+", aria_hidden="true") if count else ""
     said = ngettext("{count} new notice", "{count} new notices", count) if count else _("Notices")
@@ -58,7 +61,7 @@ def show_top(user: User, here: Page) -> None:
     bell = element(
         "a",
         icon_html("notifications") + news,
-        href=address(NOTICES, {}),
+        href=address(NOTICES, point_query(NOTICES)),
         aria_label=said,
         title=said,
         aria_current=current,

@@ -7,11 +7,13 @@ from typing import Any
 import streamlit as st
 
 from clock import today
-from exchange.plan.checker import Asked
+from exchange.plan.asked import Asked
 from exchange.plan.plan_table import PlanRow
 from exchange.writing.markup import NONE
 from models.moment import Moment
-from models.plan.loading import Answers, Loading, PlanColumn
+from models.plan.answers import Answers
+from models.plan.columns import PlanColumn
+from models.plan.loading import Loading
 from models.unit_likeness import UnitLikeness
 from models.unit_succession import Successions
 from pages.parts.cached import known_units

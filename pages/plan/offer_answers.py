@@ -6,8 +6,8 @@ from itertools import groupby
 
 import streamlit as st
 
+from exchange.plan.asked import Asked
 from exchange.plan.check import Check
-from exchange.plan.checker import Asked
 from exchange.plan.match import Checked
 from pages.plan.asking import answering_units
 from pages.plan.pick_days import offer_day

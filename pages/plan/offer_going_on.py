@@ -4,7 +4,7 @@ import streamlit as st
 
 from clock import now
 from models.person import User
-from models.plan.loading import Outcome
+from models.plan.rows import Outcome
 from pages.parts.saving import saving
 from pages.plan.read_plan import compared_now
 from pages.plan.rows_table import rows_table

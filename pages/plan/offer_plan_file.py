@@ -48,9 +48,10 @@ def offer_plan_file(user: User) -> None:
             key=typed_first(f"load_directive_{says.symbol}", comes_with.id if comes_with else None),
         )
         issued_on = directives[directive].issued_on if directive else None
-        on = pick_day(
-            _("Its tasks count from"), typed(f"load_on_{plan.year}_{directive}"), first=issued_on, latest=today()
-        )
+        if issued_on is None and says.issued_on is not None and says.issued_on <= today():
+            issued_on = says.issued_on
+        key = typed(f"load_on_{plan.year}_{directive}_{issued_on}")
+        on = pick_day(_("Its tasks count from"), key, first=issued_on, latest=today())
     sent = st.button(_("Read it"), type="primary", icon=":material/table_view:", disabled=file is None, key="read")
     if not sent or file is None:
         return

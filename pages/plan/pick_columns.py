@@ -1,14 +1,17 @@
 """Which row has the headings and which column says what: as found, to be put right, and remembered for next time."""
 
+from collections.abc import Mapping, Sequence
+
 import streamlit as st
 
 from clock import now
 from exchange.plan.headings import LOOKED_AT
 from exchange.plan.likely_columns import likely_headings
+from exchange.plan.plan_table import LeftOut
 from exchange.plan.tables import accounted_text, headings_of
 from exchange.reading.grid import Grid
 from models.person import User
-from models.plan.loading import PlanColumn, remember_columns
+from models.plan.columns import PlanColumn, remember_columns
 from models.text import one_line
 from pages.parts.plain import plain
 from pages.parts.saving import saving
@@ -37,12 +40,7 @@ def pick_columns(user: User, file: PlanFile) -> None:
     if not box.open and tables:
         return
     with box:
-        grid = grids[0]
-        if len(grids) > 1:
-            first = next((at for at, each in enumerate(grids) if each in file.unread), 0)
-            grid = st.selectbox(
-                _("Sheet or table"), grids, first, format_func=lambda each: each.name, key="columns_grid"
-            )
+        grid = _pick_grid(grids, file)
         found, columns = headings_of(grid, shapes(), headings_learnt())
         if not columns:
             found, columns = likely_headings(grid.rows) or (0, {})
@@ -50,34 +48,50 @@ def pick_columns(user: User, file: PlanFile) -> None:
             _("Row of the headings"), 1, min(len(grid.rows), LOOKED_AT), found + 1, key=f"columns_row_{grid.name}"
         )
         heads = [one_line(cell) for cell in grid.rows[heading - 1]]
-        chosen: dict[PlanColumn, int] = {}
-        with st.container(horizontal=True):
-            for part in PlanColumn:
-                before = columns.get(part) if heading == found + 1 else None
-                column = st.selectbox(
-                    plan_column_name(part),
-                    range(len(heads)),
-                    index=None,
-                    placeholder="–",
-                    format_func=lambda place: heads[place] or _("Column {number}", number=place + 1),
-                    key=typed_first(f"columns_{grid.name}_{heading}_{part}", before),
-                    width=190,
-                )
-                if column is not None:
-                    chosen[part] = column
-        show_table(
-            {
-                f"{place + 1}. {head}": [
-                    one_line(row[place]) if place < len(row) else "" for row in grid.rows[heading : heading + SHOWN]
-                ]
-                for place, head in enumerate(heads)
-            },
-            about=_("The first rows of the file"),
-        )
+        chosen = _pick_parts(f"columns_{grid.name}_{heading}", heads, columns if heading == found + 1 else {})
+        _show_rows_below(grid, heading, heads)
         sent = st.button(_("Read it so, now and next time"), icon=":material/save:", key="columns_save")
     if sent:
         with saving(_("Read anew. Tables with these headings are read so from now on.")) as session:
             remember_columns(session, grid.rows[heading - 1], chosen, by=user, at=now())
+
+
+def _pick_grid(grids: Sequence[Grid], file: PlanFile) -> Grid:
+    """The first sheet or table that was not read, until another is chosen."""
+    if len(grids) == 1:
+        return grids[0]
+    first = next((at for at, each in enumerate(grids) if each in file.unread), 0)
+    return st.selectbox(_("Sheet or table"), grids, first, format_func=lambda each: each.name, key="columns_grid")
+
+
+def _pick_parts(key: str, heads: Sequence[str], before: Mapping[PlanColumn, int]) -> dict[PlanColumn, int]:
+    """Which column says each part of a plan, where one does."""
+    chosen: dict[PlanColumn, int] = {}
+    with st.container(horizontal=True):
+        for part in PlanColumn:
+            column = st.selectbox(
+                plan_column_name(part),
+                range(len(heads)),
+                index=None,
+                placeholder="–",
+                format_func=lambda place: heads[place] or _("Column {number}", number=place + 1),
+                key=typed_first(f"{key}_{part}", before.get(part)),
+                width=190,
+            )
+            if column is not None:
+                chosen[part] = column
+    return chosen
+
+
+def _show_rows_below(grid: Grid, heading: int, heads: Sequence[str]) -> None:
+    rows = grid.rows[heading : heading + SHOWN]
+    show_table(
+        {
+            f"{place + 1}. {head}": [one_line(row[place]) if place < len(row) else "" for row in rows]
+            for place, head in enumerate(heads)
+        },
+        about=_("The first rows of the file"),
+    )
 
 
 def _name_of(grid: Grid) -> str:
@@ -114,14 +128,19 @@ def _show_what_is_left(file: PlanFile) -> None:
             names=plain(", ".join(unread)),
         )
         st.info(said, icon=":material/view_column:")
-    rows = [(table.name, row) for table in tables for row in table.left_out]
-    if rows:
-        with st.expander(ngettext("{count} row is no task", "{count} rows are no tasks", len(rows)), key="aside"):
-            show_table(
-                {
-                    _("Row"): [f"{name}, {row.place}" for name, row in rows],
-                    _("Text"): [row.text for _name, row in rows],
-                    _("Why"): [_(row.why) for _name, row in rows],
-                },
-                about=_("Rows that are no tasks"),
-            )
+    _show_left_out([(table.name, row) for table in tables for row in table.left_out])
+
+
+def _show_left_out(rows: Sequence[tuple[str, LeftOut]]) -> None:
+    """The rows that are no tasks, each with its table."""
+    if not rows:
+        return
+    with st.expander(ngettext("{count} row is no task", "{count} rows are no tasks", len(rows)), key="aside"):
+        show_table(
+            {
+                _("Row"): [f"{name}, {row.place}" for name, row in rows],
+                _("Text"): [row.text for _name, row in rows],
+                _("Why"): [_(row.why) for _name, row in rows],
+            },
+            about=_("Rows that are no tasks"),
+        )

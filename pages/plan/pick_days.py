@@ -4,10 +4,11 @@ from datetime import date
 
 import streamlit as st
 
-from exchange.plan.checker import Asked
+from exchange.plan.asked import Asked
 from models.ledger.acts import DeadlineKind
-from models.plan.loading import Day
+from models.plan.answers import Day
 from pages.parts.picking.pick_day import DayField, pick_day
+from pages.parts.picking.pick_deadline import recurring_text
 from pages.plan.asking import all_answered, answer_key, drawn_answer, keep_answer, page_of, show_asked
 from queries.loadings import LoadingRow
 from wording.language import _, day
@@ -44,8 +45,10 @@ def offer_day(row: LoadingRow, asked: Asked) -> None:
             answer = None if due is None else Day(due=due)
             keep_answer(row.id, lambda answers: answers.with_answer("deadlines", text, answer))
 
+    rule = reading.rrule if reading else ""
     options = {
         **({TAKE: _("On {date}", date=day(read))} if read else {}),
+        **({DeadlineKind.RECURRING.value: recurring_text(rule, row.year, row.on)} if rule else {}),
         **{kind.value: deadline_kind_name(kind) for kind in KINDS},
     }
     chosen = None

@@ -15,8 +15,10 @@ from pages.parts.typed import typed_first
 from pages.plan.plan_lists import plan_lists
 from queries.loadings import LoadingRow
 from queries.plans import PlanRow
-from usecases.load_plan import PlanFile, counts_from
-from wording.language import _
+from usecases.load_plan import PlanFile, counts_from, lying_before
+from wording.language import _, day, number
+
+SEVERAL = 2  # rows
 
 
 def pick_destination(user: User, row: LoadingRow, file: PlanFile) -> None:
@@ -29,8 +31,10 @@ def pick_destination(user: User, row: LoadingRow, file: PlanFile) -> None:
             told = _("The file says that it is of “{plan}”, and is read as one of “{other}”.", plan=name, other=other)
             st.warning(told, icon=":material/event_busy:", width="stretch")
             if st.button(_("Read it as one of “{plan}”", plan=name), icon=":material/sync:", key="other_plan"):
-                since = row.on if named.year == row.year else counts_from(named.year, None, today())
+                since = row.on if named.year == row.year else counts_from(named.year, said.issued_on, today())
                 _redirect(user, row, named, since)
+    else:
+        _offer_earlier_days(user, row, file)
     box = st.expander(_("Its list, year and day"), icon=":material/move_item:", on_change="rerun", key="destination")
     if not box.open:
         return
@@ -46,6 +50,22 @@ def pick_destination(user: User, row: LoadingRow, file: PlanFile) -> None:
         if st.button(_("Read it anew"), icon=":material/sync:", key="destination_save") and plan is not None:
             with refusing():
                 _redirect(user, row, plan, entered_day(on.day))
+
+
+def _offer_earlier_days(user: User, row: LoadingRow, file: PlanFile) -> None:
+    """From its document's day, or the first of its year, where several of its days lie before the chosen one: instead
+    of a question for each."""
+    days = [each for each in (file.says.issued_on, date(row.year, 1, 1)) if each is not None and each < row.on]
+    early = lying_before(file, row.year, row.on) if days else 0
+    if early < SEVERAL:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        told = _("{count} rows are due before {on}, from which its tasks count.", count=number(early), on=day(row.on))
+        st.warning(told, icon=":material/event_busy:", width="stretch")
+        for since in dict.fromkeys(days):
+            label = _("Count from {date}", date=day(since))
+            if st.button(label, icon=":material/sync:", key=f"count_from_{since}"):
+                _redirect(user, row, PlanRow(row.register_code, row.year), since)
 
 
 def _redirect(user: User, row: LoadingRow, plan: PlanRow, on: date) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from exchange.plan.checker import Asked
+from exchange.plan.asked import Asked
 from exchange.plan.field_called import field_of
 from models.register import ParField
 from pages.plan.asking import drawn_answer, keep_answer, page_of, show_asked

@@ -4,8 +4,8 @@ import streamlit as st
 
 from clock import now
 from models.person import User
+from models.plan.columns import PlanColumn
 from models.plan.learnt import learn_heading
-from models.plan.loading import PlanColumn
 from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.typed import typed_first

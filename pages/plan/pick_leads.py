@@ -3,8 +3,8 @@ those of the document's day; for one that ended by then, those that took over fr
 
 import streamlit as st
 
-from exchange.plan.checker import Asked
-from models.plan.loading import Answers, Lead
+from exchange.plan.asked import Asked
+from models.plan.answers import Answers, Lead
 from pages.plan.asking import (
     AnsweringUnits,
     all_answered,

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 import streamlit as st
 
+from exchange.plan.asked import Asked
 from exchange.plan.check import Check
-from exchange.plan.checker import Asked
-from models.plan.loading import NO_UNIT
+from models.plan.answers import NO_UNIT
 from models.unit_name import folded
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import UNITS
 from pages.parts.plain import plain
 from pages.plan.asking import (
@@ -26,6 +26,8 @@ from queries.units import UnitRow
 from wording.language import _, ngettext, whole_percent
 from wording.names import unit_name
 
+SEVERAL, SHOWN = 2, 8  # names
+
 
 def pick_names(row: LoadingRow, check: Check) -> None:
     asked = check.names
@@ -38,10 +40,51 @@ def pick_names(row: LoadingRow, check: Check) -> None:
             "again; it stays as printed, and a row that it leads is not loaded."
         )
     )
-    st.page_link(linked(UNITS), label=_("Add a new unit"), icon=":material/add_business:")
+    show_page_link(UNITS, _("Add a new unit"), {}, ":material/add_business:")
     choice = answering_units(row)
+    _offer_leaving_all_out(row, check, choice)
     for each in page_of(asked, "names"):
         offer_name(row, check, each, choice)
+
+
+def _offer_leaving_all_out(row: LoadingRow, check: Check, choice: AnsweringUnits) -> None:
+    """All names that are like no unit of the province, in one press, with the rows that only they lead: those of a
+    ministry's plan."""
+    names = [
+        each.text
+        for each in check.names
+        if folded(each.text) not in row.answers.names and not choice.likeness.likely(each.text, choice.then)
+    ]
+    led = check.led_by_only(names)
+    if len(names) < SEVERAL or not led:
+        return
+
+    def leave_out() -> None:
+        keep_answer(
+            row.id,
+            lambda answers: answers.model_copy(
+                update={
+                    "names": {**answers.names, **{folded(name): NO_UNIT for name in names}},
+                    "left_out": tuple(sorted({*answers.left_out, *led})),
+                }
+            ),
+        )
+
+    with st.container(border=True):
+        st.markdown(
+            ngettext(
+                "{count} name is like no unit of the province: {names}",
+                "{count} names are like no unit of the province: {names}",
+                len(names),
+                names=plain("; ".join(names[:SHOWN]) + ("; …" if len(names) > SHOWN else "")),
+            )
+        )
+        label = ngettext(
+            "None is a unit of the province: leave out {count} row",
+            "None is a unit of the province: leave out {count} rows",
+            len(led),
+        )
+        st.button(label, icon=":material/remove_done:", on_click=leave_out, key="leave_out_all")
 
 
 def offer_name(row: LoadingRow, check: Check, asked: Asked, choice: AnsweringUnits) -> None:

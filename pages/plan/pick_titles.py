@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from exchange.plan.checker import Asked
+from exchange.plan.asked import Asked
 from pages.parts.plain import plain
 from pages.plan.asking import all_answered, drawn_answer, keep_answer, page_of
 from queries.loadings import LoadingRow

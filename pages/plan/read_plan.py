@@ -7,7 +7,7 @@ import streamlit as st
 
 from clock import today
 from models.person import User
-from models.plan.loading import Progress
+from models.plan.rows import Progress
 from queries.counts import ledger_position
 from queries.loadings import LoadingRow
 from queries.plan_context import Known, known_of

@@ -6,7 +6,8 @@ from clock import today
 from exchange.plan.match import Checked
 from exchange.writing.markup import NONE, Cell, Mark, Note
 from models.moment import Moment
-from models.plan.loading import Outcome, PlanColumn
+from models.plan.columns import PlanColumn
+from models.plan.rows import Outcome
 from pages.parts.cached import known_units
 from pages.parts.show_table import show_table
 from wording.language import _, day, refusal_text

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from exchange.writing.markup import Link
-from pages.parts.linked import address, linked
+from pages.parts.linked import address, show_page_link
 from pages.parts.menu import ASSIGN, CHANGE_MANY, INBOX, LOAD_PLAN, TASKS
 from pages.parts.offer_file import offer_file
 from pages.parts.register_names import plan_name
@@ -29,11 +29,9 @@ def show_loaded(row: LoadingRow) -> None:
         st.warning(_("It was taken back since."), icon=":material/undo:")
     with st.container(horizontal=True):
         query = {"register": row.register_code, "year": str(row.year)}
-        st.page_link(linked(TASKS), label=_("Its register"), icon=":material/list:", query_params=query)
-        st.page_link(linked(INBOX), label=_("Deadlines that wait for an answer"), icon=":material/inbox:")
-        st.page_link(
-            linked(CHANGE_MANY), label=_("Take it back"), icon=":material/undo:", query_params={"tab": "undo"}
-        )
+        show_page_link(TASKS, _("Its register"), query, ":material/list:")
+        show_page_link(INBOX, _("Deadlines that wait for an answer"), {}, ":material/inbox:")
+        show_page_link(CHANGE_MANY, _("Take it back"), {"tab": "undo"}, ":material/undo:")
         offer_file(_("The file"), Export.LOADED_PLAN, {"id": str(row.id)})
 
 

@@ -6,7 +6,8 @@ import streamlit as st
 
 from exchange.plan.check import Check
 from exchange.plan.match import Checked
-from models.plan.loading import Answers, Outcome
+from models.plan.answers import Answers
+from models.plan.rows import Outcome
 from pages.parts.picking.pick_page import pick_page
 from pages.plan.asking import keep_answer
 from pages.plan.offer_answers import offer_answers

@@ -11,7 +11,7 @@ from models.calendar.period import by_rule
 from models.moment import Moment
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.linked import linked, show_link_here
+from pages.parts.linked import show_link_here, show_page_link
 from pages.parts.menu import ISSUED, PERIOD_REPORT
 from pages.parts.offer_file import offer_file
 from pages.parts.only_if import only_if
@@ -42,7 +42,7 @@ if row is None:
 period = by_rule(row.year, row.kind)
 name_browser_tab(_("Issued report"), period_name(period))
 query = {"period": period.code}
-st.page_link(linked(PERIOD_REPORT), label=_("The period's report"), icon=":material/arrow_back:", query_params=query)
+show_page_link(PERIOD_REPORT, _("The period's report"), query, ":material/arrow_back:")
 st.header(period_name(period), anchor=False)
 st.markdown(
     _(
@@ -53,6 +53,15 @@ st.markdown(
         known=instant(row.known_at),
     )
 )
+if row.symbol:
+    st.markdown(
+        _(
+            "No. {symbol} of {day}, signed by {signer}.",
+            symbol=plain(row.symbol),
+            day=day(row.signed_on),
+            signer=plain(row.signer),
+        )
+    )
 if row.superseded:
     st.warning(_("A later report corrects this one."), icon=":material/history:")
 if row.because:

@@ -8,7 +8,7 @@ from models.moment import Moment
 from pages.parts.address import CAME_FROM, recalled, remembered
 from pages.parts.browser_tab import name_browser_tab, narrow_browser_tab
 from pages.parts.cached import known_periods
-from pages.parts.linked import linked, show_link_here
+from pages.parts.linked import show_link_here, show_page_link
 from pages.parts.menu import PERIOD_REPORT, PRESENTATION
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_moment import asks_for_another, moment_query, pick_moment, show_moment
@@ -20,6 +20,7 @@ from pages.report.offer_report_work import offer_drafts, offer_report_work
 from pages.report.read_figures import figures_at, lists_at
 from pages.report.show_changes_since import show_changes_since
 from pages.report.show_chase import show_chase
+from pages.report.show_hands import show_hands
 from pages.report.show_issued import show_issued
 from pages.report.show_period_figures import show_period_figures
 from pages.report.show_report_text import SHOWN, WHOLE, show_report_text
@@ -58,10 +59,11 @@ if not elsewhere and (prepared is not None or period.start <= today()):
     offer_report_work(user, period, prepared, seen)
 
 query = {"period": period.code, **moment_query(moment), CAME_FROM: PERIOD_REPORT.path}
-st.page_link(linked(PRESENTATION), label=_("For the meeting"), icon=":material/cast:", query_params=query)
+show_page_link(PRESENTATION, _("For the meeting"), query, ":material/cast:")
 names = {
     "text": _("The report"),
     "figures": _("Figures and checks"),
+    "hands": _("Who writes"),
     "changes": _("What changed"),
     "chase": _("Who has yet to report"),
     "issued": _("Issued reports"),
@@ -82,6 +84,8 @@ match chosen:
         show_report_text(user, figures, lists, prepared, seen)
     case "figures":
         show_period_figures(user, figures)
+    case "hands":
+        show_hands(user, prepared, {"period": period.code})
     case "changes":
         show_changes_since(user, figures, issued_reports(user, period))
     case "chase":

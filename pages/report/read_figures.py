@@ -14,6 +14,7 @@ from queries.report_tasks import ReportLists, first_of_lists
 from queries.units import UnitRow
 from queries.verification import Verified, verification
 from store.cache import cached
+from store.database import at_length
 
 A_FEW = 300  # tasks that are folded anew in a second
 Named = tuple[int, tuple[UnitRow, ...], tuple[RegisterRow, ...], tuple[Period, ...]]
@@ -52,16 +53,20 @@ def _named(moment: Moment) -> Named:
 @cached(most=20, at=ledger_position)
 def _figures(named: Named, scope: User, period: Period, moment: Moment) -> PeriodFigures:
     *_others, decided = named
-    return period_figures(scope, Periods({(each.year, each.kind): each for each in decided}), period, moment)
+    with at_length():
+        return period_figures(scope, Periods({(each.year, each.kind): each for each in decided}), period, moment)
 
 
 @cached(most=20, at=ledger_position)
 def _lists(named: Named, scope: User, period: Period, moment: Moment, most: int, *, whole: str) -> ReportLists:
-    return first_of_lists(scope, _figures(named, scope, period, moment), most, whole)
+    with at_length():
+        return first_of_lists(scope, _figures(named, scope, period, moment), most, whole)
 
 
 @cached(most=20, at=ledger_position)
 def _totals(named: Named, scope: User, period: Period, moment: Moment) -> tuple[Identity, ...]:
     figures = _figures(named, scope, period, moment)
-    identities = identities_of(report_counts(figures, counted_tasks(scope, figures), ()))
+    with at_length():
+        counted = counted_tasks(scope, figures)
+    identities = identities_of(report_counts(figures, counted, ()))
     return tuple(each for each in identities if each.kind is not IdentityKind.ACTS)

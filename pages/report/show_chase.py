@@ -5,21 +5,28 @@ from dataclasses import replace
 
 import streamlit as st
 
-from clock import today
-from exchange.report.urging import NEARLY
+from clock import now, today
+from exchange.writing.markup import Cell, Note
+from models.access import may_urge
 from models.counting.figures import Rate
-from models.counting.standing import NOT_COMPLETED, Standing
+from models.counting.standing import NOT_COMPLETED
 from models.moment import Moment
 from models.person import User
-from pages.parts.cached import counts_by, discipline_of, known_units
+from models.refusal import require
+from models.report.urging import Urged, urge
+from pages.parts.cached import discipline_of, known_units
 from pages.parts.menu import PERIOD_REPORT
 from pages.parts.offer_file import offer_file
 from pages.parts.picking.pick_filters import filters_query
 from pages.parts.record_links import unit_link
+from pages.parts.saving import saving
 from pages.parts.show_counts import number_link
 from pages.parts.show_nothing import Way, show_nothing, way_to_all_tasks
 from pages.parts.show_table import show_table
+from pages.parts.show_urgings import outcome_text, times_text
+from pages.parts.unsent_form import UnsentForm
 from queries.period_figures import PeriodFigures
+from queries.urgings import UrgingRow, latest_urgings, pressing_tasks, units_to_urge
 from server.exports.export import Export
 from wording.help import Rule, help_on
 from wording.language import _, day, ngettext, percent
@@ -54,13 +61,14 @@ def show_chase(user: User, figures: PeriodFigures) -> None:
 
 
 def _show_silent(user: User, figures: PeriodFigures, until: Moment, updated: Mapping[int, Rate]) -> None:
-    """The units that have yet to report, those with the most to report on first."""
+    """The units that have yet to report, those with the most to report on first, and how they were urged last."""
     count = len(updated)
     st.markdown("**" + ngettext("{count} unit has yet to report", "{count} units have yet to report", count) + "**")
     units = {unit.id: unit for unit in known_units(until)}
     order = sorted(updated, key=lambda each: _missing(updated[each]), reverse=True)
     still_open = replace(figures.filters, standings=NOT_COMPLETED, undivided=True, parts=True)
     of_unit = {each: replace(still_open, lead_id=each) for each in order}
+    letters = latest_urgings(user, Moment(today()))
     silent = {each: replace(of_unit[each], unreported_since=figures.since) for each in order}
     show_table(
         {
@@ -68,6 +76,7 @@ def _show_silent(user: User, figures: PeriodFigures, until: Moment, updated: Map
             _("Not reported on"): [number_link(_missing(updated[each]), silent[each], until) for each in order],
             _("Open tasks"): [number_link(updated[each].whole, of_unit[each], until) for each in order],
             _("Rate"): [percent(updated[each]) for each in order],
+            _("Urged last"): [_last_letter(letters.get(each)) for each in order],
         },
         about=_("Units that have yet to report"),
         numbers=[_("Not reported on"), _("Open tasks"), _("Rate")],
@@ -75,34 +84,72 @@ def _show_silent(user: User, figures: PeriodFigures, until: Moment, updated: Map
     st.caption(_("{rate}: {rule}", rate=_("Rate"), rule=rule_name(updated[order[0]])))
 
 
+def _last_letter(row: UrgingRow | None) -> Cell:
+    return (day(row.as_of), Note(f"{times_text(row)} · {outcome_text(row)}")) if row else "–"
+
+
 def _offer_letters(user: User, figures: PeriodFigures) -> None:
-    moment = figures.moment
-    pressing = replace(
-        figures.filters,
-        standings=(Standing.OVERDUE, Standing.IN_PROGRESS),
-        due_by=moment.as_of + NEARLY,
-        undivided=True,
-        parts=True,
-    )
-    units = counts_by(user, moment, pressing, "unit")
+    """Letters as of today, each recorded with its day to answer by; and those that went out."""
+    moment = Moment(today())
     st.header(_("Urging letters"), anchor=False)
+    letters = latest_urgings(user, moment)
+    urged_today = {each for each, letter in letters.items() if letter.as_of == moment.as_of}
+    to_urge = units_to_urge(user, moment, figures.filters, figures.since)
+    units = {each: urged for each, urged in to_urge.items() if each not in urged_today}
     if not units:
-        none = _("No unit has a task that is overdue or nearly due.")
+        none = _("No unit is to be urged today: none has a task that presses, or each has its letter.")
         show_nothing(none, way_to_all_tasks(), icon=":material/check_circle:")
-        return
-    st.markdown(
-        ngettext(
-            "{count} unit has tasks that are overdue or fall due within 15 days.",
-            "{count} units have tasks that are overdue or fall due within 15 days.",
-            len(units),
+    else:
+        st.markdown(
+            ngettext(
+                "Today {count} unit has tasks that are overdue, due within 15 days, or not reported on.",
+                "Today {count} units have tasks that are overdue, due within 15 days, or not reported on.",
+                len(units),
+            )
         )
+        if may_urge(user):
+            _offer_urging(user, figures, units)
+    _show_rounds(user, letters, moment)
+    query = filters_query(pressing_tasks(figures.filters, figures.moment.as_of), figures.moment)
+    on = day(figures.moment.as_of)
+    offer_file(_("Draft letters as of {day}", day=on), Export.URGING_LETTERS, query, icon=":material/mail:")
+
+
+def _offer_urging(user: User, figures: PeriodFigures, units: Mapping[int, Urged]) -> None:
+    unsent = UnsentForm(f"urge_{figures.period.code}")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        by = unsent.day(_("To answer by"), "answer_by", earliest=today())
+        label = ngettext("Urge {count} unit", "Urge {count} units", len(units))
+        sent = st.button(label, type="primary", icon=":material/campaign:", key="urge")
+    st.caption(_("Each letter is recorded with its tasks; the third in a row to a unit goes to the leader too."))
+    if sent:
+        with saving(_("The letters are recorded. Take them below, to be signed and sent."), unsent) as session:
+            day_to_answer = by.day
+            require(day_to_answer is not None, "Enter the day to answer by.")
+            assert day_to_answer is not None
+            urge(session, units, day_to_answer, by=user, at=now())
+
+
+def _show_rounds(user: User, letters: Mapping[int, UrgingRow], moment: Moment) -> None:
+    """The last letter to each unit, and the files of their rounds."""
+    if not letters:
+        return
+    units = {unit.id: unit for unit in known_units(moment)}
+    rows = sorted(letters.values(), key=lambda row: (-row.round, row.unit_id))
+    show_table(
+        {
+            _("Unit"): [unit_link(units[row.unit_id], user, moment) if row.unit_id in units else "–" for row in rows],
+            _("Of"): [day(row.as_of) for row in rows],
+            _("To answer by"): [day(row.answer_by) for row in rows],
+            _("In a row"): [times_text(row) for row in rows],
+            _("What came of it"): [outcome_text(row) for row in rows],
+        },
+        about=_("The last letter to each unit"),
     )
-    offer_file(
-        _("Letters in Word, one a unit"),
-        Export.URGING_LETTERS,
-        filters_query(pressing, moment),
-        icon=":material/mail:",
-    )
+    with st.container(horizontal=True):
+        for number, on in {row.round: row.as_of for row in rows}.items():
+            label = _("Letters of {day}", day=day(on))
+            offer_file(label, Export.URGING_LETTERS, {"round": str(number)}, icon=":material/mail:")
 
 
 def _missing(updated: Rate) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from exchange.writing.markup import Link
 from models.counting.figures import Rate
@@ -55,9 +56,9 @@ def _show_checks(user: User, figures: PeriodFigures) -> None:
     verified = verified_at(figures)
     if verified.missing:
         st.fragment(_show_progress, run_every=AGAIN)(figures)
-    show_identities(identities_at(user, figures), figures.filters, figures.moment)
+    box = _show_identities(identities_at(user, figures), figures.filters, figures.moment)
     if verified.known_at and not verified.missing:
-        st.caption(
+        box.caption(
             ngettext(
                 "{count} task was folded anew from its acts, as recorded until {instant}.",
                 "{count} tasks were folded anew from their acts, as recorded until {instant}.",
@@ -73,8 +74,8 @@ def _show_progress(figures: PeriodFigures) -> None:
         st.rerun()
     st.info(
         _(
-            "{done} of {count} tasks are folded anew from their acts, as recorded until {instant}; the rest is under "
-            "way, and this page shows it by itself.",
+            "{done} of {count} tasks are checked, as recorded until {instant}; the rest is under way, and this page "
+            "shows it by itself.",
             done=number(verified.count - verified.missing),
             count=number(verified.count),
             instant=instant(verified.known_at) if verified.known_at else "–",
@@ -106,8 +107,8 @@ def _show_both_deadlines(figures: PeriodFigures, code: str) -> None:
     )
 
 
-def show_identities(identities: Sequence[Identity], filters: TaskFilters, moment: Moment) -> None:
-    """The identities of the report on the tasks of ``filters`` at ``moment``."""
+def _show_identities(identities: Sequence[Identity], filters: TaskFilters, moment: Moment) -> DeltaGenerator:
+    """The identities of the report on the tasks of ``filters`` at ``moment``; the box that has them one by one."""
     wrong, names = [each for each in identities if not each.holds], register_names()
     if not wrong:
         st.success(
@@ -119,7 +120,8 @@ def show_identities(identities: Sequence[Identity], filters: TaskFilters, moment
         said = identity_name(each.kind)
         where = plain(names[each.register]) if each.register else _("All registers")
         st.error(f"{where}: {said} {number(each.left)} ≠ {number(each.right)}. {named}", icon=":material/error:")
-    with st.expander(_("How the totals were checked"), icon=":material/balance:", key="identities"):
+    box = st.expander(_("How the totals were checked"), icon=":material/balance:", key="identities")
+    with box:
         show_table(
             {
                 _("Register"): [names[each.register] if each.register else "" for each in identities],
@@ -131,6 +133,7 @@ def show_identities(identities: Sequence[Identity], filters: TaskFilters, moment
             about=_("How the totals were checked"),
             numbers=[_("Total"), _("Sum of its parts")],
         )
+    return box
 
 
 def _tasks(identity: Identity, filters: TaskFilters) -> TaskFilters:

@@ -1,28 +1,32 @@
 """The report's sections: every number a link to its tasks; in preparation, words that a person may change."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
-from models.access import may_report_period
 from models.person import User
-from models.report.report import State, prepared_in
+from models.report.outline import SectionForm
+from models.report.report import State
+from models.report.steps import Remark, Step
 from models.text import FIGURE
 from pages.parts.address import recalled
-from pages.parts.cached import known_registers
-from pages.parts.linked import address, address_here
-from pages.parts.menu import TASK
-from pages.parts.picking.pick_moment import moment_query
-from pages.parts.plain import plain
-from pages.parts.saving import saving
+from pages.parts.linked import address_here
+from pages.parts.plain import plain, plain_link
+from pages.parts.record_links import unit_link
+from pages.parts.show_tasks import task_link
 from pages.parts.tasks_address import tasks_address
-from pages.parts.unsent_form import UnsentForm
+from pages.report.offer_section import Work, offer_section
+from queries.outlines import words_of
 from queries.period_figures import PeriodFigures
 from queries.period_reports import PreparedRow
 from queries.report_tasks import ReportLists
-from wording.language import _, get_language, ngettext, number
-from wording.report import FigureText, Section, figure_texts, sections_of
+from queries.report_work import RequestRow, requests_of_report, steps_of
+from wording.language import _, ngettext, number
+from wording.names import proposal_name
+from wording.report import Section, sections_of
+from wording.report_figures import FigureText, figure_texts
 
 SHOWN = 12
 WHOLE = "whole"  # of which section the address asks for as many tasks as a page can show
@@ -32,16 +36,51 @@ def show_report_text(
     user: User, period_figures: PeriodFigures, lists: ReportLists, prepared: PreparedRow | None, seen: State | None
 ) -> None:
     figures = figure_texts(period_figures)
-    written = prepared.texts.get(get_language(), {}) if prepared else {}
-    writes = prepared is not None and may_report_period(user)
-    for section in sections_of(period_figures, lists, written):
+    words = words_of(period_figures.period.kind, prepared.texts if prepared else None)
+    hands = _hands(user, prepared) if prepared else Hands()
+    for section in sections_of(period_figures, words, lists):
+        if not section.number and prepared is None:
+            continue
         with st.container(border=True):
-            st.header(plain(section.heading), anchor=False)
-            for line in section.text.splitlines():
-                st.markdown(_marked(line, figures))
-            _show_items(section, period_figures)
-            if writes and prepared is not None:
-                _offer_writing(user, section, figures, prepared, seen, is_own=section.key in written)
+            _show_section(section, period_figures, figures, user)
+            for remark in (each for each in hands.remarks if each.section == section.key):
+                _show_remark(remark)
+            if prepared is not None and section.form is SectionForm.TEXT:
+                answers = [each for each in hands.requests if each.section == section.key]
+                offer_section(Work(user=user, prepared=prepared, figures=figures, seen=seen), section, answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """What units were asked for and sent, and what a leader said of places in the text last."""
+
+    requests: Sequence[RequestRow] = ()
+    remarks: Sequence[Remark] = ()
+
+
+def _hands(user: User, prepared: PreparedRow) -> Hands:
+    returned = next((each for each in steps_of(user, prepared) if each.step is Step.RETURNED), None)
+    return Hands(requests_of_report(user, prepared), returned.remarks if returned else ())
+
+
+def _show_section(
+    section: Section, period_figures: PeriodFigures, figures: Mapping[str, FigureText], user: User
+) -> None:
+    heading = f"{section.number} {section.heading}".strip()
+    (st.header if section.depth == 1 else st.subheader)(plain(heading), anchor=False)
+    if not section.number:
+        st.caption(_("Nothing is written here yet, so it is left out."))
+    if section.form is SectionForm.TABLE:
+        st.caption(_("A table: {table}", table=proposal_name(section.proposal)))
+    for line in section.text.splitlines():
+        st.markdown(_marked(line, figures))
+    _show_items(section, period_figures, user)
+
+
+def _show_remark(remark: Remark) -> None:
+    """What a leader said of a section, and of which words in it."""
+    quoted = f"“{plain(remark.quote)}”: " if remark.quote else ""
+    st.warning(f"{quoted}{plain(remark.words)}", icon=":material/rate_review:")
 
 
 def _marked(text: str, figures: Mapping[str, FigureText]) -> str:
@@ -69,58 +108,18 @@ def _spaced(text: list[str], parts: list[str]) -> str:
     )
 
 
-def _show_items(section: Section, figures: PeriodFigures) -> None:
+def _show_items(section: Section, figures: PeriodFigures, user: User) -> None:
     if not section.items:
         return
-
     lines = []
     for item in section.items:
-        query = {"code": item.code, **moment_query(figures.moment)}
-        lines.append(f"- [{plain(item.code)}]({address(TASK, query)}) {plain(item.text)}")
+        task = task_link(f"{item.code} {item.title}", item.code, figures.moment)
+        lead = unit_link(item.lead, user, figures.moment)
+        lines.append(f"- {plain_link(task)} ({plain_link(lead)}): {plain(item.details)}")
     more = section.count - len(section.items)
-    if more > 0 and recalled(WHOLE, str, "") == section.key:
+    if more > 0 and recalled(WHOLE, str, "") == section.proposal:
         lines.append("- " + _("… and {count} more; all of them stand in the annexes.", count=number(more)))
     elif more > 0:
         rest = ngettext("… and {count} more", "… and {count} more", more)
-        lines.append(f"- [{rest}]({address_here(**{WHOLE: section.key})})")
+        lines.append(f"- [{rest}]({address_here(**{WHOLE: section.proposal})})")
     st.markdown("\n".join(lines))
-
-
-def _offer_writing(
-    user: User,
-    section: Section,
-    figures: Mapping[str, FigureText],
-    prepared: PreparedRow,
-    seen: State | None,
-    *,
-    is_own: bool,
-) -> None:
-    box = st.expander(_("Change the words"), icon=":material/edit:", on_change="rerun", key=f"write_{section.key}")
-    if not box.open:
-        return
-    unsent = UnsentForm(form_of(prepared, section.key))
-    with box:
-        text = unsent.area(_("Words, with figures in braces"), "text", value=section.text, height=160)
-        legend = " · ".join(f"`{{{name}}}` {plain(figures[name].text)}" for name in _near(section, figures))
-        st.caption(_("Figures: {legend}", legend=legend))
-        st.caption(_("The other language keeps its own words; change them there too."))
-        with st.container(horizontal=True):
-            sent = st.button(_("Keep these words"), type="primary", icon=":material/save:", key=f"keep_{section.key}")
-            back = is_own and st.button(_("Back to the rules' words"), key=f"back_{section.key}")
-    if sent or back:
-        with saving(_("The words are kept."), unsent) as session:
-            report = prepared_in(session, prepared.year, prepared.kind)
-            said = "" if back else text
-            report.write(session, get_language(), section.key, said, list(figures), by=user, seen=seen)
-
-
-def form_of(prepared: PreparedRow, section: str) -> str:
-    """The name under which typed words are kept, until this report is issued or put away."""
-    return f"report_{prepared.year}_{prepared.kind}_{prepared.opened_at:%y%m%d%H%M%S}_{get_language()}_{section}"
-
-
-def _near(section: Section, figures: Mapping[str, FigureText]) -> list[str]:
-    """The figures of this section first, then those of the registers."""
-    own = [name for name in FIGURE.findall(section.text) if name in figures]
-    prefixes = tuple(f"{each.figure_prefix}_" for each in known_registers())
-    return list(dict.fromkeys([*own, *(name for name in figures if name.startswith(prefixes))]))

@@ -67,7 +67,7 @@ def show_sealed(sealed: Sealed, chosen: Language, year: int, moment: Moment) -> 
     show_table({_("Class"): classes, **counted}, about=_("Figures"), numbers=[*counted])
     for section in sealed["sections"][chosen.value]:
         with st.container(border=True):
-            st.header(plain(section["heading"]), anchor=False)
+            st.header(plain(f"{section.get('number', '')} {section['heading']}".strip()), anchor=False)
             for line in section["text"].splitlines():
                 st.markdown(plain(line))
             if section["items"]:

@@ -1,4 +1,4 @@
-"""What the search field at the top finds, a few of each kind; a task's own code opens it at once."""
+"""What the search field at the top finds, a few of each kind; what is meant by name opens at once."""
 
 import streamlit as st
 
@@ -20,15 +20,15 @@ if not asked:
     st.info(
         _(
             "Type into the field at the top: a code, the symbol of a directive, words of a task, a unit, a person. "
-            "Accents matter only where you type them. The key / leads there from every page."
+            "Accents matter only where you type them. A phrase stands in quotation marks."
         ),
         icon=":material/search:",
     )
     st.stop()
 name_browser_tab(asked, _("Search"))
 hits = hits_of(user, asked, Moment(today()))
-mark_answer(asked, hits)
-if hits.is_empty:
+mark_answer(user, asked, hits)
+if not hits.every:
     show_nothing(
         plain(_("Nothing that you may see has “{asked}”. Try fewer words, or a part of one.", asked=asked)),
         way_to_all_tasks(),

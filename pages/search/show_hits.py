@@ -1,18 +1,19 @@
 """The hits of a search by their kinds, each a link; those kinds first that have few."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from clock import today
 from exchange.writing.markup import Link, element
 from models.access import may_see_reports, may_see_units
+from models.calendar.period import by_rule
 from models.directive.symbol import is_symbol
 from models.moment import Moment
 from models.person import User
-from pages.parts.linked import address, linked
+from pages.parts.linked import address, show_page_link
 from pages.parts.looked_from import point_query
-from pages.parts.menu import DIRECTIVE, TASK, TASKS, UNIT, UNIT_PROFILE
+from pages.parts.menu import DIRECTIVE, ISSUED, TASK, TASKS, UNIT, UNIT_PROFILE
 from pages.parts.picking.pick_filters import filters_query
 from pages.parts.record_links import colleague_link, unit_link
 from pages.parts.show_markup import show_markup
@@ -21,24 +22,23 @@ from pages.parts.show_tasks import show_tasks
 from pages.parts.tasks_address import tasks_address
 from queries.directive_list import DirectiveName
 from queries.people import ColleagueRow
-from queries.search import MOST, Hits
+from queries.period_reports import IssuedRow
+from queries.search import MOST, Hit, Hits
 from queries.selection import TaskFilters
 from queries.task_list import TaskRow
 from queries.units import UnitRow
 from wording.language import _, day
-from wording.names import role_name, unit_kind_name, unit_name
+from wording.names import period_name, role_name, unit_kind_name, unit_name
 
 
 def show_hits(user: User, asked: str, hits: Hits) -> None:
-    """One table a kind; or, of a task's own code, that task alone."""
-    if hits.exact:
-        show_tasks([hits.exact], Moment(today()), user)
-        return
+    """One table a kind."""
     kinds: list[tuple[str, int, Callable[[], None]]] = [
         (_("Units"), len(hits.units), lambda: _show_units(user, hits.units)),
         (_("People"), len(hits.people), lambda: _show_people(user, hits.people)),
         (_("Tasks"), len(hits.tasks), lambda: _show_tasks(user, asked, hits.tasks)),
         (_("Directives"), len(hits.directives), lambda: _show_directives(hits.directives)),
+        (_("Issued reports"), len(hits.reports), lambda: _show_reports(hits.reports)),
     ]
     if is_symbol(asked):
         kinds.reverse()
@@ -48,13 +48,29 @@ def show_hits(user: User, asked: str, hits: Hits) -> None:
             show()
 
 
-def mark_answer(asked: str, hits: Hits) -> None:
+def mark_answer(user: User, asked: str, hits: Hits) -> None:
     """Let the search field know that its question is answered, and which page to open at once (``frame.js``)."""
-    opens = address(TASK, {"code": hits.exact.code}) if hits.exact else ""
+    opens = _page_of(user, hits.meant) if hits.meant else ""
     show_markup(element("span", "", class_="answer", data_asked=asked, data_opens=opens))
 
 
-def _show_units(user: User, rows: list[UnitRow]) -> None:
+def _page_of(user: User, hit: Hit) -> str:
+    """The address of what was asked for; empty where it has no page that ``user`` may open."""
+    match hit:
+        case TaskRow():
+            return address(TASK, {"code": hit.code})
+        case DirectiveName():
+            return address(DIRECTIVE, {"id": str(hit.id)})
+        case UnitRow():
+            return _of_unit(user, hit)
+        case ColleagueRow():
+            link = colleague_link(hit, user)
+            return link.address if isinstance(link, Link) else ""
+        case IssuedRow():
+            return address(ISSUED, {"id": str(hit.id)})
+
+
+def _show_units(user: User, rows: Sequence[UnitRow]) -> None:
     show_table(
         {
             _("Unit"): [Link(unit_name(row), _of_unit(user, row)) for row in rows],
@@ -74,7 +90,7 @@ def _of_unit(user: User, row: UnitRow) -> str:
     return tasks_address(TaskFilters(lead_id=row.id, parts=True), Moment(today()))
 
 
-def _show_people(user: User, rows: list[ColleagueRow]) -> None:
+def _show_people(user: User, rows: Sequence[ColleagueRow]) -> None:
     moment = Moment(today())
     show_table(
         {
@@ -87,16 +103,16 @@ def _show_people(user: User, rows: list[ColleagueRow]) -> None:
     )
 
 
-def _show_tasks(user: User, asked: str, rows: list[TaskRow]) -> None:
+def _show_tasks(user: User, asked: str, rows: Sequence[TaskRow]) -> None:
     moment = Moment(today())
-    show_tasks(rows, moment, user)
+    show_tasks(list(rows), moment, user)
     if len(rows) == MOST:
         query = filters_query(TaskFilters(text=asked, parts=True), moment)
         label = _("All tasks with these words")
-        st.page_link(linked(TASKS), label=label, icon=":material/arrow_forward:", query_params=query)
+        show_page_link(TASKS, label, query, ":material/arrow_forward:")
 
 
-def _show_directives(rows: list[DirectiveName]) -> None:
+def _show_directives(rows: Sequence[DirectiveName]) -> None:
     show_table(
         {
             _("Symbol"): [Link(row.symbol, address(DIRECTIVE, {"id": str(row.id)})) for row in rows],
@@ -104,4 +120,16 @@ def _show_directives(rows: list[DirectiveName]) -> None:
             _("Date"): [day(row.issued_on) for row in rows],
         },
         about=_("Directives"),
+    )
+
+
+def _show_reports(rows: Sequence[IssuedRow]) -> None:
+    show_table(
+        {
+            _("Number"): [Link(row.symbol, address(ISSUED, {"id": str(row.id)})) for row in rows],
+            _("Period"): [period_name(by_rule(row.year, row.kind)) for row in rows],
+            _("Signed on"): [day(row.signed_on) for row in rows],
+            _("Signed by"): [row.signer for row in rows],
+        },
+        about=_("Issued reports"),
     )

@@ -8,7 +8,7 @@ from models.task.conditions import is_open_for_questions, result_to_decide
 from pages.parts.acting.enter_comment import enter_comment
 from pages.parts.acting.pick_form import ActForm, pick_form
 from pages.parts.acting.unit_forms import unit_forms
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import ASSIGN
 from pages.task.change.change_forms import change_forms
 from pages.task.enter_question import enter_question
@@ -22,24 +22,37 @@ ASK, COMMENT = "ask", "comment"
 
 
 def offer_acts(user: User, page: TaskPage, seen: int) -> None:
-    """No form stands open before somebody opens it."""
+    """No form stands open before somebody opens it; of an archived year there is none."""
+    form = None
+    if page.is_archived:
+        sentence = _("The year {year} is archived: its tasks are only read.", year=str(page.row.year))
+        st.info(sentence, icon=":material/inventory_2:")
+    else:
+        _offer_decisions(user, page, seen)
+        form = pick_form(_forms(user, page), page.row.id)
+    if may_amend(user):
+        label, query = _("Another like it"), {"like": page.row.code}
+        show_page_link(ASSIGN, label, query, ":material/content_copy:")
+    if form is not None:
+        form.enter(user, page, seen)
+
+
+def _offer_decisions(user: User, page: TaskPage, seen: int) -> None:
     if result_to_decide(page.facts) is not None and may_confirm(user):
         offer_decision(user, page, seen)
     if page.facts.request is not None and may_decide_extension(user):
         offer_decision_on_request(user, page, seen)
+
+
+def _forms(user: User, page: TaskPage) -> dict[str, dict[str, ActForm]]:
+    """The forms that the user can open, by the label of their row."""
     own = unit_forms(user, page)
     if may_ask(user) and is_open_for_questions(page.row.standing, page.row.stage, page.row.asked_on):
         own[ASK] = ActForm(_("Ask why it is late"), enter_question)
     if may_comment(user, page.row, frozenset(page.facts.co_ordinating)):
         own[COMMENT] = ActForm(_("Write"), enter_comment)
-    rows = {
+    return {
         _("What you can do"): own,
         _("Enter what a unit answered on paper"): paper_forms(user, page),
         _("Change this task"): change_forms(user, page),
     }
-    form = pick_form(rows, page.row.id)
-    if may_amend(user):
-        label, query = _("Another like it"), {"like": page.row.code}
-        st.page_link(linked(ASSIGN), label=label, icon=":material/content_copy:", query_params=query)
-    if form is not None:
-        form.enter(user, page, seen)

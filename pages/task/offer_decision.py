@@ -3,6 +3,7 @@
 import streamlit as st
 
 from clock import now, today
+from models.batch import BatchKind, together
 from models.ledger.acts import Document, Returned
 from models.ledger.entered import entered
 from models.moment import Moment
@@ -49,7 +50,8 @@ def offer_decision(user: User, page: TaskPage, seen: int) -> None:
         if returning:
             _enter_return(user, page, seen)
     if confirmed:
-        with saving(_("Confirmed. The task counts as completed on {date}.", date=day(reported.on))) as session:
+        done = _("Confirmed. The task counts as completed on {date}.", date=day(reported.on))
+        with saving(done) as session, together(session, BatchKind.CONFIRMATION, by=user, at=now()):
             task_of(session, row).confirm(session, by=user, at=now(), seen=seen, looked_at=looked_at)
 
 

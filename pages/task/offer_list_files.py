@@ -3,43 +3,40 @@
 import streamlit as st
 
 from clock import today
+from exchange.report.task_counts import CountedBy
 from models.access import may_amend, may_assign, sees_every_task
 from models.moment import Moment
 from models.person import User
 from pages.parts.address import code
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import CHANGE_MANY, LEDGER
 from pages.parts.offer_file import offer_file
 from pages.parts.picking.pick_filters import filters_alone, filters_query
 from pages.parts.picking.pick_tab import TAB
 from queries.selection import TaskFilters
 from queries.task_list import Order
-from server.address import ORDER
+from server.address import BY, ORDER
 from server.exports.export import Export
 from wording.language import _
 
 
 def offer_list_files(user: User, filters: TaskFilters, moment: Moment, orders: tuple[Order, ...]) -> None:
-    """Every task of the list, and the page where those of it are changed at once."""
-    narrowed = filters_query(filters, moment)
-    as_seen = {**narrowed, ORDER: code(orders)}
+    """What is seen of the list, its tasks or how many there are; and the page where its tasks are changed at once."""
+    narrowed, tab = filters_query(filters, moment), st.query_params.get(TAB)
+    is_counted = tab in tuple(CountedBy)
+    as_seen = {**narrowed, **({BY: str(tab)} if is_counted else {ORDER: code(orders)})}
     if sees_every_task(user):
         done_to_these = filters_alone(filters)
-        st.page_link(
-            linked(LEDGER), label=_("What was done to these"), icon=":material/history:", query_params=done_to_these
-        )
+        show_page_link(LEDGER, _("What was done to these"), done_to_these, ":material/history:")
     if may_amend(user):
-        query = filters_query(filters, Moment(today()))
-        st.page_link(
-            linked(CHANGE_MANY), label=_("Change many of these"), icon=":material/edit_note:", query_params=query
-        )
+        query = filters_query(filters, Moment(today())) | {ORDER: code(orders)}
+        show_page_link(CHANGE_MANY, _("Change many of these"), query, ":material/edit_note:")
         in_table = query | {TAB: "table"}
-        st.page_link(
-            linked(CHANGE_MANY), label=_("Edit in a table"), icon=":material/table_edit:", query_params=in_table
-        )
-    help = _("Every task of this list as it is seen: the same rows, order and columns.")
+        show_page_link(CHANGE_MANY, _("Edit in a table"), in_table, ":material/table_edit:")
+    counts = _("The counts of this list as they are seen.")
+    help = counts if is_counted else _("Every task of this list as it is seen: the same rows, order and columns.")
     offer_file(_("Excel"), Export.TASKS, as_seen, type="tertiary", help=help)
-    help = _("Every task of this list with its whole title, on a page to print.")
+    help = counts if is_counted else _("Every task of this list with its whole title, on a page to print.")
     offer_file(_("Print"), Export.TASKS_PAGE, as_seen, type="tertiary", help=help)
     if may_assign(user):
         help = _("Every task of this list, in a form that can be loaded again.")

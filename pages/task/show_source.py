@@ -7,8 +7,8 @@ import streamlit as st
 from models.access import may_assign
 from models.ledger.acts import Assigned
 from models.person import User
-from models.plan.loading import PlanColumn
-from pages.parts.linked import linked
+from models.plan.columns import PlanColumn
+from pages.parts.linked import show_page_link
 from pages.parts.menu import LOAD_PLAN
 from pages.parts.show_facts import show_facts
 from queries.act_rows import ActRow
@@ -34,4 +34,4 @@ def show_source(user: User, acts: Sequence[ActRow]) -> None:
         show_facts({_("Row"): f"{source.table}, {source.row}", _("Group"): " › ".join(source.groups), **said})
         if may_assign(user) and (loading_id := loading_called(source.sha256)) is not None:
             query = {"id": str(loading_id)}
-            st.page_link(linked(LOAD_PLAN), label=_("The file"), icon=":material/upload_file:", query_params=query)
+            show_page_link(LOAD_PLAN, _("The file"), query, ":material/upload_file:")

@@ -11,15 +11,17 @@ from models.ledger.facts import Contribution
 from models.moment import Moment
 from models.person import User
 from pages.parts.cached import known_days_off, known_periods
-from pages.parts.linked import linked
+from pages.parts.indicator_links import indicator_link
+from pages.parts.linked import show_page_link
 from pages.parts.menu import DIRECTIVE
-from pages.parts.picking.pick_moment import show_moment
+from pages.parts.picking.pick_moment import moment_query, show_moment
 from pages.parts.plain import plain, plain_link
 from pages.parts.record_links import member_link, unit_link
 from pages.parts.register_names import register_names
 from pages.parts.show_facts import show_facts
 from pages.parts.show_standing import badge, standing_badge
 from pages.task.show_parts import show_whole
+from queries.indicators.linked import indicators_of_task
 from queries.task_page import TaskPage
 from wording.deadlines import time_left_of
 from wording.first_deadline import changes_text
@@ -68,9 +70,17 @@ def show_task_facts(page: TaskPage, user: User, moment: Moment) -> None:
             _("Deadline in force"): day(row.deadline),
             _("Progress"): whole_percent(facts.percent),
             _("Supervising member"): _member(page),
+            **_to_be_moved(page, moment),
         },
         help=help_on(Rule.DEADLINE),
     )
+
+
+def _to_be_moved(page: TaskPage, moment: Moment) -> dict[str, tuple[Link, ...]]:
+    """The indicators that the task should move, if any."""
+    linked = indicators_of_task(page.row.id)
+    moved = tuple(indicator_link(each.set_code, each.indicator, moment) for each in linked)
+    return {_("Should move"): moved} if moved else {}
 
 
 def _member(page: TaskPage) -> str | Link:
@@ -89,14 +99,14 @@ def _as_first_set(page: TaskPage) -> dict[str, str]:
     }
 
 
-def show_links(page: TaskPage) -> None:
+def show_links(page: TaskPage, moment: Moment) -> None:
     """The directives behind the task."""
     for link in page.links:
-        st.page_link(
-            linked(DIRECTIVE),
-            label=f"{directive_role_name(link.role)} **{plain(link.symbol)}** {plain(link.clause)}",
-            icon=":material/gavel:",
-            query_params={"id": str(link.directive_id)},
+        show_page_link(
+            DIRECTIVE,
+            f"{directive_role_name(link.role)} **{plain(link.symbol)}** {plain(link.clause)}",
+            {"id": str(link.directive_id), **moment_query(moment)},
+            ":material/gavel:",
             help=plain(link.subject),
         )
 

@@ -64,7 +64,7 @@ facts_column, done = st.columns([2, 3])
 with facts_column:
     show_task_facts(page, user, moment)
     show_source(user, page.acts)
-    show_links(page)
+    show_links(page, moment)
 with done:
     st.header(_("What was done"), help=help_on(Rule.RECORDED))
     show_acts(row.code, page.acts)

@@ -16,13 +16,17 @@ from pages.parts.show_counts import show_classes
 from pages.parts.show_discipline import show_discipline
 from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.show_nothing import Way, way_to_tasks
+from pages.parts.show_rounds_waiting import show_rounds_waiting
+from pages.parts.show_urgings import show_urgings
 from pages.parts.signed_in import signed_in
 from pages.unit.show_answers import show_answers
 from pages.unit.show_duties import show_co_ordinated, show_led
 from pages.unit.show_reports import show_reports
+from pages.unit.show_sections_asked import show_sections_asked
+from queries.report_work import requests_to_unit
 from queries.selection import TaskFilters
 from queries.units import units_named
-from wording.language import _
+from wording.language import _, ngettext
 from wording.names import unit_name
 
 LEAD, CO_ORDINATE = "lead", "co_ordinate"
@@ -35,12 +39,22 @@ only_if(belongs_to_a_unit(user), _("Your account belongs to no unit. The adminis
 [unit] = units_named([user.unit_id or 0], moment).values()
 period = known_periods().on(today())
 since = known_periods().since(period)
+requests = requests_to_unit(user)
 leads = TaskFilters(lead_id=unit.id, parts=True)
 co_ordinates = TaskFilters(co_ordinating_id=unit.id, parts=True)
 of_year = replace(leads, year=period.year)
 
 st.title(plain(unit_name(unit)))
+show_rounds_waiting(user)
 led, beside = count_of(user, moment, leads), count_of(user, moment, co_ordinates)
+if requests:
+    still_owed = sum(row.answered_at is None for row in requests)
+    label = ngettext("The report asks for {count} section", "The report asks for {count} sections", still_owed)
+    sent_all = _("Sections of the report that your unit sent")
+    with st.expander(
+        label if still_owed else sent_all, icon=":material/edit_document:", expanded=bool(still_owed), key="sections"
+    ):
+        show_sections_asked(user, requests)
 if not led and not beside:
     show_nothing_yet(_("No task has been assigned to your unit yet."), user)
     st.stop()
@@ -77,3 +91,4 @@ if tabs["standing"].open:
             st.caption(_("Tasks and parts of {year} that the unit leads", year=str(period.year)))
             show_classes(counts, of_year, moment)
         show_discipline(user, unit.id, moment, period, since)
+        show_urgings(user, unit.id, moment)

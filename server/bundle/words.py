@@ -18,7 +18,7 @@ class Word:
     after: str = ""
 
 
-# What server/shown/reader.js and server/shown/keys.js say, and what server/bundle/changes.py puts into scripts.
+# What server/shown/reader.js, keys.js and pasted.js there say, and what server/bundle/changes.py puts into scripts.
 OURS = (
     Word("The server is not answering just now. This page reconnects by itself; what was saved is still there."),
     Word("You have been signed out meanwhile. What was saved is still there."),
@@ -51,6 +51,8 @@ OURS = (
     Word("To the reason why a result is returned, or the button that asks for it"),
     Word("Keys of one character are on in this browser"),
     Word("Close this"),
+    Word("Rows pasted that were not taken: {count}. From that cell on the table has {rows}."),
+    Word("Columns pasted that were not taken: {count}. From that cell on the table has {columns}."),
 )
 
 WORDS: dict[str, tuple[Word, ...]] = {

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from urllib.parse import urlencode
 
 from models.person import User
+from models.province import day_of
 from wording.language import get_language
 
 
@@ -30,7 +31,13 @@ class Export(StrEnum):
     DRAFT_COMMENTS = "draft-comments.docx"
     PEOPLE_FORM = "people-form.xlsx"
     UNITS = "units.xlsx"
+    INDICATOR_SET = "indicators.xlsx"
+    FIGURES = "figures.xlsx"
     HEADS = "journal-heads.docx"
+    SCORING_FORM = "scoring-form.xlsx"
+    SCORING_RESULTS = "scoring-results.xlsx"
+    HEAD_CLASSES = "classes-of-heads.xlsx"
+    PRAISE = "praise.xlsx"
     LEDGER = "ledger.xlsx"
     LEDGER_SEALED = "ledger.json"
     OWN_FILE = "own-file"
@@ -55,6 +62,10 @@ class Asked:
     query: Mapping[str, str]
     at: datetime
     progress: Progress = nobody_waits
+
+    @property
+    def today(self) -> date:
+        return day_of(self.at)
 
 
 @dataclass(frozen=True, slots=True)

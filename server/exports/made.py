@@ -1,21 +1,20 @@
 """Each export made anew: what its address asks for, read with the rights that who asks has now."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import datetime
 
 from exchange.apart import made_apart
 from exchange.lists import people
 from exchange.lists.units import units_workbook
-from exchange.plan.workbook import plan_form, plan_workbook
+from exchange.plan.workbook import plan_form
 from exchange.report.draft_comments import comments_table
 from exchange.report.excel import report_excel
 from exchange.report.follow_up import follow_up_table, overdue_table
 from exchange.report.heads import heads_word
 from exchange.report.ledger import ledger_table, sealed_ledger
-from exchange.report.task_list import TaskList, task_list_page, task_list_table
 from exchange.report.unit_paper import report_columns, unit_paper
-from exchange.report.urging import urged, urging_letters
+from exchange.report.urging import Letter, urged, urging_letters
 from exchange.report.word import report_word
 from exchange.writing.decree30 import annex
 from exchange.writing.excel import workbook
@@ -23,31 +22,26 @@ from exchange.writing.pdf import pdf_of
 from exchange.writing.table import Table
 from models.access import may_assign, may_keep_people, may_keep_units, may_see_reports
 from models.moment import Moment
-from models.province import day_of
-from models.refusal import permit
+from models.refusal import permit, require
 from models.unit_succession import Structure
 from queries.causes import causes
-from queries.changed_deadlines import first_days
 from queries.directive_list import directive_symbols
 from queries.drafts import draft_page
 from queries.follow_up import follow_up, follow_up_rows, overdue
 from queries.heads import heads, last_head
 from queries.ledger import LedgerRow, act_count, acts_of, authors
 from queries.loadings import loading_of
-from queries.own_notes import starred_among
-from queries.people import leaders
+from queries.outlines import ReportWords, words_of
 from queries.period_figures import PeriodFigures, period_figures, with_units_of_today
 from queries.period_reports import issued_file, prepared_of
-from queries.periods import periods, special_days
+from queries.periods import periods
 from queries.preferences import preferences
-from queries.registers import registers
 from queries.report_tasks import ReportTasks, report_tasks
 from queries.selection import TaskFilters
-from queries.task_export import listed
-from queries.task_list import Order, count_of, tasks_of
-from queries.unit_groups import groups_asked_for
+from queries.task_list import count_of
 from queries.unit_reports import unit_reports
 from queries.units import unit_pages, units_at, units_named, units_on
+from queries.urgings import rows_of_letters, urgings_of_round
 from server.address import (
     AS_OF,
     KNOWN_AT,
@@ -62,13 +56,14 @@ from server.address import (
 )
 from server.bundle.scripts import SHOWN
 from server.exports.export import Asked, Export, ExportedFile
+from server.exports.indicator_files import figures_file, set_file
 from server.exports.own_files import own_file
-from wording.filters import Named, filters_text
+from server.exports.scoring_files import head_classes, praise_list, scoring_form, scoring_results
+from server.exports.task_lists import names_of, narrowed, tasks_book, tasks_page, tasks_to_load
+from wording.filters import filters_text
 from wording.language import _, get_language
 from wording.ledger import act_filter_texts
-from wording.names import cause_name, register_name, unit_group_name, unit_name
-
-Texts = Mapping[str, Mapping[str, str]]
+from wording.names import cause_name, unit_name
 
 
 def made(export: Export, asked: Asked) -> ExportedFile | None:
@@ -87,61 +82,18 @@ def rows_of(export: Export, asked: Asked) -> int:
     """
     if export in OF_TASKS:
         read_from(asked.query, ORDER, read_orders)
-        return count_of(asked.user, *_narrowed(asked))
+        return count_of(asked.user, *narrowed(asked))
     if export in OF_ACTS:
         return act_count(asked.user, act_filters_from(asked.query))
     if export in OF_PERIODS:
         permit(may_see_reports(asked.user), "Only those who see every task see the period's report.")
         year = periods().of(asked.query.get("period", "")).year
-        return count_of(asked.user, Moment(_today(asked)), TaskFilters(year=year))
+        return count_of(asked.user, Moment(asked.today), TaskFilters(year=year))
     return 0
 
 
-def _tasks(asked: Asked) -> ExportedFile:
-    tasks, narrowed_by = _task_list(asked)
-    content = workbook([task_list_table(tasks, asked.at, narrowed_by=narrowed_by)], asked.progress)
-    return ExportedFile(f"nhiem-vu-{tasks.moment.as_of:%Y-%m-%d}.xlsx", content, len(tasks.rows))
-
-
-def _tasks_page(asked: Asked) -> ExportedFile:
-    tasks, narrowed_by = _task_list(asked)
-    styles = (SHOWN / "tables.css").read_text(encoding="utf-8")
-    page = task_list_page(tasks, asked.at, narrowed_by=narrowed_by, styles=styles)
-    return ExportedFile(f"nhiem-vu-{tasks.moment.as_of:%Y-%m-%d}.html", page, len(tasks.rows))
-
-
-def _task_list(asked: Asked) -> tuple[TaskList, str]:
-    """Every task of a list as it is seen, and what it is narrowed by."""
-    moment, filters = _narrowed(asked)
-    orders = read_from(asked.query, ORDER, read_orders) or (Order.URGENCY,)
-    rows = tasks_of(asked.user, moment, filters, order=orders[0], then_by=next(iter(orders[1:]), None), size=None)
-    is_now = moment.is_now(_today(asked))
-    tasks = TaskList(
-        rows=rows,
-        moment=moment,
-        is_now=is_now,
-        starred=starred_among(asked.user, [row.id for row in rows]) if is_now else frozenset(),
-        first=first_days({row.id: row.deadline for row in rows}, moment),
-        days_off=special_days(),
-    )
-    return tasks, filters_text(filters, _named(filters, moment))
-
-
-def _narrowed(asked: Asked) -> tuple[Moment, TaskFilters]:
-    """The moment and the filters that are asked for: of a past moment, only what was so then."""
-    moment, filters = moment_from(asked.query, _today(asked)), filters_from(asked.query)
-    return moment, filters if moment.is_now(_today(asked)) else filters.of_any_day()
-
-
-def _tasks_to_load(asked: Asked) -> ExportedFile:
-    moment, filters = _narrowed(asked)
-    plan = listed(asked.user, moment, filters)
-    content = plan_workbook(plan, moment, asked.at)
-    return ExportedFile(f"nhiem-vu-nap-lai-{moment.as_of:%Y-%m-%d}.xlsx", content, len(plan.tasks))
-
-
 def _unit_paper(asked: Asked) -> ExportedFile | None:
-    moment, every = moment_from(asked.query, _today(asked)), periods()
+    moment, every = moment_from(asked.query, asked.today), periods()
     unit = units_named([asked.user.unit_id or 0], moment).get(asked.user.unit_id or 0)
     if unit is None:
         return None
@@ -160,21 +112,9 @@ def _unit_paper(asked: Asked) -> ExportedFile | None:
     return ExportedFile(f"da-bao-cao-{period.code}.html", page, len(rows))
 
 
-def _named(filters: TaskFilters, moment: Moment) -> Named:
-    groups = groups_asked_for(filters)
-    return Named(
-        registers={register.code: register_name(register) for register in registers()},
-        causes={cause.code: cause_name(cause) for cause in causes()},
-        units={unit.id: unit_name(unit) for unit in units_at(moment)},
-        groups={group.code: unit_group_name(group) for group in groups},
-        people={person.id: person.name for person in leaders()},
-        directives=directive_symbols([filters.directive_id] if filters.directive_id else []),
-    )
-
-
 def _plan_form(asked: Asked) -> ExportedFile:
     permit(may_assign(asked.user), "Only the secretariat assigns tasks.")
-    units = [unit.short_vi for unit in units_on(_today(asked))]
+    units = [unit.short_vi for unit in units_on(asked.today)]
     return ExportedFile("ke-hoach.xlsx", plan_form(units, get_language()))
 
 
@@ -184,32 +124,32 @@ def _loaded_plan(asked: Asked) -> ExportedFile | None:
 
 
 def _period_word(asked: Asked) -> ExportedFile:
-    figures, tasks, texts = _period(asked)
-    content = made_apart(report_word, figures, tasks, texts, preferences(asked.at), get_language(), at=asked.at)
+    figures, tasks, words = _period(asked)
+    content = made_apart(report_word, figures, tasks, words, preferences(asked.at), get_language(), at=asked.at)
     return ExportedFile(f"bao-cao-{figures.period.code}.docx", content, len(tasks.tasks))
 
 
 def _period_excel(asked: Asked) -> ExportedFile:
-    figures, tasks, _texts = _period(asked)
+    figures, tasks, _words = _period(asked)
     content = report_excel(figures, tasks, get_language(), at=asked.at)
     return ExportedFile(f"bao-cao-{figures.period.code}.xlsx", content, len(tasks.tasks))
 
 
-def _period(asked: Asked) -> tuple[PeriodFigures, ReportTasks, Texts]:
+def _period(asked: Asked) -> tuple[PeriodFigures, ReportTasks, ReportWords]:
     """The figures of a period with all tasks, and what was written of them: of the report in preparation, unless
     another point is asked for."""
     every = periods()
     period = every.of(asked.query.get("period", ""))
     prepared = prepared_of(asked.user, period)
-    own = Moment(min(_today(asked), prepared.as_of), prepared.frozen_at) if prepared else None
+    own = Moment(min(asked.today, prepared.as_of), prepared.frozen_at) if prepared else None
     moment = own
     if moment is None or {AS_OF, KNOWN_AT} & set(asked.query):
-        moment = moment_from(asked.query, min(_today(asked), period.cut_off))
+        moment = moment_from(asked.query, min(asked.today, period.cut_off))
     texts = prepared.texts if prepared and moment == own else {}
     figures = period_figures(asked.user, every, period, moment)
     if read_from(asked.query, STRUCTURE, Structure) is Structure.OF_TODAY:
-        figures = with_units_of_today(figures, _today(asked))
-    return figures, report_tasks(asked.user, figures), texts
+        figures = with_units_of_today(figures, asked.today)
+    return figures, report_tasks(asked.user, figures), words_of(period.kind, texts)
 
 
 def _issued(asked: Asked) -> ExportedFile | None:
@@ -220,15 +160,37 @@ def _issued(asked: Asked) -> ExportedFile | None:
 
 def _urging_letters(asked: Asked) -> ExportedFile:
     permit(may_see_reports(asked.user), "Only those who see every task see the period's report.")
-    moment = moment_from(asked.query, _today(asked))
-    letters = urged(follow_up_rows(asked.user, moment, filters_from(asked.query)), moment)
+    number = read_from(asked.query, "round", read_number)
+    if number is None:
+        moment, at = moment_from(asked.query, asked.today), asked.at
+        letters = urged(follow_up_rows(asked.user, moment, filters_from(asked.query)), moment)
+    else:
+        letters, moment, at = _letters_of_round(asked, number)
     units = {unit.id: unit for unit in units_at(moment)}
-    content = made_apart(urging_letters, letters, units, preferences(asked.at), moment, asked.at)
-    return ExportedFile(f"don-doc-{moment.as_of:%Y-%m-%d}.docx", content, sum(map(len, letters.values())))
+    content = made_apart(urging_letters, letters, units, preferences(asked.at), moment, at)
+    count = sum(len(each.pressing) + len(each.unreported) for each in letters.values())
+    return ExportedFile(f"don-doc-{moment.as_of:%Y-%m-%d}.docx", content, count)
+
+
+def _letters_of_round(asked: Asked, number: int) -> tuple[dict[int, Letter], Moment, datetime]:
+    """The letters as they were recorded, of when they were, and when that was."""
+    rounds = urgings_of_round(asked.user, number, Moment(asked.today))
+    require(bool(rounds), "There is no such round of letters.")
+    rows = rows_of_letters(asked.user, rounds)
+    letters = {
+        each.unit_id: Letter(
+            pressing=[rows[task] for task in each.pressing if task in rows],
+            unreported=[rows[task] for task in each.unreported if task in rows],
+            answer_by=each.answer_by,
+            times=each.times,
+        )
+        for each in rounds
+    }
+    return letters, Moment(rounds[0].as_of, rounds[0].at), rounds[0].at
 
 
 def _follow_up(ending: str, write: Callable[[Sequence[Table]], bytes], asked: Asked) -> ExportedFile | None:
-    moment = moment_from(asked.query, _today(asked))
+    moment = moment_from(asked.query, asked.today)
     directive_id = read_from(asked.query, "id", read_number)
     symbol = directive_symbols([directive_id]).get(directive_id) if directive_id else None
     if symbol is None:
@@ -259,7 +221,7 @@ def _draft_comments(asked: Asked) -> ExportedFile | None:
 
 def _people_form(asked: Asked) -> ExportedFile:
     permit(may_keep_people(asked.user), "Only an administrator looks after people.")
-    units = [unit.short_vi for unit in units_on(_today(asked))]
+    units = [unit.short_vi for unit in units_on(asked.today)]
     return ExportedFile("nguoi-dung.xlsx", people.form(units, get_language()))
 
 
@@ -272,30 +234,30 @@ def _units(asked: Asked) -> ExportedFile:
 
 
 def _heads(asked: Asked) -> ExportedFile:
-    rows = heads(asked.user, _today(asked))
+    rows = heads(asked.user, asked.today)
     content = made_apart(heads_word, rows, preferences(asked.at), asked.at)
-    return ExportedFile(f"ma-chot-so-{_today(asked):%Y-%m-%d}.docx", content)
+    return ExportedFile(f"ma-chot-so-{asked.today:%Y-%m-%d}.docx", content)
 
 
 def _ledger(asked: Asked) -> ExportedFile:
     rows, narrowed_by = _acts(asked)
     names = {each.code: cause_name(each) for each in causes()}
     table = ledger_table(rows, names, asked.at, narrowed_by=narrowed_by, head=last_head())
-    return ExportedFile(f"so-thao-tac-{_today(asked):%Y-%m-%d}.xlsx", workbook([table], asked.progress), len(rows))
+    return ExportedFile(f"so-thao-tac-{asked.today:%Y-%m-%d}.xlsx", workbook([table], asked.progress), len(rows))
 
 
 def _ledger_sealed(asked: Asked) -> ExportedFile:
     rows, narrowed_by = _acts(asked)
     content = sealed_ledger(rows, asked.at, narrowed_by=narrowed_by, head=last_head())
-    return ExportedFile(f"so-thao-tac-{_today(asked):%Y-%m-%d}.json", content, len(rows))
+    return ExportedFile(f"so-thao-tac-{asked.today:%Y-%m-%d}.json", content, len(rows))
 
 
 def _acts(asked: Asked) -> tuple[list[LedgerRow], str]:
     """The acts asked for, and by what they are narrowed."""
-    filters, moment = act_filters_from(asked.query), Moment(_today(asked))
+    filters, moment = act_filters_from(asked.query), Moment(asked.today)
     who = authors(asked.user).get(filters.person_id or 0, "")
     of_acts = "".join(f"{text}. " for text in act_filter_texts(filters, who))
-    of_tasks = filters_text(replace(filters.tasks, parts=False), _named(filters.tasks, moment))
+    of_tasks = filters_text(replace(filters.tasks, parts=False), names_of(filters.tasks, moment))
     return acts_of(asked.user, filters, size=None), (of_acts + of_tasks).strip()
 
 
@@ -315,17 +277,13 @@ def _as_pdf(word: Callable[[Asked], ExportedFile | None]) -> Callable[[Asked], E
     return make
 
 
-def _today(asked: Asked) -> date:
-    return day_of(asked.at)
-
-
 OF_TASKS = (Export.TASKS, Export.TASKS_PAGE, Export.TASKS_TO_LOAD)
 OF_ACTS = (Export.LEDGER, Export.LEDGER_SEALED)
 OF_PERIODS = (Export.PERIOD_WORD, Export.PERIOD_EXCEL, Export.PERIOD_PDF)
 MAKERS: dict[Export, Callable[[Asked], ExportedFile | None]] = {
-    Export.TASKS: _tasks,
-    Export.TASKS_PAGE: _tasks_page,
-    Export.TASKS_TO_LOAD: _tasks_to_load,
+    Export.TASKS: tasks_book,
+    Export.TASKS_PAGE: tasks_page,
+    Export.TASKS_TO_LOAD: tasks_to_load,
     Export.UNIT_PAPER: _unit_paper,
     Export.PLAN_FORM: _plan_form,
     Export.LOADED_PLAN: _loaded_plan,
@@ -340,6 +298,12 @@ MAKERS: dict[Export, Callable[[Asked], ExportedFile | None]] = {
     Export.DRAFT_COMMENTS: _draft_comments,
     Export.PEOPLE_FORM: _people_form,
     Export.UNITS: _units,
+    Export.INDICATOR_SET: set_file,
+    Export.FIGURES: figures_file,
+    Export.SCORING_FORM: scoring_form,
+    Export.SCORING_RESULTS: scoring_results,
+    Export.HEAD_CLASSES: head_classes,
+    Export.PRAISE: praise_list,
     Export.HEADS: _heads,
     Export.LEDGER: _ledger,
     Export.LEDGER_SEALED: _ledger_sealed,

@@ -26,12 +26,12 @@ STEP = 1_000  # rows between two words on how far it has come
 
 def make(order: Order) -> dict[str, Any]:
     """Write the file, and return what is said of it at last."""
-    database.use(Database(order.url, files=settings().files))
+    database.use(Database(order.url, files=settings().files, replica=settings().replica_url))
     asked = replace(
         order.asked, progress=lambda done, of: tell({"done": done}) if done % STEP == 0 or done == of else None
     )
     try:
-        with use_language(order.language):
+        with use_language(order.language), database.at_length():
             file = made(order.export, asked)
     except Refusal as refusal:
         return {"refused": refusal.sentence, "facts": {name: str(fact) for name, fact in refusal.facts.items()}}

@@ -28,7 +28,7 @@ from server.exports.making import Making, begin, making_of, put_away
 from server.exports.turns import TooMany, turn_of
 from server.files import file_response
 from server.plain_pages import language_of, plain_page
-from store.database import writing
+from store.database import at_length, writing
 from wording.language import Language, _, number, refusal_text, use_language
 
 MEDIA_TYPES = {
@@ -165,7 +165,7 @@ def _exported(key: str, name: str, query: QueryParams, language: Language) -> Ex
     export, asked = Export(name), Asked(user=user, sign_in=key, query=query, at=at)
     try:
         permit(not user.needs_second_factor, "Your role needs a second factor. Set it up to go on.")
-        with use_language(language):
+        with use_language(language), at_length():
             rows = rows_of(export, asked)
             if rows > MANY_ROWS:
                 return begin(export, asked, language, rows)

@@ -4,10 +4,10 @@
   const PATIENCE = 10000; // milliseconds until the answer to a search is drawn
   const NARROW = "(max-width: 768px)"; // where the menu covers the page
 
-  const field = () => document.querySelector("form.search input");
+  const field = () => document.querySelector("form.search input[type=search]");
 
-  /** Open the one task that was asked for by its code, in the place of the search. */
-  function openExact(asked) {
+  /** Open what was asked for by name, or is the only hit, in the place of the search. */
+  function openMeant(asked) {
     const until = performance.now() + PATIENCE;
     (function look() {
       if (new URLSearchParams(location.search).get("q") !== asked) return; // somebody has gone on
@@ -23,8 +23,8 @@
     sent.preventDefault();
     const asked = field().value.trim();
     if (!asked) return;
-    goInside(`/search?${new URLSearchParams({ q: asked })}`);
-    openExact(asked);
+    goInside(`/search?${new URLSearchParams(new FormData(sent.target))}`);
+    openMeant(asked);
   });
 
   document.addEventListener("click", (click) => {

@@ -5,7 +5,7 @@
   const ROWS = "table.rows tbody th > a:first-of-type, .ticked-row > :first-child > a:first-of-type";
   const TYPED_INTO = "input:not([type=checkbox]), textarea, select, [contenteditable]:not([contenteditable=false]), " +
     "[data-testid=stDataFrame] *"; // a table that is edited has keys of its own
-  const SEARCH = "form.search input";
+  const SEARCH = "form.search input[type=search]";
   const TOLD = 600; // milliseconds until the server knows of a cell that was just typed into
   const PATIENCE = 10000;
   // The first that is in sight is gone to, what is asked last before what leads there; only Enter presses it.

@@ -3,17 +3,23 @@
 import re
 import shlex
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 from typer.testing import CliRunner
 
 from cli import cli
 from models.ledger.evidence import File, store
 from settings import HOME, settings
 from store import database
-from tests.conftest import JANUARY, World, noon
+from store.database import Database
+from store.locks import served
+from store.version import alembic_config
+from tests.conftest import JANUARY, World, noon, people_the
 from tests.models.ledger.test_evidence import PDF
 from wording.language import Language, set_language
 
@@ -22,10 +28,11 @@ DOCUMENTS = ("operating.md", "operating.vi.md")
 NOW = noon(JANUARY)
 
 
-def drill_of(document: str) -> list[str]:
-    """The commands of the drill, as the document has them."""
-    [block] = re.findall(r"^```sh\n(.+?)^```", (HOME / "docs" / document).read_text(), re.MULTILINE | re.DOTALL)
-    return str(block).splitlines()
+def commands_of(document: str) -> tuple[list[str], list[str]]:
+    """The commands of the trial before an upgrade, and of the drill, as the document has them."""
+    blocks = re.findall(r"^ *```sh\n(.+?)^ *```", (HOME / "docs" / document).read_text(), re.MULTILINE | re.DOTALL)
+    trial, drill = ([line.strip() for line in block.splitlines()] for block in blocks)
+    return trial, drill
 
 
 @pytest.fixture
@@ -60,18 +67,46 @@ def done(line: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str]:
 def test_the_drill_goes_as_the_documents_have_it(
     at_the_machine: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drill, in_vietnamese = (drill_of(document) for document in DOCUMENTS)
-    assert drill == in_vietnamese
+    said, in_vietnamese = map(commands_of, DOCUMENTS)
+    assert said == in_vietnamese
+    _trial, drill = said
     (tmp_path / "backup").mkdir()
-    said = []
+    answers = []
     for line in drill:
         here = line.replace("/mnt/backup/tiendo", str(tmp_path / "backup")).replace("/srv/drill", f"{tmp_path}/drill")
         code, text = done(here, monkeypatch)
         assert code == 0, (line, text)
-        said.append(text)
-    assert re.match(r"1 tasks and \d+ entries of the journal checked, 0 disagreements\.\n", said[2])
-    assert said[3] == said[4] != ""
+        answers.append(text)
+    assert re.match(r"1 tasks and \d+ entries of the journal checked, 0 disagreements\.\n", answers[2])
+    assert answers[3] == answers[4] != ""
     assert not (tmp_path / "drill").exists()
+
+
+def test_an_older_version_is_tried_and_brought_up_as_the_documents_have_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_language(Language.EN)
+    older = Database(f"sqlite:///{tmp_path / 'tiendo.db'}")
+    with older.changing_tables() as connection:
+        command.upgrade(alembic_config(connection), "0025")
+    with older.writing() as session:
+        world = people_the(older, session)
+        world.assign(session)
+    older.close()
+    (tmp_path / "backup").mkdir()
+    monkeypatch.setenv("DATABASE_URL", older.url.render_as_string())
+    trial, _drill = commands_of("operating.md")
+    for line in trial:
+        here = line.replace("/mnt/backup/tiendo", str(tmp_path / "backup")).replace("/srv/trial", f"{tmp_path}/trial")
+        code, text = done(here, monkeypatch)
+        assert code == 0, (line, text)
+        if "verify" in line:
+            assert re.match(r"1 tasks and \d+ entries of the journal checked, 0 disagreements\.\n", text)
+    assert not older.is_ready()
+    older.upgrade()
+    assert older.is_ready()
+    assert done("python cli.py verify", monkeypatch)[0] == 0
+    settings.cache_clear()
 
 
 def test_one_backup_of_several_is_put_back_by_its_folder_and_what_is_lost_ends_with_1(
@@ -109,3 +144,20 @@ def test_a_backup_goes_where_it_is_said_or_the_environment_says(
     )
     (tmp_path / "backup").mkdir()
     assert done(f"BACKUP_TO={tmp_path}/backup python cli.py backup", monkeypatch)[0] == 0
+
+
+def test_what_a_file_no_longer_needs_goes_back_to_the_disk_once_nobody_serves_it(
+    at_the_machine: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_language(Language.EN)
+    path = Path(at_the_machine.db.url.database or "")
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("CREATE TABLE large AS SELECT zeroblob(10000000) AS content")
+        file.execute("DROP TABLE large")
+    before = path.stat().st_size
+    with served(at_the_machine.db):
+        assert done("python cli.py compact", monkeypatch)[0] == 1
+    code, said = done("python cli.py compact", monkeypatch)
+    assert (code, said.startswith("The disk has 9")) == (0, True)
+    assert before - path.stat().st_size > 9_000_000
+    assert done("python cli.py verify", monkeypatch)[0] == 0

@@ -40,6 +40,7 @@ WORDS = {  # of each command that uses the database
     "head": "head",
     "backup": "backup backups",
     "move": "move --to sqlite:///other.db",
+    "compact": "compact",
     "clock": "clock",
     "serve": f"serve --port {free_port()}",
     "import": "import plan.csv --register annual_plan --year 2024 --lang en --dry-run",

@@ -23,7 +23,16 @@ from exchange.report.excel import report_excel
 from exchange.report.figures import report_json
 from exchange.report.follow_up import follow_up_table, overdue_table
 from exchange.report.sealed import sealed_content, sealed_figures
-from exchange.report.tables import annexes, deadlines_table, fields_table, tasks_table, units_table
+from exchange.report.tables import (
+    deadlines_table,
+    fields_table,
+    report_tables,
+    statistics_table,
+    tasks_table,
+    units_table,
+    words_table,
+)
+from exchange.report.task_counts import CountedBy, TaskCounts, task_counts_page, task_counts_table
 from exchange.report.task_list import TaskList, task_list_page, task_list_table
 from exchange.report.unit_paper import report_columns, unit_paper
 from exchange.report.urging import urged, urging_letters
@@ -32,17 +41,22 @@ from exchange.writing.decree30 import annex
 from exchange.writing.excel import workbook
 from exchange.writing.table import Table
 from models.calendar.period import Periods
+from models.counting.figures import Counts
+from models.counting.standing import Standing
 from models.directive.clause_text import split_clauses
 from models.draft.acts import Recipient, Sent
 from models.draft.draft import open_draft, send, write_version
+from models.indicator.content import SetContent
 from models.journal import NOTHING_BEFORE
 from models.moment import Moment
 from models.preference import Preferences
 from models.province import ZONE
 from models.register import ANNUAL_PLAN
+from models.report.outline import Proposal
 from queries.drafts import draft_page
 from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.period_figures import PeriodFigures, period_figures
+from queries.report_statistics import Statistics
 from queries.report_tasks import ReportTasks, report_tasks
 from queries.selection import TaskFilters
 from queries.task_export import listed
@@ -51,6 +65,7 @@ from queries.unit_reports import unit_reports
 from queries.units import unit_pages, units_at, units_named
 from settings import HOME
 from tests.conftest import JANUARY, World, noon
+from tests.reports import WORDS
 from wording.language import Language, set_language
 from wording.moment import data_as_of
 
@@ -75,6 +90,7 @@ NO_FIGURES = {
     "exchange.plan.days_in_columns.in_words": "a cell that was read",
     "exchange.plan.days_in_columns.span_called": "a heading that was read",
     "exchange.plan.headings.cell_at": "a cell of a file that was read in",
+    "exchange.plan.no_task.why_no_task": "why a row that was read is no task",
     "exchange.plan.results.symbol_in": "a symbol that was read",
     "exchange.plan.tables.accounted_text": "what became of a file that was read in",
     "exchange.plan.unit_roles.units_in_heading": "names in a heading that was read",
@@ -174,6 +190,7 @@ def sent_draft(desk: Desk) -> list[Table]:
     return [comments_table(page, at)]
 
 
+STATISTICS = Statistics(code="x", content=SetContent(name_vi="Số liệu", name_en="Figures"), period=None, rows=())
 Exporter = Callable[[Desk, Language], Any]
 EXPORTERS: dict[str, Exporter] = {
     "exchange.lists.units.units_workbook": units_list,
@@ -188,15 +205,36 @@ EXPORTERS: dict[str, Exporter] = {
     "exchange.report.follow_up.follow_up_table": lambda desk, _chosen: follow_up_tables(desk)[:1],
     "exchange.report.follow_up.overdue_table": lambda desk, _chosen: follow_up_tables(desk)[1:],
     "exchange.report.sealed.sealed_content": lambda desk, _chosen: json.loads(
-        sealed_content(desk.figures, desk.tasks, {}, {}, [], position=1, head=NOTHING_BEFORE)
+        sealed_content(desk.figures, desk.tasks, WORDS, {}, [], position=1, head=NOTHING_BEFORE)
     ),
     "exchange.report.sealed.sealed_figures": lambda desk, _chosen: sealed_figures(desk.figures.summary, {}, {}),
-    "exchange.report.tables.annexes": lambda desk, _chosen: annexes(desk.figures, desk.tasks, desk.at),
+    "exchange.report.tables.report_tables": lambda desk, _chosen: [
+        table for each in Proposal for table in report_tables(each, desk.figures, desk.tasks, desk.at)
+    ],
+    "exchange.report.tables.statistics_table": lambda desk, _chosen: [
+        statistics_table([STATISTICS], desk.figures, desk.at)
+    ],
+    "exchange.report.tables.words_table": lambda desk, _chosen: [words_table(desk.tasks, desk.moment, desk.at)],
     "exchange.report.tables.deadlines_table": lambda desk, _chosen: [deadlines_table(desk.figures, desk.at)],
     "exchange.report.tables.fields_table": lambda desk, _chosen: [fields_table(desk.figures, desk.at)],
     "exchange.report.tables.units_table": lambda desk, _chosen: [units_table(desk.figures, desk.at)],
     "exchange.report.tables.tasks_table": lambda desk, _chosen: [
         tasks_table(desk.tasks, desk.figures.summary.registers[ANNUAL_PLAN].register, desk.moment, desk.at)
+    ],
+    "exchange.report.task_counts.task_counts_page": lambda desk, _chosen: task_counts_page(
+        TaskCounts(CountedBy.UNIT, [("STP", Counts({Standing.OVERDUE: 2}))]),
+        desk.moment,
+        desk.at,
+        narrowed_by="",
+        styles="",
+    ),
+    "exchange.report.task_counts.task_counts_table": lambda desk, _chosen: [
+        task_counts_table(
+            TaskCounts(CountedBy.FIELD, [("STP", Counts({Standing.OVERDUE: 2}))]),
+            desk.moment,
+            desk.at,
+            narrowed_by="",
+        )
     ],
     "exchange.report.task_list.task_list_page": lambda desk, _chosen: task_list_page(
         task_list(desk), desk.at, narrowed_by="", styles=""
@@ -207,7 +245,7 @@ EXPORTERS: dict[str, Exporter] = {
     "exchange.report.unit_paper.unit_paper": lambda desk, _chosen: reports_page(desk),
     "exchange.report.urging.urging_letters": lambda desk, _chosen: letters(desk),
     "exchange.report.word.report_word": lambda desk, chosen: report_word(
-        desk.figures, desk.tasks, {}, Preferences(), chosen, at=desk.at
+        desk.figures, desk.tasks, WORDS, Preferences(), chosen, at=desk.at
     ),
 }
 IN_JSON = {name for name in EXPORTERS if name.endswith(("_json", "sealed_content", "sealed_figures"))}
@@ -306,7 +344,7 @@ def test_what_was_asked_for_goes_before_when_it_was_read() -> None:
 
 def test_the_same_day_known_twice_has_other_figures_under_its_other_heading(world: World) -> None:
     desks = [Desk(world, Moment(JUNE_14, known), AFTER) for known in (BEFORE, AFTER)]
-    totals = [annexes(desk.figures, desk.tasks, AFTER)[0] for desk in desks]
+    totals = [fields_table(desk.figures, AFTER) for desk in desks]
     assert [[row[1:3] for row in table.rows][-1] for table in totals] == [[3, 0], [3, 1]]
     assert totals[0].note != totals[1].note
 

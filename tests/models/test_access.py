@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,6 +14,11 @@ from models import access, cause, preference
 from models.accounts import account
 from models.accounts.credential import Credential, Identity, SignIn
 from models.calendar import days_off, period
+from models.indicator import entering, explanation, task_indicator
+from models.indicator.content import Indicator, Measure, SetContent
+from models.indicator.indicator_set import IndicatorSet
+from models.indicator.measurement import Entry, Measured, Measurement, Step
+from models.indicator.values import Values
 from models.ledger.acts import (
     Amended,
     Asked,
@@ -35,7 +41,9 @@ from models.ledger.acts import (
 from models.person import Details, Person, Role, User
 from models.refusal import Forbidden
 from models.register import GOVERNMENT, Register, RegisterDetails
-from models.task import registers
+from models.report import outline, requests, steps, urging
+from models.report.report import PeriodReport
+from models.task import archive, registers
 from models.task.comment import comment
 from models.task.task import Task
 from models.unit import Unit, UnitDetails, UnitKind
@@ -48,6 +56,7 @@ from tests.models.ledger.succession import succeeded
 
 MAY, JUNE, JULY = date(2024, 5, 20), date(2024, 6, 3), date(2024, 7, 15)
 LETTER = Document(symbol="9/UBND", on=MAY)
+NEXT = noon(date(2025, 1, 2))
 
 RELATIONS = (
     *("leads", "above the lead", "co-ordinates", "above a co-ordinating", "below the lead", "elsewhere"),
@@ -214,6 +223,8 @@ def test_a_verb_is_done_by_those_it_belongs_to_and_nobody_else(
 ADMINISTRATOR, OFFICE = {Role.ADMINISTRATOR}, {Role.ADMINISTRATOR, Role.SECRETARIAT}
 FINDINGS = RegisterDetails("findings", "TT", "Kết luận thanh tra", "Inspection findings", 3, 2024)
 DETAILS = Details("moi", "Người Mới", Role.LEADERSHIP)
+YEAR, OF_UNITS = outline.OutlineKind.YEAR, {Role.OFFICER, Role.HEAD}
+SECTION = outline.OutlineSection(key="", title_vi="Mục", title_en="Section")
 KEEPING: dict[str, tuple[Callable[..., Any], set[Role]]] = {
     "add_person": (lambda s, w, hoa, now: account.add_person(s, DETAILS, **now), ADMINISTRATOR),
     "change_person": (
@@ -254,6 +265,11 @@ KEEPING: dict[str, tuple[Callable[..., Any], set[Role]]] = {
         lambda s, w, hoa, now: registers.close_register(s, _government(s), 2030, **now),
         ADMINISTRATOR,
     ),
+    "archive_year": (
+        lambda s, w, hoa, now: archive.archive_year(s, _over(s, w), **{**now, "at": NEXT}),
+        ADMINISTRATOR,
+    ),
+    "reopen_year": (lambda s, w, hoa, now: _reopen(s, w, now), ADMINISTRATOR),
     "add_cause": (lambda s, w, hoa, now: cause.add_cause(s, cause.CauseDetails("x", "y", 1), **now), ADMINISTRATOR),
     "change_cause": (
         lambda s, w, hoa, now: cause.change_cause(s, _funds(s), _funds(s).details, **now),
@@ -275,6 +291,125 @@ KEEPING: dict[str, tuple[Callable[..., Any], set[Role]]] = {
     ),
     "take_back_office_name": (lambda s, w, hoa, now: _office_back(s, now), ADMINISTRATOR),
 }
+
+
+KEEPING |= {
+    "IndicatorSet.add": (lambda s, w, hoa, now: _index(s, now), OFFICE),
+    "IndicatorSet.change": (
+        lambda s, w, hoa, now: _measured_index(s, w).change(s, _content("Khác"), from_year=2024, **now),
+        OFFICE,
+    ),
+    "measure": (lambda s, w, hoa, now: entering.measure(s, [_entry(s, w)], **now), {Role.SECRETARIAT}),
+    "measure a target": (
+        lambda s, w, hoa, now: entering.measure(s, [_entry(s, w, Step.TARGET)], **now),
+        {Role.SECRETARIAT},
+    ),
+    "correct": (
+        lambda s, w, hoa, now: entering.correct(s, _measurement(s, w), None, on=MAY, because="x", **now),
+        {Role.SECRETARIAT},
+    ),
+    "link_task": (
+        lambda s, w, hoa, now: task_indicator.link_task(s, w.assign(s), _measured_index(s, w).code, "total", **now),
+        {Role.SECRETARIAT},
+    ),
+    "unlink_task": (lambda s, w, hoa, now: _unlinked(s, w, now), {Role.SECRETARIAT}),
+    "ask_explanation": (lambda s, w, hoa, now: _explained(s, w, now), {Role.SECRETARIAT}),
+    "add_section": (lambda s, w, hoa, now: outline.add_section(s, YEAR, SECTION, **now), OFFICE),
+    "change_section": (
+        lambda s, w, hoa, now: outline.change_section(s, YEAR, _first_section(s), 1, **now),
+        OFFICE,
+    ),
+    "ask_units": (lambda s, w, hoa, now: requests.ask_units(s, _report(s, w), JULY, **now), {Role.SECRETARIAT}),
+    "answer_request": (lambda s, w, hoa, now: requests.answer_request(s, _asked(s, w, now), "x", **now), OF_UNITS),
+    "propose": (lambda s, w, hoa, now: steps.propose(s, _report(s, w), **now), {Role.SECRETARIAT}),
+    "take_back": (lambda s, w, hoa, now: steps.take_back(s, _report(s, w, proposed=True), **now), {Role.SECRETARIAT}),
+    "approve": (lambda s, w, hoa, now: steps.approve(s, _report(s, w, proposed=True), **now), {Role.LEADERSHIP}),
+    "send_back": (
+        lambda s, w, hoa, now: steps.send_back(s, _report(s, w, proposed=True), "x", **now),
+        {Role.LEADERSHIP},
+    ),
+    "urge": (
+        lambda s, w, hoa, now: urging.urge(s, {w.stp: urging.Urged(pressing=(1,))}, JULY, **now),
+        {Role.SECRETARIAT},
+    ),
+}
+
+
+def _first_section(session: Session) -> outline.OutlineSection:
+    return outline.outline_in(session, YEAR)[0].model_copy(update={"title_vi": "Khác"})
+
+
+def _report(session: Session, world: World, *, proposed: bool = False) -> PeriodReport:
+    """The report of the first quarter, frozen; its inspection is written by Justice."""
+    by: dict[str, Any] = {"by": world.secretary, "at": noon(MAY)}
+    report = PeriodReport.open(session, period.by_rule(2024, period.PeriodKind.Q1), **by)
+    quarter = outline.OutlineKind.QUARTER
+    first = outline.outline_in(session, quarter)[0].model_copy(update={"asked": (world.stp,)})
+    outline.change_section(session, quarter, first, 1, **by)
+    report.freeze(session, **by)
+    if proposed:
+        steps.propose(session, report, **by)
+    return report
+
+
+def _asked(session: Session, world: World, now: dict[str, Any]) -> int:
+    """A section that the unit of whoever works is asked for, or else Justice."""
+    report, unit_id = _report(session, world), now["by"].unit_id or world.stp
+    of_report: dict[str, Any] = {"year": report.year, "kind": report.kind, "opened_at": report.opened_at}
+    asked = requests.SectionRequest(
+        **of_report, section="leading", unit_id=unit_id, due=JULY, at=noon(MAY), by_id=world.secretary.id
+    )
+    session.add(asked)
+    session.flush()
+    return asked.id or 0
+
+
+def _content(name: str = "Chỉ số") -> SetContent:
+    total = Indicator(code="total", name_vi=name, name_en=name, measure=Measure.POINTS)
+    return SetContent(name_vi=name, name_en=name, indicators=(total,))
+
+
+def _index(session: Session, now: dict[str, Any]) -> IndicatorSet:
+    return IndicatorSet.add(session, "index", _content(), from_year=2020, **now)
+
+
+def _measured_index(session: Session, world: World) -> IndicatorSet:
+    return _index(session, {"by": world.secretary, "at": noon(MAY)})
+
+
+def _entry(session: Session, world: World, step: Step = Step.REPORTED) -> Entry:
+    measured = Measured(_measured_index(session, world).code, "total", None, 2023, step=step)
+    return Entry(measured, Values(value=Decimal(80)), MAY)
+
+
+def _measurement(session: Session, world: World) -> Measurement:
+    [measured] = entering.measure(session, [_entry(session, world)], by=world.secretary, at=noon(MAY))
+    return measured
+
+
+def _unlinked(session: Session, world: World, now: dict[str, Any]) -> None:
+    task, code = world.assign(session), _measured_index(session, world).code
+    task_indicator.link_task(session, task, code, "total", by=world.secretary, at=noon(MAY))
+    task_indicator.unlink_task(session, task, code, "total", **now)
+
+
+def _explained(session: Session, world: World, now: dict[str, Any]) -> None:
+    code = _measured_index(session, world).code
+    total = _content().by_code["total"]
+    said: dict[str, Any] = {"lead_id": world.stp, "due": JULY, "on": JANUARY}
+    explanation.ask_explanation(session, "Giải trình", code, total, **said, **now)
+
+
+def _over(session: Session, world: World) -> int:
+    """A year whose only task is withdrawn."""
+    task = world.assign(session)
+    task.withdraw(session, Withdrawn(document=LETTER), by=world.secretary, at=noon(MAY))
+    return task.year
+
+
+def _reopen(session: Session, world: World, now: dict[str, Any]) -> None:
+    archive.archive_year(session, _over(session, world), by=world.admin, at=NEXT)
+    archive.reopen_year(session, 2024, "x", **now)
 
 
 def _office_back(session: Session, now: dict[str, Any]) -> None:
@@ -328,17 +463,25 @@ def _day_off(session: Session) -> date:
 
 
 def test_the_second_table_names_everything_that_is_kept() -> None:
-    modules = (account, cause, days_off, period, preference, registers, accounts, second_factor, sessions)
+    modules = (
+        *(account, archive, cause, days_off, period, preference, registers, accounts, second_factor, sessions),
+        *(entering, explanation, task_indicator, outline, requests, steps, urging),
+    )
     found = {
         name
         for module in modules
         for name, work in inspect.getmembers(module, inspect.isfunction)
-        if work.__module__ == module.__name__ and "by" in inspect.signature(work).parameters
+        if work.__module__ == module.__name__ and name[0] != "_" and "by" in inspect.signature(work).parameters
     }
     found -= {"add_with_password"}  # by way of add_person
-    own = ((name, work) for name, work in inspect.getmembers(Unit, inspect.isroutine) if name in vars(Unit))
-    found |= {f"Unit.{name}" for name, work in own if name[0] != "_" and "by" in inspect.signature(work).parameters}
-    assert found == set(KEEPING)
+    for model in (Unit, IndicatorSet):
+        own = ((name, work) for name, work in inspect.getmembers(model, inspect.isroutine) if name in vars(model))
+        found |= {
+            f"{model.__name__}.{name}"
+            for name, work in own
+            if name[0] != "_" and "by" in inspect.signature(work).parameters
+        }
+    assert found | {"measure a target"} == set(KEEPING)
 
 
 @pytest.mark.parametrize("work", KEEPING)
@@ -392,4 +535,7 @@ def test_what_people_may_see_of_the_installation() -> None:
     assert those(access.may_see_units) == those(access.may_see_periods) == everybody_of_the_office
     assert those(access.may_see_registers) == everybody_of_the_office
     assert those(access.may_see_causes) == everybody_of_the_office
+    assert those(lambda user: access.may_see_measurements(user, None)) == set(Role)
+    assert [unit for unit in (1, 2, 3, None) if access.may_see_measurements(own, unit)] == [1, 2, None]
+    assert [units for units in ({1}, {2}, {1, 3}, set[int]()) if access.may_measure(own, units)] == [{1}, {1, 3}]
     assert those(access.may_keep_registers) == those(access.may_keep_causes) == {Role.ADMINISTRATOR}

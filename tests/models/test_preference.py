@@ -40,8 +40,10 @@ LENGTHS = {
     "symbol_ending": 40,
     "place": 60,
     "addressee": 200,
+    "signs_for": 200,
     "signer_title": 100,
     "recipients": 500,
+    "filed_with": 100,
 }
 
 

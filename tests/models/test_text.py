@@ -17,9 +17,11 @@ from models.text import (
     one_line,
     require_within,
     searchable,
+    spellings,
     title_key,
     visible,
     words_of_any_spelling,
+    words_searched,
 )
 
 
@@ -138,6 +140,22 @@ def test_a_text_of_just_the_longest_is_taken_and_one_letter_more_refused() -> No
     require_within(LINE, "x" * LINE, "", None)
     with pytest.raises(Refusal, match="has 1001 characters; at most 1000 are taken"):
         require_within(LINE, "ngắn", "x" * (LINE + 1))
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "ways"),
+    [
+        ("Hòa so", ["hoa", "so"], [["HOÀ", "HÒA", "Hoà", "Hòa", "hoà", "hòa"]]),
+        ('"Thủ tục" 2024', ["thu tuc", "2024"], [["THỦ", "Thủ", "thủ"], ["TỤC", "Tục", "tục"]]),
+        ("“đất đai", ["dat", "dai"], [["ĐẤT", "Đất", "đất"], ["ĐAI", "Đai", "đai"]]),
+        ('""', [], []),
+    ],
+)
+def test_a_search_has_words_and_phrases_and_of_those_with_accents_their_ways(
+    typed: str, words: list[str], ways: list[list[str]]
+) -> None:
+    assert words_searched(typed) == words
+    assert [sorted(each) for each in spellings(typed)] == [sorted(each) for each in ways]
 
 
 @pytest.mark.parametrize(

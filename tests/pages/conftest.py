@@ -9,6 +9,7 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 
 from tests.conftest import World
+from tests.models.indicator.sets import add_sets
 from wording.language import Language, set_language
 
 
@@ -48,8 +49,9 @@ def trouble() -> Iterator[list[logging.LogRecord]]:
 
 @pytest.fixture
 def task(world: World) -> str:
-    """The code of a task that Justice leads and Information co-ordinates on."""
+    """The code of a task that Justice leads and Information co-ordinates on; beside it sets of indicators."""
     with world.db.writing() as session:
+        add_sets(session, world)
         return world.assign(session, co_ordinating=(world.stttt,)).code
 
 

@@ -11,10 +11,25 @@ from streamlit.testing.v1 import AppTest
 
 from clock import now, today
 from models.person import Person, User
-from pages.parts.menu import DIRECTIVE, DRAFT, FROM_CLAUSES, INSPECTION, PERSON, TASK, UNIT, UNIT_PROFILE, Page
+from pages.parts.menu import (
+    DIRECTIVE,
+    DRAFT,
+    ENTER_FIGURES,
+    FROM_CLAUSES,
+    INDICATOR,
+    INDICATOR_SET,
+    INSPECTION,
+    PERSON,
+    TASK,
+    UNIT,
+    UNIT_INDICATORS,
+    UNIT_PROFILE,
+    Page,
+)
 from server.doors.sessions import Visitor, key_of, open_sign_in
 from settings import HOME
 from tests.conftest import World
+from tests.models.indicator.sets import INDEX, OF_DEPARTMENTS
 from wording.language import Language, _, day, set_language, use_language
 
 FRAME = HOME / "pages" / "frame.py"
@@ -86,6 +101,10 @@ def query_of(page: Page, world: World, code: str) -> dict[str, str]:
         PERSON: {"id": world.hoa.id},
         UNIT: {"id": world.stp},
         UNIT_PROFILE: {"id": world.stp},
+        INDICATOR_SET: {"set": INDEX},
+        INDICATOR: {"set": INDEX, "code": "total"},
+        ENTER_FIGURES: {"set": OF_DEPARTMENTS},
+        UNIT_INDICATORS: {"id": world.stp},
     }
     return {name: str(value) for name, value in queries.get(page, {}).items()}
 

@@ -45,7 +45,10 @@ EVIDENCE = "/evidence/"  # handed out by a route
 FOLLOWED = 12  # titles of each table; of the numbers of a page four times as many
 ANOTHER_NAME = {"Name in English", "Other names", "Name"}  # of what the row leads to by its first
 DELAY = "Average delay, days"
-NO_COUNT = {"No.", "Rank", "Order", "Entry", *["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]}
+POINTS = {"Most points", "Points", "Lost", "Year or period"}  # of an indicator, no tasks
+OF_SCORING = {"Units", "Submitted", "Appraised", "Scored by itself", "Survey", "Obtained", "Obtained so far"}
+OF_SCORING |= {"Proposed points", "The year before"}  # of a round, no tasks
+NO_COUNT = {"No.", "Rank", "Order", "Entry", *["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"], *POINTS, *OF_SCORING}
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from streamlit.testing.v1 import AppTest
 
 from models.plan.loading import Loading
 from models.register import ANNUAL_PLAN
-from pages.parts.looked_from import POINT
 from pages.parts.menu import HOME, PAGES
 from queries import plan_context
 from store.cache import clear_cached
@@ -25,6 +24,7 @@ OPENED: dict[tuple[str, str], dict[str, str]] = {  # by script and who opens it,
     ("admin/causes.py", "quantri"): {},
     ("admin/days_off.py", "thanh"): {"year": "2024"},
     ("admin/audit/events.py", "thanh"): {},
+    ("admin/operation/operation.py", "quantri"): {},
     ("admin/audit/ledger.py", "thanh"): {},
     ("admin/people.py", "quantri"): {},
     ("admin/periods.py", "quantri"): {"year": "2024"},
@@ -38,6 +38,11 @@ OPENED: dict[tuple[str, str], dict[str, str]] = {  # by script and who opens it,
     ("directive/directives.py", "khai"): {},
     ("directive/follow_up.py", "khai"): {"id": "1"},
     ("directive/from_clauses.py", "thuha"): {"id": "1"},
+    ("indicator/entering/enter_figures.py", "thuha"): {"set": "par-index", "year": "2022"},
+    ("indicator/indicator.py", "thuha"): {"set": "par-index", "code": "total", "as_of": "2024-06-14"},
+    ("indicator/indicator_set.py", "khai"): {"set": "par-index"},
+    ("indicator/indicators.py", "khai"): {},
+    ("indicator/unit_indicators.py", "khai"): {"id": "1"},
     ("leadership/delays.py", "khai"): AT,
     ("leadership/due_calendar.py", "khai"): {"month": "2024-05"},
     ("leadership/overview.py", "khai"): AT,
@@ -51,6 +56,12 @@ OPENED: dict[tuple[str, str], dict[str, str]] = {  # by script and who opens it,
     ("plan/load_plan.py", "thuha"): {},
     ("report/period_report.py", "khai"): AT,
     ("report/period_report.py", "thuha"): {**AT, "part": "issued"},
+    ("scoring/appraise.py", "thuha"): {"id": "1"},
+    ("scoring/classes.py", "thuha"): {"set": "departments", "year": "2022"},
+    ("scoring/decide.py", "thuha"): {"id": "1"},
+    ("scoring/rounds.py", "khai"): {},
+    ("scoring/scoring_round.py", "hoa"): {"id": "1"},
+    ("scoring/scoring_sheet.py", "hoa"): {"id": "1", "unit": "1"},
     ("search/search.py", "khai"): {"q": "viec"},
     ("search/search.py", "quantri"): {"q": "so"},
     ("task/task.py", "hoa"): {"code": "2024-KH-001"},
@@ -74,7 +85,6 @@ def busy_days(world: World, first: int, last: int) -> None:
 def show(desk: Desk, script: str, query: dict[str, str]) -> AppTest:
     """The page as it is opened by who has seen nothing yet."""
     clear_cached()
-    desk.app.session_state[POINT] = {}
     desk.app.query_params = query
     desk.app.switch_page(script)
     desk.app.run()

@@ -7,7 +7,8 @@ import pytest
 
 from models.batch import BatchKind
 from models.ledger.acts import Amended, Assigned, Deadline, DeadlineKind, Split
-from models.plan.loading import Loading, NewTask
+from models.plan.loading import Loading
+from models.plan.rows import NewTask
 from models.refusal import Forbidden
 from models.register import ParField
 from models.task.many import change_many, undo

@@ -78,7 +78,7 @@ NARROWED: dict[str, st.SearchStrategy[Any]] = {
     "starred": st.booleans(),
     "undivided": st.booleans(),
     "parts": st.booleans(),
-    "text": st.sampled_from(["viec", "ke hoach", "2024-kh", "%", "_", "khong co"]),
+    "text": st.sampled_from(["viec", "việc", "ke hoach", "2024-kh", "%", "_", "khong co"]),
 }
 narrowed = st.fixed_dictionaries({}, optional=NARROWED).map(lambda chosen: TaskFilters(**chosen))
 

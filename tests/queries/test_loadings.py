@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 from models.ledger.evidence import content_of
-from models.plan.loading import Answers, Lead, Loading, NewTask, PlanColumn, remember_columns, shape_of
+from models.plan.answers import Answers, Lead
+from models.plan.columns import PlanColumn, remember_columns, shape_of
+from models.plan.loading import Loading
+from models.plan.rows import NewTask
 from models.refusal import Forbidden, Refusal
 from models.task.many import undo
 from queries.loadings import LoadingRow, loading_called, loading_of, loadings, shapes

@@ -35,6 +35,7 @@ from queries.task_export import listed
 from queries.task_list import tasks_of
 from queries.task_page import task_page
 from tests.conftest import JANUARY, World, noon
+from tests.reports import WORDS
 from tests.workbook_cells import cells_of
 from wording.language import Language
 from wording.names import names_by_id
@@ -112,7 +113,9 @@ def test_a_report_of_an_earlier_period_prints_the_earlier_name(renamed: tuple[Wo
     for moment, name, other in ((BEFORE, OLD, NEW), (AFTER, NEW, OLD)):
         figures = period_figures(world.secretary, Periods(), H1, moment)
         tasks = report_tasks(world.secretary, figures)
-        document = docx.Document(BytesIO(report_word(figures, tasks, {}, Preferences(), Language.VI, at=noon(JULY))))
+        document = docx.Document(
+            BytesIO(report_word(figures, tasks, WORDS, Preferences(), Language.VI, at=noon(JULY)))
+        )
         printed = " ".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
         shown = cells_of(report_excel(figures, tasks, Language.VI, at=noon(JULY)))
         assert (name in printed, other in printed, name in shown, other in shown) == (True, False, True, False)

@@ -11,7 +11,7 @@ from models.calendar.period import PeriodKind, Periods, by_rule
 from models.counting.figures import Counts
 from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.deadline.occurrence import deadline_of
-from models.deadline.reading import read_deadline
+from models.deadline.printed import read_deadline
 from models.ledger.acts import (
     Amended,
     Document,

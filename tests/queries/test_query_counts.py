@@ -11,18 +11,20 @@ from sqlmodel import Session
 
 import queries as room
 from clock import today
-from models.calendar.period import Periods
+from models.calendar.period import PeriodKind, Periods
 from models.counting.standing import Standing
 from models.ledger.acts import Confirmed, Document, DoneReported, Link, Split
 from models.ledger.evidence import File, store
 from models.moment import Moment
 from models.person import User
 from models.register import ANNUAL_PLAN, GOVERNMENT
+from models.report.outline import OutlineKind
 from models.task.many import Order as NewTask
 from models.task.many import orders_of
 from models.unit import CommuneKind, UnitKind
 from queries.account_notices import account_news_count, account_notices, wrong_codes
 from queries.answers_due import requests_due, results_due, why_not_possible
+from queries.archive import archive_years
 from queries.backups import backups, is_backup_old
 from queries.batches import batches_of
 from queries.beginning import beginning, is_beginning
@@ -48,15 +50,34 @@ from queries.drafts import draft_behind, draft_page, draft_reminders, drafts_of
 from queries.events import EventFilters, event_count, events_numbered, events_of
 from queries.follow_up import follow_up, follow_up_of, follow_up_of_each, follow_up_rows, overdue
 from queries.heads import entry_with, head_at_end_of, heads, last_head
+from queries.indicators.answering import answering
+from queries.indicators.linked import indicators_of_task, indicators_with_tasks
+from queries.indicators.measurements import (
+    MeasurementFilters,
+    measurements_of,
+    newest_measurement,
+    recorded_measurements,
+)
+from queries.indicators.sets import indicator_set, indicator_sets
+from queries.indicators.targets import targets_of
 from queries.inspections import inspection_behind, inspection_counts, inspection_page, inspections_of
 from queries.journal import broken_entries
 from queries.ledger import ActFilters, act_count, acts_of, authors, deed_count, deeds_of
 from queries.loadings import headings_learnt, loaded_in_part, loading_called, loading_of, loadings, shapes
 from queries.notices import answers_to, comments_on, news_count, news_position, notices_of
+from queries.operation import operation
+from queries.outlines import outline, outline_versions, words_of
 from queries.own_notes import mark_of, starred_among, unsent_of
 from queries.people import colleagues_of, is_demonstration, leaders, own_page, people_of, person_page, to_turn_to
 from queries.period_figures import PeriodFigures, period_figures
-from queries.period_reports import issued_file, issued_report, issued_reports, prepared_of
+from queries.period_reports import (
+    PreparedRow,
+    issued_called,
+    issued_file,
+    issued_report,
+    issued_reports,
+    prepared_of,
+)
 from queries.periods import calendar_of, periods, special_days
 from queries.plan_context import known_of, unit_names
 from queries.plans import plans, years
@@ -72,14 +93,18 @@ from queries.reorganisations import (
 )
 from queries.report_counts import counted_tasks
 from queries.report_tasks import first_of_lists, report_tasks
+from queries.report_work import requests_of_report, requests_to_unit, steps_of, writings_of
 from queries.same_product import same_products
 from queries.saved_views import saved_views
+from queries.scoring.results import classes_of, praised, results_of, scored_sets, years_of_praise
+from queries.scoring.rounds import rounds, scoring_round
+from queries.scoring.task_rates import task_rates
 from queries.search import hits_of
 from queries.second_look import same_title_at, second_look_at
 from queries.selection import TaskFilters
 from queries.sent_files import sent_bytes
 from queries.task_export import listed
-from queries.task_list import Order, contributions_of, count_of, list_counts, tasks_of
+from queries.task_list import Order, contributions_of, count_of, list_counts, tasks_among, tasks_of
 from queries.task_list import directives_of as directives_behind
 from queries.task_page import code_assigned_instead, facts_of, is_task, task_page
 from queries.unit_choice import units_to_choose
@@ -94,6 +119,7 @@ from queries.unit_groups import (
 )
 from queries.unit_reports import unit_reports
 from queries.units import newest_naming, unit_called, unit_page, unit_pages, units_at, units_named, units_on
+from queries.urgings import latest_urgings, rows_of_letters, units_to_urge, urgings_of_round, urgings_to
 from queries.verification import Verification, disagreements
 from store import database
 from store.cache import clear_cached
@@ -107,6 +133,13 @@ NOW, BEFORE = Moment(date(2024, 6, 20)), Moment(date(2024, 1, 9))
 YEAR, H1 = TaskFilters(year=2024), Periods().of("2024-H1")
 SPAN = range(1, 40)
 CONFIRMED = Confirmed(document=Document(symbol="1/BC", on=MAY))
+
+
+def prepared(world: World) -> PreparedRow:
+    """The report of the first six months, which busy days are at work on."""
+    row = prepared_of(world.chairman, H1)
+    assert row is not None
+    return row
 
 
 def orders(world: World) -> list[NewTask]:
@@ -156,6 +189,8 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     head_at_end_of: lambda world: head_at_end_of(today()),
     heads: lambda world: heads(world.admin, today()),
     entry_with: lambda world: entry_with("0" * 64),
+    archive_years: lambda world: archive_years(world.admin, today()),
+    operation: lambda world: operation(world.admin),
     backups: lambda world: backups(world.admin),
     is_backup_old: lambda world: is_backup_old(LATER),
     event_count: lambda world: event_count(world.admin, EventFilters()),
@@ -173,6 +208,23 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     follow_up_of_each: lambda world: follow_up_of_each(world.chairman, [world.directive], NOW),
     follow_up_of: lambda world: follow_up_of(tasks_of(world.hoa, NOW, YEAR), NOW),
     follow_up_rows: lambda world: follow_up_rows(world.hoa, NOW, YEAR),
+    answering: lambda world: answering(),
+    classes_of: lambda world: classes_of(world.chairman, "departments", 2022),
+    praised: lambda world: praised(world.chairman, 2023),
+    results_of: lambda world: results_of(world.chairman, "departments", 2022),
+    rounds: lambda world: rounds(world.chairman),
+    scored_sets: lambda world: scored_sets(world.chairman),
+    scoring_round: lambda world: scoring_round(world.chairman, 1),
+    task_rates: lambda world: task_rates(world.chairman, rounds(world.chairman)[0], world.stp, NOW),
+    years_of_praise: lambda world: years_of_praise(world.chairman),
+    indicator_set: lambda world: indicator_set("par-index"),
+    indicator_sets: lambda world: indicator_sets(),
+    indicators_of_task: lambda world: indicators_of_task(1),
+    indicators_with_tasks: lambda world: indicators_with_tasks(),
+    measurements_of: lambda world: measurements_of(world.chairman, NOW, MeasurementFilters()),
+    newest_measurement: lambda world: newest_measurement("par-index"),
+    recorded_measurements: lambda world: recorded_measurements(world.chairman, MeasurementFilters()),
+    targets_of: lambda world: targets_of(world.chairman, NOW, MeasurementFilters()),
     hits_of: lambda world: hits_of(world.admin, "viec", NOW),
     is_demonstration: lambda world: is_demonstration(),
     is_task: lambda world: is_task(FIRST),
@@ -205,6 +257,19 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     plans: lambda world: plans(),
     preferences: lambda world: preferences(LATER),
     prepared_of: lambda world: prepared_of(world.chairman, H1),
+    issued_called: lambda world: issued_called(world.chairman, "BC", 10),
+    words_of: lambda world: words_of(PeriodKind.H1),
+    outline: lambda world: outline(world.secretary, OutlineKind.HALF_YEAR),
+    outline_versions: lambda world: outline_versions(world.secretary, OutlineKind.HALF_YEAR),
+    requests_of_report: lambda world: requests_of_report(world.chairman, prepared(world)),
+    requests_to_unit: lambda world: requests_to_unit(world.hoa),
+    steps_of: lambda world: steps_of(world.chairman, prepared(world)),
+    writings_of: lambda world: writings_of(world.chairman, prepared(world)),
+    units_to_urge: lambda world: units_to_urge(world.chairman, NOW, YEAR, SINCE),
+    urgings_of_round: lambda world: urgings_of_round(world.chairman, 1, NOW),
+    latest_urgings: lambda world: latest_urgings(world.chairman, NOW),
+    urgings_to: lambda world: urgings_to(world.hoa, world.stp, NOW),
+    rows_of_letters: lambda world: rows_of_letters(world.chairman, urgings_of_round(world.chairman, 1, NOW)),
     register_called: lambda world: register_called(ANNUAL_PLAN),
     registers: lambda world: registers(),
     registers_of: lambda world: registers_of(2024),
@@ -228,6 +293,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     work_of: lambda world: work_of(world.secretary, [world.stp], MAY),
     task_page: lambda world: task_page(world.chairman, FIRST, NOW),
     starred_among: lambda world: starred_among(world.chairman, list(SPAN)),
+    tasks_among: lambda world: tasks_among(world.hoa, NOW, range(1, 500)),
     tasks_of: lambda world: tasks_of(world.hoa, NOW, YEAR, order=Order.OWED),
     to_turn_to: lambda world: to_turn_to(),
     unit_called: lambda world: unit_called("STP"),
@@ -256,6 +322,8 @@ ONE_ROW = {
     events_numbered,  # they return the same, however many rows there are
     broken_entries,
     entry_with,
+    indicator_set,
+    newest_measurement,
     is_beginning,
     backups,
     is_backup_old,
@@ -278,7 +346,7 @@ ONE_ROW = {
     loading_called,
     loading_of,
     mark_of,
-    prepared_of,
+    urgings_of_round,
     register_called,
     unit_called,
     registers,
@@ -291,6 +359,7 @@ OF_REPORTS = {
     "period_figures",
     "register_figures",
     "report_counts",
+    "report_statistics",
     "report_tasks",
     "verification",
 }  # counted beside their own tests
@@ -298,7 +367,16 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "answers_column",
     "awaiting_column",
     "balance",
+    "in_time",
+    "periods_measured",
+    "results",
+    "worked_out_rank_change",
+    "worked_out_value_change",
+    "year_before",
     "by_deadline",
+    "pressing_tasks",
+    "shipped_words",
+    "unreported_tasks",
     "cause_row",
     "code_typed",
     "ranked",
@@ -310,6 +388,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "directive_row",
     "disagreements_of",
     "ever_assigned",
+    "having_words",
     "holding",
     "identities_of",
     "is_awaiting",
@@ -333,6 +412,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "standing_column",
     "task_rows",
     "repeated_findings",
+    "tasks_scored",
     "touched_at",
     "unit_row",
     "units_asked",
@@ -343,11 +423,15 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
 def public_queries() -> set[Callable[..., object]]:
     """Every public function of the room that asks by itself, not in a session of somebody else."""
     found: set[Callable[..., object]] = set()
-    for module in pkgutil.iter_modules(room.__path__):
-        loaded = importlib.import_module(f"queries.{module.name}")
+    for module in pkgutil.walk_packages(room.__path__, "queries."):
+        loaded = importlib.import_module(module.name)
         for name, query in inspect.getmembers(loaded, inspect.isfunction):
             own = query.__module__ == loaded.__name__ and not name.startswith("_") and name not in PIECES
-            if own and module.name not in OF_REPORTS and "session" not in inspect.signature(query).parameters:
+            if (
+                own
+                and module.name.removeprefix("queries.") not in OF_REPORTS
+                and "session" not in inspect.signature(query).parameters
+            ):
                 found.add(query)
     return found
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +18,23 @@ import queries
 from clock import now, today
 from models.calendar.period import PeriodKind, Periods, by_rule
 from models.counting.standing import COMPLETED, COUNTED, LATE, Standing, standing
+from models.indicator.entering import measure
+from models.indicator.measurement import Entry, Measured, Measurement, Step
+from models.indicator.values import Values
 from models.ledger.acts import Act
 from models.ledger.facts import Facts, Stage
 from models.ledger.fold import facts_on, in_force
-from models.moment import Moment
+from models.moment import PRESENT, Moment
 from models.person import Person, Role, User
 from models.refusal import Forbidden
 from models.register import ANNUAL_PLAN, GOVERNMENT
+from models.report.outline import OutlineKind
+from models.report.report import ReportStage
 from models.task.comment import comment
 from models.task.task import Task
 from models.unit import Unit
 from queries.answers_due import requests_due, results_due
+from queries.archive import archive_years
 from queries.backups import backups
 from queries.batches import batches_of
 from queries.causes import delay_counts
@@ -43,28 +50,37 @@ from queries.drafts import draft_page, draft_reminders, drafts_of, units_asked
 from queries.events import EventFilters, event_count, events_numbered, events_of
 from queries.follow_up import follow_up, follow_up_of_each, overdue
 from queries.heads import heads
+from queries.indicators.measurements import MeasurementFilters, measurements_of, recorded_measurements
+from queries.indicators.targets import targets_of
 from queries.inspections import inspection_behind, inspection_page, inspections_of
 from queries.ledger import ActFilters, act_count, acts_of, authors, deed_count, deeds_of
 from queries.loadings import loaded_in_part, loading_of, loadings
 from queries.notices import answers_to, comments_on, news_count, notices_of
+from queries.operation import operation
+from queries.outlines import outline, outline_versions
 from queries.people import colleagues_of, own_page, people_of, person_page
 from queries.period_figures import ageing, due_days, period_figures, windows_of
-from queries.period_reports import issued_file, issued_report, issued_reports, prepared_of
+from queries.period_reports import PreparedRow, issued_file, issued_report, issued_reports, prepared_of
 from queries.plan_context import known_of
 from queries.register_figures import summary_by_field, summary_of
 from queries.registers import registers
 from queries.reorganisations import going_along, people_there, reorganisations, work_of
 from queries.report_counts import counted_tasks
 from queries.report_tasks import first_of_lists, report_tasks
+from queries.report_work import requests_of_report, steps_of, writings_of
 from queries.same_product import same_products
+from queries.scoring.results import classes_of, praised, years_of_praise
+from queries.scoring.rounds import rounds, scoring_round
+from queries.scoring.task_rates import task_rates
 from queries.search import hits_of
 from queries.second_look import same_title_at, second_look_at
 from queries.selection import TaskFilters
 from queries.task_export import listed
-from queries.task_list import TaskRow, count_of, list_counts, tasks_of
+from queries.task_list import TaskRow, count_of, list_counts, tasks_among, tasks_of
 from queries.task_page import code_assigned_instead, task_page
 from queries.unit_reports import unit_reports
 from queries.units import unit_page, unit_pages
+from queries.urgings import latest_urgings, urgings_of_round, urgings_to
 from server.doors.sessions import user_of
 from store import database
 from store.database import Database
@@ -85,6 +101,8 @@ class Province:
     facts: dict[Moment, dict[str, tuple[Task, Facts]]]
     ids: dict[str, int]
     now: datetime
+    measured: set[int]
+    aimed: set[int]
 
     def present(self, user: User) -> set[str]:
         """The codes of the tasks of 2024 that ``user`` may see now."""
@@ -131,10 +149,17 @@ def told(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         for task in session.exec(select(Task).where(Task.year == 2024).order_by(col(Task.id))):
             ids[task.code] = task.id or 0
             comment(session, task, "x", by=by, at=now(), people=everybody)
+        aimed = {units[code].id or 0 for code in ("SNV", "STP", "TTT")}
+        for unit_id in sorted(aimed):
+            for year, step in ((2030, Step.REPORTED), (2031, Step.TARGET)):
+                thing = Measured("department-index", "total", unit_id, year, step=step)
+                secretary = users[f"{Role.SECRETARIAT}-SNV"]
+                measure(session, [Entry(thing, Values(value=Decimal(90)), today())], by=secretary, at=now())
     with db.reading() as session:
         acts: dict[int, list[Act]] = {}
         for act in session.exec(select(Act).order_by(col(Act.task_id), col(Act.number))):
             acts.setdefault(act.task_id, []).append(act)
+        measured = {unit_id for unit_id in session.exec(select(Measurement.unit_id)) if unit_id is not None}
         moments = [*MOMENTS, TODAY]
         facts: dict[Moment, dict[str, tuple[Task, Facts]]] = {moment: {} for moment in moments}
         for task in session.exec(select(Task).where(Task.year == 2024)):
@@ -143,7 +168,7 @@ def told(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
                 if found is not None:
                     facts[moment][task.code] = (task, found)
     database.use(db)
-    yield Province(users, facts, ids, now() + timedelta(minutes=1))
+    yield Province(users, facts, ids, now() + timedelta(minutes=1), measured, aimed)
     database.use(None)
     db.close()
 
@@ -165,6 +190,8 @@ def linked(province: Province, user: User, moment: Moment) -> dict[int, set[str]
 def walk_lists(province: Province, user: User, moment: Moment) -> None:
     seen = province.visible(user, moment)
     assert codes(tasks_of(user, moment, YEAR, size=None)) == seen
+    every = tasks_of(user, moment, TaskFilters(parts=True), size=None)
+    assert tasks_among(user, moment, range(1, 500)) == sorted(every, key=lambda row: row.code)
     assert count_of(user, moment, YEAR) == len(seen)
     assert list_counts(user, moment, [YEAR, replace(YEAR, text="no such words")]) == [len(seen), 0]
     assert {each.code for each in listed(user, moment, YEAR).tasks} == seen
@@ -350,7 +377,37 @@ def walk_search(province: Province, user: User, moment: Moment) -> None:
         hits = hits_of(user, asked, moment)
         of_2024 = {code for code in codes(hits.tasks) if code.startswith("2024-")}
         assert of_2024 <= seen
-        assert (hits.exact is not None) is (asked in seen)
+        assert (asked in codes([row for row in [hits.meant] if isinstance(row, TaskRow)])) is (asked in seen)
+
+
+def walk_indicators(province: Province, user: User, moment: Moment) -> None:
+    """What was measured of the province everybody sees, of a unit its own people and who sees every task."""
+    everything = MeasurementFilters()
+    sees_all = user.role not in (Role.OFFICER, Role.HEAD)
+    seen = {unit for unit in province.measured if sees_all or unit in user.reach}
+    for rows in (recorded_measurements(user, everything), measurements_of(user, PRESENT, everything)):
+        assert {row.measured.unit_id for row in rows} == {None, *seen}
+    aimed = {unit for unit in province.aimed if sees_all or unit in user.reach}
+    assert {row.target.measured.unit_id for row in targets_of(user, PRESENT, everything)} == {None, *aimed}
+
+
+def walk_rounds(_province: Province, user: User, moment: Moment) -> None:
+    """A sheet is seen by its own unit, by those who appraise of it, and by who sees every task."""
+    [scoring] = rounds(user)
+    everything = set(scoring.state.opened.units)
+    appraisers = scoring.state.opened.appraisers
+    appraises = {appraisers.standing, *appraisers.by_field.values()}  # of all units, or of all but itself
+    sees_all = user.role not in (Role.OFFICER, Role.HEAD) or not appraises.isdisjoint(_spoken_for(user))
+    assert set(scoring.state.sheets) == (everything if sees_all else everything & user.reach)
+    again = scoring_round(user, scoring.id)
+    assert again is not None
+    assert again.state.sheets == scoring.state.sheets
+    for unit_id in everything - set(scoring.state.sheets):
+        assert task_rates(user, scoring, unit_id, moment) == {}
+
+
+def _spoken_for(user: User) -> frozenset[int]:
+    return user.reach if user.role is Role.HEAD else frozenset({user.unit_id or 0})
 
 
 def walk_drafts(province: Province, user: User, _moment: Moment) -> None:
@@ -386,8 +443,10 @@ def walk_inspections(province: Province, user: User, moment: Moment) -> None:
 
 
 WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
-    walk_lists: ("tasks_of", "count_of", "list_counts", "listed"),
+    walk_lists: ("tasks_of", "tasks_among", "count_of", "list_counts", "listed"),
     walk_search: ("hits_of",),
+    walk_indicators: ("measurements_of", "recorded_measurements", "targets_of"),
+    walk_rounds: ("rounds", "scoring_round", "task_rates"),
     walk_people: ("colleagues_of",),
     walk_counts: ("counts_by", "counts_in", "counts_of"),
     walk_reports: ("summary_of", "summary_by_field"),
@@ -418,6 +477,18 @@ WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
     walk_changes: ("changes_between",),
     walk_conversations: ("answers_to", "comments_on", "notices_of", "news_count", "unit_reports"),
 }
+PREPARED = PreparedRow(
+    year=2024,
+    kind=PeriodKind.H1,
+    as_of=date(2024, 6, 14),
+    opened_at=EVENING,
+    opened_by="",
+    frozen_at=None,
+    position=0,
+    texts={},
+    edits=0,
+    stage=ReportStage.PREPARING,
+)
 OFFICE = {Role.ADMINISTRATOR, Role.AUDITOR, Role.SECRETARIAT}
 SEES_ALL = {Role.ADMINISTRATOR, Role.AUDITOR, Role.SECRETARIAT, Role.LEADERSHIP}
 DESK = {Role.ADMINISTRATOR, Role.AUDITOR}
@@ -427,6 +498,8 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "heads": (lambda user: heads(user, EVENING.date()), DESK),
     "events_of": (lambda user: events_of(user, EventFilters()), DESK),
     "event_count": (lambda user: event_count(user, EventFilters()), DESK),
+    "archive_years": (lambda user: archive_years(user, HALF_YEAR), DESK),
+    "operation": (operation, DESK),
     "events_numbered": (lambda user: events_numbered(user, [1]), DESK),
     "acts_of": (lambda user: acts_of(user, ActFilters()), SEES_ALL),
     "act_count": (lambda user: act_count(user, ActFilters(changed="due")), SEES_ALL),
@@ -439,10 +512,21 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "loaded_in_part": (lambda user: loaded_in_part(user, "x", ANNUAL_PLAN, 2024), {Role.SECRETARIAT}),
     "loading_of": (lambda user: loading_of(user, 1), {Role.SECRETARIAT}),
     "loadings": (loadings, {Role.SECRETARIAT}),
+    "classes_of": (lambda user: classes_of(user, "department-index", 2023), SEES_ALL),
+    "praised": (lambda user: praised(user, 2023), SEES_ALL),
+    "years_of_praise": (years_of_praise, SEES_ALL),
     "prepared_of": (lambda user: prepared_of(user, by_rule(2024, PeriodKind.H1)), SEES_ALL),
     "issued_reports": (issued_reports, SEES_ALL),
     "issued_report": (lambda user: issued_report(user, 1), SEES_ALL),
     "issued_file": (lambda user: issued_file(user, 1, "x"), SEES_ALL),
+    "outline": (lambda user: outline(user, OutlineKind.YEAR), OFFICE),
+    "outline_versions": (lambda user: outline_versions(user, OutlineKind.YEAR), OFFICE),
+    "requests_of_report": (lambda user: requests_of_report(user, PREPARED), SEES_ALL),
+    "steps_of": (lambda user: steps_of(user, PREPARED), SEES_ALL),
+    "writings_of": (lambda user: writings_of(user, PREPARED), SEES_ALL),
+    "latest_urgings": (lambda user: latest_urgings(user, PRESENT), SEES_ALL),
+    "urgings_of_round": (lambda user: urgings_of_round(user, 1, PRESENT), SEES_ALL),
+    "urgings_to": (lambda user: urgings_to(user, 0, PRESENT), SEES_ALL),
     "requests_due": (lambda user: requests_due(user, []), {Role.SECRETARIAT}),
     "results_due": (lambda user: results_due(user, [], TODAY), {Role.SECRETARIAT}),
     "same_title_at": (lambda user: same_title_at(user, "Việc", ANNUAL_PLAN, 2024, 1), {Role.SECRETARIAT}),
@@ -454,7 +538,7 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "unit_page": (lambda user: unit_page(user, 1), OFFICE),
     "unit_pages": (unit_pages, OFFICE),
 }
-# asked by the user's own id alone
+# asked by the user's own id, or unit, alone
 OWN = {
     "account_news_count",
     "account_notices",
@@ -462,6 +546,7 @@ OWN = {
     "news_position",
     "own_page",
     "read_until",
+    "requests_to_unit",
     "saved_views",
     "sent_bytes",
     "starred_among",
@@ -469,13 +554,16 @@ OWN = {
     "wrong_codes",
 }
 # what the others are made of
-BUILDING_BLOCKS = {"coverage_of", "ever_assigned", "selected", "touched_at", "visible_to"}
+BUILDING_BLOCKS = {
+    *("coverage_of", "ever_assigned", "issued_called", "report_statistics", "rows_of_letters", "selected"),
+    *("touched_at", "units_to_urge", "visible_to"),
+}
 
 
 def test_no_query_about_a_user_is_left_out() -> None:
     found = set()
-    for module in pkgutil.iter_modules(queries.__path__):
-        loaded = importlib.import_module(f"queries.{module.name}")
+    for module in pkgutil.walk_packages(queries.__path__, "queries."):
+        loaded = importlib.import_module(module.name)
         for name, query in inspect.getmembers(loaded, inspect.isfunction):
             asks = "user" in inspect.signature(query).parameters and not name.startswith("_")
             if asks and query.__module__ == loaded.__name__:

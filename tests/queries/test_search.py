@@ -10,11 +10,33 @@ from models.person import Person, Role, User
 from models.refusal import Refusal
 from models.unit import Unit
 from models.unit_naming import Names
+from queries.directive_list import DirectiveName
+from queries.people import ColleagueRow
+from queries.period_reports import IssuedRow
 from queries.search import MOST, code_typed, hits_of
+from queries.task_list import TaskRow
+from queries.units import UnitRow
 from tests.conftest import World, noon
 
 MAY = date(2024, 5, 20)
 NOW = Moment(date(2024, 6, 20))
+
+
+def meant(user: User, asked: str) -> str:
+    """What is opened at once, by its code, symbol or name."""
+    match hits_of(user, asked, NOW).meant:
+        case TaskRow() as task:
+            return task.code
+        case DirectiveName() as directive:
+            return directive.symbol
+        case UnitRow() as unit:
+            return unit.code
+        case ColleagueRow() as person:
+            return person.name
+        case IssuedRow() as report:
+            return report.symbol
+        case None:
+            return ""
 
 
 @pytest.mark.parametrize(
@@ -57,7 +79,7 @@ def test_a_few_of_each_kind_are_enough(world: World) -> None:
         for number in range(MOST + 2):
             world.assign(session, title=f"Việc {number}")
     assert len(hits_of(world.chairman, "viec", NOW).tasks) == MOST
-    assert hits_of(world.chairman, "2024-KH-003", NOW).exact is not None
+    assert meant(world.chairman, "2024 kh 3") == "2024-KH-003"
 
 
 def test_a_symbol_however_typed_finds_its_directive(world: World) -> None:
@@ -73,7 +95,7 @@ def test_people_are_found_by_name_in_sight_and_whole_words_stand_first(world: Wo
 
     assert found(world.secretary, "hoa") == ["Vũ Thị Hòa", "Hoàng An"]
     assert (found(world.hoa, "hoa"), found(world.tuyet, "hoa")) == (["Vũ Thị Hòa"], ["Hoàng An"])
-    assert hits_of(world.secretary, "không có gì", NOW).is_empty
+    assert hits_of(world.secretary, "không có gì", NOW).every == []
 
 
 def test_accents_that_are_typed_bind_and_whole_phrases_stand_first(world: World) -> None:
@@ -92,6 +114,28 @@ def test_accents_that_are_typed_bind_and_whole_phrases_stand_first(world: World)
     with world.db.writing() as session:
         world.assign(session, title="Công khai kết quả")
     assert (found("khai"), found("khải")) == (["Công khai kết quả"], []), "a person is called so"
+
+
+def test_what_is_called_just_so_or_is_the_only_hit_is_meant(world: World) -> None:
+    with world.db.writing() as session:
+        world.assign(session, title="Xây dựng Chỉ thị 03/CT-UBND")
+        world.assign(session, title="Việc khác")
+    told = {asked: meant(world.chairman, asked) for asked in ("03 ct ubnd", "viec khac", "STP", "Khải", "ct ubnd")}
+    assert told == {
+        "03 ct ubnd": "03/CT-UBND",
+        "viec khac": "2024-KH-002",
+        "STP": "STP",
+        "Khải": "Trần Minh Khải",
+        "ct ubnd": "",
+    }
+
+
+def test_the_whole_phrase_stands_first_however_many_have_its_words(world: World) -> None:
+    with world.db.writing() as session:
+        for _number in range(MOST):
+            world.assign(session, title="Tục lệ, thủ công", due=date(2024, 1, 31))
+        world.assign(session, title="Rà soát", product="Danh mục thủ tục", due=date(2024, 12, 31))
+    assert [row.title for row in hits_of(world.chairman, "thu tuc", NOW).tasks][:2] == ["Rà soát", "Tục lệ, thủ công"]
 
 
 def test_more_than_anybody_types_is_refused(world: World) -> None:

@@ -107,7 +107,11 @@ NARROWED = {
         ["Xin gia hạn", "Báo xong", "Không rõ hạn"],
     ),
     "words of title and code": (TaskFilters(text="gia han 002"), ["Xin gia hạn"]),
+    "accents as they were typed": (TaskFilters(text="GIÀ hạn"), []),
+    "a phrase": (TaskFilters(text='"bao xong" 2024'), ["Báo xong"]),
+    "its words as they do not follow each other": (TaskFilters(text='"han gia"'), []),
     "a word of the product": (TaskFilters(text="bao cao", lead_id=2), ["Báo xong"]),
+    "a word of the product with its accents": (TaskFilters(text="Báo cáo", lead_id=2), ["Báo xong"]),
     "two filters at once": (TaskFilters(directive_id=1, standings=(Standing.OVERDUE,)), ["Xin gia hạn"]),
 }
 

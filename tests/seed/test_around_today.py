@@ -1,13 +1,19 @@
 """The present year of the demonstration reads like an office at work, whatever day it is loaded on."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+from sqlmodel import Session, col, select
 
 from commands.terminal import OPERATOR
+from models.calendar.days_off import SATURDAY
 from models.counting.standing import NOT_COMPLETED, Standing
+from models.ledger.acts import Act, ActKind
 from models.ledger.facts import Stage
 from models.moment import Moment
+from models.province import day_of
+from models.task.task import Task
 from queries.answers_due import results_due
 from queries.inbox import Waiting, waiting_tasks
 from queries.period_figures import period_figures
@@ -15,10 +21,9 @@ from queries.periods import periods
 from queries.selection import TaskFilters
 from queries.task_list import TaskRow, tasks_of
 from queries.units import units_on
-from seed.around_today import worked
 from seed.demonstration import load_demonstration
 from seed.province import member
-from seed.tables import CONCLUSIONS
+from seed.tables import CONCLUSIONS, worked
 from store.database import Database
 from tests.conftest import noon
 
@@ -27,6 +32,17 @@ DAYS = [date(2026, 1, 4), date(2028, 2, 29), date(2026, 6, 15), date(2026, 12, 3
 
 def rows_of(day: date, filters: TaskFilters) -> list[TaskRow]:
     return tasks_of(OPERATOR, Moment(day, noon(day)), filters, size=None)
+
+
+def days_of_acts(session: Session) -> Iterator[tuple[str, str, date]]:
+    """Every day on which something is done or that an act sets; what plans print and laws decree is no choice."""
+    for code, act in session.exec(select(Task.code, Act).join(Act, col(Act.task_id) == Task.id)):
+        if act.kind is not ActKind.SUCCEED:
+            yield code, "on", act.on
+            yield code, "recorded", day_of(act.recorded_at)
+        for name in ("to", "expected_on"):
+            if isinstance(said := getattr(act.content, name, None), date):
+                yield code, name, said
 
 
 @pytest.mark.slow
@@ -56,6 +72,9 @@ def test_on_any_day_something_lies_on_every_desk(db: Database, day: date) -> Non
     assert len([row for row in rows_of(day, here) if row.stage is Stage.RETURNED]) >= 2
     assert rows_of(day, TaskFilters(year=day.year, asked=True))
     assert any(day <= (row.deadline or date.max) <= day + timedelta(days=7) for row in open_rows)
+
+    with db.reading() as session:
+        assert [said for said in days_of_acts(session) if said[-1].weekday() >= SATURDAY] == []
 
 
 def test_the_half_year_of_the_present_year_is_neither_empty_nor_finished(db: Database) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.deadline.reading import read_deadline
+from models.deadline.printed import read_deadline
 from models.directive.symbol import read_symbol
 from models.ledger.acts import DeadlineKind
 from models.person import Person, Role

@@ -107,7 +107,7 @@ def test_the_address_behind_the_proxy_is_the_one_that_is_noted_and_held_off(inst
 
 
 def test_it_says_whether_it_lives_and_is_ready_to_anybody_and_no_more(installed: tuple[str, Path]) -> None:
-    for path, said in (("/health", "ready"), ("/health/ready", "ready"), ("/health/live", "live")):
+    for path, said in (("/health", "degraded"), ("/health/ready", "degraded"), ("/health/live", "live")):
         status, _headers, body = ask(installed[0], path, headers={"Host": "10.0.0.5"})
         assert (status, body) == (200, said)
 

@@ -1,15 +1,21 @@
 """Work that ends in the middle: killed at each of its steps on the disk in turn, or refused there by a full disk."""
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from errno import ENOSPC
 from itertools import count
+from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, event
 
 from store import files
+from store.database import Database
 
 KILLED = 9
+PAGE = 4096  # bytes of an SQLite file
 
 
 class Steps:
@@ -64,3 +70,33 @@ def ended_with(work: Callable[[], object]) -> int:
 def full_at(step: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the disk be full at a step of what comes."""
     monkeypatch.setattr(files, "_have_on_disk", Steps(disk_full, step))
+
+
+def at_statement(number: int, befall: Callable[[], None]) -> None:
+    """Let something befall this process when it asks a database for the so many-th time from now on."""
+    asked = iter(range(1, number + 1))
+
+    @event.listens_for(Engine, "before_cursor_execute")
+    def on_statement(*_asked: object) -> None:
+        if next(asked, 0) == number:
+            befall()
+
+
+@contextmanager
+def no_room_for(database: Database, pages: int) -> Iterator[None]:
+    """Let an SQLite file grow by so many pages and no more while the block runs, as on a disk that is full."""
+    path = Path(database.url.database or "")
+    database.close()
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("VACUUM")  # of what it has there is nothing to spare
+    size = path.stat().st_size // PAGE + pages
+
+    def bound(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute(f"PRAGMA max_page_count = {size}")
+
+    event.listen(database.engine, "connect", bound)
+    try:
+        yield
+    finally:
+        event.remove(database.engine, "connect", bound)
+        database.close()

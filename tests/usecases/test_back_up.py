@@ -12,8 +12,8 @@ from threading import Thread
 import pytest
 from sqlmodel import col, select
 
-from models.backup import History, history_in, is_backup_due, staying
 from models.event import Event, EventKind
+from models.installation.backup import History, history_in, is_backup_due, staying
 from models.ledger.acts import Act
 from models.ledger.evidence import File, FileState, content_of, store
 from models.preference import Preferences

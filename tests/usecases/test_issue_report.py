@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -13,14 +15,20 @@ from sqlmodel import Session, select
 
 from exchange.report.sealed import sealed_head
 from models.calendar.period import PeriodKind, by_rule
+from models.indicator.content import SumIdentity
+from models.indicator.entering import measure
+from models.indicator.indicator_set import set_in
 from models.refusal import Forbidden, Refusal
-from models.report.report import IssuedReport, PeriodReport, prepared_in
+from models.report.report import IssuedReport, PeriodReport, Signature, prepared_in
+from models.report.steps import take_back
 from models.task.task import Task
 from queries.heads import entry_with
 from queries.period_reports import issued_file, issued_report, prepared_of
 from queries.verification import broken_seals
 from store.database import Database
 from tests.conftest import ON_BOTH, World, noon
+from tests.models.indicator.sets import AS_COUNTED, DOSSIERS, add_sets, dossiers, numbers
+from tests.reports import SIGNATURE, approved
 from usecases.issue_report import compose_report, issue_report
 from wording.journal import head_text
 
@@ -35,14 +43,26 @@ def frozen(world: World, db: Database) -> None:
         world.finish(session, world.assign(session, title="Xong"), date(2024, 5, 20))
         world.assign(session, due=date(2024, 5, 31), title="Muộn")
         report = PeriodReport.open(session, H1, by=world.secretary, at=JUNE_14)
-        report.write(session, "vi", "results", "Đạt {plan_rate}.", ["plan_rate"], by=world.secretary)
-        report.freeze(session, by=world.secretary, at=JUNE_14)
+        report.write(session, "vi", "results", "Đạt {plan_rate}.", ["plan_rate"], by=world.secretary, at=JUNE_14)
+        approved(session, report, secretary=world.secretary, leader=world.chairman, at=JUNE_14)
 
 
-def issue_now(world: World, **more: Any) -> int:
-    composed = compose_report(world.secretary, H1)
+def issue_now(world: World, signature: Signature = SIGNATURE, **more: Any) -> int:
+    composed = compose_report(world.secretary, H1, signature)
     with world.db.writing() as session:
         return issue_report(session, composed, by=world.secretary, at=JUNE_17, **more).id or 0
+
+
+def test_nothing_is_issued_while_the_figures_of_the_period_do_not_add_up(world: World, frozen: None) -> None:
+    """They did when they were entered; since then the set was given another identity."""
+    with world.db.writing() as session:
+        add_sets(session, world)
+        measure(session, numbers(AS_COUNTED), by=world.secretary, at=JUNE_14)
+        more = (*dossiers().identities, SumIdentity(total="online", parts=("direct", "late")))
+        changed = dossiers().model_copy(update={"identities": more})
+        set_in(session, DOSSIERS).change(session, changed, from_year=2024, by=world.secretary, at=JUNE_14)
+    with pytest.raises(Refusal, match=r"The figures do not add up\..*The difference is 294905"):
+        issue_now(world)
 
 
 @ON_BOTH
@@ -53,8 +73,9 @@ def test_what_is_issued_says_it_in_both_languages_with_its_files(world: World, f
     content = json.loads(row.content)
     assert content["registers"]["annual_plan"]["completion_rate"] == 50.0
     assert [each["holds"] for each in content["identities"]] == [True] * 10
-    assert content["sections"]["vi"][0]["text"] == "Đạt 50,00 %."
-    assert "1 of the plan's 2 tasks" in content["sections"]["en"][0]["text"]
+    sections = {chosen: {each["key"]: each for each in content["sections"][chosen]} for chosen in ("vi", "en")}
+    assert (sections["vi"]["results"]["number"], sections["vi"]["results"]["text"]) == ("1.", "Đạt 50,00 %.")
+    assert "1 of the plan's 2 tasks" in sections["en"]["results"]["text"]
     assert sorted(row.files) == [f"bao-cao-2024-H1-{kind}" for kind in ("en.docx", "en.xlsx", "vi.docx", "vi.xlsx")]
     drafts = {
         language: docx.Document(
@@ -67,6 +88,9 @@ def test_what_is_issued_says_it_in_both_languages_with_its_files(world: World, f
     assert head is not None
     assert head == entry_with(head.hash)
     assert [head_text(head) in (each.text for each in draft.paragraphs) for draft in drafts.values()] == [True, False]
+    with ZipFile(BytesIO(issued_file(world.chairman, row.id, "bao-cao-2024-H1-vi.xlsx") or b"")) as book:
+        sheets = [book.read(name).decode() for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert [f"&amp;8{head_text(head)}&amp;R" in sheet for sheet in sheets] == [True] * len(sheets) != []
     assert "REPORT" in [each.text.upper() for each in drafts["en"].paragraphs]
 
 
@@ -89,13 +113,16 @@ def test_wrong_figures_are_refused_and_the_task_is_named(world: World, frozen: N
 
 def change_words(world: World, session: Session) -> None:
     report = prepared_in(session, 2024, H1.kind)
-    report.write(session, "vi", "results", "Khác", [], by=world.secretary)
+    take_back(session, report, by=world.secretary, at=JUNE_17)
+    report.write(session, "vi", "results", "Khác", [], by=world.secretary, at=JUNE_17)
+    approved(session, report, secretary=world.secretary, leader=world.chairman, at=JUNE_17)
 
 
 def freeze_anew(world: World, session: Session) -> None:
     report = prepared_in(session, 2024, H1.kind)
+    take_back(session, report, by=world.secretary, at=JUNE_17)
     report.thaw(session, by=world.secretary)
-    report.freeze(session, by=world.secretary, at=JUNE_17)
+    approved(session, report, secretary=world.secretary, leader=world.chairman, at=JUNE_17)
 
 
 @pytest.mark.parametrize("meanwhile", [change_words, freeze_anew])
@@ -103,39 +130,51 @@ def test_what_changed_between_reading_and_signing_is_not_issued(
     world: World, frozen: None, meanwhile: Callable[..., object]
 ) -> None:
     seen = prepared_of(world.secretary, H1).state
-    composed = compose_report(world.secretary, H1, seen=seen)
+    composed = compose_report(world.secretary, H1, SIGNATURE, seen=seen)
     with world.db.writing() as session:
         meanwhile(world, session)
     with pytest.raises(Refusal, match="Somebody else"), world.db.writing() as session:
         issue_report(session, composed, by=world.secretary, at=JUNE_17)
     with pytest.raises(Refusal, match="Somebody else"):
-        compose_report(world.secretary, H1, seen=seen)
+        compose_report(world.secretary, H1, SIGNATURE, seen=seen)
 
 
 def test_what_is_not_prepared_or_not_frozen_cannot_be_composed(world: World, frozen: None) -> None:
     with world.db.writing() as session:
+        report = prepared_in(session, 2024, H1.kind)
+        take_back(session, report, by=world.secretary, at=JUNE_17)
+    with pytest.raises(Refusal, match="A leader approves the report"):
+        compose_report(world.secretary, H1, SIGNATURE)
+    with world.db.writing() as session:
         prepared_in(session, 2024, H1.kind).thaw(session, by=world.secretary)
     with pytest.raises(Refusal, match="Freeze the data first"):
-        compose_report(world.secretary, H1)
+        compose_report(world.secretary, H1, SIGNATURE)
     with world.db.writing() as session:
         prepared_in(session, 2024, H1.kind).put_away(session, by=world.secretary)
     with pytest.raises(Refusal, match="no longer being prepared"):
-        compose_report(world.secretary, H1)
+        compose_report(world.secretary, H1, SIGNATURE)
 
 
 def test_a_correction_says_why(world: World, frozen: None) -> None:
     first = issue_now(world)
     with world.db.writing() as session:
-        PeriodReport.open(session, H1, by=world.secretary, at=JUNE_17)
-        prepared_in(session, 2024, H1.kind).freeze(session, by=world.secretary, at=JUNE_17)
-    with pytest.raises(Refusal, match="Say why"):
+        report = PeriodReport.open(session, H1, by=world.secretary, at=JUNE_17)
+        approved(session, report, secretary=world.secretary, leader=world.chairman, at=JUNE_17)
+    with pytest.raises(Refusal, match="123/BC-SNV is the number of another report of that year"):
         issue_now(world)
-    assert issued_report(world.chairman, issue_now(world, because="Ghi sót")).supersedes_id == first
+    with pytest.raises(Refusal, match="Say why"):
+        issue_now(world, replace(SIGNATURE, symbol="124/BC-SNV"))
+    assert (
+        issued_report(
+            world.chairman, issue_now(world, replace(SIGNATURE, symbol="124/BC-SNV"), because="Ghi sót")
+        ).supersedes_id
+        == first
+    )
 
 
 def test_only_the_secretariat_issues(world: World, frozen: None) -> None:
     with pytest.raises(Forbidden):
-        compose_report(world.hoa, H1)
-    composed = compose_report(world.chairman, H1)
+        compose_report(world.hoa, H1, SIGNATURE)
+    composed = compose_report(world.chairman, H1, SIGNATURE)
     with pytest.raises(Forbidden), world.db.writing() as session:
         issue_report(session, composed, by=world.chairman, at=JUNE_17)

@@ -18,7 +18,8 @@ from models.ledger.acts import Act, Deadline, Document, OnBehalf, ProgressReport
 from models.ledger.evidence import FILES
 from models.ledger.projection import TaskState
 from models.outage import Outage, OutageKind
-from models.plan.loading import Answers, NewTask
+from models.plan.answers import Answers
+from models.plan.rows import NewTask
 from models.refusal import Refusal
 from models.register import ANNUAL_PLAN, ParField, Plan
 from models.task.task import Task

@@ -20,6 +20,7 @@ from queries.period_reports import IssuedRow, issued_report
 from queries.periods import periods
 from store.database import Database
 from tests.conftest import World, noon
+from tests.reports import SIGNATURE, approved
 from usecases.issue_report import compose_report, issue_report
 from usecases.reread_report import agrees_with_ledger
 
@@ -34,8 +35,8 @@ def issued(world: World, db: Database) -> IssuedRow:
         world.finish(session, world.assign(session, title="Xong"), date(2024, 5, 20))
         world.assign(session, due=date(2024, 5, 31), title="Muộn", lead_id=world.stttt)
         report = PeriodReport.open(session, H1, by=world.secretary, at=JUNE_14)
-        report.freeze(session, by=world.secretary, at=JUNE_14)
-    composed = compose_report(world.secretary, H1)
+        approved(session, report, secretary=world.secretary, leader=world.chairman, at=JUNE_14)
+    composed = compose_report(world.secretary, H1, SIGNATURE)
     with db.writing() as session:
         issued_id = issue_report(session, composed, by=world.secretary, at=JUNE_17).id or 0
     row = issued_report(world.chairman, issued_id)

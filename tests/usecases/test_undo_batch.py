@@ -8,7 +8,9 @@ from sqlmodel import Session, col, select
 
 from models.batch import Batch
 from models.ledger.acts import Act, ProgressReported
-from models.plan.loading import Answers, Loading, NewTask
+from models.plan.answers import Answers
+from models.plan.loading import Loading
+from models.plan.rows import NewTask
 from models.refusal import Refusal
 from models.register import ANNUAL_PLAN
 from models.task.task import Task

@@ -11,7 +11,16 @@ import pytest
 from models.counting.figures import Rate
 from settings import HOME
 from tests.catalogue import ELSEWHERE, REFUSING, catalogue, sentences
-from wording.language import Language, day, negotiate_language, number, percent, signed_points, use_language
+from wording.language import (
+    Language,
+    day,
+    file_size,
+    negotiate_language,
+    number,
+    percent,
+    signed_points,
+    use_language,
+)
 
 SOURCES = [path for path in HOME.rglob("*.py") if not ELSEWHERE & set(path.relative_to(HOME).parts)]
 
@@ -116,3 +125,9 @@ def test_every_sentence_stands_where_the_catalogue_finds_it(path: Path) -> None:
                 isinstance(sentence, ast.Subscript) and ast.unparse(sentence.value) == "SENTENCES"
             )
             assert isinstance(sentence, ast.Constant) or marked or declared, f"line {call.lineno}"
+
+
+def test_a_size_is_said_in_the_unit_that_is_read_at_once() -> None:
+    sizes = (1, 2048, 1024**2 - 1, 1024**2, 20 * 1024**2 + 1, 62 * 1024**3)
+    with use_language(Language.VI):
+        assert [file_size(size) for size in sizes] == ["1 KB", "2 KB", "1.024 KB", "1,0 MB", "20,0 MB", "62,0 GB"]

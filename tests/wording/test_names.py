@@ -14,7 +14,8 @@ from models.directive.directive import DirectiveLevel, DirectiveRelationKind
 from models.ledger.acts import DeadlineKind
 from models.ledger.facts import Stage
 from models.person import Role
-from models.plan.loading import Outcome, PlanColumn
+from models.plan.columns import PlanColumn
+from models.plan.rows import Outcome
 from models.register import DirectiveRole, ParField
 from models.report.identities import IdentityKind
 from models.text import searchable

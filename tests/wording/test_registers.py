@@ -24,10 +24,12 @@ from seed.province import cast
 from seed.tables import CONCLUSIONS
 from store.database import Database
 from tests.conftest import noon
+from tests.reports import WORDS
 from wording.language import Language, use_language
 from wording.narrative import narrative
 from wording.registers import report_wording
-from wording.report import figure_texts, filled_text, sections_of
+from wording.report import sections_of
+from wording.report_figures import figure_texts, filled_text
 
 H1 = Periods().of("2024-H1")
 H1_NOON = noon(H1.cut_off)
@@ -41,7 +43,7 @@ def figures() -> PeriodFigures:
 def words(found: PeriodFigures) -> str:
     texts = figure_texts(found)
     return "\n".join(
-        f"{each.heading} {filled_text(each.text, texts)}" for each in sections_of(found, ReportLists(), {})
+        f"{each.heading} {filled_text(each.text, texts)}" for each in sections_of(found, WORDS, ReportLists())
     )
 
 
@@ -69,7 +71,11 @@ def test_a_register_that_the_report_does_not_count_stands_nowhere_in_it(demonstr
     for chosen in Language:
         with use_language(chosen):
             assert NAMES[chosen] not in words(found) + narrative(found.summary)
-            assert not [table for table in annexes(found, tasks, H1_NOON) if NAMES[chosen] in table.title]
+            assert not [
+                table
+                for _proposal, table in annexes(WORDS.outline, found, tasks, H1_NOON)
+                if NAMES[chosen] in table.title
+            ]
 
 
 @pytest.mark.parametrize("chosen", Language)
@@ -84,9 +90,15 @@ def test_one_that_it_counts_is_said_by_its_name_with_figures_that_hold(
         assert text.count(NAMES[chosen]) >= 4
         assert NAMES[chosen] in narrative(found.summary)
         assert "{" not in text + narrative(found.summary)
-        assert [table for table in annexes(found, tasks, H1_NOON) if NAMES[chosen] in table.title]
+        assert [
+            table
+            for _proposal, table in annexes(WORDS.outline, found, tasks, H1_NOON)
+            if NAMES[chosen] in table.title
+        ]
         assert report_excel(found, tasks, chosen, at=H1_NOON)
-        named = {name for section in sections_of(found, ReportLists(), {}) for name in FIGURE.findall(section.text)}
+        named = {
+            name for section in sections_of(found, WORDS, ReportLists()) for name in FIGURE.findall(section.text)
+        }
         assert f"of_{CONCLUSIONS}__total" in named
         for name in named:
             figure = texts[name]

@@ -61,6 +61,17 @@ TELLS = re.compile(
     r"|\bthông báo\s(?:để|đến|tới|cho)\s.{2,120}\bbiết\b"
 )
 GIVES_MANY = re.compile(r"(?:yêu cầu|đề nghị|giao)\s+(?:UBND\s+|thủ trưởng\s+)?các\b")
+# how it stands, behind the work: "… – Chưa triển khai"
+STATUS_AT_THE_END = re.compile(
+    r"\s*(?:[-–—:;,]\s+|\()(?P<status>(?:Chưa|Đang|Đã|chưa|đang|đã|Quá hạn|Không|Hoàn thành(?=\W*$)|Tạm dừng(?=\W*$))"
+    r"(?:\s(?:hoàn thành|triển khai|thực hiện|xong|có|báo cáo|ban hành|đạt|đến hạn|bắt đầu|xử lý)\b)?"
+    r"(?:\s(?:kết quả|đúng hạn|trễ hạn|quá hạn|báo cáo|một phần|\d+ ?%))*)\s*\)?[\s.;]*$"
+)
+ONLY_COUNTS = re.compile(
+    r"(?:có |gồm |tổng số |được giao )?\d+\s+(?:nhiệm vụ|việc|nội dung|đầu việc|công việc|văn bản|hồ sơ|chỉ tiêu)\b"
+    r"(?![^,;(]*\b(?:trước|xong|hoàn thành trước)\b).*",
+    re.IGNORECASE,
+)
 WAS_DONE = re.compile(r"\b(?:đã|đang|chưa|không|cơ bản)\b")  # what was done, or is, gives no work
 
 # Units at the end: "… (Sở A chủ trì, phối hợp với Sở B, hoàn thành trước 30/6)", "… (Sở A; Quý III)"
@@ -90,7 +101,7 @@ def assignment_in(sentence: str) -> Assignment | None:
     if TELLS.search(sentence):
         return None
     about = ABOUT.match(sentence)
-    text = sentence[about.end() :] if about else sentence
+    text = STATUS_AT_THE_END.sub("", sentence[about.end() :] if about else sentence)
     return next((assigned for form in FORMS if (assigned := form(text)) is not None), None)
 
 
@@ -107,17 +118,27 @@ def unit_first(text: str) -> Assignment | None:
     start = given.end() if given else 0
     if not given and not BEGINS_WITH_UNIT.match(text):
         return None
-    end = end_of_units(text, start)
-    if end is None or end.start() - start > MOST or re.search(r"[.;](?=\s)", text[start : end.start()]):
+    end = end_of_units(text, start, given=given is not None)
+    if end is None or end - start > MOST or not _is_one_list(text[start:end]):
         return None
-    lead = IS_SAID_TO_LEAD.sub("", text[start : end.start()].strip(" ,-–—"))
-    rest = text[end.start() :].lstrip(" :")
-    tells = WAS_DONE.search(lead) and end[0].strip() != ":"
+    lead = IS_SAID_TO_LEAD.sub("", text[start:end].strip(" ,-–—"))
+    rest = text[end:].lstrip(" :")
+    tells = WAS_DONE.search(lead) and not text[end:].lstrip().startswith(":")
     if NOT_NAMED.search(lead) or lead.endswith(";") or tells or re.match(r",?\s*được giao\b", rest):
         return None
-    if AT_A_DOCUMENT.search(lead) or (not given and _only_gives(lead, rest)):
+    if AT_A_DOCUMENT.search(lead) or ONLY_COUNTS.fullmatch(rest) or (not given and _only_gives(lead, rest)):
         return None
-    return worked_out(lead, rest)
+    until, units = deadline_in(lead)  # "Sở Nội vụ trước ngày 30/6 trình …"
+    told = worked_out(units, rest)
+    if units == lead:
+        return told
+    return replace(told, deadline="; ".join(dict.fromkeys(filter(None, (until, told.deadline)))))
+
+
+def _is_one_list(units: str) -> bool:
+    """Whether no sentence ends among some units; between them there may be semicolons."""
+    pieces = re.split(r";\s", units)
+    return re.search(r"\.(?=\s)", units) is None and (len(pieces) == 1 or all(map(are_units, pieces)))
 
 
 def _only_gives(units: str, rest: str) -> bool:

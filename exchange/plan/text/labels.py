@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from exchange.plan.headings import column_called
 from exchange.plan.text.lines import TextLine
 from exchange.plan.text.units import A_VERB, GIVES, begins_with_a_unit
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 from models.text import searchable
 
 LABELS = (

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from exchange.plan.no_task import ADDRESSED, SIGNATURE
 from exchange.plan.plan_table import GIVES_NO_WORK, IS_FOOT, LeftOut
-from exchange.plan.table import ADDRESSED, SIGNATURE
 from exchange.plan.text.labels import labels_in
 from exchange.plan.text.lines import STOPS, TextLine
 from exchange.plan.text.statements import statements_of

@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from exchange.plan.table import GROUP_NUMBER
+from exchange.plan.groups import GROUP_NUMBER
 from exchange.plan.text.labels import is_of_several
 from exchange.plan.text.lines import STOPS, TextLine
 from exchange.plan.text.statements import Statement, statements_of
 from exchange.plan.text.unit_heading import gives_below, units_alone
 from exchange.plan.text.units import are_units
 from exchange.plan.text.until import is_a_day
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 
 SHORTEST_HEADING = 4  # letters: a line of fewer in capitals heads nothing
 LONGEST_HEADING = 100  # letters of a heading that names no unit

@@ -18,7 +18,7 @@ from exchange.plan.text.statements import Statement
 from exchange.plan.text.task import TextTask, assigned_by, titled_by
 from exchange.plan.text.units import gives
 from exchange.plan.text.until import deadline_in
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 
 NO_TITLE = re.compile(r"(nhiệm vụ( số)? \d+[:.]?)?", re.IGNORECASE)
 
@@ -162,7 +162,8 @@ def _tasks_of(node: Node, above: _Above) -> list[TextTask]:
         return tasks
     if node.is_title:
         return _called_by_a_label(node)
-    if node.details or (node.statements[0].text and any(each.labels for each in statements)):
+    is_named = bool(node.statements[0].text) and any(each.labels for each in statements)
+    if is_named or (node.details and not node.says_more):
         return _named_by(node, _worked_out(statements, above.units))
     leads_on = node.line.text.endswith(":") and bool(node.below)
     if above.units and not above.was_done and not node.says_more and not leads_on:

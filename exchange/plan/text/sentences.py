@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from exchange.plan.text.assignment import Assignment, assignment_in, worked_out
 from exchange.plan.text.unit_words import GIVING, UNIT
+from exchange.plan.text.units import are_units, without_giving
 from exchange.plan.text.until import ends_with_a_day
 
 SENTENCE = re.compile(r"(?<=[^\s.][.!?])(?<!\bTP\.)(?<!\bTp\.)(?<!\bTX\.)(?<!\b[A-ZĐ]\.)\s+(?=[A-ZĐÀ-Ỹ“])|;\s+")
@@ -24,7 +25,8 @@ def sentences_of(text: str) -> list[str]:
     sentences: list[str] = []
     for part in SENTENCE.split(text):
         goes_on = sentences and sentences[-1] and not sentences[-1].endswith((".", "!", "?"))
-        if goes_on and (HELPS.fullmatch(part) or assignment_in(part) is None):
+        lists = goes_on and are_units(without_giving(sentences[-1]))  # "Yêu cầu Giám đốc các sở; Chủ tịch …"
+        if goes_on and (lists or HELPS.fullmatch(part) or assignment_in(part) is None):
             sentences[-1] = f"{sentences[-1]}; {part}"
         else:
             sentences.append(part)

@@ -1,12 +1,16 @@
 """A line of text as statements: each a sentence, what it assigns, and what the labels behind it say."""
 
+import re
 from dataclasses import dataclass, replace
 
 from exchange.plan.text.assignment import Assignment, assignment_in
 from exchange.plan.text.labels import Label, labels_in
 from exchange.plan.text.sentences import SENTENCE, sentences_of
+from exchange.plan.text.unit_words import UNIT
 from exchange.plan.text.units import gives
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
+
+IN_SQUARE_BRACKETS = re.compile(rf"^\[\s*(?P<units>{UNIT}[^\[\]]*?)\s*\]\s*:?\s*")  # "[Sở Nội vụ] rà soát …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,7 @@ class Statement:
 
 def statements_of(words: str) -> tuple[Statement, ...]:
     """The statements of a line without its mark; at least one."""
-    before, labels = labels_in(words)
+    before, labels = labels_in(IN_SQUARE_BRACKETS.sub(r"\g<units>: ", words))
     statements = [Statement(each, assignment_in(each)) for each in sentences_of(before)]
     for label in labels:
         own, *more = _behind_a_label(label)

@@ -11,7 +11,7 @@ from exchange.plan.text.statements import Statement
 from exchange.plan.text.units import A_VERB, without_giving
 from exchange.plan.text.unread import says_more_than_its_part, unread
 from exchange.plan.text.until import deadline_in
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 
 # what joins a sentence to the one before, whose unit does this as well
 OF_THE_SAME = re.compile(r"(?:Đồng thời|Bên cạnh đó|Ngoài ra)\b[\s,]*|(?:Giao\s+)?chủ trì[\s,]+", re.IGNORECASE)

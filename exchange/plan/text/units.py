@@ -3,9 +3,12 @@
 import re
 
 from exchange.plan.text.unit_words import BEGINS_WITH_UNIT, GIVING, LEADING, UNIT, VERBS
+from exchange.plan.text.whole_names import WHOLE_NAMES
 
 MOST = 250  # letters of the units in one sentence
-SEVERAL = re.compile(r"(?:[Cc]ác\s+(?:[Ss]ở|[Bb]ộ|[Cc]ục|[Cc]hi cục|[Pp]hòng|[Bb]an)|UBND các [^:;.]{2,40})\s*$")
+SEVERAL = re.compile(
+    r"(?:[Cc]ác\s+(?:[Ss]ở|[Bb]ộ|[Cc]ục|[Cc]hi cục|[Pp]hòng|[Bb]an|đồng chí|đ/c)|UBND các [^:;.]{2,40})\s*$"
+)
 A_VERB = re.compile(rf"{VERBS}\b", re.IGNORECASE)
 GIVES = re.compile(
     rf"(?:(?:Nhất trí|Thống nhất|Tiếp tục|Đồng thời|Kính)\s+(?:chủ trương\s+)?)?{GIVING}\s*(?::\s*)?(?={UNIT})"
@@ -40,13 +43,18 @@ BY_ROLE = re.compile(
 )
 
 
-def end_of_units(text: str, start: int = 0) -> re.Match[str] | None:
-    """Where the units that stand at ``start`` end; the colon of "Các Sở: Nội vụ, Tài chính" is within them."""
-    while (end := UNITS_END.search(text, start)) is not None and end[0].strip() == ":":
-        if not SEVERAL.search(text[: end.start()]) or A_VERB.match(text[end.end() :].strip()):
+def end_of_units(text: str, start: int = 0, *, given: bool = False) -> int | None:
+    """Where the units that stand at ``start`` end, ``None`` where nothing follows; the colon of "Các Sở: Nội vụ, Tài
+    chính" is within them. What is ``given`` to units whose names are whole is work, whatever its first word is."""
+    end = UNITS_END.search(text, start)
+    while end is not None and end[0].strip() == ":" and SEVERAL.search(text[: end.start()]):
+        if A_VERB.match(text[end.end() :].strip()):
             break
-        start = end.end()
-    return end
+        end = UNITS_END.search(text, end.end())
+    if end is None and not given:
+        return None
+    whole = WHOLE_NAMES.match(text, start)
+    return min((found for found in (end and end.start(), whole and whole.end()) if found is not None), default=None)
 
 
 def begins_with_a_unit(text: str) -> bool:
@@ -63,14 +71,14 @@ def are_units(text: str) -> bool:
     """Whether a text names units and says nothing of what they do."""
     first, colon, rest = text.partition(":")
     names = f"{first}, {rest}" if colon and SEVERAL.search(first) else text
-    does = re.search(rf"[.:]|\b{VERBS}\b", names)
+    does = re.search(rf"[.:]|\b{VERBS}\b", names) or WHOLE_NAMES.match(names)
     return BEGINS_WITH_UNIT.match(text) is not None and does is None and len(text) <= MOST
 
 
 def units_of(text: str) -> str:
     """The units that a cell begins with, without what they do: "Sở Nội vụ theo dõi, báo cáo" is of one."""
     end = end_of_units(text) if BEGINS_WITH_UNIT.match(text) else None
-    return text[: end.start()].strip(" ,") if end and end.start() else text
+    return text[:end].strip(" ,") if end else text
 
 
 def gives(text: str) -> bool:

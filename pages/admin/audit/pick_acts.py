@@ -52,9 +52,11 @@ def pick_acts(user: User) -> ActFilters:
             **remembered("changed", OF_ACTS["changed"], None, list(ABOUT)),
         )
         document = st.text_input(_("Document"), placeholder="03/CT-UBND", **remembered("document", str, ""))
+    with st.container(horizontal=True):
         since = pick_day_of_address(_("From"), "since", OF_ACTS["since"], None).if_readable
         until = pick_day_of_address(_("To"), "until", OF_ACTS["until"], None).if_readable
-    pick_words()
+        with st.container(width="stretch", vertical_alignment="bottom"):
+            pick_words()
     tasks = replace(pick_filters(Moment(today()), spans=False), parts=True)
     filters = ActFilters(
         person_id=person,

@@ -4,7 +4,7 @@ import streamlit as st
 
 from clock import now
 from models.access import may_back_up, may_see_settings
-from models.backup import ask_for_backup
+from models.installation.backup import ask_for_backup
 from models.preference import change_preferences
 from pages.admin.backups.show_backups import show_backups
 from pages.parts.only_if import only_if

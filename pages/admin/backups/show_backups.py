@@ -3,7 +3,7 @@
 import streamlit as st
 
 from clock import now
-from models.backup import History
+from models.installation.backup import History
 from models.preference import Preferences
 from pages.parts.plain import plain
 from pages.parts.show_facts import show_facts

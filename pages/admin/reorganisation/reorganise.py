@@ -10,7 +10,7 @@ from pages.admin.reorganisation.offer_taking_back import offer_taking_back
 from pages.admin.reorganisation.pick_destinations import pick_destinations
 from pages.admin.reorganisation.pick_reorganisation import pick_reorganisation
 from pages.parts.address import remembered
-from pages.parts.linked import linked
+from pages.parts.linked import show_page_link
 from pages.parts.menu import UNITS
 from pages.parts.only_if import only_if
 from pages.parts.saving import refusing, saving
@@ -20,7 +20,7 @@ from wording.language import _
 from wording.names import reorganisation_name
 
 user = signed_in()
-st.page_link(linked(UNITS), label=_("All units"), icon=":material/arrow_back:")
+show_page_link(UNITS, _("All units"), {}, ":material/arrow_back:")
 st.title(_("Reorganise units"))
 only_if(may_reorganise(user), _("Only the secretariat reorganises units."))
 st.caption(

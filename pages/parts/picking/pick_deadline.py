@@ -11,7 +11,8 @@ from clock import now
 from models.deadline.agreement import Agreement, compare_with_printed
 from models.deadline.choice import chosen_deadline
 from models.deadline.occurrence import occurrences
-from models.deadline.reading import Reading, read_deadline
+from models.deadline.printed import read_deadline
+from models.deadline.reading import Reading
 from models.ledger.acts import Deadline, DeadlineKind
 from pages.parts.cached import known_days_off
 from pages.parts.picking.pick_day import DayField
@@ -42,9 +43,9 @@ class DeadlineFields:
     year: int
     against_words: bool
 
-    @property
-    def is_empty(self) -> bool:
-        return not self.text.strip() and not self.due.text.strip()
+    def differs_from(self, printed: Deadline) -> bool:
+        """Whether they say more than the words of a deadline without a day, or other ones."""
+        return bool(self.due.text.strip()) or self.text.strip() != printed.text
 
     def deadline(self, since: date) -> Deadline:
         """The deadline, for a task that counts from ``since``. Raises :class:`Refusal` where nothing follows."""
@@ -115,11 +116,16 @@ def _show_reading(unsent: UnsentForm, printed: Reading, year: int, since: date |
 
 def _read_as(printed: Reading, year: int, since: date | None) -> str:
     if printed.rrule:
-        days = occurrences(printed.rrule, year, since or date(year, 1, 1))
-        shown = ", ".join(day(each) for each in days[:DAYS_SHOWN]) + ("…" if len(days) > DAYS_SHOWN else "")
-        times = ngettext("{count} time in {year}", "{count} times in {year}", len(days), year=str(year))
-        return f"{deadline_kind_name(printed.kind)}, {times}: {shown}"
+        return recurring_text(printed.rrule, year, since or date(year, 1, 1))
     return _with_weekday(printed.due) if printed.due else deadline_kind_name(printed.kind)
+
+
+def recurring_text(rule: str, year: int, since: date) -> str:
+    """How often something recurs in a year from a day on, and when first."""
+    days = occurrences(rule, year, since)
+    shown = ", ".join(day(each) for each in days[:DAYS_SHOWN]) + ("…" if len(days) > DAYS_SHOWN else "")
+    times = ngettext("{count} time in {year}", "{count} times in {year}", len(days), year=str(year))
+    return f"{deadline_kind_name(DeadlineKind.RECURRING)}, {times}: {shown}"
 
 
 def _with_weekday(due: date) -> str:

@@ -7,12 +7,15 @@ import streamlit as st
 
 from clock import today
 from models.ledger.acts import Document
+from models.refusal import Refusal, gettext_noop
 from models.text import LINE
 from pages.parts.picking.pick_day import DayField, pick_day
 from pages.parts.picking.pick_text import pick_line
 from pages.parts.typed import typed
 from queries.task_list import TaskRow
 from wording.language import _
+
+NO_DOCUMENT = gettext_noop("Name the document and its date.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,14 @@ class DocumentFields:
         Raises :class:`~models.refusal.Refusal` for a date that is none.
         """
         return {"symbol": self.symbol.strip(), "on": self.on.day}
+
+    @property
+    def document(self) -> Document:
+        """The whole document. Raises :class:`~models.refusal.Refusal` where its symbol or its date is missing."""
+        on = self.on.day
+        if on is None or not self.symbol.strip():
+            raise Refusal(NO_DOCUMENT)
+        return Document(symbol=self.symbol.strip(), on=on)
 
 
 def pick_document(row: TaskRow | None, name: str, *, example: str, before: Document | None = None) -> DocumentFields:

@@ -18,6 +18,7 @@ from models.saved_view import UNIT_FILTERS
 from pages.parts.address import code, recalled, remembered
 from pages.parts.cached import known_leaders, known_units, known_years
 from pages.parts.cause_names import cause_names
+from pages.parts.indicator_names import indicator_names
 from pages.parts.picking.pick_day import pick_day_of_address
 from pages.parts.picking.pick_moment import moment_query
 from pages.parts.picking.pick_search import pick_search
@@ -103,7 +104,7 @@ def filters_query(filters: TaskFilters, moment: Moment) -> dict[str, str]:
 
 def pick_words() -> None:
     """What a list of tasks is searched for."""
-    pick_search(_("Code, words of the task or its product; accents do not matter"), label=False)
+    pick_search(_("Code, words of the task or its product; accents matter only where typed"), label=False)
 
 
 def pick_filters(moment: Moment, *, spans: bool = True) -> TaskFilters:
@@ -124,7 +125,7 @@ def pick_filters(moment: Moment, *, spans: bool = True) -> TaskFilters:
 
 
 def _offer_filters(moment: Moment, asked: TaskFilters, *, is_now: bool) -> None:
-    registers, causes = register_names(), cause_names()
+    registers, causes, indicators = register_names(), cause_names(), indicator_names()
     older = directive_symbols([asked.directive_id]) if asked.directive_id else {}
     directives = older | {each.id: each.title for each in directive_names()}
     members = {person.id: person.name for person in known_leaders()}
@@ -138,6 +139,7 @@ def _offer_filters(moment: Moment, asked: TaskFilters, *, is_now: bool) -> None:
             _pick("supervisor_id", _("Supervising member"), list(members), members.__getitem__)
             _pick("concern", _("What waits in the inbox"), list(Concern), concern_name)
         _pick("directive_id", _("Directive"), list(directives), directives.__getitem__)
+        _pick("indicator", _("Indicator to be moved"), list(indicators), indicators.__getitem__)
         _pick("role", _("What the directive is to it"), list(DirectiveRole), directive_role_name)
     _pick_several("register", _("Register"), registers, lambda code: plain(registers[code]), _codes)
     help = help_on(Rule.STANDING)

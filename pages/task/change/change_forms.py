@@ -16,7 +16,7 @@ from pages.task.change.offer_amendment import offer_amendment
 from pages.task.change.offer_correction import offer_correction
 from pages.task.change.offer_document import offer_hand_over, offer_withdrawal
 from pages.task.change.offer_links import offer_links
-from pages.task.change.offer_move import offer_move
+from pages.task.change.offer_move import moving_label, offer_move
 from pages.task.change.offer_owed import offer_owed
 from pages.task.change.offer_parts import offer_rejoining, offer_split
 from pages.task.change.offer_reopening import offer_reopening
@@ -36,7 +36,7 @@ def change_forms(user: User, page: TaskPage) -> dict[str, ActForm]:
         "links": (not facts.withdrawn, ActForm(_("Directives"), offer_links)),
         "owed": (owing, ActForm(_("Contributions"), offer_owed)),
         "hand_over": (may_be_handed_over(facts, today()), ActForm(_("Hand over"), offer_hand_over)),
-        "move": (may_have_deadline_moved(facts, today()), ActForm(_("Move the deadline"), offer_move)),
+        "move": (may_have_deadline_moved(facts, today()), ActForm(moving_label(facts), offer_move)),
         "rejoin": (may_be_rejoined(facts), ActForm(_("Join the parts"), offer_rejoining)),
         "withdraw": (may_be_withdrawn(facts), ActForm(_("Withdraw"), offer_withdrawal)),
         "split": (splitting, ActForm(_("Split"), offer_split)),

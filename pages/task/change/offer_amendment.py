@@ -12,6 +12,7 @@ from models.moment import Moment
 from models.person import User
 from models.refusal import require
 from models.register import ParField
+from models.task.conditions import is_deadline_to_read
 from models.task.many import require_title_meant
 from models.text import LINE
 from pages.parts.acting.task_of import task_of
@@ -37,9 +38,10 @@ def offer_amendment(user: User, page: TaskPage, seen: int) -> None:
             looked = offer_same_title(user, row, said["title"], PlanRow(row.register_code, row.year))
         on = unsent.day(_("In effect from"), "on", latest=today())
         given = None
-        if facts.deadline.due is None:
-            st.caption(_("If it has a deadline now:"))
-            given = pick_deadline(unsent, row.year, on.if_readable, kinds=[DeadlineKind.FIXED])
+        if is_deadline_to_read(facts):
+            st.caption(_("If a day follows by now from the deadline that is printed:"))
+            kinds = [DeadlineKind.FIXED]
+            given = pick_deadline(unsent, row.year, on.if_readable, first=facts.deadline, kinds=kinds)
         if page.parts:
             st.caption(_("The parts keep their own wording; change them under Change many, with the parts shown."))
         sent = st.button(_("Amend"), type="primary", icon=":material/edit:", key=f"amend_{row.id}")
@@ -47,7 +49,7 @@ def offer_amendment(user: User, page: TaskPage, seen: int) -> None:
         return
     with refusing():
         day = entered_day(on.day)
-        if given is not None and not given.is_empty:
+        if given is not None and given.differs_from(facts.deadline):
             said["deadline"] = given.deadline(day)
             require(said["deadline"].due is not None, "An amendment gives a task one day. Enter it beside the words.")
         changed = {name: value for name, value in said.items() if value != getattr(facts, name)}

@@ -1,10 +1,11 @@
-"""Another deadline, set by the province in a document of its own, without anybody having asked for it."""
+"""Another deadline, or the first one, set by the province in a document of its own that nobody asked for."""
 
 import streamlit as st
 
 from clock import now
 from models.ledger.acts import DeadlineMoved
 from models.ledger.entered import entered, entered_day
+from models.ledger.facts import Facts
 from models.person import User
 from pages.parts.acting.task_of import task_of
 from pages.parts.picking.pick_day import pick_day
@@ -16,23 +17,31 @@ from queries.task_page import TaskPage
 from wording.language import _, day
 
 
+def moving_label(facts: Facts) -> str:
+    return _("Move the deadline") if facts.deadline.due else _("Give a deadline")
+
+
 def offer_move(user: User, page: TaskPage, seen: int) -> None:
-    row, unsent = page.row, UnsentForm("move", page.row)
+    row, due, unsent = page.row, page.facts.deadline.due, UnsentForm("move", page.row)
     with st.container(border=True):
-        st.caption(_("In force: {date}. The new deadline may be earlier or later.", date=day(row.deadline)))
+        if due:
+            st.caption(_("In force: {date}. The new deadline may be earlier or later.", date=day(due)))
         to = pick_day(_("New deadline"), typed("move_to", row))
         document = pick_document(row, "move", example="97/TB-UBND")
         reason = unsent.area(_("Reason"), "reason")
-        st.caption(
-            _(
-                "The new deadline is in force from the document's day. It is no extension that the unit asked for, "
-                "and the deadline as first set stays beside it."
+        if due:
+            st.caption(
+                _(
+                    "The new deadline is in force from the document's day. It is no extension that the unit asked "
+                    "for, and the deadline as first set stays beside it."
+                )
             )
-        )
-        sent = st.button(_("Move the deadline"), type="primary", icon=":material/event:", key=f"move_{row.id}")
+        label = moving_label(page.facts)
+        sent = st.button(label, type="primary", icon=":material/event:", key=f"move_{row.id}")
     if sent:
         with refusing():
             until = entered_day(to.day, "to")
             change = entered(DeadlineMoved, to=until, document=document.values, reason=reason.strip())
-            with saving(_("The deadline is moved."), unsent) as session:
+            done = _("The deadline is moved.") if due else _("The task has a deadline.")
+            with saving(done, unsent) as session:
                 task_of(session, row).move_deadline(session, change, by=user, at=now(), seen=seen)

@@ -10,10 +10,10 @@ from datetime import date
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from exchange.plan.check import check_plan
-from exchange.plan.checker import Plan
 from exchange.plan.grids import read_plan_grids
+from exchange.plan.plan import Plan
 from exchange.plan.tables import lines_of, tables_in
-from models.plan.loading import Answers
+from models.plan.answers import Answers
 from models.refusal import Refusal
 from queries.plan_context import Known
 from tests.exchange.plan.plan_files import (

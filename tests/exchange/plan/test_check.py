@@ -13,12 +13,14 @@ import pytest
 import xlsxwriter
 
 from exchange.plan.check import Check, check_plan
-from exchange.plan.checker import Plan
 from exchange.plan.grids import read_plan_grids
 from exchange.plan.match import Checked
+from exchange.plan.plan import Plan
 from exchange.plan.tables import not_read, tables_in
 from models.ledger.acts import DeadlineKind
-from models.plan.loading import Answers, Day, Lead, Outcome, PlanColumn, shape_of
+from models.plan.answers import Answers, Day, Lead
+from models.plan.columns import PlanColumn, shape_of
+from models.plan.rows import Outcome
 from models.register import ParField
 from models.unit import UnitKind
 from models.unit_name import folded
@@ -404,6 +406,19 @@ def test_a_deadline_answered_later_reaches_the_task() -> None:
     answers = Answers(deadlines={"Quý II, III": Day(due=date(2025, 9, 30))})
     [row] = check([HEADS, one(LONG, due="Quý II, III")], answers, of=of).rows
     assert row.change.content.deadline.due == date(2025, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("answer", "due", "rule"),
+    [
+        (Day(kind=DeadlineKind.RECURRING), None, "FREQ=MONTHLY;BYMONTH=1,4,7,10;BYMONTHDAY=10"),
+        (Day(due=date(2025, 4, 10)), date(2025, 4, 10), ""),
+    ],
+)
+def test_a_deadline_that_may_recur_does_so_once_somebody_said_it(answer: Day, due: date | None, rule: str) -> None:
+    text = "trước ngày 10 tháng đầu quý sau"
+    [row] = check([HEADS, one(LONG, due=text)], Answers(deadlines={text: answer})).rows
+    assert (row.new.terms.deadline.due, row.new.terms.deadline.rrule) == (due, rule)
 
 
 TWO_ROWS = [

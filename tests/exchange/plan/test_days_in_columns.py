@@ -4,7 +4,7 @@ import pytest
 
 from exchange.plan.days_in_columns import columns_beside, deadline_of_cells, span_called, span_columns
 from exchange.plan.table import read_plan
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 
 C = PlanColumn
 
@@ -140,3 +140,8 @@ def test_a_target_by_year_is_asked_and_stays_readable() -> None:
     assert table is not None
     assert table.rows[0].cells[C.DEADLINE] == "Năm 2026; Năm 2027"
     assert table.rows[0].unread == {"2026": "60%", "2027": "80%"}
+
+
+def test_headings_that_go_on_in_a_shorter_row_below_are_read() -> None:
+    table = read_plan([["TT", "Nhiệm vụ", "Chủ trì", "Thời hạn"], ["", "STT", "Nhiệm vụ"]])
+    assert (table.heading, table.heading_cells) == (2, 6)

@@ -3,7 +3,7 @@
 import pytest
 
 from exchange.plan.text.running_text import read_text
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 
 C = PlanColumn
 Row = tuple[str, str, str]

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from exchange.plan.check import Check, check_plan
-from exchange.plan.checker import Plan
 from exchange.plan.grids import read_plan_grids
+from exchange.plan.plan import Plan
 from exchange.plan.plan_table import PlanTable
 from exchange.plan.tables import lines_of, not_read, tables_in
-from models.plan.loading import Answers, PlanColumn
+from models.plan.answers import Answers
+from models.plan.columns import PlanColumn
 from queries.plan_context import Known, key_of
 from tests.exchange.plan.plan_files import FIELD_CASES
 

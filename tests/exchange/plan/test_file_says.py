@@ -1,5 +1,7 @@
 """Of which year a plan's file says that it is, and with which document it comes."""
 
+from datetime import date
+
 import pytest
 
 from exchange.plan.file_says import FileSays, file_says
@@ -25,6 +27,9 @@ def says(*above: str, due: str = "") -> FileSays:
         (("PHỤ LỤC",), "30/6", None),
         (("Ngày 05 tháng 01 năm 2025",), "", None),
         (("(Kèm theo Kế hoạch số 12/KH-UBND ngày 30 tháng 12 năm 2025 của UBND tỉnh)",), "", None),
+        (("(Kèm theo Kế hoạch số 12/KH-UBND ngày 15/01/2025)",), "", 2025),
+        (("(Ban hành theo Quyết định số 5/QĐ-UBND ngày 3 tháng 02 năm 2025)",), "", 2025),
+        (("(Kèm theo Kế hoạch số 12/KH-UBND ngày     tháng    năm 2025)",), "", 2025),
         (("Kế hoạch năm 2026 (kèm theo Quyết định số 1/QĐ-UBND ngày 30 tháng 12 năm 2025)",), "", 2026),
         (("KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH GIAI ĐOẠN 2026-2030",), "", None),
         (("KẾ HOẠCH NĂM 2026 - 2030",), "", None),
@@ -63,4 +68,5 @@ def test_a_title_says_the_register_by_its_name(above: str, code: str) -> None:
 def test_the_document_that_it_comes_with_is_named_above_the_table() -> None:
     said = says("(Kèm theo Kế hoạch số 12/KH-UBND ngày 05/01/2025 của UBND tỉnh)")
     assert said.symbol == PrintedSymbol("12/KH-UBND", "05/01/2025")
+    assert said.issued_on == date(2025, 1, 5)
     assert says("PHỤ LỤC").symbol is None

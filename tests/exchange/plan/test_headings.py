@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange.plan.headings import LOOKED_AT, column_called, columns_of, find_headings, headings_at
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 from wording.language import Language, use_language
 from wording.names import plan_column_name
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.plan.loading import Outcome
+from models.plan.rows import Outcome
 from tests.exchange.plan.test_check import check, remarks
 
 HEADS = ["TT", "Nhiệm vụ", "Thời hạn"]

@@ -3,7 +3,7 @@
 from exchange.plan.likely_columns import likely_headings
 from exchange.plan.tables import tables_in
 from exchange.reading.grid import Grid
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 
 C = PlanColumn
 ROWS = [

@@ -11,18 +11,20 @@ import pytest
 from sqlmodel import Session, select
 
 from exchange.plan.check import Check, check_plan
-from exchange.plan.checker import Plan
 from exchange.plan.grids import plan_grids
+from exchange.plan.plan import Plan
 from exchange.plan.tables import tables_in
 from exchange.plan.workbook import plan_form, plan_workbook
 from models.batch import Batch, BatchKind
 from models.deadline.occurrence import deadline_of
-from models.deadline.reading import read_deadline
+from models.deadline.printed import read_deadline
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
 from models.ledger.acts import Amended, Deadline, DeadlineKind, DeadlineMoved, Document, Link, Split, Withdrawn
 from models.ledger.evidence import content_of
 from models.moment import Moment
-from models.plan.loading import Answers, Lead, Loading, Outcome
+from models.plan.answers import Answers, Lead
+from models.plan.loading import Loading
+from models.plan.rows import Outcome
 from models.refusal import Forbidden, Refusal
 from models.register import ANNUAL_PLAN, DirectiveRole, ParField
 from models.task.many import undo

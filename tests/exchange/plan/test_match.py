@@ -23,7 +23,8 @@ from exchange.plan.match import (
 from exchange.plan.plan_table import IS_SUM, LeftOut, PlanRow, PlanTable
 from exchange.reading.grid import Grid
 from models.ledger.acts import Amended, Assigned, Deadline, Link
-from models.plan.loading import NewTask, Outcome, PlanColumn
+from models.plan.columns import PlanColumn
+from models.plan.rows import NewTask, Outcome
 from models.refusal import Refusal
 from models.register import DirectiveRole, ParField
 from queries.plan_context import Present

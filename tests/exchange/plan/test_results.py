@@ -10,7 +10,8 @@ from exchange.plan.headings import columns_of
 from exchange.plan.results import AFTER_LETTER, NO_LETTER, UNEXPLAINED, WITHOUT_DAY, percent_in, symbol_in
 from models.ledger.acts import Document, DoneReported, OnBehalf, ProgressReported
 from models.ledger.facts import Stage
-from models.plan.loading import Answers, PlanColumn
+from models.plan.answers import Answers
+from models.plan.columns import PlanColumn
 from models.register import ANNUAL_PLAN
 from models.task.task import Task
 from queries.plan_context import known_of

@@ -5,7 +5,7 @@ import pytest
 from exchange.plan.headings import columns_of, find_headings
 from exchange.plan.plan_table import PlanTable
 from exchange.plan.table import read_plan
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 
 HEADS = ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn hoàn thành", "Sản phẩm"]
 PLAN = [
@@ -118,3 +118,14 @@ def test_a_group_may_say_who_leads_it_where_the_rows_below_it_do() -> None:
         ("Rà soát văn bản", ("Nhóm nhiệm vụ về thể chế",)),
         ("Lập đề án", ("Nhóm nhiệm vụ về bộ máy",)),
     ]
+
+
+@pytest.mark.parametrize("number", ["1", ""])
+def test_a_row_without_a_name_goes_on_with_the_task_whose_number_it_repeats(number: str) -> None:
+    first = ["1", "Rà soát văn bản", "Sở Tư pháp", "Sở Y tế", "30/6/2026", ""]
+    table = read_plan([HEADS, first, [number, "", "Sở Nội vụ", "", "", ""], ["2", "Kiểm tra", "Sở Y tế", "", "", ""]])
+    assert [(row.number, row.cells[PlanColumn.TITLE], row.cells[PlanColumn.LEAD]) for row in table.rows] == [
+        ("1", "Rà soát văn bản", "Sở Tư pháp\nSở Nội vụ"),
+        ("2", "Kiểm tra", "Sở Y tế"),
+    ]
+    assert table.task_cells == 5 + (2 if number else 1) + 3

@@ -6,7 +6,7 @@ from exchange.plan.grids import read_plan_grids
 from exchange.plan.plan_table import PlanTable
 from exchange.plan.tables import headings_of, not_read, tables_in
 from exchange.reading.grid import Grid
-from models.plan.loading import PlanColumn, shape_of
+from models.plan.columns import PlanColumn, shape_of
 from models.refusal import Refusal
 from tests.exchange.plan.plan_files import as_csv, as_word
 

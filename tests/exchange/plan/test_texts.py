@@ -6,9 +6,11 @@ from time import process_time
 
 import pytest
 
+from exchange.plan.grids import read_plan_grids
+from exchange.plan.tables import tables_in
 from exchange.plan.text.running_text import read_text
-from models.plan.loading import PlanColumn
-from tests.exchange.plan.plan_files import TEXTS
+from models.plan.columns import PlanColumn
+from tests.exchange.plan.plan_files import FIELD_CASES, PLANS, TEXTS
 from tests.exchange.plan.words_kept import lost_words
 
 C = PlanColumn
@@ -218,3 +220,63 @@ def test_a_line_of_thousands_of_units_is_read_in_a_moment(line: str) -> None:
     begun = process_time()
     read_text([line])
     assert process_time() - begun < 3  # cut before each of them it was half a minute
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("[Sở Nội vụ] rà soát hồ sơ trước 30/6", ("Rà soát hồ sơ", "Sở Nội vụ", "trước 30/6")),
+        ("[Sở Y tế, Sở Nội vụ]: Rà soát hồ sơ", ("Rà soát hồ sơ", "Sở Y tế, Sở Nội vụ", "")),
+        ("Sở Nội vụ rà soát hồ sơ trước 30/6 – Chưa triển khai", ("Rà soát hồ sơ", "Sở Nội vụ", "trước 30/6")),
+        ("Rà soát hồ sơ (Sở Y tế; Quý III) - Đang thực hiện", ("Rà soát hồ sơ", "Sở Y tế", "Quý III")),
+        ("Giao Sở Y tế lập đề án (đang triển khai)", ("Lập đề án", "Sở Y tế", "")),
+        ("Sở Y tế lập đề án; đã hoàn thành", ("Lập đề án", "Sở Y tế", "")),
+        ("Sở Nội vụ trước 30/6 trình Đề án", ("Trình Đề án", "Sở Nội vụ", "trước 30/6")),
+        (
+            "Sở Văn hóa, Thể thao và Du lịch tăng thời lượng",
+            ("Tăng thời lượng", "Sở Văn hóa, Thể thao và Du lịch", ""),
+        ),
+        ("Yêu cầu UBND các xã, phường dọn dẹp trụ sở", ("Dọn dẹp trụ sở", "UBND các xã, phường", "")),
+        ("Giao Công an tỉnh siết chặt kỷ luật", ("Siết chặt kỷ luật", "Công an tỉnh", "")),
+        (
+            "Yêu cầu các đồng chí: Giám đốc sở; Chủ tịch UBND cấp xã rà soát hồ sơ",
+            ("Rà soát hồ sơ", "các đồng chí: Giám đốc sở; Chủ tịch UBND cấp xã", ""),
+        ),
+    ],
+)
+def test_units_and_their_work_are_told_apart_however_they_stand(line: str, row: Row) -> None:
+    assert rows(f"1. {line}.") == [row]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Sở Nội vụ: 15 nhiệm vụ", "Sở Tư pháp: 07 nhiệm vụ, trong đó 02 quá hạn", "Sở Y tế: có 3 việc", "Sở A: 2 hồ sơ"],
+)
+def test_how_many_tasks_a_unit_has_is_none(line: str) -> None:
+    assert rows(line) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("trình Kỳ họp thứ", "10 HĐND tỉnh dự thảo Nghị quyết"),
+        ("sửa đổi khoản", "2 Điều 5 Quy chế làm việc"),
+        ("bảo đảm tỷ lệ hồ sơ đúng hạn đạt", "98% trở lên"),
+        ("tổng hợp kết quả kiểm tra đợt", "2 của năm"),
+    ],
+)
+def test_a_number_that_was_wrapped_belongs_to_its_line(first: str, second: str) -> None:
+    title = f"{first[:1].upper()}{first[1:]} {second}"
+    assert rows(f"1. Giao Sở Nội vụ {first}\n{second} trước 30/6.") == [(title, "Sở Nội vụ", "trước 30/6")]
+
+
+NAMES_NO_WORK = 3  # figures and a session: "Tỷ lệ người dân …", "Số vụ …", "Hội đồng xét …"
+
+
+def test_what_offices_plan_is_read_as_work_that_is_given() -> None:
+    plans = [*sorted(PLANS.glob("*.csv")), *sorted(FIELD_CASES.glob("*.csv")), *sorted(FIELD_CASES.glob("*.txt"))]
+    tables = [table for path in plans for table in tables_in(read_plan_grids(path.name, path.read_bytes()), {})]
+    titles = {row.cells[C.TITLE] for table in tables for row in table.rows}
+    read = [read_text([f"1. Giao Sở Nội vụ {title[:1].lower()}{title[1:]}"]).rows for title in titles]
+    assert len(titles) > 100
+    assert sum([row.cells.get(C.LEAD) for row in found[:1]] != ["Sở Nội vụ"] for found in read) <= NAMES_NO_WORK

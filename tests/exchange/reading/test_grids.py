@@ -20,7 +20,7 @@ from exchange.plan.table import read_plan
 from exchange.reading.grid import Grid
 from exchange.reading.grids import grids_of
 from exchange.reading.packed import LOCKED
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 from models.refusal import Refusal
 from tests.exchange.plan.plan_files import as_open_document, open_document
 from tests.exchange.reading.test_word_text import numbered, with_list

@@ -36,6 +36,7 @@ from queries.selection import TaskFilters
 from queries.task_export import listed
 from queries.units import units_at
 from tests.conftest import JUNE_30, World, noon
+from tests.reports import WORDS
 from wording.first_deadline import with_first_deadline
 from wording.language import Language, use_language
 
@@ -110,7 +111,7 @@ def test_what_was_extended_and_what_the_province_moved_are_told_apart(changes: A
 def test_the_reports_word_says_both_deadlines_and_counts_by_both(
     figures: PeriodFigures, tasks: ReportTasks, chosen: Language
 ) -> None:
-    document = docx.Document(BytesIO(report_word(figures, tasks, {}, Preferences(), chosen, at=READ)))
+    document = docx.Document(BytesIO(report_word(figures, tasks, WORDS, Preferences(), chosen, at=READ)))
     tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
     named = [row[2] for rows in tables for row in rows if row[1:2] == ["2024-KH-001"]]
     assert named == [f"Một\n{TOLD[chosen]}"]
@@ -119,8 +120,6 @@ def test_the_reports_word_says_both_deadlines_and_counts_by_both(
         ["3", "1", "1", "0", "0", "0", "1", "1", "0"],
         ["3", "1", "0", "0", "1", "0", "0", "2", "0"],
     ]
-    body = "\n".join(each.text for each in document.paragraphs)
-    assert TOLD[chosen] in body, "a completion that is ahead of the moved deadline only says so"
 
 
 def test_a_report_without_another_deadline_says_nothing_of_it(sqlite_world: World) -> None:
@@ -128,7 +127,7 @@ def test_a_report_without_another_deadline_says_nothing_of_it(sqlite_world: Worl
         sqlite_world.assign(session)
     figures = period_figures(sqlite_world.secretary, Periods(), Periods().of("2024-Q3"), NOW)
     tasks = report_tasks(sqlite_world.secretary, figures)
-    word = docx.Document(BytesIO(report_word(figures, tasks, {}, Preferences(), Language.EN, at=READ)))
+    word = docx.Document(BytesIO(report_word(figures, tasks, WORDS, Preferences(), Language.EN, at=READ)))
     assert [table.rows[0].cells[0].text for table in word.tables if table.rows[0].cells[0].text == "Counted"] == []
     assert load_workbook(BytesIO(report_excel(figures, tasks, Language.EN, at=READ))).sheet_names == [
         "By field",
@@ -187,7 +186,7 @@ def test_annexes_and_letters_name_the_first_deadline_below_the_task(world: World
 
 
 def test_the_sealed_report_keeps_both(figures: PeriodFigures, tasks: ReportTasks) -> None:
-    sealed = json.loads(sealed_content(figures, tasks, {}, {}, [], position=1, head=NOTHING_BEFORE))
+    sealed = json.loads(sealed_content(figures, tasks, WORDS, {}, [], position=1, head=NOTHING_BEFORE))
     counts = {name: count for name, count in sealed["as_first_set"][ANNUAL_PLAN].items() if count}
     assert counts == {"completed_late": 1, "overdue": 2}
     names = ("deadline", "deadline_as_first_set", "standing_as_first_set", "deadline_changes")

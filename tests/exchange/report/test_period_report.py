@@ -14,6 +14,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 from python_calamine import load_workbook
@@ -42,6 +43,7 @@ from queries.task_list import directives_of
 from server.doors.sessions import user_of
 from store.database import Database
 from tests.conftest import World, noon
+from tests.reports import WORDS
 from wording.language import Language
 
 H1 = Periods().of("2024-H1")
@@ -62,13 +64,13 @@ def tasks(found: PeriodFigures) -> ReportTasks:
 
 @pytest.fixture
 def word(found: PeriodFigures, tasks: ReportTasks) -> WordDocument:
-    return docx.Document(BytesIO(report_word(found, tasks, {}, OFFICE, Language.VI, at=READ)))
+    return docx.Document(BytesIO(report_word(found, tasks, WORDS, OFFICE, Language.VI, at=READ)))
 
 
 def test_the_draft_is_laid_out_as_the_law_asks(word: WordDocument) -> None:
     for section in word.sections:
-        assert abs((section.page_width or 0) - Mm(210)) < Mm(0.1)
-        assert abs((section.page_height or 0) - Mm(297)) < Mm(0.1)
+        sides = sorted((section.page_width or 0, section.page_height or 0))
+        assert all(abs(side - there) < Mm(0.1) for side, there in zip(sides, (Mm(210), Mm(297)), strict=True))
         assert Mm(29.9) <= (section.left_margin or 0) <= Mm(35)
         assert Mm(15) <= (section.right_margin or 0) <= Mm(20.1)
     assert word.sections[0].different_first_page_header_footer
@@ -95,20 +97,47 @@ def test_the_body_is_justified_and_indented_and_ends_with_its_mark(word: WordDoc
     assert {run.font.size for each in texts for run in each.runs} == {Pt(14)}
     assert len(word.inline_shapes) == 2
     whole = "\n".join(each.text for each in word.paragraphs)
-    assert "58,82 %" in whole
+    assert "58,82\u00a0%" in whole
+    assert "58,82 %" not in whole
+    assert [each.text for each in word.paragraphs if each.text.startswith("Biểu đồ")] == [
+        "Biểu đồ 1. Kế hoạch CCHC năm: kế hoạch và kết quả hoàn thành đến ngày 14/06/2024",
+        "Biểu đồ 2. Nhiệm vụ của các danh mục theo lĩnh vực, đến ngày 14/06/2024",
+    ]
     foot = next(table for table in word.tables if "Nơi nhận:" in table.rows[0].cells[0].text)
     assert "GIÁM ĐỐC" in foot.rows[0].cells[1].text
 
 
 def test_its_annexes_have_every_task_and_the_same_sums(word: WordDocument, tasks: ReportTasks) -> None:
     titles = [each.text for each in word.paragraphs if each.text.startswith("Phụ lục")]
-    assert titles == ["Phụ lục I", "Phụ lục II", "Phụ lục III", "Phụ lục IV", "Phụ lục V"]
-    fields, _units, plan, government, late = word.tables[2:]
+    assert titles == [
+        "Phụ lục I",
+        "Phụ lục II",
+        "Phụ lục III",
+        "Phụ lục IV",
+        "Phụ lục V",
+        "Phụ lục VI",
+        "Phụ lục VII",
+    ]
+    statistics, fields, _units, plan, government, late, hard = word.tables[2:]
+    assert "418.039" in {cell.text for cell in statistics.columns[3].cells}
     sums = [[cell.text for cell in row.cells] for row in fields.rows if row.cells[0].text == "Cộng"]
     assert [row[1:3] for row in sums] == [["51", "30"], ["65", "61"]]
     codes = {cell.text for table in (plan, government) for cell in table.columns[1].cells}
     assert {row.code for row in tasks.tasks} <= codes
     assert len(late.rows) >= 1 + len(tasks.overdue)
+    assert [cell.text for cell in hard.rows[0].cells][3:] == ["Khó khăn, nguyên nhân", "Kiến nghị, đề xuất"]
+
+
+def test_no_task_is_listed_twice_and_only_wide_tables_lie_on_their_side(
+    word: WordDocument, tasks: ReportTasks
+) -> None:
+    """The body says in which annexes the tasks of a section stand; it lists none of them itself."""
+    body = "\n".join(each.text for each in word.paragraphs)
+    assert not [row.code for row in tasks.tasks if row.code in body or row.title in body]
+    assert "(Chi tiết tại Phụ lục VI.)" in body
+    assert "(Chi tiết tại Phụ lục IV và V.)" in body
+    lying = [section.orientation == WD_ORIENT.LANDSCAPE for section in word.sections]
+    assert lying == [False, False, True, True, True, True, True, False]
 
 
 def test_the_workbook_adds_up_by_itself(found: PeriodFigures, tasks: ReportTasks) -> None:
@@ -212,7 +241,7 @@ def sealed(found: PeriodFigures) -> str:
     tasks = report_tasks(OPERATOR, found)
     directives = directives_of(found.moment, [row.id for row in tasks.tasks])
     identities = identities_of(report_counts(found, map(counted_task, tasks.tasks), ()))
-    return sealed_content(found, tasks, {}, directives, identities, position=1, head=NOTHING_BEFORE)
+    return sealed_content(found, tasks, WORDS, directives, identities, position=1, head=NOTHING_BEFORE)
 
 
 def test_the_same_point_of_the_ledger_gives_the_same_seal_whatever_comes_later(demonstration: Database) -> None:
@@ -243,9 +272,8 @@ def test_nine_registers_that_the_report_counts_all_have_their_section_and_their_
             add_register(session, details, by=world.admin, at=noon(JUNE_14.as_of))
     found = period_figures(world.secretary, Periods(), H1, JUNE_14)
     tasks = report_tasks(world.secretary, found)
-    document = docx.Document(BytesIO(report_word(found, tasks, {}, Preferences(), Language.EN, at=READ)))
-    headings = [each.text for each in document.paragraphs if re.match(r"[IVX]+\. ", each.text)]
-    assert [text.split(".")[0] for text in headings] == [roman(number) for number in range(1, len(headings) + 1)]
-    assert len(headings) >= 9 + 5
+    document = docx.Document(BytesIO(report_word(found, tasks, WORDS, Preferences(), Language.EN, at=READ)))
+    headings = [each.text for each in document.paragraphs if re.match(r"[a-zđ]\) ", each.text)]
+    assert headings == [f"{letter}) List {number}" for number, letter in enumerate("abcdđeg", start=1)]
     named = [each.text for each in document.paragraphs if each.text.startswith("Annex ")]
     assert named == [f"Annex {roman(number)}" for number in range(1, len(named) + 1)]

@@ -10,7 +10,7 @@ import pytest
 from docx.document import Document as WordDocument
 
 from commands.terminal import OPERATOR
-from exchange.report.urging import NEARLY, urged, urging_letters
+from exchange.report.urging import Letter, urged, urging_letters
 from models.calendar.period import Periods
 from models.counting.standing import NOT_COMPLETED, Standing
 from models.moment import Moment
@@ -20,6 +20,7 @@ from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.selection import TaskFilters
 from queries.task_list import DirectiveSymbol
 from queries.units import UnitRow, units_on
+from queries.urgings import NEARLY
 from store.database import Database
 from tests.conftest import noon
 from tests.figures import HNS, STP, STTTT, follow_up_row
@@ -78,18 +79,18 @@ def tables(document: WordDocument) -> list[list[list[str]]]:
     ],
 )
 def test_a_unit_is_urged_for_what_is_overdue_or_due_within_fifteen_days(row: FollowUpRow, is_urged: bool) -> None:
-    assert urged([row], NOW) == ({STP.id: [row]} if is_urged else {})
+    assert urged([row], NOW) == ({STP.id: Letter([row])} if is_urged else {})
 
 
 def test_on_an_earlier_day_another_task_is_nearly_due() -> None:
     row = due_in(10)
-    assert urged([row], Moment(TODAY - 5 * A_DAY)) == {STP.id: [row]}
+    assert urged([row], Moment(TODAY - 5 * A_DAY)) == {STP.id: Letter([row])}
     assert urged([row], Moment(TODAY - 6 * A_DAY)) == {}
 
 
 def test_tasks_are_told_to_who_leads_them_in_the_order_they_come_in() -> None:
     first, second, third = overdue("1", 30), overdue("2", 20, lead=HNS), overdue("3", 10)
-    assert urged([first, second, third], NOW) == {STP.id: [first, third], HNS.id: [second]}
+    assert urged([first, second, third], NOW) == {STP.id: Letter([first, third]), HNS.id: Letter([second])}
     assert list(urged([second, first], NOW)) == [HNS.id, STP.id]
 
 
@@ -161,8 +162,8 @@ def test_the_letters_of_the_demonstration_name_every_task_that_is_overdue(demons
     document = letters(*rows, units=units, moment=moment)
     assert paragraphs(document)[0::3] == [f"Kính gửi: {units[unit_id].name_vi}" for unit_id in found]
     listed = {row[1] for table in tables(document) for row in table[1:]}
-    assert listed == {" ".join(row.task.title.split()) for rows in found.values() for row in rows}
-    late = [row for rows in found.values() for row in rows if row.task.standing is Standing.OVERDUE]
+    assert listed == {" ".join(row.task.title.split()) for letter in found.values() for row in letter.pressing}
+    late = [row for letter in found.values() for row in letter.pressing if row.task.standing is Standing.OVERDUE]
     assert {row.task.id for row in late} == {row.task.id for row in rows if row.task.standing is Standing.OVERDUE}
     assert ANNUAL_PLAN in {row.task.register_code for row in late}
     assert "SỞ NỘI VỤ đề nghị" not in "\n".join(paragraphs(document))

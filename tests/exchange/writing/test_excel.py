@@ -18,7 +18,7 @@ from exchange.writing.table import Column, Table
 from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link
 from models.ledger.changes import assigned
 from models.moment import Moment
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 from models.register import DirectiveRole, ParField
 from queries.task_export import Listed, ListedTask
 from tests.conftest import noon

@@ -107,11 +107,12 @@ def test_a_document_is_addressed_to_one_or_to_each_on_a_line(to: list[str], line
 def test_the_body_is_justified_and_indented_and_a_heading_stays_with_what_follows() -> None:
     def fill(document: WordDocument) -> None:
         name_of_document(document, "Báo cáo", "Kết quả 6 tháng")
-        section_heading(document, "I. KẾT QUẢ")
+        section_heading(document, "I.", "Kết quả", 1)
         body(document, "Đã hoàn thành.")
 
     kind, subject, _rule, heading, text = made(fill).paragraphs
     assert (kind.text, subject.text, heading.runs[0].bold) == ("BÁO CÁO", "Kết quả 6 tháng", True)
+    assert heading.text == "I. KẾT QUẢ"
     assert heading.paragraph_format.keep_with_next
     assert (text.alignment, text.runs[0].bold) == (WD_ALIGN_PARAGRAPH.JUSTIFY, False)
     assert abs(text.paragraph_format.first_line_indent - Mm(12.7)) < Mm(0.1)

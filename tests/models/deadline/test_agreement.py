@@ -7,7 +7,7 @@ import pytest
 
 from models.deadline.agreement import Agreement, compare_with_printed
 from models.ledger.acts import DeadlineKind
-from tests.models.deadline.test_reading import ASSIGNED, FORMS
+from tests.models.deadline.test_printed import ASSIGNED, FORMS
 
 READ_FOR_CERTAIN = [
     (text, year, due) for text, year, kind, _start, due, review in FORMS if kind == "fixed" and not review

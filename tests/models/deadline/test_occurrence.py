@@ -10,8 +10,8 @@ from sqlmodel import Session
 
 from models.counting.standing import Standing
 from models.deadline.occurrence import MOST, deadline_of, occurrences
-from models.deadline.reading import read_deadline
-from models.ledger.acts import Amended, Deadline, DeadlineKind, Document, HandedOver, Split
+from models.deadline.printed import read_deadline
+from models.ledger.acts import Amended, Deadline, DeadlineKind, DeadlineMoved, Document, HandedOver, Split
 from models.moment import Moment
 from models.refusal import Refusal
 from models.task.many import undo
@@ -173,7 +173,7 @@ def test_a_deadline_given_to_a_split_task_reaches_its_parts(world: World, db: Da
     with db.writing() as session:
         task = world.assign(session, deadline=Deadline(text="Thường xuyên", kind=DeadlineKind.REGULAR))
         task.split(session, Split(units=(world.stp, world.stttt)), by=world.secretary, on=JANUARY, at=noon(JANUARY))
-        given = Deadline(text="30/6/2024", due=JUNE_30)
-        task.amend(session, Amended(deadline=given), by=world.secretary, on=JANUARY, at=noon(JANUARY))
+        given = DeadlineMoved(to=JUNE_30, document=Document(symbol="97/TB-UBND", on=JANUARY))
+        task.move_deadline(session, given, by=world.secretary, at=noon(JANUARY))
         assert [part.facts(session).deadline.due for part in task.parts(session)] == [JUNE_30, JUNE_30]
     assert disagreements()[1] == []

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from models.deadline import words
-from models.deadline.reading import read_day, read_deadline
+from models.deadline.printed import read_day, read_deadline
 from models.deadline.words import WEEKDAYS
 from wording.language import Language, _, use_language
 
@@ -40,6 +40,9 @@ REASONS = {
     words.NO_YEAR: ["30.1"],
     words.FIRST_OF_MONTH: ["2024-06-01", "45444"],
     words.WITH_REPORTS: ["Thường xuyên, báo cáo hằng quý", "Hằng ngày, trước 17h"],
+    words.AFTER_ITS_PERIOD: ["Hằng quý, trước ngày 10 tháng đầu quý sau", "hằng năm, trước ngày 15/01 năm sau"],
+    words.SINCE_ASSIGNED: ["trong tuần này", "quý sau", "đầu tháng sau"],
+    words.ONCE_OR_EACH: ["trước ngày 10 tháng đầu quý sau", "Trước ngày 05 tháng liền kề"],
     words.RECURS_OTHERWISE: ["Mỗi tháng 2 lần", "2 lần/tháng", "Tháng 6 hằng năm", "Định kỳ", "Hằng tháng; hằng quý"],
 }
 

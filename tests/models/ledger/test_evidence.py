@@ -25,7 +25,7 @@ from models.task.task import Task
 from queries.verification import disagreements
 from store.database import Database
 from tests.conftest import JANUARY, World, noon
-from usecases.back_up import clean_files
+from usecases.clean import clean_when_due
 
 NOW = noon(JANUARY)
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -228,8 +228,8 @@ def test_what_a_refused_act_left_on_the_disk_goes_and_what_is_named_stays(world:
     with db.trying() as session:
         store(session, [File("b.png", PNG)], by=world.hoa, at=NOW)
     assert len(set(db.files.hashes())) == 2
-    assert clean_files(db, now()) == 0
-    assert clean_files(db, now() + timedelta(days=31)) == 1
+    cleaned = [clean_when_due(db, now() + timedelta(days=days)) for days in (0, 31)]
+    assert [counts and counts["files"] for counts in cleaned] == [0, 1]
     assert list(db.files.hashes()) == [named.sha256]
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from models.plan.columns import PlanColumn
 from models.plan.learnt import learn_foreign_names, learn_heading
-from models.plan.loading import PlanColumn
 from models.refusal import Forbidden, Refusal
 from models.register import ANNUAL_PLAN
 from queries.loadings import headings_learnt

@@ -9,19 +9,11 @@ from hypothesis import strategies as st
 from sqlmodel import Session, col, select
 
 from models.ledger.acts import Amended, Deadline
-from models.plan.loading import (
-    Answers,
-    Change,
-    Lead,
-    Loading,
-    NewTask,
-    PlanColumn,
-    PlanShape,
-    learn_names,
-    newest_task,
-    remember_columns,
-    shape_of,
-)
+from models.plan.answers import Answers, Lead
+from models.plan.columns import PlanColumn, PlanShape, remember_columns, shape_of
+from models.plan.learnt import learn_names
+from models.plan.loading import Loading, newest_task
+from models.plan.rows import Change, NewTask
 from models.refusal import Forbidden, Refusal
 from models.register import ANNUAL_PLAN
 from models.task.many import undo

@@ -27,6 +27,7 @@ from models.report.report import (
     UNSEALED,
     IssuedReport,
     PeriodReport,
+    Signature,
     issue,
     prepared_in,
     seal_of,
@@ -36,6 +37,7 @@ from queries.period_reports import issued_file, issued_report, issued_reports, p
 from queries.verification import broken_seals
 from store.database import Database
 from tests.conftest import World, noon
+from tests.reports import SIGNATURE, approved, paper
 
 H1 = by_rule(2024, PeriodKind.H1)
 JUNE_14, JUNE_17 = noon(date(2024, 6, 14)), noon(date(2024, 6, 17))
@@ -67,10 +69,16 @@ def counts(report: PeriodReport, **otherwise: Any) -> ReportCounts:
 
 
 def issued(
-    world: World, session: Session, content: str = "{}", because: str = "", at: datetime = JUNE_17
+    world: World,
+    session: Session,
+    content: str = "{}",
+    because: str = "",
+    at: datetime = JUNE_17,
+    signature: Signature = SIGNATURE,
 ) -> IssuedReport:
-    found, files = frozen(world, session), {"a.docx": b"word"}
-    return issue(session, found, counts(found), content, files, because=because, by=world.secretary, at=at)
+    found = approved(session, report(session), secretary=world.secretary, leader=world.chairman, at=JUNE_14)
+    signed = paper(content, {"a.docx": b"word"}, signature)
+    return issue(session, found, counts(found), signed, because=because, by=world.secretary, at=at)
 
 
 def test_a_report_is_opened_once_and_not_before_its_period(world: World, db: Database, opened: None) -> None:
@@ -137,7 +145,7 @@ def test_data_are_frozen_at_the_cut_off_at_the_earliest_and_thawed_again(
 )
 def test_nobody_types_a_number(world: World, db: Database, opened: None, words: str, why: str) -> None:
     with pytest.raises(Refusal, match=why), db.writing() as session:
-        report(session).write(session, "vi", "results", words, FIGURES, by=world.secretary)
+        report(session).write(session, "vi", "results", words, FIGURES, by=world.secretary, at=JUNE_14)
 
 
 @pytest.mark.parametrize(
@@ -163,17 +171,17 @@ def state(db: Database) -> tuple[datetime, datetime | None, int]:
 def test_two_who_write_at_once_meet_a_sentence(world: World, db: Database, opened: None) -> None:
     before = state(db)
     with db.writing() as session:
-        report(session).write(session, "vi", "results", "Một", FIGURES, by=world.secretary, seen=before)
+        report(session).write(session, "vi", "results", "Một", FIGURES, by=world.secretary, at=JUNE_14, seen=before)
     with pytest.raises(Refusal, match="Somebody else"), db.writing() as session:
-        report(session).write(session, "vi", "results", "Hai", FIGURES, by=world.secretary, seen=before)
+        report(session).write(session, "vi", "results", "Hai", FIGURES, by=world.secretary, at=JUNE_14, seen=before)
     with db.writing() as session:
-        report(session).write(session, "vi", "results", "", FIGURES, by=world.secretary, seen=state(db))
+        report(session).write(session, "vi", "results", "", FIGURES, by=world.secretary, at=JUNE_14, seen=state(db))
     assert prepared_of(world.secretary, H1).texts == {"vi": {}}
 
 
 def test_what_is_issued_is_sealed_and_never_changes(world: World, db: Database, opened: None) -> None:
-    with pytest.raises(Refusal, match="Freeze the data first"), db.writing() as session:
-        issue(session, report(session), counts(report(session)), "{}", {}, by=world.secretary, at=JUNE_17)
+    with pytest.raises(Refusal, match="A leader approves the report"), db.writing() as session:
+        issue(session, report(session), counts(report(session)), paper(), by=world.secretary, at=JUNE_17)
     with db.writing() as session:
         kept = issued(world, session, '{"total": 1}').id or 0
     row = issued_report(world.chairman, kept)
@@ -201,6 +209,9 @@ FORGED = {
     "supersedes_id": 7,
     "issued_at": noon(date(2024, 6, 13)),
     "by_id": 2,
+    "symbol": "7/BC-SNV",
+    "signed_on": date(2024, 6, 20),
+    "signer": "Người khác",
     "seal_version": 99,
 }
 
@@ -283,7 +294,7 @@ def test_figures_that_do_not_add_up_are_not_issued_whoever_asks(world: World, db
         found = frozen(world, session)
         for wrong in ({"disagreeing": ("2024-KH-001",)}, {"tasks": (task, task)}):
             with pytest.raises(Refusal, match=r"do not add up: 2024-KH-001\. It cannot be issued"):
-                issue(session, found, counts(found, **wrong), "{}", {}, by=world.secretary, at=JUNE_17)
+                issue(session, found, counts(found, **wrong), paper(), by=world.secretary, at=JUNE_17)
 
 
 @pytest.mark.parametrize(
@@ -293,9 +304,9 @@ def test_what_was_counted_at_another_point_is_not_issued(
     world: World, db: Database, opened: None, elsewhere: dict[str, Any]
 ) -> None:
     with db.writing() as session:
-        found = frozen(world, session)
+        found = approved(session, report(session), secretary=world.secretary, leader=world.chairman, at=JUNE_14)
         with pytest.raises(Refusal, match="Somebody else has changed this"):
-            issue(session, found, counts(found, **elsewhere), "{}", {}, by=world.secretary, at=JUNE_17)
+            issue(session, found, counts(found, **elsewhere), paper(), by=world.secretary, at=JUNE_17)
 
 
 def _columns(db: Database, issued_id: int) -> dict[str, Any]:
@@ -305,14 +316,15 @@ def _columns(db: Database, issued_id: int) -> dict[str, Any]:
 
 def test_a_correction_says_why_and_supersedes(world: World, db: Database, opened: None) -> None:
     with db.writing() as session:
-        report(session).write(session, "vi", "results", "Lời khác", FIGURES, by=world.secretary)
+        report(session).write(session, "vi", "results", "Lời khác", FIGURES, by=world.secretary, at=JUNE_14)
         first = issued(world, session).id
         PeriodReport.open(session, H1, by=world.secretary, at=JUNE_17)
         assert report(session).texts == {"vi": {"results": "Lời khác"}}
+    again = replace(SIGNATURE, symbol="124/BC-SNV")
     with pytest.raises(Refusal, match="Say why"), db.writing() as session:
-        issued(world, session)
+        issued(world, session, signature=again)
     with db.writing() as session:
-        second = issued(world, session, because="Một nhiệm vụ bị ghi sót").id
+        second = issued(world, session, because="Một nhiệm vụ bị ghi sót", signature=again).id
     newest, oldest = issued_reports(world.auditor, H1)
     assert (newest.id, newest.supersedes_id, newest.superseded) == (second, first, False)
     assert (oldest.id, oldest.superseded) == (first, True)
@@ -323,9 +335,9 @@ def test_only_the_secretariat_works_on_it_and_units_do_not_see_it(world: World, 
         lambda s, by: PeriodReport.open(s, by_rule(2024, PeriodKind.Q1), by=by, at=JUNE_17),
         lambda s, by: report(s).freeze(s, by=by, at=JUNE_17),
         lambda s, by: report(s).thaw(s, by=by),
-        lambda s, by: report(s).write(s, "vi", "results", "x", FIGURES, by=by),
+        lambda s, by: report(s).write(s, "vi", "results", "x", FIGURES, by=by, at=JUNE_14),
         lambda s, by: report(s).put_away(s, by=by),
-        lambda s, by: issue(s, report(s), counts(report(s)), "{}", {}, by=by, at=JUNE_17),
+        lambda s, by: issue(s, report(s), counts(report(s)), paper(), by=by, at=JUNE_17),
     )
     for by in (world.chairman, world.hoa, world.admin, world.auditor):
         for attempt in tries:
@@ -351,7 +363,7 @@ def test_what_was_frozen_anew_or_put_away_meanwhile_is_not_issued(world: World, 
         report(session).thaw(session, by=world.secretary)
         report(session).freeze(session, by=world.secretary, at=JUNE_17)
     with pytest.raises(Refusal, match="Somebody else"), db.writing() as session:
-        issue(session, report(session), counts(report(session)), "{}", {}, by=world.secretary, at=JUNE_17, seen=seen)
+        issue(session, report(session), counts(report(session)), paper(), by=world.secretary, at=JUNE_17, seen=seen)
     with db.writing() as session:
         report(session).put_away(session, by=world.secretary)
     with pytest.raises(Refusal, match="no longer being prepared"), db.writing() as session:
@@ -360,7 +372,7 @@ def test_what_was_frozen_anew_or_put_away_meanwhile_is_not_issued(world: World, 
 
 def test_a_period_whose_dates_changed_is_opened_anew(world: World, db: Database, opened: None) -> None:
     with db.writing() as session:
-        frozen(world, session)
+        approved(session, report(session), secretary=world.secretary, leader=world.chairman, at=JUNE_14)
         change_period(session, replace(H1, cut_off=date(2024, 6, 15)), by=world.secretary, at=JUNE_14)
     with pytest.raises(Refusal, match="dates were changed"), db.writing() as session:
-        issue(session, report(session), counts(report(session)), "{}", {}, by=world.secretary, at=JUNE_17)
+        issue(session, report(session), counts(report(session)), paper(), by=world.secretary, at=JUNE_17)

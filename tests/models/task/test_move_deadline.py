@@ -121,10 +121,21 @@ def test_what_moves_nothing_is_refused(world: World, session: Session, to: date,
     assert str(refusal.value) == why
 
 
-def test_a_task_without_a_deadline_is_amended_instead(world: World, session: Session) -> None:
+def test_a_task_without_a_deadline_gets_its_first_by_a_document(world: World, session: Session) -> None:
+    task = world.assign(session, deadline=Deadline(text="Thường xuyên", kind=DeadlineKind.REGULAR))
+    given = Amended(deadline=Deadline(text="30/6/2024", due=JUNE_30))
+    with pytest.raises(Refusal, match="A document gives this task a deadline"):
+        task.amend(session, given, by=world.secretary, on=JUNE, at=noon(JUNE))
+    move(world, session, task, AUGUST, on=JUNE)
+    facts = task.facts(session)
+    assert (facts.deadline.text, facts.deadline.due, facts.deadline_changes) == ("Thường xuyên", AUGUST, ())
+    assert on_day(task, session, JUNE) == (AUGUST, AUGUST), "it is the first, not another"
+    with pytest.raises(Refusal, match="The deadline was given on 2024-06-10"):
+        move(world, session, task, JUNE_30, on=MAY)
+
+
+def test_what_is_printed_is_read_without_a_document(world: World, session: Session) -> None:
     task = world.assign(session, due=None)
-    with pytest.raises(Refusal, match="has no deadline to move"):
-        move(world, session, task, AUGUST)
     given = Amended(deadline=Deadline(text="Quý II", due=JUNE_30))
     task.amend(session, given, by=world.secretary, on=JUNE, at=noon(JUNE))
     with pytest.raises(Refusal, match="The deadline was given on 2024-06-10"):

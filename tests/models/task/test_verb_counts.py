@@ -34,7 +34,8 @@ from tests.models.task.verbs import (
 
 pytestmark = pytest.mark.slow
 
-PLAIN = 5  # the task, its acts, and of its states what they say, who co-ordinates and which directives
+# The task, its acts, which years are archived; of its states what they say, who co-ordinates and which directives.
+PLAIN = 6
 VERBS: dict[Verb, tuple[tuple[Verb, ...], int]] = {  # each with those that go before it, and how often it asks
     report_progress: ((), PLAIN),
     report_done: ((), PLAIN),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from clock import now
-from models.backup import History, history_in, note_backup, note_failure
+from models.installation.backup import History, history_in, note_backup, note_failure
 from models.preference import preferences_in
 from models.refusal import Refusal
 from server.backups import LAST_BACKUP, look_after_backups

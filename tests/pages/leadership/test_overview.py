@@ -39,7 +39,7 @@ def breakdown(app: AppTest) -> list[tuple[str, str, str, str]]:
 def test_every_number_leads_to_its_tasks_at_the_same_point(world: World, tasks: None) -> None:
     app = Desk(world, "khai").opens(PAGE, **H1)
     assert card(app) == "Annual PAR plan 33.33% 1 / 3 1 overdue 1 ahead 1 in progress"
-    counted = {"as_of": AT, "register": "annual_plan", "year": "2024"}
+    counted = {"period": "2024-H1", "as_of": AT, "register": "annual_plan", "year": "2024"}
     told = [(text, query) for page, text, query in html_links("".join(cards(app))) if page == "tasks"]
     classes = {"overdue": "Overdue", "completed_ahead": "Ahead", "in_progress": "In progress"}
     assert told == [

@@ -60,7 +60,7 @@ def conclude(world: World, symbol: str, subject: str, on: date = MAY) -> Link:
 def test_the_figure_of_a_register_stands_with_its_two_numbers_beside_last_year(world: World, tasks: None) -> None:
     app = Desk(world, "khai").opens(PAGE, **AT)
     assert "Annual PAR plan 33.33% 14/06/2024 1 / 3 33.33% 14/06/2023 no tasks 1 warning Overdue" in words(app)
-    counted = {"as_of": "2024-06-14", "register": "annual_plan", "year": "2024"}
+    counted = {**AT, "register": "annual_plan", "year": "2024"}
     done = "completed_ahead,completed_on_time,completed_late,completed_no_deadline"
     assert links(app)["3"] == ("tasks", {**counted, "standings": f"{done},in_progress,overdue,no_deadline"})
     assert links(app)["1"][1]["standings"] == "in_progress", "the last of the classes that have a task"
@@ -124,7 +124,7 @@ def test_overdue_tasks_are_by_register_the_longest_first_with_their_reasons(worl
     assert "No reason given, last report 11 days ago" in words(app)
     assert "<b>Chính" not in screen(app)
     assert links(app)["Annual PAR plan · 2 overdue tasks"][1]["standings"] == "overdue"
-    assert links(app)["Chậm nhất"] == ("task", {"code": "2024-KH-004", "as_of": "2024-06-14"})
+    assert links(app)["Chậm nhất"] == ("task", {"code": "2024-KH-004", **AT})
 
 
 def test_units_are_by_their_kind_the_worst_first(world: World, tasks: None) -> None:
@@ -135,7 +135,7 @@ def test_units_are_by_their_kind_the_worst_first(world: World, tasks: None) -> N
     districts = desk.opens(PAGE, **AT, screen="3.2")
     assert "People's Committee of Nam Sach District 0.00% 0 / 1 – 1" in words(districts)
     assert links(districts)["1"][1] == {
-        "as_of": "2024-06-14",
+        **AT,
         "year": "2024",
         "standings": "overdue",
         "lead_id": str(world.nam_sach),

@@ -12,14 +12,16 @@ from exchange.writing.markup import cell_html
 from models.counting.figures import Rate
 from models.ledger.acts import Document
 from models.moment import Moment
+from models.register import ANNUAL_PLAN, open_registers
 from models.reorganisation.reorganisation import Reorganisation
 from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
+from models.task.task import Task
 from pages.leadership.show_ranking import _fraction, _moved
 from queries.selection import TaskFilters
 from queries.task_list import count_of
 from server.address import filters_from, moment_from
 from store.database import Database
-from tests.conftest import World
+from tests.conftest import World, noon
 from tests.pages.desk import Desk, box, text_of, texts
 from tests.pages.tables import tables
 from wording.language import Language, use_language
@@ -54,6 +56,21 @@ def test_a_percentage_stands_with_its_two_numbers(db: Database, rate: Rate, vi: 
         with use_language(chosen):
             told.append(text_of(cell_html(_fraction(rate, TaskFilters(), Moment(date(2024, 6, 14))))))
     assert told == [vi, en]
+
+
+def test_places_are_compared_with_those_of_a_year_ago_or_of_the_period_before(world: World, tasks: None) -> None:
+    with world.db.writing() as session:
+        open_registers(session, 2023)
+        year_ago = date(2023, 1, 10)
+        terms, at = world.terms(due=date(2023, 6, 1)), noon(year_ago)
+        Task.assign(session, terms, register_code=ANNUAL_PLAN, year=2023, by=world.secretary, on=year_ago, at=at)
+    app = Desk(world, "khai").opens(PAGE, **H1, more="True")
+    assert "Compared with First 6 months of 2023 on 14/06/2023." in texts(app)
+    assert ranking(app)["Moved"] == ["=", "–"], "Information led nothing a year ago"
+    [compare] = [group for group in app.button_group if group.label == "Compare with"]
+    compare.set_value("before").run()
+    assert "Compared with First quarter of 2024 on 14/03/2024." in texts(app)
+    assert ranking(app)["Moved"] == ["=", "↓ 1"], "nobody had completed anything"
 
 
 def ranking(app: AppTest) -> dict[str, list[str]]:

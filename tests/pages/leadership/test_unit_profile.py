@@ -17,9 +17,10 @@ def opened(world: World, login: str, unit_id: int, **query: str) -> AppTest:
 def test_its_numbers_are_those_of_what_it_leads_with_parts_and_lead_to_them(world: World, tasks: None) -> None:
     app = opened(world, "khai", world.nam_sach)
     assert app.title[0].value == "People's Committee of Nam Sach District"
-    of_unit = {"as_of": "2024-06-14", "year": "2024", "lead_id": str(world.nam_sach), "parts": "True"}
-    assert links(app)[:2] == [
+    of_unit = {**H1, "as_of": "2024-06-14", "year": "2024", "lead_id": str(world.nam_sach), "parts": "True"}
+    assert links(app)[:3] == [
         ("side_by_side", "Units side by side", H1),
+        ("unit_indicators", "Its indicators", {**H1, "id": str(world.nam_sach)}),
         ("tasks", "**1** :red[Overdue]", {**of_unit, "standings": "overdue"}),
     ]
     _kept, by_month, listed = tables(app)

@@ -5,11 +5,20 @@ from datetime import date, timedelta
 
 import pytest
 from sqlmodel import col, select
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
 from clock import now, today
 from models.batch import Batch, BatchKind
-from models.ledger.acts import Amended, Deadline, Document, DoneReported, ExtensionRequested, OnBehalf
+from models.ledger.acts import (
+    Deadline,
+    DeadlineMoved,
+    Document,
+    DoneReported,
+    ExtensionRequested,
+    OnBehalf,
+    Reopened,
+)
 from models.ledger.evidence import File, store
 from models.ledger.facts import Stage
 from models.person import Person, Role
@@ -109,6 +118,42 @@ def test_ticked_results_are_confirmed_at_once_after_a_look(world: World, report:
     assert stages(world) == [Stage.COMPLETED] * 3
     assert newest_batch(world).kind is BatchKind.CONFIRMATION
     assert "No result waits for you." in texts(app)
+
+
+def test_the_last_press_is_taken_back_by_another_unless_something_came_after(world: World, report: Report) -> None:
+    first, second = report(), report()
+    app = press(inbox(world), "Tick all")
+    app = press(press(app, "Confirm 2 results"), "Yes, confirm 2 results")
+    app = press(app, "Undo")
+    assert stages(world) == [Stage.AWAITING, Stage.AWAITING]
+    assert "Taken back." in [toast.value for toast in app.toast]
+    assert "Undo" not in [button.label for button in app.button]
+
+    page = press(Desk(world, "thuha").opens("task/task.py", code=first), "Confirm")
+    page.query_params = {"code": second}
+    assert "Undo" not in [button.label for button in page.run().button], "it is of another task"
+
+    page = press(Desk(world, "thuha").opens("task/task.py", code=second), "Confirm")
+    with world.db.writing() as session:
+        task = session.exec(select(Task).where(Task.code == second)).one()
+        task.reopen(session, Reopened(reason="Thiếu phụ lục."), by=world.secretary, at=now())
+    assert f"{second}: something was done since." in texts(press(page, "Undo"))
+    assert stages(world) == [Stage.COMPLETED, Stage.RETURNED]
+
+
+def test_a_press_counts_in_a_session_that_has_never_drawn_the_page(world: World, report: Report) -> None:
+    report(), report()
+    before, after = press(inbox(world), "Tick all"), Desk(world, "thuha").app
+    stands = [
+        *(tick._widget_state for tick in before.checkbox),
+        box(before.button, "Confirm 2 results").click()._widget_state,
+    ]
+    after.query_params = {"tab": "results"}
+    after.switch_page("office/inbox.py")
+    after._run(WidgetStates(widgets=stands))
+    assert len(ticked(after)) == 2
+    press(after, "Yes, confirm 2 results")
+    assert stages(world) == [Stage.COMPLETED, Stage.COMPLETED]
 
 
 def test_ticked_results_are_returned_with_one_reason(world: World, report: Report) -> None:
@@ -245,8 +290,8 @@ def test_an_extension_that_the_document_cannot_grant_is_left_out_by_name(
     possible = ask()
     with world.db.writing() as session:
         undated = world.assign(session, deadline=Deadline(text="", kind="undetermined"), on=TODAY - SPAN)
-        given = Amended(deadline=Deadline(text=day(SOON), due=SOON))
-        undated.amend(session, given, by=world.secretary, on=TODAY, at=now())
+        given = DeadlineMoved(to=SOON, document=Document(symbol="97/TB-UBND", on=TODAY))
+        undated.move_deadline(session, given, by=world.secretary, at=now())
         request = ExtensionRequested(to=LATER, reason="Chờ Bộ hướng dẫn")
         undated.request_extension(session, request, by=world.hoa, at=now())
         code = undated.code

@@ -227,7 +227,7 @@ def test_what_was_chosen_is_there_in_another_browser_until_it_is_sent(world: Wor
 
 def test_the_amendment_keeps_what_was_chosen_and_reads_its_deadline(world: World) -> None:
     with world.db.writing() as session:
-        code = world.assign(session, deadline=Deadline(text="", kind="undetermined")).code
+        code = world.assign(session, deadline=Deadline(text="Khi có hướng dẫn", kind="conditional")).code
     app = change(Desk(world, "thuha").opens("task/task.py", code=code), "amend")
     box(app.selectbox, "Field").set_value("digital").run()
     box(app.multiselect, "Co-ordinating units").set_value([world.stttt]).run()

@@ -9,6 +9,7 @@ from pandas import DataFrame
 from streamlit.testing.v1 import AppTest
 
 from pages.office import narrowed
+from pages.office.unsaved_cells import unsaved_cells
 from pages.parts.typed import SAVED
 from queries.task_page import facts_of
 from tests.conftest import World
@@ -154,8 +155,32 @@ def test_what_was_typed_is_thrown_away_after_asking_and_kept_after_cancel(two: W
     press(app, "Hủy")
     assert "1 thay đổi, 1 thao tác" in texts(app)
     press(app, "Bỏ thay đổi")
+    typing.clear()
     press(app, "Đồng ý bỏ 2 thay đổi")
     assert app.session_state[SAVED] == 1  # the grid has another key, and so begins anew
-    typing.clear()
     assert box(app.run().button, "Bỏ thay đổi").disabled
     assert [facts.title for facts in facts_of([1, 2]).values()] == ["Một", "Hai"]
+
+
+def test_what_is_typed_is_kept_whatever_is_listed_until_it_is_saved(two: World, typing: Typing) -> None:
+    typing |= {(0, "title"): "Một mới", (0, "product"): "", (1, "deadline"): "31/2/2024"}
+    Desk(two, "thuha").opens(PAGE, tab="table", order="code")
+    typing.clear()
+    for desk in (Desk(two, "thuha"), Desk(two, "quantri")):
+        app = desk.opens(PAGE, tab="table", order="code")
+        assert ("[:red[1 cell is refused]](#refused)" in texts(app)) is (desk.login == "thuha")
+    app = Desk(two, "thuha").opens(PAGE, tab="table", text="Hai")
+    assert "2 of them are of tasks that are not listed here, and stand below." in texts(app)
+    assert shown(app)[1] == [["2024-KH-001", "Task", "Một", "Một mới"], ["2024-KH-001", "Product", "Báo cáo", "–"]]
+    press(app, "Save 2 changes")
+    assert (facts_of([1])[1].title, facts_of([1])[1].product) == ("Một mới", "")
+    assert unsaved_cells(two.secretary) == {(2, "deadline"): "31/2/2024"}
+
+
+def test_the_table_stands_in_the_order_of_the_list(two: World, typing: Typing) -> None:
+    for order, code in (("code", "2024-KH-001"), ("title", "2024-KH-002")):
+        typing[0, "title"] = "Mới"
+        app = Desk(two, "thuha").opens(PAGE, tab="table", order=order)
+        assert shown(app)[0][0][0] == code
+        typing.clear()
+        press(press(app, "Throw away"), "Yes, throw away 1 change")

@@ -93,6 +93,7 @@ NO_NARROWING = {  # how a page shows what it shows, or what stands in its own na
     "order",
     "page",
     "period",
+    *("praised", "set", "unit"),  # only where units are scored: tests/pages/scoring
     "structure",  # only once units were reorganised: tests/pages/leadership/test_side_by_side.py
 }
 OF_FORMS = {"admin/reorganisation/reorganise.py": {"kind"}}

@@ -1,6 +1,9 @@
 """From where somebody looks: one default, and what is chosen on one page is in the links to all others."""
 
-from datetime import date, timedelta
+import re
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,8 +14,11 @@ from models.register import open_registers
 from pages.parts.menu import (
     ACCOUNT,
     DELAYS,
+    DIRECTIVE,
     FOLLOW_UP,
     OVERVIEW,
+    PAGES,
+    PAGES_BY_PATH,
     PERIOD_REPORT,
     PRESENTATION,
     SIDE_BY_SIDE,
@@ -20,18 +26,21 @@ from pages.parts.menu import (
     Page,
 )
 from tests.conftest import World
-from tests.pages.desk import Desk, box, frame_links
+from tests.pages.desk import Desk, box, frame_links, html_links, links, query_of, user_of
 
 MAY_10 = {"as_of": "2024-05-10"}
 KNOWN = {"known_at": "2024-06-01T08:00"}
 H1 = {"period": "2024-H1"}
+USUAL = {"period": "2024-Y"}
 OF_2024 = {"year": "2024"}
+WRITTEN = re.compile(r"\]\((/[a-z_]+)\??([^) ]*)\)")
+WHOLE = {**H1, **MAY_10, **KNOWN}
 
 
 def carried(app: AppTest) -> dict[str, dict[str, str]]:
     """What the menu's links take along, by their paths."""
-    links = {path: query for path, _label, query in frame_links(app, "menu")}
-    return {path: links[path] for path in ("overview", "tasks", "account")}
+    shown = {path: query for path, _label, query in frame_links(app, "menu")}
+    return {path: shown[path] for path in ("overview", "tasks", "account")}
 
 
 @pytest.mark.parametrize("page", [OVERVIEW, PERIOD_REPORT, SIDE_BY_SIDE, DELAYS])
@@ -49,32 +58,48 @@ def test_the_default_is_the_period_to_be_reported_next(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "query", "overview", "tasks_list"),
+    ("page", "query", "overview", "tasks_list", "account"),
     [
-        (SIDE_BY_SIDE, H1, H1, {**OF_2024, "as_of": "2024-06-14"}),
-        (SIDE_BY_SIDE, {**H1, "as_of": "2024-06-14"}, H1, {**OF_2024, "as_of": "2024-06-14"}),
-        (SIDE_BY_SIDE, {**H1, **MAY_10, **KNOWN}, {**H1, **MAY_10, **KNOWN}, {**OF_2024, **MAY_10, **KNOWN}),
-        (SIDE_BY_SIDE, {"period": "2024-Y"}, {"period": "2024-Y"}, OF_2024),
-        (TASKS, MAY_10, {"period": "2024-Y"}, {**OF_2024, **MAY_10}),
-        (TASKS, {"as_of": today().isoformat()}, {"period": "2024-Y"}, OF_2024),
-        (OVERVIEW, {"period": "2024-H9", "as_of": "31/11", "known_at": "x"}, {"period": "2024-Y"}, OF_2024),
-        (ACCOUNT, {**H1, **MAY_10}, {"period": "2024-Y"}, OF_2024),
+        (SIDE_BY_SIDE, H1, H1, {**H1, **OF_2024, "as_of": "2024-06-14"}, H1),
+        (SIDE_BY_SIDE, {**H1, "as_of": "2024-06-14"}, H1, {**H1, **OF_2024, "as_of": "2024-06-14"}, H1),
+        (SIDE_BY_SIDE, WHOLE, WHOLE, {**OF_2024, **WHOLE}, WHOLE),
+        (SIDE_BY_SIDE, USUAL, USUAL, OF_2024, {}),
+        (SIDE_BY_SIDE, {**USUAL, **MAY_10}, {**USUAL, **MAY_10}, {**OF_2024, **MAY_10}, MAY_10),
+        (TASKS, MAY_10, {**USUAL, **MAY_10}, {**OF_2024, **MAY_10}, MAY_10),
+        (TASKS, {"as_of": today().isoformat()}, USUAL, OF_2024, {}),
+        (OVERVIEW, {"period": "2024-H9", "as_of": "31/11", "known_at": "x"}, USUAL, OF_2024, {}),
+        (ACCOUNT, {**H1, **MAY_10}, {**H1, **MAY_10}, {**H1, **OF_2024, **MAY_10}, {**H1, **MAY_10}),
     ],
 )
 def test_what_an_address_says_goes_along(
-    world: World, tasks: None, page: Page, query: dict[str, str], overview: dict[str, str], tasks_list: dict[str, str]
+    world: World,
+    tasks: None,
+    page: Page,
+    query: dict[str, str],
+    overview: dict[str, str],
+    tasks_list: dict[str, str],
+    account: dict[str, str],
 ) -> None:
     app = Desk(world, "khai").opens(page.script, **query)
-    assert carried(app) == {"overview": overview, "tasks": tasks_list, "account": {}}
+    assert carried(app) == {"overview": overview, "tasks": tasks_list, "account": account}
 
 
-def test_it_stays_over_pages_that_look_from_nowhere_and_goes_with_a_new_choice(world: World, tasks: None) -> None:
+@pytest.mark.parametrize("of_2023", [{"as_of": "2023-05-10"}, {"known_at": "2023-06-01T08:00"}])
+def test_a_point_before_the_period_is_that_of_another_list_and_stays_there(
+    world: World, tasks: None, of_2023: dict[str, str]
+) -> None:
+    app = Desk(world, "khai").opens(TASKS.script, year="2023", **of_2023)
+    assert carried(app) == {"overview": USUAL, "tasks": OF_2024, "account": {}}
+
+
+def test_the_address_alone_says_what_was_chosen(world: World, tasks: None) -> None:
     desk = Desk(world, "khai")
     desk.opens(OVERVIEW.script, **H1, **MAY_10)
-    assert carried(desk.opens(ACCOUNT.script))["overview"] == {**H1, **MAY_10}
-    desk.opens(TASKS.script, as_of=(today() - timedelta(days=1)).isoformat())
-    yesterday = {"as_of": (today() - timedelta(days=1)).isoformat()}
-    assert carried(desk.opens(ACCOUNT.script))["overview"] == {**H1, **yesterday}
+    assert carried(desk.opens(ACCOUNT.script)) == {"overview": USUAL, "tasks": OF_2024, "account": {}}
+
+
+def test_a_new_period_is_looked_at_from_its_own_day(world: World, tasks: None) -> None:
+    desk = Desk(world, "khai")
     app = desk.opens(SIDE_BY_SIDE.script, **H1, **MAY_10)
     app = box(app.selectbox, "Period").select("2024-Q1").run()
     assert app.query_params == {"period": "2024-Q1"}
@@ -84,12 +109,11 @@ def test_it_stays_over_pages_that_look_from_nowhere_and_goes_with_a_new_choice(w
 def test_the_period_frames_the_list_of_tasks_and_the_calendar_and_a_list_of_another_year_leaves_it(
     world: World, tasks: None
 ) -> None:
-    desk = Desk(world, "khai")
-    desk.opens(OVERVIEW.script, **H1)
-    app = desk.opens(TASKS.script, year="2023")
-    links = {path: query for path, _label, query in frame_links(app, "menu")}
-    assert (links["overview"], links["tasks"]) == (H1, {**OF_2024, "as_of": "2024-06-14"})
-    assert (links["due_calendar"], links["directives"]) == ({"as_of": "2024-06-14"}, {})
+    app = Desk(world, "khai").opens(TASKS.script, year="2023", **H1)
+    shown = {path: query for path, _label, query in frame_links(app, "menu")}
+    at_its_end = {**H1, "as_of": "2024-06-14"}
+    assert (shown["overview"], shown["tasks"]) == (H1, {**OF_2024, **at_its_end})
+    assert (shown["due_calendar"], shown["directives"]) == (at_its_end, at_its_end)
 
 
 def test_the_usual_period_stands_in_the_address_too_once_it_is_chosen(world: World, tasks: None) -> None:
@@ -100,9 +124,34 @@ def test_the_usual_period_stands_in_the_address_too_once_it_is_chosen(world: Wor
 
 def test_the_way_to_the_follow_up_and_back_to_the_list_takes_the_day_along(world: World, task: str) -> None:
     desk = Desk(world, "khai")
-    desk.opens(FOLLOW_UP.script, **MAY_10)
-    app = desk.opens("directive/directive.py", id=str(world.directive))
-    assert MAY_10["as_of"] in [link.proto.query_string[-10:] for link in app.get("page_link")]
+    app = desk.opens(DIRECTIVE.script, id=str(world.directive), **H1, **MAY_10)
+    there = {"id": str(world.directive), **H1, **MAY_10}
+    assert [query for path, _label, query in links(app) if path.strip("/") == FOLLOW_UP.path] == [there]
+
+
+def leading_elsewhere(app: AppTest) -> Iterator[str]:
+    """The links to pages of ours that name another period than the first half of 2024, or none."""
+    markdown = [str(each.value) for kind in (app.markdown, app.caption, app.info) for each in kind]
+    of_texts = [(path, dict(parse_qsl(query))) for text in markdown for path, query in WRITTEN.findall(text)]
+    of_html = [(path, query) for each in app.get("html") for path, _label, query in html_links(each.proto.body)]
+    for path, query in [*of_texts, *of_html, *((path, query) for path, _label, query in links(app))]:
+        if path.strip("/") in PAGES_BY_PATH and query.get("period") != "2024-H1":
+            yield f"{path}?{urlencode(query)}"
+
+
+@pytest.mark.parametrize("login", ["thuha", "khai", "hoa"])
+def test_every_link_of_every_page_takes_the_period_along(world: World, task: str, login: str) -> None:
+    """So a reload, Back, another tab and a sent link keep it. The overview names last year's beside its own."""
+    desk, user = Desk(world, login), user_of(world, login)
+    lost = {}
+    for page in (page for page in PAGES if page.may_open(user)):
+        app = desk.opens(page.script, **H1, **query_of(page, world, task))
+        other = [link for link in leading_elsewhere(app) if "period=2023-H1" not in link]
+        if other:
+            lost[page.path] = other
+        [search] = [each.proto.body for each in app.get("html") if 'class="search"' in each.proto.body]
+        assert 'type="hidden" name="period" value="2024-H1"' in search, page
+    assert lost == {}
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,8 @@ def test_a_list_is_taken_away_as_it_is_narrowed(world: World, tasks: None) -> No
     here = query | {"lang": "vi"}
     seen = here | {"order": "code,deadline"}
     assert asked == {Export.TASKS: seen, Export.TASKS_PAGE: seen}
+    asked = exports(world, "khai", "task/tasks.py", "vi", **query, tab="unit", order="code")
+    assert asked == {Export.TASKS: here | {"by": "unit"}, Export.TASKS_PAGE: here | {"by": "unit"}}
     asked = exports(world, "thuha", "task/tasks.py", "vi", **query)
     assert asked == {Export.TASKS: here | URGENCY, Export.TASKS_PAGE: here | URGENCY, Export.TASKS_TO_LOAD: here}
 

@@ -14,14 +14,15 @@ from tests.pages.desk import Desk, frame_links, user_of
 
 FOR_ALL = [("overview", "Overview"), ("tasks", "Tasks")]
 LISTS = [("directives", "Directives and conclusions"), ("due_calendar", "Calendar")]
-FIGURES = [("side_by_side", "Units"), ("period_report", "Reports")]
+INDICATORS = [("indicators", "Indicators and targets"), ("rounds", "Self-scoring")]
+FIGURES = [("side_by_side", "Units"), *INDICATORS, ("period_report", "Reports")]
 
 
 @pytest.mark.parametrize(
     ("login", "entries"),
     [
         ("khai", [*FOR_ALL, *FIGURES, *LISTS]),
-        ("hoa", [*FOR_ALL, *LISTS, ("my_unit", "My unit")]),
+        ("hoa", [*FOR_ALL, *INDICATORS, *LISTS, ("my_unit", "My unit")]),
         (
             "thuha",
             [*FOR_ALL, *FIGURES, *LISTS, ("inbox", "Inbox"), ("assign", "Assign tasks"), ("units", "Administration")],

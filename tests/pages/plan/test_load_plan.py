@@ -12,7 +12,7 @@ from clock import now, today
 from models.ledger.acts import Document
 from models.moment import Moment
 from models.outage import Outage, OutageKind
-from models.plan.loading import PlanColumn
+from models.plan.columns import PlanColumn
 from models.reorganisation.reorganisation import Reorganisation
 from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
 from models.task.task import Task
@@ -85,6 +85,24 @@ def test_what_is_answered_stays_and_every_row_becomes_a_task(world: World) -> No
         last = session.exec(select(Task).where(Task.part_of == None).order_by(col(Task.id).desc())).first()  # noqa: E711 - in SQL
         assert len(last.parts(session)) == 2
     assert unit_called("Cục Pháp chế").id == world.stp
+
+
+def test_the_rows_of_several_ministries_are_left_out_in_one_press(world: World) -> None:
+    leads = ["Bộ Công an", "Bộ Ngoại giao", "Sở Tư pháp", "Bộ Công an; Sở Tư pháp", "Bộ Công an"]
+    rows = [[str(place), f"Rà soát {place}", lead, "", "", ""] for place, lead in enumerate(leads, start=1)]
+    app = press(chosen(world, [ROWS[0], *rows]), "None is a unit of the province: leave out 3 rows")
+    [loading] = loadings(world.secretary)
+    assert (set(loading.answers.names.values()), len(loading.answers.left_out)) == ({0}, 3)
+    press(app, "Load 1 task")
+    assert titles(world) == ["Rà soát 3"]
+
+
+def test_a_file_whose_days_lie_before_its_first_is_counted_from_an_earlier_one_in_one_press(world: World) -> None:
+    days = [f"{day}/01/{YEAR}" for day in (5, 6, 7)]
+    rows = [[str(place), f"Rà soát {place}", "Sở Tư pháp", "", day, ""] for place, day in enumerate(days, start=1)]
+    app = chosen(world, [ROWS[0], *rows])
+    assert "Load 3 tasks" in [each.label for each in press(app, f"Count from 01/01/{YEAR}").button]
+    assert loadings(world.secretary)[0].on == date(YEAR, 1, 1)
 
 
 def test_a_group_that_co_ordinates_is_each_of_its_units_once_somebody_said_so(world: World) -> None:

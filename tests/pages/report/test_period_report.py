@@ -15,6 +15,7 @@ from models.ledger.acts import Document
 from models.register import ANNUAL_PLAN, open_registers
 from models.reorganisation.reorganisation import Reorganisation
 from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
+from models.report.outline import OutlineKind, change_section, shipped_outline
 from models.report.report import IssuedReport, PeriodReport
 from models.task.task import Task
 from pages.report import read_figures, show_report_text
@@ -45,6 +46,32 @@ def labels(app: AppTest) -> list[str]:
     return [each.label for each in app.button]
 
 
+def approve(world: World) -> None:
+    """A vice chairman reads what is proposed, and approves it."""
+    press(opened(world, "khai"), "Approve")
+
+
+def propose_and_approve(world: World, app: AppTest) -> AppTest:
+    """The report from wherever it is to where it can be issued, on a page of its own."""
+    for step in ("Open the report", "Freeze the data", "Put it before a leader"):
+        if step in labels(app):
+            press(app, step)
+    approve(world)
+    return opened(world)
+
+
+def sign(app: AppTest, symbol: str = "123/BC-SNV") -> AppTest:
+    """Number, day and signer are entered."""
+    for label, words in (("Number and symbol", symbol), ("Signed on", "17/06/2024"), ("Signed by", "Phạm Văn Lâm")):
+        box(app.text_input, label).set_value(words).run()
+    return app
+
+
+def issue(world: World, app: AppTest | None = None, symbol: str = "123/BC-SNV") -> AppTest:
+    app = sign(propose_and_approve(world, app or opened(world)), symbol)
+    return press(app, "Issue the report")
+
+
 def test_from_opening_to_issuing_in_minutes(world: World, tasks: None) -> None:
     app = opened(world)
     assert "This report is not being prepared." in texts(app)
@@ -55,7 +82,7 @@ def test_from_opening_to_issuing_in_minutes(world: World, tasks: None) -> None:
     assert "Every total is the sum of its parts." in texts(app)
     part(app, "text")
     assert "33" in texts(app)
-    press(app, "Issue the report")
+    app = issue(world, app)
     part(app, "issued")
     with world.db.reading() as session:
         [issued] = session.exec(select(IssuedReport)).all()
@@ -72,9 +99,7 @@ def test_from_opening_to_issuing_in_minutes(world: World, tasks: None) -> None:
 
 
 def test_an_issued_report_whose_units_the_ledger_counts_otherwise_says_so(world: World, tasks: None) -> None:
-    app = opened(world)
-    for step in ("Open the report", "Freeze the data", "Issue the report"):
-        press(app, step)
+    issue(world)
     with world.db.writing() as session:
         session.execute(text("UPDATE task_state SET lead_id = :unit"), {"unit": world.nam_sach})
     page = Desk(world, "khai").opens("report/issued.py", id="1")
@@ -91,9 +116,7 @@ def tamper_with(world: World, code: str) -> None:
 def test_figures_that_went_wrong_since_the_page_was_drawn_are_refused_with_their_rows(
     world: World, tasks: None
 ) -> None:
-    app = opened(world)
-    press(app, "Open the report")
-    press(app, "Freeze the data")
+    app = sign(propose_and_approve(world, opened(world)))
     tamper_with(world, "2024-KH-003")
     press(app, "Issue the report")
     assert "The figures do not add up: 2024-KH-003. It cannot be issued." in texts(app)
@@ -108,7 +131,7 @@ def test_a_report_whose_figures_do_not_add_up_offers_no_issuing_and_names_the_ro
     press(app, "Open the report")
     press(app, "Freeze the data")
     assert "The figures do not add up; see “Figures and checks”. It cannot be issued." in texts(app)
-    assert "Issue the report" not in labels(app)
+    assert "Put it before a leader" not in labels(app)
     part(app, "figures")
     assert "Every task stands as its acts say 3 ≠ 2. [2024-KH-003](/task?code=2024-KH-003&" in texts(app)
 
@@ -118,10 +141,10 @@ def test_the_checks_say_how_many_tasks_are_folded_anew_and_until_when(
 ) -> None:
     monkeypatch.setattr(read_figures, "A_FEW", 0)
     app = opened(world, part="figures")
-    assert "0 of 3 tasks are folded anew from their acts, as recorded until " in texts(app)
+    assert "0 of 3 tasks are checked, as recorded until " in texts(app)
     assert "Every task stands as its acts say" not in "".join(table.text for table in tables(app))
     verification().go_on(2)
-    assert "2 of 3 tasks are folded anew from their acts" in texts(app.run())
+    assert "2 of 3 tasks are checked" in texts(app.run())
     verification().go_on(2)
     assert "3 tasks were folded anew from their acts, as recorded until " in texts(app.run())
     assert "under way, and this page" not in texts(app)
@@ -180,9 +203,7 @@ def test_two_who_prepare_it_do_not_undo_each_other(world: World, tasks: None) ->
 def test_a_correction_says_why_and_shows_what_changed(
     world: World, tasks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = opened(world)
-    for step in ("Open the report", "Freeze the data", "Issue the report"):
-        press(app, step)
+    app = issue(world)
     with world.db.writing() as session:
         late = session.exec(select(Task).where(Task.code == "2024-KH-002")).one()
         report = late.acts(session)[0].content
@@ -196,8 +217,7 @@ def test_a_correction_says_why_and_shows_what_changed(
         )
     app = part(opened(world), "changes")
     assert "1 task stands otherwise" in texts(app)
-    press(app, "Open the report")
-    press(app, "Freeze the data")
+    app = sign(propose_and_approve(world, app), "124/BC-SNV")
     press(app, "Issue the report")
     assert "Say why the issued report is corrected." in texts(app)
     box(app.text_area, "Why the issued report is corrected").set_value("Ghi sai thời hạn").run()
@@ -224,12 +244,12 @@ def test_a_correction_says_why_and_shows_what_changed(
 def test_who_has_not_reported_is_named(world: World, tasks: None) -> None:
     app = part(opened(world), "chase")
     assert "2 units have yet to report" in texts(app)
-    assert "1 unit has tasks that are overdue" in texts(app)
+    assert "2 units have tasks that are overdue, due within 15 days, or not reported on." in texts(app)
 
 
 def test_a_vice_chairman_reads_and_changes_nothing(world: World, tasks: None) -> None:
     app = opened(world, "khai")
-    assert not {"Open the report", "Freeze the data", "Issue the report"} & set(labels(app))
+    assert not {"Open the report", "Freeze the data", "Put it before a leader", "Approve"} & set(labels(app))
     press(opened(world), "Open the report")
     app = opened(world, "khai")
     assert "In preparation" in texts(app)
@@ -313,13 +333,10 @@ def test_many_changes_are_read_page_by_page(world: World) -> None:
 
 
 def test_words_alone_are_a_difference_between_two_issued_reports(world: World, tasks: None) -> None:
-    app = opened(world)
-    for step in ("Open the report", "Freeze the data", "Issue the report", "Open the report"):
-        press(app, step)
+    press(issue(world), "Open the report")
     with world.db.writing() as session:
         session.get_one(PeriodReport, (2024, "H1")).texts = {"en": {"results": "Other words."}}
-    app = opened(world)
-    press(app, "Freeze the data")
+    app = sign(propose_and_approve(world, opened(world)), "124/BC-SNV")
     box(app.text_area, "Why the issued report is corrected").set_value("Lời văn").run()
     press(app, "Issue the report")
     page = Desk(world, "khai").opens("report/issued.py", id="2")
@@ -358,3 +375,83 @@ def test_results_by_unit_are_read_as_it_was_or_with_the_units_of_today(world: Wo
     box(app.selectbox, "Units of a group").set_value("kind:department").run()
     assert by_unit(app) == [(justice, "2"), ("Sum", "2")]
     assert "With the units of today" in texts(opened(world, structure="today")), "the drafts say it too"
+
+
+def test_a_leader_returns_it_with_remarks_at_their_places_and_what_was_changed_can_be_read(
+    world: World, tasks: None
+) -> None:
+    app = opened(world)
+    for step in ("Open the report", "Freeze the data", "Put it before a leader"):
+        press(app, step)
+    assert "Change the words" not in [each.label for each in app.expander]
+    leader = opened(world, "khai")
+    press(leader, "Return with remarks")
+    assert "Say what is to be changed." in texts(leader)
+    leader.session_state["remark_late"] = True
+    leader.run()
+    box(leader.text_area, "What is to be changed").set_value("Nêu rõ đơn vị chậm.").run()
+    press(leader, "Return with remarks")
+    app = opened(world)
+    assert "Returned with remarks on" in texts(app)
+    assert "1 remark stands in the text below." in texts(app)
+    assert "Nêu rõ đơn vị chậm" in texts(app)
+    app.session_state["write_late"] = True
+    app.run()
+    box(app.text_area, "Words, with figures in braces").set_value("Quá hạn {overdue_count} việc.").run()
+    press(app, "Keep these words")
+    hands = part(opened(world), "hands")
+    assert "Who changed what" in texts(hands)
+    assert "Nguyễn Thu Hà" in texts(hands)
+    assert "as proposed" in texts(hands)
+    press(opened(world), "Put it before a leader")
+    approve(world)
+    assert "Approved on" in texts(opened(world))
+
+
+def test_units_are_asked_for_their_sections_and_what_they_send_is_taken_in(world: World, tasks: None) -> None:
+    with world.db.writing() as session:
+        section = next(each for each in shipped_outline(OutlineKind.HALF_YEAR) if each.key == "institutions")
+        asked = section.model_copy(update={"asked": (world.stp,)})
+        change_section(session, OutlineKind.HALF_YEAR, asked, 1, by=world.secretary, at=now())
+    app = opened(world)
+    press(app, "Open the report")
+    part(app, "hands")
+    box(app.text_input, "Units send their sections by").set_value(day(today())).run()
+    press(app, "Ask the units")
+    assert "1 section is missing" in texts(app)
+    unit = Desk(world, "hoa").opens("unit/my_unit.py")
+    assert "Reform of institutions" in texts(unit)
+    box(unit.text_area, "Text of the section").set_value("Đã ban hành 12 văn bản; còn 3 nhiệm vụ.").run()
+    press(unit, "Send")
+    assert "“3 nhiệm vụ” is no figure of the register" in texts(unit)
+    box(unit.text_area, "Text of the section").set_value("Đã ban hành 12 văn bản.").run()
+    press(unit, "Send")
+    assert "what you send anew takes its place" in texts(unit)
+    app = opened(world)
+    press(app, "Add it to the section")
+    with world.db.reading() as session:
+        written = session.get_one(PeriodReport, (2024, "H1")).texts["en"]
+    assert written == {"institutions": "Đã ban hành 12 văn bản."}
+
+
+def test_letters_are_recorded_with_what_came_of_them_and_found_at_the_unit(world: World, tasks: None) -> None:
+    app = part(opened(world), "chase")
+    press(app, "Urge 2 units")
+    assert "Enter the day to answer by." in texts(app)
+    box(app.text_input, "To answer by").set_value(day(today() + timedelta(days=5))).run()
+    press(app, "Urge 2 units")
+    app = part(opened(world, "khai"), "chase")
+    [letters] = [table for table in tables(app) if table.about == "The last letter to each unit"]
+    assert letters.column("In a row") == ["1 time", "1 time"]
+    assert letters.column("What came of it") == ["1 without an answer", "1 without an answer"]
+    assert f"Letters of {day(today())}" in {each.proto.label for each in app.get("link_button")}
+    profile = Desk(world, "tuyet").opens("leadership/unit_profile.py", id=str(world.stttt), **H1)
+    assert "Letters that urged it" in texts(profile)
+
+
+def test_an_issued_report_is_found_by_its_number(world: World, tasks: None) -> None:
+    issue(world)
+    found = Desk(world, "khai").opens("search/search.py", q="123/bc")
+    [reports] = [table for table in tables(found) if table.about == "Issued reports"]
+    assert reports.column("Number") == ["123/BC-SNV"]
+    assert "Issued reports" not in texts(Desk(world, "hoa").opens("search/search.py", q="123/bc"))

@@ -8,6 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from clock import now, today
 from models.ledger.acts import (
+    Deadline,
+    DeadlineKind,
     Document,
     DoneReported,
     ExtensionDecided,
@@ -136,7 +138,22 @@ def test_an_amendment_that_changes_nothing_is_not_recorded(world: World, task: s
         assert session.exec(select(Task)).one().act_count == 1
 
 
-def test_a_task_without_deadline_gets_one(world: World) -> None:
+def test_a_task_without_deadline_gets_one_by_a_document(world: World) -> None:
+    with world.db.writing() as session:
+        code = world.assign(session, deadline=Deadline(text="Thường xuyên", kind=DeadlineKind.REGULAR)).code
+    app = change(opened(world, "thuha", code), "amend")
+    assert not [each for each in app.text_input if each.label == "Deadline (a fixed day)"]
+    app = change(opened(world, "thuha", code), "move")
+    box(app.text_input, "New deadline").set_value(day(today() + SOON))
+    press(app, "Give a deadline")
+    assert "This is missing: Date" in texts(app)
+    box(app.text_input, "Symbol of the document").input("97/TB-UBND")
+    dated(app, "Date of the document")
+    press(app, "Give a deadline")
+    assert (facts(world).deadline.text, facts(world).deadline.due) == ("Thường xuyên", today() + SOON)
+
+
+def test_a_day_that_follows_from_what_is_printed_is_read(world: World) -> None:
     with world.db.writing() as session:
         code = world.assign(session, due=None).code
     app = change(opened(world, "thuha", code), "amend")

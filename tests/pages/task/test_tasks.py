@@ -62,3 +62,12 @@ def test_a_list_leads_to_its_tasks_in_a_table(three: World) -> None:
     app = Desk(three, "thuha").opens("office/change_many.py", **query)
     assert ("1 task" in texts(app), app.button(key="sheet").label) == (True, "Save 0 changes")
     assert "Edit in a table" not in {label for _path, label, _query in links(Desk(three, "khai").opens(PAGE))}
+
+
+def test_where_nothing_is_spelt_as_it_was_typed_the_words_alone_are_one_press_away(three: World) -> None:
+    desk = Desk(three, "thuha")
+    assert tables(desk.opens(PAGE, text="một"))[0].firsts("Task") == ["Một"]
+    app = desk.opens(PAGE, text="mọt", year="2024")
+    assert "No task fits." in texts(app)
+    assert "[Search without accents](/tasks?text=mot&year=2024)" in texts(app)
+    assert "Search without accents" not in texts(desk.opens(PAGE, text="khac"))

@@ -98,7 +98,8 @@ def press(page: Page, name: str) -> None:
 
 
 def happened(page: Page, sentence: str) -> None:
-    expect(page.get_by_test_id("stToast").filter(has_text=sentence).last).to_be_visible()
+    told = page.locator("[data-testid=stToast], .st-key-last_done")
+    expect(told.filter(has_text=sentence).last).to_be_visible()
 
 
 def write(page: Page, label: str, text: str) -> None:

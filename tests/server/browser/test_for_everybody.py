@@ -5,12 +5,13 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
-from pages.parts.menu import TASKS
+from pages.parts.menu import MY_UNIT, TASKS
 from store.database import Database
 from tests.conftest import copy_database
 from tests.running import serving
@@ -39,6 +40,10 @@ FURTHER = """(states) => [...document.querySelectorAll(`[data-testid=stMain] :is
     .map((one) => one.textContent)"""
 TURN_TO = """([states, name]) => [...document.querySelectorAll(`[data-testid=stMain] :is(${states})`)]
     .find((one) => one.textContent === name).click()"""
+PAPERS = {  # what is printed of what a page shows
+    TASKS: "/exports/tasks.html?year=2024&as_of=2024-06-14",
+    MY_UNIT: "/exports/unit-reports.html?as_of=2024-06-14",
+}
 MAIN = "[data-testid=stMain]"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WHOLE, OF_COLOURS = {"runOnly": TAGS}, {"runOnly": ["color-contrast"]}
@@ -54,6 +59,7 @@ OVER = """async () => {
         .filter((one) => one.getBoundingClientRect().right > room() + 1 && !isInside(one.parentElement))
         .map((one) => one.outerHTML.slice(0, 160)).slice(0, 3).concat("it scrolls sideways");
 }"""
+LIST_IN_SIGHT = """() => document.querySelector("table.rows tbody a").getBoundingClientRect().bottom < innerHeight"""
 # Of a row of choices the arrows reach the others.
 MARKED = """() => {
     const known = "a[href], button, input, select, textarea, summary, [tabindex]";
@@ -137,6 +143,15 @@ def troubles_otherwise(page: Page) -> list[str]:
     return found
 
 
+def is_list_in_sight(page: Page) -> bool:
+    """Whether the first task of a list stands on the first screen of a phone, as the page comes."""
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    calm(page)
+    found = bool(page.evaluate(LIST_IN_SIGHT))
+    page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+    return found
+
+
 def troubles_in_vietnamese(page: Page, state: str, names: re.Pattern[str]) -> list[str]:
     """What is wrong for who reads the longer words; ``names`` are the same in every language.
 
@@ -147,6 +162,17 @@ def troubles_in_vietnamese(page: Page, state: str, names: re.Pattern[str]) -> li
     found = troubles_otherwise(page)
     english = {text for _look in opened(page) for text in english_in(page, names)}
     return [*found, *(f"English: {text}" for text in sorted(english))]
+
+
+def troubles_on_paper(page: Page, path: str) -> list[str]:
+    """The same of a page to print, which opens beside the ``page`` that offers it."""
+    paper = page.context.new_page()
+    paper.goto(urljoin(page.url, path))
+    expect(paper.locator("main h1")).to_be_visible()
+    paper.evaluate(AXE_SCRIPT)
+    found: list[str] = paper.evaluate(AXE, ["html", WHOLE])
+    paper.close()
+    return found
 
 
 def troubles_of_a_toast(page: Page) -> list[str]:
@@ -169,9 +195,13 @@ def test_no_page_keeps_anybody_out(browser: Browser, address: str, looked_at: tu
             settled(page)
             go(page, visit.address)
             settled(page)
+            if visit.page is TASKS:
+                assert is_list_in_sight(page)
             for state in states_of(page):
                 found = troubles_of(page, state) + troubles_in_vietnamese(page, state, names)
                 troubles |= {f"{login} {visit.address} {state}": found} if found else {}
+            if visit.page in PAPERS and (on_paper := troubles_on_paper(page, PAPERS[visit.page])):
+                troubles[f"{login} {PAPERS[visit.page]}"] = on_paper
             if visit.page is TASKS:
                 found = troubles_of_a_toast(page)
                 troubles |= {"a toast": found} if found else {}

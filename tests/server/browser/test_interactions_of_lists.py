@@ -1,6 +1,7 @@
 """What the secretariat does with lists on a laptop, one after the other: as many presses and scrolls as the paper
 says."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -86,6 +87,20 @@ def test_what_is_still_being_typed_into_a_cell_is_saved_as_well(browser: Browser
     editor.fill("Tên đang gõ dở")
     page.keyboard.press("Control+s")
     happened(page, "Đã lưu")
+    expect(page.get_by_text("0 thay đổi, 0 thao tác")).to_be_visible()
+    calm(page)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("text => navigator.clipboard.writeText(text)", "Dán\n" * 200)
+    page.mouse.click(place["x"] + 250, place["y"] + 58)
+    expect(page.get_by_test_id("glide-cell-2-0")).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Control+v")
+    expect(page.get_by_text(re.compile("^Số dòng dán vào không được nhận: \\d+"))).to_be_visible()
+    page.locator(".chips li").first.get_by_role("link").click()  # another list: what is pasted is kept
+    expect(page.get_by_text(re.compile("^[1-9]\\d+ thay đổi"))).to_be_visible()
+    calm(page)
+    page.get_by_role("button", name=re.compile("^Bỏ thay đổi")).click()
+    page.get_by_role("button", name=re.compile("^Đồng ý bỏ")).click()
+    expect(page.get_by_text("0 thay đổi, 0 thao tác")).to_be_visible()
     page.goto(f"{address}/tasks?text=Tên đang gõ dở")
     expect(page.get_by_role("link", name="Tên đang gõ dở", exact=True)).to_be_visible()
     page.context.close()

@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from clock import now, today
 from models.ledger.acts import Asked, Deadline, Document, DoneReported, Returned
 from store.database import Database
-from tests.server.browser.counted import Aim, Hand, on_paper
+from tests.server.browser.counted import PAPER, Aim, Hand, on_paper
 from tests.server.browser.deciding_forms import person, task
-from tests.server.browser.hands import come_in, go, happened, open_window
+from tests.server.browser.hands import calm, come_in, go, happened, open_window
 
 
 def report_done(hand: Hand) -> None:
@@ -74,10 +74,12 @@ def on_paper_to_sign(hand: Hand) -> None:
 
 
 def by_its_words(hand: Hand) -> None:
-    hand.write(hand.page.locator("form.search input"), SOUGHT.lower())
+    hand.write(hand.page.locator("form.search input[type=search]"), SOUGHT.lower())
     hand.key("Enter")
-    hand.press(hand.page.get_by_test_id("stMain").get_by_role("link", name=SOUGHT).first)
-    expect(hand.page).to_have_url(re.compile("/task"))
+    expect(hand.page).to_have_url(re.compile(r"/task\?"))
+    calm(hand.page)
+    [most] = re.findall(r"it is at most ([\d,]+) pixels high", PAPER.read_text(encoding="utf-8"))
+    assert hand.page.get_by_test_id("stMain").evaluate("page => page.scrollHeight") <= int(most.replace(",", ""))
 
 
 ASKED, RETURNED, REPORTED = "Việc được hỏi", "Việc bị trả lại", "Việc báo nhầm số"

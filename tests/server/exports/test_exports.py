@@ -27,6 +27,8 @@ from models.accounts.account import change_person, deactivate, details_of
 from models.accounts.credential import SignIn
 from models.calendar.period import PeriodKind, by_rule
 from models.event import Event, EventKind
+from models.indicator.content import Indicator, Measure, SetContent
+from models.indicator.indicator_set import IndicatorSet
 from models.ledger.acts import Document, DoneReported
 from models.ledger.quota import MEGABYTE
 from models.person import Role, User
@@ -49,7 +51,9 @@ from server.gate import Gate
 from settings import HOME
 from store.cache import clear_cached
 from tests.conftest import JANUARY, World, noon
+from tests.models.scoring.rounds import SET, add_set, appraised, decided, open_round, scored
 from tests.pages.tables import read_tables
+from tests.reports import SIGNATURE, approved
 from tests.server.visiting import key_of, person
 from usecases.issue_report import compose_report, issue_report
 from wording.events import event_name, event_text
@@ -93,12 +97,19 @@ def told(world: World) -> Told:
     with world.db.writing() as session:
         world.assign(session, title=SECRET, lead_id=world.stttt, due=date(2024, 5, 31))
         report = PeriodReport.open(session, H1, by=world.secretary, at=noon(date(2024, 6, 14)))
-        report.write(session, "vi", "results", SECRET, [], by=world.secretary)
-        report.freeze(session, by=world.secretary, at=noon(date(2024, 6, 14)))
+        report.write(session, "vi", "results", SECRET, [], by=world.secretary, at=noon(date(2024, 6, 14)))
+        approved(session, report, secretary=world.secretary, leader=world.chairman, at=noon(date(2024, 6, 14)))
         begun: Any = {"register_code": "annual_plan", "year": 2024, "on": JANUARY, "directive_id": None}
         loading = Loading.begin(session, "kế hoạch.xlsx", SECRET.encode(), by=world.secretary, at=THURSDAY, **begun)
         loaded = {"id": str(loading.id)}
-    composed = compose_report(world.secretary, H1)
+        total = Indicator(code="total", name_vi="Tổng", name_en="Total", measure=Measure.POINTS)
+        content = SetContent(name_vi="Chỉ số", name_en="Index", indicators=(total,))
+        IndicatorSet.add(session, "index", content, from_year=2020, by=world.secretary, at=THURSDAY)
+        add_set(session, world)
+        scoring = open_round(session, world)
+        for step in (scored, appraised, decided):
+            step(session, world, scoring)
+    composed = compose_report(world.secretary, H1, SIGNATURE)
     with world.db.writing() as session:
         issued = {"id": str(issue_report(session, composed, by=world.secretary, at=THURSDAY).id)}
         PeriodReport.open(session, H1, by=world.secretary, at=THURSDAY)
@@ -116,6 +127,12 @@ def told(world: World) -> Told:
         Export.FOLLOW_UP_WORD: {"id": str(world.directive), "as_of": "2024-06-30"},
         Export.FOLLOW_UP_EXCEL: {"id": str(world.directive), "as_of": "2024-06-30"},
         Export.UNITS: {},
+        Export.INDICATOR_SET: {"set": "index"},
+        Export.FIGURES: {"set": "index"},
+        Export.SCORING_FORM: {"id": "1", "unit": str(world.stttt)},
+        Export.SCORING_RESULTS: {"set": SET, "year": "2024"},
+        Export.HEAD_CLASSES: {"set": SET, "year": "2024"},
+        Export.PRAISE: {"year": "2024"},
         Export.LEDGER: {"kind": "assign"},
         Export.LEDGER_SEALED: {"changed": "lead_id"},
     }
@@ -228,6 +245,42 @@ def test_a_workbook_of_a_list_has_the_rows_columns_and_standings_of_the_screen_i
     assert (heads, as_text) == (printed.heads, [[cell.text for cell in row] for row in printed.rows])
 
 
+COUNTED = ("Nhiệm vụ", "Quá hạn")
+
+
+@pytest.mark.parametrize(
+    ("by", "counted"),
+    [
+        (
+            "unit",
+            [
+                ["Cơ quan chủ trì", "Nhiệm vụ", "Quá hạn"],
+                ["Sở Tư pháp", 2, 2],
+                ["Sở Thông tin và Truyền thông", 1, 1],
+            ],
+        ),
+        ("field", [["Lĩnh vực", "Nhiệm vụ", "Quá hạn"], ["Cải cách thủ tục hành chính", 3, 3]]),
+    ],
+)
+def test_where_counts_are_seen_in_the_place_of_a_list_they_are_what_is_taken_away(
+    world: World, by: str, counted: list[list[object]]
+) -> None:
+    with world.db.writing() as session:
+        for lead in (world.stttt, world.stp, world.stp):
+            world.assign(session, lead_id=lead, due=date(2024, 5, 31))
+        world.assign(session, due=date(2024, 9, 30))
+    asked = {"as_of": "2024-06-30", "standings": "overdue", "by": by}
+    thuha = Browser(world, "thuha")
+    book = load_workbook(BytesIO(thuha.takes(Export.TASKS, Language.VI, **asked).content))
+    _title, [note, *_], _empty, *rows = book.get_sheet_by_name(book.sheet_names[0]).to_python()
+    assert note.startswith("Tình trạng: Quá hạn. Dữ liệu tính đến ngày 30/06/2024")
+    assert rows == counted
+    [printed] = read_tables(thuha.takes(Export.TASKS_PAGE, Language.VI, **asked).text)
+    as_text = [[str(cell) for cell in row] for row in counted]
+    assert [printed.heads, *([cell.text for cell in row] for row in printed.rows)] == as_text
+    assert thuha.takes(Export.TASKS, **asked | {"by": "weather"}).status_code == 409
+
+
 def test_what_a_unit_reported_is_one_paper_to_sign_and_for_the_unit(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session, title="Rà soát <b>")
@@ -300,8 +353,17 @@ def change(world: World, login: str, **more: Any) -> None:
 
 OF_A_UNIT_TOO = (
     *(Export.TASKS, Export.TASKS_PAGE, Export.TASKS_TO_LOAD),
-    *(Export.FOLLOW_UP_WORD, Export.FOLLOW_UP_EXCEL),
+    *(Export.FOLLOW_UP_WORD, Export.FOLLOW_UP_EXCEL, Export.INDICATOR_SET, Export.FIGURES),
+    *(Export.SCORING_FORM, Export.SCORING_RESULTS),
 )
+
+
+NOT_OF_TASKS = {
+    Export.INDICATOR_SET: 1,
+    Export.FIGURES: 1,
+    Export.SCORING_FORM: 6,
+    Export.SCORING_RESULTS: 2,
+}  # rows that all units see
 
 
 @pytest.mark.parametrize("happens", [demoted, deactivated, signed_out, idle, second_factor_due])
@@ -317,7 +379,9 @@ def test_no_file_leaves_by_rights_that_ended(
         in_scope = happens is demoted and export in OF_A_UNIT_TOO
         assert (answer.status_code == 200) is in_scope, export
     rows = [event.details["rows"] for event in of_kind(world, EventKind.EXPORTED)]
-    assert rows == ([0] * len(OF_A_UNIT_TOO) if happens is demoted else [])
+    assert rows == (
+        [NOT_OF_TASKS.get(export, 0) for export in told if export in OF_A_UNIT_TOO] * (happens is demoted)
+    )
 
 
 def test_who_is_refused_reads_why_in_their_language(world: World, told: Told) -> None:
@@ -432,7 +496,8 @@ def test_a_report_asked_for_at_another_point_is_without_the_words_of_the_one_in_
 ) -> None:
     thuha, words = Browser(world, "thuha"), "Lời dẫn của báo cáo đang soạn"
     with world.db.writing() as session:
-        prepared_in(session, 2024, PeriodKind.H1).write(session, "vi", "results", words, [], by=world.secretary)
+        report = prepared_in(session, 2024, PeriodKind.H1)
+        report.write(session, "vi", "results", words, [], by=world.secretary, at=THURSDAY)
     for query, there in (({}, True), ({"as_of": "2024-06-14"}, True), ({"as_of": "2024-06-13"}, False)):
         answer = thuha.takes(Export.PERIOD_WORD, Language.VI, period="2024-H1", **query)
         assert (answer.status_code, words in shown(answer)) == (200, there)

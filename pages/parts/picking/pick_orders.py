@@ -1,5 +1,7 @@
 """How a list of tasks is sorted, by one thing or by two; the URL says which."""
 
+from functools import partial
+
 import streamlit as st
 
 from clock import today
@@ -22,17 +24,9 @@ def pick_orders(moment: Moment) -> tuple[Order, ...]:
         Order.UNIT: _("Lead unit"),
         Order.LATEST: _("Latest act"),
     }
-    offered = [order for order in ORDERS if order is not Order.LATEST or moment.is_now(today())]
-
-    def read(text: str) -> list[Order]:
-        orders = read_orders(text)
-        if not set(orders) <= set(offered):
-            raise ValueError(text)
-        return list(orders)
-
     st.multiselect(
         _("Sort by"),
-        offered,
+        _offered(moment),
         format_func=lambda order: f"↕ {names[order]}",
         max_selections=MOST_ORDERS,
         select_all=False,
@@ -40,6 +34,21 @@ def pick_orders(moment: Moment) -> tuple[Order, ...]:
         help=_("One thing or two: those equal by the first stand as the second says."),
         width=340,
         label_visibility="collapsed",
-        **remembered(ORDER, read, []),
+        **remembered(ORDER, partial(_read, moment), []),
     )
-    return tuple(recalled(ORDER, read, [])) or (Order.URGENCY,)
+    return orders_in_address(moment)
+
+
+def orders_in_address(moment: Moment) -> tuple[Order, ...]:
+    return tuple(recalled(ORDER, partial(_read, moment), [])) or (Order.URGENCY,)
+
+
+def _offered(moment: Moment) -> list[Order]:
+    return [order for order in ORDERS if order is not Order.LATEST or moment.is_now(today())]
+
+
+def _read(moment: Moment, text: str) -> list[Order]:
+    orders = read_orders(text)
+    if not set(orders) <= set(_offered(moment)):
+        raise ValueError(text)
+    return list(orders)

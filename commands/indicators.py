@@ -1,0 +1,97 @@
+"""Figures of indicators, from the terminal: read in from a workbook, and written out."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from clock import now, today
+from commands.plans import in_whose_name
+from commands.terminal import READER, AsJson, Day, Instant, Lang, moment_of, print_json, refusing
+from exchange.lists.values import read_lines_of_values
+from models.calendar.period import PeriodKind
+from models.ledger.acts import Document
+from models.refusal import Refusal, require
+from queries.indicators.sets import SetRow, indicator_set
+from store.database import current, trying, writing
+from usecases.figures import Stated, entries_of, figure_rows, figures_workbook, load_figures
+from wording.language import Language, _, ngettext, set_language
+
+commands = typer.Typer(no_args_is_help=True, help="Indicators and what was measured.")
+OfSet = Annotated[str, typer.Option("--set", help="Code of the set.")]
+
+
+@commands.command("import")
+def load(
+    file: Annotated[Path, typer.Argument(help="A workbook as the page of a set has it.")],
+    of_set: OfSet,
+    on: Annotated[
+        datetime, typer.Option(formats=["%Y-%m-%d"], help="The day of the document, from which it counts.")
+    ],
+    year: Annotated[int | None, typer.Option(min=2000, max=2100, help="The year of rows that do not say it.")] = None,
+    period: Annotated[PeriodKind | None, typer.Option(help="The period of rows that do not say it.")] = None,
+    symbol: Annotated[str | None, typer.Option(help="Symbol of the document.")] = None,
+    because: Annotated[str, typer.Option(help="Why figures of the same day are corrected.")] = "",
+    by: Annotated[str | None, typer.Option(help="In whose name; default: the secretariat's first.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")] = False,
+    lang: Lang = Language.VI,
+    as_json: AsJson = False,
+) -> None:
+    """Enter the figures of a workbook, all of them or none: what does not add up is refused with its difference."""
+    set_language(lang)
+    with refusing():
+        require(file.is_file(), "There is no file {name}.", name=str(file))
+        row, user = _set_called(of_set), in_whose_name(by)
+        document = Document(symbol=symbol, on=on.date()) if symbol else None
+        stated = Stated(year=year, period=period, document=document, on=on.date())
+        entries = entries_of(user, row, read_lines_of_values(file.name, file.read_bytes()), stated)
+        with trying() if dry_run else writing() as session:
+            load_figures(session, entries, because=because, by=user, at=now())
+    if as_json:
+        print_json(
+            {
+                "set": row.code,
+                "dry_run": dry_run,
+                "figures": [
+                    {
+                        "indicator": each.measured.indicator,
+                        "unit_id": each.measured.unit_id,
+                        "year": each.measured.year,
+                        "period": each.measured.period,
+                        "value": None if each.values.value is None else str(each.values.value),
+                        "rank": each.values.rank,
+                    }
+                    for each in entries
+                ],
+            }
+        )
+        return
+    count = ngettext("{count} figure", "{count} figures", len(entries))
+    typer.echo(_("Would be entered: {count}", count=count) if dry_run else _("Entered: {count}", count=count))
+
+
+@commands.command("export")
+def write(
+    to: Annotated[Path, typer.Argument(help="The workbook to write.")],
+    of_set: OfSet,
+    as_of: Day = None,
+    known_at: Instant = None,
+    lang: Lang = Language.VI,
+) -> None:
+    """Write the figures of a set into a workbook that can be read in again."""
+    set_language(lang)
+    with refusing():
+        current().upgrade()
+        moment = moment_of(as_of, known_at, today())
+        row = _set_called(of_set)
+        rows = figure_rows(READER, row, moment)
+        to.write_bytes(figures_workbook(row, rows, lang, moment=moment, at=now()))
+    typer.echo(_("Written: {count}", count=ngettext("{count} figure", "{count} figures", len(rows))))
+
+
+def _set_called(code: str) -> SetRow:
+    row = indicator_set(code)
+    if row is None:
+        raise Refusal("There is no set of indicators {code}.", code=code)
+    return row

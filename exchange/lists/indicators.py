@@ -1,0 +1,156 @@
+"""A set of indicators in a workbook, which is the form too: one indicator a row, and reading it back."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from exchange.reading.headed_sheet import read_lines
+from exchange.writing.excel import workbook
+from exchange.writing.table import Column, Table
+from models.indicator.content import Better, DeclaredIdentity, EnteredBy, Indicator, Measure, SetContent
+from models.indicator.formula import formulas_of, read_formulas
+from models.moment import Moment
+from models.province import day_of
+from models.refusal import IN_ROW, Refusal, require
+from models.register import ParField
+from models.text import searchable
+from wording.indicators import better_name, entered_by_name, measure_name, set_name
+from wording.language import Language, _, as_printed, by_name, use_language
+from wording.moment import data_as_of
+from wording.names import field_name
+from wording.numbers import read_decimal, read_whole
+
+LONGEST = 1000
+REQUIRED = ("code", "name_vi", "name_en", "measure")
+S = TypeVar("S", bound=StrEnum)
+
+
+def indicator_headings() -> dict[str, str]:
+    """What each column is called in the reader's language."""
+    return {
+        "code": _("Code"),
+        "parent": _("Stands under"),
+        "name_vi": _("Name in Vietnamese"),
+        "name_en": _("Name in English"),
+        "measure": _("Measured in"),
+        "better": _("Which way is better"),
+        "max_points": _("Most points"),
+        "first_year": _("First year"),
+        "last_year": _("Last year"),
+        "entered_by": _("Entered by"),
+        "field": _("Field"),
+        "formulas": _("Equals"),
+        "source": _("Source"),
+    }
+
+
+def choices_of(column: str) -> list[str]:
+    """What may stand in a column, in the reader's language; empty for any text."""
+    return {
+        "measure": [measure_name(each) for each in Measure],
+        "better": [better_name(each) for each in Better],
+        "entered_by": [entered_by_name(each) for each in EnteredBy],
+        "field": [field_name(each) for each in ParField],
+    }.get(column, [])
+
+
+def cells_of(content: SetContent) -> list[dict[str, str]]:
+    """The indicators of a set as texts by their columns, as :func:`read_cells` reads them."""
+    return [
+        {
+            "code": each.code,
+            "parent": each.parent,
+            "name_vi": each.name_vi,
+            "name_en": each.name_en,
+            "measure": measure_name(each.measure),
+            "better": better_name(each.better),
+            "max_points": "" if each.max_points is None else as_printed(each.max_points),
+            "first_year": str(each.first_year or ""),
+            "last_year": str(each.last_year or ""),
+            "entered_by": entered_by_name(each.entered_by),
+            "field": field_name(each.field) if each.field else "",
+            "formulas": formulas_of(each.code, content.identities),
+            "source": each.source,
+        }
+        for each in content.indicators
+    ]
+
+
+def read_cells(
+    rows: Iterable[tuple[int, Mapping[str, str]]], before: SetContent, mark: str | None = None
+) -> SetContent:
+    """The set with the indicators that the ``rows`` say, by their numbers; all else stays as it was ``before``.
+
+    Raises :class:`Refusal` that names the row that is wrong.
+    """
+    indicators: list[Indicator] = []
+    identities: list[DeclaredIdentity] = []
+    for number, cells in rows:
+        try:
+            indicators.append(_indicator(cells, before, mark))
+            identities += read_formulas(cells["code"], cells.get("formulas", ""))
+        except Refusal as refusal:
+            raise Refusal(IN_ROW, row=number, why=refusal) from refusal
+    return before.model_copy(update={"indicators": tuple(indicators), "identities": tuple(identities)})
+
+
+def set_workbook(content: SetContent, chosen: Language, *, at: datetime) -> bytes:
+    """All indicators of a set, to be changed and read back."""
+    with use_language(chosen):
+        columns = [
+            Column(said, SHARES.get(name, 8), choices=choices_of(name)) for name, said in indicator_headings().items()
+        ]
+        rows = [tuple(cells[name] for name in indicator_headings()) for cells in cells_of(content)]
+        note = _(
+            "One indicator a row, each below the one that it stands under. “Equals” holds what must be so: a + b, "
+            "a / b or <= a, with semicolons between them."
+        )
+        note = f"{data_as_of(Moment(day_of(at)), at)}. {note}"
+        return workbook([Table(title=set_name(content), note=note, columns=columns, groups=[("", rows)])])
+
+
+def read_set(name: str, file: bytes, before: SetContent) -> SetContent:
+    """The set as a workbook says it. Raises :class:`Refusal`, which names the row that is wrong."""
+    lines = read_lines(name, file, indicator_headings, REQUIRED, LONGEST)
+    return read_cells([(line.number, line.cells) for line in lines], before)
+
+
+SHARES = {"code": 8, "name_vi": 26, "name_en": 26, "formulas": 18, "source": 18, "field": 14, "entered_by": 12}
+
+
+def _indicator(cells: Mapping[str, str], before: SetContent, mark: str | None) -> Indicator:
+    code = cells["code"]
+    known = before.by_code.get(code)
+    said: dict[str, Any] = {
+        "code": code,
+        "parent": cells.get("parent", ""),
+        "name_vi": cells["name_vi"],
+        "name_en": cells["name_en"],
+        "measure": _one_of(Measure, measure_name, cells["measure"]),
+        "better": _one_of(Better, better_name, cells.get("better", "")) or Better.HIGHER,
+        "max_points": read_decimal(cells.get("max_points", ""), mark),
+        "first_year": read_whole(cells.get("first_year", ""), mark),
+        "last_year": read_whole(cells.get("last_year", ""), mark),
+        "entered_by": _one_of(EnteredBy, entered_by_name, cells.get("entered_by", "")) or EnteredBy.PROVINCE,
+        "field": _one_of(ParField, field_name, cells.get("field", "")),
+        "source": cells.get("source", ""),
+    }
+    require(said["measure"] is not None, "Say in what it is measured.")
+    if known is not None:
+        said |= {"by_survey": known.by_survey, "proposed": known.proposed}
+    try:
+        return Indicator(**said)
+    except ValidationError as error:
+        raise Refusal("“{text}” cannot be.", text=str(error.errors()[0]["input"])) from None
+
+
+def _one_of(choices: type[S], name_of: Callable[[S], str], text: str) -> S | None:
+    if not text:
+        return None
+    found = by_name(name_of, choices).get(searchable(text))
+    if found is None:
+        raise Refusal("“{text}” is none of: {names}.", text=text, names=", ".join(map(name_of, choices)))
+    return found

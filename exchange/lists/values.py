@@ -1,0 +1,142 @@
+"""What was measured in a workbook, which is the form too: one indicator of one unit a row, and reading it back."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from pydantic import ValidationError
+
+from exchange.reading.headed_sheet import Line, read_lines
+from exchange.writing.excel import workbook
+from exchange.writing.table import Column, Table
+from models.calendar.period import PeriodKind
+from models.indicator.content import Indicator
+from models.indicator.values import Values
+from models.moment import Moment
+from models.refusal import IN_ROW, Refusal, require
+from wording.indicators import indicator_name
+from wording.language import Language, _, as_printed, use_language
+from wording.moment import data_as_of
+from wording.numbers import read_decimal, read_whole
+
+LONGEST = 20_000
+REQUIRED = ("code", "value")
+WHOLE = ("rank", "ranked_among", "rank_change")
+NUMBERS = ("value", "numerator", "denominator", "rank", "ranked_among", "rank_change", "value_change")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueLine:
+    """What a row says of an indicator by its ``code``; ``unit`` is any name of a unit, empty for the province.
+
+    Without a ``year`` or a ``period`` it is of those that are said of the whole file.
+    """
+
+    number: int
+    code: str
+    unit: str = ""
+    year: int | None = None
+    period: PeriodKind | None = None
+    values: Values | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueRow:
+    """A row to be written: an indicator of a unit (its code), with what is measured of it, if anything."""
+
+    indicator: Indicator
+    unit: str = ""
+    year: int | None = None
+    period: PeriodKind | None = None
+    values: Values = field(default_factory=Values)
+
+
+def value_headings() -> dict[str, str]:
+    """What each column is called in the reader's language."""
+    return {
+        "unit": _("Unit"),
+        "year": _("Year"),
+        "period": _("Period"),
+        "code": _("Code"),
+        "name": _("Indicator"),
+        "value": _("Value"),
+        "numerator": _("Numerator"),
+        "denominator": _("Denominator"),
+        "rank": _("Rank"),
+        "ranked_among": _("Of how many"),
+        "rank_change": _("Change of place, as stated"),
+        "value_change": _("Change of value, as stated"),
+    }
+
+
+def number_text(value: Decimal | int | None) -> str:
+    """A number as it stands in a cell that is read back."""
+    return "" if value is None else as_printed(Decimal(value))
+
+
+def read_values(cells: Mapping[str, str], mark: str | None = None) -> Values | None:
+    """What the cells of a row say; ``None`` without any number. Raises :class:`Refusal` for what is no number."""
+    said: dict[str, Any] = {
+        name: (read_whole if name in WHOLE else read_decimal)(cells.get(name, ""), mark) for name in NUMBERS
+    }
+    if all(value is None for value in said.values()):
+        return None
+    try:
+        return Values(**said)
+    except ValidationError as error:
+        raise Refusal("“{text}” cannot be.", text=str(error.errors()[0]["input"])) from None
+
+
+def values_workbook(title: str, rows: Sequence[ValueRow], chosen: Language, *, moment: Moment, at: datetime) -> bytes:
+    """What is measured at a ``moment`` of every indicator, to be filled in, corrected and read back."""
+    with use_language(chosen):
+        shares = {"name": 34, "unit": 8, "code": 10}
+        columns = [Column(said, shares.get(name, 9)) for name, said in value_headings().items()]
+        cells = [
+            (
+                row.unit,
+                row.year,
+                row.period or "",
+                row.indicator.code,
+                indicator_name(row.indicator),
+                *_numbers(row.values),
+            )
+            for row in rows
+        ]
+        note = _("One indicator of one unit a row; the province has no unit.")
+        note = f"{data_as_of(moment, at)}. {note}"
+        return workbook([Table(title=title, note=note, columns=columns, groups=[("", cells)])])
+
+
+def read_lines_of_values(name: str, file: bytes, mark: str | None = None) -> list[ValueLine]:
+    """The rows under headings in either language; those without a number say nothing.
+
+    Raises :class:`Refusal`, which names the row that is wrong.
+    """
+    found = []
+    for line in read_lines(name, file, value_headings, REQUIRED, LONGEST):
+        try:
+            found.append(_line(line, mark))
+        except Refusal as refusal:
+            raise Refusal(IN_ROW, row=line.number, why=refusal) from refusal
+    return [line for line in found if line.values is not None]
+
+
+def _line(line: Line, mark: str | None) -> ValueLine:
+    cells = line.cells
+    period = cells.get("period", "").upper()
+    require(not period or period in set(PeriodKind), "“{text}” is no period: write Q1, H1, Q3 or Y.", text=period)
+    return ValueLine(
+        number=line.number,
+        code=cells["code"],
+        unit=cells.get("unit", ""),
+        year=read_whole(cells.get("year", ""), mark),
+        period=PeriodKind(period) if period else None,
+        values=read_values(cells, mark),
+    )
+
+
+def _numbers(values: Values) -> Iterable[str]:
+    return (number_text(getattr(values, name)) for name in NUMBERS)

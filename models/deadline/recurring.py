@@ -1,0 +1,152 @@
+"""Deadlines that recur: each week, month, quarter or year."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from models.deadline.reading import Reading
+from models.deadline.words import (
+    AFTER_ITS_PERIOD,
+    EVERY,
+    FIRST_OR_LAST,
+    IN_ANOTHER,
+    IN_THE_NEXT,
+    MONTH_OF_A_QUARTER,
+    MONTHS_OF_QUARTERS,
+    OF_EACH,
+    RECURRING_DAY,
+    RECURRING_FILLERS,
+    RECURS_OTHERWISE,
+    RECURS_SOMEHOW,
+    SHORTEST_MONTH,
+    WEEKDAY,
+    WEEKDAYS,
+)
+from models.ledger.acts import DeadlineKind
+
+LEAP_YEAR = 2024
+JANUARY, FEBRUARY, DECEMBER = 1, 2, 12
+WORKING_DAYS = "BYDAY=MO,TU,WE,TH,FR"
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """Which day recurs: a ``weekday``, the ``number`` of a day, or the first or last (``end``, "dau" or "cuoi") of
+    the days or of the ``working`` ones; of which ``month``, or which ``of_quarter``. ``left`` is what else stands."""
+
+    weekday: str
+    number: int
+    month: int
+    end: str
+    working: bool
+    of_quarter: str
+    left: str
+
+
+def recurring(text: str, _year: int, _assigned_on: date | None, _special: Mapping[date, bool]) -> Reading | None:
+    """The days that recur; those after the period that they are of ("ngày 05 tháng sau") are asked about."""
+    unit, rest = _unit_of(text)
+    if not unit:
+        review = Reading(DeadlineKind.RECURRING, "", review=True, reason=RECURS_OTHERWISE)
+        return review if RECURS_SOMEHOW.search(text) else None
+    day = _day_in(rest, unit)
+    rule = "" if RECURRING_FILLERS.sub(" ", IN_THE_NEXT.sub(" ", day.left)).strip() else RULES[unit](day)
+    if not rule:
+        return Reading(DeadlineKind.RECURRING, "", review=True, reason=RECURS_OTHERWISE)
+    is_after = IN_THE_NEXT.search(day.left) is not None
+    reason = AFTER_ITS_PERIOD if is_after else ""
+    return Reading(DeadlineKind.RECURRING, "", rrule=rule, review=is_after, reason=reason)
+
+
+def rule_of_each(unit: str, text: str) -> str:
+    """The rule (RFC 5545) of a day of each month or quarter (``unit``, "thang" or "quy"); empty for any other."""
+    return RULES[unit](_day_in(text, unit)) if unit in ("thang", "quy") else ""
+
+
+def _unit_of(text: str) -> tuple[str, str]:
+    """What recurs, and the text without the words that say it; empty where nothing does."""
+    if every := EVERY.search(text):
+        return every["unit"], _without(text, *every.span())
+    of_quarter = MONTH_OF_A_QUARTER.search(text)
+    if of_quarter and of_quarter["quarter"] and not IN_ANOTHER.match(text, of_quarter.end()):
+        return "quy", text
+    if of_each := OF_EACH.search(text):
+        return of_each["unit"], _without(text, *of_each.span("unit"))
+    return "", text
+
+
+def _day_in(text: str, unit: str) -> _Day:
+    weekday, text = _taken(WEEKDAY, text) if unit == "tuan" else (None, text)
+    of_quarter, text = _taken(MONTH_OF_A_QUARTER, text)
+    end, text = _taken(FIRST_OR_LAST, text)
+    day, text = _taken(RECURRING_DAY, text)
+    if day is not None:
+        date(LEAP_YEAR, int(day["m"] or 1), int(day["d"]))  # fails for a day that no year has
+    return _Day(
+        weekday=WEEKDAYS[weekday["n"]] if weekday else "",
+        number=int(day["d"]) if day else 0,
+        month=int(day["m"] or 0) if day else 0,
+        end=end["which"] if end else "",
+        working=end is not None and bool(end["working"] or end["worked"]),
+        of_quarter=of_quarter["which"] if of_quarter else "",
+        left=text,
+    )
+
+
+def _taken(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str] | None, str]:
+    found = pattern.search(text)
+    return found, _without(text, *found.span()) if found else text
+
+
+def _without(text: str, start: int, end: int) -> str:
+    return f"{text[:start]} {text[end:]}"
+
+
+# The rules (RFC 5545) of a day of each week, month, quarter and year; empty where the day does not fit
+
+
+def _of_each_week(day: _Day) -> str:
+    if day.number or day.of_quarter or (day.end and not day.working):
+        return ""
+    return f"FREQ=WEEKLY;BYDAY={day.weekday or ('MO' if day.end == 'dau' else 'FR')}"
+
+
+def _of_each_month(day: _Day) -> str:
+    return "" if day.month or day.of_quarter else _monthly(day)
+
+
+def _of_each_quarter(day: _Day) -> str:
+    if day.month or (day.number and not day.of_quarter):
+        return ""
+    return _monthly(day, MONTHS_OF_QUARTERS[day.of_quarter or day.end or "cuoi"])
+
+
+def _of_each_year(day: _Day) -> str:
+    if day.of_quarter or bool(day.number) != bool(day.month) or (day.end and day.number):
+        return ""
+    if day.end:
+        return _monthly(day, str(JANUARY if day.end == "dau" else DECEMBER))
+    yearly = _month_day(day.number) if day.month == FEBRUARY else f"BYMONTHDAY={day.number or 31}"
+    return f"FREQ=YEARLY;BYMONTH={day.month or DECEMBER};{yearly}"
+
+
+RULES = {"tuan": _of_each_week, "thang": _of_each_month, "quy": _of_each_quarter, "nam": _of_each_year}
+
+
+def _monthly(day: _Day, months: str = "") -> str:
+    if day.end and day.number:
+        return ""
+    place = 1 if day.end == "dau" else -1
+    ends = f"{WORKING_DAYS};BYSETPOS={place}" if day.working else f"BYMONTHDAY={place}"
+    return f"FREQ=MONTHLY;{f'BYMONTH={months};' if months else ''}{ends if day.end else _month_day(day.number)}"
+
+
+def _month_day(number: int) -> str:
+    """The day of a month, or its last one where it is shorter; without a number the last."""
+    if not number:
+        return "BYMONTHDAY=-1"
+    if number <= SHORTEST_MONTH:
+        return f"BYMONTHDAY={number}"
+    days = ",".join(map(str, range(SHORTEST_MONTH, number + 1)))
+    return f"BYMONTHDAY={days};BYSETPOS=-1"

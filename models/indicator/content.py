@@ -1,0 +1,235 @@
+"""What a set of indicators says: its indicators in their printed order, and the identities that their values satisfy.
+
+Nothing of a set stands in the code: what is shipped is a file, what an office keeps are rows.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field as Tagged
+
+from models.ledger.acts import Frozen, Line
+from models.refusal import Refusal, gettext_noop, require
+from models.register import ParField
+from models.text import LINE, SHORT, require_within
+
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+NOT_A_CODE = gettext_noop("“{code}” is no code. Write letters without accents, figures, dots, hyphens.")
+TWICE = gettext_noop("The indicator {code} stands twice in the set.")
+NOT_ABOVE = gettext_noop("The indicator {code} stands under {parent}, which does not stand above it.")
+UNNAMED = gettext_noop("The indicator {code} needs a name in both languages.")
+NOT_THERE = gettext_noop("An identity names {code}, which is no indicator of the set.")
+MAXIMA = gettext_noop("{code} has at most {left} points, those below it together {right}.")
+
+
+class Measure(StrEnum):
+    """In what an indicator is measured. A place among others may be said beside any."""
+
+    NUMBER = "number"
+    PERCENT = "percent"
+    POINTS = "points"
+    RANK = "rank"
+    YES_NO = "yes_no"
+
+
+class Better(StrEnum):
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEITHER = "neither"
+
+
+class EnteredBy(StrEnum):
+    """Who says what an indicator measures; the secretariat may for all."""
+
+    PROVINCE = "province"
+    FIELD = "field"
+    UNIT = "unit"
+
+
+class Certainty(StrEnum):
+    """How sure it is that a set is as its source says."""
+
+    READ = "read"
+    PRACTICE = "practice"
+    UNSURE = "unsure"
+    OWN = "own"
+
+
+class Rhythm(StrEnum):
+    YEAR = "year"
+    PERIOD = "period"
+
+
+class TaskRate(StrEnum):
+    """A share of tasks from which points are proposed."""
+
+    COMPLETION = "completion"
+    ON_TIME = "on_time"
+
+
+class PointStep(Frozen):
+    """From ``percent`` on there are so many ``points``; ``over``: only beyond it."""
+
+    percent: Decimal
+    points: Decimal
+    over: bool = False
+
+    def holds_at(self, percent: Decimal) -> bool:
+        return percent > self.percent or (percent == self.percent and not self.over)
+
+
+class PointsProposed(Frozen):
+    """Points that follow from a share of tasks, its steps from the highest down: “> 90 %: 2; 70–90 %: 1; < 70 %: 0”.
+
+    Source of the pattern: Decision 1880/QĐ-UBND of Ca Mau, 2013.
+    """
+
+    rate: TaskRate
+    steps: tuple[PointStep, ...]
+
+    def points_at(self, percent: Decimal) -> Decimal:
+        return next((step.points for step in self.steps if step.holds_at(percent)), Decimal(0))
+
+
+class Indicator(Frozen):
+    """``parent`` is the code of the one above it in the tree, empty at the top; ``max_points`` where it is scored.
+
+    It is measured from ``first_year`` to ``last_year``, each ``None`` for as long as the set holds. ``by_survey``:
+    its points come from a survey, not from what is appraised. ``field`` says which department answers for it.
+    """
+
+    code: str
+    parent: str = ""
+    name_vi: Line
+    name_en: Line
+    measure: Measure
+    better: Better = Better.HIGHER
+    max_points: Decimal | None = None
+    first_year: int | None = None
+    last_year: int | None = None
+    source: Line = ""
+    entered_by: EnteredBy = EnteredBy.PROVINCE
+    field: ParField | None = None
+    by_survey: bool = False
+    proposed: PointsProposed | None = None
+
+    def runs_in(self, year: int) -> bool:
+        return (self.first_year or year) <= year <= (self.last_year or year)
+
+
+class SumIdentity(Frozen):
+    """``total`` is the sum of its ``parts``."""
+
+    kind: Literal["sum"] = "sum"
+    total: str
+    parts: tuple[str, ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return (self.total, *self.parts)
+
+
+class RatioIdentity(Frozen):
+    """``ratio`` is ``part`` of ``whole``, in percent, to the decimals that are printed."""
+
+    kind: Literal["ratio"] = "ratio"
+    ratio: str
+    part: str
+    whole: str
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return (self.ratio, self.part, self.whole)
+
+
+class PartIdentity(Frozen):
+    """``part`` is at most ``whole``."""
+
+    kind: Literal["part"] = "part"
+    part: str
+    whole: str
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return (self.part, self.whole)
+
+
+DeclaredIdentity = Annotated[SumIdentity | RatioIdentity | PartIdentity, Tagged(discriminator="kind")]
+
+
+class SetContent(Frozen):
+    """What a version of a set says; ``ranked_among`` is of how many a place is, where that is always the same."""
+
+    name_vi: Line
+    name_en: Line
+    source: Line = ""
+    certainty: Certainty = Certainty.OWN
+    ranked_among: int | None = None
+    indicators: tuple[Indicator, ...] = ()
+    identities: tuple[DeclaredIdentity, ...] = ()
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Indicator]:
+        return {each.code: each for each in self.indicators}
+
+    def below(self, code: str) -> list[Indicator]:
+        """The indicators right below one, or at the top of the tree for an empty code."""
+        return [each for each in self.indicators if each.parent == code]
+
+    def level(self, code: str) -> int:
+        """How deep in the tree an indicator stands, from 0."""
+        parent = self.by_code[code].parent
+        return self.level(parent) + 1 if parent else 0
+
+    def indicator(self, code: str, year: int) -> Indicator:
+        """Raises :class:`Refusal` for one that the set does not have in a year."""
+        found = self.by_code.get(code)
+        if found is None or not found.runs_in(year):
+            raise Refusal("The set has no indicator {code} in {year}.", code=code, year=str(year))
+        return found
+
+
+def require_sound(content: SetContent) -> None:
+    """Refuse a set that cannot be: codes that are twice or none, a tree with gaps, maxima that do not add up."""
+    require(bool(content.name_vi and content.name_en), "A set needs a name in both languages.")
+    require(bool(content.indicators), "A set needs at least one indicator.")
+    require((content.ranked_among or 1) >= 1, "A place is one of at least 1.")
+    require_within(SHORT, content.name_vi, content.name_en)
+    require_within(LINE, content.source)
+    above: set[str] = set()
+    for each in content.indicators:
+        _require_sound(each, above)
+        above.add(each.code)
+    for code in (code for identity in content.identities for code in identity.codes):
+        require(code in above, NOT_THERE, code=code)
+    _require_maxima(content.indicators)
+
+
+def _require_sound(indicator: Indicator, above: Iterable[str]) -> None:
+    code, first, last = indicator.code, indicator.first_year, indicator.last_year
+    require(bool(CODE.fullmatch(code)), NOT_A_CODE, code=code)
+    require(code not in above, TWICE, code=code)
+    require(not indicator.parent or indicator.parent in above, NOT_ABOVE, code=code, parent=indicator.parent)
+    require(bool(indicator.name_vi and indicator.name_en), UNNAMED, code=code)
+    require(first is None or last is None or first <= last, "The indicator {code} ends before it begins.", code=code)
+    require((indicator.max_points or 0) >= 0, "The indicator {code} has points below zero.", code=code)
+    require_within(LINE, indicator.name_vi, indicator.name_en, indicator.source)
+
+
+def _require_maxima(indicators: Iterable[Indicator]) -> None:
+    """Where every indicator below one is scored, their points together are the points of the one above."""
+    by_code = {each.code: each for each in indicators}
+    below: dict[str, list[Indicator]] = defaultdict(list)
+    for each in by_code.values():
+        below[each.parent].append(each)
+    for code, parts in below.items():
+        whole = by_code[code].max_points if code else None
+        if whole is None or any(part.max_points is None for part in parts):
+            continue
+        together = sum((part.max_points or Decimal(0) for part in parts), Decimal(0))
+        require(whole == together, MAXIMA, code=code, left=whole, right=together)

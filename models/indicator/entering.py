@@ -1,0 +1,244 @@
+"""What is measured is entered: by whom it may, of whom the set measures, and only where it adds up."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from models.access import may_measure, may_set_target
+from models.calendar.period import PeriodKind
+from models.indicator.content import EnteredBy, Indicator, Rhythm, SetContent
+from models.indicator.fold import actual_of, in_force
+from models.indicator.identities import BrokenIdentity, broken_identities
+from models.indicator.indicator_set import IndicatorSet, content_for, set_in, version_for, versions_of
+from models.indicator.measurement import Entry, Measured, Measurement, Step, record, record_correction
+from models.indicator.values import Values
+from models.moment import PRESENT
+from models.person import User
+from models.preference import Preferences, preferences_in
+from models.refusal import Outdated, gettext_noop, permit, require
+from models.register import ParField
+from models.unit import Unit, require_units
+from models.unit_group import units_in_group
+from models.unit_succession import Successions, successions_in
+
+NOT_YOURS = gettext_noop("{name} is entered by the secretariat, or by whom the set names.")
+ONLY_TARGETS = gettext_noop("Only the secretariat sets targets.")
+DO_NOT_ADD_UP = gettext_noop("The figures do not add up. {why}")
+ENTERED = (Step.TARGET, Step.REPORTED)  # all other steps belong to a round of scoring
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Who answers for the fields of the reform, and who took over from whom."""
+
+    preferences: Preferences
+    successions: Successions
+
+    def units_for(self, indicator: Indicator, unit_id: int | None, on: date) -> frozenset[int]:
+        """The units that enter an indicator of a unit, or of the province, on a day; none: the secretariat does."""
+        match indicator.entered_by:
+            case EnteredBy.UNIT:
+                return self._standing_for(unit_id, on)
+            case EnteredBy.FIELD:
+                return self._standing_for(self._named(indicator.field), on)
+            case EnteredBy.PROVINCE:
+                return frozenset()
+
+    def department(self, field: ParField | None, on: date) -> int | None:
+        """The one unit that answers for a field on a day; ``None`` where none is named, or it was split since."""
+        units = self._standing_for(self._named(field), on)
+        return next(iter(units)) if len(units) == 1 else None
+
+    def _named(self, field: ParField | None) -> int | None:
+        return self.preferences.field_departments.get(field) if field else None
+
+    def _standing_for(self, unit_id: int | None, on: date) -> frozenset[int]:
+        return frozenset(() if unit_id is None else self.successions.of_unit(unit_id, on))
+
+
+def answering_in(session: Session) -> Answering:
+    return Answering(preferences_in(session), successions_in(session))
+
+
+def measure(
+    session: Session,
+    entries: Sequence[Entry],
+    *,
+    by: User,
+    at: datetime,
+    because: str = "",
+    seen: int | None = None,
+) -> list[Measurement]:
+    """Enter measurements of one set at once: all of them or none.
+
+    One of a thing that was measured on that very day takes its place, and says ``because`` of what. ``seen`` is the
+    id of the set's newest measurement when the form was drawn. Refuses what does not add up, saying what differs.
+    """
+    require(bool(entries), "Nothing was entered.")
+    _require_seen(session, entries[0].measured.set_code, seen)
+    _require_one_of_each(entries)
+    for entry in entries:
+        _require_enterable(session, entry, by)
+    entries = [_completed(session, entry) for entry in entries]
+    present = _of_same_day(session, entries)
+    recorded = record(session, [each for each in entries if each.measured not in present], by=by, at=at)
+    for entry in (each for each in entries if each.measured in present):
+        wrong = present[entry.measured]
+        recorded.append(record_correction(session, wrong, entry.values, on=entry.on, because=because, by=by, at=at))
+    require_sums(session, {entry.measured for entry in entries})
+    return recorded
+
+
+def correct(
+    session: Session,
+    wrong: Measurement,
+    values: Values | None,
+    *,
+    on: date,
+    because: str,
+    by: User,
+    at: datetime,
+    seen: int | None = None,
+) -> Measurement:
+    """Put a measurement right, or say by no values that it never was."""
+    _require_seen(session, wrong.set_code, seen)
+    entry = _completed(session, Entry(wrong.measured, values or wrong.values, on))
+    _require_enterable(session, entry, by)
+    right = None if values is None else entry.values
+    corrected = record_correction(session, wrong, right, on=on, because=because, by=by, at=at)
+    require_sums(session, {wrong.measured})
+    return corrected
+
+
+def require_sums(session: Session, measured: Collection[Measured]) -> None:
+    """Refuse, saying what differs, where what is now measured of these things does not add up."""
+    for table in {each._replace(indicator="") for each in measured}:
+        codes = {each.indicator for each in measured if each._replace(indicator="") == table}
+        content = content_for(session, table.set_code, table.year)
+        broken = [each for each in broken_of(session, table) if codes.intersection(each.codes)]
+        require(not broken, DO_NOT_ADD_UP, why=broken[0].refusal(content) if broken else "")
+
+
+def require_period_adds_up(session: Session, year: int, period: PeriodKind) -> None:
+    """Refuse, saying what differs, where what is measured of the province in a period does not add up: before the
+    period's report is issued. A set may have been given another identity since its figures were entered."""
+    for of_set in session.exec(
+        select(IndicatorSet).where(IndicatorSet.rhythm == Rhythm.PERIOD, IndicatorSet.group == "")
+    ):
+        version = version_for(versions_of(session, of_set.code), year)
+        if version is None:
+            continue
+        broken = broken_of(session, Measured(of_set.code, "", None, year, period))
+        require(not broken, DO_NOT_ADD_UP, why=broken[0].refusal(version.content) if broken else "")
+
+
+def broken_of(session: Session, table: Measured) -> list[BrokenIdentity]:
+    """The identities that do not hold of all that is measured of one subject in a year or period, and in one step."""
+    values = values_of(session, table)
+    broken = broken_identities(
+        content_for(session, table.set_code, table.year),
+        table.year,
+        values,
+        _actual(session, table._replace(year=table.year - 1)),
+        declared=table.step is not Step.TARGET,
+    )
+    after = table._replace(year=table.year + 1)
+    version = version_for(versions_of(session, table.set_code), after.year)
+    if version is not None and table.step is not Step.TARGET:
+        later = _actual(session, after)
+        broken += broken_identities(version.content, after.year, later, values, declared=False)
+    return broken
+
+
+def values_of(session: Session, table: Measured) -> dict[str, Values]:
+    """What is now measured of one subject in a year or period and in one step, by indicators' codes."""
+    newest = in_force(_recorded(session, table), PRESENT)
+    return {each.indicator: each.values for each in newest.values() if each.step is table.step}
+
+
+def _actual(session: Session, table: Measured) -> dict[str, Values]:
+    newest = actual_of(in_force(_recorded(session, table), PRESENT))
+    return {each.indicator: each.values for each in newest.values()}
+
+
+def _recorded(session: Session, table: Measured) -> Sequence[Measurement]:
+    return session.exec(
+        select(Measurement).where(
+            Measurement.set_code == table.set_code,
+            Measurement.year == table.year,
+            col(Measurement.unit_id).is_not_distinct_from(table.unit_id),
+            col(Measurement.period).is_not_distinct_from(table.period),
+        )
+    ).all()
+
+
+def _of_same_day(session: Session, entries: Sequence[Entry]) -> Mapping[Measured, Measurement]:
+    """What was measured of the same things on the same days, by what is measured."""
+    tables = {entry.measured._replace(indicator="") for entry in entries}
+    newest: dict[Measured, Measurement] = {}
+    for table in tables:
+        newest |= in_force(_recorded(session, table), PRESENT)
+    days = {entry.measured: entry.on for entry in entries}
+    return {measured: each for measured, each in newest.items() if days.get(measured) == each.on}
+
+
+def with_ranked_among(values: Values, content: SetContent) -> Values:
+    """A place says of how many it is, as the set does where the values do not."""
+    if values.rank is None or values.ranked_among is not None:
+        return values
+    return values.model_copy(update={"ranked_among": content.ranked_among})
+
+
+def _completed(session: Session, entry: Entry) -> Entry:
+    content = content_for(session, entry.measured.set_code, entry.measured.year)
+    return replace(entry, values=with_ranked_among(entry.values, content))
+
+
+def _require_seen(session: Session, set_code: str, seen: int | None) -> None:
+    newest = select(Measurement.id).where(Measurement.set_code == set_code).order_by(col(Measurement.id).desc())
+    if seen is not None and seen != (session.exec(newest).first() or 0):
+        raise Outdated("Somebody else has changed this meanwhile. Look at what is new, then save again.")
+
+
+def _require_one_of_each(entries: Sequence[Entry]) -> None:
+    by_measured: dict[Measured, int] = defaultdict(int)
+    for entry in entries:
+        by_measured[entry.measured] += 1
+    require(max(by_measured.values()) == 1, "An indicator is entered twice.")
+    require(len({entry.measured.set_code for entry in entries}) == 1, "Enter one set at a time.")
+
+
+def _require_enterable(session: Session, entry: Entry, by: User) -> None:
+    measured = entry.measured
+    of_set = set_in(session, measured.set_code)
+    content = content_for(session, measured.set_code, measured.year)
+    indicator = content.indicator(measured.indicator, measured.year)
+    require(measured.step in ENTERED, "Points of a round of scoring are entered in the round.")
+    if measured.step is Step.TARGET:
+        permit(may_set_target(by), ONLY_TARGETS)
+    else:
+        units = answering_in(session).units_for(indicator, measured.unit_id, entry.on)
+        permit(may_measure(by, units), NOT_YOURS, name=indicator.name_vi)
+        _require_rhythm(of_set, measured)
+    require_subject(session, of_set, measured.unit_id, entry.on)
+
+
+def _require_rhythm(of_set: IndicatorSet, measured: Measured) -> None:
+    by_period = of_set.rhythm is Rhythm.PERIOD
+    require(not by_period or measured.period is not None, "Say for which period.")
+    require(by_period or measured.period is None, "This set is measured by the year.")
+
+
+def require_subject(session: Session, of_set: IndicatorSet, unit_id: int | None, on: date) -> None:
+    """Refuse who is not measured by a set: a unit where the province is, one outside of the group, the province where
+    units are."""
+    if of_set.is_of_the_province:
+        require(unit_id is None, "This set measures the province.")
+        return
+    require(unit_id is not None, "This set measures units. Say which one.")
+    in_group = select(Unit.id).where(Unit.id == unit_id, col(Unit.id).in_(units_in_group(of_set.group)))
+    require(session.exec(in_group).first() is not None, "This unit is not measured by the set.")
+    require_units(session, [unit_id] if unit_id is not None else [], on)

@@ -1,0 +1,42 @@
+"""What was lost of an indicator is explained: the department that answers for it is given an ordinary task."""
+
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from models.indicator.content import Indicator
+from models.indicator.task_indicator import link_task
+from models.ledger.acts import Assigned, Deadline
+from models.ledger.entered import entered, entered_day
+from models.person import User
+from models.register import ANNUAL_PLAN, ParField
+from models.task.task import Task
+
+PRODUCT = "Báo cáo giải trình"  # the register is kept in Vietnamese
+
+
+def ask_explanation(
+    session: Session,
+    title: str,
+    set_code: str,
+    indicator: Indicator,
+    *,
+    lead_id: int,
+    due: date | None,
+    by: User,
+    on: date,
+    at: datetime,
+) -> Task:
+    """A task of the year's plan, linked to the indicator. Raises :class:`~models.refusal.Refusal` without a day."""
+    day = entered_day(due, "due")
+    terms = entered(
+        Assigned,
+        title=title,
+        product=PRODUCT,
+        field=indicator.field or ParField.DIRECTION,
+        lead_id=lead_id,
+        deadline=Deadline(text=f"{day:%d/%m/%Y}", due=day),
+    )
+    task = Task.assign(session, terms, register_code=ANNUAL_PLAN, year=on.year, by=by, on=on, at=at)
+    link_task(session, task, set_code, indicator.code, by=by, at=at)
+    return task

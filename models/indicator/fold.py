@@ -1,0 +1,51 @@
+"""Which measurements count on a day and as known at an instant: the fold, and the same answer in SQL.
+
+Of each place the last that is known; of those whose day has come the newest by day, and of one day by place.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import and_, func
+from sqlmodel import col, select
+
+from models.indicator.measurement import Measured, Measurement, Step
+from models.moment import UNTIL_NOW, Moment
+
+ACTUAL = (Step.DECIDED, Step.REPORTED)  # what counts as the result, the first that there is
+
+
+def in_force(measurements: Iterable[Measurement], moment: Moment) -> dict[Measured, Measurement]:
+    """The measurement that counts of each thing that was measured."""
+    last: dict[int, Measurement] = {}
+    for each in sorted(measurements, key=lambda each: each.id or 0):
+        if moment.known_at is None or each.recorded_at <= moment.known_at:
+            last[each.place] = each
+    newest: dict[Measured, Measurement] = {}
+    for each in sorted(last.values(), key=lambda each: (each.on, each.place)):
+        if each.on <= moment.as_of and not each.never_was:
+            newest[each.measured] = each
+    return newest
+
+
+def actual_of(newest: Mapping[Measured, Measurement]) -> dict[Measured, Measurement]:
+    """Of each thing the result, under :attr:`Step.REPORTED`: what was decided, else what was reported."""
+    by_thing: dict[Measured, dict[Step, Measurement]] = defaultdict(dict)
+    for measured, each in newest.items():
+        by_thing[measured._replace(step=Step.REPORTED)][measured.step] = each
+    chosen = {thing: next((by[step] for step in ACTUAL if step in by), None) for thing, by in by_thing.items()}
+    return {thing: each for thing, each in chosen.items() if each is not None}
+
+
+def ids_in_force(moment: Moment, *narrowed: Any) -> Any:
+    """As SQL the ids of the measurements that count at a moment; ``narrowed`` are conditions on what is measured."""
+    place = func.coalesce(col(Measurement.corrects_id), col(Measurement.id))
+    known = col(Measurement.recorded_at) <= (moment.known_at or UNTIL_NOW)
+    in_place = func.row_number().over(partition_by=place, order_by=col(Measurement.id).desc())
+    last = select(Measurement, place.label("place"), in_place.label("from_last")).where(known, *narrowed).subquery()
+    what = [last.c[name] for name in Measured._fields]
+    by_day = func.row_number().over(partition_by=what, order_by=[last.c.on.desc(), last.c.place.desc()])
+    holds = and_(last.c.from_last == 1, last.c.on <= moment.as_of, last.c.never_was.is_(False))
+    newest = select(last.c.id, by_day.label("from_newest")).where(holds).subquery()
+    return select(newest.c.id).where(newest.c.from_newest == 1)

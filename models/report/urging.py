@@ -1,0 +1,92 @@
+"""That units were urged: each letter with its tasks, the day to answer by, and the how many-eth it is. Append-only.
+
+What came of one is read off the tasks (:mod:`queries.urgings`). The third time in a row goes to the leader as well.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import JSON
+from sqlmodel import Field, Session, col, func, select
+
+from models.access import may_urge
+from models.base import Model
+from models.person import User
+from models.province import day_of
+from models.refusal import permit, require
+
+TO_THE_LEADER_FROM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Urged:
+    """For what a unit is urged: tasks that are ``pressing`` (overdue or nearly due), and those not reported on."""
+
+    pressing: tuple[int, ...] = ()
+    unreported: tuple[int, ...] = ()
+
+    @property
+    def tasks(self) -> frozenset[int]:
+        return frozenset((*self.pressing, *self.unreported))
+
+
+class Urging(Model, table=True):
+    """A letter to a unit: one of a ``round``, as of a day, for tasks by their ids, to be answered by a day.
+
+    ``times`` counts the letters in a row that had one of the same tasks in them, this one included.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    round: int
+    unit_id: int = Field(foreign_key="unit.id", index=True)
+    as_of: date
+    answer_by: date
+    pressing: list[int] = Field(default_factory=list, sa_type=JSON)
+    unreported: list[int] = Field(default_factory=list, sa_type=JSON)
+    times: int
+    at: datetime
+    by_id: int = Field(foreign_key="person.id")
+
+    @property
+    def tasks(self) -> frozenset[int]:
+        return frozenset((*self.pressing, *self.unreported))
+
+
+def urge(session: Session, units: Mapping[int, Urged], answer_by: date, *, by: User, at: datetime) -> int:
+    """Record a round of letters, one to each of ``units`` (by id), as of today; returns its number.
+
+    A unit is urged once a day.
+    """
+    permit(may_urge(by), "Only the secretariat urges units.")
+    today = day_of(at)
+    require(answer_by > today, "The day to answer by lies after today.")
+    require(bool(units), "No unit is to be urged.")
+    before = latest_urgings(session, list(units))
+    again = [each for each in before.values() if each.as_of == today]
+    require(not again, "One of these units was urged today already.")
+    number = (session.exec(select(func.max(Urging.round))).one() or 0) + 1
+    for unit_id, urged in units.items():
+        last = before.get(unit_id)
+        times = last.times + 1 if last and last.tasks & urged.tasks else 1
+        session.add(
+            Urging(
+                round=number,
+                unit_id=unit_id,
+                as_of=today,
+                answer_by=answer_by,
+                pressing=list(urged.pressing),
+                unreported=list(urged.unreported),
+                times=times,
+                at=at,
+                by_id=by.id,
+            )
+        )
+    session.flush()
+    return number
+
+
+def latest_urgings(session: Session, unit_ids: Sequence[int]) -> dict[int, Urging]:
+    """The last letter to each of the units that had one, by their ids."""
+    query = select(Urging).where(col(Urging.unit_id).in_(unit_ids)).order_by(col(Urging.id))
+    return {each.unit_id: each for each in session.exec(query)}

@@ -1,0 +1,244 @@
+"""Heads of units are classed by what their units came to: proposed by a rule, decided by a person with a document.
+
+Source of the classes: Decree 90/2020/NĐ-CP, Art. 8 to 11, amended by Decree 48/2023/NĐ-CP.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy import JSON, Index
+from sqlmodel import Field, Session, col, select
+
+from models.access import may_classify
+from models.base import Model, one_of
+from models.indicator.indicator_set import set_in
+from models.ledger.acts import Document, Frozen, Line
+from models.ledger.instants import recording_instant
+from models.moment import PRESENT, Moment
+from models.person import User
+from models.province import day_of
+from models.refusal import Refusal, gettext_noop, permit, require, require_unchanged
+from models.scoring.decision import NO_DOCUMENT
+from models.scoring.results import Result, results_in
+from models.text import LINE, PARAGRAPH, SHORT, require_within
+
+ONLY_SECRETARIAT = gettext_noop("Only the secretariat records how heads of units are classed.")
+OTHERWISE = gettext_noop("Say why a head is classed otherwise than the rule proposes, or anew by the same document.")
+A_HUNDRED = 100
+
+
+class HeadClass(StrEnum):
+    """How the head of a unit has done the year's work, the best first."""
+
+    EXCELLENT = "excellent"
+    GOOD = "good"
+    COMPLETED = "completed"
+    NOT_COMPLETED = "not_completed"
+
+
+class ClassBound(Frozen):
+    """From how many points on a class is proposed, and for how many of a hundred units at most (0: for all)."""
+
+    head_class: HeadClass
+    points: Decimal
+    at_most: int = 0
+
+
+class ClassRule(Frozen):
+    """A bound for each class but the last, the best class first; ``source`` says where the rule stands."""
+
+    bounds: tuple[ClassBound, ...]
+    source: Line
+
+
+class ClassRuleVersion(Model, table=True):
+    """The rule of a set from a year on, until a version of a later year; of one year the last recorded counts."""
+
+    __tablename__ = "class_rule"
+
+    id: int | None = Field(default=None, primary_key=True)
+    set_code: str = Field(foreign_key="indicator_set.code", index=True)
+    from_year: int
+    recorded_at: datetime
+    by_id: int = Field(foreign_key="person.id")
+    payload: dict[str, Any] = Field(sa_type=JSON)
+
+    @property
+    def rule(self) -> ClassRule:
+        return ClassRule.model_validate(self.payload)
+
+
+class HeadClassification(Model, table=True):
+    """How the head of a unit was classed for a year by a document; never changed, the last of a unit counts.
+
+    ``proposed`` is what the rule came to.
+    """
+
+    __tablename__ = "head_class"
+    __table_args__ = (Index("ix_head_class_set_code", "set_code", "year"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    set_code: str = Field(foreign_key="indicator_set.code")
+    year: int
+    unit_id: int = Field(foreign_key="unit.id")
+    name: str
+    head_class: HeadClass = Field(sa_type=one_of(HeadClass))
+    proposed: HeadClass = Field(sa_type=one_of(HeadClass))
+    symbol: str
+    on: date
+    because: str = ""
+    recorded_at: datetime
+    by_id: int = Field(foreign_key="person.id")
+
+    @property
+    def document(self) -> Document:
+        return Document(symbol=self.symbol, on=self.on)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadEntry:
+    """Who heads a unit, and how that person is classed."""
+
+    name: str
+    head_class: HeadClass
+
+
+def proposed_classes(rule: ClassRule, ranked: Sequence[Result]) -> dict[int, HeadClass]:
+    """The class that a rule proposes for the head of each unit, the last of all where no bound is reached.
+
+    Where a class is limited, those of one place have it together or not at all.
+    """
+    proposed: dict[int, HeadClass] = {}
+    for bound in rule.bounds:
+        room = bound.at_most * len(ranked) // A_HUNDRED if bound.at_most else len(ranked)
+        for place in sorted({each.place for each in ranked if each.unit_id not in proposed}):
+            equals = [each for each in ranked if each.place == place]
+            if len(equals) > room or equals[0].points < bound.points:
+                break
+            proposed |= {each.unit_id: bound.head_class for each in equals}
+            room -= len(equals)
+    return {each.unit_id: proposed.get(each.unit_id, HeadClass.NOT_COMPLETED) for each in ranked}
+
+
+def set_rule(
+    session: Session,
+    set_code: str,
+    from_year: int,
+    rule: ClassRule,
+    *,
+    by: User,
+    at: datetime,
+    seen: int | None = None,
+) -> None:
+    """Say by which rule heads are classed from a year on. ``seen`` is the id of the version in the form."""
+    permit(may_classify(by), ONLY_SECRETARIAT)
+    set_in(session, set_code)
+    before = rule_version(session, set_code, from_year)
+    require_unchanged(seen, before.id if before else None)
+    require(before is None or rule != before.rule, "This is the rule already.")
+    classes, points = [bound.head_class for bound in rule.bounds], [bound.points for bound in rule.bounds]
+    require(classes == list(HeadClass)[:-1], "The rule says from how many points on each class is proposed.")
+    falling = all(better > worse for better, worse in pairwise(points))
+    require(falling and points[-1] >= 0, "A better class needs more points.")
+    require(all(0 <= bound.at_most <= A_HUNDRED for bound in rule.bounds), "A share is from 0 to 100 %.")
+    require(bool(rule.source.strip()), "Say where the rule stands.")
+    require_within(LINE, rule.source)
+    version = ClassRuleVersion(
+        set_code=set_code,
+        from_year=from_year,
+        recorded_at=recording_instant(session, at),
+        by_id=by.id,
+        payload=rule.model_dump(mode="json"),
+    )
+    session.add(version)
+    session.flush()
+
+
+def rule_version(session: Session, set_code: str, year: int, moment: Moment = PRESENT) -> ClassRuleVersion | None:
+    """The rule that holds for a year, as known at an instant; ``None`` where nobody has set one."""
+    query = select(ClassRuleVersion).where(ClassRuleVersion.set_code == set_code, ClassRuleVersion.from_year <= year)
+    if moment.known_at is not None:
+        query = query.where(ClassRuleVersion.recorded_at <= moment.known_at)
+    newest_first = (col(ClassRuleVersion.from_year).desc(), col(ClassRuleVersion.id).desc())
+    return session.exec(query.order_by(*newest_first)).first()
+
+
+def classify(
+    session: Session,
+    set_code: str,
+    year: int,
+    heads: Mapping[int, HeadEntry],
+    *,
+    document: Document,
+    because: str = "",
+    by: User,
+    at: datetime,
+) -> None:
+    """Record how the heads of some units are classed, by the units' ids, from the document's date on.
+
+    The same document recorded anew corrects what was recorded of it.
+    """
+    permit(may_classify(by), ONLY_SECRETARIAT)
+    require(bool(document.symbol.strip()), NO_DOCUMENT)
+    require(document.on <= day_of(at), "The date of the document lies in the future.")
+    require(bool(heads), "Nobody was classed.")
+    require_within(LINE, document.symbol)
+    require_within(PARAGRAPH, because)
+    version = rule_version(session, set_code, year)
+    if version is None:
+        raise Refusal("Say first by which rule heads are classed.")
+    proposed = proposed_classes(version.rule, results_in(session, set_code, year))
+    present = classes_in_force(_recorded(session, set_code, year))
+    instant = recording_instant(session, at)
+    for unit_id, head in heads.items():
+        require(unit_id in proposed, "This unit has no result in this year.")
+        require(bool(head.name.strip()), "Name who heads the unit.")
+        require_within(SHORT, head.name)
+        before = present.get(unit_id)
+        as_proposed = head.head_class is proposed[unit_id] and (before is None or before.document != document)
+        require(as_proposed or bool(because.strip()), OTHERWISE)
+        session.add(
+            HeadClassification(
+                set_code=set_code,
+                year=year,
+                unit_id=unit_id,
+                name=head.name.strip(),
+                head_class=head.head_class,
+                proposed=proposed[unit_id],
+                symbol=document.symbol,
+                on=document.on,
+                because=because.strip(),
+                recorded_at=instant,
+                by_id=by.id,
+            )
+        )
+    session.flush()
+
+
+def classes_in_force(
+    recorded: Iterable[HeadClassification], moment: Moment = PRESENT
+) -> dict[int, HeadClassification]:
+    """How the head of each unit is classed on a day, as known at an instant.
+
+    Of one document what was recorded last counts, of several the one with the newest date.
+    """
+    known = [each for each in recorded if moment.known_at is None or each.recorded_at <= moment.known_at]
+    by_day = sorted((each for each in known if each.on <= moment.as_of), key=lambda each: (each.on, each.id or 0))
+    return {each.unit_id: each for each in by_day}
+
+
+def class_counts(classes: Iterable[HeadClass]) -> dict[HeadClass, int]:
+    """How many heads are in each class, also in one that has none."""
+    present = list(classes)
+    return {head_class: present.count(head_class) for head_class in HeadClass}
+
+
+def _recorded(session: Session, set_code: str, year: int) -> Sequence[HeadClassification]:
+    return session.exec(
+        select(HeadClassification).where(HeadClassification.set_code == set_code, HeadClassification.year == year)
+    ).all()

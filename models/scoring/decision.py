@@ -1,0 +1,95 @@
+"""The council decides a round: the points of each unit, from which their places follow."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+
+from sqlmodel import Session
+
+from models.access import may_decide_scores
+from models.counting.ranking import places_by
+from models.indicator.measurement import Entry, Measured, Step, record, record_correction
+from models.indicator.values import Values
+from models.ledger.acts import Document
+from models.person import User
+from models.refusal import gettext_noop, permit, require, require_unchanged
+from models.scoring.acts import Decided
+from models.scoring.scoring_round import ONLY_OFFICE, RoundState, ScoringRound
+from models.scoring.self_scoring import numbers_of
+
+NO_DOCUMENT = gettext_noop("Name the document and its date.")
+
+
+def decide(
+    session: Session,
+    scoring: ScoringRound,
+    document: Document,
+    *,
+    because: str = "",
+    by: User,
+    at: datetime,
+    seen: Mapping[int, Decimal] | None = None,
+) -> None:
+    """Record that the council has decided what the sheets say, in force from its document's date on.
+
+    The same document recorded anew takes the place of what was recorded of it, and says ``because`` of what; another
+    one is a decision of its own. ``seen`` are the points that the form showed.
+    """
+    permit(may_decide_scores(by), ONLY_OFFICE)
+    require(bool(document.symbol.strip()), NO_DOCUMENT)
+    state = scoring.state(session)
+    points = points_of_sheets(state)
+    require_unchanged(seen, points)
+    for sheet in state.sheets.values():
+        missing = numbers_of(sheet, [*sheet.to_appraise, *sheet.to_survey])
+        require(not missing, "Not every unit has all its points: {numbers}", numbers=missing)
+    require(points != state.points, "The council has decided just this.")
+    same = [each for each in state.decisions if each.document == document]
+    require(not same or bool(because.strip()), "Say why what was recorded of this document is corrected.")
+    _record_points(session, scoring, state, document, because, by=by, at=at)
+    place = same[0].place if same else None
+    scoring.record(session, Decided(document=document), because=because, place=place, by=by, on=document.on, at=at)
+
+
+def points_of_sheets(state: RoundState) -> dict[int, Decimal]:
+    """The points of each unit by its sheet."""
+    return {unit_id: sheet.points for unit_id, sheet in state.sheets.items()}
+
+
+def _record_points(
+    session: Session,
+    scoring: ScoringRound,
+    state: RoundState,
+    document: Document,
+    because: str,
+    *,
+    by: User,
+    at: datetime,
+) -> None:
+    """Every unit's points of each line; in the place of those that the same document had."""
+    present = {each.measured: each for each in scoring.measurements(session) if each.step is Step.DECIDED}
+    fresh = []
+    for measured, values in _decided_values(scoring, state, document).items():
+        before = present.get(measured)
+        if before is None or before.values.document != document:
+            fresh.append(Entry(measured, values, document.on))
+        elif before.values != values:
+            record_correction(session, before, values, on=document.on, because=because, by=by, at=at)
+    record(session, fresh, by=by, at=at)
+
+
+def _decided_values(scoring: ScoringRound, state: RoundState, document: Document) -> dict[Measured, Values]:
+    """What is decided of each unit: the points of each line, and of the whole with its place."""
+    points = points_of_sheets(state)
+    places, root = places_by(points), state.criteria.root
+    decided = {
+        scoring.measured(unit_id, root, Step.DECIDED): Values(
+            value=points[unit_id], rank=place, ranked_among=len(places), document=document
+        )
+        for unit_id, place in places.items()
+    }
+    for unit_id, sheet in state.sheets.items():
+        for line in state.criteria.lines:
+            of_line = sheet.points_of(state.criteria.below(line))
+            decided[scoring.measured(unit_id, line, Step.DECIDED)] = Values(value=of_line, document=document)
+    return decided

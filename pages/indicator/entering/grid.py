@@ -1,0 +1,92 @@
+"""The table in which figures are typed: its rows, what stands in its cells, and what they say."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from exchange.lists.values import NUMBERS, number_text, read_values, value_headings
+from models.indicator.content import Indicator, Measure, RatioIdentity, SetContent
+from models.indicator.values import Values
+from models.refusal import Refusal
+from pages.parts.cells import text_in
+from pages.parts.typed import typed
+from wording.indicators import indicator_name
+from wording.language import _
+
+LEVEL = "\u2003"  # by how much what stands below is moved in
+STATED = ("rank_change", "value_change")
+PLACED = ("rank", *STATED)
+SHARES = ("numerator", "denominator")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An indicator with what is known of it."""
+
+    indicator: Indicator
+    known: Values
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What was read of the table: the values that were changed, and the rows that are no numbers."""
+
+    changed: dict[str, Values]
+    wrong: dict[str, Refusal]
+
+
+def columns_of(content: SetContent, rows: Sequence[Row], *, is_target: bool) -> list[str]:
+    """The columns that the set needs: places where it is ranked, numerators where a share has no parts of its own."""
+    ranked = content.ranked_among is not None or any(row.known.rank is not None for row in rows)
+    of_parts = {each.ratio for each in content.identities if isinstance(each, RatioIdentity)}
+    shares = any(row.indicator.measure is Measure.PERCENT and row.indicator.code not in of_parts for row in rows)
+    left_out = {"ranked_among", *(() if ranked else PLACED), *(STATED if is_target else ())}
+    left_out |= set() if shares and not is_target else set(SHARES)
+    return [name for name in NUMBERS if name not in left_out]
+
+
+def edited(content: SetContent, rows: Sequence[Row], columns: Sequence[str], key: str) -> list[dict[str, str]]:
+    """The table as it stands, a row for each of ``rows``."""
+    heads = value_headings()
+    table = pd.DataFrame(
+        [
+            {"name": LEVEL * content.level(row.indicator.code) + indicator_name(row.indicator)}
+            | {name: number_text(getattr(row.known, name)) for name in columns}
+            for row in rows
+        ]
+    )
+    config: dict[str, Any] = {name: st.column_config.TextColumn(heads[name], width=130) for name in columns}
+    config["name"] = st.column_config.TextColumn(_("Indicator"), width=420, pinned=True)
+    said = st.data_editor(
+        table,
+        hide_index=True,
+        disabled=["name"],
+        column_config=config,
+        row_height=36,
+        height="content",
+        key=typed(key),
+        alt=_("Figures to enter"),
+    )
+    return [{name: text_in(said[name].iloc[at]) for name in columns} for at in range(len(rows))]
+
+
+def read_rows(rows: Sequence[Row], texts: Sequence[Mapping[str, str]]) -> Grid:
+    """What the table says otherwise than is known; an emptied row is left as it was."""
+    changed, wrong = {}, {}
+    for row, cells in zip(rows, texts, strict=True):
+        try:
+            values = read_values(cells)
+        except Refusal as refusal:
+            wrong[row.indicator.code] = refusal
+            continue
+        if values is not None and _numbers(values, cells) != _numbers(row.known, cells):
+            changed[row.indicator.code] = values
+    return Grid(changed, wrong)
+
+
+def _numbers(values: Values, columns: Mapping[str, str]) -> list[str]:
+    """As they are printed, so that 73.6 typed over 73.60 is a change."""
+    return [number_text(getattr(values, name)) for name in columns]

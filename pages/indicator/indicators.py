@@ -1,0 +1,34 @@
+"""The province's indicators: what was aimed at against what was measured, and every set with its newest figures."""
+
+import streamlit as st
+
+from clock import today
+from models.access import may_keep_indicator_sets
+from pages.indicator.offer_sets import offer_sets
+from pages.indicator.show_sets import show_sets
+from pages.indicator.show_targets import show_targets
+from pages.parts.picking.pick_moment import pick_moment, show_moment
+from pages.parts.show_nothing import show_nothing
+from pages.parts.signed_in import signed_in
+from queries.indicators.measurements import MeasurementFilters
+from queries.indicators.sets import indicator_sets
+from queries.indicators.targets import targets_of
+from wording.language import _
+
+user = signed_in()
+st.title(_("Indicators and targets"))
+moment = pick_moment(default=today())
+show_moment(moment)
+
+sets = indicator_sets(moment.known_at)
+targets = targets_of(user, moment, MeasurementFilters(unit_id=0))
+if targets:
+    st.header(_("Targets of the province"), anchor=False)
+    show_targets(targets, sets, moment)
+if sets:
+    st.header(_("Sets of indicators"), anchor=False)
+    show_sets(user, sets, moment)
+else:
+    show_nothing(_("No set of indicators is kept here yet. The secretariat or an administrator adds one."))
+if may_keep_indicator_sets(user):
+    offer_sets(user, sets)

@@ -1,0 +1,73 @@
+"""Figures of a set from a workbook: what is new in it is looked at, then all of it is entered or nothing."""
+
+import streamlit as st
+
+from clock import now, today
+from exchange.lists.values import read_lines_of_values
+from exchange.writing.markup import Cell
+from models.indicator.measurement import Entry
+from models.ledger.acts import Document
+from models.ledger.entered import entered_day
+from models.person import User
+from models.text import PARAGRAPH
+from pages.indicator.looked_at import LookedAt
+from pages.indicator.value_cells import figure_text
+from pages.parts.cached import known_periods
+from pages.parts.offer_file import offer_file
+from pages.parts.picking.pick_document import pick_document
+from pages.parts.picking.pick_files import pick_file
+from pages.parts.picking.pick_text import pick_line
+from pages.parts.saving import refusing, saving
+from pages.parts.show_table import show_table
+from pages.parts.typed import typed
+from server.exports.export import Export
+from store.database import trying
+from usecases.figures import Stated, entries_of, load_figures
+from wording.indicators import indicator_name, time_name
+from wording.language import _, ngettext
+from wording.names import unit_name
+
+MOST_MEGABYTES = 5
+
+
+def offer_figure_file(user: User, at: LookedAt) -> None:
+    box = st.expander(
+        _("Figures in a workbook"), icon=":material/upload_file:", on_change="rerun", key="figures_workbook"
+    )
+    if not box.open:
+        return
+    with box:
+        offer_file(_("Download the figures"), Export.FIGURES, {"set": at.of_set.code})
+        file = pick_file(_("The figures, filled in"), typed("figures_file"), ("xlsx", "csv"), MOST_MEGABYTES).only
+        if file is None:
+            return
+        fields = pick_document(None, "figure_file", example="105/BC-UBND")
+        because = pick_line(
+            _("Why figures of the same day are corrected"), limit=PARAGRAPH, key=typed("file_because")
+        )
+        with refusing():
+            on = entered_day(fields.on.day)
+            document = Document(symbol=fields.symbol.strip(), on=on) if fields.symbol.strip() else None
+            lines = read_lines_of_values(file.name, file.content)
+            entries = entries_of(user, at.of_set, lines, Stated(document=document, on=on, year=today().year))
+            with trying() as session:
+                load_figures(session, entries, because=because, by=user, at=now())
+            _show_entries(at, entries)
+            label = ngettext("Save {count} figure", "Save {count} figures", len(entries))
+            if st.button(label, type="primary", icon=":material/save:", key="save_figure_file"):
+                with saving(_("Saved.")) as session:
+                    load_figures(session, entries, because=because, by=user, at=now())
+
+
+def _show_entries(at: LookedAt, entries: list[Entry]) -> None:
+    names = {unit.id: unit_name(unit) for unit in at.units}
+    columns: dict[str, list[Cell]] = {_("Year or period"): [], _("Unit"): [], _("Indicator"): [], _("Figure"): []}
+    for each in entries:
+        content = at.of_set.content_for(each.measured.year)
+        assert content is not None, "what was tried is of a year in which the set holds"
+        indicator = content.by_code[each.measured.indicator]
+        columns[_("Year or period")].append(time_name(known_periods(), each.measured.year, each.measured.period))
+        columns[_("Unit")].append(names.get(each.measured.unit_id or 0, _("The province")))
+        columns[_("Indicator")].append(indicator_name(indicator))
+        columns[_("Figure")].append(figure_text(indicator, each.values, content))
+    show_table(columns, about=_("What will be saved"), numbers=[_("Figure")])

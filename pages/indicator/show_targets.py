@@ -1,0 +1,65 @@
+"""Targets against what was measured: green only where they are reached, else the way left."""
+
+from collections.abc import Sequence
+
+from exchange.writing.markup import Cell, Link, Note
+from models.indicator.content import SetContent
+from models.moment import Moment
+from pages.indicator.value_cells import figure_text, way_cell
+from pages.parts.cached import known_periods
+from pages.parts.indicator_links import indicator_address, indicator_link
+from pages.parts.record_links import directive_link
+from pages.parts.show_table import show_table
+from queries.indicators.sets import SetRow
+from queries.indicators.targets import TargetRow
+from wording.indicators import rank_text, set_name, time_name
+from wording.language import _
+
+
+def show_targets(targets: Sequence[TargetRow], sets: Sequence[SetRow], moment: Moment) -> None:
+    contents = {each.code: each for each in sets}
+    content_of = [_content(contents[row.target.measured.set_code], row) for row in targets]
+    pairs = list(zip(targets, content_of, strict=True))
+    show_table(
+        {
+            _("Indicator"): [_name(row, content, moment) for row, content in pairs],
+            _("Target"): [_target(row, content, moment) for row, content in pairs],
+            _("Measured"): [_actual(row, content, moment) for row, content in pairs],
+            _("State"): [way_cell(row) for row in targets],
+        },
+        about=_("Targets"),
+        numbers=[_("Target"), _("Measured")],
+        names=_("Indicator"),
+    )
+
+
+def _content(of_set: SetRow, row: TargetRow) -> SetContent:
+    content = of_set.nearest_content(row.target.measured.year)
+    assert content is not None, "a target is of an indicator that its set has"
+    return content
+
+
+def _name(row: TargetRow, content: SetContent, moment: Moment) -> Cell:
+    measured = row.target.measured
+    return (indicator_link(measured.set_code, row.indicator, moment, measured.unit_id), Note(set_name(content)))
+
+
+def _target(row: TargetRow, content: SetContent, moment: Moment) -> Cell:
+    values, year = row.target.values, str(row.target.measured.year)
+    document = values.document.symbol if values.document else ""
+    named: str | Link = document
+    if document and values.directive_id is not None:
+        named = directive_link(document, values.directive_id, moment)
+    by = _("by the end of {year}", year=year)
+    note = (Note((by, "·", named)),) if document else (Note(by),)
+    return (figure_text(row.indicator, values, content), *note)
+
+
+def _actual(row: TargetRow, content: SetContent, moment: Moment) -> Cell:
+    if row.actual is None:
+        return ""
+    measured = row.actual.measured
+    to = indicator_address(measured.set_code, row.indicator.code, moment, measured.unit_id)
+    time = time_name(known_periods(), measured.year, measured.period)
+    place = rank_text(row.actual.values, content.ranked_among) if row.actual.values.value is not None else ""
+    return (Link(figure_text(row.indicator, row.actual.values, content), to), Note(time), Note(place))

@@ -1,0 +1,68 @@
+"""A set of units: their first figure side by side, the best of the newest year first."""
+
+from exchange.writing.markup import Cell, Link
+from models.access import may_see_measurements
+from models.indicator.content import Better, SetContent
+from models.indicator.measurement import Measured
+from models.moment import Moment
+from models.person import User
+from pages.indicator.looked_at import LookedAt
+from pages.indicator.offer_entering import offer_entering
+from pages.indicator.show_figures import SHOWN
+from pages.indicator.value_cells import figure_pieces
+from pages.parts.cached import known_periods
+from pages.parts.indicator_links import set_query
+from pages.parts.linked import address
+from pages.parts.menu import INDICATOR_SET
+from pages.parts.picking.pick_moment import moment_query
+from pages.parts.show_nothing import show_nothing
+from pages.parts.show_table import show_table
+from queries.indicators.measurements import (
+    ByMeasured,
+    MeasurementFilters,
+    measurements_of,
+    periods_measured,
+    results,
+)
+from queries.units import UnitRow
+from wording.indicators import time_name
+from wording.language import _
+from wording.names import unit_name
+
+
+def show_units(user: User, at: LookedAt, content: SetContent, moment: Moment) -> None:
+    first = content.indicators[0]
+    offer_entering(user, at, moment)
+    rows = measurements_of(user, moment, MeasurementFilters(set_code=at.of_set.code, indicator=first.code))
+    times = periods_measured(rows)[-SHOWN:]
+    if not times:
+        show_nothing(_("Nothing was measured by then."))
+        return
+    by_measured = results(rows)
+    measured_units = {row.measured.unit_id for row in rows}
+    units = [unit for unit in at.units if unit.id in measured_units and may_see_measurements(user, unit.id)]
+
+    def measured(unit: UnitRow, time: int) -> Measured:
+        return Measured(at.of_set.code, first.code, unit.id, *times[time])
+
+    units.sort(key=lambda unit: _place(by_measured, measured(unit, -1), higher=first.better is Better.HIGHER))
+    columns: dict[str, list[Cell]] = {_("Unit"): [_link(at, unit, moment) for unit in units]}
+    for place, time in enumerate(times):
+        columns[time_name(known_periods(), *time)] = [
+            figure_pieces(first, content, by_measured, measured(unit, place), moment) for unit in units
+        ]
+    show_table(columns, about=_("Units side by side"), numbers=[*columns][1:], names=_("Unit"))
+
+
+def _link(at: LookedAt, unit: UnitRow, moment: Moment) -> Link:
+    query = set_query(at.of_set.code, unit.id) | moment_query(moment)
+    return Link(unit_name(unit), address(INDICATOR_SET, query))
+
+
+def _place(by_measured: ByMeasured, measured: Measured, *, higher: bool) -> tuple[float, float]:
+    """By which units are put in order: by their places, then by values; who has neither comes last."""
+    row = by_measured.get(measured)
+    rank = row.values.rank if row else None
+    value = row.values.value if row else None
+    best_first = float("inf") if value is None else float(-value if higher else value)
+    return (float("inf") if rank is None else float(rank), best_first)

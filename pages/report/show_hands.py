@@ -1,0 +1,120 @@
+"""Many hands: which units are asked for their sections by which day, what is missing, and who changed what."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from clock import now, today
+from exchange.writing.markup import Note
+from models.access import may_report_period
+from models.moment import Moment
+from models.person import User
+from models.refusal import require
+from models.report.report import ReportStage, prepared_in
+from models.report.requests import ask_units
+from pages.parts.cached import known_units
+from pages.parts.linked import show_page_link
+from pages.parts.menu import OUTLINES, PERIOD_REPORT
+from pages.parts.plain import plain, plain_lines
+from pages.parts.record_links import unit_link
+from pages.parts.saving import saving
+from pages.parts.show_nothing import Way, show_nothing
+from pages.parts.show_table import show_table
+from pages.parts.unsent_form import UnsentForm
+from queries.outlines import words_of
+from queries.period_reports import PreparedRow
+from queries.report_work import RequestRow, WritingRow, requests_of_report, steps_of, writings_of
+from wording.language import _, day, instant, ngettext
+from wording.names import section_title, step_name
+
+WRITINGS = 50
+
+
+def show_hands(user: User, prepared: PreparedRow | None, query: dict[str, str]) -> None:
+    """``query`` is what the period's report is opened with."""
+    if prepared is None:
+        report = Way(_("The report"), PERIOD_REPORT, query)
+        show_nothing(_("The report is not being prepared, so nobody is asked for anything."), report)
+        return
+    titles = {each.key: section_title(each) for each in words_of(prepared.kind).outline}
+    requests = requests_of_report(user, prepared)
+    _show_requests(user, requests, titles)
+    if may_report_period(user) and prepared.stage is ReportStage.PREPARING:
+        _offer_asking(user, prepared)
+    _show_steps(user, prepared)
+    _show_writings(writings_of(user, prepared), titles)
+
+
+def _show_requests(user: User, requests: Sequence[RequestRow], titles: dict[str, str]) -> None:
+    st.header(_("Sections that units are asked for"), anchor=False)
+    if not requests:
+        st.caption(_("No unit is asked yet. Which unit writes which section stands in the outline."))
+        return
+    missing = sum(each.answered_at is None for each in requests)
+    if missing:
+        st.markdown("**" + ngettext("{count} section is missing", "{count} sections are missing", missing) + "**")
+    units = {unit.id: unit for unit in known_units(Moment(today()))}
+    moment = Moment(today())
+    show_table(
+        {
+            _("Section"): [titles.get(each.section, each.section) for each in requests],
+            _("Unit"): [
+                unit_link(units[each.unit_id], user, moment) if each.unit_id in units else "–" for each in requests
+            ],
+            _("By"): [day(each.due) for each in requests],
+            _("Sent"): [_sent(each) for each in requests],
+        },
+        about=_("Sections that units are asked for"),
+    )
+
+
+def _sent(row: RequestRow) -> str | tuple[str, Note]:
+    if row.answered_at is None:
+        return _("late") if row.due < today() else _("not sent yet")
+    return (instant(row.answered_at), Note(row.by))
+
+
+def _offer_asking(user: User, prepared: PreparedRow) -> None:
+    unsent = UnsentForm(f"ask_{prepared.year}_{prepared.kind}")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        by = unsent.day(_("Units send their sections by"), "due", earliest=today())
+        sent = st.button(_("Ask the units"), type="primary", icon=":material/forward_to_inbox:", key="ask_units")
+    show_page_link(OUTLINES, _("Outline: sections, and who writes them"), {}, ":material/list:")
+    if sent:
+        with saving(_("The units are asked."), unsent) as session:
+            due = by.day
+            require(due is not None, "Enter the day by which units send their sections.")
+            assert due is not None
+            ask_units(session, prepared_in(session, prepared.year, prepared.kind), due, by=user, at=now())
+
+
+def _show_steps(user: User, prepared: PreparedRow) -> None:
+    steps = steps_of(user, prepared)
+    if not steps:
+        return
+    st.header(_("Before a leader"), anchor=False)
+    show_table(
+        {
+            _("When"): [instant(each.at) for each in steps],
+            _("Who"): [each.by for each in steps],
+            _("What"): [step_name(each.step) for each in steps],
+            _("Words"): ["; ".join(filter(None, [each.words, *(r.words for r in each.remarks)])) for each in steps],
+        },
+        about=_("Before a leader"),
+    )
+
+
+def _show_writings(writings: Sequence[WritingRow], titles: dict[str, str]) -> None:
+    st.header(_("Who changed what"), anchor=False)
+    if not writings:
+        st.caption(_("Nobody has changed a word: every section says what is proposed."))
+        return
+    for row in writings[:WRITINGS]:
+        with st.container(border=True):
+            title = titles.get(row.section, row.section)
+            st.markdown(f"**{plain(title)}** · {plain(row.by)} · {instant(row.at)} · {row.language}")
+            left, right = st.columns(2)
+            left.caption(_("Before"))
+            left.markdown(plain_lines(row.before) or _("as proposed"))
+            right.caption(_("Since then"))
+            right.markdown(plain_lines(row.text) or _("as proposed"))

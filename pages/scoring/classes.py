@@ -1,0 +1,53 @@
+"""How heads of units are classed by the year's results, and who was praised."""
+
+import streamlit as st
+
+from clock import today
+from models.access import may_see_classes
+from models.moment import Moment
+from pages.parts.address import recalled, remembered
+from pages.parts.browser_tab import narrow_browser_tab
+from pages.parts.menu import ROUNDS
+from pages.parts.only_if import only_if
+from pages.parts.picking.pick_tab import tabs_in_address
+from pages.parts.show_nothing import Way, show_nothing
+from pages.parts.signed_in import signed_in
+from pages.scoring.show_classes import show_classes
+from pages.scoring.show_praise import show_praise
+from queries.scoring.results import scored_sets, years_of_praise
+from server.address import read_number
+from wording.language import _
+from wording.scoring import scored_set_name
+
+user = signed_in()
+st.title(_("Classification and praise"))
+only_if(may_see_classes(user), _("Only those who see every task see how heads of units are classed."))
+moment = Moment(today())
+sets = {each.code: each for each in scored_sets(user) if each.years}
+tabs = tabs_in_address({"classes": _("Classification of heads"), "praise": _("Praise")})
+if tabs["classes"].open:
+    with tabs["classes"]:
+        if not sets:
+            nothing = _("No unit has any result yet. Heads are classed once the council has decided a round.")
+            show_nothing(nothing, Way(_("Self-scoring"), ROUNDS))
+            st.stop()
+        left, right = st.columns([3, 1])
+        with left:
+            code = st.selectbox(
+                _("Set"),
+                list(sets),
+                format_func=lambda each: scored_set_name(sets[each]),
+                **remembered("set", str, next(iter(sets)), list(sets), drops=("year",)),
+            )
+        years = sets[code].years
+        with right:
+            year = st.selectbox(_("Year"), years, **remembered("year", read_number, years[0], years))
+        narrow_browser_tab(scored_set_name(sets[code]), str(year))
+        show_classes(user, code, year, moment)
+if tabs["praise"].open:
+    with tabs["praise"]:
+        praised_years = sorted({*years_of_praise(user), today().year - 1}, reverse=True)
+        first = next(iter(years_of_praise(user)), praised_years[0])
+        year = st.selectbox(_("Year"), praised_years, **remembered("praised", read_number, first, praised_years))
+        narrow_browser_tab(str(year))
+        show_praise(user, year, moment, line_id=recalled("line", read_number, None))

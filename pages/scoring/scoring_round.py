@@ -1,0 +1,64 @@
+"""A round: who has done what and what is missing until when; the results once the council has decided."""
+
+import streamlit as st
+
+from clock import today
+from models.access import may_decide_scores, may_enter_survey, may_open_scoring
+from models.moment import Moment
+from models.scoring.appraisal import lines_for, may_be_appraised
+from pages.parts.browser_tab import name_browser_tab
+from pages.parts.linked import show_page_link
+from pages.parts.menu import APPRAISE, DECIDE, ROUNDS
+from pages.parts.picking.pick_tab import tabs_in_address
+from pages.parts.plain import plain
+from pages.parts.show_nothing import show_nothing
+from pages.parts.signed_in import signed_in
+from pages.scoring.offer_rescheduling import offer_rescheduling
+from pages.scoring.offer_survey import offer_survey
+from pages.scoring.round_in_address import round_in_address
+from pages.scoring.show_progress import show_progress
+from pages.scoring.show_results import show_results
+from queries.scoring.results import results_of
+from wording.language import _, ngettext
+from wording.scoring import days_text, round_name
+
+user = signed_in()
+scoring = round_in_address(user, _("Round of scoring"))
+st.title(plain(round_name(scoring)))
+name_browser_tab(round_name(scoring))
+show_page_link(ROUNDS, _("Self-scoring"), {}, ":material/arrow_back:")
+st.caption(days_text(scoring.state.days))
+here = {"id": str(scoring.id)}
+waiting = sum(
+    line.waits_for_appraisal
+    for unit_id, sheet in scoring.state.sheets.items()
+    if may_be_appraised(scoring.state, sheet, today())
+    for line in lines_for(user, scoring.state, unit_id).values()
+)
+with st.container(horizontal=True):
+    if waiting and not scoring.state.is_decided:
+        label = ngettext("Appraise {count} criterion", "Appraise {count} criteria", waiting)
+        show_page_link(APPRAISE, label, here, ":material/fact_check:")
+    if may_decide_scores(user):
+        show_page_link(DECIDE, _("Decision of the council"), here, ":material/gavel:")
+ranked = results_of(user, scoring.set_code, scoring.year)
+names = {"progress": _("Progress"), "results": _("Results")}
+if scoring.state.is_decided:
+    names = {"results": names["results"], **names}
+elif may_enter_survey(user) and any(each.is_surveyed for each in scoring.state.criteria.scored.values()):
+    names["survey"] = _("Survey")
+tabs = tabs_in_address(names)
+if tabs["progress"].open:
+    with tabs["progress"]:
+        show_progress(scoring, today())
+        if may_open_scoring(user):
+            offer_rescheduling(user, scoring)
+if tabs["results"].open:
+    with tabs["results"]:
+        if ranked:
+            show_results(user, ranked, scoring.set_code, scoring.year, Moment(today()))
+        else:
+            show_nothing(_("The council has not decided this round yet."), icon=":material/hourglass_empty:")
+if "survey" in tabs and tabs["survey"].open:
+    with tabs["survey"]:
+        offer_survey(user, scoring)

@@ -1,0 +1,60 @@
+"""The heads of the units of a set, as they are classed for a year and as the rule proposes."""
+
+import streamlit as st
+
+from exchange.report.scoring import class_columns
+from models.access import may_classify
+from models.moment import Moment
+from models.person import User
+from models.scoring.classification import ClassBound, ClassRule, HeadClass, class_counts
+from pages.parts.offer_file import offer_file
+from pages.parts.picking.pick_moment import moment_query
+from pages.parts.plain import plain
+from pages.parts.record_links import unit_link
+from pages.parts.show_table import show_table
+from pages.scoring.offer_classifying import offer_classifying
+from pages.scoring.offer_rule import offer_rule
+from queries.scoring.results import classes_of
+from queries.units import units_named
+from server.exports.export import Export
+from wording.language import _, number
+from wording.scoring import head_class_name, points_text
+
+
+def show_classes(user: User, set_code: str, year: int, moment: Moment) -> None:
+    page = classes_of(user, set_code, year, moment)
+    units = units_named((row.result.unit_id for row in page.rows), moment)
+    st.caption(rule_text(page.rule) if page.rule else _("There is no rule yet by which heads are classed."))
+    decided = [row.head_class for row in page.rows if row.head_class]
+    if decided:
+        _show_counts(decided)
+    show_table(
+        class_columns(page.rows, lambda unit_id: unit_link(units[unit_id], user, moment)),
+        about=_("Classification of heads of units"),
+        numbers=[_("Rank"), _("Points")],
+        names=_("Unit"),
+    )
+    query = {"set": set_code, "year": str(year), **moment_query(moment)}
+    offer_file(_("Classes as a workbook"), Export.HEAD_CLASSES, query)
+    if may_classify(user):
+        offer_classifying(user, set_code, year, page, units)
+        offer_rule(user, set_code, year, page)
+
+
+def rule_text(rule: ClassRule) -> str:
+    """The bounds in a line, and where they stand."""
+    bounds = "; ".join(map(_bound_text, rule.bounds))
+    return plain(_("The rule: {bounds}. Source: {source}", bounds=bounds, source=rule.source))
+
+
+def _bound_text(bound: ClassBound) -> str:
+    name, points = head_class_name(bound.head_class), points_text(bound.points)
+    if not bound.at_most:
+        return _("{name} from {points} points", name=name, points=points)
+    share = number(bound.at_most)
+    return _("{name} from {points} points, at most {share} % of the units", name=name, points=points, share=share)
+
+
+def _show_counts(classes: list[HeadClass]) -> None:
+    counts = class_counts(classes)
+    st.markdown(" · ".join(f"**{number(count)}** {head_class_name(each)}" for each, count in counts.items()))

@@ -1,0 +1,58 @@
+"""The sheets of a round: how far each has come, its points so far, and what is missing."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from exchange.writing.markup import Cell, Link
+from models.moment import Moment
+from models.scoring.sheet import Sheet, sums_of
+from pages.parts.linked import address
+from pages.parts.menu import SCORING_SHEET
+from pages.parts.show_nothing import show_nothing
+from pages.parts.show_table import show_table
+from pages.scoring.stage_marks import sheet_mark
+from queries.scoring.rounds import RoundRow
+from queries.units import units_named
+from wording.language import _, ngettext
+from wording.names import names_by_id
+from wording.scoring import points_text
+
+
+def show_progress(scoring: RoundRow, on: date) -> None:
+    sheets = list(scoring.state.sheets.values())
+    if not sheets:
+        show_nothing(_("Your unit is not scored in this round, and appraises nothing of it."))
+        return
+    names = names_by_id(units_named((sheet.unit_id for sheet in sheets), Moment(on)))
+    sums = [sums_of(sheet.lines.values()) for sheet in sheets]
+    numbers = {
+        _("Scored by itself"): [points_text(each.scored) for each in sums],
+        _("Obtained so far"): [points_text(each.obtained) for each in sums],
+    }
+    columns: dict[str, Sequence[Cell]] = {
+        _("Unit"): [Link(names[sheet.unit_id], sheet_address(scoring, sheet.unit_id)) for sheet in sheets],
+        _("Standing"): [sheet_mark(sheet, scoring.state.days, on) for sheet in sheets],
+        **numbers,
+        _("Missing"): [_missing(sheet) for sheet in sheets],
+    }
+    if len(sheets) < scoring.units:
+        st.caption(_("You see your own unit, and those of which you appraise."))
+    show_table(columns, about=_("Sheets of the round"), numbers=list(numbers))
+
+
+def sheet_address(scoring: RoundRow, unit_id: int) -> str:
+    return address(SCORING_SHEET, {"id": str(scoring.id), "unit": str(unit_id)})
+
+
+def _missing(sheet: Sheet) -> str:
+    """How many criteria wait for whom."""
+    waiting = (
+        ngettext("{count} to score", "{count} to score", count)
+        if (count := len(sheet.to_score)) and sheet.submitted_on is None
+        else "",
+        ngettext("{count} to appraise", "{count} to appraise", count) if (count := len(sheet.to_appraise)) else "",
+        ngettext("{count} of the survey", "{count} of the survey", count) if (count := len(sheet.to_survey)) else "",
+    )
+    return ", ".join(filter(None, waiting))

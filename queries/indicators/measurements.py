@@ -1,0 +1,150 @@
+"""What was measured: what counts at a moment, and all that was ever recorded."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import col, func, or_, select
+
+from models.access import may_see_reports
+from models.calendar.period import IN_ORDER, PeriodKind
+from models.indicator.fold import ACTUAL, ids_in_force
+from models.indicator.identities import rank_change, value_change
+from models.indicator.measurement import Measured, Measurement, Step
+from models.indicator.values import Values
+from models.moment import Moment
+from models.person import Person, User
+from store.database import reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasurementFilters:
+    """Which measurements; what is empty asks for all. ``unit_id`` of 0 is the province."""
+
+    set_code: str = ""
+    indicator: str = ""
+    unit_id: int | None = None
+    years: tuple[int, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasurementRow:
+    """A measurement; ``place`` is the id of the first in its place."""
+
+    id: int
+    place: int
+    measured: Measured
+    values: Values
+    on: date
+    recorded_at: datetime
+    by: str
+    because: str
+    never_was: bool
+
+    @property
+    def is_correction(self) -> bool:
+        return self.place != self.id
+
+
+ByMeasured = Mapping[Measured, MeasurementRow]
+
+
+def measurements_of(user: User, moment: Moment, filters: MeasurementFilters) -> list[MeasurementRow]:
+    """What counts at a moment, of the province and of the units that ``user`` sees, in the order of recording."""
+    narrowed = [*_in_sight(user), *_narrowed(filters)]
+    return _rows(col(Measurement.id).in_(ids_in_force(moment, *narrowed)))
+
+
+def recorded_measurements(user: User, filters: MeasurementFilters) -> list[MeasurementRow]:
+    """All that was ever recorded, corrections too, in its order."""
+    return _rows(*_in_sight(user), *_narrowed(filters))
+
+
+def newest_measurement(set_code: str) -> int:
+    """The id of the last measurement of a set, 0 without one: what a form was drawn from."""
+    newest = select(func.max(Measurement.id)).where(Measurement.set_code == set_code)
+    with reading() as session:
+        return session.exec(newest).one() or 0
+
+
+def results(rows: Iterable[MeasurementRow]) -> dict[Measured, MeasurementRow]:
+    """Of what counts the results, under :attr:`Step.REPORTED`: what was decided, else what was reported."""
+    by_measured = {row.measured: row for row in rows}
+    things = {measured._replace(step=Step.REPORTED) for measured in by_measured if measured.step in ACTUAL}
+    return {
+        thing: next(
+            by_measured[thing._replace(step=step)] for step in ACTUAL if thing._replace(step=step) in by_measured
+        )
+        for thing in things
+    }
+
+
+def year_before(measured: Measured) -> Measured:
+    return measured._replace(year=measured.year - 1)
+
+
+def worked_out_rank_change(by_measured: ByMeasured, measured: Measured) -> int | None:
+    """By how many places it is better than a year before, worked out; ``None`` where one of both is not known."""
+    return rank_change(*_with_before(by_measured, measured))
+
+
+def worked_out_value_change(by_measured: ByMeasured, measured: Measured) -> Any:
+    """By how much it is higher than a year before, a ``Decimal``; ``None`` where one of both is not known."""
+    return value_change(*_with_before(by_measured, measured))
+
+
+def in_time(measured: Measured) -> tuple[int, int]:
+    """By which measurements of one thing are in the order of their time."""
+    return measured.year, IN_ORDER.index(measured.period) if measured.period else len(IN_ORDER)
+
+
+def periods_measured(rows: Iterable[MeasurementRow]) -> list[tuple[int, PeriodKind | None]]:
+    """The years, or periods, of which there is anything, the newest last."""
+    times = {(in_time(row.measured), row.measured.year, row.measured.period) for row in rows}
+    return [(year, period) for _order, year, period in sorted(times, key=lambda each: each[0])]
+
+
+def _with_before(by_measured: ByMeasured, measured: Measured) -> Sequence[Values | None]:
+    now, before = by_measured.get(measured), by_measured.get(year_before(measured))
+    return now.values if now else None, before.values if before else None
+
+
+def _in_sight(user: User) -> list[Any]:
+    if may_see_reports(user):
+        return []
+    return [or_(col(Measurement.unit_id).is_(None), col(Measurement.unit_id).in_(user.reach))]
+
+
+def _narrowed(filters: MeasurementFilters) -> list[Any]:
+    equal = {Measurement.set_code: filters.set_code, Measurement.indicator: filters.indicator}
+    found = [col(column) == value for column, value in equal.items() if value]
+    if filters.unit_id is not None:
+        found.append(col(Measurement.unit_id).is_not_distinct_from(filters.unit_id or None))
+    if filters.years:
+        found.append(col(Measurement.year).in_(filters.years))
+    if filters.steps:
+        found.append(col(Measurement.step).in_(filters.steps))
+    return found
+
+
+def _rows(*where: Any) -> list[MeasurementRow]:
+    query: Any = select(Measurement, Person.name).join(Person, col(Person.id) == col(Measurement.by_id))
+    with reading() as session:
+        return [_row(each, name) for each, name in session.exec(query.where(*where).order_by(col(Measurement.id)))]
+
+
+def _row(each: Measurement, by: str) -> MeasurementRow:
+    assert each.id is not None
+    return MeasurementRow(
+        id=each.id,
+        place=each.place,
+        measured=each.measured,
+        values=each.values,
+        on=each.on,
+        recorded_at=each.recorded_at,
+        by=by,
+        because=each.because,
+        never_was=each.never_was,
+    )

@@ -1,0 +1,73 @@
+"""Targets against what was measured: what counts of both at a moment, and the way left."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+
+from models.indicator.content import Indicator
+from models.indicator.measurement import Measured, Step
+from models.indicator.target import is_reached, way_left
+from models.moment import Moment
+from models.person import User
+from queries.indicators.measurements import (
+    MeasurementFilters,
+    MeasurementRow,
+    in_time,
+    measurements_of,
+    results,
+)
+from queries.indicators.sets import SetRow, indicator_sets
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetRow:
+    """``actual`` is the last result of the target's year or before, ``None`` while there is none."""
+
+    indicator: Indicator
+    target: MeasurementRow
+    actual: MeasurementRow | None
+
+    @property
+    def is_reached(self) -> bool | None:
+        return is_reached(self.indicator, self.target.values, self.actual.values if self.actual else None)
+
+    @property
+    def way_left(self) -> Decimal | None:
+        """In the indicator's measure; 0 once it is reached, ``None`` where nothing can be compared."""
+        return way_left(self.indicator, self.target.values, self.actual.values if self.actual else None)
+
+
+def targets_of(user: User, moment: Moment, filters: MeasurementFilters) -> list[TargetRow]:
+    """The targets that count at a moment, of sets in their order and of indicators in the order of their set."""
+    rows = measurements_of(user, moment, filters)
+    sets = {each.code: each for each in indicator_sets(moment.known_at)}
+    last = partial(_last_result, list(results(rows).values()))
+    targets = [
+        TargetRow(indicator=aimed_at, target=row, actual=last(row.measured))
+        for row in rows
+        if row.measured.step is Step.TARGET and (aimed_at := _indicator(sets, row.measured)) is not None
+    ]
+    places = {code: place for place, code in enumerate(sets)}
+    return sorted(targets, key=lambda row: (places[row.target.measured.set_code], _order(sets, row)))
+
+
+def _last_result(rows: Sequence[MeasurementRow], target: Measured) -> MeasurementRow | None:
+    """The last result of what is aimed at, until the end of the target's year."""
+    same = [
+        row
+        for row in rows
+        if row.measured[:3] == target[:3] and row.measured.year <= target.year  # set, indicator and unit
+    ]
+    return max(same, key=lambda row: in_time(row.measured), default=None)
+
+
+def _indicator(sets: Mapping[str, SetRow], measured: Measured) -> Indicator | None:
+    content = sets[measured.set_code].nearest_content(measured.year) if measured.set_code in sets else None
+    return content.by_code.get(measured.indicator) if content else None
+
+
+def _order(sets: Mapping[str, SetRow], row: TargetRow) -> tuple[int, int]:
+    content = sets[row.target.measured.set_code].nearest_content(row.target.measured.year)
+    codes = list(content.by_code) if content else []
+    return codes.index(row.indicator.code), row.target.measured.year

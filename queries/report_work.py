@@ -1,0 +1,152 @@
+"""Many hands on a report in preparation: what units were asked and sent, who wrote what, what leaders said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import and_
+from sqlmodel import Session, col, select
+
+from models.access import may_see_reports
+from models.calendar.period import PeriodKind
+from models.person import Person, User
+from models.refusal import gettext_noop, permit
+from models.report.report import PeriodReport, ReportStage
+from models.report.requests import SectionAnswer, SectionRequest, requests_in
+from models.report.steps import Remark, ReportStep, Step
+from models.report.writing import SectionWriting
+from queries.period_reports import PreparedRow
+from store.database import reading
+
+ONLY_REPORTS = gettext_noop("Only those who see every task see the period's report.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestRow:
+    """A section that a unit is asked for by a day, and what it sent last (empty: nothing yet), when and by whom."""
+
+    id: int
+    year: int
+    kind: PeriodKind
+    section: str
+    unit_id: int
+    due: date
+    text: str = ""
+    answered_at: datetime | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WritingRow:
+    """What a section said from an instant on; ``before`` it said another text (empty: what is proposed)."""
+
+    section: str
+    language: str
+    at: datetime
+    by: str
+    before: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepRow:
+    step: Step
+    at: datetime
+    by: str
+    words: str
+    remarks: tuple[Remark, ...]
+
+
+def requests_of_report(user: User, prepared: PreparedRow) -> list[RequestRow]:
+    """What units are asked for in a report, with what they sent."""
+    permit(may_see_reports(user), ONLY_REPORTS)
+    with reading() as session:
+        return _answered(session, requests_in(session, prepared))
+
+
+def requests_to_unit(user: User) -> list[RequestRow]:
+    """What the unit of ``user`` is asked for in reports that are being prepared, the earliest day first."""
+    if user.unit_id is None:
+        return []
+    of_report = (
+        col(PeriodReport.year) == SectionRequest.year,
+        col(PeriodReport.kind) == SectionRequest.kind,
+        col(PeriodReport.opened_at) == SectionRequest.opened_at,
+    )
+    query = select(SectionRequest).join(PeriodReport, and_(*of_report)).order_by(col(SectionRequest.id))
+    of_unit = (PeriodReport.stage == ReportStage.PREPARING, SectionRequest.unit_id == user.unit_id)
+    with reading() as session:
+        asked = session.exec(query.where(*of_unit)).all()
+        newest = {(each.year, each.kind, each.section): each for each in asked}
+        rows = _answered(session, list(newest.values()))
+    return sorted(rows, key=lambda row: row.due)
+
+
+def writings_of(user: User, prepared: PreparedRow) -> list[WritingRow]:
+    """Every text that was kept for a section of a report, the newest first."""
+    permit(may_see_reports(user), ONLY_REPORTS)
+    query: Any = select(SectionWriting, Person.name).join(Person, col(Person.id) == SectionWriting.by_id)
+    with reading() as session:
+        rows = session.exec(_of(query, SectionWriting, prepared)).all()
+    before: dict[tuple[str, str], str] = {}
+    writings = []
+    for row, by in rows:
+        place = row.language, row.section
+        writings.append(
+            WritingRow(
+                section=row.section,
+                language=row.language,
+                at=row.at,
+                by=by,
+                before=before.get(place, ""),
+                text=row.text,
+            )
+        )
+        before[place] = row.text
+    return writings[::-1]
+
+
+def steps_of(user: User, prepared: PreparedRow) -> list[StepRow]:
+    """What became of the report before a leader, the latest first."""
+    permit(may_see_reports(user), ONLY_REPORTS)
+    query: Any = select(ReportStep, Person.name).join(Person, col(Person.id) == ReportStep.by_id)
+    with reading() as session:
+        rows = session.exec(_of(query, ReportStep, prepared)).all()
+    return [
+        StepRow(step=row.step, at=row.at, by=by, words=row.words, remarks=tuple(map(_remark, row.remarks)))
+        for row, by in reversed(rows)
+    ]
+
+
+def _remark(said: dict[str, Any]) -> Remark:
+    return Remark.model_validate(said)
+
+
+def _of(query: Any, table: type[SectionWriting] | type[ReportStep], prepared: PreparedRow) -> Any:
+    of_report = (table.year == prepared.year, table.kind == prepared.kind, table.opened_at == prepared.opened_at)
+    return query.where(*of_report).order_by(col(table.id))
+
+
+def _answered(session: Session, requests: Sequence[SectionRequest]) -> list[RequestRow]:
+    ids = [each.id for each in requests]
+    query: Any = select(SectionAnswer, Person.name).join(Person, col(Person.id) == SectionAnswer.by_id)
+    answers = session.exec(query.where(col(SectionAnswer.request_id).in_(ids)).order_by(col(SectionAnswer.id)))
+    latest = {answer.request_id: (answer, by) for answer, by in answers}
+    rows = []
+    for each in requests:
+        answer, by = latest.get(each.id, (None, ""))
+        rows.append(
+            RequestRow(
+                id=each.id or 0,
+                year=each.year,
+                kind=each.kind,
+                section=each.section,
+                unit_id=each.unit_id,
+                due=each.due,
+                text=answer.text if answer else "",
+                answered_at=answer.at if answer else None,
+                by=by,
+            )
+        )
+    return rows

@@ -1,0 +1,153 @@
+"""What units came to: results of a set by year, how their heads are classed, and who was praised."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import tuple_
+from sqlmodel import Session, col, select
+
+from models.access import may_see_classes
+from models.indicator.fold import ACTUAL
+from models.indicator.indicator_set import IndicatorSet, version_for, versions_by_set
+from models.indicator.measurement import Measurement
+from models.moment import LAST_YEAR, PRESENT, Moment
+from models.person import User
+from models.refusal import gettext_noop, permit
+from models.scoring.classification import (
+    ClassRule,
+    HeadClass,
+    HeadClassification,
+    classes_in_force,
+    proposed_classes,
+    rule_version,
+)
+from models.scoring.praise import Praise, PraiseDetails, praise_in_force
+from models.scoring.results import Result, results_in
+from store.database import reading
+
+ONLY_THOSE_ABOVE = gettext_noop(
+    "Only those who see every task see how heads of units are classed, and who was praised."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredSet:
+    """A set that units are scored by, and the years that have results, the newest first."""
+
+    code: str
+    name_vi: str
+    name_en: str
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRow:
+    """How the head of a unit is classed; nobody has decided where there is no ``name``."""
+
+    result: Result
+    proposed: HeadClass | None
+    name: str = ""
+    head_class: HeadClass | None = None
+    symbol: str = ""
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassPage:
+    """The rows in the order of places, by the ``rule`` that holds, whose version has this id."""
+
+    rule: ClassRule | None
+    rule_id: int | None
+    rows: tuple[ClassRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PraiseRow:
+    """A line of the list; ``id`` is the line's own."""
+
+    id: int
+    details: PraiseDetails
+
+
+def scored_sets(_user: User) -> list[ScoredSet]:
+    """The sets by which units are measured that have one indicator above all others; everybody sees them."""
+    with reading() as session:
+        of_units = select(IndicatorSet.code).where(IndicatorSet.group != "").order_by(col(IndicatorSet.position))
+        codes = session.exec(of_units).all()
+        versions = versions_by_set(session, codes)
+        newest = {code: version_for(versions[code], LAST_YEAR) for code in codes}
+        tops = {code: version.content.below("") for code, version in newest.items() if version}
+        roots = {code: below[0].code for code, below in tops.items() if len(below) == 1}
+        years = _years(session, roots)
+        contents = {code: version.content for code, version in newest.items() if version}
+        return [
+            ScoredSet(code=code, name_vi=content.name_vi, name_en=content.name_en, years=years.get(code, ()))
+            for code, content in contents.items()
+            if code in roots
+        ]
+
+
+def _years(session: Session, roots: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
+    """The years of which there are results of each set, by its one indicator above all others."""
+    measured = tuple_(col(Measurement.set_code), col(Measurement.indicator))
+    query = select(Measurement.set_code, Measurement.year).where(
+        measured.in_(list(roots.items())), col(Measurement.step).in_(ACTUAL)
+    )
+    found: dict[str, list[int]] = defaultdict(list)
+    for code, year in session.exec(query.distinct().order_by(col(Measurement.year).desc())):
+        found[code].append(year)
+    return {code: tuple(years) for code, years in found.items()}
+
+
+def results_of(_user: User, set_code: str, year: int, moment: Moment = PRESENT) -> list[Result]:
+    """Who came where; what is decided is read out to all units, so everybody sees it."""
+    with reading() as session:
+        return results_in(session, set_code, year, moment)
+
+
+def classes_of(user: User, set_code: str, year: int, moment: Moment = PRESENT) -> ClassPage:
+    permit(may_see_classes(user), ONLY_THOSE_ABOVE)
+    with reading() as session:
+        ranked = results_in(session, set_code, year, moment)
+        version = rule_version(session, set_code, year, moment)
+        recorded = session.exec(
+            select(HeadClassification).where(HeadClassification.set_code == set_code, HeadClassification.year == year)
+        ).all()
+        rule = version.rule if version else None
+        proposed = proposed_classes(rule, ranked) if rule else {}
+        classed = classes_in_force(recorded, moment)
+        rows = tuple(_class_row(each, proposed, classed) for each in ranked)
+        return ClassPage(rule=rule, rule_id=version.id if version else None, rows=rows)
+
+
+def praised(user: User, year: int, moment: Moment = PRESENT) -> list[PraiseRow]:
+    """Who was praised for a year, in the order in which they were put on the list."""
+    permit(may_see_classes(user), ONLY_THOSE_ABOVE)
+    with reading() as session:
+        lines = session.exec(select(Praise).where(Praise.year == year)).all()
+        return [PraiseRow(line.id or 0, line.details) for line in praise_in_force(lines, moment)]
+
+
+def years_of_praise(user: User) -> list[int]:
+    """The years that anybody was praised for, the newest first."""
+    permit(may_see_classes(user), ONLY_THOSE_ABOVE)
+    with reading() as session:
+        return list(session.exec(select(Praise.year).distinct().order_by(col(Praise.year).desc())))
+
+
+def _class_row(
+    result: Result, proposed: Mapping[int, HeadClass], classed: Mapping[int, HeadClassification]
+) -> ClassRow:
+    decided = classed.get(result.unit_id)
+    by_rule = proposed.get(result.unit_id)
+    if decided is None:
+        return ClassRow(result=result, proposed=by_rule)
+    return ClassRow(
+        result=result,
+        proposed=by_rule,
+        name=decided.name,
+        head_class=decided.head_class,
+        symbol=decided.symbol,
+        because=decided.because,
+    )

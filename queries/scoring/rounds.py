@@ -1,0 +1,73 @@
+"""Rounds of scoring: all there are, and one with the sheets that somebody may see."""
+
+from dataclasses import dataclass, replace
+
+from sqlmodel import col, select
+
+from models.access import may_see_rounds, may_see_sheet
+from models.moment import PRESENT, Moment
+from models.person import User
+from models.refusal import gettext_noop, permit
+from models.scoring.appraisal import appraisers_of
+from models.scoring.scoring_round import RoundState, ScoringRound, states_of
+from store.database import reading
+
+ONLY_WITH_A_UNIT = gettext_noop("Only those who see every task, and people of units, see rounds of scoring.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundRow:
+    """A round of a set, as the set is called in it; ``state`` has only the sheets that the reader may see.
+
+    Of all its ``units`` so many have ``submitted``, and of so many all is ``appraised``.
+    """
+
+    id: int
+    set_code: str
+    name_vi: str
+    name_en: str
+    year: int
+    state: RoundState
+    units: int
+    submitted: int
+    appraised: int
+
+
+def rounds(user: User) -> list[RoundRow]:
+    """All of them, the newest year first."""
+    permit(may_see_rounds(user), ONLY_WITH_A_UNIT)
+    with reading() as session:
+        newest_first = (col(ScoringRound.year).desc(), col(ScoringRound.set_code))
+        found = session.exec(select(ScoringRound).order_by(*newest_first)).all()
+        states = states_of(session, found)
+        return [_row(each, states[each.id or 0], user) for each in found]
+
+
+def scoring_round(user: User, round_id: int, moment: Moment = PRESENT) -> RoundRow | None:
+    """A round as it stands at a moment; ``None`` where there is none, or was none by then."""
+    permit(may_see_rounds(user), ONLY_WITH_A_UNIT)
+    with reading() as session:
+        found = session.get(ScoringRound, round_id)
+        state = states_of(session, [found], moment).get(round_id) if found else None
+        return None if found is None or state is None else _row(found, state, user)
+
+
+def _row(scoring: ScoringRound, state: RoundState, user: User) -> RoundRow:
+    sheets = state.sheets.values()
+    seen = {
+        unit_id: sheet
+        for unit_id, sheet in state.sheets.items()
+        if may_see_sheet(user, unit_id, appraisers_of(state, unit_id).values())
+    }
+    assert scoring.id is not None
+    return RoundRow(
+        id=scoring.id,
+        set_code=scoring.set_code,
+        name_vi=state.criteria.content.name_vi,
+        name_en=state.criteria.content.name_en,
+        year=scoring.year,
+        state=replace(state, sheets=seen),
+        units=len(state.sheets),
+        submitted=sum(sheet.submitted_on is not None for sheet in sheets),
+        appraised=sum(not sheet.to_appraise for sheet in sheets),
+    )

@@ -1,0 +1,144 @@
+"""Whom to urge and for what, the letters that went out, and what came of them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlmodel import col, select
+
+from models.access import may_see_profile, may_see_reports
+from models.counting.standing import COMPLETED, NOT_COMPLETED, Standing
+from models.ledger.projection import TaskState
+from models.moment import Moment
+from models.person import Person, User
+from models.refusal import gettext_noop, permit
+from models.report.urging import Urged, Urging
+from queries.follow_up import FollowUpRow, follow_up_rows
+from queries.selection import TaskFilters, selected
+from queries.task_list import TaskRow, rows_of, task_rows, tasks_of
+from store.among import among
+from store.database import reading
+
+NEARLY = timedelta(days=15)
+ONLY_OWN = gettext_noop("Only those who see every task, and the unit's own people, see how it stands.")
+ONLY_REPORTS = gettext_noop("Only those who see every task see the period's report.")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the tasks of a letter: how many are completed now, reported on since, and neither."""
+
+    completed: int
+    reported: int
+    silent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UrgingRow:
+    """A letter to a unit, the ``times``-th in a row; ``outcome`` is of the moment that is asked about."""
+
+    round: int
+    unit_id: int
+    as_of: date
+    answer_by: date
+    times: int
+    pressing: tuple[int, ...]
+    unreported: tuple[int, ...]
+    at: datetime
+    by: str
+    outcome: Outcome
+
+
+def pressing_tasks(counted: TaskFilters, as_of: date) -> TaskFilters:
+    """Those of the tasks ``counted`` that are overdue or nearly due on a day, parts by themselves."""
+    open_ones = (Standing.OVERDUE, Standing.IN_PROGRESS)
+    return replace(counted, standings=open_ones, due_by=as_of + NEARLY, undivided=True, parts=True)
+
+
+def unreported_tasks(counted: TaskFilters, since: date) -> TaskFilters:
+    """Those that are open, of which their lead unit has said nothing since a day."""
+    return replace(counted, standings=NOT_COMPLETED, undivided=True, parts=True, unreported_since=since)
+
+
+def units_to_urge(user: User, moment: Moment, counted: TaskFilters, since: date) -> dict[int, Urged]:
+    """By unit, for which of the tasks ``counted`` it is urged: what presses, and what it did not report ``since``."""
+    pressing = _by_lead(tasks_of(user, moment, pressing_tasks(counted, moment.as_of), size=None))
+    silent = _by_lead(tasks_of(user, moment, unreported_tasks(counted, since), size=None))
+    return {
+        unit: Urged(
+            pressing=tuple(pressing.get(unit, ())),
+            unreported=tuple(each for each in silent.get(unit, ()) if each not in pressing.get(unit, ())),
+        )
+        for unit in sorted({*pressing, *silent})
+    }
+
+
+def urgings_of_round(user: User, number: int, moment: Moment) -> list[UrgingRow]:
+    """The letters of a round, in the order of their units."""
+    permit(may_see_reports(user), ONLY_REPORTS)
+    return _rows(user, moment, Urging.round == number)
+
+
+def latest_urgings(user: User, moment: Moment) -> dict[int, UrgingRow]:
+    """The last letter to each unit that had one, by unit."""
+    permit(may_see_reports(user), ONLY_REPORTS)
+    return {row.unit_id: row for row in _rows(user, moment)}
+
+
+def urgings_to(user: User, unit_id: int, moment: Moment) -> list[UrgingRow]:
+    """The letters to a unit, the newest first."""
+    permit(may_see_profile(user, unit_id), ONLY_OWN)
+    return _rows(user, moment, Urging.unit_id == unit_id)[::-1]
+
+
+def rows_of_letters(user: User, rows: Sequence[UrgingRow]) -> dict[int, FollowUpRow]:
+    """The tasks of the letters of one round as they stood when it was recorded, by their ids."""
+    if not rows:
+        return {}
+    first = rows[0]
+    ids = [task for row in rows for task in (*row.pressing, *row.unreported)]
+    moment = Moment(first.as_of, first.at)
+    found = follow_up_rows(user, moment, TaskFilters(parts=True), among(col(TaskState.task_id), ids))
+    return {row.task.id: row for row in found}
+
+
+def _by_lead(tasks: Iterable[TaskRow]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for task in tasks:
+        found.setdefault(task.lead.id, []).append(task.id)
+    return found
+
+
+def _rows(user: User, moment: Moment, *which: Any) -> list[UrgingRow]:
+    query: Any = select(Urging, Person.name).join(Person, col(Person.id) == Urging.by_id).where(*which)
+    with reading() as session:
+        urgings = session.exec(query.order_by(col(Urging.id))).all()
+        ids = {task for urging, _by in urgings for task in urging.tasks}
+        listed = selected(task_rows(moment), user, moment, TaskFilters(parts=True))
+        found = rows_of(session.exec(listed.where(among(col(TaskState.task_id), list(ids))))) if ids else []
+    tasks = {row.id: row for row in found}
+    return [_row(urging, by, tasks) for urging, by in urgings]
+
+
+def _row(urging: Urging, by: str, tasks: Mapping[int, TaskRow]) -> UrgingRow:
+    urged = [tasks[each] for each in urging.tasks if each in tasks]
+    completed = [each for each in urged if each.standing in COMPLETED]
+    heard = [
+        each
+        for each in urged
+        if each.standing not in COMPLETED and each.reported_on is not None and each.reported_on >= urging.as_of
+    ]
+    outcome = Outcome(len(completed), len(heard), len(urged) - len(completed) - len(heard))
+    return UrgingRow(
+        round=urging.round,
+        unit_id=urging.unit_id,
+        as_of=urging.as_of,
+        answer_by=urging.answer_by,
+        times=urging.times,
+        pressing=tuple(urging.pressing),
+        unreported=tuple(urging.unreported),
+        at=urging.at,
+        by=by,
+        outcome=outcome,
+    )

@@ -1,0 +1,90 @@
+"""What the demonstration measures: the index of the province with its places, dossiers by period, targets of a
+resolution, and which tasks should move them.
+
+Published figures stand on their days, with the changes that were printed; those between them are invented so that
+everything adds up.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from models.calendar.period import PeriodKind
+from models.indicator.entering import measure
+from models.indicator.indicator_set import IndicatorSet
+from models.indicator.measurement import Entry, Measured, Measurement, Step
+from models.indicator.task_indicator import link_task
+from models.indicator.values import Values
+from models.ledger.acts import Document
+from models.ledger.projection import TaskState
+from models.province import day_of
+from models.task.task import Task
+from seed import province
+from seed.story import at
+from seed.tables import DATA, table
+from usecases.shipped_sets import add_shipped_sets, shipped_sets
+
+BEGAN = date(2022, 1, 10)
+MOVED_BY = {  # by how the titles of tasks begin
+    "Xây dựng báo cáo giải trình các tiêu chí bị mất điểm": (("par-index", "total"), ("par-index", "1")),
+    "Phê duyệt danh mục thủ tục hành chính cung cấp dịch vụ công trực tuyến": (
+        ("dossiers", "online_share"),
+        ("resolution-targets", "online"),
+        ("resolution-targets", "full_online"),
+    ),
+}
+WRITTEN_ON = ("set", "step", "on", "recorded", "year", "period")  # what is entered at once
+
+
+def tell_indicators(session: Session, now: datetime) -> None:
+    """All that was measured by now, unless it is there already."""
+    if session.exec(select(Measurement.id)).first() is not None:
+        return
+    secretary = province.member(session, "thuha")
+    present = set(session.exec(select(IndicatorSet.code)))
+    missing = [each for each in (*shipped_sets(), *shipped_sets(DATA / "indicators")) if each.code not in present]
+    add_shipped_sets(session, missing, by=secretary, at=at(BEGAN, 9))
+    for recorded, because, entries in _entered(day_of(now), province.units(session)):
+        measure(session, entries, because=because, by=secretary, at=at(recorded, 16))
+
+
+def link_moving_tasks(session: Session, year: int) -> None:
+    """Say of the tasks of a year which indicators they should move."""
+    secretary = province.member(session, "thuha")
+    for beginning, moved in MOVED_BY.items():
+        titled = select(TaskState.task_id).where(TaskState.year == year, col(TaskState.title).startswith(beginning))
+        for task in session.exec(select(Task).where(col(Task.id).in_(titled), col(Task.part_of).is_(None))):
+            for set_code, indicator in moved:
+                link_task(session, task, set_code, indicator, by=secretary, at=at(date(year, 2, 1), 10))
+
+
+def _entered(today: date, units: Mapping[str, int]) -> Iterator[tuple[date, str, list[Entry]]]:
+    """What was entered at once, on its day; a figure that was entered wrongly comes again, with the reason."""
+    figures = [*table("indicators/figures.csv"), *table("indicators/results.csv")]
+    rows = sorted(figures, key=lambda row: row["recorded"] or row["on"])
+    for _key, together in groupby(rows, key=lambda row: [row[name] for name in WRITTEN_ON]):
+        at_once = list(together)
+        again = at_once[0]["recorded"]
+        recorded = date.fromisoformat(again or at_once[0]["on"])
+        if recorded <= today:
+            yield recorded, "Chép nhầm số hồ sơ quá hạn." if again else "", [_entry(row, units) for row in at_once]
+
+
+def _entry(row: Mapping[str, str], units: Mapping[str, int]) -> Entry:
+    """A figure of the province, or of the unit that its row names."""
+    on = date.fromisoformat(row["on"])
+    said: dict[str, Any] = {
+        "value": Decimal(row["value"]) if row["value"] else None,
+        "rank": int(row["rank"]) if row["rank"] else None,
+        "rank_change": int(row["rank_change"]) if row["rank_change"] else None,
+        "document": Document(symbol=row["symbol"], on=on) if row["symbol"] else None,
+    }
+    period = PeriodKind(row["period"]) if row["period"] else None
+    measured = Measured(
+        row["set"], row["indicator"], units.get(row.get("unit", "")), int(row["year"]), period, Step(row["step"])
+    )
+    return Entry(measured, Values(**said), on)

@@ -1,0 +1,74 @@
+"""A set that cannot be is refused, with the code that is wrong."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from models.indicator.content import (
+    Indicator,
+    Measure,
+    PointsProposed,
+    PointStep,
+    SetContent,
+    SumIdentity,
+    TaskRate,
+    require_sound,
+)
+from models.refusal import Refusal
+from tests.models.indicator.sets import dossiers, index, indicator, of_departments
+
+
+def scored(code: str, points: int, parent: str = "") -> Indicator:
+    return indicator(code, Measure.POINTS, parent=parent, max_points=Decimal(points))
+
+
+@pytest.mark.parametrize("content", [dossiers(), index(), of_departments()])
+def test_a_sound_set_is_taken(content: SetContent) -> None:
+    require_sound(content)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        ({"indicators": ()}, "A set needs at least one indicator."),
+        ({"name_en": ""}, "A set needs a name in both languages."),
+        ({"indicators": (scored("a", 1), scored("a", 1))}, "The indicator a stands twice in the set."),
+        (
+            {"indicators": (scored("a", 1, "b"), scored("b", 1))},
+            "The indicator a stands under b, which does not stand",
+        ),
+        ({"indicators": (scored("chỉ số", 1),)}, "“chỉ số” is no code."),
+        ({"identities": (SumIdentity(total="a", parts=("z",)),)}, "An identity names z, which is no"),
+        (
+            {"indicators": (scored("a", 10), scored("b", 4, "a"), scored("c", 5, "a"))},
+            "a has at most 10 points, those below it together 9.",
+        ),
+        (
+            {"indicators": (indicator("a", first_year=2024, last_year=2023),)},
+            "The indicator a ends before it begins.",
+        ),
+    ],
+)
+def test_a_set_that_cannot_be_is_refused(wrong: dict[str, Any], why: str) -> None:
+    usual = {"name_vi": "Bộ", "name_en": "Set", "indicators": (scored("a", 1),)}
+    with pytest.raises(Refusal) as refused:
+        require_sound(SetContent(**usual | wrong))
+    assert str(refused.value).startswith(why)
+
+
+def test_points_follow_from_a_share_of_tasks() -> None:
+    """Over 90 %: 2; from 70 to 90 %: 1; below: 0."""
+    steps = (
+        PointStep(percent=Decimal(90), points=Decimal(2), over=True),
+        PointStep(percent=Decimal(70), points=Decimal(1)),
+    )
+    proposed = PointsProposed(rate=TaskRate.COMPLETION, steps=steps)
+    shares = ("90.01", "90", "70", "69.99")
+    assert [proposed.points_at(Decimal(share)) for share in shares] == [2, 1, 1, 0]
+
+
+def test_the_tree_is_read_from_its_parents() -> None:
+    content = index()
+    assert [each.code for each in content.below("total")] == ["civil_service", "others"]
+    assert [content.level(each.code) for each in content.indicators] == [0, 1, 1]

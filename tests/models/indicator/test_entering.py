@@ -1,0 +1,248 @@
+"""Figures are entered by whom they belong to, of whom a set measures, and only where they add up."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from sqlmodel import Session, select
+
+from models.calendar.period import PeriodKind
+from models.indicator.content import Rhythm
+from models.indicator.entering import correct, measure, values_of
+from models.indicator.fold import in_force
+from models.indicator.indicator_set import IndicatorSet, content_for, version_for, versions_of
+from models.indicator.measurement import Entry, Measured, Measurement, Step
+from models.indicator.task_indicator import TaskIndicator, link_task, unlink_task
+from models.indicator.values import Values
+from models.ledger.acts import Document
+from models.moment import Moment
+from models.person import User
+from models.preference import Preference
+from models.refusal import Forbidden, Outdated, Refusal
+from models.register import ParField
+from tests.conftest import JANUARY, World, noon
+from tests.models.indicator.sets import (
+    AS_COUNTED,
+    DOSSIERS,
+    INDEX,
+    JUNE_14,
+    OF_DEPARTMENTS,
+    add_sets,
+    index,
+    numbers,
+    of_index,
+)
+
+APRIL_2023, APRIL_2024, JULY = date(2023, 4, 20), date(2024, 4, 18), date(2024, 7, 1)
+HALF = Measured(DOSSIERS, "", None, 2024, PeriodKind.H1)
+
+
+@pytest.fixture
+def sets(sqlite_world: World) -> World:
+    with sqlite_world.db.writing() as session:
+        add_sets(session, sqlite_world)
+    return sqlite_world
+
+
+def test_the_right_dossiers_go_in_at_once(sets: World) -> None:
+    with sets.db.writing() as session:
+        measure(session, numbers(AS_COUNTED), by=sets.secretary, at=noon(JUNE_14))
+        values = values_of(session, HALF)
+    assert {code: each.value for code, each in values.items()} == AS_COUNTED
+
+
+def test_the_printed_ones_are_refused_with_the_difference(sets: World) -> None:
+    with sets.db.trying() as session, pytest.raises(Refusal) as refused:
+        measure(session, numbers(AS_COUNTED | {"carried": 350_123}), by=sets.secretary, at=noon(JUNE_14))
+    assert str(refused.value) == (
+        "The figures do not add up. Chỉ số received is 418039, but Chỉ số carried, Chỉ số online, Chỉ số direct make "
+        "754682 together. The difference is 336643."
+    )
+
+
+def test_a_figure_that_is_corrected_later_reads_on_both_days_as_it_was_known(sets: World) -> None:
+    entry = Entry(of_index(2023), Values(value=Decimal("87.1"), rank=23), APRIL_2024)
+    with sets.db.writing() as session:
+        [wrong] = measure(session, [entry], by=sets.secretary, at=noon(APRIL_2024))
+        right = Values(value=Decimal("87.1"), rank=22)
+        correct(session, wrong, right, on=APRIL_2024, because="Chép nhầm.", by=sets.secretary, at=noon(JULY))
+        rows = session.exec(select(Measurement)).all()
+        known = [Moment(JULY, noon(APRIL_2024)), Moment(JULY, noon(JULY)), Moment(date(2024, 4, 1))]
+        read = [[each.values.rank for each in in_force(rows, moment).values()] for moment in known]
+    assert read == [[23], [22], []]
+
+
+def test_what_is_entered_again_of_the_same_day_takes_its_place_and_says_why(sets: World) -> None:
+    entry = Entry(of_index(2023), Values(value=Decimal("87.1")), APRIL_2024)
+    again = replace(entry, values=Values(value=Decimal("87.2")))
+    with sets.db.writing() as session:
+        [first] = measure(session, [entry], by=sets.secretary, at=noon(APRIL_2024))
+        with pytest.raises(Refusal, match="Say why it is corrected"):
+            measure(session, [again], by=sets.secretary, at=noon(JULY))
+        [second] = measure(session, [again], by=sets.secretary, at=noon(JULY), because="Theo đính chính.")
+        later = replace(again, on=JULY)
+        [third] = measure(session, [later], by=sets.secretary, at=noon(JULY))
+    assert (second.place, third.place) == (first.id, third.id)
+
+
+def test_what_never_was_is_no_longer_there(sets: World) -> None:
+    entry = Entry(of_index(2023), Values(rank=22), APRIL_2024)
+    with sets.db.writing() as session:
+        [wrong] = measure(session, [entry], by=sets.secretary, at=noon(APRIL_2024))
+        correct(session, wrong, None, on=APRIL_2024, because="Nhầm bộ.", by=sets.secretary, at=noon(JULY))
+        assert values_of(session, of_index(2023)) == {}
+
+
+def test_a_change_that_is_written_is_held_against_both_years(sets: World) -> None:
+    """Down 28 at the 47th place needs the 19th before, whichever is entered first."""
+    of_2022 = Entry(of_index(2022), Values(value=Decimal("83.52"), rank=47, rank_change=-28), APRIL_2023)
+    with sets.db.writing() as session:
+        measure(session, [of_2022], by=sets.secretary, at=noon(APRIL_2023))
+        before = Entry(of_index(2021), Values(rank=20), APRIL_2023)
+        with pytest.raises(Refusal, match="the place before was 19, but it was 20"):
+            measure(session, [before], by=sets.secretary, at=noon(APRIL_2023))
+
+
+def test_before_a_right_place_the_wrong_one_is_refused(sets: World) -> None:
+    with sets.db.writing() as session:
+        measure(session, [Entry(of_index(2021), Values(rank=19), APRIL_2023)], by=sets.secretary, at=noon(APRIL_2023))
+        wrong = Entry(of_index(2022), Values(rank=48, rank_change=-28), APRIL_2023)
+        with pytest.raises(Refusal, match="the place before was 20, but it was 19"):
+            measure(session, [wrong], by=sets.secretary, at=noon(APRIL_2023))
+
+
+def test_two_people_on_one_table_do_not_write_over_each_other(sets: World) -> None:
+    entry = Entry(of_index(2023), Values(rank=22), APRIL_2024)
+    with sets.db.writing() as session:
+        [first] = measure(session, [entry], by=sets.secretary, at=noon(APRIL_2024), seen=0)
+        other = Entry(of_index(2022), Values(rank=47), APRIL_2024)
+        with pytest.raises(Outdated):
+            measure(session, [other], by=sets.secretary, at=noon(APRIL_2024), seen=0)
+        measure(session, [other], by=sets.secretary, at=noon(APRIL_2024), seen=first.id)
+
+
+def entered_by(session: Session, user: User, entry: Entry) -> bool:
+    try:
+        with session.begin_nested() as undone:
+            measure(session, [entry], by=user, at=noon(APRIL_2024))
+            undone.rollback()
+    except Forbidden:
+        return False
+    return True
+
+
+def test_the_departments_answer_for_their_fields_and_units_for_themselves(sets: World) -> None:
+    points = Values(value=Decimal(10))
+    with sets.db.writing() as session:
+        session.add(Preference(name="field_departments", value={ParField.CIVIL_SERVICE: sets.stp}))
+        session.flush()
+        cases = {
+            "total": Entry(of_index(2023), points, APRIL_2024),
+            "field": Entry(of_index(2023, "civil_service"), points, APRIL_2024),
+            "target": Entry(of_index(2023, "civil_service", step=Step.TARGET), points, APRIL_2024),
+            "own": Entry(Measured(OF_DEPARTMENTS, "points", sets.stp, 2023), points, APRIL_2024),
+        }
+        people = {"secretary": sets.secretary, "hoa": sets.hoa, "tuyet": sets.tuyet, "admin": sets.admin}
+        may = {
+            name: [who for who, user in people.items() if entered_by(session, user, entry)]
+            for name, entry in cases.items()
+        }
+    assert may == {
+        "total": ["secretary"],
+        "field": ["secretary", "hoa"],
+        "target": ["secretary"],
+        "own": ["secretary", "hoa"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("measured", "why"),
+    [
+        (lambda world: of_index(2020), "The set par-index does not hold for 2020."),
+        (lambda world: of_index(2023, "nothing"), "The set has no indicator nothing in 2023."),
+        (lambda world: Measured(INDEX, "total", world.stp, 2023), "This set measures the province."),
+        (lambda world: Measured(OF_DEPARTMENTS, "points", None, 2023), "This set measures units. Say which one."),
+        (
+            lambda world: Measured(OF_DEPARTMENTS, "points", world.nam_sach, 2023),
+            "This unit is not measured by the set.",
+        ),
+        (lambda world: of_index(2023, period=PeriodKind.H1), "This set is measured by the year."),
+        (lambda world: Measured(DOSSIERS, "received", None, 2024), "Say for which period."),
+        (
+            lambda world: of_index(2023, step=Step.DECIDED),
+            "Points of a round of scoring are entered in the round.",
+        ),
+    ],
+)
+def test_what_a_set_does_not_measure_is_not_entered(
+    sets: World, measured: Callable[[World], Measured], why: str
+) -> None:
+    entry = Entry(measured(sets), Values(value=Decimal(1)), APRIL_2024)
+    with sets.db.trying() as session, pytest.raises(Refusal) as refused:
+        measure(session, [entry], by=sets.secretary, at=noon(APRIL_2024))
+    assert str(refused.value) == why
+
+
+def test_a_changed_version_leaves_earlier_years_as_they_were(sets: World) -> None:
+    changed = index().model_copy(update={"name_en": "PAR Index anew"})
+    with sets.db.writing() as session:
+        of_set = session.get_one(IndicatorSet, INDEX)
+        of_set.change(session, changed, from_year=2024, by=sets.secretary, at=noon(JULY))
+        named = [content_for(session, INDEX, year).name_en for year in (2021, 2023, 2024, 2030)]
+        before = version_for(versions_of(session, INDEX), 2024, noon(JANUARY))
+        assert before is not None
+    assert named == ["PAR Index", "PAR Index", "PAR Index anew", "PAR Index anew"]
+    assert before.content.name_en == "PAR Index"
+
+
+def test_a_set_that_somebody_else_changed_is_looked_at_anew(sets: World) -> None:
+    with sets.db.writing() as session:
+        of_set = session.get_one(IndicatorSet, INDEX)
+        seen = versions_of(session, INDEX)[-1].id
+        changed = index().model_copy(update={"source": "876/QĐ-BNV"})
+        of_set.change(session, changed, from_year=2024, by=sets.secretary, at=noon(JULY), seen=seen)
+        with pytest.raises(Outdated):
+            of_set.change(session, index(), from_year=2024, by=sets.secretary, at=noon(JULY), seen=seen)
+        with pytest.raises(Refusal, match="The set says that already"):
+            of_set.change(session, changed, from_year=2024, by=sets.secretary, at=noon(JULY))
+
+
+def test_a_set_keeps_its_code_and_its_group_is_one(sets: World) -> None:
+    with sets.db.trying() as session:
+        with pytest.raises(Refusal, match="There is a set with the code par-index already"):
+            IndicatorSet.add(session, INDEX, index(), from_year=2024, by=sets.secretary, at=noon(JULY))
+        with pytest.raises(Refusal, match="There is no such group"):
+            IndicatorSet.add(
+                session,
+                "other",
+                index(),
+                from_year=2024,
+                group="x:y",
+                rhythm=Rhythm.YEAR,
+                by=sets.admin,
+                at=noon(JULY),
+            )
+
+
+def test_a_task_is_linked_to_what_it_should_move_and_again_not(sets: World) -> None:
+    with sets.db.writing() as session:
+        task = sets.assign(session)
+        now = {"by": sets.secretary, "at": noon(JULY)}
+        link_task(session, task, INDEX, "civil_service", **now)  # type: ignore[arg-type]
+        link_task(session, task, INDEX, "civil_service", **now)  # type: ignore[arg-type]
+        links = [(each.set_code, each.indicator) for each in session.exec(select(TaskIndicator))]
+        unlink_task(session, task, INDEX, "civil_service", **now)  # type: ignore[arg-type]
+        session.flush()
+        assert (links, session.exec(select(TaskIndicator)).all()) == ([(INDEX, "civil_service")], [])
+
+
+def test_values_without_a_number_or_with_half_a_ratio_are_refused(sets: World) -> None:
+    for values, why in (
+        (Values(document=Document(symbol="1/BC", on=APRIL_2024)), "Write a value or a place."),
+        (Values(value=Decimal(1), numerator=Decimal(1)), "A ratio has a numerator and a denominator."),
+    ):
+        with sets.db.trying() as session, pytest.raises(Refusal) as refused:
+            measure(session, [Entry(of_index(2023), values, APRIL_2024)], by=sets.secretary, at=noon(APRIL_2024))
+        assert str(refused.value) == why

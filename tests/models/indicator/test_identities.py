@@ -1,0 +1,87 @@
+"""Values that do not add up are named with both sides and their difference."""
+
+from decimal import Decimal
+
+import pytest
+
+from models.indicator.content import Measure, SetContent
+from models.indicator.identities import BrokenIdentity, BrokenKind, broken_identities, rank_change, value_change
+from models.indicator.values import Values
+from tests.models.indicator.sets import AS_COUNTED, dossiers, index, indicator
+
+
+def valued(**numbers: float | str) -> dict[str, Values]:
+    return {code: Values(value=Decimal(str(number))) for code, number in numbers.items()}
+
+
+def broken(
+    content: SetContent, values: dict[str, Values], before: dict[str, Values] | None = None
+) -> list[tuple[object, ...]]:
+    found = broken_identities(content, 2024, values, before)
+    return [(each.kind, each.codes[0], each.left, each.right) for each in found]
+
+
+def test_the_dossiers_of_the_report_add_up() -> None:
+    assert broken(dossiers(), valued(**AS_COUNTED, online_share="83.75")) == []
+
+
+def test_the_printed_dossiers_do_not_and_the_difference_is_told() -> None:
+    [wrong] = broken_identities(dossiers(), 2024, valued(**AS_COUNTED | {"carried": 350_123}))
+    assert wrong == BrokenIdentity(
+        BrokenKind.SUM, ("received", "carried", "online", "direct"), left=Decimal(418_039), right=Decimal(754_682)
+    )
+    assert wrong.difference == 336_643
+
+
+def test_a_sum_is_asked_once_all_of_it_is_there() -> None:
+    without = {code: number for code, number in AS_COUNTED.items() if code != "carried"}
+    assert broken(dossiers(), valued(**without)) == []
+
+
+@pytest.mark.parametrize(("printed", "exact"), [("83.75", None), ("83.8", None), ("83.74", "83.75"), ("84", None)])
+def test_a_ratio_is_right_to_the_decimals_that_are_printed(printed: str, exact: str | None) -> None:
+    found = broken(dossiers(), valued(received=418_039, online=350_123, online_share=printed))
+    assert found == ([(BrokenKind.RATIO, "online_share", Decimal(printed), Decimal(exact))] if exact else [])
+
+
+def test_a_part_is_at_most_its_whole() -> None:
+    assert broken(dossiers(), valued(received=10, online=11)) == [
+        (BrokenKind.PART, "online", Decimal(11), Decimal(10))
+    ]
+
+
+def test_numerator_and_denominator_make_the_value() -> None:
+    content = SetContent(name_vi="x", name_en="x", indicators=(indicator("share", Measure.PERCENT),))
+    half = {"share": Values(value=Decimal("50.1"), numerator=Decimal(1), denominator=Decimal(2))}
+    assert broken(content, half) == [(BrokenKind.OWN_RATIO, "share", Decimal("50.1"), Decimal("50.0"))]
+
+
+def test_nobody_has_more_points_than_there_are_or_a_place_beyond_the_last() -> None:
+    assert broken(index(), {"total": Values(value=Decimal("100.5"), rank=64)}) == [
+        (BrokenKind.MAXIMUM, "total", Decimal("100.5"), Decimal(100)),
+        (BrokenKind.RANK, "total", Decimal(64), Decimal(63)),
+    ]
+
+
+def test_down_28_at_the_47th_place_needs_the_19th_before() -> None:
+    down = {"total": Values(value=Decimal("83.52"), rank=47, rank_change=-28)}
+    assert broken(index(), down, {"total": Values(rank=19)}) == []
+    assert broken(index(), down, {}) == []
+    assert broken(index(), down, {"total": Values(rank=20)}) == [
+        (BrokenKind.RANK_CHANGE, "total", Decimal(19), Decimal(20))
+    ]
+
+
+def test_changes_are_worked_out() -> None:
+    now, before = Values(value=Decimal("87.1"), rank=22), Values(value=Decimal("83.52"), rank=47)
+    assert (rank_change(now, before), value_change(now, before)) == (25, Decimal("3.58"))
+    assert rank_change(Values(rank=12, ranked_among=34), Values(rank=18, ranked_among=63)) is None
+    assert (rank_change(now, None), value_change(Values(rank=1), before)) == (None, None)
+
+
+def test_a_change_of_value_is_held_against_the_year_before() -> None:
+    now = {"total": Values(value=Decimal("83.52"), value_change=Decimal("-2.5"))}
+    assert broken(index(), now, valued(total="86.02")) == []
+    assert broken(index(), now, valued(total="86.03")) == [
+        (BrokenKind.VALUE_CHANGE, "total", Decimal("86.02"), Decimal("86.03"))
+    ]

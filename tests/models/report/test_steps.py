@@ -1,0 +1,129 @@
+"""A report before a leader, and the units that write for it: nobody changes what is being read; all of it is kept."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlmodel import Session
+
+from models.calendar.period import PeriodKind, by_rule
+from models.preference import Preference
+from models.refusal import Refusal
+from models.register import ParField
+from models.report.report import PeriodReport, ReportStage
+from models.report.requests import answer_request, ask_units, requests_in
+from models.report.steps import Remark, Step, approve, propose, send_back, take_back
+from queries.period_reports import PreparedRow, prepared_of
+from queries.report_work import requests_of_report, requests_to_unit, steps_of, writings_of
+from tests.conftest import World, noon
+
+H1 = by_rule(2024, PeriodKind.H1)
+JUNE_14, JUNE_16 = noon(date(2024, 6, 14)), date(2024, 6, 16)
+
+
+@pytest.fixture
+def by(sqlite_world: World) -> dict[str, Any]:
+    """The secretary, on the day that the period closes; the report is open."""
+    with sqlite_world.db.writing() as session:
+        PeriodReport.open(session, H1, by=sqlite_world.secretary, at=JUNE_14)
+    return {"by": sqlite_world.secretary, "at": JUNE_14}
+
+
+def report(session: Session) -> PeriodReport:
+    return session.get_one(PeriodReport, (2024, "H1"))
+
+
+def prepared(world: World) -> PreparedRow:
+    row = prepared_of(world.secretary, H1)
+    assert row is not None
+    return row
+
+
+def test_what_a_leader_reads_is_frozen_and_nobody_changes_it(sqlite_world: World, by: dict[str, Any]) -> None:
+    with pytest.raises(Refusal, match="Freeze the data first"), sqlite_world.db.writing() as session:
+        propose(session, report(session), **by)
+    with sqlite_world.db.writing() as session:
+        report(session).freeze(session, **by)
+        propose(session, report(session), **by)
+    tries = (
+        lambda session: report(session).write(session, "vi", "late", "x", (), **by),
+        lambda session: report(session).thaw(session, by=sqlite_world.secretary),
+        lambda session: report(session).put_away(session, by=sqlite_world.secretary),
+        lambda session: ask_units(session, report(session), JUNE_16, **by),
+        lambda session: propose(session, report(session), **by),
+    )
+    for attempt in tries:
+        with pytest.raises(Refusal, match="with a leader"), sqlite_world.db.writing() as session:
+            attempt(session)
+
+
+def test_every_step_is_kept_with_its_remarks(sqlite_world: World, by: dict[str, Any]) -> None:
+    leader: dict[str, Any] = {"by": sqlite_world.chairman, "at": JUNE_14}
+    remark = Remark(section="late", quote="quá hạn", words="Nêu rõ đơn vị.")
+    with sqlite_world.db.writing() as session:
+        found = report(session)
+        found.freeze(session, **by)
+        propose(session, found, **by)
+        with pytest.raises(Refusal, match="Say what is to be changed"):
+            send_back(session, found, " ", [Remark(section="late", words=" ")], **leader)
+        send_back(session, found, "", [remark], **leader)
+        with pytest.raises(Refusal, match="is not proposed"):
+            approve(session, found, **leader)
+        propose(session, found, **by)
+        approve(session, found, **leader)
+        assert found.stage is ReportStage.APPROVED
+        take_back(session, found, **by)
+    row = prepared(sqlite_world)
+    steps = steps_of(sqlite_world.chairman, row)
+    assert [each.step for each in steps[::-1]] == [
+        *(Step.PROPOSED, Step.RETURNED, Step.PROPOSED, Step.APPROVED, Step.TAKEN_BACK)
+    ]
+    assert steps[3].remarks == (remark,)
+    assert row.stage is ReportStage.PREPARING
+
+
+def test_who_changed_a_section_and_what_it_said_before(sqlite_world: World, by: dict[str, Any]) -> None:
+    with sqlite_world.db.writing() as session:
+        for text in ("Một.", "Khác.", ""):
+            report(session).write(session, "vi", "inspection", text, (), **by)
+    rows = writings_of(sqlite_world.auditor, prepared(sqlite_world))
+    assert [(row.before, row.text) for row in rows] == [("Khác.", ""), ("Một.", "Khác."), ("", "Một.")]
+    assert {row.by for row in rows} == {"Nguyễn Thu Hà"}
+
+
+def test_numbers_of_one_s_own_stand_in_sections_about_more_than_tasks_alone(
+    sqlite_world: World, by: dict[str, Any]
+) -> None:
+    with sqlite_world.db.writing() as session:
+        report(session).write(session, "vi", "inspection", "Kiểm tra 12 cơ quan, đạt 95 %.", (), **by)
+        for section, text in (("inspection", "còn 3 nhiệm vụ"), ("late", "Kiểm tra 12 cơ quan")):
+            with pytest.raises(Refusal, match="is no figure of the register"):
+                report(session).write(session, "vi", section, text, (), **by)
+
+
+def test_a_field_s_department_is_asked_for_its_section_and_the_newest_answer_counts(
+    sqlite_world: World, by: dict[str, Any]
+) -> None:
+    world = sqlite_world
+    with world.db.writing() as session:
+        with pytest.raises(Refusal, match="No unit is to be asked"):
+            ask_units(session, report(session), JUNE_16, **by)
+        session.add(Preference(name="field_departments", value={ParField.INSTITUTIONS: world.stp}))
+        session.flush()
+        assert ask_units(session, report(session), JUNE_16, **by) == 1
+        with pytest.raises(Refusal, match="all were asked by that day"):
+            ask_units(session, report(session), JUNE_16, **by)
+        [request] = requests_in(session, report(session))
+        for text in ("Đã ban hành 5 văn bản.", "Đã ban hành 6 văn bản."):
+            answer_request(session, request.id or 0, text, by=world.hoa, at=JUNE_14)
+    [row] = requests_of_report(world.secretary, prepared(world))
+    assert (row.section, row.due, row.text, row.by) == (
+        *("institutions", JUNE_16, "Đã ban hành 6 văn bản.", "Vũ Thị Hòa"),
+    )
+    assert requests_to_unit(world.hoa) == [row]
+    assert requests_to_unit(world.tuyet) == []
+    with world.db.writing() as session:
+        report(session).put_away(session, by=world.secretary)
+    assert requests_to_unit(world.hoa) == []
+    with pytest.raises(Refusal, match="no longer being prepared"), world.db.writing() as session:
+        answer_request(session, row.id, "x", by=world.hoa, at=JUNE_14)

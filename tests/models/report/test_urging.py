@@ -1,0 +1,73 @@
+"""Letters that urge: recorded with their tasks, counted in a row, and read with what came of them."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from models.ledger.acts import ProgressReported
+from models.moment import Moment
+from models.refusal import Refusal
+from models.report.urging import TO_THE_LEADER_FROM, Urged, urge
+from queries.selection import TaskFilters
+from queries.urgings import Outcome, latest_urgings, units_to_urge, urgings_to
+from tests.conftest import World, noon
+
+JULY = date(2024, 7, 15)
+YEAR = TaskFilters(year=2024)
+
+
+def send(world: World, units: dict[int, Urged], on: date) -> int:
+    with world.db.writing() as session:
+        return urge(session, units, on + timedelta(days=5), by=world.secretary, at=noon(on))
+
+
+def test_a_unit_is_urged_for_what_presses_and_for_what_it_did_not_report_on(sqlite_world: World) -> None:
+    world = sqlite_world
+    with world.db.writing() as session:
+        world.assign(session, due=date(2024, 6, 30))
+        world.assign(session, due=date(2024, 12, 31))
+        reported = world.assign(session, due=date(2024, 12, 31), lead_id=world.stttt)
+        done = ProgressReported(percent=20, done="Đã họp.")
+        reported.report_progress(session, done, by=world.tuyet, at=noon(date(2024, 7, 1)))
+    found = units_to_urge(world.chairman, Moment(JULY), YEAR, date(2024, 6, 15))
+    assert found == {world.stp: Urged(pressing=(1,), unreported=(2,))}
+
+
+def test_the_third_letter_in_a_row_for_the_same_goes_to_the_leader(sqlite_world: World) -> None:
+    world = sqlite_world
+    with world.db.writing() as session:
+        for _task in range(2):
+            world.assign(session)
+    for week, task in enumerate((1, 1, 1, 2)):
+        send(world, {world.stp: Urged(pressing=(task,))}, JULY + timedelta(days=7 * week))
+    letters = urgings_to(world.hoa, world.stp, Moment(JULY))
+    assert [row.times for row in letters] == [1, 3, 2, 1]
+    assert letters[1].times == TO_THE_LEADER_FROM
+
+
+def test_what_came_of_a_letter_is_read_off_its_tasks(sqlite_world: World) -> None:
+    world = sqlite_world
+    with world.db.writing() as session:
+        first, second, _third = (world.assign(session) for _task in range(3))
+    send(world, {world.stp: Urged(pressing=(1, 2), unreported=(3,))}, JULY)
+    later = JULY + timedelta(days=2)
+    with world.db.writing() as session:
+        world.finish(session, first, later)
+        second.report_progress(session, ProgressReported(percent=40, done="Đã trình."), by=world.hoa, at=noon(later))
+    row = latest_urgings(world.chairman, Moment(later))[world.stp]
+    assert row.outcome == Outcome(completed=1, reported=1, silent=1)
+    assert (row.as_of, row.answer_by, row.by) == (JULY, JULY + timedelta(days=5), "Nguyễn Thu Hà")
+
+
+def test_a_unit_is_urged_once_a_day_with_a_day_to_answer_by(sqlite_world: World) -> None:
+    world = sqlite_world
+    with world.db.writing() as session:
+        world.assign(session)
+    units = {world.stp: Urged(pressing=(1,))}
+    with pytest.raises(Refusal, match="lies after today"), world.db.writing() as session:
+        urge(session, units, JULY, by=world.secretary, at=noon(JULY))
+    with pytest.raises(Refusal, match="No unit is to be urged"):
+        send(world, {}, JULY)
+    send(world, units, JULY)
+    with pytest.raises(Refusal, match="urged today already"):
+        send(world, units, JULY)

@@ -1,0 +1,155 @@
+"""Heads of units are classed by a rule that proposes and a person who decides."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlmodel import Session, select
+
+from models.ledger.acts import Document
+from models.moment import Moment
+from models.refusal import Outdated, Refusal
+from models.scoring.classification import (
+    ClassBound,
+    ClassRule,
+    HeadClass,
+    HeadClassification,
+    HeadEntry,
+    class_counts,
+    classes_in_force,
+    classify,
+    proposed_classes,
+    rule_version,
+    set_rule,
+)
+from models.scoring.results import results
+from tests.conftest import World, noon
+from tests.depth import deep
+from tests.models.scoring.rounds import DECIDED, SET, add_set, appraised, decided, open_round, scored
+
+EXCELLENT, GOOD, COMPLETED, NOT_COMPLETED = HeadClass
+LETTER = Document(symbol="9/QĐ-UBND", on=DECIDED)
+
+
+def rule(*points: int, at_most: int = 0) -> ClassRule:
+    bounds = tuple(
+        ClassBound(head_class=head_class, points=Decimal(bound), at_most=at_most * (head_class is EXCELLENT))
+        for head_class, bound in zip(HeadClass, points, strict=False)
+    )
+    return ClassRule(bounds=bounds, source="Nghị định 90/2020/NĐ-CP")
+
+
+def ranked(*points: str) -> Any:
+    return results({unit_id: Decimal(each) for unit_id, each in enumerate(points)}, {})
+
+
+def test_a_rule_proposes_by_points() -> None:
+    proposed = proposed_classes(rule(90, 80, 70), ranked("92.86", "90", "89.99", "70", "12"))
+    assert list(proposed.values()) == [EXCELLENT, EXCELLENT, GOOD, COMPLETED, NOT_COMPLETED]
+    assert class_counts(proposed.values()) == {EXCELLENT: 2, GOOD: 1, COMPLETED: 1, NOT_COMPLETED: 1}
+
+
+@pytest.mark.parametrize(
+    ("points", "excellent"),
+    [(("95", "94", "93", "92", "91"), 2), (("95", "93", "93", "92", "91"), 1), (("93", "93", "93", "80", "80"), 0)],
+)
+def test_a_limited_class_is_for_the_first_and_equals_have_it_together(
+    points: tuple[str, ...], excellent: int
+) -> None:
+    proposed = proposed_classes(rule(90, 80, 70, at_most=40), ranked(*points))
+    assert class_counts(proposed.values())[EXCELLENT] == excellent
+
+
+@given(st.lists(st.integers(0, 100), min_size=1, max_size=20), st.integers(0, 100))
+@settings(max_examples=deep(20))
+def test_nobody_with_fewer_points_is_in_a_better_class(points: list[int], at_most: int) -> None:
+    proposed = proposed_classes(rule(90, 70, 50, at_most=at_most), ranked(*map(str, points)))
+    classes = list(HeadClass)
+    worst_first = sorted(proposed, key=lambda unit: points[unit])
+    places = [classes.index(proposed[unit]) for unit in worst_first]
+    assert places == sorted(places, reverse=True)
+
+
+@pytest.fixture
+def place(sqlite_world: World) -> World:
+    """A round that the council has decided, and a rule."""
+    world = sqlite_world
+    with world.db.writing() as session:
+        add_set(session, world)
+        scoring = open_round(session, world)
+        for step in (scored, appraised, decided):
+            step(session, world, scoring)
+        set_rule(session, SET, 2024, rule(92, 80, 70), by=world.secretary, at=noon(DECIDED))
+    return world
+
+
+def classed(session: Session, world: World, head_class: HeadClass = EXCELLENT, **more: Any) -> None:
+    heads = {world.stttt: HeadEntry("Bùi Văn Nam", head_class)}
+    usual: dict[str, Any] = {"document": LETTER, "by": world.secretary, "at": noon(DECIDED)}
+    classify(session, SET, 2024, heads, **usual | more)
+
+
+def present(session: Session, moment: Moment | None = None) -> dict[int, HeadClass]:
+    recorded = session.exec(select(HeadClassification)).all()
+    return {unit: each.head_class for unit, each in classes_in_force(recorded, moment or Moment(DECIDED)).items()}
+
+
+def test_a_person_decides_and_says_why_it_is_otherwise(place: World) -> None:
+    with place.db.writing() as session:
+        with pytest.raises(Refusal, match="otherwise than the rule proposes"):
+            classed(session, place, GOOD)
+        classed(session, place)
+        assert present(session) == {place.stttt: EXCELLENT}
+        with pytest.raises(Refusal, match="anew by the same document"):
+            classed(session, place)
+        classed(session, place, GOOD, because="Bị kỷ luật trong năm")
+        assert present(session) == {place.stttt: GOOD}
+        first = session.exec(select(HeadClassification)).first()
+        assert present(session, Moment(DECIDED, first.recorded_at)) == {place.stttt: GOOD}
+        assert first.proposed is EXCELLENT
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ({"document": Document(symbol=" ", on=DECIDED)}, "Name the document"),
+        ({"document": Document(symbol="1", on=DECIDED.replace(year=2025))}, "lies in the future"),
+    ],
+)
+def test_a_class_needs_its_document(place: World, more: dict[str, Any], why: str) -> None:
+    with place.db.trying() as session, pytest.raises(Refusal, match=why):
+        classed(session, place, **more)
+
+
+def test_only_units_with_results_have_heads_to_class(place: World) -> None:
+    heads = {place.nam_sach: HeadEntry("Bùi Văn Nam", GOOD)}
+    with place.db.trying() as session, pytest.raises(Refusal, match="no result in this year"):
+        classify(session, SET, 2024, heads, document=LETTER, by=place.secretary, at=noon(DECIDED))
+
+
+def test_a_rule_holds_from_its_year_and_is_set_by_who_saw_it(place: World) -> None:
+    with place.db.writing() as session:
+        before = rule_version(session, SET, 2024)
+        assert rule_version(session, SET, 2023) is None
+        set_rule(session, SET, 2025, rule(95, 85, 75), by=place.secretary, at=noon(DECIDED), seen=before.id)
+        with pytest.raises(Outdated):
+            set_rule(session, SET, 2025, rule(96, 85, 75), by=place.secretary, at=noon(DECIDED), seen=before.id)
+        assert rule_version(session, SET, 2024).rule == rule(92, 80, 70)
+        assert rule_version(session, SET, 2026).rule == rule(95, 85, 75)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        (rule(90, 90, 70), "more points"),
+        (rule(90, 80), "each class"),
+        (rule(90, 80, 70, at_most=101), "0 to 100"),
+        (rule(90, 80, 70).model_copy(update={"source": " "}), "where the rule stands"),
+        (rule(92, 80, 70), "the rule already"),
+    ],
+)
+def test_a_rule_that_cannot_be_is_refused(place: World, wrong: ClassRule, why: str) -> None:
+    with place.db.trying() as session, pytest.raises(Refusal, match=why):
+        set_rule(session, SET, 2024, wrong, by=place.secretary, at=noon(DECIDED))

@@ -1,0 +1,304 @@
+"""A round of scoring from its opening to the places, and all that is refused on the way."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from sqlmodel import Session
+
+from models.indicator.content import SetContent
+from models.indicator.indicator_set import IndicatorSet, set_in
+from models.ledger.acts import Document
+from models.ledger.evidence import File
+from models.moment import Moment
+from models.refusal import Forbidden, Outdated, Refusal
+from models.scoring.acts import Appraisers, RoundDays
+from models.scoring.appraisal import answer, appraise, appraisers_of, enter_survey
+from models.scoring.decision import decide
+from models.scoring.results import results_in
+from models.scoring.scoring_round import ScoringRound
+from models.scoring.self_scoring import OwnScore, hand_back, self_score, submit
+from models.scoring.sheet import SheetStage
+from tests.conftest import World, noon
+from tests.models.scoring.rounds import (
+    ANSWERED,
+    DAYS,
+    DECIDED,
+    DECISION,
+    OPENED,
+    OWN,
+    SCORED,
+    SET,
+    add_set,
+    appraise_one,
+    appraised,
+    content,
+    criterion,
+    decided,
+    open_round,
+    own_scores,
+    scored,
+)
+
+A_DAY = timedelta(days=1)
+Step = Callable[[Session, World, ScoringRound], None]
+
+
+@pytest.fixture
+def place(sqlite_world: World) -> World:
+    with sqlite_world.db.writing() as session:
+        add_set(session, sqlite_world)
+    return sqlite_world
+
+
+def gone(session: Session, world: World, *steps: Step) -> ScoringRound:
+    """A round that has gone through some steps."""
+    scoring = open_round(session, world)
+    for step in steps:
+        step(session, world, scoring)
+    return scoring
+
+
+def test_a_round_is_for_the_units_of_the_group(place: World) -> None:
+    with place.db.writing() as session:
+        state = gone(session, place).state(session)
+    assert list(state.sheets) == [place.stp, place.stttt]
+    assert [(line.number, line.code) for line in state.criteria.lines] == [
+        ("1", "direction"),
+        ("1.1", "plan"),
+        ("1.2", "on-time"),
+        ("2", "online"),
+        ("3", "survey"),
+    ]
+    assert state.sheets[place.stp].to_score == ["plan", "on-time", "online"]
+
+
+def test_a_unit_scores_itself_and_submits(place: World) -> None:
+    with place.db.writing() as session:
+        scoring = gone(session, place)
+        self_score(session, scoring, place.stp, own_scores({"plan": "18.5"}), by=place.hoa, at=noon(SCORED))
+        with pytest.raises(Refusal, match=r"no points yet: 1.2, 2"):
+            submit(session, scoring, place.stp, by=place.hoa, at=noon(SCORED))
+        file = File("baocao.pdf", b"%PDF-1.4\n%%EOF\n")
+        rest = {code: OwnScore(Decimal(OWN[code]), files=(file,)) for code in ("on-time", "online")}
+        self_score(session, scoring, place.stp, rest, by=place.hoa, at=noon(SCORED))
+        submit(session, scoring, place.stp, by=place.hoa, at=noon(SCORED))
+        sheet = scoring.state(session).sheets[place.stp]
+    assert sheet.submitted_on == SCORED
+    assert {code: str(line.scored.value) for code, line in sheet.lines.items() if line.scored} == OWN
+    assert [each.name for each in sheet.lines["online"].scored.evidence] == ["baocao.pdf"]
+    assert sheet.stage_on(SCORED, DAYS.score_by) is SheetStage.APPRAISAL
+
+
+@pytest.mark.parametrize(
+    ("code", "points", "why"),
+    [
+        ("plan", "20.01", "1.1: points are from 0 to 20."),
+        ("plan", "-0.5", "1.1: points are from 0 to 20."),
+        ("survey", "10", "3: here no unit scores itself."),
+        ("direction", "10", "The round has no criterion direction."),
+    ],
+)
+def test_points_that_cannot_be_are_refused(place: World, code: str, points: str, why: str) -> None:
+    with place.db.trying() as session, pytest.raises(Refusal) as refused:
+        self_score(
+            session, gone(session, place), place.stp, own_scores({code: points}), by=place.hoa, at=noon(SCORED)
+        )
+    assert str(refused.value) == why
+
+
+def test_after_its_day_and_once_submitted_a_unit_scores_itself_no_more(place: World) -> None:
+    with place.db.writing() as session:
+        scoring = gone(session, place)
+        late = noon(DAYS.score_by + A_DAY)
+        with pytest.raises(Refusal, match="Units scored themselves until"):
+            self_score(session, scoring, place.stp, own_scores(), by=place.hoa, at=late)
+        sheet = scoring.state(session).sheets[place.stp]
+        assert sheet.stage_on(DAYS.score_by + A_DAY, DAYS.score_by) is SheetStage.APPRAISAL
+        later = RoundDays(**{name: day + 9 * A_DAY for name, day in DAYS.model_dump().items()})
+        scoring.reschedule(session, later, "Bão", by=place.secretary, at=late)
+        self_score(session, scoring, place.stp, own_scores(), by=place.hoa, at=late)
+        submit(session, scoring, place.stp, by=place.hoa, at=late)
+        with pytest.raises(Refusal, match="submitted"):
+            self_score(session, scoring, place.stp, own_scores(), by=place.hoa, at=late)
+        hand_back(session, scoring, place.stp, "Thiếu tài liệu", by=place.secretary, at=late)
+        self_score(session, scoring, place.stp, own_scores(), by=place.hoa, at=late)
+
+
+def test_two_people_on_one_line_do_not_overwrite_each_other(place: World) -> None:
+    with place.db.writing() as session:
+        scoring = gone(session, place)
+        seen = scoring.state(session).sheets[place.stp].touched(["plan", "online"])
+        self_score(session, scoring, place.stp, own_scores({"plan": "10"}), by=place.hoa, at=noon(SCORED), seen=seen)
+        with pytest.raises(Outdated, match=r"something of 1.1"):
+            self_score(session, scoring, place.stp, own_scores(), by=place.duc, at=noon(SCORED), seen=seen)
+        beside = own_scores({"online": "28"})
+        self_score(session, scoring, place.stp, beside, by=place.duc, at=noon(SCORED), seen=seen)
+
+
+def test_nobody_appraises_the_own_unit(place: World) -> None:
+    with place.db.writing() as session:
+        state = gone(session, place).state(session)
+    justice, information, nam_sach = place.stp, place.stttt, place.nam_sach
+    assert appraisers_of(state, justice) == {"plan": nam_sach, "on-time": nam_sach, "online": information}
+    assert appraisers_of(state, information) == {"plan": justice, "on-time": justice, "online": justice}
+
+
+def test_unless_the_round_lets_it(place: World) -> None:
+    with place.db.writing() as session:
+        state = open_round(session, place, own=True).state(session)
+    assert appraisers_of(state, place.stttt)["online"] == place.stttt
+
+
+def test_other_points_than_the_units_own_need_a_reason(place: World) -> None:
+    with place.db.writing() as session:
+        scoring = gone(session, place, scored)
+        with pytest.raises(Refusal, match=r"1.1: say why"):
+            appraise_one(session, scoring, place.stttt, {"plan": "18"}, place.hoa)
+        with pytest.raises(Forbidden, match="2: another unit appraises this"):
+            appraise_one(session, scoring, place.stp, {"online": "28"}, place.secretary)
+        with pytest.raises(Refusal, match="3: these points come from a survey"):
+            appraise_one(session, scoring, place.stttt, {"survey": "20"}, place.hoa)
+        appraised(session, place, scoring)
+        sheets = scoring.state(session).sheets
+    assert [(sheet.points, sheet.changed) for sheet in sheets.values()] == [
+        (Decimal("91.75"), []),
+        (Decimal("92.0"), ["plan"]),
+    ]
+
+
+def test_before_a_sheet_is_submitted_nobody_appraises_it(place: World) -> None:
+    with place.db.trying() as session, pytest.raises(Refusal, match="not submitted"):
+        appraise(session, gone(session, place), place.stttt, {}, by=place.hoa, at=noon(SCORED))
+
+
+def test_a_unit_answers_once_and_is_looked_at_again(place: World) -> None:
+    with place.db.writing() as session:
+        scoring = gone(session, place, scored)
+        text = {"plan": "Đã nộp đúng hạn, số 12/BC"}
+        with pytest.raises(Refusal, match=r"not through: 1.1, 1.2, 2"):
+            answer(session, scoring, place.stttt, text, by=place.tuyet, at=noon(ANSWERED))
+        appraised(session, place, scoring)
+        with pytest.raises(Refusal, match="2: here nobody found"):
+            answer(session, scoring, place.stttt, {"online": "x"}, by=place.tuyet, at=noon(ANSWERED))
+        answer(session, scoring, place.stttt, text, by=place.tuyet, at=noon(ANSWERED))
+        assert scoring.state(session).sheets[place.stttt].to_appraise == ["plan"]
+        with pytest.raises(Refusal, match="answered already"):
+            answer(session, scoring, place.stttt, text, by=place.tuyet, at=noon(ANSWERED))
+        with pytest.raises(Refusal, match=r"Not every unit has all its points: 1.1"):
+            decided(session, place, scoring)
+        appraise_one(session, scoring, place.stttt, {"plan": "18.5"}, place.hoa)
+        sheet = scoring.state(session).sheets[place.stttt]
+    assert (sheet.to_appraise, sheet.changed, sheet.points) == ([], [], Decimal("92.5"))
+
+
+def test_the_day_for_answers_passes(place: World) -> None:
+    with place.db.trying() as session:
+        scoring = gone(session, place, scored, appraised)
+        with pytest.raises(Refusal, match="Units answered until"):
+            answer(session, scoring, place.stttt, {"plan": "x"}, by=place.tuyet, at=noon(DAYS.answer_by + A_DAY))
+
+
+def test_the_councils_decision_makes_the_places(place: World) -> None:
+    with place.db.writing() as session:
+        scoring = gone(session, place, scored, appraised, decided)
+        ranked = results_in(session, SET, 2024)
+        whole = [each for each in scoring.measurements(session) if each.indicator == "index"]
+        parts = {
+            each.indicator: each.values.value for each in scoring.measurements(session) if each.step == "decided"
+        }
+    assert [(each.place, each.unit_id, each.points) for each in ranked] == [
+        (1, place.stttt, Decimal("92.0")),
+        (2, place.stp, Decimal("91.75")),
+    ]
+    assert sorted((each.values.rank, each.values.ranked_among) for each in whole) == [(1, 2), (2, 2)]
+    assert set(parts) == {"index", "direction", "plan", "on-time", "online", "survey"}
+
+
+def test_a_decision_recorded_wrongly_is_corrected_and_both_days_are_told(place: World) -> None:
+    with place.db.writing() as session:
+        scoring = gone(session, place, scored, appraised, decided)
+        known = noon(DECIDED) + timedelta(hours=1)
+        appraise_one(session, scoring, place.stp, {"plan": "20"}, place.secretary, "Cộng điểm sáng kiến")
+        assert results_in(session, SET, 2024)[0].unit_id == place.stttt
+        later = noon(DECIDED + A_DAY)
+        with pytest.raises(Refusal, match="Say why"):
+            decide(session, scoring, DECISION, by=place.secretary, at=later)
+        decide(session, scoring, DECISION, because="Ghi nhầm", by=place.secretary, at=later)
+        now, then = results_in(session, SET, 2024), results_in(session, SET, 2024, Moment(DECIDED, known))
+        decisions = len(scoring.state(session).decisions)
+    assert [each.unit_id for each in now] == [place.stp, place.stttt]
+    assert [each.unit_id for each in then] == [place.stttt, place.stp]
+    assert decisions == 1
+
+
+def test_another_document_is_a_decision_of_its_own_day(place: World) -> None:
+    with place.db.writing() as session:
+        scoring = gone(session, place, scored, appraised, decided)
+        appraise_one(session, scoring, place.stp, {"plan": "20"}, place.secretary, "Cộng điểm sáng kiến")
+        another = Document(symbol="15/QĐ-UBND", on=DECIDED + 5 * A_DAY)
+        decide(session, scoring, another, by=place.secretary, at=noon(DECIDED + 6 * A_DAY))
+        before, after = (results_in(session, SET, 2024, Moment(day)) for day in (DECIDED, another.on))
+    assert (before[0].unit_id, after[0].unit_id) == (place.stttt, place.stp)
+
+
+def test_what_was_decided_is_decided(place: World) -> None:
+    with place.db.writing() as session:
+        scoring = gone(session, place, scored, appraised, decided)
+        with pytest.raises(Refusal, match="just this"):
+            decided(session, place, scoring)
+        entries: tuple[Callable[[], None], ...] = (
+            lambda: appraise_one(session, scoring, place.stp, {"online": "1"}, place.tuyet, "x"),
+            lambda: hand_back(session, scoring, place.stp, "x", by=place.secretary, at=noon(DECIDED)),
+            lambda: enter_survey(
+                session, scoring, place.stp, {"survey": Decimal(1)}, by=place.secretary, at=noon(DECIDED)
+            ),
+        )
+        for entered in entries:
+            with pytest.raises(Refusal, match="The council has decided this round"):
+                entered()
+
+
+def test_points_changed_since_they_were_shown_are_not_decided(place: World) -> None:
+    with place.db.trying() as session:
+        scoring = gone(session, place, scored, appraised)
+        with pytest.raises(Outdated):
+            decide(session, scoring, DECISION, by=place.secretary, at=noon(DECIDED), seen={place.stp: Decimal(0)})
+
+
+def test_what_a_set_says_later_leaves_the_round_as_it_was_opened(place: World) -> None:
+    with place.db.writing() as session:
+        scoring = gone(session, place)
+        other = content().model_copy(update={"indicators": (criterion("index", 10), criterion("all", 10, "index"))})
+        set_in(session, SET).change(
+            session, SetContent.model_validate(other), from_year=2024, by=place.secretary, at=noon(SCORED)
+        )
+        assert list(scoring.state(session).criteria.scored) == ["plan", "on-time", "online", "survey"]
+
+
+def test_days_go_forward_and_a_year_has_one_round(place: World) -> None:
+    with place.db.writing() as session:
+        scoring = gone(session, place)
+        backward = DAYS.model_copy(update={"answer_by": OPENED})
+        with pytest.raises(Refusal, match="no earlier than the one before"):
+            scoring.reschedule(session, backward, "x", by=place.secretary, at=noon(SCORED))
+        with pytest.raises(Refusal, match="has a round for 2024 already"):
+            open_round(session, place)
+        alone = Appraisers(standing=place.stp, deputy=place.stp)
+        with pytest.raises(Refusal, match="Nobody appraises the own score"):
+            ScoringRound.open(session, SET, 2023, DAYS, alone, by=place.secretary, at=noon(OPENED))
+        IndicatorSet.add(session, "index", content(), from_year=2024, by=place.secretary, at=noon(OPENED))
+        with pytest.raises(Refusal, match="measures the province"):
+            ScoringRound.open(session, "index", 2024, DAYS, alone, by=place.secretary, at=noon(OPENED))
+
+
+def test_as_of_an_earlier_day_a_sheet_is_as_it_was_then(place: World) -> None:
+    with place.db.writing() as session:
+        scoring = gone(session, place, scored, appraised)
+        then = scoring.state(session, Moment(SCORED)).sheets[place.stttt]
+        before = scoring.state(session, Moment(date(2024, 12, 3))).sheets[place.stttt]
+    assert (then.points, then.to_appraise) == (Decimal(0), ["plan", "on-time", "online"])
+    assert before.to_score == ["plan", "on-time", "online"]
+    with place.db.reading() as session, pytest.raises(Refusal, match="had not been opened"):
+        session.merge(scoring).state(session, Moment(date(2024, 12, 1)))

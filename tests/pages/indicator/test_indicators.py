@@ -1,0 +1,236 @@
+"""Indicators on their pages: figures are typed into one table and checked there, targets are green once reached."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+import streamlit
+from pandas import DataFrame
+from sqlmodel import select
+
+from clock import today
+from models.indicator.entering import measure
+from models.indicator.indicator_set import IndicatorSet, content_for, versions_of
+from models.indicator.measurement import Entry, Measurement, Step
+from models.indicator.task_indicator import TaskIndicator
+from models.indicator.values import Values
+from models.preference import Preference
+from models.register import ParField, open_registers
+from models.task.task import Task
+from store.cache import clear_cached
+from tests.conftest import World, noon
+from tests.models.indicator.sets import AS_COUNTED, INDEX, JUNE_14, OF_DEPARTMENTS, add_sets, numbers, of_index
+from tests.pages.desk import Desk, box, press, texts
+from tests.pages.tables import tables
+
+pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+LIST, SET, ONE = "indicator/indicators.py", "indicator/indicator_set.py", "indicator/indicator.py"
+ENTER, UNIT = "indicator/entering/enter_figures.py", "indicator/unit_indicators.py"
+APRIL_2023, APRIL_2024 = date(2023, 4, 20), date(2024, 4, 18)
+HALF = {"set": "dossiers", "year": "2024", "period_kind": "H1"}
+Typing = dict[tuple[int, str], Any]
+
+
+@pytest.fixture
+def sets(world: World) -> World:
+    clear_cached()
+    with world.db.writing() as session:
+        add_sets(session, world)
+    return world
+
+
+@pytest.fixture
+def typing(monkeypatch: pytest.MonkeyPatch) -> Typing:
+    """What somebody types into the grid, by row and column; the grid itself is the browser's."""
+    said: Typing = {}
+
+    def typed_in(table: DataFrame, **_more: Any) -> DataFrame:
+        table = table.copy()
+        for (row, column), text in said.items():
+            table.loc[row, column] = text
+        return table
+
+    monkeypatch.setattr(streamlit, "data_editor", typed_in)
+    return said
+
+
+def measured(
+    world: World, year: int, on: date, *, step: Step = Step.REPORTED, code: str = "total", **said: Any
+) -> None:
+    with world.db.writing() as session:
+        entry = Entry(of_index(year, code, step=step), Values(**said), on)
+        measure(session, [entry], by=world.secretary, at=noon(on))
+
+
+def recorded(world: World) -> list[tuple[str, str, int, int | None]]:
+    with world.db.reading() as session:
+        rows = session.exec(select(Measurement).order_by(Measurement.id)).all()  # type: ignore[arg-type]
+        return [(row.indicator, str(row.values.value), row.year, row.unit_id) for row in rows]
+
+
+def test_an_empty_house_says_who_adds_a_set_and_the_shipped_ones_are_added_in_one_press(world: World) -> None:
+    assert "No set of indicators is kept here yet" in texts(Desk(world, "khai").opens(LIST))
+    app = Desk(world, "quantri").opens(LIST)
+    app.checkbox[0].check().run()
+    press(app, "Add 1 set")
+    [table] = tables(app)
+    assert table.firsts("Set of indicators") == ["Statistics of administrative dossiers"]
+    assert table.column("How sure") == ["Not read in its source, to be checked"]
+
+
+def test_the_printed_dossiers_are_refused_while_they_are_typed_and_the_right_ones_go_in(
+    sets: World, typing: Typing
+) -> None:
+    typing |= {(row, "value"): f"{number:,}" for row, number in enumerate(AS_COUNTED.values())}
+    typing[1, "value"] = "350,123"
+    app = Desk(sets, "thuha").opens(ENTER, **HALF)
+    assert [each.value for each in app.error] == [
+        "Indicator received is 418,039, but Indicator carried, Indicator online, Indicator direct make 754,682 "
+        "together. The difference is 336,643."
+    ]
+    app.text_input[1].set_value("14/06/2024").run()
+    press(app, "Save 8 figures")
+    assert recorded(sets) == []
+    typing[1, "value"] = "13,480"
+    app.run()
+    assert not app.error
+    press(app, "Save 8 figures")
+    assert [(code, value) for code, value, *_more in recorded(sets)] == [
+        (code, str(number)) for code, number in AS_COUNTED.items()
+    ]
+
+
+def test_a_figure_of_the_same_day_is_corrected_with_a_reason(sets: World, typing: Typing) -> None:
+    with sets.db.writing() as session:
+        measure(session, numbers(AS_COUNTED), by=sets.secretary, at=noon(JUNE_14))
+    typing |= {(5, "value"): "402,528", (6, "value"): "781"}
+    app = Desk(sets, "thuha").opens(ENTER, **HALF)
+    app.text_input[1].set_value("14/06/2024").run()
+    press(app, "Save 2 figures")
+    assert [each.value for each in app.error] == ["Say why it is corrected."]
+    box(app.text_input, "Why it is corrected").input("Đếm lại.")
+    press(app, "Save 2 figures")
+    assert recorded(sets)[-2:] == [("on_time", "402528", 2024, None), ("late", "781", 2024, None)]
+
+
+def test_what_is_no_number_is_told_with_its_row(sets: World, typing: Typing) -> None:
+    typing[0, "value"] = "bốn trăm"
+    app = Desk(sets, "thuha", "vi").opens(ENTER, **HALF)
+    assert [each.value for each in app.error] == ["Chỉ số received: “bốn trăm” không phải số."]
+
+
+def test_a_department_enters_what_its_field_answers_for_and_others_are_told_who_does(
+    sets: World, typing: Typing
+) -> None:
+    with sets.db.writing() as session:
+        session.add(Preference(name="field_departments", value={ParField.CIVIL_SERVICE: sets.stp}))
+    typing[0, "value"] = "12.5"
+    app = Desk(sets, "hoa").opens(ENTER, set=INDEX, year="2023")
+    box(app.text_input, "Date of the document").set_value("18/04/2024").run()
+    press(app, "Save 1 figure")
+    assert recorded(sets) == [("civil_service", "12.5", 2023, None)]
+    assert "The secretariat enters these figures" in texts(Desk(sets, "tuyet").opens(ENTER, set=INDEX))
+
+
+def test_a_unit_enters_its_own_and_sees_no_other(sets: World, typing: Typing) -> None:
+    typing[0, "value"] = "88.5"
+    app = Desk(sets, "hoa").opens(ENTER, set=OF_DEPARTMENTS, year="2023")
+    box(app.text_input, "Date of the document").set_value("18/04/2024").run()
+    press(app, "Save 1 figure")
+    assert recorded(sets) == [("points", "88.5", 2023, sets.stp)]
+    assert tables(Desk(sets, "tuyet").opens(SET, set=OF_DEPARTMENTS)) == []
+    assert "Only those who see every task" in texts(Desk(sets, "tuyet").opens(UNIT, id=str(sets.stp)))
+    [own] = tables(Desk(sets, "hoa").opens(UNIT, id=str(sets.stp)))
+    assert own.firsts("Newest figure") == ["88.5"]
+    [all_units] = tables(Desk(sets, "khai").opens(SET, set=OF_DEPARTMENTS))
+    assert (all_units.column("Unit"), all_units.firsts("2023")) == (["Department of Justice"], ["88.5"])
+
+
+def test_a_target_is_green_only_when_it_is_reached_and_else_says_the_way_left(sets: World) -> None:
+    measured(sets, 2025, APRIL_2023, step=Step.TARGET, value=Decimal(85))
+    measured(sets, 2022, APRIL_2023, value=Decimal("83.52"), rank=47)
+    [targets, _sets] = tables(Desk(sets, "khai").opens(LIST))
+    assert targets.column("State") == ["1.48 to go"]
+    measured(sets, 2023, APRIL_2024, value=Decimal("87.95"), rank=22)
+    [targets, _sets] = tables(Desk(sets, "khai").opens(LIST))
+    assert (targets.column("State"), targets.firsts("Measured")) == (["Reached"], ["87.95"])
+    [targets, _sets] = tables(Desk(sets, "khai").opens(LIST, as_of="2024-01-01"))
+    assert targets.column("State") == ["1.48 to go"]
+
+
+def test_changes_are_worked_out_and_places_said(sets: World) -> None:
+    measured(sets, 2022, APRIL_2023, value=Decimal("83.52"), rank=47)
+    measured(sets, 2023, APRIL_2024, value=Decimal("87.95"), rank=22)
+    [table] = tables(Desk(sets, "khai").opens(SET, set=INDEX))
+    assert table.column("2023")[0] == "87.95 place 22 of 63 up 25 places +4.43"
+    [figures, *_others] = tables(Desk(sets, "khai", "vi").opens(ONE, set=INDEX, code="total"))
+    assert figures.column("Số liệu") == ["87,95 hạng 22/63 tăng 25 bậc +4,43", "83,52 hạng 47/63"]
+
+
+def test_tasks_are_linked_and_the_explanation_is_assigned_in_one_press(sets: World) -> None:
+    measured(sets, 2023, APRIL_2024, value=Decimal("12.5"), code="civil_service")
+    with sets.db.writing() as session:
+        session.add(Preference(name="field_departments", value={ParField.CIVIL_SERVICE: sets.stp}))
+        open_registers(session, today().year)
+        sets.assign(session)
+    page = {"set": INDEX, "code": "civil_service"}
+    app = Desk(sets, "thuha").opens(ONE, **page)
+    assert [table.column("Lost") for table in tables(app) if "Lost" in table.heads] == [["2.5"]]
+    box(app.text_input, "Code of a task").input("2024-kh-001")
+    press(app, "Link the task")
+    box(app.text_input, "Explain by").set_value("31/12/2099").run()
+    press(app, "Assign the explanation")
+    assert not app.error
+    with sets.db.reading() as session:
+        links = session.exec(select(TaskIndicator.task_id).order_by(TaskIndicator.task_id)).all()  # type: ignore[arg-type]
+        explanation = session.get_one(Task, links[-1])
+        lead = explanation.facts(session).lead_id
+    assert (len(links), lead) == (2, sets.stp)
+    [tasks] = [table for table in tables(app) if "Task" in table.heads]
+    assert len(tasks.rows) == 2
+
+
+def test_a_set_is_changed_from_a_year_on_and_earlier_years_stay(sets: World, typing: Typing) -> None:
+    typing[0, "max_points"] = "100"
+    typing[2, "max_points"] = "84"
+    app = Desk(sets, "thuha").opens(SET, set=INDEX, tab="indicators")
+    next(each for each in app.expander if each.label == "Change the set")
+    app.session_state["change_set"] = True
+    app.run()
+    assert [each.value for each in app.error] == ["total has at most 100 points, those below it together 99."]
+    typing[0, "max_points"] = "99"
+    app.run()
+    changes = next(table for table in tables(app) if table.about == "What changes")
+    assert changes.column("Code") == ["total", "others"]
+    press(app, "Save as a new version")
+    with sets.db.reading() as session:
+        of_set = session.get_one(IndicatorSet, INDEX)
+        versions = versions_of(session, of_set.code)
+        years = (2023, versions[-1].from_year)
+        most = [str(content_for(session, INDEX, year).by_code["total"].max_points) for year in years]
+    assert (len(versions), most) == (2, ["100", "99"])
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "says"),
+    [
+        (SET, {"set": "none"}, "There is no such set of indicators."),
+        (ONE, {"set": INDEX, "code": "none"}, "The set has no such indicator."),
+        (SET, {"set": INDEX, "unit": "1"}, "The set does not measure such a unit."),
+        (ENTER, {"set": OF_DEPARTMENTS}, "Choose the unit whose figures are entered."),
+        (ENTER, {"set": INDEX, "year": "2019"}, "The set does not hold for 2019."),
+    ],
+)
+def test_what_is_not_there_is_told(sets: World, page: str, query: dict[str, str], says: str) -> None:
+    assert says in texts(Desk(sets, "thuha").opens(page, **query))
+
+
+def test_all_that_was_recorded_stands_with_both_clocks_and_reasons(sets: World) -> None:
+    measured(sets, 2023, APRIL_2024, rank=23)
+    with sets.db.writing() as session:
+        entry = Entry(of_index(2023), Values(rank=22), APRIL_2024)
+        measure(session, [entry], by=sets.secretary, at=noon(JUNE_14), because="Chép nhầm.")
+    history = tables(Desk(sets, "thanh").opens(ONE, set=INDEX, code="total"))[-1]
+    assert history.column("Figure") == ["place 22 of 63", "place 23 of 63 corrected since"]
+    assert history.column("Why") == ["Chép nhầm.", "–"]

@@ -1,0 +1,77 @@
+"""Classes of heads and the list of those praised, on screen."""
+
+import pytest
+from sqlmodel import Session, select
+
+from clock import now, today
+from models.scoring.classification import HeadClass, HeadClassification, classes_in_force
+from models.scoring.praise import Praise, praise_in_force
+from models.scoring.scoring_round import ScoringRound
+from tests.conftest import World
+from tests.models.scoring.rounds import decided
+from tests.pages.desk import Desk, box, fill, press, texts
+from tests.pages.scoring.conftest import Typing, in_round
+from tests.pages.scoring.test_rounds import pressed, shown, until_appraised
+from wording.language import day
+
+CLASSES = "scoring/classes.py"
+
+
+def until_decided(session: Session, world: World, scoring: ScoringRound) -> None:
+    until_appraised(session, world, scoring)
+    decided(session, world, scoring, at=now())
+
+
+@pytest.fixture
+def known(opened: World) -> World:
+    in_round(opened, until_decided)
+    return opened
+
+
+def test_the_rule_proposes_and_the_secretariat_records(known: World, typing: Typing) -> None:
+    app = Desk(known, "thuha").opens(CLASSES)
+    assert "There is no rule yet" in texts(app)
+    for name, points in (("Excellent", "92"), ("Good", "80"), ("Completion", "70")):
+        next(each for each in app.text_input if each.label.startswith(name)).input(points)
+    assert pressed(app, f"Save the rule from {today().year} on") == "Say where the rule stands."
+    fill(app, Where_the_rule_stands="Nghị định 90/2020/NĐ-CP")
+    assert pressed(app, f"Save the rule from {today().year} on") == "Saved."
+    assert [row[4] for row in shown(app)] == ["Excellent completion of duties", "Good completion of duties"]
+    typing |= {
+        ("Department of Information", "name"): "Bùi Văn Nam",
+        ("Department of Justice", "name"): "Lê Minh Đức",
+        ("Department of Justice", "class"): "Completion of duties",
+    }
+    app = Desk(known, "thuha").opens(CLASSES)
+    fill(app, Symbol_of_the_document="215/QĐ-UBND", Date_of_the_document=day(today()))
+    assert "Say why a head is classed otherwise" in pressed(app, "Record 2 classes")
+    box(app.text_area, "Reason").input("Chậm ba nhiệm vụ")
+    assert pressed(app, "Record 2 classes") == "Saved."
+    with known.db.reading() as session:
+        classes = classes_in_force(session.exec(select(HeadClassification)).all())
+        assert {unit: each.head_class for unit, each in classes.items()} == {
+            known.stttt: HeadClass.EXCELLENT,
+            known.stp: HeadClass.COMPLETED,
+        }
+
+
+def test_the_list_of_those_praised_is_written_and_put_right(known: World) -> None:
+    query = {"tab": "praise"}
+    app = Desk(known, "thuha").opens(CLASSES, **query)
+    assert f"Nobody stands on the list of {today().year - 1} yet" in texts(app)
+    fill(app, Name="Bùi Văn Năm", Symbol_of_the_document="88/QĐ-UBND", Date_of_the_document=day(today()))
+    assert pressed(app, "Put on the list") == "Bùi Văn Năm stands on the list."
+    assert [row[1:3] for row in shown(app)] == [["Collective", "Bùi Văn Năm"]]
+    app = Desk(known, "thuha").opens(CLASSES, line="1", **query)
+    fill(app, Name="Phòng Cải cách hành chính")
+    assert pressed(app, "Correct the line") == "Say why the list is corrected."
+    box(app.text_area, "Why the list is corrected").input("Ghi nhầm tên")
+    assert pressed(app, "Correct the line") == "Saved."
+    with known.db.reading() as session:
+        assert [each.name for each in praise_in_force(session.exec(select(Praise)).all())] == [
+            "Phòng Cải cách hành chính"
+        ]
+    hoa = Desk(known, "hoa").opens(CLASSES)
+    assert "Only those who see every task" in texts(hoa)
+    press(app, "Put on the list")
+    assert [each.value for each in app.error] == ["Name the document and its date."]

@@ -1,0 +1,34 @@
+"""A period's report on its way: frozen, read and approved by a leader, and how it is signed."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from models.calendar.period import PeriodKind
+from models.person import User
+from models.report.report import PeriodReport, Signature, SignedPaper
+from models.report.steps import approve, propose
+from queries.outlines import ReportWords, shipped_words
+
+SIGNATURE = Signature("123/BC-SNV", date(2024, 6, 17), "Phạm Văn Lâm")
+WORDS = shipped_words(PeriodKind.H1)
+
+
+def words_written(written: Mapping[str, Mapping[str, str]]) -> ReportWords:
+    return ReportWords(WORDS.outline, written)
+
+
+def paper(
+    content: str = "{}", files: Mapping[str, bytes] | None = None, signature: Signature = SIGNATURE
+) -> SignedPaper:
+    return SignedPaper(content, files or {}, signature)
+
+
+def approved(session: Session, report: PeriodReport, *, secretary: User, leader: User, at: datetime) -> PeriodReport:
+    """The same report with its data frozen, which the leader has read."""
+    if report.frozen_at is None:
+        report.freeze(session, by=secretary, at=at)
+    propose(session, report, by=secretary, at=at)
+    approve(session, report, by=leader, at=at)
+    return report

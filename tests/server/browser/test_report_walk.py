@@ -1,0 +1,78 @@
+"""The whole report in a browser: its sections asked for and written, put together, returned with remarks, approved,
+numbered and signed."""
+
+import re
+from datetime import date
+
+from playwright.sync_api import Browser, Page, expect
+
+from clock import today
+from tests.server.browser.hands import calm, come_in, enter, go, happened, open_window, pick, press, write
+
+REPORT = "/period_report?period=2024-H1"
+
+
+def window(browser: Browser, address: str, login: str, path: str = REPORT) -> Page:
+    page = open_window(browser)
+    come_in(page, address, login, path)
+    calm(page)
+    return page
+
+
+def unfold(page: Page, heading: str, name: str) -> None:
+    """Open the fold called ``name`` of the section with a heading."""
+    section = page.get_by_test_id("stVerticalBlock").filter(has=page.get_by_role("heading", name=heading))
+    section.last.get_by_text(name, exact=True).click()
+    calm(page)
+
+
+def test_a_report_is_written_by_many_read_by_a_leader_and_signed(browser: Browser, address: str) -> None:
+    secretary = window(browser, address, "thuha")
+    press(secretary, "Open the report")
+    happened(secretary, "The report is open.")
+    pick(secretary, "Who writes")
+    enter(secretary, "Units send their sections by", today())
+    press(secretary, "Ask the units")
+    happened(secretary, "The units are asked.")
+
+    unit = window(browser, address, "hoa", "/my_unit")
+    write(unit, "Text of the section", "Đã ban hành 12 văn bản.")
+    press(unit, "Send")
+    happened(unit, "The section is sent.")
+
+    go(secretary, REPORT)
+    press(secretary, "Add it to the section")
+    happened(secretary, "The words are kept.")
+    press(secretary, "Freeze the data")
+    happened(secretary, "The data are frozen.")
+    press(secretary, "Put it before a leader")
+    happened(secretary, "The report is before a leader")
+
+    leader = window(browser, address, "khai")
+    unfold(leader, "Shortcomings", "Remark")
+    write(leader, "What is to be changed", "Nêu rõ đơn vị chậm.")
+    leader.keyboard.press("Tab")
+    expect(leader.get_by_text("1 remark goes along.")).to_be_visible()
+    press(leader, "Return with remarks")
+    happened(leader, "The report is returned.")
+
+    go(secretary, REPORT)
+    expect(secretary.get_by_text("1 remark stands in the text below.")).to_be_visible()
+    press(secretary, "Put it before a leader")
+    happened(secretary, "The report is before a leader")
+    go(leader, REPORT)
+    press(leader, "Approve")
+    happened(leader, "The report is approved.")
+
+    go(secretary, REPORT)
+    write(secretary, "Number and symbol", "123/BC-SNV")
+    write(secretary, "Signed by", "Phạm Văn Lâm")
+    enter(secretary, "Signed on", date(2024, 6, 17))
+    press(secretary, "Issue …")
+    expect(secretary.get_by_text("Signed on 17/06/2024 by Phạm Văn Lâm")).to_be_visible()
+    press(secretary, "Issue the report")
+    happened(secretary, "The report is issued.")
+    go(leader, "/search?q=123/BC")
+    leader.get_by_role("link", name="123/BC-SNV").click()
+    expect(leader.get_by_text("No. 123/BC-SNV of 17/06/2024, signed by Phạm Văn Lâm.")).to_be_visible()
+    expect(leader.get_by_text(re.compile("This is what was issued"))).to_be_visible()

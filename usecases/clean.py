@@ -1,0 +1,28 @@
+"""Cleaning up beside the visitors: rows that are of no use any more, and files that no row names."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import select
+
+from models.installation.housekeeping import clean_rows, is_cleaning_due, note_cleaning
+from models.ledger.evidence import StoredFile
+from store.database import Database
+
+FOR_LONG = timedelta(days=30)  # in which somebody sees that a wrong database stands beside these files
+
+
+def clean_when_due(database: Database, at: datetime) -> dict[str, int] | None:
+    """What the server does by itself once a day, of several servers one: how many it deleted of what.
+
+    Of files only those go that no row has named for long: what acts that were refused left.
+    """
+    with database.reading() as session:
+        if not is_cleaning_due(session, at):
+            return None
+    with database.writing() as session:
+        if not is_cleaning_due(session, at):
+            return None
+        named = set(session.exec(select(StoredFile.sha256)))
+        counts = clean_rows(session, at) | {"files": database.files.keep_only(named, at - FOR_LONG)}
+        note_cleaning(session, counts, at=at)
+    return counts

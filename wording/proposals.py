@@ -1,0 +1,201 @@
+"""What the program proposes for the sections of a period's report: sentences as a clerk writes them.
+
+Figures stand in braces (:mod:`wording.report_figures`). Of what there is none nothing is said.
+"""
+
+from collections.abc import Sequence
+
+from models.register import ParField
+from models.report.outline import OutlineSection, Proposal
+from queries.period_figures import PeriodFigures
+from queries.register_figures import RegisterFigures, RegisterSummary
+from queries.registers import RegisterRow
+from wording.language import _, listed
+from wording.registers import filled, no_task_text, report_wording, with_prefix
+from wording.report_figures import cause_figure
+
+
+def proposed_text(section: OutlineSection, figures: PeriodFigures) -> str:
+    """The proposal for a section of the outline; empty where it has none, or where there is nothing to say."""
+    if section.proposal is Proposal.REGISTER:
+        register = register_of(section.key, figures)
+        return register_text(register) if register else ""
+    if section.proposal is Proposal.FIELD:
+        return _field(section.key, figures)
+    propose = SENTENCES.get(section.proposal)
+    return propose(figures) if propose else ""
+
+
+def register_of(section: str, figures: PeriodFigures) -> RegisterFigures | None:
+    """The register whose section has a key, where the report counts it."""
+    return next((each for each in figures.summary.registers.values() if each.register.section == section), None)
+
+
+def register_text(figures: RegisterFigures) -> str:
+    register = figures.register
+    text = report_wording(register).section if figures.total.total else no_task_text(register)
+    return with_prefix(text, register)
+
+
+def _field(key: str, figures: PeriodFigures) -> str:
+    if key not in set(ParField):
+        return ""
+    counts = figures.summary.by_field[ParField(key)]
+    named = {name: f"{{{key}_{name}}}" for name in ("total", "completed", "rate", "overdue")}
+    if not counts.total:
+        return ""
+    if not counts.completed:
+        done = _("Under way: {total} tasks, none of which is completed yet.", total=named["total"])
+    elif counts.completed == counts.total:
+        done = _("All {total} tasks are completed.", total=named["total"])
+    else:
+        done = _("{completed} of {total} tasks are completed, {rate}.", **named)
+    overdue = _("Overdue: {overdue} tasks.", overdue=named["overdue"])
+    return f"{done} {overdue}"
+
+
+def _since(figures: PeriodFigures) -> str:
+    registers = _registers(figures)
+    if not registers:
+        return _("No register counts in this report.")
+    due = [each for each in registers if figures.window[each.code].due.count]
+    completed = [each for each in registers if figures.window[each.code].completed.count]
+    if not due and not completed:
+        return ""
+    fell_due = _tasks_of(due, "since_due")
+    if not due:
+        first = _("Since {since} no task fell due.", since="{since}")
+    elif any(figures.window[each.code].due_completed.count for each in due):
+        done = listed(f"{{{each.figure_prefix}_since_due_completed}}" for each in due)
+        first = _(
+            "Since {since}, {due} fell due; {done} of them are completed.", since="{since}", due=fell_due, done=done
+        )
+    else:
+        first = _("Since {since}, {due} fell due; none of them is completed yet.", since="{since}", due=fell_due)
+    if not completed:
+        return first
+    tasks = _tasks_of(completed, "since_completed")
+    second = _("In that time {tasks} were completed, whenever they were due.", tasks=tasks)
+    return f"{first} {second}"
+
+
+def _tasks_of(registers: Sequence[RegisterRow], figure: str) -> str:
+    return listed(
+        _("{count} tasks {of}", count=f"{{{each.figure_prefix}_{figure}}}", of=report_wording(each).of)
+        for each in registers
+    )
+
+
+def _registers(figures: PeriodFigures) -> list[RegisterRow]:
+    return [each.register for each in figures.summary.registers.values()]
+
+
+def _ahead(figures: PeriodFigures) -> str:
+    if not figures.ahead:
+        return ""
+    ahead = (
+        _("{count} {of}", count=f"{{{each.figure_prefix}_ahead}}", of=report_wording(each).of)
+        for each in _registers(figures)
+    )
+    return _("Completed ahead of schedule: {ahead}.", ahead=", ".join(ahead))
+
+
+def _late(figures: PeriodFigures) -> str:
+    if not figures.late:
+        return _("No task was completed late, and none is overdue.")
+    late, overdue = _("Completed late: {late_count} tasks."), _("Not completed and overdue: {overdue_count} tasks.")
+    return f"{late} {overdue}"
+
+
+def _causes(figures: PeriodFigures) -> str:
+    """The causes of what is late, each with its number, and how many units named difficulties."""
+    lines = []
+    if named := [each for each in figures.causes if figures.delays.of(each).total]:
+        causes = "; ".join(f"{{{cause_figure(each)}}}" for each in named)
+        lines.append(_("Causes that units gave for what is late or overdue: {causes}.", causes=causes))
+    if figures.delays.unexplained.total:
+        lines.append(_("Late or overdue, with no reason given: {unexplained_count}."))
+    if figures.delays.awaiting.total:
+        lines.append(_("Overdue, with a reported result that waits for confirmation: {awaiting_count}."))
+    if figures.difficulties.count:
+        lines.append(_("Tasks with which units named difficulties: {difficulty_count}."))
+    return "\n".join(lines)
+
+
+def _proposals(figures: PeriodFigures) -> str:
+    return _("Units propose:") if figures.proposals.count else ""
+
+
+def _next(figures: PeriodFigures) -> str:
+    lines = []
+    if figures.next_due.count:
+        lines.append(_("Open tasks that fall due by {next_by}: {next_count}."))
+    if figures.year_end is not None and figures.year_end.count:
+        lines.append(_("Of the year's tasks, due after {as_of} and so not yet due: {year_end_count}."))
+    return "\n".join(lines)
+
+
+def _comparison(figures: PeriodFigures) -> str:
+    """Of each of the two points only the registers that had a task then."""
+    if not figures.summary.registers:
+        return _("No register counts in this report.")
+    compared = (_against_before(figures), _against_last_year(figures))
+    return " ".join(filter(None, compared))
+
+
+def _against_before(figures: PeriodFigures) -> str:
+    registers = _with_tasks(figures.before)
+    if not registers:
+        return ""
+    another_year = figures.before.period.year != figures.period.year
+
+    def then(register: RegisterRow) -> str:
+        wording = report_wording(register)
+        phrase = wording.that_year if another_year else wording.stood_at
+        return filled(phrase, {"rate": f"{{before_{register.figure_prefix}_rate}}"})
+
+    said = _clauses([then(register) for register in registers])
+    if another_year:
+        return _(
+            "At the last report of {before_year}, {then} were completed.", before_year="{before_year}", then=said
+        )
+    return _(
+        "At the same point of {before}, {then} ({since} points since).",
+        before="{before}",
+        then=said,
+        since=listed(f"{{before_{each.figure_prefix}_change}}" for each in registers),
+    )
+
+
+def _against_last_year(figures: PeriodFigures) -> str:
+    registers = _with_tasks(figures.last_year)
+    if not registers:
+        return ""
+
+    def of_each(what: str) -> str:
+        return listed(f"{{last_year_{each.figure_prefix}_{what}}}" for each in registers)
+
+    said = {"last_year": "{last_year}", "rates": of_each("rate"), "changes": of_each("change")}
+    if figures.before.period.year != figures.period.year:
+        return _("In {last_year} the rates were {rates} ({changes} points since).", **said)
+    return _("In {last_year} it was {rates} ({changes} points).", **said)
+
+
+def _with_tasks(summary: RegisterSummary) -> list[RegisterRow]:
+    return [each.register for each in summary.registers.values() if each.total.total]
+
+
+def _clauses(clauses: Sequence[str]) -> str:
+    *some, last = clauses
+    return _("{clauses} and {last}", clauses=", ".join(some), last=last) if some else last
+
+
+SENTENCES = {
+    Proposal.SINCE: _since,
+    Proposal.COMPARISON: _comparison,
+    Proposal.LATE: _late,
+    Proposal.CAUSES: _causes,
+    Proposal.AHEAD: _ahead,
+    Proposal.NEXT: _next,
+    Proposal.PROPOSALS: _proposals,
+}

@@ -1,0 +1,59 @@
+"""Rounds of scoring in the reader's words: how far a sheet has come, classes of heads, and who is praised."""
+
+from decimal import Decimal
+
+from models.scoring.acts import RoundDays
+from models.scoring.classification import HeadClass
+from models.scoring.praise import Praised
+from models.scoring.sheet import SheetStage
+from queries.scoring.results import ScoredSet
+from queries.scoring.rounds import RoundRow
+from wording.language import Language, _, as_printed, cached_by_language, day, get_language
+
+
+def round_name(scoring: RoundRow) -> str:
+    """The set that units are scored by, and the year."""
+    name = scoring.name_vi if get_language() is Language.VI else scoring.name_en
+    return f"{name} · {scoring.year}"
+
+
+def scored_set_name(of_set: ScoredSet) -> str:
+    return of_set.name_vi if get_language() is Language.VI else of_set.name_en
+
+
+@cached_by_language
+def sheet_stage_name(stage: SheetStage) -> str:
+    return {
+        SheetStage.SCORING: _("Scores itself"),
+        SheetStage.APPRAISAL: _("Being appraised"),
+        SheetStage.APPRAISED: _("Appraised"),
+    }[stage]
+
+
+@cached_by_language
+def head_class_name(head_class: HeadClass) -> str:
+    return {
+        HeadClass.EXCELLENT: _("Excellent completion of duties"),
+        HeadClass.GOOD: _("Good completion of duties"),
+        HeadClass.COMPLETED: _("Completion of duties"),
+        HeadClass.NOT_COMPLETED: _("Duties not completed"),
+    }[head_class]
+
+
+@cached_by_language
+def praised_name(kind: Praised) -> str:
+    return {Praised.COLLECTIVE: _("Collective"), Praised.INDIVIDUAL: _("Individual")}[kind]
+
+
+def points_text(points: Decimal | None) -> str:
+    """Points with the decimals that they were written with; empty for none."""
+    return "" if points is None else as_printed(points)
+
+
+def days_text(days: RoundDays) -> str:
+    """Until when each step of a round goes."""
+    return _(
+        "Units score themselves until {score_by}, are appraised until {appraise_by}, answer until {answer_by}; "
+        "the council decides by {decide_by}.",
+        **{name: day(on) for name, on in days.model_dump().items()},
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from models.access import may_comment_on_draft, may_draft, may_see_draft
 from models.draft.acts import Draft, DraftAct, DraftActKind, Opinion, Recipient
@@ -100,6 +100,12 @@ def draft_behind(directive_id: int) -> tuple[int, str] | None:
             if act.payload["directive_id"] == directive_id:
                 return act.draft_id, session.get_one(Draft, act.draft_id).title
     return None
+
+
+def newest_draft_act() -> int:
+    """The last act of any draft: while it is the same, nothing was done with one."""
+    with reading() as session:
+        return session.exec(select(func.max(DraftAct.id))).one() or 0
 
 
 def draft_reminders(user: User, at: datetime) -> list[DraftReminder]:

@@ -46,7 +46,7 @@ from queries.directive_list import (
 )
 from queries.directive_page import clause_lines, clauses_of, directive_page
 from queries.discipline import co_ordinated_by, discipline_of
-from queries.drafts import draft_behind, draft_page, draft_reminders, drafts_of
+from queries.drafts import draft_behind, draft_page, draft_reminders, drafts_of, newest_draft_act
 from queries.events import EventFilters, event_count, events_numbered, events_of
 from queries.follow_up import follow_up, follow_up_of, follow_up_of_each, follow_up_rows, overdue
 from queries.heads import entry_with, head_at_end_of, heads, last_head
@@ -172,6 +172,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     draft_behind: lambda world: draft_behind(world.directive),
     draft_page: lambda world: draft_page(world.hoa, 1, LATER),
     draft_reminders: lambda world: draft_reminders(world.tuyet, LATER),
+    newest_draft_act: lambda world: newest_draft_act(),
     drafts_of: lambda world: drafts_of(world.chairman, LATER),
     inspection_behind: lambda world: inspection_behind(world.chairman, world.directive, NOW),
     inspection_counts: lambda world: inspection_counts(inspections_of(world.chairman, NOW), 2024, NOW),

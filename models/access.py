@@ -5,13 +5,15 @@
 | secretariat   | every task                                | assigns, amends, decides; enters what units answer  |
 |               |                                           | on paper; keeps units, reorganises them; periods;   |
 |               |                                           | opens rounds of scoring, records their decisions    |
+|               |                                           | inspects; drafts for every unit, issues             |
 | leadership    | every task, those they supervise first    | asks units why a task is late; approves reports     |
 | unit officer  | what the unit or a unit below it leads or | reports for the unit, scores it, appraises for it   |
 | unit head     | co-ordinates                              | reports for the unit and for every unit below it    |
 | administrator | every task                                | keeps people, settings, registers, causes, units, … |
 | auditor       | everything, with events and people        | –                                                   |
 
-All but the auditor comment on a task: those of a unit where the unit, or one below it, works on it. A colleague is
+Who is asked about a draft comments on it, for themselves or their unit, and its drafting unit answers. All but the
+auditor comment on a task: those of a unit where the unit, or one below it, works on it. A colleague is
 found by name, with role and unit and no more: everybody by whom sees every task, else the people of the own unit and
 of those below it.
 """
@@ -197,6 +199,34 @@ def may_keep_hotline(user: User, unit_id: int) -> bool:
 
 def may_keep_initiative(user: User, unit_id: int) -> bool:
     return user.role is Role.SECRETARIAT or speaks_for(user, {unit_id})
+
+
+# Drafts and inspections
+
+
+def may_draft(user: User, unit_id: int) -> bool:
+    """Whether ``user`` writes what a unit drafts, sends it for comment and answers the comments."""
+    return user.role is Role.SECRETARIAT or speaks_for(user, {unit_id})
+
+
+def may_comment_on_draft(user: User, unit_id: int | None, person_id: int | None) -> bool:
+    """Whether ``user`` answers for who is asked: as that person, or for that unit."""
+    return user.id == person_id if unit_id is None else speaks_for(user, {unit_id})
+
+
+def may_see_draft(user: User, units: Iterable[int]) -> bool:
+    """Whether ``user`` reads a draft that ``units`` write or are asked about."""
+    return sees_every_task(user) or not user.reach.isdisjoint(units)
+
+
+def may_inspect(user: User) -> bool:
+    """Whether ``user`` keeps the plan of inspections and what came of each."""
+    return user.role is Role.SECRETARIAT
+
+
+def may_see_inspection(user: User, unit_id: int, *, is_announced: bool) -> bool:
+    """Whether ``user`` knows of an inspection of a unit: its people do once it is announced."""
+    return sees_every_task(user) or (is_announced and unit_id in user.reach)
 
 
 # Indicators

@@ -239,6 +239,10 @@ JOURNALED[4] = JOURNALED[3] | {
         "conclusion_id",
     ),
     "member_report": ("id", "unit_id", "person_id", "as_of", "known_at", "figures", "words", "signed_at"),
+    "draft": ("id", "title", "unit_id", "opened_at", "by_id"),
+    "draft_act": ("id", "draft_id", "number", "kind", "recorded_at", "by_id", "payload"),
+    "inspection": ("id", "year", "unit_id", "is_surprise", "opened_at", "by_id"),
+    "inspection_act": ("id", "inspection_id", "number", "kind", "on", "recorded_at", "by_id", "payload"),
 }
 JOURNAL_VERSION = max(JOURNALED)
 APPENDED = (  # tables whose rows are written once
@@ -246,6 +250,7 @@ APPENDED = (  # tables whose rows are written once
     *("set_version", "stored_file"),
     *("report_outline", "report_step", "section_answer", "section_request", "section_writing", "urging"),
     *("voice", "voice_step"),
+    *("draft", "draft_act", "inspection", "inspection_act"),
 )
 KEYS = {"act": ("task_id", "number")}  # by which a row is known where its primary key does not tell
 BEGINNING = "journal"  # in the place of a table's name: the journal itself begins

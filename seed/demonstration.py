@@ -18,7 +18,9 @@ from seed import province
 from seed.around_today import AroundToday
 from seed.committee import hold_meetings, meet_lately
 from seed.delays import delayed
+from seed.drafts import expect_decision, expect_regulation
 from seed.indicators import link_moving_tasks, tell_indicators
+from seed.inspections import expect_inspections, expect_plan_under_way, settle_findings
 from seed.meetings import expect_conclusions
 from seed.removal import require_nobody_works_here
 from seed.reorganised import RECORDED, reorganise
@@ -42,6 +44,7 @@ def load_demonstration(session: Session, now: datetime, wanted: list[int] | None
     require_nobody_works_here(session)
     province.settle(session, now)
     province.settle_conclusions(session, now)
+    settle_findings(session, now)
     tell_indicators(session, now)
     tell_classes(session, now)
     for year in wanted or range(PUBLISHED - 1, present + 1):
@@ -103,6 +106,8 @@ def _published_year(telling: Telling) -> None:
             if (register, line.no) not in story.of:
                 delayed(telling, line)
             _closed(telling, line)
+    expect_decision(telling)
+    expect_inspections(telling)
 
 
 def _present_year(telling: Telling, today: date) -> None:
@@ -119,6 +124,8 @@ def _present_year(telling: Telling, today: date) -> None:
             telling.expect(told)
             delayed(telling, told)
     expect_conclusions(telling, today)
+    expect_regulation(telling, today)
+    expect_plan_under_way(telling, today)
     AroundToday(telling, today).expect()
     hear(telling, today)
 

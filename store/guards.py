@@ -27,6 +27,14 @@ GUARDED: Mapping[str, tuple[str, str]] = (
             "head_class": ("id = NEW.id", "classes of heads are never changed or deleted; record another"),
             "praise": ("id = NEW.id", "praise is never changed or deleted; correct it by another line"),
             "event": ("id = NEW.id", "events are never changed or deleted"),
+            "draft_act": (
+                "id = NEW.id OR (draft_id = NEW.draft_id AND number = NEW.number)",
+                "what was done with a draft is never changed or deleted",
+            ),
+            "inspection_act": (
+                "id = NEW.id OR (inspection_id = NEW.inspection_id AND number = NEW.number)",
+                "what was done in an inspection is never changed or deleted",
+            ),
             "stored_file": ("sha256 = NEW.sha256", "evidence is never changed or deleted"),
             "issued_report": ("id = NEW.id", "an issued report is never changed"),
             "report_outline": ("id = NEW.id", "a version of an outline is never changed or deleted"),

@@ -19,8 +19,10 @@ from models.accounts import credential
 from models.calendar import days_off, period
 from models.committee import meeting, member, member_report
 from models.directive import directive
+from models.draft import acts as draft_acts
 from models.indicator import indicator_set, measurement, task_indicator
 from models.initiative import initiative
+from models.inspection import acts as inspection_acts
 from models.ledger import acts, evidence, projection, quota
 from models.plan import columns, learnt, loading
 from models.reorganisation import reorganisation
@@ -41,11 +43,13 @@ __all__ = [
     "credential",
     "days_off",
     "directive",
+    "draft_acts",
     "event",
     "evidence",
     "hotline",
     "indicator_set",
     "initiative",
+    "inspection_acts",
     "journal",
     "learnt",
     "loading",

@@ -15,6 +15,8 @@ from models.committee.member import CommitteeMember, MemberRole, Membership, nam
 from models.committee.member_report import MemberFigures, sign_off
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel, DirectiveRelationKind, lines_of
+from models.draft.acts import Commented, Opinion, Recipient, Sent
+from models.draft.draft import comment_on, open_draft, send, write_version
 from models.indicator.content import Indicator, Measure, SetContent
 from models.indicator.entering import measure
 from models.indicator.indicator_set import IndicatorSet
@@ -22,6 +24,8 @@ from models.indicator.measurement import Entry, Measured, Step
 from models.indicator.task_indicator import link_task
 from models.indicator.values import Values
 from models.initiative.initiative import Initiative, InitiativeDetails, InitiativeKind
+from models.inspection.acts import Planned
+from models.inspection.inspection import conclude, hold, plan_inspections
 from models.ledger.acts import (
     Amended,
     DeadlineMoved,
@@ -82,6 +86,8 @@ def busy_day(world: World, session: Session, number: int) -> None:
     _together(world, session, tasks)
     _reorganised(world, session, number)
     _reports(world, session, number)
+    _draft(world, session, number)
+    _inspection(world, session, number)
     _plan(world, session, number, directive.id or 0)
     _measured(world, session, number, tasks[0])
     _scored(world, session, number)
@@ -346,3 +352,25 @@ def _plan(world: World, session: Session, number: int, directive_id: int) -> Non
     learn_heading(session, f"Cột {number}", PlanColumn.NOTE, by=world.secretary, at=noon(MAY))
     learn_foreign_names(session, [f"Bộ {number}"], by=world.secretary, at=noon(MAY))
     remember_columns(session, ["TT", f"Nhiệm vụ {number}"], columns, by=world.secretary, at=noon(MAY))
+
+
+def _draft(world: World, session: Session, number: int) -> None:
+    """Justice sends one to a unit that answers and to one that does not."""
+    draft = open_draft(session, f"Quyết định {number}", world.stp, by=world.hoa, at=noon(MAY))
+    for version in (1, 2):
+        lines = [ClauseLine(0, "Điều 1", f"Bản {version}"), ClauseLine(0, "Điều 2", "Hiệu lực")]
+        write_version(session, draft, lines, by=world.hoa, at=noon(MAY))
+    recipients = (Recipient(unit_id=world.stttt), Recipient(unit_id=world.nam_sach))
+    send(session, draft, Sent(recipients=recipients, deadline=DECEMBER), by=world.hoa, at=noon(MAY))
+    said = Commented(version=2, recipient=recipients[1], clause=0, opinion=Opinion.NOT_AGREED, text="Không.")
+    comment_on(session, draft, said, by=world.son, at=noon(LATER))
+
+
+def _inspection(world: World, session: Session, number: int) -> None:
+    document = Document(symbol=f"{number}/KH-BCĐ", on=JANUARY)
+    plan = Planned(subject="Một cửa", first_day=MAY, last_day=MAY, team="Đoàn kiểm tra", document=document)
+    by = world.secretary
+    [made] = plan_inspections(session, 2024, [world.stp], plan, by=by, at=noon(JANUARY))
+    hold(session, made, MAY, by=by, at=noon(MAY))
+    details = DirectiveDetails(f"{number}/TB-SNV", DirectiveLevel.PROVINCE, "Sở Nội vụ", LATER, "Kết luận kiểm tra")
+    conclude(session, made, details, [ClauseLine(0, "1", "Hồ sơ quá hạn.")], by=by, at=noon(LATER))

@@ -180,6 +180,7 @@ PARTICULARS: Mapping[str, str] = {
     "extensions_at_most": gettext_noop("most requests for one task"),
     "late_requests": gettext_noop("requests after the deadline"),
     "second_person_confirms": gettext_noop("a second person confirms what was entered for a unit"),
+    "inspected_percent": gettext_noop("percent of units inspected in a year"),
     "strict_before": gettext_noop("“before a day” is the day before it"),
     "superior_body": gettext_noop("superior body"),
     "issuing_body": gettext_noop("issuing body"),

@@ -25,6 +25,7 @@ def pick_preferences(before: Preferences, *, keeps: bool) -> dict[str, Any]:
         **_pick_extensions(form),
         **_pick_answers(form),
         **_pick_deadlines(form),
+        **_pick_inspections(form),
         **_pick_evidence(form),
         **_pick_voices(form),
         **_pick_fields(form),
@@ -110,6 +111,12 @@ def _pick_deadlines(form: _Form) -> dict[str, Any]:
     label = _("“Trước ngày 15/6” in a plan means the 14th, not the 15th")
     about = _("Counts for plans and tasks that are entered from now on.")
     return {"strict_before": form.toggle("strict_before", label, about=about)}
+
+
+def _pick_inspections(form: _Form) -> dict[str, Any]:
+    st.markdown(_("**Inspections**"))
+    label = _("Percent of all units that are inspected in a year")
+    return {"inspected_percent": form.number("inspected_percent", label, 100)}
 
 
 def _pick_evidence(form: _Form) -> dict[str, Any]:

@@ -17,10 +17,10 @@ from models.person import User
 from models.refusal import require
 from models.task.clauses import set_clauses
 from models.unsent import MOST
-from pages.directive.pick_directive import pick_directive
 from pages.parts.linked import show_page_link
 from pages.parts.menu import FROM_CLAUSES
 from pages.parts.picking.pick_clauses import pick_clauses
+from pages.parts.picking.pick_directive import pick_directive
 from pages.parts.picking.pick_files import pick_evidence_files, pick_file
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import drawn, typed, typed_first

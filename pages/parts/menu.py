@@ -94,6 +94,10 @@ MEETINGS = Page("committee/meetings.py", gettext_noop("Meetings"), may_open=acce
 MEETING = Page("committee/meeting.py", gettext_noop("Meeting"), may_open=access.may_see_committees, looks_from=MOMENT)
 MEMBERS = Page("committee/members.py", gettext_noop("Members"), may_open=access.may_see_committees)
 MEMBER = Page("committee/member.py", gettext_noop("Member"), may_open=access.may_see_committees, looks_from=MOMENT)
+DRAFTS = Page("draft/drafts.py", gettext_noop("Drafts for comment"))
+DRAFT = Page("draft/draft.py", gettext_noop("Draft"))
+INSPECTIONS = Page("inspection/inspections.py", gettext_noop("Inspections"), looks_from=(YEAR, *MOMENT))
+INSPECTION = Page("inspection/inspection.py", gettext_noop("Inspection"))
 INDICATORS = Page("indicator/indicators.py", gettext_noop("Indicators and targets"), looks_from=MOMENT)
 INDICATOR_SET = Page("indicator/indicator_set.py", gettext_noop("Set of indicators"), looks_from=MOMENT)
 INDICATOR = Page("indicator/indicator.py", gettext_noop("Indicator"), looks_from=MOMENT)
@@ -161,8 +165,8 @@ MENU: dict[str, tuple[Entry, ...]] = {  # by the heading of a group
         Entry(
             gettext_noop("Directives and conclusions"),
             "gavel",
-            (DIRECTIVES, FOLLOW_UP),
-            below=(DIRECTIVE, FROM_CLAUSES),
+            (DIRECTIVES, FOLLOW_UP, DRAFTS, INSPECTIONS),
+            below=(DIRECTIVE, FROM_CLAUSES, DRAFT, INSPECTION),
         ),
         Entry(gettext_noop("People's voices"), "record_voice_over", (VOICES, HOTLINES), below=(VOICE,)),
         Entry(gettext_noop("Initiatives and propaganda"), "lightbulb", (INITIATIVES,)),

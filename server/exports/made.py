@@ -8,6 +8,7 @@ from exchange.apart import made_apart
 from exchange.lists import people
 from exchange.lists.units import units_workbook
 from exchange.plan.workbook import plan_form
+from exchange.report.draft_comments import comments_table
 from exchange.report.excel import report_excel
 from exchange.report.follow_up import conclusions_table, follow_up_table, overdue_table
 from exchange.report.heads import heads_word
@@ -28,6 +29,7 @@ from queries.causes import causes
 from queries.committee.conclusion_lines import conclusion_lines
 from queries.committee.meetings import meeting_page
 from queries.directive_list import directive_symbols
+from queries.drafts import draft_page
 from queries.follow_up import follow_up, follow_up_rows, overdue
 from queries.heads import heads, last_head
 from queries.ledger import LedgerRow, act_count, acts_of, authors
@@ -222,6 +224,15 @@ def _invitation(asked: Asked) -> ExportedFile | None:
     return ExportedFile(f"giay-moi-{page.row.details.on:%Y-%m-%d}.docx", content)
 
 
+def _draft_comments(asked: Asked) -> ExportedFile | None:
+    page = draft_page(asked.user, read_from(asked.query, "id", read_number) or 0, asked.at)
+    if page is None:
+        return None
+    attached = _("(Attached to Report No.        /BC-        of        )")
+    content = made_apart(annex, [comments_table(page, asked.at)], attached)
+    return ExportedFile(f"y-kien-du-thao-{page.row.id}.docx", content, len(page.row.facts.present_comments))
+
+
 def _people_form(asked: Asked) -> ExportedFile:
     permit(may_keep_people(asked.user), "Only an administrator looks after people.")
     units = [unit.short_vi for unit in units_on(asked.today)]
@@ -299,6 +310,7 @@ MAKERS: dict[Export, Callable[[Asked], ExportedFile | None]] = {
     Export.FOLLOW_UP_WORD: _follow_up_word,
     Export.FOLLOW_UP_EXCEL: _follow_up_excel,
     Export.INVITATION: _invitation,
+    Export.DRAFT_COMMENTS: _draft_comments,
     Export.PEOPLE_FORM: _people_form,
     Export.UNITS: _units,
     Export.INDICATOR_SET: set_file,

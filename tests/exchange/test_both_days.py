@@ -18,6 +18,7 @@ from python_calamine import load_workbook
 import exchange
 from exchange.lists.units import units_workbook
 from exchange.plan.workbook import plan_workbook
+from exchange.report.draft_comments import comments_table
 from exchange.report.excel import report_excel
 from exchange.report.figures import report_json
 from exchange.report.follow_up import conclusions_table, follow_up_table, overdue_table
@@ -43,6 +44,9 @@ from exchange.writing.table import Table
 from models.calendar.period import Periods
 from models.counting.figures import Counts
 from models.counting.standing import Standing
+from models.directive.clause_text import split_clauses
+from models.draft.acts import Recipient, Sent
+from models.draft.draft import open_draft, send, write_version
 from models.indicator.content import SetContent
 from models.journal import NOTHING_BEFORE
 from models.moment import Moment
@@ -51,6 +55,7 @@ from models.province import ZONE
 from models.register import ANNUAL_PLAN
 from models.report.outline import Proposal
 from queries.committee.conclusion_lines import conclusion_lines
+from queries.drafts import draft_page
 from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.period_figures import PeriodFigures, period_figures
 from queries.report_statistics import Statistics
@@ -96,6 +101,8 @@ NO_FIGURES = {
     "exchange.report.figures.as_first_set_json": "a part of what is sealed, which says it",
     "exchange.report.figures.tasks_json": "a list of a fixed shape, printed to who named both clocks",
     "exchange.report.invitation.invitation": "what is to come, and no figures",
+    "exchange.report.draft_comments.answer_text": "what becomes of one comment",
+    "exchange.report.draft_comments.counts_text": "a sentence of the table's note, which says both",
     "exchange.report.heads.heads_word": "hashes, each with its own instant",
     "exchange.report.ledger.ledger_table": "acts, each with its day and instant",
     "exchange.report.ledger.sealed_ledger": "acts, each with its day and instant",
@@ -178,6 +185,20 @@ def reports_page(desk: Desk) -> bytes:
     return unit_paper(columns, len(rows), *office, since=since, moment=desk.moment, at=desk.at, styles="")
 
 
+def sent_draft(desk: Desk) -> list[Table]:
+    with desk.world.db.writing() as session:
+        draft = open_draft(session, "Quyết định", desk.world.stp, by=desk.world.hoa, at=noon(JANUARY))
+        lines = split_clauses("Điều 1. Thành lập.\nĐiều 2. Họp.")
+        write_version(session, draft, lines, by=desk.world.hoa, at=noon(JANUARY))
+        asks = Sent(recipients=(Recipient(unit_id=desk.world.stttt),), deadline=JUNE_14)
+        send(session, draft, asks, by=desk.world.hoa, at=noon(JANUARY))
+        draft_id = draft.id or 0
+    at = desk.moment.known_at or desk.at
+    page = draft_page(desk.world.hoa, draft_id, at)
+    assert page is not None
+    return [comments_table(page, at)]
+
+
 STATISTICS = Statistics(code="x", content=SetContent(name_vi="Số liệu", name_en="Figures"), period=None, rows=())
 Exporter = Callable[[Desk, Language], Any]
 EXPORTERS: dict[str, Exporter] = {
@@ -189,6 +210,7 @@ EXPORTERS: dict[str, Exporter] = {
         desk.figures, desk.tasks, chosen, at=desk.at
     ),
     "exchange.report.figures.report_json": lambda desk, _chosen: report_json(desk.figures.summary),
+    "exchange.report.draft_comments.comments_table": lambda desk, _chosen: sent_draft(desk),
     "exchange.report.follow_up.follow_up_table": lambda desk, _chosen: follow_up_tables(desk)[:1],
     "exchange.report.follow_up.conclusions_table": lambda desk, _chosen: conclusions_tables(desk),
     "exchange.report.follow_up.overdue_table": lambda desk, _chosen: follow_up_tables(desk)[1:],

@@ -49,6 +49,7 @@ from queries.directive_list import (
 )
 from queries.directive_page import clause_lines, clauses_of, directive_page
 from queries.discipline import co_ordinated_by, discipline_of
+from queries.drafts import draft_behind, draft_page, draft_reminders, drafts_of, newest_draft_act
 from queries.events import EventFilters, event_count, events_numbered, events_of
 from queries.follow_up import follow_up, follow_up_of, follow_up_of_each, follow_up_rows, overdue
 from queries.heads import entry_with, head_at_end_of, heads, last_head
@@ -63,6 +64,7 @@ from queries.indicators.measurements import (
 from queries.indicators.sets import indicator_set, indicator_sets
 from queries.indicators.targets import targets_of
 from queries.initiatives import initiative_counts, initiatives_of
+from queries.inspections import inspection_behind, inspection_counts, inspection_page, inspections_of
 from queries.journal import broken_entries
 from queries.ledger import ActFilters, act_count, acts_of, authors, deed_count, deeds_of
 from queries.loadings import headings_learnt, loaded_in_part, loading_called, loading_of, loadings, shapes
@@ -173,6 +175,15 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     coverage_of: lambda world: coverage_of(world.chairman, NOW, [world.directive]),
     delay_counts: lambda world: delay_counts(world.chairman, NOW, YEAR),
     directive_called: lambda world: directive_called("03/CT-UBND"),
+    draft_behind: lambda world: draft_behind(world.directive),
+    draft_page: lambda world: draft_page(world.hoa, 1, LATER),
+    draft_reminders: lambda world: draft_reminders(world.tuyet, LATER),
+    newest_draft_act: lambda world: newest_draft_act(),
+    drafts_of: lambda world: drafts_of(world.chairman, LATER),
+    inspection_behind: lambda world: inspection_behind(world.chairman, world.directive, NOW),
+    inspection_counts: lambda world: inspection_counts(inspections_of(world.chairman, NOW), 2024, NOW),
+    inspection_page: lambda world: inspection_page(world.hoa, 1, NOW),
+    inspections_of: lambda world: inspections_of(world.hoa, NOW),
     directive_count: lambda world: directive_count(),
     directive_names: lambda world: directive_names(),
     directive_symbols: lambda world: directive_symbols([world.directive]),
@@ -344,6 +355,10 @@ ONE_ROW = {
     code_assigned_instead,
     directive_called,
     directive_symbols,
+    draft_behind,
+    draft_page,
+    inspection_behind,
+    inspection_page,
     is_demonstration,
     is_task,
     issued_file,
@@ -418,9 +433,11 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "standing_acts",
     "standing_column",
     "task_rows",
+    "repeated_findings",
     "tasks_scored",
     "touched_at",
     "unit_row",
+    "units_asked",
     "visible_to",
 }
 

@@ -50,12 +50,14 @@ from queries.curve import curve_of
 from queries.directive_list import directives_of
 from queries.directive_page import directive_page
 from queries.discipline import co_ordinated_by, discipline_of
+from queries.drafts import draft_page, draft_reminders, drafts_of, units_asked
 from queries.events import EventFilters, event_count, events_numbered, events_of
 from queries.follow_up import follow_up, follow_up_of_each, overdue
 from queries.heads import heads
 from queries.indicators.measurements import MeasurementFilters, measurements_of, recorded_measurements
 from queries.indicators.targets import targets_of
 from queries.initiatives import initiative_counts, initiatives_of
+from queries.inspections import inspection_behind, inspection_page, inspections_of
 from queries.ledger import ActFilters, act_count, acts_of, authors, deed_count, deeds_of
 from queries.loadings import loaded_in_part, loading_of, loadings
 from queries.notices import answers_to, comments_on, news_count, notices_of
@@ -447,6 +449,38 @@ def walk_voices(province: Province, user: User, moment: Moment) -> None:
         assert sum(each.total for each in initiative_counts(user, year).values()) == len(own)
 
 
+def walk_drafts(province: Province, user: User, _moment: Moment) -> None:
+    """Who sees every task reads every draft; else those that one's units write or are asked about."""
+    rows = drafts_of(user, province.now)
+    every = {row.id: row for row in drafts_of(province.users["auditor-SNV"], province.now)}
+    seen = {
+        number
+        for number, row in every.items()
+        if user.role in SEES_ALL or not user.reach.isdisjoint({row.unit.id, *units_asked(row.facts.asked)})
+    }
+    assert {row.id for row in rows} == seen
+    for number in every:
+        assert (draft_page(user, number, province.now) is not None) is (number in seen)
+    assert {each.id for each in draft_reminders(user, province.now)} <= seen
+
+
+def walk_inspections(province: Province, user: User, moment: Moment) -> None:
+    """Who sees every task knows of every inspection; a unit of its own, and of a surprise once it was held."""
+    every = inspections_of(province.users["auditor-SNV"], moment)
+    seen = {
+        row.id
+        for row in every
+        if user.role in SEES_ALL or (row.unit.id in user.reach and (not row.is_surprise or row.facts.held_on))
+    }
+    rows = inspections_of(user, moment)
+    assert {row.id for row in rows} == seen
+    assert {finding.code for row in rows for finding in row.findings} <= province.visible(user, moment)
+    for row in every:
+        assert (inspection_page(user, row.id, moment) is not None) is (row.id in seen)
+        if row.facts.directive_id is not None:
+            assert (inspection_behind(user, row.facts.directive_id, moment) is not None) is (row.id in seen)
+
+
 WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
     walk_lists: ("tasks_of", "tasks_among", "count_of", "list_counts", "listed"),
     walk_search: ("hits_of",),
@@ -478,6 +512,8 @@ WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
         "due_days",
         "follow_up_rows",
     ),
+    walk_drafts: ("drafts_of", "draft_page", "draft_reminders"),
+    walk_inspections: ("inspections_of", "inspection_page", "inspection_behind"),
     walk_changes: ("changes_between",),
     walk_voices: ("voices_of", "voices_counted", "voice_page", "initiatives_of", "initiative_counts"),
     walk_conversations: ("answers_to", "comments_on", "notices_of", "news_count", "unit_reports"),

@@ -370,13 +370,13 @@ FORMS: dict[str, Form] = {
         days={"Since": TODAY},
     ),
     "register a directive": Form(
-        *("thuha", "/directives", ("pages/directive/pick_directive.py",)),
+        *("thuha", "/directives", ("pages/parts/picking/pick_directive.py",)),
         box("Register a directive"),
         button="Register",
         days={"Date": TODAY, "Day of the meeting, for its conclusions": TODAY},
     ),
     "a directive": Form(
-        *("thuha", "/directive?id=1", ("pages/directive/pick_directive.py",)),
+        *("thuha", "/directive?id=1", ("pages/parts/picking/pick_directive.py",)),
         pill("Details"),
         button="Save",
         days={"Date": TODAY, "Day of the meeting, for its conclusions": TODAY},

@@ -140,3 +140,8 @@ def test_who_it_is_submitted_to_is_a_note_and_a_remark_below_the_rows_is_left_ou
     assert table is not None
     assert [row.cells[C.NOTE] for row in table.rows] == ["HĐND tỉnh"]
     assert [row.place for row in table.left_out] == [3]
+
+
+def test_a_line_with_labels_of_another_unit_is_not_led_by_the_unit_above() -> None:
+    text = "1. Sở Tài chính:\n- Thẩm định trước 1/10/2026.\n- Thanh tra tỉnh, về kỷ luật; thời hạn: 1/12/2026."
+    assert [lead for _title, lead, _day in tasks(text)] == ["Sở Tài chính", "Thanh tra tỉnh"]

@@ -17,10 +17,10 @@ from models.indicator.content import (
     SetContent,
     SumIdentity,
 )
-from models.indicator.identities import SENTENCES, BrokenIdentity
+from models.indicator.identities import BrokenIdentity
 from models.indicator.measurement import Step
 from models.indicator.values import Values
-from wording.language import Language, _, as_printed, cached_by_language, get_language, ngettext, number
+from wording.language import Language, _, as_printed, cached_by_language, get_language, ngettext, number, refusal_text
 from wording.names import period_name
 
 
@@ -35,7 +35,8 @@ def set_name(content: SetContent) -> str:
 @cached_by_language
 def measure_name(measure: Measure) -> str:
     return {
-        Measure.NUMBER: _("Number"),
+        Measure.COUNT: _("A count"),
+        Measure.NUMBER: _("A number"),
         Measure.PERCENT: _("Percent"),
         Measure.POINTS: _("Points"),
         Measure.RANK: _("Rank"),
@@ -136,15 +137,7 @@ def value_change_text(change: Decimal | None) -> str:
 
 def broken_text(broken: BrokenIdentity, content: SetContent) -> str:
     """A sentence that names the indicators, both sides and the difference."""
-    name, *others = [indicator_name(content.by_code[code]) for code in broken.codes]
-    return _(
-        SENTENCES[broken.kind],
-        name=name,
-        others=", ".join(others),
-        left=as_printed(broken.left),
-        right=as_printed(broken.right),
-        difference=as_printed(broken.difference),
-    )
+    return refusal_text(broken.refusal(content))
 
 
 def identity_text(identity: DeclaredIdentity, content: SetContent) -> str:

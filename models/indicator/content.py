@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 from pydantic import Field as Tagged
 
 from models.ledger.acts import Frozen, Line
-from models.refusal import Refusal, gettext_noop, require
+from models.refusal import Name, Refusal, gettext_noop, require
 from models.register import ParField
 from models.text import LINE, SHORT, require_within
 
@@ -28,8 +28,12 @@ MAXIMA = gettext_noop("{code} has at most {left} points, those below it together
 
 
 class Measure(StrEnum):
-    """In what an indicator is measured. A place among others may be said beside any."""
+    """In what an indicator is measured. A place among others may be said beside any.
 
+    What is counted is whole and not below zero, a percentage is a share of a whole; a number may be any.
+    """
+
+    COUNT = "count"
     NUMBER = "number"
     PERCENT = "percent"
     POINTS = "points"
@@ -117,6 +121,10 @@ class Indicator(Frozen):
     field: ParField | None = None
     by_survey: bool = False
     proposed: PointsProposed | None = None
+
+    @property
+    def name(self) -> Name:
+        return Name(self.name_vi, self.name_en)
 
     def runs_in(self, year: int) -> bool:
         return (self.first_year or year) <= year <= (self.last_year or year)

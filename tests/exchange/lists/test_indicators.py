@@ -33,7 +33,9 @@ def test_a_row_that_is_wrong_is_named() -> None:
     csv = "Mã;Tên tiếng Việt;Tên tiếng Anh;Đơn vị tính;Bằng\na;A;A;Số lượng;\nb;B;B;Cân nặng;\n"
     with pytest.raises(Refusal) as refused:
         read_set("bo.csv", csv.encode(), dossiers())
-    assert str(refused.value) == ("Row 3: “Cân nặng” is none of: Số lượng, Phần trăm, Điểm, Hạng, Có hoặc không.")
+    assert str(refused.value) == (
+        "Row 3: “Cân nặng” is none of: Số lượng, Trị số, Phần trăm, Điểm, Hạng, Có hoặc không."
+    )
 
 
 @pytest.mark.parametrize("language", Language)

@@ -49,7 +49,8 @@ class Preferences(Letterhead):
     A file of evidence has at most ``evidence_megabytes``, all that a person sends on one day ``daily_megabytes``.
     A backup is made each day at ``backup_hour``; the last of each of ``backup_days`` days and ``backup_weeks`` weeks
     stays.
-    ``field_departments`` are the ids of the departments that answer for the fields of the reform.
+    ``field_departments`` are the ids of the departments that answer for the fields of the reform, ``standing_unit``
+    of the unit that answers for what is of no field (0: nobody named).
     What a Word draft has at its head is in :class:`Letterhead`, at its foot ``addressee`` to ``filed_with``:
     ``signs_for`` are the lines above the signer's title, as "TM. ỦY BAN NHÂN DÂN" and "KT. CHỦ TỊCH"; recipients
     stand one a line. ``earlier_heads`` are those that held before, in their order.
@@ -72,6 +73,7 @@ class Preferences(Letterhead):
     second_person_confirms: bool = True
     strict_before: bool = False
     field_departments: dict[ParField, int] = {}
+    standing_unit: int = 0
     earlier_heads: tuple[EarlierHead, ...] = ()
     addressee: str = Limited(default="Bộ Nội vụ", max_length=200)
     signs_for: str = Limited(default="", max_length=200)

@@ -16,6 +16,7 @@ from models.indicator.content import (
     Rhythm,
     SetContent,
     SumIdentity,
+    TaskRate,
 )
 from models.indicator.identities import BrokenIdentity
 from models.indicator.measurement import Step
@@ -70,6 +71,14 @@ def certainty_name(certainty: Certainty) -> str:
         Certainty.UNSURE: _("Not read in its source, to be checked"),
         Certainty.OWN: _("The office's own"),
     }[certainty]
+
+
+@cached_by_language
+def task_rate_name(rate: TaskRate) -> str:
+    return {
+        TaskRate.COMPLETION: _("Share of the plan completed"),
+        TaskRate.ON_TIME: _("Share of tasks completed on time"),
+    }[rate]
 
 
 @cached_by_language

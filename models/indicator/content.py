@@ -189,6 +189,12 @@ class SetContent(Frozen):
         """The indicators right below one, or at the top of the tree for an empty code."""
         return [each for each in self.indicators if each.parent == code]
 
+    def with_all_below(self, code: str) -> list[Indicator]:
+        """An indicator and all that stand below it, in the order of the set."""
+        known = self.by_code.get(code)
+        below = [lower for each in self.below(code) for lower in self.with_all_below(each.code)]
+        return [known, *below] if known else below
+
     def level(self, code: str) -> int:
         """How deep in the tree an indicator stands, from 0."""
         parent = self.by_code[code].parent
@@ -205,7 +211,6 @@ class SetContent(Frozen):
 def require_sound(content: SetContent) -> None:
     """Refuse a set that cannot be: codes that are twice or none, a tree with gaps, maxima that do not add up."""
     require(bool(content.name_vi and content.name_en), "A set needs a name in both languages.")
-    require(bool(content.indicators), "A set needs at least one indicator.")
     require((content.ranked_among or 1) >= 1, "A place is one of at least 1.")
     require_within(SHORT, content.name_vi, content.name_en)
     require_within(LINE, content.source)

@@ -54,8 +54,10 @@ class Answering:
                 return frozenset()
 
     def department(self, field: ParField | None, on: date) -> int | None:
-        """The one unit that answers for a field on a day; ``None`` where none is named, or it was split since."""
-        units = self._standing_for(self._named(field), on)
+        """The one unit that answers for a field on a day, the standing unit for what is of none; ``None`` where nobody
+        is named, or the unit was split since."""
+        named = self._named(field) if field else self.preferences.standing_unit or None
+        units = self._standing_for(named, on)
         return next(iter(units)) if len(units) == 1 else None
 
     def _named(self, field: ParField | None) -> int | None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from clock import today
 from models.access import may_keep_indicator_sets
+from pages.indicator.offer_own_set import offer_own_set
 from pages.indicator.offer_sets import offer_sets
 from pages.indicator.show_sets import show_sets
 from pages.indicator.show_targets import show_targets
@@ -32,3 +33,4 @@ else:
     show_nothing(_("No set of indicators is kept here yet. The secretariat or an administrator adds one."))
 if may_keep_indicator_sets(user):
     offer_sets(user, sets)
+    offer_own_set(user)

@@ -56,7 +56,9 @@ def _content(of_set: SetRow, moment: Moment) -> SetContent:
 
 def _newest(of_set: SetRow, content: SetContent, newest: Mapping[Measured, MeasurementRow], moment: Moment) -> Cell:
     """Of the first indicator of the set."""
-    first = content.indicators[0]
+    first = next(iter(content.indicators), None)
+    if first is None:
+        return ""
     last = max((each for each in newest if each[:2] == (of_set.code, first.code)), key=in_time, default=None)
     if last is None:
         return ""

@@ -147,8 +147,8 @@ def test_every_fault_is_told_in_the_readers_language_and_numbers(sets: World) ->
     set_language(Language.EN)
     assert refusal_text(refused.value) == (
         "The figures do not add up. Indicator received is 418,039, but Indicator carried, Indicator online, "
-        "Indicator direct make 754,682 together. The difference is 336,643. Indicator resolved is 403,309, but Indicator "
-        "on_time, Indicator late make 403,310 together. The difference is 1."
+        "Indicator direct make 754,682 together. The difference is 336,643. Indicator resolved is 403,309, but "
+        "Indicator on_time, Indicator late make 403,310 together. The difference is 1."
     )
 
 

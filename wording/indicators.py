@@ -115,6 +115,13 @@ def value_text(indicator: Indicator, value: Decimal | None) -> str:
     return as_printed(value)
 
 
+def way_text(indicator: Indicator, left: Decimal) -> str:
+    """How far it is to a value: a difference of two percentages is in points."""
+    if indicator.measure is Measure.PERCENT:
+        return _("{points} percentage points", points=as_printed(left))
+    return value_text(indicator, left)
+
+
 def rank_text(values: Values, among: int | None) -> str:
     """``47 of 63``; empty without a place."""
     if values.rank is None:

@@ -54,8 +54,8 @@ class Answering:
                 return frozenset()
 
     def department(self, field: ParField | None, on: date) -> int | None:
-        """The one unit that answers for a field on a day, the standing unit for what is of none; ``None`` where nobody
-        is named, or the unit was split since."""
+        """The one unit that answers for a field on a day, the standing unit for what is of none; ``None`` where
+        nobody is named, or the unit was split since."""
         named = self._named(field) if field else self.preferences.standing_unit or None
         units = self._standing_for(named, on)
         return next(iter(units)) if len(units) == 1 else None

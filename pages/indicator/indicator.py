@@ -11,7 +11,6 @@ from pages.indicator.offer_links import offer_links
 from pages.indicator.show_history import show_history
 from pages.indicator.show_lost import show_lost
 from pages.indicator.show_series import show_series
-from pages.indicator.show_targets import show_targets
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import tasks_of
@@ -21,6 +20,7 @@ from pages.parts.menu import INDICATOR_SET
 from pages.parts.picking.pick_moment import moment_in_address, moment_query, pick_moment, show_moment
 from pages.parts.plain import plain
 from pages.parts.show_nothing import show_nothing
+from pages.parts.show_targets import show_targets
 from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
 from queries.indicators.measurements import MeasurementFilters, measurements_of, recorded_measurements

@@ -7,9 +7,9 @@ from models.access import may_keep_indicator_sets
 from pages.indicator.offer_own_set import offer_own_set
 from pages.indicator.offer_sets import offer_sets
 from pages.indicator.show_sets import show_sets
-from pages.indicator.show_targets import show_targets
 from pages.parts.picking.pick_moment import pick_moment, show_moment
 from pages.parts.show_nothing import show_nothing
+from pages.parts.show_targets import show_targets
 from pages.parts.signed_in import signed_in
 from queries.indicators.measurements import MeasurementFilters
 from queries.indicators.sets import indicator_sets

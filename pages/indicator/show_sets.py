@@ -8,10 +8,10 @@ from models.indicator.measurement import Measured
 from models.moment import Moment
 from models.person import User
 from pages.indicator.group_names import group_names
-from pages.indicator.value_cells import figure_pieces
 from pages.parts.cached import known_periods
 from pages.parts.indicator_links import set_link
 from pages.parts.show_table import show_table
+from pages.parts.value_cells import figure_pieces
 from queries.indicators.measurements import (
     MeasurementFilters,
     MeasurementRow,

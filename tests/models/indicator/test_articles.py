@@ -191,7 +191,10 @@ def test_departments_and_districts_of_2023_against_2022(province: World) -> None
 
 
 def test_ha_tinh_beyond_the_targets_of_its_resolution_and_17th_up_9(province: World) -> None:
-    """73.60 % online, 73.27 % completely, 96 % satisfied. What was aimed at is not printed: 60 % stands for it."""
+    """73.60 % online, 73.27 % completely, 96 % satisfied, more than 50 % fewer in person; 2nd in its region.
+
+    What was aimed at is not printed: 60 % stands for it.
+    """
     resolution = Document(symbol="12-NQ/TU", on=date(2022, 5, 26))
     with province.db.writing() as session:
         aimed = [
@@ -206,10 +209,13 @@ def test_ha_tinh_beyond_the_targets_of_its_resolution_and_17th_up_9(province: Wo
     shares = {"online": "73.60", "full_online": "73.27", "satisfaction": "96"}
     told(province, "resolution-targets", 2023, MAY_2024, {c: {"value": Decimal(v)} for c, v in shares.items()})
     told(province, "service-index", 2022, MAY_2023, {"total": {"rank": 26}})
-    told(province, "service-index", 2023, MAY_2024, {"total": {"rank": 17, "rank_change": 9}})
+    places = {"total": {"rank": 17, "rank_change": 9}, "region": {"rank": 2, "ranked_among": 6}}
+    told(province, "service-index", 2023, MAY_2024, places)
+    in_person = {"in_person_cut": {"value": Decimal(50), "words": "Trên 50 %."}}
+    told(province, "resolution-targets", 2023, MAY_2024, in_person)
     values = {code: str(value) for code, (value, *_rest) in read(province, "resolution-targets", 2023).items()}
-    assert values == shares
-    assert read(province, "service-index", 2023) == {"total": (None, 17, 9)}
+    assert values == shares | {"in_person_cut": "50"}
+    assert read(province, "service-index", 2023) == {"total": (None, 17, 9), "region": (None, 2, None)}
     targets = targets_of(province.chairman, PRESENT, MeasurementFilters())
     assert [(row.indicator.code, row.is_reached, str(row.way_left)) for row in targets] == [
         ("online", True, "0"),

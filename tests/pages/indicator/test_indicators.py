@@ -21,7 +21,7 @@ from models.task.task import Task
 from store.cache import clear_cached
 from tests.conftest import World, noon
 from tests.models.indicator.sets import AS_COUNTED, INDEX, JUNE_14, OF_DEPARTMENTS, add_sets, numbers, of_index
-from tests.pages.desk import Desk, box, press, texts
+from tests.pages.desk import Desk, box, html_links, press, shown_html, texts
 from tests.pages.tables import tables
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -162,6 +162,17 @@ def test_a_target_is_green_only_when_it_is_reached_and_else_says_the_way_left(se
     assert targets.column("State") == ["1.48 to go"]
 
 
+def test_a_target_leads_to_the_clause_that_sets_it_and_its_directive_shows_it(sets: World) -> None:
+    set_by = {"directive_id": sets.directive, "clause_id": sets.clause}
+    measured(sets, 2025, APRIL_2023, step=Step.TARGET, value=Decimal(85), **set_by)
+    [targets, _sets] = tables(Desk(sets, "khai").opens(LIST))
+    assert any(f"id={sets.directive}" in str(each) for each in html_links(shown_html(Desk(sets, "khai").opens(LIST))))
+    assert "clause" in targets.column("Target")[0]
+    app = Desk(sets, "khai").opens("directive/directive.py", id=str(sets.directive))
+    [shown] = [table for table in tables(app) if table.about == "Targets"]
+    assert shown.firsts("Target") == ["85"]
+
+
 def test_changes_are_worked_out_and_places_said(sets: World) -> None:
     measured(sets, 2022, APRIL_2023, value=Decimal("83.52"), rank=47)
     measured(sets, 2023, APRIL_2024, value=Decimal("87.95"), rank=22)
@@ -183,7 +194,7 @@ def test_tasks_are_linked_and_the_explanation_is_assigned_in_one_press(sets: Wor
     box(app.text_input, "Code of a task").input("2024-kh-001")
     press(app, "Link the task")
     box(app.text_input, "Explain by").set_value("31/12/2099").run()
-    press(app, "Ask Department of Justice to explain: Indicator civil_service")
+    press(app, "Ask Department of Justice to explain: Indicator civil\\_service")
     assert not app.error
     with sets.db.reading() as session:
         links = session.exec(select(TaskIndicator.task_id).order_by(TaskIndicator.task_id)).all()  # type: ignore[arg-type]
@@ -195,7 +206,7 @@ def test_tasks_are_linked_and_the_explanation_is_assigned_in_one_press(sets: Wor
     for code in ("civil_service", "total"):  # what stands below the total is shown with it
         app = Desk(sets, "thuha").opens(ONE, set=INDEX, code=code)
         [lost] = [table for table in tables(app) if "Lost" in table.heads]
-        assert lost.column("Explanation") == ["Department of Justice In progress · 31/12/2099"]
+        assert lost.column("Explanation") == ["Department of Justice In progress, within the deadline · 31/12/2099"]
         assert not any(each.label.startswith("Ask Department") for each in app.button)
         [tasks] = [table for table in tables(app) if "Task" in table.heads]
         assert len(tasks.rows) == 2

@@ -8,6 +8,8 @@ from models.indicator.content import Better, Measure
 from models.indicator.target import is_reached, way_left
 from models.indicator.values import Values
 from tests.models.indicator.sets import indicator
+from wording.indicators import way_text
+from wording.language import Language, set_language
 
 
 def value(number: str) -> Values:

@@ -30,21 +30,21 @@ class OwnSet:
     file: tuple[str, bytes] | None = None
 
 
-def add_own_set(session: Session, said: OwnSet, *, by: User, at: datetime) -> IndicatorSet:
+def add_own_set(session: Session, details: OwnSet, *, by: User, at: datetime) -> IndicatorSet:
     """Raises :class:`~models.refusal.Refusal`, which names the row of the workbook that is wrong."""
-    require(bool(said.code.strip()), "Write a code.")
+    require(bool(details.code.strip()), "Write a code.")
     content = SetContent(
-        name_vi=said.name_vi.strip(), name_en=said.name_en.strip(), source=said.source.strip(), indicators=()
+        name_vi=details.name_vi.strip(), name_en=details.name_en.strip(), source=details.source.strip(), indicators=()
     )
-    if said.file is not None:
-        content = read_set(*said.file, content)
+    if details.file is not None:
+        content = read_set(*details.file, content)
     return IndicatorSet.add(
         session,
-        said.code.strip(),
+        details.code.strip(),
         content,
-        from_year=said.from_year,
-        group=said.group,
-        rhythm=said.rhythm,
+        from_year=details.from_year,
+        group=details.group,
+        rhythm=details.rhythm,
         by=by,
         at=at,
     )

@@ -36,7 +36,10 @@ def offer_own_set(user: User) -> None:
             group = st.selectbox(
                 _("Measures"), list(groups), format_func=lambda code: plain(groups[code]), key=typed("own_group")
             )
-            rhythm = st.selectbox(_("How often"), list(Rhythm), format_func=rhythm_name, key=typed("own_rhythm"))
+            rhythms = {str(each): rhythm_name(each) for each in Rhythm}
+            rhythm = st.selectbox(
+                _("How often"), list(rhythms), format_func=rhythms.__getitem__, key=typed("own_rhythm")
+            )
             from_year = st.number_input(
                 _("Holds from the year"), FIRST, LAST, today().year, key=typed("own_from_year")
             )
@@ -49,7 +52,7 @@ def offer_own_set(user: User) -> None:
                 name_en=name_en,
                 source=source,
                 group=group,
-                rhythm=rhythm,
+                rhythm=Rhythm(rhythm),
                 from_year=int(from_year),
                 file=(file.name, file.content) if file else None,
             )

@@ -53,11 +53,8 @@ PRINTED = {
 
 def test_of_the_set_that_is_shipped_no_total_needs_to_be_typed_to_be_held_against_its_parts() -> None:
     [wrong] = broken_identities(SHIPPED, 2024, valued(**PRINTED))
-    assert (wrong.kind, wrong.codes, wrong.difference) == (
-        BrokenKind.SUM,
-        ("received", "carried_over", "new"),
-        336_643,
-    )
+    assert (wrong.kind, wrong.codes) == (BrokenKind.SUM, ("received", "carried_over", "new"))
+    assert wrong.difference == 336_643
     assert wrong.made_of == {"online", "direct"}
     assert wrong.is_about(["direct"])
     assert broken(SHIPPED, valued(**PRINTED | {"carried_over": 13_480})) == []

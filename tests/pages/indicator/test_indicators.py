@@ -163,7 +163,7 @@ def test_a_target_is_green_only_when_it_is_reached_and_else_says_the_way_left(se
 
 
 def test_a_target_leads_to_the_clause_that_sets_it_and_its_directive_shows_it(sets: World) -> None:
-    set_by = {"directive_id": sets.directive, "clause_id": sets.clause}
+    set_by: dict[str, Any] = {"directive_id": sets.directive, "clause_id": sets.clause}
     measured(sets, 2025, APRIL_2023, step=Step.TARGET, value=Decimal(85), **set_by)
     [targets, _sets] = tables(Desk(sets, "khai").opens(LIST))
     assert any(

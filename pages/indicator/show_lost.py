@@ -20,7 +20,7 @@ from queries.indicators.measurements import MeasurementFilters, in_time, measure
 from queries.task_list import TaskRow
 from wording.indicators import time_name
 from wording.language import _, as_printed, day
-from wording.names import standing_name, unit_name
+from wording.names import short_standing_name, unit_name
 
 
 def show_lost(
@@ -65,7 +65,7 @@ def show_lost(
                 if row.id in explaining
                 for piece in (
                     task_link(unit_name(row.lead), row.code, moment),
-                    Note(f"{standing_name(row.standing)} · {day(row.deadline)}"),
+                    Note(f"{short_standing_name(row.standing)} · {day(row.deadline)}"),
                 )
             )
             for _points, each, _value in lost

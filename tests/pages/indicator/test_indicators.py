@@ -209,7 +209,7 @@ def test_tasks_are_linked_and_the_explanation_is_assigned_in_one_press(sets: Wor
     for code in ("civil_service", "total"):  # what stands below the total is shown with it
         app = Desk(sets, "thuha").opens(ONE, set=INDEX, code=code)
         [lost] = [table for table in tables(app) if "Lost" in table.heads]
-        assert lost.column("Explanation") == ["Department of Justice In progress, within the deadline · 31/12/2099"]
+        assert lost.column("Explanation") == ["Department of Justice In progress · 31/12/2099"]
         assert not any(each.label.startswith("Ask Department") for each in app.button)
         [tasks] = [table for table in tables(app) if "Task" in table.heads]
         assert len(tasks.rows) == 2

@@ -345,6 +345,8 @@ ONE_ROW = {
     events_numbered,  # they return the same, however many rows there are
     broken_entries,
     entry_with,
+    explanations,
+    linked_tasks,
     indicator_set,
     newest_measurement,
     is_beginning,

@@ -13,9 +13,9 @@ from models.indicator.content import Indicator
 from models.indicator.measurement import Measured
 from models.moment import Moment
 from pages.indicator.looked_at import LookedAt
-from pages.indicator.value_cells import figure_pieces
 from pages.parts.cached import known_periods
 from pages.parts.show_table import show_table
+from pages.parts.value_cells import figure_pieces
 from queries.indicators.measurements import ByMeasured, MeasurementRow, in_time, results
 from queries.indicators.targets import TargetRow
 from wording.indicators import indicator_name, time_name, value_text

@@ -35,7 +35,7 @@ def set_name(content: SetContent) -> str:
 @cached_by_language
 def measure_name(measure: Measure) -> str:
     return {
-        Measure.NUMBER: _("Number"),
+        Measure.NUMBER: _("Plain number"),
         Measure.PERCENT: _("Percent"),
         Measure.POINTS: _("Points"),
         Measure.RANK: _("Rank"),

@@ -133,7 +133,10 @@ def _of_round(session: Session, officer: User) -> dict[Page, dict[str, object]]:
     round_id = session.exec(select(ScoringRound.id)).first()
     if round_id is None:
         return {}
-    return {**dict.fromkeys(OF_A_ROUND, {"id": round_id}), SCORING_SHEET: {"id": round_id, "unit": officer.unit_id}}
+    return {
+        **{page: {"id": round_id} for page in OF_A_ROUND},
+        SCORING_SHEET: {"id": round_id, "unit": officer.unit_id},
+    }
 
 
 def _freeze(session: Session, secretary: User) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from io import BytesIO
 from typing import Any
 
@@ -167,8 +167,8 @@ def axis_of(values: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
     low, high = min(values), max(values)
     span = high - low or abs(high) / 10 or Decimal(1)
     step = Decimal(10) ** span.adjusted()
-    begins = Decimal(0) if 0 <= low <= high / 2 else (low - span / 10) // step * step
-    return begins, -(-(high + span / 10) // step) * step
+    begins = Decimal(0) if 0 <= low <= high / 2 else ((low - span / 10) / step).to_integral_value(ROUND_FLOOR) * step
+    return begins, ((high + span / 10) / step).to_integral_value(ROUND_CEILING) * step
 
 
 def values_over_time(value: str, kinds: Sequence[str], axis: tuple[Decimal, Decimal]) -> dict[str, Any]:
@@ -199,7 +199,7 @@ def values_over_time(value: str, kinds: Sequence[str], axis: tuple[Decimal, Deci
         point=False,  # where shapes differ, a line would draw points of its own as well, told in English
         aria=False,
     )
-    points = base.mark_point(size=90, filled=True, aria=False)
+    points = base.mark_point(size=90, filled=True, opacity=1, aria=False)
     spec: dict[str, Any] = (line + points).to_dict()
     spec.pop("data", None)
     spec.setdefault("config", {})["aria"] = False

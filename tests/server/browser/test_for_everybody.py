@@ -1,5 +1,5 @@
-"""Every page for everybody: what axe-core asks of it in both languages, at a phone's width and at 200 %, by the keyboard
-alone, and without an English word for who reads Vietnamese."""
+"""Every page for everybody: what axe-core asks of it in both languages, at a phone's width and at 200 %, by the
+keyboard alone, and without an English word for who reads Vietnamese."""
 
 import re
 from collections.abc import Iterator
@@ -41,8 +41,9 @@ FURTHER = """(states) => [...document.querySelectorAll(`[data-testid=stMain] :is
     .map((one) => one.textContent)"""
 # A page says so that has nothing of what its address names, or that is not for the reader.
 NOTHING = """() => [...document.querySelectorAll("[data-testid=stMain] [data-testid=stAlert]")]
-    .filter((one) => ["search_off", "lock"].includes(one.querySelector("[data-testid=stIconMaterial]")?.textContent))
-    .map((one) => `shows nothing: ${one.textContent}`)"""
+    .map((one) => [one, one.querySelector("[data-testid=stAlertDynamicIcon]")?.textContent])
+    .filter(([one, icon]) => ["search_off", "lock"].includes(icon))
+    .map(([one, icon]) => `shows nothing: ${one.textContent}`)"""
 TURN_TO = """([states, name]) => [...document.querySelectorAll(`[data-testid=stMain] :is(${states})`)]
     .find((one) => one.textContent === name).click()"""
 PAPERS = {  # what is printed of what a page shows
@@ -110,8 +111,8 @@ def settled(page: Page) -> None:
 
 
 def states_of(windows: tuple[Page, Page], first: int) -> Iterator[tuple[Page, str]]:
-    """The page as it came in the first of ``windows``, then what else it has, opened and by its name; each of these in
-    one of the windows, whose languages differ, and in one of the themes. ``first`` says in which it begins."""
+    """The page as it came in the first of ``windows``, then what else it has, opened and by its name; each of these
+    in one of the windows, whose languages differ, and in one of the themes. ``first`` says in which it begins."""
     page = windows[0]
     here, names = page.url, {page: page.evaluate(FURTHER, STATES)}
     yield page, ""

@@ -98,7 +98,7 @@ def test_a_picture_is_a_png_also_of_nothing() -> None:
     ],
 )
 def test_an_axis_begins_at_0_unless_every_value_lies_far_from_it(values: list[str], axis: tuple[int, int]) -> None:
-    assert axis_of([Decimal(each) for each in values]) == axis
+    assert tuple(map(int, axis_of([Decimal(each) for each in values]))) == axis
 
 
 @pytest.mark.parametrize("kinds", [["Measured"], ["Measured", "Target"]])

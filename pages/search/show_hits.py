@@ -127,7 +127,7 @@ def _of_directive(row: DirectiveName) -> str:
 def _show_reports(rows: Sequence[IssuedRow]) -> None:
     show_table(
         {
-            _("Number"): [Link(row.symbol, address(ISSUED, {"id": str(row.id)})) for row in rows],
+            _("Number and symbol"): [Link(row.symbol, address(ISSUED, {"id": str(row.id)})) for row in rows],
             _("Period"): [period_name(by_rule(row.year, row.kind)) for row in rows],
             _("Signed on"): [day(row.signed_on) for row in rows],
             _("Signed by"): [row.signer for row in rows],

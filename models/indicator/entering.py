@@ -122,19 +122,6 @@ def require_sums(session: Session, measured: Collection[Measured]) -> None:
         require(not broken, DO_NOT_ADD_UP, why=broken[0].refusal(content) if broken else "")
 
 
-def require_period_adds_up(session: Session, year: int, period: PeriodKind) -> None:
-    """Refuse, saying what differs, where what is measured of the province in a period does not add up: before the
-    period's report is issued. A set may have been given another identity since its figures were entered."""
-    for of_set in session.exec(
-        select(IndicatorSet).where(IndicatorSet.rhythm == Rhythm.PERIOD, IndicatorSet.group == "")
-    ):
-        version = version_for(versions_of(session, of_set.code), year)
-        if version is None:
-            continue
-        broken = broken_of(session, Measured(of_set.code, "", None, year, period))
-        require(not broken, DO_NOT_ADD_UP, why=broken[0].refusal(version.content) if broken else "")
-
-
 def broken_of(session: Session, table: Measured) -> list[BrokenIdentity]:
     """The identities that do not hold of all that is measured of one subject in a year or period, and in one step."""
     values = values_of(session, table)

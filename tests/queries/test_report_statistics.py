@@ -5,12 +5,18 @@ from decimal import Decimal
 
 from sqlmodel import select
 
-from models.calendar.period import PeriodKind, by_rule
+from models.calendar.period import PeriodKind, Periods, by_rule
 from models.moment import Moment
 from models.person import Person
 from queries.report_statistics import Statistics, report_statistics
 from server.doors.sessions import user_of
+from queries.period_figures import period_figures
+from queries.report_tasks import ReportLists
 from store.database import Database
+from tests.reports import WORDS
+from wording.language import Language, use_language
+from wording.report import sections_of
+from wording.report_figures import figure_texts, filled_text
 
 H1 = by_rule(2024, PeriodKind.H1)
 JUNE_18 = date(2024, 6, 18)
@@ -25,11 +31,33 @@ def statistics_of(db: Database) -> dict[str, Statistics]:
 def test_the_dossiers_of_the_half_year_stand_with_their_year_before(demonstration: Database) -> None:
     dossiers = statistics_of(demonstration)["dossiers"]
     rows = {row.indicator.code: row for row in dossiers.rows}
-    assert rows["received"].now is not None
-    assert rows["received"].now.value == Decimal(418039)
-    assert rows["received"].last_year is not None
-    assert dossiers.period is PeriodKind.H1
+    received = rows["received"].of_period
+    assert received.now is not None
+    assert received.before is not None
+    assert (received.now.value, received.before.value) == (Decimal(418039), Decimal(381547))
+    assert (dossiers.broken, dossiers.is_missing) == ((), False)
     index = statistics_of(demonstration)["par-index"]
-    assert [row.now for row in index.rows] == [None] * len(index.rows), "the index of a year is known in the next"
+    assert {row.of_year.now for row in index.rows} == {None}, "the index of a year is known in the next"
+    assert {row.latest_year for row in index.rows} == {2023}
     online = statistics_of(demonstration)["resolution-targets"].rows[0]
-    assert (online.target_year, online.last_year is not None) == (2025, True)
+    assert (online.target_year, online.of_year.before is not None) == (2025, True)
+
+
+def test_a_set_without_figures_of_the_period_is_missing(demonstration: Database) -> None:
+    with demonstration.reading() as session:
+        khai = user_of(session, session.exec(select(Person).where(Person.login == "khai")).one())
+    third = by_rule(2030, PeriodKind.Q3)
+    missing = {each.code for each in report_statistics(khai, third, Moment(third.cut_off)) if each.is_missing}
+    assert missing == {"dossiers"}
+
+
+def test_the_report_tells_of_dossiers_index_and_targets_as_a_clerk_would(demonstration: Database) -> None:
+    with demonstration.reading() as session:
+        khai = user_of(session, session.exec(select(Person).where(Person.login == "khai")).one())
+    figures = period_figures(khai, Periods(), H1, Moment(H1.cut_off))
+    with use_language(Language.VI):
+        texts = figure_texts(figures)
+        sections = {each.key: each for each in sections_of(figures, WORDS, ReportLists())}
+        said = {key: filled_text(section.text, texts) for key, section in sections.items()}
+    print(said["procedures"], said["comparison"], said["late"], said["next"], sep="\n\n")
+    assert "{" not in "".join(said.values())

@@ -136,10 +136,7 @@ def _statistics(
     measured, targets, year = results(measurements), _next_targets(measurements, period.year), period.year
     by_period = of_set.rhythm is Rhythm.PERIOD
     of_period, of_year = (
-        [
-            _values(measured, content, Measured(of_set.code, "", None, year - back, kind))
-            for back in range(3)
-        ]
+        [_values(measured, content, Measured(of_set.code, "", None, year - back, kind)) for back in range(3)]
         for kind in (period.kind, PeriodKind.Y if by_period else None)
     )
     rows = []
@@ -161,9 +158,7 @@ def _statistics(
     broken = dict.fromkeys(
         each for now, before, *_ in (of_period, of_year) for each in broken_identities(content, year, now, before)
     )
-    return Statistics(
-        code=of_set.code, rhythm=of_set.rhythm, content=content, rows=tuple(rows), broken=tuple(broken)
-    )
+    return Statistics(code=of_set.code, rhythm=of_set.rhythm, content=content, rows=tuple(rows), broken=tuple(broken))
 
 
 def _compared(years: Sequence[ByCode], code: str) -> Compared:

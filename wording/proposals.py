@@ -215,9 +215,7 @@ def _compared_before(figures: PeriodFigures, *, fallen: bool) -> list[RegisterRo
 
 def _with_tasks(figures: PeriodFigures, then: RegisterSummary, *, fallen: bool) -> list[RegisterRow]:
     return [
-        each.register
-        for each in then.registers.values()
-        if each.total.total and _has_fallen(figures, each) is fallen
+        each.register for each in then.registers.values() if each.total.total and _has_fallen(figures, each) is fallen
     ]
 
 

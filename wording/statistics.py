@@ -77,11 +77,15 @@ def dossiers_text(field: ParField, figures: PeriodFigures) -> str:
 def indices_text(figures: PeriodFigures, *, fallen: bool) -> str:
     """The indices of the province that became worse against the year before, or the others, a line each."""
     return "\n".join(
-        _index(of_set, row)
-        for of_set, row in _rows(figures)
-        if of_set.rhythm is Rhythm.YEAR and not row.level and row.target is None
-        if row.latest.now is not None and row.has_fallen is fallen
+        _index(of_set, row) for of_set, row in _rows(figures) if _is_index(of_set, row) and row.has_fallen is fallen
     )
+
+
+def _is_index(of_set: Statistics, row: StatisticsRow) -> bool:
+    """Whether it is the whole of a set that is known every year: with a place, or where nothing is aimed at."""
+    now = row.latest.now
+    is_whole = of_set.rhythm is Rhythm.YEAR and not row.level
+    return is_whole and now is not None and (now.rank is not None or row.target is None)
 
 
 def _index(of_set: Statistics, row: StatisticsRow) -> str:

@@ -40,6 +40,12 @@ def identities_at(user: User, figures: PeriodFigures) -> tuple[Identity, ...]:
     return (*totals, identity_of_acts(figures.summary.total.of(*Standing), verified.disagreeing))
 
 
+def adds_up(user: User, figures: PeriodFigures) -> bool:
+    """Whether every identity holds, of tasks and of indicators: only such a report is proposed and issued."""
+    holds = all(identity.holds for identity in identities_at(user, figures))
+    return holds and not any(each.broken for each in figures.statistics)
+
+
 def verified_at(figures: PeriodFigures) -> Verified:
     """How many tasks of the report's year are folded anew; while few are not, a reader waits for them."""
     return verification().verified(figures.period.year, figures.summary.registers, most=A_FEW)

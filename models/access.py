@@ -151,6 +151,54 @@ def may_see_profile(user: User, unit_id: int) -> bool:
     return may_see_reports(user) or unit_id in user.reach
 
 
+# People's voices
+
+
+def may_handle_voices(user: User) -> bool:
+    """Whether ``user`` records what came in of every unit, hands it to one, and closes it once it was answered."""
+    return user.role is Role.SECRETARIAT
+
+
+def may_record_voice(user: User, unit_id: int) -> bool:
+    """Whether ``user`` records what came in about a unit: its own people what reached them."""
+    return may_handle_voices(user) or speaks_for(user, {unit_id})
+
+
+def may_see_voice(user: User, handler_id: int | None) -> bool:
+    """Whether ``user`` reads a voice that a unit handles now (``None``: none yet); not whom it is about."""
+    return may_handle_voices(user) or (user.role in OF_A_UNIT and handler_id in user.reach)
+
+
+def may_answer_voice(user: User, handler_id: int) -> bool:
+    """Whether ``user`` answers for the unit that handles a voice, and sees who is to be answered."""
+    return may_handle_voices(user) or speaks_for(user, {handler_id})
+
+
+def may_see_voices(user: User) -> bool:
+    """Whether ``user`` sees how many voices there are: leadership and auditors no more than that."""
+    return user.role is not Role.ADMINISTRATOR
+
+
+def may_read_voices(user: User) -> bool:
+    """Whether ``user`` reads any: all of them, or what a unit in their reach handles."""
+    return may_handle_voices(user) or user.role in OF_A_UNIT
+
+
+def sees_every_voice_counted(user: User) -> bool:
+    return user.role in (Role.SECRETARIAT, Role.LEADERSHIP, Role.AUDITOR)
+
+
+def may_keep_hotline(user: User, unit_id: int) -> bool:
+    return user.role is Role.SECRETARIAT or speaks_for(user, {unit_id})
+
+
+# Initiatives and propaganda
+
+
+def may_keep_initiative(user: User, unit_id: int) -> bool:
+    return user.role is Role.SECRETARIAT or speaks_for(user, {unit_id})
+
+
 # Indicators
 
 
@@ -225,6 +273,23 @@ def may_see_units(user: User) -> bool:
 
 def may_keep_directives(user: User) -> bool:
     return user.role is Role.SECRETARIAT
+
+
+# The steering committees; the one of a unit belongs to it, the province's to none
+
+
+def may_keep_committee(user: User, unit_id: int | None) -> bool:
+    """Whether ``user`` keeps the meetings and members of a committee: the secretariat of all, a unit of its own."""
+    return user.role is Role.SECRETARIAT or (unit_id is not None and speaks_for(user, {unit_id}))
+
+
+def may_see_committee(user: User, unit_id: int | None) -> bool:
+    """Whether ``user`` sees the meetings and members of a committee: a unit those of its own and of units below."""
+    return sees_every_task(user) or unit_id in user.reach
+
+
+def may_see_committees(user: User) -> bool:
+    return sees_every_task(user) or belongs_to_a_unit(user)
 
 
 def may_keep_periods(user: User) -> bool:

@@ -16,6 +16,7 @@ from models.register import ANNUAL_PLAN, GOVERNMENT
 from models.task.task import Task
 from seed import province
 from seed.around_today import AroundToday
+from seed.committee import hold_meetings, meet_lately
 from seed.delays import delayed
 from seed.indicators import link_moving_tasks, tell_indicators
 from seed.meetings import expect_conclusions
@@ -25,6 +26,7 @@ from seed.scoring import open_present_round, tell_classes
 from seed.stories import Stories
 from seed.story import Telling
 from seed.tables import FILES, PLAN_ISSUED, Line, lines, worked, working, years
+from seed.voices import hear
 
 PUBLISHED = 2024
 FOR_EVERY_LOCAL_UNIT = (ANNUAL_PLAN, 46)
@@ -55,8 +57,10 @@ def load_demonstration(session: Session, now: datetime, wanted: list[int] | None
         _reorganised(telling)
         if year == PUBLISHED:
             _published_year(telling)
+            hold_meetings(session)
         elif year == present:
             _present_year(telling, day_of(now))
+            meet_lately(session, day_of(now))
         else:
             _other_year(telling)
         telling.tell()
@@ -116,6 +120,7 @@ def _present_year(telling: Telling, today: date) -> None:
             delayed(telling, told)
     expect_conclusions(telling, today)
     AroundToday(telling, today).expect()
+    hear(telling, today)
 
 
 def _in_parts(telling: Telling, line: Line, today: date) -> None:

@@ -1,4 +1,4 @@
-"""The triggers that keep acts, measurements, events, evidence, issued reports and the journal from being changed."""
+"""The triggers that keep what was done, said, proved or issued, and the journal, from being changed or deleted."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -35,6 +35,14 @@ GUARDED: Mapping[str, tuple[str, str]] = (
             "section_request": ("id = NEW.id", "what was asked of a unit is never changed or deleted"),
             "section_answer": ("id = NEW.id", "what a unit sent is never changed or deleted"),
             "urging": ("id = NEW.id", "that a unit was urged is never changed or deleted"),
+            "voice": (
+                "id = NEW.id OR (year = NEW.year AND number = NEW.number)",
+                "what people said is never changed",
+            ),
+            "voice_step": (
+                "id = NEW.id OR (voice_id = NEW.voice_id AND number = NEW.number)",
+                "steps are never changed or deleted; take one back by another step",
+            ),
             "journal_entry": ("position = NEW.position", "the journal is never changed or deleted"),
         }
     )

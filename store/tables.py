@@ -17,8 +17,10 @@ from models import (
 )
 from models.accounts import credential
 from models.calendar import days_off, period
+from models.committee import meeting, member, member_report
 from models.directive import directive
 from models.indicator import indicator_set, measurement, task_indicator
+from models.initiative import initiative
 from models.ledger import acts, evidence, projection, quota
 from models.plan import columns, learnt, loading
 from models.reorganisation import reorganisation
@@ -26,10 +28,12 @@ from models.report import report, requests, steps, urging, writing
 from models.scoring import acts as scoring_acts
 from models.scoring import classification, praise, scoring_round
 from models.task import comment, mark, task
+from models.voice import caller, hotline, voice
 
 __all__ = [
     "acts",
     "batch",
+    "caller",
     "cause",
     "classification",
     "columns",
@@ -39,12 +43,17 @@ __all__ = [
     "directive",
     "event",
     "evidence",
+    "hotline",
     "indicator_set",
+    "initiative",
     "journal",
     "learnt",
     "loading",
     "mark",
     "measurement",
+    "meeting",
+    "member",
+    "member_report",
     "period",
     "person",
     "praise",
@@ -67,5 +76,6 @@ __all__ = [
     "unit_succession",
     "unsent",
     "urging",
+    "voice",
     "writing",
 ]

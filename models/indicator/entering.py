@@ -8,7 +8,6 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from models.access import may_measure, may_set_target
-from models.calendar.period import PeriodKind
 from models.indicator.content import EnteredBy, Indicator, Rhythm, SetContent
 from models.indicator.fold import actual_of, in_force
 from models.indicator.identities import BrokenIdentity, broken_identities

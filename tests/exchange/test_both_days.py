@@ -22,7 +22,7 @@ from exchange.lists.values import values_workbook
 from exchange.plan.workbook import plan_workbook
 from exchange.report.excel import report_excel
 from exchange.report.figures import report_json
-from exchange.report.follow_up import follow_up_table, overdue_table
+from exchange.report.follow_up import conclusions_table, follow_up_table, overdue_table
 from exchange.report.scoring import class_table, form_table, praise_table, result_table
 from exchange.report.sealed import sealed_content, sealed_figures
 from exchange.report.tables import (
@@ -38,6 +38,7 @@ from exchange.report.task_counts import CountedBy, TaskCounts, task_counts_page,
 from exchange.report.task_list import TaskList, task_list_page, task_list_table
 from exchange.report.unit_paper import report_columns, unit_paper
 from exchange.report.urging import urged, urging_letters
+from exchange.report.voices import initiatives_table, voices_table
 from exchange.report.word import report_word
 from exchange.writing.decree30 import annex
 from exchange.writing.excel import workbook
@@ -54,6 +55,7 @@ from models.register import ANNUAL_PLAN
 from models.report.outline import Proposal
 from models.scoring.criterion import Criteria
 from models.scoring.sheet import Line, Sheet
+from queries.committee.conclusion_lines import conclusion_lines
 from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.period_figures import PeriodFigures, period_figures
 from queries.report_statistics import Statistics
@@ -100,11 +102,13 @@ NO_FIGURES = {
     "exchange.plan.workbook.plan_form": "an empty form",
     "exchange.report.figures.as_first_set_json": "a part of what is sealed, which says it",
     "exchange.report.figures.tasks_json": "a list of a fixed shape, printed to who named both clocks",
+    "exchange.report.invitation.invitation": "what is to come, and no figures",
     "exchange.report.heads.heads_word": "hashes, each with its own instant",
     "exchange.report.ledger.ledger_table": "acts, each with its day and instant",
     "exchange.report.ledger.sealed_ledger": "acts, each with its day and instant",
     "exchange.report.follow_up.doubted_text": "a sentence beside a cell",
     "exchange.report.tables.counts_note": "a sentence below a heading",
+    "exchange.report.voices.hotlines_page": "a directory, which says its day",
     "exchange.writing.charts.progress_picture": "a picture of the report, whose heading says it",
     "exchange.writing.charts.progress_rows": "the points of that picture",
     "exchange.writing.charts.stacked_rows": "the rows of a picture of the report",
@@ -152,6 +156,11 @@ def follow_up_tables(desk: Desk) -> list[Table]:
     return [follow_up_table(rows, "03/CT-UBND", desk.moment, desk.at), overdue_table(rows, desk.moment, desk.at)]
 
 
+def conclusions_tables(desk: Desk) -> list[Table]:
+    lines = conclusion_lines(desk.world.secretary, desk.world.directive, desk.moment)
+    return [conclusions_table(lines, "03/CT-UBND", desk.moment, desk.at)]
+
+
 def letters(desk: Desk) -> bytes:
     units = {unit.id: unit for unit in units_at(desk.moment)}
     return urging_letters(urged(desk.follow_up, desk.moment), units, Preferences(), desk.moment, desk.at)
@@ -196,6 +205,7 @@ EXPORTERS: dict[str, Exporter] = {
     ),
     "exchange.report.figures.report_json": lambda desk, _chosen: report_json(desk.figures.summary),
     "exchange.report.follow_up.follow_up_table": lambda desk, _chosen: follow_up_tables(desk)[:1],
+    "exchange.report.follow_up.conclusions_table": lambda desk, _chosen: conclusions_tables(desk),
     "exchange.report.follow_up.overdue_table": lambda desk, _chosen: follow_up_tables(desk)[1:],
     "exchange.report.scoring.class_table": lambda desk, _chosen: [class_table([], {}, "x", desk.moment, desk.at)],
     "exchange.report.scoring.form_table": lambda desk, _chosen: [
@@ -234,6 +244,10 @@ EXPORTERS: dict[str, Exporter] = {
             desk.at,
             narrowed_by="",
         )
+    ],
+    "exchange.report.voices.voices_table": lambda desk, _chosen: [voices_table([], {}, desk.moment, desk.at)],
+    "exchange.report.voices.initiatives_table": lambda desk, _chosen: [
+        initiatives_table([], {}, 2024, desk.moment, desk.at)
     ],
     "exchange.report.task_list.task_list_page": lambda desk, _chosen: task_list_page(
         task_list(desk), desk.at, narrowed_by="", styles=""

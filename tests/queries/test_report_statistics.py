@@ -8,10 +8,10 @@ from sqlmodel import select
 from models.calendar.period import PeriodKind, Periods, by_rule
 from models.moment import Moment
 from models.person import Person
-from queries.report_statistics import Statistics, report_statistics
-from server.doors.sessions import user_of
 from queries.period_figures import period_figures
+from queries.report_statistics import Statistics, report_statistics
 from queries.report_tasks import ReportLists
+from server.doors.sessions import user_of
 from store.database import Database
 from tests.reports import WORDS
 from wording.language import Language, use_language

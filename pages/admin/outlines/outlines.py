@@ -17,8 +17,8 @@ from models.report.outline import (
 from models.report.requests import units_asked
 from pages.admin.outlines.pick_section import pick_section
 from pages.parts.address import recalled, remembered
-from pages.parts.cached import known_units
 from pages.parts.browser_tab import narrow_browser_tab
+from pages.parts.cached import known_units
 from pages.parts.linked import address_here
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain

@@ -1,4 +1,4 @@
-"""The figures of a period's report that are no tasks: what was measured of the province, by the period and the year."""
+"""The figures of a period's report that are no tasks: what was measured of the province, by period and year."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -34,8 +34,8 @@ class Compared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatisticsRow:
-    """An indicator, ``level`` deep in its tree: measured in the report's period and in its year; what is aimed at next,
-    in which year.
+    """An indicator, ``level`` deep in its tree: as measured in the report's period and in its year; what is aimed at
+    next, in which year.
 
     ``latest`` is what the report's texts name: that of the period, and where a set is measured every year the last
     that is known of the ``latest_year``, which is the report's or the one before it.

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 
 from models.preference import Preferences
 from queries.units import UnitRow
-from wording.language import Language, _, cached_by_language, get_language
+from wording.language import Language, _, get_language
 from wording.names import unit_name
 
 
-@cached_by_language
 def _usual() -> dict[str, str]:
     """Recipients that most reports have, as an office enters them."""
     return {"Như trên": _("As above"), "Bộ Nội vụ": _("Ministry of Home Affairs")}

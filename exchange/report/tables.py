@@ -152,7 +152,7 @@ def report_tables(proposal: Proposal, figures: PeriodFigures, tasks: ReportTasks
 
 
 def statistics_table(statistics: Sequence[Statistics], figures: PeriodFigures, at: datetime) -> Table:
-    """What was measured of each set in the period and in the year, each beside that of the year before, and targets."""
+    """Of each set what was measured in the period and in the year, beside the year before, and what is aimed at."""
     year = figures.period.year
     columns = (
         Column(_("No."), 8, centred=True),

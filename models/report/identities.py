@@ -70,7 +70,8 @@ class MeasuredSet:
 class ReportCounts:
     """What the identities are asked of: the counts of ``year`` at ``moment``, and the tasks that a report lists.
 
-    ``measured`` are the sets of the province. ``disagreeing`` are the codes of the year's tasks that do not stand as their acts say, each folded anew.
+    ``disagreeing`` are the codes of the year's tasks that do not stand as their acts say, each folded anew;
+    ``measured`` are the sets of the province.
     """
 
     year: int

@@ -113,6 +113,7 @@ NO_FIGURES = {
     "exchange.writing.charts.progress_rows": "the points of that picture",
     "exchange.writing.charts.stacked_rows": "the rows of a picture of the report",
     "exchange.writing.charts.standings_picture": "a picture of the report, whose heading says it",
+    "exchange.writing.charts.values_over_time": "the points of a picture, for a page that says it",
     "exchange.writing.decree30.annex": "paper for tables that are handed to it",
     "exchange.writing.decree30.printable": "letters of a text",
     "exchange.writing.decree30.saved": "paper for what is handed to it",

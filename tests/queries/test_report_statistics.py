@@ -8,6 +8,7 @@ from sqlmodel import select
 from models.calendar.period import PeriodKind, Periods, by_rule
 from models.moment import Moment
 from models.person import Person
+from models.text import FIGURE
 from queries.period_figures import period_figures
 from queries.report_statistics import Statistics, report_statistics
 from queries.report_tasks import ReportLists
@@ -59,5 +60,23 @@ def test_the_report_tells_of_dossiers_index_and_targets_as_a_clerk_would(demonst
         texts = figure_texts(figures)
         sections = {each.key: each for each in sections_of(figures, WORDS, ReportLists())}
         said = {key: filled_text(section.text, texts) for key, section in sections.items()}
-    print(said["procedures"], said["comparison"], said["late"], said["next"], sep="\n\n")
-    assert "{" not in "".join(said.values())
+    assert said["procedures"].splitlines()[1] == (
+        "Hồ sơ thủ tục hành chính tiếp nhận trong kỳ: 418.039 hồ sơ, trong đó tiếp nhận mới trực tuyến 350.123 hồ sơ "
+        "(đạt 86,54 % số tiếp nhận mới), cùng kỳ năm trước 381.547 hồ sơ (+36.492). "
+        "Hồ sơ đã giải quyết: 403.309 hồ sơ, "
+        "trong đó trước hạn và đúng hạn 402.527 hồ sơ (đạt 99,81 %), quá hạn 782 hồ sơ; đang giải quyết 14.730 hồ sơ."
+    )
+    assert "hạng 24/63, tăng 9 bậc so với năm trước." in said["comparison"]
+    assert "Đã đạt chỉ tiêu Tỷ lệ hồ sơ trực tuyến: 75,57 %, chỉ tiêu đến năm 2025 là 70 %." in said["comparison"]
+    assert "giảm" not in said["comparison"], said["comparison"]
+    assert "hiện đạt hạng 22/63, chỉ tiêu đến năm 2025 là hạng 15/34." in said["next"]
+    assert not FIGURE.search("".join(said.values()))
+
+
+def test_of_what_was_not_measured_no_sentence_is_proposed_and_its_figure_is_a_dash(demonstration: Database) -> None:
+    with demonstration.reading() as session:
+        khai = user_of(session, session.exec(select(Person).where(Person.login == "khai")).one())
+    third = by_rule(2030, PeriodKind.Q3)
+    figures = period_figures(khai, Periods(), third, Moment(third.cut_off))
+    assert figure_texts(figures)["dossiers.received"].text == "–"
+    assert "dossiers" not in "".join(each.text for each in sections_of(figures, WORDS, ReportLists()))

@@ -78,12 +78,12 @@ SHOWN: list[tuple[str, str, dict[str, str], str]] = [  # to whom, which page, it
     ("quantri", "admin/people.py", {"text": "hoa"}, "People · “hoa”"),
     ("quantri", "admin/units.py", {"text": "stp"}, "Units · “stp”"),
     ("quantri", "admin/days_off.py", {"year": "2024"}, "Days off · 2024"),
-    ("quantri", "admin/outlines/outlines.py", {"outline": "year"}, "Outlines · Year"),
+    ("quantri", "admin/outlines/outlines.py", {"outline": "year"}, "Outlines · Report of a year"),
     (
         "quantri",
         "admin/audit/ledger.py",
         {"changed": "due", "document": "03/CT-UBND"},
-        "Ledger of acts · Changed: Deadline · Document: “03/CT-UBND”",
+        "Ledger of acts · Changed: deadline · Document: “03/CT-UBND”",
     ),
     (
         "quantri",

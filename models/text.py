@@ -9,7 +9,8 @@ from models.refusal import gettext_noop, require
 
 SHORT, LINE, PARAGRAPH = 200, 1000, 4000
 ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-FIGURE = re.compile(r"\{([a-z_0-9]+)\}")  # a number that a sentence of a report names, in braces
+# a number that a sentence of a report names in braces: {plan_rate}, or of an indicator {dossiers.received}
+FIGURE = re.compile(r"\{([a-z_0-9]+|[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+)\}")
 
 TOO_LONG = gettext_noop("A text has {count} characters; at most {limit} are taken.")
 INVISIBLE = re.compile(  # they show nothing, or turn the order of what others show (Unicode 16, categories Cc and Cf)

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from models.ledger.projection import TaskState
 from models.person import User
-from models.report.identities import CountedTask, RegisterCounts, ReportCounts
+from models.report.identities import CountedTask, MeasuredSet, RegisterCounts, ReportCounts
 from models.task.task import Task
 from queries.counts import STANDINGS
 from queries.period_figures import PeriodFigures
@@ -27,6 +27,7 @@ def report_counts(figures: PeriodFigures, tasks: Iterable[CountedTask], disagree
         registers={code: _register_counts(of) for code, of in figures.summary.registers.items()},
         tasks=tuple(tasks),
         disagreeing=disagreeing,
+        measured=[MeasuredSet(each.content, each.broken) for each in figures.statistics],
     )
 
 

@@ -1,81 +1,170 @@
-"""The figures of a period's report that are no tasks: of the province's sets that are measured every period."""
+"""The figures of a period's report that are no tasks: what was measured of the province, by period and year."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlmodel import func, select
 
 from models.calendar.period import Period, PeriodKind
-from models.indicator.content import Indicator, Rhythm, SetContent
-from models.indicator.measurement import Measured, Step
+from models.indicator.content import Better, Indicator, Rhythm, SetContent
+from models.indicator.identities import BrokenIdentity, broken_identities, rank_change, value_change
+from models.indicator.indicator_set import SetVersion
+from models.indicator.measurement import Measured, Measurement, Step
+from models.indicator.target import is_reached
 from models.indicator.values import Values
 from models.moment import PRESENT, Moment
 from models.person import User
 from queries.indicators.measurements import MeasurementFilters, MeasurementRow, measurements_of, results
 from queries.indicators.sets import SetRow, indicator_sets
+from store.database import reading
 
 THE_PROVINCE = 0
+ByCode = Mapping[str, Values]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What was measured, and what was a year before."""
+
+    now: Values | None = None
+    before: Values | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatisticsRow:
-    """An indicator, ``level`` deep in its tree: what is aimed at next, in which year; what was measured, and that a
-    year before."""
+    """An indicator, ``level`` deep in its tree: as measured in the report's period and in its year; what is aimed at
+    next, in which year.
+
+    ``latest`` is what the report's texts name: that of the period, and where a set is measured every year the last
+    that is known of the ``latest_year``, which is the report's or the one before it.
+    """
 
     indicator: Indicator
     level: int
+    of_period: Compared
+    of_year: Compared
+    latest: Compared
+    latest_year: int
     target: Values | None
     target_year: int | None
-    now: Values | None
-    last_year: Values | None
+
+    @property
+    def says_something(self) -> bool:
+        return any((self.of_period.now, self.of_period.before, self.of_year.now, self.of_year.before, self.target))
+
+    @property
+    def has_fallen(self) -> bool:
+        """Whether it is worse than a year before: by its place, where both are known, or else by its value."""
+        places, change = rank_change(self.latest.now, self.latest.before), self.value_change
+        return places < 0 if places is not None else change is not None and self._is_worse(change)
+
+    @property
+    def rank_change(self) -> int | None:
+        return rank_change(self.latest.now, self.latest.before)
+
+    @property
+    def value_change(self) -> Decimal | None:
+        return value_change(self.latest.now, self.latest.before)
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether its next target is met already."""
+        return self.target is not None and bool(is_reached(self.indicator, self.target, self.latest.now))
+
+    def _is_worse(self, change: Decimal) -> bool:
+        better = self.indicator.better
+        return change > 0 if better is Better.LOWER else change < 0 and better is Better.HIGHER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statistics:
-    """A set as it was measured in the report's period, or, where that is done every year (``period``: ``None``), in
-    its year."""
+    """A set of the province; ``broken`` are its identities that do not hold of the period or the year."""
 
     code: str
+    rhythm: Rhythm
     content: SetContent
-    period: PeriodKind | None
     rows: tuple[StatisticsRow, ...]
+    broken: tuple[BrokenIdentity, ...] = ()
+
+    @property
+    def says_something(self) -> bool:
+        return any(row.says_something for row in self.rows)
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether it is measured by the period, and nothing was in this one."""
+        return self.rhythm is Rhythm.PERIOD and not any(row.of_period.now for row in self.rows)
 
 
 def report_statistics(user: User, period: Period, moment: Moment) -> tuple[Statistics, ...]:
-    """Each set of the province with anything in the period, the year or the year before.
+    """The sets of the province that hold in the period's year, in their order.
 
     What was measured of the period counts whatever the day of its document, of a year as of the report's day.
     """
-    found = []
-    for row in indicator_sets(moment.known_at):
-        content = row.content_for(period.year)
-        if content is not None and not row.group:
-            statistics = _statistics(user, row, content, period, moment)
-            if any(line.now or line.target or line.last_year for line in statistics.rows):
-                found.append(statistics)
-    return tuple(found)
+    filters = MeasurementFilters(unit_id=THE_PROVINCE)
+    by_rhythm = {
+        Rhythm.PERIOD: _by_set(measurements_of(user, Moment(PRESENT.as_of, moment.known_at), filters)),
+        Rhythm.YEAR: _by_set(measurements_of(user, moment, filters)),
+    }
+    return tuple(
+        _statistics(of_set, content, period, by_rhythm[of_set.rhythm].get(of_set.code, []))
+        for of_set in indicator_sets(moment.known_at)
+        if (content := of_set.content_for(period.year)) is not None and not of_set.group
+    )
 
 
-def _statistics(user: User, of_set: SetRow, content: SetContent, period: Period, moment: Moment) -> Statistics:
-    kind = period.kind if of_set.rhythm is Rhythm.PERIOD else None
-    filters = MeasurementFilters(set_code=of_set.code, unit_id=THE_PROVINCE)
-    at = Moment(PRESENT.as_of, moment.known_at) if kind else moment
-    measurements = measurements_of(user, at, filters)
-    measured = results(measurements)
-    years = (period.year, period.year - 1)
-    now, before = (_values(measured, content, Measured(of_set.code, "", None, year, kind)) for year in years)
-    targets = _next_targets(measurements, period.year)
-    rows = [
-        StatisticsRow(
-            indicator=each,
-            level=content.level(each.code),
-            target=targets[each.code].values if each.code in targets else None,
-            target_year=targets[each.code].measured.year if each.code in targets else None,
-            now=now.get(each.code),
-            last_year=before.get(each.code),
+def statistics_position() -> tuple[int, int]:
+    """Which measurement and which version of a set are the last: what changes without an act."""
+    newest = select(func.max(Measurement.id)), select(func.max(SetVersion.id))
+    with reading() as session:
+        measurement, version = (session.exec(each).one() or 0 for each in newest)
+        return measurement, version
+
+
+def _by_set(rows: Sequence[MeasurementRow]) -> dict[str, list[MeasurementRow]]:
+    found: dict[str, list[MeasurementRow]] = defaultdict(list)
+    for row in rows:
+        found[row.measured.set_code].append(row)
+    return found
+
+
+def _statistics(
+    of_set: SetRow, content: SetContent, period: Period, measurements: Sequence[MeasurementRow]
+) -> Statistics:
+    measured, targets, year = results(measurements), _next_targets(measurements, period.year), period.year
+    by_period = of_set.rhythm is Rhythm.PERIOD
+    of_period, of_year = (
+        [_values(measured, content, Measured(of_set.code, "", None, year - back, kind)) for back in range(3)]
+        for kind in (period.kind, PeriodKind.Y if by_period else None)
+    )
+    rows = []
+    for each in (each for each in _in_tree(content) if each.runs_in(year)):
+        in_period, in_year = _compared(of_period, each.code), _compared(of_year, each.code)
+        is_known = by_period or in_year.now is not None
+        rows.append(
+            StatisticsRow(
+                indicator=each,
+                level=content.level(each.code),
+                of_period=in_period,
+                of_year=in_year,
+                latest=in_period if by_period else in_year if is_known else _compared(of_year[1:], each.code),
+                latest_year=year if is_known else year - 1,
+                target=targets[each.code].values if each.code in targets else None,
+                target_year=targets[each.code].measured.year if each.code in targets else None,
+            )
         )
-        for each in _in_tree(content)
-        if each.runs_in(period.year)
-    ]
-    return Statistics(code=of_set.code, content=content, period=kind, rows=tuple(rows))
+    broken = dict.fromkeys(
+        each for now, before, *_ in (of_period, of_year) for each in broken_identities(content, year, now, before)
+    )
+    return Statistics(code=of_set.code, rhythm=of_set.rhythm, content=content, rows=tuple(rows), broken=tuple(broken))
+
+
+def _compared(years: Sequence[ByCode], code: str) -> Compared:
+    """Of an indicator the values of the first of ``years``, each a year before the last, and of the second."""
+    now, before, *_earlier = years
+    return Compared(now.get(code), before.get(code))
 
 
 def _in_tree(content: SetContent, above: str = "") -> Sequence[Indicator]:
@@ -89,7 +178,7 @@ def _next_targets(measurements: Sequence[MeasurementRow], year: int) -> dict[str
     return {row.measured.indicator: row for row in in_order if not row.never_was}
 
 
-def _values(measured: Mapping[Measured, MeasurementRow], content: SetContent, like: Measured) -> dict[str, Values]:
+def _values(measured: Mapping[Measured, MeasurementRow], content: SetContent, like: Measured) -> ByCode:
     """The values of each indicator of a set, measured ``like`` this one."""
     rows = {each.code: measured.get(like._replace(indicator=each.code)) for each in content.indicators}
     return {code: row.values for code, row in rows.items() if row is not None and not row.never_was}

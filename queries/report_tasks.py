@@ -12,7 +12,6 @@ from models.person import User
 from queries.changed_deadlines import first_deadlines
 from queries.follow_up import FollowUpRow, by_deadline, follow_up_of, follow_up_rows
 from queries.period_figures import FOLLOWED, PeriodFigures
-from queries.report_statistics import Statistics, report_statistics
 from queries.selection import TaskFilters
 from queries.task_list import Order, TaskRow, tasks_of
 
@@ -47,11 +46,10 @@ class ReportLists:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportTasks:
-    """Every task of a report, by code; ``lists`` are whole. ``statistics`` are its figures that are no tasks."""
+    """Every task of a report, by code; ``lists`` are whole."""
 
     tasks: tuple[TaskRow, ...]
     lists: ReportLists
-    statistics: tuple[Statistics, ...] = ()
 
     @property
     def first_deadlines(self) -> Mapping[int, FirstDeadline]:
@@ -69,14 +67,12 @@ class ReportTasks:
 
 def report_tasks(user: User, figures: PeriodFigures) -> ReportTasks:
     """All that ``user`` may see of the tasks that the figures count; at 100,000 tasks it takes a minute."""
-    statistics = report_statistics(user, figures.period, figures.moment)
     if not figures.summary.registers:
-        return replace(report_tasks_of((), (), {}, figures.next_by), statistics=statistics)
+        return report_tasks_of((), (), {}, figures.next_by)
     moment = figures.moment
     tasks = tasks_of(user, moment, figures.filters, order=Order.CODE, size=None)
     rows = follow_up_rows(user, moment, replace(figures.filters, standings=FOLLOWED))
-    every = report_tasks_of(tasks, rows, first_deadlines(tasks, moment), figures.next_by)
-    return replace(every, statistics=statistics)
+    return report_tasks_of(tasks, rows, first_deadlines(tasks, moment), figures.next_by)
 
 
 def report_tasks_of(

@@ -348,7 +348,13 @@ def test_the_files_of_a_report_say_what_the_page_says(demonstration: Database, t
     found = period_figures(OPERATOR, periods, periods.of("2024-H1"), Moment(date(2024, 6, 14), SENT))
     tasks = report_tasks(OPERATOR, found)
     page = docx.Document(BytesIO(report_word(found, tasks, WORDS, preferences(now()), Language.VI, at=now())))
-    assert [each.text for each in docx.Document(str(paper)).paragraphs] == [each.text for each in page.paragraphs]
+    printed = docx.Document(str(paper))
+    assert [each.text for each in printed.paragraphs] == [each.text for each in page.paragraphs]
+    assert len(printed.tables) > 5
+    by_terminal, of_page = (
+        [[cell.text for row in table.rows for cell in row.cells] for table in each.tables] for each in (printed, page)
+    )
+    assert by_terminal == of_page
     books = (load_workbook(book), load_workbook(BytesIO(report_excel(found, tasks, at=now()))))
     by_terminal, of_page = (each.get_sheet_by_index(0).to_python() for each in books)
     assert by_terminal == of_page

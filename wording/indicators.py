@@ -132,6 +132,16 @@ def rank_text(values: Values, among: int | None) -> str:
     return _("place {rank} of {among}", rank=number(values.rank), among=number(most))
 
 
+def values_text(indicator: Indicator, values: Values | None, among: int | None) -> str:
+    """A value with its place, ``87,02 (hạng 19/63)``; a place alone of what is measured by places; empty for none."""
+    if values is None:
+        return ""
+    value, place = value_text(indicator, values.value), rank_text(values, among)
+    if indicator.measure is Measure.RANK:
+        return place or value
+    return f"{value} ({place})" if value and place else value or place
+
+
 def rank_change_text(change: int | None) -> str:
     """By how many places it is better or worse than the year before."""
     if change is None:

@@ -13,6 +13,7 @@ from queries.registers import RegisterRow
 from wording.language import _, listed
 from wording.registers import filled, no_task_text, report_wording, with_prefix
 from wording.report_figures import cause_figure
+from wording.statistics import dossiers_text, indices_text, targets_text
 
 
 def proposed_text(section: OutlineSection, figures: PeriodFigures) -> str:
@@ -40,7 +41,12 @@ def register_text(figures: RegisterFigures) -> str:
 def _field(key: str, figures: PeriodFigures) -> str:
     if key not in set(ParField):
         return ""
-    counts = figures.summary.by_field[ParField(key)]
+    field = ParField(key)
+    return _lines(_tasks_of_field(field, figures), dossiers_text(field, figures))
+
+
+def _tasks_of_field(key: ParField, figures: PeriodFigures) -> str:
+    counts = figures.summary.by_field[key]
     named = {name: f"{{{key}_{name}}}" for name in ("total", "completed", "rate", "overdue")}
     if not counts.total:
         return ""
@@ -101,10 +107,15 @@ def _ahead(figures: PeriodFigures) -> str:
 
 
 def _late(figures: PeriodFigures) -> str:
-    if not figures.late:
-        return _("No task was completed late, and none is overdue.")
+    """What is late, what fell against other periods, and targets that were missed."""
     late, overdue = _("Completed late: {late_count} tasks."), _("Not completed and overdue: {overdue_count} tasks.")
-    return f"{late} {overdue}"
+    none = _("No task was completed late, and none is overdue.")
+    return _lines(
+        f"{late} {overdue}" if figures.late else none,
+        _compared(figures, fallen=True),
+        indices_text(figures, fallen=True),
+        targets_text(figures, reached=False, over=True),
+    )
 
 
 def _causes(figures: PeriodFigures) -> str:
@@ -132,22 +143,29 @@ def _next(figures: PeriodFigures) -> str:
         lines.append(_("Open tasks that fall due by {next_by}: {next_count}."))
     if figures.year_end is not None and figures.year_end.count:
         lines.append(_("Of the year's tasks, due after {as_of} and so not yet due: {year_end_count}."))
-    return "\n".join(lines)
+    return _lines(*lines, targets_text(figures, reached=False))
 
 
 def _comparison(figures: PeriodFigures) -> str:
-    """Of each of the two points only the registers that had a task then."""
-    if not figures.summary.registers:
-        return _("No register counts in this report.")
-    compared = (_against_before(figures), _against_last_year(figures))
+    """What did not fall, and the targets that are reached."""
+    none = "" if figures.summary.registers else _("No register counts in this report.")
+    return _lines(
+        none or _compared(figures, fallen=False),
+        indices_text(figures, fallen=False),
+        targets_text(figures, reached=True),
+    )
+
+
+def _compared(figures: PeriodFigures, *, fallen: bool) -> str:
+    """The registers whose rate has fallen, or the others; of each of the two points only those with a task then."""
+    compared = (_against_before(figures, fallen=fallen), _against_last_year(figures, fallen=fallen))
     return " ".join(filter(None, compared))
 
 
-def _against_before(figures: PeriodFigures) -> str:
-    registers = _with_tasks(figures.before)
+def _against_before(figures: PeriodFigures, *, fallen: bool) -> str:
+    registers, another_year = _compared_before(figures, fallen=fallen), _begins_year(figures)
     if not registers:
         return ""
-    another_year = figures.before.period.year != figures.period.year
 
     def then(register: RegisterRow) -> str:
         wording = report_wording(register)
@@ -167,8 +185,8 @@ def _against_before(figures: PeriodFigures) -> str:
     )
 
 
-def _against_last_year(figures: PeriodFigures) -> str:
-    registers = _with_tasks(figures.last_year)
+def _against_last_year(figures: PeriodFigures, *, fallen: bool) -> str:
+    registers = _with_tasks(figures, figures.last_year, fallen=fallen)
     if not registers:
         return ""
 
@@ -176,13 +194,38 @@ def _against_last_year(figures: PeriodFigures) -> str:
         return listed(f"{{last_year_{each.figure_prefix}_{what}}}" for each in registers)
 
     said = {"last_year": "{last_year}", "rates": of_each("rate"), "changes": of_each("change")}
-    if figures.before.period.year != figures.period.year:
+    if registers != _compared_before(figures, fallen=fallen):
+        named = listed(report_wording(each).of for each in registers)
+        return _("In {last_year} the rates {of} were {rates} ({changes} points).", of=named, **said)
+    if _begins_year(figures):
         return _("In {last_year} the rates were {rates} ({changes} points since).", **said)
     return _("In {last_year} it was {rates} ({changes} points).", **said)
 
 
-def _with_tasks(summary: RegisterSummary) -> list[RegisterRow]:
-    return [each.register for each in summary.registers.values() if each.total.total]
+def _begins_year(figures: PeriodFigures) -> bool:
+    """Whether the report before is the last year's: the rates of a year that begins have not fallen since."""
+    return figures.before.period.year != figures.period.year
+
+
+def _compared_before(figures: PeriodFigures, *, fallen: bool) -> list[RegisterRow]:
+    if _begins_year(figures):
+        return [] if fallen else [each.register for each in figures.before.registers.values() if each.total.total]
+    return _with_tasks(figures, figures.before, fallen=fallen)
+
+
+def _with_tasks(figures: PeriodFigures, then: RegisterSummary, *, fallen: bool) -> list[RegisterRow]:
+    return [
+        each.register for each in then.registers.values() if each.total.total and _has_fallen(figures, each) is fallen
+    ]
+
+
+def _has_fallen(figures: PeriodFigures, then: RegisterFigures) -> bool:
+    now, before = figures.of(then.register.code).completion.percent, then.total.completion.percent
+    return now is not None and before is not None and now < before
+
+
+def _lines(*texts: str) -> str:
+    return "\n".join(filter(None, texts))
 
 
 def _clauses(clauses: Sequence[str]) -> str:

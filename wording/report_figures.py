@@ -16,6 +16,7 @@ from queries.selection import TaskFilters
 from wording.language import day, number, percent, signed_points
 from wording.names import cause_name, in_period, rule_name, standing_name
 from wording.registers import CLASSES
+from wording.statistics import UNKNOWN, statistics_texts
 
 PUNCTUAL_OR_LATE = (Standing.COMPLETED_AHEAD, Standing.COMPLETED_ON_TIME, Standing.COMPLETED_LATE)
 
@@ -67,7 +68,7 @@ def figure_texts(figures: PeriodFigures) -> dict[str, FigureText]:
         counted["year_end_count"] = figures.year_end
     for name, figure in counted.items():
         said[name] = _count(figure.count, figure.filters, figures.moment)
-    return said
+    return said | {name: FigureText(text) for name, text in statistics_texts(figures).items()}
 
 
 def filled_text(text: str, figures: Mapping[str, FigureText]) -> str:
@@ -77,7 +78,7 @@ def filled_text(text: str, figures: Mapping[str, FigureText]) -> str:
 
 def is_nothing(figure: FigureText | None) -> bool:
     """Whether a figure counts nothing, so that a clerk would not name it."""
-    return figure is not None and figure.text in (number(0), percent(Decimal(0)), percent(None))
+    return figure is not None and figure.text in (number(0), percent(Decimal(0)), percent(None), UNKNOWN)
 
 
 def cause_figure(cause: CauseRow) -> str:

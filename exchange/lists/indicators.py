@@ -50,7 +50,7 @@ def indicator_headings() -> dict[str, str]:
         "better": _("Which way is better"),
         "max_points": _("Most points"),
         "first_year": _("First year"),
-        "last_year": _("Last year"),
+        "last_year": _("Final year"),
         "entered_by": _("Entered by"),
         "field": _("Field"),
         "by_survey": _("By a survey"),

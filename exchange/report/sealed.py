@@ -55,7 +55,7 @@ def sealed_content(
         "identities": [_identity(each) for each in identities],
         "sections": {chosen.value: _sections(chosen, figures, tasks, words) for chosen in Language},
         "outline": [section.model_dump(mode="json") for section in words.outline],
-        "statistics": {each.code: _statistics(each) for each in tasks.statistics},
+        "statistics": {each.code: _statistics(each) for each in figures.statistics if each.says_something},
         "as_first_set": {code: _standings(counts) for code, counts in figures.first.items()},
         "tasks": [
             told | as_first_set_json(row, tasks.first_deadlines.get(row.id))
@@ -82,14 +82,23 @@ def sealed_figures(
     }
 
 
-def _statistics(statistics: Statistics) -> dict[str, dict[str, str | None]]:
-    """Of each indicator what is aimed at, what was measured, and that a year before."""
-    times = ("target", "now", "last_year")
-    return {row.indicator.code: {time: _value(getattr(row, time)) for time in times} for row in statistics.rows}
+def _statistics(statistics: Statistics) -> dict[str, dict[str, Any]]:
+    """Of each indicator what is aimed at, what was measured in the period and in the year, and a year before."""
+    return {
+        row.indicator.code: {
+            "target": _values(row.target),
+            "period": _values(row.of_period.now),
+            "period_before": _values(row.of_period.before),
+            "year": _values(row.of_year.now),
+            "year_before": _values(row.of_year.before),
+        }
+        for row in statistics.rows
+    }
 
 
-def _value(values: Values | None) -> str | None:
-    return None if values is None or values.value is None else str(values.value)
+def _values(values: Values | None) -> dict[str, Any] | None:
+    """A value and a place, of those that there are."""
+    return values.model_dump(mode="json", include={"value", "rank", "ranked_among"}) if values else None
 
 
 def _standings(counts: Counts) -> dict[str, int]:

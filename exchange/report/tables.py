@@ -7,21 +7,23 @@ from itertools import count
 
 from exchange.report.follow_up import overdue_table
 from exchange.writing.table import Cell, Column, Table
+from models.calendar.period import PeriodKind
 from models.counting.figures import Counts, Rate
 from models.counting.standing import COMPLETED, COUNTED, Standing
+from models.indicator.content import SetContent
 from models.moment import Moment
 from models.province import day_of
 from models.register import ParField
 from models.report.outline import OutlineSection, Proposal, annexes_of
 from models.unit_succession import Structure
 from queries.period_figures import PeriodFigures
-from queries.register_figures import RegisterFigures
+from queries.register_figures import RegisterFigures, RegisterSummary
 from queries.registers import RegisterRow
 from queries.report_statistics import Statistics, StatisticsRow
 from queries.report_tasks import ReportTasks
 from queries.task_list import TaskRow
 from wording.first_deadline import with_first_deadline
-from wording.indicators import indicator_name, set_name, value_text
+from wording.indicators import indicator_name, set_name, values_text
 from wording.language import _, percent
 from wording.moment import data_as_of
 from wording.names import (
@@ -127,6 +129,7 @@ def report_tables(proposal: Proposal, figures: PeriodFigures, tasks: ReportTasks
 
     ``at`` is when the figures were read.
     """
+    statistics = [each for each in figures.statistics if each.says_something]
     match proposal:
         case Proposal.TABLE_BY_FIELD:
             return [fields_table(figures, at)]
@@ -140,7 +143,7 @@ def report_tables(proposal: Proposal, figures: PeriodFigures, tasks: ReportTasks
         case Proposal.TABLE_OF_OVERDUE:
             return [overdue_table(tasks.overdue, figures.moment, at)] if tasks.overdue else []
         case Proposal.TABLE_OF_STATISTICS:
-            return [statistics_table(tasks.statistics, figures, at)] if tasks.statistics else []
+            return [statistics_table(statistics, figures, at)] if statistics else []
         case Proposal.TABLE_OF_WORDS:
             table = words_table(tasks, figures.moment, at)
             return [table] if any(table.rows) else []
@@ -149,36 +152,39 @@ def report_tables(proposal: Proposal, figures: PeriodFigures, tasks: ReportTasks
 
 
 def statistics_table(statistics: Sequence[Statistics], figures: PeriodFigures, at: datetime) -> Table:
-    """What was measured of each set, beside what is aimed at next and what was measured a year before."""
+    """Of each set what was measured in the period and in the year, beside the year before, and what is aimed at."""
+    year = figures.period.year
     columns = (
         Column(_("No."), 8, centred=True),
-        Column(_("Figure"), 60),
-        Column(_("Target"), 24, centred=True),
-        Column(_("Of the period or year"), 24, centred=True),
-        Column(_("A year before"), 24, centred=True),
+        Column(_("Figure"), 70),
+        Column(_("Target"), 28, centred=True),
+        *(Column(period_name(each.period), 28, centred=True) for each in _periods_beside(figures)),
+        Column(_("Year {year}", year=str(year)), 28, centred=True),
+        Column(_("Year {year}", year=str(year - 1)), 28, centred=True),
     )
     numbers = count(1)
     groups = [
-        (_set_heading(each, figures), [_figure(next(numbers), row) for row in each.rows]) for each in statistics
+        (set_name(each.content), [_figure(next(numbers), row, each.content, figures) for row in each.rows])
+        for each in statistics
     ]
     note = data_as_of(figures.moment, at)
     return Table(title=_("Statistics of the reform"), note=note, columns=columns, groups=groups)
 
 
-def _set_heading(statistics: Statistics, figures: PeriodFigures) -> str:
-    """A set, with the period or the year that was measured."""
-    period = figures.period
-    measured = str(period.year) if statistics.period is None else period_name(period)
-    return _("{set}: {period}", set=set_name(statistics.content), period=measured)
+def _periods_beside(figures: PeriodFigures) -> list[RegisterSummary]:
+    """The report's period and that of a year before, where they are not the years themselves."""
+    return [] if figures.period.kind is PeriodKind.Y else [figures.summary, figures.last_year]
 
 
-def _figure(number: int, row: StatisticsRow) -> list[Cell]:
-    target, now, before = (
-        value_text(row.indicator, each.value if each else None) for each in (row.target, row.now, row.last_year)
+def _figure(number: int, row: StatisticsRow, content: SetContent, figures: PeriodFigures) -> list[Cell]:
+    in_period = (row.of_period.now, row.of_period.before) if _periods_beside(figures) else ()
+    target, *measured = (
+        values_text(row.indicator, each, content.ranked_among)
+        for each in (row.target, *in_period, row.of_year.now, row.of_year.before)
     )
     aimed_at = f"{target} ({row.target_year})" if target else ""
     indent = "\u2003" * row.level
-    return [number, f"{indent}{indicator_name(row.indicator)}", aimed_at, now, before]
+    return [number, f"{indent}{indicator_name(row.indicator)}", aimed_at, *measured]
 
 
 def words_table(tasks: ReportTasks, moment: Moment, at: datetime) -> Table:

@@ -60,20 +60,20 @@ def urging_letters(
     """
     with use_language(Language.VI):
         data = data_as_of(moment, at)
-    document = new_document()
-    own = _own_name(office, units, moment)
-    for number, (unit_id, letter) in enumerate(letters.items()):
-        if number:
-            new_section(document)
-        head(document, office, "", moment.as_of, "đôn đốc thực hiện nhiệm vụ cải cách hành chính")
-        addressed(document, [units[unit_id].name_vi])
-        body(document, f"{data}. {_situation(letter, units[unit_id])} {_request(letter, own)}")
-        for heading, rows in _groups(letter):
-            add_table(document, _table(heading, rows, moment))
-            body(document, "")
-        body(document, "Trân trọng./.")
-        foot(document, office, also_to=(LEADER,) if letter.times >= TO_THE_LEADER_FROM else ())
-    return saved(document)
+        document = new_document()
+        own = _own_name(office, units, moment)
+        for number, (unit_id, letter) in enumerate(letters.items()):
+            if number:
+                new_section(document)
+            head(document, office, "", moment.as_of, "đôn đốc thực hiện nhiệm vụ cải cách hành chính")
+            addressed(document, [units[unit_id].name_vi])
+            body(document, f"{data}. {_situation(letter, units[unit_id])} {_request(letter, own)}")
+            for heading, rows in _groups(letter):
+                add_table(document, _table(heading, rows, moment))
+                body(document, "")
+            body(document, "Trân trọng./.")
+            foot(document, office, also_to=(LEADER,) if letter.times >= TO_THE_LEADER_FROM else ())
+        return saved(document)
 
 
 LEADER = "Lãnh đạo UBND tỉnh (để báo cáo)"

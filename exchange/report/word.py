@@ -21,10 +21,12 @@ from models.unit_succession import Structure
 from queries.outlines import ReportWords
 from queries.period_figures import PeriodFigures
 from queries.report_tasks import ReportTasks
+from queries.units import UnitRow
 from settings import Extra
 from wording.charts import breakdown_text, curve_text
 from wording.journal import head_text
 from wording.language import Language, _, day, listed, ngettext, use_language
+from wording.letterhead import in_language
 from wording.moment import data_as_of
 from wording.names import field_name, in_period, register_name, structure_text
 from wording.report import Section, printed, sections_of
@@ -63,6 +65,7 @@ def report_word(
     """
     with use_language(chosen):
         document = new_document()
+        office = in_language(office, _units(period_figures))
         _write_head(document, period_figures, office, at, signature)
         attached = annexes(words.outline, period_figures, tasks, at)
         written = _Body(document, period_figures, tasks, at, attached)
@@ -92,6 +95,10 @@ def _write_head(
     addressed(document, [office.addressee])
     span = _("Data from {start} to {end}.", start=day(figures.period.start), end=day(figures.moment.as_of))
     body(document, span)
+
+
+def _units(figures: PeriodFigures) -> list[UnitRow]:
+    return [unit for register in figures.summary.registers.values() for unit, _counts in register.by_unit]
 
 
 def _attached_to(signature: Signature | None) -> str:

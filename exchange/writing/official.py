@@ -1,7 +1,7 @@
 """The head, body and foot of an official document: reports (form 1.4) and letters (form 1.5) of Decree 30/2020.
 
-Its words are Vietnamese whatever the reader's language is, as the law asks; number, day and signature stay blank
-until they are known.
+Its head is Vietnamese whatever the reader's language is, as the law asks; whom it is for and who signs is said in the
+language of the paper. Number, day and signature stay blank until they are known.
 """
 
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from exchange.writing.decree30 import INDENT, WIDTH, line, rule
 from models.preference import Preferences
+from wording.language import _
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -71,9 +72,9 @@ def name_of_document(document: "Document", kind: str, subject: str) -> None:
 
 def addressed(document: "Document", to: Sequence[str]) -> None:
     if len(to) == 1:
-        line(document, f"Kính gửi: {to[0]}", centred=True, after=12)
+        line(document, _("To: {recipient}", recipient=to[0]), centred=True, after=12)
         return
-    line(document, "Kính gửi:", centred=True, after=0)
+    line(document, _("To:"), centred=True, after=0)
     for each in to:
         line(document, f"- {each};", centred=True, after=0)
     line(document, "", after=6)
@@ -102,8 +103,9 @@ def body(document: "Document", text: str) -> "Paragraph":
 def foot(document: "Document", office: Preferences, signer: str = "", also_to: Sequence[str] = ()) -> None:
     """Recipients on the left, the signature's place on the right, with the name of who signed."""
     left, right = _halves(document, even=True)
-    _line(left, "Nơi nhận:", 12, bold=True, italic=True, centred=False)
-    for each in [*filter(None, office.recipients.splitlines()), *also_to, f"Lưu: {office.filed_with}."]:
+    _line(left, _("Recipients:"), 12, bold=True, italic=True, centred=False)
+    filed = _("Filed: {where}.", where=office.filed_with)
+    for each in [*filter(None, office.recipients.splitlines()), *also_to, filed]:
         ending = "" if each.endswith(".") else ";"
         _line(left, f"- {each.strip()}{ending}", 11, centred=False)
     for each in filter(None, office.signs_for.splitlines()):

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from models.access import may_measure, may_set_target
-from models.calendar.period import PeriodKind
 from models.indicator.content import EnteredBy, Indicator, Rhythm, SetContent
 from models.indicator.fold import actual_of, in_force
 from models.indicator.identities import BrokenIdentity, broken_identities
@@ -128,18 +127,6 @@ def require_sums(session: Session, measured: Collection[Measured]) -> None:
         content = content_for(session, table.set_code, table.year)
         _require_none([each for each in broken_of(session, table) if each.is_about(codes)], content)
         require_places(session, content, (each for each in measured if each._replace(indicator="") == table))
-
-
-def require_period_adds_up(session: Session, year: int, period: PeriodKind) -> None:
-    """Refuse, saying what differs, where what is measured of the province in a period does not add up: before the
-    period's report is issued. A set may have been given another identity since its figures were entered."""
-    for of_set in session.exec(
-        select(IndicatorSet).where(IndicatorSet.rhythm == Rhythm.PERIOD, IndicatorSet.group == "")
-    ):
-        version = version_for(versions_of(session, of_set.code), year)
-        if version is None:
-            continue
-        _require_none(broken_of(session, Measured(of_set.code, "", None, year, period)), version.content)
 
 
 def _require_none(broken: Sequence[BrokenIdentity], content: SetContent) -> None:

@@ -11,6 +11,9 @@ from operator import attrgetter
 
 from models.counting.figures import Counts
 from models.counting.standing import COUNTED, Standing
+from models.indicator.content import SetContent
+from models.indicator.entering import DO_NOT_ADD_UP
+from models.indicator.identities import BrokenIdentity
 from models.moment import Moment
 from models.refusal import Refusal, gettext_noop
 from models.register import ParField
@@ -56,10 +59,19 @@ class RegisterCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasuredSet:
+    """A set of indicators of which the report has figures, with its identities that do not hold of these."""
+
+    content: SetContent
+    broken: Sequence[BrokenIdentity]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportCounts:
     """What the identities are asked of: the counts of ``year`` at ``moment``, and the tasks that a report lists.
 
-    ``disagreeing`` are the codes of the year's tasks that do not stand as their acts say, each folded anew.
+    ``disagreeing`` are the codes of the year's tasks that do not stand as their acts say, each folded anew;
+    ``measured`` are the sets of the province.
     """
 
     year: int
@@ -67,6 +79,7 @@ class ReportCounts:
     registers: Mapping[str, RegisterCounts]
     tasks: Sequence[CountedTask]
     disagreeing: Collection[str]
+    measured: Sequence[MeasuredSet] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +124,9 @@ def require_identities(counts: ReportCounts) -> None:
         codes = ", ".join(dict.fromkeys(code for identity in broken for code in identity.codes))
         rows = codes or Refusal(SENTENCES[broken[0].kind])
         raise Refusal("The figures do not add up: {rows}. It cannot be issued.", rows=rows)
+    for each in counts.measured:
+        if each.broken:
+            raise Refusal(DO_NOT_ADD_UP, why=each.broken[0].refusal(each.content))
 
 
 def _of_register(register: str, counts: RegisterCounts, tasks: Sequence[CountedTask]) -> list[Identity]:

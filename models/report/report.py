@@ -18,7 +18,6 @@ from models.access import may_report_period
 from models.base import Model, one_of
 from models.calendar.period import Period, PeriodKind, periods_in
 from models.event import EventKind, note
-from models.indicator.entering import require_period_adds_up
 from models.ledger.acts import Act
 from models.ledger.evidence import keep
 from models.ledger.instants import recording_instant
@@ -254,12 +253,11 @@ def issue(
 ) -> IssuedReport:
     """Issue a report that a leader approved; a corrected one says ``because`` of what.
 
-    ``counts`` are what it counts at the point where it is frozen. Unless every identity holds, of these and of the
-    period's figures of indicators, nothing is issued.
+    ``counts`` are what it counts at the point where it is frozen, figures of indicators too. Unless every identity
+    holds, nothing is issued.
     """
     permit(may_report_period(by), "Only the secretariat prepares the period's report.")
     require_identities(counts)
-    require_period_adds_up(session, report.year, report.kind)
     require_unchanged(seen, report.state)
     require(report.stage is ReportStage.APPROVED, "A leader approves the report before it is issued.")
     signature = _sound_signature(session, report, paper.signature, at=at)

@@ -34,7 +34,8 @@ class Urged:
 class Urging(Model, table=True):
     """A letter to a unit: one of a ``round``, as of a day, for tasks by their ids, to be answered by a day.
 
-    ``times`` counts the letters in a row that had one of the same tasks in them, this one included.
+    ``times`` counts in a row the letters that had one of the same tasks in them, this one included; one that follows
+    before the answer to the last is due counts with that.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -67,8 +68,6 @@ def urge(session: Session, units: Mapping[int, Urged], answer_by: date, *, by: U
     require(not again, "One of these units was urged today already.")
     number = (session.exec(select(func.max(Urging.round))).one() or 0) + 1
     for unit_id, urged in units.items():
-        last = before.get(unit_id)
-        times = last.times + 1 if last and last.tasks & urged.tasks else 1
         session.add(
             Urging(
                 round=number,
@@ -77,13 +76,20 @@ def urge(session: Session, units: Mapping[int, Urged], answer_by: date, *, by: U
                 answer_by=answer_by,
                 pressing=list(urged.pressing),
                 unreported=list(urged.unreported),
-                times=times,
+                times=_times(before.get(unit_id), urged, today),
                 at=at,
                 by_id=by.id,
             )
         )
     session.flush()
     return number
+
+
+def _times(last: Urging | None, urged: Urged, today: date) -> int:
+    """The how many-eth a letter of today is after the ``last`` to the unit."""
+    if last is None or not last.tasks & urged.tasks:
+        return 1
+    return last.times + 1 if last.answer_by < today else last.times
 
 
 def latest_urgings(session: Session, unit_ids: Sequence[int]) -> dict[int, Urging]:

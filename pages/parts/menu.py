@@ -138,7 +138,7 @@ REORGANISE = Page(
 )
 
 HOME = Page("home.py", gettext_noop("Home"))
-SEARCH = Page("search/search.py", gettext_noop("Search"))
+SEARCH = Page("search/search.py", gettext_noop("Search"), looks_from=MOMENT)
 NOTICES = Page("account/notices.py", gettext_noop("Notices"))
 ACCOUNT = Page("account/account.py", gettext_noop("My account"))
 GUIDE = Page("account/guide.py", gettext_noop("Guide"))

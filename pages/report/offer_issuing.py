@@ -16,7 +16,7 @@ from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
-from pages.report.read_figures import identities_at
+from pages.report.read_figures import adds_up
 from queries.period_figures import PeriodFigures
 from queries.period_reports import issued_reports
 from usecases.issue_report import compose_report, issue_report
@@ -26,7 +26,7 @@ from wording.names import period_name
 
 def offer_issuing(user: User, figures: PeriodFigures, seen: State | None) -> None:
     """``seen`` is how the report stood when its page was drawn."""
-    if not all(identity.holds for identity in identities_at(user, figures)):
+    if not adds_up(user, figures):
         st.error(_("The figures do not add up; see “Figures and checks”. It cannot be issued."))
         return
     unsent = UnsentForm(f"issue_{figures.period.code}")

@@ -22,7 +22,7 @@ from pages.parts.saving import saving
 from pages.report.offer_issuing import offer_issuing
 from pages.report.offer_reading import offer_reading, show_last_step
 from pages.report.offer_section import form_of
-from pages.report.read_figures import figures_at, identities_at
+from pages.report.read_figures import adds_up, figures_at
 from queries.outlines import words_of
 from queries.own_notes import unsent_of
 from queries.period_figures import PeriodFigures
@@ -113,7 +113,7 @@ def _offer_freezing(user: User, prepared: PreparedRow, seen: State | None) -> No
 
 
 def _offer_proposing(user: User, figures: PeriodFigures, prepared: PreparedRow, seen: State | None) -> None:
-    if not all(identity.holds for identity in identities_at(user, figures)):
+    if not adds_up(user, figures):
         st.error(_("The figures do not add up; see “Figures and checks”. It cannot be issued."))
         return
     sections = sections_of(figures, words_of(prepared.kind), ReportLists())

@@ -20,7 +20,7 @@ from queries.report_work import RequestRow
 from wording.language import _, day, get_language, instant
 from wording.names import unit_name
 from wording.report import Section
-from wording.report_figures import FigureText
+from wording.report_figures import FigureText, is_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,9 @@ def _offer_writing(work: Work, section: Section) -> None:
         text = unsent.area(_("Words, with figures in braces"), "text", value=section.text, height=160)
         legend = " · ".join(f"`{{{name}}}` {plain(work.figures[name].text)}" for name in _near(section, work.figures))
         st.caption(_("Figures: {legend}", legend=legend))
+        if measured := _measured(work.figures):
+            legend = " · ".join(f"`{{{name}}}` {plain(work.figures[name].text)}" for name in measured)
+            st.caption(_("Figures of indicators: {legend}", legend=legend))
         st.caption(_("The other language keeps its own words; change them there too."))
         with st.container(horizontal=True):
             sent = st.button(_("Keep these words"), type="primary", icon=":material/save:", key=f"keep_{section.key}")
@@ -104,6 +107,11 @@ def _offer_remark(section: Section, prepared: PreparedRow) -> None:
         unsent.line(_("The words it is about (may stay empty)"), f"quote_{section.key}")
         unsent.area(_("What is to be changed"), f"words_{section.key}", height=90)
         st.caption(_("It is kept as you type, and goes along when you return the report."))
+
+
+def _measured(figures: Mapping[str, FigureText]) -> list[str]:
+    """The figures of indicators that there are."""
+    return [name for name, figure in figures.items() if "." in name and not is_nothing(figure)]
 
 
 def _near(section: Section, figures: Mapping[str, FigureText]) -> list[str]:

@@ -10,6 +10,7 @@ from queries.counts import ledger_position
 from queries.period_figures import PeriodFigures, period_figures
 from queries.registers import RegisterRow
 from queries.report_counts import counted_tasks, report_counts
+from queries.report_statistics import statistics_position
 from queries.report_tasks import ReportLists, first_of_lists
 from queries.units import UnitRow
 from queries.verification import Verified, verification
@@ -17,7 +18,7 @@ from store.cache import cached
 from store.database import at_length
 
 A_FEW = 300  # tasks that are folded anew in a second
-Named = tuple[int, tuple[UnitRow, ...], tuple[RegisterRow, ...], tuple[Period, ...]]
+Named = tuple[int, tuple[UnitRow, ...], tuple[RegisterRow, ...], tuple[int, int], tuple[Period, ...]]
 
 
 def figures_at(user: User, period: Period, moment: Moment) -> PeriodFigures:
@@ -39,6 +40,12 @@ def identities_at(user: User, figures: PeriodFigures) -> tuple[Identity, ...]:
     return (*totals, identity_of_acts(figures.summary.total.of(*Standing), verified.disagreeing))
 
 
+def adds_up(user: User, figures: PeriodFigures) -> bool:
+    """Whether every identity holds, of tasks and of indicators: only such a report is proposed and issued."""
+    holds = all(identity.holds for identity in identities_at(user, figures))
+    return holds and not any(each.broken for each in figures.statistics)
+
+
 def verified_at(figures: PeriodFigures) -> Verified:
     """How many tasks of the report's year are folded anew; while few are not, a reader waits for them."""
     return verification().verified(figures.period.year, figures.summary.registers, most=A_FEW)
@@ -47,7 +54,7 @@ def verified_at(figures: PeriodFigures) -> Verified:
 def _named(moment: Moment) -> Named:
     """What changes without an act."""
     decided = tuple(known_periods().decided.values())
-    return known_naming(), tuple(known_units(moment)), tuple(known_registers()), decided
+    return known_naming(), tuple(known_units(moment)), tuple(known_registers()), statistics_position(), decided
 
 
 @cached(most=20, at=ledger_position)

@@ -26,6 +26,7 @@ from pages.parts.show_table import show_table
 from pages.parts.show_tasks import task_query
 from pages.report.read_figures import identities_at, verified_at
 from pages.report.show_by_unit import show_by_unit
+from pages.report.show_set_checks import show_set_checks
 from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window
 from queries.selection import TaskFilters
 from wording.language import _, day, instant, ngettext, number
@@ -36,6 +37,7 @@ AGAIN = "5s"  # until it is looked again how many tasks are folded anew
 
 def show_period_figures(user: User, figures: PeriodFigures) -> None:
     _show_checks(user, figures)
+    show_set_checks(figures)
     if not figures.summary.registers:
         return
     code = pick_register([each.register for each in figures.summary.registers.values()]).code

@@ -1,6 +1,5 @@
 """The report's sections: every number a link to its tasks; in preparation, words that a person may change."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -86,18 +85,19 @@ def _show_remark(remark: Remark) -> None:
 def _marked(text: str, figures: Mapping[str, FigureText]) -> str:
     """The text with every figure as a link to what it counts."""
     said = []
-    for part in re.split(r"(\{[a-z_0-9]+\})", text):
-        name = FIGURE.fullmatch(part)
-        figure = figures.get(name[1]) if name else None
+    parts = FIGURE.split(text)  # words and names of figures by turns
+    for place, part in enumerate(parts):
+        figure = figures.get(part) if place % 2 else None
         if figure is None:
-            said.append(plain(part) if part.strip() else part)
+            words = f"{{{part}}}" if place % 2 else part
+            said.append(plain(words) if words.strip() else words)
         elif figure.filters is None or figure.moment is None:
             said.append(f"**{plain(figure.text)}**")
         else:
             to = tasks_address(figure.filters, figure.moment)
             about = f' "{figure.about}"' if figure.about else ""
             said.append(f"[**{plain(figure.text)}**]({to}{about})")
-    return _spaced(said, re.split(r"(\{[a-z_0-9]+\})", text))
+    return _spaced(said, parts)
 
 
 def _spaced(text: list[str], parts: list[str]) -> str:

@@ -47,7 +47,7 @@ def head_classes(asked: Asked) -> ExportedFile | None:
         return None
     rows = classes_of(asked.user, of_set.code, year, moment).rows
     names = _names((row.result.unit_id for row in rows), moment)
-    title = f"{_('Classification of heads of units')} · {scored_set_name(of_set)} · {year}"
+    title = " · ".join((_("Classification of heads of units"), scored_set_name(of_set), str(year)))
     return _file(f"xep-loai-{of_set.code}-{year}.xlsx", class_table(rows, names, title, moment, asked.at))
 
 
@@ -56,7 +56,8 @@ def praise_list(asked: Asked) -> ExportedFile:
     moment, year = _moment(asked), read_from(asked.query, "year", read_number) or 0
     rows = praised(asked.user, year, moment)
     names = _names((row.details.unit_id or 0 for row in rows), moment)
-    table = praise_table(rows, names, f"{_('Praised')} · {year}", moment, asked.at)
+    title = " · ".join((_("Praised"), str(year)))
+    table = praise_table(rows, names, title, moment, asked.at)
     return _file(f"khen-thuong-{year}.xlsx", table)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from importlib import import_module
 from inspect import get_annotations, getmembers, isfunction
 from io import BytesIO
@@ -17,11 +18,13 @@ from python_calamine import load_workbook
 
 import exchange
 from exchange.lists.units import units_workbook
+from exchange.lists.values import values_workbook
 from exchange.plan.workbook import plan_workbook
 from exchange.report.draft_comments import comments_table
 from exchange.report.excel import report_excel
 from exchange.report.figures import report_json
 from exchange.report.follow_up import conclusions_table, follow_up_table, overdue_table
+from exchange.report.scoring import class_table, form_table, praise_table, result_table
 from exchange.report.sealed import sealed_content, sealed_figures
 from exchange.report.tables import (
     deadlines_table,
@@ -47,13 +50,15 @@ from models.counting.standing import Standing
 from models.directive.clause_text import split_clauses
 from models.draft.acts import Recipient, Sent
 from models.draft.draft import open_draft, send, write_version
-from models.indicator.content import SetContent
+from models.indicator.content import Indicator, Measure, Rhythm, SetContent
 from models.journal import NOTHING_BEFORE
 from models.moment import Moment
 from models.preference import Preferences
 from models.province import ZONE
 from models.register import ANNUAL_PLAN
 from models.report.outline import Proposal
+from models.scoring.criterion import Criteria
+from models.scoring.sheet import Line, Sheet
 from queries.committee.conclusion_lines import conclusion_lines
 from queries.drafts import draft_page
 from queries.follow_up import FollowUpRow, follow_up_rows
@@ -83,6 +88,8 @@ HEADINGS = {
 NO_FIGURES = {
     "exchange.lists.people.form": "an empty form",
     "exchange.lists.people.invitations": "links that are each good once",
+    "exchange.lists.indicators.set_workbook": "what a set says, no figure of it",
+    "exchange.lists.values.number_text": "a number in a cell",
     "exchange.plan.as_json.check_json": "what came of a file that was read in",
     "exchange.plan.text.unit_heading.units_alone": "names in a text that was read",
     "exchange.plan.text.units.units_of": "names in a cell that was read",
@@ -113,6 +120,7 @@ NO_FIGURES = {
     "exchange.writing.charts.progress_rows": "the points of that picture",
     "exchange.writing.charts.stacked_rows": "the rows of a picture of the report",
     "exchange.writing.charts.standings_picture": "a picture of the report, whose heading says it",
+    "exchange.writing.charts.values_over_time": "the points of a picture, for a page that says it",
     "exchange.writing.decree30.annex": "paper for tables that are handed to it",
     "exchange.writing.decree30.printable": "letters of a text",
     "exchange.writing.decree30.saved": "paper for what is handed to it",
@@ -199,10 +207,18 @@ def sent_draft(desk: Desk) -> list[Table]:
     return [comments_table(page, at)]
 
 
-STATISTICS = Statistics(code="x", content=SetContent(name_vi="Số liệu", name_en="Figures"), period=None, rows=())
+WHOLE = Indicator(code="total", name_vi="Tổng", name_en="Sum", measure=Measure.POINTS, max_points=Decimal(10))
+PART = WHOLE.model_copy(update={"code": "1", "parent": "total"})
+OF_FIGURES = SetContent(name_vi="Số liệu", name_en="Figures", indicators=(WHOLE, PART))
+STATISTICS = Statistics(code="x", rhythm=Rhythm.YEAR, content=OF_FIGURES, rows=())
+CRITERIA = Criteria(OF_FIGURES, 2024)
+SHEET = Sheet(unit_id=1, lines={line.code: Line(line) for line in CRITERIA.lines if line.is_scored})
 Exporter = Callable[[Desk, Language], Any]
 EXPORTERS: dict[str, Exporter] = {
     "exchange.lists.units.units_workbook": units_list,
+    "exchange.lists.values.values_workbook": lambda desk, chosen: values_workbook(
+        "Số liệu", [], chosen, moment=desk.moment, at=desk.at
+    ),
     "exchange.plan.workbook.plan_workbook": lambda desk, _chosen: plan_workbook(
         listed(desk.world.secretary, desk.moment, TaskFilters()), desk.moment, desk.at
     ),
@@ -214,6 +230,12 @@ EXPORTERS: dict[str, Exporter] = {
     "exchange.report.follow_up.follow_up_table": lambda desk, _chosen: follow_up_tables(desk)[:1],
     "exchange.report.follow_up.conclusions_table": lambda desk, _chosen: conclusions_tables(desk),
     "exchange.report.follow_up.overdue_table": lambda desk, _chosen: follow_up_tables(desk)[1:],
+    "exchange.report.scoring.class_table": lambda desk, _chosen: [class_table([], {}, "x", desk.moment, desk.at)],
+    "exchange.report.scoring.form_table": lambda desk, _chosen: [
+        form_table(CRITERIA, SHEET, "x", desk.moment, desk.at)
+    ],
+    "exchange.report.scoring.praise_table": lambda desk, _chosen: [praise_table([], {}, "x", desk.moment, desk.at)],
+    "exchange.report.scoring.result_table": lambda desk, _chosen: [result_table([], {}, "x", desk.moment, desk.at)],
     "exchange.report.sealed.sealed_content": lambda desk, _chosen: json.loads(
         sealed_content(desk.figures, desk.tasks, WORDS, {}, [], position=1, head=NOTHING_BEFORE)
     ),

@@ -5,12 +5,19 @@ from decimal import Decimal
 
 from sqlmodel import select
 
-from models.calendar.period import PeriodKind, by_rule
+from models.calendar.period import PeriodKind, Periods, by_rule
 from models.moment import Moment
 from models.person import Person
+from models.text import FIGURE
+from queries.period_figures import period_figures
 from queries.report_statistics import Statistics, report_statistics
+from queries.report_tasks import ReportLists
 from server.doors.sessions import user_of
 from store.database import Database
+from tests.reports import WORDS
+from wording.language import Language, use_language
+from wording.report import sections_of
+from wording.report_figures import figure_texts, filled_text
 
 H1 = by_rule(2024, PeriodKind.H1)
 JUNE_18 = date(2024, 6, 18)
@@ -25,11 +32,51 @@ def statistics_of(db: Database) -> dict[str, Statistics]:
 def test_the_dossiers_of_the_half_year_stand_with_their_year_before(demonstration: Database) -> None:
     dossiers = statistics_of(demonstration)["dossiers"]
     rows = {row.indicator.code: row for row in dossiers.rows}
-    assert rows["received"].now is not None
-    assert rows["received"].now.value == Decimal(418039)
-    assert rows["received"].last_year is not None
-    assert dossiers.period is PeriodKind.H1
+    received = rows["received"].of_period
+    assert received.now is not None
+    assert received.before is not None
+    assert (received.now.value, received.before.value) == (Decimal(418039), Decimal(381547))
+    assert (dossiers.broken, dossiers.is_missing) == ((), False)
     index = statistics_of(demonstration)["par-index"]
-    assert [row.now for row in index.rows] == [None] * len(index.rows), "the index of a year is known in the next"
+    assert {row.of_year.now for row in index.rows} == {None}, "the index of a year is known in the next"
+    assert {row.latest_year for row in index.rows} == {2023}
     online = statistics_of(demonstration)["resolution-targets"].rows[0]
-    assert (online.target_year, online.last_year is not None) == (2025, True)
+    assert (online.target_year, online.of_year.before is not None) == (2025, True)
+
+
+def test_a_set_without_figures_of_the_period_is_missing(demonstration: Database) -> None:
+    with demonstration.reading() as session:
+        khai = user_of(session, session.exec(select(Person).where(Person.login == "khai")).one())
+    third = by_rule(2030, PeriodKind.Q3)
+    missing = {each.code for each in report_statistics(khai, third, Moment(third.cut_off)) if each.is_missing}
+    assert missing == {"dossiers"}
+
+
+def test_the_report_tells_of_dossiers_index_and_targets_as_a_clerk_would(demonstration: Database) -> None:
+    with demonstration.reading() as session:
+        khai = user_of(session, session.exec(select(Person).where(Person.login == "khai")).one())
+    figures = period_figures(khai, Periods(), H1, Moment(H1.cut_off))
+    with use_language(Language.VI):
+        texts = figure_texts(figures)
+        sections = {each.key: each for each in sections_of(figures, WORDS, ReportLists())}
+        said = {key: filled_text(section.text, texts) for key, section in sections.items()}
+    assert said["procedures"].splitlines()[1] == (
+        "Hồ sơ thủ tục hành chính tiếp nhận trong kỳ: 418.039 hồ sơ, trong đó tiếp nhận mới trực tuyến 350.123 hồ sơ "
+        "(đạt 86,54 % số tiếp nhận mới), cùng kỳ năm trước 381.547 hồ sơ (+36.492). "
+        "Hồ sơ đã giải quyết: 403.309 hồ sơ, "
+        "trong đó trước hạn và đúng hạn 402.527 hồ sơ (đạt 99,81 %), quá hạn 782 hồ sơ; đang giải quyết 14.730 hồ sơ."
+    )
+    assert "hạng 24/63, tăng 9 bậc so với năm trước." in said["comparison"]
+    assert "Đã đạt chỉ tiêu Tỷ lệ hồ sơ trực tuyến: 75,57 %, chỉ tiêu đến năm 2025 là 70 %." in said["comparison"]
+    assert "giảm" not in said["comparison"], said["comparison"]
+    assert "hiện đạt hạng 22/63, chỉ tiêu đến năm 2025 là hạng 15/34." in said["next"]
+    assert not FIGURE.search("".join(said.values()))
+
+
+def test_of_what_was_not_measured_no_sentence_is_proposed_and_its_figure_is_a_dash(demonstration: Database) -> None:
+    with demonstration.reading() as session:
+        khai = user_of(session, session.exec(select(Person).where(Person.login == "khai")).one())
+    third = by_rule(2030, PeriodKind.Q3)
+    figures = period_figures(khai, Periods(), third, Moment(third.cut_off))
+    assert figure_texts(figures)["dossiers.received"].text == "–"
+    assert "dossiers" not in "".join(each.text for each in sections_of(figures, WORDS, ReportLists()))

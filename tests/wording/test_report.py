@@ -382,10 +382,26 @@ def test_a_rate_that_fell_has_its_sign_in_either_language() -> None:
 def test_several_registers_are_compared_in_one_sentence(
     registers: tuple[RegisterRow, ...], clauses: str, points: str
 ) -> None:
+    """Rates that fell: they stand under the shortcomings, and under the strengths nothing is said of them."""
     before = {register.code: {F.DIGITAL: {S.COMPLETED_LATE: 1}} for register in registers}
-    assert compared("2024-H1", registers, before=before).startswith(
-        f"At the same point of the first quarter of 2024, {clauses} ({points} points since)."
+    counted = {register.code: COUNTED_IN_PLAN for register in registers}
+    figures = period_figures("2024-H1", registers=registers, counted=counted, before=before)
+    fell = f"At the same point of the first quarter of 2024, {clauses} ({points} points since)."
+    assert words(figures, "late").splitlines()[1:] == [fell]
+    assert words(figures, "comparison") == ""
+
+
+def test_what_fell_against_one_period_and_rose_against_another_is_told_where_each_belongs() -> None:
+    figures = period_figures(
+        "2024-H1",
+        counted={"annual_plan": COUNTED_IN_PLAN},
+        before={"annual_plan": ONE_OF_FOUR},
+        last_year={"annual_plan": {F.DIGITAL: {S.COMPLETED_LATE: 1}}},
     )
+    rose = "At the same point of the first quarter of 2024, “Plan” at 25.00% (+30.56 points since)."
+    assert words(figures, "comparison") == rose
+    fell = "In the first six months of 2023 the rates of “Plan” were 100.00% (-44.44 points)."
+    assert words(figures, "late").splitlines()[1:] == [fell]
 
 
 # The figures

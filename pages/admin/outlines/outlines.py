@@ -17,6 +17,7 @@ from models.report.outline import (
 from models.report.requests import units_asked
 from pages.admin.outlines.pick_section import pick_section
 from pages.parts.address import recalled, remembered
+from pages.parts.browser_tab import narrow_browser_tab
 from pages.parts.cached import known_units
 from pages.parts.linked import address_here
 from pages.parts.only_if import only_if
@@ -42,6 +43,7 @@ kind = st.segmented_control(
     required=True,
     **remembered("outline", OutlineKind, OutlineKind.HALF_YEAR, list(OutlineKind)),
 )
+narrow_browser_tab(outline_name(kind))
 sections = outline(user, kind)
 units = {unit.id: unit_name(unit) for unit in known_units(Moment(today()))}
 titles = {"": _("None: it is one of the first"), **{each.key: section_title(each) for each in sections}}

@@ -45,6 +45,15 @@ def test_the_third_letter_in_a_row_for_the_same_goes_to_the_leader(sqlite_world:
     assert letters[1].times == TO_THE_LEADER_FROM
 
 
+def test_a_letter_before_the_answer_to_the_last_is_due_counts_with_that(sqlite_world: World) -> None:
+    world = sqlite_world
+    with world.db.writing() as session:
+        world.assign(session)
+    for days in (0, 5, 11):  # each is to be answered within five days
+        send(world, {world.stp: Urged(pressing=(1,))}, JULY + timedelta(days=days))
+    assert [row.times for row in urgings_to(world.hoa, world.stp, Moment(JULY))] == [2, 1, 1]
+
+
 def test_what_came_of_a_letter_is_read_off_its_tasks(sqlite_world: World) -> None:
     world = sqlite_world
     with world.db.writing() as session:

@@ -78,6 +78,13 @@ SHOWN: list[tuple[str, str, dict[str, str], str]] = [  # to whom, which page, it
     ("quantri", "admin/people.py", {"text": "hoa"}, "People · “hoa”"),
     ("quantri", "admin/units.py", {"text": "stp"}, "Units · “stp”"),
     ("quantri", "admin/days_off.py", {"year": "2024"}, "Days off · 2024"),
+    ("quantri", "admin/outlines/outlines.py", {"outline": "year"}, "Outlines · Report of a year"),
+    (
+        "quantri",
+        "admin/audit/ledger.py",
+        {"changed": "due", "document": "03/CT-UBND"},
+        "Ledger of acts · Changed: deadline · Document: “03/CT-UBND”",
+    ),
     (
         "quantri",
         "admin/audit/events.py",
@@ -96,7 +103,10 @@ NO_NARROWING = {  # how a page shows what it shows, or what stands in its own na
     *("praised", "set", "unit"),  # only where units are scored: tests/pages/scoring
     "structure",  # only once units were reorganised: tests/pages/leadership/test_side_by_side.py
 }
-OF_FORMS = {"admin/reorganisation/reorganise.py": {"kind"}}
+OF_FORMS = {
+    "admin/reorganisation/reorganise.py": {"kind"},
+    "indicator/entering/pick_measured.py": {"period_kind", "step"},
+}
 
 
 def test_what_is_empty_is_left_out(world: World) -> None:

@@ -1,0 +1,138 @@
+"""What a period's report says of indicators: the figures that its texts name, and the sentences that are proposed.
+
+A figure is named by its set and its code: ``{dossiers.received}``, ``{par-index.total.rank}``. What is not known is a
+dash, and no sentence is proposed about it.
+"""
+
+from collections.abc import Iterator
+
+from models.indicator.content import Measure, Rhythm
+from models.register import ParField
+from queries.period_figures import PeriodFigures
+from queries.report_statistics import Statistics, StatisticsRow
+from wording.indicators import (
+    indicator_name,
+    rank_change_text,
+    rank_text,
+    value_change_text,
+    value_text,
+    values_text,
+)
+from wording.language import _
+
+UNKNOWN = "–"
+DOSSIERS = "dossiers"  # the shipped set: its sentences are a clerk's, those of others are of any set
+OF_DOSSIERS = ("received", "online", "online_share", "resolved", "on_time", "on_time_share", "late", "pending")
+
+
+def statistics_texts(figures: PeriodFigures) -> dict[str, str]:
+    """Every figure of an indicator by its name, as it is printed."""
+    return {
+        f"{of_set.code}.{row.indicator.code}{suffix}": text or UNKNOWN
+        for of_set in figures.statistics
+        for row in of_set.rows
+        for suffix, text in _figures(of_set, row).items()
+    }
+
+
+def _figures(of_set: Statistics, row: StatisticsRow) -> dict[str, str]:
+    now, before, among = row.latest.now, row.latest.before, of_set.content.ranked_among
+    return {
+        "": value_text(row.indicator, now.value if now else None),
+        ".before": value_text(row.indicator, before.value if before else None),
+        ".change": value_change_text(row.value_change),
+        ".rank": rank_text(now, among) if now else "",
+        ".rank_change": rank_change_text(row.rank_change),
+        ".year": str(row.latest_year) if now else "",
+        ".target": values_text(row.indicator, row.target, among),
+        ".target_year": str(row.target_year) if row.target else "",
+    }
+
+
+def dossiers_text(field: ParField, figures: PeriodFigures) -> str:
+    """How many dossiers were received and resolved in the period, in the section of their field."""
+    rows = next((each.rows for each in figures.statistics if each.code == DOSSIERS), ())
+    by_code = {row.indicator.code: row for row in rows}
+    received = by_code.get("received")
+    if received is None or received.indicator.field is not field or received.latest.now is None:
+        return ""
+    if not by_code.keys() >= set(OF_DOSSIERS):
+        return ""
+    named = {code: f"{{{DOSSIERS}.{code}}}" for code in OF_DOSSIERS}
+    first = _(
+        "Dossiers received in the period: {received}, of which {online} newly online ({online_share} of the new "
+        "ones), against {before} in the same period last year ({change}).",
+        before=f"{{{DOSSIERS}.received.before}}",
+        change=f"{{{DOSSIERS}.received.change}}",
+        **named,
+    )
+    second = _(
+        "Dossiers resolved: {resolved}, of which {on_time} ahead of and on time ({on_time_share}), {late} late; "
+        "still pending {pending}.",
+        **named,
+    )
+    return f"{first} {second}"
+
+
+def indices_text(figures: PeriodFigures, *, fallen: bool) -> str:
+    """The indices of the province that became worse against the year before, or the others, a line each."""
+    return "\n".join(
+        _index(of_set, row) for of_set, row in _rows(figures) if _is_index(of_set, row) and row.has_fallen is fallen
+    )
+
+
+def _is_index(of_set: Statistics, row: StatisticsRow) -> bool:
+    """Whether it is the whole of a set that is known every year: with a place, or where nothing is aimed at."""
+    now = row.latest.now
+    is_whole = of_set.rhythm is Rhythm.YEAR and not row.level
+    return is_whole and now is not None and (now.rank is not None or row.target is None)
+
+
+def _index(of_set: Statistics, row: StatisticsRow) -> str:
+    name = f"{of_set.code}.{row.indicator.code}"
+    by_place = row.indicator.measure is Measure.RANK or row.latest.now is None or row.latest.now.value is None
+    changed = "rank_change" if row.rank_change is not None else "change"
+    named = {
+        "name": indicator_name(row.indicator),
+        "year": f"{{{name}.year}}",
+        "rank": f"{{{name}.rank}}",
+        "change": f"{{{name}.{changed}}}",
+    }
+    if by_place:
+        return _("{name} of {year}: {rank}, {change} against the year before.", **named)
+    value = f"{{{name}}}"
+    return _("{name} of {year}: {value}, {rank}, {change} against the year before.", value=value, **named)
+
+
+def targets_text(figures: PeriodFigures, *, reached: bool, over: bool = False) -> str:
+    """The next targets that are reached, or those that are not, a line each; ``over``: those of a year that is."""
+    return "\n".join(
+        _target(of_set, row, reached=reached)
+        for of_set, row in _rows(figures)
+        if row.target is not None and row.is_reached is reached
+        if reached or _is_over(row, figures) is over
+    )
+
+
+def _is_over(row: StatisticsRow, figures: PeriodFigures) -> bool:
+    return figures.year_end is not None and row.target_year == figures.period.year
+
+
+def _target(of_set: Statistics, row: StatisticsRow, *, reached: bool) -> str:
+    name = f"{of_set.code}.{row.indicator.code}"
+    by_place = row.target is not None and row.target.value is None
+    named = {
+        "name": indicator_name(row.indicator),
+        "value": f"{{{name}.rank}}" if by_place else f"{{{name}}}",
+        "target": f"{{{name}.target}}",
+        "year": f"{{{name}.target_year}}",
+    }
+    if reached:
+        return _("Target reached, {name}: {value}, target for {year} {target}.", **named)
+    return _("Target yet to be reached, {name}: {value} so far, target for {year} {target}.", **named)
+
+
+def _rows(figures: PeriodFigures) -> Iterator[tuple[Statistics, StatisticsRow]]:
+    for of_set in figures.statistics:
+        for row in of_set.rows:
+            yield of_set, row

@@ -31,7 +31,7 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 SEVERAL_OF = re.compile(
-    r"\bcác\s+(sở|bộ|cục|chi cục|phòng|ban)(?:\s*:\s*|\s+(?-i:(?=[A-ZĐÀ-Ỹ])))"
+    r"\b(?:các|hai|ba|bốn|liên|0?[2-4])\s+(sở|bộ|cục|chi cục|phòng|ban)(?:\s*:\s*|\s+(?-i:(?=[A-ZĐÀ-Ỹ])))"
     r"|\b(UBND)\s+các\s+(huyện|thị xã|thành phố|xã|phường|đặc khu)(?:\s*:\s*|\s+(?-i:(?=[A-ZĐÀ-Ỹ])))",
     re.IGNORECASE,
 )

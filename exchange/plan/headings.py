@@ -77,6 +77,10 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
     (PlanColumn.PRODUCT, r".*ket qua.*"),
     (PlanColumn.PRODUCT, r"(hinh thuc|the loai|loai)( van ban)?"),
     (PlanColumn.NOTE, r".*(ghi chu|note).*"),
+    (
+        PlanColumn.NOTE,
+        r"(cap|cap co tham quyen|tham quyen)( xem xet)?[,/ ]*(trinh|ban hanh|phe duyet|quyet dinh|thong qua).*",
+    ),
     (PlanColumn.TITLE, rf"{NOT_A_TASK}.*(nhiem vu|ten nhiem vu|task).*"),
     (PlanColumn.TITLE, rf"{NOT_A_TASK}.*(noi dung|cong viec|giai phap|hoat dong|dau viec|phan viec|viec can lam).*"),
     (

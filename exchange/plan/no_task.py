@@ -15,6 +15,9 @@ SUM = re.compile(
 FEWEST_MARKS = 3  # (1) (2) alone may be numbers of tasks
 COLUMN_MARK = re.compile(r"\(?(?:[A-Z]|\d{1,2}|[IVX]{1,4})\)?(?:=[\d+*/x() -]+\)?)?")
 ADDRESSED = re.compile(r"noi nhan\b ?:?.{0,60}")
+REMARK = re.compile(
+    r"[(*)\s]*(ghi chu|luu y|chu thich)\b ?(\(?\d*\)?|\*) ?:"
+)  # below the rows: "Ghi chú: số liệu đến …"
 SIGNATURE = re.compile(
     r"trang \d+( ?/ ?\d+)?|(tm|kt|tl|tuq)\. ?.{0,60}"
     r"|((pho )?(chu tich|giam doc|truong (ban|phong)|chanh van phong)|thu truong( (co quan|don vi))?"
@@ -30,6 +33,7 @@ def why_no_task(filled: Sequence[str], own: str) -> str:
         (filled == [own] and NUMBERED.fullmatch(own), ONLY_A_NUMBER),
         (_counts_columns(filled), NUMBERS_COLUMNS),
         (_is_sum(filled), IS_SUM),
+        (len(set(filled)) == 1 and REMARK.match(searchable(filled[0])), IS_FOOT),
     )
     return next((why for is_so, why in reasons if is_so), "")
 

@@ -15,11 +15,13 @@ from exchange.plan.text.units import (
     GIVER_BEGINS,
     GIVES,
     GIVES_WITHIN,
+    IS_GIVEN,
     MOST,
     are_units,
     end_of_units,
+    unit_named_first,
 )
-from exchange.plan.text.until import EVERY, UNTIL, deadline_in, is_a_day
+from exchange.plan.text.until import DAY, EVERY, MONTH, UNTIL, deadline_in, is_a_day
 
 LEADS = re.compile(rf"[\s,]*{LEADING}\b\s*:?", re.IGNORECASE)
 IS_SAID_TO_LEAD = re.compile(r"(?:\s*[-–(]\s*(?:cơ quan |đơn vị )?chủ trì\s*\)?|\s+phụ trách)$", re.IGNORECASE)
@@ -39,6 +41,14 @@ ONLY_DOES = re.compile(
 )
 # "Về thể chế: Giao Sở Tư pháp …", and whose work it is: "Đối với Sở Y tế: Rà soát …"
 ABOUT = re.compile(rf"(?:Đối với|Về phía|Riêng)\s+(?={UNIT}[^:]*:)|(?:Về|Đối với)\s(?!{UNIT})[^:.;]{{3,80}}:\s*")
+WAS_GIVEN = re.compile(rf",?\s*{IS_GIVEN}\s*(?P<work>.*)")
+SOME_THAT = re.compile(r"(?:[Cc]ác|[Cc]ơ quan|[Đđ]ơn vị|[Tt]hủ trưởng)\b")  # "Các đơn vị được giao nhiệm vụ"
+# the work before the unit: "UBND tỉnh giao nhiệm vụ xây dựng đề án cho Sở Xây dựng"
+GIVEN_TO = re.compile(
+    rf"(?:{GIVER_BEGINS}(?:(?!\s{VERBS}\b)[^,;:])*\s)?(?:[Gg]iao|[Pp]hân công)\s+"
+    r"(?:(?:nhiệm vụ|trách nhiệm|việc)\s+)?"
+    rf"(?P<work>{VERBS}\b[^.;:]{{3,200}}?)\s+cho\s+(?P<lead>{UNIT}[^.;:,()]{{1,120}}?)(?P<rest>[,;(].*)?[\s.;]*"
+)
 ONLY_GIVES = re.compile(rf"{GIVING}\b\s*(?:(?={UNIT})|:)")
 IS_GIVEN_BY = re.compile(
     rf"{GIVER_BEGINS}(?:(?!\s{VERBS}\b)[^,;:])*(?:\s(?:thống nhất|đồng ý|quyết định)(?: chủ trương)?)?"
@@ -50,7 +60,9 @@ REASON = re.compile(
     rf"(?:Ngay|Trên cơ sở|Căn cứ|Để|Theo|Thực hiện|Sau khi|Khi|Nhằm|Qua|Đồng thời|Bên cạnh đó|Ngoài ra|Riêng)\b"
     rf"[^.;:]{{0,150}}?,\s+(?={UNIT})"
 )
-PART_OF_A_NAME = re.compile(r"Xã hội|Hạ tầng|Kỹ thuật|Du lịch|Thể thao|Truyền thông")  # "Phòng Văn hóa - Xã hội"
+PARTS_OF_NAMES = r"(?:Xã hội|Hạ tầng|Kỹ thuật|Du lịch|Thể thao|Truyền thông)"  # "Phòng Văn hóa - Xã hội"
+ON_A_DAY = re.compile(rf"(?P<day>(?i:{DAY}|{MONTH})),?\s+(?={UNIT})")
+A_NUMBERED = re.compile(r"\bsố:?\s*\d+[\w.]*\s*/")  # "ban hành Kế hoạch số 12/KH-UBND"
 DAY_BEFORE_A_COLON = re.compile(r"(?P<day>[^:]{3,40}):\s+")
 TOPIC = re.compile(rf"[^:.;]{{3,80}}:\s+(?={UNIT})")
 # units by what is so of them: "Các xã chưa bố trí cán bộ: hoàn thành trước 01/8"
@@ -75,7 +87,7 @@ ONLY_COUNTS = re.compile(
 WAS_DONE = re.compile(r"\b(?:đã|đang|chưa|không|cơ bản)\b")  # what was done, or is, gives no work
 
 # Units at the end: "… (Sở A chủ trì, phối hợp với Sở B, hoàn thành trước 30/6)", "… (Sở A; Quý III)"
-SEPARATOR = re.compile(r"\s+(?:[-–—|/→]|=>|->)\s+|[;:]\s+")
+SEPARATOR = re.compile(rf"\s+(?:[-–—|/→]|=>|->)\s+(?!{PARTS_OF_NAMES})|[;:]\s+")
 FEWEST_WORDS = 2  # of a title
 REFERS = re.compile(r"(?:Căn cứ|Theo|Xét|Thực hiện|Đề nghị|Yêu cầu|Giao)\b")  # begins what another document says
 AT_THE_END = re.compile(
@@ -124,8 +136,12 @@ def unit_first(text: str) -> Assignment | None:
     lead = IS_SAID_TO_LEAD.sub("", text[start:end].strip(" ,-–—"))
     rest = text[end:].lstrip(" :")
     tells = WAS_DONE.search(lead) and not text[end:].lstrip().startswith(":")
-    if NOT_NAMED.search(lead) or lead.endswith(";") or tells or re.match(r",?\s*được giao\b", rest):
+    if NOT_NAMED.search(lead) or lead.endswith(";") or tells:
         return None
+    if was_given := WAS_GIVEN.match(rest):
+        rest = was_given["work"]
+        if SOME_THAT.match(lead) or not (A_VERB.match(rest) or LEADS.match(rest)):
+            return None
     if AT_A_DOCUMENT.search(lead) or ONLY_COUNTS.fullmatch(rest) or (not given and _only_gives(lead, rest)):
         return None
     until, units = deadline_in(lead)  # "Sở Nội vụ trước ngày 30/6 trình …"
@@ -172,11 +188,36 @@ def worked_out(lead: str, rest: str) -> Assignment:
 
 def _unit_work_day(text: str) -> Assignment | None:
     """ "Sở Nội vụ - Kế hoạch tuyển dụng - Tháng 7"."""
-    parts = re.split(r"\s+(?:[-–—|→]|=>|->)\s+", text)
+    parts = re.split(rf"\s+(?:[-–—|→]|=>|->)\s+(?!{PARTS_OF_NAMES})", text)
     lead, *work, day = parts if len(parts) > len(("lead", "work")) else ("", "")
-    if not work or not are_units(lead) or not is_a_day(day) or PART_OF_A_NAME.match(work[0]):
+    if not work or not are_units(lead) or not is_a_day(day):
         return None
     return replace(worked_out(lead, " - ".join(work)), deadline=day.strip(" .;/"))
+
+
+def _given_to(text: str) -> Assignment | None:
+    """ "UBND tỉnh giao nhiệm vụ xây dựng đề án cho Sở Xây dựng, hoàn thành trước 30/6"."""
+    given = GIVEN_TO.fullmatch(text)
+    if given is None:
+        return None
+    until, lead = deadline_in(given["lead"])
+    if not are_units(lead):
+        return None
+    behind = worked_out(lead, given["rest"] or "")
+    before, work = deadline_in(given["work"])
+    title = f"{work}, {behind.title[:1].lower()}{behind.title[1:]}" if behind.title else work
+    return replace(behind, title=title[:1].upper() + title[1:], deadline=until or behind.deadline or before)
+
+
+def _on_a_day(text: str) -> Assignment | None:
+    """ "Ngày 20/9/2026 Sở Y tế nộp báo cáo"; who only gives, or issued a document on a day, does nothing."""
+    on = ON_A_DAY.match(text)
+    told = unit_first(text[on.end() :]) if on else None
+    if on is None or told is None or not (told.title and unit_named_first(told.lead)):
+        return None
+    if GIVER.fullmatch(told.lead) or A_NUMBERED.search(text):
+        return None
+    return replace(told, deadline="; ".join(dict.fromkeys(filter(None, (on["day"], told.deadline)))))
 
 
 def _day_first(text: str) -> Assignment | None:
@@ -255,6 +296,17 @@ def _topic_first(text: str) -> Assignment | None:
 
 
 FORMS = (
-    *(_unit_work_day, unit_first, _described, _day_first, _reason_first, _unit_last, _unit_beside, _topic_first),
+    *(
+        _given_to,
+        _unit_work_day,
+        unit_first,
+        _described,
+        _day_first,
+        _on_a_day,
+        _reason_first,
+        _unit_last,
+        _unit_beside,
+        _topic_first,
+    ),
     _unit_within,
 )

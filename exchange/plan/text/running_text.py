@@ -16,9 +16,10 @@ from exchange.plan.text.no_work import body_of, left_out, tells_what_was_done
 from exchange.plan.text.outline import Node, outline_of
 from exchange.plan.text.statements import Statement
 from exchange.plan.text.task import TextTask, assigned_by, titled_by
-from exchange.plan.text.units import gives
+from exchange.plan.text.units import called_below, gives, unit_named_first
 from exchange.plan.text.until import deadline_in
 from models.plan.columns import PlanColumn
+from models.text import searchable
 
 NO_TITLE = re.compile(r"(nhiệm vụ( số)? \d+[:.]?)?", re.IGNORECASE)
 
@@ -29,6 +30,9 @@ def read_text(lines: Sequence[str]) -> PlanTable:
     reader = _Reader(around)
     for node in outline_of(body).below:
         reader.read(node, _Above())
+    called = dict(filter(None, (called_below(line.words) for line in body)))
+    for _node, _groups, task in reader.tasks:
+        task.spell_out(called)
     return PlanTable(
         heading=0,
         columns={},
@@ -71,7 +75,7 @@ class _Reader:
         for detail in node.details:
             self._add_detail(tasks[-1], detail)
         for task in tasks:
-            task.lead_if_none(above.units)
+            task.lead_if_none(_another_unit(node, above.units) or above.units)
         lead = tasks[-1].cells.get(PlanColumn.LEAD, "")
         is_above = node.line.text.endswith(":")
         for child in node.below:
@@ -101,7 +105,8 @@ class _Reader:
         is_own = bool(_tasks_of(node, _Above(was_done=above.was_done))) or (node.heads and bool(node.units))
         until, _words = deadline_in(node.line.words)
         has_day = bool(until) and bool(node.line.mark)
-        if is_own or node.is_group or has_day or (is_above and not node.line.text.endswith(":")):
+        of_another = _another_unit(node, above.units) != ""
+        if is_own or of_another or node.is_group or has_day or (is_above and not node.line.text.endswith(":")):
             self.read(node, above)
             return
         if node.line.mark or node.heads:
@@ -145,6 +150,12 @@ class _Reader:
         self.left_out.append(left_out(node.line, why))
 
 
+def _another_unit(node: Node, units: str) -> str:
+    """The unit that a line begins with where it is none of the ``units`` above it: those do not lead what it says."""
+    named = unit_named_first(node.line.words)
+    return "" if searchable(named) in searchable(units) else named
+
+
 def _is_name(node: Node) -> bool:
     """Whether a line names what stands below it, and is no sentence that other sentences follow."""
     is_heading = node.heads or node.is_group or any(each.line.mark for each in node.below)
@@ -166,7 +177,8 @@ def _tasks_of(node: Node, above: _Above) -> list[TextTask]:
     if is_named or (node.details and not node.says_more):
         return _named_by(node, _worked_out(statements, above.units))
     leads_on = node.line.text.endswith(":") and bool(node.below)
-    if above.units and not above.was_done and not node.says_more and not leads_on:
+    of_another = _another_unit(node, above.units) != ""  # and gives it no work
+    if above.units and not of_another and not above.was_done and not node.says_more and not leads_on:
         return titled_by(_worked_out(statements, above.units))
     return []
 

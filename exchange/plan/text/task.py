@@ -1,7 +1,7 @@
 """A task of a text as it grows: what its own line says of it, and what the lines below add."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from exchange.plan.text.assignment import Assignment
@@ -52,6 +52,12 @@ class TextTask:
         """The units of the heading above lead what names none itself."""
         if units:
             self.cells.setdefault(PlanColumn.LEAD, units)
+
+    def spell_out(self, called: Mapping[str, str]) -> None:
+        """Units that the text called by a short form, with the name that it stands for."""
+        for part in (PlanColumn.LEAD, PlanColumn.CO_ORDINATING):
+            if (full := called.get(self.cells.get(part, ""))) is not None:
+                self.cells[part] = full
 
     def add_labels(self, labels: Sequence[Label]) -> None:
         for label in labels:

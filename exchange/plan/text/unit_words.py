@@ -26,8 +26,11 @@ _CLASSES = (
     r"(?:[Ss]ở|cơ quan|đơn vị|địa phương|[Bb]an|ngành|huyện|xã|phường|trường|[Bb]ộ|[Pp]hòng|tổ chức|đồng chí|đ/c"
     r"|thành viên|chủ đầu tư|tổ dân phố|thôn|khu phố|hội|doanh nghiệp|đoàn thể|đảng [uủ][ỷy]|chi bộ|cấp [uủ][ỷy])"
 )
+SOME_OF_A_KIND = (
+    r"(?:[Hh]ai|[Bb]a|[Bb]ốn|[Ll]iên|0?[2-4])"  # "Hai Sở Nội vụ và Tài chính", "Liên Sở Nội vụ - Tài chính"
+)
 UNIT = (
-    rf"(?:{_ABBREVIATED}|{_WHOLE}|{_ONLY_BEFORE_SOME}|[Cc]ác (?={_CLASSES})"
+    rf"(?:{_ABBREVIATED}|{_WHOLE}|{_ONLY_BEFORE_SOME}|[Cc]ác (?={_CLASSES})|{SOME_OF_A_KIND} (?=[Ss]ở[ :])"
     r"|thủ trưởng|đồng chí|đ/c|người đứng đầu|lãnh đạo|chủ tịch)"
 )
 BEGINS_WITH_UNIT = re.compile(UNIT)

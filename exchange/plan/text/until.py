@@ -77,6 +77,15 @@ A_DAY = re.compile(
     rf"(?:{NAMES_A_DAY})?(?:{NEAR}\s+){{0,5}}(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[\s,(]+)?{SPAN}",
     re.IGNORECASE,
 )
+# a day that a title says: with its year, or by the words that name one ("3/4 số xã" is none)
+A_DAY_WITHIN = re.compile(
+    rf"(?:{NEAR}\s+)*(?:(?:ngày\s+)?\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{4}}(?!\d)|ngày\s+{DAY_AND_MONTH}"
+    rf"|(?:ngày\s+)?\d{{1,2}}\s+{MONTH}|{MONTH}|quý\s+(?:IV|I{{1,3}}|[1-4])(?:\s*(?:/|năm)\s*\d{{4}})?)(?![\w/-])",
+    re.IGNORECASE,
+)
+OF_A_DOCUMENT = re.compile(
+    r"\d[\w.]*\s?[/-]\s?[\w&./-]*\w\s*,?\s*(?:ban hành\s+)?$|\b(?:kỷ niệm|lễ|Luật|Nghị quyết)\s+$"
+)
 ENDED = re.compile(r"[\s).;,/]*$")
 SIGN = re.compile(r"(?::|;|\s(?:[-–—|/→]|=>|->))\s+")
 PARTED = re.compile(r"\s*(?:[,;(]\s*|\s[-–—]\s*)$")
@@ -103,6 +112,13 @@ def deadline_in(text: str) -> tuple[str, str]:
     return "; ".join(dict.fromkeys(words.strip() for _start, _end, words in found)), _closed(
         rest.rstrip(" ,;:(-–—")
     ) or text
+
+
+def day_within(title: str) -> str:
+    """The last day, month or quarter of a year that stands within a task's title, in its words, where it is no
+    document's: "Hoàn thành nền tảng tháng 5/2026; báo cáo kết quả"; empty for a title without one."""
+    days = [each[0] for each in A_DAY_WITHIN.finditer(title) if not OF_A_DOCUMENT.search(title[: each.start()])]
+    return days[-1] if days else ""
 
 
 def is_a_day(text: str) -> bool:

@@ -10,7 +10,7 @@ _DEPARTMENTS = (
     r"|Nông nghiệp và (?:PTNT|[Pp]hát triển nông thôn)|Lao động\s?[-–,]\s?Thương binh và [Xx]ã hội"
     r"|KH&CN|KHCN|NN&MT|NNMT|GD&ĐT|GDĐT|VHTT&DL|VHTTDL|DT&TG|KH&ĐT|TT&TT|TN&MT|GTVT|TC|NV|TP|XD|CT|YT|LĐTBXH)"
 )
-_WHOLE_NAME = (
+WHOLE_NAME = (
     r"(?:(?:(?:đồng chí|đ/c)\s+)?(?:Giám đốc|Thủ trưởng|Lãnh đạo|Chủ tịch|Chánh|Trưởng)\s+)?"
     rf"(?:Sở {_DEPARTMENTS}|(?:Công an|Thanh tra|Bảo hiểm xã hội|Tỉnh đoàn|Báo [A-ZĐ]\w+ [A-ZĐ]\w+"
     r"|(?:Văn phòng|VP|Ủy ban|Uỷ ban|Trung tâm|Ban|Bộ Chỉ huy|Hội|Liên đoàn|Đài) [^.,;:()]{2,60}?)"
@@ -24,6 +24,6 @@ _GOES_ON = (
     r"|nếu|nhằm|vào|ở|đối với|qua|bằng|các|huyện|xã|phường|sở|ban|ngành|địa phương|đoàn thể|nhận thấy|cho rằng|vì)\b"
 )
 WHOLE_NAMES = re.compile(
-    rf"{_WHOLE_NAME}(?:\s*\([^()]*\))?(?:(?:[,;]\s+(?:và\s+)?|\s+và\s+){_WHOLE_NAME}(?:\s*\([^()]*\))?)*"
+    rf"{WHOLE_NAME}(?:\s*\([^()]*\))?(?:(?:[,;]\s+(?:và\s+)?|\s+và\s+){WHOLE_NAME}(?:\s*\([^()]*\))?)*"
     rf"(?=\s+(?!{_GOES_ON})[a-zà-ỹđ])"
 )

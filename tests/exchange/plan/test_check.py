@@ -778,3 +778,24 @@ def test_the_name_of_a_unit_that_was_reorganised_finds_who_took_over_from_it() -
     assert (first.new.terms.lead_id, second.new.terms.co_ordinating) == (2, (2,))
     assert remarks(first) == [(PlanColumn.LEAD, "“Sở KH&ĐT” was reorganised by then. Who took over from it leads.")]
     assert (third.outcome, third.new) == (Outcome.ASKED, None)
+
+
+@pytest.mark.parametrize(
+    ("title", "offered"),
+    [
+        ("Hoàn thành nền tảng tháng 5/2025; báo cáo kết quả", date(2025, 5, 31)),
+        ("22/9/2025 gửi dự toán", date(2025, 9, 22)),
+    ],
+)
+def test_a_day_in_the_title_of_a_task_without_a_deadline_is_asked_and_offered(title: str, offered: date) -> None:
+    checked = check([HEADS, one(title, due="")])
+    [asked] = checked.deadlines
+    assert (asked.text, asked.reading.due, checked.rows[0].new.terms.deadline.due) == (title, offered, None)
+    [row] = check([HEADS, one(title, due="")], Answers(deadlines={title: Day(due=offered)})).rows
+    assert row.new.terms.deadline.due == offered
+
+
+def test_of_columns_of_years_the_plans_own_is_offered() -> None:
+    heads = ["TT", "Chỉ tiêu", "Cơ quan chủ trì", "Năm 2025", "Năm 2026", "Đến 2030"]
+    [asked] = check([heads, ["1", LONG, "Sở Nội vụ", "80%", "90%", "100%"]]).deadlines
+    assert asked.reading.due == date(2025, 12, 31)

@@ -5,13 +5,15 @@
 | secretariat   | every task                                | assigns, amends, decides; enters what units answer  |
 |               |                                           | on paper; keeps units, reorganises them; periods;   |
 |               |                                           | opens rounds of scoring, records their decisions    |
+|               |                                           | inspects; drafts for every unit, issues             |
 | leadership    | every task, those they supervise first    | asks units why a task is late; approves reports     |
 | unit officer  | what the unit or a unit below it leads or | reports for the unit, scores it, appraises for it   |
 | unit head     | co-ordinates                              | reports for the unit and for every unit below it    |
 | administrator | every task                                | keeps people, settings, registers, causes, units, … |
 | auditor       | everything, with events and people        | –                                                   |
 
-All but the auditor comment on a task: those of a unit where the unit, or one below it, works on it. A colleague is
+Who is asked about a draft comments on it, for themselves or their unit, and its drafting unit answers. All but the
+auditor comment on a task: those of a unit where the unit, or one below it, works on it. A colleague is
 found by name, with role and unit and no more: everybody by whom sees every task, else the people of the own unit and
 of those below it.
 """
@@ -151,6 +153,82 @@ def may_see_profile(user: User, unit_id: int) -> bool:
     return may_see_reports(user) or unit_id in user.reach
 
 
+# People's voices
+
+
+def may_handle_voices(user: User) -> bool:
+    """Whether ``user`` records what came in of every unit, hands it to one, and closes it once it was answered."""
+    return user.role is Role.SECRETARIAT
+
+
+def may_record_voice(user: User, unit_id: int) -> bool:
+    """Whether ``user`` records what came in about a unit: its own people what reached them."""
+    return may_handle_voices(user) or speaks_for(user, {unit_id})
+
+
+def may_see_voice(user: User, handler_id: int | None) -> bool:
+    """Whether ``user`` reads a voice that a unit handles now (``None``: none yet); not whom it is about."""
+    return may_handle_voices(user) or (user.role in OF_A_UNIT and handler_id in user.reach)
+
+
+def may_answer_voice(user: User, handler_id: int) -> bool:
+    """Whether ``user`` answers for the unit that handles a voice, and sees who is to be answered."""
+    return may_handle_voices(user) or speaks_for(user, {handler_id})
+
+
+def may_see_voices(user: User) -> bool:
+    """Whether ``user`` sees how many voices there are: leadership and auditors no more than that."""
+    return user.role is not Role.ADMINISTRATOR
+
+
+def may_read_voices(user: User) -> bool:
+    """Whether ``user`` reads any: all of them, or what a unit in their reach handles."""
+    return may_handle_voices(user) or user.role in OF_A_UNIT
+
+
+def sees_every_voice_counted(user: User) -> bool:
+    return user.role in (Role.SECRETARIAT, Role.LEADERSHIP, Role.AUDITOR)
+
+
+def may_keep_hotline(user: User, unit_id: int) -> bool:
+    return user.role is Role.SECRETARIAT or speaks_for(user, {unit_id})
+
+
+# Initiatives and propaganda
+
+
+def may_keep_initiative(user: User, unit_id: int) -> bool:
+    return user.role is Role.SECRETARIAT or speaks_for(user, {unit_id})
+
+
+# Drafts and inspections
+
+
+def may_draft(user: User, unit_id: int) -> bool:
+    """Whether ``user`` writes what a unit drafts, sends it for comment and answers the comments."""
+    return user.role is Role.SECRETARIAT or speaks_for(user, {unit_id})
+
+
+def may_comment_on_draft(user: User, unit_id: int | None, person_id: int | None) -> bool:
+    """Whether ``user`` answers for who is asked: as that person, or for that unit."""
+    return user.id == person_id if unit_id is None else speaks_for(user, {unit_id})
+
+
+def may_see_draft(user: User, units: Iterable[int]) -> bool:
+    """Whether ``user`` reads a draft that ``units`` write or are asked about."""
+    return sees_every_task(user) or not user.reach.isdisjoint(units)
+
+
+def may_inspect(user: User) -> bool:
+    """Whether ``user`` keeps the plan of inspections and what came of each."""
+    return user.role is Role.SECRETARIAT
+
+
+def may_see_inspection(user: User, unit_id: int, *, is_announced: bool) -> bool:
+    """Whether ``user`` knows of an inspection of a unit: its people do once it is announced."""
+    return sees_every_task(user) or (is_announced and unit_id in user.reach)
+
+
 # Indicators
 
 
@@ -225,6 +303,23 @@ def may_see_units(user: User) -> bool:
 
 def may_keep_directives(user: User) -> bool:
     return user.role is Role.SECRETARIAT
+
+
+# The steering committees; the one of a unit belongs to it, the province's to none
+
+
+def may_keep_committee(user: User, unit_id: int | None) -> bool:
+    """Whether ``user`` keeps the meetings and members of a committee: the secretariat of all, a unit of its own."""
+    return user.role is Role.SECRETARIAT or (unit_id is not None and speaks_for(user, {unit_id}))
+
+
+def may_see_committee(user: User, unit_id: int | None) -> bool:
+    """Whether ``user`` sees the meetings and members of a committee: a unit those of its own and of units below."""
+    return sees_every_task(user) or unit_id in user.reach
+
+
+def may_see_committees(user: User) -> bool:
+    return sees_every_task(user) or belongs_to_a_unit(user)
 
 
 def may_keep_periods(user: User) -> bool:

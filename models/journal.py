@@ -195,11 +195,62 @@ JOURNALED[3] = JOURNALED[2] | {
     "section_writing": ("id", "year", "kind", "opened_at", "language", "section", "text", "at", "by_id"),
     "urging": ("id", "round", "unit_id", "as_of", "answer_by", "pressing", "unreported", "times", "at", "by_id"),
 }
+JOURNALED[4] = JOURNALED[3] | {
+    "hotline": ("id", "unit_id", "holder", "number", "on_from", "on_to"),
+    "initiative": (
+        "id",
+        "kind",
+        "unit_id",
+        "year",
+        "title",
+        "recognition",
+        "reach",
+        "symbol",
+        "recorded_at",
+        "by_id",
+    ),
+    "voice": ("id", "year", "number", "received_on", "way", "unit_id", "kind", "text", "recorded_at", "by_id"),
+    "voice_step": (
+        "id",
+        "voice_id",
+        "number",
+        "kind",
+        "on",
+        "recorded_at",
+        "by_id",
+        "unit_id",
+        "due",
+        "text",
+        "symbol",
+    ),
+    "committee_deputy": ("id", "unit_id", "person_id", "deputy_id", "on_from", "on_to"),
+    "committee_member": ("id", "unit_id", "person_id", "role", "duties", "fields", "units", "on_from", "on_to"),
+    "meeting": (
+        "id",
+        "unit_id",
+        "number",
+        "on",
+        "place",
+        "chair",
+        "agenda",
+        "documents_by",
+        "attendance",
+        "guests",
+        "conclusion_id",
+    ),
+    "member_report": ("id", "unit_id", "person_id", "as_of", "known_at", "figures", "words", "signed_at"),
+    "draft": ("id", "title", "unit_id", "opened_at", "by_id"),
+    "draft_act": ("id", "draft_id", "number", "kind", "recorded_at", "by_id", "payload"),
+    "inspection": ("id", "year", "unit_id", "is_surprise", "opened_at", "by_id"),
+    "inspection_act": ("id", "inspection_id", "number", "kind", "on", "recorded_at", "by_id", "payload"),
+}
 JOURNAL_VERSION = max(JOURNALED)
 APPENDED = (  # tables whose rows are written once
     *("act", "class_rule", "event", "head_class", "issued_report", "measurement", "praise", "scoring_act"),
     *("set_version", "stored_file"),
     *("report_outline", "report_step", "section_answer", "section_request", "section_writing", "urging"),
+    *("voice", "voice_step"),
+    *("draft", "draft_act", "inspection", "inspection_act"),
 )
 KEYS = {"act": ("task_id", "number")}  # by which a row is known where its primary key does not tell
 BEGINNING = "journal"  # in the place of a table's name: the journal itself begins
@@ -242,6 +293,7 @@ UNJOURNALED = {
     "unit_alias": "only helps to find a unit",
     "unit_group": "narrows lists; its changes are events",
     "unit_group_member": "narrows lists; its changes are events",
+    "voice_caller": "is erased after a time; whoever guesses a name and number could prove it by a digest",
     "unsent": "was not said yet",
 }
 

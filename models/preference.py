@@ -46,9 +46,12 @@ class Preferences(Letterhead):
     ``extensions_at_most`` (0: no such limit), or after the deadline without ``late_requests``, none is taken.
     With ``second_person_confirms`` nobody confirms a result that they entered for its unit themselves.
     With ``strict_before`` a plan's "before the 15th" is read as the 14th.
+    ``inspected_percent`` of all units are to be inspected in a year.
     A file of evidence has at most ``evidence_megabytes``, all that a person sends on one day ``daily_megabytes``.
     A backup is made each day at ``backup_hour``; the last of each of ``backup_days`` days and ``backup_weeks`` weeks
     stays.
+    A unit answers what a person said within ``voice_answer_days`` working days after it was handed to it. Who that
+    person is stays ``caller_days`` days from when it came in, and is then erased.
     ``field_departments`` are the ids of the departments that answer for the fields of the reform.
     What a Word draft has at its head is in :class:`Letterhead`, at its foot ``addressee`` to ``filed_with``:
     ``signs_for`` are the lines above the signer's title, as "TM. ỦY BAN NHÂN DÂN" and "KT. CHỦ TỊCH"; recipients
@@ -71,6 +74,9 @@ class Preferences(Letterhead):
     late_requests: bool = True
     second_person_confirms: bool = True
     strict_before: bool = False
+    voice_answer_days: int = Limited(default=10, ge=1, le=60)
+    caller_days: int = Limited(default=90, ge=1, le=366)
+    inspected_percent: int = Limited(default=30, ge=1, le=100)
     field_departments: dict[ParField, int] = {}
     earlier_heads: tuple[EarlierHead, ...] = ()
     addressee: str = Limited(default="Bộ Nội vụ", max_length=200)

@@ -16,8 +16,11 @@ from models.register import ANNUAL_PLAN, GOVERNMENT
 from models.task.task import Task
 from seed import province
 from seed.around_today import AroundToday
+from seed.committee import hold_meetings, meet_lately
 from seed.delays import delayed
+from seed.drafts import expect_decision, expect_regulation
 from seed.indicators import link_moving_tasks, tell_indicators
+from seed.inspections import expect_inspections, expect_plan_under_way, settle_findings
 from seed.meetings import expect_conclusions
 from seed.removal import require_nobody_works_here
 from seed.reorganised import RECORDED, reorganise
@@ -25,6 +28,7 @@ from seed.scoring import open_present_round, tell_classes
 from seed.stories import Stories
 from seed.story import Telling
 from seed.tables import FILES, PLAN_ISSUED, Line, lines, worked, working, years
+from seed.voices import hear
 
 PUBLISHED = 2024
 FOR_EVERY_LOCAL_UNIT = (ANNUAL_PLAN, 46)
@@ -40,6 +44,7 @@ def load_demonstration(session: Session, now: datetime, wanted: list[int] | None
     require_nobody_works_here(session)
     province.settle(session, now)
     province.settle_conclusions(session, now)
+    settle_findings(session, now)
     tell_indicators(session, now)
     tell_classes(session, now)
     for year in wanted or range(PUBLISHED - 1, present + 1):
@@ -55,8 +60,10 @@ def load_demonstration(session: Session, now: datetime, wanted: list[int] | None
         _reorganised(telling)
         if year == PUBLISHED:
             _published_year(telling)
+            hold_meetings(session)
         elif year == present:
             _present_year(telling, day_of(now))
+            meet_lately(session, day_of(now))
         else:
             _other_year(telling)
         telling.tell()
@@ -99,6 +106,8 @@ def _published_year(telling: Telling) -> None:
             if (register, line.no) not in story.of:
                 delayed(telling, line)
             _closed(telling, line)
+    expect_decision(telling)
+    expect_inspections(telling)
 
 
 def _present_year(telling: Telling, today: date) -> None:
@@ -115,7 +124,10 @@ def _present_year(telling: Telling, today: date) -> None:
             telling.expect(told)
             delayed(telling, told)
     expect_conclusions(telling, today)
+    expect_regulation(telling, today)
+    expect_plan_under_way(telling, today)
     AroundToday(telling, today).expect()
+    hear(telling, today)
 
 
 def _in_parts(telling: Telling, line: Line, today: date) -> None:

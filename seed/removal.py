@@ -20,7 +20,7 @@ from models.unit import Unit, UnitAlias
 from models.unit_group import UnitGroupMember
 from models.unit_naming import UnitName, names_of
 from seed.province import RENAMED, RENAMED_FROM, RENAMED_TO, departments, office
-from seed.tables import CONCLUSIONS
+from seed.tables import CONCLUSIONS, FINDINGS
 from store.guards import without_guards
 from store.journal import begin_journal
 
@@ -31,12 +31,22 @@ EMPTIED = {  # only the demonstration has put anything here, or it stays
     "clause",
     "co_ordination",
     "comment",
+    "committee_deputy",
+    "committee_member",
     "directive",
     "directive_relation",
+    "draft",
+    "draft_act",
     "head_class",
+    "hotline",
+    "initiative",
+    "inspection",
+    "inspection_act",
     "issued_report",
     "loading",
     "mark",
+    "meeting",
+    "member_report",
     "measurement",
     "mention",
     "period_report",
@@ -57,6 +67,9 @@ EMPTIED = {  # only the demonstration has put anything here, or it stays
     "task_state",
     "unit_succession",
     "urging",
+    "voice",
+    "voice_caller",
+    "voice_step",
 }
 OF_ITS_PEOPLE = {  # what is by or about the invented people
     "credential",
@@ -158,8 +171,8 @@ def _give_units_back(session: Session, now: datetime, by: User) -> None:
 
 
 def _take_back(session: Session, now: datetime, by: User) -> None:
-    """What the story changed of what stays: a register of its own, a unit's new name, whose documents are drafted."""
-    session.execute(delete(Register).where(col(Register.code) == CONCLUSIONS))
+    """What the story changed of what stays: registers of its own, a unit's new name, whose documents are drafted."""
+    session.execute(delete(Register).where(col(Register.code).in_((CONCLUSIONS, FINDINGS))))
     session.execute(delete(IndicatorSet).where(col(IndicatorSet.code).not_in(select(SetVersion.set_code))))
     for name, value in {**office(now), **departments(session)}.items():
         preference = session.get(Preference, name)

@@ -16,7 +16,7 @@ from models.register import ANNUAL_PLAN, GOVERNMENT, ParField
 from settings import HOME
 
 DATA = HOME / "seed" / "data"
-CONCLUSIONS = "conclusions"
+CONCLUSIONS, FINDINGS = "conclusions", "findings"
 FILES = {ANNUAL_PLAN: "plan.csv", GOVERNMENT: "government.csv", CONCLUSIONS: "conclusions.csv"}
 TWO_LEVELS_FROM = 2026  # the first year of which every plan is made after districts ended
 PLAN_ISSUED = date(2023, 12, 29)

@@ -85,6 +85,7 @@ def _tame_sqlite(engine: Engine, files: OpenedFiles) -> None:
         [mode] = connection.execute("PRAGMA journal_mode=WAL").fetchone()
         connection.execute("PRAGMA synchronous=FULL")  # a power cut takes nothing that was acknowledged
         connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA secure_delete=ON")  # who was erased stands on no page of the file any more
         teach_alphabet(connection)
         files.connection_opened(with_log=mode == "wal")  # which not every disk of a network can have
 

@@ -1,4 +1,4 @@
-"""The triggers that keep acts, measurements, events, evidence, issued reports and the journal from being changed."""
+"""The triggers that keep what was done, said, proved or issued, and the journal, from being changed or deleted."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -27,6 +27,14 @@ GUARDED: Mapping[str, tuple[str, str]] = (
             "head_class": ("id = NEW.id", "classes of heads are never changed or deleted; record another"),
             "praise": ("id = NEW.id", "praise is never changed or deleted; correct it by another line"),
             "event": ("id = NEW.id", "events are never changed or deleted"),
+            "draft_act": (
+                "id = NEW.id OR (draft_id = NEW.draft_id AND number = NEW.number)",
+                "what was done with a draft is never changed or deleted",
+            ),
+            "inspection_act": (
+                "id = NEW.id OR (inspection_id = NEW.inspection_id AND number = NEW.number)",
+                "what was done in an inspection is never changed or deleted",
+            ),
             "stored_file": ("sha256 = NEW.sha256", "evidence is never changed or deleted"),
             "issued_report": ("id = NEW.id", "an issued report is never changed"),
             "report_outline": ("id = NEW.id", "a version of an outline is never changed or deleted"),
@@ -35,6 +43,14 @@ GUARDED: Mapping[str, tuple[str, str]] = (
             "section_request": ("id = NEW.id", "what was asked of a unit is never changed or deleted"),
             "section_answer": ("id = NEW.id", "what a unit sent is never changed or deleted"),
             "urging": ("id = NEW.id", "that a unit was urged is never changed or deleted"),
+            "voice": (
+                "id = NEW.id OR (year = NEW.year AND number = NEW.number)",
+                "what people said is never changed",
+            ),
+            "voice_step": (
+                "id = NEW.id OR (voice_id = NEW.voice_id AND number = NEW.number)",
+                "steps are never changed or deleted; take one back by another step",
+            ),
             "journal_entry": ("position = NEW.position", "the journal is never changed or deleted"),
         }
     )

@@ -1,6 +1,6 @@
 """A busy day: one more of everything that a list or a page shows, so that what one row costs can be compared."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,14 +10,22 @@ from models.accounts.account import add_person
 from models.accounts.credential import Identity, RecoveryCode, SignIn
 from models.calendar.days_off import set_day
 from models.calendar.period import Periods, generate_periods
+from models.committee.meeting import Attendance, Meeting, MeetingDetails, Presence
+from models.committee.member import CommitteeMember, MemberRole, Membership, name_deputy, name_member
+from models.committee.member_report import MemberFigures, sign_off
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel, DirectiveRelationKind, lines_of
+from models.draft.acts import Commented, Opinion, Recipient, Sent
+from models.draft.draft import comment_on, open_draft, send, write_version
 from models.indicator.content import Indicator, Measure, SetContent
 from models.indicator.entering import measure
 from models.indicator.indicator_set import IndicatorSet
 from models.indicator.measurement import Entry, Measured, Step
 from models.indicator.task_indicator import link_task
 from models.indicator.values import Values
+from models.initiative.initiative import Initiative, InitiativeDetails, InitiativeKind
+from models.inspection.acts import Planned
+from models.inspection.inspection import conclude, hold, plan_inspections
 from models.ledger.acts import (
     Amended,
     DeadlineMoved,
@@ -30,7 +38,8 @@ from models.ledger.acts import (
     Returned,
     Split,
 )
-from models.person import Details, Role
+from models.moment import Moment
+from models.person import Details, Person, Role
 from models.plan.columns import PlanColumn, remember_columns
 from models.plan.learnt import learn_foreign_names, learn_heading
 from models.plan.loading import Loading
@@ -55,6 +64,9 @@ from models.task.task import Task
 from models.unit import Unit, UnitDetails, UnitKind
 from models.unit_group import GroupDetails, UnitGroup
 from models.unsent import keep_unsent
+from models.voice.caller import CallerDetails
+from models.voice.hotline import HotlineDetails, open_hotline
+from models.voice.voice import Voice, VoiceDetails, VoiceKind, VoiceWay
 from tests.conftest import JANUARY, World, noon
 from tests.models.scoring.rounds import SET, add_set, open_round, scored
 from tests.models.scoring.test_classification import rule
@@ -67,15 +79,19 @@ def busy_day(world: World, session: Session, number: int) -> None:
     """The ``number``-th such day, from 1."""
     unit_id = _newcomers(world, session, number)
     directive = _directive(world, session, number)
+    _committee(world, session, number, unit_id)
     _calendar(world, session, number)
     tasks = _tasks(world, session, number, unit_id, directive.id or 0)
     _first_task(world, session, number)
     _together(world, session, tasks)
     _reorganised(world, session, number)
     _reports(world, session, number)
+    _draft(world, session, number)
+    _inspection(world, session, number)
     _plan(world, session, number, directive.id or 0)
     _measured(world, session, number, tasks[0])
     _scored(world, session, number)
+    _heard(world, session, number)
 
 
 def _scored(world: World, session: Session, number: int) -> None:
@@ -120,6 +136,25 @@ def _measured(world: World, session: Session, number: int, task: Task) -> None:
             measure(session, [Entry(measured, Values(value=Decimal(80 + number)), MAY)], **now)
         link_task(session, task, code, "total", **now)
     link_task(session, session.get_one(Task, 1), of_province, "total", **now)
+
+
+def _heard(world: World, session: Session, number: int) -> None:
+    """A hotline, what came in there, handed on and answered, and an initiative."""
+    by = world.secretary
+    details = HotlineDetails(unit_id=world.stp, holder="Văn phòng", number=f"0220 {number:04}")
+    open_hotline(session, details, MAY, by=by, at=noon(MAY))
+    said = VoiceDetails(
+        on=MAY, way=VoiceWay.HOTLINE, unit_id=world.stttt, kind=VoiceKind.DELAY, text=f"Phản ánh {number}"
+    )
+    voice = Voice.record(session, said, CallerDetails("Lan", "0912"), by=by, at=noon(MAY))
+    voice.hand_to(session, world.stp, on=MAY, by=by, at=noon(MAY))
+    if number > 1:
+        handler = (world.stttt, world.stp)[number % 2]
+        session.get_one(Voice, 1).hand_to(session, handler, on=MAY, by=by, at=noon(MAY))
+    initiative = InitiativeDetails(
+        kind=InitiativeKind.PROPAGANDA, unit_id=world.stp, year=2024, title=f"Hội thi {number}", reach=number
+    )
+    Initiative.add(session, initiative, by=by, at=noon(MAY))
 
 
 def _reorganised(world: World, session: Session, number: int) -> None:
@@ -170,6 +205,29 @@ def _directive(world: World, session: Session, number: int) -> Directive:
     set_clauses(session, above, more, by=world.secretary, at=noon(MAY))
     directive.relate(session, above, DirectiveRelationKind.CARRIES_OUT, by=world.secretary, at=noon(MAY))
     return directive
+
+
+def _committee(world: World, session: Session, number: int, unit_id: int) -> None:
+    """Another member with a deputy, another meeting and report of the province's committee; who was at the
+    first meeting, and a committee of another unit."""
+    by, on = world.secretary, MAY + timedelta(days=number)
+    person = session.exec(select(Person).where(Person.login == f"phochutich{number}")).one()
+    people = [person.id or 0, *([world.chairman.id] if number == 1 else [])]
+    for each in people:
+        duties = Membership(role=MemberRole.MEMBER, units=(world.stp, unit_id))
+        name_member(session, None, each, duties, on=MAY, by=by, at=noon(on))
+    last = on + timedelta(days=5000)
+    name_deputy(session, None, people[0], world.chairman.id, first=on, last=last, by=by, at=noon(on))
+    for committee in (None, unit_id):
+        details = MeetingDetails(unit_id=committee, number=number, on=on, place="Phòng họp", chair="Ông Khải")
+        Meeting.announce(session, details, by=by, at=noon(on))
+    members = session.exec(select(CommitteeMember.person_id)).all()
+    attended = [Attendance(each, Presence.PRESENT) for each in members]
+    first = session.exec(select(Meeting).order_by(col(Meeting.id))).first()
+    assert first is not None
+    first.record_attendance(session, attended, "", by=by, at=noon(on))
+    figures = MemberFigures(total=1, completed=0, in_progress=1, overdue=0, conclusions=0, open_conclusions=0)
+    sign_off(session, None, Moment(on), figures, "", by=world.chairman, at=noon(on))
 
 
 def _calendar(world: World, session: Session, number: int) -> None:
@@ -294,3 +352,25 @@ def _plan(world: World, session: Session, number: int, directive_id: int) -> Non
     learn_heading(session, f"Cột {number}", PlanColumn.NOTE, by=world.secretary, at=noon(MAY))
     learn_foreign_names(session, [f"Bộ {number}"], by=world.secretary, at=noon(MAY))
     remember_columns(session, ["TT", f"Nhiệm vụ {number}"], columns, by=world.secretary, at=noon(MAY))
+
+
+def _draft(world: World, session: Session, number: int) -> None:
+    """Justice sends one to a unit that answers and to one that does not."""
+    draft = open_draft(session, f"Quyết định {number}", world.stp, by=world.hoa, at=noon(MAY))
+    for version in (1, 2):
+        lines = [ClauseLine(0, "Điều 1", f"Bản {version}"), ClauseLine(0, "Điều 2", "Hiệu lực")]
+        write_version(session, draft, lines, by=world.hoa, at=noon(MAY))
+    recipients = (Recipient(unit_id=world.stttt), Recipient(unit_id=world.nam_sach))
+    send(session, draft, Sent(recipients=recipients, deadline=DECEMBER), by=world.hoa, at=noon(MAY))
+    said = Commented(version=2, recipient=recipients[1], clause=0, opinion=Opinion.NOT_AGREED, text="Không.")
+    comment_on(session, draft, said, by=world.son, at=noon(LATER))
+
+
+def _inspection(world: World, session: Session, number: int) -> None:
+    document = Document(symbol=f"{number}/KH-BCĐ", on=JANUARY)
+    plan = Planned(subject="Một cửa", first_day=MAY, last_day=MAY, team="Đoàn kiểm tra", document=document)
+    by = world.secretary
+    [made] = plan_inspections(session, 2024, [world.stp], plan, by=by, at=noon(JANUARY))
+    hold(session, made, MAY, by=by, at=noon(MAY))
+    details = DirectiveDetails(f"{number}/TB-SNV", DirectiveLevel.PROVINCE, "Sở Nội vụ", LATER, "Kết luận kiểm tra")
+    conclude(session, made, details, [ClauseLine(0, "1", "Hồ sơ quá hạn.")], by=by, at=noon(LATER))

@@ -7,9 +7,11 @@ from sqlmodel import Session, and_, col, select
 
 from clock import now
 from models.calendar.period import PeriodKind, by_rule
+from models.committee.meeting import Meeting
 from models.directive.directive import Clause, DirectiveRelation, DirectiveRelationKind
 from models.person import Person, User
 from models.report.report import IssuedReport, PeriodReport
+from models.voice.voice import Voice
 from pages.parts.menu import (
     DELAYS,
     DIRECTIVE,
@@ -17,6 +19,8 @@ from pages.parts.menu import (
     FROM_CLAUSES,
     HOME,
     ISSUED,
+    MEETING,
+    MEMBER,
     MY_UNIT,
     OVERVIEW,
     PAGES,
@@ -29,6 +33,7 @@ from pages.parts.menu import (
     TASKS,
     UNIT,
     UNIT_PROFILE,
+    VOICE,
     Page,
 )
 from server.doors.sessions import user_of
@@ -105,8 +110,11 @@ def _queries(session: Session, people: dict[str, User]) -> dict[Page, dict[str, 
         SEARCH: {"q": "thủ tục"},
         TASK: {"code": "2024-KH-007"},
         DIRECTIVE: {"id": directive_id},
+        MEETING: {"id": session.exec(select(Meeting.id).order_by(col(Meeting.on).desc())).first()},
+        MEMBER: {"id": people["khai"].id},
         FROM_CLAUSES: {"id": directive_id},
         PERSON: {"id": hoa.id},
+        VOICE: {"id": session.exec(select(Voice.id).where(Voice.unit_id == hoa.unit_id)).first()},
         UNIT: {"id": hoa.unit_id},
         UNIT_PROFILE: {"id": hoa.unit_id, **HALF_YEAR},
     }

@@ -1,4 +1,4 @@
-"""Cleaning up beside the visitors: rows that are of no use any more, and files that no row names."""
+"""Cleaning up beside the visitors: rows of no use any more, callers whose time is over, files that no row names."""
 
 from datetime import datetime, timedelta
 
@@ -6,6 +6,7 @@ from sqlmodel import select
 
 from models.installation.housekeeping import clean_rows, is_cleaning_due, note_cleaning
 from models.ledger.evidence import StoredFile
+from models.voice.caller import erase_callers
 from store.database import Database
 
 FOR_LONG = timedelta(days=30)  # in which somebody sees that a wrong database stands beside these files
@@ -23,6 +24,7 @@ def clean_when_due(database: Database, at: datetime) -> dict[str, int] | None:
         if not is_cleaning_due(session, at):
             return None
         named = set(session.exec(select(StoredFile.sha256)))
-        counts = clean_rows(session, at) | {"files": database.files.keep_only(named, at - FOR_LONG)}
+        counts = clean_rows(session, at) | {"callers": erase_callers(session, at)}
+        counts |= {"files": database.files.keep_only(named, at - FOR_LONG)}
         note_cleaning(session, counts, at=at)
     return counts

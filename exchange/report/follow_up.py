@@ -1,4 +1,4 @@
-"""The two annexes of a meeting: what became of its conclusions, and what is overdue."""
+"""The annexes of a meeting: what became of conclusions, line by line or by their tasks, and what is overdue."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,7 +8,9 @@ from typing import Any
 from exchange.writing.table import Cell, Column, Table, TextOf
 from models.moment import Moment
 from models.text import by_given_name
+from queries.committee.conclusion_lines import ConclusionLine
 from queries.follow_up import FollowUpRow
+from wording.committee import line_outcome_name
 from wording.first_deadline import with_first_deadline
 from wording.language import _
 from wording.moment import data_as_of
@@ -35,6 +37,40 @@ def follow_up_table(rows: Sequence[FollowUpRow], symbol: str, moment: Moment, at
     return Table(
         title=title, note=data_as_of(moment, at), columns=columns, groups=_by_member(rows, _followed, moment)
     )
+
+
+def conclusions_table(lines: Sequence[ConclusionLine], symbol: str, moment: Moment, at: datetime) -> Table:
+    """STT, line, lead unit, deadline, result so far, what became of it, reason; in the order of the lines. One that
+    was never assigned says so."""
+    columns = (
+        Column(_("No."), 7, centred=True),
+        Column(_("Conclusion"), 32),
+        Column(_("Lead unit"), 14),
+        Column(_("Deadline"), 17, centred=True),
+        Column(_("Result so far"), 17),
+        Column(_("What became of it"), 14),
+        Column(_("Reason for the delay"), 19),
+    )
+    rows = [row for line in lines for row in _of_line(line, moment)]
+    title = _("What became of the conclusions under {symbol}", symbol=symbol)
+    return Table(title=title, note=data_as_of(moment, at), columns=columns, groups=[("", rows)])
+
+
+def _of_line(line: ConclusionLine, moment: Moment) -> list[list[Cell]]:
+    """A row for each task of a line, or the one that says that it has none; the line stands in the first."""
+    outcome = TextOf(line_outcome_name(line.outcome), line.outcome)
+    if not line.tasks:
+        return [[line.clause.label, line.clause.text, "", "", "", outcome, ""]]
+    rows: list[list[Cell]] = []
+    for number, row in enumerate(line.tasks):
+        task, is_first = row.task, number == 0
+        standing = TextOf(standing_name(task.standing), row)
+        text = TextOf(line.clause.text, task) if is_first else TextOf(task.title, task)
+        due = task.deadline or task.deadline_text
+        reason = delay_text(row, moment.as_of)
+        number_cell = line.clause.label if is_first else ""
+        rows.append([number_cell, text, _lead(row), due, result_text(row), standing, reason])
+    return rows
 
 
 def overdue_table(rows: Sequence[FollowUpRow], moment: Moment, at: datetime) -> Table:

@@ -52,6 +52,18 @@ def working_days(after: date, until: date, special: Mapping[date, bool]) -> int:
     )
 
 
+def working_day_after(day: date, count: int, special: Mapping[date, bool]) -> date:
+    """The day on which ``count`` working days (at least 1) after ``day`` have passed, itself not counted."""
+    for _number in range(count):
+        day = next_working(day + timedelta(days=1), special)
+    return day
+
+
+def special_days_in(session: Session) -> dict[date, bool]:
+    """The days that are not what their weekday says, and whether each is worked."""
+    return dict(list(session.exec(select(col(CalendarDay.on), col(CalendarDay.working)))))
+
+
 def public_days(year: int) -> list[CalendarDay]:
     """The public holidays of Vietnam in ``year``, their substitutes, and the weekend days worked for them."""
     from holidays import country_holidays

@@ -2,15 +2,17 @@
 
 import streamlit as st
 
-from clock import now
+from clock import now, today
 from models.task.comment import read_notices
 from pages.account.show_account_notices import show_account_notices
+from pages.account.show_draft_reminders import show_draft_reminders
 from pages.parts.menu import HOME
 from pages.parts.saving import saving
 from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_notice import show_notice
 from pages.parts.signed_in import signed_in
 from queries.account_notices import account_notices, wrong_codes
+from queries.drafts import draft_reminders
 from queries.notices import notices_of
 from wording.language import _, ngettext
 
@@ -18,8 +20,10 @@ user = signed_in()
 st.title(_("Notices"))
 at = now()
 rows, of_account, tried = notices_of(user, at), account_notices(user, at), wrong_codes(user, at)
-new = sum(row.is_new for row in rows) + sum(row.is_new for row in of_account) + (tried is not None)
-if not rows and not of_account and tried is None:
+drafts = draft_reminders(user, at)
+new = sum([*(row.is_new for row in rows), *(row.is_new for row in of_account), *(row.is_new for row in drafts)])
+new += tried is not None
+if not rows and not of_account and not drafts and tried is None:
     nothing = _("Nothing that concerns you has happened yet.")
     show_nothing(nothing, Way(_("To my desk"), HOME), icon=":material/notifications_off:")
     st.stop()
@@ -30,5 +34,6 @@ if new:
             with saving(_("All is read.")) as session:
                 read_notices(session, user, at)
 show_account_notices(of_account, tried)
+show_draft_reminders(drafts, today())
 for row in rows:
     show_notice(row)

@@ -1,4 +1,4 @@
-"""The inputs of the settings: the door, extensions, deadlines, evidence, and how documents are headed."""
+"""The inputs of the settings: the door, extensions, deadlines, evidence, callers, and how documents are headed."""
 
 from typing import Any
 
@@ -25,7 +25,9 @@ def pick_preferences(before: Preferences, *, keeps: bool) -> dict[str, Any]:
         **_pick_extensions(form),
         **_pick_answers(form),
         **_pick_deadlines(form),
+        **_pick_inspections(form),
         **_pick_evidence(form),
+        **_pick_voices(form),
         **_pick_fields(form),
         **_pick_documents(form),
     }
@@ -111,12 +113,27 @@ def _pick_deadlines(form: _Form) -> dict[str, Any]:
     return {"strict_before": form.toggle("strict_before", label, about=about)}
 
 
+def _pick_inspections(form: _Form) -> dict[str, Any]:
+    st.markdown(_("**Inspections**"))
+    label = _("Percent of all units that are inspected in a year")
+    return {"inspected_percent": form.number("inspected_percent", label, 100)}
+
+
 def _pick_evidence(form: _Form) -> dict[str, Any]:
     st.markdown(_("**Evidence**"))
     with st.container(horizontal=True):
         return {
             "evidence_megabytes": form.number("evidence_megabytes", _("Largest file, MB"), 20),
             "daily_megabytes": form.number("daily_megabytes", _("Files of one person on one day, MB"), 2000),
+        }
+
+
+def _pick_voices(form: _Form) -> dict[str, Any]:
+    st.markdown(_("**People's voices**"))
+    with st.container(horizontal=True):
+        return {
+            "voice_answer_days": form.number("voice_answer_days", _("Working days in which a unit answers"), 60),
+            "caller_days": form.number("caller_days", _("Days until a caller's name and number are erased"), 366),
         }
 
 

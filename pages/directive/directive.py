@@ -13,7 +13,7 @@ from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.linked import show_page_link
 from pages.parts.looked_from import point_query
-from pages.parts.menu import DIRECTIVES, FOLLOW_UP
+from pages.parts.menu import DIRECTIVES, DRAFT, FOLLOW_UP, INSPECTION
 from pages.parts.picking.pick_moment import pick_moment, show_moment
 from pages.parts.picking.pick_tab import tabs_in_address
 from pages.parts.plain import plain
@@ -21,6 +21,8 @@ from pages.parts.show_counts import show_breakdown, show_classes, show_rates
 from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.signed_in import signed_in
 from queries.directive_page import directive_page
+from queries.drafts import draft_behind
+from queries.inspections import inspection_behind
 from queries.selection import TaskFilters
 from server.address import read_number
 from server.evidence import address_of_directive
@@ -52,6 +54,13 @@ with st.container(horizontal=True):
         file = Evidence.model_validate(page.file)
         address, icon = address_of_directive(row.id, file), ":material/attach_file:"
         st.link_button(plain(file.name), address, icon=icon, help=f"SHA-256 {file.sha256}")
+    if behind := draft_behind(row.id):
+        draft_id, draft_title = behind
+        label, icon = _("What was said of its draft"), ":material/rate_review:"
+        show_page_link(DRAFT, label, {"id": str(draft_id)}, icon, help=draft_title)
+    if inspection := inspection_behind(user, row.id, moment):
+        label, icon = _("The inspection that it concludes"), ":material/fact_check:"
+        show_page_link(INSPECTION, label, {"id": str(inspection.id)}, icon)
     query = {"id": str(row.id), **point_query(FOLLOW_UP)}
     label, icon = _("What became of it, for the next meeting"), ":material/fact_check:"
     show_page_link(FOLLOW_UP, label, query, icon)

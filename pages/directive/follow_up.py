@@ -3,8 +3,7 @@
 import streamlit as st
 
 from clock import now, today
-from exchange.report.follow_up import follow_up_table, overdue_table
-from pages.directive.show_paper import show_paper
+from exchange.report.follow_up import conclusions_table, follow_up_table, overdue_table
 from pages.parts.address import remembered
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.menu import DIRECTIVE, DIRECTIVES
@@ -12,7 +11,9 @@ from pages.parts.offer_file import offer_file
 from pages.parts.picking.pick_moment import moment_query, pick_moment, show_moment
 from pages.parts.picking.pick_tab import tabs_in_address
 from pages.parts.show_nothing import Way, show_nothing, way_to_all_tasks
+from pages.parts.show_paper import show_paper
 from pages.parts.signed_in import signed_in
+from queries.committee.conclusion_lines import conclusion_lines
 from queries.directive_list import directive_names, newest_conclusion
 from queries.follow_up import follow_up, overdue
 from server.address import read_number
@@ -39,16 +40,19 @@ with st.container(horizontal=True, vertical_alignment="center"):
 show_moment(moment)
 name_browser_tab(names[chosen].symbol, _("Follow-up"))
 at = now()
+symbol = names[chosen].symbol
 tables = [
-    follow_up_table(follow_up(user, chosen, moment), names[chosen].symbol, moment, at),
+    follow_up_table(follow_up(user, chosen, moment), symbol, moment, at),
+    conclusions_table(conclusion_lines(user, chosen, moment), symbol, moment, at),
     overdue_table(overdue(user, moment), moment, at),
 ]
 query = {"id": str(chosen), **moment_query(moment)}
 with files:
     offer_file(_("Word"), Export.FOLLOW_UP_WORD, query)
     offer_file(_("Excel"), Export.FOLLOW_UP_EXCEL, query)
-tabs = tabs_in_address({"outcome": _("What became of it"), "overdue": _("Overdue tasks")})
-ways = [Way(_("Open the directive"), DIRECTIVE, query), way_to_all_tasks()]
+tabs = tabs_in_address({"outcome": _("What became of it"), "lines": _("Line by line"), "overdue": _("Overdue tasks")})
+to_it = Way(_("Open the directive"), DIRECTIVE, query)
+ways = [to_it, to_it, way_to_all_tasks()]
 for tab, table, instead in zip(tabs.values(), tables, ways, strict=True):
     if tab.open:
         with tab:

@@ -3,24 +3,24 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 from sqlmodel import Session
 
 from clock import now
+from exchange.plan.text.conclusions import clauses_in
 from exchange.reading.word_text import text_of
 from models.access import may_keep_directives
-from models.directive.clause_text import ClauseLine, split_clauses
+from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveRelationKind
 from models.ledger.evidence import store
 from models.person import User
 from models.refusal import require
 from models.task.clauses import set_clauses
 from models.unsent import MOST
-from pages.directive.pick_directive import pick_directive
-from pages.parts.cells import number_in, text_in
 from pages.parts.linked import show_page_link
 from pages.parts.menu import FROM_CLAUSES
+from pages.parts.picking.pick_clauses import pick_clauses
+from pages.parts.picking.pick_directive import pick_directive
 from pages.parts.picking.pick_files import pick_evidence_files, pick_file
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import drawn, typed, typed_first
@@ -99,7 +99,7 @@ def _offer_reading(user: User, page: DirectivePage) -> None:
         text = ""
         with refusing():
             text = text_of(picked.only.name, picked.only.content)
-    lines = split_clauses(text)
+    lines = clauses_in(text)
     if not lines:
         st.caption(_("Paste the text or choose a file: Điều, khoản and điểm are told apart, and shown for checking."))
         return
@@ -116,52 +116,13 @@ def _offer_lines(
     name: str,
     unsent: UnsentForm | None = None,
 ) -> None:
-    kept = _pick_lines(page, lines, name)
+    kept = pick_clauses(lines, typed(f"lines_{page.row.id}_{name}"))
     count = len(kept)
     if st.button(
         ngettext("Save {count} clause", "Save {count} clauses", count), type="primary", icon=":material/save:"
     ):
         with saving(_("The clauses are saved."), unsent) as session:
             set_clauses(session, _directive(session, page), kept, by=user, at=now(), seen=seen)
-
-
-def _pick_lines(page: DirectivePage, lines: list[ClauseLine], name: str) -> list[ClauseLine]:
-    """The clauses as they stand in a table that may be changed."""
-    level, label, text, needs = _("Depth"), _("Mark"), _("Text"), _("Needs a task")
-    table = pd.DataFrame(
-        {
-            "id": pd.Series([line.id for line in lines], dtype="Int64"),
-            level: [line.level for line in lines],
-            label: [line.label for line in lines],
-            text: [line.text for line in lines],
-            needs: [line.needs_task for line in lines],
-        }
-    )
-    said = st.data_editor(
-        table,
-        hide_index=True,
-        placeholder="",
-        num_rows="dynamic",
-        column_order=[level, label, text, needs],
-        column_config={
-            level: st.column_config.NumberColumn(min_value=0, max_value=6, step=1, default=0, width=70),
-            label: st.column_config.TextColumn(default="", width=90),
-            text: st.column_config.TextColumn(width="large"),
-            needs: st.column_config.CheckboxColumn(default=True, width=110),
-        },
-        key=typed(f"lines_{page.row.id}_{name}"),
-    )
-    st.caption(_("Depth 0 stands at the top; a clause belongs to the nearest one above it of lesser depth."))
-    return [
-        ClauseLine(
-            level=number_in(line[level]) or 0,
-            label=text_in(line[label]),
-            text=text_in(line[text]),
-            needs_task=bool(line[needs]),
-            id=number_in(line["id"]),
-        )
-        for _place, line in said.iterrows()
-    ]
 
 
 def _offer_relations(user: User, page: DirectivePage) -> None:

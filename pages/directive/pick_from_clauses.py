@@ -1,4 +1,4 @@
-"""A directive's clauses as a table of tasks to be: which, led by whom, due when (read where the text names a day)."""
+"""A directive's clauses as a table of tasks to be: which, led by whom, due when, as the words of each propose it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,20 +8,23 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from clock import now
+from models.deadline.occurrence import deadline_of
 from models.deadline.printed import read_deadline
 from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link
 from models.refusal import Refusal, require
 from models.register import DirectiveRole, ParField
 from models.task.many import Order
+from pages.directive.proposed import Proposed, proposals
 from pages.parts.cells import day_in, text_in
 from pages.parts.picking.pick_units import UnitOptions, show_units, unit_options
 from pages.parts.typed import typed
 from queries.directive_page import ClauseRow, DirectivePage
-from queries.preferences import preferences
+from queries.people import leaders
+from queries.periods import special_days
 from wording.language import _, day, refusal_text
 
-PICK, MARK, TITLE, LEAD, DUE, PARTS, HAS = "create", "clause", "title", "lead", "due", "parts", "tasks"
+PICK, MARK, TITLE, LEAD, DUE = "create", "clause", "title", "lead", "due"
+SUPERVISOR, PARTS, HAS = "supervisor", "parts", "tasks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +36,29 @@ class FromClauses:
     units: dict[int, str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What a line may choose among, and from what its deadline is read: the register's year and the day of issue."""
+
+    units: UnitOptions
+    members: dict[int, str]
+    year: int
+    issued_on: date
+
+
 def pick_from_clauses(page: DirectivePage, year: int, field: ParField) -> FromClauses:
-    options = unit_options(page.row.issued_on)
+    issued_on = page.row.issued_on
+    members = {member.id: member.name for member in leaders()}
+    choices = Choices(units=unit_options(issued_on), members=members, year=year, issued_on=issued_on)
     open_ones = [clause for clause in page.clauses if clause.needs_task]
-    key = typed(f"from_clauses_{page.row.id}_{year}")
-    lines = _edited(open_ones, [_due(clause, year, page.row.issued_on) for clause in open_ones], options, key)
+    proposed = proposals(page, year, field)
+    key = typed(f"from_clauses_{page.row.id}_{year}_{field}")
+    lines = _edited(open_ones, proposed, choices, key)
     st.caption(
-        _("Deadlines were read from the text where it names a day; look at each. Two or more units make parts.")
+        _(
+            "Unit, deadline and member are proposed from the words of each clause; look at each. Two or more units "
+            "make parts."
+        )
     )
     orders, problems = [], []
     for clause, line in zip(open_ones, lines, strict=True):
@@ -47,33 +66,34 @@ def pick_from_clauses(page: DirectivePage, year: int, field: ParField) -> FromCl
             continue
         link = Link(directive_id=page.row.id, clause_id=clause.id, role=DirectiveRole.ASSIGNS)
         try:
-            order = _order(line, options, field, link)
+            order = _order(line, choices, field, link)
         except Refusal as refusal:
             problems.append(_("Clause {label}: {why}", label=clause.label, why=refusal_text(refusal)))
             continue
         orders.append(order)
         if order.parts:
-            show_units(options, order.parts, of=clause.label)
-    return FromClauses(orders, problems, options.units)
+            show_units(choices.units, order.parts, of=clause.label)
+    return FromClauses(orders, problems, choices.units.units)
 
 
 def _edited(
-    clauses: Sequence[ClauseRow], due: Sequence[date | None], options: UnitOptions, key: str
+    clauses: Sequence[ClauseRow], proposed: Sequence[Proposed], choices: Choices, key: str
 ) -> list[dict[str, Any]]:
-    """The lines of the table, by its columns."""
+    """The lines of the table, by its columns; those are chosen that have no task yet and are proposed whole."""
+    units, members = choices.units.units, choices.members
     table = pd.DataFrame(
         {
-            PICK: [False] * len(clauses),
+            PICK: [each.is_certain and not clause.has_task for clause, each in zip(clauses, proposed, strict=True)],
             MARK: [clause.label for clause in clauses],
-            TITLE: [clause.text[:1000] for clause in clauses],
-            LEAD: pd.Series([None] * len(clauses), dtype="object"),
-            DUE: [day(each) if each else "" for each in due],
+            TITLE: [each.title[:1000] for each in proposed],
+            LEAD: pd.Series([units.get(each.lead_id or 0) for each in proposed], dtype="object"),
+            DUE: [each.deadline for each in proposed],
+            SUPERVISOR: pd.Series([members.get(each.supervisor_id or 0) for each in proposed], dtype="object"),
             PARTS: pd.Series([[] for _clause in clauses], dtype="object"),
             HAS: [len(clause.tasks) for clause in clauses],
         }
     )
     column = st.column_config
-    units, names = list(options.units.values()), list(options.names.values())
     said = st.data_editor(
         table,
         hide_index=True,
@@ -82,10 +102,11 @@ def _edited(
         column_config={
             PICK: column.CheckboxColumn(_("Create"), width=70),
             MARK: column.TextColumn(_("Clause"), width=70),
-            TITLE: column.TextColumn(_("Task"), width=380),
-            LEAD: column.SelectboxColumn(_("Lead unit"), options=units, width=200),
-            DUE: column.TextColumn(_("Deadline"), help=_("day/month/year"), width=110),
-            PARTS: column.MultiselectColumn(_("In parts for"), options=names, width=200),
+            TITLE: column.TextColumn(_("Task"), width=340),
+            LEAD: column.SelectboxColumn(_("Lead unit"), options=list(units.values()), width=190),
+            DUE: column.TextColumn(_("Deadline"), help=_("day/month/year, or how it recurs"), width=110),
+            SUPERVISOR: column.SelectboxColumn(_("Supervised by"), options=list(members.values()), width=150),
+            PARTS: column.MultiselectColumn(_("In parts for"), options=list(choices.units.names.values()), width=160),
             HAS: column.NumberColumn(_("Tasks so far"), width=90),
         },
         key=key,
@@ -93,20 +114,41 @@ def _edited(
     return [{str(column): cell for column, cell in line.items()} for line in said.to_dict("records")]
 
 
-def _order(line: Mapping[str, Any], options: UnitOptions, field: ParField, link: Link) -> Order:
+def _order(line: Mapping[str, Any], choices: Choices, field: ParField, link: Link) -> Order:
     """The task that a line asks for. Raises :class:`Refusal` for what is missing or cannot be."""
-    codes = {name: option for option, name in options.names.items()}
-    units = {name: unit_id for unit_id, name in options.units.items()}
-    title, due_on = text_in(line[TITLE]), day_in(line[DUE])
-    lead_id = units.get(line[LEAD]) if isinstance(line[LEAD], str) else None
-    parts = tuple(options.units_of(codes[name] for name in line[PARTS] or []))
-    if lead_id is None or due_on is None or not title:
+    codes = {name: option for option, name in choices.units.names.items()}
+    title, lead_id = text_in(line[TITLE]), _chosen(line[LEAD], choices.units.units)
+    supervisor_id = _chosen(line[SUPERVISOR], choices.members)
+    parts = tuple(choices.units.units_of(codes[name] for name in line[PARTS] or []))
+    deadline = _deadline(line[DUE], choices)
+    if lead_id is None or not title:
         raise Refusal("It needs its task, a lead unit and a deadline.")
     require(len(parts) != 1, "One unit alone is no part; make it the lead.")
-    deadline = Deadline(text=day(due_on), due=due_on)
-    return Order(Assigned(title=title, field=field, lead_id=lead_id, deadline=deadline, links=(link,)), parts)
+    require(
+        not (parts and deadline.rrule),
+        "A task that recurs is in parts already, one for each day. Assign one to each unit.",
+    )
+    terms = Assigned(
+        title=title,
+        field=field,
+        lead_id=lead_id,
+        deadline=deadline,
+        links=(link,),
+        supervisor_id=supervisor_id,
+    )
+    return Order(terms, parts)
 
 
-def _due(clause: ClauseRow, year: int, issued_on: date) -> date | None:
-    read = read_deadline(clause.text, year, issued_on, strict_before=preferences(now()).strict_before)
-    return read.due if read.kind is DeadlineKind.FIXED else None
+def _chosen(name: Any, names: Mapping[int, str]) -> int | None:
+    return next((each for each, called in names.items() if called == name), None)
+
+
+def _deadline(cell: Any, choices: Choices) -> Deadline:
+    """The day that is typed, or how a duty recurs. Raises :class:`Refusal` for what is neither."""
+    read = read_deadline(text_in(cell), choices.year, choices.issued_on, special=special_days())
+    if read.is_certain and read.kind is not DeadlineKind.FIXED:
+        return deadline_of(read, choices.year, choices.issued_on)
+    due = day_in(cell)
+    if due is None:
+        raise Refusal("It needs its task, a lead unit and a deadline.")
+    return Deadline(text=day(due), due=due)

@@ -10,9 +10,11 @@ from models.register import DirectiveRole
 from pages.parts.plain import plain
 from pages.parts.record_links import unit_link
 from pages.parts.show_nothing import show_nothing, way_to_all_tasks
+from pages.parts.show_outcome import outcome_badge
 from pages.parts.show_standing import badge, standing_mark
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import deadline_cell, task_link
+from queries.committee.conclusion_lines import LineOutcome
 from queries.directive_page import ClauseRow, DirectivePage, counted
 from queries.task_list import TaskRow
 from wording.language import _, ngettext, percent
@@ -65,5 +67,5 @@ def _mark(clause: ClauseRow) -> str:
     if clause.has_task:
         return badge(_("Tasks of other units"), "gray", ":material/group:")
     if clause.needs_task:
-        return badge(_("No task yet"), "orange", ":material/assignment_late:")
+        return outcome_badge(LineOutcome.NOT_ASSIGNED)
     return badge(_("For information"), "gray", ":material/info:")

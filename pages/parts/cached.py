@@ -19,6 +19,7 @@ from queries import (
     changed_deadlines,
     counts,
     discipline,
+    drafts,
     notices,
     people,
     periods,
@@ -32,6 +33,7 @@ from queries import (
 from queries.causes import CauseRow, DelayCounts
 from queries.counts import Key, ledger_position
 from queries.discipline import CoOrdinated, Discipline
+from queries.drafts import newest_draft_act
 from queries.indicators import linked
 from queries.indicators.linked import LinkedIndicator
 from queries.people import LeaderRow
@@ -191,13 +193,19 @@ def _first_days(in_force: tuple[tuple[int, date | None], ...], moment: Moment) -
 @cached(most=2000, at=NEWS)
 def news_count(user: User) -> int:
     """How much is new to somebody, as of some seconds ago."""
-    of_tasks = _news_of_tasks(user, today(), notices.news_position(user))
-    return of_tasks + account_notices.account_news_count(user, now())
+    position = notices.news_position(user)
+    of_tasks, of_drafts = _news_of_tasks(user, today(), position), _news_of_drafts(user, today(), position)
+    return of_tasks + of_drafts + account_notices.account_news_count(user, now())
 
 
 @cached(most=2000, at=ledger_position)
 def _news_of_tasks(user: User, _day: date, _position: tuple[int, datetime | None]) -> int:
     return notices.news_count(user, now())
+
+
+@cached(most=2000, at=newest_draft_act)
+def _news_of_drafts(user: User, _day: date, _position: tuple[int, datetime | None]) -> int:
+    return sum(reminder.is_new for reminder in drafts.draft_reminders(user, now()))
 
 
 @cached(most=8, at=A_MINUTE)

@@ -86,6 +86,18 @@ DIRECTIVES = Page("directive/directives.py", gettext_noop("Directives"), looks_f
 FOLLOW_UP = Page("directive/follow_up.py", gettext_noop("Follow-up"), looks_from=MOMENT)
 DIRECTIVE = Page("directive/directive.py", gettext_noop("Directive"), looks_from=MOMENT)
 FROM_CLAUSES = Page("directive/from_clauses.py", gettext_noop("Tasks from clauses"), may_open=access.may_assign)
+VOICES = Page("voices/voices.py", gettext_noop("People's voices"), may_open=access.may_see_voices)
+VOICE = Page("voices/voice.py", gettext_noop("Voice"), may_open=access.may_read_voices)
+HOTLINES = Page("voices/hotlines.py", gettext_noop("Hotlines"))
+INITIATIVES = Page("initiatives/initiatives.py", gettext_noop("Initiatives and propaganda"))
+MEETINGS = Page("committee/meetings.py", gettext_noop("Meetings"), may_open=access.may_see_committees)
+MEETING = Page("committee/meeting.py", gettext_noop("Meeting"), may_open=access.may_see_committees, looks_from=MOMENT)
+MEMBERS = Page("committee/members.py", gettext_noop("Members"), may_open=access.may_see_committees)
+MEMBER = Page("committee/member.py", gettext_noop("Member"), may_open=access.may_see_committees, looks_from=MOMENT)
+DRAFTS = Page("draft/drafts.py", gettext_noop("Drafts for comment"))
+DRAFT = Page("draft/draft.py", gettext_noop("Draft"))
+INSPECTIONS = Page("inspection/inspections.py", gettext_noop("Inspections"), looks_from=(YEAR, *MOMENT))
+INSPECTION = Page("inspection/inspection.py", gettext_noop("Inspection"))
 INDICATORS = Page("indicator/indicators.py", gettext_noop("Indicators and targets"), looks_from=MOMENT)
 INDICATOR_SET = Page("indicator/indicator_set.py", gettext_noop("Set of indicators"), looks_from=MOMENT)
 INDICATOR = Page("indicator/indicator.py", gettext_noop("Indicator"), looks_from=MOMENT)
@@ -153,9 +165,12 @@ MENU: dict[str, tuple[Entry, ...]] = {  # by the heading of a group
         Entry(
             gettext_noop("Directives and conclusions"),
             "gavel",
-            (DIRECTIVES, FOLLOW_UP),
-            below=(DIRECTIVE, FROM_CLAUSES),
+            (DIRECTIVES, FOLLOW_UP, DRAFTS, INSPECTIONS),
+            below=(DIRECTIVE, FROM_CLAUSES, DRAFT, INSPECTION),
         ),
+        Entry(gettext_noop("People's voices"), "record_voice_over", (VOICES, HOTLINES), below=(VOICE,)),
+        Entry(gettext_noop("Initiatives and propaganda"), "lightbulb", (INITIATIVES,)),
+        Entry(gettext_noop("Steering committee"), "groups", (MEETINGS, MEMBERS), below=(MEETING, MEMBER)),
         Entry(gettext_noop("Calendar"), "calendar_month", (DUE_CALENDAR,)),
     ),
     DESK: (

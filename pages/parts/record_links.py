@@ -9,7 +9,7 @@ from models.moment import Moment
 from models.person import Role, User
 from pages.parts.linked import address
 from pages.parts.looked_from import period_looked_at
-from pages.parts.menu import DIRECTIVE, PERSON, UNIT_PROFILE
+from pages.parts.menu import DIRECTIVE, DRAFT, INSPECTION, PERSON, UNIT_PROFILE
 from pages.parts.picking.pick_moment import moment_query
 from pages.parts.tasks_address import tasks_address
 from queries.people import ColleagueRow
@@ -54,3 +54,11 @@ def member_link(name: str, person_id: int) -> Link:
 
 def directive_link(symbol: str, directive_id: int, moment: Moment) -> Link:
     return Link(symbol, address(DIRECTIVE, {"id": str(directive_id), **moment_query(moment)}))
+
+
+def draft_link(title: str, draft_id: int) -> Link:
+    return Link(title, address(DRAFT, {"id": str(draft_id)}))
+
+
+def inspection_link(text: str, inspection_id: int) -> Link:
+    return Link(text, address(INSPECTION, {"id": str(inspection_id)}))

@@ -28,6 +28,8 @@ class Export(StrEnum):
     URGING_LETTERS = "urging-letters.docx"
     FOLLOW_UP_WORD = "follow-up.docx"
     FOLLOW_UP_EXCEL = "follow-up.xlsx"
+    INVITATION = "meeting-invitation.docx"
+    DRAFT_COMMENTS = "draft-comments.docx"
     PEOPLE_FORM = "people-form.xlsx"
     UNITS = "units.xlsx"
     INDICATOR_SET = "indicators.xlsx"
@@ -39,6 +41,9 @@ class Export(StrEnum):
     PRAISE = "praise.xlsx"
     LEDGER = "ledger.xlsx"
     LEDGER_SEALED = "ledger.json"
+    HOTLINES = "hotlines.html"
+    VOICES = "voices.xlsx"
+    INITIATIVES = "initiatives.xlsx"
     OWN_FILE = "own-file"
 
 

@@ -8,9 +8,11 @@ from exchange.apart import made_apart
 from exchange.lists import people
 from exchange.lists.units import units_workbook
 from exchange.plan.workbook import plan_form
+from exchange.report.draft_comments import comments_table
 from exchange.report.excel import report_excel
-from exchange.report.follow_up import follow_up_table, overdue_table
+from exchange.report.follow_up import conclusions_table, follow_up_table, overdue_table
 from exchange.report.heads import heads_word
+from exchange.report.invitation import invitation
 from exchange.report.ledger import ledger_table, sealed_ledger
 from exchange.report.unit_paper import report_columns, unit_paper
 from exchange.report.urging import Letter, urged, urging_letters
@@ -24,7 +26,10 @@ from models.moment import Moment
 from models.refusal import permit, require
 from models.unit_succession import Structure
 from queries.causes import causes
+from queries.committee.conclusion_lines import conclusion_lines
+from queries.committee.meetings import meeting_page
 from queries.directive_list import directive_symbols
+from queries.drafts import draft_page
 from queries.follow_up import follow_up, follow_up_rows, overdue
 from queries.heads import heads, last_head
 from queries.ledger import LedgerRow, act_count, acts_of, authors
@@ -58,6 +63,7 @@ from server.exports.indicator_files import figures_file, set_file
 from server.exports.own_files import own_file
 from server.exports.scoring_files import head_classes, praise_list, scoring_form, scoring_results
 from server.exports.task_lists import names_of, narrowed, tasks_book, tasks_page, tasks_to_load
+from server.exports.voices import hotlines_file, initiatives_file, voices_file
 from wording.filters import filters_text
 from wording.language import _, get_language
 from wording.ledger import act_filter_texts
@@ -195,6 +201,8 @@ def _follow_up(ending: str, write: Callable[[Sequence[Table]], bytes], asked: As
         return None
     followed, late = follow_up(asked.user, directive_id, moment), overdue(asked.user, moment)
     tables = [follow_up_table(followed, symbol, moment, asked.at), overdue_table(late, moment, asked.at)]
+    if lines := conclusion_lines(asked.user, directive_id, moment):
+        tables.insert(0, conclusions_table(lines, symbol, moment, asked.at))
     name = f"theo-doi-{moment.as_of:%Y-%m-%d}.{ending}"
     return ExportedFile(name, write(tables), len(followed) + len(late))
 
@@ -206,6 +214,23 @@ def _follow_up_word(asked: Asked) -> ExportedFile | None:
 
 def _follow_up_excel(asked: Asked) -> ExportedFile | None:
     return _follow_up("xlsx", workbook, asked)
+
+
+def _invitation(asked: Asked) -> ExportedFile | None:
+    page = meeting_page(asked.user, read_from(asked.query, "id", read_number) or 0)
+    if page is None:
+        return None
+    content = made_apart(invitation, page, preferences(asked.at), asked.today)
+    return ExportedFile(f"giay-moi-{page.row.details.on:%Y-%m-%d}.docx", content)
+
+
+def _draft_comments(asked: Asked) -> ExportedFile | None:
+    page = draft_page(asked.user, read_from(asked.query, "id", read_number) or 0, asked.at)
+    if page is None:
+        return None
+    attached = _("(Attached to Report No.        /BC-        of        )")
+    content = made_apart(annex, [comments_table(page, asked.at)], attached)
+    return ExportedFile(f"y-kien-du-thao-{page.row.id}.docx", content, len(page.row.facts.present_comments))
 
 
 def _people_form(asked: Asked) -> ExportedFile:
@@ -284,6 +309,8 @@ MAKERS: dict[Export, Callable[[Asked], ExportedFile | None]] = {
     Export.URGING_LETTERS: _urging_letters,
     Export.FOLLOW_UP_WORD: _follow_up_word,
     Export.FOLLOW_UP_EXCEL: _follow_up_excel,
+    Export.INVITATION: _invitation,
+    Export.DRAFT_COMMENTS: _draft_comments,
     Export.PEOPLE_FORM: _people_form,
     Export.UNITS: _units,
     Export.INDICATOR_SET: set_file,
@@ -295,5 +322,8 @@ MAKERS: dict[Export, Callable[[Asked], ExportedFile | None]] = {
     Export.HEADS: _heads,
     Export.LEDGER: _ledger,
     Export.LEDGER_SEALED: _ledger_sealed,
+    Export.HOTLINES: hotlines_file,
+    Export.VOICES: voices_file,
+    Export.INITIATIVES: initiatives_file,
     Export.OWN_FILE: _own_file,
 }

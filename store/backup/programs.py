@@ -3,7 +3,7 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -16,10 +16,12 @@ PLACES = Path("/usr/lib/postgresql")  # where Debian has each version's, off the
 PROGRAMS = ("pg_dump", "pg_restore")
 
 
-def dump(url: URL, snapshot: str, to: Path) -> None:
-    """Write what a database had at an exported snapshot, in PostgreSQL's custom format."""
+def dump(url: URL, snapshot: str, to: Path, *, empty: Iterable[str]) -> None:
+    """Write what a database had at an exported snapshot, in PostgreSQL's custom format; tables to be left ``empty``
+    without their rows."""
     form = ("--format=custom", "--no-owner", "--no-privileges")
-    _run(url, "pg_dump", *form, f"--snapshot={snapshot}", f"--file={to}", "--dbname", _named(url))
+    without = [f"--exclude-table-data=public.{name}" for name in empty]
+    _run(url, "pg_dump", *form, *without, f"--snapshot={snapshot}", f"--file={to}", "--dbname", _named(url))
 
 
 def put_back(url: URL, dumped: Path) -> None:

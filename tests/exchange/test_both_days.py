@@ -18,9 +18,10 @@ from python_calamine import load_workbook
 import exchange
 from exchange.lists.units import units_workbook
 from exchange.plan.workbook import plan_workbook
+from exchange.report.draft_comments import comments_table
 from exchange.report.excel import report_excel
 from exchange.report.figures import report_json
-from exchange.report.follow_up import follow_up_table, overdue_table
+from exchange.report.follow_up import conclusions_table, follow_up_table, overdue_table
 from exchange.report.sealed import sealed_content, sealed_figures
 from exchange.report.tables import (
     deadlines_table,
@@ -35,6 +36,7 @@ from exchange.report.task_counts import CountedBy, TaskCounts, task_counts_page,
 from exchange.report.task_list import TaskList, task_list_page, task_list_table
 from exchange.report.unit_paper import report_columns, unit_paper
 from exchange.report.urging import urged, urging_letters
+from exchange.report.voices import initiatives_table, voices_table
 from exchange.report.word import report_word
 from exchange.writing.decree30 import annex
 from exchange.writing.excel import workbook
@@ -42,6 +44,9 @@ from exchange.writing.table import Table
 from models.calendar.period import Periods
 from models.counting.figures import Counts
 from models.counting.standing import Standing
+from models.directive.clause_text import split_clauses
+from models.draft.acts import Recipient, Sent
+from models.draft.draft import open_draft, send, write_version
 from models.indicator.content import SetContent
 from models.journal import NOTHING_BEFORE
 from models.moment import Moment
@@ -49,6 +54,8 @@ from models.preference import Preferences
 from models.province import ZONE
 from models.register import ANNUAL_PLAN
 from models.report.outline import Proposal
+from queries.committee.conclusion_lines import conclusion_lines
+from queries.drafts import draft_page
 from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.period_figures import PeriodFigures, period_figures
 from queries.report_statistics import Statistics
@@ -93,11 +100,15 @@ NO_FIGURES = {
     "exchange.plan.workbook.plan_form": "an empty form",
     "exchange.report.figures.as_first_set_json": "a part of what is sealed, which says it",
     "exchange.report.figures.tasks_json": "a list of a fixed shape, printed to who named both clocks",
+    "exchange.report.invitation.invitation": "what is to come, and no figures",
+    "exchange.report.draft_comments.answer_text": "what becomes of one comment",
+    "exchange.report.draft_comments.counts_text": "a sentence of the table's note, which says both",
     "exchange.report.heads.heads_word": "hashes, each with its own instant",
     "exchange.report.ledger.ledger_table": "acts, each with its day and instant",
     "exchange.report.ledger.sealed_ledger": "acts, each with its day and instant",
     "exchange.report.follow_up.doubted_text": "a sentence beside a cell",
     "exchange.report.tables.counts_note": "a sentence below a heading",
+    "exchange.report.voices.hotlines_page": "a directory, which says its day",
     "exchange.writing.charts.progress_picture": "a picture of the report, whose heading says it",
     "exchange.writing.charts.progress_rows": "the points of that picture",
     "exchange.writing.charts.stacked_rows": "the rows of a picture of the report",
@@ -145,6 +156,11 @@ def follow_up_tables(desk: Desk) -> list[Table]:
     return [follow_up_table(rows, "03/CT-UBND", desk.moment, desk.at), overdue_table(rows, desk.moment, desk.at)]
 
 
+def conclusions_tables(desk: Desk) -> list[Table]:
+    lines = conclusion_lines(desk.world.secretary, desk.world.directive, desk.moment)
+    return [conclusions_table(lines, "03/CT-UBND", desk.moment, desk.at)]
+
+
 def letters(desk: Desk) -> bytes:
     units = {unit.id: unit for unit in units_at(desk.moment)}
     return urging_letters(urged(desk.follow_up, desk.moment), units, Preferences(), desk.moment, desk.at)
@@ -169,6 +185,20 @@ def reports_page(desk: Desk) -> bytes:
     return unit_paper(columns, len(rows), *office, since=since, moment=desk.moment, at=desk.at, styles="")
 
 
+def sent_draft(desk: Desk) -> list[Table]:
+    with desk.world.db.writing() as session:
+        draft = open_draft(session, "Quyết định", desk.world.stp, by=desk.world.hoa, at=noon(JANUARY))
+        lines = split_clauses("Điều 1. Thành lập.\nĐiều 2. Họp.")
+        write_version(session, draft, lines, by=desk.world.hoa, at=noon(JANUARY))
+        asks = Sent(recipients=(Recipient(unit_id=desk.world.stttt),), deadline=JUNE_14)
+        send(session, draft, asks, by=desk.world.hoa, at=noon(JANUARY))
+        draft_id = draft.id or 0
+    at = desk.moment.known_at or desk.at
+    page = draft_page(desk.world.hoa, draft_id, at)
+    assert page is not None
+    return [comments_table(page, at)]
+
+
 STATISTICS = Statistics(code="x", content=SetContent(name_vi="Số liệu", name_en="Figures"), period=None, rows=())
 Exporter = Callable[[Desk, Language], Any]
 EXPORTERS: dict[str, Exporter] = {
@@ -180,7 +210,9 @@ EXPORTERS: dict[str, Exporter] = {
         desk.figures, desk.tasks, chosen, at=desk.at
     ),
     "exchange.report.figures.report_json": lambda desk, _chosen: report_json(desk.figures.summary),
+    "exchange.report.draft_comments.comments_table": lambda desk, _chosen: sent_draft(desk),
     "exchange.report.follow_up.follow_up_table": lambda desk, _chosen: follow_up_tables(desk)[:1],
+    "exchange.report.follow_up.conclusions_table": lambda desk, _chosen: conclusions_tables(desk),
     "exchange.report.follow_up.overdue_table": lambda desk, _chosen: follow_up_tables(desk)[1:],
     "exchange.report.sealed.sealed_content": lambda desk, _chosen: json.loads(
         sealed_content(desk.figures, desk.tasks, WORDS, {}, [], position=1, head=NOTHING_BEFORE)
@@ -213,6 +245,10 @@ EXPORTERS: dict[str, Exporter] = {
             desk.at,
             narrowed_by="",
         )
+    ],
+    "exchange.report.voices.voices_table": lambda desk, _chosen: [voices_table([], {}, desk.moment, desk.at)],
+    "exchange.report.voices.initiatives_table": lambda desk, _chosen: [
+        initiatives_table([], {}, 2024, desk.moment, desk.at)
     ],
     "exchange.report.task_list.task_list_page": lambda desk, _chosen: task_list_page(
         task_list(desk), desk.at, narrowed_by="", styles=""

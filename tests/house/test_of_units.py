@@ -10,7 +10,10 @@ from models.unsent import OF_UNITS
 from queries.selection import TaskFilters
 
 OF_OTHERS = {"supervisor_id", "directive_id"}  # filters by the id of something else
-CHOICES_OF_OTHERS = {"cause", "directive", "field", "how", "kind", "plan", "supervisor"}
+CHOICES_OF_OTHERS = {
+    *("cause", "clause", "comment", "directive", "field", "how", "kind", "opinion", "outcome", "people", "plan"),
+    *("recipient", "supervisor", "surprise"),
+}
 
 
 def test_every_filter_by_an_id_is_of_units_or_known_to_be_of_something_else() -> None:

@@ -504,6 +504,23 @@ def test_the_installation_is_kept_by_those_who_may(
     assert did == roles
 
 
+def test_who_drafts_comments_on_drafts_and_inspects(world: World, people: dict[tuple[Role, str], User]) -> None:
+    def those(question: Callable[[User], bool]) -> set[tuple[Role, str]]:
+        return {who for who, user in people.items() if question(user)}
+
+    assert those(lambda user: access.may_draft(user, world.stp)) == (SECRETARIAT | FOR_THE_LEAD) & set(people)
+    assert those(lambda user: access.may_comment_on_draft(user, world.stp, None)) == FOR_THE_LEAD & set(people)
+    chairman = people[Role.LEADERSHIP, "no unit"]
+    assert those(lambda user: access.may_comment_on_draft(user, None, chairman.id)) == {(Role.LEADERSHIP, "no unit")}
+    assert those(access.may_inspect) == SECRETARIAT
+    above = {who for who in people if who[0] not in access.OF_A_UNIT}
+    of_the_unit = {(role, who) for role in access.OF_A_UNIT for who in ("leads", "above the lead")}
+    assert those(lambda user: access.may_see_draft(user, {world.stp})) == above | of_the_unit
+    announced = those(lambda user: access.may_see_inspection(user, world.stp, is_announced=True))
+    assert announced == above | of_the_unit
+    assert those(lambda user: access.may_see_inspection(user, world.stp, is_announced=False)) == above
+
+
 def test_what_people_may_see_of_the_installation() -> None:
     def those(question: Callable[..., object]) -> set[Role]:
         return {role for role in Role if question(User(1, "", role, None, None, frozenset()))}

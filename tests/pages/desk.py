@@ -13,10 +13,12 @@ from clock import now, today
 from models.person import Person, User
 from pages.parts.menu import (
     DIRECTIVE,
+    DRAFT,
     ENTER_FIGURES,
     FROM_CLAUSES,
     INDICATOR,
     INDICATOR_SET,
+    INSPECTION,
     PERSON,
     TASK,
     UNIT,
@@ -94,6 +96,8 @@ def query_of(page: Page, world: World, code: str) -> dict[str, str]:
         TASK: {"code": code},
         DIRECTIVE: {"id": world.directive},
         FROM_CLAUSES: {"id": world.directive},
+        DRAFT: {"id": 1},
+        INSPECTION: {"id": 1},
         PERSON: {"id": world.hoa.id},
         UNIT: {"id": world.stp},
         UNIT_PROFILE: {"id": world.stp},

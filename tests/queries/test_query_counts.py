@@ -32,6 +32,9 @@ from queries.causes import causes, delay_counts
 from queries.chain import chain_of
 from queries.changed_deadlines import first_days, first_deadlines
 from queries.changes import changes_between
+from queries.committee.conclusion_lines import conclusion_lines
+from queries.committee.meetings import committees_of, meeting_page, meetings_of
+from queries.committee.members import members_of, members_on, members_work, signed_reports
 from queries.counts import counts_by, counts_of, ledger_position
 from queries.curve import curve_of
 from queries.directive_list import (
@@ -46,6 +49,7 @@ from queries.directive_list import (
 )
 from queries.directive_page import clause_lines, clauses_of, directive_page
 from queries.discipline import co_ordinated_by, discipline_of
+from queries.drafts import draft_behind, draft_page, draft_reminders, drafts_of, newest_draft_act
 from queries.events import EventFilters, event_count, events_numbered, events_of
 from queries.follow_up import follow_up, follow_up_of, follow_up_of_each, follow_up_rows, overdue
 from queries.heads import entry_with, head_at_end_of, heads, last_head
@@ -59,6 +63,8 @@ from queries.indicators.measurements import (
 )
 from queries.indicators.sets import indicator_set, indicator_sets
 from queries.indicators.targets import targets_of
+from queries.initiatives import initiative_counts, initiatives_of
+from queries.inspections import inspection_behind, inspection_counts, inspection_page, inspections_of
 from queries.journal import broken_entries
 from queries.ledger import ActFilters, act_count, acts_of, authors, deed_count, deeds_of
 from queries.loadings import headings_learnt, loaded_in_part, loading_called, loading_of, loadings, shapes
@@ -119,6 +125,8 @@ from queries.unit_reports import unit_reports
 from queries.units import newest_naming, unit_called, unit_page, unit_pages, units_at, units_named, units_on
 from queries.urgings import latest_urgings, rows_of_letters, units_to_urge, urgings_of_round, urgings_to
 from queries.verification import Verification, disagreements
+from queries.voices.hotlines import hotlines_on
+from queries.voices.voices import VoiceFilters, voice_page, voices_counted, voices_of
 from store import database
 from store.cache import clear_cached
 from tests.busy_day import FORM, busy_day
@@ -167,6 +175,15 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     coverage_of: lambda world: coverage_of(world.chairman, NOW, [world.directive]),
     delay_counts: lambda world: delay_counts(world.chairman, NOW, YEAR),
     directive_called: lambda world: directive_called("03/CT-UBND"),
+    draft_behind: lambda world: draft_behind(world.directive),
+    draft_page: lambda world: draft_page(world.hoa, 1, LATER),
+    draft_reminders: lambda world: draft_reminders(world.tuyet, LATER),
+    newest_draft_act: lambda world: newest_draft_act(),
+    drafts_of: lambda world: drafts_of(world.chairman, LATER),
+    inspection_behind: lambda world: inspection_behind(world.chairman, world.directive, NOW),
+    inspection_counts: lambda world: inspection_counts(inspections_of(world.chairman, NOW), 2024, NOW),
+    inspection_page: lambda world: inspection_page(world.hoa, 1, NOW),
+    inspections_of: lambda world: inspections_of(world.hoa, NOW),
     directive_count: lambda world: directive_count(),
     directive_names: lambda world: directive_names(),
     directive_symbols: lambda world: directive_symbols([world.directive]),
@@ -195,6 +212,14 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     first_days: lambda world: first_days({row.id: row.deadline for row in tasks_of(world.chairman, NOW, YEAR)}, NOW),
     first_deadlines: lambda world: first_deadlines(tasks_of(world.chairman, NOW, YEAR), NOW),
     follow_up: lambda world: follow_up(world.chairman, world.directive, NOW),
+    committees_of: lambda world: committees_of(world.chairman),
+    conclusion_lines: lambda world: conclusion_lines(world.chairman, world.directive, NOW),
+    meeting_page: lambda world: meeting_page(world.chairman, 1),
+    meetings_of: lambda world: meetings_of(world.chairman, None),
+    members_of: lambda world: members_of(world.chairman, None, NOW.as_of),
+    members_on: lambda world: members_on(None, NOW.as_of),
+    members_work: lambda world: members_work(world.chairman, world.chairman.id, NOW),
+    signed_reports: lambda world: signed_reports(world.chairman, None, world.chairman.id),
     follow_up_of_each: lambda world: follow_up_of_each(world.chairman, [world.directive], NOW),
     follow_up_of: lambda world: follow_up_of(tasks_of(world.hoa, NOW, YEAR), NOW),
     follow_up_rows: lambda world: follow_up_rows(world.hoa, NOW, YEAR),
@@ -216,6 +241,12 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     recorded_measurements: lambda world: recorded_measurements(world.chairman, MeasurementFilters()),
     targets_of: lambda world: targets_of(world.chairman, NOW, MeasurementFilters()),
     hits_of: lambda world: hits_of(world.admin, "viec", NOW),
+    hotlines_on: lambda world: hotlines_on(LATER.date()),
+    initiative_counts: lambda world: initiative_counts(world.hoa, 2024),
+    initiatives_of: lambda world: initiatives_of(world.hoa, 2024),
+    voice_page: lambda world: voice_page(world.secretary, 1, NOW),
+    voices_counted: lambda world: voices_counted(world.chairman, NOW, 2024),
+    voices_of: lambda world: voices_of(world.hoa, NOW, VoiceFilters(year=2024)),
     is_demonstration: lambda world: is_demonstration(),
     is_task: lambda world: is_task(FIRST),
     issued_file: lambda world: issued_file(world.chairman, 1, "x"),
@@ -324,6 +355,10 @@ ONE_ROW = {
     code_assigned_instead,
     directive_called,
     directive_symbols,
+    draft_behind,
+    draft_page,
+    inspection_behind,
+    inspection_page,
     is_demonstration,
     is_task,
     issued_file,
@@ -371,6 +406,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "waiting_order",
     "waiting_tasks",
     "counted",
+    "counts_of_voices",
     "directive_row",
     "disagreements_of",
     "ever_assigned",
@@ -397,9 +433,11 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "standing_acts",
     "standing_column",
     "task_rows",
+    "repeated_findings",
     "tasks_scored",
     "touched_at",
     "unit_row",
+    "units_asked",
     "visible_to",
 }
 

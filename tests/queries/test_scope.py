@@ -16,6 +16,7 @@ from sqlmodel import col, select
 
 import queries
 from clock import now, today
+from models.access import OF_A_UNIT
 from models.calendar.period import PeriodKind, Periods, by_rule
 from models.counting.standing import COMPLETED, COUNTED, LATE, Standing, standing
 from models.indicator.entering import measure
@@ -41,16 +42,22 @@ from queries.causes import delay_counts
 from queries.chain import chain_of
 from queries.changed_deadlines import first_days, first_deadlines
 from queries.changes import changes_between
+from queries.committee.conclusion_lines import conclusion_lines
+from queries.committee.meetings import committees_of, meeting_page, meetings_of
+from queries.committee.members import members_of, members_work, signed_reports
 from queries.counts import counts_by, counts_of
 from queries.curve import curve_of
 from queries.directive_list import directives_of
 from queries.directive_page import directive_page
 from queries.discipline import co_ordinated_by, discipline_of
+from queries.drafts import draft_page, draft_reminders, drafts_of, units_asked
 from queries.events import EventFilters, event_count, events_numbered, events_of
 from queries.follow_up import follow_up, follow_up_of_each, overdue
 from queries.heads import heads
 from queries.indicators.measurements import MeasurementFilters, measurements_of, recorded_measurements
 from queries.indicators.targets import targets_of
+from queries.initiatives import initiative_counts, initiatives_of
+from queries.inspections import inspection_behind, inspection_page, inspections_of
 from queries.ledger import ActFilters, act_count, acts_of, authors, deed_count, deeds_of
 from queries.loadings import loaded_in_part, loading_of, loadings
 from queries.notices import answers_to, comments_on, news_count, notices_of
@@ -79,6 +86,7 @@ from queries.task_page import code_assigned_instead, task_page
 from queries.unit_reports import unit_reports
 from queries.units import unit_page, unit_pages
 from queries.urgings import latest_urgings, urgings_of_round, urgings_to
+from queries.voices.voices import VoiceFilters, voice_page, voices_counted, voices_of
 from server.doors.sessions import user_of
 from store import database
 from store.database import Database
@@ -273,6 +281,21 @@ def walk_discipline(province: Province, user: User, moment: Moment) -> None:
     assert sum(each.asked.times for each in found.values()) <= sum(each.requests for _task, each in facts)
 
 
+def walk_committees(province: Province, user: User, moment: Moment) -> None:
+    """The province's meetings are seen by who sees every task; of conclusions everybody sees the tasks in sight."""
+    sees_all = user.role in SEES_ALL
+    units = {unit.id if unit else None for unit in committees_of(user)}
+    assert units == ({None} if sees_all else set()) | ({user.unit_id} if user.unit_id is not None else set())
+    assert (meeting_page(user, 2) is not None) is sees_all
+    seen = province.visible(user, moment)
+    for row in directives_of(user, moment, meetings=True):
+        tasks = {task.task.code for line in conclusion_lines(user, row.id, moment) for task in line.tasks}
+        assert {code for code in tasks if code.startswith("2024-")} <= seen
+    chairman = next(each.id for each in province.users.values() if each.role is Role.LEADERSHIP)
+    work = members_work(user, chairman, moment)
+    assert work.figures.total == count_of(user, moment, TaskFilters(supervisor_id=chairman, standings=COUNTED))
+
+
 def walk_delays(province: Province, user: User, moment: Moment) -> None:
     facts = [each for code in province.visible(user, moment) for _task, each in [province.facts[moment][code]]]
     counted = [each for each in facts if not each.withdrawn]
@@ -408,6 +431,56 @@ def _spoken_for(user: User) -> frozenset[int]:
     return user.reach if user.role is Role.HEAD else frozenset({user.unit_id or 0})
 
 
+def walk_voices(province: Province, user: User, moment: Moment) -> None:
+    """The register as the secretariat has it, against what others have of it: only what their unit handles now."""
+    secretary = province.users[f"{Role.SECRETARIAT}-SNV"]
+    for year in (2024, province.now.year):
+        every = {row.id: row for row in voices_of(secretary, PRESENT, VoiceFilters(year=year))}
+        handled = {id_ for id_, row in every.items() if row.facts.handler_id in user.reach}
+        seen = set(every) if user.role is Role.SECRETARIAT else handled if user.role in OF_A_UNIT else set()
+        assert {row.id for row in voices_of(user, PRESENT, VoiceFilters(year=year))} == seen
+        assert {row.id for row in voices_of(user, moment, VoiceFilters(year=year))} <= seen
+        counted = set(every) if user.role in (Role.SECRETARIAT, Role.LEADERSHIP, Role.AUDITOR) else seen
+        assert {row.id for row in voices_counted(user, PRESENT, year)} == counted
+        pages = {id_: voice_page(user, id_, PRESENT) for id_ in every}
+        assert {id_ for id_, page in pages.items() if page} == seen
+        own = [row.details.unit_id in user.reach for row in initiatives_of(user, year)]
+        assert all(own) or user.role not in OF_A_UNIT
+        assert sum(each.total for each in initiative_counts(user, year).values()) == len(own)
+
+
+def walk_drafts(province: Province, user: User, _moment: Moment) -> None:
+    """Who sees every task reads every draft; else those that one's units write or are asked about."""
+    rows = drafts_of(user, province.now)
+    every = {row.id: row for row in drafts_of(province.users["auditor-SNV"], province.now)}
+    seen = {
+        number
+        for number, row in every.items()
+        if user.role in SEES_ALL or not user.reach.isdisjoint({row.unit.id, *units_asked(row.facts.asked)})
+    }
+    assert {row.id for row in rows} == seen
+    for number in every:
+        assert (draft_page(user, number, province.now) is not None) is (number in seen)
+    assert {each.id for each in draft_reminders(user, province.now)} <= seen
+
+
+def walk_inspections(province: Province, user: User, moment: Moment) -> None:
+    """Who sees every task knows of every inspection; a unit of its own, and of a surprise once it was held."""
+    every = inspections_of(province.users["auditor-SNV"], moment)
+    seen = {
+        row.id
+        for row in every
+        if user.role in SEES_ALL or (row.unit.id in user.reach and (not row.is_surprise or row.facts.held_on))
+    }
+    rows = inspections_of(user, moment)
+    assert {row.id for row in rows} == seen
+    assert {finding.code for row in rows for finding in row.findings} <= province.visible(user, moment)
+    for row in every:
+        assert (inspection_page(user, row.id, moment) is not None) is (row.id in seen)
+        if row.facts.directive_id is not None:
+            assert (inspection_behind(user, row.facts.directive_id, moment) is not None) is (row.id in seen)
+
+
 WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
     walk_lists: ("tasks_of", "tasks_among", "count_of", "list_counts", "listed"),
     walk_search: ("hits_of",),
@@ -421,6 +494,7 @@ WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
     walk_chains: ("chain_of", "counts_of_directives"),
     walk_directives: ("directives_of", "directive_page"),
     walk_follow_up: ("follow_up", "follow_up_of_each", "overdue"),
+    walk_committees: ("committees_of", "conclusion_lines", "meeting_page", "members_work"),
     walk_delays: ("delay_counts",),
     walk_discipline: ("discipline_of", "co_ordinated_by"),
     walk_period_figures: (
@@ -438,7 +512,10 @@ WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
         "due_days",
         "follow_up_rows",
     ),
+    walk_drafts: ("drafts_of", "draft_page", "draft_reminders"),
+    walk_inspections: ("inspections_of", "inspection_page", "inspection_behind"),
     walk_changes: ("changes_between",),
+    walk_voices: ("voices_of", "voices_counted", "voice_page", "initiatives_of", "initiative_counts"),
     walk_conversations: ("answers_to", "comments_on", "notices_of", "news_count", "unit_reports"),
 }
 PREPARED = PreparedRow(
@@ -471,6 +548,9 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "deeds_of": (lambda user: deeds_of(user, ActFilters(person_id=1)), DESK),
     "deed_count": (lambda user: deed_count(user, ActFilters(person_id=1)), DESK),
     "backups": (backups, DESK),
+    "meetings_of": (lambda user: meetings_of(user, None), SEES_ALL),
+    "members_of": (lambda user: members_of(user, None, EVENING.date()), SEES_ALL),
+    "signed_reports": (lambda user: signed_reports(user, None, 1), SEES_ALL),
     "batches_of": (batches_of, {Role.SECRETARIAT}),
     "known_of": (lambda user: known_of(user, ANNUAL_PLAN, 2024), {Role.SECRETARIAT}),
     "loaded_in_part": (lambda user: loaded_in_part(user, "x", ANNUAL_PLAN, 2024), {Role.SECRETARIAT}),

@@ -19,6 +19,8 @@ from models.ledger.evidence import File, FileState, content_of, store
 from models.preference import Preferences
 from models.province import day_of
 from models.refusal import Refusal
+from models.voice.caller import Caller, CallerDetails
+from models.voice.voice import Voice, VoiceDetails, VoiceKind, VoiceWay
 from store.backup.copies import copy_database
 from store.backup.manifest import DATABASE, MANIFEST, Manifest, file_name
 from store.backup.places import Folder
@@ -32,14 +34,18 @@ from usecases.back_up import back_up, back_up_when_due, manifest_of, newest_of, 
 pytestmark = ON_BOTH
 NOW = noon(JANUARY)
 A_DAY = timedelta(days=1)
-USUAL = Preferences()
+USUAL, NUMBER = Preferences(), "0912 345 678"
 
 
 @pytest.fixture
 def office(world: World) -> World:
-    """A task, and two files that somebody keeps."""
+    """A task, two files that somebody keeps, and what somebody said on the telephone."""
     with world.db.writing() as session:
         world.assign(session)
+        said = VoiceDetails(
+            on=JANUARY, way=VoiceWay.HOTLINE, unit_id=world.stp, kind=VoiceKind.DELAY, text="Hồ sơ chậm."
+        )
+        Voice.record(session, said, CallerDetails("Trần Thị Lan", NUMBER), by=world.secretary, at=NOW)
         store(session, [File("a.pdf", PDF), File("b.png", PNG)], by=world.hoa, at=NOW)
     return world
 
@@ -84,7 +90,10 @@ def test_what_is_backed_up_is_put_back_as_it_was(office: World, place: Folder, e
     assert (written.newest_act, len(written.files), written.lost) == (1, 2, ())
     assert restored(office, place, empty) == (written, [])
     assert acts_in(empty) == acts_in(office.db)
+    assert NUMBER.encode() not in (place.path / written.name / DATABASE).read_bytes()
     with empty.reading() as session:
+        assert session.exec(select(Voice.text)).all() == ["Hồ sơ chậm."]
+        assert session.exec(select(Caller)).all() == []
         assert content_of(session, digest(PDF)) == PDF
         assert session.exec(select(Event.kind).order_by(col(Event.id).desc())).first() is EventKind.RESTORED
 

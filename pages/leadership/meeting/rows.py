@@ -24,10 +24,11 @@ MARK, TITLE, BESIDE = 6.5, 23.5, 18.5  # how wide the columns are, in letters
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingRow:
-    """A task under its ``heading``. ``figure``, if any, is counted of it, as ``mark`` says; ``beside`` is what is
-    said of it."""
+    """A task under its ``heading``; without one, the ``line`` of conclusions that was never assigned. ``figure``, if
+    any, is counted of it, as ``mark`` says; ``beside`` is what is said of it."""
 
-    task: TaskRow
+    task: TaskRow | None = None
+    line: str = ""
     heading: Link | None = None
     figure: str = ""
     mark: Mark
@@ -36,12 +37,15 @@ class MeetingRow:
     @property
     def below(self) -> str:
         """What stands below its title, beside the unit."""
+        if self.task is None:
+            return ""
         due = self.task.deadline
         return "· " + (_("due {day}", day=day(due)).replace(" ", NO_BREAK) if due else self.task.deadline_text)
 
     def height(self, size: float) -> float:
         mark = height(self.mark.text, MARK / size) + (FIGURE if self.figure else 0)
-        title = height(f"{self.task.title}\n{unit_name(self.task.lead)} {self.below}", TITLE / size)
+        of_task = f"{self.task.title}\n{unit_name(self.task.lead)} {self.below}" if self.task else ""
+        title = height(of_task or self.line, TITLE / size)
         return max(mark, title, height(self.beside, BESIDE / size))
 
 
@@ -61,13 +65,13 @@ def _draw(user: User, rows: Sequence[MeetingRow], moment: Moment, size: float) -
 
 def _row(user: User, row: MeetingRow, moment: Moment) -> str:
     figure = element("b", text_html(row.figure), class_=row.mark.colour) if row.figure else ""
-    title = cell_html(task_link(row.task.title, row.task.code, moment))
-    below = cell_html((unit_link(row.task.lead, user, moment), row.below))
+    title = text_html(row.line)
+    if row.task is not None:
+        below = cell_html((unit_link(row.task.lead, user, moment), row.below))
+        title = cell_html(task_link(row.task.title, row.task.code, moment)) + element("p", below)
     return element(
         "li",
-        element("div", figure + cell_html(row.mark))
-        + element("div", title + element("p", below))
-        + element("div", text_html(row.beside)),
+        element("div", figure + cell_html(row.mark)) + element("div", title) + element("div", text_html(row.beside)),
     )
 
 

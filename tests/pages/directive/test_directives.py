@@ -84,7 +84,7 @@ def test_a_directive_opens_with_its_clauses_coverage_and_standing(world: World, 
     progress = "".join(str(each.proto) for each in page(world).get("progress"))
     assert "1 of 1 clause has a task" in progress
     before = texts(page(world, as_of="2024-01-09"))
-    assert "No task yet" in before
+    assert "Not assigned" in before
 
 
 def test_pasted_text_becomes_clauses_after_checking(world: World) -> None:

@@ -27,6 +27,8 @@ from models.plan.loading import Loading
 from models.register import ANNUAL_PLAN, ParField
 from models.task.task import Task
 from models.unit import Unit
+from models.voice.caller import CallerDetails
+from models.voice.voice import Voice, VoiceDetails, VoiceKind, VoiceWay
 from server.doors.sessions import user_of
 from store.database import Database
 from tests.exchange.plan.plan_files import as_csv
@@ -351,14 +353,30 @@ FORMS: dict[str, Form] = {
         every_request,
         days=DOCUMENT,
     ),
+    "a meeting": Form(
+        *("thuha", "/meetings", ("pages/committee/pick_meeting.py",)),
+        every(box("Announce a meeting"), text("Meeting place"), text("In the chair")),
+        button="Announce",
+        days={"Day of the meeting": TODAY, "Documents by": TODAY},
+    ),
+    "conclusions of a meeting": Form(
+        *("thuha", "/meeting?id=3&tab=own", ("pages/committee/offer_meeting.py",)),
+        files=Listed("Or its Word file", ("docx",), 20),
+    ),
+    "a member of the committee": Form(
+        *("thuha", "/members", ("pages/committee/offer_members.py",)),
+        box("Name a member"),
+        button="Name as a member",
+        days={"Since": TODAY},
+    ),
     "register a directive": Form(
-        *("thuha", "/directives", ("pages/directive/pick_directive.py",)),
+        *("thuha", "/directives", ("pages/parts/picking/pick_directive.py",)),
         box("Register a directive"),
         button="Register",
         days={"Date": TODAY, "Day of the meeting, for its conclusions": TODAY},
     ),
     "a directive": Form(
-        *("thuha", "/directive?id=1", ("pages/directive/pick_directive.py",)),
+        *("thuha", "/directive?id=1", ("pages/parts/picking/pick_directive.py",)),
         pill("Details"),
         button="Save",
         days={"Date": TODAY, "Day of the meeting, for its conclusions": TODAY},
@@ -423,6 +441,24 @@ FORMS: dict[str, Form] = {
         button="Reorganise",
         days={"Date of the document": TODAY, "In effect from": TODAY},
     ),
+    "what somebody said": Form(
+        *("thuha", "/voices?tab=record", ("pages/voices/enter_voice.py",)),
+        text("What was said"),
+        button="Record",
+        days={"Came in on": TODAY},
+    ),
+    "what was answered": Form(
+        *("hoa", "/voice?id={voice}", ("pages/voices/offer_steps.py",)),
+        text("What was answered"),
+        button="Record the answer",
+        days={"Answered on": TODAY},
+    ),
+    "a hotline": Form(
+        *("hoa", "/hotlines", ("pages/voices/offer_hotlines.py",)),
+        box("Enter a hotline"),
+        button="Enter it",
+        days={"Since": TODAY},
+    ),
     "the office's name": Form(
         *("quantri", "/settings", ("pages/admin/offer_office_name.py",)),
         box("The office is called otherwise from a day on"),
@@ -475,6 +511,10 @@ def prepared(path: Path) -> dict[str, str]:
         on_paper.report_progress(
             session, ProgressReported(percent=10, done="Đã làm", on_behalf=letter), by=thuha, at=now()
         )
+        said = VoiceDetails(
+            on=today(), way=VoiceWay.PORTAL, unit_id=justice, kind=VoiceKind.ONLINE, text="Trang lỗi khi ký số."
+        )
+        voice = Voice.record(session, said, CallerDetails(), by=hoa, at=now())
         loading = Loading.begin(
             *(session, "thử.csv", PLAN),
             register_code=ANNUAL_PLAN,
@@ -487,7 +527,7 @@ def prepared(path: Path) -> dict[str, str]:
         names = {"open": open_one, "late": late, "owing": owing, "waiting": waiting, "asking": asking}
         codes = {name: each.code for name, each in {**names, "undated": undated, "on_paper": on_paper}.items()}
         clauses = session.exec(select(Clause.directive_id).where(col(Clause.needs_task))).first()
-        codes |= {"loading": str(loading.id), "unit": str(justice), "year": str(today().year)}
+        codes |= {"loading": str(loading.id), "unit": str(justice), "voice": str(voice.id), "year": str(today().year)}
         codes["clauses"] = str(clauses)
     database.close()
     return codes

@@ -26,6 +26,7 @@ from models.access import sees_every_task
 from models.accounts.account import change_person, deactivate, details_of
 from models.accounts.credential import SignIn
 from models.calendar.period import PeriodKind, by_rule
+from models.committee.meeting import Meeting, MeetingDetails
 from models.event import Event, EventKind
 from models.indicator.content import Indicator, Measure, SetContent
 from models.indicator.indicator_set import IndicatorSet
@@ -102,6 +103,8 @@ def told(world: World) -> Told:
         begun: Any = {"register_code": "annual_plan", "year": 2024, "on": JANUARY, "directive_id": None}
         loading = Loading.begin(session, "kế hoạch.xlsx", SECRET.encode(), by=world.secretary, at=THURSDAY, **begun)
         loaded = {"id": str(loading.id)}
+        details = MeetingDetails(unit_id=None, number=3, on=JANUARY, place="Phòng họp số 1", chair="Ông Khải")
+        meeting = {"id": str(Meeting.announce(session, details, by=world.secretary, at=THURSDAY).id)}
         total = Indicator(code="total", name_vi="Tổng", name_en="Total", measure=Measure.POINTS)
         content = SetContent(name_vi="Chỉ số", name_en="Index", indicators=(total,))
         IndicatorSet.add(session, "index", content, from_year=2020, by=world.secretary, at=THURSDAY)
@@ -126,7 +129,11 @@ def told(world: World) -> Told:
         Export.URGING_LETTERS: {"as_of": "2024-06-30", "year": "2024", "parts": "True"},
         Export.FOLLOW_UP_WORD: {"id": str(world.directive), "as_of": "2024-06-30"},
         Export.FOLLOW_UP_EXCEL: {"id": str(world.directive), "as_of": "2024-06-30"},
+        Export.INVITATION: meeting,
         Export.UNITS: {},
+        Export.HOTLINES: {},
+        Export.VOICES: {"year": "2024"},
+        Export.INITIATIVES: {"year": "2024"},
         Export.INDICATOR_SET: {"set": "index"},
         Export.FIGURES: {"set": "index"},
         Export.SCORING_FORM: {"id": "1", "unit": str(world.stttt)},
@@ -353,6 +360,8 @@ def change(world: World, login: str, **more: Any) -> None:
 
 OF_A_UNIT_TOO = (
     *(Export.TASKS, Export.TASKS_PAGE, Export.TASKS_TO_LOAD),
+    *(Export.FOLLOW_UP_WORD, Export.FOLLOW_UP_EXCEL),
+    *(Export.HOTLINES, Export.VOICES, Export.INITIATIVES),
     *(Export.FOLLOW_UP_WORD, Export.FOLLOW_UP_EXCEL, Export.INDICATOR_SET, Export.FIGURES),
     *(Export.SCORING_FORM, Export.SCORING_RESULTS),
 )

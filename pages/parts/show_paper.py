@@ -14,9 +14,11 @@ from models.person import User
 from pages.parts.plain import plain, plain_link
 from pages.parts.record_links import directive_link, member_link, unit_link
 from pages.parts.show_nothing import Way, show_nothing
+from pages.parts.show_outcome import outcome_mark
 from pages.parts.show_standing import standing_mark
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import deadline_cell, task_link
+from queries.committee.conclusion_lines import LineOutcome
 from queries.follow_up import FollowUpRow
 from queries.people import LeaderRow
 from queries.task_list import TaskRow
@@ -32,7 +34,8 @@ def show_paper(table: Table, user: User, moment: Moment, instead: Way) -> None:
     if not any(rows for _heading, rows in table.groups):
         show_nothing(_("Nothing stands here."), instead)
     for heading, rows in table.groups:
-        st.markdown(f"**{plain_link(_heading(heading))}**")
+        if heading:
+            st.markdown(f"**{plain_link(_heading(heading))}**")
         columns = {
             column.name: [_shown(row[place], _task_of(row), user, moment) for row in rows]
             for place, column in enumerate(table.columns)
@@ -63,6 +66,8 @@ def _shown(cell: Cell, task: TaskRow | None, user: User, moment: Moment) -> Show
             return unit_link(unit, user, moment)
         case FollowUpRow() as row:
             return _stands(row)
+        case LineOutcome() as outcome:
+            return outcome_mark(outcome)
         case tuple() as directives:
             return tuple(directive_link(each.symbol, each.id, moment) for each in directives)
         case date() if task is not None:

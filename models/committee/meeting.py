@@ -1,0 +1,223 @@
+"""Meetings of a steering committee: announced with their agenda, held by who was there, concluded by a directive.
+
+A committee belongs to a unit; the province's belongs to none.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, extract
+from sqlmodel import Field, Session, col, select
+
+from models.access import may_keep_committee
+from models.base import Model
+from models.directive.clause_text import ClauseLine
+from models.directive.directive import Directive, DirectiveDetails
+from models.event import EventKind, difference, note
+from models.person import Person, User
+from models.province import day_of
+from models.refusal import Refusal, gettext_noop, permit, require, require_unchanged
+from models.task.clauses import set_clauses
+from models.text import LINE, PARAGRAPH, SHORT, one_line, require_within, visible
+from models.unit import Unit
+
+KEEPS_NOT = gettext_noop("Only the secretariat keeps the committee's meetings; of a unit's committee, the unit too.")
+
+
+class Presence(StrEnum):
+    PRESENT = "present"
+    REPRESENTED = "represented"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """How somebody attended; ``stand_in`` is who came for them."""
+
+    person_id: int
+    presence: Presence
+    stand_in: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingDetails:
+    """What is announced of a meeting. ``agenda`` has an item a line; documents are sent by ``documents_by``."""
+
+    unit_id: int | None
+    number: int
+    on: date
+    place: str
+    chair: str
+    agenda: str = ""
+    documents_by: date | None = None
+
+
+class Meeting(Model, table=True):
+    """The ``number``-th meeting in its year of the committee of ``unit_id`` (none: the province's).
+
+    ``attendance`` has an :class:`Attendance` for each member, ``guests`` the others who were there, one a line.
+    ``conclusion_id`` is the directive that announces what it concluded.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    unit_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
+    number: int
+    on: date = Field(index=True)
+    place: str
+    chair: str
+    agenda: str = ""
+    documents_by: date | None = None
+    attendance: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    guests: str = ""
+    conclusion_id: int | None = Field(default=None, foreign_key="directive.id", unique=True)
+
+    @property
+    def details(self) -> MeetingDetails:
+        return MeetingDetails(
+            unit_id=self.unit_id,
+            number=self.number,
+            on=self.on,
+            place=self.place,
+            chair=self.chair,
+            agenda=self.agenda,
+            documents_by=self.documents_by,
+        )
+
+    @property
+    def attended(self) -> tuple[Attendance, ...]:
+        return tuple(Attendance(**{**each, "presence": Presence(each["presence"])}) for each in self.attendance)
+
+    @classmethod
+    def announce(cls, session: Session, details: MeetingDetails, *, by: User, at: datetime) -> "Meeting":
+        """Register a meeting, one to come or one that was held."""
+        permit(may_keep_committee(by, details.unit_id), KEEPS_NOT)
+        require(details.unit_id is None or session.get(Unit, details.unit_id) is not None, "There is no such unit.")
+        made = cls(unit_id=details.unit_id, number=details.number, on=details.on, place="", chair="")
+        made._become(session, details)
+        note(session, EventKind.MEETING_ANNOUNCED, at=at, by=by, details=_plain(made.details))
+        return made
+
+    def change(
+        self, session: Session, details: MeetingDetails, *, by: User, at: datetime, seen: MeetingDetails | None = None
+    ) -> None:
+        """Say anew what was announced; the committee stays. ``seen`` is what was so when the form was drawn."""
+        permit(may_keep_committee(by, self.unit_id), KEEPS_NOT)
+        before = self.details
+        require_unchanged(seen, before)
+        require(details.unit_id == self.unit_id, "A meeting stays that of its committee.")
+        self._become(session, details)
+        self._note_change(session, _plain(before), _plain(self.details), by=by, at=at)
+
+    def record_attendance(
+        self, session: Session, attended: Sequence[Attendance], guests: str, *, by: User, at: datetime
+    ) -> None:
+        """Say who was there, once the meeting was held."""
+        permit(may_keep_committee(by, self.unit_id), KEEPS_NOT)
+        require(self.on <= day_of(at), "The meeting has not been held yet.")
+        people = {each.person_id for each in attended}
+        require(people == _names(session, people).keys(), "There is no such person.")
+        for each in attended:
+            require_within(SHORT, each.stand_in)
+            require(
+                bool(each.stand_in) is (each.presence is Presence.REPRESENTED),
+                "Name who stood in, for those who were represented and for nobody else.",
+            )
+        require_within(PARAGRAPH, guests)
+        before = self._who_was_there(session)
+        self.attendance, self.guests = [asdict(each) for each in attended], visible(guests).strip()
+        session.add(self)
+        self._note_change(session, before, self._who_was_there(session), by=by, at=at)
+
+    def conclude(
+        self,
+        session: Session,
+        details: DirectiveDetails,
+        lines: Sequence[ClauseLine],
+        *,
+        by: User,
+        at: datetime,
+        another: bool = False,
+    ) -> Directive:
+        """Register the directive that announces the conclusions, with their ``lines`` as its clauses."""
+        self._require_not_concluded(by)
+        require(bool(lines), "The conclusions have no lines.")
+        directive = Directive.add(session, replace(details, meeting_on=self.on), by=by, at=at, another=another)
+        set_clauses(session, directive, lines, by=by, at=at)
+        self.point_to(session, directive, by=by, at=at)
+        return directive
+
+    def point_to(self, session: Session, directive: Directive, *, by: User, at: datetime) -> None:
+        """Say which directive, registered already, announces the conclusions."""
+        self._require_not_concluded(by)
+        require(self.on <= directive.issued_on, "{symbol} is older than the meeting.", symbol=directive.symbol)
+        other = session.exec(select(Meeting.id).where(Meeting.conclusion_id == directive.id)).first()
+        require(other is None, "{symbol} announces the conclusions of another meeting.", symbol=directive.symbol)
+        self.conclusion_id = directive.id
+        session.add(self)
+        self._note_change(session, {"conclusion": None}, {"conclusion": directive.symbol}, by=by, at=at)
+
+    def _require_not_concluded(self, by: User) -> None:
+        permit(may_keep_committee(by, self.unit_id), KEEPS_NOT)
+        require(self.conclusion_id is None, "The conclusions of this meeting are announced already.")
+
+    def _become(self, session: Session, details: MeetingDetails) -> None:
+        said = replace(details, place=one_line(details.place), chair=one_line(details.chair))
+        require(said.number > 0, "Meetings are numbered from 1.")
+        require(bool(said.place) and bool(said.chair), "A meeting needs its place and who is in the chair.")
+        require_within(SHORT, said.chair)
+        require_within(LINE, said.place)
+        require_within(PARAGRAPH, said.agenda)
+        require(
+            said.documents_by is None or said.documents_by <= said.on,
+            "Documents are sent before the meeting, not after it.",
+        )
+        for name, value in asdict(replace(said, agenda=visible(said.agenda).strip())).items():
+            setattr(self, name, value)
+        self._require_free_number(session)
+        session.add(self)
+        session.flush()
+
+    def _require_free_number(self, session: Session) -> None:
+        same = select(Meeting).where(
+            col(Meeting.unit_id).is_not_distinct_from(self.unit_id),
+            Meeting.number == self.number,
+            extract("year", col(Meeting.on)) == self.on.year,
+            Meeting.id != self.id if self.id else col(Meeting.id).is_not(None),
+        )
+        with session.no_autoflush:
+            other = session.exec(same).first()
+        if other is not None:
+            raise Refusal(
+                "Meeting {number} of this year is registered already, on {date}.",
+                number=str(self.number),
+                date=other.on,
+            )
+
+    def _who_was_there(self, session: Session) -> dict[str, str]:
+        """The attendance as an event keeps it."""
+        names = _names(session, [each.person_id for each in self.attended])
+        told = (
+            " ".join(filter(None, [names[each.person_id], each.presence.value, each.stand_in]))
+            for each in self.attended
+        )
+        return {"attendance": "; ".join(told), "guests": self.guests}
+
+    def _note_change(
+        self, session: Session, before: dict[str, Any], after: dict[str, Any], *, by: User, at: datetime
+    ) -> None:
+        if changed := difference(before, after):
+            details = {"number": self.number, "on": self.on.isoformat(), **changed}
+            note(session, EventKind.MEETING_CHANGED, at=at, by=by, details=details)
+
+
+def _plain(details: MeetingDetails) -> dict[str, Any]:
+    """Details as an event keeps them."""
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in asdict(details).items()}
+
+
+def _names(session: Session, people: Iterable[int]) -> dict[int, str]:
+    named = select(Person.id, Person.name).where(col(Person.id).in_(people))
+    return {person_id or 0: name for person_id, name in session.exec(named)}

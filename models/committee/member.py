@@ -1,0 +1,191 @@
+"""Members of a steering committee: who, as what, since when, and what the committee assigned to each."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, or_
+from sqlmodel import Field, Session, col, select
+
+from models.access import may_keep_committee
+from models.base import Model, one_of
+from models.event import EventKind, note
+from models.person import Person, User
+from models.refusal import gettext_noop, permit, require
+from models.register import ParField
+from models.text import LINE, one_line, require_within
+from models.unit import Unit
+
+A_DAY = timedelta(days=1)
+KEEPS_NOT = gettext_noop("Only the secretariat keeps the committee's members; of a unit's committee, the unit too.")
+
+
+class MemberRole(StrEnum):
+    CHAIR = "chair"
+    STANDING_DEPUTY = "standing_deputy"
+    DEPUTY = "deputy"
+    MEMBER = "member"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """What a member is and was assigned: ``duties`` in words, the ``fields`` of the reform and the ``units`` that he
+    looks after."""
+
+    role: MemberRole
+    duties: str = ""
+    fields: tuple[ParField, ...] = ()
+    units: tuple[int, ...] = ()
+
+
+class CommitteeMember(Model, table=True):
+    """Somebody's membership of the committee of ``unit_id`` (none: the province's), on the days from ``on_from`` to
+    ``on_to``. What is assigned anew is another row."""
+
+    __tablename__ = "committee_member"
+
+    id: int | None = Field(default=None, primary_key=True)
+    unit_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    role: MemberRole = Field(sa_type=one_of(MemberRole))
+    duties: str = ""
+    fields: list[str] = Field(default_factory=list, sa_type=JSON)
+    units: list[int] = Field(default_factory=list, sa_type=JSON)
+    on_from: date
+    on_to: date | None = None
+
+    @property
+    def membership(self) -> Membership:
+        return Membership(
+            role=self.role,
+            duties=self.duties,
+            fields=tuple(map(ParField, self.fields)),
+            units=tuple(self.units),
+        )
+
+
+class CommitteeDeputy(Model, table=True):
+    """``deputy_id`` does what ``person_id`` does in a committee while they are away, on the days ``on_from`` to
+    ``on_to``."""
+
+    __tablename__ = "committee_deputy"
+
+    id: int | None = Field(default=None, primary_key=True)
+    unit_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    deputy_id: int = Field(foreign_key="person.id")
+    on_from: date
+    on_to: date
+
+
+def name_member(
+    session: Session,
+    unit_id: int | None,
+    person_id: int,
+    membership: Membership,
+    *,
+    on: date,
+    by: User,
+    at: datetime,
+) -> CommitteeMember:
+    """Say what somebody is in a committee from a day on; what they were before ends on the day before it."""
+    permit(may_keep_committee(by, unit_id), KEEPS_NOT)
+    duties = one_line(membership.duties)
+    require_within(LINE, duties)
+    person = session.get(Person, person_id)
+    require(person is not None and person.active, "There is no such person.")
+    require(unit_id is None or session.get(Unit, unit_id) is not None, "There is no such unit.")
+    codes = session.exec(select(Unit.code).where(col(Unit.id).in_(membership.units)).order_by(col(Unit.id))).all()
+    require(len(set(membership.units)) == len(codes), "There is no such unit.")
+    before = membership_on(session, unit_id, person_id, on)
+    later = select(CommitteeMember).where(*_of(unit_id, person_id), col(CommitteeMember.on_from) >= on)
+    require(session.exec(later).first() is None, "This was said from that day or a later one already.")
+    if before is not None:
+        before.on_to = on - A_DAY
+        session.add(before)
+    made = CommitteeMember(
+        unit_id=unit_id,
+        person_id=person_id,
+        role=membership.role,
+        duties=duties,
+        fields=[each.value for each in membership.fields],
+        units=list(membership.units),
+        on_from=on,
+    )
+    session.add(made)
+    session.flush()
+    details = {
+        "committee": unit_id,
+        "role": membership.role.value,
+        "duties": duties,
+        "fields": ", ".join(made.fields),
+        "units": ", ".join(codes),
+        "from": on.isoformat(),
+    }
+    note(session, EventKind.MEMBER_NAMED, at=at, by=by, about_id=person_id, details=details)
+    return made
+
+
+def release_member(
+    session: Session, unit_id: int | None, person_id: int, *, on: date, by: User, at: datetime
+) -> None:
+    """Somebody is a member to the day ``on``."""
+    permit(may_keep_committee(by, unit_id), KEEPS_NOT)
+    member = membership_on(session, unit_id, person_id, on)
+    require(member is not None and member.on_to is None, "Nobody of this name is a member on that day.")
+    assert member is not None
+    member.on_to = on
+    session.add(member)
+    details = {"committee": unit_id, "until": on.isoformat()}
+    note(session, EventKind.MEMBER_RELEASED, at=at, by=by, about_id=person_id, details=details)
+
+
+def name_deputy(
+    session: Session,
+    unit_id: int | None,
+    person_id: int,
+    deputy_id: int,
+    *,
+    first: date,
+    last: date,
+    by: User,
+    at: datetime,
+) -> None:
+    """Let another member do what a member does while away, from the ``first`` day to the ``last``."""
+    permit(may_keep_committee(by, unit_id), KEEPS_NOT)
+    require(first <= last, "The last day comes before the first.")
+    require(person_id != deputy_id, "Nobody stands in for themselves.")
+    for each in (person_id, deputy_id):
+        is_member = membership_on(session, unit_id, each, first) is not None
+        require(is_member, "Nobody of this name is a member on that day.")
+    same = select(CommitteeDeputy.id).where(
+        col(CommitteeDeputy.unit_id).is_not_distinct_from(unit_id),
+        CommitteeDeputy.person_id == person_id,
+        col(CommitteeDeputy.on_from) <= last,
+        col(CommitteeDeputy.on_to) >= first,
+    )
+    require(session.exec(same).first() is None, "Somebody stands in on one of these days already.")
+    session.add(CommitteeDeputy(unit_id=unit_id, person_id=person_id, deputy_id=deputy_id, on_from=first, on_to=last))
+    details = {
+        "committee": unit_id,
+        "deputy": session.get_one(Person, deputy_id).name,
+        "from": first.isoformat(),
+        "until": last.isoformat(),
+    }
+    note(session, EventKind.DEPUTY_NAMED, at=at, by=by, about_id=person_id, details=details)
+
+
+def membership_on(session: Session, unit_id: int | None, person_id: int, day: date) -> CommitteeMember | None:
+    """What somebody is in a committee on a day."""
+    return session.exec(select(CommitteeMember).where(*_of(unit_id, person_id), *holding_on(day))).first()
+
+
+def holding_on(day: date) -> tuple[Any, ...]:
+    """As SQL that a membership holds on a day."""
+    goes_on = or_(col(CommitteeMember.on_to).is_(None), col(CommitteeMember.on_to) >= day)
+    return col(CommitteeMember.on_from) <= day, goes_on
+
+
+def _of(unit_id: int | None, person_id: int) -> tuple[Any, ...]:
+    return col(CommitteeMember.unit_id).is_not_distinct_from(unit_id), CommitteeMember.person_id == person_id

@@ -1,0 +1,190 @@
+"""A draft's verbs: written, sent to members and units, commented by them, answered by who drafts it, issued."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from models.access import may_comment_on_draft, may_draft, may_keep_directives
+from models.directive.clause_text import ClauseLine
+from models.directive.directive import Directive, DirectiveDetails
+from models.draft.acts import (
+    Answered,
+    Commented,
+    Draft,
+    DraftAct,
+    DraftClause,
+    DraftContent,
+    Issued,
+    Opinion,
+    Outcome,
+    Recipient,
+    Sent,
+    Written,
+)
+from models.draft.fold import DraftFacts, facts_of_draft
+from models.person import User
+from models.province import day_of
+from models.refusal import Outdated, gettext_noop, permit, require
+from models.task.clauses import set_clauses
+from models.text import LINE, PARAGRAPH, SHORT, one_line, require_within
+
+ONLY_ITS_UNIT = gettext_noop("Only the drafting unit and the secretariat do this.")
+MOST_CLAUSES = 500
+
+
+def open_draft(session: Session, title: str, unit_id: int, *, by: User, at: datetime) -> Draft:
+    """Begin a draft that ``unit_id`` writes."""
+    permit(may_draft(by, unit_id), ONLY_ITS_UNIT)
+    title = one_line(title)
+    require(bool(title), "Say what is drafted.")
+    require_within(LINE, title)
+    draft = Draft(title=title, unit_id=unit_id, opened_at=at, by_id=by.id)
+    session.add(draft)
+    session.flush()
+    return draft
+
+
+def write_version(
+    session: Session,
+    draft: Draft,
+    lines: Sequence[ClauseLine],
+    note: str = "",
+    *,
+    by: User,
+    at: datetime,
+    seen: int | None = None,
+) -> None:
+    """Give the draft its next version. ``seen`` is how many acts it had when the form was drawn, everywhere."""
+    permit(may_draft(by, draft.unit_id), ONLY_ITS_UNIT)
+    acts, facts = _present(session, draft, seen)
+    _require_open(facts)
+    require(bool(lines), "A draft has at least one clause.")
+    require(len(lines) <= MOST_CLAUSES, "A draft has at most {most} clauses.", most=MOST_CLAUSES)
+    for line in lines:
+        require_within(PARAGRAPH, line.text)
+        require_within(SHORT, line.label)
+    require_within(LINE, note)
+    clauses = tuple(
+        DraftClause(level=max(line.level, 0), label=one_line(line.label), text=one_line(line.text)) for line in lines
+    )
+    require(facts.newest is None or facts.newest.clauses != clauses, "This version says the same as the one before.")
+    _append(session, draft, acts, Written(clauses=clauses, note=one_line(note)), by=by, at=at)
+
+
+def send(session: Session, draft: Draft, content: Sent, *, by: User, at: datetime, seen: int | None = None) -> None:
+    """Ask recipients to comment on the newest version; who is asked again has the new day."""
+    permit(may_draft(by, draft.unit_id), ONLY_ITS_UNIT)
+    acts, facts = _present(session, draft, seen)
+    _require_open(facts)
+    require(facts.newest is not None, "Write the draft before it is sent.")
+    require(bool(content.recipients), "Choose the units and members who are asked.")
+    require(content.deadline >= day_of(at), "The day to answer by is over.")
+    require(
+        all(each.unit_id != draft.unit_id for each in content.recipients), "The drafting unit does not ask itself."
+    )
+    _append(session, draft, acts, content, by=by, at=at)
+
+
+def comment_on(session: Session, draft: Draft, content: Commented, *, by: User, at: datetime) -> None:
+    """Say what a recipient thinks of the version that was sent last; what was said of the same clause before is no
+    longer in force."""
+    recipient = content.recipient
+    own = may_comment_on_draft(by, recipient.unit_id, recipient.person_id)
+    permit(own, "Everybody comments for themselves, or for the own unit.")
+    acts, facts = _present(session, draft)
+    _require_open(facts)
+    sent = facts.sent_version
+    require(recipient in facts.asked, "Only who was asked comments on a draft.")
+    require(sent is not None and content.version == sent.number, "There is a newer version. Look at it first.")
+    assert sent is not None
+    require(content.clause is None or 0 <= content.clause < len(sent.clauses), "There is no such clause.")
+    text = content.text.strip()
+    require(
+        content.opinion is Opinion.AGREED or bool(text), "Write what you want to be changed, or why you do not agree."
+    )
+    require_within(PARAGRAPH, text)
+    _append(session, draft, acts, content.model_copy(update={"text": text}), by=by, at=at)
+
+
+def answer_comment(session: Session, draft: Draft, content: Answered, *, by: User, at: datetime) -> None:
+    """Say what becomes of a comment: taken over, or why not."""
+    permit(may_draft(by, draft.unit_id), ONLY_ITS_UNIT)
+    acts, facts = _present(session, draft)
+    _require_open(facts)
+    comment = next((each for each in facts.comments if each.number == content.comment), None)
+    require(comment is not None, "This comment was changed meanwhile. Read it again.")
+    require(comment is not None and comment.wants_answer, "Who agrees needs no answer.")
+    text = content.text.strip()
+    require(content.outcome is Outcome.TAKEN_OVER or bool(text), "Explain why it is not taken over.")
+    require_within(PARAGRAPH, text)
+    _append(session, draft, acts, content.model_copy(update={"text": text}), by=by, at=at)
+
+
+def issue_draft(
+    session: Session,
+    draft: Draft,
+    details: DirectiveDetails,
+    *,
+    by: User,
+    at: datetime,
+    seen: int | None = None,
+    another: bool = False,
+) -> Directive:
+    """Register the document that was issued, with the clauses of the newest version; it points back to the draft.
+
+    Which of its clauses need a task is said there.
+    """
+    permit(may_keep_directives(by), "Only the secretariat keeps the register of directives.")
+    acts, facts = _present(session, draft, seen)
+    _require_open(facts)
+    require(facts.newest is not None, "Write the draft before it is issued.")
+    require(not facts.unanswered, "Answer every comment before the document is issued.")
+    assert facts.newest is not None
+    directive = Directive.add(session, details, by=by, at=at, another=another)
+    assert directive.id is not None
+    clauses = [each for each in facts.newest.clauses if each.text]
+    lines = [ClauseLine(each.level, each.label, each.text, needs_task=False) for each in clauses]
+    set_clauses(session, directive, lines, by=by, at=at)
+    _append(session, draft, acts, Issued(directive_id=directive.id), by=by, at=at)
+    return directive
+
+
+def acts_of_draft(session: Session, draft_id: int) -> Sequence[DraftAct]:
+    """In their order."""
+    return session.exec(select(DraftAct).where(DraftAct.draft_id == draft_id).order_by(col(DraftAct.number))).all()
+
+
+def own_recipients(facts: DraftFacts, user: User) -> list[Recipient]:
+    """Those who were asked and for whom ``user`` answers."""
+    return [each for each in facts.asked if may_comment_on_draft(user, each.unit_id, each.person_id)]
+
+
+def _present(session: Session, draft: Draft, seen: int | None = None) -> tuple[Sequence[DraftAct], DraftFacts]:
+    """The acts of a draft and how it stands; refuse a screen that is out of date."""
+    assert draft.id is not None
+    acts = acts_of_draft(session, draft.id)
+    if seen is not None and seen != len(acts):
+        raise Outdated("Somebody else has changed this meanwhile. Look at what is new, then save again.")
+    return acts, facts_of_draft(acts)
+
+
+def _require_open(facts: DraftFacts) -> None:
+    require(facts.directive_id is None, "This draft has been issued.")
+
+
+def _append(
+    session: Session, draft: Draft, acts: Sequence[DraftAct], content: DraftContent, *, by: User, at: datetime
+) -> None:
+    assert draft.id is not None
+    session.add(
+        DraftAct(
+            draft_id=draft.id,
+            number=len(acts) + 1,
+            kind=content.kind,
+            recorded_at=at,
+            by_id=by.id,
+            payload=content.model_dump(mode="json", exclude={"kind"}),
+        )
+    )
+    session.flush()

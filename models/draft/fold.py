@@ -1,0 +1,206 @@
+"""How a draft stands, from its acts: its versions, who was asked and by when, who said what, what became of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from models.draft.acts import (
+    Answered,
+    Commented,
+    DraftAct,
+    DraftClause,
+    Issued,
+    Opinion,
+    Outcome,
+    Recipient,
+    Sent,
+    Written,
+)
+from models.province import day_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """``number`` counts from 1; ``sent`` is whether it went out for comment."""
+
+    number: int
+    clauses: tuple[DraftClause, ...]
+    note: str
+    written_at: datetime
+    sent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentInForce:
+    """What a recipient said last of a clause, or of the whole, and what the drafting unit answered last."""
+
+    number: int
+    at: datetime
+    version: int
+    recipient: Recipient
+    clause: int | None
+    label: str
+    opinion: Opinion
+    text: str
+    answer: Answered | None = None
+
+    @property
+    def wants_answer(self) -> bool:
+        return self.opinion is not Opinion.AGREED
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is left between the two: agreed, or taken over."""
+        return not self.wants_answer or (self.answer is not None and self.answer.outcome is Outcome.TAKEN_OVER)
+
+
+@dataclass(slots=True)
+class DraftFacts:
+    """``asked`` says by when each recipient is asked to answer the version that was sent last; ``sent_at`` is when
+    somebody was asked last."""
+
+    versions: list[Version] = field(default_factory=list)
+    asked: dict[Recipient, date] = field(default_factory=dict)
+    sent_at: datetime | None = None
+    comments: list[CommentInForce] = field(default_factory=list)
+    directive_id: int | None = None
+
+    @property
+    def newest(self) -> Version | None:
+        return self.versions[-1] if self.versions else None
+
+    @property
+    def sent_version(self) -> Version | None:
+        """The version that was sent last."""
+        return next((version for version in reversed(self.versions) if version.sent), None)
+
+    @property
+    def present_comments(self) -> list[CommentInForce]:
+        """Those on the version that was sent last."""
+        sent = self.sent_version
+        return [comment for comment in self.comments if sent and comment.version == sent.number]
+
+    def of(self, recipient: Recipient) -> list[CommentInForce]:
+        return [comment for comment in self.present_comments if comment.recipient == recipient]
+
+    def opinion_of(self, recipient: Recipient) -> Opinion | None:
+        """What a recipient's comments come to: the gravest of them; ``None`` while there is none."""
+        opinions = {comment.opinion for comment in self.of(recipient)}
+        return next((opinion for opinion in reversed(Opinion) if opinion in opinions), None)
+
+    @property
+    def unanswered(self) -> list[CommentInForce]:
+        """The comments that the drafting unit has yet to answer."""
+        return [comment for comment in self.present_comments if comment.wants_answer and comment.answer is None]
+
+    def waiting_for(self) -> list[Recipient]:
+        """Who was asked and has said nothing; nobody once it is issued."""
+        if self.directive_id is not None:
+            return []
+        return [recipient for recipient in self.asked if not self.of(recipient)]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseStanding:
+    """A clause of the version sent last with the comments on it, those that agree too; ``clause`` is ``None`` for the
+    draft as a whole."""
+
+    clause: int | None
+    label: str
+    text: str
+    comments: tuple[CommentInForce, ...]
+
+    @property
+    def lines(self) -> list[tuple[CommentInForce, ...]]:
+        """The comments as they are listed: who agrees without a word together, first, and each other one alone."""
+        silent = tuple(each for each in self.comments if not each.wants_answer and not each.text)
+        return [silent] * bool(silent) + [(each,) for each in self.comments if each not in silent]
+
+    @property
+    def is_consistent(self) -> bool:
+        """Whether all who spoke of it agree, or what they asked for is taken over."""
+        return all(comment.is_settled for comment in self.comments)
+
+
+def clause_standings(facts: DraftFacts) -> list[ClauseStanding]:
+    """The draft as a whole, then clause by clause in the printed order."""
+    version = facts.sent_version
+    if version is None:
+        return []
+    labels = path_labels(version.clauses)
+    places: list[tuple[int | None, str, str]] = [(None, "", "")]
+    places += [(place, labels[place], clause.text) for place, clause in enumerate(version.clauses)]
+    return [
+        ClauseStanding(
+            clause=place,
+            label=label,
+            text=text,
+            comments=tuple(each for each in facts.present_comments if each.clause == place),
+        )
+        for place, label, text in places
+    ]
+
+
+def facts_of_draft(acts: Iterable[DraftAct]) -> DraftFacts:
+    """How a draft stands after ``acts``, in their order."""
+    facts = DraftFacts()
+    comments: dict[tuple[int, Recipient, int | None], CommentInForce] = {}
+    answers: dict[int, Answered] = {}
+    for act in acts:
+        match act.content:
+            case Written() as content:
+                number = len(facts.versions) + 1
+                facts.versions.append(
+                    Version(number=number, clauses=content.clauses, note=content.note, written_at=act.recorded_at)
+                )
+            case Sent() as content:
+                _send(facts, content)
+                facts.sent_at = act.recorded_at
+            case Commented() as content:
+                comments[content.version, content.recipient, content.clause] = _comment(facts, act, content)
+            case Answered() as content:
+                answers[content.comment] = content
+            case Issued() as content:
+                facts.directive_id = content.directive_id
+    facts.comments = [replace(comment, answer=answers.get(comment.number)) for comment in comments.values()]
+    return facts
+
+
+def _send(facts: DraftFacts, content: Sent) -> None:
+    """A new version asks anew; of the same one, more recipients or other days are added."""
+    last = facts.versions[-1]
+    if not last.sent:
+        facts.asked = {}
+        facts.versions[-1] = replace(last, sent=True)
+    facts.asked |= dict.fromkeys(content.recipients, content.deadline)
+
+
+def _comment(facts: DraftFacts, act: DraftAct, content: Commented) -> CommentInForce:
+    clauses = facts.versions[content.version - 1].clauses
+    return CommentInForce(
+        number=act.number,
+        at=act.recorded_at,
+        version=content.version,
+        recipient=content.recipient,
+        clause=content.clause,
+        label="" if content.clause is None else path_labels(clauses)[content.clause],
+        opinion=content.opinion,
+        text=content.text,
+    )
+
+
+def path_labels(clauses: Sequence[DraftClause]) -> list[str]:
+    """What each clause is called with those above it: ``Điều 3, 2, a)``."""
+    above: list[DraftClause] = []
+    labels = []
+    for clause in clauses:
+        above = [each for each in above if each.level < clause.level]
+        above.append(clause)
+        labels.append(", ".join(each.label for each in above if each.label))
+    return labels
+
+
+def is_late(deadline: date, comments: Sequence[CommentInForce], as_of: date) -> bool:
+    """Whether a recipient answered after the day, or has not and it is over."""
+    answered_on = min((day_of(comment.at) for comment in comments), default=as_of)
+    return answered_on > deadline

@@ -1,0 +1,179 @@
+"""An inspection's verbs: planned for units, held, concluded by a directive with its findings, or dropped."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from models.access import may_inspect
+from models.directive.clause_text import ClauseLine
+from models.directive.directive import Directive, DirectiveDetails
+from models.inspection.acts import (
+    Concluded,
+    Dropped,
+    Held,
+    Inspection,
+    InspectionAct,
+    InspectionContent,
+    Planned,
+)
+from models.inspection.fold import InspectionFacts, InspectionStage, facts_of_inspection
+from models.person import User
+from models.province import day_of
+from models.refusal import Outdated, Refusal, gettext_noop, permit, require
+from models.task.clauses import set_clauses
+from models.text import LINE, one_line, require_within
+from models.unit import Unit
+
+ONLY_THE_SECRETARIAT = gettext_noop("Only the secretariat keeps the plan of inspections.")
+
+
+def plan_inspections(
+    session: Session,
+    year: int,
+    units: Sequence[int],
+    content: Planned,
+    *,
+    is_surprise: bool = False,
+    by: User,
+    at: datetime,
+) -> list[Inspection]:
+    """Plan an inspection of each of ``units`` in a year."""
+    permit(may_inspect(by), ONLY_THE_SECRETARIAT)
+    require(bool(units), "Choose the units that are inspected.")
+    content = _sound(content, year, at)
+    made = []
+    for unit_id in dict.fromkeys(units):
+        unit = session.get_one(Unit, unit_id)
+        require(unit.exists_on(content.first_day), "{unit} does not exist on that day.", unit=unit.code)
+        inspection = Inspection(year=year, unit_id=unit_id, is_surprise=is_surprise, opened_at=at, by_id=by.id)
+        session.add(inspection)
+        session.flush()
+        _append(session, inspection, (), content, content.document.on, by=by, at=at)
+        made.append(inspection)
+    return made
+
+
+def plan_anew(
+    session: Session, inspection: Inspection, content: Planned, *, by: User, at: datetime, seen: int | None = None
+) -> None:
+    """Let an inspection that was not held be of other days, another team or subject. ``seen`` is how many acts it had
+    when the form was drawn, everywhere."""
+    permit(may_inspect(by), ONLY_THE_SECRETARIAT)
+    acts, facts = _present(session, inspection, seen)
+    require(facts.held_on is None, "It has been held already.")
+    content = _sound(content, inspection.year, at)
+    require(content != facts.plan or bool(facts.dropped), "It is planned so already.")
+    _append(session, inspection, acts, content, content.document.on, by=by, at=at)
+
+
+def hold(
+    session: Session, inspection: Inspection, on: date, *, by: User, at: datetime, seen: int | None = None
+) -> None:
+    """The team was with the unit; ``on`` is the last day of it."""
+    permit(may_inspect(by), ONLY_THE_SECRETARIAT)
+    acts, facts = _present(session, inspection, seen)
+    require(facts.stage is InspectionStage.PLANNED, "Only an inspection that is planned is held.")
+    require(on <= day_of(at), "The day of effect lies in the future.")
+    require(on >= facts.plan.document.on, "It was decided on {day} only.", day=facts.plan.document.on)
+    _append(session, inspection, acts, Held(), on, by=by, at=at)
+
+
+def conclude(
+    session: Session,
+    inspection: Inspection,
+    details: DirectiveDetails,
+    findings: Sequence[ClauseLine],
+    *,
+    by: User,
+    at: datetime,
+    seen: int | None = None,
+) -> Directive:
+    """Register the conclusion with its findings as clauses, of which tasks are made."""
+    permit(may_inspect(by), ONLY_THE_SECRETARIAT)
+    acts, facts = _present(session, inspection, seen)
+    require(facts.stage is InspectionStage.HELD, "Say first on which day it was held.")
+    require(facts.held_on is not None and details.issued_on >= facts.held_on, "A conclusion is not before the visit.")
+    directive = Directive.add(session, details, by=by, at=at)
+    assert directive.id is not None
+    if findings:
+        set_clauses(session, directive, findings, by=by, at=at)
+    _append(session, inspection, acts, Concluded(directive_id=directive.id), details.issued_on, by=by, at=at)
+    return directive
+
+
+def drop(
+    session: Session,
+    inspection: Inspection,
+    content: Dropped,
+    on: date,
+    *,
+    by: User,
+    at: datetime,
+    seen: int | None = None,
+) -> None:
+    """It is not held; planned anew it is again."""
+    permit(may_inspect(by), ONLY_THE_SECRETARIAT)
+    acts, facts = _present(session, inspection, seen)
+    require(facts.stage is InspectionStage.PLANNED, "Only an inspection that is planned is dropped.")
+    reason = one_line(content.reason)
+    require(bool(reason), "Say why it is not held.")
+    require_within(LINE, reason)
+    require(on <= day_of(at), "The day of effect lies in the future.")
+    _append(session, inspection, acts, Dropped(reason=reason), on, by=by, at=at)
+
+
+def acts_of_inspection(session: Session, inspection_id: int) -> Sequence[InspectionAct]:
+    """In their order."""
+    query = select(InspectionAct).where(InspectionAct.inspection_id == inspection_id)
+    return session.exec(query.order_by(col(InspectionAct.number))).all()
+
+
+def _sound(content: Planned, year: int, at: datetime) -> Planned:
+    subject, team = one_line(content.subject), one_line(content.team)
+    require(bool(subject), "Say what is looked at.")
+    require(bool(team), "Say which team inspects.")
+    require(bool(content.document.symbol.strip()), "Write the symbol as it is printed.")
+    require_within(LINE, subject, team, content.document.symbol)
+    require(content.document.on <= day_of(at), "The day of effect lies in the future.")
+    require(content.first_day <= content.last_day, "The last day is not before the first.")
+    require(content.first_day.year == year, "An inspection of {year} begins in that year.", year=str(year))
+    return content.model_copy(update={"subject": subject, "team": team})
+
+
+def _present(
+    session: Session, inspection: Inspection, seen: int | None
+) -> tuple[Sequence[InspectionAct], InspectionFacts]:
+    assert inspection.id is not None
+    acts = acts_of_inspection(session, inspection.id)
+    if seen is not None and seen != len(acts):
+        raise Outdated("Somebody else has changed this meanwhile. Look at what is new, then save again.")
+    facts = facts_of_inspection(acts)
+    if facts is None:
+        raise Refusal("There is no such inspection.")
+    return acts, facts
+
+
+def _append(
+    session: Session,
+    inspection: Inspection,
+    acts: Sequence[InspectionAct],
+    content: InspectionContent,
+    on: date,
+    *,
+    by: User,
+    at: datetime,
+) -> None:
+    assert inspection.id is not None
+    session.add(
+        InspectionAct(
+            inspection_id=inspection.id,
+            number=len(acts) + 1,
+            kind=content.kind,
+            on=on,
+            recorded_at=at,
+            by_id=by.id,
+            payload=content.model_dump(mode="json", exclude={"kind"}),
+        )
+    )
+    session.flush()

@@ -1,0 +1,89 @@
+"""How a voice stands on a day, as known at an instant: worked out from its steps, and from nothing else."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from models.moment import Moment
+
+
+class StepKind(StrEnum):
+    HANDED = "handed"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+    TAKEN_BACK = "taken_back"
+
+
+class VoiceStanding(StrEnum):
+    ANSWERED_ON_TIME = "answered_on_time"
+    ANSWERED_LATE = "answered_late"
+    OPEN = "open"
+    OVERDUE = "overdue"
+
+
+class Step(Protocol):
+    """What is recorded of a step: what, from which day, known since when."""
+
+    kind: StepKind
+    on: date
+    recorded_at: datetime
+    unit_id: int | None
+    due: date | None
+    text: str
+    symbol: str
+
+
+S = TypeVar("S", bound=Step)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceFacts:
+    """``handler_id`` is the unit that handles it and answers by ``due``, since ``handed_on``."""
+
+    handler_id: int | None = None
+    handed_on: date | None = None
+    due: date | None = None
+    answered_on: date | None = None
+    answer: str = ""
+    symbol: str = ""
+    closed_on: date | None = None
+
+    def standing(self, as_of: date) -> VoiceStanding:
+        """An answer counts for the unit that handles it; the day itself is still in time."""
+        if self.due is None:
+            return VoiceStanding.OPEN
+        late = (self.answered_on or as_of) > self.due
+        if self.answered_on is None:
+            return VoiceStanding.OVERDUE if late else VoiceStanding.OPEN
+        return VoiceStanding.ANSWERED_LATE if late else VoiceStanding.ANSWERED_ON_TIME
+
+
+def steps_in_force(steps: Iterable[S], known_at: datetime | None = None) -> list[S]:
+    """The steps that were not taken back, as known at an instant; one that is taken back was never made."""
+    present: list[S] = []
+    for step in steps:
+        if known_at is not None and step.recorded_at > known_at:
+            break
+        if step.kind is StepKind.TAKEN_BACK:
+            present.pop()
+        else:
+            present.append(step)
+    return present
+
+
+def facts_at(steps: Sequence[Step], moment: Moment) -> VoiceFacts:
+    """What the ``steps``, in their order, come to. Who is handed it anew has still to answer."""
+    facts = VoiceFacts()
+    for step in steps_in_force(steps, moment.known_at):
+        if step.on > moment.as_of:
+            break
+        match step.kind:
+            case StepKind.HANDED:
+                facts = VoiceFacts(handler_id=step.unit_id, handed_on=step.on, due=step.due)
+            case StepKind.ANSWERED:
+                facts = replace(facts, answered_on=step.on, answer=step.text, symbol=step.symbol)
+            case StepKind.CLOSED:
+                facts = replace(facts, closed_on=step.on)
+    return facts

@@ -1,0 +1,131 @@
+"""One meeting: it opens with what became of the last one's conclusions; then its own, and who was there."""
+
+import streamlit as st
+
+from clock import now, today
+from exchange.report.follow_up import conclusions_table
+from models.access import may_keep_committee, may_see_committees
+from models.moment import Moment
+from models.person import User
+from pages.committee.offer_meeting import offer_attendance, offer_change, offer_conclusions
+from pages.committee.show_outcomes import show_outcomes
+from pages.parts.address import recalled
+from pages.parts.browser_tab import name_browser_tab
+from pages.parts.linked import show_link_here, show_page_link
+from pages.parts.menu import DIRECTIVE, FROM_CLAUSES, MEETING, MEETINGS, PRESENTATION
+from pages.parts.offer_file import offer_file
+from pages.parts.only_if import only_if
+from pages.parts.picking.pick_moment import moment_query, pick_moment, show_moment
+from pages.parts.picking.pick_tab import TAB, tabs_in_address
+from pages.parts.plain import plain
+from pages.parts.record_links import directive_link
+from pages.parts.show_facts import show_facts
+from pages.parts.show_nothing import Way, show_nothing
+from pages.parts.show_paper import show_paper
+from pages.parts.show_table import show_table
+from pages.parts.signed_in import signed_in
+from queries.committee.conclusion_lines import conclusion_lines
+from queries.committee.meetings import ConclusionName, MeetingPage, meeting_page
+from server.address import read_number
+from server.exports.export import Export
+from wording.committee import committee_name, meeting_name, presence_name
+from wording.language import _, day
+
+LAST = "last"  # the tab that a meeting opens with, as of its day
+SCREEN, WALL_OF_CONCLUSIONS = "screen", "4"
+
+
+def show_conclusions(conclusion: ConclusionName, user: User, moment: Moment) -> None:
+    """What became of conclusions line by line, with their file."""
+    lines = conclusion_lines(user, conclusion.id, moment)
+    show_outcomes(lines)
+    query = {"id": str(conclusion.id), **moment_query(moment)}
+    with st.container(horizontal=True):
+        offer_file(_("Word"), Export.FOLLOW_UP_WORD, query)
+        offer_file(_("Excel"), Export.FOLLOW_UP_EXCEL, query)
+    way = Way(_("Open the directive"), DIRECTIVE, {"id": str(conclusion.id)})
+    show_paper(conclusions_table(lines, conclusion.symbol, moment, now()), user, moment, way)
+
+
+def show_own(page: MeetingPage, user: User, moment: Moment) -> None:
+    if page.row.conclusion is None:
+        nothing = _("Its conclusions are not announced yet.")
+        show_nothing(nothing, Way(_("All meetings"), MEETINGS), icon=":material/gavel:")
+        offer_conclusions(user, page)
+        return
+    if FROM_CLAUSES.may_open(user):
+        query = {"id": str(page.row.conclusion.id)}
+        show_page_link(FROM_CLAUSES, _("Make tasks of its clauses"), query, ":material/add_task:")
+    show_conclusions(page.row.conclusion, user, moment)
+
+
+def show_attendance(page: MeetingPage, user: User) -> None:
+    attended = page.attended
+    if attended:
+        show_table(
+            {
+                _("Member"): [each.name for each in attended],
+                _("Attendance"): [presence_name(each.attendance.presence) for each in attended],
+                _("Stood in"): [each.attendance.stand_in for each in attended],
+            },
+            about=_("Attendance"),
+        )
+    if page.guests:
+        show_facts({_("Others who were there"): page.guests})
+    if may_keep_committee(user, page.row.details.unit_id) and page.row.details.on <= today():
+        offer_attendance(user, page)
+
+
+user = signed_in()
+only_if(may_see_committees(user), _("Committees are seen by those who see every task, and by their units."))
+page = meeting_page(user, recalled("id", read_number, 0) or 0)
+if page is None:
+    st.title(_("Meeting"))
+    show_nothing(_("There is no such meeting."), Way(_("All meetings"), MEETINGS), icon=":material/search_off:")
+    st.stop()
+details, last = page.row.details, page.last
+st.caption(plain(committee_name(page.row.unit)))
+st.title(plain(meeting_name(details)))
+name_browser_tab(meeting_name(details), _("Meeting"))
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    looks_back = recalled(TAB, str, LAST) == LAST
+    moment = pick_moment(default=min(today(), details.on) if looks_back else today())
+    offer_file(_("Invitation"), Export.INVITATION, {"id": str(page.row.id)})
+    if PRESENTATION.may_open(user):
+        wall = {SCREEN: WALL_OF_CONCLUSIONS, **moment_query(moment)}
+        show_page_link(PRESENTATION, _("On the wall"), wall, ":material/slideshow:")
+show_moment(moment)
+conclusion = page.row.conclusion
+where, what = st.columns(2)
+with where:
+    show_facts(
+        {
+            _("Meeting place"): details.place,
+            _("In the chair"): details.chair,
+            _("Documents by"): day(details.documents_by) if details.documents_by else "",
+        }
+    )
+with what:
+    show_facts(
+        {
+            _("Agenda"): details.agenda,
+            _("Conclusions"): directive_link(conclusion.symbol, conclusion.id, moment) if conclusion else "",
+        }
+    )
+offer_change(user, page)
+tabs = tabs_in_address(
+    {LAST: _("Conclusions of the last meeting"), "own": _("Conclusions"), "attendance": _("Attendance")}
+)
+if tabs[LAST].open:
+    with tabs[LAST]:
+        if last and last.conclusion:
+            show_link_here(MEETING, meeting_name(last.details), {"id": str(last.id)}, ":material/history:")
+            show_conclusions(last.conclusion, user, moment)
+        else:
+            show_nothing(_("No earlier meeting has conclusions."), Way(_("All meetings"), MEETINGS))
+if tabs["own"].open:
+    with tabs["own"]:
+        show_own(page, user, moment)
+if tabs["attendance"].open:
+    with tabs["attendance"]:
+        show_attendance(page, user)

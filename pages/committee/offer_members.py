@@ -1,0 +1,93 @@
+"""Who is a member of a committee and what they look after; who is one no longer; who stands in while one is away."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from clock import now, today
+from models.committee.member import MemberRole, Membership, name_deputy, name_member, release_member
+from models.ledger.entered import entered_day
+from models.person import User
+from models.refusal import Refusal
+from models.register import ParField
+from models.text import LINE
+from pages.parts.picking.pick_day import pick_day
+from pages.parts.picking.pick_text import pick_line
+from pages.parts.saving import refusing, saving
+from pages.parts.typed import typed, typed_first
+from queries.committee.members import MemberRow
+from queries.people import colleagues_of
+from queries.units import units_on
+from wording.committee import member_role_name
+from wording.language import _
+from wording.names import field_name, unit_name
+
+
+def offer_members(user: User, unit_id: int | None, rows: Sequence[MemberRow]) -> None:
+    with st.expander(_("Name a member"), icon=":material/person_add:"):
+        _offer_member(user, unit_id)
+    if not rows:
+        return
+    with st.expander(_("Somebody stands in, or is a member no longer"), icon=":material/swap_horiz:"):
+        _offer_deputy(user, unit_id, {row.person_id: row.name for row in rows})
+
+
+def _offer_member(user: User, unit_id: int | None) -> None:
+    people = {each.id: each.name for each in colleagues_of(user, "")}
+    units = {each.id: unit_name(each) for each in units_on(today())}
+    roles, fields = list(MemberRole), list(ParField)
+    with st.container(horizontal=True):
+        person_id = _pick_person(_("Who"), people, f"member_{unit_id}")
+        role = st.selectbox(
+            _("In the committee"), roles, len(roles) - 1, format_func=member_role_name, key=typed("member_role")
+        )
+        since = pick_day(_("Since"), typed("member_since"))
+    duties = pick_line(_("Duties"), limit=LINE, key=typed("member_duties"))
+    chosen_fields = st.multiselect(_("Fields"), fields, format_func=field_name, key=typed("member_fields"))
+    chosen_units = st.multiselect(_("Units"), list(units), format_func=units.__getitem__, key=typed("member_units"))
+    if st.button(_("Name as a member"), type="primary", icon=":material/person_add:"):
+        with refusing():
+            on, chosen = entered_day(since.day), _chosen(person_id)
+            membership = Membership(role=role, duties=duties, fields=tuple(chosen_fields), units=tuple(chosen_units))
+            with saving(_("The member is named.")) as session:
+                name_member(session, unit_id, chosen, membership, on=on, by=user, at=now())
+
+
+def _offer_deputy(user: User, unit_id: int | None, members: dict[int, str]) -> None:
+    with st.container(horizontal=True):
+        person_id = _pick_person(_("Member"), members, f"away_{unit_id}")
+        deputy_id = _pick_person(_("Stands in"), members, f"deputy_{unit_id}")
+        first = pick_day(_("From"), typed("away_first"))
+        last = pick_day(_("Last day"), typed("away_last"))
+    with st.container(horizontal=True):
+        away = st.button(_("Let them stand in"), type="primary", icon=":material/swap_horiz:")
+        gone = st.button(_("Member until the last day"), icon=":material/person_remove:")
+    if away:
+        with refusing():
+            days = entered_day(first.day), entered_day(last.day)
+            member, deputy = _chosen(person_id), _chosen(deputy_id)
+            with saving(_("Who stands in is saved.")) as session:
+                name_deputy(session, unit_id, member, deputy, first=days[0], last=days[1], by=user, at=now())
+    if gone:
+        with refusing():
+            on, member = entered_day(last.day), _chosen(person_id)
+            with saving(_("The membership ends.")) as session:
+                release_member(session, unit_id, member, on=on, by=user, at=now())
+
+
+def _pick_person(label: str, names: dict[int, str], name: str) -> int | None:
+    chosen: int | None = st.selectbox(
+        label,
+        list(names),
+        index=None,
+        format_func=names.__getitem__,
+        placeholder=_("Choose"),
+        key=typed_first(name, None),
+    )
+    return chosen
+
+
+def _chosen(person_id: int | None) -> int:
+    if person_id is None:
+        raise Refusal("Choose who it is.")
+    return person_id

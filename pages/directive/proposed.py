@@ -1,0 +1,83 @@
+"""What the words of a directive's clauses propose for the tasks to be made of them."""
+
+from dataclasses import dataclass
+
+from clock import now
+from exchange.plan.text.conclusions import clause_task
+from models.deadline.printed import read_deadline
+from models.deadline.reading import Reading
+from models.register import ParField
+from models.unit_name import UnitNames
+from queries.committee.members import MemberRow, members_on
+from queries.directive_page import ClauseRow, DirectivePage
+from queries.people import leaders
+from queries.periods import special_days
+from queries.plan_context import unit_names
+from queries.preferences import preferences
+from queries.units import units_on
+from wording.language import day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed:
+    """The task of a clause, each part empty where its words do not say it. ``is_certain``: they say all that it
+    needs, and leave no doubt about the day."""
+
+    title: str
+    lead_id: int | None
+    deadline: str
+    supervisor_id: int | None
+    is_certain: bool
+
+
+def proposals(page: DirectivePage, year: int, field: ParField) -> list[Proposed]:
+    """A proposal for each clause that needs a task: unit and deadline as it names them, and the member of the
+    province's committee who looks after that unit, else after the ``field``."""
+    issued_on = page.row.issued_on
+    strict, special = preferences(now()).strict_before, special_days()
+    names, units = UnitNames(unit_names()), {unit.id for unit in units_on(issued_on)}
+    may_supervise = {member.id for member in leaders()}
+    members = [each for each in members_on(None, issued_on) if each.person_id in may_supervise]
+    rows = []
+    for clause, above in _with_those_above(page.clauses):
+        task = clause_task(clause.text, above)
+        named = names.read(task.lead, issued_on).one if task.lead else None
+        lead_id = named if named in units else None
+        printed, whole = (
+            read_deadline(text, year, issued_on, strict_before=strict, special=special)
+            for text in (task.deadline, clause.text)
+        )
+        deadline = _deadline_text(printed if printed.is_certain else whole)
+        rows.append(
+            Proposed(
+                title=task.title,
+                lead_id=lead_id,
+                deadline=deadline,
+                supervisor_id=_member(members, lead_id, field),
+                is_certain=bool(lead_id and deadline) and printed.is_certain,
+            )
+        )
+    return rows
+
+
+def _with_those_above(clauses: list[ClauseRow]) -> list[tuple[ClauseRow, str]]:
+    """The clauses that need a task, each with the text of the one that it stands under."""
+    found, above = [], dict[int, str]()
+    for clause in clauses:
+        above[clause.level] = clause.text
+        if clause.needs_task:
+            found.append((clause, above.get(clause.level - 1, "")))
+    return found
+
+
+def _deadline_text(read: Reading) -> str:
+    """The day, or the words that say for certain how a duty recurs; empty where neither is said."""
+    if read.due:
+        return day(read.due)
+    return read.text if read.is_certain else ""
+
+
+def _member(members: list[MemberRow], lead_id: int | None, field: ParField) -> int | None:
+    of_unit = (each.person_id for each in members if lead_id in each.membership.units)
+    of_field = (each.person_id for each in members if field in each.membership.fields)
+    return next(of_unit, None) or next(of_field, None)

@@ -1,0 +1,67 @@
+"""One draft: what who was asked says of it, what becomes of each comment, and its versions beside each other."""
+
+import streamlit as st
+
+from clock import now, today
+from exchange.report.draft_comments import counts_text
+from pages.draft.offer_comment import offer_comment
+from pages.draft.offer_draft import offer_draft
+from pages.draft.show_comments import show_comments
+from pages.draft.show_recipients import draft_mark, show_recipients
+from pages.draft.show_versions import show_versions
+from pages.parts.address import recalled
+from pages.parts.browser_tab import name_browser_tab
+from pages.parts.linked import show_page_link
+from pages.parts.menu import DIRECTIVE, DRAFTS
+from pages.parts.offer_file import offer_file
+from pages.parts.picking.pick_tab import tabs_in_address
+from pages.parts.plain import plain
+from pages.parts.show_nothing import Way, show_nothing
+from pages.parts.show_standing import badge
+from pages.parts.signed_in import signed_in
+from queries.directive_list import directive_symbols
+from queries.drafts import draft_page
+from server.address import read_number
+from server.exports.export import Export
+from wording.language import _
+from wording.names import unit_name
+
+user = signed_in()
+page = draft_page(user, recalled("id", read_number, 0) or 0, now())
+if page is None:
+    st.title(_("Draft"))
+    show_nothing(_("There is no such draft."), Way(_("All drafts"), DRAFTS), icon=":material/search_off:")
+    st.stop()
+row, facts = page.row, page.row.facts
+mark = draft_mark(row, today())
+st.caption(plain(unit_name(row.unit)))
+st.title(plain(row.title))
+st.markdown(badge(mark.text, mark.colour))
+name_browser_tab(row.title, _("Draft"))
+with st.container(horizontal=True):
+    if facts.directive_id is not None:
+        symbol = directive_symbols([facts.directive_id])[facts.directive_id]
+        query = {"id": str(facts.directive_id)}
+        label = _("Issued as {symbol}", symbol=plain(symbol))
+        show_page_link(DIRECTIVE, label, query, ":material/gavel:")
+    if facts.sent_version is not None:
+        offer_file(_("Summary of comments in Word"), Export.DRAFT_COMMENTS, {"id": str(row.id)})
+offer_comment(user, page)
+offer_draft(user, page)
+if facts.newest is None:
+    show_nothing(_("Nothing is written yet."), icon=":material/edit_document:")
+    st.stop()
+labels = {"versions": _("Text and versions")}
+if facts.sent_version is not None:
+    labels = {"comments": _("Comments by clause"), "recipients": _("Who was asked"), **labels}
+tabs = tabs_in_address(labels)
+if "comments" in tabs and tabs["comments"].open:
+    with tabs["comments"]:
+        st.caption(counts_text(page))
+        show_comments(page)
+if "recipients" in tabs and tabs["recipients"].open:
+    with tabs["recipients"]:
+        show_recipients(page, today())
+if tabs["versions"].open:
+    with tabs["versions"]:
+        show_versions(row)

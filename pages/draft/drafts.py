@@ -1,0 +1,75 @@
+"""The drafts that go to members and units for comment, the newest first, with who has answered."""
+
+import streamlit as st
+
+from clock import now, today
+from exchange.writing.markup import Note
+from models.access import may_draft
+from models.draft.draft import open_draft
+from models.moment import Moment
+from models.person import User
+from models.refusal import require
+from models.text import LINE
+from pages.draft.show_recipients import draft_mark
+from pages.parts.record_links import draft_link
+from pages.parts.saving import refusing, saving
+from pages.parts.show_nothing import show_nothing
+from pages.parts.show_table import show_table
+from pages.parts.signed_in import signed_in
+from pages.parts.unsent_form import UnsentForm
+from queries.drafts import DraftRow, drafts_of
+from queries.units import units_at
+from wording.language import _, day, ngettext
+from wording.names import unit_name
+
+
+def offer_new_draft(user: User) -> None:
+    """For the units that somebody drafts for."""
+    units = {unit.id: unit_name(unit) for unit in units_at(Moment(today())) if may_draft(user, unit.id)}
+    if not units:
+        return
+    box = st.expander(_("Begin a draft"), icon=":material/add:", on_change="rerun", key="new_draft")
+    if not box.open:
+        return
+    unsent = UnsentForm("draft_new")
+    with box:
+        title = unsent.line(_("What is drafted"), "title", limit=LINE, placeholder=_("Decision on …"))
+        own = user.unit_id if user.unit_id in units else None
+        unit_id = unsent.choice(_("Drafting unit"), "lead", units, first=own)
+        sent = st.button(_("Begin the draft"), type="primary", icon=":material/add:")
+    if sent:
+        with refusing():
+            require(unit_id is not None, "Choose the unit.")
+            assert unit_id is not None
+            with saving(_("The draft has begun. Write its first version."), unsent) as session:
+                open_draft(session, title, unit_id, by=user, at=now())
+
+
+def show_drafts(rows: list[DraftRow]) -> None:
+    show_table(
+        {
+            _("Draft"): [draft_link(row.title, row.id) for row in rows],
+            _("Standing"): [draft_mark(row, today()) for row in rows],
+            _("Answered"): [f"{row.answered}/{row.asked}" if row.asked else "" for row in rows],
+            _("Drafting unit"): [unit_name(row.unit) for row in rows],
+            _("Version"): [_version(row) for row in rows],
+        },
+        about=_("Drafts for comment"),
+        numbers=[_("Answered")],
+    )
+
+
+def _version(row: DraftRow) -> str | tuple[str, Note]:
+    newest = row.facts.newest
+    return (str(newest.number), Note(day(newest.written_at))) if newest else ""
+
+
+user = signed_in()
+st.title(_("Drafts for comment"))
+offer_new_draft(user)
+drafts = drafts_of(user, now())
+if not drafts:
+    show_nothing(_("No draft was sent to you or your unit."), icon=":material/edit_document:")
+    st.stop()
+st.markdown("**" + ngettext("{count} draft", "{count} drafts", len(drafts)) + "**")
+show_drafts(drafts)

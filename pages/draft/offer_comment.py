@@ -1,0 +1,89 @@
+"""What who was asked says of a draft, and what its drafting unit answers."""
+
+import streamlit as st
+
+from clock import now
+from models.draft.acts import Answered, Commented, Draft, Opinion, Outcome
+from models.draft.draft import answer_comment, comment_on, own_recipients
+from models.draft.fold import path_labels
+from models.person import User
+from models.refusal import require
+from pages.parts.saving import refusing, saving
+from pages.parts.unsent_form import UnsentForm
+from queries.drafts import DraftPage
+from wording.drafts import clause_name, opinion_name, outcome_name, recipient_name
+from wording.language import _, day
+
+WHOLE = -1  # in the place of a clause
+
+
+def offer_comment(user: User, page: DraftPage) -> None:
+    """For who was asked; everybody else sees nothing of it."""
+    facts, version = page.row.facts, page.row.facts.sent_version
+    own = own_recipients(facts, user)
+    if not own or version is None or facts.directive_id is not None:
+        return
+    unsent = UnsentForm(f"draft_comment_{page.row.id}")
+    with st.container(border=True):
+        names = {number: recipient_name(each, page) for number, each in enumerate(own)}
+        recipient = own[0]
+        if len(own) > 1:
+            chosen = unsent.choice(_("For"), "recipient", names, first=0)
+            recipient = own[chosen or 0]
+        said = facts.opinion_of(recipient)
+        last = _("{name} is asked by {day}.", name=names[own.index(recipient)], day=day(facts.asked[recipient]))
+        st.markdown("**" + _("Your opinion of version {number}", number=version.number) + "**")
+        st.caption(last if said is None else f"{last} {_('So far: {opinion}.', opinion=opinion_name(said))}")
+        labels = path_labels(version.clauses)
+        places = {WHOLE: clause_name("", None)}
+        places |= {place: clause_name(label, place) for place, label in enumerate(labels)}
+        place = unsent.choice(_("Which clause"), "clause", places, first=WHOLE)
+        if place is not None and place != WHOLE:
+            st.text(version.clauses[place].text)
+        opinions = {opinion: opinion_name(opinion) for opinion in Opinion}
+        opinion = unsent.choice(_("Opinion"), "opinion", opinions, draw=st.radio, horizontal=True)
+        text = unsent.area(_("What should be changed, or why"), "text")
+        sent = st.button(_("Give this opinion"), type="primary", icon=":material/rate_review:")
+    if sent:
+        with refusing():
+            require(opinion is not None, "Choose an opinion.")
+            assert opinion is not None
+            content = Commented(
+                version=version.number,
+                recipient=recipient,
+                clause=None if place in (None, WHOLE) else place,
+                opinion=opinion,
+                text=text,
+            )
+            with saving(_("Your opinion is recorded."), unsent) as session:
+                comment_on(session, session.get_one(Draft, page.row.id), content, by=user, at=now())
+
+
+def offer_answer(user: User, page: DraftPage) -> None:
+    """What becomes of one comment after the other; for the drafting unit, which the caller asks."""
+    facts = page.row.facts
+    wanting = [*facts.unanswered, *(each for each in facts.present_comments if each.answer is not None)]
+    if not wanting:
+        st.caption(_("There is no comment to answer yet."))
+        return
+    unsent = UnsentForm(f"draft_answer_{page.row.id}")
+    comments = {each.number: each for each in wanting}
+    names = {
+        number: " · ".join((recipient_name(each.recipient, page), clause_name(each.label, each.clause)))
+        for number, each in comments.items()
+    }
+    with st.container(border=True):
+        number = unsent.choice(_("Comment"), "comment", names, first=wanting[0].number)
+        chosen = comments[number] if number else wanting[0]
+        st.text(f"{opinion_name(chosen.opinion)}: {chosen.text}")
+        outcomes = {outcome: outcome_name(outcome) for outcome in Outcome}
+        outcome = unsent.choice(_("What becomes of it"), "outcome", outcomes, draw=st.radio, horizontal=True)
+        text = unsent.area(_("How it was taken over, or why not"), "text")
+        sent = st.button(_("Answer the comment"), type="primary", icon=":material/reply:")
+    if sent:
+        with refusing():
+            require(outcome is not None, "Say whether it is taken over or explained.")
+            assert outcome is not None
+            answer = Answered(comment=chosen.number, outcome=outcome, text=text)
+            with saving(_("The comment is answered."), unsent) as session:
+                answer_comment(session, session.get_one(Draft, page.row.id), answer, by=user, at=now())

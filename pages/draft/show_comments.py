@@ -1,0 +1,73 @@
+"""A draft clause by clause: what was said of each, what became of it, and whether all agree on it."""
+
+import streamlit as st
+
+from exchange.writing.markup import Mark, Note
+from models.draft.acts import Outcome
+from models.draft.fold import ClauseStanding, CommentInForce, clause_standings
+from pages.draft.show_recipients import opinion_mark
+from pages.parts.show_table import show_table
+from queries.drafts import DraftPage
+from wording.drafts import clause_name, outcome_name, recipients_text
+from wording.language import _, ngettext
+
+Pieces = tuple[str | Mark | Note, ...]
+
+
+def show_comments(page: DraftPage) -> None:
+    places = clause_standings(page.row.facts)
+    open_ones = sum(not place.is_consistent for place in places)
+    count = len(places)
+    st.markdown(
+        "**"
+        + ngettext(
+            "{done} of {count} content is consistent",
+            "{done} of {count} contents are consistent",
+            count,
+            done=count - open_ones,
+        )
+        + "**"
+    )
+    only = st.toggle(_("Only what was commented"), key="only_commented")
+    shown = [place for place in places if place.comments or not only]
+    lines = [(place, comments, index) for place in shown for index, comments in enumerate(place.lines or [()])]
+    show_table(
+        {
+            _("Content of the draft"): [_content(place, index) for place, _comments, index in lines],
+            _("Consistent"): [_consistent(place) for place, _comments, _index in lines],
+            _("Unit or member"): [recipients_text(comments, page) for _place, comments, _index in lines],
+            _("What they say"): [_said(comments[0]) if comments else "" for _place, comments, _index in lines],
+            _("Taken over or explained"): [
+                _answer(comments[0]) if comments else "" for _place, comments, _index in lines
+            ],
+        },
+        about=_("Comments by clause"),
+        names=_("Content of the draft"),
+    )
+
+
+def _content(place: ClauseStanding, index: int) -> Pieces:
+    """A content with its text on the first of its lines."""
+    name = clause_name(place.label, place.clause)
+    return (name, Note(place.text)) if place.text and not index else (name,)
+
+
+def _consistent(place: ClauseStanding) -> Mark | str:
+    if not place.is_consistent:
+        return Mark(_("Not yet"), "red")
+    return Mark(_("Yes"), "green") if place.comments else ""
+
+
+def _said(comment: CommentInForce) -> Pieces:
+    mark = opinion_mark(comment.opinion)
+    return (mark, comment.text) if comment.text else (mark,)
+
+
+def _answer(comment: CommentInForce) -> Pieces | str:
+    if not comment.wants_answer:
+        return ""
+    if comment.answer is None:
+        return (Mark(_("To be answered"), "orange"),)
+    outcome = comment.answer.outcome
+    mark = Mark(outcome_name(outcome), "green" if outcome is Outcome.TAKEN_OVER else "gray")
+    return (mark, comment.answer.text) if comment.answer.text else (mark,)

@@ -1,0 +1,62 @@
+"""Versions of a draft: the newest as it reads, and two beside each other."""
+
+import streamlit as st
+
+from exchange.writing.markup import Mark
+from models.draft.compared import ClauseChange, compared
+from models.draft.fold import Version, path_labels
+from pages.parts.address import remembered
+from pages.parts.show_table import show_table
+from queries.drafts import DraftRow
+from server.address import read_number, read_yes
+from wording.drafts import clause_change_name, clause_name
+from wording.language import _, day
+
+COLOURS = {ClauseChange.CHANGED: "orange", ClauseChange.NEW: "green", ClauseChange.GONE: "red"}
+
+
+def show_versions(row: DraftRow) -> None:
+    versions = row.facts.versions
+    if len(versions) == 1:
+        show_text(versions[0])
+        return
+    numbers = [version.number for version in versions]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        before = _pick(_("Version"), "before", numbers, numbers[-2])
+        after = _pick(_("beside version"), "after", numbers, numbers[-1])
+        only = st.toggle(_("Only what changed"), **remembered("changed", read_yes, False))
+    pairs = compared(versions[before - 1].clauses, versions[after - 1].clauses)
+    shown = [pair for pair in pairs if pair.change is not ClauseChange.SAME or not only]
+    show_table(
+        {
+            _("Clause"): [pair.label for pair in shown],
+            _version_name(versions[before - 1]): [pair.before for pair in shown],
+            _version_name(versions[after - 1]): [pair.after for pair in shown],
+            _("What changed"): [
+                Mark(clause_change_name(pair.change), COLOURS[pair.change]) if pair.change in COLOURS else ""
+                for pair in shown
+            ],
+        },
+        about=_("Two versions beside each other"),
+    )
+
+
+def show_text(version: Version) -> None:
+    labels = path_labels(version.clauses)
+    show_table(
+        {
+            _("Clause"): [clause_name(label, place) for place, label in enumerate(labels)],
+            _version_name(version): [clause.text for clause in version.clauses],
+        },
+        about=_("The text of the draft"),
+    )
+
+
+def _pick(label: str, name: str, numbers: list[int], default: int) -> int:
+    chosen: int = st.selectbox(label, numbers, **remembered(name, read_number, default, numbers))
+    return chosen
+
+
+def _version_name(version: Version) -> str:
+    name = _("Version {number} of {day}", number=version.number, day=day(version.written_at))
+    return f"{name}: {version.note}" if version.note else name

@@ -1,0 +1,72 @@
+"""Initiatives and propaganda of a year: counted for the report, listed, and kept by each unit."""
+
+import streamlit as st
+
+from clock import today
+from exchange.writing.markup import Link, Note
+from models.access import may_keep_initiative
+from models.moment import Moment
+from pages.initiatives.offer_initiative import offer_change, offer_new
+from pages.parts.address import recalled, remembered
+from pages.parts.browser_tab import narrow_browser_tab
+from pages.parts.cached import known_units, known_years
+from pages.parts.linked import address_here
+from pages.parts.offer_file import offer_file
+from pages.parts.record_links import unit_link
+from pages.parts.show_nothing import show_nothing
+from pages.parts.show_table import show_table
+from pages.parts.signed_in import signed_in
+from queries.initiatives import InitiativeRow, initiative_counts, initiatives_of
+from queries.units import units_on
+from server.address import YEAR, read_number
+from server.exports.export import Export
+from wording.language import _, number
+from wording.names import unit_name
+from wording.voices import initiative_kind_name, recognition_name
+
+user = signed_in()
+st.title(_("Initiatives and propaganda"))
+years = sorted({*known_years(), today().year}, reverse=True)
+year = st.selectbox(_("Year"), years, **remembered(YEAR, read_number, today().year, years), width=170)
+narrow_browser_tab(str(year))
+moment = Moment(today())
+links = {unit.id: unit_link(unit, user, moment) for unit in known_units(moment)}
+own = {unit.id: unit_name(unit) for unit in units_on(moment.as_of) if may_keep_initiative(user, unit.id)}
+rows, counts = initiatives_of(user, year), initiative_counts(user, year)
+
+
+def title_of(row: InitiativeRow) -> str | Link:
+    is_own = row.details.unit_id in own
+    return Link(row.details.title, address_here(id=str(row.id))) if is_own else row.details.title
+
+
+if rows:
+    show_table(
+        {
+            _("Kind"): [initiative_kind_name(kind) for kind in counts],
+            _("Records"): [number(each.total) for each in counts.values()],
+            _("Recognised by the province or nationwide"): [number(each.recognised) for each in counts.values()],
+            _("People reached"): [number(each.reach) for each in counts.values()],
+        },
+        about=_("Counts"),
+        numbers=[_("Records"), _("Recognised by the province or nationwide"), _("People reached")],
+    )
+    show_table(
+        {
+            _("What it is"): [(title_of(row), Note(initiative_kind_name(row.details.kind))) for row in rows],
+            _("Unit"): [links[row.details.unit_id] for row in rows],
+            _("Recognition"): [recognition_name(row.details.recognition) for row in rows],
+            _("People reached"): [number(row.details.reach) if row.details.reach else "" for row in rows],
+            _("Document"): [row.details.symbol for row in rows],
+        },
+        about=_("Initiatives and propaganda"),
+        numbers=[_("People reached")],
+    )
+    offer_file(_("The list as Excel"), Export.INITIATIVES, {"year": str(year)})
+else:
+    show_nothing(_("Nothing of {year} is recorded yet.", year=str(year)), icon=":material/lightbulb:")
+if own:
+    offer_new(user, own, year)
+    chosen = recalled("id", read_number, 0)
+    if row := next((row for row in rows if row.id == chosen and row.details.unit_id in own), None):
+        offer_change(user, own, row)

@@ -1,0 +1,84 @@
+"""A year's inspections: which units, what, when, by which team; how many were held, and what was found again."""
+
+import streamlit as st
+
+from clock import now, today
+from models.access import may_inspect, may_see_reports
+from models.inspection.inspection import plan_inspections
+from models.moment import Moment
+from models.person import User
+from pages.inspection.pick_plan import pick_plan
+from pages.inspection.show_inspections import show_inspections, show_repeated
+from pages.parts.address import remembered
+from pages.parts.browser_tab import narrow_browser_tab
+from pages.parts.picking.pick_moment import pick_moment, show_moment
+from pages.parts.picking.pick_units import pick_search, show_units, unit_options
+from pages.parts.saving import refusing, saving
+from pages.parts.show_nothing import show_nothing
+from pages.parts.signed_in import signed_in
+from pages.parts.unsent_form import UnsentForm
+from queries.inspections import InspectionRow, inspection_counts, inspections_of, repeated_findings
+from queries.plans import years
+from server.address import YEAR, read_number
+from wording.inspections import counts_text
+from wording.language import _, ngettext
+
+
+def offer_planning(user: User, year: int) -> None:
+    if not may_inspect(user):
+        return
+    box = st.expander(_("Plan inspections"), icon=":material/add:", on_change="rerun", key="plan_inspections")
+    if not box.open:
+        return
+    unsent, options = UnsentForm(f"inspections_{year}"), unit_options(today())
+    with box:
+        among = options.fitting(pick_search("inspections"))
+        chosen = unsent.choices(
+            _("Units that are inspected"), "units", options.names, among=among, placeholder=_("None")
+        )
+        units = options.units_of(chosen)
+        show_units(options, units)
+        fields = pick_plan(unsent)
+        kinds = {False: _("By the year's plan"), True: _("Surprise: the unit sees it once it was held")}
+        is_surprise = unsent.choice(_("Kind"), "surprise", kinds, first=False, draw=st.radio)
+        sent = st.button(_("Plan them"), type="primary", icon=":material/event:")
+    if sent:
+        happened = ngettext("{count} inspection is planned.", "{count} inspections are planned.", len(units))
+        with refusing():
+            content = fields.content
+            with saving(happened, unsent) as session:
+                surprise = bool(is_surprise)
+                plan_inspections(session, year, units, content, is_surprise=surprise, by=user, at=now())
+
+
+def show_year(user: User, year: int, rows: list[InspectionRow], moment: Moment) -> None:
+    if may_see_reports(user):
+        counts = inspection_counts(rows, year, moment)
+        with st.container(horizontal=True):
+            st.metric(_("Inspected of planned"), f"{counts.inspected}/{counts.planned}", border=True)
+            st.metric(_("Of the units asked for"), f"{counts.inspected_in_all}/{counts.target}", border=True)
+            st.metric(_("Problems found"), str(counts.problems), border=True)
+            st.metric(_("Handled"), str(counts.handled), border=True)
+        st.caption(counts_text(counts))
+    show_inspections(rows, moment)
+
+
+user = signed_in()
+st.title(_("Inspections"))
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    offered = sorted({*years(), today().year}, reverse=True)
+    year: int = st.selectbox(_("Year"), offered, width=140, **remembered(YEAR, read_number, today().year, offered))
+    moment = pick_moment(default=today())
+show_moment(moment)
+narrow_browser_tab(str(year))
+offer_planning(user, year)
+every = inspections_of(user, moment)
+rows = [row for row in every if row.year == year]
+if rows:
+    show_year(user, year, rows, moment)
+else:
+    show_nothing(_("No inspection of {year} is known here.", year=str(year)), icon=":material/fact_check:")
+if repeated := repeated_findings(every):
+    st.header(_("Found again"))
+    st.caption(_("In one field, by inspections of several days."))
+    show_repeated(repeated, user, moment)

@@ -1,0 +1,46 @@
+"""Clauses as they stand in a table that may be changed: their depth, mark and text, and whether they need a task."""
+
+import pandas as pd
+import streamlit as st
+
+from models.directive.clause_text import ClauseLine
+from pages.parts.cells import number_in, text_in
+from wording.language import _
+
+
+def pick_clauses(lines: list[ClauseLine], key: str) -> list[ClauseLine]:
+    level, label, text, needs = _("Depth"), _("Mark"), _("Text"), _("Needs a task")
+    table = pd.DataFrame(
+        {
+            "id": pd.Series([line.id for line in lines], dtype="Int64"),
+            level: [line.level for line in lines],
+            label: [line.label for line in lines],
+            text: [line.text for line in lines],
+            needs: [line.needs_task for line in lines],
+        }
+    )
+    said = st.data_editor(
+        table,
+        hide_index=True,
+        placeholder="",
+        num_rows="dynamic",
+        column_order=[level, label, text, needs],
+        column_config={
+            level: st.column_config.NumberColumn(min_value=0, max_value=6, step=1, default=0, width=70),
+            label: st.column_config.TextColumn(default="", width=90),
+            text: st.column_config.TextColumn(width="large"),
+            needs: st.column_config.CheckboxColumn(default=True, width=110),
+        },
+        key=key,
+    )
+    st.caption(_("Depth 0 stands at the top; a clause belongs to the nearest one above it of lesser depth."))
+    return [
+        ClauseLine(
+            level=number_in(line[level]) or 0,
+            label=text_in(line[label]),
+            text=text_in(line[text]),
+            needs_task=bool(line[needs]),
+            id=number_in(line["id"]),
+        )
+        for _place, line in said.iterrows()
+    ]

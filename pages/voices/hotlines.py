@@ -1,0 +1,44 @@
+"""The directory of hotlines: who is reached where, to be printed for one-stop shops, and kept by each unit."""
+
+import streamlit as st
+
+from clock import today
+from exchange.report.voices import hotline_columns
+from models.access import may_keep_hotline
+from models.moment import Moment
+from pages.parts.address import remembered
+from pages.parts.offer_file import offer_file
+from pages.parts.record_links import unit_link
+from pages.parts.show_nothing import show_nothing
+from pages.parts.show_table import show_table
+from pages.parts.signed_in import signed_in
+from pages.voices.offer_hotlines import offer_change, offer_opening
+from queries.units import units_on
+from queries.voices.hotlines import hotlines_on
+from server.address import read_number
+from server.exports.export import Export
+from wording.language import _
+from wording.names import unit_name
+
+user = signed_in()
+st.title(_("Hotlines"))
+moment = Moment(today())
+names = {unit.id: unit_name(unit) for unit in units_on(moment.as_of)}
+unit_id = st.selectbox(
+    _("Unit"),
+    list(names),
+    format_func=names.__getitem__,
+    placeholder=_("All units"),
+    **remembered("id", read_number, None, [None, *names]),
+)
+rows = hotlines_on(today(), unit_id)
+if rows:
+    links = {_("Unit"): [unit_link(row.unit, user, moment) for row in rows]}
+    show_table({**hotline_columns(rows), **links}, about=_("Hotlines"))
+    offer_file(_("Print the directory"), Export.HOTLINES, {"id": str(unit_id)} if unit_id else {})
+else:
+    show_nothing(_("No hotline is entered yet."), icon=":material/phone_disabled:")
+own = {unit: name for unit, name in names.items() if may_keep_hotline(user, unit)}
+if own:
+    offer_opening(user, own)
+    offer_change(user, [row for row in rows if row.unit.id in own])

@@ -1,0 +1,50 @@
+"""By what the register of voices is narrowed; the URL says it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from clock import today
+from models.voice.facts import VoiceStanding
+from models.voice.voice import VoiceKind, VoiceWay
+from pages.parts.address import remembered
+from pages.parts.browser_tab import narrow_browser_tab
+from pages.parts.cached import known_years
+from queries.voices.voices import VoiceFilters
+from server.address import YEAR, read_number
+from wording.language import _
+from wording.voices import voice_kind_name, voice_standing_name, way_name
+
+
+def pick_voice_year() -> int:
+    this_year = today().year
+    years = sorted({*known_years(), this_year}, reverse=True)
+    year: int = st.selectbox(_("Year"), years, **remembered(YEAR, read_number, this_year, years), width=170)
+    narrow_browser_tab(str(year))
+    return year
+
+
+def pick_voices(year: int, names: Mapping[int, str]) -> VoiceFilters:
+    """Of a ``year``; ``names`` are those of the units."""
+    with st.container(horizontal=True):
+        return VoiceFilters(
+            year=year,
+            standing=_pick("standing", _("Standing"), list(VoiceStanding), voice_standing_name, VoiceStanding),
+            kind=_pick("kind", _("Kind"), list(VoiceKind), voice_kind_name, VoiceKind),
+            way=_pick("way", _("By which way"), list(VoiceWay), way_name, VoiceWay),
+            unit_id=_pick("unit", _("About the unit"), list(names), names.__getitem__, read_number),
+            handler_id=_pick("handler", _("Handled by"), list(names), names.__getitem__, read_number),
+        )
+
+
+def _pick(
+    name: str, label: str, options: Sequence[Any], called: Callable[[Any], str], read: Callable[[str], Any]
+) -> Any:
+    return st.selectbox(
+        label,
+        options,
+        format_func=called,
+        placeholder=_("All"),
+        **remembered(name, read, None, [None, *options]),
+    )

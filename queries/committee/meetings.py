@@ -1,0 +1,110 @@
+"""Meetings of steering committees: those of one, and each with who was there and which came before it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from models.access import may_see_committee
+from models.committee.meeting import Attendance, Meeting, MeetingDetails
+from models.committee.member import CommitteeMember
+from models.directive.directive import Directive
+from models.moment import PRESENT
+from models.person import Person, User
+from models.refusal import gettext_noop, permit
+from queries.units import UnitRow, units_named
+from store.database import reading
+
+SEES_NOT = gettext_noop("The meetings of a committee are seen by those who see every task, and by its unit.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConclusionName:
+    """The directive that announces what a meeting concluded."""
+
+    id: int
+    symbol: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingRow:
+    id: int
+    unit: UnitRow | None
+    details: MeetingDetails
+    conclusion: ConclusionName | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceRow:
+    name: str
+    attendance: Attendance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingPage:
+    """A meeting. ``last`` is the last one of its committee before it that has announced its conclusions."""
+
+    row: MeetingRow
+    attended: tuple[AttendanceRow, ...]
+    guests: str
+    last: MeetingRow | None
+
+
+def committees_of(user: User) -> list[UnitRow | None]:
+    """The units whose committees have a meeting or a member and are in sight of ``user``, the province's own as
+    ``None`` first."""
+    with reading() as session:
+        used = {*session.exec(select(Meeting.unit_id)), *session.exec(select(CommitteeMember.unit_id)), None}
+    of_units = {each for each in (*used, user.unit_id) if each is not None and may_see_committee(user, each)}
+    own: list[UnitRow | None] = [None] if may_see_committee(user, None) else []
+    return own + list(units_named(of_units, PRESENT).values())
+
+
+def meetings_of(user: User, unit_id: int | None) -> list[MeetingRow]:
+    """The meetings of a committee, the newest first."""
+    permit(may_see_committee(user, unit_id), SEES_NOT)
+    of_it = col(Meeting.unit_id).is_not_distinct_from(unit_id)
+    with reading() as session:
+        return _rows(session, session.exec(select(Meeting).where(of_it).order_by(col(Meeting.on).desc())).all())
+
+
+def meeting_page(user: User, meeting_id: int) -> MeetingPage | None:
+    """A meeting with all that is kept of it; ``None`` where there is none in sight."""
+    with reading() as session:
+        meeting = session.get(Meeting, meeting_id)
+        if meeting is None or not may_see_committee(user, meeting.unit_id):
+            return None
+        before = select(Meeting).where(
+            col(Meeting.unit_id).is_not_distinct_from(meeting.unit_id),
+            Meeting.on < meeting.on,
+            col(Meeting.conclusion_id).is_not(None),
+        )
+        last = session.exec(before.order_by(col(Meeting.on).desc())).first()
+        [row, *others] = _rows(session, [meeting, *([last] if last else [])])
+        names = _names(session, [each.person_id for each in meeting.attended])
+    attended = tuple(AttendanceRow(name=names[each.person_id], attendance=each) for each in meeting.attended)
+    return MeetingPage(row=row, attended=attended, guests=meeting.guests, last=next(iter(others), None))
+
+
+def _rows(session: Session, meetings: Sequence[Meeting]) -> list[MeetingRow]:
+    units = units_named([each.unit_id for each in meetings if each.unit_id is not None], PRESENT)
+    ids = [each.conclusion_id for each in meetings]
+    symbols = dict(session.exec(select(Directive.id, Directive.symbol).where(col(Directive.id).in_(ids))).all())
+    return [
+        MeetingRow(
+            id=each.id or 0,
+            unit=units[each.unit_id] if each.unit_id is not None else None,
+            details=each.details,
+            conclusion=(
+                ConclusionName(id=each.conclusion_id, symbol=symbols[each.conclusion_id])
+                if each.conclusion_id is not None
+                else None
+            ),
+        )
+        for each in meetings
+    ]
+
+
+def _names(session: Session, people: Iterable[int]) -> dict[int, str]:
+    named = select(Person.id, Person.name).where(col(Person.id).in_(people))
+    return {person_id or 0: name for person_id, name in session.exec(named)}

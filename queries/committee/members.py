@@ -1,0 +1,150 @@
+"""The members of a steering committee on a day, what was assigned to each, and what became of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from models.access import may_see_committee
+from models.committee.member import CommitteeDeputy, CommitteeMember, Membership, holding_on
+from models.committee.member_report import MemberFigures, MemberReport
+from models.counting.figures import Counts
+from models.counting.standing import Standing
+from models.directive.directive import Directive
+from models.moment import Moment
+from models.person import Person, User
+from models.refusal import permit
+from models.text import by_given_name
+from queries.committee.meetings import SEES_NOT
+from queries.counts import counts_of
+from queries.follow_up import FollowUpRow, follow_up_rows
+from queries.selection import TaskFilters
+from queries.units import UnitRow, units_named
+from store.database import reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberRow:
+    """A member as of a day. ``deputies`` stand in for them on that day or later, each from a first to a last day."""
+
+    person_id: int
+    name: str
+    title_vi: str
+    title_en: str
+    membership: Membership
+    since: date
+    units: tuple[UnitRow, ...]
+    deputies: tuple[tuple[str, date, date], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedReport:
+    as_of: date
+    known_at: datetime
+    signed_at: datetime
+    figures: MemberFigures
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberWork:
+    """What a member supervises at a moment: its ``counts``, the tasks that ``conclusions`` of meetings gave, and the
+    figures that the own report has."""
+
+    counts: Counts
+    conclusions: tuple[FollowUpRow, ...]
+    figures: MemberFigures
+
+
+def members_of(user: User, unit_id: int | None, day: date) -> list[MemberRow]:
+    """The members of a committee on a day: who is in the chair, the deputies, then the others, by given name."""
+    permit(may_see_committee(user, unit_id), SEES_NOT)
+    return members_on(unit_id, day)
+
+
+def members_on(unit_id: int | None, day: date) -> list[MemberRow]:
+    """:func:`members_of`, whoever asks: to propose who supervises a task."""
+    query = (
+        select(CommitteeMember, Person)
+        .join(Person, col(Person.id) == CommitteeMember.person_id)
+        .where(col(CommitteeMember.unit_id).is_not_distinct_from(unit_id), *holding_on(day))
+    )
+    with reading() as session:
+        found = session.exec(query).all()
+        deputies = _deputies(session, unit_id, day)
+    of_all = units_named((unit for member, _person in found for unit in member.units), Moment(day))
+    rows = [
+        MemberRow(
+            person_id=member.person_id,
+            name=person.name,
+            title_vi=person.title_vi,
+            title_en=person.title_en,
+            membership=member.membership,
+            since=member.on_from,
+            units=tuple(of_all[unit] for unit in member.units if unit in of_all),
+            deputies=deputies.get(member.person_id, ()),
+        )
+        for member, person in found
+    ]
+    order = {role: place for place, role in enumerate(type(rows[0].membership.role))} if rows else {}
+    return sorted(rows, key=lambda row: (order[row.membership.role], by_given_name(row.name)))
+
+
+def members_work(user: User, person_id: int, moment: Moment) -> MemberWork:
+    """What a member supervises, of that what ``user`` sees."""
+    filters = TaskFilters(supervisor_id=person_id)
+    counts = counts_of(user, moment, filters)
+    rows = follow_up_rows(user, moment, filters)
+    of_meetings = _of_meetings(rows)
+    conclusions = tuple(row for row in rows if any(each.id in of_meetings for each in row.directives))
+    is_open = (Standing.IN_PROGRESS, Standing.OVERDUE, Standing.NO_DEADLINE)
+    figures = MemberFigures(
+        total=counts.total,
+        completed=counts.completed,
+        in_progress=counts.of(Standing.IN_PROGRESS, Standing.NO_DEADLINE),
+        overdue=counts.of(Standing.OVERDUE),
+        conclusions=len(conclusions),
+        open_conclusions=sum(row.task.standing in is_open for row in conclusions),
+    )
+    return MemberWork(counts=counts, conclusions=conclusions, figures=figures)
+
+
+def signed_reports(user: User, unit_id: int | None, person_id: int) -> list[SignedReport]:
+    """What a member signed off to a committee, the newest first."""
+    permit(may_see_committee(user, unit_id), SEES_NOT)
+    of_it = col(MemberReport.unit_id).is_not_distinct_from(unit_id)
+    query = select(MemberReport).where(of_it, MemberReport.person_id == person_id)
+    with reading() as session:
+        return [
+            SignedReport(
+                as_of=each.as_of,
+                known_at=each.known_at,
+                signed_at=each.signed_at,
+                figures=MemberFigures(**each.figures),
+                words=each.words,
+            )
+            for each in session.exec(query.order_by(col(MemberReport.as_of).desc()))
+        ]
+
+
+def _of_meetings(rows: Iterable[FollowUpRow]) -> set[int | None]:
+    """Those of the directives behind ``rows`` that announce conclusions of meetings."""
+    ids = {each.id for row in rows for each in row.directives}
+    query = select(Directive.id).where(col(Directive.id).in_(ids), col(Directive.meeting_on).is_not(None))
+    with reading() as session:
+        return set(session.exec(query))
+
+
+def _deputies(session: Session, unit_id: int | None, day: date) -> dict[int, tuple[tuple[str, date, date], ...]]:
+    query: Any = (
+        select(CommitteeDeputy, Person.name)
+        .join(Person, col(Person.id) == CommitteeDeputy.deputy_id)
+        .where(col(CommitteeDeputy.unit_id).is_not_distinct_from(unit_id), col(CommitteeDeputy.on_to) >= day)
+        .order_by(col(CommitteeDeputy.on_from))
+    )
+    found: dict[int, tuple[tuple[str, date, date], ...]] = {}
+    for each, name in session.exec(query):
+        found[each.person_id] = (*found.get(each.person_id, ()), (name, each.on_from, each.on_to))
+    return found

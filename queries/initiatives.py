@@ -1,0 +1,54 @@
+"""Initiatives and propaganda of a year, listed and counted: for units their own, for others all."""
+
+from dataclasses import dataclass
+
+from sqlmodel import col, select
+
+from models.access import OF_A_UNIT
+from models.initiative.initiative import Initiative, InitiativeDetails, InitiativeKind, Recognition
+from models.person import User
+from store.among import among
+from store.database import reading
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeRow:
+    """A record; ``details`` is what somebody would change of it."""
+
+    id: int
+    details: InitiativeDetails
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InitiativeCounts:
+    """How many there are of a kind, how many of them were recognised by the province or above, and how many people
+    they reached."""
+
+    total: int
+    recognised: int
+    reach: int
+
+
+def initiatives_of(user: User, year: int) -> list[InitiativeRow]:
+    """Those of a year that ``user`` sees, the newest first."""
+    query = select(Initiative).where(Initiative.year == year)
+    if user.role in OF_A_UNIT:
+        query = query.where(among(col(Initiative.unit_id), user.reach))
+    with reading() as session:
+        rows = session.exec(query.order_by(col(Initiative.recorded_at).desc(), col(Initiative.id).desc()))
+        return [InitiativeRow(each.id or 0, each.details) for each in rows]
+
+
+def initiative_counts(user: User, year: int) -> dict[InitiativeKind, InitiativeCounts]:
+    """The counts of every kind, for the report of a year."""
+    rows = [row.details for row in initiatives_of(user, year)]
+    return {kind: _counts([each for each in rows if each.kind is kind]) for kind in InitiativeKind}
+
+
+def _counts(rows: list[InitiativeDetails]) -> InitiativeCounts:
+    of_province = (Recognition.PROVINCE, Recognition.NATIONAL)
+    return InitiativeCounts(
+        total=len(rows),
+        recognised=sum(each.recognition in of_province for each in rows),
+        reach=sum(each.reach for each in rows),
+    )

@@ -1,0 +1,230 @@
+"""Inspections of units: the year's plan and how it is carried out, what was found, and what is found again."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, select
+
+from models.access import may_see_inspection
+from models.counting.standing import COMPLETED, Standing
+from models.directive.directive import Clause
+from models.inspection.acts import Inspection, InspectionAct
+from models.inspection.fold import (
+    INSPECTED,
+    InspectionFacts,
+    InspectionStage,
+    facts_of_inspection,
+    units_to_inspect,
+)
+from models.ledger.projection import TaskDirective, TaskState
+from models.moment import Moment
+from models.person import User
+from models.preference import preferences_in
+from models.register import ParField
+from models.task.task import Task
+from queries.selection import TaskFilters, selected
+from queries.states import STANDING, standing_column
+from queries.units import UnitRow, units_named, units_on
+from store.database import reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRow:
+    """A task that a conclusion assigned, within the user's sight."""
+
+    directive_id: int
+    clause_id: int | None
+    code: str
+    title: str
+    field: ParField
+    lead_id: int
+    deadline: date | None
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InspectionRow:
+    """An inspection at a moment; ``problems`` are the clauses of its conclusion that need a task, ``findings`` the
+    tasks made of them."""
+
+    id: int
+    year: int
+    unit: UnitRow
+    is_surprise: bool
+    facts: InspectionFacts
+    acts: int
+    problems: int
+    findings: tuple[FindingRow, ...]
+
+    @property
+    def handled(self) -> int:
+        return sum(finding.standing in COMPLETED for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InspectionCounts:
+    """How a year's inspections stand. Each unit counts once: those ``planned`` (not dropped, no surprise), those of
+    them ``inspected``, all that were ``inspected_in_all``, and how many of all ``units`` the ``target`` asks for."""
+
+    units: int
+    percent: int
+    planned: int
+    inspected: int
+    inspected_in_all: int
+    surprises: int
+    problems: int
+    handled: int
+
+    @property
+    def target(self) -> int:
+        return units_to_inspect(self.units, self.percent)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepeatedFinding:
+    """A field in which inspections of several days found something with one unit, the latest first."""
+
+    unit: UnitRow
+    field: ParField
+    findings: tuple[tuple[date, FindingRow], ...]
+
+
+def inspections_of(user: User, moment: Moment, year: int | None = None) -> list[InspectionRow]:
+    """The inspections that ``user`` may know of, of a ``year`` or of all, by their first day."""
+    query = select(Inspection)
+    return _rows(user, moment, query if year is None else query.where(Inspection.year == year))
+
+
+def inspection_page(user: User, inspection_id: int, moment: Moment) -> InspectionRow | None:
+    """``None`` for one that there is not, or that ``user`` may not know of."""
+    rows = _rows(user, moment, select(Inspection).where(Inspection.id == inspection_id))
+    return rows[0] if rows else None
+
+
+def inspection_behind(user: User, directive_id: int, moment: Moment) -> InspectionRow | None:
+    """The inspection that a directive concluded."""
+    return next((row for row in inspections_of(user, moment) if row.facts.directive_id == directive_id), None)
+
+
+def inspection_counts(rows: Sequence[InspectionRow], year: int, moment: Moment) -> InspectionCounts:
+    """How the inspections of a year stand, of whoever sees all of them; the units are those at its end."""
+    with reading() as session:
+        percent = preferences_in(session).inspected_percent
+    planned = {row.unit.id for row in rows if not row.is_surprise and row.facts.stage is not InspectionStage.DROPPED}
+    inspected = {row.unit.id for row in rows if not row.is_surprise and row.facts.stage in INSPECTED}
+    return InspectionCounts(
+        units=len(units_on(min(moment.as_of, date(year, 12, 31)))),
+        percent=percent,
+        planned=len(planned),
+        inspected=len(inspected),
+        inspected_in_all=len({row.unit.id for row in rows if row.facts.stage in INSPECTED}),
+        surprises=sum(row.is_surprise and row.facts.stage in INSPECTED for row in rows),
+        problems=sum(row.problems for row in rows),
+        handled=sum(row.handled for row in rows),
+    )
+
+
+def repeated_findings(rows: Iterable[InspectionRow]) -> list[RepeatedFinding]:
+    """Where units were found wanting again: in one field by inspections of several days."""
+    by_field: dict[tuple[int, ParField], list[tuple[date, FindingRow]]] = defaultdict(list)
+    units: dict[int, UnitRow] = {}
+    for row in rows:
+        if row.facts.held_on is None:
+            continue
+        units[row.unit.id] = row.unit
+        for finding in row.findings:
+            by_field[row.unit.id, finding.field].append((row.facts.held_on, finding))
+    return [
+        RepeatedFinding(
+            unit=units[unit_id], field=field, findings=tuple(sorted(found, key=lambda each: each[0], reverse=True))
+        )
+        for (unit_id, field), found in by_field.items()
+        if len({day for day, _finding in found}) > 1
+    ]
+
+
+def _rows(user: User, moment: Moment, query: Any) -> list[InspectionRow]:
+    with reading() as session:
+        inspections: Sequence[Inspection] = session.exec(query.order_by(col(Inspection.id))).all()
+        acts = _acts(session, [each.id or 0 for each in inspections])
+        facts = {each.id or 0: facts_of_inspection(acts[each.id or 0], moment) for each in inspections}
+        seen = [each for each in inspections if _may_see(user, each, facts[each.id or 0])]
+        concluded = {of.directive_id for of in facts.values() if of is not None and of.directive_id is not None}
+        findings, problems = _findings(session, user, moment, concluded), _problems(session, concluded)
+    units = units_named({each.unit_id for each in seen}, moment)
+    rows = []
+    for each in seen:
+        of = facts[each.id or 0]
+        assert of is not None
+        rows.append(
+            InspectionRow(
+                id=each.id or 0,
+                year=each.year,
+                unit=units[each.unit_id],
+                is_surprise=each.is_surprise,
+                facts=of,
+                acts=len(acts[each.id or 0]),
+                problems=problems.get(of.directive_id or 0, 0),
+                findings=tuple(findings.get(of.directive_id or 0, ())),
+            )
+        )
+    return sorted(rows, key=lambda row: (row.facts.plan.first_day, row.id))
+
+
+def _may_see(user: User, inspection: Inspection, facts: InspectionFacts | None) -> bool:
+    if facts is None:
+        return False
+    is_announced = not inspection.is_surprise or facts.stage in INSPECTED
+    return may_see_inspection(user, inspection.unit_id, is_announced=is_announced)
+
+
+def _acts(session: Session, ids: Collection[int]) -> dict[int, list[InspectionAct]]:
+    acts: dict[int, list[InspectionAct]] = defaultdict(list)
+    query = select(InspectionAct).where(col(InspectionAct.inspection_id).in_(ids)).order_by(col(InspectionAct.number))
+    for act in session.exec(query) if ids else ():
+        acts[act.inspection_id].append(act)
+    return acts
+
+
+def _findings(
+    session: Session, user: User, moment: Moment, directives: Collection[int]
+) -> dict[int, list[FindingRow]]:
+    """The tasks of conclusions, each once for a conclusion."""
+    if not directives:
+        return {}
+    columns: tuple[Any, ...] = (
+        TaskDirective.directive_id,
+        TaskDirective.clause_id,
+        Task.code,
+        TaskState.title,
+        TaskState.field,
+        TaskState.lead_id,
+        TaskState.deadline,
+        standing_column(moment).label(STANDING),
+    )
+    query: Any = (
+        select(*columns)
+        .select_from(TaskState)
+        .join(TaskDirective, col(TaskDirective.state_id) == TaskState.id)
+        .join(Task, col(Task.id) == TaskState.task_id)
+        .where(col(TaskDirective.directive_id).in_(bindparam("ids", expanding=True)))
+        .order_by(col(Task.code))
+    )
+    found: dict[int, dict[str, FindingRow]] = defaultdict(dict)
+    for row in session.exec(selected(query, user, moment, TaskFilters()), params={"ids": list(directives)}):
+        values = {**row._mapping, STANDING: Standing(row.standing)}
+        found[row.directive_id].setdefault(row.code, FindingRow(**values))
+    return {directive_id: list(by_code.values()) for directive_id, by_code in found.items()}
+
+
+def _problems(session: Session, directives: Collection[int]) -> dict[int, int]:
+    """How many clauses of each conclusion need a task."""
+    problems: dict[int, int] = defaultdict(int)
+    query = select(Clause.directive_id).where(col(Clause.directive_id).in_(directives), col(Clause.needs_task))
+    for directive_id in session.exec(query) if directives else ():
+        problems[directive_id] += 1
+    return problems

@@ -1,0 +1,65 @@
+"""Conclusions as they are pasted: which lines are clauses, and what each says of its task."""
+
+import pytest
+
+from exchange.plan.text.conclusions import ClauseTask, clause_task, clauses_in
+
+PASTED = """BAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH TỈNH
+Số: 25/TB-BCĐ
+THÔNG BÁO
+Kết luận phiên họp thứ ba của Ban Chỉ đạo
+
+Sau khi nghe báo cáo, Trưởng ban kết luận:
+1. Giao Sở Tư pháp rà soát thủ tục hành chính; 2. Sở Nội vụ báo cáo hằng tháng.
+3/ Sở Tài chính:
+3.1.Bố trí kinh phí trước ngày 15/7/2026.
+3.2. 100% đơn vị công khai dự toán.
+4.
+Văn phòng UBND tỉnh theo dõi,
+đôn đốc.
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+TRƯỞNG BAN
+Trần Minh Khải"""
+
+
+def test_recipients_are_no_clause_and_no_number_swallows_the_next() -> None:
+    assert [(line.level, line.label, line.text, line.needs_task) for line in clauses_in(PASTED)] == [
+        (0, "1", "Giao Sở Tư pháp rà soát thủ tục hành chính;", True),
+        (0, "2", "Sở Nội vụ báo cáo hằng tháng.", True),
+        (0, "3", "Sở Tài chính:", False),
+        (1, "3.1", "Bố trí kinh phí trước ngày 15/7/2026.", True),
+        (1, "3.2", "100% đơn vị công khai dự toán.", True),
+        (0, "4", "Văn phòng UBND tỉnh theo dõi, đôn đốc.", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "above", "expected"),
+    [
+        (
+            "Sở Tư pháp chủ trì, phối hợp với Văn phòng UBND tỉnh rà soát văn bản, hoàn thành trong Quý IV/2026.",
+            "",
+            ClauseTask(
+                title="Rà soát văn bản",
+                lead="Sở Tư pháp",
+                others="Văn phòng UBND tỉnh",
+                deadline="hoàn thành trong Quý IV/2026",
+            ),
+        ),
+        (
+            "Sở Nội vụ báo cáo kết quả hằng tháng.",
+            "",
+            ClauseTask(title="Báo cáo kết quả hằng tháng", lead="Sở Nội vụ", deadline="hằng tháng"),
+        ),
+        (
+            "Bố trí kinh phí trước ngày 15/7/2026.",
+            "Sở Tài chính:",
+            ClauseTask(title="Bố trí kinh phí", lead="Sở Tài chính", deadline="trước ngày 15/7/2026"),
+        ),
+        ("Rà soát văn bản.", "", ClauseTask(title="Rà soát văn bản.")),
+    ],
+)
+def test_a_clause_says_unit_and_day_of_its_task(text: str, above: str, expected: ClauseTask) -> None:
+    assert clause_task(text, above) == expected

@@ -1,0 +1,174 @@
+"""A committee's meetings and members: what may be said of them, by whom, and what is refused."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlmodel import Session, select
+
+from models.committee.meeting import Attendance, Meeting, MeetingDetails, Presence
+from models.committee.member import (
+    CommitteeMember,
+    MemberRole,
+    Membership,
+    membership_on,
+    name_deputy,
+    name_member,
+    release_member,
+)
+from models.committee.member_report import MemberFigures, sign_off
+from models.directive.clause_text import ClauseLine
+from models.directive.directive import DirectiveDetails, DirectiveLevel
+from models.event import Event, EventKind
+from models.moment import Moment
+from models.person import User
+from models.refusal import Forbidden, Refusal
+from models.register import ParField
+from tests.conftest import JANUARY, World, noon
+
+MAY, JUNE, JULY = date(2024, 5, 20), date(2024, 6, 14), date(2024, 7, 1)
+FIGURES = MemberFigures(total=3, completed=1, in_progress=1, overdue=1, conclusions=2, open_conclusions=1)
+ROLES = ("secretary", "chairman", "hoa", "tuyet", "son", "duc", "admin", "auditor")
+
+
+def announced(session: Session, world: World, *, unit_id: int | None = None, number: int = 3) -> Meeting:
+    details = MeetingDetails(unit_id=unit_id, number=number, on=JUNE, place="Phòng họp số 1", chair="Ông Khải")
+    return Meeting.announce(session, details, by=world.secretary, at=noon(MAY))
+
+
+def named(session: Session, world: World, person: User, *, unit_id: int | None = None, on: date = JANUARY) -> None:
+    membership = Membership(role=MemberRole.MEMBER, fields=(ParField.PROCEDURES,), units=(world.stp,))
+    name_member(session, unit_id, person.id, membership, on=on, by=world.secretary, at=noon(on))
+
+
+def concluded(session: Session, meeting: Meeting, by: User) -> None:
+    details = DirectiveDetails("25/TB-BCĐ", DirectiveLevel.PROVINCE, "Ban Chỉ đạo", JUNE, "Kết luận phiên họp thứ ba")
+    lines = [ClauseLine(0, "1", "Sở Tư pháp rà soát.")]
+    meeting.conclude(session, details, lines, by=by, at=noon(JULY))
+
+
+def test_a_conclusion_is_a_directive_of_the_day_of_its_meeting_with_its_lines(world: World) -> None:
+    with world.db.writing() as session:
+        meeting = announced(session, world)
+        concluded(session, meeting, world.secretary)
+        with pytest.raises(Refusal, match="announced already"):
+            concluded(session, meeting, world.secretary)
+        [told] = session.exec(select(Event.details).where(Event.kind == EventKind.MEETING_CHANGED))
+    assert told["conclusion"] == [None, "25/TB-BCĐ"]
+
+
+def test_a_number_is_that_of_one_meeting_of_a_committee_in_a_year(world: World) -> None:
+    with world.db.writing() as session:
+        announced(session, world)
+        announced(session, world, unit_id=world.stp)
+        with pytest.raises(Refusal, match="registered already"):
+            announced(session, world)
+
+
+def test_who_was_there_is_said_once_it_was_held_and_names_who_stood_in(world: World) -> None:
+    chairman = world.chairman.id
+    with world.db.writing() as session:
+        meeting = announced(session, world)
+        present = [Attendance(chairman, Presence.PRESENT)]
+        with pytest.raises(Refusal, match="not been held"):
+            meeting.record_attendance(session, present, "", by=world.secretary, at=noon(MAY))
+        for wrong in (Attendance(chairman, Presence.REPRESENTED), Attendance(chairman, Presence.ABSENT, "Bà Mai")):
+            with pytest.raises(Refusal, match="Name who stood in"):
+                meeting.record_attendance(session, [wrong], "", by=world.secretary, at=noon(JULY))
+        meeting.record_attendance(session, present, "Các sở, ngành", by=world.secretary, at=noon(JULY))
+        assert meeting.attended == tuple(present)
+
+
+def test_what_is_assigned_anew_ends_what_was_before_and_the_past_stays(world: World) -> None:
+    with world.db.writing() as session:
+        named(session, world, world.chairman)
+        deputy = Membership(role=MemberRole.DEPUTY)
+        name_member(session, None, world.chairman.id, deputy, on=JUNE, by=world.secretary, at=noon(JUNE))
+        release_member(session, None, world.chairman.id, on=JULY, by=world.secretary, at=noon(JULY))
+        on = {day: membership_on(session, None, world.chairman.id, day) for day in (MAY, JUNE, date(2024, 7, 2))}
+        assert [each and each.role for each in on.values()] == [MemberRole.MEMBER, MemberRole.DEPUTY, None]
+        assert len(session.exec(select(CommitteeMember)).all()) == 2
+
+
+def test_another_member_stands_in_on_days_on_which_nobody_else_does(world: World) -> None:
+    with world.db.writing() as session:
+        named(session, world, world.chairman)
+        told: dict[str, Any] = {"first": MAY, "last": JUNE, "by": world.secretary, "at": noon(MAY)}
+        with pytest.raises(Refusal, match="is a member on that day"):
+            name_deputy(session, None, world.chairman.id, world.duc.id, **told)
+        named(session, world, world.duc)
+        name_deputy(session, None, world.chairman.id, world.duc.id, **told)
+        with pytest.raises(Refusal, match="stands in on one of these days"):
+            name_deputy(session, None, world.chairman.id, world.duc.id, **told)
+
+
+VERBS: dict[str, tuple[Callable[[Session, World, User], object], set[str]]] = {
+    "announce for the province": (
+        lambda session, world, by: Meeting.announce(
+            session,
+            MeetingDetails(unit_id=None, number=4, on=JUNE, place="Phòng", chair="Ông Khải"),
+            by=by,
+            at=noon(MAY),
+        ),
+        {"secretary"},
+    ),
+    "announce for Justice": (
+        lambda session, world, by: Meeting.announce(
+            session,
+            MeetingDetails(unit_id=world.stp, number=4, on=JUNE, place="Phòng", chair="Ông Đức"),
+            by=by,
+            at=noon(MAY),
+        ),
+        {"secretary", "hoa", "duc"},
+    ),
+    "change": (
+        lambda session, world, by: (meeting := announced(session, world)).change(
+            session, meeting.details, by=by, at=noon(MAY)
+        ),
+        {"secretary"},
+    ),
+    "say who was there": (
+        lambda session, world, by: announced(session, world).record_attendance(session, [], "", by=by, at=noon(JULY)),
+        {"secretary"},
+    ),
+    "conclude": (lambda session, world, by: concluded(session, announced(session, world), by), {"secretary"}),
+    "name a member": (
+        lambda session, world, by: name_member(
+            session, None, world.tuyet.id, Membership(role=MemberRole.MEMBER), on=MAY, by=by, at=noon(MAY)
+        ),
+        {"secretary"},
+    ),
+    "release a member": (
+        lambda session, world, by: release_member(session, None, world.chairman.id, on=MAY, by=by, at=noon(MAY)),
+        {"secretary"},
+    ),
+    "name a deputy": (
+        lambda session, world, by: name_deputy(
+            session, None, world.chairman.id, world.duc.id, first=MAY, last=JUNE, by=by, at=noon(MAY)
+        ),
+        {"secretary"},
+    ),
+    "sign off a report": (
+        lambda session, world, by: sign_off(session, None, Moment(MAY), FIGURES, "", by=by, at=noon(MAY)),
+        {"chairman", "duc"},
+    ),
+}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_each_verb_is_open_to_those_it_names(world: World, verb: str) -> None:
+    act, may = VERBS[verb]
+    done = set()
+    for role in ROLES:
+        with world.db.writing() as session:
+            for member in (world.chairman, world.duc):
+                named(session, world, member)
+            try:
+                act(session, world, getattr(world, role))
+            except Forbidden:
+                pass
+            else:
+                done.add(role)
+            session.rollback()
+    assert done == may

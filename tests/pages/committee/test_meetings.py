@@ -1,0 +1,124 @@
+"""From a meeting to its conclusions, their tasks, the follow-up at the next meeting, and a member's report."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlmodel import col, select
+
+from clock import now, today
+from models.committee.meeting import Attendance, Meeting, MeetingDetails, Presence
+from models.committee.member import MemberRole, Membership, name_member
+from models.directive.directive import Directive
+from models.register import open_registers
+from models.task.task import Task
+from tests.conftest import World, noon
+from tests.pages.desk import Desk, box, open_tab, press, shown_html, text_of, texts
+from tests.pages.tables import tables
+from wording.language import day
+
+LAST, NEXT = today() - timedelta(days=20), today() - timedelta(days=1)
+TEXT = """THÔNG BÁO
+Kết luận phiên họp thứ hai
+1. Giao Sở Tư pháp chủ trì rà soát thủ tục hành chính, hoàn thành trước ngày {due}.
+2. Sở Thông tin và Truyền thông rà soát hệ thống một cửa điện tử hằng tháng.
+Nơi nhận:
+- Như trên;
+- Lưu: VT."""
+
+
+def details(on: date, number: int, unit_id: int | None = None) -> MeetingDetails:
+    return MeetingDetails(unit_id=unit_id, number=number, on=on, place="Phòng họp số 1", chair="Trần Minh Khải")
+
+
+@pytest.fixture
+def meeting(world: World) -> int:
+    """The last meeting, with the vice chairman as a member who looks after Justice."""
+    with world.db.writing() as session:
+        open_registers(session, today().year)
+        membership = Membership(role=MemberRole.CHAIR, duties="Chỉ đạo chung", units=(world.stp,))
+        by = world.secretary
+        name_member(session, None, world.chairman.id, membership, on=LAST, by=by, at=now())
+        made = Meeting.announce(session, details(LAST, 2), by=by, at=now())
+        return made.id or 0
+
+
+def test_a_meeting_is_concluded_its_lines_assigned_followed_up_and_reported(world: World, meeting: int) -> None:
+    secretary = Desk(world, "thuha")
+    app = secretary.opens("committee/meeting.py", id=str(meeting), tab="own")
+    box(app.text_input, "Symbol").input("25/TB-BCĐ")
+    box(app.text_input, "Date").set_value(day(LAST))
+    due = today() + timedelta(days=3)
+    box(app.text_area, "The text of the conclusions").input(TEXT.format(due=day(due))).run()
+    press(app, "Announce 2 lines of conclusions")
+    with world.db.reading() as session:
+        directive = session.exec(select(Directive).where(Directive.symbol == "25/TB-BCĐ")).one()
+        assert directive.meeting_on == LAST
+        assert [clause.label for clause in directive.clauses(session)] == ["1", "2"]
+    assert "Not assigned: 2" in texts(secretary.opens("committee/meeting.py", id=str(meeting), tab="own"))
+
+    app = secretary.opens("directive/from_clauses.py", id=str(directive.id))
+    press(app, "Create 2 tasks")
+    with world.db.reading() as session:
+        made = session.exec(select(Task).where(col(Task.part_of).is_(None)).order_by(col(Task.id))).all()
+        facts = [task.facts(session) for task in made]
+    assert [(each.lead_id, each.supervisor_id) for each in facts] == [
+        (world.stp, world.chairman.id),
+        (world.stttt, None),
+    ]
+    assert (facts[0].deadline.due, facts[1].deadline.rrule) == (due, "FREQ=MONTHLY;BYMONTHDAY=-1")
+
+    with world.db.writing() as session:
+        following = Meeting.announce(session, details(NEXT, 3), by=world.secretary, at=now()).id
+    app = secretary.opens("committee/meeting.py", id=str(following))
+    assert "What became of the conclusions under 25/TB-BCĐ" in texts(app)
+    assert "Under way: 2" in texts(app)
+    assert tables(app)[-1].column("No.")[:2] == ["1", "2"]
+
+    app = Desk(world, "khai").opens("committee/member.py", id=str(world.chairman.id))
+    assert "Conclusions of meetings" in texts(app)
+    box(app.text_area, "In words").input("Đã chỉ đạo Sở Tư pháp.").run()
+    press(app, "Sign off the report")
+    assert tables(app)[-1].column("Open conclusions") == ["1/1"]
+    press(app, "Sign off the report")
+    assert "is signed off already" in texts(app)
+
+
+def test_a_meeting_is_announced_and_who_was_there_is_said(world: World, meeting: int) -> None:
+    app = Desk(world, "thuha").opens("committee/meetings.py")
+    app.session_state["new_meeting"] = True
+    app.run()
+    box(app.text_input, "Day of the meeting").set_value(day(today()))
+    box(app.text_input, "Meeting place").input("Hội trường")
+    box(app.text_input, "In the chair").input("Trần Minh Khải")
+    press(app, "Announce")
+    assert tables(app)[0].column("Meeting")[1] == f"Meeting 2 of {day(LAST)}"
+    app = open_tab(Desk(world, "thuha").opens("committee/meeting.py", id=str(meeting)), "attendance")
+    press(app, "Save who was there")
+    with world.db.reading() as session:
+        attended = session.get_one(Meeting, meeting).attended
+    assert attended == (Attendance(world.chairman.id, Presence.PRESENT),)
+
+
+def test_a_committee_of_a_unit_is_seen_by_its_own_people_and_by_those_above(world: World, meeting: int) -> None:
+    with world.db.writing() as session:
+        own = Meeting.announce(session, details(LAST, 1, world.stp), by=world.duc, at=noon(LAST)).id
+    for login, id_, seen in (
+        ("hoa", own, True),
+        ("khai", own, True),
+        ("tuyet", own, False),
+        ("hoa", meeting, False),
+    ):
+        shown = texts(Desk(world, login).opens("committee/meeting.py", id=str(id_)))
+        assert ("There is no such meeting." not in shown) is seen, (login, id_)
+    assert "no such member" in texts(Desk(world, "hoa").opens("committee/member.py", id=str(world.chairman.id)))
+
+
+def test_what_was_never_assigned_stands_red_on_the_wall(world: World, meeting: int) -> None:
+    with world.db.writing() as session:
+        directive = session.get_one(Directive, world.directive)
+        directive.meeting_on = directive.issued_on = LAST
+        session.get_one(Meeting, meeting).point_to(session, directive, by=world.secretary, at=now())
+    shown = text_of(shown_html(Desk(world, "khai").opens("leadership/presentation.py", screen="4")))
+    assert "1 line not assigned" in shown
+    shown = text_of(shown_html(Desk(world, "khai").opens("leadership/presentation.py", screen="4.2")))
+    assert "Not assigned 1. Rà soát thủ tục hành chính." in shown

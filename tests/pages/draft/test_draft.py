@@ -1,0 +1,149 @@
+"""The drafts' pages: written, sent, commented by who was asked, answered, and taken away as a table in Word."""
+
+from io import BytesIO
+
+import docx
+import pytest
+
+from clock import now, today
+from models.directive.clause_text import split_clauses
+from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
+from models.draft.acts import Answered, Commented, Draft, Opinion, Outcome, Recipient, Sent
+from models.draft.draft import answer_comment, comment_on, issue_draft, open_draft, send, write_version
+from queries.drafts import draft_page
+from server.exports.export import Asked, Export
+from server.exports.made import made
+from tests.conftest import World
+from tests.pages.desk import Desk, box, dated, fill, links, open_tab, press, texts
+from tests.pages.tables import tables
+from wording.language import Language, set_language
+
+FIRST = "Điều 1. Thành lập Ban Chỉ đạo.\nĐiều 2. Họp sáu tháng một lần."
+
+
+@pytest.fixture
+def sent(world: World) -> int:
+    """Justice asks Information and the vice chairman until today."""
+    with world.db.writing() as session:
+        draft = open_draft(session, "Quyết định thành lập", world.stp, by=world.hoa, at=now())
+        write_version(session, draft, split_clauses(FIRST), by=world.hoa, at=now())
+        recipients = (Recipient(unit_id=world.stttt), Recipient(person_id=world.chairman.id))
+        send(session, draft, Sent(recipients=recipients, deadline=today()), by=world.hoa, at=now())
+        return draft.id or 0
+
+
+def comment(world: World, draft_id: int, text: str) -> None:
+    with world.db.writing() as session:
+        said = Commented(
+            version=1,
+            recipient=Recipient(unit_id=world.stttt),
+            clause=1,
+            opinion=Opinion.WITH_COMMENTS,
+            text=text,
+        )
+        comment_on(session, session.get_one(Draft, draft_id), said, by=world.tuyet, at=now())
+
+
+def test_a_unit_writes_a_draft_and_sends_it(world: World) -> None:
+    desk = Desk(world, "hoa")
+    app = desk.opens("draft/drafts.py")
+    app.session_state["new_draft"] = True
+    app.run()
+    fill(app, What_is_drafted="Quyết định thành lập")
+    press(app, "Begin the draft")
+    app = desk.opens("draft/draft.py", id="1")
+    app.button_group[0].set_value("write").run()
+    box(app.text_area, "The text of the draft").input(FIRST).run()
+    press(app, "Keep as version 1")
+    app.button_group[0].set_value("send").run()
+    box(app.multiselect, "Units that are asked").select(world.stttt).run()
+    dated(app, "To be answered by")
+    press(app, "Send version 1")
+    assert "Asked: 1; answered: 0" in texts(app)
+    page = draft_page(world.tuyet, 1, now())
+    assert page is not None
+    assert page.row.facts.waiting_for() == [Recipient(unit_id=world.stttt)]
+
+
+def test_who_was_asked_is_reminded_and_gives_an_opinion_of_a_clause(world: World, sent: int) -> None:
+    desk = Desk(world, "tuyet")
+    assert "Your opinion of a draft is asked for by" in texts(desk.opens("account/notices.py"))
+    app = desk.opens("draft/draft.py", id=str(sent))
+    box(app.selectbox, "Which clause").select(1).run()
+    press(app, "Give this opinion")
+    assert [error.value for error in app.error] == ["Choose an opinion."]
+    box(app.radio, "Opinion").set_value(Opinion.WITH_COMMENTS).run()
+    box(app.text_area, "What should be changed, or why").input("Họp hằng quý.").run()
+    press(app, "Give this opinion")
+    assert "1 of 3 contents" not in texts(app)
+    assert "2 of 3 contents are consistent" in texts(app)
+    assert "Your opinion of a draft" not in texts(desk.opens("account/notices.py"))
+    assert "1 comment on your draft to be answered" in texts(Desk(world, "hoa").opens("account/notices.py"))
+
+
+def test_nobody_else_is_asked_and_a_stranger_to_it_sees_nothing(world: World, sent: int) -> None:
+    for login in ("thuha", "thanh", "duc"):
+        assert "Give this opinion" not in [
+            each.label for each in Desk(world, login).opens("draft/draft.py", id="1").button
+        ]
+    assert "There is no such draft" in texts(Desk(world, "son").opens("draft/draft.py", id=str(sent)))
+    assert "No draft was sent to you or your unit." in texts(Desk(world, "son").opens("draft/drafts.py"))
+
+
+def test_the_drafting_unit_answers_each_comment(world: World, sent: int) -> None:
+    comment(world, sent, "Họp hằng quý.")
+    app = Desk(world, "hoa").opens("draft/draft.py", id=str(sent))
+    app.button_group[0].set_value("answer").run()
+    box(app.radio, "What becomes of it").set_value(Outcome.TAKEN_OVER).run()
+    press(app, "Answer the comment")
+    assert "3 of 3 contents are consistent" in texts(app)
+    [table] = tables(app)
+    assert [cell.text for cell in table.cells("Taken over or explained")] == ["–", "–", "Taken over"]
+
+
+def test_two_versions_stand_beside_each_other(world: World, sent: int) -> None:
+    with world.db.writing() as session:
+        second = split_clauses("Điều 1. Thành lập Ban Chỉ đạo.\nĐiều 2. Họp hằng quý.")
+        write_version(session, session.get_one(Draft, sent), second, by=world.hoa, at=now())
+    app = open_tab(Desk(world, "tuyet").opens("draft/draft.py", id=str(sent)), "versions")
+    [table] = tables(app)
+    assert [cell.text for cell in table.cells("What changed")] == ["–", "changed"]
+
+
+def test_the_document_that_was_issued_leads_back_to_its_draft(world: World, sent: int) -> None:
+    with world.db.writing() as session:
+        details = DirectiveDetails("1386-QĐ/TU", DirectiveLevel.PARTY, "Tỉnh ủy", today(), "Thành lập Ban Chỉ đạo")
+        directive: Directive = issue_draft(
+            session, session.get_one(Draft, sent), details, by=world.secretary, at=now()
+        )
+        directive_id = directive.id
+    desk = Desk(world, "khai")
+    shown = links(desk.opens("directive/directive.py", id=str(directive_id)))
+    assert ("draft", "What was said of its draft", {"id": str(sent)}) in shown
+    shown = links(desk.opens("draft/draft.py", id=str(sent)))
+    assert ("directive", "Issued as 1386-QĐ/TU", {"id": str(directive_id)}) in shown
+
+
+def test_the_table_in_word_lies_on_its_side_and_tells_open_contents_first(world: World, sent: int) -> None:
+    comment(world, sent, "Họp hằng quý.")
+    with world.db.writing() as session:
+        explained = Answered(comment=3, outcome=Outcome.EXPLAINED, text="Theo quy chế chung.")
+        answer_comment(session, session.get_one(Draft, sent), explained, by=world.hoa, at=now())
+        draft = session.get_one(Draft, sent)
+        agreed = Commented(version=1, recipient=Recipient(person_id=world.chairman.id), opinion=Opinion.AGREED)
+        comment_on(session, draft, agreed, by=world.chairman, at=now())
+    set_language(Language.VI)
+    file = made(Export.DRAFT_COMMENTS, Asked(world.hoa, "", {"id": str(sent)}, now()))
+    assert file is not None
+    document = docx.Document(BytesIO(file.content))
+    section = document.sections[0]
+    assert (section.page_width or 0) > (section.page_height or 0)
+    [table] = document.tables
+    assert [row.cells[0].text.replace("\u00a0", " ") for row in table.rows] == [
+        *("STT", "Nội dung chưa thống nhất: 1", "1", "Nội dung thống nhất: 2", "2"),
+    ]
+    assert [cell.text for cell in table.rows[2].cells][1:] == [
+        *("Điều 2. Họp sáu tháng một lần.", "Sở Thông tin và Truyền thông", "Nhất trí, có ý kiến", "Họp hằng quý."),
+        "Giải trình. Theo quy chế chung.",
+    ]
+    assert made(Export.DRAFT_COMMENTS, Asked(world.son, "", {"id": str(sent)}, now())) is None

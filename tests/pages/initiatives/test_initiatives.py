@@ -1,0 +1,43 @@
+"""Initiatives of units are recorded by them, put right, and counted for the report."""
+
+from clock import now, today
+from models.initiative.initiative import Initiative, InitiativeDetails, InitiativeKind, Recognition
+from queries.initiatives import InitiativeCounts, initiative_counts
+from tests.conftest import World
+from tests.pages.desk import Desk, box, press, texts
+from tests.pages.tables import tables
+
+YEAR = today().year
+
+
+def test_a_unit_records_an_initiative_and_puts_it_right(world: World) -> None:
+    page = Desk(world, "hoa").opens("initiatives/initiatives.py")
+    box(page.text_input, "What it is").input("Ngày không hẹn")
+    box(page.selectbox, "Recognition").select(Recognition.PROVINCE)
+    press(page, "Record")
+    assert "Say by which document it was recognised." in texts(page)
+    box(page.text_input, "Symbol of the document, if any").input("14/QĐ-UBND")
+    press(page, "Record")
+    assert tables(page)[0].firsts("Recognised by the province or nationwide") == ["1", "0"]
+    page = Desk(world, "hoa").opens("initiatives/initiatives.py", id="1")
+    next(
+        each for each in page.number_input if each.label == "People reached" and each.key.endswith("_1_reach")
+    ).set_value(1200)
+    press(page, "Save")
+    assert initiative_counts(world.chairman, YEAR)[InitiativeKind.INITIATIVE] == InitiativeCounts(
+        total=1, recognised=1, reach=1200
+    )
+    press(page, "Remove it")
+    assert initiative_counts(world.chairman, YEAR)[InitiativeKind.INITIATIVE].total == 0
+
+
+def test_another_units_records_are_not_shown_and_who_keeps_none_changes_none(world: World) -> None:
+    details = InitiativeDetails(
+        kind=InitiativeKind.PROPAGANDA, unit_id=world.stp, year=YEAR, title="Hội thi", reach=9
+    )
+    with world.db.writing() as session:
+        Initiative.add(session, details, by=world.hoa, at=now())
+    assert "Nothing of" in texts(Desk(world, "tuyet").opens("initiatives/initiatives.py"))
+    khai = Desk(world, "khai").opens("initiatives/initiatives.py")
+    assert tables(khai)[1].firsts("What it is") == ["Hội thi"]
+    assert not khai.expander

@@ -1,0 +1,109 @@
+"""The inspections' pages: planned for units, held, concluded, its findings made tasks and counted."""
+
+from datetime import date
+
+from sqlmodel import select
+
+from clock import now, today
+from models.directive.clause_text import ClauseLine
+from models.directive.directive import DirectiveDetails, DirectiveLevel
+from models.inspection.acts import Inspection, Planned
+from models.inspection.inspection import conclude, hold, plan_inspections
+from models.ledger.acts import Document, Link
+from models.preference import change_preferences
+from tests.conftest import JANUARY, World, noon
+from tests.pages.desk import Desk, box, dated, fill, links, press, texts
+from tests.pages.tables import tables
+from wording.language import day
+
+MAY, JUNE = date(2024, 5, 17), date(2024, 6, 3)
+PLAN = Planned(
+    subject="Một cửa",
+    first_day=MAY,
+    last_day=MAY,
+    team="Đoàn kiểm tra",
+    document=Document(symbol="19/KH-UBND", on=JANUARY),
+)
+
+
+def planned(world: World, *, is_surprise: bool = False) -> int:
+    with world.db.writing() as session:
+        [made] = plan_inspections(
+            session, 2024, [world.stp], PLAN, is_surprise=is_surprise, by=world.secretary, at=noon(JANUARY)
+        )
+        return made.id or 0
+
+
+def test_the_secretariat_plans_inspections_of_several_units(world: World) -> None:
+    app = Desk(world, "thuha").opens("inspection/inspections.py")
+    app.session_state["plan_inspections"] = True
+    app.run()
+    box(app.multiselect, "Units that are inspected").select(world.stp).select(world.nam_sach).run()
+    box(app.text_area, "What is looked at").input("Một cửa").run()
+    fill(app, Team="Đoàn kiểm tra", Symbol_of_the_plan_or_decision="19/KH-UBND")
+    dated(app, "Date of the plan or decision")
+    press(app, "Plan them")
+    assert [error.value for error in app.error] == ["Say on which day it begins."]
+    box(app.text_input, "First day").set_value(day(today())).run()
+    press(app, "Plan them")
+    with world.db.reading() as session:
+        made = session.exec(select(Inspection)).all()
+    assert [(each.unit_id, each.year, each.is_surprise) for each in made] == [
+        (world.stp, today().year, False),
+        (world.nam_sach, today().year, False),
+    ]
+    assert "0 of 2 planned units were inspected" in texts(app)
+
+
+def test_it_is_held_and_concluded_with_findings_of_which_tasks_are_made(world: World) -> None:
+    number = planned(world)
+    app = Desk(world, "thuha").opens("inspection/inspection.py", id=str(number))
+    app.button_group[0].set_value("held").run()
+    box(app.text_input, "Last day of the visit").set_value(day(MAY)).run()
+    press(app, "It was held")
+    app.button_group[0].set_value("conclude").run()
+    fill(app, Symbol="54/TB-SNV")
+    box(app.text_input, "Date").set_value(day(JUNE)).run()
+    box(app.text_area, "Subject").input("Kết luận kiểm tra").run()
+    findings = box(app.text_area, "Findings, one a line or as the conclusion numbers them")
+    findings.input("1. 21 hồ sơ quá hạn.\n2. Chưa tập huấn.").run()
+    press(app, "Register the conclusion")
+    assert "2 problems, 0 tasks, 0 handled" in texts(app)
+    assert [label for _page, label, _query in links(app)] == ["Make tasks of the findings"]
+    assert not app.button_group
+
+
+def test_a_finding_counts_as_handled_once_its_task_is(world: World) -> None:
+    number = planned(world)
+    with world.db.writing() as session:
+        made = session.get_one(Inspection, number)
+        hold(session, made, MAY, by=world.secretary, at=noon(MAY))
+        details = DirectiveDetails("54/TB-SNV", DirectiveLevel.PROVINCE, "Sở Nội vụ", JUNE, "Kết luận kiểm tra")
+        findings = [ClauseLine(0, "1", "21 hồ sơ quá hạn.")]
+        directive = conclude(session, made, details, findings, by=world.secretary, at=noon(JUNE))
+        [clause] = directive.clauses(session)
+        link = Link(directive_id=directive.id or 0, clause_id=clause.id)
+        task = world.assign(session, on=JUNE, links=(link,))
+        world.finish(session, task, date(2024, 6, 20))
+        change_preferences(session, {"inspected_percent": 50}, by=world.admin, at=now())
+    app = Desk(world, "khai").opens("inspection/inspections.py", year="2024", as_of="2024-06-19")
+    assert [(metric.label, metric.value) for metric in app.metric] == [
+        ("Inspected of planned", "1/1"),
+        ("Of the units asked for", "1/2"),
+        ("Problems found", "1"),
+        ("Handled", "0"),
+    ]
+    later = Desk(world, "khai").opens("inspection/inspections.py", year="2024", as_of="2024-06-20")
+    assert later.metric[-1].value == "1"
+
+
+def test_a_unit_sees_its_own_and_no_surprise_before_it_was_held(world: World) -> None:
+    planned(world)
+    surprise = planned(world, is_surprise=True)
+    app = Desk(world, "hoa").opens("inspection/inspections.py", year="2024")
+    [table] = tables(app)
+    assert len(table.rows) == 1
+    assert not app.metric
+    desk, stranger = Desk(world, "hoa"), Desk(world, "son")
+    assert "There is no such inspection" in texts(desk.opens("inspection/inspection.py", id=str(surprise)))
+    assert "No inspection of 2024 is known" in texts(stranger.opens("inspection/inspections.py", year="2024"))

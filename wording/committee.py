@@ -1,0 +1,47 @@
+"""What the office calls a steering committee, its meetings and members, and what became of its conclusions."""
+
+from models.committee.meeting import MeetingDetails, Presence
+from models.committee.member import MemberRole
+from queries.committee.conclusion_lines import LineOutcome
+from queries.units import UnitRow
+from wording.language import _, cached_by_language, day
+from wording.names import unit_name
+
+
+def committee_name(unit: UnitRow | None) -> str:
+    """The committee of a unit, or the province's own."""
+    return _("Steering committee of {unit}", unit=unit_name(unit)) if unit else _("The province's steering committee")
+
+
+def meeting_name(details: MeetingDetails) -> str:
+    return _("Meeting {number} of {date}", number=str(details.number), date=day(details.on))
+
+
+@cached_by_language
+def line_outcome_name(outcome: LineOutcome) -> str:
+    return {
+        LineOutcome.NOT_ASSIGNED: _("Not assigned"),
+        LineOutcome.LATE: _("Late"),
+        LineOutcome.UNDER_WAY: _("Under way"),
+        LineOutcome.DONE: _("Done"),
+        LineOutcome.ELSEWHERE: _("Tasks of other units"),
+    }[outcome]
+
+
+@cached_by_language
+def presence_name(presence: Presence) -> str:
+    return {
+        Presence.PRESENT: _("Present"),
+        Presence.REPRESENTED: _("Represented"),
+        Presence.ABSENT: _("Absent"),
+    }[presence]
+
+
+@cached_by_language
+def member_role_name(role: MemberRole) -> str:
+    return {
+        MemberRole.CHAIR: _("Head of the committee"),
+        MemberRole.STANDING_DEPUTY: _("Standing deputy"),
+        MemberRole.DEPUTY: _("Deputy head"),
+        MemberRole.MEMBER: _("Member"),
+    }[role]

@@ -27,8 +27,8 @@ from wording.journal import head_text
 from wording.language import Language, _, day, listed, ngettext, use_language
 from wording.moment import data_as_of
 from wording.names import field_name, in_period, register_name, structure_text
-from wording.report import Section, printed, sections_of
-from wording.report_figures import figure_texts, filled_text
+from wording.report.figures import figure_texts, filled_text
+from wording.report.sections import Section, printed, sections_of
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -37,7 +37,9 @@ def show_recipients(page: DraftPage, today: date) -> None:
         {
             _("Unit or member"): [recipient_name(each, page) for each in order],
             _("Opinion"): [opinion_mark(facts.opinion_of(each)) for each in order],
-            _("Commented on"): [max((day_of(comment.at) for comment in facts.of(each)), default="") for each in order],
+            _("Commented on"): [
+                max((day_of(comment.at) for comment in facts.of(each)), default="") for each in order
+            ],
             _("To be answered by"): [
                 (day(facts.asked[each]), Note(_("late"), "red"))
                 if is_late(facts.asked[each], facts.of(each), today)

@@ -73,8 +73,8 @@ def test_lines_are_counted_for_code_and_for_tests_and_what_is_neither_is_left_ou
     ]
 
 
-# What holds more and stays whole: questions, a file each; parts that pages share; the tests of the questions, which stand
-# as these do.
+# What holds more and stays whole: questions, a file each; parts that pages share; the tests of the questions, which
+# stand as those do.
 LARGER = {"queries", "pages/parts", "tests/queries"}
 
 

@@ -15,7 +15,7 @@ from queries.register_figures import RegisterFigures, RegisterSummary
 from queries.selection import TaskFilters
 from wording.language import day, number, percent, signed_points
 from wording.names import cause_name, in_period, rule_name, standing_name
-from wording.registers import CLASSES
+from wording.report.registers import CLASSES
 
 PUNCTUAL_OR_LATE = (Standing.COMPLETED_AHEAD, Standing.COMPLETED_ON_TIME, Standing.COMPLETED_LATE)
 

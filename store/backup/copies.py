@@ -129,7 +129,8 @@ def _vacuum(database: Database, to: Path) -> None:
         connection.cursor().execute("VACUUM INTO ?", (str(to),))
         with closing(sqlite3.connect(to)) as copied, copied:
             copied.execute("PRAGMA secure_delete=ON")
-            for name in LEFT_OUT:
+            there = {name for (name,) in copied.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            for name in there.intersection(LEFT_OUT):  # an older database lacks some
                 copied.execute(f"DELETE FROM {name}")  # noqa: S608 - a name of ours
     except sqlite3.OperationalError as error:
         raise Refusal(NO_ROOM, reason=error) from error

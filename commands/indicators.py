@@ -11,11 +11,14 @@ from commands.plans import in_whose_name
 from commands.terminal import READER, AsJson, Day, Instant, Lang, moment_of, print_json, refusing
 from exchange.lists.values import read_lines_of_values
 from models.calendar.period import PeriodKind
+from models.indicator.content import Rhythm
 from models.ledger.acts import Document
 from models.refusal import Refusal, require
 from queries.indicators.sets import SetRow, indicator_set
+from queries.unit_groups import unit_group_called
 from store.database import current, trying, writing
 from usecases.figures import Stated, entries_of, figure_rows, figures_workbook, load_figures
+from usecases.own_set import OwnSet, add_own_set
 from wording.language import Language, _, ngettext, set_language
 
 commands = typer.Typer(no_args_is_help=True, help="Indicators and what was measured.")
@@ -69,6 +72,43 @@ def load(
         return
     count = ngettext("{count} figure", "{count} figures", len(entries))
     typer.echo(_("Would be entered: {count}", count=count) if dry_run else _("Entered: {count}", count=count))
+
+
+@commands.command("add")
+def add(
+    code: Annotated[str, typer.Argument(help="Code of the new set.")],
+    name_vi: Annotated[str, typer.Option(help="Its name in Vietnamese.")],
+    name_en: Annotated[str, typer.Option(help="Its name in English.")],
+    from_year: Annotated[int, typer.Option(min=2000, max=2100, help="The first year that it holds for.")],
+    source: Annotated[str, typer.Option(help="Where it stands.")] = "",
+    group: Annotated[
+        str | None, typer.Option(help="The units that it measures, as kind:department or a list; none: the province.")
+    ] = None,
+    rhythm: Annotated[Rhythm, typer.Option(help="How often it is measured.")] = Rhythm.YEAR,
+    file: Annotated[Path | None, typer.Option(help="A workbook with its indicators; none: filled in later.")] = None,
+    by: Annotated[str | None, typer.Option(help="In whose name; default: the secretariat's first.")] = None,
+    lang: Lang = Language.VI,
+) -> None:
+    """Add a set of the office's own, empty or with the indicators of a workbook."""
+    set_language(lang)
+    with refusing():
+        require(file is None or file.is_file(), "There is no file {name}.", name=str(file))
+        units = unit_group_called(group) if group else None
+        require(units is not None or not group, "No group of units is called “{name}”.", name=group)
+        said = OwnSet(
+            code=code,
+            name_vi=name_vi,
+            name_en=name_en,
+            source=source,
+            group=units.code if units else "",
+            rhythm=rhythm,
+            from_year=from_year,
+            file=(file.name, file.read_bytes()) if file else None,
+        )
+        user = in_whose_name(by)
+        with writing() as session:
+            add_own_set(session, said, by=user, at=now())
+    typer.echo(_("The set is added."))
 
 
 @commands.command("export")

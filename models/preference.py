@@ -52,7 +52,8 @@ class Preferences(Letterhead):
     stays.
     A unit answers what a person said within ``voice_answer_days`` working days after it was handed to it. Who that
     person is stays ``caller_days`` days from when it came in, and is then erased.
-    ``field_departments`` are the ids of the departments that answer for the fields of the reform.
+    ``field_departments`` are the ids of the departments that answer for the fields of the reform, ``standing_unit``
+    of the unit that answers for what is of no field (0: nobody named).
     What a Word draft has at its head is in :class:`Letterhead`, at its foot ``addressee`` to ``filed_with``:
     ``signs_for`` are the lines above the signer's title, as "TM. ỦY BAN NHÂN DÂN" and "KT. CHỦ TỊCH"; recipients
     stand one a line. ``earlier_heads`` are those that held before, in their order.
@@ -78,6 +79,7 @@ class Preferences(Letterhead):
     caller_days: int = Limited(default=90, ge=1, le=366)
     inspected_percent: int = Limited(default=30, ge=1, le=100)
     field_departments: dict[ParField, int] = {}
+    standing_unit: int = 0
     earlier_heads: tuple[EarlierHead, ...] = ()
     addressee: str = Limited(default="Bộ Nội vụ", max_length=200)
     signs_for: str = Limited(default="", max_length=200)

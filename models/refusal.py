@@ -1,5 +1,7 @@
 """How the domain says no: one exception, a sentence that stands in the catalogue, and the facts in it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -16,6 +18,28 @@ class Refusal(Exception):
 
     def __str__(self) -> str:
         return self.sentence.format(**self.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A fact: what something is called in both languages, of which a reader is told the own."""
+
+    vi: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.vi
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """A fact that is several, one after the other."""
+
+    facts: Sequence[Any]
+    between: str = ", "
+
+    def __str__(self) -> str:
+        return self.between.join(map(str, self.facts))
 
 
 def handed_on(sentence: str, facts: dict[str, Any]) -> Refusal:

@@ -4,7 +4,7 @@ The departments, the districts, the communes and, by their names, the wards are 
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, or_
@@ -125,6 +125,12 @@ def units_in_group(code: str) -> Any:
             return select(UnitGroupMember.unit_id).where(UnitGroupMember.group_id == int(which))
         case _other:
             raise ValueError(code)
+
+
+def units_of_group_on(session: Session, code: str, day: date) -> list[int]:
+    """The units of a group that exist on ``day``, in the province's order."""
+    units = session.exec(select(Unit).where(col(Unit.id).in_(units_in_group(code))).order_by(col(Unit.id)))
+    return [unit.id for unit in units if unit.id is not None and unit.exists_on(day)]
 
 
 def communes_of(kind: CommuneKind) -> Any:

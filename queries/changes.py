@@ -83,8 +83,9 @@ def changes_between(user: User, then: Moment, now: Moment, filters: TaskFilters)
 
 
 def moves(rows: Iterable[ChangeRow]) -> Counter[tuple[Standing | None, Standing | None]]:
-    """How many tasks went from which class to which."""
-    return Counter((row.before, row.after) for row in rows if row.before is not row.after)
+    """How many tasks went from which class to which; in the same class are those that only their unit, field,
+    deadline or completion makes otherwise."""
+    return Counter((row.before, row.after) for row in rows)
 
 
 def _counted(row: TaskRow | None) -> tuple[object, ...] | None:

@@ -58,7 +58,8 @@ class TaskFilters:
     ``lead_group`` and ``co_ordinating_group`` are codes of groups of units, one of which does so;
     ``with_predecessors``: what units led or co-ordinated counts for who carries their record since they were
     reorganised.
-    ``indicator`` is the code of a set and of an indicator of it, which the task should move (``par-index/2.1``).
+    ``indicator`` is the code of a set and of an indicator of it, which the task should move (``par-index/2.1``),
+    or of several of it (``par-index/2.1,2.2``).
     ``role`` is what the directive is to the task; ``undirected`` are those that no directive stands behind.
     ``cause`` is the code of the reason in force; ``unexplained`` are late without one, but for those ``awaiting`` the
     confirmation of a result; ``asked`` are those whose lead unit owes an answer.
@@ -297,9 +298,9 @@ def _facts(filters: TaskFilters) -> list[ColumnElement[bool]]:
             linked = linked.where(TaskDirective.role == filters.role)
         found.append(col(TaskState.id).in_(linked))
     if filters.indicator:
-        set_code, _slash, code = filters.indicator.partition("/")
+        set_code, _slash, codes = filters.indicator.partition("/")
         moving = select(TaskIndicator.task_id).where(
-            TaskIndicator.set_code == set_code, TaskIndicator.indicator == code
+            TaskIndicator.set_code == set_code, col(TaskIndicator.indicator).in_(codes.split(","))
         )
         found.append(col(TaskState.task_id).in_(moving))
     if filters.undirected:

@@ -11,13 +11,19 @@ from models.committee.meeting import Meeting
 from models.directive.directive import Clause, DirectiveRelation, DirectiveRelationKind
 from models.person import Person, User
 from models.report.report import IssuedReport, PeriodReport
+from models.scoring.scoring_round import ScoringRound
 from models.voice.voice import Voice
 from pages.parts.menu import (
+    APPRAISE,
+    DECIDE,
     DELAYS,
     DIRECTIVE,
     DUE_CALENDAR,
+    ENTER_FIGURES,
     FROM_CLAUSES,
     HOME,
+    INDICATOR,
+    INDICATOR_SET,
     ISSUED,
     MEETING,
     MEMBER,
@@ -27,11 +33,14 @@ from pages.parts.menu import (
     PERIOD_REPORT,
     PERSON,
     PRESENTATION,
+    SCORING_ROUND,
+    SCORING_SHEET,
     SEARCH,
     SIDE_BY_SIDE,
     TASK,
     TASKS,
     UNIT,
+    UNIT_INDICATORS,
     UNIT_PROFILE,
     VOICE,
     Page,
@@ -44,6 +53,7 @@ from usecases.issue_report import compose_report, issue_report
 
 PEOPLE = ("khai", "thuha", "hoa", "duc", "quantri", "thanh")
 ISSUED_PERIOD = by_rule(2024, PeriodKind.Q1)
+OF_A_ROUND = (SCORING_ROUND, SCORING_SHEET, APPRAISE, DECIDE)  # which is opened some days into the year
 HALF_YEAR: dict[str, object] = {"period": "2024-H1", "as_of": "2024-06-14"}
 
 
@@ -67,6 +77,7 @@ def visits(demonstration: Database) -> list[Visit]:
         for login, user in people.items()
         for page in PAGES
         if page.may_open(user) and page is not HOME  # which leads on to another at once
+        if page in queries or page not in OF_A_ROUND
     ]
 
 
@@ -87,7 +98,7 @@ def each_once(every: list[Visit]) -> list[Visit]:
     """One visit to each page, by who may do most on it; to what a unit answers on, by the unit."""
     order = ("thuha", "quantri", "hoa", "khai", "duc", "thanh")
     best = {each.page: each for each in sorted(every, key=lambda each: order.index(each.login), reverse=True)}
-    answering = [each for each in every if each.login == "hoa" and each.page in (MY_UNIT, TASK)]
+    answering = [each for each in every if each.login == "hoa" and each.page in (MY_UNIT, TASK, SCORING_SHEET)]
     return sorted({*best.values(), *answering}, key=lambda each: (each.login, each.address))
 
 
@@ -117,6 +128,22 @@ def _queries(session: Session, people: dict[str, User]) -> dict[Page, dict[str, 
         VOICE: {"id": session.exec(select(Voice.id).where(Voice.unit_id == hoa.unit_id)).first()},
         UNIT: {"id": hoa.unit_id},
         UNIT_PROFILE: {"id": hoa.unit_id, **HALF_YEAR},
+        INDICATOR_SET: {"set": "par-index"},
+        INDICATOR: {"set": "par-index", "code": "total"},
+        ENTER_FIGURES: {"set": "par-index", "year": 2024},
+        UNIT_INDICATORS: {"id": hoa.unit_id},
+        **_of_round(session, hoa),
+    }
+
+
+def _of_round(session: Session, officer: User) -> dict[Page, dict[str, object]]:
+    """The pages of the round that is open, with the sheet of the officer's unit; none before it is opened."""
+    round_id = session.exec(select(ScoringRound.id)).first()
+    if round_id is None:
+        return {}
+    return {
+        **{page: {"id": round_id} for page in OF_A_ROUND},
+        SCORING_SHEET: {"id": round_id, "unit": officer.unit_id},
     }
 
 

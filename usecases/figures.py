@@ -9,7 +9,7 @@ from sqlmodel import Session
 from exchange.lists.values import ValueLine, ValueRow, values_workbook
 from models.calendar.period import PeriodKind
 from models.indicator.content import Rhythm
-from models.indicator.entering import measure, with_ranked_among
+from models.indicator.entering import measure
 from models.indicator.measurement import Entry, Measured, Measurement, Step
 from models.indicator.values import Values
 from models.ledger.acts import Document
@@ -80,9 +80,8 @@ def entries_of(user: User, of_set: SetRow, lines: Iterable[ValueLine], stated: S
         except Refusal as refusal:
             raise Refusal(IN_ROW, row=line.number, why=refusal) from refusal
         assert line.values is not None, "rows that say nothing are not read"
-        before, content = known.get(measured), of_set.content_for(measured.year)
-        values = with_ranked_among(line.values, content) if content else line.values
-        if before is None or _numbers(before.values) != _numbers(values):
+        before, values = known.get(measured), line.values
+        if before is None or _numbers(before.values) != _numbers(_among_as_many(values, before.values)):
             entries.append(Entry(measured, values.model_copy(update={"document": stated.document}), stated.on))
     return entries
 
@@ -103,6 +102,12 @@ def _measured(of_set: SetRow, line: ValueLine, stated: Stated) -> Measured:
     require(unit is not None or not line.unit, "No unit is called “{name}”.", name=line.unit)
     period = period if of_set.rhythm is Rhythm.PERIOD else None
     return Measured(of_set.code, line.code, unit.id if unit else None, year, period, Step.REPORTED)
+
+
+def _among_as_many(values: Values, before: Values) -> Values:
+    """A place that does not say of how many it is, is of as many as it was."""
+    among = before.ranked_among if values.rank is not None else None
+    return values.model_copy(update={"ranked_among": values.ranked_among or among})
 
 
 def _numbers(values: Values) -> tuple[object, ...]:

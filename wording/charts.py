@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from models.counting.figures import Counts
 from models.counting.standing import Standing
+from models.indicator.content import Indicator
 from queries.chain import ChainNode
 from queries.curve import Curve
-from wording.language import _, day, listed, number
+from queries.indicators.targets import TargetRow
+from wording.indicators import indicator_name, measure_name, value_change_text, value_text
+from wording.language import _, as_printed, day, listed, number
 
 
 def breakdown_text(what: str, groups: Sequence[tuple[str, Counts]]) -> str:
@@ -39,6 +43,54 @@ def curve_text(curve: Curve, by: date) -> str:
         day=day(by),
         planned=number(planned),
         done=number(done),
+    )
+
+
+def series_text(
+    indicator: Indicator, measured: Sequence[tuple[str, Decimal]], target: TargetRow | None, begins: Decimal
+) -> str:
+    """What came of an indicator from the first to the last ``measured`` (when, and what), how far it is from its
+    ``target``, and where the axis ``begins``, unless that is 0."""
+    (first_time, first), (last_time, last) = measured[0], measured[-1]
+    about = {"last": value_text(indicator, last), "last_time": last_time}
+    if len(measured) > 1:
+        change = value_change_text(last - first)
+        begun = {"first": value_text(indicator, first), "first_time": first_time}
+        sentences = [
+            _("From {first} ({first_time}) to {last} ({last_time}): {change}.", change=change, **begun, **about)
+        ]
+    else:
+        sentences = [_("{last} ({last_time}).", **about)]
+    if target is not None:
+        sentences.append(_target_text(target))
+    if begins:
+        sentences.append(_("The axis begins at {value}, not at 0.", value=as_printed(begins)))
+    return " ".join(sentences)
+
+
+def _target_text(row: TargetRow) -> str:
+    year, value = str(row.target.measured.year), value_text(row.indicator, row.target.values.value)
+    if row.is_reached:
+        return _("The target of {year}, {value}, is reached.", year=year, value=value)
+    if row.way_left is None:
+        return _("The target of {year} is {value}.", year=year, value=value)
+    left = value_text(row.indicator, row.way_left)
+    return _("The target of {year} is {value}: {left} to go.", year=year, value=value, left=left)
+
+
+def series_picture_text(indicator: Indicator, sentences: str, points: Sequence[tuple[str, str, str]]) -> str:
+    """The chart of :func:`series_text` for who cannot see it: what it is of, its ``sentences``, and all ``points``
+    (kind, when, and what)."""
+    return " ".join(
+        (
+            _(
+                "{name}, a line over the years; {measure}.",
+                name=indicator_name(indicator),
+                measure=measure_name(indicator.measure),
+            ),
+            sentences,
+            "; ".join(f"{kind} {time}: {text}" for kind, time, text in points) + ".",
+        )
     )
 
 

@@ -177,6 +177,7 @@ PARTICULARS: Mapping[str, str] = {
     "session_hours": gettext_noop("hours signed in"),
     "extensions_flagged_from": gettext_noop("requests flagged from"),
     "field_departments": gettext_noop("departments that answer for the fields"),
+    "standing_unit": gettext_noop("unit that answers for what is of no field"),
     "extensions_at_most": gettext_noop("most requests for one task"),
     "late_requests": gettext_noop("requests after the deadline"),
     "second_person_confirms": gettext_noop("a second person confirms what was entered for a unit"),

@@ -16,11 +16,12 @@ from models.indicator.content import (
     Rhythm,
     SetContent,
     SumIdentity,
+    TaskRate,
 )
-from models.indicator.identities import SENTENCES, BrokenIdentity
+from models.indicator.identities import BrokenIdentity
 from models.indicator.measurement import Step
 from models.indicator.values import Values
-from wording.language import Language, _, as_printed, cached_by_language, get_language, ngettext, number
+from wording.language import Language, _, as_printed, cached_by_language, get_language, ngettext, number, refusal_text
 from wording.names import period_name
 
 
@@ -35,7 +36,8 @@ def set_name(content: SetContent) -> str:
 @cached_by_language
 def measure_name(measure: Measure) -> str:
     return {
-        Measure.NUMBER: _("Number"),
+        Measure.COUNT: _("A count"),
+        Measure.NUMBER: _("A number"),
         Measure.PERCENT: _("Percent"),
         Measure.POINTS: _("Points"),
         Measure.RANK: _("Rank"),
@@ -72,6 +74,14 @@ def certainty_name(certainty: Certainty) -> str:
 
 
 @cached_by_language
+def task_rate_name(rate: TaskRate) -> str:
+    return {
+        TaskRate.COMPLETION: _("Share of the plan completed"),
+        TaskRate.ON_TIME: _("Share of tasks completed on time"),
+    }[rate]
+
+
+@cached_by_language
 def rhythm_name(rhythm: Rhythm) -> str:
     return {Rhythm.YEAR: _("Every year"), Rhythm.PERIOD: _("Every period of the report")}[rhythm]
 
@@ -105,6 +115,13 @@ def value_text(indicator: Indicator, value: Decimal | None) -> str:
     return as_printed(value)
 
 
+def way_text(indicator: Indicator, left: Decimal) -> str:
+    """How far it is to a value: a difference of two percentages is in points."""
+    if indicator.measure is Measure.PERCENT:
+        return _("{points} percentage points", points=as_printed(left))
+    return value_text(indicator, left)
+
+
 def rank_text(values: Values, among: int | None) -> str:
     """``47 of 63``; empty without a place."""
     if values.rank is None:
@@ -136,15 +153,7 @@ def value_change_text(change: Decimal | None) -> str:
 
 def broken_text(broken: BrokenIdentity, content: SetContent) -> str:
     """A sentence that names the indicators, both sides and the difference."""
-    name, *others = [indicator_name(content.by_code[code]) for code in broken.codes]
-    return _(
-        SENTENCES[broken.kind],
-        name=name,
-        others=", ".join(others),
-        left=as_printed(broken.left),
-        right=as_printed(broken.right),
-        difference=as_printed(broken.difference),
-    )
+    return refusal_text(broken.refusal(content))
 
 
 def identity_text(identity: DeclaredIdentity, content: SetContent) -> str:

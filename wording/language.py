@@ -23,7 +23,7 @@ from babel.support import NullTranslations, Translations
 
 from models.counting.figures import Rate
 from models.province import ZONE
-from models.refusal import Refusal
+from models.refusal import Name, Refusal, Several
 from models.text import searchable
 from settings import HOME
 
@@ -189,11 +189,18 @@ def file_size(count: int) -> str:
 
 
 def _fact(value: Any) -> Any:
-    if isinstance(value, Refusal):
-        return refusal_text(value)
-    if isinstance(value, Decimal):
-        return as_printed(value)
-    return day(value) if isinstance(value, date) else value
+    match value:
+        case Refusal():
+            return refusal_text(value)
+        case Name():
+            return value.vi if get_language() is Language.VI else value.en
+        case Several():
+            return value.between.join(str(_fact(each)) for each in value.facts)
+        case Decimal():
+            return as_printed(value)
+        case date():
+            return day(value)
+    return value
 
 
 @lru_cache(maxsize=5000)

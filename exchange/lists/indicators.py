@@ -7,17 +7,28 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from exchange.lists.point_steps import read_steps, steps_text
 from exchange.reading.headed_sheet import read_lines
 from exchange.writing.excel import workbook
 from exchange.writing.table import Column, Table
-from models.indicator.content import Better, DeclaredIdentity, EnteredBy, Indicator, Measure, SetContent
+from models.indicator.content import (
+    Better,
+    Certainty,
+    DeclaredIdentity,
+    EnteredBy,
+    Indicator,
+    Measure,
+    PointsProposed,
+    SetContent,
+    TaskRate,
+)
 from models.indicator.formula import formulas_of, read_formulas
 from models.moment import Moment
 from models.province import day_of
 from models.refusal import IN_ROW, Refusal, require
 from models.register import ParField
 from models.text import searchable
-from wording.indicators import better_name, entered_by_name, measure_name, set_name
+from wording.indicators import better_name, certainty_name, entered_by_name, measure_name, set_name, task_rate_name
 from wording.language import Language, _, as_printed, by_name, use_language
 from wording.moment import data_as_of
 from wording.names import field_name
@@ -39,11 +50,16 @@ def indicator_headings() -> dict[str, str]:
         "better": _("Which way is better"),
         "max_points": _("Most points"),
         "first_year": _("First year"),
-        "last_year": _("Last year"),
+        "last_year": _("Final year"),
         "entered_by": _("Entered by"),
         "field": _("Field"),
+        "by_survey": _("By a survey"),
+        "rate": _("Points from tasks"),
+        "steps": _("From which share how many points"),
         "formulas": _("Equals"),
         "source": _("Source"),
+        "ranked_among": _("Of how many"),
+        "certainty": _("How sure"),
     }
 
 
@@ -54,11 +70,19 @@ def choices_of(column: str) -> list[str]:
         "better": [better_name(each) for each in Better],
         "entered_by": [entered_by_name(each) for each in EnteredBy],
         "field": [field_name(each) for each in ParField],
+        "by_survey": [_("Yes"), _("No")],
+        "rate": [task_rate_name(each) for each in TaskRate],
+        "certainty": [certainty_name(each) for each in Certainty],
     }.get(column, [])
 
 
 def cells_of(content: SetContent) -> list[dict[str, str]]:
-    """The indicators of a set as texts by their columns, as :func:`read_cells` reads them."""
+    """The indicators of a set as texts by their columns, as :func:`read_cells` reads them; what is said of the whole
+    set stands in the first row."""
+    of_set = {
+        "ranked_among": str(content.ranked_among or ""),
+        "certainty": certainty_name(content.certainty),
+    }
     return [
         {
             "code": each.code,
@@ -72,10 +96,14 @@ def cells_of(content: SetContent) -> list[dict[str, str]]:
             "last_year": str(each.last_year or ""),
             "entered_by": entered_by_name(each.entered_by),
             "field": field_name(each.field) if each.field else "",
+            "by_survey": _("Yes") if each.by_survey else "",
+            "rate": task_rate_name(each.proposed.rate) if each.proposed else "",
+            "steps": steps_text(each.proposed.steps) if each.proposed else "",
             "formulas": formulas_of(each.code, content.identities),
             "source": each.source,
+            **(of_set if place == 0 else dict.fromkeys(of_set, "")),
         }
-        for each in content.indicators
+        for place, each in enumerate(content.indicators)
     ]
 
 
@@ -88,13 +116,16 @@ def read_cells(
     """
     indicators: list[Indicator] = []
     identities: list[DeclaredIdentity] = []
+    of_set: dict[str, Any] = {}
     for number, cells in rows:
         try:
+            of_set = of_set or _of_set(cells, before, mark)
             indicators.append(_indicator(cells, before, mark))
             identities += read_formulas(cells["code"], cells.get("formulas", ""))
         except Refusal as refusal:
             raise Refusal(IN_ROW, row=number, why=refusal) from refusal
-    return before.model_copy(update={"indicators": tuple(indicators), "identities": tuple(identities)})
+    update = {"indicators": tuple(indicators), "identities": tuple(identities), **of_set}
+    return before.model_copy(update=update)
 
 
 def set_workbook(content: SetContent, chosen: Language, *, at: datetime) -> bytes:
@@ -106,7 +137,8 @@ def set_workbook(content: SetContent, chosen: Language, *, at: datetime) -> byte
         rows = [tuple(cells[name] for name in indicator_headings()) for cells in cells_of(content)]
         note = _(
             "One indicator a row, each below the one that it stands under. “Equals” holds what must be so: a + b, "
-            "a / b or <= a, with semicolons between them."
+            "a / b or <= a, with semicolons between them. Of how many a place is, and how sure the set is, the first "
+            "row says of all."
         )
         note = f"{data_as_of(Moment(day_of(at)), at)}. {note}"
         return workbook([Table(title=set_name(content), note=note, columns=columns, groups=[("", rows)])])
@@ -139,12 +171,36 @@ def _indicator(cells: Mapping[str, str], before: SetContent, mark: str | None) -
         "source": cells.get("source", ""),
     }
     require(said["measure"] is not None, "Say in what it is measured.")
-    if known is not None:
-        said |= {"by_survey": known.by_survey, "proposed": known.proposed}
+    if "by_survey" in cells or known is None:
+        said["by_survey"] = searchable(cells.get("by_survey", "")) in _yes()
+    else:
+        said["by_survey"] = known.by_survey
+    if "rate" in cells or known is None:
+        said["proposed"] = _proposed(cells, mark)
+    else:
+        said["proposed"] = known.proposed
     try:
         return Indicator(**said)
     except ValidationError as error:
         raise Refusal("“{text}” cannot be.", text=str(error.errors()[0]["input"])) from None
+
+
+def _of_set(cells: Mapping[str, str], before: SetContent, mark: str | None) -> dict[str, Any]:
+    """What the first row says of the whole set; what it has no column for stays."""
+    among = read_whole(cells["ranked_among"], mark) if "ranked_among" in cells else before.ranked_among
+    certainty = _one_of(Certainty, certainty_name, cells.get("certainty", "")) or before.certainty
+    return {"ranked_among": among, "certainty": certainty}
+
+
+def _yes() -> set[str]:
+    return {searchable(each) for each in ("Yes", "Có", "1", "x")}
+
+
+def _proposed(cells: Mapping[str, str], mark: str | None) -> PointsProposed | None:
+    rate = _one_of(TaskRate, task_rate_name, cells.get("rate", ""))
+    steps = tuple(read_steps(cells.get("steps", ""), mark))
+    require(bool(rate) == bool(steps), "Points from tasks need a share and steps: > 90: 8; >= 70: 4.")
+    return PointsProposed(rate=rate, steps=steps) if rate else None
 
 
 def _one_of(choices: type[S], name_of: Callable[[S], str], text: str) -> S | None:

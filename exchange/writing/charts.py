@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from io import BytesIO
 from typing import Any
 
@@ -161,18 +162,28 @@ def _png(chart: Any, data: list[dict[str, Any]], height: int) -> bytes:
     return content.getvalue()
 
 
-def values_over_time(value: str, kinds: Sequence[str]) -> dict[str, Any]:
+def axis_of(values: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
+    """Where the axis of ``values`` begins and ends, both round: at 0, unless all of them lie far from it."""
+    low, high = min(values), max(values)
+    span = high - low or abs(high) / 10 or Decimal(1)
+    step = Decimal(10) ** span.adjusted()
+    begins = Decimal(0) if 0 <= low <= high / 2 else ((low - span / 10) / step).to_integral_value(ROUND_FLOOR) * step
+    return begins, ((high + span / 10) / step).to_integral_value(ROUND_CEILING) * step
+
+
+def values_over_time(value: str, kinds: Sequence[str], axis: tuple[Decimal, Decimal]) -> dict[str, Any]:
     """The specification of a line of measured values with the targets as points; the data go beside it, with columns
-    ``time``, ``value``, ``kind`` (one of ``kinds``, what is measured first) and ``text``."""
+    ``time``, ``value``, ``kind`` (one of ``kinds``, what is measured first) and ``text``. ``axis`` is where it begins
+    and ends. Without a target there is nothing for a legend to tell apart."""
     import altair as alt
 
     base = alt.Chart(alt.NamedData("series")).encode(
         x=alt.X("time:N", title=None, sort=None, axis=alt.Axis(labelAngle=0, labelLimit=160)),
-        y=alt.Y("value:Q", title=None, scale=alt.Scale(zero=False, padding=12)),
+        y=alt.Y("value:Q", title=None, scale=alt.Scale(domain=[float(end) for end in axis], zero=False, nice=False)),
         color=alt.Color(
             "kind:N",
             scale=alt.Scale(domain=list(kinds), range=[DONE, PLANNED][: len(kinds)]),
-            legend=alt.Legend(orient="bottom", title=None),
+            legend=alt.Legend(orient="bottom", title=None) if len(kinds) > 1 else None,
         ),
         shape=alt.Shape(
             "kind:N", scale=alt.Scale(domain=list(kinds), range=["circle", "diamond"][: len(kinds)]), legend=None
@@ -184,9 +195,11 @@ def values_over_time(value: str, kinds: Sequence[str]) -> dict[str, Any]:
         ],
     )
     line = base.transform_filter(alt.FieldEqualPredicate(field="kind", equal=kinds[0])).mark_line(
-        strokeWidth=2.5, aria=False
+        strokeWidth=2.5,
+        point=False,  # where shapes differ, a line would draw points of its own as well, told in English
+        aria=False,
     )
-    points = base.mark_point(size=90, filled=True, aria=False)
+    points = base.mark_point(size=90, filled=True, opacity=1, aria=False)
     spec: dict[str, Any] = (line + points).to_dict()
     spec.pop("data", None)
     spec.setdefault("config", {})["aria"] = False

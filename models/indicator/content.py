@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 from pydantic import Field as Tagged
 
 from models.ledger.acts import Frozen, Line
-from models.refusal import Refusal, gettext_noop, require
+from models.refusal import Name, Refusal, gettext_noop, require
 from models.register import ParField
 from models.text import LINE, SHORT, require_within
 
@@ -28,8 +28,12 @@ MAXIMA = gettext_noop("{code} has at most {left} points, those below it together
 
 
 class Measure(StrEnum):
-    """In what an indicator is measured. A place among others may be said beside any."""
+    """In what an indicator is measured. A place among others may be said beside any.
 
+    What is counted is whole and not below zero, a percentage is a share of a whole; a number may be any.
+    """
+
+    COUNT = "count"
     NUMBER = "number"
     PERCENT = "percent"
     POINTS = "points"
@@ -118,6 +122,10 @@ class Indicator(Frozen):
     by_survey: bool = False
     proposed: PointsProposed | None = None
 
+    @property
+    def name(self) -> Name:
+        return Name(self.name_vi, self.name_en)
+
     def runs_in(self, year: int) -> bool:
         return (self.first_year or year) <= year <= (self.last_year or year)
 
@@ -181,6 +189,12 @@ class SetContent(Frozen):
         """The indicators right below one, or at the top of the tree for an empty code."""
         return [each for each in self.indicators if each.parent == code]
 
+    def with_all_below(self, code: str) -> list[Indicator]:
+        """An indicator and all that stand below it, in the order of the set."""
+        known = self.by_code.get(code)
+        below = [lower for each in self.below(code) for lower in self.with_all_below(each.code)]
+        return [known, *below] if known else below
+
     def level(self, code: str) -> int:
         """How deep in the tree an indicator stands, from 0."""
         parent = self.by_code[code].parent
@@ -197,7 +211,6 @@ class SetContent(Frozen):
 def require_sound(content: SetContent) -> None:
     """Refuse a set that cannot be: codes that are twice or none, a tree with gaps, maxima that do not add up."""
     require(bool(content.name_vi and content.name_en), "A set needs a name in both languages.")
-    require(bool(content.indicators), "A set needs at least one indicator.")
     require((content.ranked_among or 1) >= 1, "A place is one of at least 1.")
     require_within(SHORT, content.name_vi, content.name_en)
     require_within(LINE, content.source)

@@ -14,11 +14,12 @@ from models.indicator.fold import actual_of, in_force
 from models.indicator.identities import BrokenIdentity, broken_identities
 from models.indicator.indicator_set import IndicatorSet, content_for, set_in, version_for, versions_of
 from models.indicator.measurement import Entry, Measured, Measurement, Step, record, record_correction
+from models.indicator.places import ranked_among, require_places
 from models.indicator.values import Values
 from models.moment import PRESENT
 from models.person import User
 from models.preference import Preferences, preferences_in
-from models.refusal import Outdated, gettext_noop, permit, require
+from models.refusal import Outdated, Several, gettext_noop, permit, require
 from models.register import ParField
 from models.unit import Unit, require_units
 from models.unit_group import units_in_group
@@ -38,7 +39,12 @@ class Answering:
     successions: Successions
 
     def units_for(self, indicator: Indicator, unit_id: int | None, on: date) -> frozenset[int]:
-        """The units that enter an indicator of a unit, or of the province, on a day; none: the secretariat does."""
+        """The units that enter an indicator of a unit, or of the province, on a day; none: the secretariat does.
+
+        Points of a unit come out of a round of scoring, so that nobody but the secretariat enters them unappraised.
+        """
+        if unit_id is not None and indicator.max_points is not None:
+            return frozenset()
         match indicator.entered_by:
             case EnteredBy.UNIT:
                 return self._standing_for(unit_id, on)
@@ -48,8 +54,10 @@ class Answering:
                 return frozenset()
 
     def department(self, field: ParField | None, on: date) -> int | None:
-        """The one unit that answers for a field on a day; ``None`` where none is named, or it was split since."""
-        units = self._standing_for(self._named(field), on)
+        """The one unit that answers for a field on a day, the standing unit for what is of none; ``None`` where
+        nobody is named, or the unit was split since."""
+        named = self._named(field) if field else self.preferences.standing_unit or None
+        units = self._standing_for(named, on)
         return next(iter(units)) if len(units) == 1 else None
 
     def _named(self, field: ParField | None) -> int | None:
@@ -118,8 +126,8 @@ def require_sums(session: Session, measured: Collection[Measured]) -> None:
     for table in {each._replace(indicator="") for each in measured}:
         codes = {each.indicator for each in measured if each._replace(indicator="") == table}
         content = content_for(session, table.set_code, table.year)
-        broken = [each for each in broken_of(session, table) if codes.intersection(each.codes)]
-        require(not broken, DO_NOT_ADD_UP, why=broken[0].refusal(content) if broken else "")
+        _require_none([each for each in broken_of(session, table) if each.is_about(codes)], content)
+        require_places(session, content, (each for each in measured if each._replace(indicator="") == table))
 
 
 def require_period_adds_up(session: Session, year: int, period: PeriodKind) -> None:
@@ -131,8 +139,12 @@ def require_period_adds_up(session: Session, year: int, period: PeriodKind) -> N
         version = version_for(versions_of(session, of_set.code), year)
         if version is None:
             continue
-        broken = broken_of(session, Measured(of_set.code, "", None, year, period))
-        require(not broken, DO_NOT_ADD_UP, why=broken[0].refusal(version.content) if broken else "")
+        _require_none(broken_of(session, Measured(of_set.code, "", None, year, period)), version.content)
+
+
+def _require_none(broken: Sequence[BrokenIdentity], content: SetContent) -> None:
+    """Refuse with every fault that there is."""
+    require(not broken, DO_NOT_ADD_UP, why=Several([each.refusal(content) for each in broken], between=" "))
 
 
 def broken_of(session: Session, table: Measured) -> list[BrokenIdentity]:
@@ -185,16 +197,14 @@ def _of_same_day(session: Session, entries: Sequence[Entry]) -> Mapping[Measured
     return {measured: each for measured, each in newest.items() if days.get(measured) == each.on}
 
 
-def with_ranked_among(values: Values, content: SetContent) -> Values:
-    """A place says of how many it is, as the set does where the values do not."""
-    if values.rank is None or values.ranked_among is not None:
-        return values
-    return values.model_copy(update={"ranked_among": content.ranked_among})
-
-
 def _completed(session: Session, entry: Entry) -> Entry:
-    content = content_for(session, entry.measured.set_code, entry.measured.year)
-    return replace(entry, values=with_ranked_among(entry.values, content))
+    """A place says of how many it is."""
+    if entry.values.rank is None or entry.values.ranked_among is not None:
+        return entry
+    of_set = set_in(session, entry.measured.set_code)
+    content = content_for(session, of_set.code, entry.measured.year)
+    among = ranked_among(session, of_set, content, entry)
+    return replace(entry, values=entry.values.model_copy(update={"ranked_among": among}))
 
 
 def _require_seen(session: Session, set_code: str, seen: int | None) -> None:
@@ -221,7 +231,7 @@ def _require_enterable(session: Session, entry: Entry, by: User) -> None:
         permit(may_set_target(by), ONLY_TARGETS)
     else:
         units = answering_in(session).units_for(indicator, measured.unit_id, entry.on)
-        permit(may_measure(by, units), NOT_YOURS, name=indicator.name_vi)
+        permit(may_measure(by, units), NOT_YOURS, name=indicator.name)
         _require_rhythm(of_set, measured)
     require_subject(session, of_set, measured.unit_id, entry.on)
 

@@ -3,12 +3,13 @@
 A pure question: values in, broken identities out, each with its two sides and the indicators that it is about.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from models.indicator.content import (
+    DeclaredIdentity,
     Indicator,
     Measure,
     PartIdentity,
@@ -17,20 +18,23 @@ from models.indicator.content import (
     SumIdentity,
 )
 from models.indicator.values import Values
-from models.refusal import Refusal, gettext_noop
+from models.refusal import Refusal, Several, gettext_noop
 
 HUNDRED = Decimal(100)
 
 
 class BrokenKind(StrEnum):
     SUM = "sum"
+    PARTS = "parts"
     RATIO = "ratio"
     PART = "part"
     OWN_RATIO = "own_ratio"
     MAXIMUM = "maximum"
     BELOW_ZERO = "below_zero"
+    NOT_WHOLE = "not_whole"
     YES_NO = "yes_no"
     RANK = "rank"
+    RANK_BEFORE = "rank_before"
     RANK_CHANGE = "rank_change"
     VALUE_CHANGE = "value_change"
 
@@ -38,6 +42,9 @@ class BrokenKind(StrEnum):
 SENTENCES = {
     BrokenKind.SUM: gettext_noop(
         "{name} is {left}, but {others} make {right} together. The difference is {difference}."
+    ),
+    BrokenKind.PARTS: gettext_noop(
+        "{name} is {left}, but {others} alone make {right} together. The difference is {difference}."
     ),
     BrokenKind.RATIO: gettext_noop("{name} is {left}, but {others} make {right}. The difference is {difference}."),
     BrokenKind.PART: gettext_noop(
@@ -48,8 +55,12 @@ SENTENCES = {
     ),
     BrokenKind.MAXIMUM: gettext_noop("{name} is {left}, more than the {right} that there can be."),
     BrokenKind.BELOW_ZERO: gettext_noop("{name} is {left}, less than {right}."),
+    BrokenKind.NOT_WHOLE: gettext_noop("{name} is {left}, but what is counted is a whole number."),
     BrokenKind.YES_NO: gettext_noop("{name} is {left}: write 1 for yes, 0 for no."),
     BrokenKind.RANK: gettext_noop("{name} has the place {left} of {right}, which cannot be."),
+    BrokenKind.RANK_BEFORE: gettext_noop(
+        "{name}: with the change that is written the place before was {left}, which cannot be among {right}."
+    ),
     BrokenKind.RANK_CHANGE: gettext_noop(
         "{name}: with the change that is written the place before was {left}, but it was {right}."
     ),
@@ -62,12 +73,17 @@ SENTENCES = {
 @dataclass(frozen=True, slots=True)
 class BrokenIdentity:
     """``left`` is what is written, ``right`` what follows from the rest; ``codes`` are the indicators, first the one
-    that it is about."""
+    that it is about. ``made_of`` are those from which a total was worked out that nobody wrote."""
 
     kind: BrokenKind
     codes: tuple[str, ...]
     left: Decimal
     right: Decimal
+    made_of: frozenset[str] = frozenset()
+
+    def is_about(self, codes: Iterable[str]) -> bool:
+        """Whether one of these indicators has a part in it."""
+        return not {*self.codes, *self.made_of}.isdisjoint(codes)
 
     @property
     def difference(self) -> Decimal:
@@ -75,11 +91,11 @@ class BrokenIdentity:
 
     def refusal(self, content: SetContent) -> Refusal:
         """The sentence that says so."""
-        name, *others = [content.by_code[code].name_vi for code in self.codes]
+        name, *others = [content.by_code[code].name for code in self.codes]
         return Refusal(
             SENTENCES[self.kind],
             name=name,
-            others=", ".join(others),
+            others=Several(others),
             left=self.left,
             right=self.right,
             difference=self.difference,
@@ -96,9 +112,9 @@ def broken_identities(
 ) -> list[BrokenIdentity]:
     """The identities that do not hold of the ``values`` of one subject in one year or period, by indicators' codes.
 
-    ``before`` are those of the year before, against which a change that is written is held. What is not there breaks
-    nothing: a sum is asked once its total and all its parts are. ``declared``: also those of the set, which hold of
-    what is measured and not of what is aimed at.
+    ``before`` are those of the year before, against which a change that is written is held. A total that is not there
+    is worked out of its own parts; a sum with a hole is not equal to anything, but its parts are never more than it.
+    ``declared``: also those of the set, which hold of what is measured and not of what is aimed at.
     """
     running = {
         code: said for code, said in values.items() if code in content.by_code and content.by_code[code].runs_in(year)
@@ -106,7 +122,7 @@ def broken_identities(
     broken = [each for code, said in running.items() for each in _of_one(content.by_code[code], said, content)]
     broken += _declared(content, year, running) if declared else ()
     for code, said in running.items():
-        broken += _of_change(code, said, (before or {}).get(code))
+        broken += _of_change(code, said, (before or {}).get(code), content)
     return broken
 
 
@@ -141,8 +157,12 @@ def _of_one(indicator: Indicator, said: Values, content: SetContent) -> Iterator
     if value is not None:
         if indicator.max_points is not None and value > indicator.max_points:
             yield BrokenIdentity(BrokenKind.MAXIMUM, code, left=value, right=indicator.max_points)
+        if indicator.measure is Measure.PERCENT and value > HUNDRED:
+            yield BrokenIdentity(BrokenKind.MAXIMUM, code, left=value, right=HUNDRED)
         if value < 0 and indicator.measure is not Measure.NUMBER:
             yield BrokenIdentity(BrokenKind.BELOW_ZERO, code, left=value, right=Decimal(0))
+        if indicator.measure is Measure.COUNT and value != value.to_integral_value():
+            yield BrokenIdentity(BrokenKind.NOT_WHOLE, code, left=value, right=value.to_integral_value())
         if indicator.measure is Measure.YES_NO and value not in (0, 1):
             yield BrokenIdentity(BrokenKind.YES_NO, code, left=value, right=Decimal(1))
         if said.numerator is not None and said.denominator:
@@ -153,27 +173,84 @@ def _of_one(indicator: Indicator, said: Values, content: SetContent) -> Iterator
         yield BrokenIdentity(BrokenKind.RANK, code, left=Decimal(said.rank), right=Decimal(most or 1))
 
 
-def _declared(content: SetContent, year: int, values: Mapping[str, Values]) -> Iterator[BrokenIdentity]:
-    numbers = {code: said.value for code, said in values.items() if said.value is not None}
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A value that was written, or worked out of others, which ``made_of`` names."""
+
+    value: Decimal
+    made_of: frozenset[str] = frozenset()
+
+
+def _known(sums: Iterable[SumIdentity], values: Mapping[str, Values]) -> dict[str, _Known]:
+    """By codes what was written, and every total that was not, from its parts, as long as one follows."""
+    known = {code: _Known(said.value) for code, said in values.items() if said.value is not None}
+    sums = [each for each in sums if each.parts]
+    while following := next(
+        (each for each in sums if each.total not in known and known.keys() >= {*each.parts}), None
+    ):
+        known[following.total] = _Known(
+            sum((known[part].value for part in following.parts), Decimal(0)),
+            frozenset(following.parts).union(*(known[part].made_of for part in following.parts)),
+        )
+    return known
+
+
+def _running(content: SetContent, year: int) -> Iterator[DeclaredIdentity]:
+    """The identities of a year: sums without the parts that do not run in it, others where all runs."""
+    runs = {each.code for each in content.indicators if each.runs_in(year)}
     for identity in content.identities:
-        codes = tuple(code for code in identity.codes if content.by_code[code].runs_in(year))
-        if not set(codes) <= numbers.keys():
-            continue
-        match identity:
-            case SumIdentity(total=total, parts=parts) if total in codes:
-                together = sum((numbers[part] for part in parts if part in codes), Decimal(0))
-                if numbers[total] != together:
-                    yield BrokenIdentity(BrokenKind.SUM, codes, left=numbers[total], right=together)
-            case RatioIdentity(ratio=share, part=part, whole=whole) if len(codes) == len(identity.codes):
-                exact = ratio(numbers[part], numbers[whole], numbers[share]) if numbers[whole] else numbers[share]
-                if numbers[share] != exact:
-                    yield BrokenIdentity(BrokenKind.RATIO, codes, left=numbers[share], right=exact)
-            case PartIdentity(part=part, whole=whole) if len(codes) == len(identity.codes):
-                if numbers[part] > numbers[whole]:
-                    yield BrokenIdentity(BrokenKind.PART, codes, left=numbers[part], right=numbers[whole])
+        if isinstance(identity, SumIdentity) and identity.total in runs:
+            yield identity.model_copy(update={"parts": tuple(part for part in identity.parts if part in runs)})
+        elif runs.issuperset(identity.codes):
+            yield identity
 
 
-def _of_change(code: str, said: Values, before: Values | None) -> Iterator[BrokenIdentity]:
+def _declared(content: SetContent, year: int, values: Mapping[str, Values]) -> Iterator[BrokenIdentity]:
+    running = list(_running(content, year))
+    known = _known((each for each in running if isinstance(each, SumIdentity)), values)
+    for identity in running:
+        found = _broken(identity, {code: each.value for code, each in known.items()}, content)
+        if found is not None:
+            made_of = frozenset[str]().union(*(known[code].made_of for code in found.codes))
+            yield replace(found, made_of=made_of)
+
+
+def _broken(identity: DeclaredIdentity, numbers: Mapping[str, Decimal], content: SetContent) -> BrokenIdentity | None:
+    codes = identity.codes
+    match identity:
+        case SumIdentity(total=total, parts=parts) if total in numbers:
+            return _broken_sum(total, parts, numbers, content)
+        case RatioIdentity(ratio=share, part=part, whole=whole) if numbers.keys() >= {*codes} and numbers[whole]:
+            exact = ratio(numbers[part], numbers[whole], numbers[share])
+            if numbers[share] != exact:
+                return BrokenIdentity(BrokenKind.RATIO, codes, left=numbers[share], right=exact)
+        case PartIdentity(part=part, whole=whole) if numbers.keys() >= {*codes}:
+            if numbers[part] > numbers[whole]:
+                return BrokenIdentity(BrokenKind.PART, codes, left=numbers[part], right=numbers[whole])
+    return None
+
+
+def _broken_sum(
+    total: str, parts: tuple[str, ...], numbers: Mapping[str, Decimal], content: SetContent
+) -> BrokenIdentity | None:
+    """A total that is other than its parts; with a hole among parts that are counted: less than those there are."""
+    there = tuple(part for part in parts if part in numbers)
+    together = sum((numbers[part] for part in there), Decimal(0))
+    if there == parts:
+        kind, is_broken = BrokenKind.SUM, bool(parts) and numbers[total] != together
+    else:
+        counted = all(content.by_code[part].measure is Measure.COUNT for part in parts)
+        kind, is_broken = BrokenKind.PARTS, counted and together > numbers[total]
+    return BrokenIdentity(kind, (total, *there), left=numbers[total], right=together) if is_broken else None
+
+
+def _of_change(code: str, said: Values, before: Values | None, content: SetContent) -> Iterator[BrokenIdentity]:
+    if said.rank is not None and said.rank_change is not None:
+        there = before.ranked_among if before else None
+        most = there or said.ranked_among or content.ranked_among
+        place = said.rank + said.rank_change
+        if not 1 <= place <= (most or place):
+            yield BrokenIdentity(BrokenKind.RANK_BEFORE, (code,), left=Decimal(place), right=Decimal(most or 1))
     if before is None:
         return
     places, change = rank_change(said, before), value_change(said, before)

@@ -15,18 +15,26 @@ from models.moment import PRESENT, Moment
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The points of a unit and its place, with those of the year before where it was ranked then."""
+    """The points of a unit and its place, with those of the year before where it was ranked then.
+
+    Of how many the places are is ``among`` and ``among_before``.
+    """
 
     unit_id: int
     points: Decimal
     place: int
+    among: int
+    among_before: int
     points_before: Decimal | None = None
     place_before: int | None = None
 
     @property
     def places_up(self) -> int | None:
-        """By how many places it is better than the year before; below 0 where it is worse."""
-        return None if self.place_before is None else self.place_before - self.place
+        """By how many places it is better than the year before; below 0 where it is worse, ``None`` where it is not
+        known or another number of units was ranked."""
+        if self.place_before is None or self.among != self.among_before:
+            return None
+        return self.place_before - self.place
 
     @property
     def points_more(self) -> Decimal | None:
@@ -41,6 +49,8 @@ def results(points: Mapping[int, Decimal], before: Mapping[int, Decimal]) -> lis
             unit_id=unit_id,
             points=points[unit_id],
             place=place,
+            among=len(points),
+            among_before=len(before),
             points_before=before.get(unit_id),
             place_before=places_before.get(unit_id),
         )

@@ -26,8 +26,7 @@ from models.scoring.acts import Appraisers, Content, Decided, Opened, Reschedule
 from models.scoring.criterion import Criteria, Criterion
 from models.scoring.sheet import OF_A_LINE, Sheet, Steps, sheet_of
 from models.text import PARAGRAPH, require_within
-from models.unit import Unit
-from models.unit_group import units_in_group
+from models.unit_group import units_of_group_on
 
 ONLY_OFFICE = gettext_noop("Only the secretariat opens a round of scoring and records what the council decides.")
 DAYS_IN_ORDER = gettext_noop("Each step of the round ends no earlier than the one before.")
@@ -101,7 +100,7 @@ class ScoringRound(Model, table=True):
         Criteria(content_for(session, set_code, year), year)
         _require_in_order(days)
         require(appraisers.own or appraisers.deputy != appraisers.standing, SOMEBODY_ELSE)
-        units = tuple(_units_in_group(session, measured.group, day_of(at)))
+        units = tuple(units_of_group_on(session, measured.group, day_of(at)))
         require(bool(units), "No unit of the set's group exists on this day.")
         opened = cls(set_code=set_code, year=year, opened_at=recording_instant(session, at), by_id=by.id)
         session.add(opened)
@@ -288,12 +287,6 @@ def _decided(by_unit: Mapping[int, Mapping[str, Steps]], criteria: Criteria) -> 
     whole = {unit_id: measured.get(criteria.root.code, {}) for unit_id, measured in by_unit.items()}
     values = {unit_id: steps[Step.DECIDED].values for unit_id, steps in whole.items() if Step.DECIDED in steps}
     return {unit_id: each.value for unit_id, each in values.items() if each.value is not None}
-
-
-def _units_in_group(session: Session, group: str, day: date) -> Sequence[int]:
-    """The units of a group that exist on ``day``, in the province's order."""
-    units = session.exec(select(Unit).where(col(Unit.id).in_(units_in_group(group))).order_by(col(Unit.id)))
-    return [unit.id for unit in units if unit.id is not None and unit.exists_on(day)]
 
 
 def _require_in_order(days: RoundDays) -> None:

@@ -141,7 +141,9 @@ def _pick_fields(form: _Form) -> dict[str, Any]:
     st.markdown(_("**Departments that answer for the fields of the reform**"))
     names = {unit.id: unit_name(unit) for unit in units_on(today())}
     before = form.before.field_departments
-    ended = {unit.id: unit_name(unit) for unit in units_named(before.values(), Moment(today())).values()}
+    standing = form.before.standing_unit
+    known = units_named([*before.values(), standing], Moment(today()))
+    ended = {unit.id: unit_name(unit) for unit in known.values()}
     chosen = {}
     for field in ParField:
         chosen[field] = st.selectbox(
@@ -153,7 +155,19 @@ def _pick_fields(form: _Form) -> dict[str, Any]:
             disabled=form.closed,
             key=typed(f"department_{field}"),
         )
-    return {"field_departments": {field: unit_id for field, unit_id in chosen.items() if unit_id is not None}}
+    named = {0: _("None")} | names | ended
+    unit_id = st.selectbox(
+        _("Unit that answers for what is of no field"),
+        list(named),
+        index=list(named).index(standing) if standing in named else 0,
+        format_func=named.__getitem__,
+        disabled=form.closed,
+        key=typed("standing_unit"),
+    )
+    return {
+        "field_departments": {field: unit_id for field, unit_id in chosen.items() if unit_id is not None},
+        "standing_unit": unit_id,
+    }
 
 
 def _pick_documents(form: _Form) -> dict[str, Any]:

@@ -19,9 +19,13 @@ from pages.parts.picking.pick_tab import tabs_in_address
 from pages.parts.plain import plain
 from pages.parts.show_counts import show_breakdown, show_classes, show_rates
 from pages.parts.show_nothing import Way, show_nothing
+from pages.parts.show_targets import show_targets
 from pages.parts.signed_in import signed_in
 from queries.directive_page import directive_page
 from queries.drafts import draft_behind
+from queries.indicators.measurements import MeasurementFilters
+from queries.indicators.sets import indicator_sets
+from queries.indicators.targets import targets_of
 from queries.inspections import inspection_behind
 from queries.selection import TaskFilters
 from server.address import read_number
@@ -83,6 +87,12 @@ for column, (role, label) in zip(columns, roles.items(), strict=True):
             st.caption(_("None that you may see."))
 if row.clauses:
     show_coverage(row.covered, row.clauses)
+targets = [
+    target for target in targets_of(user, moment, MeasurementFilters()) if target.target.values.directive_id == row.id
+]
+if targets:
+    st.header(_("Targets"), anchor=False)
+    show_targets(targets, indicator_sets(moment.known_at), moment)
 tabs = tabs_in_address({"clauses": _("By clause"), "units": _("By lead unit"), "chain": _("Chain of documents")})
 if tabs["clauses"].open:
     with tabs["clauses"]:

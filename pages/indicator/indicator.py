@@ -6,12 +6,11 @@ from clock import today
 from models.moment import LAST_YEAR
 from pages.indicator.looked_at import looked_at
 from pages.indicator.offer_entering import offer_entering
-from pages.indicator.offer_explanation import offer_explanation
+from pages.indicator.offer_explanation import offer_explanations
 from pages.indicator.offer_links import offer_links
 from pages.indicator.show_history import show_history
 from pages.indicator.show_lost import show_lost
 from pages.indicator.show_series import show_series
-from pages.indicator.show_targets import show_targets
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import tasks_of
@@ -21,6 +20,7 @@ from pages.parts.menu import INDICATOR_SET
 from pages.parts.picking.pick_moment import moment_in_address, moment_query, pick_moment, show_moment
 from pages.parts.plain import plain
 from pages.parts.show_nothing import show_nothing
+from pages.parts.show_targets import show_targets
 from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
 from queries.indicators.measurements import MeasurementFilters, measurements_of, recorded_measurements
@@ -69,17 +69,17 @@ show_series(indicator, at, rows, targets, moment)
 if targets:
     st.header(_("Targets"), anchor=False)
     show_targets(targets, [at.of_set], moment)
-show_lost(user, at, indicator, moment)
+codes = [each.code for each in content.with_all_below(indicator.code)]
+tasks = tasks_of(user, moment, TaskFilters(indicator=f"{at.of_set.code}/{','.join(codes)}"), size=None)
+unexplained = show_lost(user, at, indicator, tasks, moment)
+offer_explanations(user, at, unexplained)
 
 st.header(_("Tasks that should move it"), anchor=False)
-moving = TaskFilters(indicator=f"{at.of_set.code}/{indicator.code}")
-tasks = tasks_of(user, moment, moving)
 if tasks:
     show_tasks(tasks, moment, user)
 else:
     show_nothing(_("No task that you may see is linked to it yet."))
 offer_links(user, at.of_set, indicator, tasks)
-offer_explanation(user, at, indicator)
 
 recorded = recorded_measurements(user, filters)
 if recorded:

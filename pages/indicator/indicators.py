@@ -4,11 +4,12 @@ import streamlit as st
 
 from clock import today
 from models.access import may_keep_indicator_sets
+from pages.indicator.offer_own_set import offer_own_set
 from pages.indicator.offer_sets import offer_sets
 from pages.indicator.show_sets import show_sets
-from pages.indicator.show_targets import show_targets
 from pages.parts.picking.pick_moment import pick_moment, show_moment
 from pages.parts.show_nothing import show_nothing
+from pages.parts.show_targets import show_targets
 from pages.parts.signed_in import signed_in
 from queries.indicators.measurements import MeasurementFilters
 from queries.indicators.sets import indicator_sets
@@ -32,3 +33,4 @@ else:
     show_nothing(_("No set of indicators is kept here yet. The secretariat or an administrator adds one."))
 if may_keep_indicator_sets(user):
     offer_sets(user, sets)
+    offer_own_set(user)

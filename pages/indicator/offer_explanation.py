@@ -1,4 +1,6 @@
-"""Asking the department of an indicator's field to explain what was lost: an ordinary task, assigned in one press."""
+"""Asking whoever answers for an indicator to explain what was lost: an ordinary task, assigned in one press."""
+
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -8,56 +10,68 @@ from models.indicator.content import Indicator
 from models.indicator.explanation import ask_explanation
 from models.moment import Moment
 from models.person import User
-from models.text import LINE
+from models.refusal import gettext_noop
 from pages.indicator.looked_at import LookedAt
 from pages.parts.cached import known_units
 from pages.parts.menu import SETTINGS
-from pages.parts.picking.pick_day import pick_day
-from pages.parts.picking.pick_text import pick_line
+from pages.parts.picking.pick_day import DayField, pick_day
+from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
 from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.typed import typed
 from queries.indicators.answering import answering
+from queries.units import UnitRow
 from wording.indicators import indicator_name, set_name
 from wording.language import Language, _, use_language
 from wording.names import unit_name
 
+NOBODY_ANSWERS = gettext_noop(
+    "Nobody has said yet which unit answers for some of these indicators. An administrator does."
+)
 
-def offer_explanation(user: User, at: LookedAt, indicator: Indicator) -> None:
-    """For the secretariat, where a field stands behind the indicator, or a unit is measured."""
-    if not may_assign(user) or (indicator.field is None and at.unit is None):
+
+def offer_explanations(user: User, at: LookedAt, indicators: Sequence[Indicator]) -> None:
+    """For the secretariat: one day by which, and a press for each of the ``indicators`` of which points were lost."""
+    if not may_assign(user) or not indicators:
         return
-    with st.expander(_("Ask for an explanation"), icon=":material/help_center:", key="explanation"):
-        lead_id = at.unit_id or answering().department(indicator.field, today())
-        unit = {each.id: each for each in known_units(Moment(today()))}.get(lead_id or 0)
-        if unit is None:
-            ways = [Way(_("Settings"), SETTINGS)]
-            show_nothing(
-                _("Nobody has said yet which department answers for this field. An administrator does."), *ways
-            )
-            return
-        st.caption(_("It becomes a task of {unit}, linked to this indicator.", unit=unit_name(unit)))
-        with use_language(Language.VI):  # in which the register is kept
-            title = _(
-                "Explain the points lost: {indicator} ({set})", indicator=indicator_name(indicator), set=_name(at)
-            )
-        title = pick_line(_("What is to be done"), title, limit=LINE, key=typed("explanation_title"))
+    with st.expander(_("Ask for an explanation"), icon=":material/help_center:", expanded=True, key="explanation"):
+        known = {each.id: each for each in known_units(Moment(today()))}
+        who = answering()
+        asked = {each.code: known.get(at.unit_id or who.department(each.field, today()) or 0) for each in indicators}
         due = pick_day(_("Explain by"), typed("explanation_due"), earliest=today())
-        if st.button(_("Assign the explanation"), type="primary", icon=":material/add_task:"):
-            with refusing():
-                day = due.day
-                with saving(_("The explanation is assigned to {unit}.", unit=unit_name(unit))) as session:
-                    ask_explanation(
-                        session,
-                        title,
-                        at.of_set.code,
-                        indicator,
-                        lead_id=unit.id,
-                        due=day,
-                        by=user,
-                        on=today(),
-                        at=now(),
-                    )
+        st.caption(_("Each press assigns a task of the annual plan, linked to its indicator."))
+        for each in indicators:
+            unit = asked[each.code]
+            if unit is not None:
+                _offer(user, at, each, unit, due)
+        if None in asked.values():
+            sentence = _(
+                "Nobody has said yet which unit answers for some of these indicators. An administrator does."
+            )
+            show_nothing(sentence, Way(_("Settings"), SETTINGS))
+
+
+def _offer(user: User, at: LookedAt, indicator: Indicator, unit: UnitRow, due: DayField) -> None:
+    names = {"indicator": indicator_name(indicator), "unit": unit_name(unit)}
+    label = plain(_("Ask {unit} to explain: {indicator}", **names))
+    if not st.button(label, icon=":material/add_task:", key=f"explain_{indicator.code}"):
+        return
+    with use_language(Language.VI):  # in which the register is kept
+        title = _("Explain the points lost: {indicator} ({set})", indicator=indicator_name(indicator), set=_name(at))
+    with refusing():
+        day = due.day
+        with saving(_("The explanation is assigned to {unit}.", unit=unit_name(unit))) as session:
+            ask_explanation(
+                session,
+                title,
+                at.of_set.code,
+                indicator,
+                lead_id=unit.id,
+                due=day,
+                by=user,
+                on=today(),
+                at=now(),
+            )
 
 
 def _name(at: LookedAt) -> str:

@@ -11,7 +11,6 @@ from models.ledger.entered import entered_day
 from models.person import User
 from models.text import PARAGRAPH
 from pages.indicator.looked_at import LookedAt
-from pages.indicator.value_cells import figure_text
 from pages.parts.cached import known_periods
 from pages.parts.offer_file import offer_file
 from pages.parts.picking.pick_document import pick_document
@@ -20,6 +19,7 @@ from pages.parts.picking.pick_text import pick_line
 from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table
 from pages.parts.typed import typed
+from pages.parts.value_cells import figure_text
 from server.exports.export import Export
 from store.database import trying
 from usecases.figures import Stated, entries_of, load_figures

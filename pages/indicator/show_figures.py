@@ -7,11 +7,11 @@ from models.moment import Moment
 from models.person import User
 from pages.indicator.looked_at import LookedAt
 from pages.indicator.offer_entering import offer_entering
-from pages.indicator.value_cells import figure_pieces, figure_text
 from pages.parts.cached import known_periods
 from pages.parts.indicator_links import indicator_address
 from pages.parts.show_nothing import show_nothing
 from pages.parts.show_table import show_table
+from pages.parts.value_cells import figure_pieces, figure_text
 from queries.indicators.measurements import (
     MeasurementFilters,
     MeasurementRow,

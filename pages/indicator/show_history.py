@@ -7,9 +7,9 @@ import streamlit as st
 from exchange.writing.markup import Cell, Mark, Note
 from models.indicator.content import Indicator
 from pages.indicator.looked_at import LookedAt
-from pages.indicator.value_cells import figure_text
 from pages.parts.cached import known_periods
 from pages.parts.show_table import show_table
+from pages.parts.value_cells import figure_text
 from queries.indicators.measurements import MeasurementRow
 from wording.indicators import rank_text, step_name, time_name
 from wording.language import _, day, instant

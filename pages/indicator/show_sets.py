@@ -8,10 +8,10 @@ from models.indicator.measurement import Measured
 from models.moment import Moment
 from models.person import User
 from pages.indicator.group_names import group_names
-from pages.indicator.value_cells import figure_pieces
 from pages.parts.cached import known_periods
 from pages.parts.indicator_links import set_link
 from pages.parts.show_table import show_table
+from pages.parts.value_cells import figure_pieces
 from queries.indicators.measurements import (
     MeasurementFilters,
     MeasurementRow,
@@ -56,7 +56,9 @@ def _content(of_set: SetRow, moment: Moment) -> SetContent:
 
 def _newest(of_set: SetRow, content: SetContent, newest: Mapping[Measured, MeasurementRow], moment: Moment) -> Cell:
     """Of the first indicator of the set."""
-    first = content.indicators[0]
+    first = next(iter(content.indicators), None)
+    if first is None:
+        return ""
     last = max((each for each in newest if each[:2] == (of_set.code, first.code)), key=in_time, default=None)
     if last is None:
         return ""

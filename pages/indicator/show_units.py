@@ -9,7 +9,6 @@ from models.person import User
 from pages.indicator.looked_at import LookedAt
 from pages.indicator.offer_entering import offer_entering
 from pages.indicator.show_figures import SHOWN
-from pages.indicator.value_cells import figure_pieces
 from pages.parts.cached import known_periods
 from pages.parts.indicator_links import set_query
 from pages.parts.linked import address
@@ -17,6 +16,7 @@ from pages.parts.menu import INDICATOR_SET
 from pages.parts.picking.pick_moment import moment_query
 from pages.parts.show_nothing import show_nothing
 from pages.parts.show_table import show_table
+from pages.parts.value_cells import figure_pieces
 from queries.indicators.measurements import (
     ByMeasured,
     MeasurementFilters,

@@ -6,7 +6,6 @@ from clock import today
 from exchange.writing.markup import Note
 from models.access import may_see_measurements
 from models.moment import LAST_YEAR
-from pages.indicator.value_cells import figure_pieces
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import known_periods, known_units
@@ -20,6 +19,7 @@ from pages.parts.plain import plain
 from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
+from pages.parts.value_cells import figure_pieces
 from queries.indicators.measurements import MeasurementFilters, in_time, measurements_of, results
 from queries.indicators.sets import indicator_sets
 from server.address import read_number

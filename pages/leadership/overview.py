@@ -49,7 +49,7 @@ def pick_tools(user: User) -> tuple[Period, Moment]:
     """The period in sight; day and known at behind one press."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.title(_("Overview"), anchor=False, width="content")
-        period = pick_period()
+        period = pick_period(beside_title=True)
         moment = pick_moment(default=min(today(), period.cut_off))
         if may_see_reports(user):
             _link_to_papers(period, moment)

@@ -122,20 +122,26 @@ def _kept(rows: Sequence[Ranked], look: Look) -> dict[str, list[Cell]]:
 
 
 def _fraction(rate: Rate, part: TaskFilters, moment: Moment) -> Cell:
-    """A percentage and its two numbers, which lead to the tasks that are the first."""
-    if not rate.whole:
-        return "–"
-    numbers = f"{number(rate.part)}/{number(rate.whole)}"
-    return (percent(rate), Note((Link(numbers, tasks_address(part, moment)),)))
+    """A percentage and its two numbers."""
+    return (percent(rate), _numbers(rate, part, moment)) if rate.whole else "–"
+
+
+def _numbers(rate: Rate, part: TaskFilters, moment: Moment) -> Note:
+    """The two numbers of a percentage, which lead to the tasks that are the first."""
+    return Note((Link(f"{number(rate.part)}/{number(rate.whole)}", tasks_address(part, moment)),))
 
 
 def _updated(rate: Rate, led: TaskFilters, look: Look) -> Cell:
     if not rate.whole:
         return "–"
-    silent = replace(led, standings=NOT_COMPLETED, undivided=True, unreported_since=look.since)
+    still_open = replace(led, standings=NOT_COMPLETED, undivided=True)
+    reported = _numbers(rate, replace(still_open, reported_since=look.since), look.moment)
     missing = rate.whole - rate.part
+    if not missing:
+        return (percent(rate), reported)
     text = ngettext("{count} not reported on", "{count} not reported on", missing)
-    return (percent(rate), Note((Link(text, tasks_address(silent, look.moment)),) if missing else ""))
+    silent = replace(still_open, unreported_since=look.since)
+    return (percent(rate), reported, Note((Link(text, tasks_address(silent, look.moment)),)))
 
 
 def _delay(discipline: Discipline, led: TaskFilters, moment: Moment) -> Cell:

@@ -138,7 +138,7 @@ REORGANISE = Page(
 )
 
 HOME = Page("home.py", gettext_noop("Home"))
-SEARCH = Page("search/search.py", gettext_noop("Search"))
+SEARCH = Page("search/search.py", gettext_noop("Search"), looks_from=MOMENT)
 NOTICES = Page("account/notices.py", gettext_noop("Notices"))
 ACCOUNT = Page("account/account.py", gettext_noop("My account"))
 GUIDE = Page("account/guide.py", gettext_noop("Guide"))
@@ -165,12 +165,16 @@ MENU: dict[str, tuple[Entry, ...]] = {  # by the heading of a group
         Entry(
             gettext_noop("Directives and conclusions"),
             "gavel",
-            (DIRECTIVES, FOLLOW_UP, DRAFTS, INSPECTIONS),
-            below=(DIRECTIVE, FROM_CLAUSES, DRAFT, INSPECTION),
+            (DIRECTIVES, FOLLOW_UP),
+            below=(DIRECTIVE, FROM_CLAUSES),
         ),
-        Entry(gettext_noop("People's voices"), "record_voice_over", (VOICES, HOTLINES), below=(VOICE,)),
-        Entry(gettext_noop("Initiatives and propaganda"), "lightbulb", (INITIATIVES,)),
-        Entry(gettext_noop("Steering committee"), "groups", (MEETINGS, MEMBERS), below=(MEETING, MEMBER)),
+        Entry(
+            gettext_noop("Steering committee"),
+            "groups",
+            (MEETINGS, MEMBERS, DRAFTS, INSPECTIONS),
+            below=(MEETING, MEMBER, DRAFT, INSPECTION),
+        ),
+        Entry(gettext_noop("People's voices"), "record_voice_over", (VOICES, HOTLINES, INITIATIVES), below=(VOICE,)),
         Entry(gettext_noop("Calendar"), "calendar_month", (DUE_CALENDAR,)),
     ),
     DESK: (

@@ -7,6 +7,7 @@ from exchange.writing.markup import Link
 from models.access import may_see_people, may_see_profile
 from models.moment import Moment
 from models.person import Role, User
+from pages.parts.cached import known_periods, known_years
 from pages.parts.linked import address
 from pages.parts.looked_from import period_looked_at
 from pages.parts.menu import DIRECTIVE, DRAFT, INSPECTION, PERSON, UNIT_PROFILE
@@ -29,6 +30,15 @@ def unit_link(unit: UnitRow, user: User, moment: Moment, *, ended_by: date | Non
     return Link(name, address(UNIT_PROFILE, query if moment.is_now(today()) else query | moment_query(moment)))
 
 
+def unit_link_in(year: int, unit: UnitRow, user: User, moment: Moment) -> str | Link:
+    """A unit that came to something in a ``year``, as it stood at the end of it; of a year without a task, as it is
+    at ``moment``."""
+    if year not in known_years() or not may_see_profile(user, unit.id):
+        return unit_link(unit, user, moment)
+    whole_year = known_periods().year(year)[-1]
+    return Link(unit_name(unit), address(UNIT_PROFILE, {"id": str(unit.id), PERIOD: whole_year.code}))
+
+
 def person_link(name: str, person_id: int | None, user: User) -> str | Link:
     """Somebody by name; nobody known where there is no ``person_id``."""
     if person_id is None or not may_see_people(user):
@@ -36,20 +46,20 @@ def person_link(name: str, person_id: int | None, user: User) -> str | Link:
     return Link(name, address(PERSON, {"id": str(person_id)}))
 
 
-def colleague_link(person: ColleagueRow, user: User) -> str | Link:
-    """Somebody's account, for who may see that; else the tasks that they supervise, or that their unit leads."""
+def colleague_link(person: ColleagueRow, user: User, moment: Moment) -> str | Link:
+    """Somebody's account, for who may see that; else the tasks that they or their unit answer for at ``moment``."""
     if may_see_people(user):
         return person_link(person.name, person.id, user)
     if person.role is Role.LEADERSHIP:
-        return member_link(person.name, person.id)
+        return member_link(person.name, person.id, moment)
     if person.unit is None:
         return person.name
-    return Link(person.name, tasks_address(TaskFilters(lead_id=person.unit.id, parts=True), Moment(today())))
+    return Link(person.name, tasks_address(TaskFilters(lead_id=person.unit.id, parts=True), moment))
 
 
-def member_link(name: str, person_id: int) -> Link:
-    """The tasks that a member of the steering committee supervises now."""
-    return Link(name, tasks_address(TaskFilters(supervisor_id=person_id), Moment(today())))
+def member_link(name: str, person_id: int, moment: Moment) -> Link:
+    """The tasks that a member of the steering committee supervises at ``moment``."""
+    return Link(name, tasks_address(TaskFilters(supervisor_id=person_id), moment))
 
 
 def directive_link(symbol: str, directive_id: int, moment: Moment) -> Link:

@@ -35,7 +35,7 @@ def show_paper(table: Table, user: User, moment: Moment, instead: Way) -> None:
         show_nothing(_("Nothing stands here."), instead)
     for heading, rows in table.groups:
         if heading:
-            st.markdown(f"**{plain_link(_heading(heading))}**")
+            st.markdown(f"**{plain_link(_heading(heading, moment))}**")
         columns = {
             column.name: [_shown(row[place], _task_of(row), user, moment) for row in rows]
             for place, column in enumerate(table.columns)
@@ -43,11 +43,11 @@ def show_paper(table: Table, user: User, moment: Moment, instead: Way) -> None:
         show_table(columns, about=table.title, numbers=[_("No.")])
 
 
-def _heading(text: str) -> str | Link:
+def _heading(text: str, moment: Moment) -> str | Link:
     """Who supervises the tasks below it."""
     match text:
         case TextOf(thing=LeaderRow() as member):
-            return member_link(member.name, member.id)
+            return member_link(member.name, member.id, moment)
         case _:
             return text
 

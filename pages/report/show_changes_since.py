@@ -107,7 +107,7 @@ def _show_moves(rows: list[ChangeRow]) -> None:
     show_table(
         {
             _("Class before"): [_class(before) for (before, _after), _count in found],
-            _("Class now"): [_class(after) for (_before, after), _count in found],
+            _("Class now"): [_class_now(before, after) for (before, after), _count in found],
             _("Tasks"): [Link(number(count), address_here(**{MOVE: _name(*move)})) for move, count in found],
         },
         about=_("What changed"),
@@ -134,7 +134,7 @@ def _show_balance(user: User, filters: TaskFilters, then: Moment, now: Moment, r
 def _chosen(rows: list[ChangeRow]) -> list[ChangeRow]:
     """Those that went the way which the address names, with the way back to all."""
     move = st.query_params.get(MOVE, "")
-    chosen = [row for row in rows if row.before is not row.after and _name(row.before, row.after) == move]
+    chosen = [row for row in rows if _name(row.before, row.after) == move]
     if not chosen:
         return rows
     said = ngettext("{count} of these tasks", "{count} of these tasks", len(chosen))
@@ -149,6 +149,10 @@ def _name(before: Standing | None, after: Standing | None) -> str:
 
 def _class(standing: Standing | None) -> Cell:
     return standing_mark(standing) if standing else _("not counted")
+
+
+def _class_now(before: Standing | None, after: Standing | None) -> Cell:
+    return _("the same, with another unit, field or day") if before is after else _class(after)
 
 
 def _show_row(user: User, row: ChangeRow, then: Moment, now: Moment) -> None:

@@ -22,7 +22,7 @@ def show_issued(rows: Sequence[IssuedRow], query: Mapping[str, str]) -> None:
     show_table(
         {
             _("Issued on"): [Link(instant(row.issued_at), address(ISSUED, {"id": str(row.id)})) for row in rows],
-            _("Number"): [row.symbol or "–" for row in rows],
+            _("Number and symbol"): [row.symbol or "–" for row in rows],
             _("Period"): [period_name(by_rule(row.year, row.kind)) for row in rows],
             _("As of"): [day(row.as_of) for row in rows],
             _("Issued by"): [row.by for row in rows],

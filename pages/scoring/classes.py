@@ -34,7 +34,7 @@ if tabs["classes"].open:
         left, right = st.columns([3, 1])
         with left:
             code = st.selectbox(
-                _("Set"),
+                _("Set of indicators"),
                 list(sets),
                 format_func=lambda each: scored_set_name(sets[each]),
                 **remembered("set", str, next(iter(sets)), list(sets), drops=("year",)),

@@ -18,7 +18,7 @@ from pages.parts.only_if import only_if
 from pages.parts.picking.pick_document import pick_document
 from pages.parts.picking.pick_text import pick_lines
 from pages.parts.plain import plain
-from pages.parts.record_links import unit_link
+from pages.parts.record_links import unit_link_in
 from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
@@ -58,7 +58,7 @@ through = {unit_id: each for unit_id, each in points.items() if unit_id not in m
 st.caption(_("The places as the points of the sheets give them; units with equal points share a place."))
 if through:
     columns = result_columns(
-        results(through, before), lambda unit_id: unit_link(units[unit_id], user, Moment(today()))
+        results(through, before), lambda unit_id: unit_link_in(scoring.year, units[unit_id], user, Moment(today()))
     )
     numbers = [head for head in columns if head != _("Unit")]
     show_table(columns, about=_("Places to decide"), numbers=numbers, names=_("Unit"))

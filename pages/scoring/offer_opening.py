@@ -25,7 +25,7 @@ def offer_opening(user: User) -> None:
         if not sets:
             st.info(_("There is no set by which units are scored: one with a single indicator at its top."))
             return
-        code = st.selectbox(_("Set"), list(sets), format_func=sets.__getitem__, key=typed("round_set"))
+        code = st.selectbox(_("Set of indicators"), list(sets), format_func=sets.__getitem__, key=typed("round_set"))
         year = st.number_input(_("Year"), 2000, today().year, today().year, key=typed("round_year"))
         fields = pick_round_days("round")
         standing, deputy, by_field = _pick_appraisers()

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from clock import today
-from models.moment import Moment
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.menu import DIRECTIVES
+from pages.parts.picking.pick_moment import pick_moment, show_moment
 from pages.parts.plain import plain
 from pages.parts.show_nothing import Way, show_nothing, way_to_all_tasks
 from pages.parts.signed_in import signed_in
@@ -26,8 +26,10 @@ if not asked:
     )
     st.stop()
 name_browser_tab(asked, _("Search"))
-hits = hits_of(user, asked, Moment(today()))
-mark_answer(user, asked, hits)
+moment = pick_moment(default=today())
+show_moment(moment)
+hits = hits_of(user, asked, moment)
+mark_answer(user, hits, asked, moment)
 if not hits.every:
     show_nothing(
         plain(_("Nothing that you may see has “{asked}”. Try fewer words, or a part of one.", asked=asked)),
@@ -36,4 +38,4 @@ if not hits.every:
         icon=":material/search_off:",
     )
     st.stop()
-show_hits(user, asked, hits)
+show_hits(user, hits, asked, moment)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from clock import today
 from exchange.writing.markup import Link, element
 from models.access import may_see_reports, may_see_units
 from models.calendar.period import by_rule
@@ -31,12 +30,12 @@ from wording.language import _, day
 from wording.names import period_name, role_name, unit_kind_name, unit_name
 
 
-def show_hits(user: User, asked: str, hits: Hits) -> None:
-    """One table a kind."""
+def show_hits(user: User, hits: Hits, asked: str, moment: Moment) -> None:
+    """One table a kind, as it is at the ``moment``; so do the links look."""
     kinds: list[tuple[str, int, Callable[[], None]]] = [
-        (_("Units"), len(hits.units), lambda: _show_units(user, hits.units)),
-        (_("People"), len(hits.people), lambda: _show_people(user, hits.people)),
-        (_("Tasks"), len(hits.tasks), lambda: _show_tasks(user, asked, hits.tasks)),
+        (_("Units"), len(hits.units), lambda: _show_units(user, hits.units, moment)),
+        (_("People"), len(hits.people), lambda: _show_people(user, hits.people, moment)),
+        (_("Tasks"), len(hits.tasks), lambda: _show_tasks(user, asked, hits.tasks, moment)),
         (_("Directives"), len(hits.directives), lambda: _show_directives(hits.directives)),
         (_("Issued reports"), len(hits.reports), lambda: _show_reports(hits.reports)),
     ]
@@ -48,32 +47,32 @@ def show_hits(user: User, asked: str, hits: Hits) -> None:
             show()
 
 
-def mark_answer(user: User, asked: str, hits: Hits) -> None:
+def mark_answer(user: User, hits: Hits, asked: str, moment: Moment) -> None:
     """Let the search field know that its question is answered, and which page to open at once (``frame.js``)."""
-    opens = _page_of(user, hits.meant) if hits.meant else ""
+    opens = _page_of(user, hits.meant, moment) if hits.meant else ""
     show_markup(element("span", "", class_="answer", data_asked=asked, data_opens=opens))
 
 
-def _page_of(user: User, hit: Hit) -> str:
+def _page_of(user: User, hit: Hit, moment: Moment) -> str:
     """The address of what was asked for; empty where it has no page that ``user`` may open."""
     match hit:
         case TaskRow():
-            return address(TASK, {"code": hit.code})
+            return address(TASK, {"code": hit.code, **point_query(TASK)})
         case DirectiveName():
-            return address(DIRECTIVE, {"id": str(hit.id)})
+            return _of_directive(hit)
         case UnitRow():
-            return _of_unit(user, hit)
+            return _of_unit(user, hit, moment)
         case ColleagueRow():
-            link = colleague_link(hit, user)
+            link = colleague_link(hit, user, moment)
             return link.address if isinstance(link, Link) else ""
         case IssuedRow():
             return address(ISSUED, {"id": str(hit.id)})
 
 
-def _show_units(user: User, rows: Sequence[UnitRow]) -> None:
+def _show_units(user: User, rows: Sequence[UnitRow], moment: Moment) -> None:
     show_table(
         {
-            _("Unit"): [Link(unit_name(row), _of_unit(user, row)) for row in rows],
+            _("Unit"): [Link(unit_name(row), _of_unit(user, row, moment)) for row in rows],
             _("Short name"): [row.short_vi for row in rows],
             _("Kind"): [unit_kind_name(row.kind) for row in rows],
         },
@@ -81,20 +80,19 @@ def _show_units(user: User, rows: Sequence[UnitRow]) -> None:
     )
 
 
-def _of_unit(user: User, row: UnitRow) -> str:
+def _of_unit(user: User, row: UnitRow, moment: Moment) -> str:
     """How it stands, for who may see that; else how its entry reads; else its tasks."""
     if may_see_reports(user) or row.id in user.reach:
         return address(UNIT_PROFILE, {"id": str(row.id), **point_query(UNIT_PROFILE)})
     if may_see_units(user):
         return address(UNIT, {"id": str(row.id)})
-    return tasks_address(TaskFilters(lead_id=row.id, parts=True), Moment(today()))
+    return tasks_address(TaskFilters(lead_id=row.id, parts=True), moment)
 
 
-def _show_people(user: User, rows: Sequence[ColleagueRow]) -> None:
-    moment = Moment(today())
+def _show_people(user: User, rows: Sequence[ColleagueRow], moment: Moment) -> None:
     show_table(
         {
-            _("Full name"): [colleague_link(row, user) for row in rows],
+            _("Full name"): [colleague_link(row, user, moment) for row in rows],
             _("Role"): [role_name(row.role) for row in rows],
             _("Unit"): [unit_link(row.unit, user, moment) if row.unit else "" for row in rows],
         },
@@ -103,8 +101,7 @@ def _show_people(user: User, rows: Sequence[ColleagueRow]) -> None:
     )
 
 
-def _show_tasks(user: User, asked: str, rows: Sequence[TaskRow]) -> None:
-    moment = Moment(today())
+def _show_tasks(user: User, asked: str, rows: Sequence[TaskRow], moment: Moment) -> None:
     show_tasks(list(rows), moment, user)
     if len(rows) == MOST:
         query = filters_query(TaskFilters(text=asked, parts=True), moment)
@@ -115,7 +112,7 @@ def _show_tasks(user: User, asked: str, rows: Sequence[TaskRow]) -> None:
 def _show_directives(rows: Sequence[DirectiveName]) -> None:
     show_table(
         {
-            _("Symbol"): [Link(row.symbol, address(DIRECTIVE, {"id": str(row.id)})) for row in rows],
+            _("Symbol"): [Link(row.symbol, _of_directive(row)) for row in rows],
             _("Subject"): [row.subject for row in rows],
             _("Date"): [day(row.issued_on) for row in rows],
         },
@@ -123,10 +120,14 @@ def _show_directives(rows: Sequence[DirectiveName]) -> None:
     )
 
 
+def _of_directive(row: DirectiveName) -> str:
+    return address(DIRECTIVE, {"id": str(row.id), **point_query(DIRECTIVE)})
+
+
 def _show_reports(rows: Sequence[IssuedRow]) -> None:
     show_table(
         {
-            _("Number"): [Link(row.symbol, address(ISSUED, {"id": str(row.id)})) for row in rows],
+            _("Number and symbol"): [Link(row.symbol, address(ISSUED, {"id": str(row.id)})) for row in rows],
             _("Period"): [period_name(by_rule(row.year, row.kind)) for row in rows],
             _("Signed on"): [day(row.signed_on) for row in rows],
             _("Signed by"): [row.signer for row in rows],

@@ -69,7 +69,7 @@ def show_task_facts(page: TaskPage, user: User, moment: Moment) -> None:
             **_as_first_set(page),
             _("Deadline in force"): day(row.deadline),
             _("Progress"): whole_percent(facts.percent),
-            _("Supervising member"): _member(page),
+            _("Supervising member"): _member(page, moment),
             **_to_be_moved(page, moment),
         },
         help=help_on(Rule.DEADLINE),
@@ -83,9 +83,9 @@ def _to_be_moved(page: TaskPage, moment: Moment) -> dict[str, tuple[Link, ...]]:
     return {_("Should move"): moved} if moved else {}
 
 
-def _member(page: TaskPage) -> str | Link:
+def _member(page: TaskPage, moment: Moment) -> str | Link:
     member_id = page.facts.supervisor_id
-    return member_link(page.supervisor, member_id) if member_id is not None else ""
+    return member_link(page.supervisor, member_id, moment) if member_id is not None else ""
 
 
 def _as_first_set(page: TaskPage) -> dict[str, str]:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from models.indicator.content import Indicator
+from models.indicator.explanation import PRODUCT
 from models.indicator.task_indicator import TaskIndicator
+from models.ledger.projection import TaskState
 from models.moment import LAST_YEAR
 from queries.indicators.sets import SetRow, indicator_sets
 from store.database import reading
@@ -32,6 +34,23 @@ def indicators_with_tasks() -> list[LinkedIndicator]:
 
 def indicators_of_task(task_id: int) -> list[LinkedIndicator]:
     return _linked(TaskIndicator.task_id == task_id)
+
+
+def linked_tasks(set_code: str) -> dict[str, frozenset[int]]:
+    """The ids of the tasks that are linked to each indicator of a set, by its code."""
+    with reading() as session:
+        links = session.exec(select(TaskIndicator).where(TaskIndicator.set_code == set_code)).all()
+    return {
+        code: frozenset(each.task_id for each in links if each.indicator == code)
+        for code in {each.indicator for each in links}
+    }
+
+
+def explanations() -> frozenset[int]:
+    """The ids of the tasks that explain what was lost of an indicator."""
+    explaining = select(TaskIndicator.task_id).join(TaskState, col(TaskState.task_id) == col(TaskIndicator.task_id))
+    with reading() as session:
+        return frozenset(session.exec(explaining.where(TaskState.product == PRODUCT)))
 
 
 def _linked(*narrowed: Any) -> list[LinkedIndicator]:

@@ -65,6 +65,7 @@
   }
 
   function look() {
+    if (!document.body) return; // the script is read before the page is
     const app = document.querySelector("[data-testid=stApp]");
     if (!line.isConnected) document.body.append(line);
     if (!app || app.dataset.testConnectionState === "CONNECTED") {

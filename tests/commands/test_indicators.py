@@ -6,10 +6,14 @@ from pathlib import Path
 from typer.testing import CliRunner, Result
 
 from cli import cli
+from exchange.lists.indicators import set_workbook
+from models.indicator.content import Rhythm
 from models.indicator.entering import values_of
-from tests.conftest import World
-from tests.models.indicator.sets import AS_COUNTED, DOSSIERS, add_sets
+from models.indicator.indicator_set import IndicatorSet, content_for
+from tests.conftest import JANUARY, World, noon
+from tests.models.indicator.sets import AS_COUNTED, DOSSIERS, add_sets, dossiers
 from tests.models.indicator.test_entering import HALF
+from wording.language import Language
 
 run = CliRunner().invoke
 
@@ -56,3 +60,17 @@ def test_what_does_not_add_up_is_refused_with_the_difference(sqlite_world: World
     assert "Chênh lệch 336.643." in refused.stderr
     assert load(written(tmp_path, {"nothing": 1})).stderr.startswith("Năm 2024 bộ chỉ số không có chỉ số nothing")
     assert indicators("export", str(tmp_path / "x.xlsx"), "--set", "none").exit_code == 1
+
+
+def test_a_set_of_the_offices_own_is_added_from_a_workbook(sqlite_world: World, tmp_path: Path) -> None:
+    file = tmp_path / "set.xlsx"
+    file.write_bytes(set_workbook(dossiers(), Language.VI, at=noon(JANUARY)))
+    named = ("--name-vi", "Bộ của tỉnh", "--name-en", "Own set", "--from-year", "2024")
+    added = indicators("add", "own", *named, "--group", "kind:department", "--rhythm", "period", "--file", str(file))
+    assert added.stdout == "Đã thêm bộ chỉ số.\n"
+    with sqlite_world.db.reading() as session:
+        of_set = session.get_one(IndicatorSet, "own")
+        assert (of_set.group, of_set.rhythm) == ("kind:department", Rhythm.PERIOD)
+        assert content_for(session, "own", 2024).indicators == dossiers().indicators
+    assert indicators("add", "own", *named).exit_code == 1
+    assert indicators("add", "other", *named, "--group", "nobody").exit_code == 1

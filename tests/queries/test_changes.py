@@ -1,6 +1,5 @@
 """What became different between two moments, and what brought it about."""
 
-from collections import Counter
 from datetime import date
 
 from models.counting.standing import Standing
@@ -97,7 +96,7 @@ def test_an_extension_in_force_since_changes_the_deadline_but_no_class(world: Wo
         S.IN_PROGRESS,
     )
     assert [cause.content.kind for cause in row.causes] == [ActKind.DECIDE_EXTENSION]
-    assert moves([row]) == Counter()
+    assert moves([row]) == {(S.IN_PROGRESS, S.IN_PROGRESS): 1}
 
 
 def test_a_correction_stands_beside_the_act_that_it_put_right(world: World) -> None:

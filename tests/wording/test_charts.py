@@ -1,12 +1,14 @@
 """What is told of a chart to who cannot see it."""
 
 from datetime import date
+from decimal import Decimal
 
 from models.counting.figures import Counts
 from models.counting.standing import Standing
+from models.indicator.content import Indicator, Measure
 from queries.chain import ChainNode
 from queries.curve import Curve
-from wording.charts import breakdown_text, chain_text, curve_text
+from wording.charts import breakdown_text, chain_text, curve_text, series_picture_text, series_text
 from wording.language import Language, use_language
 
 S = Standing
@@ -49,4 +51,20 @@ def test_a_chain_is_told_by_what_is_above_and_below() -> None:
         assert chain_text(nodes, 2) == (
             "2/KH in a chain of 4 documents: 2 of its 3 tasks are completed. It carries out 1/KH. "
             "It is carried out by 3/KH and 4/KH."
+        )
+
+
+def test_an_indicator_is_told_from_its_first_figure_to_its_last_and_where_its_axis_begins() -> None:
+    index = Indicator(code="total", name_vi="Chỉ số CCHC", name_en="PAR Index", measure=Measure.POINTS)
+    measured = [("2021", Decimal("87.02")), ("2022", Decimal("83.53"))]
+    with use_language(Language.EN):
+        told = series_text(index, measured, None, Decimal(82))
+        assert told == "From 87.02 (2021) to 83.53 (2022): −3.49. The axis begins at 82, not at 0."
+        assert series_text(index, measured[:1], None, Decimal(0)) == "87.02 (2021)."
+        assert series_picture_text(index, told, [("Measured", "2021", "87.02")]) == (
+            f"PAR Index, a line over the years; Points. {told} Measured 2021: 87.02."
+        )
+    with use_language(Language.VI):
+        assert series_text(index, measured, None, Decimal(82)) == (
+            "Từ 87,02 (2021) đến 83,53 (2022): −3,49. Trục bắt đầu từ 82, không từ 0."
         )

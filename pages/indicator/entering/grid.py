@@ -38,9 +38,9 @@ class Grid:
     wrong: dict[str, Refusal]
 
 
-def columns_of(content: SetContent, rows: Sequence[Row], *, is_target: bool) -> list[str]:
+def columns_of(content: SetContent, rows: Sequence[Row], *, of_unit: bool, is_target: bool) -> list[str]:
     """The columns that the set needs: places where it is ranked, numerators where a share has no parts of its own."""
-    ranked = content.ranked_among is not None or any(row.known.rank is not None for row in rows)
+    ranked = of_unit or content.ranked_among is not None or any(row.known.rank is not None for row in rows)
     of_parts = {each.ratio for each in content.identities if isinstance(each, RatioIdentity)}
     shares = any(row.indicator.measure is Measure.PERCENT and row.indicator.code not in of_parts for row in rows)
     left_out = {"ranked_among", *(() if ranked else PLACED), *(STATED if is_target else ())}

@@ -9,9 +9,9 @@ from models.indicator.content import SetContent
 from models.indicator.identities import BrokenIdentity
 from models.indicator.values import Values
 from models.refusal import Refusal
-from pages.indicator.value_cells import figure_text
 from pages.parts.plain import plain
 from pages.parts.show_table import show_table
+from pages.parts.value_cells import figure_text
 from wording.indicators import broken_text, indicator_name, rank_change_text, rank_text, value_change_text
 from wording.language import _, refusal_text
 

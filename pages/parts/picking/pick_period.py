@@ -18,15 +18,15 @@ def default_period() -> Period:
     return due if not years or due.year in years else periods.year(years[0])[-1]
 
 
-def pick_period() -> Period:
-    """The period chosen, which the URL names from then on."""
+def pick_period(*, beside_title: bool = False) -> Period:
+    """The period chosen, which the URL names from then on; ``beside_title`` its field needs no label above it."""
     periods, default = known_periods(), default_period()
     codes = [each.code for year in known_years() or [default.year] for each in reversed(periods.year(year))]
     code = st.selectbox(
         _("Period"),
         codes,
         format_func=lambda code: period_name(periods.of(code)),
-        label_visibility="collapsed",
+        label_visibility="collapsed" if beside_title else "visible",
         width=220,
         **remembered(PERIOD, str, default.code, codes, drops=(AS_OF,), always=True),
     )

@@ -57,7 +57,7 @@ def _columns() -> Mapping[str, object]:
         POINTS: text(_("Points"), width=80, disabled=True),
         NAME: text(_("Head of the unit"), width=220),
         CLASS: st.column_config.SelectboxColumn(
-            _("Class"), width=240, options=[head_class_name(each) for each in HeadClass], required=True
+            _("Class of the head"), width=240, options=[head_class_name(each) for each in HeadClass], required=True
         ),
     }
 

@@ -10,7 +10,7 @@ from models.scoring.classification import ClassBound, ClassRule, HeadClass, clas
 from pages.parts.offer_file import offer_file
 from pages.parts.picking.pick_moment import moment_query
 from pages.parts.plain import plain
-from pages.parts.record_links import unit_link
+from pages.parts.record_links import unit_link_in
 from pages.parts.show_table import show_table
 from pages.scoring.classing.offer_classifying import offer_classifying
 from pages.scoring.classing.offer_rule import offer_rule
@@ -29,7 +29,7 @@ def show_classes(user: User, set_code: str, year: int, moment: Moment) -> None:
     if decided:
         _show_counts(decided)
     show_table(
-        class_columns(page.rows, lambda unit_id: unit_link(units[unit_id], user, moment)),
+        class_columns(page.rows, lambda unit_id: unit_link_in(year, units[unit_id], user, moment)),
         about=_("Classification of heads of units"),
         numbers=[_("Rank"), _("Points")],
         names=_("Unit"),

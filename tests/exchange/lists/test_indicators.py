@@ -24,16 +24,33 @@ SHIPPED = [each.versions[0].content for each in shipped_sets()]
 def test_a_set_comes_back_as_it_went(content: SetContent, language: Language) -> None:
     set_language(language)
     file = set_workbook(content, language, at=noon(JANUARY))
-    back = read_set("bo.xlsx", file, content)
-    assert back.indicators == content.indicators
+    anew = SetContent(name_vi=content.name_vi, name_en=content.name_en, source=content.source)
+    back = read_set("bo.xlsx", file, anew)
     assert set(back.identities) == set(content.identities)
+    assert back.model_copy(update={"identities": content.identities}) == content
+
+
+def test_points_from_tasks_are_steps_that_go_down() -> None:
+    heads = "Code;Name in Vietnamese;Name in English;Measured in;Points from tasks;From which share how many points\n"
+    set_language(Language.EN)
+    for steps, why in (
+        ('"> 70: 4; > 90: 8"', "Steps go from the highest share down."),
+        ('"many"', "“many” is no step. Write > 90: 8 or >= 70: 4."),
+        ("", "Points from tasks need a share and steps: > 90: 8; >= 70: 4."),
+    ):
+        csv = f"{heads}a;A;A;Points;Share of the plan completed;{steps}\n"
+        with pytest.raises(Refusal) as refused:
+            read_set("set.csv", csv.encode(), dossiers())
+        assert str(refused.value) == f"Row 2: {why}"
 
 
 def test_a_row_that_is_wrong_is_named() -> None:
     csv = "Mã;Tên tiếng Việt;Tên tiếng Anh;Đơn vị tính;Bằng\na;A;A;Số lượng;\nb;B;B;Cân nặng;\n"
     with pytest.raises(Refusal) as refused:
         read_set("bo.csv", csv.encode(), dossiers())
-    assert str(refused.value) == ("Row 3: “Cân nặng” is none of: Số lượng, Phần trăm, Điểm, Hạng, Có hoặc không.")
+    assert str(refused.value) == (
+        "Row 3: “Cân nặng” is none of: Số lượng, Trị số, Phần trăm, Điểm, Hạng, Có hoặc không."
+    )
 
 
 @pytest.mark.parametrize("language", Language)

@@ -1,10 +1,20 @@
 """Charts: the points of a curve, and pictures that a Word file can hold."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from exchange.writing.charts import SHADES, progress, progress_picture, progress_rows, stacked, stacked_rows
+from exchange.writing.charts import (
+    SHADES,
+    axis_of,
+    progress,
+    progress_picture,
+    progress_rows,
+    stacked,
+    stacked_rows,
+    values_over_time,
+)
 from models.counting.figures import Counts
 from models.counting.standing import COUNTED, Standing
 from queries.curve import Curve
@@ -75,3 +85,24 @@ def test_a_picture_is_a_png_also_of_nothing() -> None:
     pytest.importorskip("vl_convert")
     for curve in (CURVE, Curve(planned=(), done=())):
         assert progress_picture(curve, JUNE).startswith(b"\x89PNG\r\n")
+
+
+@pytest.mark.parametrize(
+    ("values", "axis"),
+    [
+        (["87.02", "83.53", "89.04"], (82, 90)),
+        (["20", "90"], (0, 100)),
+        (["88.4"], (87, 90)),
+        (["0"], (0, 1)),
+        (["-3", "-1"], (-4, 0)),
+    ],
+)
+def test_an_axis_begins_at_0_unless_every_value_lies_far_from_it(values: list[str], axis: tuple[int, int]) -> None:
+    assert tuple(map(int, axis_of([Decimal(each) for each in values]))) == axis
+
+
+@pytest.mark.parametrize("kinds", [["Measured"], ["Measured", "Target"]])
+def test_a_line_of_values_has_each_point_once_and_a_legend_only_for_two(kinds: list[str]) -> None:
+    line, points = values_over_time("Index", kinds, (Decimal(0), Decimal(100)))["layer"]
+    assert (line["mark"]["point"], line["mark"]["aria"], points["mark"]["aria"]) == (False, False, False)
+    assert (points["encoding"]["color"]["legend"] is None) == (len(kinds) == 1)

@@ -72,7 +72,8 @@ def index() -> SetContent:
 
 def of_departments() -> SetContent:
     own = indicator("points", Measure.POINTS, max_points=Decimal(100), entered_by=EnteredBy.UNIT)
-    return SetContent(name_vi="Chỉ số của sở", name_en="Index of departments", indicators=(own,))
+    staff = indicator("staff", Measure.COUNT, parent="points", entered_by=EnteredBy.UNIT)
+    return SetContent(name_vi="Chỉ số của sở", name_en="Index of departments", indicators=(own, staff))
 
 
 def add_sets(session: Session, world: World) -> None:

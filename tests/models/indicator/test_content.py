@@ -31,7 +31,6 @@ def test_a_sound_set_is_taken(content: SetContent) -> None:
 @pytest.mark.parametrize(
     ("wrong", "why"),
     [
-        ({"indicators": ()}, "A set needs at least one indicator."),
         ({"name_en": ""}, "A set needs a name in both languages."),
         ({"indicators": (scored("a", 1), scored("a", 1))}, "The indicator a stands twice in the set."),
         (

@@ -22,6 +22,7 @@ from models.person import User
 from models.preference import Preference
 from models.refusal import Forbidden, Outdated, Refusal
 from models.register import ParField
+from models.unit_group import units_of_group_on
 from tests.conftest import JANUARY, World, noon
 from tests.models.indicator.sets import (
     AS_COUNTED,
@@ -34,6 +35,7 @@ from tests.models.indicator.sets import (
     numbers,
     of_index,
 )
+from wording.language import Language, refusal_text, set_language
 
 APRIL_2023, APRIL_2024, JULY = date(2023, 4, 20), date(2024, 4, 18), date(2024, 7, 1)
 HALF = Measured(DOSSIERS, "", None, 2024, PeriodKind.H1)
@@ -113,6 +115,43 @@ def test_before_a_right_place_the_wrong_one_is_refused(sets: World) -> None:
             measure(session, [wrong], by=sets.secretary, at=noon(APRIL_2023))
 
 
+def of_unit(unit_id: int, **said: Decimal | int) -> Entry:
+    return Entry(Measured(OF_DEPARTMENTS, "points", unit_id, 2023), Values(**said), APRIL_2024)
+
+
+def test_a_place_of_a_unit_is_among_all_that_are_ranked_that_year(sets: World) -> None:
+    now = {"by": sets.secretary, "at": noon(APRIL_2024)}
+    with sets.db.writing() as session:
+        count = len(units_of_group_on(session, "kind:department", date(2023, 12, 31)))
+        [first] = measure(session, [of_unit(sets.stp, rank=1)], **now)  # type: ignore[arg-type]
+    assert first.values.ranked_among == count
+    for said, why in (
+        ({"rank": count + 1}, f"has the place {count + 1} of {count}, which cannot be"),
+        ({"rank": 2, "ranked_among": count + 1}, f"are among {count}, {count + 1}. All are among as many."),
+        ({"rank": 1}, "have the place 1. Units share one only with equal points."),
+    ):
+        with sets.db.trying() as session, pytest.raises(Refusal, match=why):
+            measure(session, [of_unit(sets.stttt, **said)], **now)  # type: ignore[arg-type]
+
+
+def test_units_with_equal_points_share_a_place(sets: World) -> None:
+    equal = [of_unit(unit, value=Decimal(90), rank=1) for unit in (sets.stp, sets.stttt)]
+    with sets.db.writing() as session:
+        assert len(measure(session, equal, by=sets.secretary, at=noon(APRIL_2024))) == 2
+
+
+def test_every_fault_is_told_in_the_readers_language_and_numbers(sets: World) -> None:
+    wrong = AS_COUNTED | {"carried": 350_123, "late": 783}
+    with sets.db.trying() as session, pytest.raises(Refusal) as refused:
+        measure(session, numbers(wrong), by=sets.secretary, at=noon(JUNE_14))
+    set_language(Language.EN)
+    assert refusal_text(refused.value) == (
+        "The figures do not add up. Indicator received is 418,039, but Indicator carried, Indicator online, "
+        "Indicator direct make 754,682 together. The difference is 336,643. Indicator resolved is 403,309, but "
+        "Indicator on_time, Indicator late make 403,310 together. The difference is 1."
+    )
+
+
 def test_two_people_on_one_table_do_not_write_over_each_other(sets: World) -> None:
     entry = Entry(of_index(2023), Values(rank=22), APRIL_2024)
     with sets.db.writing() as session:
@@ -142,7 +181,8 @@ def test_the_departments_answer_for_their_fields_and_units_for_themselves(sets: 
             "total": Entry(of_index(2023), points, APRIL_2024),
             "field": Entry(of_index(2023, "civil_service"), points, APRIL_2024),
             "target": Entry(of_index(2023, "civil_service", step=Step.TARGET), points, APRIL_2024),
-            "own": Entry(Measured(OF_DEPARTMENTS, "points", sets.stp, 2023), points, APRIL_2024),
+            "own": Entry(Measured(OF_DEPARTMENTS, "staff", sets.stp, 2023), points, APRIL_2024),
+            "own points": Entry(Measured(OF_DEPARTMENTS, "points", sets.stp, 2023), points, APRIL_2024),
         }
         people = {"secretary": sets.secretary, "hoa": sets.hoa, "tuyet": sets.tuyet, "admin": sets.admin}
         may = {
@@ -154,6 +194,7 @@ def test_the_departments_answer_for_their_fields_and_units_for_themselves(sets: 
         "field": ["secretary", "hoa"],
         "target": ["secretary"],
         "own": ["secretary", "hoa"],
+        "own points": ["secretary"],
     }
 
 

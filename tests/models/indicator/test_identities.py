@@ -8,6 +8,7 @@ from models.indicator.content import Measure, SetContent
 from models.indicator.identities import BrokenIdentity, BrokenKind, broken_identities, rank_change, value_change
 from models.indicator.values import Values
 from tests.models.indicator.sets import AS_COUNTED, dossiers, index, indicator
+from usecases.shipped_sets import shipped_sets
 
 
 def valued(**numbers: float | str) -> dict[str, Values]:
@@ -36,6 +37,44 @@ def test_the_printed_dossiers_do_not_and_the_difference_is_told() -> None:
 def test_a_sum_is_asked_once_all_of_it_is_there() -> None:
     without = {code: number for code, number in AS_COUNTED.items() if code != "carried"}
     assert broken(dossiers(), valued(**without)) == []
+
+
+SHIPPED = next(each for each in shipped_sets() if each.code == "dossiers").versions[-1].content
+PRINTED = {
+    "received": 418_039,
+    "carried_over": 350_123,
+    "online": 350_123,
+    "direct": 54_436,
+    "resolved": 403_309,
+    "on_time": 402_527,
+    "late": 782,
+}
+
+
+def test_of_the_set_that_is_shipped_no_total_needs_to_be_typed_to_be_held_against_its_parts() -> None:
+    [wrong] = broken_identities(SHIPPED, 2024, valued(**PRINTED))
+    assert (wrong.kind, wrong.codes) == (BrokenKind.SUM, ("received", "carried_over", "new"))
+    assert wrong.difference == 336_643
+    assert wrong.made_of == {"online", "direct"}
+    assert wrong.is_about(["direct"])
+    assert broken(SHIPPED, valued(**PRINTED | {"carried_over": 13_480})) == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "wrong"),
+    [
+        ({"received": 10, "carried_over": 11}, (BrokenKind.PARTS, "received")),
+        ({"received": 10, "online": 11}, (BrokenKind.PART, "online")),
+        ({"resolved": 10, "late": 11}, (BrokenKind.PARTS, "resolved")),
+        ({"late": -1}, (BrokenKind.BELOW_ZERO, "late")),
+        ({"late": 1.5}, (BrokenKind.NOT_WHOLE, "late")),
+        ({"online_share": 100.1}, (BrokenKind.MAXIMUM, "online_share")),
+        ({"new": 10, "online": 5, "online_share": 51}, (BrokenKind.RATIO, "online_share")),
+        ({"direct": 5, "online": 5, "online_share": 51}, (BrokenKind.RATIO, "online_share")),
+    ],
+)
+def test_dossiers_that_cannot_be(numbers: dict[str, float], wrong: tuple[BrokenKind, str]) -> None:
+    assert [each[:2] for each in broken(SHIPPED, valued(**numbers))] == [wrong]
 
 
 @pytest.mark.parametrize(("printed", "exact"), [("83.75", None), ("83.8", None), ("83.74", "83.75"), ("84", None)])
@@ -70,6 +109,15 @@ def test_down_28_at_the_47th_place_needs_the_19th_before() -> None:
     assert broken(index(), down, {"total": Values(rank=20)}) == [
         (BrokenKind.RANK_CHANGE, "total", Decimal(19), Decimal(20))
     ]
+
+
+def test_a_change_from_a_place_that_there_is_not_is_refused_whatever_the_year_before() -> None:
+    for rank, change, before in ((47, 28, 75), (3, -3, 0)):
+        assert broken(index(), {"total": Values(rank=rank, rank_change=change)}) == [
+            (BrokenKind.RANK_BEFORE, "total", Decimal(before), Decimal(63))
+        ]
+    of_more = {"total": Values(rank=40, ranked_among=63)}
+    assert broken(index(), {"total": Values(rank=20, ranked_among=34, rank_change=20)}, of_more) == []
 
 
 def test_changes_are_worked_out() -> None:

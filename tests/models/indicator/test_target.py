@@ -8,6 +8,8 @@ from models.indicator.content import Better, Measure
 from models.indicator.target import is_reached, way_left
 from models.indicator.values import Values
 from tests.models.indicator.sets import indicator
+from wording.indicators import way_text
+from wording.language import Language, set_language
 
 
 def value(number: str) -> Values:
@@ -32,3 +34,9 @@ def test_the_way_left(better: Better, target: Values, actual: Values | None, lef
     found = way_left(of, target, actual)
     assert (None if found is None else str(found)) == left
     assert is_reached(of, target, actual) is (None if left is None else left == "0")
+
+
+def test_the_way_between_two_percentages_is_in_points() -> None:
+    of = indicator("share", Measure.PERCENT)
+    set_language(Language.VI)
+    assert way_text(of, Decimal("0.35")) == "0,35 điểm %"

@@ -12,7 +12,7 @@ from sqlmodel import select
 from clock import today
 from models.indicator.entering import measure
 from models.indicator.indicator_set import IndicatorSet, content_for, versions_of
-from models.indicator.measurement import Entry, Measurement, Step
+from models.indicator.measurement import Entry, Measured, Measurement, Step
 from models.indicator.task_indicator import TaskIndicator
 from models.indicator.values import Values
 from models.preference import Preference
@@ -21,7 +21,7 @@ from models.task.task import Task
 from store.cache import clear_cached
 from tests.conftest import World, noon
 from tests.models.indicator.sets import AS_COUNTED, INDEX, JUNE_14, OF_DEPARTMENTS, add_sets, numbers, of_index
-from tests.pages.desk import Desk, box, press, texts
+from tests.pages.desk import Desk, box, html_links, press, shown_html, texts
 from tests.pages.tables import tables
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -134,11 +134,14 @@ def test_a_department_enters_what_its_field_answers_for_and_others_are_told_who_
 
 
 def test_a_unit_enters_its_own_and_sees_no_other(sets: World, typing: Typing) -> None:
-    typing[0, "value"] = "88.5"
+    typing[0, "value"] = "12"
     app = Desk(sets, "hoa").opens(ENTER, set=OF_DEPARTMENTS, year="2023")
     box(app.text_input, "Date of the document").set_value("18/04/2024").run()
     press(app, "Save 1 figure")
-    assert recorded(sets) == [("points", "88.5", 2023, sets.stp)]
+    assert recorded(sets) == [("staff", "12", 2023, sets.stp)]
+    points = Entry(Measured(OF_DEPARTMENTS, "points", sets.stp, 2023), Values(value=Decimal("88.5")), APRIL_2024)
+    with sets.db.writing() as session:
+        measure(session, [points], by=sets.secretary, at=noon(APRIL_2024))
     assert tables(Desk(sets, "tuyet").opens(SET, set=OF_DEPARTMENTS)) == []
     assert "Only those who see every task" in texts(Desk(sets, "tuyet").opens(UNIT, id=str(sets.stp)))
     [own] = tables(Desk(sets, "hoa").opens(UNIT, id=str(sets.stp)))
@@ -157,6 +160,20 @@ def test_a_target_is_green_only_when_it_is_reached_and_else_says_the_way_left(se
     assert (targets.column("State"), targets.firsts("Measured")) == (["Reached"], ["87.95"])
     [targets, _sets] = tables(Desk(sets, "khai").opens(LIST, as_of="2024-01-01"))
     assert targets.column("State") == ["1.48 to go"]
+
+
+def test_a_target_leads_to_the_clause_that_sets_it_and_its_directive_shows_it(sets: World) -> None:
+    set_by: dict[str, Any] = {"directive_id": sets.directive, "clause_id": sets.clause}
+    measured(sets, 2025, APRIL_2023, step=Step.TARGET, value=Decimal(85), **set_by)
+    [targets, _sets] = tables(Desk(sets, "khai").opens(LIST))
+    assert any(
+        query.get("id") == str(sets.directive)
+        for _path, _text, query in html_links(shown_html(Desk(sets, "khai").opens(LIST)))
+    )
+    assert "clause" in targets.column("Target")[0]
+    app = Desk(sets, "khai").opens("directive/directive.py", id=str(sets.directive))
+    [shown] = [table for table in tables(app) if table.about == "Targets"]
+    assert shown.firsts("Target") == ["85"]
 
 
 def test_changes_are_worked_out_and_places_said(sets: World) -> None:
@@ -180,7 +197,7 @@ def test_tasks_are_linked_and_the_explanation_is_assigned_in_one_press(sets: Wor
     box(app.text_input, "Code of a task").input("2024-kh-001")
     press(app, "Link the task")
     box(app.text_input, "Explain by").set_value("31/12/2099").run()
-    press(app, "Assign the explanation")
+    press(app, "Ask Department of Justice to explain: Indicator civil\\_service")
     assert not app.error
     with sets.db.reading() as session:
         links = session.exec(select(TaskIndicator.task_id).order_by(TaskIndicator.task_id)).all()  # type: ignore[arg-type]
@@ -189,6 +206,39 @@ def test_tasks_are_linked_and_the_explanation_is_assigned_in_one_press(sets: Wor
     assert (len(links), lead) == (2, sets.stp)
     [tasks] = [table for table in tables(app) if "Task" in table.heads]
     assert len(tasks.rows) == 2
+    for code in ("civil_service", "total"):  # what stands below the total is shown with it
+        app = Desk(sets, "thuha").opens(ONE, set=INDEX, code=code)
+        [lost] = [table for table in tables(app) if "Lost" in table.heads]
+        assert lost.column("Explanation") == ["Department of Justice In progress · 31/12/2099"]
+        assert not any(each.label.startswith("Ask Department") for each in app.button)
+        [tasks] = [table for table in tables(app) if "Task" in table.heads]
+        assert len(tasks.rows) == 2
+
+
+def test_what_is_of_no_field_is_explained_by_the_standing_unit(sets: World) -> None:
+    measured(sets, 2023, APRIL_2024, value=Decimal(80), code="others")
+    says = "Nobody has said yet which unit answers for some of these indicators"
+    assert says in texts(Desk(sets, "thuha").opens(ONE, set=INDEX, code="total"))
+    with sets.db.writing() as session:
+        session.add(Preference(name="standing_unit", value=sets.stp))
+    app = Desk(sets, "thuha").opens(ONE, set=INDEX, code="total")
+    assert [each.label for each in app.button if each.label.startswith("Ask ")] == [
+        "Ask Department of Justice to explain: Indicator others"
+    ]
+
+
+def test_a_set_of_the_offices_own_is_added_empty_and_filled_in_later(world: World) -> None:
+    app = Desk(world, "thuha").opens(LIST)
+    app.session_state["own_set"] = True
+    app.run()
+    for label, text in (("Code", "own"), ("Name in Vietnamese", "Bộ"), ("Name in English", "Own set")):
+        box(app.text_input, label).set_value(text).run()
+    box(app.selectbox, "Measures").set_value("kind:department").run()
+    press(app, "Add the set")
+    assert not app.error
+    with world.db.reading() as session:
+        assert session.get_one(IndicatorSet, "own").group == "kind:department"
+    assert "Own set" in texts(Desk(world, "khai").opens(SET, set="own", tab="indicators"))
 
 
 def test_a_set_is_changed_from_a_year_on_and_earlier_years_stay(sets: World, typing: Typing) -> None:

@@ -13,7 +13,13 @@ from tests.conftest import World
 from tests.pages.desk import Desk, frame_links, user_of
 
 FOR_ALL = [("overview", "Overview"), ("tasks", "Tasks")]
-LISTS = [("directives", "Directives and conclusions"), ("due_calendar", "Calendar")]
+LISTS = [
+    ("directives", "Directives and conclusions"),
+    ("meetings", "Steering committee"),
+    ("voices", "People's voices"),
+    ("due_calendar", "Calendar"),
+]
+COUNTED = [("hotlines", name) if path == "voices" else (path, name) for path, name in LISTS]  # who reads no voice
 INDICATORS = [("indicators", "Indicators and targets"), ("rounds", "Self-scoring")]
 FIGURES = [("side_by_side", "Units"), *INDICATORS, ("period_report", "Reports")]
 
@@ -27,7 +33,7 @@ FIGURES = [("side_by_side", "Units"), *INDICATORS, ("period_report", "Reports")]
             "thuha",
             [*FOR_ALL, *FIGURES, *LISTS, ("inbox", "Inbox"), ("assign", "Assign tasks"), ("units", "Administration")],
         ),
-        ("quantri", [*FOR_ALL, *FIGURES, *LISTS, ("people", "Administration")]),
+        ("quantri", [*FOR_ALL, *FIGURES, *COUNTED, ("people", "Administration")]),
     ],
 )
 def test_the_menu_has_what_somebody_comes_for(world: World, login: str, entries: list[tuple[str, str]]) -> None:

@@ -453,5 +453,5 @@ def test_an_issued_report_is_found_by_its_number(world: World, tasks: None) -> N
     issue(world)
     found = Desk(world, "khai").opens("search/search.py", q="123/bc")
     [reports] = [table for table in tables(found) if table.about == "Issued reports"]
-    assert reports.column("Number") == ["123/BC-SNV"]
+    assert reports.column("Number and symbol") == ["123/BC-SNV"]
     assert "Issued reports" not in texts(Desk(world, "hoa").opens("search/search.py", q="123/bc"))

@@ -4,9 +4,14 @@ import pytest
 from sqlmodel import Session, select
 
 from clock import now, today
+from exchange.writing.markup import Link
+from models.moment import Moment
 from models.scoring.classification import HeadClass, HeadClassification, classes_in_force
 from models.scoring.praise import Praise, praise_in_force
 from models.scoring.scoring_round import ScoringRound
+from pages.parts.record_links import unit_link_in
+from queries.units import units_named
+from store.cache import clear_cached
 from tests.conftest import World
 from tests.models.scoring.rounds import decided
 from tests.pages.desk import Desk, box, fill, press, texts
@@ -75,3 +80,13 @@ def test_the_list_of_those_praised_is_written_and_put_right(known: World) -> Non
     assert "Only those who see every task" in texts(hoa)
     press(app, "Put on the list")
     assert [each.value for each in app.error] == ["Name the document and its date."]
+
+
+def test_a_unit_leads_to_how_it_stood_at_the_end_of_the_year_that_its_class_is_of(world: World, task: str) -> None:
+    clear_cached()
+    unit = units_named([world.stp], Moment(today()))[world.stp]
+    of_2024, before_any_task = (unit_link_in(year, unit, world.secretary, Moment(today())) for year in (2024, 2019))
+    assert isinstance(of_2024, Link)
+    assert isinstance(before_any_task, Link)
+    assert of_2024.address == f"/unit_profile?id={world.stp}&period=2024-Y"
+    assert "2019" not in before_any_task.address

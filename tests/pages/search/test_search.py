@@ -106,3 +106,11 @@ def test_what_was_asked_stays_in_the_field_and_is_no_markup(world: World) -> Non
     app = Desk(world, "khai").opens(SCRIPT, q='"><script>x</script>')
     [field] = [html.proto.body for html in app.get("html") if 'role="search"' in html.proto.body]
     assert 'value="&quot;&gt;&lt;script&gt;x&lt;/script&gt;"' in field
+
+
+def test_what_is_found_is_looked_at_from_where_the_search_looked(world: World, task: str) -> None:
+    [hits] = tables(Desk(world, "khai").opens(SCRIPT, q="ra soat", as_of="2024-06-14"))
+    assert hits.links("Task") == [f"/task?code={task}&as_of=2024-06-14"]
+    assert tables(Desk(world, "khai").opens(SCRIPT, q="ra soat", as_of="2023-06-14")) == []
+    directives = Desk(world, "khai").opens(SCRIPT, q="03 ct ubnd", as_of="2024-06-14")
+    assert unescape(opened_at_once(directives)).endswith(f"id={world.directive}&as_of=2024-06-14")

@@ -71,7 +71,7 @@ def names_in(path: Path) -> re.Pattern[str]:
         texts = {*(unit.name_en for unit in units), *(register.code for register in registers)}
         texts |= {text for person in people for text in (person.name, person.login)}
     database.close()
-    texts |= {*LANGUAGE_NAMES.values()}
+    texts |= {*LANGUAGE_NAMES.values(), "PAR Index"}  # as the index is called in Vietnamese too
     return re.compile(rf"\b({'|'.join(re.escape(text) for text in sorted(texts, key=len, reverse=True))})\b")
 
 

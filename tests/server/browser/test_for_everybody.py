@@ -1,5 +1,5 @@
-"""Every page for everybody: what axe-core asks of it, at a phone's width and at 200 %, by the keyboard alone, and
-without an English word for who reads Vietnamese."""
+"""Every page for everybody: what axe-core asks of it in both languages, at a phone's width and at 200 %, by the
+keyboard alone, and without an English word for who reads Vietnamese."""
 
 import re
 from collections.abc import Iterator
@@ -20,6 +20,7 @@ from tests.server.browser.hands import Theme, calm, come_in, go, open_window
 from tests.visits import Visit, each_once, visits
 
 THEMES: tuple[Theme, Theme] = ("dark", "light")
+VIETNAMESE, ENGLISH = "vi-VN", "en-GB"
 DESK, PHONE, DOUBLED = (1366, 768), (360, 780), (683, 384)  # in CSS pixels: the last is the desk's window at 200 %
 AXE = """async ([where, rules]) => {  // a list that was opened of the state before may still be there
     const what = {include: [where], exclude: ["#stFloatingOverlayPortal"]};
@@ -38,6 +39,11 @@ FURTHER = """(states) => [...document.querySelectorAll(`[data-testid=stMain] :is
     .filter((one) => one.checkVisibility())
     .filter((one) => !one.matches("[aria-selected=true], [aria-checked=true], [aria-current]"))
     .map((one) => one.textContent)"""
+# A page says so that has nothing of what its address names, or that is not for the reader.
+NOTHING = """() => [...document.querySelectorAll("[data-testid=stMain] [data-testid=stAlert]")]
+    .map((one) => [one, one.querySelector("[data-testid=stAlertDynamicIcon]")?.textContent])
+    .filter(([one, icon]) => ["search_off", "lock"].includes(icon))
+    .map(([one, icon]) => `shows nothing: ${one.textContent}`)"""
 TURN_TO = """([states, name]) => [...document.querySelectorAll(`[data-testid=stMain] :is(${states})`)]
     .find((one) => one.textContent === name).click()"""
 PAPERS = {  # what is printed of what a page shows
@@ -104,20 +110,27 @@ def settled(page: Page) -> None:
     calm(page)
 
 
-def states_of(page: Page) -> Iterator[str]:
-    """The page as it came, then what else it has, opened and by its name; each of these in one of the themes."""
-    here, further = page.url, page.evaluate(FURTHER, STATES)
-    yield ""
-    for number, name in enumerate(further):
-        page.emulate_media(color_scheme=THEMES[number % len(THEMES)])
-        page.keyboard.press("Escape")  # closes what was opened of the state before
-        if page.url != here:
-            go(page, here)
-            settled(page)
-        page.evaluate(TURN_TO, [STATES, name])
-        settled(page)
-        yield name
-    page.emulate_media(color_scheme="light")
+def states_of(windows: tuple[Page, Page], first: int) -> Iterator[tuple[Page, str]]:
+    """The page as it came in the first of ``windows``, then what else it has, opened and by its name; each of these
+    in one of the windows, whose languages differ, and in one of the themes. ``first`` says in which it begins."""
+    page = windows[0]
+    here, names = page.url, {page: page.evaluate(FURTHER, STATES)}
+    yield page, ""
+    for place in range(len(names[page])):
+        number = first + place
+        window = windows[number % len(windows)]
+        window.emulate_media(color_scheme=THEMES[number // len(windows) % len(THEMES)])
+        window.keyboard.press("Escape")  # closes what was opened of the state before
+        if window.url != here:
+            go(window, here)
+            settled(window)
+        if window not in names:
+            names[window] = window.evaluate(FURTHER, STATES)
+        window.evaluate(TURN_TO, [STATES, names[window][place]])
+        settled(window)
+        yield window, names[window][place]
+    for window in windows:
+        window.emulate_media(color_scheme="light")
 
 
 def troubles_of(page: Page, state: str) -> list[str]:
@@ -182,30 +195,43 @@ def troubles_of_a_toast(page: Page) -> list[str]:
     return found
 
 
+def watched(browser: Browser, locale: str, errors: list[str]) -> Page:
+    """A window in a language; what goes wrong in its scripts is added to ``errors``."""
+    page = open_window(browser, width=DESK[0], height=DESK[1], locale=locale)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda said: errors.append(said.text) if "Error" in said.text else None)
+    return page
+
+
 def test_no_page_keeps_anybody_out(browser: Browser, address: str, looked_at: tuple[Path, list[Visit]]) -> None:
     troubles: dict[str, list[str]] = {}
     errors: list[str] = []
     names = names_in(looked_at[0])
     for login, theirs in groupby(looked_at[1], key=lambda visit: visit.login):
-        page = open_window(browser, width=DESK[0], height=DESK[1], locale="vi-VN")
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda said: errors.append(said.text) if "Error" in said.text else None)
-        come_in(page, address, login)
-        for visit in theirs:
+        windows = watched(browser, VIETNAMESE, errors), watched(browser, ENGLISH, errors)
+        page = windows[0]
+        for window in windows:
+            come_in(window, address, login)
+            settled(window)
+        for number, visit in enumerate(theirs):
             settled(page)
             go(page, visit.address)
             settled(page)
             if visit.page is TASKS:
                 assert is_list_in_sight(page)
-            for state in states_of(page):
-                found = troubles_of(page, state) + troubles_in_vietnamese(page, state, names)
+            nothing = page.evaluate(NOTHING)
+            troubles |= {f"{login} {visit.address}": nothing} if nothing else {}
+            for window, state in states_of(windows, number):
+                found = troubles_of(window, state)
+                found += troubles_in_vietnamese(page, state, names) if window is page else []
                 troubles |= {f"{login} {visit.address} {state}": found} if found else {}
             if visit.page in PAPERS and (on_paper := troubles_on_paper(page, PAPERS[visit.page])):
                 troubles[f"{login} {PAPERS[visit.page]}"] = on_paper
             if visit.page is TASKS:
                 found = troubles_of_a_toast(page)
                 troubles |= {"a toast": found} if found else {}
-        page.context.close()
+        for window in windows:
+            window.context.close()
     assert (troubles, errors) == ({}, [])
 
 

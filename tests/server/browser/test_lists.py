@@ -38,6 +38,12 @@ LISTS = {  # by whose they are and by their addresses: what their first link's o
         f"/unit_profile?id=1&{H1}": "/task?code=",
         f"/due_calendar?{JUNE}": "/tasks?",
         "/search?q=thủ+tục": "/task?code=",
+        f"/search?q=thủ+tục&{JUNE}": "/task?code=",
+        "/indicators": "/indicator_set?set=",
+        "/indicator_set?set=par-index": "/indicator?",
+        "/unit_indicators?id=1": "/indicator_set?set=",
+        "/classes?set=department-index&year=2023": "/unit_profile?id=",
+        f"/ledger?{JUNE}&year=2024": "/task?code=",
         "/notices": "/task?code=",
     },
     "thuha": {
@@ -45,6 +51,9 @@ LISTS = {  # by whose they are and by their addresses: what their first link's o
         "/inbox?tab=silent": "/task?code=",
         "/change_many?tab=undo": "/task?code=",
         "/units": "/unit?id=",
+        "/rounds": "/scoring_round?id=",
+        "/scoring_round?id=1": "/scoring_sheet?id=",
+        "/outlines": "?section=",
     },
     "hoa": {
         "/my_unit": "/task?code=",

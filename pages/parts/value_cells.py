@@ -11,7 +11,7 @@ from models.moment import Moment
 from pages.parts.indicator_links import indicator_address
 from queries.indicators.measurements import MeasurementRow, worked_out_rank_change, worked_out_value_change
 from queries.indicators.targets import TargetRow
-from wording.indicators import rank_change_text, rank_text, value_change_text, value_text
+from wording.indicators import rank_change_text, rank_text, value_change_text, value_text, way_text
 from wording.language import _, ngettext
 
 GREEN, RED = "green", "red"
@@ -76,4 +76,4 @@ def way_cell(row: TargetRow) -> Cell:
         return Mark(_("Reached"), GREEN, ":material/check_circle:")
     if row.target.values.value is None:
         return ngettext("{count} place to go", "{count} places to go", int(left))
-    return _("{left} to go", left=value_text(row.indicator, left))
+    return _("{left} to go", left=way_text(row.indicator, left))

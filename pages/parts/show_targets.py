@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 from exchange.writing.markup import Cell, Link, Note
 from models.indicator.content import SetContent
+from models.indicator.values import Values
 from models.moment import Moment
-from pages.indicator.value_cells import figure_text, way_cell
 from pages.parts.cached import known_periods
 from pages.parts.indicator_links import indicator_address, indicator_link
 from pages.parts.record_links import directive_link
 from pages.parts.show_table import show_table
+from pages.parts.value_cells import figure_text, way_cell
+from queries.directive_list import directive_names
+from queries.directive_page import clauses_of
 from queries.indicators.sets import SetRow
 from queries.indicators.targets import TargetRow
 from wording.indicators import rank_text, set_name, time_name
@@ -46,13 +49,23 @@ def _name(row: TargetRow, content: SetContent, moment: Moment) -> Cell:
 
 def _target(row: TargetRow, content: SetContent, moment: Moment) -> Cell:
     values, year = row.target.values, str(row.target.measured.year)
-    document = values.document.symbol if values.document else ""
-    named: str | Link = document
-    if document and values.directive_id is not None:
-        named = directive_link(document, values.directive_id, moment)
     by = _("by the end of {year}", year=year)
-    note = (Note((by, "·", named)),) if document else (Note(by),)
-    return (figure_text(row.indicator, values, content), *note)
+    named = _set_by(values, moment)
+    note = Note((by, "·", named)) if named else Note(by)
+    return (figure_text(row.indicator, values, content), note)
+
+
+def _set_by(values: Values, moment: Moment) -> str | Link:
+    """The document of a target; where it is a directive that is kept here, its clause leads to its page."""
+    document = values.document.symbol if values.document else ""
+    if values.directive_id is None:
+        return document
+    directive = next((each.title for each in directive_names() if each.id == values.directive_id), "")
+    clause = next((each.label for each in clauses_of(values.directive_id) if each.id == values.clause_id), "")
+    text = document or directive
+    if clause:
+        text = _("{document}, clause {clause}", document=text, clause=clause)
+    return directive_link(text, values.directive_id, moment)
 
 
 def _actual(row: TargetRow, content: SetContent, moment: Moment) -> Cell:

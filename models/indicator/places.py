@@ -1,0 +1,91 @@
+"""Places of units in a year: among how many, all among as many, and none given twice but to equals.
+
+Places of another number of units are not compared (units are merged and split between two years).
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from models.indicator.content import SetContent
+from models.indicator.fold import in_force
+from models.indicator.indicator_set import IndicatorSet
+from models.indicator.measurement import Entry, Measured, Measurement
+from models.indicator.values import Values
+from models.moment import PRESENT
+from models.refusal import Name, Refusal, Several, gettext_noop
+from models.unit_group import units_of_group_on
+from models.unit_naming import names_of
+
+ANOTHER_NUMBER = gettext_noop("{name}: places of {year} are among {numbers}. All are among as many.")
+TAKEN = gettext_noop("{name}: {units} have the place {rank}. Units share one only with equal points.")
+ByUnit = Mapping[int, Values]
+
+
+def ranked_among(session: Session, of_set: IndicatorSet, content: SetContent, entry: Entry) -> int | None:
+    """Of how many the place of an entry is that does not say it: as the set does, else as the places of other units
+    in the year do, else of all units of the group at the year's end."""
+    if content.ranked_among is not None or of_set.is_of_the_province:
+        return content.ranked_among
+    stated = (each.ranked_among for each in _ranked(session, entry.measured).values())
+    last = min(entry.on, date(entry.measured.year, 12, 31))
+    return next(filter(None, stated), None) or len(units_of_group_on(session, of_set.group, last)) or None
+
+
+def require_places(session: Session, content: SetContent, measured: Iterable[Measured]) -> None:
+    """Refuse places of units that cannot be together, saying all that is wrong."""
+    things = {each._replace(unit_id=None) for each in measured if each.unit_id is not None}
+    refusals = [
+        refusal for thing in sorted(things) for refusal in _refusals(session, content, thing, _ranked(session, thing))
+    ]
+    if refusals:
+        raise Refusal("These places cannot be. {why}", why=Several(refusals, between=" "))
+
+
+def _refusals(session: Session, content: SetContent, thing: Measured, by_unit: ByUnit) -> list[Refusal]:
+    name = content.by_code[thing.indicator].name
+    numbers = sorted({each.ranked_among for each in by_unit.values() if each.ranked_among is not None})
+    refusals = []
+    if len(numbers) > 1:
+        refusals.append(Refusal(ANOTHER_NUMBER, name=name, year=str(thing.year), numbers=Several(numbers)))
+    for rank, units in _shared(by_unit).items():
+        names = [_name(session, unit) for unit in units]
+        refusals.append(Refusal(TAKEN, name=name, rank=rank, units=Several(names)))
+    return refusals
+
+
+def _name(session: Session, unit_id: int) -> Name:
+    names = names_of(session, unit_id)
+    newest = names[max(names)]
+    return Name(newest.name_vi, newest.name_en)
+
+
+def _shared(by_unit: ByUnit) -> dict[int, list[int]]:
+    """The units of each place that is given to several which are not known to be equal."""
+    units: dict[int, list[int]] = defaultdict(list)
+    for unit_id, values in by_unit.items():
+        units[values.rank or 0].append(unit_id)
+    return {rank: each for rank, each in units.items() if len(each) > 1 and not _are_equal(by_unit, each)}
+
+
+def _are_equal(by_unit: ByUnit, units: Collection[int]) -> bool:
+    points = {by_unit[each].value for each in units}
+    return len(points) == 1 and None not in points
+
+
+def _ranked(session: Session, measured: Measured) -> ByUnit:
+    """What is now measured of all units that have a place, in the year or period and the step of one."""
+    rows: Sequence[Measurement] = session.exec(
+        select(Measurement).where(
+            Measurement.set_code == measured.set_code,
+            Measurement.indicator == measured.indicator,
+            Measurement.year == measured.year,
+            Measurement.step == measured.step,
+            col(Measurement.period).is_not_distinct_from(measured.period),
+            col(Measurement.unit_id).is_not(None),
+        )
+    ).all()
+    values = {each.unit_id: each.values for each in in_force(rows, PRESENT).values()}
+    return {unit: each for unit, each in values.items() if unit is not None and each.rank is not None}

@@ -45,7 +45,7 @@ from store.database import at_length, current, reading, writing
 from store.locks import served
 from usecases.shipped_sets import add_shipped_sets, shipped_sets
 from wording.language import Language, _, instant, set_language
-from wording.narrative import narrative
+from wording.report.narrative import narrative
 
 NAMES_NO_UNIT = gettext_noop("What is printed here names no units: say --json, --docx or --xlsx beside --structure.")
 

@@ -14,7 +14,7 @@ FIGURE = re.compile(r"\{([a-z_0-9]+|[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+
 
 TOO_LONG = gettext_noop("A text has {count} characters; at most {limit} are taken.")
 INVISIBLE = re.compile(  # they show nothing, or turn the order of what others show (Unicode 16, categories Cc and Cf)
-    "[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff]"
 )

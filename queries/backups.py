@@ -56,3 +56,9 @@ def is_backup_old(at: datetime) -> bool:
     with reading() as session:
         since = session.exec(select(Event.at).order_by(col(Event.id)).limit(1)).first()
         return history_in(session).is_old(at, since)
+
+
+def has_backup_failed() -> bool:
+    """Whether the last one that was tried was not made."""
+    with reading() as session:
+        return history_in(session).has_failed

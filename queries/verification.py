@@ -128,6 +128,11 @@ class Verification:
                     return self._so_far(session, year, register_codes)
                 self._fold(session, year, missing[:AT_ONCE])
 
+    @property
+    def has_found_wrong(self) -> bool:
+        """Whether a task disagreed with its acts when it was folded anew last."""
+        return bool(self._wrong)
+
     def verified_of_all(self) -> Verified:
         """How the tasks of all years are, as far as they are folded anew by now."""
         with self._turn, self._database.reading() as session:

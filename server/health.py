@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from models.installation.health import Check, Health
-from queries.backups import is_backup_old
+from queries.backups import has_backup_failed, is_backup_old
+from queries.verification import verification
 from store.database import Database, current
 from store.files import free_bytes
 
@@ -20,7 +21,9 @@ def health(at: datetime) -> dict[Check, Health]:
     found = {
         Check.DATABASE: Health.GOOD,
         Check.ROOM: _room(database),
-        Check.BACKUPS: Health.DEGRADED if is_backup_old(at) else Health.GOOD,
+        Check.BACKUPS: _degraded(is_backup_old(at)),
+        Check.LAST_BACKUP: _degraded(has_backup_failed()),
+        Check.TASKS: _degraded(verification().has_found_wrong),
     }
     if database.replica:
         found[Check.REPLICA] = _replica(database.entries_behind())
@@ -28,11 +31,15 @@ def health(at: datetime) -> dict[Check, Health]:
 
 
 def _replica(behind: int | None) -> Health:
-    return Health.GOOD if behind is not None and behind < FAR_BEHIND else Health.DEGRADED
+    return _degraded(behind is None or behind >= FAR_BEHIND)
 
 
 def _room(database: Database) -> Health:
     free = min(free_bytes(folder) for folder in database.folders)
     if free < NO_ROOM:
         return Health.UNFIT
-    return Health.DEGRADED if free < LITTLE_ROOM else Health.GOOD
+    return _degraded(free < LITTLE_ROOM)
+
+
+def _degraded(is_so: bool) -> Health:
+    return Health.DEGRADED if is_so else Health.GOOD

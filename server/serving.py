@@ -95,4 +95,4 @@ class _Server(uvicorn.Server):
 
 def say(sentence: str) -> None:
     """Tell whoever looks after the server."""
-    print(sentence, flush=True)  # noqa: T201
+    print(sentence, flush=True)  # noqa: T201 - the terminal is where they look

@@ -8,6 +8,7 @@ from typing import Any
 from models.calendar.span import CalendarSpan
 from models.counting.standing import COMPLETED, COUNTED, NOT_COMPLETED, Standing
 from models.saved_view import GROUP_FILTERS, UNIT_FILTERS
+from models.text import one_line
 from queries.selection import Concern, TaskFilters
 from wording.language import _, day
 from wording.names import directive_role_name, field_name, short_standing_name, stage_name
@@ -101,9 +102,13 @@ def filter_titles(filters: TaskFilters, named: Named) -> list[str]:
 
 def _values(filters: TaskFilters, named: Named) -> dict[str, str]:
     """What each filter in use asks for, in words; empty where its name says it."""
-    in_words = {**_in_words(named), "text": "“{}”".format}
+    in_words = {**_in_words(named), "text": _quoted}
     values = {name: getattr(filters, name) for name in ("text", *filter_names())}
     return {name: "" if value is True else in_words.get(name, str)(value) for name, value in values.items() if value}
+
+
+def _quoted(text: str) -> str:
+    return f"“{one_line(text)}”"
 
 
 def filters_text(filters: TaskFilters, named: Named) -> str:

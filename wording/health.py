@@ -9,6 +9,8 @@ def check_name(check: Check) -> str:
         Check.DATABASE: _("Database"),
         Check.ROOM: _("Room on the disk"),
         Check.BACKUPS: _("Backups"),
+        Check.LAST_BACKUP: _("The last backup"),
+        Check.TASKS: _("Tasks folded anew"),
         Check.REPLICA: _("Replica"),
     }[check]
 
@@ -27,6 +29,11 @@ def remedy(check: Check) -> str:
         Check.DATABASE: _("It cannot be read or written. The server's log says why."),
         Check.ROOM: _("The disk is nearly full. Make room, or give the machine a larger one."),
         Check.BACKUPS: _("There is none, or the last good one is more than two days old. Look at the backups."),
+        Check.LAST_BACKUP: _("It failed, and is tried again each hour. The backups say why."),
+        Check.TASKS: _(
+            "Some disagree with their acts. “python cli.py verify” says in what: somebody changed the database "
+            "by hand, or the program is at fault."
+        ),
         Check.REPLICA: _(
             "It does not answer, or is far behind. All is read from the database itself meanwhile, only slower."
         ),

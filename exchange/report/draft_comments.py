@@ -10,7 +10,7 @@ from models.draft.fold import ClauseStanding, CommentInForce, clause_standings
 from models.moment import Moment
 from models.province import day_of
 from queries.drafts import DraftPage
-from wording.drafts import clause_name, opinion_name, outcome_name, recipient_name, recipients_text
+from wording.committee.drafts import clause_name, opinion_name, outcome_name, recipient_name, recipients_text
 from wording.language import _
 from wording.moment import data_as_of
 

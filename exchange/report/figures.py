@@ -13,7 +13,7 @@ from models.unit_succession import Structure
 from queries.register_figures import RegisterFigures, RegisterSummary
 from queries.task_list import DirectiveSymbol, TaskRow
 from wording.language import Language, use_language
-from wording.narrative import narrative
+from wording.report.narrative import narrative
 
 
 def report_json(report: RegisterSummary) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from models.moment import Moment
 from models.text import by_given_name
 from queries.committee.conclusion_lines import ConclusionLine
 from queries.follow_up import FollowUpRow
-from wording.committee import line_outcome_name
+from wording.committee.meetings import line_outcome_name
 from wording.first_deadline import with_first_deadline
 from wording.language import _
 from wording.moment import data_as_of

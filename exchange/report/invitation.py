@@ -9,7 +9,7 @@ from exchange.writing.decree30 import new_document, saved
 from exchange.writing.official import addressed, body, foot, head, name_of_document
 from models.preference import Preferences
 from queries.committee.meetings import MeetingPage
-from wording.committee import committee_name
+from wording.committee.meetings import committee_name
 from wording.language import Language, day, use_language
 
 

@@ -19,8 +19,8 @@ from queries.report_statistics import Statistics
 from queries.report_tasks import ReportTasks
 from queries.task_list import DirectiveSymbol
 from wording.language import Language, use_language
-from wording.report import printed, sections_of
-from wording.report_figures import figure_texts, filled_text
+from wording.report.figures import figure_texts, filled_text
+from wording.report.sections import printed, sections_of
 
 RULES = 1  # how it counts, as the README says; a change of a rule is a new number
 

@@ -37,7 +37,7 @@ from wording.names import (
     unit_name,
     unit_name_until,
 )
-from wording.report import hindrance_text
+from wording.report.sections import hindrance_text
 
 COLUMNS: tuple[tuple[Standing, ...], ...] = (COUNTED, COMPLETED, *((each,) for each in Standing))
 

@@ -26,11 +26,11 @@ from settings import Extra
 from wording.charts import breakdown_text, curve_text
 from wording.journal import head_text
 from wording.language import Language, _, day, listed, ngettext, use_language
-from wording.letterhead import in_language
 from wording.moment import data_as_of
 from wording.names import field_name, in_period, register_name, structure_text
-from wording.report import Section, printed, sections_of
-from wording.report_figures import figure_texts, filled_text
+from wording.report.figures import figure_texts, filled_text
+from wording.report.letterhead import in_language
+from wording.report.sections import Section, printed, sections_of
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -8,9 +8,11 @@ import unicodedata
 from datetime import date
 
 from models.refusal import Refusal, gettext_noop
+from models.text import one_line
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
-OF_A_CENTURY = 100
+CENTURY = "20"  # of a year with two digits
+A_WHOLE_YEAR = 4  # digits
 UNREADABLE = gettext_noop("“{text}” is no day. Write it as day/month/year, for example 05/12/2026.")
 NO_SUCH_DAY = gettext_noop("There is no such day: {text}.")
 TOO_EARLY = gettext_noop("{day} is too early here; the first day possible is {limit}.")
@@ -31,7 +33,7 @@ def read_day(text: str, *, earliest: date | None = None, latest: date | None = N
     The first day possible is ``earliest`` or 01/01/2000, the last ``latest`` or 31/12/2100. Raises
     :class:`Refusal` for what is no day, for a day that there is not, and for one that is not possible here.
     """
-    written = " ".join(unicodedata.normalize("NFKC", text).split())
+    written = one_line(unicodedata.normalize("NFKC", text))
     if not written:
         return None
     day = _day_in(written)
@@ -47,8 +49,8 @@ def _day_in(written: str) -> date:
     found = next((match for form in _WRITTEN if (match := form.fullmatch(written))), None)
     if found is None:
         raise Refusal(UNREADABLE, text=written)
-    year = int(found["year"])
+    year = found["year"] if len(found["year"]) == A_WHOLE_YEAR else CENTURY + found["year"]
     try:
-        return date(year if year >= OF_A_CENTURY else 2000 + year, int(found["month"]), int(found["day"]))
+        return date(int(year), int(found["month"]), int(found["day"]))
     except ValueError:
         raise Refusal(NO_SUCH_DAY, text=written) from None

@@ -5,10 +5,9 @@ have a hyphen before the kind. A symbol is kept as printed; what is read from it
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
-from models.text import searchable
+from models.text import searchable, visible
 
 LETTER = "CV"  # a letter has no kind in its symbol: 581/BNV-CCHC
 LONGEST = 4  # parts after the kind: who issued it, and the desk that wrote it
@@ -83,7 +82,7 @@ class PrintedSymbol:
 
 def symbols_in(text: str) -> list[PrintedSymbol]:
     """Every symbol in a text: "Chỉ thị 03/CT-UBND ngày 20/3/2023, 156/KH-UBND" has two, the first with its date."""
-    said = unicodedata.normalize("NFC", text)
+    said = visible(text)
     printed, end = [], 0
     for found in PRINTED.finditer(said):
         dated = DATED.match(said, found.end())
@@ -104,7 +103,7 @@ def _sharing(before: str, symbol: str) -> list[str]:
 
 def read_symbol(text: str) -> Symbol | None:
     """The parts of a symbol in any of its forms, or ``None`` when the text is none."""
-    said = BEFORE.sub("", unicodedata.normalize("NFC", text))
+    said = BEFORE.sub("", visible(text))
     parts = [part for part in re.split(r"[\s/\-–]+", said.strip(" .;,")) if part]
     numbered = re.fullmatch(r"([0-9]{1,5})(?:\.([0-9]{1,3}))?", parts[0]) if parts else None
     number, within = (int(numbered[1]), numbered[2] or "") if numbered else (None, "")

@@ -41,6 +41,11 @@ class History:
         has_failed_now = self.failed_at is not None and at - self.failed_at < PAUSE
         return not has_failed_now and (self.made_at is None or self.made_at < _last(hour, at))
 
+    @property
+    def has_failed(self) -> bool:
+        """Whether what was tried last was not made."""
+        return self.failed_at is not None and (self.made_at is None or self.made_at < self.failed_at)
+
     def is_old(self, at: datetime, since: datetime | None) -> bool:
         """Whether the last good one is so old that somebody has to look; ``since``: when the installation began."""
         newest = self.made_at or since

@@ -28,7 +28,7 @@ from queries.committee.conclusion_lines import conclusion_lines
 from queries.committee.meetings import ConclusionName, MeetingPage, meeting_page
 from server.address import read_number
 from server.exports.export import Export
-from wording.committee import committee_name, meeting_name, presence_name
+from wording.committee.meetings import committee_name, meeting_name, presence_name
 from wording.language import _, day
 
 LAST = "last"  # the tab that a meeting opens with, as of its day

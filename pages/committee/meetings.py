@@ -19,7 +19,7 @@ from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from queries.committee.meetings import meetings_of
 from queries.directive_list import coverage_of
-from wording.committee import meeting_name
+from wording.committee.meetings import meeting_name
 from wording.language import _, day, ngettext
 
 user = signed_in()

@@ -26,7 +26,7 @@ from pages.parts.unsent_form import UnsentForm
 from queries.committee.members import members_of, members_work, signed_reports
 from queries.selection import TaskFilters
 from server.address import read_number
-from wording.committee import member_role_name
+from wording.committee.meetings import member_role_name
 from wording.language import _, day
 from wording.names import field_name
 

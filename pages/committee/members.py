@@ -16,7 +16,7 @@ from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from queries.committee.members import MemberRow, members_of
-from wording.committee import member_role_name
+from wording.committee.meetings import member_role_name
 from wording.language import _, day
 from wording.names import field_name
 

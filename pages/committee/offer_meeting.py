@@ -23,7 +23,7 @@ from pages.parts.typed import drawn, typed
 from pages.parts.unsent_form import UnsentForm
 from queries.committee.meetings import MeetingPage
 from queries.committee.members import members_of
-from wording.committee import committee_name, presence_name
+from wording.committee.meetings import committee_name, presence_name
 from wording.language import Language, _, day, ngettext, use_language
 
 

@@ -18,7 +18,7 @@ from pages.parts.typed import typed, typed_first
 from queries.committee.members import MemberRow
 from queries.people import colleagues_of
 from queries.units import units_on
-from wording.committee import member_role_name
+from wording.committee.meetings import member_role_name
 from wording.language import _
 from wording.names import field_name, unit_name
 

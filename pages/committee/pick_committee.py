@@ -7,7 +7,7 @@ from pages.parts.address import remembered
 from pages.parts.browser_tab import narrow_browser_tab
 from queries.committee.meetings import committees_of
 from queries.units import UnitRow
-from wording.committee import committee_name
+from wording.committee.meetings import committee_name
 from wording.language import _
 
 UNIT, PROVINCE = "unit", 0

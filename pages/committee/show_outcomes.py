@@ -8,7 +8,7 @@ import streamlit as st
 from pages.parts.show_outcome import COLOURS, ICONS
 from pages.parts.show_standing import badge
 from queries.committee.conclusion_lines import ConclusionLine, LineOutcome
-from wording.committee import line_outcome_name
+from wording.committee.meetings import line_outcome_name
 
 
 def show_outcomes(lines: Sequence[ConclusionLine]) -> None:

@@ -11,7 +11,7 @@ from models.refusal import require
 from pages.parts.saving import refusing, saving
 from pages.parts.unsent_form import UnsentForm
 from queries.drafts import DraftPage
-from wording.drafts import clause_name, opinion_name, outcome_name, recipient_name
+from wording.committee.drafts import clause_name, opinion_name, outcome_name, recipient_name
 from wording.language import _, day
 
 WHOLE = -1  # in the place of a clause

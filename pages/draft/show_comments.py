@@ -8,7 +8,7 @@ from models.draft.fold import ClauseStanding, CommentInForce, clause_standings
 from pages.draft.show_recipients import opinion_mark
 from pages.parts.show_table import show_table
 from queries.drafts import DraftPage
-from wording.drafts import clause_name, outcome_name, recipients_text
+from wording.committee.drafts import clause_name, outcome_name, recipients_text
 from wording.language import _, ngettext
 
 Pieces = tuple[str | Mark | Note, ...]

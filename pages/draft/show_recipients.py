@@ -8,7 +8,7 @@ from models.draft.fold import is_late
 from models.province import day_of
 from pages.parts.show_table import show_table
 from queries.drafts import DraftPage, DraftRow
-from wording.drafts import draft_standing, opinion_name, recipient_name
+from wording.committee.drafts import draft_standing, opinion_name, recipient_name
 from wording.language import _, day
 
 COLOURS = {Opinion.AGREED: "green", Opinion.WITH_COMMENTS: "orange", Opinion.NOT_AGREED: "red"}

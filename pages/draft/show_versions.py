@@ -9,7 +9,7 @@ from pages.parts.address import remembered
 from pages.parts.show_table import show_table
 from queries.drafts import DraftRow
 from server.address import read_number, read_yes
-from wording.drafts import clause_change_name, clause_name
+from wording.committee.drafts import clause_change_name, clause_name
 from wording.language import _, day
 
 COLOURS = {ClauseChange.CHANGED: "orange", ClauseChange.NEW: "green", ClauseChange.GONE: "red"}

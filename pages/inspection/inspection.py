@@ -23,7 +23,7 @@ from pages.parts.signed_in import signed_in
 from queries.directive_list import directive_symbols
 from queries.inspections import InspectionRow, inspection_page, inspections_of, repeated_findings
 from server.address import read_number
-from wording.inspections import days_text
+from wording.committee.inspections import days_text
 from wording.language import _, day, ngettext
 from wording.names import unit_name
 

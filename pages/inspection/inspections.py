@@ -20,7 +20,7 @@ from pages.parts.unsent_form import UnsentForm
 from queries.inspections import InspectionRow, inspection_counts, inspections_of, repeated_findings
 from queries.plans import years
 from server.address import YEAR, read_number
-from wording.inspections import counts_text
+from wording.committee.inspections import counts_text
 from wording.language import _, ngettext
 
 

@@ -11,7 +11,7 @@ from pages.parts.show_standing import standing_mark
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import task_link
 from queries.inspections import FindingRow, InspectionRow, RepeatedFinding
-from wording.inspections import days_text, inspection_standing
+from wording.committee.inspections import days_text, inspection_standing
 from wording.language import _, day
 from wording.names import field_name, unit_name
 

@@ -6,6 +6,8 @@ forgotten.
 
 import streamlit as st
 
+from models.text import one_line
+
 PRODUCT = "Tiến độ"
 NAMED, NARROWED = "tab_named", "tab_narrowed"
 
@@ -31,7 +33,7 @@ def narrow_browser_tab(*texts: str) -> None:
 
 def tab_title(*parts: str) -> str:
     """``2024-KH-046 · Nhiệm vụ · Tiến độ``; what is empty is left out."""
-    return " · ".join([*filter(None, parts), PRODUCT])
+    return " · ".join([*filter(None, map(one_line, parts)), PRODUCT])
 
 
 def _say() -> None:

@@ -1,4 +1,6 @@
-"""Somebody's text inside an element that understands Markdown: shown as typed, never as markup, a link or an icon.
+"""Somebody's text inside an element that understands Markdown: shown as read, never as markup, a link or an icon.
+
+What shows nothing, or turns the order of what others show, is left out.
 
 An escape is gone when Streamlit looks for addresses, icons and arrows. Where one would be seen, a span without a look
 of its own (``:color[…]``) parts the text.
@@ -7,6 +9,7 @@ of its own (``:color[…]``) parts the text.
 import re
 
 from exchange.writing.markup import Link
+from models.text import one_line
 
 _SIGN = re.compile(
     r"(?P<parting>:(?=[\w+-]+:|//|material/)|@|(?<=www)\.|(?<=[-<>~])[->=])"
@@ -18,7 +21,7 @@ _BEGINNING = re.compile(r"^(\d*)(?=[.)])|^(?=[-+>=])")  # of a list, a quotation
 
 def plain(text: str) -> str:
     """``text`` on one line."""
-    return _BEGINNING.sub(r"\1\\", _SIGN.sub(_shown, " ".join(text.split())))
+    return _BEGINNING.sub(r"\1\\", _SIGN.sub(_shown, one_line(text)))
 
 
 def plain_link(cell: str | Link) -> str:

@@ -3,7 +3,7 @@
 from exchange.writing.markup import Mark
 from pages.parts.show_standing import badge
 from queries.committee.conclusion_lines import LineOutcome
-from wording.committee import line_outcome_name
+from wording.committee.meetings import line_outcome_name
 
 COLOURS = {
     LineOutcome.NOT_ASSIGNED: "red",

@@ -32,7 +32,7 @@ from server.address import STRUCTURE
 from server.exports.export import Export
 from wording.language import _, instant
 from wording.names import stage_of_report_name, structure_text
-from wording.report import sections_of
+from wording.report.sections import sections_of
 
 
 def offer_report_work(user: User, period: Period, prepared: PreparedRow | None, seen: State | None) -> None:

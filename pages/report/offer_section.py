@@ -19,8 +19,8 @@ from queries.period_reports import PreparedRow
 from queries.report_work import RequestRow
 from wording.language import _, day, get_language, instant
 from wording.names import unit_name
-from wording.report import Section
-from wording.report_figures import FigureText, is_nothing
+from wording.report.figures import FigureText, is_nothing
+from wording.report.sections import Section
 
 
 @dataclass(frozen=True, slots=True)

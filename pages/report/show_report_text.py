@@ -24,8 +24,8 @@ from queries.report_tasks import ReportLists
 from queries.report_work import RequestRow, requests_of_report, steps_of
 from wording.language import _, ngettext, number
 from wording.names import proposal_name
-from wording.report import Section, sections_of
-from wording.report_figures import FigureText, figure_texts
+from wording.report.figures import FigureText, figure_texts
+from wording.report.sections import Section, sections_of
 
 SHOWN = 12
 WHOLE = "whole"  # of which section the address asks for as many tasks as a page can show

@@ -12,8 +12,8 @@ from pages.parts.only_if import only_if
 from pages.parts.picking.pick_tab import tabs_in_address
 from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.signed_in import signed_in
-from pages.scoring.show_classes import show_classes
-from pages.scoring.show_praise import show_praise
+from pages.scoring.classing.show_classes import show_classes
+from pages.scoring.classing.show_praise import show_praise
 from queries.scoring.results import scored_sets, years_of_praise
 from server.address import read_number
 from wording.language import _

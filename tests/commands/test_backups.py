@@ -4,9 +4,12 @@ import re
 import shlex
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from alembic import command
@@ -28,11 +31,22 @@ DOCUMENTS = ("operating.md", "operating.vi.md")
 NOW = noon(JANUARY)
 
 
-def commands_of(document: str) -> tuple[list[str], list[str]]:
-    """The commands of the trial before an upgrade, and of the drill, as the document has them."""
+class Commands(NamedTuple):
+    """What is typed for each of these, line by line."""
+
+    prepare: list[str]
+    begin: list[str]
+    start: list[str]
+    in_containers: list[str]
+    restore_in_containers: list[str]
+    trial: list[str]
+    drill: list[str]
+
+
+def commands_of(document: str) -> Commands:
+    """The commands of its blocks, as the document has them."""
     blocks = re.findall(r"^ *```sh\n(.+?)^ *```", (HOME / "docs" / document).read_text(), re.MULTILINE | re.DOTALL)
-    trial, drill = ([line.strip() for line in block.splitlines()] for block in blocks)
-    return trial, drill
+    return Commands(*([line.strip() for line in block.splitlines()] for block in blocks))
 
 
 @pytest.fixture
@@ -67,12 +81,9 @@ def done(line: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str]:
 def test_the_drill_goes_as_the_documents_have_it(
     at_the_machine: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said, in_vietnamese = map(commands_of, DOCUMENTS)
-    assert said == in_vietnamese
-    _trial, drill = said
     (tmp_path / "backup").mkdir()
     answers = []
-    for line in drill:
+    for line in commands_of("operating.md").drill:
         here = line.replace("/mnt/backup/tiendo", str(tmp_path / "backup")).replace("/srv/drill", f"{tmp_path}/drill")
         code, text = done(here, monkeypatch)
         assert code == 0, (line, text)
@@ -80,6 +91,49 @@ def test_the_drill_goes_as_the_documents_have_it(
     assert re.match(r"1 tasks and \d+ entries of the journal checked, 0 disagreements\.\n", answers[2])
     assert answers[3] == answers[4] != ""
     assert not (tmp_path / "drill").exists()
+
+
+def test_both_languages_have_the_same_commands() -> None:
+    said, in_vietnamese = map(commands_of, DOCUMENTS)
+    assert said == in_vietnamese
+
+
+@pytest.mark.parametrize("block", Commands._fields)
+def test_every_command_can_be_read_by_a_shell_and_names_files_that_are_there(block: str) -> None:
+    lines: list[str] = getattr(commands_of("operating.md"), block)
+    subprocess.run(["sh", "-n"], input="\n".join(lines), text=True, check=True)
+    named = re.findall(r"(?:deploy/|requirements)[\w@./-]+", " ".join(lines))
+    assert [path for path in named if not (HOME / path).exists()] == []
+
+
+def test_the_first_administrator_is_made_with_the_settings_as_the_documents_have_it(tmp_path: Path) -> None:
+    example = (HOME / "deploy" / "tiendo.env").read_text()
+    ours = re.sub(r"^DATABASE_URL=.+", f"DATABASE_URL=sqlite:///{tmp_path}/new.db", example, flags=re.MULTILINE)
+    settings_file = tmp_path / "tiendo.env"
+    settings_file.write_text(ours)
+    _cd, line = commands_of("operating.md").begin
+    for written, here in (
+        ("sudo -u tiendo ", ""),
+        ("/etc/tiendo.env", str(settings_file)),
+        (".venv/bin/python", sys.executable),
+        (" init", " init --login quantri --name An --password bon-con-trau-cay-ruong"),
+    ):
+        assert written in line
+        line = line.replace(written, here)
+    subprocess.run(["sh", "-c", line], cwd=HOME, check=True, capture_output=True)
+    with closing(sqlite3.connect(tmp_path / "new.db")) as made:
+        assert made.execute("SELECT login FROM person").fetchall() == [("quantri",)]
+
+
+def test_the_unit_lets_the_processes_write_where_the_documents_keep_backups_and_files() -> None:
+    unit = (HOME / "deploy" / "tiendo@.service").read_text()
+    [writable] = re.findall(r"^ReadWritePaths=(.+)", unit, re.MULTILINE)
+    roots = [Path(path.removeprefix("-")) for path in writable.split()]
+    [place] = re.findall(r"^# BACKUP_TO=(.+)", (HOME / "deploy" / "tiendo.env").read_text(), re.MULTILINE)
+    for document in DOCUMENTS:
+        assert f"BACKUP_TO={place}" in (HOME / "docs" / document).read_text()
+    for written in (Path(place), Path("/opt/tiendo/var/tiendo.files")):
+        assert any(written.is_relative_to(root) for root in roots), written
 
 
 def test_an_older_version_is_tried_and_brought_up_as_the_documents_have_it(
@@ -95,8 +149,7 @@ def test_an_older_version_is_tried_and_brought_up_as_the_documents_have_it(
     older.close()
     (tmp_path / "backup").mkdir()
     monkeypatch.setenv("DATABASE_URL", older.url.render_as_string())
-    trial, _drill = commands_of("operating.md")
-    for line in trial:
+    for line in commands_of("operating.md").trial:
         here = line.replace("/mnt/backup/tiendo", str(tmp_path / "backup")).replace("/srv/trial", f"{tmp_path}/trial")
         code, text = done(here, monkeypatch)
         assert code == 0, (line, text)

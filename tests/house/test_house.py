@@ -69,7 +69,7 @@ PLANTED = {
         ("usecases/issue_report.py", "import clock"),
         ("seed/story.py", "import clock"),
         ("queries/curve.py", "import cli"),
-        ("wording/report.py", "import app"),
+        ("wording/report/sections.py", "import app"),
     ],
     "Domain and queries are told what the environment decides": [
         ("models/text.py", "import settings"),

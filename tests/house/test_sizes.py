@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.sizes import circles, sizes, sources
+from settings import HOME
+from tests.sizes import MANY, circles, sizes, sources
 
 
 @pytest.fixture
@@ -70,6 +71,16 @@ def test_lines_are_counted_for_code_and_for_tests_and_what_is_neither_is_left_ou
         "        1 functions: median 2 lines, longest 2 (tests/test_task.py:1 test_done)",
         "tests to code: 3 / 6 lines = 0.50",
     ]
+
+
+# What holds more and stays whole: questions, a file each; parts that pages share; the tests of the questions, which
+# stand as those do.
+LARGER = {"queries", "pages/parts", "tests/queries"}
+
+
+def test_a_folder_can_be_looked_over() -> None:
+    over = {line.split()[1] for line in sizes(HOME) if line.endswith(f"(over {MANY})")}
+    assert over == LARGER
 
 
 def test_a_folder_of_many_files_is_marked(planted: Callable[..., Path]) -> None:

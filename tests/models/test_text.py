@@ -64,6 +64,7 @@ def test_one_line_keeps_every_word_that_is_seen(text: str) -> None:
     ("text", "read"),
     [
         ("Rà soát\u202e văn bản", "Rà soát văn bản"),
+        ("a\x00b", "ab"),
         ("cải\u200b cách\u00ad hành\u2060 chính\ufeff", "cải cách hành chính"),
         ("Sở\u00a0Nội\u202fvụ", "Sở Nội vụ"),
         (unicodedata.normalize("NFD", "Quyết định số 5/QĐ-UBND"), "Quyết định số 5/QĐ-UBND"),

@@ -51,7 +51,7 @@ def test_a_page_on_which_nothing_can_be_saved_says_why_and_stays_whole(
 def tells_of_a_callback() -> None:
     import streamlit as st  # noqa: PLC0415 - the script of a page, which is run by its text
 
-    from pages.parts.trouble import show_callback_trouble  # noqa: PLC0415
+    from pages.parts.trouble import show_callback_trouble  # noqa: PLC0415 - as above
 
     st.session_state["silent"] = show_callback_trouble(ZeroDivisionError())
 

@@ -16,8 +16,8 @@ from server.doors.sessions import user_of
 from store.database import Database
 from tests.reports import WORDS
 from wording.language import Language, use_language
-from wording.report import sections_of
-from wording.report_figures import figure_texts, filled_text
+from wording.report.figures import figure_texts, filled_text
+from wording.report.sections import sections_of
 
 H1 = by_rule(2024, PeriodKind.H1)
 JUNE_18 = date(2024, 6, 18)

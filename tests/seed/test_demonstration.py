@@ -24,7 +24,7 @@ from queries.verification import disagreements
 from seed.province import cast
 from store.database import Database
 from wording.language import Language, use_language
-from wording.narrative import narrative
+from wording.report.narrative import narrative
 
 H1 = Periods().of("2024-H1")
 CUT_OFF = date(2024, 6, 14)

@@ -48,7 +48,7 @@ def ended_at_each_step(work: Callable[[], object]) -> Iterator[int]:
         try:
             ended = ended_with(work)
         finally:
-            setattr(files, "_have_on_disk", have_on_disk)  # noqa: B010
+            setattr(files, "_have_on_disk", have_on_disk)  # noqa: B010 - as above
         assert ended in (0, KILLED)
         yield step
         if ended == 0:

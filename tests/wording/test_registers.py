@@ -26,10 +26,10 @@ from store.database import Database
 from tests.conftest import noon
 from tests.reports import WORDS
 from wording.language import Language, use_language
-from wording.narrative import narrative
-from wording.registers import report_wording
-from wording.report import sections_of
-from wording.report_figures import figure_texts, filled_text
+from wording.report.figures import figure_texts, filled_text
+from wording.report.narrative import narrative
+from wording.report.registers import report_wording
+from wording.report.sections import sections_of
 
 H1 = Periods().of("2024-H1")
 H1_NOON = noon(H1.cut_off)

@@ -27,8 +27,8 @@ from store.database import Database
 from tests.figures import FUNDS, HNS, follow_up_row, period_figures, register_row, report_of, task_row
 from tests.reports import WORDS, words_written
 from wording.language import Language, use_language
-from wording.report import Section, printed, sections_of
-from wording.report_figures import FigureText, figure_texts, filled_text
+from wording.report.figures import FigureText, figure_texts, filled_text
+from wording.report.sections import Section, printed, sections_of
 
 JUNE_14 = Moment(date(2024, 6, 14))
 PLAN = register_row()

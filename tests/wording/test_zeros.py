@@ -2,7 +2,7 @@
 
 import pytest
 
-from wording.zeros import without_zeros
+from wording.report.zeros import without_zeros
 
 PLAN = (
     "Trong {period}, đã hoàn thành {completed}/{total} nhiệm vụ của kế hoạch, đạt {rate}: trước hạn {ahead}, "

@@ -34,9 +34,9 @@ def show_operation(now_so: Operation, history: History, checks: dict[Check, Heal
     lines: dict[str, tuple[str | Link, str]] = {
         _("Database"): (_database(), _state(checks, Check.DATABASE)),
         _("Room on the disk"): (_room(), _state(checks, Check.ROOM)),
-        _("Backups"): (_backups(history), _state(checks, Check.BACKUPS)),
+        _("Backups"): (_backups(history), _state(checks, Check.BACKUPS, Check.LAST_BACKUP)),
         _("Replica"): (_replica(), _state(checks, Check.REPLICA)),
-        _("Tasks folded anew"): (_verified(now_so), ""),
+        _("Tasks folded anew"): (_verified(now_so), _state(checks, Check.TASKS)),
         _("Proof"): (_head(now_so), ""),
         _("Cleaned up"): (_cleaned(now_so), ""),
         _("Program"): (_("version {version}", version=product_version()), ""),
@@ -52,8 +52,10 @@ def show_operation(now_so: Operation, history: History, checks: dict[Check, Heal
     )
 
 
-def _state(checks: dict[Check, Health], check: Check) -> str:
-    return health_name(checks[check]) if check in checks else "–"
+def _state(checks: dict[Check, Health], *of: Check) -> str:
+    """The worst of these; a dash where none was looked at."""
+    looked_at = [checks[check] for check in of if check in checks]
+    return health_name(max(looked_at)) if looked_at else "–"
 
 
 def _database() -> str:

@@ -15,6 +15,7 @@ FIFTH = date(2026, 12, 5)
     [
         *("05/12/2026", "5/12/2026", "5/12/26", "05.12.2026", "05-12-2026", " 05 / 12 / 2026 ", "05 12 2026"),
         *("05122026", "2026-12-05", "ngày 05 tháng 12 năm 2026", "5 tháng 12 năm 2026", "０５/１２/２０２６"),
+        "05/\u202e12/2026\x00",
     ],
 )
 def test_the_day_stands_before_the_month_however_it_is_written(text: str) -> None:
@@ -41,6 +42,12 @@ def test_what_is_no_whole_day_is_refused(text: str) -> None:
     assert refused.value.sentence in (UNREADABLE, NO_SUCH_DAY)
 
 
+def test_what_is_refused_is_repeated_as_it_is_read() -> None:
+    with pytest.raises(Refusal) as refused:
+        read_day("mai\u202e nhé\x00")
+    assert refused.value.facts == {"text": "mai nhé"}
+
+
 def test_a_leap_day_is_one_in_a_leap_year() -> None:
     assert read_day("29/02/2028") == date(2028, 2, 29)
 
@@ -55,7 +62,7 @@ def test_a_day_outside_the_limits_is_refused_with_the_limit(text: str, sentence:
     assert (refused.value.sentence, refused.value.facts["limit"]) == (sentence, limit)
 
 
-@pytest.mark.parametrize("text", ["31/12/1999", "01/01/2101"])
+@pytest.mark.parametrize("text", ["31/12/1999", "01/01/2101", "5/12/0026", "05120026", "5/12/0000"])
 def test_a_century_too_early_or_late_is_a_slip(text: str) -> None:
     with pytest.raises(Refusal):
         read_day(text)

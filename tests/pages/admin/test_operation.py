@@ -3,10 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from clock import now
 from models.event import EventKind, note
 from models.installation.archive import is_archived
+from models.installation.backup import note_backup, note_failure
+from models.refusal import Refusal
+from queries.verification import verification
 from server import health
 from tests.conftest import World
 from tests.pages.desk import Desk, box, press, texts
@@ -44,6 +48,27 @@ def test_what_is_not_well_is_said_with_what_to_do(world: World, monkeypatch: pyt
     assert "Backups: There is none, or the last good one is more than two days old. Look at the backups." in texts(
         app
     )
+
+
+def test_all_is_not_well_while_the_last_backup_failed_or_a_task_disagrees(world: World) -> None:
+    with world.db.writing() as session:
+        code = world.assign(session).code
+        note_failure(session, Refusal("Say where."), "/mnt", by=None, at=now())
+    with world.db.engine.begin() as connection:
+        connection.execute(text("UPDATE task_state SET title = 'Tên khác'"))
+    assert verification().go_on(most=10)
+    app = Desk(world, "quantri").opens(PAGE)
+    assert [warning.value.partition(":")[0] for warning in app.warning] == ["The last backup", "Tasks folded anew"]
+    assert "All is well." not in texts(app)
+    operation = tables(app)[0]
+    lines = zip(operation.column("Looked at"), operation.column("How it is"), operation.column("State"), strict=True)
+    assert [(how, state) for looked_at, how, state in lines if looked_at == "Tasks folded anew"] == [
+        (f"1 of 1; {code}", "look at it")
+    ]
+    with world.db.writing() as session:
+        note_backup(session, by=None, at=now())
+    [warning] = Desk(world, "quantri").opens(PAGE).warning
+    assert warning.value.startswith("Tasks folded anew")
 
 
 def test_a_settled_year_is_archived_and_opened_again_with_a_reason(world: World) -> None:

@@ -5,7 +5,7 @@ from models.counting.figures import PUBLISHED, Counts
 from queries.register_figures import RegisterFigures, RegisterSummary
 from wording.language import _, ngettext, number, percent
 from wording.names import in_period
-from wording.registers import CLASSES, filled, report_wording
+from wording.report.registers import CLASSES, filled, report_wording
 
 
 def narrative(report: RegisterSummary) -> str:

@@ -1,6 +1,6 @@
 """What the program proposes for the sections of a period's report: sentences as a clerk writes them.
 
-Figures stand in braces (:mod:`wording.report_figures`). Of what there is none nothing is said.
+Figures stand in braces (:mod:`wording.report.figures`). Of what there is none nothing is said.
 """
 
 from collections.abc import Sequence
@@ -11,9 +11,9 @@ from queries.period_figures import PeriodFigures
 from queries.register_figures import RegisterFigures, RegisterSummary
 from queries.registers import RegisterRow
 from wording.language import _, listed
-from wording.registers import filled, no_task_text, report_wording, with_prefix
-from wording.report_figures import cause_figure
-from wording.statistics import dossiers_text, indices_text, targets_text
+from wording.report.figures import cause_figure
+from wording.report.registers import filled, no_task_text, report_wording, with_prefix
+from wording.report.statistics import dossiers_text, indices_text, targets_text
 
 
 def proposed_text(section: OutlineSection, figures: PeriodFigures) -> str:

@@ -13,7 +13,7 @@ from pages.parts.offer_file import offer_file
 from pages.parts.picking.pick_moment import moment_query
 from pages.parts.show_nothing import show_nothing
 from pages.parts.show_table import show_table
-from pages.scoring.offer_praise import offer_correcting, offer_praise
+from pages.scoring.classing.offer_praise import offer_correcting, offer_praise
 from queries.scoring.results import PraiseRow, praised
 from queries.units import units_named
 from server.exports.export import Export

@@ -15,8 +15,8 @@ from queries.register_figures import RegisterFigures, RegisterSummary
 from queries.selection import TaskFilters
 from wording.language import day, number, percent, signed_points
 from wording.names import cause_name, in_period, rule_name, standing_name
-from wording.registers import CLASSES
-from wording.statistics import UNKNOWN, statistics_texts
+from wording.report.registers import CLASSES
+from wording.report.statistics import UNKNOWN, statistics_texts
 
 PUNCTUAL_OR_LATE = (Standing.COMPLETED_AHEAD, Standing.COMPLETED_ON_TIME, Standing.COMPLETED_LATE)
 

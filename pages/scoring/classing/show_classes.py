@@ -12,8 +12,8 @@ from pages.parts.picking.pick_moment import moment_query
 from pages.parts.plain import plain
 from pages.parts.record_links import unit_link_in
 from pages.parts.show_table import show_table
-from pages.scoring.offer_classifying import offer_classifying
-from pages.scoring.offer_rule import offer_rule
+from pages.scoring.classing.offer_classifying import offer_classifying
+from pages.scoring.classing.offer_rule import offer_rule
 from queries.scoring.results import classes_of
 from queries.units import units_named
 from server.exports.export import Export

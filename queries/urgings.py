@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import col, select
@@ -13,14 +13,13 @@ from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import Person, User
 from models.refusal import gettext_noop, permit
-from models.report.urging import Urged, Urging
+from models.report.urging import NEARLY, Urged, Urging
 from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.selection import TaskFilters, selected
 from queries.task_list import TaskRow, rows_of, task_rows, tasks_of
 from store.among import among
 from store.database import reading
 
-NEARLY = timedelta(days=15)
 ONLY_OWN = gettext_noop("Only those who see every task, and the unit's own people, see how it stands.")
 ONLY_REPORTS = gettext_noop("Only those who see every task see the period's report.")
 

@@ -35,8 +35,9 @@ COMMANDS = commands()
 def test_the_terminal_has_these_commands_and_no_other() -> None:
     users = {("user", verb) for verb in ("add", "list", "link", "reset-second-factor", "activate", "role")}
     of_work = {"report", "tasks", "import", "deadline"}
+    figures = {("indicators", verb) for verb in ("add", "import", "export")}
     of_operating = {"init", "seed", "serve", "clock", "verify", "head", "backup", "restore", "move", "compact"}
-    assert set(COMMANDS) == users | {(word,) for word in of_work | of_operating}
+    assert set(COMMANDS) == users | figures | {(word,) for word in of_work | of_operating}
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)

@@ -10,10 +10,9 @@ from exchange.writing.table import Cell, Column, Table
 from models.counting.standing import Standing
 from models.moment import Moment
 from models.preference import Preferences
-from models.report.urging import TO_THE_LEADER_FROM
+from models.report.urging import NEARLY, TO_THE_LEADER_FROM
 from queries.follow_up import FollowUpRow
 from queries.units import UnitRow
-from queries.urgings import NEARLY
 from wording.first_deadline import with_first_deadline
 from wording.language import Language, day, use_language
 from wording.moment import data_as_of

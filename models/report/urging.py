@@ -5,7 +5,7 @@ What came of one is read off the tasks (:mod:`queries.urgings`). The third time 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import JSON
 from sqlmodel import Field, Session, col, func, select
@@ -16,6 +16,7 @@ from models.person import User
 from models.province import day_of
 from models.refusal import permit, require
 
+NEARLY = timedelta(days=15)  # to the deadline: then a letter lists it too
 TO_THE_LEADER_FROM = 3
 
 

@@ -44,6 +44,9 @@ WORDS = {  # of each command that uses the database
     "clock": "clock",
     "serve": f"serve --port {free_port()}",
     "import": "import plan.csv --register annual_plan --year 2024 --lang en --dry-run",
+    "indicators add": "indicators add x --name-vi X --name-en X --from-year 2024",
+    "indicators import": "indicators import plan.csv --set x --on 2024-06-14",
+    "indicators export": "indicators export x.xlsx --set x",
     "user add": "user add x --name X --role auditor",
     "user list": "user list",
     "user link": "user link hoa",
@@ -55,7 +58,8 @@ WORDS = {  # of each command that uses the database
 
 def commands() -> set[str]:
     group: Any = get_command(cli)
-    return {*group.commands} - {"user", "deadline"} | {f"user {name}" for name in group.commands["user"].commands}
+    below = {f"{word} {name}" for word in ("user", "indicators") for name in group.commands[word].commands}
+    return {*group.commands} - {"user", "indicators", "deadline"} | below
 
 
 @pytest.mark.parametrize("name", sorted(commands() - {"restore"}))  # which goes into an empty place only

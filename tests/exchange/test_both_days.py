@@ -86,6 +86,9 @@ HEADINGS = {
 }
 # what no figure of the ledger stands in, and why
 NO_FIGURES = {
+    "exchange.lists.point_steps.steps_text": "how points follow from a share, a rule of a set",
+    "exchange.plan.text.until.day_within": "a day read in a text",
+    "exchange.plan.text.units.unit_named_first": "a unit read in a text",
     "exchange.lists.people.form": "an empty form",
     "exchange.lists.people.invitations": "links that are each good once",
     "exchange.lists.indicators.set_workbook": "what a set says, no figure of it",

@@ -62,6 +62,7 @@ NARROWED: dict[str, st.SearchStrategy[Any]] = {
     "cause": st.just("unreported"),
     "questioned": st.booleans(),
     "answered": st.booleans(),
+    "indicator": st.sampled_from(["par-index/total", "x/1,2"]),
     "returned_to_id": st.integers(1, 6),
     "extension_by_id": st.integers(1, 6),
     "extension_late": st.booleans(),

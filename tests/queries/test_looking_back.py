@@ -107,6 +107,7 @@ def every_filter(world: World) -> list[TaskFilters]:
         "asked": [True],
         "questioned": [True],
         "answered": [True],
+        "indicator": ["par-index/total"],
         "returned_to_id": [world.stp, world.stttt],
         "extension_by_id": [world.stp, world.stttt],
         "extension_late": [True],

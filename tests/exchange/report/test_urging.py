@@ -16,11 +16,11 @@ from models.counting.standing import NOT_COMPLETED, Standing
 from models.moment import Moment
 from models.preference import Preferences
 from models.register import ANNUAL_PLAN
+from models.report.urging import NEARLY
 from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.selection import TaskFilters
 from queries.task_list import DirectiveSymbol
 from queries.units import UnitRow, units_on
-from queries.urgings import NEARLY
 from store.database import Database
 from tests.conftest import noon
 from tests.figures import HNS, STP, STTTT, follow_up_row

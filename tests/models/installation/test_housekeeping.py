@@ -40,7 +40,7 @@ def test_what_is_of_no_use_any_more_goes_and_the_rest_stays(sqlite_world: World)
     for days in (1, 20, 365):
         leave_behind(sqlite_world, days)
     gone = {"sign_ins": 1, "links": 1, "drafts": 1, "days_of_sending": 1}
-    assert clean_when_due(sqlite_world.db, NOW) == {**gone, "files": 0}
+    assert clean_when_due(sqlite_world.db, NOW) == {**gone, "files": 0, "callers": 0}
     assert counts(sqlite_world) == [2, 2, 2, 2]
     with sqlite_world.db.reading() as session:
         [event] = session.exec(select(Event).where(Event.kind == EventKind.CLEANED)).all()

@@ -171,7 +171,7 @@ def test_a_day_against_the_printed_deadline_is_questioned(world: World) -> None:
 
 def test_a_doubtful_deadline_says_why_and_its_day_is_taken_with_one_press(world: World) -> None:
     app = in_january(world, "Quý sau")
-    assert "This cannot be read for certain." in texts(app)
+    assert "It is counted from the day of assignment: look whether it is the right day." in texts(app)
     box(app.text_input, "Deadline as printed").set_value("12/14/2024").run()
     assert "Month and day seem to be swapped. It may be Saturday, 14/12/2024." in texts(app)
     press(app, "Assign")

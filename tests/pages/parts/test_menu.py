@@ -69,9 +69,11 @@ def imports_of(path: Path) -> set[Path]:
 
 
 def broken(source: str) -> str:
-    """A page that fails behind its title, or behind its first sentences when it has none."""
+    """A page that fails behind its title, or behind its first sentences when it has none, or ends before."""
     tree = ast.parse(source)
     places = [number for number, node in enumerate(tree.body) if is_title(node)]
+    ends = [number - 1 for number, node in enumerate(tree.body) if "st.stop()" in ast.unparse(node)]
+    places = [min(places[0], ends[0])] if places and ends else places
     last_import = max(number for number, node in enumerate(tree.body) if isinstance(node, ast.ImportFrom))
     tree.body.insert(max([last_import, *places[:1]]) + 1, ast.parse("raise RuntimeError('planted')").body[0])
     return ast.unparse(ast.fix_missing_locations(tree))

@@ -180,6 +180,7 @@ def test_every_export_is_made_and_each_asks_for_rights(told: Told) -> None:
     of_others = {
         Export.PEOPLE_FORM,
         Export.HEADS,
+        Export.DRAFT_COMMENTS,
         Export.UNIT_PAPER,
         Export.OWN_FILE,
         Export.PERIOD_PDF,

@@ -11,7 +11,7 @@ from models.person import User
 from models.refusal import require
 from models.text import LINE
 from pages.draft.show_recipients import draft_mark
-from pages.parts.record_links import draft_link
+from pages.parts.record_links import draft_link, unit_link
 from pages.parts.saving import refusing, saving
 from pages.parts.show_nothing import show_nothing
 from pages.parts.show_table import show_table
@@ -51,7 +51,7 @@ def show_drafts(rows: list[DraftRow]) -> None:
             _("Draft"): [draft_link(row.title, row.id) for row in rows],
             _("Standing"): [draft_mark(row, today()) for row in rows],
             _("Answered"): [f"{row.answered}/{row.asked}" if row.asked else "" for row in rows],
-            _("Drafting unit"): [unit_name(row.unit) for row in rows],
+            _("Drafting unit"): [unit_link(row.unit, user, Moment(today())) for row in rows],
             _("Version"): [_version(row) for row in rows],
         },
         about=_("Drafts for comment"),

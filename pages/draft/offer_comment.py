@@ -33,7 +33,8 @@ def offer_comment(user: User, page: DraftPage) -> None:
         said = facts.opinion_of(recipient)
         last = _("{name} is asked by {day}.", name=names[own.index(recipient)], day=day(facts.asked[recipient]))
         st.markdown("**" + _("Your opinion of version {number}", number=version.number) + "**")
-        st.caption(last if said is None else f"{last} {_('So far: {opinion}.', opinion=opinion_name(said))}")
+        so_far = "" if said is None else _("So far: {opinion}.", opinion=opinion_name(said))
+        st.caption(f"{last} {so_far}".strip())
         labels = path_labels(version.clauses)
         places = {WHOLE: clause_name("", None)}
         places |= {place: clause_name(label, place) for place, label in enumerate(labels)}

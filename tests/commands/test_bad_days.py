@@ -74,4 +74,9 @@ def test_a_database_of_a_newer_version_is_left_alone_by_every_command(
     with use_language(Language.EN):
         result = CliRunner().invoke(cli, WORDS[name].split())
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.startswith("The tracker belongs to a newer version of this program. Install that version.")
+    assert result.stderr.startswith(
+        (
+            "The tracker belongs to a newer version of this program. Install that version.",
+            "Sổ theo dõi thuộc phiên bản mới hơn của chương trình. Hãy cài phiên bản đó.",
+        )
+    )

@@ -48,7 +48,17 @@ DELAY = "Average delay, days"
 POINTS = {"Most points", "Points", "Lost", "Year or period"}  # of an indicator, no tasks
 OF_SCORING = {"Units", "Submitted", "Appraised", "Scored by itself", "Survey", "Obtained", "Obtained so far"}
 OF_SCORING |= {"Proposed points", "The year before"}  # of a round, no tasks
-NO_COUNT = {"No.", "Rank", "Order", "Entry", *["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"], *POINTS, *OF_SCORING}
+OF_OTHERS = {"Answered", "Problems", "Handled", "Figures", "Identities"}  # comments, findings, figures of sets
+NO_COUNT = {
+    "No.",
+    "Rank",
+    "Order",
+    "Entry",
+    *["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+    *POINTS,
+    *OF_SCORING,
+    *OF_OTHERS,
+}
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from pages.parts.cached import known_units
 from pages.parts.linked import address_here
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
+from pages.parts.record_links import unit_link
 from pages.parts.saving import saving
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
@@ -45,7 +46,9 @@ kind = st.segmented_control(
 )
 narrow_browser_tab(outline_name(kind))
 sections = outline(user, kind)
-units = {unit.id: unit_name(unit) for unit in known_units(Moment(today()))}
+moment = Moment(today())
+rows = {unit.id: unit for unit in known_units(moment)}
+units = {unit_id: unit_name(unit) for unit_id, unit in rows.items()}
 titles = {"": _("None: it is one of the first"), **{each.key: section_title(each) for each in sections}}
 
 
@@ -66,7 +69,8 @@ show_table(
         _("Form"): [section_form_name(each.form) for each in in_order],
         _("What is proposed"): [proposal_name(each.proposal) if each.proposal else "" for each in in_order],
         _("Units that write it"): [
-            ", ".join(units.get(unit, "–") for unit in writers[each.key]) for each in in_order
+            tuple(unit_link(rows[unit], user, moment) for unit in writers[each.key] if unit in rows)
+            for each in in_order
         ],
         _("Stands in the report"): [_("Yes") if each.active else _("No") for each in in_order],
     },

@@ -137,7 +137,7 @@ def test_no_task_is_listed_twice_and_only_wide_tables_lie_on_their_side(
     assert "(Chi tiết tại Phụ lục VI.)" in body
     assert "(Chi tiết tại Phụ lục IV và V.)" in body
     lying = [section.orientation == WD_ORIENT.LANDSCAPE for section in word.sections]
-    assert lying == [False, False, True, True, True, True, True, False]
+    assert lying == [False, True, True, True, True, True, True, False]
 
 
 def test_the_workbook_adds_up_by_itself(found: PeriodFigures, tasks: ReportTasks) -> None:

@@ -2,6 +2,7 @@
 
 import ast
 import logging
+import re
 from pathlib import Path
 from typing import Any
 
@@ -68,11 +69,14 @@ def imports_of(path: Path) -> set[Path]:
     return {Path(*module.split(".")).with_suffix(".py") for module in modules if module}
 
 
+ENDING = r"st\.stop\(\)|\bround_in_address\("  # where a page may end before its title
+
+
 def broken(source: str) -> str:
     """A page that fails behind its title, or behind its first sentences when it has none, or ends before."""
     tree = ast.parse(source)
     places = [number for number, node in enumerate(tree.body) if is_title(node)]
-    ends = [number - 1 for number, node in enumerate(tree.body) if "st.stop()" in ast.unparse(node)]
+    ends = [number - 1 for number, node in enumerate(tree.body) if re.search(ENDING, ast.unparse(node))]
     places = [min(places[0], ends[0])] if places and ends else places
     last_import = max(number for number, node in enumerate(tree.body) if isinstance(node, ast.ImportFrom))
     tree.body.insert(max([last_import, *places[:1]]) + 1, ast.parse("raise RuntimeError('planted')").body[0])

@@ -48,7 +48,7 @@ DELAY = "Average delay, days"
 POINTS = {"Most points", "Points", "Lost", "Year or period"}  # of an indicator, no tasks
 OF_SCORING = {"Units", "Submitted", "Appraised", "Scored by itself", "Survey", "Obtained", "Obtained so far"}
 OF_SCORING |= {"Proposed points", "The year before"}  # of a round, no tasks
-OF_OTHERS = {"Answered", "Problems", "Handled", "Figures", "Identities"}  # comments, findings, figures of sets
+OF_SCORING |= {"Answered", "Problems", "Handled", "Figures", "Identities"}  # nor comments, findings, figures
 NO_COUNT = {
     "No.",
     "Rank",

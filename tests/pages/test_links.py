@@ -57,7 +57,6 @@ NO_COUNT = {
     *["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
     *POINTS,
     *OF_SCORING,
-    *OF_OTHERS,
 }
 
 

@@ -87,6 +87,6 @@ def test_nothing_else_is_there_until_esc_leaves_and_the_menu_is_back(meeting: Pa
     meeting.locator(".screen > input").evaluate("field => field.remove()")
     turn(meeting, "ArrowRight", "2")
     meeting.keyboard.press("Escape")
-    expect(meeting).to_have_url(re.compile(rf"/overview\?{H1}$"))
+    expect(meeting).to_have_url(re.compile("/overview\\?" + "".join(f"(?=.*{each})" for each in H1.split("&"))))
     expect(menu).to_be_visible()
     expect(meeting.locator(".screen")).to_have_count(0)

@@ -271,14 +271,10 @@ FORMS: dict[str, Form] = {
         days={"Deadline (a fixed day)": SOON, "In effect from": -BEGINNING},
     ),
     "a deadline that was lacking": Form(
-        *(
-            "thuha",
-            "/task?code={undated}",
-            ("pages/task/change/offer_amendment.py", "pages/parts/picking/pick_deadline.py"),
-        ),
-        pill("Amend"),
-        button="Amend",
-        days={"In effect from": TODAY, "Deadline (a fixed day)": SOON},
+        *("thuha", "/task?code={undated}", ("pages/task/change/offer_move.py",)),
+        pill("Give a deadline"),
+        button="Give a deadline",
+        days={"New deadline": SOON, **DOCUMENT},
     ),
     "contribution on paper": Form(
         *("thuha", "/task?code={owing}", (PAPER, "pages/parts/acting/enter_reports.py")),

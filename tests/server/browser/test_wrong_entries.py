@@ -220,9 +220,10 @@ def wrong_lists(folder: Path, form: Listed) -> WrongFiles:
 
 def unread(ending: str, megabytes: int, endings: tuple[str, ...] | list[str]) -> dict[str, tuple[bytes, str]]:
     empty, large = f"empty.{ending}", f"large{megabytes}.{ending}"
+    other = "notes.rtf" if "txt" in endings else "notes.txt"
     too_large = b"%PDF-1.7" + b" " * megabytes * MEGABYTE
     return {
-        "notes.txt": (b"Bao cao", _(NONE_OF_THE_KINDS, name="notes.txt", kinds=", ".join(endings))),
+        other: (b"Bao cao", _(NONE_OF_THE_KINDS, name=other, kinds=", ".join(endings))),
         empty: (b"", _("{name} is empty.", name=empty)),
         large: (too_large, _("{name} is larger than {most} MB.", name=large, most=megabytes)),
     }

@@ -232,8 +232,7 @@ def _named(names: Mapping[date, Names]) -> dict[str, object]:
 
 def _plain(session: Session, details: UnitDetails) -> dict[str, object]:
     """``details`` as an event keeps them, the unit above by its code."""
-    above = session.get(Unit, details.parent_id) if details.parent_id is not None else None
-    said = {**asdict(details), "parent_id": above.code if above else ""}
+    said = {**asdict(details), "parent_id": unit_code(session, details.parent_id)}
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in said.items()}
 
 
@@ -275,3 +274,9 @@ def require_units(session: Session, unit_ids: Iterable[int], on: date) -> None:
         unit = units[unit_id]
         if not unit.exists_on(on):
             raise Refusal("{unit} did not exist on that day.", unit=names_on(session, unit_id, on).name_vi)
+
+
+def unit_code(session: Session, unit_id: int | None) -> str:
+    """What an event keeps of a unit; empty for the province itself."""
+    unit = session.get(Unit, unit_id) if unit_id is not None else None
+    return unit.code if unit else ""

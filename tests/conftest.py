@@ -24,6 +24,7 @@ from clock import now
 from exchange import apart
 from models.accounts.credential import Credential
 from models.directive.directive import Clause, Directive, DirectiveLevel
+from models.event import Event
 from models.ledger.acts import Assigned, Deadline, Document, DoneReported, Link, Owed, Source
 from models.person import Person, Role, User
 from models.province import ZONE
@@ -41,6 +42,7 @@ from tests import postgres
 from tests.cover import pages_measured
 from tests.depth import deep
 from tests.renewed import Renewed
+from wording.events import PARTICULARS
 from wording.language import Language, set_language
 
 COSTLY = {"postgresql", "postgres_server", "demonstration_file", "address", "browser"}
@@ -127,6 +129,19 @@ def quick_passwords() -> Iterator[None]:
         patched.setattr(passwords, "argon2id", QUICK)
         patched.setattr(passwords, "_nobody", QUICK.hash("nobody has this password"))
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def events_have_words() -> Iterator[None]:
+    """No event is noted with a particular that the page of events could not name."""
+
+    def look(_mapper: object, _connection: object, noted: Event) -> None:
+        unnamed = noted.details.keys() - PARTICULARS.keys() - {"sentence", "refusal"}
+        assert not unnamed, f"no words in wording/events.py for {unnamed} of {noted.kind}"
+
+    event.listen(Event, "before_insert", look)
+    yield
+    event.remove(Event, "before_insert", look)
 
 
 @pytest.fixture(scope="session")

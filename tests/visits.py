@@ -9,6 +9,8 @@ from clock import now
 from models.calendar.period import PeriodKind, by_rule
 from models.committee.meeting import Meeting
 from models.directive.directive import Clause, DirectiveRelation, DirectiveRelationKind
+from models.draft.acts import Draft
+from models.inspection.acts import Inspection
 from models.person import Person, User
 from models.report.report import IssuedReport, PeriodReport
 from models.scoring.scoring_round import ScoringRound
@@ -18,12 +20,14 @@ from pages.parts.menu import (
     DECIDE,
     DELAYS,
     DIRECTIVE,
+    DRAFT,
     DUE_CALENDAR,
     ENTER_FIGURES,
     FROM_CLAUSES,
     HOME,
     INDICATOR,
     INDICATOR_SET,
+    INSPECTION,
     ISSUED,
     MEETING,
     MEMBER,
@@ -123,6 +127,8 @@ def _queries(session: Session, people: dict[str, User]) -> dict[Page, dict[str, 
         DIRECTIVE: {"id": directive_id},
         MEETING: {"id": session.exec(select(Meeting.id).order_by(col(Meeting.on).desc())).first()},
         MEMBER: {"id": people["khai"].id},
+        DRAFT: {"id": session.exec(select(col(Draft.id))).first()},
+        INSPECTION: {"id": session.exec(select(col(Inspection.id))).first()},
         FROM_CLAUSES: {"id": directive_id},
         PERSON: {"id": hoa.id},
         VOICE: {"id": session.exec(select(Voice.id).where(Voice.unit_id == hoa.unit_id)).first()},

@@ -7,17 +7,21 @@ from enum import StrEnum
 from typing import Any
 
 from models.calendar.period import Periods
+from models.committee.member import MemberRole
 from models.directive.directive import DirectiveLevel, DirectiveRelationKind
 from models.event import EventKind
 from models.person import Role
 from models.refusal import gettext_noop, handed_on
+from models.register import ParField
 from models.reorganisation.terms import ReorganisationKind
 from models.report.outline import OutlineKind
 from models.report.steps import Step
 from models.unit import UnitKind
 from queries.events import EventRow
+from wording.committee.meetings import member_role_name
 from wording.language import _, cached_by_language, day, instant, refusal_text
 from wording.names import (
+    field_name,
     level_name,
     outline_name,
     period_name,
@@ -128,6 +132,21 @@ PARTICULARS: Mapping[str, str] = {
     "signer": gettext_noop("signer"),
     "issued_on": gettext_noop("date"),
     "meeting_on": gettext_noop("meeting on"),
+    "committee": gettext_noop("committee of"),
+    "chair": gettext_noop("in the chair"),
+    "agenda": gettext_noop("agenda"),
+    "documents_by": gettext_noop("documents by"),
+    "conclusion": gettext_noop("conclusions announced by"),
+    "present": gettext_noop("present"),
+    "represented": gettext_noop("represented"),
+    "absent": gettext_noop("absent"),
+    "guests": gettext_noop("guests"),
+    "duties": gettext_noop("duties"),
+    "fields": gettext_noop("fields"),
+    "first_day": gettext_noop("from the day"),
+    "last_day": gettext_noop("to the day"),
+    "deputy": gettext_noop("deputy"),
+    "as_of": gettext_noop("as of"),
     "level": gettext_noop("level"),
     "clauses": gettext_noop("clauses"),
     "other": gettext_noop("other directive"),
@@ -252,6 +271,7 @@ def _named(name: str) -> str:
 
 MEMBER_NAMES: tuple[tuple[tuple[str, ...], type[StrEnum], Callable[[Any], str]], ...] = (
     (("role", "second_factor_for"), Role, role_name),
+    (("role",), MemberRole, member_role_name),
     (("level",), DirectiveLevel, level_name),
     (("kind",), UnitKind, unit_kind_name),
     (("kind",), ReorganisationKind, reorganisation_name),
@@ -267,6 +287,8 @@ def _valued(name: str, value: Any) -> str:
     for names, members, name_of in MEMBER_NAMES:
         if name in names and value in set(members):
             return name_of(members(value))
+    if name == "fields":
+        return ", ".join(field_name(ParField(code)) for code in value.split(", ") if code) or "–"
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if name == "period":

@@ -13,7 +13,7 @@ from models.event import EventKind, difference, note
 from models.person import Details, Person, Role, User
 from models.refusal import permit, require, require_unchanged
 from models.text import SHORT, one_line, require_within, searchable
-from models.unit import Unit
+from models.unit import Unit, unit_code
 
 LOGIN = r"[a-z0-9][a-z0-9._-]{0,49}"
 EMAIL = r"[^@\s]+@[^@\s]+\.[^@\s]+"
@@ -110,8 +110,7 @@ def person_called(session: Session, login: str) -> Person | None:
 
 def _details_json(session: Session, details: Details) -> dict[str, Any]:
     """``details`` as an event keeps them, the unit by its code."""
-    unit = session.get(Unit, details.unit_id) if details.unit_id is not None else None
-    return {**asdict(details), "unit_id": unit.code if unit else ""}
+    return {**asdict(details), "unit_id": unit_code(session, details.unit_id)}
 
 
 def _columns(details: Details) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from models.province import day_of
 from models.refusal import Refusal, gettext_noop, permit, require, require_unchanged
 from models.task.clauses import set_clauses
 from models.text import LINE, PARAGRAPH, SHORT, one_line, require_within, visible
-from models.unit import Unit
+from models.unit import Unit, unit_code
 
 KEEPS_NOT = gettext_noop("Only the secretariat keeps the committee's meetings; of a unit's committee, the unit too.")
 
@@ -97,7 +97,7 @@ class Meeting(Model, table=True):
         require(details.unit_id is None or session.get(Unit, details.unit_id) is not None, "There is no such unit.")
         made = cls(unit_id=details.unit_id, number=details.number, on=details.on, place="", chair="")
         made._become(session, details)
-        note(session, EventKind.MEETING_ANNOUNCED, at=at, by=by, details=_plain(made.details))
+        note(session, EventKind.MEETING_ANNOUNCED, at=at, by=by, details=_plain(session, made.details))
         return made
 
     def change(
@@ -109,7 +109,7 @@ class Meeting(Model, table=True):
         require_unchanged(seen, before)
         require(details.unit_id == self.unit_id, "A meeting stays that of its committee.")
         self._become(session, details)
-        self._note_change(session, _plain(before), _plain(self.details), by=by, at=at)
+        self._note_change(session, _plain(session, before), _plain(session, self.details), by=by, at=at)
 
     def record_attendance(
         self, session: Session, attended: Sequence[Attendance], guests: str, *, by: User, at: datetime
@@ -199,23 +199,31 @@ class Meeting(Model, table=True):
     def _who_was_there(self, session: Session) -> dict[str, str]:
         """The attendance as an event keeps it."""
         names = _names(session, [each.person_id for each in self.attended])
-        told = (
-            " ".join(filter(None, [names[each.person_id], each.presence.value, each.stand_in]))
-            for each in self.attended
-        )
-        return {"attendance": "; ".join(told), "guests": self.guests}
+        said: dict[Presence, list[str]] = {presence: [] for presence in Presence}
+        for each in self.attended:
+            stand_in = f" ({each.stand_in})" if each.stand_in else ""
+            said[each.presence].append(f"{names[each.person_id]}{stand_in}")
+        return {**{presence.value: ", ".join(people) for presence, people in said.items()}, "guests": self.guests}
 
     def _note_change(
         self, session: Session, before: dict[str, Any], after: dict[str, Any], *, by: User, at: datetime
     ) -> None:
         if changed := difference(before, after):
-            details = {"number": self.number, "on": self.on.isoformat(), **changed}
+            details = {"number": self.number, "meeting_on": self.on.isoformat(), **changed}
             note(session, EventKind.MEETING_CHANGED, at=at, by=by, details=details)
 
 
-def _plain(details: MeetingDetails) -> dict[str, Any]:
+def _plain(session: Session, details: MeetingDetails) -> dict[str, Any]:
     """Details as an event keeps them."""
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in asdict(details).items()}
+    return {
+        "committee": unit_code(session, details.unit_id),
+        "number": details.number,
+        "meeting_on": details.on.isoformat(),
+        "place": details.place,
+        "chair": details.chair,
+        "agenda": details.agenda,
+        "documents_by": details.documents_by.isoformat() if details.documents_by else "",
+    }
 
 
 def _names(session: Session, people: Iterable[int]) -> dict[int, str]:

@@ -15,7 +15,7 @@ from models.person import Person, User
 from models.refusal import gettext_noop, permit, require
 from models.register import ParField
 from models.text import LINE, one_line, require_within
-from models.unit import Unit
+from models.unit import Unit, unit_code
 
 A_DAY = timedelta(days=1)
 KEEPS_NOT = gettext_noop("Only the secretariat keeps the committee's members; of a unit's committee, the unit too.")
@@ -116,12 +116,12 @@ def name_member(
     session.add(made)
     session.flush()
     details = {
-        "committee": unit_id,
+        "committee": unit_code(session, unit_id),
         "role": membership.role.value,
         "duties": duties,
         "fields": ", ".join(made.fields),
         "units": ", ".join(codes),
-        "from": on.isoformat(),
+        "first_day": on.isoformat(),
     }
     note(session, EventKind.MEMBER_NAMED, at=at, by=by, about_id=person_id, details=details)
     return made
@@ -137,7 +137,7 @@ def release_member(
     assert member is not None
     member.on_to = on
     session.add(member)
-    details = {"committee": unit_id, "until": on.isoformat()}
+    details = {"committee": unit_code(session, unit_id), "last_day": on.isoformat()}
     note(session, EventKind.MEMBER_RELEASED, at=at, by=by, about_id=person_id, details=details)
 
 
@@ -168,10 +168,10 @@ def name_deputy(
     require(session.exec(same).first() is None, "Somebody stands in on one of these days already.")
     session.add(CommitteeDeputy(unit_id=unit_id, person_id=person_id, deputy_id=deputy_id, on_from=first, on_to=last))
     details = {
-        "committee": unit_id,
+        "committee": unit_code(session, unit_id),
         "deputy": session.get_one(Person, deputy_id).name,
-        "from": first.isoformat(),
-        "until": last.isoformat(),
+        "first_day": first.isoformat(),
+        "last_day": last.isoformat(),
     }
     note(session, EventKind.DEPUTY_NAMED, at=at, by=by, about_id=person_id, details=details)
 

@@ -15,6 +15,7 @@ from models.person import User
 from models.province import day_of
 from models.refusal import permit, require
 from models.text import PARAGRAPH, require_within, visible
+from models.unit import unit_code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,6 @@ def sign_off(
     )
     session.add(made)
     session.flush()
-    details = {"as_of": moment.as_of.isoformat(), **made.figures}
+    details = {"committee": unit_code(session, unit_id), "as_of": moment.as_of.isoformat()}
     note(session, EventKind.MEMBER_REPORTED, at=at, by=by, about_id=by.id, details=details)
     return made

@@ -12,7 +12,7 @@ from models.person import User
 from models.province import day_of
 from models.refusal import Outdated, gettext_noop, permit, require
 from models.text import SHORT, one_line, require_within
-from models.unit import Unit
+from models.unit import Unit, unit_code
 
 A_DAY = timedelta(days=1)
 DIGITS = 3  # the shortest numbers that are dialled
@@ -109,5 +109,6 @@ def _digits(number: str) -> str:
 
 
 def _note(session: Session, kind: EventKind, hotline: Hotline, on: date, *, by: User, at: datetime) -> None:
-    details = {"unit_id": hotline.unit_id, "name": hotline.holder, "number": hotline.number, "day": on.isoformat()}
+    unit = unit_code(session, hotline.unit_id)
+    details = {"unit": unit, "name": hotline.holder, "number": hotline.number, "day": on.isoformat()}
     note(session, kind, at=at, by=by, details=details)

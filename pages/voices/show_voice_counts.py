@@ -68,7 +68,7 @@ def _show(rows: Sequence[VoiceRow], by: _Key, query: Mapping[str, str]) -> None:
 
     numbers = {voice_standing_name(standing): column(standing) for standing in VoiceStanding}
     numbers[_("Total")] = column(None)
-    st.subheader(by.head)
+    st.header(by.head, anchor=False)
     heads = [*(by.called[option] for option in options), _("Together")]
     show_table({by.head: heads, **numbers}, about=by.head, numbers=list(numbers), last_is_sum=True)
 

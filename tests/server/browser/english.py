@@ -9,6 +9,7 @@ from babel import Locale
 from playwright.sync_api import Page, expect
 from sqlmodel import select
 
+from models.indicator.measurement import Measurement
 from models.person import Person
 from models.register import Register
 from models.unit_naming import UnitName
@@ -68,7 +69,9 @@ def names_in(path: Path) -> re.Pattern[str]:
     with database.reading() as session:
         units, registers = session.exec(select(UnitName)).all(), session.exec(select(Register)).all()
         people = session.exec(select(Person)).all()
+        measured = session.exec(select(Measurement.set_code, Measurement.indicator).distinct()).all()
         texts = {*(unit.name_en for unit in units), *(register.code for register in registers)}
+        texts |= {code for pair in measured for code in pair}
         texts |= {text for person in people for text in (person.name, person.login)}
     database.close()
     texts |= {*LANGUAGE_NAMES.values(), "PAR Index"}  # as the index is called in Vietnamese too

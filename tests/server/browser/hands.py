@@ -94,6 +94,8 @@ def choose(page: Page, label: str, *names: str) -> None:
 
 
 def press(page: Page, name: str) -> None:
+    """Press a button once the page stands still: one that is drawn anew under the pointer is not pressed."""
+    calm(page, 100)
     page.get_by_role("button", name=name, exact=True).click()
 
 

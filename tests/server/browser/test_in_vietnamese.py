@@ -47,6 +47,8 @@ def test_who_changes_the_language_has_the_page_anew_with_what_was_typed(
     page.keyboard.press("Escape")
     page.evaluate(GO, "/assign?year=2026")
     task = page.get_by_role("textbox", name="Nhiệm vụ", exact=True)
+    expect(task).to_be_visible()
+    settled(page)
     task.fill(written)
     page.get_by_role("button", name="English").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")

@@ -1,7 +1,7 @@
 """Ten reports of 2024, each as of a day and as known at an instant, say what they said before the house was rebuilt.
 
-``ten_moments.json`` was written by the version of 22 November 2026 from its own demonstration: the sentences by letter
-and of every register, field and unit the figures of :data:`NAMES` in their order.
+``ten_moments.json`` was written by the version of 22 November 2026 from its own demonstration: the sentences, and of
+every register, field and unit the figures of :data:`NAMES` in their order.
 """
 
 import json

@@ -192,8 +192,7 @@ def troubles_of_a_toast(page: Page) -> list[str]:
     go(page, f"/{TASKS.path}?order=nothing")
     expect(page.get_by_test_id("stToast")).to_be_visible()
     found: list[str] = page.evaluate(AXE, ["html", WHOLE])
-    page.reload()  # it would stay over the pages that follow
-    settled(page)
+    expect(page.get_by_test_id("stToast")).to_be_hidden()  # or it would stay over the pages that follow
     return found
 
 

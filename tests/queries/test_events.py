@@ -86,7 +86,7 @@ def test_a_day_is_the_provinces_own(world: World, at: datetime, day: date) -> No
 def test_pages_follow_each_other_and_a_page_before_the_first_is_the_first(world: World) -> None:
     with world.db.writing() as session:
         for number in range(PAGE + 3):
-            note(session, K.SIGNED_IN, at=noon(MAY), by=world.hoa, details={"n": number})
+            note(session, K.SIGNED_IN, at=noon(MAY), by=world.hoa, details={"count": number})
     pages = [events_of(world.admin, ALL, page=page) for page in (1, 2, 3)]
     assert [len(page) for page in pages] == [PAGE, 3, 0]
     assert (pages[0][0].details, pages[1][-1].details) == ({"n": PAGE + 2}, {"n": 0})

@@ -80,15 +80,15 @@ def test_anybody_can_work_out_an_entry(world: World) -> None:
 def test_what_is_rolled_back_to_a_savepoint_or_altogether_is_not_entered(world: World) -> None:
     before = last_head().position
     with world.db.writing() as session:
-        note(session, EventKind.SIGNED_IN, at=noon(MAY), details={"no": 1})
+        note(session, EventKind.SIGNED_IN, at=noon(MAY), details={"count": 1})
         undone = session.begin_nested()
-        note(session, EventKind.SIGNED_IN, at=noon(MAY), details={"no": 2})
+        note(session, EventKind.SIGNED_IN, at=noon(MAY), details={"count": 2})
         session.flush()
         undone.rollback()
         with session.begin_nested():
-            note(session, EventKind.SIGNED_IN, at=noon(MAY), details={"no": 3})
+            note(session, EventKind.SIGNED_IN, at=noon(MAY), details={"count": 3})
     with world.db.trying() as session:
-        note(session, EventKind.SIGNED_IN, at=noon(MAY), details={"no": 4})
+        note(session, EventKind.SIGNED_IN, at=noon(MAY), details={"count": 4})
         session.flush()
     assert [each.table_name for each in entries(world.db, before)] == ["event", "event"]
     assert broken_entries() == []

@@ -1,6 +1,7 @@
 """The cast and their small world, on a real database of either kind."""
 
 import fcntl
+import logging
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -113,6 +114,15 @@ def files_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
     that."""
     if request.node.get_closest_marker("apart") is None:
         monkeypatch.setattr(apart, "_elsewhere", apart.answer)
+
+
+@pytest.fixture(autouse=True)
+def log_ends_with_the_test() -> Iterator[None]:
+    """What begins to write a log writes it where the test looks, which is closed when the test is over."""
+    yield
+    root = logging.getLogger()
+    for handler in [each for each in root.handlers if type(each) is logging.StreamHandler]:
+        root.removeHandler(handler)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -89,7 +89,7 @@ def test_pages_follow_each_other_and_a_page_before_the_first_is_the_first(world:
             note(session, K.SIGNED_IN, at=noon(MAY), by=world.hoa, details={"count": number})
     pages = [events_of(world.admin, ALL, page=page) for page in (1, 2, 3)]
     assert [len(page) for page in pages] == [PAGE, 3, 0]
-    assert (pages[0][0].details, pages[1][-1].details) == ({"n": PAGE + 2}, {"n": 0})
+    assert (pages[0][0].details, pages[1][-1].details) == ({"count": PAGE + 2}, {"count": 0})
     assert events_of(world.admin, ALL, page=-4) == pages[0]
     assert len(events_of(world.admin, ALL, size=None)) == event_count(world.admin, ALL) == PAGE + 3
 

@@ -348,10 +348,10 @@ class World:
         return replace(usual, **more)
 
     def finish(self, session: Session, task: Task, on: date, *, confirmed: date | None = None) -> None:
-        """Justice reports the product of ``on`` that day; the secretary confirms it, then or later."""
+        """Justice reports the product of ``on`` that day; the secretary confirms it, then or later; today, by now."""
         report = DoneReported(document=Document(symbol="12/BC-STP", on=on))
-        task.report_done(session, report, by=self.hoa, at=noon(on))
-        task.confirm(session, by=self.secretary, at=noon(confirmed or on))
+        task.report_done(session, report, by=self.hoa, at=min(noon(on), now()))
+        task.confirm(session, by=self.secretary, at=min(noon(confirmed or on), now()))
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,8 @@ from models.preference import Preference
 from models.province import day_of
 from models.refusal import require
 from models.register import Register, open_registers
-from models.reorganisation.going_along import Gone, give_back
+from models.reorganisation.going_along import give_back
+from models.reorganisation.gone import Gone
 from models.reorganisation.reorganisation import Reorganisation
 from models.unit import Unit, UnitAlias
 from models.unit_group import UnitGroupMember

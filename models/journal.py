@@ -273,6 +273,7 @@ UNJOURNALED = {
     "period_report": "is what nobody has signed off yet",
     "person.language": "is how somebody reads",
     "person.notices_read_at": "is what somebody has read",
+    "meeting.taken_back": "each taking back is an event",
     "plan_heading": NOBODYS_WORD,
     "plan_shape": NOBODYS_WORD,
     "recovery_code": "is used up; what was used is an event",

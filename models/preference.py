@@ -46,7 +46,8 @@ class Preferences(Letterhead):
     ``extensions_at_most`` (0: no such limit), or after the deadline without ``late_requests``, none is taken.
     With ``second_person_confirms`` nobody confirms a result that they entered for its unit themselves.
     With ``strict_before`` a plan's "before the 15th" is read as the 14th.
-    ``inspected_percent`` of all units are to be inspected in a year.
+    ``inspected_percent`` of all units are to be inspected in a year; what is found goes to the register with the code
+    ``findings_register`` (empty: none named).
     A file of evidence has at most ``evidence_megabytes``, all that a person sends on one day ``daily_megabytes``.
     A backup is made each day at ``backup_hour``; the last of each of ``backup_days`` days and ``backup_weeks`` weeks
     stays.
@@ -78,6 +79,7 @@ class Preferences(Letterhead):
     voice_answer_days: int = Limited(default=10, ge=1, le=60)
     caller_days: int = Limited(default=90, ge=1, le=366)
     inspected_percent: int = Limited(default=30, ge=1, le=100)
+    findings_register: str = Limited(default="", max_length=33)
     field_departments: dict[ParField, int] = {}
     standing_unit: int = 0
     earlier_heads: tuple[EarlierHead, ...] = ()

@@ -10,6 +10,8 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from models.access import may_reorganise
+from models.committee.member import CommitteeMember
+from models.draft.acts import Draft
 from models.ledger.acts import ActKind, Document
 from models.ledger.kinds import KINDS
 from models.ledger.projection import CoOrdination, TaskState
@@ -19,16 +21,30 @@ from models.plan.answers import Answers
 from models.plan.loading import Loading
 from models.refusal import permit
 from models.reorganisation.belongings import people_of, units_at_work
-from models.reorganisation.going_along import Belonging, Gone, gone_with
+from models.reorganisation.going_along import gone_with
+from models.reorganisation.gone import Belonging, Gone
 from models.reorganisation.reorganisation import Reorganisation
 from models.reorganisation.terms import ReorganisationKind
 from models.saved_view import UNIT_FILTERS, SavedView
 from models.task.task import Task
 from models.unit_group import UnitGroup
 from models.unit_succession import Successions, UnitSuccession, successions_in
+from models.voice.hotline import Hotline
+from models.voice.voice import Voice, code_of
 from queries.units import UnitRow, units_by_day, units_named
 from store.among import among
 from store.database import reading
+
+NAMED: Mapping[Belonging, Any] = {  # rows that have a name of their own, or that of somebody, by their ids
+    Belonging.GROUP: select(UnitGroup.id, UnitGroup.name),
+    Belonging.VIEW: select(SavedView.id, SavedView.name),
+    Belonging.FILE: select(Loading.id, Loading.name),
+    Belonging.HOTLINE: select(Hotline.id, Hotline.number),
+    Belonging.DRAFT: select(Draft.id, Draft.title),
+    Belonging.MEMBER: select(CommitteeMember.id, Person.name).join(
+        Person, col(Person.id) == CommitteeMember.person_id
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,8 +134,7 @@ def people_there(user: User, unit_ids: Collection[int]) -> list[PersonRow]:
 
 
 def going_along(user: User, successors: Mapping[int, tuple[int, ...]]) -> list[Along]:
-    """Groups, views, files that are being loaded, forms and units below that name a unit which is succeeded, or
-    goes on as its own successor."""
+    """What else names a unit which is succeeded, or goes on as its own successor."""
     _permit(user)
     with reading() as session:
         gone = list(gone_with(session, successors))
@@ -186,15 +201,15 @@ def _named_in(gone: Gone) -> Iterator[int]:
             yield from _numbers(gone.before.get(name, "") for name in UNIT_FILTERS)
         case Belonging.FORM:
             yield from _numbers([gone.before])
-        case Belonging.GROUP:
+        case Belonging.GROUP | Belonging.MEMBER:
             yield from gone.before
-        case Belonging.ABOVE:
-            yield gone.before
-        case Belonging.FILE if gone.before:
-            answers = Answers.model_validate(gone.before)
+        case Belonging.FILE:
+            answers = Answers.model_validate(gone.before or {})
             yield from answers.names.values()
             for lead in answers.leads.values():
                 yield from (lead.lead_id, *lead.parts)
+        case _of_one_unit:
+            yield gone.before
 
 
 def _numbers(texts: Iterable[str]) -> Iterator[int]:
@@ -207,19 +222,20 @@ def _names(session: Session, gone: list[Gone]) -> dict[str, str]:
     if not gone:
         return {}
     match gone[0].what:
-        case Belonging.GROUP:
-            query: Any = select(UnitGroup.id, UnitGroup.name)
-        case Belonging.VIEW:
-            query = select(SavedView.id, SavedView.name)
-        case Belonging.FILE:
-            query = select(Loading.id, Loading.name)
+        case what if what in NAMED:
+            return {str(row_id): name for row_id, name in session.exec(NAMED[what]).all()}
+        case Belonging.VOICE:
+            voices = session.exec(select(Voice.id, Voice.year, Voice.number)).all()
+            return {str(voice_id): code_of(year, number) for voice_id, year, number in voices}
         case Belonging.FORM:
             people = dict(session.exec(select(Person.id, Person.name)).all())
             return {each.key: people.get(int(each.key.split("\n")[0]), "") for each in gone}
+        case Belonging.INSPECTION:
+            of = units_named({each.before for each in gone}, PRESENT)
+            return {each.key: of[each.before].name_vi for each in gone}
         case _units:
             units = units_named([int(each.key) for each in gone], PRESENT)
             return {str(unit.id): unit.name_vi for unit in units.values()}
-    return {str(row_id): name for row_id, name in session.exec(query).all()}
 
 
 def _units_of(row: Reorganisation, successors: Mapping[int, Iterable[int]]) -> list[int]:

@@ -10,6 +10,7 @@ from models.directive.directive import Clause, DirectiveDetails, DirectiveLevel
 from models.inspection.acts import Dropped, Inspection, Planned
 from models.inspection.inspection import conclude, drop, hold, plan_inspections
 from models.ledger.acts import Assigned, Deadline, Document, DoneReported, Link
+from models.preference import Preference
 from models.register import ParField, Register, RegisterDetails
 from models.task.registers import add_register
 from models.task.task import Task
@@ -17,6 +18,7 @@ from seed import province
 from seed.story import Telling, at
 from seed.tables import FINDINGS, table, working
 
+FINDINGS_REGISTER = "findings_register"  # the setting
 SUBJECT = "Chỉ đạo, điều hành; cơ chế một cửa; kỷ luật, kỷ cương"
 UNANNOUNCED = "Tiếp nhận và trả kết quả tại bộ phận một cửa"
 TEAM = "Đoàn kiểm tra cải cách hành chính"
@@ -32,7 +34,9 @@ UNDER_WAY = (  # this year's: the unit, in how many days, and whether the team w
 
 
 def settle_findings(session: Session, moment: datetime) -> None:
-    """The register of what inspections found."""
+    """The register of what inspections found, named in the settings where no other is."""
+    if session.get(Preference, FINDINGS_REGISTER) is None:
+        session.add(Preference(name=FINDINGS_REGISTER, value=FINDINGS))
     if session.get(Register, FINDINGS) is None:
         details = RegisterDetails(
             code=FINDINGS,

@@ -14,11 +14,13 @@ from models.preference import Preference
 from models.province import day_of
 from models.refusal import require
 from models.register import Register, open_registers
-from models.reorganisation.going_along import Gone, give_back
+from models.reorganisation.going_along import give_back
+from models.reorganisation.gone import Gone
 from models.reorganisation.reorganisation import Reorganisation
 from models.unit import Unit, UnitAlias
 from models.unit_group import UnitGroupMember
 from models.unit_naming import UnitName, names_of
+from seed.inspections import FINDINGS_REGISTER
 from seed.province import RENAMED, RENAMED_FROM, RENAMED_TO, departments, office
 from seed.tables import CONCLUSIONS, FINDINGS
 from store.guards import without_guards
@@ -174,7 +176,7 @@ def _take_back(session: Session, now: datetime, by: User) -> None:
     """What the story changed of what stays: registers of its own, a unit's new name, whose documents are drafted."""
     session.execute(delete(Register).where(col(Register.code).in_((CONCLUSIONS, FINDINGS))))
     session.execute(delete(IndicatorSet).where(col(IndicatorSet.code).not_in(select(SetVersion.set_code))))
-    for name, value in {**office(now), **departments(session)}.items():
+    for name, value in {**office(now), **departments(session), FINDINGS_REGISTER: FINDINGS}.items():
         preference = session.get(Preference, name)
         if preference is not None and preference.value == value:
             session.delete(preference)

@@ -201,6 +201,7 @@ PARTICULARS: Mapping[str, str] = {
     "late_requests": gettext_noop("requests after the deadline"),
     "second_person_confirms": gettext_noop("a second person confirms what was entered for a unit"),
     "inspected_percent": gettext_noop("percent of units inspected in a year"),
+    "findings_register": gettext_noop("register of what inspections find"),
     "strict_before": gettext_noop("“before a day” is the day before it"),
     "superior_body": gettext_noop("superior body"),
     "issuing_body": gettext_noop("issuing body"),

@@ -20,10 +20,19 @@ from wording.results import result_text
 
 
 def follow_up_table(rows: Sequence[FollowUpRow], symbol: str, moment: Moment, at: datetime) -> Table:
-    """STT, task, lead unit, deadline, result so far, standing, reason; grouped by the supervising member.
+    """The tasks under a directive, grouped by the supervising member; ``at`` is when the rows were read."""
+    title = _("Progress of the tasks under {symbol}", symbol=symbol)
+    return _followed_table(_by_member(rows, _followed, moment), title, moment, at)
 
-    ``at`` is when the rows were read.
-    """
+
+def supervised_table(rows: Sequence[FollowUpRow], member: str, moment: Moment, at: datetime) -> Table:
+    """The tasks that conclusions of meetings gave and ``member`` supervises."""
+    title = _("Conclusions of meetings that {member} supervises", member=member)
+    return _followed_table(_by_member(rows, _followed, moment), title, moment, at)
+
+
+def _followed_table(groups: list[tuple[str, list[list[Cell]]]], title: str, moment: Moment, at: datetime) -> Table:
+    """STT, task, lead unit, deadline, result so far, standing, reason."""
     columns = (
         Column(_("No."), 7, centred=True),
         Column(_("Task"), 29),
@@ -33,10 +42,7 @@ def follow_up_table(rows: Sequence[FollowUpRow], symbol: str, moment: Moment, at
         Column(_("Standing"), 14),
         Column(_("Reason for the delay"), 20),
     )
-    title = _("Progress of the tasks under {symbol}", symbol=symbol)
-    return Table(
-        title=title, note=data_as_of(moment, at), columns=columns, groups=_by_member(rows, _followed, moment)
-    )
+    return Table(title=title, note=data_as_of(moment, at), columns=columns, groups=groups)
 
 
 def conclusions_table(lines: Sequence[ConclusionLine], symbol: str, moment: Moment, at: datetime) -> Table:

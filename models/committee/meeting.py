@@ -42,6 +42,16 @@ class Attendance:
     stand_in: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A directive that was entered by mistake as the one that announces the conclusions: when that was taken back, as
+    ISO 8601 has instants, and why."""
+
+    directive_id: int
+    at: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingDetails:
     """What is announced of a meeting. ``agenda`` has an item a line; documents are sent by ``documents_by``."""
@@ -59,7 +69,8 @@ class Meeting(Model, table=True):
     """The ``number``-th meeting in its year of the committee of ``unit_id`` (none: the province's).
 
     ``attendance`` has an :class:`Attendance` for each member, ``guests`` the others who were there, one a line.
-    ``conclusion_id`` is the directive that announces what it concluded.
+    ``conclusion_id`` is the directive that announces what it concluded, ``taken_back`` has a :class:`TakenBack` for
+    each that was entered by mistake.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -73,6 +84,7 @@ class Meeting(Model, table=True):
     attendance: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     guests: str = ""
     conclusion_id: int | None = Field(default=None, foreign_key="directive.id", unique=True)
+    taken_back: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
 
     @property
     def details(self) -> MeetingDetails:
@@ -89,6 +101,11 @@ class Meeting(Model, table=True):
     @property
     def attended(self) -> tuple[Attendance, ...]:
         return tuple(Attendance(**{**each, "presence": Presence(each["presence"])}) for each in self.attendance)
+
+    @property
+    def mistaken(self) -> tuple[TakenBack, ...]:
+        """In the order in which they were taken back."""
+        return tuple(TakenBack(**each) for each in self.taken_back)
 
     @classmethod
     def announce(cls, session: Session, details: MeetingDetails, *, by: User, at: datetime) -> "Meeting":
@@ -157,7 +174,30 @@ class Meeting(Model, table=True):
         require(other is None, "{symbol} announces the conclusions of another meeting.", symbol=directive.symbol)
         self.conclusion_id = directive.id
         session.add(self)
+        _announces(session, directive, self.on, by=by, at=at)
         self._note_change(session, {"conclusion": None}, {"conclusion": directive.symbol}, by=by, at=at)
+
+    def take_conclusions_back(
+        self, session: Session, reason: str, *, by: User, at: datetime, seen: int | None = None
+    ) -> None:
+        """Another directive, or none yet, announces what was concluded. The one entered stays registered, with its
+        clauses and their tasks. ``seen`` is its id when the form was drawn."""
+        permit(may_keep_committee(by, self.unit_id), KEEPS_NOT)
+        if seen is not None:
+            require_unchanged(seen, self.conclusion_id)
+        reason = one_line(reason)
+        require(bool(reason), "Give the reason.")
+        require_within(SHORT, reason)
+        directive = session.get(Directive, self.conclusion_id or 0)
+        if directive is None:
+            raise Refusal("The conclusions of this meeting are not announced yet.")
+        mistaken = TakenBack(directive.id or 0, at.isoformat(), reason)
+        self.conclusion_id, self.taken_back = None, [*self.taken_back, asdict(mistaken)]
+        session.add(self)
+        _announces(session, directive, None, by=by, at=at)
+        said = {"conclusion": [directive.symbol, None], "because": reason}
+        details = {"number": self.number, "meeting_on": self.on.isoformat(), **said}
+        note(session, EventKind.MEETING_CHANGED, at=at, by=by, details=details)
 
     def _require_not_concluded(self, by: User) -> None:
         permit(may_keep_committee(by, self.unit_id), KEEPS_NOT)
@@ -211,6 +251,12 @@ class Meeting(Model, table=True):
         if changed := difference(before, after):
             details = {"number": self.number, "meeting_on": self.on.isoformat(), **changed}
             note(session, EventKind.MEETING_CHANGED, at=at, by=by, details=details)
+
+
+def _announces(session: Session, directive: Directive, meeting_on: date | None, *, by: User, at: datetime) -> None:
+    """Let ``directive`` say the same of the meeting as the meeting says of it."""
+    if directive.meeting_on != meeting_on:
+        directive.change(session, replace(directive.details, meeting_on=meeting_on), by=by, at=at, another=True)
 
 
 def _plain(session: Session, details: MeetingDetails) -> dict[str, Any]:

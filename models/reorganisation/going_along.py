@@ -1,55 +1,34 @@
 """What goes along when units are reorganised, beside tasks: their ends and names, the units below them, people,
-groups, views, files that are being loaded, and forms not yet sent. Each is said as it was and as it is then, so that
-it can go back."""
+groups, what members of committees look after, hotlines, voices that wait for an answer, views, files that are being
+loaded, and forms not yet sent. Each is said as it was and as it is then, so that it can go back."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
-from pydantic import BaseModel
 from sqlmodel import Session, col, select
 
 from models.event import EventKind, note
 from models.person import Person, User
 from models.plan.loading import Loading
+from models.reorganisation.committees_and_voices import (
+    handler_of,
+    hotline_of,
+    looked_after,
+    set_handler,
+    set_hotline,
+    set_looked_after,
+    with_committees,
+    with_voices,
+)
+from models.reorganisation.gone import Belonging, Gone, Place
 from models.saved_view import UNIT_FILTERS, WITH_PREDECESSORS, SavedView
 from models.unit import Unit
 from models.unit_group import UnitGroup, UnitGroupMember
 from models.unit_naming import Names, names_of
 from models.unsent import OF_UNITS, Unsent
-
-
-class Belonging(StrEnum):
-    """Something of a unit that a reorganisation changes."""
-
-    END = "end"
-    ABOVE = "above"
-    NAME = "name"
-    PERSON = "person"
-    GROUP = "group"
-    VIEW = "view"
-    FILE = "file"
-    FORM = "form"
-
-
-class Gone(BaseModel):
-    """``key`` names the row; ``before`` and ``after`` are what it said, in JSON."""
-
-    what: Belonging
-    key: str
-    before: Any
-    after: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """How something is read of its row, ``None`` where that is gone, and written there."""
-
-    read: Callable[[Session, str], Any]
-    write: Callable[[Session, str, Any, User, datetime], None]
 
 
 def move_along(session: Session, changes: Iterable[Gone], *, by: User, at: datetime) -> list[Gone]:
@@ -68,11 +47,11 @@ def give_back(session: Session, moved: Sequence[Gone], *, by: User, at: datetime
 
 
 def gone_with(session: Session, successors: Mapping[int, tuple[int, ...]]) -> Iterator[Gone]:
-    """The units below, groups, views, files and forms that name units which are succeeded, or go on.
+    """What else names units which are succeeded, or go on.
 
-    A group has the successors as well, for its units of earlier days stay its own. A view or a form goes to the one
-    unit in another's place, and stays as it is where there are several. Units below one that several take over from
-    then stand where it stood.
+    A group, and what a member looks after, has the successors as well, for its units of earlier days stay its own.
+    What goes to the one unit in another's place stays as it is where there are several. Units below one that several
+    take over from then stand where it stood.
     """
     heirs = {
         unit_id: taking_over[0]
@@ -81,6 +60,8 @@ def gone_with(session: Session, successors: Mapping[int, tuple[int, ...]]) -> It
     }
     yield from _below(session, successors, heirs)
     yield from _groups(session, successors)
+    yield from with_committees(session, successors)
+    yield from with_voices(session, heirs)
     for view in session.exec(select(SavedView).order_by(col(SavedView.id))):
         yield Gone(what=Belonging.VIEW, key=str(view.id), before=dict(view.query), after=_viewed(view.query, heirs))
     for loading in session.exec(select(Loading).where(col(Loading.batch_id).is_(None)).order_by(col(Loading.id))):
@@ -227,7 +208,7 @@ def _form_key(key: str) -> tuple[int, str, str]:
     return int(person_id), form, name
 
 
-PLACES: Mapping[Belonging, Place] = {
+PLACES: Mapping[Belonging, Place] = {  # of all that goes anywhere
     Belonging.END: Place(_end, _set_end),
     Belonging.ABOVE: Place(_above, _set_above),
     Belonging.NAME: Place(_name, _set_name),
@@ -236,4 +217,7 @@ PLACES: Mapping[Belonging, Place] = {
     Belonging.VIEW: Place(_view, _set_view),
     Belonging.FILE: Place(_file, _set_file),
     Belonging.FORM: Place(_form, _set_form),
+    Belonging.MEMBER: Place(looked_after, set_looked_after),
+    Belonging.HOTLINE: Place(hotline_of, set_hotline),
+    Belonging.VOICE: Place(handler_of, set_handler),
 }

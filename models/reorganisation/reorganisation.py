@@ -21,7 +21,8 @@ from models.person import Person, User
 from models.province import day_of
 from models.refusal import Refusal, permit, require
 from models.reorganisation.belongings import people_of, units_at_work
-from models.reorganisation.going_along import Belonging, Gone, give_back, gone_with, move_along
+from models.reorganisation.going_along import give_back, gone_with, move_along
+from models.reorganisation.gone import Belonging, Gone
 from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms, require_complete
 from models.task.task import Task
 from models.unit import Unit

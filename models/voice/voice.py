@@ -3,6 +3,7 @@
 Who somebody is stands apart, in :mod:`models.voice.caller`.
 """
 
+from collections import defaultdict
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -204,6 +205,12 @@ class Voice(Model, table=True):
         require_within(SHORT, reason)
         self._append(session, NewStep(StepKind.TAKEN_BACK, present[-1].on, text=reason), by=by, at=at)
 
+    def pass_on(self, session: Session, unit_id: int, *, by: User, at: datetime) -> None:
+        """Let who took over from the unit that handles it answer, by the same day."""
+        facts = facts_at(steps_of(session, self.id or 0), PRESENT)
+        step = NewStep(StepKind.HANDED, day_of(at), unit_id=unit_id, due=facts.due)
+        self._append(session, step, by=by, at=at)
+
     def _hand(self, session: Session, unit_id: int, on: date, *, by: User, at: datetime) -> None:
         due = working_day_after(on, preferences_in(session).voice_answer_days, special_days_in(session))
         self._append(session, NewStep(StepKind.HANDED, on, unit_id=unit_id, due=due), by=by, at=at)
@@ -244,6 +251,19 @@ def steps_of(session: Session, voice_id: int) -> list[VoiceStep]:
     """Every step of a voice, those taken back and the taking back too, in their order."""
     query = select(VoiceStep).where(VoiceStep.voice_id == voice_id).order_by(col(VoiceStep.number))
     return list(session.exec(query))
+
+
+def waiting_voices(session: Session) -> dict[int, int]:
+    """The units that have yet to answer, by the ids of the voices that they handle."""
+    steps: dict[int, list[VoiceStep]] = defaultdict(list)
+    for step in session.exec(select(VoiceStep).order_by(col(VoiceStep.voice_id), col(VoiceStep.number))):
+        steps[step.voice_id].append(step)
+    found = {voice_id: facts_at(each, PRESENT) for voice_id, each in steps.items()}
+    return {
+        voice_id: facts.handler_id
+        for voice_id, facts in found.items()
+        if facts.handler_id is not None and facts.answered_on is None and facts.closed_on is None
+    }
 
 
 def voice_in(session: Session, voice_id: int, *, by: User) -> Voice:

@@ -11,6 +11,7 @@ from models.preference import Preferences
 from models.register import ParField
 from models.text import LINE
 from pages.parts.picking.pick_text import pick_line, pick_lines
+from pages.parts.register_names import register_names
 from pages.parts.typed import typed
 from queries.units import units_named, units_on
 from wording.language import _
@@ -115,8 +116,19 @@ def _pick_deadlines(form: _Form) -> dict[str, Any]:
 
 def _pick_inspections(form: _Form) -> dict[str, Any]:
     st.markdown(_("**Inspections**"))
-    label = _("Percent of all units that are inspected in a year")
-    return {"inspected_percent": form.number("inspected_percent", label, 100)}
+    names = {"": _("None"), **register_names()}
+    before = form.before.findings_register
+    with st.container(horizontal=True):
+        percent = form.number("inspected_percent", _("Percent of all units that are inspected in a year"), 100)
+        code = st.selectbox(
+            _("Register of what they find"),
+            list(names),
+            list(names).index(before) if before in names else 0,
+            format_func=names.__getitem__,
+            disabled=form.closed,
+            key=typed("findings_register"),
+        )
+    return {"inspected_percent": percent, "findings_register": code}
 
 
 def _pick_evidence(form: _Form) -> dict[str, Any]:

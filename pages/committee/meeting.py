@@ -7,7 +7,12 @@ from exchange.report.follow_up import conclusions_table
 from models.access import may_keep_committee, may_see_committees
 from models.moment import Moment
 from models.person import User
-from pages.committee.offer_meeting import offer_attendance, offer_change, offer_conclusions
+from pages.committee.offer_meeting import (
+    offer_attendance,
+    offer_change,
+    offer_conclusions,
+    offer_taking_conclusions_back,
+)
 from pages.committee.show_outcomes import show_outcomes
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
@@ -17,7 +22,7 @@ from pages.parts.offer_file import offer_file
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_moment import moment_query, pick_moment, show_moment
 from pages.parts.picking.pick_tab import TAB, tabs_in_address
-from pages.parts.plain import plain
+from pages.parts.plain import plain, plain_link
 from pages.parts.record_links import directive_link
 from pages.parts.show_facts import show_facts
 from pages.parts.show_nothing import Way, show_nothing
@@ -47,7 +52,14 @@ def show_conclusions(conclusion: ConclusionName, user: User, moment: Moment) -> 
     show_paper(conclusions_table(lines, conclusion.symbol, moment, now()), user, moment, way)
 
 
+def show_mistaken(page: MeetingPage, moment: Moment) -> None:
+    for each in page.mistaken:
+        symbol = plain_link(directive_link(each.conclusion.symbol, each.conclusion.id, moment))
+        st.caption(_("Taken back on {day}: {symbol}. {why}", day=day(each.on), symbol=symbol, why=plain(each.reason)))
+
+
 def show_own(page: MeetingPage, user: User, moment: Moment) -> None:
+    show_mistaken(page, moment)
     if page.row.conclusion is None:
         nothing = _("Its conclusions are not announced yet.")
         show_nothing(nothing, Way(_("All meetings"), MEETINGS), icon=":material/gavel:")
@@ -57,6 +69,7 @@ def show_own(page: MeetingPage, user: User, moment: Moment) -> None:
         query = {"id": str(page.row.conclusion.id)}
         show_page_link(FROM_CLAUSES, _("Make tasks of its clauses"), query, ":material/add_task:")
     show_conclusions(page.row.conclusion, user, moment)
+    offer_taking_conclusions_back(user, page)
 
 
 def show_attendance(page: MeetingPage, user: User) -> None:

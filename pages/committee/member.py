@@ -10,6 +10,7 @@ from pages.committee.pick_committee import PROVINCE, UNIT
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.menu import MEMBERS
+from pages.parts.offer_file import offer_file
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_moment import pick_moment, show_moment
 from pages.parts.plain import plain
@@ -25,7 +26,8 @@ from pages.parts.signed_in import signed_in
 from pages.parts.unsent_form import UnsentForm
 from queries.committee.members import members_of, members_work, signed_reports
 from queries.selection import TaskFilters
-from server.address import read_number
+from server.address import AS_OF, read_number
+from server.exports.export import Export
 from wording.committee.meetings import member_role_name
 from wording.language import _, day
 from wording.names import field_name
@@ -94,6 +96,11 @@ if signed:
         about=_("Reports to the committee"),
         numbers=[_("Tasks"), _("Completed"), _("Overdue")],
     )
+    committee = {UNIT: str(unit_id)} if unit_id else {}
+    with st.container(horizontal=True):
+        for each in signed:
+            query = {"id": str(person_id), AS_OF: each.as_of.isoformat(), **committee}
+            offer_file(_("Word, as of {day}", day=day(each.as_of)), Export.MEMBER_PAPER, query)
 if user.id != person_id:
     st.stop()
 unsent = UnsentForm(f"member_report_{unit_id}")

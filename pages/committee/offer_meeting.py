@@ -9,7 +9,7 @@ from exchange.plan.text.conclusions import clauses_in
 from exchange.reading.word_text import text_of
 from models.access import may_keep_committee, may_keep_directives
 from models.committee.meeting import Attendance, Meeting, Presence
-from models.directive.directive import DirectiveDetails, DirectiveLevel
+from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
 from models.ledger.entered import entered_day
 from models.person import User
 from models.text import LINE, PARAGRAPH, SHORT
@@ -23,6 +23,7 @@ from pages.parts.typed import drawn, typed
 from pages.parts.unsent_form import UnsentForm
 from queries.committee.meetings import MeetingPage
 from queries.committee.members import members_of
+from queries.directive_list import directive_names
 from wording.committee.meetings import committee_name, presence_name
 from wording.language import Language, _, day, ngettext, use_language
 
@@ -78,11 +79,60 @@ def offer_attendance(user: User, page: MeetingPage) -> None:
 
 
 def offer_conclusions(user: User, page: MeetingPage) -> None:
-    """The directive that announces the conclusions, its lines pasted or read from its Word file and then checked."""
+    """The directive that announces the conclusions: a new one, or one that is registered already."""
     details = page.row.details
     may = may_keep_committee(user, details.unit_id) and may_keep_directives(user)
     if not may or details.on > today():
         return
+    _offer_new(user, page)
+    _offer_registered(user, page)
+
+
+def offer_taking_conclusions_back(user: User, page: MeetingPage) -> None:
+    """Where another document was entered by mistake."""
+    conclusion = page.row.conclusion
+    if conclusion is None or not may_keep_committee(user, page.row.details.unit_id):
+        return
+    seen = drawn(f"conclusions_{page.row.id}", conclusion.id)
+    box = st.expander(
+        _("These are not its conclusions"), icon=":material/undo:", on_change="rerun", key="take_conclusions_back"
+    )
+    if not box.open:
+        return
+    with box:
+        st.caption(_("The document stays registered, with its clauses and their tasks."))
+        reason = pick_line(_("Reason"), limit=SHORT, key=typed(f"conclusions_back_{page.row.id}"))
+        sent = st.button(_("Take them back"), icon=":material/undo:", key="conclusions_back")
+    if sent:
+        with saving(_("The conclusions are taken back.")) as session:
+            meeting = session.get_one(Meeting, page.row.id)
+            meeting.take_conclusions_back(session, reason, by=user, at=now(), seen=seen)
+
+
+def _offer_registered(user: User, page: MeetingPage) -> None:
+    """One of those that are no older than the meeting."""
+    found = {each.id: each.title for each in directive_names() if each.issued_on >= page.row.details.on}
+    if not found:
+        return
+    with st.expander(_("Their document is registered already"), icon=":material/link:"):
+        chosen = st.selectbox(
+            _("Directive"),
+            list(found),
+            None,
+            format_func=found.__getitem__,
+            placeholder=_("Choose"),
+            key=typed(f"conclusions_of_{page.row.id}"),
+        )
+        sent = st.button(_("It announces the conclusions"), icon=":material/gavel:", disabled=chosen is None)
+    if sent:
+        with saving(_("The conclusions are announced.")) as session:
+            meeting, directive = session.get_one(Meeting, page.row.id), session.get_one(Directive, chosen)
+            meeting.point_to(session, directive, by=user, at=now())
+
+
+def _offer_new(user: User, page: MeetingPage) -> None:
+    """Its lines pasted or read from its Word file, and then checked."""
+    details = page.row.details
     unsent = UnsentForm(f"conclusions_{page.row.id}")
     with use_language(Language.VI):
         committee = committee_name(page.row.unit)

@@ -5,6 +5,7 @@ import streamlit as st
 from clock import now, today
 from models.access import may_assign
 from models.moment import Moment
+from models.person import User
 from models.register import ParField
 from models.task.many import assign_each
 from pages.directive.pick_from_clauses import pick_from_clauses
@@ -20,11 +21,23 @@ from pages.parts.saving import saving
 from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import typed, typed_first
+from queries.directive_list import DirectiveRow
 from queries.directive_page import directive_page
-from queries.plans import plans
+from queries.inspections import inspection_behind
+from queries.plans import PlanRow, plans
+from queries.preferences import preferences
 from server.address import read_number
 from wording.language import _, ngettext
 from wording.names import field_name
+
+
+def usual_plan(lists: list[PlanRow], user: User, row: DirectiveRow) -> PlanRow:
+    """Of the year of the directive; for what an inspection found, the register that the settings name for it."""
+    of_its_year = [plan for plan in lists if plan.year == row.issued_on.year] or lists
+    code = preferences(now()).findings_register
+    is_named = code and inspection_behind(user, row.id, Moment(today()))
+    return next((plan for plan in of_its_year if is_named and plan.register_code == code), of_its_year[0])
+
 
 user = signed_in()
 st.title(_("Tasks from clauses"))
@@ -47,12 +60,11 @@ if not page.clauses:
     )
     st.stop()
 with st.container(horizontal=True):
-    of_its_year = next((plan for plan in lists if plan.year == row.issued_on.year), lists[0])
     plan = st.selectbox(
         _("Register"),
         lists,
         format_func=plan_name,
-        key=typed_first(f"clauses_plan_{row.id}", of_its_year),
+        key=typed_first(f"clauses_plan_{row.id}", usual_plan(lists, user, row)),
     )
     fields = list(ParField)
     field = st.selectbox(_("Field"), fields, format_func=field_name, key=typed("clauses_field")) or fields[0]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
@@ -11,6 +12,7 @@ from models.committee.member import CommitteeMember
 from models.directive.directive import Directive
 from models.moment import PRESENT
 from models.person import Person, User
+from models.province import day_of
 from models.refusal import gettext_noop, permit
 from queries.units import UnitRow, units_named
 from store.database import reading
@@ -41,6 +43,15 @@ class AttendanceRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MistakenRow:
+    """A directive that was entered by mistake as what announces the conclusions; ``on`` is when it was taken back."""
+
+    conclusion: ConclusionName
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingPage:
     """A meeting. ``last`` is the last one of its committee before it that has announced its conclusions."""
 
@@ -48,6 +59,7 @@ class MeetingPage:
     attended: tuple[AttendanceRow, ...]
     guests: str
     last: MeetingRow | None
+    mistaken: tuple[MistakenRow, ...]
 
 
 def committees_of(user: User) -> list[UnitRow | None]:
@@ -82,14 +94,24 @@ def meeting_page(user: User, meeting_id: int) -> MeetingPage | None:
         last = session.exec(before.order_by(col(Meeting.on).desc())).first()
         [row, *others] = _rows(session, [meeting, *([last] if last else [])])
         names = _names(session, [each.person_id for each in meeting.attended])
+        symbols = _symbols(session, [each.directive_id for each in meeting.mistaken])
     attended = tuple(AttendanceRow(name=names[each.person_id], attendance=each) for each in meeting.attended)
-    return MeetingPage(row=row, attended=attended, guests=meeting.guests, last=next(iter(others), None))
+    mistaken = tuple(
+        MistakenRow(
+            conclusion=ConclusionName(id=each.directive_id, symbol=symbols[each.directive_id]),
+            on=day_of(datetime.fromisoformat(each.at)),
+            reason=each.reason,
+        )
+        for each in meeting.mistaken
+    )
+    return MeetingPage(
+        row=row, attended=attended, guests=meeting.guests, last=next(iter(others), None), mistaken=mistaken
+    )
 
 
 def _rows(session: Session, meetings: Sequence[Meeting]) -> list[MeetingRow]:
     units = units_named([each.unit_id for each in meetings if each.unit_id is not None], PRESENT)
-    ids = [each.conclusion_id for each in meetings]
-    symbols = dict(session.exec(select(Directive.id, Directive.symbol).where(col(Directive.id).in_(ids))).all())
+    symbols = _symbols(session, [each.conclusion_id for each in meetings if each.conclusion_id is not None])
     return [
         MeetingRow(
             id=each.id or 0,
@@ -103,6 +125,11 @@ def _rows(session: Session, meetings: Sequence[Meeting]) -> list[MeetingRow]:
         )
         for each in meetings
     ]
+
+
+def _symbols(session: Session, ids: Sequence[int]) -> dict[int, str]:
+    query = select(Directive.id, Directive.symbol).where(col(Directive.id).in_(ids))
+    return {directive_id or 0: symbol for directive_id, symbol in session.exec(query)} if ids else {}
 
 
 def _names(session: Session, people: Iterable[int]) -> dict[int, str]:

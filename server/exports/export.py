@@ -29,6 +29,7 @@ class Export(StrEnum):
     FOLLOW_UP_WORD = "follow-up.docx"
     FOLLOW_UP_EXCEL = "follow-up.xlsx"
     INVITATION = "meeting-invitation.docx"
+    MEMBER_PAPER = "member-report.docx"
     DRAFT_COMMENTS = "draft-comments.docx"
     PEOPLE_FORM = "people-form.xlsx"
     UNITS = "units.xlsx"

@@ -14,6 +14,7 @@ from exchange.report.follow_up import conclusions_table, follow_up_table, overdu
 from exchange.report.heads import heads_word
 from exchange.report.invitation import invitation
 from exchange.report.ledger import ledger_table, sealed_ledger
+from exchange.report.member_paper import member_paper
 from exchange.report.unit_paper import report_columns, unit_paper
 from exchange.report.urging import Letter, urged, urging_letters
 from exchange.report.word import report_word
@@ -21,13 +22,14 @@ from exchange.writing.decree30 import annex
 from exchange.writing.excel import workbook
 from exchange.writing.pdf import pdf_of
 from exchange.writing.table import Table
-from models.access import may_assign, may_keep_people, may_keep_units, may_see_reports
+from models.access import may_assign, may_keep_people, may_keep_units, may_see_committee, may_see_reports
 from models.moment import Moment
 from models.refusal import permit, require
 from models.unit_succession import Structure
 from queries.causes import causes
 from queries.committee.conclusion_lines import conclusion_lines
 from queries.committee.meetings import meeting_page
+from queries.committee.members import members_of, members_work, signed_reports
 from queries.directive_list import directive_symbols
 from queries.drafts import draft_page
 from queries.follow_up import follow_up, follow_up_rows, overdue
@@ -224,6 +226,29 @@ def _invitation(asked: Asked) -> ExportedFile | None:
     return ExportedFile(f"giay-moi-{page.row.details.on:%Y-%m-%d}.docx", content)
 
 
+def _member_paper(asked: Asked) -> ExportedFile | None:
+    """Whoever signed it off, as a member of which committee on which day, stands in the address."""
+    person_id = read_from(asked.query, "id", read_number) or 0
+    unit_id, as_of = read_from(asked.query, "unit", read_number), moment_from(asked.query, asked.today).as_of
+    if not may_see_committee(asked.user, unit_id):
+        return None
+    signed = signed_reports(asked.user, unit_id, person_id)
+    report = next((each for each in signed if each.as_of == as_of), None)
+    member = next((each for each in members_of(asked.user, unit_id, as_of) if each.person_id == person_id), None)
+    if report is None or member is None:
+        return None
+    moment = Moment(as_of, report.known_at)
+    committee = units_named([unit_id], moment)[unit_id] if unit_id else None
+    work = members_work(asked.user, person_id, moment)
+    content = made_apart(
+        *(member_paper, member, report, work.conclusions),
+        committee=committee,
+        office=preferences(asked.at),
+        at=asked.at,
+    )
+    return ExportedFile(f"bao-cao-thanh-vien-{as_of:%Y-%m-%d}.docx", content, len(work.conclusions))
+
+
 def _draft_comments(asked: Asked) -> ExportedFile | None:
     page = draft_page(asked.user, read_from(asked.query, "id", read_number) or 0, asked.at)
     if page is None:
@@ -310,6 +335,7 @@ MAKERS: dict[Export, Callable[[Asked], ExportedFile | None]] = {
     Export.FOLLOW_UP_WORD: _follow_up_word,
     Export.FOLLOW_UP_EXCEL: _follow_up_excel,
     Export.INVITATION: _invitation,
+    Export.MEMBER_PAPER: _member_paper,
     Export.DRAFT_COMMENTS: _draft_comments,
     Export.PEOPLE_FORM: _people_form,
     Export.UNITS: _units,

@@ -23,7 +23,8 @@ from exchange.plan.workbook import plan_workbook
 from exchange.report.draft_comments import comments_table
 from exchange.report.excel import report_excel
 from exchange.report.figures import report_json
-from exchange.report.follow_up import conclusions_table, follow_up_table, overdue_table
+from exchange.report.follow_up import conclusions_table, follow_up_table, overdue_table, supervised_table
+from exchange.report.member_paper import member_paper
 from exchange.report.scoring import class_table, form_table, praise_table, result_table
 from exchange.report.sealed import sealed_content, sealed_figures
 from exchange.report.tables import (
@@ -45,6 +46,8 @@ from exchange.writing.decree30 import annex
 from exchange.writing.excel import workbook
 from exchange.writing.table import Table
 from models.calendar.period import Periods
+from models.committee.member import MemberRole, Membership
+from models.committee.member_report import MemberFigures
 from models.counting.figures import Counts
 from models.counting.standing import Standing
 from models.directive.clause_text import split_clauses
@@ -60,6 +63,7 @@ from models.report.outline import Proposal
 from models.scoring.criterion import Criteria
 from models.scoring.sheet import Line, Sheet
 from queries.committee.conclusion_lines import conclusion_lines
+from queries.committee.members import MemberRow, SignedReport
 from queries.drafts import draft_page
 from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.period_figures import PeriodFigures, period_figures
@@ -210,6 +214,24 @@ def sent_draft(desk: Desk) -> list[Table]:
     return [comments_table(page, at)]
 
 
+def member_report(desk: Desk) -> bytes:
+    """Signed off at the instant that the moment names, or at which it was read."""
+    figures = MemberFigures(total=1, completed=0, in_progress=1, overdue=0, conclusions=0, open_conclusions=0)
+    at = desk.moment.known_at or desk.at
+    signed = SignedReport(as_of=desk.moment.as_of, known_at=at, signed_at=at, figures=figures, words="")
+    member = MemberRow(
+        person_id=1,
+        name="Trần Minh Khải",
+        title_vi="",
+        title_en="",
+        membership=Membership(role=MemberRole.MEMBER),
+        since=JANUARY,
+        units=(),
+        deputies=(),
+    )
+    return member_paper(member, signed, desk.follow_up, committee=None, office=Preferences(), at=desk.at)
+
+
 WHOLE = Indicator(code="total", name_vi="Tổng", name_en="Sum", measure=Measure.POINTS, max_points=Decimal(10))
 PART = WHOLE.model_copy(update={"code": "1", "parent": "total"})
 OF_FIGURES = SetContent(name_vi="Số liệu", name_en="Figures", indicators=(WHOLE, PART))
@@ -232,6 +254,10 @@ EXPORTERS: dict[str, Exporter] = {
     "exchange.report.draft_comments.comments_table": lambda desk, _chosen: sent_draft(desk),
     "exchange.report.follow_up.follow_up_table": lambda desk, _chosen: follow_up_tables(desk)[:1],
     "exchange.report.follow_up.conclusions_table": lambda desk, _chosen: conclusions_tables(desk),
+    "exchange.report.follow_up.supervised_table": lambda desk, _chosen: [
+        supervised_table(desk.follow_up, "Trần Minh Khải", desk.moment, desk.at)
+    ],
+    "exchange.report.member_paper.member_paper": lambda desk, _chosen: member_report(desk),
     "exchange.report.follow_up.overdue_table": lambda desk, _chosen: follow_up_tables(desk)[1:],
     "exchange.report.scoring.class_table": lambda desk, _chosen: [class_table([], {}, "x", desk.moment, desk.at)],
     "exchange.report.scoring.form_table": lambda desk, _chosen: [
@@ -288,7 +314,10 @@ EXPORTERS: dict[str, Exporter] = {
     ),
 }
 IN_JSON = {name for name in EXPORTERS if name.endswith(("_json", "sealed_content", "sealed_figures"))}
-IN_VIETNAMESE = {"exchange.report.urging.urging_letters"}  # whatever the reader's language is
+IN_VIETNAMESE = {  # whatever the reader's language is
+    "exchange.report.member_paper.member_paper",
+    "exchange.report.urging.urging_letters",
+}
 
 
 def writers() -> set[str]:

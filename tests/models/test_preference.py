@@ -38,6 +38,7 @@ RANGES = {
 }
 LENGTHS = {
     "contact": 200,
+    "findings_register": 33,
     "superior_body": 200,
     "issuing_body": 200,
     "symbol_ending": 40,

@@ -6,7 +6,7 @@ import streamlit as st
 
 from exchange.writing.markup import NONE, Link
 from models.person import User
-from models.reorganisation.going_along import Belonging
+from models.reorganisation.gone import Belonging
 from models.reorganisation.proposal import proposed_successor
 from pages.admin.reorganisation.pick_reorganisation import Destinations, Entered
 from pages.parts.linked import address
@@ -19,7 +19,10 @@ from queries.units import unit_pages
 from wording.language import _, day, ngettext
 from wording.names import names_in_language
 
-TO_ONE = (Belonging.VIEW, Belonging.FILE, Belonging.FORM)  # what goes to the one unit that takes over
+TO_ONE = (  # what goes to the one unit that takes over
+    *(Belonging.VIEW, Belonging.FILE, Belonging.FORM),
+    *(Belonging.HOTLINE, Belonging.VOICE),
+)
 
 
 def pick_destinations(user: User, entered: Entered) -> Destinations:
@@ -175,6 +178,12 @@ def _belonging(what: Belonging) -> str:
         Belonging.VIEW: _("View"),
         Belonging.FILE: _("File that is being loaded"),
         Belonging.FORM: _("Form that somebody has begun"),
+        Belonging.MEMBER: _("Member of a committee who looks after them"),
+        Belonging.HOTLINE: _("Hotline"),
+        Belonging.VOICE: _("Voice that waits for an answer"),
+        Belonging.COMMITTEE: _("Committee of the unit"),
+        Belonging.INSPECTION: _("Inspection that was not held"),
+        Belonging.DRAFT: _("Draft that was not issued"),
     }[what]
 
 
@@ -182,6 +191,8 @@ def _afterwards(along: Along, entered: Entered) -> str:
     if not along.changes:
         several = along.what in TO_ONE and any(len(units) > 1 for units in entered.goes_to.values())
         return _("stays as it is: several take over") if several else _("stays as it is")
-    if along.what is Belonging.GROUP:
+    if along.what in (Belonging.GROUP, Belonging.MEMBER):
         return _("has who takes over as well")
+    if along.what in (Belonging.HOTLINE, Belonging.VOICE):
+        return _("goes to who takes over")
     return _("stands below who takes over") if along.what is Belonging.ABOVE else _("names who takes over")

@@ -19,11 +19,11 @@ from models.committee.member import (
 )
 from models.committee.member_report import MemberFigures, sign_off
 from models.directive.clause_text import ClauseLine
-from models.directive.directive import DirectiveDetails, DirectiveLevel
+from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
 from models.event import Event, EventKind
 from models.moment import Moment
 from models.person import User
-from models.refusal import Forbidden, Refusal
+from models.refusal import Forbidden, Outdated, Refusal
 from models.register import ParField
 from tests.conftest import JANUARY, World, noon
 
@@ -48,6 +48,12 @@ def concluded(session: Session, meeting: Meeting, by: User) -> None:
     meeting.conclude(session, details, lines, by=by, at=noon(JULY))
 
 
+def taken_back(session: Session, world: World, by: User) -> None:
+    meeting = announced(session, world)
+    concluded(session, meeting, world.secretary)
+    meeting.take_conclusions_back(session, "Nhầm", by=by, at=noon(JULY))
+
+
 def test_a_conclusion_is_a_directive_of_the_day_of_its_meeting_with_its_lines(world: World) -> None:
     with world.db.writing() as session:
         meeting = announced(session, world)
@@ -56,6 +62,34 @@ def test_a_conclusion_is_a_directive_of_the_day_of_its_meeting_with_its_lines(wo
             concluded(session, meeting, world.secretary)
         [told] = session.exec(select(Event.details).where(Event.kind == EventKind.MEETING_CHANGED))
     assert told["conclusion"] == [None, "25/TB-BCĐ"]
+
+
+def test_conclusions_entered_by_mistake_are_taken_back_stay_known_and_give_way_to_others(world: World) -> None:
+    told: dict[str, Any] = {"by": world.secretary, "at": noon(JULY)}
+    with world.db.writing() as session:
+        meeting = announced(session, world)
+        with pytest.raises(Refusal, match="not announced yet"):
+            meeting.take_conclusions_back(session, "Nhầm", **told)
+        concluded(session, meeting, world.secretary)
+        wrong = session.exec(select(Directive).where(Directive.symbol == "25/TB-BCĐ")).one()
+        with pytest.raises(Refusal, match="Give the reason"):
+            meeting.take_conclusions_back(session, " ", **told)
+        with pytest.raises(Outdated):
+            meeting.take_conclusions_back(session, "Nhầm", seen=0, **told)
+        meeting.take_conclusions_back(session, "Nhầm văn bản", seen=wrong.id, **told)
+        assert (meeting.conclusion_id, wrong.meeting_on, len(wrong.clauses(session))) == (None, None, 1)
+        right = session.get_one(Directive, world.directive)
+        right.issued_on = JULY
+        meeting.point_to(session, right, **told)
+        assert (meeting.conclusion_id, right.meeting_on) == (right.id, JUNE)
+        assert [(each.directive_id, each.reason) for each in meeting.mistaken] == [(wrong.id, "Nhầm văn bản")]
+        events = session.exec(select(Event.details).where(Event.kind == EventKind.MEETING_CHANGED)).all()
+    assert [each["conclusion"] for each in events] == [
+        [None, "25/TB-BCĐ"],
+        ["25/TB-BCĐ", None],
+        [None, right.symbol],
+    ]
+    assert events[1]["because"] == "Nhầm văn bản"
 
 
 def test_a_number_is_that_of_one_meeting_of_a_committee_in_a_year(world: World) -> None:
@@ -133,6 +167,7 @@ VERBS: dict[str, tuple[Callable[[Session, World, User], object], set[str]]] = {
         {"secretary"},
     ),
     "conclude": (lambda session, world, by: concluded(session, announced(session, world), by), {"secretary"}),
+    "take conclusions back": (lambda session, world, by: taken_back(session, world, by), {"secretary"}),
     "name a member": (
         lambda session, world, by: name_member(
             session, None, world.tuyet.id, Membership(role=MemberRole.MEMBER), on=MAY, by=by, at=noon(MAY)

@@ -83,6 +83,31 @@ def test_a_meeting_is_concluded_its_lines_assigned_followed_up_and_reported(worl
     assert "is signed off already" in texts(app)
 
 
+def test_conclusions_entered_by_mistake_are_taken_back_and_another_document_announces_them(
+    world: World, meeting: int
+) -> None:
+    with world.db.writing() as session:
+        wrong = session.get_one(Directive, world.directive)
+        wrong.issued_on = LAST
+        session.get_one(Meeting, meeting).point_to(session, wrong, by=world.secretary, at=now())
+        symbol = wrong.symbol
+    app = Desk(world, "thuha").opens("committee/meeting.py", id=str(meeting), tab="own")
+    app.session_state["take_conclusions_back"] = True
+    app.run()
+    press(app, "Take them back")
+    assert [error.value for error in app.error] == ["Give the reason."]
+    box(app.text_input, "Reason").input("Nhầm <b>văn bản</b>")
+    press(app, "Take them back")
+    assert f"Taken back on {day(today())}: " in texts(app)
+    assert "Nhầm <b>văn bản" in texts(app).replace("\\", "")
+    box(app.selectbox, "Directive").select(world.directive).run()
+    press(app, "It announces the conclusions")
+    with world.db.reading() as session:
+        assert session.get_one(Meeting, meeting).conclusion_id == world.directive
+        assert session.get_one(Directive, world.directive).meeting_on == LAST
+    assert symbol in texts(app)
+
+
 def test_a_meeting_is_announced_and_who_was_there_is_said(world: World, meeting: int) -> None:
     app = Desk(world, "thuha").opens("committee/meetings.py")
     app.session_state["new_meeting"] = True

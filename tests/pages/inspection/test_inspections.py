@@ -6,11 +6,14 @@ from sqlmodel import select
 
 from clock import now, today
 from models.directive.clause_text import ClauseLine
-from models.directive.directive import DirectiveDetails, DirectiveLevel
+from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
 from models.inspection.acts import Inspection, Planned
 from models.inspection.inspection import conclude, hold, plan_inspections
 from models.ledger.acts import Document, Link
 from models.preference import change_preferences
+from models.register import ANNUAL_PLAN, RegisterDetails, open_registers
+from models.task.clauses import set_clauses
+from models.task.registers import add_register
 from tests.conftest import JANUARY, World, noon
 from tests.pages.desk import Desk, box, dated, fill, links, press, texts
 from tests.pages.tables import tables
@@ -71,6 +74,28 @@ def test_it_is_held_and_concluded_with_findings_of_which_tasks_are_made(world: W
     assert "2 problems, 0 tasks, 0 handled" in texts(app)
     assert [label for _page, label, _query in links(app)] == ["Make tasks of the findings"]
     assert not app.button_group
+
+
+def test_a_finding_becomes_a_task_of_the_register_that_the_settings_name(world: World) -> None:
+    number = planned(world)
+    register = RegisterDetails("findings", "KT", "Kiến nghị sau kiểm tra", "Inspection findings", 4, 2024)
+    with world.db.writing() as session:
+        add_register(session, register, by=world.admin, at=now())
+        open_registers(session, 2024)
+        change_preferences(session, {"findings_register": "findings"}, by=world.admin, at=now())
+        made = session.get_one(Inspection, number)
+        hold(session, made, MAY, by=world.secretary, at=noon(MAY))
+        details = DirectiveDetails("54/TB-SNV", DirectiveLevel.PROVINCE, "Sở Nội vụ", JUNE, "Kết luận kiểm tra")
+        findings = [ClauseLine(0, "1", "Sở Tư pháp khắc phục 21 hồ sơ quá hạn, hoàn thành trước ngày 30/6/2024.")]
+        directive = conclude(session, made, details, findings, by=world.secretary, at=noon(JUNE))
+        other = session.get_one(Directive, world.directive)
+        set_clauses(session, other, findings, by=world.secretary, at=noon(JUNE))
+        ids = directive.id, other.id
+    chosen = [
+        box(Desk(world, "thuha").opens("directive/from_clauses.py", id=str(each)).selectbox, "Register").value
+        for each in ids
+    ]
+    assert [plan.register_code for plan in chosen] == ["findings", ANNUAL_PLAN]
 
 
 def test_a_finding_counts_as_handled_once_its_task_is(world: World) -> None:

@@ -27,11 +27,14 @@ from models.accounts.account import change_person, deactivate, details_of
 from models.accounts.credential import SignIn
 from models.calendar.period import PeriodKind, by_rule
 from models.committee.meeting import Meeting, MeetingDetails
+from models.committee.member import MemberRole, Membership, name_member
+from models.committee.member_report import MemberFigures, sign_off
 from models.event import Event, EventKind
 from models.indicator.content import Indicator, Measure, SetContent
 from models.indicator.indicator_set import IndicatorSet
 from models.ledger.acts import Document, DoneReported
 from models.ledger.quota import MEGABYTE
+from models.moment import Moment
 from models.person import Role, User
 from models.plan.loading import Loading
 from models.preference import change_preferences
@@ -105,6 +108,10 @@ def told(world: World) -> Told:
         loaded = {"id": str(loading.id)}
         details = MeetingDetails(unit_id=None, number=3, on=JANUARY, place="Phòng họp số 1", chair="Ông Khải")
         meeting = {"id": str(Meeting.announce(session, details, by=world.secretary, at=THURSDAY).id)}
+        member, chairman = Membership(role=MemberRole.CHAIR), world.chairman
+        name_member(session, None, chairman.id, member, on=JANUARY, by=world.secretary, at=THURSDAY)
+        figures = MemberFigures(total=1, completed=0, in_progress=1, overdue=0, conclusions=0, open_conclusions=0)
+        sign_off(session, None, Moment(date(2024, 6, 30)), figures, SECRET, by=chairman, at=THURSDAY)
         total = Indicator(code="total", name_vi="Tổng", name_en="Total", measure=Measure.POINTS)
         content = SetContent(name_vi="Chỉ số", name_en="Index", indicators=(total,))
         IndicatorSet.add(session, "index", content, from_year=2020, by=world.secretary, at=THURSDAY)
@@ -130,6 +137,7 @@ def told(world: World) -> Told:
         Export.FOLLOW_UP_WORD: {"id": str(world.directive), "as_of": "2024-06-30"},
         Export.FOLLOW_UP_EXCEL: {"id": str(world.directive), "as_of": "2024-06-30"},
         Export.INVITATION: meeting,
+        Export.MEMBER_PAPER: {"id": str(world.chairman.id), "as_of": "2024-06-30"},
         Export.UNITS: {},
         Export.HOTLINES: {},
         Export.VOICES: {"year": "2024"},
@@ -170,6 +178,7 @@ TELLING = {
     Export.ISSUED,
     Export.URGING_LETTERS,
     Export.FOLLOW_UP_WORD,
+    Export.MEMBER_PAPER,
     Export.FOLLOW_UP_EXCEL,
     Export.LEDGER,
 }

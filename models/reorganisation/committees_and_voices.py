@@ -1,0 +1,74 @@
+"""What goes along when units are reorganised of committees, hotlines and people's voices; of committees, inspections
+and drafts what only names a unit, and stays as it was decided."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from models.committee.meeting import Meeting
+from models.committee.member import CommitteeMember
+from models.draft.acts import Draft, DraftAct, DraftActKind
+from models.inspection.acts import Inspection, InspectionAct, InspectionActKind
+from models.person import User
+from models.reorganisation.gone import Belonging, Gone
+from models.voice.hotline import Hotline
+from models.voice.voice import Voice, waiting_voices
+
+
+def with_committees(session: Session, successors: Mapping[int, tuple[int, ...]]) -> Iterator[Gone]:
+    """Who looks after a unit looks after the successors as well, for what was of the unit stays so. Its own
+    committee, inspections that were not held and drafts that were not issued are named, and stay the unit's."""
+    members = select(CommitteeMember).where(col(CommitteeMember.on_to).is_(None)).order_by(col(CommitteeMember.id))
+    for member in session.exec(members):
+        new = {other for unit_id in member.units for other in successors.get(unit_id, ())}
+        after = [*member.units, *sorted(new - set(member.units))]
+        yield Gone(what=Belonging.MEMBER, key=str(member.id), before=list(member.units), after=after)
+    ended = [unit_id for unit_id, taking_over in successors.items() if unit_id not in taking_over]
+    for column in (Meeting.unit_id, CommitteeMember.unit_id):
+        for unit_id in session.exec(select(column).where(col(column).in_(ended)).distinct()):
+            yield Gone(what=Belonging.COMMITTEE, key=str(unit_id), before=unit_id, after=unit_id)
+    over = select(InspectionAct.inspection_id).where(InspectionAct.kind != InspectionActKind.PLAN)
+    inspections = select(Inspection).where(col(Inspection.unit_id).in_(ended), col(Inspection.id).not_in(over))
+    for inspection in session.exec(inspections.order_by(col(Inspection.id))):
+        unit_id = inspection.unit_id
+        yield Gone(what=Belonging.INSPECTION, key=str(inspection.id), before=unit_id, after=unit_id)
+    issued = select(DraftAct.draft_id).where(DraftAct.kind == DraftActKind.ISSUE)
+    drafts = select(Draft).where(col(Draft.unit_id).in_(ended), col(Draft.id).not_in(issued))
+    for draft in session.exec(drafts.order_by(col(Draft.id))):
+        yield Gone(what=Belonging.DRAFT, key=str(draft.id), before=draft.unit_id, after=draft.unit_id)
+
+
+def with_voices(session: Session, heirs: Mapping[int, int]) -> Iterator[Gone]:
+    """A hotline that is answered still, and a voice that waits for an answer, go to the one unit that takes over."""
+    for hotline in session.exec(select(Hotline).where(col(Hotline.on_to).is_(None)).order_by(col(Hotline.id))):
+        after = heirs.get(hotline.unit_id, hotline.unit_id)
+        yield Gone(what=Belonging.HOTLINE, key=str(hotline.id), before=hotline.unit_id, after=after)
+    for voice_id, unit_id in waiting_voices(session).items():
+        yield Gone(what=Belonging.VOICE, key=str(voice_id), before=unit_id, after=heirs.get(unit_id, unit_id))
+
+
+def looked_after(session: Session, key: str) -> list[int] | None:
+    member = session.get(CommitteeMember, int(key))
+    return list(member.units) if member and member.on_to is None else None
+
+
+def set_looked_after(session: Session, key: str, value: list[int], _by: User, _at: datetime) -> None:
+    session.get_one(CommitteeMember, int(key)).units = value
+
+
+def hotline_of(session: Session, key: str) -> int | None:
+    hotline = session.get(Hotline, int(key))
+    return hotline.unit_id if hotline and hotline.on_to is None else None
+
+
+def set_hotline(session: Session, key: str, value: int, _by: User, _at: datetime) -> None:
+    session.get_one(Hotline, int(key)).unit_id = value
+
+
+def handler_of(session: Session, key: str) -> int | None:
+    return waiting_voices(session).get(int(key))
+
+
+def set_handler(session: Session, key: str, value: int, by: User, at: datetime) -> None:
+    session.get_one(Voice, int(key)).pass_on(session, value, by=by, at=at)

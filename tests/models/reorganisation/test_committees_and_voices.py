@@ -1,0 +1,89 @@
+"""Units are reorganised: who looks after them, their hotlines and the voices that wait go along, and come back."""
+
+from sqlmodel import Session, select
+
+from models.committee.meeting import Meeting, MeetingDetails
+from models.committee.member import CommitteeMember, MemberRole, Membership, name_member
+from models.draft.draft import open_draft
+from models.inspection.acts import Planned
+from models.inspection.inspection import plan_inspections
+from models.ledger.acts import Document
+from models.reorganisation.gone import Belonging
+from models.voice.caller import CallerDetails
+from models.voice.hotline import HotlineDetails, open_hotline
+from models.voice.voice import Voice, VoiceDetails, VoiceKind, VoiceWay, steps_of, waiting_voices
+from queries.reorganisations import going_along
+from tests.conftest import JANUARY, World, noon
+from tests.models.reorganisation.test_reorganisation import MAY, carry_out, merged, undo
+
+
+def heard(world: World, session: Session, *, answered: bool) -> Voice:
+    """Somebody spoke of Information, which has the voice."""
+    details = VoiceDetails(
+        on=MAY, way=VoiceWay.HOTLINE, unit_id=world.stttt, kind=VoiceKind.DELAY, text="Hồ sơ chậm."
+    )
+    voice = Voice.record(session, details, CallerDetails(), by=world.secretary, at=noon(MAY))
+    voice.hand_to(session, world.stttt, on=MAY, by=world.secretary, at=noon(MAY))
+    if answered:
+        voice.answer(session, "Đã trả.", on=MAY, by=world.tuyet, at=noon(MAY))
+    return voice
+
+
+def test_hotlines_waiting_voices_and_who_looks_after_a_unit_go_along_and_come_back(world: World) -> None:
+    with world.db.writing() as session:
+        membership = Membership(role=MemberRole.MEMBER, units=(world.stttt,))
+        chairman, by = world.chairman.id, world.secretary
+        name_member(session, None, chairman, membership, on=JANUARY, by=by, at=noon(JANUARY))
+        details = HotlineDetails(unit_id=world.stttt, holder="Văn phòng", number="0220 000 102")
+        hotline = open_hotline(session, details, MAY, by=by, at=noon(MAY))
+        waits, answered = heard(world, session, answered=False), heard(world, session, answered=True)
+        [due] = [step.due for step in steps_of(session, waits.id or 0)]
+        made = carry_out(world, session, merged(world))
+        [member] = session.exec(select(CommitteeMember)).all()
+        assert (hotline.unit_id, member.units) == (world.stp, [world.stttt, world.stp])
+        assert waiting_voices(session) == {waits.id: world.stp}
+        assert [step.due for step in steps_of(session, waits.id or 0)] == [due, due]
+        assert len(steps_of(session, answered.id or 0)) == 2
+        undo(world, session, made)
+        assert (hotline.unit_id, member.units) == (world.stttt, [world.stttt])
+        assert waiting_voices(session) == {waits.id: world.stttt}
+
+
+def test_a_voice_that_was_answered_since_stays_with_who_answered(world: World) -> None:
+    with world.db.writing() as session:
+        voice = heard(world, session, answered=False)
+        made = carry_out(world, session, merged(world))
+        voice.answer(session, "Đã trả.", on=made.on, by=world.hoa, at=noon(made.on))
+        undo(world, session, made)
+        assert (len(steps_of(session, voice.id or 0)), waiting_voices(session)) == (3, {})
+
+
+def test_all_that_names_a_unit_is_told_before_with_what_becomes_of_it(world: World) -> None:
+    with world.db.writing() as session:
+        by, at = world.secretary, noon(MAY)
+        open_hotline(
+            session, HotlineDetails(unit_id=world.stttt, holder="A", number="0220 000 102"), MAY, by=by, at=at
+        )
+        voice = heard(world, session, answered=False)
+        code = voice.code
+        membership = Membership(role=MemberRole.MEMBER, units=(world.stttt,))
+        name_member(session, None, world.chairman.id, membership, on=MAY, by=by, at=at)
+        meeting = MeetingDetails(unit_id=world.stttt, number=1, on=MAY, place="Phòng họp", chair="Bà Tuyết")
+        Meeting.announce(session, meeting, by=by, at=at)
+        open_draft(session, "Quy chế", world.stttt, by=by, at=at)
+        document = Document(symbol="19/KH-UBND", on=JANUARY)
+        plan = Planned(subject="Một cửa", first_day=MAY, last_day=MAY, team="Đoàn", document=document)
+        plan_inspections(session, 2024, [world.stttt], plan, by=by, at=at)
+    along = going_along(world.secretary, {world.stttt: (world.stp,)})
+    named = {each.what: (each.name, each.changes) for each in along}
+    information = named[Belonging.INSPECTION][0]
+    assert named == {
+        Belonging.MEMBER: (world.chairman.name, True),
+        Belonging.HOTLINE: ("0220 000 102", True),
+        Belonging.VOICE: (code, True),
+        Belonging.COMMITTEE: (information, False),
+        Belonging.INSPECTION: (information, False),
+        Belonging.DRAFT: ("Quy chế", False),
+    }
+    assert information
+    assert [each for each in going_along(world.secretary, {world.nam_sach: (world.stp,)}) if not each.changes] == []

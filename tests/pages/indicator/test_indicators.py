@@ -185,6 +185,30 @@ def test_changes_are_worked_out_and_places_said(sets: World) -> None:
     assert figures.column("Số liệu") == ["87,95 hạng 22/63 tăng 25 bậc +4,43", "83,52 hạng 47/63"]
 
 
+def test_values_and_places_are_drawn_over_the_years_each_with_what_is_aimed_at(sets: World) -> None:
+    measured(sets, 2025, APRIL_2023, step=Step.TARGET, value=Decimal(88), rank=15)
+    measured(sets, 2022, APRIL_2023, value=Decimal("83.52"), rank=47)
+    measured(sets, 2023, APRIL_2024, value=Decimal("87.95"), rank=22)
+    app = Desk(sets, "khai").opens(ONE, set=INDEX, code="total")
+    assert len(app.get("vega_lite_chart")) == 2
+    told = texts(app)
+    assert "From 83.52 (2022) to 87.95 (2023): +4.43. The target of 2025 is 88: 0.05 to go." in told
+    assert (
+        "From place 47 of 63 (2022) to place 22 of 63 (2023): up 25 places. "
+        "The target of 2025 is place 15 of 63: 7 places to go. The first place is at the top."
+    ) in told
+    [targets, _sets] = tables(Desk(sets, "khai", "vi").opens(LIST))
+    assert targets.column("Tình trạng") == ["còn thiếu 0,05 và 7 bậc"]
+
+
+def test_places_alone_are_drawn_without_values(sets: World) -> None:
+    measured(sets, 2022, APRIL_2023, rank=47)
+    measured(sets, 2023, APRIL_2024, rank=22)
+    app = Desk(sets, "khai", "vi").opens(ONE, set=INDEX, code="total")
+    assert len(app.get("vega_lite_chart")) == 1
+    assert "tăng 25 bậc. Hạng nhất ở trên cùng." in texts(app)
+
+
 def test_tasks_are_linked_and_the_explanation_is_assigned_in_one_press(sets: World) -> None:
     measured(sets, 2023, APRIL_2024, value=Decimal("12.5"), code="civil_service")
     with sets.db.writing() as session:

@@ -2,7 +2,8 @@
 resolution, and which tasks should move them.
 
 Published figures stand on their days, with the changes that were printed; those between them are invented so that
-everything adds up.
+everything adds up. Where several provinces published, one that has been told keeps its place: what another says of
+the same index and year is not entered.
 """
 
 from collections.abc import Iterator, Mapping
@@ -80,8 +81,10 @@ def _entry(row: Mapping[str, str], units: Mapping[str, int]) -> Entry:
     said: dict[str, Any] = {
         "value": Decimal(row["value"]) if row["value"] else None,
         "rank": int(row["rank"]) if row["rank"] else None,
+        "ranked_among": int(row["ranked_among"]) if row.get("ranked_among") else None,
         "rank_change": int(row["rank_change"]) if row["rank_change"] else None,
         "document": Document(symbol=row["symbol"], on=on) if row["symbol"] else None,
+        "words": row.get("words", ""),
     }
     period = PeriodKind(row["period"]) if row["period"] else None
     measured = Measured(

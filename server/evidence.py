@@ -76,7 +76,7 @@ async def _answer(request: Request, find: Callable[..., tuple[Evidence, bytes] |
         lost = refusal
         return _trouble(request, 500, lambda: _("This file is lost"), lambda: refusal_text(lost))
     if row is None:
-        heading, sentence = lambda: _("There is no such file"), lambda: _("It belongs to no task that you may see.")
+        heading, sentence = lambda: _("There is no such file"), lambda: _("It belongs to nothing that you may see.")
         return _trouble(request, 404, heading, sentence)
     evidence, content = row
     in_place = evidence.media_type in SHOWN_IN_PLACE and "download" not in request.query_params
@@ -129,16 +129,16 @@ def _find_of_directive(
 def _find_of_score(
     key: str | None, round_id: int, unit_id: int, sha256: str, at: datetime
 ) -> tuple[Evidence, bytes] | None:
-    """A file of a unit's sheet, for those who may see the sheet."""
+    """A file of a unit's sheet, for those who may see the sheet now; that somebody got none is noted."""
     user = user_behind(key, at)
-    if user is None or user.needs_second_factor or round_id >= 2**31 or not may_see_rounds(user):
-        return None
-    scoring = scoring_round(user, round_id)
+    may_look = user is not None and not user.needs_second_factor and may_see_rounds(user) and round_id < 2**31
+    scoring = scoring_round(user, round_id) if user and may_look else None
     sheet = scoring.state.sheets.get(unit_id) if scoring else None
     scored = [line.scored for line in sheet.lines.values() if line.scored] if sheet else []
     evidence = next((each for values in scored for each in values.evidence if each.sha256 == sha256), None)
     if evidence is None:
-        _note_refused(user, at, round=str(round_id), unit=str(unit_id), file=sha256[:SHORT])
+        if user:
+            _note_refused(user, at, round=str(round_id)[:SHORT], unit=str(unit_id)[:SHORT], file=sha256[:SHORT])
         return None
     with reading() as session:
         return evidence, content_of(session, sha256)

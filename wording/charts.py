@@ -6,12 +6,22 @@ from decimal import Decimal
 
 from models.counting.figures import Counts
 from models.counting.standing import Standing
-from models.indicator.content import Indicator
+from models.indicator.content import Indicator, Measure
+from models.indicator.identities import rank_change
+from models.indicator.values import Values
 from queries.chain import ChainNode
 from queries.curve import Curve
 from queries.indicators.targets import TargetRow
-from wording.indicators import indicator_name, measure_name, value_change_text, value_text
-from wording.language import _, as_printed, day, listed, number
+from wording.indicators import (
+    indicator_name,
+    measure_name,
+    rank_change_text,
+    rank_text,
+    value_change_text,
+    value_text,
+    way_text,
+)
+from wording.language import _, as_printed, day, listed, ngettext, number
 
 
 def breakdown_text(what: str, groups: Sequence[tuple[str, Counts]]) -> str:
@@ -62,31 +72,58 @@ def series_text(
     else:
         sentences = [_("{last} ({last_time}).", **about)]
     if target is not None:
-        sentences.append(_target_text(target))
+        aimed_at = value_text(indicator, target.target.values.value)
+        left = way_text(indicator, target.way_left) if target.way_left is not None else ""
+        sentences.append(_target_text(target, aimed_at, left, is_reached=target.way_left == 0))
     if begins:
         sentences.append(_("The axis begins at {value}, not at 0.", value=as_printed(begins)))
     return " ".join(sentences)
 
 
-def _target_text(row: TargetRow) -> str:
-    year, value = str(row.target.measured.year), value_text(row.indicator, row.target.values.value)
-    if row.is_reached:
-        return _("The target of {year}, {value}, is reached.", year=year, value=value)
-    if row.way_left is None:
-        return _("The target of {year} is {value}.", year=year, value=value)
-    left = value_text(row.indicator, row.way_left)
-    return _("The target of {year} is {value}: {left} to go.", year=year, value=value, left=left)
+def places_text(places: Sequence[tuple[str, Values]], target: TargetRow | None) -> str:
+    """What became of a place from the first to the last of ``places`` (when, and which), and how far it is from its
+    ``target``."""
+    (first_time, first), (last_time, last) = places[0], places[-1]
+    about = {"last": rank_text(last, None), "last_time": last_time}
+    both = {"first": rank_text(first, None), "first_time": first_time, **about}
+    change = rank_change_text(rank_change(last, first))
+    if len(places) == 1:
+        sentences = [_("{last} ({last_time}).", **about)]
+    elif change:
+        sentences = [_("From {first} ({first_time}) to {last} ({last_time}): {change}.", change=change, **both)]
+    else:
+        sentences = [_("From {first} ({first_time}) to {last} ({last_time}), among another number.", **both)]
+    if target is not None:
+        left = ngettext("{count} place", "{count} places", target.places_left or 0)
+        aimed_at = rank_text(target.target.values, None)
+        sentences.append(
+            _target_text(target, aimed_at, left if target.places_left else "", is_reached=target.places_left == 0)
+        )
+    sentences.append(_("The first place is at the top."))
+    return " ".join(sentences)
 
 
-def series_picture_text(indicator: Indicator, sentences: str, points: Sequence[tuple[str, str, str]]) -> str:
-    """The chart of :func:`series_text` for who cannot see it: what it is of, its ``sentences``, and all ``points``
-    (kind, when, and what)."""
+def _target_text(row: TargetRow, aimed_at: str, left: str, *, is_reached: bool) -> str:
+    """``left`` is empty where nothing can be compared."""
+    named = {"year": str(row.target.measured.year), "value": aimed_at}
+    if is_reached:
+        return _("The target of {year}, {value}, is reached.", **named)
+    if not left:
+        return _("The target of {year} is {value}.", **named)
+    return _("The target of {year} is {value}: {left} to go.", left=left, **named)
+
+
+def series_picture_text(
+    indicator: Indicator, measure: Measure, sentences: str, points: Sequence[tuple[str, str, str]]
+) -> str:
+    """The chart of :func:`series_text` or :func:`places_text` for who cannot see it: what it is of, in which
+    ``measure``, its ``sentences``, and all ``points`` (kind, when, and what)."""
     return " ".join(
         (
             _(
                 "{name}, a line over the years; {measure}.",
                 name=indicator_name(indicator),
-                measure=measure_name(indicator.measure),
+                measure=measure_name(measure),
             ),
             sentences,
             "; ".join(f"{kind} {time}: {text}" for kind, time, text in points) + ".",

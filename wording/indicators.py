@@ -21,6 +21,7 @@ from models.indicator.content import (
 from models.indicator.identities import BrokenIdentity
 from models.indicator.measurement import Step
 from models.indicator.values import Values
+from queries.indicators.targets import TargetRow
 from wording.language import Language, _, as_printed, cached_by_language, get_language, ngettext, number, refusal_text
 from wording.names import period_name
 
@@ -120,6 +121,14 @@ def way_text(indicator: Indicator, left: Decimal) -> str:
     if indicator.measure is Measure.PERCENT:
         return _("{points} percentage points", points=as_printed(left))
     return value_text(indicator, left)
+
+
+def ways_text(row: TargetRow) -> list[str]:
+    """How far it is to what a target aims at and is not reached: the value, and the place."""
+    ways = [way_text(row.indicator, row.way_left)] if row.way_left else []
+    if row.places_left:
+        ways.append(ngettext("{count} place", "{count} places", row.places_left))
+    return ways
 
 
 def rank_text(values: Values, among: int | None) -> str:

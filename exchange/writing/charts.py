@@ -171,10 +171,16 @@ def axis_of(values: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
     return begins, ((high + span / 10) / step).to_integral_value(ROUND_CEILING) * step
 
 
+def axis_of_places(places: Sequence[int]) -> tuple[Decimal, Decimal]:
+    """The axis of ``places``, the first at its top: from the next whole ten below the worst."""
+    return Decimal(max(10, -(-max(places) // 10) * 10)), Decimal(1)
+
+
 def values_over_time(value: str, kinds: Sequence[str], axis: tuple[Decimal, Decimal]) -> dict[str, Any]:
     """The specification of a line of measured values with the targets as points; the data go beside it, with columns
-    ``time``, ``value``, ``kind`` (one of ``kinds``, what is measured first) and ``text``. ``axis`` is where it begins
-    and ends. Without a target there is nothing for a legend to tell apart."""
+    ``time``, ``value``, ``kind`` (one of ``kinds``, what is measured first), ``text`` and ``line``, by which values
+    are joined that can be compared. ``axis`` is where it begins, below, and ends. Without a target there is nothing
+    for a legend to tell apart."""
     import altair as alt
 
     base = alt.Chart(alt.NamedData("series")).encode(
@@ -199,6 +205,7 @@ def values_over_time(value: str, kinds: Sequence[str], axis: tuple[Decimal, Deci
         point=False,  # where shapes differ, a line would draw points of its own as well, told in English
         aria=False,
     )
+    line = line.encode(detail="line:N")
     points = base.mark_point(size=90, filled=True, opacity=1, aria=False)
     spec: dict[str, Any] = (line + points).to_dict()
     spec.pop("data", None)

@@ -3,9 +3,8 @@
 Of each place the last that is known; of those whose day has come the newest by day, and of one day by place.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import and_, func
 from sqlmodel import col, select
@@ -13,7 +12,10 @@ from sqlmodel import col, select
 from models.indicator.measurement import Measured, Measurement, Step
 from models.moment import UNTIL_NOW, Moment
 
-ACTUAL = (Step.DECIDED, Step.REPORTED)  # what counts as the result, the first that there is
+# What counts as the result, the first that there is: what a council decided, else what was entered by whom the set
+# names. Points that a unit gave itself, and those that wait for the decision, are no result.
+ACTUAL = (Step.DECIDED, Step.REPORTED)
+T = TypeVar("T")
 
 
 def in_force(measurements: Iterable[Measurement], moment: Moment) -> dict[Measured, Measurement]:
@@ -29,13 +31,14 @@ def in_force(measurements: Iterable[Measurement], moment: Moment) -> dict[Measur
     return newest
 
 
-def actual_of(newest: Mapping[Measured, Measurement]) -> dict[Measured, Measurement]:
+def actual_of(counting: Mapping[Measured, T]) -> dict[Measured, T]:
     """Of each thing the result, under :attr:`Step.REPORTED`: what was decided, else what was reported."""
-    by_thing: dict[Measured, dict[Step, Measurement]] = defaultdict(dict)
-    for measured, each in newest.items():
-        by_thing[measured._replace(step=Step.REPORTED)][measured.step] = each
-    chosen = {thing: next((by[step] for step in ACTUAL if step in by), None) for thing, by in by_thing.items()}
-    return {thing: each for thing, each in chosen.items() if each is not None}
+    return {
+        measured._replace(step=Step.REPORTED): each
+        for step in reversed(ACTUAL)
+        for measured, each in counting.items()
+        if measured.step is step
+    }
 
 
 def ids_in_force(moment: Moment, *narrowed: Any) -> Any:

@@ -7,23 +7,35 @@ from models.indicator.values import Values
 
 
 def is_reached(indicator: Indicator, target: Values, actual: Values | None) -> bool | None:
-    """Whether the target is met; ``None`` where nothing was measured that could tell."""
-    left = way_left(indicator, target, actual)
-    return None if left is None else left == 0
+    """Whether all that is aimed at is met, a value and a place; ``None`` where what was measured cannot tell."""
+    ways = [
+        *([way_left(indicator, target, actual)] if aims_at_value(indicator, target) else []),
+        *([places_left(target, actual)] if target.rank is not None else []),
+    ]
+    if any(ways):
+        return False
+    return None if None in ways or not ways else True
+
+
+def aims_at_value(indicator: Indicator, target: Values) -> bool:
+    """Whether a target is a value, which what is measured by places has none of."""
+    return target.value is not None and indicator.measure is not Measure.RANK
 
 
 def way_left(indicator: Indicator, target: Values, actual: Values | None) -> Decimal | None:
-    """How far it is to the target, in the indicator's measure, or in places where a place is aimed at; 0 once it is
-    reached."""
-    if actual is None:
+    """How far it is to the value, in the indicator's measure, 0 once it is reached; ``None`` where no value is aimed
+    at or none was measured."""
+    if not aims_at_value(indicator, target) or actual is None or target.value is None or actual.value is None:
         return None
-    by_place = indicator.measure is Measure.RANK or target.value is None
-    aimed, measured = (_place(each) if by_place else each.value for each in (target, actual))
-    if aimed is None or measured is None:
-        return None
-    lower_is_better = by_place or indicator.better is Better.LOWER
-    return max(measured - aimed if lower_is_better else aimed - measured, Decimal(0))
+    left = actual.value - target.value if indicator.better is Better.LOWER else target.value - actual.value
+    return max(left, Decimal(0))
 
 
-def _place(values: Values) -> Decimal | None:
-    return None if values.rank is None else Decimal(values.rank)
+def places_left(target: Values, actual: Values | None) -> int | None:
+    """How many places it is to the one aimed at, 0 once it is reached; ``None`` where one is not known, or they are
+    of another number."""
+    if actual is None or target.rank is None or actual.rank is None:
+        return None
+    if None not in (numbers := {target.ranked_among, actual.ranked_among}) and len(numbers) > 1:
+        return None
+    return max(actual.rank - target.rank, 0)

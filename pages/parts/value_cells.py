@@ -11,8 +11,8 @@ from models.moment import Moment
 from pages.parts.indicator_links import indicator_address
 from queries.indicators.measurements import MeasurementRow, worked_out_rank_change, worked_out_value_change
 from queries.indicators.targets import TargetRow
-from wording.indicators import rank_change_text, rank_text, value_change_text, value_text, way_text
-from wording.language import _, ngettext
+from wording.indicators import rank_change_text, rank_text, value_change_text, value_text, ways_text
+from wording.language import _, listed
 
 GREEN, RED = "green", "red"
 
@@ -68,12 +68,10 @@ def _colour(change: int | Decimal | None, better: Better = Better.HIGHER) -> str
 
 
 def way_cell(row: TargetRow) -> Cell:
-    """Whether a target is reached, green only then; else how far it is."""
-    left = row.way_left
-    if left is None:
+    """Whether a target is reached, green only then; else how far it is to the value and to the place."""
+    if row.actual is None:
         return _("nothing measured yet")
     if row.is_reached:
         return Mark(_("Reached"), GREEN, ":material/check_circle:")
-    if row.target.values.value is None:
-        return ngettext("{count} place to go", "{count} places to go", int(left))
-    return _("{left} to go", left=way_text(row.indicator, left))
+    left = ways_text(row)
+    return _("{left} to go", left=listed(left)) if left else _("cannot be compared")

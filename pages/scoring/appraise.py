@@ -9,6 +9,7 @@ from models.scoring.scoring_round import round_in
 from models.unsent import forget_unsent
 from pages.parts.address import remembered
 from pages.parts.browser_tab import name_browser_tab, narrow_browser_tab
+from pages.parts.kept_table import Cells, bring_into_table, edit_table
 from pages.parts.linked import show_page_link
 from pages.parts.menu import SCORING_ROUND
 from pages.parts.plain import plain
@@ -17,7 +18,6 @@ from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn
 from pages.scoring.appraisal_rows import AGREED, Asked, appraisal_in, columns, is_touched
-from pages.scoring.kept_table import Cells, bring_into_table, edit_table
 from pages.scoring.round_in_address import round_in_address
 from pages.scoring.show_progress import sheet_address
 from queries.units import units_named

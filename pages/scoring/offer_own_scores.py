@@ -13,9 +13,9 @@ from models.scoring.self_scoring import OwnScore, self_score, submit
 from models.scoring.sheet import Line, Sheet
 from models.unsent import forget_unsent
 from pages.parts.cells import text_in
+from pages.parts.kept_table import bring_into_table, edit_table
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import drawn
-from pages.scoring.kept_table import bring_into_table, edit_table
 from queries.scoring.rounds import RoundRow
 from wording.indicators import indicator_name
 from wording.language import _, ngettext

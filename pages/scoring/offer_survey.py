@@ -10,9 +10,9 @@ from models.scoring.appraisal import enter_survey
 from models.scoring.scoring_round import round_in
 from models.unsent import forget_unsent
 from pages.parts.cells import text_in
+from pages.parts.kept_table import edit_table
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import drawn
-from pages.scoring.kept_table import edit_table
 from queries.scoring.rounds import RoundRow
 from queries.units import units_named
 from wording.indicators import indicator_name

@@ -9,7 +9,7 @@ from sqlmodel import col, func, or_, select
 
 from models.access import may_see_reports
 from models.calendar.period import IN_ORDER, PeriodKind
-from models.indicator.fold import ACTUAL, ids_in_force
+from models.indicator.fold import actual_of, ids_in_force
 from models.indicator.identities import rank_change, value_change
 from models.indicator.measurement import Measured, Measurement, Step
 from models.indicator.values import Values
@@ -71,14 +71,7 @@ def newest_measurement(set_code: str) -> int:
 
 def results(rows: Iterable[MeasurementRow]) -> dict[Measured, MeasurementRow]:
     """Of what counts the results, under :attr:`Step.REPORTED`: what was decided, else what was reported."""
-    by_measured = {row.measured: row for row in rows}
-    things = {measured._replace(step=Step.REPORTED) for measured in by_measured if measured.step in ACTUAL}
-    return {
-        thing: next(
-            by_measured[thing._replace(step=step)] for step in ACTUAL if thing._replace(step=step) in by_measured
-        )
-        for thing in things
-    }
+    return actual_of({row.measured: row for row in rows})
 
 
 def year_before(measured: Measured) -> Measured:

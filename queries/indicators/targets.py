@@ -7,7 +7,8 @@ from functools import partial
 
 from models.indicator.content import Indicator
 from models.indicator.measurement import Measured, Step
-from models.indicator.target import is_reached, way_left
+from models.indicator.target import is_reached, places_left, way_left
+from models.indicator.values import Values
 from models.moment import Moment
 from models.person import User
 from queries.indicators.measurements import (
@@ -30,12 +31,22 @@ class TargetRow:
 
     @property
     def is_reached(self) -> bool | None:
-        return is_reached(self.indicator, self.target.values, self.actual.values if self.actual else None)
+        """Whether both are, where a value and a place are aimed at; ``None`` where nothing can be compared."""
+        return is_reached(self.indicator, self.target.values, self._actual)
 
     @property
     def way_left(self) -> Decimal | None:
-        """In the indicator's measure; 0 once it is reached, ``None`` where nothing can be compared."""
-        return way_left(self.indicator, self.target.values, self.actual.values if self.actual else None)
+        """To the value, in the indicator's measure; 0 once it is reached, ``None`` where nothing can be compared."""
+        return way_left(self.indicator, self.target.values, self._actual)
+
+    @property
+    def places_left(self) -> int | None:
+        """To the place; 0 once it is reached, ``None`` where nothing can be compared."""
+        return places_left(self.target.values, self._actual)
+
+    @property
+    def _actual(self) -> Values | None:
+        return self.actual.values if self.actual else None
 
 
 def targets_of(user: User, moment: Moment, filters: MeasurementFilters) -> list[TargetRow]:

@@ -6,9 +6,10 @@ from decimal import Decimal
 from models.counting.figures import Counts
 from models.counting.standing import Standing
 from models.indicator.content import Indicator, Measure
+from models.indicator.values import Values
 from queries.chain import ChainNode
 from queries.curve import Curve
-from wording.charts import breakdown_text, chain_text, curve_text, series_picture_text, series_text
+from wording.charts import breakdown_text, chain_text, curve_text, places_text, series_picture_text, series_text
 from wording.language import Language, use_language
 
 S = Standing
@@ -61,10 +62,31 @@ def test_an_indicator_is_told_from_its_first_figure_to_its_last_and_where_its_ax
         told = series_text(index, measured, None, Decimal(82))
         assert told == "From 87.02 (2021) to 83.53 (2022): −3.49. The axis begins at 82, not at 0."
         assert series_text(index, measured[:1], None, Decimal(0)) == "87.02 (2021)."
-        assert series_picture_text(index, told, [("Measured", "2021", "87.02")]) == (
+        assert series_picture_text(index, Measure.POINTS, told, [("Measured", "2021", "87.02")]) == (
             f"PAR Index, a line over the years; Points. {told} Measured 2021: 87.02."
         )
     with use_language(Language.VI):
         assert series_text(index, measured, None, Decimal(82)) == (
             "Từ 87,02 (2021) đến 83,53 (2022): −3,49. Trục bắt đầu từ 82, không từ 0."
+        )
+
+
+def placed(rank: int, among: int = 63) -> Values:
+    return Values(rank=rank, ranked_among=among)
+
+
+def test_places_are_told_with_their_change_only_where_they_are_among_as_many() -> None:
+    up, merged = [("2022", placed(47)), ("2023", placed(22))], [("2022", placed(47)), ("2025", placed(11, 34))]
+    with use_language(Language.EN):
+        assert places_text(up, None) == (
+            "From place 47 of 63 (2022) to place 22 of 63 (2023): up 25 places. The first place is at the top."
+        )
+        assert places_text(merged, None) == (
+            "From place 47 of 63 (2022) to place 11 of 34 (2025), among another number. "
+            "The first place is at the top."
+        )
+        assert places_text(up[:1], None) == "place 47 of 63 (2022). The first place is at the top."
+    with use_language(Language.VI):
+        assert (
+            places_text(up, None) == "Từ hạng 47/63 (2022) đến hạng 22/63 (2023): tăng 25 bậc. Hạng nhất ở trên cùng."
         )

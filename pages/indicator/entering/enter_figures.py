@@ -11,6 +11,7 @@ from models.ledger.acts import Document
 from models.ledger.entered import entered_day
 from models.moment import Moment
 from models.text import PARAGRAPH
+from models.unsent import forget_unsent
 from pages.indicator.entering.grid import columns_of, edited, read_rows
 from pages.indicator.entering.known_values import known_values, proved, rows_to_enter
 from pages.indicator.entering.pick_directive import pick_directive
@@ -61,7 +62,8 @@ known, before, on_days = known_values(user, table)
 rows = rows_to_enter(user, content, table, known, who)
 is_target = table.step is Step.TARGET
 columns = columns_of(content, rows, of_unit=table.unit_id is not None, is_target=is_target)
-texts = edited(content, rows, columns, "_".join(map(str, ("figures", *table))))
+form = "_".join(map(str, ("figures", *table)))
+texts = edited(content, rows, columns, form)
 grid = read_rows(rows, texts)
 show_wrong(grid.wrong, content)
 broken = broken_identities(content, table.year, known | grid.changed, before, declared=not is_target)
@@ -85,3 +87,4 @@ if st.button(label, type="primary", icon=":material/save:", disabled=bool(grid.w
         ]
         with saving(_("Saved.")) as session:
             measure(session, entries, by=user, at=now(), because=because, seen=seen)
+            forget_unsent(session, form, by=user)

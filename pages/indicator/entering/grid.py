@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from exchange.lists.values import NUMBERS, number_text, read_values, value_headings
@@ -12,7 +10,7 @@ from models.indicator.content import Indicator, Measure, RatioIdentity, SetConte
 from models.indicator.values import Values
 from models.refusal import Refusal
 from pages.parts.cells import text_in
-from pages.parts.typed import typed
+from pages.parts.kept_table import edit_table
 from wording.indicators import indicator_name
 from wording.language import _
 
@@ -48,29 +46,19 @@ def columns_of(content: SetContent, rows: Sequence[Row], *, of_unit: bool, is_ta
     return [name for name in NUMBERS if name not in left_out]
 
 
-def edited(content: SetContent, rows: Sequence[Row], columns: Sequence[str], key: str) -> list[dict[str, str]]:
-    """The table as it stands, a row for each of ``rows``."""
+def edited(content: SetContent, rows: Sequence[Row], columns: Sequence[str], form: str) -> list[dict[str, str]]:
+    """The table as it stands, a row for each of ``rows``; what is typed is kept for ``form`` until it is saved."""
     heads = value_headings()
-    table = pd.DataFrame(
-        [
-            {"name": LEVEL * content.level(row.indicator.code) + indicator_name(row.indicator)}
-            | {name: number_text(getattr(row.known, name)) for name in columns}
-            for row in rows
-        ]
-    )
-    config: dict[str, Any] = {name: st.column_config.TextColumn(heads[name], width=130) for name in columns}
-    config["name"] = st.column_config.TextColumn(_("Indicator"), width=420, pinned=True)
-    said = st.data_editor(
-        table,
-        hide_index=True,
-        disabled=["name"],
-        column_config=config,
-        row_height=36,
-        height="content",
-        key=typed(key),
-        alt=_("Figures to enter"),
-    )
-    return [{name: text_in(said[name].iloc[at]) for name in columns} for at in range(len(rows))]
+    table = {
+        row.indicator.code: {"name": LEVEL * content.level(row.indicator.code) + indicator_name(row.indicator)}
+        | {name: number_text(getattr(row.known, name)) for name in columns}
+        for row in rows
+    }
+    text = st.column_config.TextColumn
+    config = {"name": text(_("Indicator"), width=420, disabled=True, pinned=True)}
+    config |= {name: text(heads[name], width=130) for name in columns}
+    cells = edit_table(form, table, config, alt=_("Figures to enter"))
+    return [{name: text_in(cells[row.indicator.code][name]) for name in columns} for row in rows]
 
 
 def read_rows(rows: Sequence[Row], texts: Sequence[Mapping[str, str]]) -> Grid:

@@ -10,11 +10,11 @@ from models.scoring.classification import HeadClass, HeadEntry, classify
 from models.text import PARAGRAPH
 from models.unsent import forget_unsent
 from pages.parts.cells import text_in
+from pages.parts.kept_table import edit_table
 from pages.parts.picking.pick_document import pick_document
 from pages.parts.picking.pick_text import pick_lines
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
-from pages.scoring.kept_table import edit_table
 from queries.scoring.results import ClassPage, ClassRow
 from queries.units import UnitRow
 from wording.language import _, ngettext

@@ -8,6 +8,7 @@ import pytest
 from exchange.writing.charts import (
     SHADES,
     axis_of,
+    axis_of_places,
     progress,
     progress_picture,
     progress_rows,
@@ -106,3 +107,15 @@ def test_a_line_of_values_has_each_point_once_and_a_legend_only_for_two(kinds: l
     line, points = values_over_time("Index", kinds, (Decimal(0), Decimal(100)))["layer"]
     assert (line["mark"]["point"], line["mark"]["aria"], points["mark"]["aria"]) == (False, False, False)
     assert (points["encoding"]["color"]["legend"] is None) == (len(kinds) == 1)
+
+
+@pytest.mark.parametrize(("places", "below"), [([1, 3], 10), ([47, 22, 19], 50), ([60], 60), ([63, 1], 70)])
+def test_the_first_place_stands_at_the_top(places: list[int], below: int) -> None:
+    assert axis_of_places(places) == (Decimal(below), Decimal(1))
+    spec = values_over_time("Index", ["Measured"], axis_of_places(places))
+    assert spec["layer"][0]["encoding"]["y"]["scale"]["domain"] == [below, 1]
+
+
+def test_only_values_that_can_be_compared_are_joined() -> None:
+    line, points = values_over_time("Index", ["Measured"], (Decimal(0), Decimal(100)))["layer"]
+    assert (line["encoding"]["detail"]["field"], "detail" in points["encoding"]) == ("line", False)

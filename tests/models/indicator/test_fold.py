@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session, select
 
-from models.indicator.fold import ids_in_force, in_force
-from models.indicator.measurement import Entry, Measurement, Step, record, record_correction
+from models.indicator.fold import actual_of, ids_in_force, in_force
+from models.indicator.measurement import Entry, Measured, Measurement, Step, record, record_correction
 from models.indicator.values import Values
 from models.moment import Moment
 from tests.conftest import ON_BOTH, World
@@ -96,3 +96,14 @@ def test_the_database_counts_as_the_fold_and_a_second_opinion_do(
             counting = second_opinion(rows, moment.as_of, moment.known_at)
             assert {each.id for each in in_force(rows, moment).values()} == counting
             assert set(session.exec(select(ids_in_force(moment).subquery().c.id))) == counting
+
+
+def test_what_was_decided_is_the_result_before_what_was_reported_and_no_other_step_is() -> None:
+    def steps(*there: Step) -> dict[Measured, Step]:
+        return {of_index(2023, step=step): step for step in there}
+
+    thing = of_index(2023)
+    others = [step for step in Step if step not in (Step.DECIDED, Step.REPORTED)]
+    assert actual_of(steps(*Step)) == actual_of(steps(*reversed(Step))) == {thing: Step.DECIDED}
+    assert actual_of(steps(Step.REPORTED, *others)) == {thing: Step.REPORTED}
+    assert actual_of(steps(*others)) == {}

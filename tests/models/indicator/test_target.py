@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from models.indicator.content import Better, Measure
-from models.indicator.target import is_reached, way_left
+from models.indicator.target import is_reached, places_left, way_left
 from models.indicator.values import Values
 from tests.models.indicator.sets import indicator
 from wording.indicators import way_text
@@ -23,8 +23,6 @@ def value(number: str) -> Values:
         (Better.HIGHER, value("95"), value("94.65"), "0.35"),
         (Better.LOWER, value("500"), value("782"), "282"),
         (Better.LOWER, value("800"), value("782"), "0"),
-        (Better.HIGHER, Values(rank=15), Values(rank=22, value=Decimal("87.95")), "7"),
-        (Better.HIGHER, Values(rank=15), Values(rank=11), "0"),
         (Better.HIGHER, value("60"), Values(rank=3), None),
         (Better.HIGHER, value("60"), None, None),
     ],
@@ -34,6 +32,34 @@ def test_the_way_left(better: Better, target: Values, actual: Values | None, lef
     found = way_left(of, target, actual)
     assert (None if found is None else str(found)) == left
     assert is_reached(of, target, actual) is (None if left is None else left == "0")
+
+
+@pytest.mark.parametrize(
+    ("actual", "left"),
+    [
+        (Values(rank=22, value=Decimal("87.95"), ranked_among=63), 7),
+        (Values(rank=11), 0),
+        (Values(rank=11, ranked_among=34), None),
+        (value("87.95"), None),
+        (None, None),
+    ],
+)
+def test_the_places_to_the_one_aimed_at_among_as_many(actual: Values | None, left: int | None) -> None:
+    target = Values(rank=15, ranked_among=63)
+    assert places_left(target, actual) == left
+    of = indicator("a", Measure.POINTS)
+    assert is_reached(of, target, actual) is (None if left is None else left == 0)
+
+
+@pytest.mark.parametrize(
+    ("points", "rank", "reached"),
+    [("88", 15, True), ("88", 16, False), ("87.99", 15, False), ("88", None, None), ("87.99", None, False)],
+)
+def test_a_value_and_a_place_are_reached_together_or_not_at_all(
+    points: str, rank: int | None, reached: bool | None
+) -> None:
+    target = Values(value=Decimal(88), rank=15)
+    assert is_reached(indicator("a", Measure.POINTS), target, Values(value=Decimal(points), rank=rank)) is reached
 
 
 def test_the_way_between_two_percentages_is_in_points() -> None:

@@ -8,10 +8,14 @@ import pytest
 from sqlmodel import Session
 
 from models.indicator.content import SetContent
+from models.indicator.entering import measure
 from models.indicator.indicator_set import IndicatorSet, set_in
+from models.indicator.measurement import Entry, Measured
+from models.indicator.measurement import Step as MeasuredStep
+from models.indicator.values import Values
 from models.ledger.acts import Document
 from models.ledger.evidence import File
-from models.moment import Moment
+from models.moment import PRESENT, Moment
 from models.refusal import Forbidden, Outdated, Refusal
 from models.scoring.acts import Appraisers, RoundDays
 from models.scoring.appraisal import answer, appraise, appraisers_of, enter_survey
@@ -20,6 +24,8 @@ from models.scoring.results import results_in
 from models.scoring.scoring_round import ScoringRound
 from models.scoring.self_scoring import OwnScore, hand_back, self_score, submit
 from models.scoring.sheet import SheetStage
+from queries.indicators.measurements import MeasurementFilters
+from queries.indicators.targets import targets_of
 from tests.conftest import World, noon
 from tests.models.scoring.rounds import (
     ANSWERED,
@@ -214,6 +220,21 @@ def test_the_councils_decision_makes_the_places(place: World) -> None:
     ]
     assert sorted((each.values.rank, each.values.ranked_among) for each in whole) == [(1, 2), (2, 2)]
     assert set(parts) == {"index", "direction", "plan", "on-time", "online", "survey"}
+
+
+def test_points_make_a_target_green_only_once_they_are_decided(place: World) -> None:
+    """The unit gave itself 18.5 where 18 is aimed at; what was appraised and surveyed waits for the council too."""
+    aimed_at = Measured(SET, "plan", place.stttt, 2024, step=MeasuredStep.TARGET)
+    with place.db.writing() as session:
+        scoring = gone(session, place, scored, appraised)
+        target = Entry(aimed_at, Values(value=Decimal(18)), OPENED)
+        measure(session, [target], by=place.secretary, at=noon(OPENED))
+    [undecided] = targets_of(place.chairman, PRESENT, MeasurementFilters(set_code=SET))
+    assert (undecided.actual, undecided.is_reached) == (None, None)
+    with place.db.writing() as session:
+        decided(session, place, session.get_one(ScoringRound, scoring.id))
+    [row] = targets_of(place.chairman, PRESENT, MeasurementFilters(set_code=SET))
+    assert (row.actual.values.value, row.actual.measured.step, row.is_reached) == (18, MeasuredStep.DECIDED, True)
 
 
 def test_a_decision_recorded_wrongly_is_corrected_and_both_days_are_told(place: World) -> None:

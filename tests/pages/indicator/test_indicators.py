@@ -1,5 +1,6 @@
 """Indicators on their pages: figures are typed into one table and checked there, targets are green once reached."""
 
+import json
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -18,6 +19,9 @@ from models.indicator.values import Values
 from models.preference import Preference
 from models.register import ParField, open_registers
 from models.task.task import Task
+from models.unsent import keep_unsent
+from pages.parts.kept_table import CELLS
+from queries.own_notes import unsent_of
 from store.cache import clear_cached
 from tests.conftest import World, noon
 from tests.models.indicator.sets import AS_COUNTED, INDEX, JUNE_14, OF_DEPARTMENTS, add_sets, numbers, of_index
@@ -28,6 +32,7 @@ pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 LIST, SET, ONE = "indicator/indicators.py", "indicator/indicator_set.py", "indicator/indicator.py"
 ENTER, UNIT = "indicator/entering/enter_figures.py", "indicator/unit_indicators.py"
 APRIL_2023, APRIL_2024 = date(2023, 4, 20), date(2024, 4, 18)
+FORM = "figures_dossiers__None_2024_H1_reported"
 HALF = {"set": "dossiers", "year": "2024", "period_kind": "H1"}
 Typing = dict[tuple[int, str], Any]
 
@@ -99,6 +104,27 @@ def test_the_printed_dossiers_are_refused_while_they_are_typed_and_the_right_one
     assert [(code, value) for code, value, *_more in recorded(sets)] == [
         (code, str(number)) for code, number in AS_COUNTED.items()
     ]
+
+
+def test_what_was_typed_and_not_saved_is_there_on_any_machine_until_it_is(sets: World) -> None:
+    def kept() -> dict[str, str]:
+        return unsent_of(sets.secretary, FORM)
+
+    typed = {code: {"value": f"{number:,}"} for code, number in AS_COUNTED.items()} | {"late": {"value": "x"}}
+    with sets.db.writing() as session:
+        keep_unsent(session, FORM, CELLS, json.dumps(typed), by=sets.secretary, at=noon(JUNE_14))
+    app = Desk(sets, "thuha").opens(ENTER, **HALF)
+    assert [each.value for each in app.error] == ["Indicator late: “x” is no number."]
+    assert not Desk(sets, "thuha").opens(ENTER, **HALF | {"year": "2023"}).error
+    typed["late"] = {"value": "782"}
+    with sets.db.writing() as session:
+        keep_unsent(session, FORM, CELLS, json.dumps(typed), by=sets.secretary, at=noon(JUNE_14))
+    app = Desk(sets, "thuha").opens(ENTER, **HALF)
+    press(app, "Save 8 figures")
+    assert (recorded(sets), list(kept())) == ([], [CELLS])
+    box(app.text_input, "Date of the document").set_value("14/06/2024").run()
+    press(app, "Save 8 figures")
+    assert (len(recorded(sets)), kept()) == (8, {})
 
 
 def test_a_figure_of_the_same_day_is_corrected_with_a_reason(sets: World, typing: Typing) -> None:
@@ -183,6 +209,30 @@ def test_changes_are_worked_out_and_places_said(sets: World) -> None:
     assert table.column("2023")[0] == "87.95 place 22 of 63 up 25 places +4.43"
     [figures, *_others] = tables(Desk(sets, "khai", "vi").opens(ONE, set=INDEX, code="total"))
     assert figures.column("Số liệu") == ["87,95 hạng 22/63 tăng 25 bậc +4,43", "83,52 hạng 47/63"]
+
+
+def test_values_and_places_are_drawn_over_the_years_each_with_what_is_aimed_at(sets: World) -> None:
+    measured(sets, 2025, APRIL_2023, step=Step.TARGET, value=Decimal(88), rank=15)
+    measured(sets, 2022, APRIL_2023, value=Decimal("83.52"), rank=47)
+    measured(sets, 2023, APRIL_2024, value=Decimal("87.95"), rank=22)
+    app = Desk(sets, "khai").opens(ONE, set=INDEX, code="total")
+    assert len(app.get("vega_lite_chart")) == 2
+    told = texts(app)
+    assert "From 83.52 (2022) to 87.95 (2023): +4.43. The target of 2025 is 88: 0.05 to go." in told
+    assert (
+        "From place 47 of 63 (2022) to place 22 of 63 (2023): up 25 places. "
+        "The target of 2025 is place 15 of 63: 7 places to go. The first place is at the top."
+    ) in told
+    [targets, _sets] = tables(Desk(sets, "khai", "vi").opens(LIST))
+    assert targets.column("Tình trạng") == ["còn thiếu 0,05 và 7 bậc"]
+
+
+def test_places_alone_are_drawn_without_values(sets: World) -> None:
+    measured(sets, 2022, APRIL_2023, rank=47)
+    measured(sets, 2023, APRIL_2024, rank=22)
+    app = Desk(sets, "khai", "vi").opens(ONE, set=INDEX, code="total")
+    assert len(app.get("vega_lite_chart")) == 1
+    assert "tăng 25 bậc. Hạng nhất ở trên cùng." in texts(app)
 
 
 def test_tasks_are_linked_and_the_explanation_is_assigned_in_one_press(sets: World) -> None:

@@ -1,0 +1,94 @@
+"""Values over the years as a line, and places as another, each with its targets and a sentence of what there is to
+see."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pyarrow as pa
+import streamlit as st
+
+from exchange.writing.charts import axis_of, axis_of_places, values_over_time
+from models.indicator.content import Indicator, Measure
+from models.indicator.target import aims_at_value
+from models.indicator.values import Values
+from pages.parts.plain import plain
+from queries.indicators.targets import TargetRow
+from wording.charts import places_text, series_picture_text, series_text
+from wording.indicators import indicator_name, rank_text, value_text
+from wording.language import _
+
+VALUES, PLACES = "series", "places"
+FEWEST = 2  # points that make a line
+Series = Sequence[tuple[str, Values]]  # when, and what
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """``line`` is what those have in common that are joined."""
+
+    kind: str
+    time: str
+    value: Decimal
+    text: str
+    line: str = ""
+
+
+def draw_values(indicator: Indicator, measured: Series, targets: Sequence[TargetRow]) -> None:
+    """A place alone is no value."""
+    aimed_at = [row for row in targets if aims_at_value(indicator, row.target.values)]
+    of_kinds = ((_("Measured"), measured), (_("Target"), _series(aimed_at)))
+    points = [
+        Point(kind, time, said.value, value_text(indicator, said.value))
+        for kind, series in of_kinds
+        for time, said in series
+        if said.value is not None
+    ]
+    numbers = [(time, said.value) for time, said in measured if said.value is not None]
+    if not numbers or len(points) < FEWEST:
+        return
+    axis = axis_of([point.value for point in points])
+    sentences = series_text(indicator, numbers, aimed_at[-1] if aimed_at else None, axis[0])
+    _draw(VALUES, indicator, points, axis, sentences)
+
+
+def draw_places(indicator: Indicator, measured: Series, targets: Sequence[TargetRow]) -> None:
+    """Places among another number are not joined."""
+    aimed_at = [row for row in targets if row.target.values.rank is not None]
+    of_kinds = ((_("Measured"), measured), (_("Target"), _series(aimed_at)))
+    points = [
+        Point(kind, time, Decimal(said.rank), rank_text(said, None), str(said.ranked_among))
+        for kind, series in of_kinds
+        for time, said in series
+        if said.rank is not None
+    ]
+    placed = [(time, said) for time, said in measured if said.rank is not None]
+    if not placed or len(points) < FEWEST:
+        return
+    axis = axis_of_places([int(point.value) for point in points])
+    sentences = places_text(placed, aimed_at[-1] if aimed_at else None)
+    _draw(PLACES, indicator, points, axis, sentences)
+
+
+def _series(targets: Sequence[TargetRow]) -> Series:
+    return [(str(row.target.measured.year), row.target.values) for row in targets]
+
+
+def _draw(
+    key: str, indicator: Indicator, points: Sequence[Point], axis: tuple[Decimal, Decimal], sentences: str
+) -> None:
+    data = pa.table(
+        {
+            "time": [point.time for point in points],
+            "value": [float(point.value) for point in points],
+            "kind": [point.kind for point in points],
+            "text": [point.text for point in points],
+            "line": [point.line for point in points],
+        }
+    )
+    spec = values_over_time(indicator_name(indicator), list(dict.fromkeys(point.kind for point in points)), axis)
+    told = [(point.kind, point.time, point.text) for point in points]
+    measure = Measure.RANK if key == PLACES else indicator.measure
+    alt = series_picture_text(indicator, measure, sentences, told)
+    st.vega_lite_chart(data, spec, key=key, height=260, alt=alt)
+    st.caption(plain(sentences))

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from exchange.plan.plan_table import GIVES_NO_WORK, NAMES_NO_WORK, LeftOut, PlanRow, PlanTable
-from exchange.plan.text.assignment import work_of
 from exchange.plan.text.lines import lines_of
 from exchange.plan.text.no_work import body_of, left_out, tells_what_was_done
 from exchange.plan.text.outline import Node, outline_of
@@ -18,6 +17,7 @@ from exchange.plan.text.statements import Statement
 from exchange.plan.text.task import TextTask, assigned_by, titled_by
 from exchange.plan.text.units import called_below, gives, unit_named_first
 from exchange.plan.text.until import deadline_in
+from exchange.plan.text.work import work_of
 from models.plan.columns import PlanColumn
 from models.text import searchable
 

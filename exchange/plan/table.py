@@ -156,7 +156,8 @@ class _Reader:
         self.group_cells += len(filled)
         self.after_a_task = False
         name = title or " ".join(dict.fromkeys(cell for cell in filled if cell != own)) or own
-        depth = depth_of(own)
+        first = name.partition(" ")[0]
+        depth = depth_of(first if own == name and GROUP_NUMBER.fullmatch(first) else own)
         self.groups = [(level, said) for level, said in self.groups if level < depth] + [(depth, name)]
 
     def _add_task(self, place: int, cells: Sequence[str], printed: Sequence[str], own: str) -> None:

@@ -96,8 +96,7 @@ class _Reader:
             self.group_cells += len(node.line.places)
         else:
             self._leave_out(node, NAMES_NO_WORK if node.says_more else GIVES_NO_WORK)
-        for line in [*node.details, *node.listed]:
-            self._leave_out(line, NAMES_NO_WORK)
+        self._leave_out_all([*node.details, *node.listed])
         return any(has_tasks)
 
     def _read_below(self, node: Node, task: TextTask, above: _Above, is_above: bool) -> None:
@@ -148,6 +147,12 @@ class _Reader:
 
     def _leave_out(self, node: Node, why: str) -> None:
         self.left_out.append(left_out(node.line, why))
+
+    def _leave_out_all(self, nodes: Sequence[Node]) -> None:
+        """Lines that only say more of one that is no task, with all that stands below them."""
+        for node in nodes:
+            self._leave_out(node, NAMES_NO_WORK)
+            self._leave_out_all([*node.details, *node.listed, *node.below])
 
 
 def _another_unit(node: Node, units: str) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from exchange.plan.days_in_columns import span_columns
+from exchange.plan.units_in_columns import unit_columns
 from models.plan.columns import PlanColumn
 from models.text import one_line, searchable
 
@@ -166,8 +167,8 @@ def _is_lower_half(upper: Sequence[str], lower: Sequence[str], learnt: Learnt) -
         for place, cell in enumerate(lower)
         if one_line(cell) and cell_at(upper, place) != one_line(cell)
     }
-    spans = span_columns(lower, upper)
-    known = all(place in spans or _best(cell, learnt) is not None for place, cell in new.items())
+    spans, units = span_columns(lower, upper), unit_columns(lower)
+    known = all(place in (*spans, *units) or _best(cell, learnt) is not None for place, cell in new.items())
     numbered = any(NUMBERED.fullmatch(cell) for place, cell in new.items() if place not in spans)
     several = len(set(new.values())) > 1 or all(not cell_at(upper, place) for place in new)
     return bool(new) and known and not numbered and several

@@ -35,7 +35,8 @@ class TextTask:
             return
         if part is PlanColumn.DEADLINE:
             self.cells[part] = text
-            self.add(PlanColumn.NOTE, before if before not in text else "")
+            is_within = re.search(rf"(?<!\w){re.escape(before)}(?!\w)", text) is not None
+            self.add(PlanColumn.NOTE, "" if is_within else before)
         else:
             self.cells[part] = f"{before}; {text}" if before else text
 

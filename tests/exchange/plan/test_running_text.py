@@ -238,3 +238,8 @@ def test_a_wrapped_line_whose_second_half_has_a_label_is_one(
 )
 def test_marks_of_a_note_hours_and_what_a_unit_is_to_have_are_read(text: str, row: tuple[str, str, str]) -> None:
     assert leads(text) == [row]
+
+
+def test_a_figure_before_a_deadline_is_kept_though_a_year_has_it_in_it() -> None:
+    [task] = tasks("1. Rà soát. Chủ trì: Sở Y tế. Thời hạn: 2. Hoàn thành: Quý III/2026.")
+    assert (task[C.DEADLINE], task[C.NOTE]) == ("Quý III/2026", "2")

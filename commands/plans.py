@@ -10,7 +10,7 @@ import typer
 from sqlmodel import col, select
 
 from clock import now, today
-from commands.terminal import AsJson, Lang, print_json, refusing
+from commands.terminal import ASSIGNER, AsJson, Lang, print_json, refusing
 from exchange.plan.as_json import check_json
 from exchange.plan.check import Check
 from exchange.plan.tables import accounted_text
@@ -89,7 +89,7 @@ def load(
         if not dry_run:
             current().upgrade()
         code = register_called(register).code
-        user, content = in_whose_name(by), file.read_bytes()
+        user, content = ASSIGNER if dry_run and by is None else in_whose_name(by), file.read_bytes()
         source = directive_called(directive) if directive else None
         if directive and source is None:
             raise Refusal("No directive with this symbol is registered: {symbol}", symbol=directive)

@@ -22,6 +22,7 @@ from wording.outages import outage_heading, outage_remedy
 # The terminal is on the machine of the database: whoever works here may see everything.
 OPERATOR = User(id=TERMINAL, name="terminal", role=Role.ADMINISTRATOR, unit_id=None, language=None, reach=frozenset())
 READER = replace(OPERATOR, role=Role.AUDITOR)
+ASSIGNER = replace(OPERATOR, role=Role.SECRETARIAT)
 
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Counts what took effect by this day.")]
 Instant = Annotated[str | None, typer.Option(help="Counts what was recorded by this instant, e.g. 2024-06-20T17:00.")]

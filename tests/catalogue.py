@@ -1,6 +1,7 @@
 """The Vietnamese catalogue against the sentences in the code. Run it to bring the catalogue up to date."""
 
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -45,9 +46,9 @@ def catalogue() -> Catalog:
         return read_po(file, locale="vi")
 
 
-def bring_up_to_date() -> None:
-    """Add new sentences (empty, to be translated) and drop those that nobody says any more."""
-    kept = catalogue()
+def up_to_date(kept: Catalog) -> bytes:
+    """The file of a catalogue with new sentences (empty, to be translated) and without those that nobody says any
+    more: always in one order, whatever the order of what was ``kept``."""
     fresh = Catalog(
         locale="vi",
         header_comment=kept.header_comment,
@@ -64,8 +65,9 @@ def bring_up_to_date() -> None:
         known = kept.get(_key(message.id))
         several = isinstance(message.id, tuple)
         fresh.add(message.id, known.string if known else ("",) if several else "")
-    with CATALOGUE.open("wb") as file:
-        write_po(file, fresh, width=110, omit_header=False)
+    content = BytesIO()
+    write_po(content, fresh, width=110, omit_header=False)
+    return content.getvalue()
 
 
 def _key(message_id: str | tuple[str, ...] | list[str]) -> str:
@@ -73,7 +75,7 @@ def _key(message_id: str | tuple[str, ...] | list[str]) -> str:
 
 
 if __name__ == "__main__":
-    bring_up_to_date()
+    CATALOGUE.write_bytes(up_to_date(catalogue()))
     for message in catalogue():
         if message.id and not (message.string and all(message.string)):
             print(f"not translated: {message.id}")

@@ -34,6 +34,7 @@ WITHOUT_WORD = re.compile(r"(?:\d{1,2}|IV|I{1,3})(?:\s*[,;\-–]\s*(?:\d{1,2}|IV
 YEAR = re.compile(r"\b20\d\d\b")
 # headings that a cell such as "6" or "III" needs to be read
 WORDS = {"tuan": "tuần", "thang": "Tháng", "quy": "Quý", "nam": "Năm"}
+WITHIN_A_YEAR = (WORDS["thang"], WORDS["quy"])
 OF_SPANS = re.compile(r"(tuan|thang|quy|nam)( ?[/,] ?nam)?( thuc hien)?[ .:*]*$")
 COARSER = ("thang", "quy", "nam")
 FINER = re.compile(r"ngay( thuc hien| trinh| ban hanh| hoan thanh)?|(thu|ngay)[, /-]+(ngay|thu)|thoi gian|tuan")
@@ -59,8 +60,13 @@ SPANS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
 
 
 def span_called(cell: str, above: str = "") -> str:
-    """The quarter, month, year or part of one that a heading names, with the heading ``above`` it; empty for any
-    other."""
+    """The quarter, month, year or part of one that a heading names, with the heading ``above`` it, which may say of
+    which year; empty for any other."""
+    span, year = _span_named(cell, above), YEAR.search(above)
+    return f"{span}/{year[0]}" if span.startswith(WITHIN_A_YEAR) and year and not YEAR.search(span) else span
+
+
+def _span_named(cell: str, above: str) -> str:
     said, over = searchable(cell).strip(" .:"), searchable(above)
     for pattern, words in SPANS:
         if found := pattern.fullmatch(said):
@@ -74,11 +80,14 @@ def span_called(cell: str, above: str = "") -> str:
 
 def span_columns(heads: Sequence[str], above: Sequence[str] = ()) -> dict[int, str]:
     """The columns whose headings name quarters, months or years, with what each means; one alone only where it says
-    that something lasts until then. A heading ``above`` several of them may stand over the first alone."""
-    named, over = dict[int, str](), ""
+    that something lasts until then. A heading ``above`` several of them may stand over the first alone, and the first
+    may name for those beside it what they count: "Tháng 1", "2", "3"."""
+    named, over, before = dict[int, str](), "", ""
     for at, head in enumerate(heads):
         over = (above[at] if at < len(above) else "") or (over if head else "")
-        if span := span_called(head, over):
+        span = span_called(head, over) or span_called(head, before)
+        before = span or (before if not head else "")
+        if span:
             named[at] = span
     several = len(set(named.values())) >= FEWEST
     return named if several else {at: span for at, span in named.items() if span.startswith(UNTIL)}

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from exchange.plan.days_in_columns import span_columns
+from exchange.plan.units_in_columns import unit_columns
 from models.plan.columns import PlanColumn
 from models.text import one_line, searchable
 
@@ -19,7 +20,8 @@ LOOKED_AT = 40  # rows in which the headings are looked for
 
 # what begins like a task's heading and counts or describes tasks
 NOT_A_TASK = (
-    r"(?!(tong so|so luong|so|ty le|muc do|cap|co quan|don vi|nguoi|bo phan|ma|loai|san pham|phan cong|noi nhan)\b)"
+    r"(?!(tong so|so luong|so|ty le|muc do|cap|co quan|don vi|nguoi|bo phan|ma|loai|nhom|san pham|phan cong"
+    r"|noi nhan)\b)"
 )
 # as offices shorten the words of a heading: "CQ, ĐV thực hiện", "TG hoàn thành"
 SHORT = {
@@ -68,7 +70,8 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
     ),
     (PlanColumn.DEADLINE, r".*tien do.*"),
     (PlanColumn.DEADLINE, r"ngay( thuc hien| trinh| ban hanh)?|(thu|ngay)[, /-]+(ngay|thang|gio)"),
-    (PlanColumn.DEADLINE, r"ky han|han (tra loi|giai quyet|bao cao|nop|trinh|gui|thuc hien)|den"),
+    (PlanColumn.DEADLINE, r"ky han|han (tra loi|giai quyet|bao cao|nop|trinh|gui|thuc hien)"),
+    (PlanColumn.DEADLINE, r"(den|toi)( het)?( ngay| thang)?"),
     (PlanColumn.DEADLINE, r"tuan( thuc hien)?"),
     (PlanColumn.DEADLINE, r"thang( ?[/,] ?nam)?( thuc hien)?"),
     (PlanColumn.DEADLINE, r"quy( ?[/,] ?nam)?( thuc hien)?|nam thuc hien"),
@@ -93,6 +96,7 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
         r"(ten |danh muc |cac |noi dung )?(hang muc|van de|y kien|buoc|ton tai|bien phap|cong tac|trich yeu|mo hinh"
         r"|sang kien|tthc|thu tuc|chi so|goi|nghi quyet)\b.*",
     ),
+    (PlanColumn.TITLE, r"nhom (nhiem vu|noi dung|cong viec|giai phap).*"),
     (PlanColumn.LEAD, r".*(thuc hien chinh|(don vi|co quan|bo phan|to chuc|ca nhan) thuc hien|phu trach|tham muu).*"),
     (PlanColumn.LEAD, r".*(duoc giao|dau moi|phan cong|chiu trach nhiem|trach nhiem thuc hien|nguoi thuc hien).*"),
     (
@@ -163,8 +167,8 @@ def _is_lower_half(upper: Sequence[str], lower: Sequence[str], learnt: Learnt) -
         for place, cell in enumerate(lower)
         if one_line(cell) and cell_at(upper, place) != one_line(cell)
     }
-    spans = span_columns(lower, upper)
-    known = all(place in spans or _best(cell, learnt) is not None for place, cell in new.items())
+    spans, units = span_columns(lower, upper), unit_columns(lower)
+    known = all(place in (*spans, *units) or _best(cell, learnt) is not None for place, cell in new.items())
     numbered = any(NUMBERED.fullmatch(cell) for place, cell in new.items() if place not in spans)
     several = len(set(new.values())) > 1 or all(not cell_at(upper, place) for place in new)
     return bool(new) and known and not numbered and several

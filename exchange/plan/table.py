@@ -14,6 +14,7 @@ from exchange.plan.headings import NOTHING, NUMBERED, Headings, Learnt, cell_at,
 from exchange.plan.layout import filled_in, layout_below
 from exchange.plan.no_task import ends_table, why_no_task
 from exchange.plan.plan_table import IS_ABOVE, IS_FOOT, IS_HEADINGS, LeftOut, PlanRow, PlanTable
+from exchange.plan.units_in_columns import is_role, units_by_marks
 from models.plan.columns import PlanColumn
 from models.text import invisible_in, one_line, searchable
 
@@ -156,7 +157,8 @@ class _Reader:
         self.group_cells += len(filled)
         self.after_a_task = False
         name = title or " ".join(dict.fromkeys(cell for cell in filled if cell != own)) or own
-        depth = depth_of(own)
+        first = name.partition(" ")[0]
+        depth = depth_of(first if own == name and GROUP_NUMBER.fullmatch(first) else own)
         self.groups = [(level, said) for level, said in self.groups if level < depth] + [(depth, name)]
 
     def _add_task(self, place: int, cells: Sequence[str], printed: Sequence[str], own: str) -> None:
@@ -189,6 +191,7 @@ class _Reader:
         said = {part: _lines(printed[at]) if part in NAMES_UNITS else cells[at] for part, at in seen.items()}
         if deadline := self._deadline_of(cells):
             said[PlanColumn.DEADLINE] = deadline
+        said |= units_by_marks(cells, self.layout.units)
         before = self.rows[-1].cells if self.rows else {}
         above = {part: before.get(part, "") for part, cell in said.items() if AS_ABOVE.fullmatch(searchable(cell))}
         return {**said, **above}
@@ -209,6 +212,7 @@ class _Reader:
         layout = self.layout
         known = {*layout.columns.values(), *layout.beside}
         known |= {at for at, span in layout.spans.items() if is_read_under(span, cell_at(cells, at))}
+        known |= {at for at in layout.units if is_role(cell_at(cells, at))}
         unread: dict[str, str] = {}
         for at, cell in enumerate(cells):
             if cell and at not in known:

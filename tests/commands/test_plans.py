@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from cli import cli
 from models.batch import Batch
-from models.person import User
+from models.person import Person, Role, User
 from models.plan.loading import Loading
 from models.refusal import Refusal
 from models.task.task import Task
@@ -138,6 +138,17 @@ def test_what_would_be_done_is_told_and_not_done(sqlite_world: World, load: Call
         "Of 19 cells and lines with words 13 are in tasks and 0 in groups, 6 are left out and 0 not read.",
         "1 task would be assigned. 0 tasks change.",
     ]
+
+
+def test_a_file_is_read_where_nobody_of_the_secretariat_is_there_yet(
+    sqlite_world: World, load: Callable[..., Result]
+) -> None:
+    with writing() as session:
+        for person in session.exec(select(Person).where(Person.role == Role.SECRETARIAT)):
+            person.active = False
+    assert load("--dry-run", "--lang", "en").stdout.splitlines()[-1] == "1 task would be assigned. 0 tasks change."
+    assert (load("--lang", "en").exit_code, kept(sqlite_world)) == (1, [0, 0])
+    assert load("--dry-run", "--by", "thuha").exit_code == 1
 
 
 @pytest.mark.parametrize(

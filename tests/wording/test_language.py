@@ -7,11 +7,13 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from babel.messages.catalog import Catalog
 
 from models.counting.figures import Rate
 from settings import HOME
-from tests.catalogue import ELSEWHERE, REFUSING, catalogue, sentences
+from tests.catalogue import ELSEWHERE, REFUSING, catalogue, sentences, up_to_date
 from wording.language import (
+    CATALOGUE,
     Language,
     day,
     file_size,
@@ -45,6 +47,16 @@ def test_of_every_kind_of_refusal_the_sentences_are_looked_for() -> None:
 def test_no_translation_outlives_its_sentence() -> None:
     current = {message.id for message in sentences()}
     assert [message.id for message in catalogue() if message.id and message.id not in current] == []
+
+
+@pytest.mark.slow  # reads every file of the tree
+def test_bringing_the_catalogue_up_to_date_changes_nothing_where_nothing_is_new() -> None:
+    kept = catalogue()
+    assert up_to_date(kept) == CATALOGUE.read_bytes()
+    turned = Catalog(locale="vi", header_comment=kept.header_comment, creation_date=kept.creation_date)
+    for message in reversed([each for each in kept if each.id]):
+        turned.add(message.id, message.string)
+    assert up_to_date(turned) == CATALOGUE.read_bytes()
 
 
 @pytest.mark.slow  # reads every file of the tree

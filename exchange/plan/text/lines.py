@@ -12,6 +12,7 @@ from models.text import one_line
 LONG = 50  # letters: a line of so many without a stop may have been wrapped
 # also those of Word's symbol fonts
 BULLETS = "-–—+•*➢✓✔▪◦·●○■□»→❖►‣\uf0a7\uf0b7\uf0d8\uf0fc"
+EMPHASIS = re.compile(r"\*\*|__|^\s*#{1,6}\s+")  # as a chat or a note marks what is bold, and headings
 ONLY_A_MARK = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]", re.IGNORECASE)
 MARK = re.compile(
     r"(?P<mark>(?:(?:nhiệm vụ|điều)\s+)?"
@@ -96,7 +97,7 @@ def lines_of(text: Iterable[str]) -> list[TextLine]:
 
 def _with_rows_of_cells(text: Iterable[str]) -> Iterator[TextLine]:
     """The lines as they are, empty ones too, but for those that are the cells of a row."""
-    lines = [TextLine((place,), one_line(raw)) for place, raw in enumerate(text, start=1)]
+    lines = [TextLine((place,), one_line(EMPHASIS.sub("", raw))) for place, raw in enumerate(text, start=1)]
     at = 0
     while at < len(lines):
         row = next((row for size in (3, 4) if (row := _row_of_cells(lines[at : at + size])) is not None), lines[at])

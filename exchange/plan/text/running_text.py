@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from exchange.plan.plan_table import GIVES_NO_WORK, NAMES_NO_WORK, LeftOut, PlanRow, PlanTable
-from exchange.plan.text.assignment import work_of
 from exchange.plan.text.lines import lines_of
 from exchange.plan.text.no_work import body_of, left_out, tells_what_was_done
 from exchange.plan.text.outline import Node, outline_of
@@ -18,6 +17,7 @@ from exchange.plan.text.statements import Statement
 from exchange.plan.text.task import TextTask, assigned_by, titled_by
 from exchange.plan.text.units import called_below, gives, unit_named_first
 from exchange.plan.text.until import deadline_in
+from exchange.plan.text.work import work_of
 from models.plan.columns import PlanColumn
 from models.text import searchable
 
@@ -96,8 +96,7 @@ class _Reader:
             self.group_cells += len(node.line.places)
         else:
             self._leave_out(node, NAMES_NO_WORK if node.says_more else GIVES_NO_WORK)
-        for line in [*node.details, *node.listed]:
-            self._leave_out(line, NAMES_NO_WORK)
+        self._leave_out_all([*node.details, *node.listed])
         return any(has_tasks)
 
     def _read_below(self, node: Node, task: TextTask, above: _Above, is_above: bool) -> None:
@@ -148,6 +147,12 @@ class _Reader:
 
     def _leave_out(self, node: Node, why: str) -> None:
         self.left_out.append(left_out(node.line, why))
+
+    def _leave_out_all(self, nodes: Sequence[Node]) -> None:
+        """Lines that only say more of one that is no task, with all that stands below them."""
+        for node in nodes:
+            self._leave_out(node, NAMES_NO_WORK)
+            self._leave_out_all([*node.details, *node.listed, *node.below])
 
 
 def _another_unit(node: Node, units: str) -> str:

@@ -3,10 +3,11 @@
 import re
 from dataclasses import replace
 
-from exchange.plan.text.assignment import Assignment, assignment_in, worked_out
+from exchange.plan.text.assignment import assignment_in
 from exchange.plan.text.unit_words import GIVING, UNIT
 from exchange.plan.text.units import are_units, without_giving
 from exchange.plan.text.until import ends_with_a_day
+from exchange.plan.text.work import Assignment, worked_out
 
 SENTENCE = re.compile(r"(?<=[^\s.][.!?])(?<!\bTP\.)(?<!\bTp\.)(?<!\bTX\.)(?<!\b[A-ZĐ]\.)\s+(?=[A-ZĐÀ-Ỹ“])|;\s+")
 LONGEST = 2000  # letters of a sentence that is looked through for several units

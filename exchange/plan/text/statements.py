@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 
-from exchange.plan.text.assignment import Assignment, assignment_in
+from exchange.plan.text.assignment import assignment_in
 from exchange.plan.text.labels import Label, labels_in
 from exchange.plan.text.sentences import SENTENCE, sentences_of
 from exchange.plan.text.unit_words import UNIT
 from exchange.plan.text.units import gives
+from exchange.plan.text.work import Assignment
 from models.plan.columns import PlanColumn
 
 IN_SQUARE_BRACKETS = re.compile(rf"^\[\s*(?P<units>{UNIT}[^\[\]]*?)\s*\]\s*:?\s*")  # "[Sở Nội vụ] rà soát …"

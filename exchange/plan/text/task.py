@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from exchange.plan.text.assignment import Assignment
 from exchange.plan.text.labels import Label
 from exchange.plan.text.sentences import parts_of
 from exchange.plan.text.statements import Statement
 from exchange.plan.text.units import A_VERB, without_giving
 from exchange.plan.text.unread import says_more_than_its_part, unread
 from exchange.plan.text.until import deadline_in
+from exchange.plan.text.work import Assignment
 from models.plan.columns import PlanColumn
 
 # what joins a sentence to the one before, whose unit does this as well
@@ -35,7 +35,8 @@ class TextTask:
             return
         if part is PlanColumn.DEADLINE:
             self.cells[part] = text
-            self.add(PlanColumn.NOTE, before if before not in text else "")
+            is_within = re.search(rf"(?<!\w){re.escape(before)}(?!\w)", text) is not None
+            self.add(PlanColumn.NOTE, "" if is_within else before)
         else:
             self.cells[part] = f"{before}; {text}" if before else text
 

@@ -2,7 +2,7 @@
 
 import re
 
-from exchange.plan.text.assignment import unit_first
+from exchange.plan.text.unit_first import unit_first
 from exchange.plan.text.unit_words import BEGINS_WITH_UNIT, GIVING, UNIT
 from exchange.plan.text.units import BY_ROLE, GIVER, GIVES, GIVES_WITHIN, MOST, are_units, begins_with_a_unit
 

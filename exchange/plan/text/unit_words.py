@@ -67,6 +67,7 @@ _OF_SEVERAL_MEANINGS = (
     r"|trả (?=nợ|lương|hồ sơ)"
     r"|làm (?=tốt|thủ tục|cơ sở|chủ)|xét (?=duyệt|tuyển|công|tặng|đề|chọn)|ra (?=văn bản|thông báo|quyết định|soát)"
     r"|phân (?=cấp|quyền|định|khai|luồng|nhóm|kỳ)|mở(?= sổ)|kết thúc(?= việc)"
+    r"|có (?=(?:văn bản|báo cáo|kế hoạch|giải pháp|phương án|biện pháp|ý kiến|công văn|tờ trình|hình thức)\b)"
     r"|đi (?=kiểm|khảo|công tác|thực)|tự (?=rà|đánh giá|kiểm tra|chấm|tổ chức)|tạo (?=lập|điều kiện|chuyển)"
 )
 _PLAIN = """

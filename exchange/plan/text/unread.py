@@ -10,10 +10,10 @@ WORD = re.compile(r"\w+")
 PLACING = """
 giao cho nhiem vu trach yeu cau de nghi phan cong chi dao chu tri la co quan don vi lam dau moi va phoi hop chat che
 voi cung do cua doi ve phia nhat thong tiep tuc dong thoi kinh hoan thanh thoi han gian tien do trong vao truoc ngay
-duoc viec den het thang thuc hien noi dung sau day cu the con rieng phu ngoai ra ben canh
+duoc viec den het thang thuc hien noi dung sau day cu the con rieng phu ngoai ra ben canh phai
 """
 # words at either end of a stretch that say nothing by themselves
-LINKING = "giao cho va voi cung do cua la de nghi yeu cau trong vao"
+LINKING = "giao cho và với cùng do của là đề nghị yêu cầu trong vào"
 
 
 # words of which the names of labels are made
@@ -76,4 +76,4 @@ def _stretches(words: list[str], covered: list[bool]) -> Iterator[tuple[int, int
 
 def _links(words: list[str], place: int) -> bool:
     """Whether a word only links what stands beside it; "được giao" says whose duty it is."""
-    return searchable(words[place]) in LINKING.split() and (place == 0 or words[place - 1] != "được")
+    return words[place] in LINKING.split() and (place == 0 or words[place - 1] != "được")

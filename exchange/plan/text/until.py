@@ -29,6 +29,7 @@ NEW_YEAR = (
     r"Tết(?:\s+(?:Nguyên đán|Âm lịch|Dương lịch))?"
     r"(?:\s+(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s+\w+)?(?:\s+(?:năm\s+)?\d{4})?"
 )
+HOUR = r"\d{1,2}(?: giờ|h)(?:\s*\d{2}(?: phút)?)?,?\s+"
 # what says that a day follows: "thời hạn: 15/8", "hạn chót 20/6"
 NAMES_A_DAY = (
     r"(?:thời gian|thời hạn|tiến độ|(?<!gia )(?<!giới )(?<!quyền )(?<!quá )(?<!trễ )(?<!đúng )(?<!trung )(?<!ngắn )"
@@ -38,7 +39,7 @@ NAMES_A_DAY = (
 UNTIL = re.compile(
     rf"(?:(?:{NAMES_A_DAY})(?:{NEAR}\s+){{0,5}}|(?:(?:hoàn thành|xong|kết thúc)\s+)(?:{NEAR}\s+){{0,5}}"
     rf"|(?:{NEAR}\s+){{1,5}}|(?:từ nay\s+)?đến\s+(?=ngày|\d{{1,2}}/\d|cuối|giữa)(?:{NEAR}\s+){{0,5}})"
-    rf"(?:\d{{1,2}}(?: giờ|h)(?:\s*\d{{2}}(?: phút)?)?,?\s+)?"
+    rf"(?:{HOUR})?"
     rf"(?:(?:sáng|chiều)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7]),?\s+)?(?:ngày\s+(?=\d))?"
     rf"{SPAN}(?:\s*(?:-|–|đến)\s*(?:ngày\s+)?{SPAN})?"
     r"|(?:trong\s+(?:vòng\s+|thời hạn\s+)?|chậm nhất\s+(?:là\s+)?|sau\s+)?\d{1,3}\s+(?:ngày|tháng)(?:\s+làm việc)?"
@@ -74,7 +75,8 @@ RECURS = re.compile(r"(?:hằng|hàng|mỗi) (?:tháng|quý)", re.IGNORECASE)
 A_DAY_OF_EACH = re.compile(OF_A_MONTH, re.IGNORECASE)
 IN_BRACKETS = re.compile(rf"\(\s*({SPAN})\s*\)", re.IGNORECASE)
 A_DAY = re.compile(
-    rf"(?:{NAMES_A_DAY})?(?:{NEAR}\s+){{0,5}}(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[\s,(]+)?{SPAN}",
+    rf"(?:{NAMES_A_DAY})?(?:{NEAR}\s+){{0,5}}(?:{HOUR})?"
+    rf"(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[\s,(]+)?{SPAN}",
     re.IGNORECASE,
 )
 # a day that a title says: with its year, or by the words that name one ("3/4 số xã" is none)

@@ -10,6 +10,7 @@ import pytest
 
 from exchange.plan.grids import read_plan_grids
 from exchange.plan.tables import lines_of, tables_in
+from exchange.plan.text.running_text import read_text
 from tests.exchange.plan.plan_files import FIELD_CASES, as_csv, as_lines, as_word, as_workbook, case_rows
 
 TABLES = sorted(FIELD_CASES.glob("*.csv"))
@@ -70,3 +71,11 @@ def test_a_text_that_a_pdf_wrapped_has_the_same_tasks(path: Path) -> None:
     copied = wrapped(lines)
     in_file, tasks = accounted("p.txt", "\n".join(copied).encode())
     assert (in_file, tasks) == (sum(bool(each) for each in copied), accounted("p.docx", as_lines(lines))[1])
+
+
+def test_what_stands_below_a_line_that_only_says_more_of_a_heading_is_left_out_with_it() -> None:
+    lines = [
+        *("II.1 2. Cải cách bộ máy", "• Sắp xếp đơn vị", "(1) - Chủ trì: Sở Nội vụ", "- Thời hạn: 30/9/2026"),
+        *("• Giao biên chế", "- Chủ trì: Sở Nội vụ", "- Thời hạn: 31/12/2026", "3. Hiện đại hóa"),
+    ]
+    assert [each.text for each in read_text(lines).left_out] == lines

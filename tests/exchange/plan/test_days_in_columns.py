@@ -27,6 +27,9 @@ C = PlanColumn
         ("Cả năm", "", "Cả năm"),
         ("III", "Quý", "Quý III"),
         ("7", "Tháng", "Tháng 7"),
+        ("7", "Tháng (năm 2027)", "Tháng 7/2027"),
+        ("Quý II", "Năm 2027", "Quý II/2027"),
+        ("Quý II/2026", "Năm 2027", "Quý II/2026"),
         ("7", "", ""),
         ("III", "", ""),
         ("13", "Tháng", ""),
@@ -42,6 +45,28 @@ def test_one_such_heading_alone_says_no_days_by_marks() -> None:
     assert span_columns(["TT", "Quý I", "Quý II"]) == {1: "Quý I", 2: "Quý II"}
     assert span_columns(["TT", "Đến năm 2030"]) == {1: "Đến năm 2030"}
     assert span_columns(["", "1", "2"], ["TT", "Tháng", ""]) == {1: "Tháng 1", 2: "Tháng 2"}
+
+
+@pytest.mark.parametrize(
+    ("heads", "spans"),
+    [
+        (["Tháng 1", "2", "3"], {1: "Tháng 1", 2: "Tháng 2", 3: "Tháng 3"}),
+        (["Tháng 1", "5", ""], {1: "Tháng 1", 2: "Tháng 5"}),
+        (["Tháng 1", "", "5"], {1: "Tháng 1", 3: "Tháng 5"}),
+        (["T11/2027", "12"], {1: "Tháng 11/2027", 2: "Tháng 12/2027"}),
+        (["Quý I", "II", "III", "IV"], {1: "Quý I", 2: "Quý II", 3: "Quý III", 4: "Quý IV"}),
+        (["Tháng 1", "Ghi chú", "5"], {}),
+    ],
+)
+def test_the_first_of_several_headings_says_what_all_of_them_count(heads: list[str], spans: dict[int, str]) -> None:
+    assert span_columns(["TT", *heads]) == spans
+    names = ["TT", "Nhiệm vụ", "Chủ trì"]
+    at = [place + 2 for place in spans]  # behind two headings more
+    rows = [["1", "Rà soát", "Sở Y tế", *("x" if place == here else "" for place in range(3, 7))] for here in at]
+    for above in ([[*names, *heads]], [[*names, "Thời gian thực hiện"], ["", "", "", *heads]]) if spans else ():
+        table = read_plan([*above, *rows])
+        assert table is not None
+        assert [row.cells.get(C.DEADLINE) for row in table.rows] == [*spans.values()]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange.plan.headings import LOOKED_AT, column_called, columns_of, find_headings, headings_at
+from exchange.plan.table import read_plan
 from models.plan.columns import PlanColumn
 from wording.language import Language, use_language
 from wording.names import plan_column_name
@@ -147,3 +148,16 @@ def test_columns_may_stand_in_any_order(order: list[int]) -> None:
 )
 def test_what_a_list_tells_of_a_first_deadline_is_no_deadline_to_load(heads: list[str]) -> None:
     assert columns_of(heads) == {PlanColumn.TITLE: 0, PlanColumn.DEADLINE: 4}
+
+
+def test_a_task_is_not_the_group_that_a_column_beside_it_names() -> None:
+    table = read_plan([["TT", "Nhóm nhiệm vụ", "Nhiệm vụ cụ thể", "Chủ trì"], ["1", "Thể chế", "Rà soát", "Sở Y tế"]])
+    assert table is not None
+    assert (table.rows[0].cells[C.TITLE], table.rows[0].unread) == ("Rà soát", {"Nhóm nhiệm vụ": "Thể chế"})
+    assert columns_of(["TT", "Nhóm nhiệm vụ, giải pháp", "Chủ trì"])[C.TITLE] == 1
+
+
+@pytest.mark.parametrize("head", ["Đến ngày", "Đến hết ngày", "Đến tháng", "Tới ngày", "Đến"])
+def test_a_column_of_days_until_is_the_deadline_beside_one_of_days_from(head: str) -> None:
+    found = columns_of(["TT", "Nhiệm vụ", "Chủ trì", "Từ ngày", head])
+    assert (found[C.START], found[C.DEADLINE]) == (3, 4)

@@ -220,3 +220,26 @@ def test_a_wrapped_line_whose_second_half_has_a_label_is_one(
     first: str, second: str, lead: tuple[str, str, str]
 ) -> None:
     assert leads(f"{first}\n{second}") == [lead]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("**1. Sở Nội vụ**: lập đề án – **Hạn: 30/6/2026**", ("Lập đề án", "Sở Nội vụ", "Hạn: 30/6/2026")),
+        ("## 2. Sở Y tế: __rà soát__ trạm y tế", ("Rà soát trạm y tế", "Sở Y tế", "")),
+        ("- 17h00 ngày 20/6/2026: Sở Y tế gửi báo cáo.", ("Gửi báo cáo", "Sở Y tế", "17h00 ngày 20/6/2026")),
+        (
+            "- Chậm nhất 16 giờ 30 phút ngày 22/6/2026, Sở Y tế gửi dự toán.",
+            ("Gửi dự toán", "Sở Y tế", "Chậm nhất 16 giờ 30 phút ngày 22/6/2026"),
+        ),
+        ("5. Văn phòng UBND tỉnh có văn bản đôn đốc.", ("Có văn bản đôn đốc", "Văn phòng UBND tỉnh", "")),
+        ("5. Công an tỉnh có phương án bảo vệ.", ("Có phương án bảo vệ", "Công an tỉnh", "")),
+    ],
+)
+def test_marks_of_a_note_hours_and_what_a_unit_is_to_have_are_read(text: str, row: tuple[str, str, str]) -> None:
+    assert leads(text) == [row]
+
+
+def test_a_figure_before_a_deadline_is_kept_though_a_year_has_it_in_it() -> None:
+    [task] = tasks("1. Rà soát. Chủ trì: Sở Y tế. Thời hạn: 2. Hoàn thành: Quý III/2026.")
+    assert (task[C.DEADLINE], task[C.NOTE]) == ("Quý III/2026", "2")

@@ -129,3 +129,11 @@ def test_a_row_without_a_name_goes_on_with_the_task_whose_number_it_repeats(numb
         ("2", "Kiểm tra", "Sở Y tế"),
     ]
     assert table.task_cells == 5 + (2 if number else 1) + 3
+
+
+def test_a_group_whose_number_stands_before_its_name_in_one_merged_cell_ends_the_one_before() -> None:
+    groups = ["I. Thể chế", "II. Tài chính công"]
+    rows = [[name] * 4 if at == 0 else ["1", "Rà soát", "Sở Y tế", "30/6"] for name in groups for at in range(2)]
+    table = read_plan([["TT", "Nhiệm vụ", "Chủ trì", "Thời hạn"], *rows])
+    assert table is not None
+    assert [row.groups for row in table.rows] == [("I. Thể chế",), ("II. Tài chính công",)]

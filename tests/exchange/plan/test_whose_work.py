@@ -100,6 +100,69 @@ def test_work_that_stands_before_its_unit_is_that_units(line: str) -> None:
     assert tasks(line) == [("Xây dựng đề án", "Sở Xây dựng", "")]
 
 
+WORK_FIRST = [
+    (
+        "Việc xây dựng cơ sở dữ liệu cán bộ được giao cho Sở Nội vụ, hoàn thành trước 30/9/2026.",
+        ("Xây dựng cơ sở dữ liệu cán bộ", "Sở Nội vụ", "hoàn thành trước 30/9/2026"),
+    ),
+    (
+        "Nhiệm vụ tham mưu Đề án được giao cho Sở Nội vụ chủ trì, trình trước ngày 15/8/2026.",
+        ("Tham mưu Đề án, trình", "Sở Nội vụ", "trước ngày 15/8/2026"),
+    ),
+    (
+        "Việc lập danh mục thủ tục được phân công cho Văn phòng UBND tỉnh thực hiện trong quý II/2026.",
+        ("Lập danh mục thủ tục", "Văn phòng UBND tỉnh", "trong quý II/2026"),
+    ),
+    (
+        "Đề án chuyển đổi số do Sở Khoa học và Công nghệ chủ trì xây dựng, trình UBND tỉnh trong tháng 10/2026.",
+        ("Xây dựng, trình UBND tỉnh Đề án chuyển đổi số", "Sở Khoa học và Công nghệ", "trong tháng 10/2026"),
+    ),
+    (
+        "Trước ngày 30/9/2026, Đề án phải được Sở Nội vụ trình UBND tỉnh.",
+        ("Trình UBND tỉnh Đề án", "Sở Nội vụ", "Trước ngày 30/9/2026"),
+    ),
+    (
+        "Các kiến nghị của cử tri phải được các sở, ngành trả lời trước ngày 30/6/2026.",
+        ("Trả lời các kiến nghị của cử tri", "các sở, ngành", "trước ngày 30/6/2026"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "task"), WORK_FIRST)
+def test_work_that_is_told_before_its_unit_is_done_by_it(line: str, task: tuple[str, str, str]) -> None:
+    assert tasks(line) == [task]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Đề án do Sở Nội vụ chủ trì xây dựng đã được phê duyệt.",
+        "Kế hoạch số 12/KH-UBND do Sở Nội vụ chủ trì xây dựng, ban hành ngày 5/3/2026.",
+        "Mọi hồ sơ phải được cơ quan có thẩm quyền xử lý đúng quy định.",
+        "Các nhiệm vụ được giao cho Sở Y tế đã hoàn thành trước 30/3/2026.",
+        "Nhiệm vụ được giao cho Sở Nội vụ là 12 nhiệm vụ.",
+        "Về cơ bản, các sở, ngành hoàn thành nhiệm vụ được giao.",
+    ],
+)
+def test_what_was_done_or_is_always_so_is_no_task(line: str) -> None:
+    assert tasks(line) == []
+
+
+@pytest.mark.parametrize(
+    ("about", "unit"),
+    [
+        ("Đối với nhiệm vụ còn lại", "Sở Y tế được giao"),
+        ("Đối với các dự án chậm tiến độ", "Sở Y tế được UBND tỉnh giao nhiệm vụ"),
+        ("Về việc bố trí trụ sở", "Sở Y tế được phân công"),
+        ("Với các nội dung khác", "Sở Y tế"),
+    ],
+)
+def test_what_the_work_is_about_may_stand_before_the_unit_and_is_kept(about: str, unit: str) -> None:
+    line = f"1. {about}, {unit} rà soát danh mục, hoàn thành trước 30/6/2026."
+    assert tasks(line) == [("Rà soát danh mục", "Sở Y tế", "hoàn thành trước 30/6/2026")]
+    assert read_text([line]).rows[0].cells[C.NOTE].startswith(about.removeprefix("Với "))
+
+
 @pytest.mark.parametrize(
     ("title", "day"),
     [

@@ -16,6 +16,8 @@ from models.person import Person
 from queries.units import UnitRow, UnitsByDay, units_by_day
 from store.among import among
 
+AUTHORS = select(Person.id, Person.name).where(among(col(Person.id), "ids"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActRow:
@@ -44,8 +46,8 @@ def act_rows(session: Session, acts: Mapping[int, Sequence[Act]], moment: Moment
     ``acts`` are all that one knows of each of the tasks, in the order recorded.
     """
     by_whom = {act.by_id for group in acts.values() for act in group}
-    authors = select(Person.id, Person.name).where(among(col(Person.id), by_whom))
-    names = {person_id: name for person_id, name in session.exec(authors) if person_id}
+    authors = session.exec(AUTHORS, params={"ids": by_whom})
+    names = {person_id: name for person_id, name in authors if person_id}
     told = {task_id: _as_they_stand(group) for task_id, group in acts.items()}
     units = units_by_day(
         session, chain(*(units_in(each.content) for group in told.values() for each in group)), moment

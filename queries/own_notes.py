@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from models.person import User
@@ -9,6 +10,10 @@ from models.task.mark import Mark
 from models.unsent import Unsent
 from store.among import among
 from store.database import reading
+
+STARRED = select(Mark.task_id).where(
+    Mark.person_id == bindparam("person"), col(Mark.starred), among(col(Mark.task_id), "tasks")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +31,8 @@ def mark_of(user: User, task_id: int) -> MarkRow:
 
 def starred_among(user: User, task_ids: list[int]) -> frozenset[int]:
     """Those of the tasks that ``user`` marked with a star."""
-    starred = select(Mark.task_id).where(
-        Mark.person_id == user.id, col(Mark.starred), among(col(Mark.task_id), task_ids)
-    )
     with reading() as session:
-        return frozenset(session.exec(starred))
+        return frozenset(session.exec(STARRED, params={"person": user.id, "tasks": task_ids}))
 
 
 def unsent_of(user: User, form: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_
+from sqlalchemy import and_, bindparam
 from sqlmodel import Session, col, select
 
 from models.access import may_see_reports
@@ -19,6 +19,19 @@ from models.report.writing import SectionWriting
 from queries.period_reports import PreparedRow
 from store.database import reading
 
+ASKED = (
+    select(SectionRequest)
+    .join(
+        PeriodReport,
+        and_(
+            col(PeriodReport.year) == SectionRequest.year,
+            col(PeriodReport.kind) == SectionRequest.kind,
+            col(PeriodReport.opened_at) == SectionRequest.opened_at,
+        ),
+    )
+    .where(PeriodReport.stage == ReportStage.PREPARING, SectionRequest.unit_id == bindparam("unit"))
+    .order_by(col(SectionRequest.id))
+)
 ONLY_REPORTS = gettext_noop("Only those who see every task see the period's report.")
 
 
@@ -69,15 +82,8 @@ def requests_to_unit(user: User) -> list[RequestRow]:
     """What the unit of ``user`` is asked for in reports that are being prepared, the earliest day first."""
     if user.unit_id is None:
         return []
-    of_report = (
-        col(PeriodReport.year) == SectionRequest.year,
-        col(PeriodReport.kind) == SectionRequest.kind,
-        col(PeriodReport.opened_at) == SectionRequest.opened_at,
-    )
-    query = select(SectionRequest).join(PeriodReport, and_(*of_report)).order_by(col(SectionRequest.id))
-    of_unit = (PeriodReport.stage == ReportStage.PREPARING, SectionRequest.unit_id == user.unit_id)
     with reading() as session:
-        asked = session.exec(query.where(*of_unit)).all()
+        asked = session.exec(ASKED, params={"unit": user.unit_id}).all()
         newest = {(each.year, each.kind, each.section): each for each in asked}
         rows = _answered(session, list(newest.values()))
     return sorted(rows, key=lambda row: row.due)
@@ -129,6 +135,8 @@ def _of(query: Any, table: type[SectionWriting] | type[ReportStep], prepared: Pr
 
 
 def _answered(session: Session, requests: Sequence[SectionRequest]) -> list[RequestRow]:
+    if not requests:
+        return []
     ids = [each.id for each in requests]
     query: Any = select(SectionAnswer, Person.name).join(Person, col(Person.id) == SectionAnswer.by_id)
     answers = session.exec(query.where(col(SectionAnswer.request_id).in_(ids)).order_by(col(SectionAnswer.id)))

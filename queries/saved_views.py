@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sqlalchemy import bindparam
 from sqlmodel import col, or_, select
 
 from models.access import may_change_view
@@ -10,6 +11,8 @@ from models.person import User
 from models.saved_view import SavedView, ViewDetails
 from models.text import alphabetical
 from store.database import reading
+
+IN_SIGHT = select(SavedView).where(or_(SavedView.person_id == bindparam("person"), col(SavedView.shared)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +32,6 @@ class ViewRow:
 
 def saved_views(user: User) -> list[ViewRow]:
     """Those that nobody else sees first, in the order of their names."""
-    query = select(SavedView).where(or_(SavedView.person_id == user.id, col(SavedView.shared)))
     with reading() as session:
         rows = [
             ViewRow(
@@ -39,6 +41,6 @@ def saved_views(user: User) -> list[ViewRow]:
                 shared=view.shared,
                 may_change=may_change_view(user, view.person_id, shared=view.shared),
             )
-            for view in session.exec(query)
+            for view in session.exec(IN_SIGHT, params={"person": user.id})
         ]
     return sorted(rows, key=lambda row: (row.shared, alphabetical(row.name)))

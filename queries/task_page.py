@@ -32,6 +32,10 @@ from queries.units import UnitRow, units_named
 from store.among import among
 from store.database import reading
 
+ACTS = select(Act).where(Act.task_id == bindparam("id")).order_by(col(Act.number))
+DIRECTIVES = select(Directive).where(among(col(Directive.id), "ids"))
+CLAUSES = select(Clause.id, Clause.label).where(among(col(Clause.id), "ids"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkRow:
@@ -101,7 +105,7 @@ def task_page(user: User, code: str, moment: Moment) -> TaskPage | None:
         if not rows:
             return None
         row = rows[0]
-        acts = session.exec(select(Act).where(Act.task_id == row.id).order_by(col(Act.number))).all()
+        acts = session.exec(ACTS, params={"id": row.id}).all()
         known = [act for act in acts if moment.known_at is None or act.recorded_at <= moment.known_at]
         facts = facts_on(in_force(known), moment.as_of)
         assert facts is not None, "a state holds, so the assignment is in force"
@@ -166,9 +170,9 @@ def _links(session: Session, facts: Facts) -> list[LinkRow]:
     if not facts.links:
         return []
     ids = {link.directive_id for link in facts.links}
-    directives = {each.id: each for each in session.exec(select(Directive).where(col(Directive.id).in_(ids)))}
-    clauses = select(Clause.id, Clause.label).where(col(Clause.id).in_({link.clause_id for link in facts.links}))
-    labels = dict(list(session.exec(clauses)))
+    directives = {each.id: each for each in session.exec(DIRECTIVES, params={"ids": ids})}
+    clauses = {link.clause_id for link in facts.links if link.clause_id is not None}
+    labels = dict(list(session.exec(CLAUSES, params={"ids": clauses})))
     return [
         LinkRow(
             directive_id=link.directive_id,

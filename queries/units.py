@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_
@@ -17,6 +18,7 @@ from models.text import searchable
 from models.unit import Unit, UnitAlias, UnitDetails, UnitKind
 from models.unit_naming import Names, UnitName
 from queries.states import holding, known_at
+from store.among import among
 from store.database import reading
 
 UNIT_COLUMNS: tuple[Any, ...] = (
@@ -92,7 +94,9 @@ def units_on(day: date) -> list[UnitRow]:
 
 def units_named(ids: Iterable[int], moment: Moment) -> dict[int, UnitRow]:
     """These units by id."""
-    return {unit.id: unit for unit in _units(moment, col(Unit.id).in_(set(ids)))}
+    with reading() as session:
+        found = session.exec(_named(moment), params={"ids": tuple(ids)})
+        return {unit.id: unit for unit in map(unit_row, found)}
 
 
 def unit_called(name: str) -> UnitRow | None:
@@ -101,11 +105,21 @@ def unit_called(name: str) -> UnitRow | None:
     return next(iter(_units(PRESENT, col(Unit.id).in_(of_name))), None)
 
 
-def _units(moment: Moment, *among: ColumnElement[bool]) -> list[UnitRow]:
-    called = and_(col(UnitName.unit_id) == col(Unit.id), holding(moment, UnitName))
-    query: Any = select(*UNIT_COLUMNS).select_from(Unit).join(UnitName, called).where(*among)
+def _units(moment: Moment, *narrowed: ColumnElement[bool]) -> list[UnitRow]:
     with reading() as session:
-        return [unit_row(each) for each in session.exec(query.order_by(col(Unit.id)))]
+        return [unit_row(each) for each in session.exec(_called(moment, *narrowed))]
+
+
+def _called(moment: Moment, *narrowed: ColumnElement[bool]) -> Any:
+    called = and_(col(UnitName.unit_id) == col(Unit.id), holding(moment, UnitName))
+    query: Any = select(*UNIT_COLUMNS).select_from(Unit).join(UnitName, called).where(*narrowed)
+    return query.order_by(col(Unit.id))
+
+
+@lru_cache(maxsize=500)
+def _named(moment: Moment) -> Any:
+    """The statement that finds units by their ids; built once, for building one takes longer than running it."""
+    return _called(moment, among(col(Unit.id), "ids"))
 
 
 class UnitsByDay:
@@ -122,13 +136,17 @@ class UnitsByDay:
 
 def units_by_day(session: Session, ids: Iterable[int], moment: Moment) -> UnitsByDay:
     """These units on every day, as known at ``moment``: what was done on a day names them as on that day."""
-    called = and_(col(UnitName.unit_id) == col(Unit.id), known_at(moment, UnitName))
-    query: Any = select(col(UnitName.on_from), *UNIT_COLUMNS).select_from(Unit).join(UnitName, called)
-    query = query.where(col(Unit.id).in_(set(ids))).order_by(col(UnitName.on_from).desc())
     found: dict[int, list[tuple[date, UnitRow]]] = defaultdict(list)
-    for row in session.exec(query):
+    for row in session.exec(_ever_called(moment), params={"ids": tuple(ids)}):
         found[row.unit_id].append((row.on_from, unit_row(row)))
     return UnitsByDay(found)
+
+
+@lru_cache(maxsize=500)
+def _ever_called(moment: Moment) -> Any:
+    called = and_(col(UnitName.unit_id) == col(Unit.id), known_at(moment, UnitName))
+    query: Any = select(col(UnitName.on_from), *UNIT_COLUMNS).select_from(Unit).join(UnitName, called)
+    return query.where(among(col(Unit.id), "ids")).order_by(col(UnitName.on_from).desc())
 
 
 def newest_naming() -> int:

@@ -1,7 +1,7 @@
 """Counts by standing, the rates that follow from them, and the wording that reports publish them in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 from models.counting.standing import COMPLETED, COUNTED, PUNCTUAL, Standing
@@ -43,23 +43,21 @@ class Counts:
     """How many tasks stand how. Totals are sums of their parts and are never stored."""
 
     by_standing: Mapping[Standing, int]
+    total: int = field(init=False, repr=False, compare=False)  # summed once: groups are sorted and compared by them
+    completed: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "total", self.of(*COUNTED))
+        object.__setattr__(self, "completed", self.of(*COMPLETED))
 
     def of(self, *standings: Standing) -> int:
         count = self.by_standing.get
         return sum([count(standing, 0) for standing in standings])
 
     @property
-    def total(self) -> int:
-        return self.of(*COUNTED)
-
-    @property
     def is_empty(self) -> bool:
         """Whether there is no task at all, not even a withdrawn one."""
         return not any(self.by_standing.values())
-
-    @property
-    def completed(self) -> int:
-        return self.of(*COMPLETED)
 
     @property
     def completion(self) -> Rate:

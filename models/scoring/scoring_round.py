@@ -198,6 +198,8 @@ class ScoringRound(Model, table=True):
 
 def states_of(session: Session, rounds: Sequence[ScoringRound], moment: Moment = PRESENT) -> dict[int, RoundState]:
     """What each of some rounds has come to, by the rounds' ids; one that was not yet opened is left out."""
+    if not rounds:
+        return {}
     acts: dict[int, list[ScoringAct]] = defaultdict(list)
     of_rounds = col(ScoringAct.round_id).in_([each.id for each in rounds])
     for act in session.exec(select(ScoringAct).where(of_rounds).order_by(col(ScoringAct.number))):

@@ -1,7 +1,7 @@
 """A card for each register: how much is completed, what it was before, and a bar of its classes, overdue first."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from exchange.writing.markup import Link, cell_html, element, icon_html, text_html
 from models.calendar.period import Period
@@ -42,7 +42,7 @@ def _card(figures: RegisterFigures, period: Period, moment: Moment, beside: Besi
     heading = element("h2", text_html(register_name(figures.register)))
 
     def to(standings: tuple[Standing, ...]) -> str:
-        return tasks_address(replace(filters, standings=standings), moment)
+        return tasks_address(filters, moment, standings)
 
     done, total = Link(number(counts.completed), to(COMPLETED)), Link(number(counts.total), to(COUNTED))
     of = f"{cell_html(done)} / {cell_html(total)}"

@@ -147,7 +147,7 @@ def _updated(rate: Rate, led: TaskFilters, look: Look) -> Cell:
 def _delay(discipline: Discipline, led: TaskFilters, moment: Moment) -> Cell:
     if discipline.average_delay is None:
         return "–"
-    return Link(number(discipline.average_delay), tasks_address(replace(led, standings=LATE), moment))
+    return Link(number(discipline.average_delay), tasks_address(led, moment, LATE))
 
 
 def _link(unit: UnitRow, query: Mapping[str, str], look: Look) -> Link:

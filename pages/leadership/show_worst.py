@@ -1,7 +1,6 @@
 """Units and fields, those with most overdue first, then those that completed least."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TypeVar
 
 from exchange.writing.markup import Link, Note, Piece, cell_html, element
@@ -32,10 +31,10 @@ def show_worst(
 
 def _line(name: Piece, filters: TaskFilters, counts: Counts, moment: Moment) -> str:
     done = f"{percent(counts.completion)} ({number(counts.completed)}/{number(counts.total)})"
-    whole, rate = element("span", cell_html(name)), cell_html(Link(done, _to(filters, COUNTED, moment)))
+    whole, rate = element("span", cell_html(name)), cell_html(Link(done, tasks_address(filters, moment, COUNTED)))
     if overdue := counts.of(Standing.OVERDUE):
         text = ngettext("{count} overdue", "{count} overdue", overdue)
-        late = element("b", cell_html(Link(text, _to(filters, (Standing.OVERDUE,), moment))), class_="red")
+        late = element("b", cell_html(Link(text, tasks_address(filters, moment, (Standing.OVERDUE,)))), class_="red")
         return whole + element("small", f"{late} · {rate}")
     return whole + element("small", rate)
 
@@ -43,7 +42,3 @@ def _line(name: Piece, filters: TaskFilters, counts: Counts, moment: Moment) -> 
 def badness(counts: Counts) -> tuple[int, float]:
     """To sort groups that have tasks by: those with most overdue first, then those that completed least."""
     return -counts.of(Standing.OVERDUE), counts.completed / counts.total
-
-
-def _to(filters: TaskFilters, standings: tuple[Standing, ...], moment: Moment) -> str:
-    return tasks_address(replace(filters, standings=standings), moment)

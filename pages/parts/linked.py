@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from copy import copy
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -16,8 +16,12 @@ from pages.parts.show_markup import show_markup
 
 def address(page: Page, query: Mapping[str, str]) -> str:
     """The address of ``page``; the period that was chosen goes along, where ``query`` names no other."""
-    whole = {**query, **period_query(), **query}
-    return f"/{page.path}?{urlencode(whole)}" if whole else f"/{page.path}"
+    return _written(page.path, tuple({**query, **period_query(), **query}.items()))
+
+
+@lru_cache(maxsize=20_000)
+def _written(path: str, query: tuple[tuple[str, str], ...]) -> str:
+    return f"/{path}?{urlencode(query)}" if query else f"/{path}"
 
 
 def address_here(**changed: str) -> str:

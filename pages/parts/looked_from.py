@@ -5,6 +5,7 @@ it.
 """
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from datetime import date
 from typing import Any
 
@@ -20,6 +21,7 @@ from pages.parts.picking.pick_period import default_period
 from server.address import AS_OF, KNOWN_AT, PERIOD, YEAR, read_as_of, read_known_at
 
 POINT = "looked_from"
+_of_this_run: ContextVar[dict[str, str] | None] = ContextVar("point", default=None)
 
 
 def read_point(page: Page) -> None:
@@ -39,11 +41,20 @@ def read_point(page: Page) -> None:
     if KNOWN_AT in point and read_known_at(point[KNOWN_AT]).astimezone(ZONE).date() < period.start:
         del point[KNOWN_AT]
     st.session_state[POINT] = point
+    _of_this_run.set(point)
+
+
+def _point() -> dict[str, str]:
+    """What was chosen: of the run, or of the run before where a piece of a page runs alone."""
+    point = _of_this_run.get()
+    if point is None:
+        point = st.session_state.get(POINT, {})
+    return point
 
 
 def period_query() -> dict[str, str]:
     """The period chosen, which every link takes along; nothing while it is the usual one."""
-    point: dict[str, str] = st.session_state.get(POINT, {})
+    point = _point()
     return {PERIOD: point[PERIOD]} if PERIOD in point else {}
 
 
@@ -61,7 +72,7 @@ def point_query(page: Page) -> dict[str, str]:
     The list of tasks has it as its year too, and a page that shows days alone looks from the last of another than the
     usual period.
     """
-    point: dict[str, str] = st.session_state.get(POINT, {})
+    point = _point()
     if PERIOD in page.looks_from:
         return {PERIOD: default_period().code, **point}
     period = known_periods().of(point[PERIOD]) if PERIOD in point else default_period()

@@ -5,7 +5,7 @@ Their look is in ``server/shown/bars.css``.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from exchange.writing.markup import element, text_html
 from models.counting.figures import Counts
@@ -35,7 +35,7 @@ class Share:
 def shares_of(counts: Counts, filters: TaskFilters, moment: Moment) -> list[Share]:
     """The classes that have any of the tasks that ``filters`` select, the overdue first."""
     return [
-        Share(each, count, tasks_address(replace(filters, standings=(each,)), moment))
+        Share(each, count, tasks_address(filters, moment, (each,)))
         for each in OVERDUE_FIRST
         if (count := counts.of(each))
     ]
@@ -64,7 +64,7 @@ def show_bars(groups: Sequence[tuple[str, TaskFilters, Counts]], what: str, mome
 def _row(name: str, filters: TaskFilters, counts: Counts, longest: int, moment: Moment) -> str:
     shares = [each for each in shares_of(counts, filters, moment) if each.standing in IN_TOTAL]
     bar = bar_html(shares, counts.total / longest if longest else 0)
-    all_of_it = tasks_address(replace(filters, standings=COUNTED), moment)
+    all_of_it = tasks_address(filters, moment, COUNTED)
     total = element("a", number(counts.total), href=all_of_it, tabindex="-1", class_="total")
     return element("li", element("span", text_html(name)) + element("div", bar + total))
 

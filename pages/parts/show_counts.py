@@ -53,11 +53,9 @@ def show_breakdown(
     classes = dict(zip(count_heads(), COLUMNS, strict=True))
     rows = [*groups, (_("Sum"), whole, total)]
     columns: dict[str, list[Cell]] = {
-        first: [Link(name, _tasks(filters, COUNTED, moment)) for name, filters, _counts in rows],
+        first: [Link(name, tasks_address(filters, moment, COUNTED)) for name, filters, _counts in rows],
         **{
-            head: [
-                number_link(counts.of(*of), replace(filters, standings=of), moment) for _n, filters, counts in rows
-            ]
+            head: [number_link(counts.of(*of), filters, moment, of) for _name, filters, counts in rows]
             for head, of in classes.items()
         },
         _("Rate"): [percent(counts.completion) for _name, _filters, counts in rows],
@@ -70,13 +68,11 @@ def show_breakdown(
     st.caption(counted, help=help_on(Rule.STANDING))
 
 
-def number_link(count: int, filters: TaskFilters, moment: Moment) -> str | Link:
+def number_link(
+    count: int, filters: TaskFilters, moment: Moment, standings: tuple[Standing, ...] | None = None
+) -> str | Link:
     """A count that leads to the tasks it counts; a point for none, so that the others are seen."""
-    return Link(number(count), tasks_address(filters, moment)) if count else NO_TASK
-
-
-def _tasks(filters: TaskFilters, standings: tuple[Standing, ...], moment: Moment) -> str:
-    return tasks_address(replace(filters, standings=standings), moment)
+    return Link(number(count), tasks_address(filters, moment, standings)) if count else NO_TASK
 
 
 def times_link(done: Times, filters: TaskFilters, moment: Moment) -> Cell:

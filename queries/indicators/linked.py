@@ -57,6 +57,8 @@ def _linked(*narrowed: Any) -> list[LinkedIndicator]:
     query = select(TaskIndicator.set_code, TaskIndicator.indicator).where(*narrowed).distinct()
     with reading() as session:
         linked = set(session.exec(query).all())
+    if not linked:
+        return []
     return [
         each
         for of_set in indicator_sets()

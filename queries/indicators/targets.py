@@ -1,6 +1,7 @@
 """Targets against what was measured: what counts of both at a moment, and the way left."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -19,6 +20,8 @@ from queries.indicators.measurements import (
     results,
 )
 from queries.indicators.sets import SetRow, indicator_sets
+
+Same = tuple[str, str, int | None]  # the set, the indicator and the unit of a measurement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +56,10 @@ def targets_of(user: User, moment: Moment, filters: MeasurementFilters) -> list[
     """The targets that count at a moment, of sets in their order and of indicators in the order of their set."""
     rows = measurements_of(user, moment, filters)
     sets = {each.code: each for each in indicator_sets(moment.known_at)}
-    last = partial(_last_result, list(results(rows).values()))
+    of_same: dict[Same, list[MeasurementRow]] = defaultdict(list)
+    for row in results(rows).values():
+        of_same[row.measured[:3]].append(row)
+    last = partial(_last_result, of_same)
     targets = [
         TargetRow(indicator=aimed_at, target=row, actual=last(row.measured))
         for row in rows
@@ -63,14 +69,10 @@ def targets_of(user: User, moment: Moment, filters: MeasurementFilters) -> list[
     return sorted(targets, key=lambda row: (places[row.target.measured.set_code], _order(sets, row)))
 
 
-def _last_result(rows: Sequence[MeasurementRow], target: Measured) -> MeasurementRow | None:
+def _last_result(of_same: Mapping[Same, list[MeasurementRow]], target: Measured) -> MeasurementRow | None:
     """The last result of what is aimed at, until the end of the target's year."""
-    same = [
-        row
-        for row in rows
-        if row.measured[:3] == target[:3] and row.measured.year <= target.year  # set, indicator and unit
-    ]
-    return max(same, key=lambda row: in_time(row.measured), default=None)
+    by_then = [row for row in of_same.get(target[:3], ()) if row.measured.year <= target.year]
+    return max(by_then, key=lambda row: in_time(row.measured), default=None)
 
 
 def _indicator(sets: Mapping[str, SetRow], measured: Measured) -> Indicator | None:

@@ -1,6 +1,6 @@
 """Tasks that were counted at a moment: each number of a screen is a link to those it counts."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from exchange.writing.markup import Link, cell_html
 from models.counting.figures import Counts
@@ -39,4 +39,4 @@ class Counted:
         return f"width: {self.counts.completion.percent or 0}%"
 
     def _to(self, text: str, standings: tuple[Standing, ...]) -> Link:
-        return Link(text, tasks_address(replace(self.filters, standings=standings), self.moment))
+        return Link(text, tasks_address(self.filters, self.moment, standings))

@@ -1,20 +1,28 @@
 """Which period a page is about: those of every year that has tasks, under their code in the URL."""
 
+from datetime import date
+
 import streamlit as st
 
 from clock import today
 from models.calendar.period import Period
 from pages.parts.address import recalled, remembered
-from pages.parts.cached import known_periods, known_years
+from pages.parts.cached import A_MINUTE, known_periods, known_years
 from server.address import AS_OF, PERIOD
+from store.cache import cached
 from wording.language import _
 from wording.names import period_name
 
 
 def default_period() -> Period:
     """What every page is about until somebody chooses: the period to be reported next, or the latest with tasks."""
+    return _default_period(today())
+
+
+@cached(most=8, at=A_MINUTE)
+def _default_period(day: date) -> Period:
     periods, years = known_periods(), known_years()
-    due = periods.due_on(today())
+    due = periods.due_on(day)
     return due if not years or due.year in years else periods.year(years[0])[-1]
 
 

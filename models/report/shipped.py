@@ -43,6 +43,7 @@ SHIPPED: tuple[dict[str, str], ...] = (
         "parent": "leading",
         "title_vi": "Kiểm tra cải cách hành chính",
         "title_en": "Inspection of the reform",
+        "proposal": "inspections",
     },
     {
         "of": ALL,
@@ -66,6 +67,23 @@ SHIPPED: tuple[dict[str, str], ...] = (
         "parent": "leading",
         "title_vi": "Thông tin, tuyên truyền cải cách hành chính",
         "title_en": "Information and propaganda",
+        "proposal": "propaganda",
+    },
+    {
+        "of": ALL,
+        "key": "initiatives",
+        "parent": "leading",
+        "title_vi": "Sáng kiến, giải pháp mới trong cải cách hành chính",
+        "title_en": "Initiatives for the reform",
+        "proposal": "initiatives",
+    },
+    {
+        "of": ALL,
+        "key": "voices",
+        "parent": "leading",
+        "title_vi": "Tiếp nhận, xử lý phản ánh, kiến nghị của người dân, tổ chức",
+        "title_en": "What people and organisations reported and asked for",
+        "proposal": "voices",
     },
     {
         "of": LONG,

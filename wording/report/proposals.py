@@ -6,11 +6,12 @@ Figures stand in braces (:mod:`wording.report.figures`). Of what there is none n
 from collections.abc import Sequence
 
 from models.register import ParField
-from models.report.outline import OutlineSection, Proposal
+from models.report.outline import OF_ACTIVITIES, OutlineSection, Proposal
 from queries.period_figures import PeriodFigures
 from queries.register_figures import RegisterFigures, RegisterSummary
 from queries.registers import RegisterRow
 from wording.language import _, listed
+from wording.report.activities import activities_text
 from wording.report.figures import cause_figure
 from wording.report.registers import filled, no_task_text, report_wording, with_prefix
 from wording.report.statistics import dossiers_text, indices_text, targets_text
@@ -23,6 +24,8 @@ def proposed_text(section: OutlineSection, figures: PeriodFigures) -> str:
         return register_text(register) if register else ""
     if section.proposal is Proposal.FIELD:
         return _field(section.key, figures)
+    if section.proposal in OF_ACTIVITIES:
+        return activities_text(section.proposal, figures.activities)
     propose = SENTENCES.get(section.proposal)
     return propose(figures) if propose else ""
 

@@ -1,4 +1,4 @@
-"""What a period's report counts beside tasks and indicators: inspections, people's voices, initiatives, propaganda."""
+"""What a period's report counts beside tasks and indicators: inspections, voices, initiatives and propaganda."""
 
 from collections import Counter
 from collections.abc import Mapping

@@ -103,7 +103,7 @@ SHIPPED: tuple[dict[str, str], ...] = (
         "key": "institutions",
         "parent": "fields",
         "title_vi": "Cải cách thể chế",
-        "title_en": "Reform of institutions",
+        "title_en": "Institutional reform",
         "proposal": "field",
     },
     {
@@ -119,7 +119,7 @@ SHIPPED: tuple[dict[str, str], ...] = (
         "key": "apparatus",
         "parent": "fields",
         "title_vi": "Cải cách tổ chức bộ máy hành chính nhà nước",
-        "title_en": "Reform of the apparatus",
+        "title_en": "Reform of the organisational apparatus",
         "proposal": "field",
     },
     {
@@ -127,7 +127,7 @@ SHIPPED: tuple[dict[str, str], ...] = (
         "key": "civil_service",
         "parent": "fields",
         "title_vi": "Cải cách chế độ công vụ",
-        "title_en": "Reform of the civil service",
+        "title_en": "Reform of the civil service regime",
         "proposal": "field",
     },
     {
@@ -135,7 +135,7 @@ SHIPPED: tuple[dict[str, str], ...] = (
         "key": "public_finance",
         "parent": "fields",
         "title_vi": "Cải cách tài chính công",
-        "title_en": "Reform of public finance",
+        "title_en": "Public finance reform",
         "proposal": "field",
     },
     {

@@ -1,6 +1,6 @@
-"""What a period's report says of inspections, voices, initiatives and propaganda: its figures, and a clerk's sentences.
+"""What a period's report says of inspections, voices, initiatives and propaganda.
 
-Figures stand in braces; of what there is none nothing is said.
+Figures stand in braces, in sentences as a clerk writes them; of what there is none nothing is said.
 """
 
 from models.initiative.initiative import InitiativeKind

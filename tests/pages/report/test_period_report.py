@@ -420,7 +420,7 @@ def test_units_are_asked_for_their_sections_and_what_they_send_is_taken_in(world
     press(app, "Ask the units")
     assert "1 section is missing" in texts(app)
     unit = Desk(world, "hoa").opens("unit/my_unit.py")
-    assert "Reform of institutions" in texts(unit)
+    assert "Institutional reform" in texts(unit)
     box(unit.text_area, "Text of the section").set_value("Đã ban hành 12 văn bản; còn 3 nhiệm vụ.").run()
     press(unit, "Send")
     assert "“3 nhiệm vụ” is no figure of the register" in texts(unit)

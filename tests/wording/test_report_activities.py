@@ -36,7 +36,7 @@ SAID = {
         "Problems found by inspections: 9; put right 3.",
         "propaganda": "Information and propaganda: 5 activities; people reached 15,000.",
         "initiatives": "Initiatives recorded: 3; recognised by the province or above 2, people reached 3,500.",
-        "voices": "Received from people and organisations: 8 reports and requests; answered on time 4, answered late "
+        "voices": "Reports and requests of people and organisations received: 8; answered on time 4, answered late "
         "1, being handled within the time 2, overdue and not answered 1.",
     },
     Language.VI: {
@@ -74,7 +74,7 @@ def test_a_plan_of_which_nothing_is_done_yet_says_so_and_no_zero_is_told() -> No
     voices = VoiceCounts(Counter({S.OPEN: 2}))
     assert said(Activities(inspections=replace(NO_INSPECTION, planned=7), voices=voices)) == {
         "inspection": "Units to be inspected by the year's plan: 7; none is inspected yet.",
-        "voices": "Received from people and organisations: 2 reports and requests, being handled within the time 2.",
+        "voices": "Reports and requests of people and organisations received: 2, being handled within the time 2.",
     }
     assert said(Activities(inspections=replace(NO_INSPECTION, surprises=2))) == {
         "inspection": "Inspections without notice: 2."

@@ -53,7 +53,7 @@ def activities_text(proposal: Proposal, activities: Activities) -> str:
             )
         case Proposal.VOICES:
             return _(
-                "Received from people and organisations: {voices_received} reports and requests; answered on time "
+                "Reports and requests of people and organisations received: {voices_received}; answered on time "
                 "{voices_on_time}, answered late {voices_late}, being handled within the time {voices_open}, overdue "
                 "and not answered {voices_overdue}."
             )

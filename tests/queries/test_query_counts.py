@@ -385,6 +385,7 @@ ONE_ROW = {
 OF_REPORTS = {
     "period_figures",
     "register_figures",
+    "report_activities",
     "report_counts",
     "report_statistics",
     "report_tasks",

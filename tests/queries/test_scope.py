@@ -600,7 +600,7 @@ OWN = {
 # what the others are made of
 BUILDING_BLOCKS = {
     *("coverage_of", "ever_assigned", "issued_called", "report_statistics", "rows_of_letters", "selected"),
-    *("touched_at", "units_to_urge", "visible_to"),
+    *("report_activities", "touched_at", "units_to_urge", "visible_to"),
 }
 
 

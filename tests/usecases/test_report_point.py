@@ -36,7 +36,9 @@ def words(content: bytes) -> list[str]:
     """Every paragraph and cell, without the instant at which the figures were read."""
     document = docx.Document(BytesIO(content))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return [text for text in (*(each.text for each in document.paragraphs), *cells) if "theo dữ liệu đã ghi" not in text]
+    return [
+        text for text in (*(each.text for each in document.paragraphs), *cells) if "theo dữ liệu đã ghi" not in text
+    ]
 
 
 @pytest.mark.parametrize("asked", [{}, {"as_of": "2024-05-31"}])

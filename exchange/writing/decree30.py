@@ -175,7 +175,7 @@ def _widest(name: str, width: float) -> float:
     """In which size the longest word of a bold head fits into a column, both in points, so that none is torn."""
     from docx.shared import Mm
 
-    room = width - Mm(MARGINS).pt
+    room: float = width - Mm(MARGINS).pt
     return floor(2 * room / (BOLD_LETTER * max(map(len, name.split()), default=1))) / 2
 
 

@@ -17,7 +17,6 @@ from models.calendar.days_off import generate_days
 from models.calendar.period import generate_periods
 from models.counting.standing import Standing
 from models.ledger.instants import newest_instant
-from models.moment import Moment
 from models.person import Details, Role
 from models.refusal import Refusal, gettext_noop, require
 from models.register import ParField, open_registers
@@ -43,6 +42,7 @@ from server.logs import write_log
 from settings import LOOPBACK, MOST_PORTS, settings
 from store.database import at_length, current, reading, writing
 from store.locks import served
+from usecases.report_point import report_point
 from usecases.shipped_sets import add_shipped_sets, shipped_sets
 from wording.language import Language, _, instant, set_language
 from wording.report.narrative import narrative
@@ -131,10 +131,9 @@ def report(
         require(not of_today or as_json or docx is not None or xlsx is not None, NAMES_NO_UNIT)
         every = periods()
         chosen = every.of(period)
-        moment = moment_of(as_of, known_at, min(chosen.cut_off, today()))
-        prepared = prepared_of(READER, chosen)
-        if prepared and prepared.frozen_at and as_of is None and known_at is None:
-            moment = Moment(prepared.as_of, prepared.frozen_at)
+        names_one = as_of is not None or known_at is not None
+        asked = moment_of(as_of, known_at, min(chosen.cut_off, today())) if names_one else None
+        moment, texts = report_point(chosen, prepared_of(READER, chosen), asked, today())
         at = now()
         found = period_figures(READER, every, chosen, moment)
         if of_today:
@@ -142,7 +141,7 @@ def report(
         if docx is not None or xlsx is not None:
             listed = report_tasks(READER, found)
         if docx is not None:
-            words = words_of(chosen.kind, prepared.texts if prepared else None)
+            words = words_of(chosen.kind, texts)
             docx.write_bytes(report_word(found, listed, words, preferences(now()), lang, at=at))
         if xlsx is not None:
             xlsx.write_bytes(report_excel(found, listed, lang, at=at))

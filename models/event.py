@@ -81,6 +81,7 @@ class EventKind(StrEnum):
     REPORT_OPENED = "report_opened"
     REPORT_STEP = "report_step"
     REPORT_ISSUED = "report_issued"
+    REPORT_SCANNED = "report_scanned"
     OUTLINE_CHANGED = "outline_changed"
     SETTINGS_CHANGED = "settings_changed"
     BACKUP_ASKED = "backup_asked"

@@ -1,7 +1,7 @@
 """Every number that a period's report says at one moment, and what it is compared with."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from sqlmodel import col, func, select
@@ -18,6 +18,7 @@ from queries.curve import Curve, curves_in
 from queries.register_figures import RegisterSummary, carried_to_heirs, summary_by_field, summary_from
 from queries.registers import RegisterRow, reported_registers
 from queries.reorganisations import successions
+from queries.report_activities import Activities, report_activities
 from queries.report_statistics import Statistics, report_statistics
 from queries.selection import TaskFilters, selected
 from queries.task_list import count_of, list_counts
@@ -62,7 +63,8 @@ class PeriodFigures:
     Of the tasks that are late or open (:data:`FOLLOWED`) ``difficulties`` are those with which units named some,
     ``difficulties_in_time`` those of them that are not late, and ``proposals`` those on which units made some.
     ``next_due`` fall due by ``next_by``, the next cut-off; ``year_end``, of the report of a year, after its day and
-    within the year. ``statistics`` are no tasks: the sets of indicators that measure the province.
+    within the year. ``statistics`` and ``activities`` are no tasks: the sets of indicators that measure the province,
+    and inspections, voices and initiatives.
     """
 
     summary: RegisterSummary
@@ -81,6 +83,7 @@ class PeriodFigures:
     next_by: date
     year_end: Figure | None = None
     statistics: tuple[Statistics, ...] = ()
+    activities: Activities = field(default_factory=Activities)
 
     @property
     def period(self) -> Period:
@@ -158,6 +161,7 @@ def period_figures(user: User, periods: Periods, period: Period, moment: Moment)
         next_by=next_by,
         year_end=next(iter(last_days), None),
         statistics=report_statistics(user, period, moment),
+        activities=report_activities(user, period.year, moment),
     )
 
 

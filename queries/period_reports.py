@@ -14,6 +14,7 @@ from models.ledger.evidence import broken_files, content_of
 from models.person import Person, User
 from models.refusal import permit, require
 from models.report.report import IssuedReport, PeriodReport, ReportStage, State
+from models.report.scan import scans_of
 from store.database import reading
 
 
@@ -40,7 +41,8 @@ class PreparedRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedRow:
     """``superseded``: a later report corrects it. ``is_whole``: it still says what was sealed. ``broken`` are the
-    files that are not what was handed out; they are looked at where one report is asked for.
+    files that are not what was handed out; they and the ``scan`` that came later, its SHA-256 by its name, are looked
+    at where one report is asked for. ``has_scan``: it was issued with one.
     """
 
     id: int
@@ -62,6 +64,8 @@ class IssuedRow:
     content: str = ""
     texts: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    has_scan: bool = False
+    scan: Mapping[str, str] = field(default_factory=dict)
     broken: tuple[str, ...] = ()
 
 
@@ -121,7 +125,8 @@ def issued_report(user: User, issued_id: int) -> IssuedRow | None:
         if found is None:
             return None
         row = _row(*found, whole=True)
-        return replace(row, broken=tuple(broken_files(session, row.files)))
+        scan = scans_of(session, [row.seal]).get(row.seal, {})
+        return replace(row, scan=scan, broken=tuple(broken_files(session, {**row.files, **scan})))
 
 
 def issued_file(user: User, issued_id: int, name: str) -> bytes | None:
@@ -129,11 +134,12 @@ def issued_file(user: User, issued_id: int, name: str) -> bytes | None:
     permit(may_see_reports(user), "Only those who see every task see the period's report.")
     with reading() as session:
         issued = session.get(IssuedReport, issued_id)
-        if issued is None or name not in issued.files:
+        files = {} if issued is None else {**issued.files, **scans_of(session, [issued.seal]).get(issued.seal, {})}
+        if name not in files:
             return None
-        broken = broken_files(session, {name: issued.files[name]})
+        broken = broken_files(session, {name: files[name]})
         require(not broken, "{name} is not what was issued. Tell the administrator.", name=name)
-        return content_of(session, issued.files[name])
+        return content_of(session, files[name])
 
 
 def _issued() -> Any:
@@ -166,4 +172,5 @@ def _row(issued: IssuedReport, by: str, later: int | None, *, whole: bool = Fals
         content=issued.content if whole else "",
         texts=issued.texts,
         files=issued.files,
+        has_scan=issued.has_scan,
     )

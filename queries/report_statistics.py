@@ -139,6 +139,8 @@ def _statistics(
         [_values(measured, content, Measured(of_set.code, "", None, year - back, kind)) for back in range(3)]
         for kind in (period.kind, PeriodKind.Y if by_period else None)
     )
+    if by_period and period.kind is not PeriodKind.Y:
+        of_year[0] = {}  # in June nothing is told of December, whenever the report is looked at
     rows = []
     for each in (each for each in _in_tree(content) if each.runs_in(year)):
         in_period, in_year = _compared(of_period, each.code), _compared(of_year, each.code)

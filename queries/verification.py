@@ -28,6 +28,7 @@ from models.ledger.projection import (
     urgency,
 )
 from models.report.report import IssuedReport
+from models.report.scan import scans_of
 from models.task.task import Task
 from store.among import among
 from store.database import Database, current, reading
@@ -258,11 +259,13 @@ def broken_seals() -> list[str]:
     """A sentence for each issued report, and each of its files, that is not what was sealed."""
     with reading() as session:
         found = []
-        for issued in session.exec(select(IssuedReport).order_by(col(IssuedReport.id))):
+        reports = session.exec(select(IssuedReport).order_by(col(IssuedReport.id))).all()
+        scans = scans_of(session, [each.seal for each in reports])
+        for issued in reports:
             name = f"report {issued.year}-{issued.kind} no. {issued.id}"
             if not issued.is_whole:
                 found.append(f"{name}: the seal is broken")
-            for file in broken_files(session, issued.files):
+            for file in broken_files(session, {**issued.files, **scans.get(issued.seal, {})}):
                 found.append(f"{name}: its file {file} is not what was issued")
         return found
 

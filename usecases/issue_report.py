@@ -22,11 +22,13 @@ from models.preference import Preferences, preferences_in
 from models.refusal import Refusal, require, require_unchanged
 from models.report.identities import ReportCounts, identities_of
 from models.report.report import (
+    NAME_IS_TAKEN,
     IssuedReport,
     ReportStage,
     Signature,
     SignedPaper,
     State,
+    begin_of_names,
     issue,
     prepared_in,
 )
@@ -88,6 +90,10 @@ def compose_report(
     directives = directives_of(figures.moment, [row.id for row in tasks.tasks])
     with reading() as session:
         office, head = preferences_in(session), journal_head(session)
+    made = _files(figures, tasks, words, office, word, at=prepared.frozen_at, signature=signature, head=head)
+    scanned = {read_evidence(scan, office.evidence_megabytes).name: scan.content for scan in scans}
+    for name in made.keys() & scanned.keys():
+        raise Refusal(NAME_IS_TAKEN, name=name)
     return ComposedReport(
         period=period,
         counts=counts,
@@ -101,10 +107,7 @@ def compose_report(
                 position=prepared.position,
                 head=head,
             ),
-            files={
-                **_files(figures, tasks, words, office, word, at=prepared.frozen_at, signature=signature, head=head),
-                **{read_evidence(scan, office.evidence_megabytes).name: scan.content for scan in scans},
-            },
+            files=made | scanned,
             signature=signature,
         ),
         state=prepared.state,
@@ -142,7 +145,7 @@ def _files(
     """The Word file and the workbook in every language."""
     files = {}
     for language in Language:
-        name = f"bao-cao-{figures.period.code}-{language}"
+        name = f"{begin_of_names(figures.period.year, figures.period.kind)}-{language}"
         files[f"{name}.docx"] = word(
             figures, tasks, words, office, language, at=at, signature=signature, head_of_journal=head
         )

@@ -83,11 +83,11 @@ def overdue_table(rows: Sequence[FollowUpRow], moment: Moment, at: datetime) -> 
     """STT, task, assigning document, lead unit, deadline, reason; grouped by the supervising member."""
     columns = (
         Column(_("No."), 7, centred=True),
-        Column(_("Task"), 38),
-        Column(_("Assigning document"), 20),
+        Column(_("Task"), 34),
+        Column(_("Assigning document"), 18),
         Column(_("Lead unit"), 18),
-        Column(_("Deadline"), 17, centred=True),
-        Column(_("Reason for the delay"), 26),
+        Column(_("Deadline"), 15, centred=True),
+        Column(_("Reason for the delay"), 40),
     )
     groups = _by_member(rows, _overdue, moment)
     return Table(title=_("Overdue tasks"), note=data_as_of(moment, at), columns=columns, groups=groups)

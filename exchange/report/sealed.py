@@ -19,6 +19,7 @@ from queries.report_statistics import Statistics
 from queries.report_tasks import ReportTasks
 from queries.task_list import DirectiveSymbol
 from wording.language import Language, use_language
+from wording.report.activities import activity_counts
 from wording.report.figures import figure_texts, filled_text
 from wording.report.sections import printed, sections_of
 
@@ -56,6 +57,7 @@ def sealed_content(
         "sections": {chosen.value: _sections(chosen, figures, tasks, words) for chosen in Language},
         "outline": [section.model_dump(mode="json") for section in words.outline],
         "statistics": {each.code: _statistics(each) for each in figures.statistics if each.says_something},
+        "activities": activity_counts(figures.activities),
         "as_first_set": {code: _standings(counts) for code, counts in figures.first.items()},
         "tasks": [
             told | as_first_set_json(row, tasks.first_deadlines.get(row.id))

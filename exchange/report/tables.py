@@ -102,7 +102,7 @@ def tasks_table(tasks: ReportTasks, register: RegisterRow, moment: Moment, at: d
     groups = [(field_name(field), _lines(tasks, counted, field, numbers)) for field in ParField]
     aside = [[number, *_task(tasks, row)] for number, row in enumerate(withdrawn, 1)]
     groups.append((_("Withdrawn, not in the total"), aside))
-    title = _("Tasks of {register}", register=register_name(register))
+    title = _("Tasks: {register}", register=register_name(register))
     return Table(
         title=title, note=data_as_of(moment, at), columns=columns, groups=[each for each in groups if each[1]]
     )
@@ -235,10 +235,10 @@ def _counts(
 ) -> Table:
     *counted, withdrawn = count_heads()
     columns = [
-        Column(first, 58),
-        *(Column(name, 25, centred=True) for name in counted),
-        Column(withdrawn, 32, centred=True),
-        Column(_("Rate"), 38, centred=True),
+        Column(first, 52),
+        *(Column(name, 27, centred=True) for name in counted),
+        Column(withdrawn, 30, centred=True),
+        Column(_("Rate"), 28, centred=True),
     ]
     groups: list[tuple[str, Sequence[Sequence[Cell]]]] = []
     for each in figures.summary.registers.values():

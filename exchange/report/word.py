@@ -36,12 +36,12 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 LISTED = 20  # tasks named in the body of a section that no annex has
-ANNEX_OF = {  # where the tasks of a section stand, so that none is listed twice
-    Proposal.LATE: Proposal.TABLE_OF_OVERDUE,
-    Proposal.CAUSES: Proposal.TABLE_OF_WORDS,
-    Proposal.PROPOSALS: Proposal.TABLE_OF_WORDS,
-    Proposal.AHEAD: Proposal.TABLE_OF_TASKS,
-    Proposal.NEXT: Proposal.TABLE_OF_TASKS,
+ANNEXES_OF = {  # where the tasks of a section stand, so that none is listed twice
+    Proposal.LATE: (Proposal.TABLE_OF_TASKS, Proposal.TABLE_OF_OVERDUE),
+    Proposal.CAUSES: (Proposal.TABLE_OF_OVERDUE, Proposal.TABLE_OF_WORDS),
+    Proposal.PROPOSALS: (Proposal.TABLE_OF_WORDS,),
+    Proposal.AHEAD: (Proposal.TABLE_OF_TASKS,),
+    Proposal.NEXT: (Proposal.TABLE_OF_TASKS,),
 }
 log = logging.getLogger(__name__)
 
@@ -149,8 +149,8 @@ class _Body:
 
     def _write_tasks(self, section: Section) -> None:
         """In which annexes the tasks stand; where there is none of these, the first of them."""
-        shown = ANNEX_OF[section.proposal]
-        annexes = [roman(place) for place, (proposal, _t) in enumerate(self.attached, start=1) if proposal is shown]
+        shown = ANNEXES_OF[section.proposal]
+        annexes = [roman(place) for place, (proposal, _t) in enumerate(self.attached, start=1) if proposal in shown]
         if annexes:
             where = ngettext(
                 "Details stand in Annex {annexes}.",

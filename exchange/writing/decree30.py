@@ -6,6 +6,7 @@ Number, day and signature stay blank, for what this makes is a draft.
 import re
 from collections.abc import Sequence
 from io import BytesIO
+from math import floor
 from typing import TYPE_CHECKING, Any
 
 from exchange.writing.table import Table, cell_text
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
 FONT = "Times New Roman"
 BODY, SMALL = 14, 13  # points
 LITTLE, TINY = 11, 7.5  # of tables with many columns, and of the heads of narrow ones
-FEW, MANY = 6, 6  # columns: so few are in large letters, from so many on an annex lies on its side
+FEW, MANY = 6, 5  # columns: so few are in large letters, from so many on an annex lies on its side
 TOGETHER = re.compile(r"(?<=\d) (?=%)|(?<=:) (?=\d+[.;,]?(?:\s|$))")  # a number and what it is of
+ASIDE = re.compile(r"\([^()]{1,20}\)")  # a short one stands in one line of a cell
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 NARROW = 16  # millimetres
+BOLD_LETTER, MARGINS = 0.55, 2  # how wide one is, of its size; millimetres that a cell keeps beside its text
 TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 20  # millimetres
 WIDTH = 210 - LEFT - RIGHT
 WIDE = 297 - LEFT - RIGHT  # of a page that lies on its side, for tables of many columns
@@ -144,8 +147,9 @@ def add_table(document: "Document", table: Table, within: float = WIDTH) -> None
     size, tight = (SMALL, LITTLE) if len(table.columns) <= FEW else (LITTLE, TINY)
     for cell, column, width in zip(made.rows[0].cells, table.columns, widths, strict=True):
         narrow = width < Mm(NARROW)
-        _write(cell, column.name, bold=not narrow, centred=True, size=tight if narrow else size)
-    _mark(made.rows[0], "w:tblHeader")
+        head = tight if narrow else min(size, _widest(column.name, width.pt))
+        _write(cell, column.name, bold=not narrow, centred=True, size=head)
+    mark(made.rows[0], "w:tblHeader")
     for heading, rows in table.groups:
         if heading:
             row = made.add_row()
@@ -154,7 +158,7 @@ def add_table(document: "Document", table: Table, within: float = WIDTH) -> None
             merged.paragraphs[0].paragraph_format.keep_with_next = True
         for values in rows:
             row = made.add_row()
-            _mark(row, "w:cantSplit")
+            mark(row, "w:cantSplit")
             for cell, value, column in zip(row.cells, values, table.columns, strict=True):
                 _write(cell, cell_text(value), centred=column.centred, size=size)
     if not any(table.rows):
@@ -165,6 +169,14 @@ def add_table(document: "Document", table: Table, within: float = WIDTH) -> None
     for row in made.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = width
+
+
+def _widest(name: str, width: float) -> float:
+    """In which size the longest word of a bold head fits into a column, both in points, so that none is torn."""
+    from docx.shared import Mm
+
+    room: float = width - Mm(MARGINS).pt
+    return floor(2 * room / (BOLD_LETTER * max(map(len, name.split()), default=1))) / 2
 
 
 def _narrow_margins(table: Any) -> None:
@@ -188,11 +200,13 @@ def _write(cell: "_Cell", text: str, *, bold: bool = False, centred: bool = Fals
     paragraph = cell.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
     paragraph.paragraph_format.space_after = Pt(0)
-    run = paragraph.add_run(printable(text))
+    together = ASIDE.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
+    run = paragraph.add_run(printable(together))
     run.bold, run.font.size = bold, Pt(size)
 
 
-def _mark(row: Any, name: str) -> None:
+def mark(row: Any, name: str) -> None:
+    """Give a table's row a property of Word: ``w:cantSplit``, that it is not torn apart."""
     from docx.oxml import OxmlElement
 
     row._tr.get_or_add_trPr().append(OxmlElement(name))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from exchange.writing.decree30 import INDENT, WIDTH, line, rule
+from exchange.writing.decree30 import INDENT, WIDTH, line, mark, rule
 from models.preference import Preferences
 from wording.language import _
 
@@ -101,7 +101,8 @@ def body(document: "Document", text: str) -> "Paragraph":
 
 
 def foot(document: "Document", office: Preferences, signer: str = "", also_to: Sequence[str] = ()) -> None:
-    """Recipients on the left, the signature's place on the right, with the name of who signed."""
+    """Recipients on the left, the signature's place on the right, with the name of who signed; never alone."""
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
     left, right = _halves(document, even=True)
     _line(left, _("Recipients:"), 12, bold=True, italic=True, centred=False)
     filed = _("Filed: {where}.", where=office.filed_with)
@@ -135,6 +136,7 @@ def _halves(document: "Document", *, even: bool = False) -> tuple["_Cell", "_Cel
 
     table = document.add_table(rows=1, cols=2)
     table.autofit = False
+    mark(table.rows[0], "w:cantSplit")
     left, right = table.rows[0].cells
     narrow = WIDTH / 2 if even else HALF
     for column, cell, width in zip(table.columns, (left, right), (narrow, WIDTH - narrow), strict=True):

@@ -43,6 +43,10 @@ class Proposal(StrEnum):
     OTHER_REGISTERS = "other_registers"
     SINCE = "since"
     FIELD = "field"
+    INSPECTIONS = "inspections"
+    PROPAGANDA = "propaganda"
+    INITIATIVES = "initiatives"
+    VOICES = "voices"
     COMPARISON = "comparison"
     LATE = "late"
     CAUSES = "causes"
@@ -67,7 +71,8 @@ class SectionForm(StrEnum):
 
 
 TABLES = frozenset(each for each in Proposal if each.startswith("table_"))
-OWN_NUMBERS = frozenset({Proposal.NOTHING, Proposal.FIELD, Proposal.PROPOSALS})  # told of more than the registers
+OF_ACTIVITIES = frozenset({Proposal.INSPECTIONS, Proposal.PROPAGANDA, Proposal.INITIATIVES, Proposal.VOICES})
+OWN_NUMBERS = frozenset({Proposal.NOTHING, Proposal.FIELD, Proposal.PROPOSALS, *OF_ACTIVITIES})  # of more than tasks
 
 
 class OutlineSection(BaseModel):

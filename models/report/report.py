@@ -24,7 +24,7 @@ from models.ledger.instants import recording_instant
 from models.moment import Moment
 from models.person import User
 from models.province import day_of
-from models.refusal import Refusal, permit, require, require_unchanged
+from models.refusal import Refusal, gettext_noop, permit, require, require_unchanged
 from models.report.identities import ReportCounts, require_identities
 from models.report.outline import OWN_NUMBERS, outline_in, outline_kind
 from models.report.words import require_only_figures
@@ -53,6 +53,7 @@ SEALED: dict[int, tuple[str, ...]] = {
 }
 SEALED[2] = (*SEALED[1], "symbol", "signed_on", "signer")
 SEAL_VERSION = max(SEALED)
+NAME_IS_TAKEN = gettext_noop("{name} is the name of another file of this report.")
 UNSEALED = {
     "id": "the database gives it when the report is sealed already",
     "seal": "is the seal",
@@ -238,6 +239,16 @@ class IssuedReport(Model, table=True):
     def is_whole(self) -> bool:
         """Whether it says what was sealed."""
         return self.seal_version in SEALED and seal_of(self) == self.seal
+
+    @property
+    def has_scan(self) -> bool:
+        """Whether it was issued with more than the files that were made of it."""
+        return any(not name.startswith(begin_of_names(self.year, self.kind)) for name in self.files)
+
+
+def begin_of_names(year: int, kind: PeriodKind) -> str:
+    """What the names of the files begin with that are made of a period's report: ``bao-cao-2024-H1``."""
+    return f"bao-cao-{year}-{kind}"
 
 
 def issue(

@@ -43,6 +43,7 @@ SHIPPED: tuple[dict[str, str], ...] = (
         "parent": "leading",
         "title_vi": "Kiểm tra cải cách hành chính",
         "title_en": "Inspection of the reform",
+        "proposal": "inspections",
     },
     {
         "of": ALL,
@@ -66,6 +67,23 @@ SHIPPED: tuple[dict[str, str], ...] = (
         "parent": "leading",
         "title_vi": "Thông tin, tuyên truyền cải cách hành chính",
         "title_en": "Information and propaganda",
+        "proposal": "propaganda",
+    },
+    {
+        "of": ALL,
+        "key": "initiatives",
+        "parent": "leading",
+        "title_vi": "Sáng kiến, giải pháp mới trong cải cách hành chính",
+        "title_en": "Initiatives for the reform",
+        "proposal": "initiatives",
+    },
+    {
+        "of": ALL,
+        "key": "voices",
+        "parent": "leading",
+        "title_vi": "Tiếp nhận, xử lý phản ánh, kiến nghị của người dân, tổ chức",
+        "title_en": "What people and organisations reported and asked for",
+        "proposal": "voices",
     },
     {
         "of": LONG,
@@ -85,7 +103,7 @@ SHIPPED: tuple[dict[str, str], ...] = (
         "key": "institutions",
         "parent": "fields",
         "title_vi": "Cải cách thể chế",
-        "title_en": "Reform of institutions",
+        "title_en": "Institutional reform",
         "proposal": "field",
     },
     {
@@ -101,7 +119,7 @@ SHIPPED: tuple[dict[str, str], ...] = (
         "key": "apparatus",
         "parent": "fields",
         "title_vi": "Cải cách tổ chức bộ máy hành chính nhà nước",
-        "title_en": "Reform of the apparatus",
+        "title_en": "Reform of the organisational apparatus",
         "proposal": "field",
     },
     {
@@ -109,7 +127,7 @@ SHIPPED: tuple[dict[str, str], ...] = (
         "key": "civil_service",
         "parent": "fields",
         "title_vi": "Cải cách chế độ công vụ",
-        "title_en": "Reform of the civil service",
+        "title_en": "Reform of the civil service regime",
         "proposal": "field",
     },
     {
@@ -117,7 +135,7 @@ SHIPPED: tuple[dict[str, str], ...] = (
         "key": "public_finance",
         "parent": "fields",
         "title_vi": "Cải cách tài chính công",
-        "title_en": "Reform of public finance",
+        "title_en": "Public finance reform",
         "proposal": "field",
     },
     {

@@ -5,7 +5,7 @@ import streamlit as st
 from clock import today
 from exchange.writing.markup import Link, Note
 from models.access import may_keep_initiative
-from models.moment import Moment
+from models.moment import PRESENT, Moment
 from pages.initiatives.offer_initiative import offer_change, offer_new
 from pages.parts.address import recalled, remembered
 from pages.parts.browser_tab import narrow_browser_tab
@@ -32,7 +32,7 @@ narrow_browser_tab(str(year))
 moment = Moment(today())
 links = {unit.id: unit_link(unit, user, moment) for unit in known_units(moment)}
 own = {unit.id: unit_name(unit) for unit in units_on(moment.as_of) if may_keep_initiative(user, unit.id)}
-rows, counts = initiatives_of(user, year), initiative_counts(user, year)
+rows, counts = initiatives_of(user, year), initiative_counts(user, year, PRESENT)
 
 
 def title_of(row: InitiativeRow) -> str | Link:

@@ -18,6 +18,7 @@ from pages.parts.only_if import only_if
 from pages.parts.plain import plain, plain_lines
 from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.signed_in import signed_in
+from pages.report.offer_scan import offer_scan
 from pages.report.show_changes_since import show_changes
 from pages.report.show_sealed import Point, sealed_codes, show_sealed, show_sealed_difference
 from queries.period_reports import issued_report
@@ -92,11 +93,20 @@ with st.expander(_("How this is proved"), icon=":material/fingerprint:", key="pr
     if agrees:
         st.markdown(_("Read anew from the ledger at the same point, the figures are the same."))
 with st.container(horizontal=True):
-    for name in (each for each in row.files if each not in row.broken):
+    for name in (each for each in (*row.files, *row.scan) if each not in row.broken):
         query = {"id": str(row.id), "name": name}
         offer_file(name, Export.ISSUED, query)
         if name.endswith(f"-{get_language()}.docx") and shutil.which("soffice"):
             offer_file(name.replace(".docx", ".pdf"), Export.ISSUED_PDF, query)
+for name, sha256 in row.scan.items():
+    st.caption(
+        _(
+            "{name} is the signed scan, added after the report was issued. Checksum: {sha256}",
+            name=plain(name),
+            sha256=sha256,
+        )
+    )
+offer_scan(user, row)
 if row.supersedes_id is not None:
     before = issued_report(user, row.supersedes_id)
     if before is not None:

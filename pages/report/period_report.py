@@ -22,6 +22,7 @@ from pages.report.show_changes_since import show_changes_since
 from pages.report.show_chase import show_chase
 from pages.report.show_hands import show_hands
 from pages.report.show_issued import show_issued
+from pages.report.show_moved_on import show_moved_on
 from pages.report.show_period_figures import show_period_figures
 from pages.report.show_report_text import SHOWN, WHOLE, show_report_text
 from queries.period_reports import issued_reports, prepared_of
@@ -55,6 +56,8 @@ if prepared is None and all(each.total.is_empty for each in figures.summary.regi
     show_nothing_yet(_("No task of {period} had been assigned by then.", period=period_name(period)), user)
     st.stop()
 seen = drawn(f"report_{period.code}", prepared.state) if prepared and may_report_period(user) else None
+if not elsewhere and not may_report_period(user):
+    show_moved_on(user, period, prepared.state if prepared else None)
 if not elsewhere and (prepared is not None or period.start <= today()):
     offer_report_work(user, period, prepared, seen)
 

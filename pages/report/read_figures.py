@@ -9,6 +9,7 @@ from pages.parts.cached import known_naming, known_periods, known_registers, kno
 from queries.counts import ledger_position
 from queries.period_figures import PeriodFigures, period_figures
 from queries.registers import RegisterRow
+from queries.report_activities import activities_position
 from queries.report_counts import counted_tasks, report_counts
 from queries.report_statistics import statistics_position
 from queries.report_tasks import ReportLists, first_of_lists
@@ -18,7 +19,7 @@ from store.cache import cached
 from store.database import at_length
 
 A_FEW = 300  # tasks that are folded anew in a second
-Named = tuple[int, tuple[UnitRow, ...], tuple[RegisterRow, ...], tuple[int, int], tuple[Period, ...]]
+Named = tuple[int, tuple[UnitRow, ...], tuple[RegisterRow, ...], tuple[int, ...], tuple[Period, ...]]
 
 
 def figures_at(user: User, period: Period, moment: Moment) -> PeriodFigures:
@@ -54,7 +55,8 @@ def verified_at(figures: PeriodFigures) -> Verified:
 def _named(moment: Moment) -> Named:
     """What changes without an act."""
     decided = tuple(known_periods().decided.values())
-    return known_naming(), tuple(known_units(moment)), tuple(known_registers()), statistics_position(), decided
+    position = (*statistics_position(), *activities_position())
+    return known_naming(), tuple(known_units(moment)), tuple(known_registers()), position, decided
 
 
 @cached(most=20, at=ledger_position)

@@ -66,6 +66,7 @@ from server.exports.own_files import own_file
 from server.exports.scoring_files import head_classes, praise_list, scoring_form, scoring_results
 from server.exports.task_lists import names_of, narrowed, tasks_book, tasks_page, tasks_to_load
 from server.exports.voices import hotlines_file, initiatives_file, voices_file
+from usecases.report_point import report_point
 from wording.filters import filters_text
 from wording.language import _, get_language
 from wording.ledger import act_filter_texts
@@ -147,11 +148,9 @@ def _period(asked: Asked) -> tuple[PeriodFigures, ReportTasks, ReportWords]:
     every = periods()
     period = every.of(asked.query.get("period", ""))
     prepared = prepared_of(asked.user, period)
-    own = Moment(min(asked.today, prepared.as_of), prepared.frozen_at) if prepared else None
-    moment = own
-    if moment is None or {AS_OF, KNOWN_AT} & set(asked.query):
-        moment = moment_from(asked.query, min(asked.today, period.cut_off))
-    texts = prepared.texts if prepared and moment == own else {}
+    names_one = {AS_OF, KNOWN_AT} & set(asked.query)
+    moment = moment_from(asked.query, min(asked.today, period.cut_off)) if names_one else None
+    moment, texts = report_point(period, prepared, moment, asked.today)
     figures = period_figures(asked.user, every, period, moment)
     if read_from(asked.query, STRUCTURE, Structure) is Structure.OF_TODAY:
         figures = with_units_of_today(figures, asked.today)

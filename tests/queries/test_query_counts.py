@@ -245,7 +245,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     targets_of: lambda world: targets_of(world.chairman, NOW, MeasurementFilters()),
     hits_of: lambda world: hits_of(world.admin, "viec", NOW),
     hotlines_on: lambda world: hotlines_on(LATER.date()),
-    initiative_counts: lambda world: initiative_counts(world.hoa, 2024),
+    initiative_counts: lambda world: initiative_counts(world.hoa, 2024, NOW),
     initiatives_of: lambda world: initiatives_of(world.hoa, 2024),
     voice_page: lambda world: voice_page(world.secretary, 1, NOW),
     voices_counted: lambda world: voices_counted(world.chairman, NOW, 2024),
@@ -385,6 +385,7 @@ ONE_ROW = {
 OF_REPORTS = {
     "period_figures",
     "register_figures",
+    "report_activities",
     "report_counts",
     "report_statistics",
     "report_tasks",

@@ -38,6 +38,7 @@ def test_the_dossiers_of_the_half_year_stand_with_their_year_before(demonstratio
     assert received.before is not None
     assert (received.now.value, received.before.value) == (Decimal(418039), Decimal(381547))
     assert (dossiers.broken, dossiers.is_missing) == ((), False)
+    assert (rows["received"].of_year.now, rows["received"].of_year.before is None) == (None, False), "it is not over"
     index = statistics_of(demonstration)["par-index"]
     assert {row.of_year.now for row in index.rows} == {None}, "the index of a year is known in the next"
     assert {row.latest_year for row in index.rows} == {2023}

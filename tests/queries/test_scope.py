@@ -446,7 +446,7 @@ def walk_voices(province: Province, user: User, moment: Moment) -> None:
         assert {id_ for id_, page in pages.items() if page} == seen
         own = [row.details.unit_id in user.reach for row in initiatives_of(user, year)]
         assert all(own) or user.role not in OF_A_UNIT
-        assert sum(each.total for each in initiative_counts(user, year).values()) == len(own)
+        assert sum(each.total for each in initiative_counts(user, year, PRESENT).values()) == len(own)
 
 
 def walk_drafts(province: Province, user: User, _moment: Moment) -> None:
@@ -600,7 +600,7 @@ OWN = {
 # what the others are made of
 BUILDING_BLOCKS = {
     *("coverage_of", "ever_assigned", "issued_called", "report_statistics", "rows_of_letters", "selected"),
-    *("touched_at", "units_to_urge", "visible_to"),
+    *("report_activities", "touched_at", "units_to_urge", "visible_to"),
 }
 
 

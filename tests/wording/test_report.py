@@ -155,20 +155,19 @@ WINDOW = {"due": 12, "due_completed": 7, "completed": 9}
     [
         (
             (PLAN,),
-            "Since 15/03/2024, 12 tasks of “Plan” fell due; 7 of them are completed. In that time 9 tasks of “Plan” "
-            "were completed, whenever they were due.",
+            "Since 15/03/2024, 12 tasks of “Plan” fell due; 7 of them are completed. "
+            "Completed in that time, whenever it was due: 9 tasks of “Plan”.",
         ),
         (
             (PLAN, GOVERNMENT),
             "Since 15/03/2024, 12 tasks of “Plan” and 12 tasks of “Government” fell due; 7 and 7 of them are "
-            "completed. In that time 9 tasks of “Plan” and 9 tasks of “Government” were completed, whenever they "
-            "were due.",
+            "completed. Completed in that time, whenever it was due: 9 tasks of “Plan” and 9 tasks of “Government”.",
         ),
         (
             (PLAN, GOVERNMENT, THIRD),
             "Since 15/03/2024, 12 tasks of “Plan”, 12 tasks of “Government”, and 12 tasks of “Conclusions” fell due; "
-            "7, 7, and 7 of them are completed. In that time 9 tasks of “Plan”, 9 tasks of “Government”, and 9 tasks "
-            "of “Conclusions” were completed, whenever they were due.",
+            "7, 7, and 7 of them are completed. Completed in that time, whenever it was due: 9 tasks of “Plan”, "
+            "9 tasks of “Government”, and 9 tasks of “Conclusions”.",
         ),
     ],
 )
@@ -183,9 +182,8 @@ def test_what_happened_since_the_last_report_is_told_of_however_many_registers(
     [
         ({"due": 3}, "Since 15/03/2024, 3 tasks of “Plan” fell due; none of them is completed yet."),
         (
-            {"completed": 2},
-            "Since 15/03/2024 no task fell due. In that time 2 tasks of “Plan” were completed, whenever they were "
-            "due.",
+            {"completed": 1},
+            "Since 15/03/2024 no task fell due. Completed in that time, whenever it was due: 1 task of “Plan”.",
         ),
         ({}, ""),
     ],
@@ -198,11 +196,11 @@ def test_a_field_is_told_of_all_registers_together_and_not_where_it_has_no_task(
     figures = period_figures(
         registers=(PLAN, GOVERNMENT), counted={"annual_plan": COUNTED_IN_PLAN, "government": ONE_OF_FOUR}
     )
-    assert words(figures, "procedures") == "6 of 10 tasks are completed, 60.00%. Overdue: 4 tasks."
-    assert words(figures, "digital") == "Under way: 3 tasks, none of which is completed yet."
+    assert words(figures, "procedures") == "6 of 10 tasks are completed, 60.00%. Tasks overdue: 4."
+    assert words(figures, "digital") == "Tasks under way: 3; none is completed yet."
     assert words(figures, "apparatus") == ""
     done = period_figures(counted={"annual_plan": {F.DIGITAL: {S.COMPLETED_AHEAD: 2}}})
-    assert words(done, "digital") == "All 2 tasks are completed."
+    assert words(done, "digital") == "All tasks are completed: 2."
 
 
 def test_tasks_completed_ahead_are_named_with_both_their_days() -> None:
@@ -234,11 +232,8 @@ def test_tasks_done_late_and_overdue_are_named_with_how_they_stand() -> None:
             "Hoàn thành quá hạn, hoàn thành ngày 02/04/2024, thời hạn 31/03/2024",
         ),
     ]
-    assert (
-        words(period_figures(follow_up=rows), "late")
-        == "Completed late: 1 tasks. Not completed and overdue: 1 tasks."
-    )
-    assert words(period_figures(follow_up=rows[:2]), "late") == "Not completed and overdue: 1 tasks."
+    assert words(period_figures(follow_up=rows), "late") == "Tasks completed late: 1. Not completed and overdue: 1."
+    assert words(period_figures(follow_up=rows[:2]), "late") == "Not completed and overdue: 1."
 
 
 def test_only_tasks_under_way_that_fall_due_by_the_next_cut_off_are_to_come() -> None:
@@ -345,7 +340,7 @@ def compared(code: str, registers: tuple[RegisterRow, ...] = (PLAN,), **more: An
 
 def test_within_a_year_it_is_compared_with_the_same_point_of_the_report_before() -> None:
     assert compared("2024-H1", before={"annual_plan": ONE_OF_FOUR}, last_year={"annual_plan": COUNTED_IN_PLAN}) == (
-        "At the same point of the first quarter of 2024, “Plan” at 25.00% (+30.56 points since). In the first six "
+        "At the same point of the first quarter of 2024: “Plan” at 25.00% (+30.56 points since). In the first six "
         "months of 2023 it was 55.56% (+0.00 points)."
     )
 
@@ -386,7 +381,7 @@ def test_several_registers_are_compared_in_one_sentence(
     before = {register.code: {F.DIGITAL: {S.COMPLETED_LATE: 1}} for register in registers}
     counted = {register.code: COUNTED_IN_PLAN for register in registers}
     figures = period_figures("2024-H1", registers=registers, counted=counted, before=before)
-    fell = f"At the same point of the first quarter of 2024, {clauses} ({points} points since)."
+    fell = f"At the same point of the first quarter of 2024: {clauses} ({points} points since)."
     assert words(figures, "late").splitlines()[1:] == [fell]
     assert words(figures, "comparison") == ""
 
@@ -398,9 +393,9 @@ def test_what_fell_against_one_period_and_rose_against_another_is_told_where_eac
         before={"annual_plan": ONE_OF_FOUR},
         last_year={"annual_plan": {F.DIGITAL: {S.COMPLETED_LATE: 1}}},
     )
-    rose = "At the same point of the first quarter of 2024, “Plan” at 25.00% (+30.56 points since)."
+    rose = "At the same point of the first quarter of 2024: “Plan” at 25.00% (+30.56 points since)."
     assert words(figures, "comparison") == rose
-    fell = "In the first six months of 2023 the rates of “Plan” were 100.00% (-44.44 points)."
+    fell = "In the first six months of 2023 the rates of tasks of “Plan” were 100.00% (-44.44 points)."
     assert words(figures, "late").splitlines()[1:] == [fell]
 
 

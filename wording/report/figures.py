@@ -15,6 +15,7 @@ from queries.register_figures import RegisterFigures, RegisterSummary
 from queries.selection import TaskFilters
 from wording.language import day, number, percent, signed_points
 from wording.names import cause_name, in_period, rule_name, standing_name
+from wording.report.activities import activity_counts
 from wording.report.registers import CLASSES
 from wording.report.statistics import UNKNOWN, statistics_texts
 
@@ -68,6 +69,7 @@ def figure_texts(figures: PeriodFigures) -> dict[str, FigureText]:
         counted["year_end_count"] = figures.year_end
     for name, figure in counted.items():
         said[name] = _count(figure.count, figure.filters, figures.moment)
+    said |= {name: FigureText(number(count)) for name, count in activity_counts(figures.activities).items()}
     return said | {name: FigureText(text) for name, text in statistics_texts(figures).items()}
 
 

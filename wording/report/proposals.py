@@ -6,11 +6,12 @@ Figures stand in braces (:mod:`wording.report.figures`). Of what there is none n
 from collections.abc import Sequence
 
 from models.register import ParField
-from models.report.outline import OutlineSection, Proposal
+from models.report.outline import OF_ACTIVITIES, OutlineSection, Proposal
 from queries.period_figures import PeriodFigures
 from queries.register_figures import RegisterFigures, RegisterSummary
 from queries.registers import RegisterRow
-from wording.language import _, listed
+from wording.language import _, listed, ngettext
+from wording.report.activities import activities_text
 from wording.report.figures import cause_figure
 from wording.report.registers import filled, no_task_text, report_wording, with_prefix
 from wording.report.statistics import dossiers_text, indices_text, targets_text
@@ -23,6 +24,8 @@ def proposed_text(section: OutlineSection, figures: PeriodFigures) -> str:
         return register_text(register) if register else ""
     if section.proposal is Proposal.FIELD:
         return _field(section.key, figures)
+    if section.proposal in OF_ACTIVITIES:
+        return activities_text(section.proposal, figures.activities)
     propose = SENTENCES.get(section.proposal)
     return propose(figures) if propose else ""
 
@@ -51,12 +54,12 @@ def _tasks_of_field(key: ParField, figures: PeriodFigures) -> str:
     if not counts.total:
         return ""
     if not counts.completed:
-        done = _("Under way: {total} tasks, none of which is completed yet.", total=named["total"])
+        done = _("Tasks under way: {total}; none is completed yet.", total=named["total"])
     elif counts.completed == counts.total:
-        done = _("All {total} tasks are completed.", total=named["total"])
+        done = _("All tasks are completed: {total}.", total=named["total"])
     else:
         done = _("{completed} of {total} tasks are completed, {rate}.", **named)
-    overdue = _("Overdue: {overdue} tasks.", overdue=named["overdue"])
+    overdue = _("Tasks overdue: {overdue}.", overdue=named["overdue"])
     return f"{done} {overdue}"
 
 
@@ -68,7 +71,7 @@ def _since(figures: PeriodFigures) -> str:
     completed = [each for each in registers if figures.window[each.code].completed.count]
     if not due and not completed:
         return ""
-    fell_due = _tasks_of(due, "since_due")
+    fell_due = _tasks_of(figures, due, "due")
     if not due:
         first = _("Since {since} no task fell due.", since="{since}")
     elif any(figures.window[each.code].due_completed.count for each in due):
@@ -80,14 +83,21 @@ def _since(figures: PeriodFigures) -> str:
         first = _("Since {since}, {due} fell due; none of them is completed yet.", since="{since}", due=fell_due)
     if not completed:
         return first
-    tasks = _tasks_of(completed, "since_completed")
-    second = _("In that time {tasks} were completed, whenever they were due.", tasks=tasks)
+    tasks = _tasks_of(figures, completed, "completed")
+    second = _("Completed in that time, whenever it was due: {tasks}.", tasks=tasks)
     return f"{first} {second}"
 
 
-def _tasks_of(registers: Sequence[RegisterRow], figure: str) -> str:
+def _tasks_of(figures: PeriodFigures, registers: Sequence[RegisterRow], name: str) -> str:
+    """How many tasks of each register a figure of the window counts, called by its ``name``."""
     return listed(
-        _("{count} tasks {of}", count=f"{{{each.figure_prefix}_{figure}}}", of=report_wording(each).of)
+        ngettext(
+            "{figure} task {of}",
+            "{figure} tasks {of}",
+            getattr(figures.window[each.code], name).count,
+            figure=f"{{{each.figure_prefix}_since_{name}}}",
+            of=report_wording(each).of,
+        )
         for each in registers
     )
 
@@ -108,7 +118,7 @@ def _ahead(figures: PeriodFigures) -> str:
 
 def _late(figures: PeriodFigures) -> str:
     """What is late, what fell against other periods, and targets that were missed."""
-    late, overdue = _("Completed late: {late_count} tasks."), _("Not completed and overdue: {overdue_count} tasks.")
+    late, overdue = _("Tasks completed late: {late_count}."), _("Not completed and overdue: {overdue_count}.")
     none = _("No task was completed late, and none is overdue.")
     return _lines(
         f"{late} {overdue}" if figures.late else none,
@@ -178,7 +188,7 @@ def _against_before(figures: PeriodFigures, *, fallen: bool) -> str:
             "At the last report of {before_year}, {then} were completed.", before_year="{before_year}", then=said
         )
     return _(
-        "At the same point of {before}, {then} ({since} points since).",
+        "At the same point of {before}: {then} ({since} points since).",
         before="{before}",
         then=said,
         since=listed(f"{{before_{each.figure_prefix}_change}}" for each in registers),
@@ -196,7 +206,7 @@ def _against_last_year(figures: PeriodFigures, *, fallen: bool) -> str:
     said = {"last_year": "{last_year}", "rates": of_each("rate"), "changes": of_each("change")}
     if registers != _compared_before(figures, fallen=fallen):
         named = listed(report_wording(each).of for each in registers)
-        return _("In {last_year} the rates {of} were {rates} ({changes} points).", of=named, **said)
+        return _("In {last_year} the rates of tasks {of} were {rates} ({changes} points).", of=named, **said)
     if _begins_year(figures):
         return _("In {last_year} the rates were {rates} ({changes} points since).", **said)
     return _("In {last_year} it was {rates} ({changes} points).", **said)

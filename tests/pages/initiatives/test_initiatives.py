@@ -2,6 +2,7 @@
 
 from clock import now, today
 from models.initiative.initiative import Initiative, InitiativeDetails, InitiativeKind, Recognition
+from models.moment import PRESENT
 from queries.initiatives import InitiativeCounts, initiative_counts
 from tests.conftest import World
 from tests.pages.desk import Desk, box, press, texts
@@ -24,11 +25,11 @@ def test_a_unit_records_an_initiative_and_puts_it_right(world: World) -> None:
         each for each in page.number_input if each.label == "People reached" and each.key.endswith("_1_reach")
     ).set_value(1200)
     press(page, "Save")
-    assert initiative_counts(world.chairman, YEAR)[InitiativeKind.INITIATIVE] == InitiativeCounts(
+    assert initiative_counts(world.chairman, YEAR, PRESENT)[InitiativeKind.INITIATIVE] == InitiativeCounts(
         total=1, recognised=1, reach=1200
     )
     press(page, "Remove it")
-    assert initiative_counts(world.chairman, YEAR)[InitiativeKind.INITIATIVE].total == 0
+    assert initiative_counts(world.chairman, YEAR, PRESENT)[InitiativeKind.INITIATIVE].total == 0
 
 
 def test_another_units_records_are_not_shown_and_who_keeps_none_changes_none(world: World) -> None:

@@ -10,15 +10,19 @@ from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
 
 from clock import now, today
-from models.calendar.period import Periods
+from models.calendar.period import Period, PeriodKind, Periods
 from models.ledger.acts import Document
+from models.ledger.evidence import File
+from models.person import User
 from models.register import ANNUAL_PLAN, open_registers
 from models.reorganisation.reorganisation import Reorganisation
 from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
 from models.report.outline import OutlineKind, change_section, shipped_outline
-from models.report.report import IssuedReport, PeriodReport
+from models.report.report import IssuedReport, PeriodReport, State, prepared_in
+from models.report.scan import add_scan
+from models.report.steps import propose
 from models.task.task import Task
-from pages.report import read_figures, show_report_text
+from pages.report import read_figures, show_moved_on, show_report_text
 from queries import report_tasks
 from queries.verification import verification
 from server.exports import turns
@@ -96,6 +100,43 @@ def test_from_opening_to_issuing_in_minutes(world: World, tasks: None) -> None:
     assert "This is what was issued" in texts(page)
     assert "the figures are the same" in texts(page)
     assert [each.proto.body[:6] for each in page.markdown if each.proto.help == help_on(Rule.SEAL)] == ["Seal: "]
+
+
+def test_the_scan_of_a_report_that_has_none_is_offered_to_the_secretariat_until_it_is_there(
+    world: World, tasks: None
+) -> None:
+    issue(world)
+    assert "Keep the scan for good" in labels(Desk(world, "thuha").opens("report/issued.py", id="1"))
+    assert "Keep the scan for good" not in labels(Desk(world, "khai").opens("report/issued.py", id="1"))
+    with world.db.writing() as session:
+        add_scan(session, 1, File("ky.pdf", b"%PDF-1.4 signed %%EOF"), by=world.secretary, at=now())
+    page = Desk(world, "thuha").opens("report/issued.py", id="1")
+    assert "Keep the scan for good" not in labels(page)
+    assert "ky.pdf is the signed scan, added after the report was issued." in texts(page)
+    assert "ky.pdf" in {each.proto.label for each in page.get("link_button")}
+    assert "This is what was issued" in texts(page)
+
+
+def test_a_leader_who_stands_there_sees_what_was_put_before_them_since(
+    world: World, tasks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The fragment looks by itself; here it looks once more than it was drawn for."""
+    app = opened(world)
+    press(app, "Open the report")
+    press(app, "Freeze the data")
+    asked: list[State | None] = []
+    look = show_moved_on._look
+
+    def late(user: User, period: Period, drawn: State | None) -> None:
+        asked.append(drawn)
+        if len(asked) == 1:
+            with world.db.writing() as session:
+                propose(session, prepared_in(session, 2024, PeriodKind.H1), by=world.secretary, at=now())
+        look(user, period, drawn)
+
+    monkeypatch.setattr(show_moved_on, "_look", late)
+    assert "Approve" in labels(opened(world, "khai"))
+    assert len(asked) == len(set(asked)) == 2
 
 
 def test_an_issued_report_whose_units_the_ledger_counts_otherwise_says_so(world: World, tasks: None) -> None:
@@ -420,7 +461,7 @@ def test_units_are_asked_for_their_sections_and_what_they_send_is_taken_in(world
     press(app, "Ask the units")
     assert "1 section is missing" in texts(app)
     unit = Desk(world, "hoa").opens("unit/my_unit.py")
-    assert "Reform of institutions" in texts(unit)
+    assert "Institutional reform" in texts(unit)
     box(unit.text_area, "Text of the section").set_value("Đã ban hành 12 văn bản; còn 3 nhiệm vụ.").run()
     press(unit, "Send")
     assert "“3 nhiệm vụ” is no figure of the register" in texts(unit)

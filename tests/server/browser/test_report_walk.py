@@ -60,7 +60,7 @@ def test_a_report_is_written_by_many_read_by_a_leader_and_signed(browser: Browse
     expect(secretary.get_by_text("1 remark stands in the text below.")).to_be_visible()
     press(secretary, "Put it before a leader")
     happened(secretary, "The report is before a leader")
-    leader.reload()  # where the leader stands already
+    leader.get_by_role("button", name="Approve").wait_for(timeout=30_000)  # where the leader stands already
     press(leader, "Approve")
     happened(leader, "The report is approved.")
 

@@ -6,7 +6,7 @@ from clock import today
 from exchange.report.task_counts import CountedBy
 from pages.parts.cached import count_of, tasks_of
 from pages.parts.menu import TASKS
-from pages.parts.picking.pick_filters import pick_filters, pick_words
+from pages.parts.picking.pick_filters import filters_in_address, pick_filters, pick_words
 from pages.parts.picking.pick_moment import pick_moment, show_moment
 from pages.parts.picking.pick_orders import pick_orders
 from pages.parts.picking.pick_page import pick_page
@@ -31,7 +31,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     st.title(_("Tasks"), anchor=False, width="content")
     pick_words()
     with st.container(horizontal=True, vertical_alignment="center", width="content", key="strip_point"):
-        moment = pick_moment(default=today())
+        moment = pick_moment(default=today(), year=filters_in_address().year)
         orders = pick_orders(moment)
 views_place = st.container()
 filters = pick_filters(moment)

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from clock import today
@@ -215,3 +216,21 @@ def test_without_a_deadline_is_told_alike_in_the_list_and_in_the_table_of_the_ov
         "Not completed, no deadline": "2",
         "Withdrawn": "1",
     }
+
+
+@pytest.mark.parametrize(
+    ("page", "of"),
+    [("overview", {}), ("side_by_side", {}), ("presentation", {}), ("unit_profile", {"id": "1"})],
+)
+def test_behind_the_number_of_a_class_stands_the_same_period(
+    world: World, tasks: None, page: str, of: dict[str, str]
+) -> None:
+    desk = Desk(world, "khai")
+    app = desk.opens(f"leadership/{page}.py", **H1, **of)
+    told = [(to, query) for to, _text, query in html_links(shown_html(app)) if "standings" in query]
+    assert told
+    assert {(to, query["period"], query["as_of"], query["year"]) for to, query in told} == {
+        ("tasks", "2024-H1", AT, "2024")
+    }
+    there = desk.opens("task/tasks.py", **told[0][1])
+    assert "First 6 months of 2024 · As of 14/06/2024 · options" in [button.label for button in there.button]

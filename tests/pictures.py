@@ -11,7 +11,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from sqlmodel import col, select
 
 from clock import now, today
@@ -23,7 +23,7 @@ from settings import HOME
 from store.database import Database
 from tests.__main__ import chromium
 from tests.running import serving
-from tests.server.browser.hands import come_in, go, open_window
+from tests.server.browser.hands import calm, come_in, go, open_window
 from tests.visits import PEOPLE, Visit, visits
 from wording.language import Language
 
@@ -91,10 +91,10 @@ def take(
     for login, of_one in groupby(every, attrgetter("login")):
         window = open_window(browser, locale=LOCALES[language])
         come_in(window, address, login, "/account")
+        calm(window)
         for visit in of_one:
-            expect(window.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
             go(window, visit.address)
-            expect(window.get_by_test_id("stSkeleton")).to_have_count(0)
+            calm(window)
             for size in chosen.size or SIZES:
                 for theme in chosen.theme or THEMES:
                     yield _picture(
@@ -116,12 +116,12 @@ def guide_pictures(browser: Browser, address: str, path: Path, language: Languag
     for login, of_one in groupby(pictures.items(), lambda each: each[1][0]):
         window = open_window(browser, locale=LOCALES[language])
         come_in(window, address, login, "/account")
+        calm(window)
         width, height = SIZES["laptop"]
         window.set_viewport_size({"width": width, "height": height})
         for name, (_login, where) in of_one:
             go(window, where)
-            expect(window.get_by_test_id("stSkeleton")).to_have_count(0)
-            window.wait_for_timeout(900)
+            calm(window)
             file = GUIDE / f"{name}.{language}.png"
             Image.open(BytesIO(window.screenshot())).quantize(COLOURS).save(file, optimize=True)
             yield file
@@ -144,7 +144,7 @@ def _picture(window: Page, name: str, size: str, theme: str, chosen: argparse.Na
     width, height = SIZES[size]
     window.emulate_media(color_scheme="dark" if theme == "dark" else "light")
     window.set_viewport_size({"width": width, "height": height})
-    window.wait_for_timeout(600)  # the menu folds, charts take their new width
+    calm(window, 600)  # the menu folds, charts take their new width
     if chosen.whole:
         window.set_viewport_size({"width": width, "height": min(TALLEST, window.evaluate(HEIGHT))})
         window.wait_for_timeout(300)

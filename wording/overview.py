@@ -26,11 +26,13 @@ def overview_sentence(
     *,
     name_of: Callable[[RegisterRow], str],
     counted: Callable[[Counts, tuple[Standing, ...], tuple[str, ...]], str],
+    changed: Callable[[Decimal, str], str],
 ) -> str:
     """``figures`` of each register with tasks; ``past`` are its counts at the point that it is set ``against``.
 
     ``name_of`` is what a register is called where the sentence stands, and ``counted`` how a number is written there:
-    of some standings among the counts of some registers, by their codes.
+    of some standings among the counts of some registers, by their codes; ``changed`` is how words of so many
+    points more or less are written.
     """
     parts = []
     for each in figures:
@@ -43,8 +45,9 @@ def overview_sentence(
             rate=percent(counts.completion),
         )
         before = past.get(each.register.code, Counts({})).completion
-        change = compared(counts.completion.points_over(before), against)
-        parts.append(f"{completed}, {change}" if change else completed)
+        points = counts.completion.points_over(before)
+        change = "" if points is None else f", {changed(points, compared(points, against))}"
+        parts.append(completed + change)
     whole, late = sum((each.total for each in figures), Counts({})), (Standing.OVERDUE,)
     if not whole.of(*late):
         parts.append(_("no task is overdue"))
@@ -56,10 +59,8 @@ def overview_sentence(
     return text[:1].upper() + text[1:] + "."
 
 
-def compared(points: Decimal | None, against: Against) -> str:
-    """A difference in points as words; empty where there is nothing to compare with."""
-    if points is None:
-        return ""
+def compared(points: Decimal, against: Against) -> str:
+    """A difference in points as words."""
     facts = {"points": points_text(abs(points))}
     if not points:
         return {Against.LAST_YEAR: _("as a year ago"), Against.BEFORE: _("as in the period before")}[against]

@@ -2,6 +2,7 @@
 and by unit, the worst first."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import streamlit as st
 
@@ -31,6 +32,7 @@ from pages.parts.picking.pick_register import pick_register, register_in_address
 from pages.parts.picking.pick_tab import tabs_in_address
 from pages.parts.plain import plain
 from pages.parts.record_links import unit_link
+from pages.parts.show_change import change_colour
 from pages.parts.show_counts import linked_number, show_breakdown, show_rates
 from pages.parts.show_first_steps import show_first_steps, show_nothing_yet
 from pages.parts.signed_in import signed_in
@@ -89,8 +91,18 @@ def counted(counts: Counts, standings: tuple[Standing, ...], register_codes: tup
     return linked_number(counts.of(*standings), tasks, moment)
 
 
+def changed(points: Decimal, words: str) -> str:
+    colour = change_colour(points)
+    return f":{colour}[{words}]" if colour else words
+
+
 sentence = overview_sentence(
-    figures, past, against, name_of=lambda register: plain(register_name(register)), counted=counted
+    figures,
+    past,
+    against,
+    name_of=lambda register: plain(register_name(register)),
+    counted=counted,
+    changed=changed,
 )
 st.markdown(f"{show_point(moment)} {sentence}")
 show_cards(figures, period, moment, beside)

@@ -12,6 +12,7 @@ from pages.parts.linked import address
 from pages.parts.menu import OVERVIEW
 from pages.parts.picking.pick_moment import moment_query
 from pages.parts.show_bars import Share, bar_html, shares_of
+from pages.parts.show_change import change_colour
 from pages.parts.show_markup import show_markup
 from pages.parts.show_standing import COLOURS, ICONS
 from pages.parts.tasks_address import tasks_address
@@ -74,7 +75,7 @@ def _before(figures: RegisterFigures, beside: Beside) -> str:
     change = element(
         "span",
         f"{sign} {points_text(abs(points))}",
-        class_="green" if points > 0 else "orange",
+        class_=change_colour(points),
         title=compared(points, beside.against),
     )
     return element("p", f"{change} · {link}", class_="before")

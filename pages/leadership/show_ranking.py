@@ -7,12 +7,13 @@ from datetime import date
 import streamlit as st
 
 from clock import today
-from exchange.writing.markup import Cell, Link, Note
+from exchange.writing.markup import Cell, Link, Mark, Note
 from models.counting.figures import Rate
 from models.counting.standing import COMPLETED, COUNTED, LATE, NOT_COMPLETED, PUNCTUAL
 from models.moment import Moment
 from pages.parts.linked import address
 from pages.parts.menu import SIDE_BY_SIDE, UNIT_PROFILE
+from pages.parts.show_change import change_colour
 from pages.parts.show_counts import number_link, times_link
 from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
@@ -154,13 +155,11 @@ def _link(unit: UnitRow, query: Mapping[str, str], look: Look) -> Link:
     return Link(unit_name_until(unit, look.ended_by), address(UNIT_PROFILE, {"id": str(unit.id), **query}))
 
 
-def _moved(gained: int | None) -> str:
+def _moved(gained: int | None) -> Cell:
     """How many places up or down."""
-    if gained is None:
-        return ""
     if not gained:
-        return "="
-    return f"↑ {gained}" if gained > 0 else f"↓ {-gained}"
+        return "" if gained is None else "="
+    return Mark(f"↑ {gained}" if gained > 0 else f"↓ {-gained}", change_colour(gained))
 
 
 def _beside(unit: UnitRow, beside: Mapping[int, CoOrdinated]) -> CoOrdinated:

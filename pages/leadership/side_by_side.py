@@ -27,12 +27,16 @@ from wording.language import _, day
 from wording.names import period_name, unit_group_name
 
 user = signed_in()
-st.title(_("Units side by side"))
+top = st.container(horizontal=True, vertical_alignment="center")
+with top:
+    st.title(_("Units side by side"), anchor=False, width="content")
 only_if(may_see_reports(user), _("Only those who see every task compare units."))
 periods = known_periods()
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    period = pick_period()
+with top:
+    period = pick_period(beside_title=True)
     moment = pick_moment(default=min(today(), period.cut_off))
+choices = st.container(horizontal=True, vertical_alignment="bottom")
+with choices:
     measure = st.selectbox(
         _("Ranked by"),
         list(MEASURES),
@@ -50,27 +54,28 @@ if not discipline:
     show_nothing_yet(_("No task of {year} had been assigned by then.", year=str(period.year)), user)
     st.stop()
 groups = {group.code: group for group in unit_groups_among(units) if discipline.keys() & set(group.units)}
-group = st.selectbox(
-    _("Units of a group"),
-    list(groups),
-    format_func=lambda code: unit_group_name(groups[code]),
-    width=330,
-    **remembered(GROUP, str, next(iter(groups)), list(groups)),
-)
+with choices:
+    group = st.selectbox(
+        _("Units of a group"),
+        list(groups),
+        format_func=lambda code: unit_group_name(groups[code]),
+        **remembered(GROUP, str, next(iter(groups)), list(groups)),
+    )
 narrow_browser_tab(unit_group_name(groups[group]))
 rows = ranked([unit for unit in units if unit.id in groups[group].units], discipline, past, measure)
-st.caption(
-    _(
-        "Tasks and parts that a unit leads, each once; what it co-ordinates is not counted. Compared with {period} "
-        "on {day}. Equal percentages share a place.",
-        period=period_name(against.period),
-        day=day(against.moment.as_of),
-    )
-)
-show_structure(heirs, moment.as_of)
 query = {"period": period.code, **moment_query(moment)}
 look = Look(period.year, moment, periods.since(period), with_predecessors=bool(heirs))
 counted = sum((row.discipline.counts for row in rows), Counts({}))
 led = TaskFilters(year=period.year, lead_group=group, parts=True, with_predecessors=bool(heirs), standings=COUNTED)
-st.caption(_("Tasks that they lead together: {count}", count=linked_number(counted.total, led, moment)))
-show_ranking(rows, co_ordinated_by(user, moment, period.year, heirs), measure, query, look)
+with st.container(gap="xsmall"):
+    st.caption(
+        _(
+            "Tasks and parts that a unit leads, each once; what it co-ordinates is not counted. Compared with "
+            "{period} on {day}. Equal percentages share a place.",
+            period=period_name(against.period),
+            day=day(against.moment.as_of),
+        )
+    )
+    show_structure(heirs, moment.as_of)
+    st.caption(_("Tasks that they lead together: {count}", count=linked_number(counted.total, led, moment)))
+    show_ranking(rows, co_ordinated_by(user, moment, period.year, heirs), measure, query, look)

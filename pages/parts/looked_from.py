@@ -66,6 +66,12 @@ def period_looked_at(day: date) -> Period:
     return usual if usual.start <= day else periods.on(day)
 
 
+def period_of_list(year: int | None, day: date) -> Period | None:
+    """The period that a list of a ``year``'s tasks is of which looks from a ``day``; none where it is of another."""
+    period = period_looked_at(day)
+    return period if period.year == year else None
+
+
 def point_query(page: Page) -> dict[str, str]:
     """What a link to ``page`` says of the point that was chosen; where a period is shown, it is always named.
 

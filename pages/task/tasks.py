@@ -6,7 +6,7 @@ from clock import today
 from exchange.report.task_counts import CountedBy
 from pages.parts.cached import count_of, tasks_of
 from pages.parts.menu import TASKS
-from pages.parts.picking.pick_filters import pick_filters, pick_words
+from pages.parts.picking.pick_filters import filters_in_address, pick_filters, pick_words
 from pages.parts.picking.pick_moment import pick_moment, show_moment
 from pages.parts.picking.pick_orders import pick_orders
 from pages.parts.picking.pick_page import pick_page
@@ -27,13 +27,13 @@ from wording.language import _, day, ngettext
 LIST = "list"
 
 user = signed_in()
-st.title(_("Tasks"))
-views_place = st.container()
 with st.container(horizontal=True, vertical_alignment="center"):
+    st.title(_("Tasks"), anchor=False, width="content")
     pick_words()
     with st.container(horizontal=True, vertical_alignment="center", width="content", key="strip_point"):
-        moment = pick_moment(default=today())
+        moment = pick_moment(default=today(), year=filters_in_address().year)
         orders = pick_orders(moment)
+views_place = st.container()
 filters = pick_filters(moment)
 query = view_query(filters, orders)
 view = open_view(saved_views(user), query)
@@ -45,7 +45,7 @@ count = count_of(user, moment, filters)
 if not count and not count_of(user, moment, TaskFilters(parts=True)):
     show_nothing_yet(_("No task that you may see had been assigned by {day}.", day=day(moment.as_of)), user)
     st.stop()
-with st.container(horizontal=True, vertical_alignment="center", key="strip_count"):
+with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="strip_count"):
     st.markdown("**" + ngettext("{count} task", "{count} tasks", count) + "**", width="content")
     offer_view(user, view, query)
     if count:
@@ -57,7 +57,7 @@ if not count:
 
 tabs = tabs_in_address({LIST: _("List"), CountedBy.UNIT: _("By unit"), CountedBy.FIELD: _("By field")})
 if tabs[LIST].open:
-    with tabs[LIST]:
+    with tabs[LIST], st.container(key="paged_list"):
         page = pick_page(count, PAGE)
         rows = tasks_of(user, moment, filters, order=orders[0], then_by=next(iter(orders[1:]), None), page=page)
         show_tasks(rows, moment, user)

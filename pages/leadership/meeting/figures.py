@@ -12,6 +12,7 @@ from models.person import User
 from pages.leadership.meeting.counted import Counted
 from pages.leadership.meeting.rows import Drawing
 from pages.parts.cached import counts_by, known_periods, summary_of
+from pages.parts.show_change import change_colour
 from pages.parts.show_standing import COLOURS, OVERDUE_FIRST, standing_mark
 from queries.selection import TaskFilters
 from wording.language import _, day
@@ -59,8 +60,7 @@ def _change(now: Counted, before: Counted) -> str:
     points = now.counts.completion.points_over(before.counts.completion)
     if points is None:
         return ""
-    colour = "red" if points < 0 else "green" if points else ""
-    return element("span", text_html(compared(points, Against.LAST_YEAR)), class_=colour)
+    return element("span", text_html(compared(points, Against.LAST_YEAR)), class_=change_colour(points))
 
 
 def _bar(counted: Counted, kind: str) -> str:

@@ -112,13 +112,14 @@ def pick_filters(moment: Moment, *, spans: bool = True) -> TaskFilters:
     what was so then. ``spans`` of deadlines are one press away, where a page has none of its own."""
     is_now = moment.is_now(today())
     asked = filters_in_address()
-    box = st.expander(_("Filters"), icon=":material/filter_alt:", key="filters", on_change="rerun")
-    if box.open:
-        with box:
-            _offer_filters(moment, asked, is_now=is_now)
     filters = asked if is_now else asked.of_any_day()
     names = filter_names()
-    show_filters(filters, moment, spans=spans)
+    with st.container(horizontal=True, vertical_alignment="center", key="narrowing"):
+        box = st.expander(_("Filters"), icon=":material/filter_alt:", key="filters", on_change="rerun")
+        if box.open:
+            with box:
+                _offer_filters(moment, asked, is_now=is_now)
+        show_filters(filters, moment, spans=spans)
     if left_out := [names[name] for name in asked.of_now if not is_now]:
         st.caption(_("Known of now only, so not of a past day: {filters}", filters=", ".join(left_out)))
     return filters

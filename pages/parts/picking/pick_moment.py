@@ -9,10 +9,12 @@ from models.moment import Moment
 from models.province import ZONE
 from pages.parts.address import code, recalled, remembered, write_to_address
 from pages.parts.browser_tab import narrow_browser_tab
+from pages.parts.looked_from import period_of_list
 from pages.parts.picking.pick_day import pick_day_of_address
 from server.address import AS_OF, KNOWN_AT, read_as_of, read_known_at, read_yes
 from wording.help import Rule, help_on
 from wording.language import _, day, instant
+from wording.names import period_name
 
 MORE = "more"
 
@@ -32,13 +34,15 @@ def asks_for_another(own: Moment) -> bool:
     return bool(moment_asked()) and moment_in_address(own.as_of) != own
 
 
-def pick_moment(default: date) -> Moment:
-    """The day that the page looks from, and behind one press what it is chosen by."""
+def pick_moment(default: date, *, year: int | None = None) -> Moment:
+    """The day that the page looks from, and behind one press what it is chosen by; of a list of a ``year``'s tasks
+    the period too, as the page says it whose number led there."""
     moment, is_open = moment_in_address(default), wants_more()
+    of_period = period_name(period) if (period := period_of_list(year, moment.as_of)) else ""
+    narrow_browser_tab(of_period)
+    point = _("As of {day} · hide options") if is_open else _("As of {day} · options")
     st.button(
-        _("As of {day} · hide options", day=day(moment.as_of))
-        if is_open
-        else _("As of {day} · options", day=day(moment.as_of)),
+        " · ".join(filter(None, [of_period, point.format(day=day(moment.as_of))])),
         icon=":material/expand_less:" if is_open else ":material/tune:",
         type="tertiary",
         key=MORE,

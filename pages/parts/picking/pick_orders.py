@@ -32,7 +32,7 @@ def pick_orders(moment: Moment) -> tuple[Order, ...]:
         select_all=False,
         placeholder=f"↕ {names[Order.URGENCY]}",
         help=_("One thing or two: those equal by the first stand as the second says."),
-        width=340,
+        width=240,
         label_visibility="collapsed",
         **remembered(ORDER, partial(_read, moment), []),
     )

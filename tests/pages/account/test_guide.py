@@ -5,6 +5,7 @@ import re
 import pytest
 
 from settings import HOME
+from tests.catalogue import catalogue
 from tests.conftest import World
 from tests.pages.desk import Desk, frame_links, shown_html, texts
 from wording.language import Language
@@ -45,3 +46,13 @@ def test_every_guide_is_there_in_both_languages_with_pictures_of_its_own() -> No
     pictures = sorted((FOLDER / "pictures").iterdir())
     assert sorted(shown) == pictures
     assert sum(picture.stat().st_size for picture in pictures) < MOST_BYTES
+
+
+def test_what_a_guide_names_in_italics_is_called_so_on_the_screen() -> None:
+    said = [(str(message.id), str(message.string)) for message in catalogue()]
+    words = {Language.EN: {english for english, _other in said}, Language.VI: {other for _english, other in said}}
+    for language, known in words.items():
+        on_screen = {re.sub(r"\{\w+\}", "…", text).lower() for text in known}
+        for guide in FOLDER.glob(f"*.{language}.md"):
+            text = re.sub(r"\*\*.+?\*\*", "", " ".join(guide.read_text(encoding="utf-8").split()))
+            assert [name for name in re.findall(r"\*(.+?)\*", text) if name.lower() not in on_screen] == []

@@ -3,12 +3,16 @@
 import re
 from datetime import date
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from clock import today
+from exchange.writing.markup import Mark
 from models.counting.standing import COMPLETED, COUNTED
 from models.ledger.acts import Deadline, DeadlineKind, Document, Withdrawn
-from models.register import ParField
+from models.register import ANNUAL_PLAN, ParField, open_registers
+from models.task.task import Task
+from pages.leadership.show_ranking import _moved
 from pages.parts.address import code
 from tests.conftest import World, noon
 from tests.pages.desk import Desk, box, html_links, links, press, shown_html, text_of, texts
@@ -67,9 +71,30 @@ def test_the_year_before_is_compared_with_unless_the_period_before_is_asked_for(
     compare.set_value("before").run()
     assert desk.app.query_params["compare"] == "before"
     assert "▲ 33.33 · First quarter of 2024: 0.00% (0/3)" in card(desk.app), "on 14 March none of the three was done"
-    assert "33.33%, 33.33 points higher than in the period before; 1 task is overdue." in texts(desk.app)
+    assert "33.33%, :green[33.33 points higher than in the period before]; 1 task is overdue." in texts(desk.app)
     closed = desk.opens(PAGE, **H1, compare="before")
     assert "First quarter of 2024" in card(closed), "what the address says holds while its tools are put away"
+
+
+def test_what_fell_since_last_year_has_one_colour_which_is_not_that_of_what_is_overdue(
+    world: World, tasks: None
+) -> None:
+    """On the card, in the sentence, on the meeting's screen and among units side by side."""
+    with world.db.writing() as session:
+        open_registers(session, 2025)
+        terms, january = world.terms(due=date(2025, 6, 30)), date(2025, 1, 10)
+        Task.assign(
+            session, terms, register_code=ANNUAL_PLAN, year=2025, by=world.secretary, on=january, at=noon(january)
+        )
+    desk, at = Desk(world, "khai"), {"period": "2025-H1", "as_of": "2025-06-14"}
+    app = desk.opens(PAGE, **at)
+    assert re.findall(r'class="(\w+)" title="33.33 points lower than a year ago">▼ 33.33<', "".join(cards(app))) == [
+        "orange"
+    ]
+    assert "0.00%, :orange[33.33 points lower than a year ago]; no task is overdue." in texts(app)
+    meeting = desk.opens("leadership/presentation.py", **at)
+    assert '<span class="orange">33.33 points lower than a year ago</span>' in shown_html(meeting)
+    assert [each.colour for each in (_moved(2), _moved(-2)) if isinstance(each, Mark)] == ["green", "orange"]
 
 
 def test_the_point_moves_the_figures_and_every_link(world: World, tasks: None) -> None:
@@ -191,3 +216,21 @@ def test_without_a_deadline_is_told_alike_in_the_list_and_in_the_table_of_the_ov
         "Not completed, no deadline": "2",
         "Withdrawn": "1",
     }
+
+
+@pytest.mark.parametrize(
+    ("page", "of"),
+    [("overview", {}), ("side_by_side", {}), ("presentation", {}), ("unit_profile", {"id": "1"})],
+)
+def test_behind_the_number_of_a_class_stands_the_same_period(
+    world: World, tasks: None, page: str, of: dict[str, str]
+) -> None:
+    desk = Desk(world, "khai")
+    app = desk.opens(f"leadership/{page}.py", **H1, **of)
+    told = [(to, query) for to, _text, query in html_links(shown_html(app)) if "standings" in query]
+    assert told
+    assert {(to, query["period"], query["as_of"], query["year"]) for to, query in told} == {
+        ("tasks", "2024-H1", AT, "2024")
+    }
+    there = desk.opens("task/tasks.py", **told[0][1])
+    assert "First 6 months of 2024 · As of 14/06/2024 · options" in [button.label for button in there.button]

@@ -37,9 +37,9 @@ def test_units_stand_side_by_side_with_places(world: World, tasks: None) -> None
     assert ranked["Completion"] == ["100.00% 1/1", "0.00% 0/1"]
 
 
-@pytest.mark.parametrize(("gained", "shown"), [(None, ""), (0, "="), (3, "↑ 3"), (-2, "↓ 2")])
+@pytest.mark.parametrize(("gained", "shown"), [(None, "–"), (0, "="), (3, "↑ 3"), (-2, "↓ 2")])
 def test_a_move_is_an_arrow_with_its_places(db: Database, gained: int | None, shown: str) -> None:
-    assert _moved(gained) == shown
+    assert text_of(cell_html(_moved(gained))) == shown
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ def deadlines_of_a_directive(hand: Hand) -> None:
     page = hand.page
     hand.press(page.locator("nav.menu").get_by_role("link", name="Chỉ đạo và kết luận"))
     hand.press(page.locator("table.rows tbody tr").filter(has_text=NOTICE).get_by_role("link", name="3", exact=True))
-    hand.press(page.get_by_role("link", name="Sửa hàng loạt các nhiệm vụ này"))
+    hand.press(page.get_by_role("link", name="Sửa cả danh sách"))
     hand.press(page.get_by_test_id("stButtonGroup").get_by_text("Chuyển thời hạn", exact=True))
     hand.write(page.get_by_role("textbox", name="Thời hạn mới"), f"{today() + timedelta(days=90):%d/%m/%Y}")
     hand.write(page.get_by_role("textbox", name="Số, ký hiệu văn bản"), "98/TB-UBND")

@@ -244,6 +244,23 @@ def scrolls_sideways(page: Page) -> list[str]:
     return wider
 
 
+WHOLE_ROWS = """() => [...document.querySelectorAll("table.rows tbody tr")].filter(
+    (row) => row.getBoundingClientRect().bottom <= innerHeight).length"""
+
+
+@pytest.mark.parametrize(("login", "locale"), [("khai", "en-GB"), ("thuha", "vi-VN")])
+def test_five_tasks_stand_whole_on_the_first_screen_of_a_laptop(
+    browser: Browser, address: str, login: str, locale: str
+) -> None:
+    """With filters in force, in sight; with all that the secretariat may do to a list."""
+    page = open_window(browser, width=1366, height=768, locale=locale)
+    come_in(page, address, login, f"/tasks?{JUNE}&year=2024&register=annual_plan")
+    calm(page)
+    assert page.locator("ul.chips li:not(.of, .view, .clear)").count() == 2
+    assert page.evaluate(WHOLE_ROWS) >= 5
+    page.context.close()
+
+
 def test_what_is_no_page_is_left_to_the_browser(khai: Page) -> None:
     assert khai.evaluate(PRESSED, [*NOT_PAGES, "https://vi.du/tasks", "/tasks#x"]) == [False] * (len(NOT_PAGES) + 2)
 

@@ -20,7 +20,10 @@ from settings import HOME
 from store.database import Database
 from tests.depth import DEPTH, one_of
 from tests.models.ledger.test_evidence import PDF, archive, compound_file, office_file, signed_file
-from tests.server.browser.deciding_forms import FORMS, Evidence, Form, Listed, go_to_cell, prepared
+from tests.server.browser.deciding.filling import go_to_cell
+from tests.server.browser.deciding.form import Evidence, Form, Listed
+from tests.server.browser.deciding.forms import FORMS
+from tests.server.browser.deciding.prepared import prepared
 from tests.server.browser.hands import PATIENCE, come_in, go, open_window
 from wording.language import LANGUAGE_NAMES, Language, _, use_language
 

@@ -1,0 +1,63 @@
+"""What is done in a form before its days and files are tried: it is opened, and filled in up to them."""
+
+import re
+
+from playwright.sync_api import Page
+
+from tests.server.browser.deciding.form import Fill
+from tests.server.browser.hands import calm, pick, press, write
+from wording.language import _
+
+
+def go_to_cell(page: Page, column: int) -> None:
+    """To a cell of a table's first row."""
+    page.get_by_test_id("stDataFrame").locator(".dvn-scroller").last.click(position={"x": 105, "y": 52})
+    for key in ("Control+Home", *["ArrowRight"] * column):
+        page.keyboard.press(key)
+
+
+def tick_first_row(page: Page) -> None:
+    go_to_cell(page, 0)
+    page.keyboard.press(" ")
+
+
+def every(*fills: Fill) -> Fill:
+    def fill(page: Page) -> None:
+        for each in fills:
+            each(page)
+
+    return fill
+
+
+def pill(label: str) -> Fill:
+    return lambda page: pick(page, _(label))
+
+
+def pressed(label: str) -> Fill:
+    return lambda page: press(page, _(label))
+
+
+def text(label: str, content: str = "Thử") -> Fill:
+    return lambda page: write(page, _(label), content)
+
+
+def box(label: str) -> Fill:
+    """Open it once the page is drawn, for one that is drawn meanwhile shuts it again."""
+
+    def fill(page: Page) -> None:
+        summary = page.get_by_test_id("stExpander").locator("summary").get_by_text(_(label), exact=True)
+        summary.wait_for()
+        calm(page)
+        summary.click()
+
+    return fill
+
+
+def first_of(label: str) -> Fill:
+    def fill(page: Page) -> None:
+        box = page.get_by_role("combobox", name=re.compile(rf"(^|\. ){re.escape(_(label))}$"))
+        box.click()
+        box.press("Enter")
+        page.keyboard.press("Tab")
+
+    return fill

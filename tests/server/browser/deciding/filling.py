@@ -2,10 +2,10 @@
 
 import re
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.server.browser.deciding.form import Fill
-from tests.server.browser.hands import calm, pick, press, write
+from tests.server.browser.hands import PATIENCE, calm, pick, press, write
 from wording.language import _
 
 
@@ -16,9 +16,36 @@ def go_to_cell(page: Page, column: int) -> None:
         page.keyboard.press(key)
 
 
+def open_cell(page: Page, column: int) -> None:
+    """A table that is drawn meanwhile may lose a key."""
+    for patience in (PATIENCE // 12, PATIENCE // 6, PATIENCE):
+        go_to_cell(page, column)
+        page.keyboard.press("Enter")
+        try:
+            expect(page.locator("#portal textarea")).to_be_editable(timeout=patience)
+        except AssertionError:
+            page.keyboard.press("Escape")
+            continue
+        return
+    raise AssertionError("the cell does not open")
+
+
 def tick_first_row(page: Page) -> None:
     go_to_cell(page, 0)
     page.keyboard.press(" ")
+
+
+def cell(column: int, content: str) -> Fill:
+    """Write into a cell of a table's first row."""
+
+    def fill(page: Page) -> None:
+        calm(page)
+        open_cell(page, column)
+        page.locator("#portal textarea").fill(content)
+        page.keyboard.press("Enter")
+        calm(page)
+
+    return fill
 
 
 def every(*fills: Fill) -> Fill:

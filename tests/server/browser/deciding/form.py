@@ -38,15 +38,17 @@ class Form:
     """A form of whom ``login`` is, ``at`` a path where a task stands by its name in :func:`prepared`.
 
     ``asks`` are the files of ``pages`` that ask for its days and files. ``fill`` opens it and fills in what it reads
-    before them, ``button`` is what its own begins with, where it has one while something is wrong. ``days`` are its
-    fields for a day in the order in which they are read, each with a right one, counted from today. Where days stand
-    in the cells of a table, ``cell`` is their column.
+    before them, ``button`` is what its own begins with until a name or a number, where it has one while something is
+    wrong, ``behind`` the popover in which it stands. ``days`` are its fields for a day in the order in which they are
+    read, each with a right one, counted from today. Where days stand in the cells of a table, ``cell`` is their
+    column.
     """
 
     login: str
     at: str
     asks: tuple[str, ...]
     fill: Fill = lambda _page: None
+    behind: str = ""
     button: str = ""
     days: Days = field(default_factory=dict)
     cell: int = 0

@@ -15,7 +15,7 @@ FORMS: dict[str, Form] = {
         days={"To answer by": SOON},
     ),
     "a report issued": Form(
-        *("thuha", "/period_report?period={approved}", ("pages/report/offer_issuing.py",)),
+        *("thuha", "/period_report?period={approved}&part=issued", ("pages/report/offer_issuing.py",)),
         every(text("Number and symbol", "123/BC-SNV"), text("Signed by")),
         behind="Issue …",
         button="Issue the report",

@@ -1,6 +1,6 @@
 """Rounds of scoring, how heads are classed, and who was praised."""
 
-from tests.server.browser.deciding.filling import box, cell, every, first_of, text
+from tests.server.browser.deciding.filling import box, cell, every, text
 from tests.server.browser.deciding.form import DOCUMENT, SOON, Evidence, Form
 
 DAYS = ("pages/scoring/pick_round_days.py",)
@@ -12,7 +12,7 @@ STEPS = dict.fromkeys(
 FORMS: dict[str, Form] = {
     "a round": Form(
         *("thuha", "/rounds", DAYS),
-        every(box("Open a round"), first_of("Standing unit"), first_of("Its deputy")),
+        box("Open a round"),
         button="Open the round",
         days=STEPS,
     ),

@@ -51,9 +51,10 @@ def _offer_change(user: User, of_set: SetRow, content: SetContent) -> None:
     named = content.model_copy(
         update={"name_vi": name_vi.strip(), "name_en": name_en.strip(), "source": source.strip()}
     )
-    file = pick_file(_("Or the set in a workbook, changed"), typed("set_file"), ("xlsx", "csv"), MOST_MEGABYTES).only
+    picked = pick_file(_("Or the set in a workbook, changed"), typed("set_file"), ("xlsx", "csv"), MOST_MEGABYTES)
     cells = _edited(content)
     with refusing():
+        file = next(iter(picked.taken), None)
         changed = read_set(file.name, file.content, named) if file else read_cells(enumerate(cells, start=1), named)
         require_sound(changed)
         if changed == content:

@@ -38,17 +38,17 @@ def offer_figure_file(user: User, at: LookedAt) -> None:
         return
     with box:
         offer_file(_("Download the figures"), Export.FIGURES, {"set": at.of_set.code})
-        file = pick_file(_("The figures, filled in"), typed("figures_file"), ("xlsx", "csv"), MOST_MEGABYTES).only
-        if file is None:
-            return
         fields = pick_document(None, "figure_file", example="105/BC-UBND")
         because = pick_line(
             _("Why figures of the same day are corrected"), limit=PARAGRAPH, key=typed("file_because")
         )
+        file = pick_file(_("The figures, filled in"), typed("figures_file"), ("xlsx", "csv"), MOST_MEGABYTES).only
+        if file is None:
+            return
         with refusing():
+            lines = read_lines_of_values(file.name, file.content)
             on = entered_day(fields.on.day)
             document = Document(symbol=fields.symbol.strip(), on=on) if fields.symbol.strip() else None
-            lines = read_lines_of_values(file.name, file.content)
             entries = entries_of(user, at.of_set, lines, Stated(document=document, on=on, year=today().year))
             with trying() as session:
                 load_figures(session, entries, because=because, by=user, at=now())

@@ -44,17 +44,19 @@ def offer_own_set(user: User) -> None:
                 _("Holds from the year"), FIRST, LAST, today().year, key=typed("own_from_year")
             )
         label = _("Its indicators in a workbook; without one it is filled in later")
-        file = pick_file(label, typed("own_file"), ("xlsx", "csv"), MOST_MEGABYTES).only
-        if st.button(_("Add the set"), type="primary", icon=":material/add:"):
-            said = OwnSet(
-                code=code,
-                name_vi=name_vi,
-                name_en=name_en,
-                source=source,
-                group=group,
-                rhythm=Rhythm(rhythm),
-                from_year=int(from_year),
-                file=(file.name, file.content) if file else None,
-            )
+        picked = pick_file(label, typed("own_file"), ("xlsx", "csv"), MOST_MEGABYTES)
+        sent = st.button(_("Add the set"), type="primary", icon=":material/add:", disabled=picked.refused)
+        if sent:
             with saving(_("The set is added.")) as session:
+                file = next(((each.name, each.content) for each in picked.taken), None)
+                said = OwnSet(
+                    code=code,
+                    name_vi=name_vi,
+                    name_en=name_en,
+                    source=source,
+                    group=group,
+                    rhythm=Rhythm(rhythm),
+                    from_year=int(from_year),
+                    file=file,
+                )
                 add_own_set(session, said, by=user, at=now())

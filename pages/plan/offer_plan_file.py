@@ -74,7 +74,7 @@ def _list_of(says: FileSays, lists: Sequence[PlanRow]) -> PlanRow:
 
 
 def _pick_content() -> tuple[str, bytes] | None:
-    """The name and the bytes of a file that was chosen, or of a text that was pasted."""
+    """The name and the bytes of a file that was chosen, or of a pasted text, if no file was refused."""
     picked = pick_file(_("The plan's file"), typed("plan_file"), ENDINGS, MOST_BYTES // MEGABYTE, stored=True)
     if picked.only is not None:
         return picked.only.name, picked.only.content
@@ -85,7 +85,7 @@ def _pick_content() -> tuple[str, bytes] | None:
         height=120,
         placeholder=_("A conclusion, a resolution or a plan in words, with a line for each task"),
     )
-    is_text = bool(text.strip()) and len(text) <= MOST_PASTED
+    is_text = bool(text.strip()) and len(text) <= MOST_PASTED and not picked.refused
     return (_("Pasted text") + ".txt", text.encode()) if is_text else None
 
 

@@ -42,7 +42,9 @@ def offer_issuing(user: User, figures: PeriodFigures, seen: State | None) -> Non
         st.markdown(f"**{plain(period_name(figures.period))}**")
         st.markdown(_summary(symbol, signed_on, signer, scan))
         st.caption(_("Its figures, words and files are kept and sealed; nothing changes them any more."))
-        sent = st.button(_("Issue the report"), type="primary", icon=":material/verified:", key="issue")
+        sent = st.button(
+            _("Issue the report"), type="primary", icon=":material/verified:", disabled=scan.refused, key="issue"
+        )
     if sent:
         with refusing():
             signature = _signature(symbol, signed_on, signer)

@@ -36,7 +36,7 @@ def offer_evidence(user: User, scoring: RoundRow, sheet: Sheet) -> None:
             key=typed(f"proof_{code}"),
         )
         picked = pick_evidence_files(_("More files"), typed(f"files_{code}"))
-        if st.button(_("Save the files"), type="primary", icon=":material/save:"):
+        if st.button(_("Save the files"), type="primary", icon=":material/save:", disabled=picked.refused):
             with refusing():
                 evidence = tuple(each for sha256, each in present.items() if sha256 in stays)
                 assert values.value is not None, "points were entered"

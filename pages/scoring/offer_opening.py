@@ -32,8 +32,8 @@ def offer_opening(user: User) -> None:
         own = st.toggle(_("Everybody may appraise the own unit"), key=typed("round_own"))
         if st.button(_("Open the round"), type="primary", icon=":material/playlist_add:"):
             with refusing():
-                require(standing is not None and deputy is not None, "Say who appraises.")
                 days = days_in(fields)
+                require(standing is not None and deputy is not None, "Say who appraises.")
                 appraisers = Appraisers(by_field=by_field, standing=standing, deputy=deputy, own=own)
                 with saving(_("The round is open.")) as session:
                     ScoringRound.open(session, code, int(year), days, appraisers, by=user, at=now())

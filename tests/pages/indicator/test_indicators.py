@@ -291,6 +291,32 @@ def test_a_set_of_the_offices_own_is_added_empty_and_filled_in_later(world: Worl
     assert "Own set" in texts(Desk(world, "khai").opens(SET, set="own", tab="indicators"))
 
 
+def test_no_set_is_added_without_the_workbook_that_was_refused(world: World) -> None:
+    app = Desk(world, "thuha").opens(LIST)
+    app.session_state["own_set"] = True
+    app.run()
+    for label, text in (("Code", "own"), ("Name in Vietnamese", "Bộ"), ("Name in English", "Own set")):
+        box(app.text_input, label).set_value(text).run()
+    app.file_uploader[0].set_value(("set.txt", b"total", "text/plain")).run()
+    add = next(each for each in app.button if each.label == "Add the set")
+    assert add.disabled
+    app.file_uploader[0].set_value(None).run()
+    press(app, "Add the set")
+    with world.db.reading() as session:
+        assert session.get_one(IndicatorSet, "own").group == ""
+
+
+def test_a_set_is_not_changed_beside_a_workbook_that_was_refused(sets: World) -> None:
+    app = Desk(sets, "thuha").opens(SET, set=INDEX, tab="indicators")
+    app.session_state["change_set"] = True
+    app.run()
+    box(app.text_input, "Name in English").set_value("Index, renamed").run()
+    assert "Save as a new version" in [each.label for each in app.button]
+    app.file_uploader[0].set_value(("set.txt", b"total", "text/plain")).run()
+    assert "Save as a new version" not in [each.label for each in app.button]
+    assert "A file that was chosen is not taken: remove it or choose another." in [each.value for each in app.error]
+
+
 def test_a_set_is_changed_from_a_year_on_and_earlier_years_stay(sets: World, typing: Typing) -> None:
     typing[0, "max_points"] = "100"
     typing[2, "max_points"] = "84"

@@ -175,6 +175,14 @@ def test_a_text_is_pasted_and_each_of_its_tasks_loaded(world: World) -> None:
     assert titles(world) == ["Rà soát văn bản"]
 
 
+def test_no_text_is_read_beside_a_file_that_was_refused(world: World) -> None:
+    app = Desk(world, "thuha").opens("plan/load_plan.py")
+    box(app.text_area, "Or paste its text").set_value("1. Giao Sở Tư pháp rà soát văn bản.").run()
+    assert not next(each for each in app.button if each.label == "Read it").disabled
+    app.file_uploader[0].set_value(("plan.exe", b"x", "x")).run()
+    assert next(each for each in app.button if each.label == "Read it").disabled
+
+
 def test_a_file_of_another_year_says_so_and_is_read_anew_in_one_press(world: World) -> None:
     last = YEAR - 1
     rows = [

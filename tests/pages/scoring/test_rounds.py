@@ -61,13 +61,16 @@ def test_the_secretariat_opens_a_round(sqlite_world: World) -> None:
         add_set(session, sqlite_world)
     app = Desk(sqlite_world, "thuha").opens("scoring/rounds.py")
     assert "No round has been opened yet" in texts(app)
-    assert pressed(app, "Open the round") == "Say who appraises."
-    box(app.selectbox, "Standing unit").select(sqlite_world.stp)
-    box(app.selectbox, "Its deputy").select(sqlite_world.nam_sach).run()
     assert pressed(app, "Open the round") == "Each step of a round has its last day."
     labels = ("Units score themselves until", "Appraisal until", "Units answer until", "Council decides by")
     for label in labels:
+        box(app.text_input, label).set_value("31/09/2026").run()
+    assert pressed(app, "Open the round") == "There is no such day: 31/09/2026."
+    for label in labels:
         box(app.text_input, label).set_value(day(today() + A_DAY)).run()
+    assert pressed(app, "Open the round") == "Say who appraises."
+    box(app.selectbox, "Standing unit").select(sqlite_world.stp)
+    box(app.selectbox, "Its deputy").select(sqlite_world.nam_sach).run()
     assert pressed(app, "Open the round") == "The round is open."
     assert shown(app)[0][2:5] == ["2", "0", "0"]
     assert list(state(sqlite_world).sheets) == [sqlite_world.stp, sqlite_world.stttt]

@@ -12,7 +12,7 @@ from clock import now, today
 from models.ledger.acts import Asked, Deadline, Document, DoneReported, Returned
 from store.database import Database
 from tests.server.browser.counted import PAPER, Aim, Hand, on_paper
-from tests.server.browser.deciding_forms import person, task
+from tests.server.browser.deciding.prepared import person, task
 from tests.server.browser.hands import calm, come_in, go, happened, open_window
 
 

@@ -20,32 +20,17 @@ from settings import HOME
 from store.database import Database
 from tests.depth import DEPTH, one_of
 from tests.models.ledger.test_evidence import PDF, archive, compound_file, office_file, signed_file
-from tests.server.browser.deciding_forms import FORMS, Evidence, Form, Listed, go_to_cell, prepared
-from tests.server.browser.hands import PATIENCE, come_in, go, open_window
+from tests.server.browser.deciding.filling import open_cell
+from tests.server.browser.deciding.form import Evidence, Form, Listed
+from tests.server.browser.deciding.forms import FORMS
+from tests.server.browser.deciding.prepared import prepared
+from tests.server.browser.hands import PATIENCE, calm, come_in, go, open_window
 from wording.language import LANGUAGE_NAMES, Language, _, use_language
 
 NO_DAYS = ("31/09/2026", "05/12/2199", "5/1", "26/11/202", "hôm qua")
 ASKING = {"day_in", "pick_day", "pick_document", "pick_deadline", "pick_file", "pick_evidence_files"}
 MEANS = {"pages/parts/cells.py", "pages/parts/picking/pick_day.py", "pages/parts/unsent_form.py"}
 LOOKING = {"pages/parts/picking/pick_moment.py"}  # at a day: it decides nothing
-OTHERS = {  # not tried in a browser yet
-    "pages/draft/offer_draft.py",
-    "pages/indicator/entering/enter_figures.py",
-    "pages/indicator/offer_content.py",
-    "pages/indicator/offer_explanation.py",
-    "pages/indicator/offer_figure_file.py",
-    "pages/indicator/offer_own_set.py",
-    "pages/inspection/offer_inspection.py",
-    "pages/inspection/pick_plan.py",
-    "pages/report/offer_issuing.py",
-    "pages/report/show_chase.py",
-    "pages/report/show_hands.py",
-    "pages/scoring/classing/offer_classifying.py",
-    "pages/scoring/classing/offer_praise.py",
-    "pages/scoring/decide.py",
-    "pages/scoring/offer_evidence.py",
-    "pages/scoring/pick_round_days.py",
-}
 APART = ("unsent", "sign_in", "ticket", "attempt")  # no facts
 T = TypeVar("T")
 Windows = Callable[[str, str], Page]
@@ -114,12 +99,24 @@ def recorded(path: Path) -> dict[str, object]:
 def block_of(page: Page, form: Form, field: Locator) -> Locator:
     """What holds ``field`` and the button that sends it, and as little else as possible."""
     blocks = page.get_by_test_id("stVerticalBlock").filter(has=field)
-    return (blocks.filter(has=button_in(page, form)) if form.button else blocks).last
+    within = form.button and not form.behind
+    return (blocks.filter(has=button_in(page, form)) if within else blocks).last
 
 
 def button_in(block: Page | Locator, form: Form) -> Locator:
-    beginning = re.compile(f"^{re.escape(_(form.button))}")
+    beginning = re.compile(f"^{re.escape(_(form.button).partition('{')[0])}")
     return block.get_by_test_id("stButton").get_by_role("button", name=beginning)
+
+
+def button_of(page: Page, form: Form, block: Locator) -> Locator:
+    """The button that sends what is in ``block``, where it can be pressed; a popover that hides it is opened."""
+    if not form.behind:
+        return button_in(block, form).last
+    calm(page)  # pressed anywhere else, it shuts
+    popover = page.get_by_test_id("stPopoverBody")
+    if not popover.is_visible():
+        page.get_by_role("button", name=_(form.behind)).click()
+    return button_in(popover, form)
 
 
 def refusal_of(wrong: str) -> re.Pattern[str]:
@@ -150,7 +147,7 @@ def type_wrong_day(page: Page, form: Form, block: Locator, field: Locator, wrong
     for patience in (PATIENCE // 6, PATIENCE // 6, PATIENCE):
         type_keys(field, wrong)
         if form.button:
-            button_in(block, form).last.click()
+            button_of(page, form, block).click()
         else:
             field.press("Tab")
         try:
@@ -173,20 +170,6 @@ def type_wrong_days(page: Page, form: Form, wrong_days: Sequence[str]) -> None:
             type_wrong_day(page, form, block, field, wrong)
         if label != labels[-1]:
             type_keys(field, f"{today() + form.days[label]:%d/%m/%Y}")
-
-
-def open_cell(page: Page, column: int) -> None:
-    """A table that is drawn meanwhile may lose a key."""
-    for patience in (PATIENCE // 12, PATIENCE // 6, PATIENCE):
-        go_to_cell(page, column)
-        page.keyboard.press("Enter")
-        try:
-            expect(page.locator("#portal textarea")).to_be_editable(timeout=patience)
-        except AssertionError:
-            page.keyboard.press("Escape")
-            continue
-        return
-    raise AssertionError("the cell does not open")
 
 
 def type_wrong_cells(page: Page, form: Form, wrong_days: Sequence[str]) -> None:
@@ -240,21 +223,21 @@ def choose_wrong_evidence(page: Page, name: str, files: Evidence, folder: Path) 
     form = FORMS[name]
     uploader = page.get_by_test_id("stFileUploader").filter(has_text=_(files.label))
     block = block_of(page, form, uploader)
-    button, inputs = button_in(block, form).last, block.locator("input[type=file]").last
+    inputs = block.locator("input[type=file]").last
     wrong = shared_out(list(wrong_evidence(folder).items()), name)
     if not files.one_by_one:
         inputs.set_input_files([path for path, _told in wrong])
         for _path, told in wrong:
             block.get_by_text(told).wait_for()
-        expect(button).to_be_disabled()
+        expect(button_of(page, form, block)).to_be_disabled()
         return
     for path, told in wrong:
         inputs.set_input_files(path)
         block.get_by_text(told).wait_for()
-        expect(button).to_be_disabled()
+        expect(button_of(page, form, block)).to_be_disabled()
         block.get_by_test_id("stFileChipDeleteBtn").locator("button").click()
         block.get_by_text(told).wait_for(state="hidden")
-        expect(button).to_be_enabled()
+        expect(button_of(page, form, block)).to_be_enabled()
 
 
 def choose_wrong_lists(page: Page, name: str, files: Listed, folder: Path) -> None:
@@ -266,7 +249,7 @@ def choose_wrong_lists(page: Page, name: str, files: Listed, folder: Path) -> No
             button_in(page, form).click()
         page.get_by_test_id("stAlert").filter(has_text=told).first.wait_for()
         if form.button and not path.name.startswith("cut"):
-            expect(button_in(page, form)).to_be_disabled()
+            expect(button_in(page, form).and_(page.locator(":enabled"))).to_have_count(0)
 
 
 # A form in one language and the next in the other; deeper, every form in both.
@@ -311,5 +294,5 @@ def asks(path: Path) -> bool:
 def test_every_form_that_asks_for_a_day_or_a_file_is_tried() -> None:
     tried = {path for form in FORMS.values() for path in form.asks}
     asking = {path.relative_to(HOME).as_posix() for path in (HOME / "pages").rglob("*.py") if asks(path)}
-    assert asking - LOOKING - MEANS - OTHERS - tried == set()
+    assert asking - LOOKING - MEANS - tried == set()
     assert tried <= asking

@@ -1,0 +1,23 @@
+"""Meetings of a committee and its members."""
+
+from tests.server.browser.deciding.filling import box, every, text
+from tests.server.browser.deciding.form import TODAY, Form, Listed
+
+FORMS: dict[str, Form] = {
+    "a meeting": Form(
+        *("thuha", "/meetings", ("pages/committee/pick_meeting.py",)),
+        every(box("Announce a meeting"), text("Meeting place"), text("In the chair")),
+        button="Announce",
+        days={"Day of the meeting": TODAY, "Documents by": TODAY},
+    ),
+    "conclusions of a meeting": Form(
+        *("thuha", "/meeting?id=3&tab=own", ("pages/committee/offer_meeting.py",)),
+        files=Listed("Or its Word file", ("docx",), 20),
+    ),
+    "a member of the committee": Form(
+        *("thuha", "/members", ("pages/committee/offer_members.py",)),
+        box("Name a member"),
+        button="Name as a member",
+        days={"Since": TODAY},
+    ),
+}

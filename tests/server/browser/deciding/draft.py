@@ -1,0 +1,26 @@
+"""A draft that is written, sent for comment and issued."""
+
+from tests.server.browser.deciding.filling import pill
+from tests.server.browser.deciding.form import SOON, TODAY, Form, Listed
+
+AT = ("/draft?id={draft}", ("pages/draft/offer_draft.py",))
+
+FORMS: dict[str, Form] = {
+    "a version of a draft": Form(
+        *("hoa", *AT),
+        pill("Write a version"),
+        files=Listed("Or its Word file", ("docx",), 20),
+    ),
+    "a draft for comment": Form(
+        *("hoa", *AT),
+        pill("Send for comment"),
+        button="Send version {number}",
+        days={"To be answered by": SOON},
+    ),
+    "what was issued of a draft": Form(
+        *("thuha", *AT),
+        pill("Register what was issued"),
+        button="Register",
+        days={"Date": TODAY, "Day of the meeting, for its conclusions": TODAY},
+    ),
+}

@@ -68,6 +68,8 @@ def period_looked_at(day: date) -> Period:
 
 def period_of_list(year: int | None, day: date) -> Period | None:
     """The period that a list of a ``year``'s tasks is of which looks from a ``day``; none where it is of another."""
+    if year is None:
+        return None
     period = period_looked_at(day)
     return period if period.year == year else None
 

@@ -102,7 +102,8 @@ def body(document: "Document", text: str) -> "Paragraph":
 
 def foot(document: "Document", office: Preferences, signer: str = "", also_to: Sequence[str] = ()) -> None:
     """Recipients on the left, the signature's place on the right, with the name of who signed; never alone."""
-    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    for last in document.paragraphs[-1:]:
+        last.paragraph_format.keep_with_next = True
     left, right = _halves(document, even=True)
     _line(left, _("Recipients:"), 12, bold=True, italic=True, centred=False)
     filed = _("Filed: {where}.", where=office.filed_with)

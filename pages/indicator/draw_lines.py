@@ -67,6 +67,7 @@ def draw_places(indicator: Indicator, measured: Series, targets: Sequence[Target
         return
     axis = axis_of_places([int(point.value) for point in points])
     sentences = places_text(placed, aimed_at[-1] if aimed_at else None)
+    st.caption(_("Place, the first at the top"))
     _draw(PLACES, indicator, points, axis, sentences)
 
 

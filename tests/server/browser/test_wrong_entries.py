@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
 from sqlalchemy import text
 from sqlmodel import SQLModel
 
@@ -25,7 +25,7 @@ from tests.server.browser.deciding.form import Evidence, Form, Listed
 from tests.server.browser.deciding.forms import FORMS
 from tests.server.browser.deciding.prepared import prepared
 from tests.server.browser.hands import PATIENCE, calm, come_in, go, open_window
-from wording.language import LANGUAGE_NAMES, Language, _, use_language
+from wording.language import LANGUAGE_NAMES, Language, _, ngettext, use_language
 
 NO_DAYS = ("31/09/2026", "05/12/2199", "5/1", "26/11/202", "hôm qua")
 ASKING = {"day_in", "pick_day", "pick_document", "pick_deadline", "pick_file", "pick_evidence_files"}
@@ -104,7 +104,8 @@ def block_of(page: Page, form: Form, field: Locator) -> Locator:
 
 
 def button_in(block: Page | Locator, form: Form) -> Locator:
-    beginning = re.compile(f"^{re.escape(_(form.button).partition('{')[0])}")
+    label = ngettext(form.button, form.button, 1).partition("1")[0] if "{count}" in form.button else _(form.button)
+    beginning = re.compile(f"^{re.escape(label)}")
     return block.get_by_test_id("stButton").get_by_role("button", name=beginning)
 
 
@@ -235,9 +236,23 @@ def choose_wrong_evidence(page: Page, name: str, files: Evidence, folder: Path) 
         inputs.set_input_files(path)
         block.get_by_text(told).wait_for()
         expect(button_of(page, form, block)).to_be_disabled()
-        block.get_by_test_id("stFileChipDeleteBtn").locator("button").click()
-        block.get_by_text(told).wait_for(state="hidden")
+        take_out(page, block, told)
         expect(button_of(page, form, block)).to_be_enabled()
+
+
+def take_out(page: Page, block: Locator, told: str) -> None:
+    """Take the file out again of which something is ``told``: a page that is drawn meanwhile may lose the press."""
+    button = block.get_by_test_id("stFileChipDeleteBtn").locator("button")
+    for patience in (PATIENCE // 6, PATIENCE // 6, PATIENCE):
+        calm(page)
+        if button.is_visible():
+            button.click()
+        try:
+            block.get_by_text(told).wait_for(state="hidden", timeout=patience)
+        except TimeoutError:
+            continue
+        return
+    raise AssertionError(f"the file stays of which is told: {told}")
 
 
 def choose_wrong_lists(page: Page, name: str, files: Listed, folder: Path) -> None:

@@ -20,7 +20,8 @@ def offer_scan(user: User, row: IssuedRow) -> None:
     with st.expander(_("Add the signed scan"), icon=":material/attach_file_add:", key="add_scan"):
         st.caption(_("It is kept with a checksum of its own; the report and its seal stay as they are."))
         scan = pick_evidence_files(_("The signed report as a scan"), typed("later_scan"), several=False)
-        if not st.button(_("Keep the scan for good"), icon=":material/attach_file:", key="keep_scan"):
+        label, icon = _("Keep the scan for good"), ":material/attach_file:"
+        if not st.button(label, icon=icon, disabled=scan.refused, key="keep_scan"):
             return
     with refusing():
         require(bool(scan.taken), "Choose the scan first.")

@@ -30,8 +30,7 @@ from models.ledger.acts import (
 from models.person import Person, User
 from models.plan.loading import Loading
 from models.register import ANNUAL_PLAN, ParField
-from models.report.report import PeriodReport
-from models.report.steps import approve, propose
+from models.report.report import PeriodReport, Signature
 from models.scoring.acts import Appraisers, RoundDays
 from models.scoring.appraisal import enter_survey
 from models.scoring.scoring_round import ScoringRound
@@ -41,9 +40,11 @@ from models.unit_group import GroupDetails, UnitGroup
 from models.voice.caller import CallerDetails
 from models.voice.voice import Voice, VoiceDetails, VoiceKind, VoiceWay
 from server.doors.sessions import user_of
-from store.database import Database
+from store.database import Database, use
+from tests.reports import approved
 from tests.server.browser.deciding.form import BEGINNING, SOON
 from tests.server.browser.deciding.plan import PLAN
+from usecases.issue_report import compose_report, issue_report
 
 
 def prepared(path: Path) -> dict[str, str]:
@@ -87,6 +88,7 @@ def prepared(path: Path) -> dict[str, str]:
         codes["clauses"] = str(clauses)
         codes |= draft_of(session, hoa) | inspections(session, thuha, justice)
         codes |= reports(session, thuha, person(session, "khai")) | rounds(session, thuha, justice)
+    codes |= issued_report(database)
     database.close()
     return codes
 
@@ -117,13 +119,28 @@ def inspections(session: Session, secretary: User, unit_id: int) -> dict[str, st
 def reports(session: Session, secretary: User, leader: User) -> dict[str, str]:
     """Of last year: one that is being written, and one that is approved."""
     periods = periods_in(session)
-    preparing, approved = (periods.get(today().year - 1, kind) for kind in (PeriodKind.Q3, PeriodKind.H1))
+    preparing, read = (periods.get(today().year - 1, kind) for kind in (PeriodKind.Q3, PeriodKind.H1))
     PeriodReport.open(session, preparing, by=secretary, at=now())
-    report = PeriodReport.open(session, approved, by=secretary, at=now())
-    report.freeze(session, by=secretary, at=now())
-    propose(session, report, by=secretary, at=now())
-    approve(session, report, by=leader, at=now())
-    return {"preparing": preparing.code, "approved": approved.code}
+    report = PeriodReport.open(session, read, by=secretary, at=now())
+    approved(session, report, secretary=secretary, leader=leader, at=now())
+    return {"preparing": preparing.code, "approved": read.code}
+
+
+def issued_report(database: Database) -> dict[str, str]:
+    """Of the first quarter of last year, without a scan."""
+    signature = Signature("12/BC-BCĐ", today(), "Phạm Văn Lâm")
+    use(database)
+    with database.writing() as session:
+        secretary, leader = person(session, "thuha"), person(session, "khai")
+        period = periods_in(session).get(today().year - 1, PeriodKind.Q1)
+        report = PeriodReport.open(session, period, by=secretary, at=now())
+        approved(session, report, secretary=secretary, leader=leader, at=now())
+    composed = compose_report(secretary, period, signature, word=lambda *_of, **_more: b"")
+    with database.writing() as session:
+        found = issue_report(session, composed, by=secretary, at=now())
+        codes = {"issued": str(found.id)}
+    use(None)
+    return codes
 
 
 def rounds(session: Session, secretary: User, unit_id: int) -> dict[str, str]:

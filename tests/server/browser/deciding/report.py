@@ -1,6 +1,6 @@
 """A period's report: who writes it, who is urged, and issuing it."""
 
-from tests.server.browser.deciding.filling import every, text
+from tests.server.browser.deciding.filling import box, every, text
 from tests.server.browser.deciding.form import SOON, TODAY, Evidence, Form
 
 FORMS: dict[str, Form] = {
@@ -21,5 +21,11 @@ FORMS: dict[str, Form] = {
         button="Issue the report",
         days={"Signed on": TODAY},
         files=Evidence("The signed report as a scan", one_by_one=True),
+    ),
+    "a scan that comes later": Form(
+        *("thuha", "/issued?id={issued}", ("pages/report/offer_scan.py",)),
+        box("Add the signed scan"),
+        button="Keep the scan for good",
+        files=Evidence("The signed report as a scan"),
     ),
 }

@@ -24,10 +24,10 @@ PROJECT = HOME / "pyproject.toml"
 FLOOR = re.compile(r"(?<=^fail_under = )\d+", re.MULTILINE)
 LEEWAY = 0.5  # percent: threads do not run through the same lines every time
 MEASURED = HOME / "var" / "coverage.json"
-SLIPCOVER = (sys.executable, "-m", "slipcover")
+SLIPCOVER = (sys.executable, "-m", "slipcover", "--immediate")  # a line that was counted costs nothing more
 # As many tests at once as keep the cores busy while some wait for a browser or a database server; a file's in one
 # process, the files in the order of conftest.py.
-AT_ONCE = ("-n", str(3 * (os.cpu_count() or 1)), "--dist", "loadfile", "--no-loadscope-reorder")
+AT_ONCE = ("-n", str(2 * (os.cpu_count() or 1)), "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 @contextmanager

@@ -207,6 +207,7 @@ def test_ten_aims_of_a_leader_and_five_of_a_secretary_are_on_the_paper_and_walke
 def test_a_leader_reaches_it_with_as_many_presses_as_the_paper_says(leader: Page, aim: str) -> None:
     go(leader, "/overview" if aim == "the half-year's figures" else H1)
     expect(leader.get_by_role("heading", name="Tổng quan")).to_be_visible()
+    calm(leader)  # where a key goes to is drawn with the page
     hand = Hand(leader)
     AIMS[aim](hand)
     assert (hand.presses, hand.scrolls) == on_paper(aim)

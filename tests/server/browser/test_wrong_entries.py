@@ -104,8 +104,9 @@ def block_of(page: Page, form: Form, field: Locator) -> Locator:
 
 
 def button_in(block: Page | Locator, form: Form) -> Locator:
-    label = ngettext(form.button, form.button, 1).partition("1")[0] if "{count}" in form.button else _(form.button)
-    beginning = re.compile(f"^{re.escape(label)}")
+    counts = "{count}" in form.button
+    label = ngettext(form.button, form.button, 1) if counts else _(form.button)
+    beginning = re.compile(f"^{re.escape(label.partition('1' if counts else '{')[0])}")
     return block.get_by_test_id("stButton").get_by_role("button", name=beginning)
 
 

@@ -26,6 +26,6 @@ FORMS: dict[str, Form] = {
         *("thuha", "/issued?id={issued}", ("pages/report/offer_scan.py",)),
         box("Add the signed scan"),
         button="Keep the scan for good",
-        files=Evidence("The signed report as a scan"),
+        files=Evidence("The signed report as a scan", one_by_one=True),
     ),
 }

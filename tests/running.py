@@ -21,6 +21,8 @@ import uvicorn
 from server.patience import Connection
 from settings import HOME
 
+BEGINS_WITHIN = 60  # seconds, on a busy machine too
+
 
 def free_port() -> int:
     with socket.socket() as listener:
@@ -31,19 +33,22 @@ def free_port() -> int:
 
 @contextmanager
 def serving_here() -> Iterator[str]:
-    """The address of a server in a thread of this very process, whose database a test may do to what it likes."""
+    """The address of a server in a thread of this very process, whose database a test may do to what it likes; one in
+    the life of a process, for Streamlit begins but once in it."""
     port = free_port()
     served = uvicorn.Config("app:app", http=Connection, ws="websockets-sansio", port=port, log_config=None)
     server = uvicorn.Server(served)
-    thread = Thread(target=server.run)
+    thread = Thread(target=server.run, daemon=True)
     thread.start()
     try:
+        until = time.monotonic() + BEGINS_WITHIN
         while not server.started:
+            assert time.monotonic() < until, "the server does not begin"
             time.sleep(0.05)
         yield f"http://localhost:{port}"
     finally:
         server.should_exit = True
-        thread.join()
+        thread.join(BEGINS_WITHIN)
 
 
 @contextmanager

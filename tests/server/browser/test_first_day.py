@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -10,7 +11,7 @@ from typer.testing import CliRunner
 from cli import cli
 from store import database
 from store.database import Database
-from tests.running import serving_here
+from tests.running import serving
 from tests.server.browser.counted import Hand, on_paper
 from tests.server.browser.hands import open_window
 
@@ -19,13 +20,13 @@ AIM = "the first task of a new installation"
 
 
 @pytest.fixture
-def begun(sqlite: Database) -> Iterator[str]:
+def begun(sqlite: Database, tmp_path: Path) -> Iterator[str]:
     """The address of what ``init`` makes."""
     database.use(sqlite)
     words = ["init", "--preset", "two-level", "--login", "bao", "--name", "Hồ Gia Bảo", "--password", PASSWORD]
     made = CliRunner().invoke(cli, words)
     assert made.exit_code == 0, made.output
-    with serving_here() as address:
+    with serving(Path(sqlite.url.database or ""), tmp_path / "server.log") as address:
         yield address
     database.use(None)
 

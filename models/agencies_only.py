@@ -52,5 +52,9 @@ def agencies_only(text: str) -> str:
     kind can then be known by that kind: "Các Sở: Nội vụ, Tài chính"."""
     persons = PERSON.sub("", OF_BOTH.sub(r"\1 & ", NAMED_ROLE.sub("", text)))
     without = SAID_TWICE.sub(r"\1", OFFICE.sub("", OFFICE_OF_SEVERAL.sub("các ", persons)))
-    alone = DIVISION.sub("", ROLE.sub("", BESIDE.sub("", without)))
+    beside = BESIDE.sub("", without)
+    named = (
+        beside if any(map(str.isalnum, beside)) else without
+    )  # beside no name, brackets are all there is
+    alone = DIVISION.sub("", ROLE.sub("", named))
     return SEVERAL_OF.sub(lambda found: f"{found[1] or f'{found[2]} {found[3]}'} ", alone)

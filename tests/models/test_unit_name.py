@@ -233,6 +233,7 @@ def test_units_between_semicolons_are_all_found_in_their_order(some: list[str]) 
 
 
 @example(";(B)")
+@example(")(B)")
 @given(st.text("SởNộihuyệncáxãUB&,;.() \n", max_size=60))
 def test_whatever_a_cell_says_something_is_made_of_it(text: str) -> None:
     named = names.read(text)

@@ -53,8 +53,6 @@ def agencies_only(text: str) -> str:
     persons = PERSON.sub("", OF_BOTH.sub(r"\1 & ", NAMED_ROLE.sub("", text)))
     without = SAID_TWICE.sub(r"\1", OFFICE.sub("", OFFICE_OF_SEVERAL.sub("các ", persons)))
     beside = BESIDE.sub("", without)
-    named = (
-        beside if any(map(str.isalnum, beside)) else without
-    )  # beside no name, brackets are all there is
+    named = beside if any(map(str.isalnum, beside)) else without  # beside no name, brackets are all there is
     alone = DIVISION.sub("", ROLE.sub("", named))
     return SEVERAL_OF.sub(lambda found: f"{found[1] or f'{found[2]} {found[3]}'} ", alone)

@@ -73,9 +73,7 @@ def test_a_report_is_written_by_many_read_by_a_leader_and_signed(browser: Browse
     press(secretary, "Issue …")
     expect(secretary.get_by_text("Signed on 17/06/2024 by Phạm Văn Lâm")).to_be_visible()
     press(secretary, "Issue the report")
-    calm(secretary)
-    if secretary.get_by_role("button", name="Issue the report").is_visible():  # a busy machine lost the press
-        press(secretary, "Issue the report")
+    calm(secretary)  # its papers are drawn in two languages, which takes a busy machine a minute
     happened(secretary, "The report is issued.")
     go(leader, "/search?q=123/BC")
     leader.get_by_role("link", name="123/BC-SNV").click()

@@ -35,9 +35,9 @@ class OpenedFiles:
             self._open -= 1
 
     def forget(self) -> None:
-        """Take whatever file is there at the next connection."""
+        """Take whatever file and log are there at the next connection, though a thread has one of before still."""
         with self._lock:
-            self._file = None
+            self._file = self._log = None
 
     @property
     def is_known(self) -> bool:

@@ -220,6 +220,7 @@ def sqlite(request: pytest.FixtureRequest, sqlite_database: Database, sqlite_tem
         request.getfixturevalue("sqlite_with_world").db.url.database if _has_world(request) else sqlite_template
     )
     copy_database(template, path)
+    sqlite_database.engine.dispose()  # which forgets the file of before, where a thread of that test opened it late
     return sqlite_database
 
 

@@ -122,6 +122,15 @@ def test_a_file_that_goes_while_somebody_writes_is_told_of(on_disk: World) -> No
         assign_and_lose()
 
 
+def test_who_reads_the_file_of_before_still_keeps_nobody_from_the_one_that_is_opened_anew(on_disk: World) -> None:
+    assign(on_disk)
+    with on_disk.db.reading():
+        for ending in ("-wal", ""):
+            replaced(file_of(on_disk.db, ending))
+        on_disk.db.close()
+        assign(on_disk)
+
+
 def test_a_file_that_was_put_in_its_place_is_opened_by_the_next_start(on_disk: World) -> None:
     assign(on_disk)
     replaced(file_of(on_disk.db))

@@ -86,11 +86,12 @@ def visits(demonstration: Database) -> list[Visit]:
 
 
 def report_to_look_at(demonstration: Database) -> int | None:
-    """The number of an issued report; that of :data:`ISSUED_PERIOD` is issued, unless there is any."""
+    """The number of the report of :data:`ISSUED_PERIOD`, which is issued unless one is."""
     database.use(demonstration)
     with demonstration.writing() as session:
         secretary = _user(session, "thuha")
-        issued = session.exec(select(IssuedReport)).first()
+        of_period = (IssuedReport.year == ISSUED_PERIOD.year, IssuedReport.kind == ISSUED_PERIOD.kind)
+        issued = session.exec(select(IssuedReport).where(*of_period)).first()
         if issued is None:
             _freeze(session, secretary)
     number = issued.id if issued else _issue(demonstration, secretary)

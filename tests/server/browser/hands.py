@@ -73,8 +73,9 @@ def come_in(page: Page, address: str, login: str, path: str = "/") -> None:
 
 
 def go(page: Page, path: str) -> None:
-    """Open another page as the browser's Back does, which loads no script anew; it is there when it is drawn."""
-    if not page.evaluate(MOVE, path):
+    """Open another page as the browser's Back does, which loads no script anew; it is there when it is drawn. One
+    that is open already is loaded anew."""
+    if page.url.endswith(path) or not page.evaluate(MOVE, path):
         page.reload()
 
 

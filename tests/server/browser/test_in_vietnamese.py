@@ -2,33 +2,19 @@
 word to a Vietnamese reader. ``test_for_everybody.py`` looks for them on every page."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.conftest import copy_database
 from tests.running import free_port, serving
 from tests.server.browser.english import GO, english_in, names_in, opened, settled
 from tests.server.browser.hands import come_in, open_window
 
 
 @pytest.fixture(scope="module")
-def told(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration as it was told: what other tests type into it may be English."""
-    return copy_database(demonstration_file, tmp_path_factory.mktemp("vietnamese") / "told.db")
-
-
-@pytest.fixture(scope="module")
-def names(told: Path) -> re.Pattern[str]:
-    return names_in(told)
-
-
-@pytest.fixture
-def address(told: Path) -> Iterator[str]:
-    with serving(told, told.with_name("server.log")) as found:
-        yield found
+def names(served: Path) -> re.Pattern[str]:
+    return names_in(served)
 
 
 def test_who_changes_the_language_has_the_page_anew_with_what_was_typed(
@@ -58,12 +44,12 @@ def test_who_changes_the_language_has_the_page_anew_with_what_was_typed(
 
 
 def test_while_the_server_is_away_a_line_tells_it_and_the_page_comes_back(
-    browser: Browser, told: Path, names: re.Pattern[str], tmp_path: Path
+    browser: Browser, served: Path, names: re.Pattern[str], tmp_path: Path
 ) -> None:
     port = str(free_port())
     page, signed_out = open_window(browser, locale="vi-VN"), open_window(browser, width=390, locale="vi-VN")
     windows, line = (page, signed_out), "body > [role=status]"
-    with serving(told, tmp_path / "before.log", PORT=port) as address:
+    with serving(served, tmp_path / "before.log", PORT=port) as address:
         for window in windows:
             come_in(window, address, "khai", "/tasks")
             expect(window.get_by_role("heading", name="Nhiệm vụ", exact=True)).to_be_visible()
@@ -76,7 +62,7 @@ def test_while_the_server_is_away_a_line_tells_it_and_the_page_comes_back(
         expect(window.get_by_role("dialog")).to_have_count(0)
         assert english_in(window, names) == set()
     signed_out.context.clear_cookies()
-    with serving(told, tmp_path / "after.log", PORT=port):
+    with serving(served, tmp_path / "after.log", PORT=port):
         expect(page.locator(line)).to_be_empty()
         expect(page.locator("[data-testid=stApp][data-test-connection-state=CONNECTED]")).to_be_visible()
         expect(signed_out.locator(line)).to_contain_text("Phiên đăng nhập đã kết thúc.")

@@ -31,7 +31,7 @@ from server.doors.sessions import user_of
 from store import database
 from store.database import Database
 from tests.server.browser.districts import districts_with_communes
-from tests.server.browser.hands import choose, come_in, enter, happened, open_window, pick, press, write
+from tests.server.browser.hands import choose, come_in, enter, go, happened, open_window, pick, press, write
 
 REGISTER = "Annual PAR plan"
 CLASSES = {
@@ -60,7 +60,7 @@ class Desks:
             come_in(self.pages[login], self.address, login)
             expect(self.pages[login].get_by_role("button", name="Sign out")).to_be_visible()
         if path:
-            self.pages[login].goto(self.address + path)
+            go(self.pages[login], path)
         return self.pages[login]
 
 

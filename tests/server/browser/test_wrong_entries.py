@@ -128,8 +128,8 @@ def refusal_of(wrong: str) -> re.Pattern[str]:
 
 
 def shared_out(wrong: Sequence[T], name: str) -> Sequence[T]:
-    """A half of what is wrong for each form, another half two forms on: every kind is met in either language."""
-    return one_of(2, wrong, beginning=list(FORMS).index(name) // 2)
+    """A quarter of what is wrong for each form, the next two forms on: every kind is met in either language."""
+    return one_of(4, wrong, beginning=list(FORMS).index(name) // 2)
 
 
 def type_keys(field: Locator, keys: str) -> None:

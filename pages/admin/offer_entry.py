@@ -6,9 +6,10 @@ from clock import now
 from models.access import may_keep_people, may_read_events
 from models.accounts.account import deactivate, reactivate
 from models.person import Person, User
+from pages.admin.audit.pick_acts import EVERYTHING
 from pages.admin.show_link import keep_link
 from pages.parts.linked import show_page_link
-from pages.parts.menu import EVENTS
+from pages.parts.menu import EVENTS, LEDGER
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saved, saving
 from pages.parts.show_facts import show_facts
@@ -39,7 +40,8 @@ def offer_entry(user: User, page: PersonPage) -> None:
     _offer_signing_out(user, row, keeps=keeps, helps=helps)
     if may_read_events(user):
         query = {"person_id": str(row.id)}
-        show_page_link(EVENTS, _("Events of this person"), query, ":material/history:")
+        show_page_link(LEDGER, _("All that this person did"), {**query, EVERYTHING: str(True)}, ":material/history:")
+        show_page_link(EVENTS, _("Events of this person"), query, ":material/list:")
     _offer_closing(user, row, keeps=keeps, helps=helps)
 
 

@@ -154,6 +154,39 @@ OFFICE: dict[str, tuple[dict[str, int], Aim]] = {  # with how many more wait whe
 }
 
 
+def changed_deadlines(hand: Hand) -> None:
+    hand.press(hand.page.get_by_role("combobox", name="Nội dung thay đổi"))
+    hand.press(hand.page.get_by_role("option", name="thời hạn"))
+    hand.see(hand.page.locator("table.rows tbody tr").filter(has_text="thời hạn").first)
+
+
+def changed_deadlines_of_a_list(hand: Hand) -> None:
+    hand.press(hand.page.get_by_role("link", name="Nhiệm vụ", exact=True).last)
+    hand.press(hand.page.get_by_role("link", name="Quá hạn", exact=True))
+    hand.press(hand.page.get_by_role("link", name="Thao tác đã ghi"))
+    changed_deadlines(hand)
+
+
+def all_that_one_did(hand: Hand) -> None:
+    hand.press(hand.page.locator("table.rows tbody a[href^='/person']").first)
+    hand.press(hand.page.get_by_role("link", name="Mọi việc người này đã làm"))
+    hand.see(hand.page.get_by_text("Kèm mọi việc khác người này đã làm"))
+
+
+def sealed_acts(hand: Hand) -> None:
+    changed_deadlines(hand)
+    with hand.page.expect_download():
+        hand.press(hand.page.get_by_role("link", name="Tệp niêm phong"))
+
+
+AUDIT: dict[str, Aim] = {
+    "every deadline that was changed, when, by whom and by which document": changed_deadlines,
+    "the same of the tasks of a list": changed_deadlines_of_a_list,
+    "everything that one person did": all_that_one_did,
+    "these, in a sealed file": sealed_acts,
+}
+
+
 def wait_for_an_answer(served: Path, *, results: int = 0, requests: int = 0) -> None:
     """So many results and requests of an officer, of tasks of their own; done by the same verbs as on the pages."""
     database = Database(f"sqlite:///{served}")
@@ -211,6 +244,27 @@ def test_a_leader_reaches_it_with_as_many_presses_as_the_paper_says(leader: Page
     hand = Hand(leader)
     AIMS[aim](hand)
     assert (hand.presses, hand.scrolls) == on_paper(aim)
+
+
+def test_what_an_auditor_asks_is_on_the_paper_and_walked() -> None:
+    assert aims_of("An auditor") == [*AUDIT]
+
+
+@pytest.mark.parametrize("aim", AUDIT)
+def test_an_auditor_is_answered_with_as_many_presses_as_the_paper_says(auditor: Page, aim: str) -> None:
+    go(auditor, "/ledger")
+    hand = Hand(auditor)
+    AUDIT[aim](hand)
+    assert (hand.presses, hand.scrolls) == on_paper(aim)
+
+
+@pytest.fixture(scope="module")
+def auditor(browser: Browser, address: str) -> Iterator[Page]:
+    page = open_window(browser, width=1366, height=768, locale="vi-VN")
+    come_in(page, address, "thanh")
+    expect(page.get_by_role("heading", name="Sổ thao tác")).to_be_visible()
+    yield page
+    page.context.close()
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ NOTICE = "97/TB-UBND"
 
 
 def overdue_and_silent(hand: Hand) -> None:
-    page, chips = hand.page, hand.page.locator(".chips")
+    page, chips = hand.page, hand.page.locator(".chips:not(.due)")
     hand.press(page.locator("nav.menu").get_by_role("link", name="Nhiệm vụ", exact=True))
     hand.press(page.get_by_text("Bộ lọc", exact=True))
     hand.press(page.get_by_role("combobox", name="Cơ quan chủ trì", exact=True))

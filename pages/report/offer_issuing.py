@@ -48,9 +48,9 @@ def offer_issuing(user: User, figures: PeriodFigures, seen: State | None) -> Non
     if sent:
         with refusing():
             signature = _signature(symbol, signed_on, signer)
-            composed = compose_report(
-                user, figures.period, signature, scan.taken, seen=seen, word=partial(made_apart, report_word)
-            )
+            with st.spinner(_("The papers of the report are made in both languages; it takes some seconds.")):
+                word = partial(made_apart, report_word)
+                composed = compose_report(user, figures.period, signature, scan.taken, seen=seen, word=word)
             with saving(_("The report is issued."), unsent) as session:
                 issue_report(session, composed, because=because, by=user, at=now())
 

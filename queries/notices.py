@@ -36,6 +36,7 @@ AT_FIRST = timedelta(days=14)  # how far back things are news to somebody who ha
 ANSWERS = kinds_where(lambda row: row.answers)
 ENDING_SIGHT = kinds_where(lambda row: row.ends_sight)
 NEWS_TO = {reader: kinds_read_by(reader) for reader in Reader}
+STILL = aliased(TaskState)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,9 +185,8 @@ def _in_sight(user: User, at: datetime, value: Any) -> list[ColumnElement[bool]]
     today = Moment(day_of(at))
     shown = holding(today)
     if value is Act:
-        present = aliased(TaskState)
-        still = select(present.id).where(
-            present.task_id == Act.task_id, holding(today, present), *visible_to(user, today, present)
+        still = select(STILL.id).where(
+            STILL.task_id == Act.task_id, holding(today, STILL), *visible_to(user, today, STILL)
         )
         ended = and_(col(TaskState.known_to) == UNTIL_NOW, col(TaskState.on_to) == col(Act.on))
         gone = and_(col(Act.kind).in_(ENDING_SIGHT), ended, ~still.exists())

@@ -1,5 +1,6 @@
 """Products that were reported on more than one task: the same symbol, however it is typed, of the same day."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -38,11 +39,13 @@ def same_products(user: User, moment: Moment, products: Mapping[int, Document]) 
             return {}
         codes = dict(session.exec(select(col(Task.id), col(Task.code)).where(among(col(Task.id), ids))).all())
         in_sight = set(session.exec(sight.where(among(col(TaskState.task_id), ids))).all())
-    reported = {task_id: facts.reported for task_id, facts in facts_of(ids, moment).items() if facts.reported}
+    reported: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for task_id, facts in facts_of(ids, moment).items():
+        if facts.reported:
+            reported[_key(facts.reported)].append(task_id)
     found = {}
     for task_id, product in products.items():
-        same = [each for each, other in reported.items() if each != task_id and _key(other) == _key(product)]
-        if same:
+        if same := [each for each in reported.get(_key(product), ()) if each != task_id]:
             shown = tuple(sorted(codes[each] for each in same if each in in_sight))
             found[task_id] = Again(shown, len(same) - len(shown))
     return found

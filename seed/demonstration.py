@@ -42,16 +42,16 @@ def load_demonstration(session: Session, now: datetime, wanted: list[int] | None
     """
     present = day_of(now).year
     require_nobody_works_here(session)
+    if not all(PUBLISHED - 1 <= year <= present for year in wanted or ()):
+        raise Refusal(
+            "The demonstration has the years {first} to {last}.", first=str(PUBLISHED - 1), last=str(present)
+        )
     province.settle(session, now)
     province.settle_conclusions(session, now)
     settle_findings(session, now)
     tell_indicators(session, now)
     tell_classes(session, now)
     for year in wanted or range(PUBLISHED - 1, present + 1):
-        if not PUBLISHED - 1 <= year <= present:
-            raise Refusal(
-                "The demonstration has the years {first} to {last}.", first=str(PUBLISHED - 1), last=str(present)
-            )
         if session.exec(select(Task).where(Task.year == year)).first():
             require(wanted is None, "The year {year} is already there.", year=str(year))
             continue

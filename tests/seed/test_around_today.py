@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from sqlmodel import Session, col, select
@@ -24,10 +25,28 @@ from queries.units import units_on
 from seed.demonstration import load_demonstration
 from seed.province import member
 from seed.tables import CONCLUSIONS, worked
+from store import database
 from store.database import Database
-from tests.conftest import noon
+from tests.conftest import copy_database, noon
+from tests.depth import deep
 
-DAYS = [date(2026, 1, 4), date(2028, 2, 29), date(2026, 6, 15), date(2026, 12, 31)]
+END = date(2026, 12, 31)
+DAYS = [date(2026, 1, 4), END, date(2028, 2, 29), date(2026, 6, 15), date(2026, 9, 1)][: deep(3)]
+
+
+@pytest.fixture(scope="module", params=DAYS, ids=str)
+def day(
+    request: pytest.FixtureRequest, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[date]:
+    """A day on which the demonstration's present year was loaded, and nothing since."""
+    loaded_on: date = request.param
+    db = Database(f"sqlite:///{copy_database(sqlite_template, tmp_path_factory.mktemp('loaded') / 'loaded.db')}")
+    with db.writing() as session:
+        list(load_demonstration(session, noon(loaded_on), [loaded_on.year]))
+    database.use(db)
+    yield loaded_on
+    database.use(None)
+    db.close()
 
 
 def rows_of(day: date, filters: TaskFilters) -> list[TaskRow]:
@@ -46,16 +65,13 @@ def days_of_acts(session: Session) -> Iterator[tuple[str, str, date]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("day", DAYS, ids=str)
-def test_on_any_day_something_lies_on_every_desk(db: Database, day: date) -> None:
-    with db.writing() as session:
-        list(load_demonstration(session, noon(day), [day.year]))
+def test_on_any_day_something_lies_on_every_desk(day: date) -> None:
     here = TaskFilters(year=day.year, parts=True)
     open_rows = rows_of(day, TaskFilters(standings=NOT_COMPLETED, parts=True))
     assert {unit.kind for unit in units_on(day)} == {row.lead.kind for row in open_rows}
 
     waiting = tasks_of(OPERATOR, Moment(day), waiting_tasks(Waiting.RESULTS, day), size=None)
-    with db.reading() as session:
+    with database.reading() as session:
         secretary = member(session, "thuha")
     odd = [result.is_odd for result in results_due(secretary, waiting, Moment(day))]
     assert odd.count(False) >= 8
@@ -73,14 +89,13 @@ def test_on_any_day_something_lies_on_every_desk(db: Database, day: date) -> Non
     assert rows_of(day, TaskFilters(year=day.year, asked=True))
     assert any(day <= (row.deadline or date.max) <= day + timedelta(days=7) for row in open_rows)
 
-    with db.reading() as session:
+    with database.reading() as session:
         assert [said for said in days_of_acts(session) if said[-1].weekday() >= SATURDAY] == []
 
 
-def test_the_half_year_of_the_present_year_is_neither_empty_nor_finished(db: Database) -> None:
-    day = date(2026, 11, 27)
-    with db.writing() as session:
-        list(load_demonstration(session, noon(day), [2026]))
+@pytest.mark.slow
+@pytest.mark.parametrize("day", [END], indirect=True)
+def test_the_half_year_of_the_present_year_is_neither_empty_nor_finished(day: date) -> None:
     every = periods()
     for code, as_of in (("2026-H1", date(2026, 6, 14)), ("2026-Y", day)):
         summary = period_figures(OPERATOR, every, every.of(code), Moment(as_of)).summary

@@ -28,6 +28,7 @@ from seed.removal import EMPTIED, OF_ITS_PEOPLE, STAYS, remove_demonstration
 from server.doors.accounts import add_with_password
 from server.doors.sessions import user_of
 from store.database import Database
+from store.guards import broken_guards
 from tests.conftest import ON_BOTH, PASSWORD
 
 NOW = now()
@@ -56,9 +57,9 @@ def rows(session: Session) -> dict[str, list[Any]]:
     return {table.name: sorted(map(repr, session.execute(table.select()).all())) for table in kept}
 
 
-def load(db: Database) -> None:
+def load(db: Database, year: int) -> None:
     with db.writing() as session:
-        list(load_demonstration(session, NOW, [YEAR]))
+        list(load_demonstration(session, NOW, [year]))
 
 
 def remove(db: Database) -> None:
@@ -73,57 +74,57 @@ def test_every_table_goes_or_stays() -> None:
 
 
 @ON_BOTH
-def test_what_was_there_before_is_there_after_it_and_the_ledger_is_guarded_again(installed: Database) -> None:
+def test_what_was_there_before_is_there_after_it(installed: Database) -> None:
     with installed.reading() as session:
         before = rows(session)
-    load(installed)
+    load(installed, YEAR)
     with installed.reading() as session:
         assert len(rows(session)["task"]) > 100
     remove(installed)
     with installed.reading() as session:
         assert rows(session) == before
+        assert broken_guards(session.connection()) == []
         renamed = session.exec(select(Unit).where(Unit.code == "BQLKCN")).one()
         assert renamed.details(session).name_vi == "Ban Quản lý các khu công nghiệp tỉnh"
     assert (disagreements(), broken_entries(), database_damages()) == ((0, []), [], [])
-    load(installed)
-    for table in ("act", "event"):
-        with pytest.raises(DBAPIError, match="never changed"), installed.writing() as session:
-            session.execute(text(f"DELETE FROM {table}"))
 
 
-def test_of_an_installation_without_units_nothing_is_left(db: Database) -> None:
+def test_of_an_installation_without_units_nothing_is_left(db: Database, demonstration: Database) -> None:
     with db.writing() as session:
         open_registers(session, YEAR)
-        generate_periods(session, YEAR, by=OPERATOR, at=NOW)
-        generate_days(session, YEAR, by=OPERATOR, at=NOW)
-        add_with_password(session, Details("bao", "Hồ Gia Bảo", Role.ADMINISTRATOR), PASSWORD, by=OPERATOR, at=NOW)
         before = rows(session)
-    load(db)
-    remove(db)
-    with db.reading() as session:
+    remove(demonstration)
+    with demonstration.reading() as session:
         assert session.exec(select(Unit)).all() == []
         assert rows(session) == before
 
 
-def test_it_stays_where_somebody_real_has_an_account(installed: Database) -> None:
-    load(installed)
-    with installed.writing() as session:
+def test_after_it_the_demonstration_comes_anew_and_its_ledger_is_guarded(demonstration: Database) -> None:
+    remove(demonstration)
+    load(demonstration, YEAR - 1)
+    for table in ("act", "event"):
+        with pytest.raises(DBAPIError, match="never changed"), demonstration.writing() as session:
+            session.execute(text(f"DELETE FROM {table}"))
+
+
+def test_it_stays_where_somebody_real_has_an_account(demonstration: Database) -> None:
+    with demonstration.writing() as session:
         session.add(Person(login="an", name="Trần An", role=Role.SECRETARIAT))
     with pytest.raises(Refusal, match="real installation"):
-        remove(installed)
+        remove(demonstration)
 
 
-def test_it_stays_where_an_act_of_somebody_real_rests_on_it(installed: Database) -> None:
-    load(installed)
-    with installed.writing() as session:
-        bao = session.exec(select(Person).where(Person.login == "bao")).one()
+def test_it_stays_where_an_act_of_somebody_real_rests_on_it(demonstration: Database) -> None:
+    with demonstration.writing() as session:
+        bao = Person(login="bao", name="Hồ Gia Bảo", role=Role.OFFICER)
+        session.add(bao)
         task = next(each for each in session.exec(select(Task)) if each.facts(session).stage is Stage.RETURNED)
-        bao.role, bao.unit_id = Role.OFFICER, task.facts(session).lead_id
+        bao.unit_id = task.facts(session).lead_id
         task.report_progress(session, ProgressReported(percent=10, done="Đã họp."), by=user_of(session, bao), at=NOW)
         bao.role = Role.ADMINISTRATOR
     with pytest.raises(Refusal, match="Somebody real has worked"):
-        remove(installed)
-    with installed.reading() as session:
+        remove(demonstration)
+    with demonstration.reading() as session:
         assert session.exec(select(Act)).first()
 
 
@@ -136,4 +137,4 @@ def test_it_does_not_come_where_somebody_signs_in_as_its_people_do(installed: Da
     with installed.writing() as session:
         session.exec(select(Person)).one().login = "hoa"
     with pytest.raises(Refusal, match="signs in as hoa"):
-        load(installed)
+        load(installed, YEAR)

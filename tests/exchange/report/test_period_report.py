@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -41,8 +42,9 @@ from queries.report_counts import counted_task, report_counts
 from queries.report_tasks import ReportTasks, report_tasks
 from queries.task_list import directives_of
 from server.doors.sessions import user_of
+from store import database
 from store.database import Database
-from tests.conftest import World, noon
+from tests.conftest import World, copy_database, noon
 from tests.reports import WORDS
 from wording.language import Language
 
@@ -52,19 +54,35 @@ OFFICE = Preferences(place="Hải Dương")
 READ = noon(date(2024, 7, 1))
 
 
-@pytest.fixture
-def found(demonstration: Database) -> PeriodFigures:
-    return period_figures(OPERATOR, Periods(), H1, JUNE_14)
+@dataclass(frozen=True)
+class Read:
+    """What was read of the demonstration for two reports, and the first of them in words."""
+
+    found: PeriodFigures
+    tasks: ReportTasks
+    paper: bytes
+    whole_year: PeriodFigures
+    tasks_of_the_year: ReportTasks
+
+
+@pytest.fixture(scope="module")
+def read(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Read:
+    copied = copy_database(demonstration_file, tmp_path_factory.mktemp("read") / "demonstration.db")
+    db = Database(f"sqlite:///{copied}")
+    database.use(db)
+    found = period_figures(OPERATOR, Periods(), H1, JUNE_14)
+    tasks = report_tasks(OPERATOR, found)
+    paper = report_word(found, tasks, WORDS, OFFICE, Language.VI, at=READ)
+    whole_year = period_figures(OPERATOR, Periods(), Periods().of("2024-Y"), Moment(date(2024, 12, 31)))
+    made = Read(found, tasks, paper, whole_year, report_tasks(OPERATOR, whole_year))
+    database.use(None)
+    db.close()
+    return made
 
 
 @pytest.fixture
-def tasks(found: PeriodFigures) -> ReportTasks:
-    return report_tasks(OPERATOR, found)
-
-
-@pytest.fixture
-def word(found: PeriodFigures, tasks: ReportTasks) -> WordDocument:
-    return docx.Document(BytesIO(report_word(found, tasks, WORDS, OFFICE, Language.VI, at=READ)))
+def word(read: Read) -> WordDocument:
+    return docx.Document(BytesIO(read.paper))
 
 
 def test_the_draft_is_laid_out_as_the_law_asks(word: WordDocument) -> None:
@@ -107,7 +125,7 @@ def test_the_body_is_justified_and_indented_and_ends_with_its_mark(word: WordDoc
     assert "GIÁM ĐỐC" in foot.rows[0].cells[1].text
 
 
-def test_its_annexes_have_every_task_and_the_same_sums(word: WordDocument, tasks: ReportTasks) -> None:
+def test_its_annexes_have_every_task_and_the_same_sums(word: WordDocument, read: Read) -> None:
     titles = [each.text for each in word.paragraphs if each.text.startswith("Phụ lục")]
     assert titles == [
         "Phụ lục I",
@@ -123,29 +141,27 @@ def test_its_annexes_have_every_task_and_the_same_sums(word: WordDocument, tasks
     sums = [[cell.text for cell in row.cells] for row in fields.rows if row.cells[0].text == "Cộng"]
     assert [row[1:3] for row in sums] == [["51", "30"], ["65", "61"]]
     codes = {cell.text for table in (plan, government) for cell in table.columns[1].cells}
-    assert {row.code for row in tasks.tasks} <= codes
-    assert len(late.rows) >= 1 + len(tasks.overdue)
+    assert {row.code for row in read.tasks.tasks} <= codes
+    assert len(late.rows) >= 1 + len(read.tasks.overdue)
     assert [cell.text for cell in hard.rows[0].cells][3:] == ["Khó khăn, nguyên nhân", "Kiến nghị, đề xuất"]
 
 
-def test_no_task_is_listed_twice_and_only_wide_tables_lie_on_their_side(
-    word: WordDocument, tasks: ReportTasks
-) -> None:
+def test_no_task_is_listed_twice_and_only_wide_tables_lie_on_their_side(word: WordDocument, read: Read) -> None:
     """The body says in which annexes the tasks of a section stand; it lists none of them itself."""
     body = "\n".join(each.text for each in word.paragraphs)
-    assert not [row.code for row in tasks.tasks if row.code in body or row.title in body]
+    assert not [row.code for row in read.tasks.tasks if row.code in body or row.title in body]
     assert "(Chi tiết tại Phụ lục VI và VII.)" in body
     assert "(Chi tiết tại Phụ lục IV và V.)" in body
     lying = [section.orientation == WD_ORIENT.LANDSCAPE for section in word.sections]
     assert lying == [False, True, True, True, True, True, True, True]
 
 
-def test_the_workbook_adds_up_by_itself(found: PeriodFigures, tasks: ReportTasks) -> None:
-    content = report_excel(found, tasks, Language.VI, at=READ)
+def test_the_workbook_adds_up_by_itself(read: Read) -> None:
+    content = report_excel(read.found, read.tasks, Language.VI, at=READ)
     book = load_workbook(BytesIO(content))
     assert book.sheet_names == ["Theo lĩnh vực", "Theo đơn vị", "Dữ liệu"]
     data = book.get_sheet_by_name("Dữ liệu").to_python()
-    assert len(data) == 4 + len(tasks.tasks)
+    assert len(data) == 4 + len(read.tasks.tasks)
     rows = book.get_sheet_by_name("Theo lĩnh vực").to_python()
     sums = [row for row in rows if row[0] == "Cộng"]
     assert [row[1:3] for row in sums] == [[51.0, 30.0], [65.0, 61.0]]
@@ -155,16 +171,11 @@ def test_the_workbook_adds_up_by_itself(found: PeriodFigures, tasks: ReportTasks
         assert (sum(classes), sum(classes[:4])) == (total, done)
 
 
-@pytest.fixture
-def whole_year(demonstration: Database) -> PeriodFigures:
-    return period_figures(OPERATOR, Periods(), Periods().of("2024-Y"), Moment(date(2024, 12, 31)))
-
-
 @pytest.mark.parametrize("table", [fields_table, units_table])
 def test_the_withdrawn_have_their_own_count_and_the_classes_add_up_to_the_total(
-    whole_year: PeriodFigures, table: Callable[..., Any]
+    read: Read, table: Callable[..., Any]
 ) -> None:
-    rows = list(table(whole_year, READ).rows)
+    rows = list(table(read.whole_year, READ).rows)
     for _name, total, done, *classes, _withdrawn, _rate in rows:
         assert (sum(classes), sum(classes[:4])) == (total, done)
     sums = [row for row in rows if row[0] == "Cộng"]
@@ -173,18 +184,18 @@ def test_the_withdrawn_have_their_own_count_and_the_classes_add_up_to_the_total(
 
 
 def test_the_list_of_a_register_numbers_as_many_as_its_total_and_the_withdrawn_apart(
-    whole_year: PeriodFigures,
+    read: Read,
 ) -> None:
-    register = whole_year.summary.registers[ANNUAL_PLAN].register
-    plan = tasks_table(report_tasks(OPERATOR, whole_year), register, whole_year.moment, READ)
+    register = read.whole_year.summary.registers[ANNUAL_PLAN].register
+    plan = tasks_table(read.tasks_of_the_year, register, read.whole_year.moment, READ)
     *counted, (heading, withdrawn) = plan.groups
     assert [row[0] for _heading, rows in counted for row in rows] == list(range(1, 51))
     assert heading == "Đã thu hồi, không tính vào tổng số"
     assert [(row[0], row[1], row[-1]) for row in withdrawn] == [(1, "2024-KH-050", "Đã thu hồi")]
 
 
-def test_the_workbook_counts_the_withdrawn_of_its_own_data(whole_year: PeriodFigures) -> None:
-    content = report_excel(whole_year, report_tasks(OPERATOR, whole_year), Language.EN, at=READ)
+def test_the_workbook_counts_the_withdrawn_of_its_own_data(read: Read) -> None:
+    content = report_excel(read.whole_year, read.tasks_of_the_year, Language.EN, at=READ)
     book = load_workbook(BytesIO(content))
     for sheet in ("By field", "By unit"):
         rows = book.get_sheet_by_name(sheet).to_python()
@@ -223,8 +234,8 @@ def without_values(content: bytes) -> bytes:
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here to recompute")
-def test_another_program_recomputes_the_same_totals(found: PeriodFigures, tasks: ReportTasks, tmp_path: Path) -> None:
-    honest = report_excel(found, tasks, Language.EN, at=READ)
+def test_another_program_recomputes_the_same_totals(read: Read, tmp_path: Path) -> None:
+    honest = report_excel(read.found, read.tasks, Language.EN, at=READ)
     (tmp_path / "r.xlsx").write_bytes(without_values(honest))
     settings = tmp_path / "profile" / "user" / "registrymodifications.xcu"
     settings.parent.mkdir(parents=True)

@@ -14,14 +14,14 @@ from models.task.task import Task
 from queries.standing_acts import standing_acts
 from queries.states import known_at
 
+PART, FIRST = aliased(TaskState), aliased(TaskState)
 CHANGING = (ActKind.DECIDE_EXTENSION, ActKind.MOVE_DEADLINE)
 
 
 def first_deadline(moment: Moment) -> SQLColumnExpression[Any]:
     """The deadline that a task had at first, as known at the moment; of one that recurs the last of its days."""
-    part = aliased(TaskState)
-    days = (part.part_of == TaskState.task_id, known_at(moment, part))
-    its_last = select(func.max(part.deadline)).where(*days).scalar_subquery()
+    days = (PART.part_of == TaskState.task_id, known_at(moment, PART))
+    its_last = select(func.max(PART.deadline)).where(*days).scalar_subquery()
     recurring = (Task.id == TaskState.task_id, Task.deadline_kind == DeadlineKind.RECURRING)
     recurs = select(Task.id).where(*recurring).correlate(TaskState).exists()
     earliest = earliest_deadline(moment, TaskState.task_id)
@@ -42,6 +42,5 @@ def changed_deadlines(moment: Moment) -> Any:
 
 def earliest_deadline(moment: Moment, task_id: Any) -> Any:
     """The deadline on the first day on which the task of this id had any."""
-    first = aliased(TaskState)
-    had = (first.task_id == task_id, known_at(moment, first), col(first.deadline).is_not(None))
-    return select(col(first.deadline)).where(*had).order_by(col(first.on_from)).limit(1).scalar_subquery()
+    had = (FIRST.task_id == task_id, known_at(moment, FIRST), col(FIRST.deadline).is_not(None))
+    return select(col(FIRST.deadline)).where(*had).order_by(col(FIRST.on_from)).limit(1).scalar_subquery()

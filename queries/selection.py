@@ -41,6 +41,8 @@ class Concern(StrEnum):
 
 
 FINISHED = 100  # percent, as its unit says
+# Other states of tasks than the one that is asked for, each made once: making one costs more than asking it.
+WHOLE, EVER, NOW, IN_SIGHT = (aliased(TaskState) for _each in range(4))
 EARLIEST = date(FIRST_YEAR, 1, 1)
 CONCERNS: dict[Concern, ColumnElement[bool]] = {
     Concern.EXTENSION: col(Task.asked_until).is_not(None),
@@ -154,8 +156,7 @@ def _scope(user: User, state: Any, counting: Callable[[Any], ColumnElement[bool]
     """``counting`` says which states of a whole show its parts to who leads it."""
     if sees_every_task(user):
         return []
-    whole = aliased(TaskState)
-    led = select(whole.task_id).where(counting(whole), col(whole.lead_id).in_(user.reach), col(whole.parts) > 0)
+    led = select(WHOLE.task_id).where(counting(WHOLE), col(WHOLE.lead_id).in_(user.reach), col(WHOLE.parts) > 0)
     own = (col(state.lead_id).in_(user.reach), _co_ordinated_by(user.reach, state))
     return [or_(*own, col(state.part_of).in_(led))]
 
@@ -170,17 +171,16 @@ def ever_assigned(
     """
     if moment.known_at is None or sees_what_was_corrected(user):
         return []
-    known, by_now = aliased(TaskState), Moment(moment.as_of)
-    tasks = select(known.task_id).where(known_at(by_now, known))
+    by_now = Moment(moment.as_of)
+    tasks = select(EVER.task_id).where(known_at(by_now, EVER))
     if to_them:
-        tasks = tasks.where(*_scope(user, known, lambda whole: known_at(by_now, whole)))
+        tasks = tasks.where(*_scope(user, EVER, lambda whole: known_at(by_now, whole)))
     return [col(state.task_id).in_(tasks)]
 
 
 def _seen_now(user: User) -> ColumnElement[bool]:
     """The tasks in the user's sight at present, to whom alone their present is told."""
-    now = aliased(TaskState)
-    tasks = select(now.task_id).where(holding(PRESENT, now), *visible_to(user, PRESENT, now))
+    tasks = select(NOW.task_id).where(holding(PRESENT, NOW), *visible_to(user, PRESENT, NOW))
     return col(TaskState.task_id).in_(tasks)
 
 
@@ -196,8 +196,7 @@ def _once(user: User, moment: Moment) -> ColumnElement[bool]:
     """Each piece of work once: a part counts in its whole, or by itself for whom the whole is out of sight."""
     if sees_every_task(user):
         return col(TaskState.part_of).is_(None)
-    whole = aliased(TaskState)
-    in_sight = select(whole.task_id).where(holding(moment, whole), *visible_to(user, moment, whole))
+    in_sight = select(IN_SIGHT.task_id).where(holding(moment, IN_SIGHT), *visible_to(user, moment, IN_SIGHT))
     return or_(col(TaskState.part_of).is_(None), col(TaskState.part_of).not_in(in_sight))
 
 

@@ -9,13 +9,14 @@ from sqlmodel import col, select
 from models.ledger.acts import Act
 from models.moment import Moment
 
+LATER = aliased(Act)
+
 
 def standing_acts(moment: Moment, act: Any = Act) -> ColumnElement[bool]:
-    later = aliased(Act)
-    same_place = and_(col(later.task_id) == col(act.task_id), col(later.place) == col(act.place))
-    correction = and_(same_place, col(later.number) > col(act.number))
+    same_place = and_(col(LATER.task_id) == col(act.task_id), col(LATER.place) == col(act.place))
+    correction = and_(same_place, col(LATER.number) > col(act.number))
     known = [col(act.on) <= moment.as_of]
     if moment.known_at is not None:
         known.append(col(act.recorded_at) <= moment.known_at)
-        correction = and_(correction, col(later.recorded_at) <= moment.known_at)
-    return and_(*known, ~select(later.id).where(correction).exists())
+        correction = and_(correction, col(LATER.recorded_at) <= moment.known_at)
+    return and_(*known, ~select(LATER.id).where(correction).exists())

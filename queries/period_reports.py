@@ -17,6 +17,8 @@ from models.report.report import IssuedReport, PeriodReport, ReportStage, State
 from models.report.scan import scans_of
 from store.database import reading
 
+LATER = aliased(IssuedReport)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreparedRow:
@@ -143,11 +145,10 @@ def issued_file(user: User, issued_id: int, name: str) -> bytes | None:
 
 
 def _issued() -> Any:
-    later = aliased(IssuedReport)
     return (
-        select(IssuedReport, Person.name, later.id)
+        select(IssuedReport, Person.name, LATER.id)
         .join(Person, col(Person.id) == IssuedReport.by_id)
-        .outerjoin(later, col(later.supersedes_id) == col(IssuedReport.id))
+        .outerjoin(LATER, col(LATER.supersedes_id) == col(IssuedReport.id))
     )
 
 

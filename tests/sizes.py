@@ -9,7 +9,7 @@ which leads to every other by imports, wherever in the module an import stands.
 import argparse
 import ast
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -51,15 +51,22 @@ class Source:
                 yield from (f"{start}.{alias.name}" for alias in node.names)
 
 
+def places(root: Path) -> list[Path]:
+    """Where each Python file of the tree stands under ``root``."""
+    found = [path.relative_to(root) for path in sorted(root.rglob("*.py"))]
+    return [place for place in found if not any(part.startswith(".") or part in NOT_OURS for part in place.parts)]
+
+
 def sources(root: Path) -> list[Source]:
-    """Every Python file of the tree under ``root``."""
-    found = []
-    for path in sorted(root.rglob("*.py")):
-        place = path.relative_to(root)
-        if not any(part.startswith(".") or part in NOT_OURS for part in place.parts):
-            text = path.read_text(encoding="utf-8")
-            found.append(Source(place, len(text.splitlines()), ast.parse(text)))
-    return found
+    """Every Python file of the tree under ``root``, read."""
+    texts = {place: (root / place).read_text(encoding="utf-8") for place in places(root)}
+    return [Source(place, len(text.splitlines()), ast.parse(text)) for place, text in texts.items()]
+
+
+def folders(files: Iterable[Path]) -> list[tuple[str, int]]:
+    """How many files each folder holds, the fullest first."""
+    held = Counter(file.parent.as_posix() for file in files if file.name != "__init__.py")
+    return sorted(held.items(), key=lambda each: (-each[1], each[0]))
 
 
 def circles(files: list[Source]) -> list[set[str]]:
@@ -99,8 +106,7 @@ def sizes(root: Path) -> Iterator[str]:
     yield f"circles: {len(found)}"
     yield from ("  " + " ↔ ".join(sorted(circle)) for circle in found)
     yield "files in a folder:"
-    folders = Counter(file.path.parent.as_posix() for file in files if file.path.name != "__init__.py")
-    for folder, count in sorted(folders.items(), key=lambda each: (-each[1], each[0])):
+    for folder, count in folders(file.path for file in files):
         yield f"  {count:>4}  {folder}{f'  (over {MANY})' if count > MANY else ''}"
 
 

@@ -20,10 +20,14 @@ def test_the_measured_province_follows_from_its_acts(db: Database, monkeypatch: 
     assert disagreements() == (12, [])
 
 
-def test_the_measurements_that_are_measured_are_of_every_kind(sqlite_world: World) -> None:
-    measurements.build(sqlite_world.db, 4_000)
+def test_the_measurements_that_are_measured_are_of_every_kind(
+    sqlite_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(measurements, "INDICATORS", 5)
+    number = measurements.SETS * 5 * 10 * 2  # ten years of the province, and of the first unit
+    measurements.build(sqlite_world.db, number)
     rows = measurements_of(sqlite_world.chairman, PRESENT, MeasurementFilters())
-    assert len(rows) == 4_000
+    assert len(rows) == number
     assert len({row.measured.set_code for row in rows}) == measurements.SETS
     assert len({row.measured.unit_id for row in rows}) == 2
 

@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -37,6 +38,7 @@ def sources(*folders: str) -> list[Path]:
     return [path for path in found if hidden.isdisjoint(path.relative_to(HOME).parts)]
 
 
+@cache
 def imported(path: Path) -> set[str]:
     """The packages that a file imports anywhere in it."""
     nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))

@@ -27,9 +27,9 @@ def built_by_place(folder: Path) -> Iterator[str]:
     fields = fields_of(trees)
     for file, tree in trees.items():
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
-            name = ast.unparse(call.func).rpartition(".")[2]
             by_place = len(call.args) > BY_PLACE or any(isinstance(each, ast.Starred) for each in call.args)
-            if by_place and fields.get(name, 0) > BY_PLACE:
+            name = ast.unparse(call.func).rpartition(".")[2] if by_place else ""
+            if fields.get(name, 0) > BY_PLACE:
                 yield f"{file.relative_to(folder)}:{call.lineno} {name}"
 
 

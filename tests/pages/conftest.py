@@ -4,9 +4,13 @@ import logging
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from unittest.mock import MagicMock
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import app_test, local_script_runner
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from tests.conftest import World
 from tests.models.indicator.sets import add_sets
@@ -30,6 +34,39 @@ def scanned_once() -> Iterator[None]:
         patched.setattr(
             manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)
         )
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def compiled_once() -> Iterator[None]:
+    """A page is compiled once for all runs, as a server does it, not again for each."""
+    scripts = ScriptCache()
+    with pytest.MonkeyPatch.context() as patched:
+        for testing in (app_test, local_script_runner):
+            patched.setattr(testing, "ScriptCache", lambda: scripts)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_runtime() -> Iterator[None]:
+    """What stands for the server round a run is made once: each run puts into it what it needs."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(app_test, "MagicMock", cache(MagicMock))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def waited_for() -> Iterator[None]:
+    """The end of a run is waited for, where Streamlit asks a thousand times a second whether it is there."""
+    ask = local_script_runner.require_widgets_deltas
+
+    def wait(runner: LocalScriptRunner, timeout: float) -> None:
+        assert runner._script_thread
+        runner._script_thread.join(timeout)
+        ask(runner, 0.1)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(local_script_runner, "require_widgets_deltas", wait)
         yield
 
 

@@ -56,6 +56,12 @@ class Screen(AppTest):
         assert not faults, faults
         return app
 
+    def _resolve_page_hash(self, page_path_str: str) -> str:
+        """As Streamlit finds it, which asks the disk for every page where it is."""
+        pages = self._registered_pages.items()
+        found = (key for key, page in pages if page.get("script_path") == page_path_str)
+        return next(found, None) or super()._resolve_page_hash(page_path_str)
+
 
 @dataclass
 class Desk:

@@ -1,5 +1,6 @@
 """The tables of a page (``pages/parts/show_table.py``) as a reader has them: heads, and rows of texts and links."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -64,6 +65,8 @@ class _Reader(HTMLParser):
         super().__init__()
         self.tables: list[ShownTable] = []
         self.inside: list[tuple[str, bool]] = []  # the tags that are open, and whether nobody hears what they hold
+        self.open: Counter[str] = Counter()
+        self.hidden = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
@@ -79,10 +82,16 @@ class _Reader(HTMLParser):
         if self._is_in("tbody") and tag in APART and self.tables[-1].rows[-1]:
             self.tables[-1].rows[-1][-1].texts.append("")
         if tag not in ("br", "meta"):
-            self.inside.append((tag, attributes.get("aria-hidden") == "true"))
+            hidden = attributes.get("aria-hidden") == "true"
+            self.inside.append((tag, hidden))
+            self.open[tag] += 1
+            self.hidden += hidden
 
     def handle_endtag(self, tag: str) -> None:
-        assert self.inside.pop()[0] == tag
+        opened, hidden = self.inside.pop()
+        assert opened == tag
+        self.open[tag] -= 1
+        self.hidden -= hidden
         if self._is_in("td") or (self._is_in("th") and self._is_in("tbody")):
             self.tables[-1].rows[-1][-1].texts.append("")
         elif tag in ("td", "th") and self._is_in("tbody"):
@@ -90,7 +99,7 @@ class _Reader(HTMLParser):
             cell.texts = [text.strip() for text in cell.texts if text.strip()]
 
     def handle_data(self, data: str) -> None:
-        if any(hidden for _tag, hidden in self.inside):
+        if self.hidden:
             return
         if self._is_in("caption"):
             self.tables[-1].about += data
@@ -100,4 +109,4 @@ class _Reader(HTMLParser):
             self.tables[-1].rows[-1][-1].texts[-1] += data
 
     def _is_in(self, tag: str) -> bool:
-        return any(each == tag for each, _hidden in self.inside)
+        return self.open[tag] > 0

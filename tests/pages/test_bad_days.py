@@ -7,12 +7,13 @@ from streamlit.testing.v1 import AppTest
 
 from tests.bad_days import READS_ON, STANDS_STILL, Befall, outage_of
 from tests.conftest import World
+from tests.depth import one_of
 from tests.pages.desk import Desk, box, our_fault, press
 from wording.language import Language, _, use_language
 from wording.outages import not_saved, outage_advice, outage_heading
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", one_of(2, [*Language], beginning=1))
 @pytest.mark.parametrize("befall", STANDS_STILL, ids=lambda each: each.__name__)
 def test_a_page_that_cannot_be_read_says_so(
     on_disk: World, befall: Befall, language: Language, trouble: list[object]
@@ -30,7 +31,7 @@ def test_a_page_that_cannot_be_read_says_so(
     trouble.clear()
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", one_of(2, [*Language]))
 @pytest.mark.parametrize("befall", READS_ON, ids=lambda each: each.__name__)
 def test_a_page_on_which_nothing_can_be_saved_says_why_and_stays_whole(
     on_disk: World, befall: Befall, language: Language

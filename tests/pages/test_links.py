@@ -1,7 +1,7 @@
 """Every page: its links lead to pages that their reader may open, its numbers of tasks to as many tasks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
@@ -137,9 +137,8 @@ def numbers_of(app: AppTest) -> Iterator[tuple[str, dict[str, str]]]:
             yield found[1], query
 
 
-def wrong_numbers(user: User, app: AppTest) -> Iterator[str]:
-    """The numbers that are not how many tasks their link opens."""
-    numbers = list(numbers_of(app))
+def wrong_numbers(user: User, numbers: Sequence[tuple[str, dict[str, str]]]) -> Iterator[str]:
+    """Those of ``numbers`` that are not how many tasks their link opens."""
     for number, query in numbers[:: max(1, len(numbers) // (4 * FOLLOWED))]:
         count = count_of(user, moment_from(query, today()), filters_from(query))
         if f"{count:,}" != number:
@@ -154,6 +153,7 @@ def test_every_link_leads_somewhere_and_every_number_to_as_many_tasks(told: Told
     wrong, followed = {}, 0
     for (script, login), query in opened.items():
         user, app = reader(told, login), show(desks[login], script, query)
+        names, numbers = names_to_open(user), list(numbers_of(app))
         of_tables = [
             trouble
             for table in tables(app)
@@ -161,11 +161,11 @@ def test_every_link_leads_somewhere_and_every_number_to_as_many_tasks(told: Told
                 *wrong_links(user, table),
                 *wrong_titles(user, table),
                 *dead_numbers(table),
-                *dead_names(table, names_to_open(user)),
+                *dead_names(table, names),
             )
         ]
-        followed += len(list(numbers_of(app)))
-        if found := [*of_tables, *wrong_numbers(user, app), *marked_as_here(script, app)]:
+        followed += len(numbers)
+        if found := [*of_tables, *wrong_numbers(user, numbers), *marked_as_here(script, app)]:
             wrong[script, login] = found
     assert wrong == {}
     assert followed > 400

@@ -23,7 +23,7 @@ from queries.verification import broken_seals, damaged, disagreements
 from tests.conftest import JANUARY, World, noon
 from tests.depth import DEPTH
 from tests.exchange.plan.plan_files import as_csv
-from tests.reports import SIGNATURE, approved
+from tests.reports import SIGNATURE, approved, word_at_once
 from tests.usecases.steps import KILLED, at_statement, ended_at_each_step, ended_with, full_at, no_room_for
 from usecases.issue_report import ComposedReport, compose_report, issue_report
 from usecases.load_plan import Compared, Destination, PlanFile, begin, compare, load_rows, read_plan
@@ -53,7 +53,7 @@ def composed(on_disk: World) -> ComposedReport:
         on_disk.finish(session, on_disk.assign(session), date(2024, 5, 20))
         report = PeriodReport.open(session, H1, by=on_disk.secretary, at=JUNE_14)
         approved(session, report, secretary=on_disk.secretary, leader=on_disk.chairman, at=JUNE_14)
-    made = compose_report(on_disk.secretary, H1, SIGNATURE, word=lambda *_told, **_more: b"a Word file")
+    made = compose_report(on_disk.secretary, H1, SIGNATURE, word=word_at_once)
     on_disk.db.close()
     return made
 

@@ -14,6 +14,7 @@ from sqlalchemy import text
 from sqlmodel import Session, select
 
 from exchange.report.sealed import sealed_head
+from exchange.report.word import report_word
 from models.calendar.period import PeriodKind, by_rule
 from models.indicator.content import SumIdentity
 from models.indicator.entering import measure
@@ -28,7 +29,7 @@ from queries.verification import broken_seals
 from store.database import Database
 from tests.conftest import ON_BOTH, World, noon
 from tests.models.indicator.sets import AS_COUNTED, DOSSIERS, add_sets, dossiers, numbers
-from tests.reports import SIGNATURE, approved
+from tests.reports import SIGNATURE, approved, word_at_once
 from usecases.issue_report import compose_report, issue_report
 from wording.journal import head_text
 
@@ -47,8 +48,10 @@ def frozen(world: World, db: Database) -> None:
         approved(session, report, secretary=world.secretary, leader=world.chairman, at=JUNE_14)
 
 
-def issue_now(world: World, signature: Signature = SIGNATURE, **more: Any) -> int:
-    composed = compose_report(world.secretary, H1, signature)
+def issue_now(
+    world: World, signature: Signature = SIGNATURE, *, word: Callable[..., bytes] = word_at_once, **more: Any
+) -> int:
+    composed = compose_report(world.secretary, H1, signature, word=word)
     with world.db.writing() as session:
         return issue_report(session, composed, by=world.secretary, at=JUNE_17, **more).id or 0
 
@@ -67,7 +70,7 @@ def test_nothing_is_issued_while_the_figures_of_the_period_do_not_add_up(world: 
 
 @ON_BOTH
 def test_what_is_issued_says_it_in_both_languages_with_its_files(world: World, frozen: None) -> None:
-    row = issued_report(world.chairman, issue_now(world))
+    row = issued_report(world.chairman, issue_now(world, word=report_word))
     assert row.is_whole
     assert broken_seals() == []
     content = json.loads(row.content)
@@ -130,7 +133,7 @@ def test_what_changed_between_reading_and_signing_is_not_issued(
     world: World, frozen: None, meanwhile: Callable[..., object]
 ) -> None:
     seen = prepared_of(world.secretary, H1).state
-    composed = compose_report(world.secretary, H1, SIGNATURE, seen=seen)
+    composed = compose_report(world.secretary, H1, SIGNATURE, seen=seen, word=word_at_once)
     with world.db.writing() as session:
         meanwhile(world, session)
     with pytest.raises(Refusal, match="Somebody else"), world.db.writing() as session:
@@ -175,6 +178,6 @@ def test_a_correction_says_why(world: World, frozen: None) -> None:
 def test_only_the_secretariat_issues(world: World, frozen: None) -> None:
     with pytest.raises(Forbidden):
         compose_report(world.hoa, H1, SIGNATURE)
-    composed = compose_report(world.chairman, H1, SIGNATURE)
+    composed = compose_report(world.chairman, H1, SIGNATURE, word=word_at_once)
     with pytest.raises(Forbidden), world.db.writing() as session:
         issue_report(session, composed, by=world.chairman, at=JUNE_17)

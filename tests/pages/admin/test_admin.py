@@ -41,28 +41,30 @@ def link_shown(app: AppTest) -> str:
     return next(code.value for code in app.code if "/link/" in code.value)
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("login", ["quantri", "thanh"])
-def test_administrator_and_auditor_open_every_page(world: World, login: str, language: str) -> None:
+def test_administrator_and_auditor_open_every_page(world: World, login: str) -> None:
+    desk = Desk(world, login)
     for page in [*ADMIN, EVENTS, "account/account.py"]:
-        app = Desk(world, login, language).opens(page)
+        app = desk.opens(page)
         assert app.title, page
         assert not app.error, page
-    assert Desk(world, login, language).opens("admin/person.py", id=str(world.hoa.id)).title
-    assert Desk(world, login, language).opens("admin/unit.py", id=str(world.stp)).title
+    assert desk.opens("admin/person.py", id=str(world.hoa.id)).title
+    assert desk.opens("admin/unit.py", id=str(world.stp)).title
 
 
-@pytest.mark.parametrize("page", ADMIN)
-def test_the_auditor_is_offered_no_change(world: World, page: str) -> None:
-    app = Desk(world, "thanh").opens(page)
-    assert [button.label for button in app.button if button.label not in ("Tiếng Việt", "Sign out", "Save")] == []
-    assert all(button.disabled for button in app.button if button.label == "Save")
+def test_the_auditor_is_offered_no_change(world: World) -> None:
+    desk = Desk(world, "thanh")
+    for page in ADMIN:
+        app = desk.opens(page)
+        offered = [button for button in app.button if button.label not in ("Tiếng Việt", "Sign out")]
+        assert [button.label for button in offered if button.label != "Save" or not button.disabled] == [], page
 
 
 @pytest.mark.parametrize("login", ["khai", "hoa", "duc"])
 def test_the_desk_is_shown_to_nobody_else_and_who_asks_is_noted(world: World, login: str) -> None:
+    desk = Desk(world, login)
     for page in [*ADMIN, EVENTS, "admin/person.py", "admin/unit.py"]:
-        app = Desk(world, login).opens(page, id="1")
+        app = desk.opens(page, id="1")
         app.run()
         assert "Only" in texts(app)
         assert not tables(app)

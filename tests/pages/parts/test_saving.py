@@ -21,6 +21,7 @@ from models.task.task import Task
 from models.unsent import Unsent
 from store.database import Database
 from tests.conftest import JANUARY, World, noon
+from tests.depth import one_of
 from tests.pages.desk import Desk, box, open_form, press, texts
 from wording.language import Language, _, day, ngettext, use_language
 from wording.outages import not_saved
@@ -330,7 +331,7 @@ FORMS = {
 }
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("language", one_of(2, ["vi", "en"]))
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 def test_what_a_form_says_is_looked_at_before_the_database_is_waited_for(
     world: World, task: str, form: Form, language: str

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
 
 from clock import now, today
-from models.calendar.period import Period, PeriodKind, Periods
+from models.calendar.period import Period, PeriodKind, Periods, by_rule
 from models.ledger.acts import Document
 from models.ledger.evidence import File
 from models.person import User
@@ -22,7 +22,7 @@ from models.report.report import IssuedReport, PeriodReport, State, prepared_in
 from models.report.scan import add_scan
 from models.report.steps import propose
 from models.task.task import Task
-from pages.report import read_figures, show_moved_on, show_report_text
+from pages.report import offer_issuing, read_figures, show_moved_on, show_report_text
 from queries import report_tasks
 from queries.verification import verification
 from server.exports import turns
@@ -30,6 +30,8 @@ from server.exports.turns import turn_in_this_thread
 from tests.conftest import World
 from tests.pages.desk import Desk, box, press, texts
 from tests.pages.tables import tables
+from tests.reports import SIGNATURE, approved, word_at_once
+from usecases.issue_report import compose_report, issue_report
 from wording.help import Rule, help_on
 from wording.language import day
 
@@ -71,9 +73,16 @@ def sign(app: AppTest, symbol: str = "123/BC-SNV") -> AppTest:
     return app
 
 
-def issue(world: World, app: AppTest | None = None, symbol: str = "123/BC-SNV") -> AppTest:
-    app = sign(propose_and_approve(world, app or opened(world)), symbol)
-    return press(app, "Issue the report")
+@pytest.fixture
+def issued(world: World, tasks: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The report of the half year is issued; no Word file is made for it, nor for what comes after."""
+    monkeypatch.setattr(offer_issuing, "report_word", word_at_once)
+    with world.db.writing() as session:
+        report = PeriodReport.open(session, by_rule(2024, PeriodKind.H1), by=world.secretary, at=now())
+        approved(session, report, secretary=world.secretary, leader=world.chairman, at=now())
+    composed = compose_report(world.secretary, by_rule(2024, PeriodKind.H1), SIGNATURE, word=word_at_once)
+    with world.db.writing() as session:
+        issue_report(session, composed, by=world.secretary, at=now())
 
 
 def test_from_opening_to_issuing_in_minutes(world: World, tasks: None) -> None:
@@ -86,7 +95,7 @@ def test_from_opening_to_issuing_in_minutes(world: World, tasks: None) -> None:
     assert "Every total is the sum of its parts." in texts(app)
     part(app, "text")
     assert "33" in texts(app)
-    app = issue(world, app)
+    app = press(sign(propose_and_approve(world, app)), "Issue the report")
     part(app, "issued")
     with world.db.reading() as session:
         [issued] = session.exec(select(IssuedReport)).all()
@@ -103,9 +112,8 @@ def test_from_opening_to_issuing_in_minutes(world: World, tasks: None) -> None:
 
 
 def test_the_scan_of_a_report_that_has_none_is_offered_to_the_secretariat_until_it_is_there(
-    world: World, tasks: None
+    world: World, issued: None
 ) -> None:
-    issue(world)
     assert "Keep the scan for good" in labels(Desk(world, "thuha").opens("report/issued.py", id="1"))
     assert "Keep the scan for good" not in labels(Desk(world, "khai").opens("report/issued.py", id="1"))
     with world.db.writing() as session:
@@ -139,8 +147,7 @@ def test_a_leader_who_stands_there_sees_what_was_put_before_them_since(
     assert len(asked) == len(set(asked)) == 2
 
 
-def test_an_issued_report_whose_units_the_ledger_counts_otherwise_says_so(world: World, tasks: None) -> None:
-    issue(world)
+def test_an_issued_report_whose_units_the_ledger_counts_otherwise_says_so(world: World, issued: None) -> None:
     with world.db.writing() as session:
         session.execute(text("UPDATE task_state SET lead_id = :unit"), {"unit": world.nam_sach})
     page = Desk(world, "khai").opens("report/issued.py", id="1")
@@ -242,9 +249,8 @@ def test_two_who_prepare_it_do_not_undo_each_other(world: World, tasks: None) ->
 
 
 def test_a_correction_says_why_and_shows_what_changed(
-    world: World, tasks: None, monkeypatch: pytest.MonkeyPatch
+    world: World, issued: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = issue(world)
     with world.db.writing() as session:
         late = session.exec(select(Task).where(Task.code == "2024-KH-002")).one()
         report = late.acts(session)[0].content
@@ -373,8 +379,8 @@ def test_many_changes_are_read_page_by_page(world: World) -> None:
     assert "code=2024-KH-061" in texts(Desk(world, "khai").opens(REPORT, **query, changes_page="2"))
 
 
-def test_words_alone_are_a_difference_between_two_issued_reports(world: World, tasks: None) -> None:
-    press(issue(world), "Open the report")
+def test_words_alone_are_a_difference_between_two_issued_reports(world: World, issued: None) -> None:
+    press(opened(world), "Open the report")
     with world.db.writing() as session:
         session.get_one(PeriodReport, (2024, "H1")).texts = {"en": {"results": "Other words."}}
     app = sign(propose_and_approve(world, opened(world)), "124/BC-SNV")
@@ -490,8 +496,7 @@ def test_letters_are_recorded_with_what_came_of_them_and_found_at_the_unit(world
     assert "Letters that urged it" in texts(profile)
 
 
-def test_an_issued_report_is_found_by_its_number(world: World, tasks: None) -> None:
-    issue(world)
+def test_an_issued_report_is_found_by_its_number(world: World, issued: None) -> None:
     found = Desk(world, "khai").opens("search/search.py", q="123/bc")
     [reports] = [table for table in tables(found) if table.about == "Issued reports"]
     assert reports.column("Number and symbol") == ["123/BC-SNV"]

@@ -87,8 +87,9 @@ def measure(
     require(bool(entries), "Nothing was entered.")
     _require_seen(session, entries[0].measured.set_code, seen)
     _require_one_of_each(entries)
+    answering = answering_in(session)
     for entry in entries:
-        _require_enterable(session, entry, by)
+        _require_enterable(session, entry, by, answering)
     entries = [_completed(session, entry) for entry in entries]
     present = _of_same_day(session, entries)
     recorded = record(session, [each for each in entries if each.measured not in present], by=by, at=at)
@@ -113,7 +114,7 @@ def correct(
     """Put a measurement right, or say by no values that it never was."""
     _require_seen(session, wrong.set_code, seen)
     entry = _completed(session, Entry(wrong.measured, values or wrong.values, on))
-    _require_enterable(session, entry, by)
+    _require_enterable(session, entry, by, answering_in(session))
     right = None if values is None else entry.values
     corrected = record_correction(session, wrong, right, on=on, because=because, by=by, at=at)
     require_sums(session, {wrong.measured})
@@ -208,7 +209,7 @@ def _require_one_of_each(entries: Sequence[Entry]) -> None:
     require(len({entry.measured.set_code for entry in entries}) == 1, "Enter one set at a time.")
 
 
-def _require_enterable(session: Session, entry: Entry, by: User) -> None:
+def _require_enterable(session: Session, entry: Entry, by: User, answering: Answering) -> None:
     measured = entry.measured
     of_set = set_in(session, measured.set_code)
     content = content_for(session, measured.set_code, measured.year)
@@ -217,7 +218,7 @@ def _require_enterable(session: Session, entry: Entry, by: User) -> None:
     if measured.step is Step.TARGET:
         permit(may_set_target(by), ONLY_TARGETS)
     else:
-        units = answering_in(session).units_for(indicator, measured.unit_id, entry.on)
+        units = answering.units_for(indicator, measured.unit_id, entry.on)
         permit(may_measure(by, units), NOT_YOURS, name=indicator.name)
         _require_rhythm(of_set, measured)
     require_subject(session, of_set, measured.unit_id, entry.on)

@@ -56,6 +56,7 @@ from tests.models.ledger.succession import succeeded
 
 MAY, JUNE, JULY = date(2024, 5, 20), date(2024, 6, 3), date(2024, 7, 15)
 LETTER = Document(symbol="9/UBND", on=MAY)
+REPORT = DoneReported(document=Document(symbol="1/BC", on=MAY))
 NEXT = noon(date(2025, 1, 2))
 
 RELATIONS = (
@@ -125,12 +126,11 @@ def people(world: World, db: Database) -> dict[tuple[Role, str], User]:
         return made
 
 
-def tries(verb: str, session: Session, world: World, user: User) -> None:
-    """``user`` does ``verb`` to a task that is in the right stage for it."""
+def ready_for(verb: str, session: Session, world: World) -> Task:
+    """A task in the right stage for ``verb``."""
     task = world.assign(session, co_ordinating=(world.stttt,))
-    report = DoneReported(document=Document(symbol="1/BC", on=MAY))
     if verb in ("confirm", "send_back", "reopen"):
-        task.report_done(session, report, by=world.hoa, at=noon(MAY))
+        task.report_done(session, REPORT, by=world.hoa, at=noon(MAY))
     if verb == "reopen":
         task.confirm(session, by=world.secretary, at=noon(MAY))
     if verb == "decide_extension":
@@ -141,8 +141,7 @@ def tries(verb: str, session: Session, world: World, user: User) -> None:
         task.split(session, Split(units=(world.stp, world.nam_sach)), by=world.secretary, on=MAY, at=noon(MAY))
     if verb == "correct":
         task.report_progress(session, ProgressReported(percent=5, done="x"), by=world.hoa, at=noon(MAY))
-    now = {"by": user, "at": noon(JULY if verb in ("explain", "ask") else JUNE)}
-    DO[verb](session, world, task, report, now)
+    return task
 
 
 DO: dict[str, Callable[..., Any]] = {
@@ -207,11 +206,13 @@ def test_a_verb_is_done_by_those_it_belongs_to_and_nobody_else(
     world: World, people: dict[tuple[Role, str], User], db: Database, verb: str
 ) -> None:
     did = set()
+    at = noon(JULY if verb in ("explain", "ask") else JUNE)
     with db.writing() as session:
+        task = ready_for(verb, session, world)
         for who, user in people.items():
             with session.begin_nested() as undone:
                 try:
-                    tries(verb, session, world, user)
+                    DO[verb](session, world, task, REPORT, {"by": user, "at": at})
                     did.add(who)
                 except Forbidden:
                     pass

@@ -1,4 +1,4 @@
-"""Twenty people at work at once on two hundred tasks: every accepted act is there, numbered without gaps."""
+"""Twenty people at work at once on a hundred tasks: every accepted act is there, numbered without gaps."""
 
 import random
 import shutil
@@ -24,12 +24,12 @@ from store.database import Database
 from tests.conftest import JANUARY, World, create_postgres, people_the
 from tests.depth import deep
 
-TASKS, PEOPLE, TURNS = 200, 20, deep(300)
+TASKS, PEOPLE, TURNS = 100, 20, deep(200)
 
 
 @pytest.fixture
 def provinces(sqlite_template: Path, postgres_server: str, tmp_path: Path) -> Iterator[list[tuple[World, list[int]]]]:
-    """The same two hundred tasks on a database of either kind; both are worked on at the same time."""
+    """The same hundred tasks on a database of either kind; both are worked on at the same time."""
     shutil.copy(sqlite_template, tmp_path / "busy.db")
     databases = [Database(f"sqlite:///{tmp_path / 'busy.db'}"), Database(create_postgres(postgres_server, "busy"))]
     found = []

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from clock import now, today
 from models.person import Person, User
@@ -19,6 +20,7 @@ from pages.parts.menu import (
     INDICATOR,
     INDICATOR_SET,
     INSPECTION,
+    PAGES,
     PERSON,
     TASK,
     UNIT,
@@ -33,6 +35,7 @@ from tests.models.indicator.sets import INDEX, OF_DEPARTMENTS
 from wording.language import Language, _, day, set_language, use_language
 
 FRAME = HOME / "pages" / "frame.py"
+HASHES = {str(HOME / "pages" / page.script): calc_hash(page.path) for page in PAGES}
 CAST = ("khai", "thuha", "hoa", "duc", "quantri", "thanh")
 OUR_FAULT = "Something went wrong here, and it is our fault."
 
@@ -57,10 +60,8 @@ class Screen(AppTest):
         return app
 
     def _resolve_page_hash(self, page_path_str: str) -> str:
-        """As Streamlit finds it, which asks the disk for every page where it is."""
-        pages = self._registered_pages.items()
-        found = (key for key, page in pages if page.get("script_path") == page_path_str)
-        return next(found, None) or super()._resolve_page_hash(page_path_str)
+        """By our table of pages; Streamlit has to open one first to learn which there are."""
+        return HASHES[page_path_str]
 
 
 @dataclass
@@ -71,7 +72,6 @@ class Desk:
     login: str
     language: str = "en"
     app: Screen = field(init=False)
-    is_open: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
         set_language(Language(self.language))  # AppTest formats options outside the run
@@ -83,9 +83,6 @@ class Desk:
         self.app.user = {"session": key_of(token, now())}
 
     def opens(self, page: str, /, **query: str) -> AppTest:
-        if not self.is_open:  # the first run learns which pages there are
-            self.app.run()
-            self.is_open = True
         self.app.query_params = query
         self.app.switch_page(page)
         return self.app.run()

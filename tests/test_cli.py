@@ -1,9 +1,9 @@
 """The terminal as its reader runs it: JSON in the fixed shapes, sentences for what is refused."""
 
 import json
-import os
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -13,6 +13,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 from python_calamine import load_workbook
 from sqlmodel import select
 from typer.testing import CliRunner
@@ -304,13 +305,28 @@ def test_a_demonstration_is_served_on_its_own_machine_only(
         assert len(session.exec(select(Person)).all()) == (0 if new else 1)
 
 
-def test_the_clock_of_the_machine_may_stand_in_any_zone(demonstration: Database) -> None:
-    words = [sys.executable, "cli.py", "report", "2024-H1", "--json"]
-    said = set()
+@pytest.fixture
+def in_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Sets the zone of the machine's clock, until the test is over."""
+
+    def stand(zone: str) -> None:
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+
+    yield stand
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_the_clock_of_the_machine_may_stand_in_any_zone(
+    demonstration: Database, in_zone: Callable[[str], None]
+) -> None:
+    said, hours = [], set()
     for zone in ("America/Los_Angeles", "Pacific/Kiritimati"):
-        environment = {**os.environ, "TZ": zone, "DATABASE_URL": str(demonstration.url)}
-        said.add(subprocess.run(words, cwd=HOME, env=environment, capture_output=True, check=True).stdout)
-    assert len(said) == 1
+        in_zone(zone)
+        hours.add(time.localtime(0).tm_hour)
+        said.append(told("report", "2024-H1"))
+    assert (said[0] == said[1], len(hours)) == (True, 2)
 
 
 def test_files_by_the_units_of_today_say_so_and_count_every_task_there(
@@ -349,16 +365,12 @@ def test_the_files_of_a_report_say_what_the_page_says(demonstration: Database, t
     tasks = report_tasks(OPERATOR, found)
     page = docx.Document(BytesIO(report_word(found, tasks, WORDS, preferences(now()), Language.VI, at=now())))
     printed = docx.Document(str(paper))
-    assert [each.text for each in printed.paragraphs] == [each.text for each in page.paragraphs]
     assert len(printed.tables) > 5
-    by_terminal, of_page = (
-        [[cell.text for row in table.rows for cell in row.cells] for table in each.tables] for each in (printed, page)
-    )
+    by_terminal, of_page = ([each.text for each in of.element.body.iter(qn("w:t"))] for of in (printed, page))
     assert by_terminal == of_page
     books = (load_workbook(book), load_workbook(BytesIO(report_excel(found, tasks, at=now()))))
     by_terminal, of_page = (each.get_sheet_by_index(0).to_python() for each in books)
     assert by_terminal == of_page
-    assert run(cli, ["report", "2024-H1", "--docx", str(tmp_path / "no" / "r.docx")]).exit_code == 1
 
 
 def test_a_plan_is_loaded_once_and_what_waits_is_listed(demonstration: Database, tmp_path: Path) -> None:

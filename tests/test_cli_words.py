@@ -102,6 +102,7 @@ def test_a_value_that_is_none_exits_2(sqlite_world: World, words: list[str]) -> 
         (["seed"], "dữ liệu riêng"),
         (["init", "--login", "x", "--name", "X", "--password", "bốn con trâu cày ruộng"], "một lần"),
         (["report", "2024-H1", "--xlsx", "/nowhere/r.xlsx"], "/nowhere/r.xlsx"),
+        (["report", "2024-H1", "--docx", "/nowhere/r.docx"], "/nowhere/r.docx"),
     ],
 )
 def test_what_is_refused_exits_1_with_one_sentence(sqlite_world: World, words: list[str], why: str) -> None:

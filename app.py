@@ -70,8 +70,8 @@ async def clean() -> None:
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
-    """Import what the first visitor would wait for, of which nothing is ever cleared away; at the end whoever is saving
-    finishes first."""
+    """Import what the first visitor would wait for, of which nothing is ever cleared away; at the end whoever is
+    saving finishes first."""
     gc.disable()
     import altair  # noqa: F401 - only to have it loaded
     import pandas  # noqa: F401 - only to have it loaded

@@ -1,6 +1,7 @@
 """The terminal as its reader runs it: JSON in the fixed shapes, sentences for what is refused."""
 
 import json
+import re
 import subprocess
 import sys
 import time
@@ -168,9 +169,9 @@ def test_a_real_installation_begins_with_its_first_administrator(db: Database) -
     assert run(cli, [*added, "--unit", "Sở Tư pháp"]).exit_code == 0
 
 
-def test_a_database_that_is_not_there_gets_a_sentence(tmp_path: Path) -> None:
+def test_a_database_that_is_not_there_gets_a_sentence_and_a_command_imports_what_it_needs(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "cli.py", "report", "2024-H1"],
+        [sys.executable, "-X", "importtime", "cli.py", "report", "2024-H1"],
         cwd=HOME,
         env={"DATABASE_URL": f"sqlite:///{tmp_path}/none.db", "PATH": ""},
         capture_output=True,
@@ -179,6 +180,10 @@ def test_a_database_that_is_not_there_gets_a_sentence(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
+    imported = set(re.findall(r"^import time:.*\| +(\S+)$", done.stderr, re.MULTILINE))
+    assert {"queries.period_figures", "store.database"} <= imported
+    of_others = {"exchange.plan.check", "server.doors.accounts", "seed.demonstration", "server.gate", "streamlit"}
+    assert not imported & {*of_others, "alembic", "docx", "pandas", "pyarrow", "uvicorn", "xlsxwriter"}
 
 
 @pytest.fixture

@@ -50,7 +50,7 @@ def begun(url: str, port: int, log: Path) -> Iterator["subprocess.Popen[bytes]"]
 
 
 def test_a_server_says_where_it_is_is_alone_there_tells_of_a_bad_day_and_ends_with_a_word(
-    on_disk: World, tmp_path: Path
+    on_disk: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     url, port, log = on_disk.db.url.render_as_string(), free_port(), tmp_path / "log"
     site = f"http://localhost:{port}"
@@ -78,7 +78,12 @@ def test_a_server_says_where_it_is_is_alone_there_tells_of_a_bad_day_and_ends_wi
         server.send_signal(signal.SIGTERM)
         assert server.wait(20) == 0
     assert log.read_text().splitlines()[-2:] == ["Đang dừng …", "Đã dừng."]
-    assert terminal("user", "link", "hoa", DATABASE_URL=url, PORT="8999").stdout.startswith("http://localhost:8999/")
+    monkeypatch.setenv("PORT", "8999")
+    settings.cache_clear()
+    after = CliRunner().invoke(cli, ["user", "link", "hoa"])
+    monkeypatch.undo()
+    settings.cache_clear()
+    assert after.stdout.startswith("http://localhost:8999/link/")
 
 
 @pytest.mark.parametrize(

@@ -58,8 +58,9 @@ $(VENV)/installed: requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@$(PYTHON) -c "open('$@', 'w').close()"
 
-# The development's locked file holds the whole product's as well.
+# The development's locked file holds the whole product's as well. Most of it is never imported, so Python compiles what
+# is when it is, and pip nothing.
 $(VENV)/dev: requirements-dev.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements-dev.txt
 	@$(PYTHON) -c "open('$(VENV)/installed', 'w').close(); open('$@', 'w').close()"

@@ -1,5 +1,6 @@
 """The server: who may come in (the gate), the few plain routes, what starts and stops with it."""
 
+import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -69,9 +70,14 @@ async def clean() -> None:
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
-    """Import what the first visitor would wait for; at the end whoever is saving finishes first."""
+    """Import what the first visitor would wait for, of which nothing is ever cleared away; at the end whoever is
+    saving finishes first."""
+    gc.disable()
     import altair  # noqa: F401 - only to have it loaded
     import pandas  # noqa: F401 - only to have it loaded
+
+    gc.freeze()
+    gc.enable()
 
     write_log(settings().log_format)
     log.info("Started; the database is %s", current().url.render_as_string(hide_password=True))

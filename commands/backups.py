@@ -18,12 +18,14 @@ from usecases import back_up as usecase
 from usecases.move import move as move_to
 from wording.language import _, file_size, instant, ngettext, number
 
+commands = typer.Typer()
 At = Annotated[
     str | None,
     typer.Argument(metavar="DIR", help="A folder, or s3://BUCKET/BEGINNING. Default: BACKUP_TO of the environment."),
 ]
 
 
+@commands.command()
 def backup(place: At = None) -> None:
     """Write a backup while people work: the database, and the files that are not there yet. It is read back."""
     with refusing():
@@ -34,6 +36,7 @@ def backup(place: At = None) -> None:
     _tell_lost(len(manifest.lost))
 
 
+@commands.command()
 def restore(place: At = None) -> None:
     """Put a backup back into an empty place: the newest at DIR, or the one whose folder DIR is."""
     with refusing():
@@ -45,6 +48,7 @@ def restore(place: At = None) -> None:
     _tell_lost(len(lost))
 
 
+@commands.command()
 def move(to: Annotated[str, typer.Option(help="The other database, as DATABASE_URL would name it.")]) -> None:
     """Copy everything into another, empty database, of the other kind too; what is here stays as it is."""
     with refusing():
@@ -56,6 +60,7 @@ def move(to: Annotated[str, typer.Option(help="The other database, as DATABASE_U
     typer.echo(_("Say DATABASE_URL={url} from now on.", url=target.url.render_as_string(hide_password=True)))
 
 
+@commands.command()
 def compact() -> None:
     """Give the disk back what an SQLite file no longer needs, after a migration or a large deletion."""
     with refusing():

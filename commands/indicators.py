@@ -7,8 +7,7 @@ from typing import Annotated
 import typer
 
 from clock import now, today
-from commands.plans import in_whose_name
-from commands.terminal import READER, AsJson, Day, Instant, Lang, moment_of, print_json, refusing
+from commands.terminal import READER, AsJson, Day, Instant, Lang, in_whose_name, moment_of, print_json, refusing
 from exchange.lists.values import read_lines_of_values
 from models.calendar.period import PeriodKind
 from models.indicator.content import Rhythm
@@ -21,7 +20,7 @@ from usecases.figures import Stated, entries_of, figure_rows, figures_workbook, 
 from usecases.own_set import OwnSet, add_own_set
 from wording.language import Language, _, ngettext, set_language
 
-commands = typer.Typer(no_args_is_help=True, help="Indicators and what was measured.")
+commands = typer.Typer(name="indicators", no_args_is_help=True, help="Indicators and what was measured.")
 OfSet = Annotated[str, typer.Option("--set", help="Code of the set.")]
 
 

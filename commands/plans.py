@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlmodel import col, select
 
 from clock import now, today
-from commands.terminal import ASSIGNER, AsJson, Lang, print_json, refusing
+from commands.terminal import ASSIGNER, AsJson, Lang, in_whose_name, print_json, refusing
 from exchange.plan.as_json import check_json
 from exchange.plan.check import Check
 from exchange.plan.tables import accounted_text
 from models.deadline.printed import read_deadline
 from models.ledger.acts import Document
-from models.person import Person, Role, User
+from models.person import User
 from models.plan.answers import Answers, Lead
 from models.plan.loading import Loading
 from models.plan.rows import Outcome
@@ -26,16 +25,17 @@ from queries.loadings import LoadingRow, loaded_in_part
 from queries.plan_context import known_of
 from queries.registers import register_called
 from queries.units import unit_called
-from server.doors.sessions import user_of
-from store.database import current, reading, writing
+from store.database import current, writing
 from usecases.load_plan import Compared, Destination, PlanFile, begin, compare, counts_from, load_rows, read_plan
 from wording.language import Language, _, ngettext, refusal_text, set_language
 
 HEADINGS_ASKED = gettext_noop(
     "It is not known what these columns say: {names}. Say it on the page where plans are loaded; nothing was loaded."
 )
+commands = typer.Typer()
 
 
+@commands.command()
 def deadline(
     text: Annotated[str, typer.Argument(help="As the plan prints it.")],
     year: Annotated[int, typer.Option(help="The plan's year.")],
@@ -62,6 +62,7 @@ def deadline(
         typer.echo("\n".join(f"{name}: {value}" for name, value in said.items() if value not in (None, "")))
 
 
+@commands.command("import")
 def load(
     file: Annotated[Path, typer.Argument(help="A workbook, a text file or a Word file with the plan's tasks.")],
     register: Annotated[str, typer.Option(help="Code of the register that its tasks are counted in.")],
@@ -191,14 +192,3 @@ def _print_check(check: Check, plan: PlanFile, *, dry_run: bool) -> None:
     else:
         told = ngettext("{count} task was assigned.", "{count} tasks were assigned.", new)
     typer.echo(told + " " + ngettext("{count} task changes.", "{count} tasks change.", changed))
-
-
-def in_whose_name(login: str | None) -> User:
-    """The person of the secretariat in whose name acts are recorded."""
-    query = select(Person).where(Person.role == Role.SECRETARIAT, Person.active).order_by(col(Person.id))
-    with reading() as session:
-        people = session.exec(query).all()
-        found = next((each for each in people if login in (None, each.login)), None)
-        if found is None:
-            raise Refusal("Acts are recorded in the name of somebody of the secretariat. Say whose: --by LOGIN")
-        return user_of(session, found)

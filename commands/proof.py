@@ -24,7 +24,10 @@ from queries.verification import (
 )
 from wording.language import day, instant
 
+commands = typer.Typer()
 
+
+@commands.command()
 def head(
     on: Annotated[
         datetime | None, typer.Option("--day", formats=["%Y-%m-%d"], help="As it was when a day ended.")
@@ -41,6 +44,7 @@ def head(
     typer.echo(_line(found))
 
 
+@commands.command()
 def verify(
     head: Annotated[str | None, typer.Option(help="A head from outside: its hash, or how that begins.")] = None,
     on: Annotated[

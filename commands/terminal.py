@@ -8,14 +8,16 @@ from datetime import date, datetime
 from typing import Annotated, Any
 
 import typer
+from sqlmodel import col, select
 
 from models.event import TERMINAL
 from models.moment import Moment
 from models.outage import Outage
-from models.person import Role, User
+from models.person import Person, Role, User
 from models.province import ZONE
 from models.refusal import Refusal
-from store.database import current
+from server.doors.sessions import user_of
+from store.database import current, reading
 from wording.language import Language, _, get_language, refusal_text, use_language
 from wording.outages import outage_heading, outage_remedy
 
@@ -71,6 +73,17 @@ def moment_of(as_of: datetime | None, known_at: str | None, default: date) -> Mo
     if instant and not instant.tzinfo:
         instant = instant.replace(tzinfo=ZONE)
     return Moment(as_of.date() if as_of else default, instant)
+
+
+def in_whose_name(login: str | None) -> User:
+    """The person of the secretariat in whose name acts are recorded."""
+    query = select(Person).where(Person.role == Role.SECRETARIAT, Person.active).order_by(col(Person.id))
+    with reading() as session:
+        people = session.exec(query).all()
+        found = next((each for each in people if login in (None, each.login)), None)
+        if found is None:
+            raise Refusal("Acts are recorded in the name of somebody of the secretariat. Say whose: --by LOGIN")
+        return user_of(session, found)
 
 
 def print_json(value: Any) -> None:

@@ -17,7 +17,7 @@ from server.doors.accounts import add_with_password, make_link
 from server.doors.second_factor import turn_off
 from store.database import current, writing
 
-commands = typer.Typer(no_args_is_help=True, help="Accounts.")
+commands = typer.Typer(name="user", no_args_is_help=True, help="Accounts.")
 
 
 @commands.command("add")

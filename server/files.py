@@ -6,6 +6,9 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
+from settings import HOME
+
+SHOWN = HOME / "server" / "shown"  # styles and scripts of ours
 PROTECTION = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; img-src 'self'; frame-ancestors 'self'"

@@ -11,7 +11,6 @@ from itertools import count
 from threading import Lock
 from typing import Any, NamedTuple
 
-import pyarrow
 from sqlalchemy import (
     JSON,
     ClauseElement,
@@ -125,6 +124,8 @@ class Columns:
 
     def _renew(self, source: Session, position: int) -> None:
         """What was added since, and the rows of the tasks of these acts and of the wholes that they are parts of."""
+        import pyarrow
+
         of_acts = select(Act.task_id).where(col(Act.id) > position)
         wholes = select(Task.part_of).where(col(Task.id).in_(of_acts))
         touched = select(Task.id).where(or_(col(Task.id).in_(of_acts), col(Task.id).in_(wholes)))
@@ -141,7 +142,7 @@ class Columns:
                     self._insert(copy, copied, block)
             _take_back(copy, TOUCHED.name)
 
-    def _insert(self, copy: Connection, copied: Copied, block: pyarrow.Table) -> None:
+    def _insert(self, copy: Connection, copied: Copied, block: Any) -> None:
         kept = {each.name: _kept(each) for each in copied.columns}
         columns = ", ".join(kept.get(name, name) for name in block.column_names)
         _hand_over(copy, "block", block)
@@ -197,8 +198,10 @@ def _create(copy: Connection, copied: Copied) -> None:
     copy.exec_driver_sql(f'CREATE TABLE "{copied.table.name}" ({columns})')
 
 
-def _blocks(source: Session, copied: Copied, *where: ColumnElement[bool]) -> Iterator[pyarrow.Table]:
+def _blocks(source: Session, copied: Copied, *where: ColumnElement[bool]) -> Iterator[Any]:
     """The rows of a table, with what their texts are sorted by."""
+    import pyarrow
+
     names = [each.name for each in copied.columns]
     keys = {name + ending: (name, cache(key)) for name in copied.sorted_by for ending, key in SORT_KEYS.items()}
     for rows in source.execute(select_columns(*map(_raw, copied.columns)).where(*where)).partitions(BLOCK):
@@ -220,7 +223,7 @@ def _kept(of: Column[Any]) -> str:
     return f"json_object({asked})"
 
 
-def _hand_over(copy: Connection, name: str, rows: pyarrow.Table) -> None:
+def _hand_over(copy: Connection, name: str, rows: Any) -> None:
     copy.connection.dbapi_connection.register(name, rows)  # type: ignore[union-attr]
 
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from alembic import command
 from sqlalchemy import Connection, Engine, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
@@ -185,6 +184,8 @@ class Database:
             require_known(connection)
             if is_newest(connection):
                 return
+        from alembic import command
+
         with self.changing_tables() as connection:
             command.upgrade(alembic_config(connection, self.files.folder), "head")
         log.info("The tables of %s are of the newest version now", self.url.render_as_string(hide_password=True))

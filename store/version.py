@@ -3,26 +3,39 @@
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, String, column, inspect, select, table
 
 from models.outage import Outage, OutageKind
 from settings import HOME
 
+if TYPE_CHECKING:
+    from alembic.config import Config
 
-def alembic_config(connection: Connection | None = None, files: Path | None = None) -> Config:
+MIGRATIONS = HOME / "migrations" / "versions"
+NUMBER = column("version_num", String)
+NOTED = table("alembic_version", NUMBER)
+
+
+def alembic_config(connection: Connection | None = None, files: Path | None = None) -> "Config":
     """What migrations work on: a connection, and the folder of the files that the database names."""
+    from alembic.config import Config
+
     config = Config(toml_file=HOME / "pyproject.toml")
     config.attributes |= {"connection": connection, "files": files}
     return config
 
 
+@cache
+def migrations() -> tuple[str, ...]:
+    """The numbers of all migrations, in order; their files are named by them."""
+    return tuple(sorted(path.name.partition("_")[0] for path in MIGRATIONS.glob("*/[0-9]*.py")))
+
+
 def is_newest(connection: Connection) -> bool:
     """Whether a database has the tables of this version."""
-    return _versions_of(connection) == set(_migrations().get_heads())
+    return _versions_of(connection) == {migrations()[-1]}
 
 
 def require_known(connection: Connection) -> None:
@@ -33,7 +46,7 @@ def require_known(connection: Connection) -> None:
 
 def is_known(revision: str) -> bool:
     """Whether this program knows the tables of a revision."""
-    return revision in {script.revision for script in _migrations().walk_revisions()}
+    return revision in migrations()
 
 
 @cache
@@ -44,9 +57,6 @@ def product_version() -> str:
 
 
 def _versions_of(connection: Connection) -> set[str]:
-    return set(MigrationContext.configure(connection).get_current_heads())
-
-
-@cache
-def _migrations() -> ScriptDirectory:
-    return ScriptDirectory.from_config(alembic_config())
+    if not inspect(connection).has_table(NOTED.name):
+        return set()
+    return set(connection.scalars(select(NUMBER).select_from(NOTED)))

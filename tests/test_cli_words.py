@@ -3,10 +3,12 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlmodel import select
-from typer.main import Typer
+from typer import Context
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from cli import cli
@@ -21,15 +23,18 @@ from tests.running import free_port
 run = CliRunner().invoke
 
 
-def commands(group: Typer = cli, *above: str) -> list[tuple[str, ...]]:
+def commands(group: Any, *above: str) -> list[tuple[str, ...]]:
     """The words of every command there is."""
-    found = [(*above, each.name or each.callback.__name__) for each in group.registered_commands]
-    return found + [
-        word for each in group.registered_groups for word in commands(each.typer_instance or group, each.name or "")
+    context = Context(group)
+    found = [(name, group.get_command(context, name)) for name in group.list_commands(context)]
+    return [
+        words
+        for name, each in found
+        for words in (commands(each, *above, name) if hasattr(each, "commands") else [(*above, name)])
     ]
 
 
-COMMANDS = commands()
+COMMANDS = commands(get_command(cli))
 
 
 def test_the_terminal_has_these_commands_and_no_other() -> None:
@@ -97,6 +102,7 @@ def test_a_value_that_is_none_exits_2(sqlite_world: World, words: list[str]) -> 
         (["seed"], "dữ liệu riêng"),
         (["init", "--login", "x", "--name", "X", "--password", "bốn con trâu cày ruộng"], "một lần"),
         (["report", "2024-H1", "--xlsx", "/nowhere/r.xlsx"], "/nowhere/r.xlsx"),
+        (["report", "2024-H1", "--docx", "/nowhere/r.docx"], "/nowhere/r.docx"),
     ],
 )
 def test_what_is_refused_exits_1_with_one_sentence(sqlite_world: World, words: list[str], why: str) -> None:

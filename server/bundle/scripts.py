@@ -25,13 +25,12 @@ from clock import now
 from server.bundle.changes import CHANGES, Change
 from server.bundle.words import OURS, WORDS, Word
 from server.doors.sessions import SESSION_HEADER, user_behind
-from settings import HOME
+from server.files import SHOWN
 from wording.language import Language, _, get_language, negotiate_language, use_language
 
 log = logging.getLogger(__name__)
 
 INSTALLED = Path(streamlit.__file__).parent / "static"
-SHOWN = HOME / "server" / "shown"
 LOCALES = {Language.VI: "vi-VN", Language.EN: "en-GB"}  # in which calendars are shown
 FOR_GOOD = "public, immutable, max-age=31536000"
 NAME, EXPRESSION = r"\{(\w+)\}", r"\$\{((?:[^`{}]|`[^`]*`)+)\}"

@@ -6,6 +6,7 @@ and hashing take long, so they happen outside of any transaction.
 
 import re
 from datetime import datetime
+from functools import cache
 from unicodedata import normalize
 
 from pwdlib import PasswordHash
@@ -27,7 +28,6 @@ LOCAL_WORDS = [
 ]
 
 argon2id = PasswordHash.recommended()
-_nobody = argon2id.hash("nobody has this password")
 
 
 def verify(known: str | None, password: str) -> tuple[bool, str | None]:
@@ -35,9 +35,15 @@ def verify(known: str | None, password: str) -> tuple[bool, str | None]:
 
     Takes as long when nothing is known.
     """
+    nobodys = _nobodys()
     typed = normalize("NFC", password) if len(password) <= LONGEST else ""
-    right, renewed = argon2id.verify_and_update(typed, known or _nobody)
+    right, renewed = argon2id.verify_and_update(typed, known or nobodys)
     return right and known is not None, renewed
+
+
+@cache
+def _nobodys() -> str:
+    return argon2id.hash("nobody has this password")
 
 
 def hashed(password: str, person: Person) -> str:

@@ -59,13 +59,13 @@ from server.address import (
     read_number,
     read_orders,
 )
-from server.bundle.scripts import SHOWN
 from server.exports.export import Asked, Export, ExportedFile
 from server.exports.indicator_files import figures_file, set_file
 from server.exports.own_files import own_file
 from server.exports.scoring_files import head_classes, praise_list, scoring_form, scoring_results
 from server.exports.task_lists import names_of, narrowed, tasks_book, tasks_page, tasks_to_load
 from server.exports.voices import hotlines_file, initiatives_file, voices_file
+from server.files import SHOWN
 from usecases.report_point import report_point
 from wording.filters import filters_text
 from wording.language import _, get_language

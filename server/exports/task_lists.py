@@ -27,8 +27,8 @@ from server.address import (
     read_from,
     read_orders,
 )
-from server.bundle.scripts import SHOWN
 from server.exports.export import Asked, ExportedFile
+from server.files import SHOWN
 from wording.filters import Named, filters_text
 from wording.indicators import indicator_name
 from wording.names import cause_name, field_name, register_name, unit_group_name, unit_name

@@ -11,8 +11,8 @@ from queries.units import units_named
 from queries.voices.hotlines import hotlines_on
 from queries.voices.voices import VoiceFilters, voices_of
 from server.address import read_from, read_number
-from server.bundle.scripts import SHOWN
 from server.exports.export import Asked, ExportedFile
+from server.files import SHOWN
 
 
 def hotlines_file(asked: Asked) -> ExportedFile:

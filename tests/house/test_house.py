@@ -1,5 +1,6 @@
 """The contracts of the house bite: in a copy, an import planted against each of them is named."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -106,8 +107,7 @@ def lint(place: Path) -> tuple[int, str]:
 
 def verdicts(printed: str) -> dict[str, str]:
     """Each contract's name with its verdict."""
-    lines = [line.rpartition(" ") for line in printed.splitlines() if line.endswith((" KEPT", " BROKEN"))]
-    return {name: verdict for name, _space, verdict in lines}
+    return dict(re.findall(r"^(.+) (KEPT|BROKEN)(?: \(\d+ ignored imports\))?$", printed, re.MULTILINE))
 
 
 def told_of(name: str, printed: str) -> str:

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -16,7 +17,7 @@ from websockets.sync.client import connect
 from models.ledger.quota import MEGABYTE
 from server.doors.sign_in import DEMONSTRATION_PASSWORD
 from tests.conftest import copy_database
-from tests.running import serving
+from tests.running import NO_TLS, serving
 from tests.server.intruder import intruding, state
 from tests.server.test_doors import FORGED, FORM, ask
 
@@ -34,6 +35,12 @@ def site(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 def asked(database: Path, question: str, *values: Any) -> list[tuple[Any, ...]]:
     with closing(sqlite3.connect(database, timeout=10)) as connection, connection:
         return connection.execute(question, values).fetchall()
+
+
+@cache
+def kept_cookie(address: str, login: str) -> str:
+    """Of a sign-in that no test ends, so that one password is looked at once."""
+    return cookie_of(address, login)
 
 
 def cookie_of(address: str, login: str, password: str = DEMONSTRATION_PASSWORD) -> str:
@@ -115,7 +122,7 @@ CROSS_SITE = {
 @pytest.mark.parametrize("headers", CROSS_SITE.values(), ids=CROSS_SITE)
 @pytest.mark.parametrize("path", ["/sign-in", "/sign-in/code", "/link/x", "/_stcore/upload_file/a/b", "/tasks"])
 def test_nothing_is_posted_from_another_site(site: tuple[str, Path], path: str, headers: dict[str, str]) -> None:
-    known = {"Cookie": cookie_of(site[0], "khai")} if path.startswith(("/_stcore", "/tasks")) else {}
+    known = {"Cookie": kept_cookie(site[0], "khai")} if path.startswith(("/_stcore", "/tasks")) else {}
     data = urlencode({"login": "khai", "password": DEMONSTRATION_PASSWORD}).encode()
     status, answer, body = ask(site[0], path, "POST", {**headers, **known}, data)
     assert status == 403
@@ -127,7 +134,7 @@ def test_nothing_is_posted_from_another_site(site: tuple[str, Path], path: str, 
 def test_another_site_opens_no_websocket_with_somebodys_cookie(
     site: tuple[str, Path], headers: dict[str, Any]
 ) -> None:
-    with pytest.raises(InvalidStatus), intruding(site[0], cookie_of(site[0], "khai"), **headers):
+    with pytest.raises(InvalidStatus), intruding(site[0], kept_cookie(site[0], "khai"), **headers):
         pass
 
 
@@ -155,7 +162,7 @@ def test_a_huge_form_without_a_length_is_not_read(site: tuple[str, Path]) -> Non
         for _chunk in range(100):
             yield b"login=" + b"x" * 10_000
 
-    assert httpx2.post(f"{site[0]}/sign-in", content=endless(), headers=FORM).status_code in (400, 413)
+    assert httpx2.post(f"{site[0]}/sign-in", content=endless(), headers=FORM, verify=NO_TLS).status_code in (400, 413)
 
 
 @pytest.mark.parametrize("headers", [{"Origin": "http://["}, {"Host": "["}, {"Host": "evil/x"}])
@@ -205,7 +212,7 @@ def test_another_units_task_cannot_be_opened_listed_counted_or_found(
     site: tuple[str, Path], theirs: tuple[Any, ...]
 ) -> None:
     _id, code, title = theirs
-    with intruding(site[0], cookie_of(site[0], "hoa")) as hoa:
+    with intruding(site[0], kept_cookie(site[0], "hoa")) as hoa:
         assert "There is no such task" in hoa.runs("task", f"code={code}&do=progress")
         hoa.runs("task", f"code={code}&as_of=2099-01-01&known_at=2099-01-01T00:00")
         for query in (f"text={code}", f"text={title[:20]}", "lead_id=11", "stage=awaiting&page=99999", "page=-1", ""):
@@ -223,7 +230,7 @@ def test_another_units_task_cannot_be_opened_listed_counted_or_found(
 
 @pytest.mark.parametrize("page", ["people", "person", "units", "unit", "periods", "days_off", "settings", "events"])
 def test_the_administrators_desk_shows_a_unit_nothing(site: tuple[str, Path], page: str) -> None:
-    with intruding(site[0], cookie_of(site[0], "hoa")) as hoa:
+    with intruding(site[0], kept_cookie(site[0], "hoa")) as hoa:
         told = hoa.runs(page, "id=1&year=2024")
     assert "Only" in told
     for secret in ("quantri", "Hồ Gia Bảo", "SVHTTDL", "14/03/2024"):
@@ -232,12 +239,12 @@ def test_the_administrators_desk_shows_a_unit_nothing(site: tuple[str, Path], pa
 
 def test_a_form_that_was_never_offered_is_not_taken(site: tuple[str, Path]) -> None:
     """The secretary's button, pressed with a unit's cookie: the widget is not there, so nothing happens."""
-    with intruding(site[0], cookie_of(site[0], "thuha")) as thuha:
+    with intruding(site[0], kept_cookie(site[0], "thuha")) as thuha:
         thuha.runs("assign")
         sent = next(widget for label, widget in thuha.widgets.items() if label == "Assign")
         title = thuha.widgets["Task"]
     before = asked(site[1], "SELECT count(*) FROM act")
-    with intruding(site[0], cookie_of(site[0], "hoa")) as hoa:
+    with intruding(site[0], kept_cookie(site[0], "hoa")) as hoa:
         hoa.runs("assign")
         told = hoa.runs(widgets=[state(title, string_value="Việc giả"), state(sent, trigger_value=True)])
     assert "Only the secretariat assigns tasks" in told
@@ -260,7 +267,7 @@ def reporting(site: tuple[str, Path]) -> Reporting:
     def report(slider: dict[str, Any], text: dict[str, Any]) -> list[dict[str, Any]]:
         question = "SELECT payload FROM act WHERE task_id = ? AND kind = 'report_progress' ORDER BY number"
         before = asked(site[1], question, task_id)
-        with intruding(site[0], cookie_of(site[0], "hoa")) as hoa:
+        with intruding(site[0], kept_cookie(site[0], "hoa")) as hoa:
             hoa.runs("task", f"code={code}&do=progress")
             names = ("Progress, %", "What was done", "Report progress")
             percent, done, sent = (hoa.widgets[name] for name in names)
@@ -305,7 +312,7 @@ def test_a_value_of_another_kind_is_not_recorded_as_if_it_were_one(
 
 
 def test_garbage_on_the_websocket_ends_at_most_the_garbage(site: tuple[str, Path]) -> None:
-    known = cookie_of(site[0], "khai")
+    known = kept_cookie(site[0], "khai")
     with intruding(site[0], known) as khai:
         try:
             khai.socket.send(b"\xff" * 5000)
@@ -322,7 +329,7 @@ def test_garbage_on_the_websocket_ends_at_most_the_garbage(site: tuple[str, Path
 def test_a_frame_larger_than_anything_that_is_said_ends_its_connection_alone(
     site: tuple[str, Path], size: int
 ) -> None:
-    cookie = cookie_of(site[0], "hoa")
+    cookie = kept_cookie(site[0], "hoa")
     with intruding(site[0], cookie) as hoa:
         with suppress(ConnectionClosed):
             hoa.socket.send(bytes(size))
@@ -334,17 +341,17 @@ def test_a_frame_larger_than_anything_that_is_said_ends_its_connection_alone(
 
 
 def test_no_file_is_taken_that_no_page_asks_for(site: tuple[str, Path]) -> None:
-    headers = {"Cookie": cookie_of(site[0], "hoa"), "Accept-Language": "vi"}
+    headers = {"Cookie": kept_cookie(site[0], "hoa"), "Accept-Language": "vi"}
     status, _headers, body = ask(site[0], "/_stcore/upload_file/x/y", "PUT", headers=headers, data=b"x" * 1000)
     assert (status, "Không có trang nào" in body) == (403, True)
 
 
 def test_the_tables_of_an_open_page_hand_out_nothing(site: tuple[str, Path]) -> None:
-    with intruding(site[0], cookie_of(site[0], "hoa")) as hoa:
+    with intruding(site[0], kept_cookie(site[0], "hoa")) as hoa:
         hoa.runs("tasks")
         assert hoa.may_export is False
     for path in ("/media/x.csv", "/media/"):
-        assert ask(site[0], path, headers={"Cookie": cookie_of(site[0], "hoa")})[0] == 404
+        assert ask(site[0], path, headers={"Cookie": kept_cookie(site[0], "hoa")})[0] == 404
 
 
 def test_the_auditor_reads_what_was_tried(site: tuple[str, Path]) -> None:

@@ -25,7 +25,7 @@ from tests.conftest import copy_database
 from tests.models.ledger.test_evidence import PDF, PNG, archive, compound_file, office_file, signed_file
 from tests.running import serving
 from tests.server.browser.hands import come_in, enter, open_window
-from tests.server.test_attacker import asked, cookie_of
+from tests.server.test_attacker import asked, kept_cookie
 from tests.server.test_doors import ask
 
 OF_A_DIRECTIVE = f"/directive-file/4/{sha256(PDF + bytes([10])).hexdigest()}/Ch%E1%BB%89%20th%E1%BB%8B.pdf"
@@ -80,7 +80,7 @@ def test_everybody_who_is_signed_in_reads_a_directives_file_and_no_stranger(told
 
 
 def got(address: str, path: str, login: str) -> tuple[int, httpx2.Headers, str]:
-    return ask(address, path, headers={"Cookie": cookie_of(address, login)})
+    return ask(address, path, headers={"Cookie": kept_cookie(address, login)})
 
 
 @pytest.mark.parametrize("login", ["hoa", "duc", "khai", "thuha", "thanh"])

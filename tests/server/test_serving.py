@@ -11,12 +11,14 @@ from pathlib import Path
 
 import httpx2
 import pytest
+from typer.testing import CliRunner
 
+from cli import cli
 from models.refusal import Refusal
 from server.serving import listening
-from settings import HOME
+from settings import HOME, settings
 from tests.conftest import World
-from tests.running import free_port
+from tests.running import NO_TLS, free_port
 
 pytestmark = pytest.mark.slow
 
@@ -48,7 +50,7 @@ def begun(url: str, port: int, log: Path) -> Iterator["subprocess.Popen[bytes]"]
 
 
 def test_a_server_says_where_it_is_is_alone_there_tells_of_a_bad_day_and_ends_with_a_word(
-    on_disk: World, tmp_path: Path
+    on_disk: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     url, port, log = on_disk.db.url.render_as_string(), free_port(), tmp_path / "log"
     site = f"http://localhost:{port}"
@@ -59,7 +61,7 @@ def test_a_server_says_where_it_is_is_alone_there_tells_of_a_bad_day_and_ends_wi
         assert second.stderr.startswith(f"Cổng {port} đã có chương trình khác")
         link = terminal("user", "link", "hoa", DATABASE_URL=url)  # which knows nothing of PORT
         assert link.stdout.startswith(f"{site}/link/")
-        assert httpx2.get(link.stdout.strip(), headers={"Accept-Language": "en"}).status_code == 200
+        assert httpx2.get(link.stdout.strip(), headers={"Accept-Language": "en"}, verify=NO_TLS).status_code == 200
 
         path = Path(on_disk.db.url.database or "")
         path.rename(tmp_path / "away.db")
@@ -67,33 +69,51 @@ def test_a_server_says_where_it_is_is_alone_there_tells_of_a_bad_day_and_ends_wi
             ("en", "The file of the tracker is gone"),
             ("vi", "Tệp của sổ theo dõi không còn"),
         ):
-            answer = httpx2.get(f"{site}/sign-in", headers={"Accept-Language": language})
+            answer = httpx2.get(f"{site}/sign-in", headers={"Accept-Language": language}, verify=NO_TLS)
             assert (answer.status_code, sentence in answer.text) == (503, True)
-        assert httpx2.get(f"{site}/health/ready").status_code == 503
+        assert httpx2.get(f"{site}/health/ready", verify=NO_TLS).status_code == 503
         (tmp_path / "away.db").rename(path)
-        assert httpx2.get(f"{site}/sign-in").status_code == 200
+        assert httpx2.get(f"{site}/sign-in", verify=NO_TLS).status_code == 200
 
         server.send_signal(signal.SIGTERM)
         assert server.wait(20) == 0
     assert log.read_text().splitlines()[-2:] == ["Đang dừng …", "Đã dừng."]
-    assert terminal("user", "link", "hoa", DATABASE_URL=url, PORT="8999").stdout.startswith("http://localhost:8999/")
+    monkeypatch.setenv("PORT", "8999")
+    settings.cache_clear()
+    after = CliRunner().invoke(cli, ["user", "link", "hoa"])
+    monkeypatch.undo()
+    settings.cache_clear()
+    assert after.stdout.startswith("http://localhost:8999/link/")
 
 
 @pytest.mark.parametrize(
     ("name", "value", "sentence"),
     [
-        ("PORT", "70000", "PORT phải là một số từ 1 đến 65535, không phải “70000”."),
+        ("PORT", "0", "PORT phải là một số từ 1 đến 65535, không phải “0”."),
         ("DATABASE_URL", "mysql://x", "DATABASE_URL phải bắt đầu bằng sqlite:/// hoặc postgresql+psycopg://."),
         ("DATABASE_URL", "sqlite:///", "DATABASE_URL không nêu cơ sở dữ liệu nào"),
         ("WAIT_SECONDS", "soon", "Thiết lập WAIT_SECONDS bị thiếu hoặc không hợp lệ."),
         ("ADDRESS", "203.0.113.77", "Không phục vụ được tại địa chỉ 203.0.113.77"),
     ],
 )
-def test_a_setting_that_makes_no_sense_is_told_in_a_sentence_alone(name: str, value: str, sentence: str) -> None:
-    done = terminal("serve", **{"PORT": str(free_port()), name: value})
-    assert (done.returncode, done.stdout) == (1, "")
+def test_a_setting_that_makes_no_sense_is_told_in_a_sentence_alone(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, sentence: str
+) -> None:
+    for setting, chosen in {"PORT": str(free_port()), name: value}.items():
+        monkeypatch.setenv(setting, chosen)
+    settings.cache_clear()
+    done = CliRunner().invoke(cli, ["serve"])
+    monkeypatch.undo()
+    settings.cache_clear()
+    assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr.startswith(sentence)
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_process_whose_setting_makes_no_sense_says_that_sentence_and_nothing_else() -> None:
+    done = terminal("serve", PORT="70000")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "PORT phải là một số từ 1 đến 65535, không phải “70000”.\n"
 
 
 def test_of_two_who_want_one_port_the_second_is_refused() -> None:

@@ -6,8 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 
 from settings import HOME
+from store.version import alembic_config, migrations
 
 VERSIONS = sorted((HOME / "migrations" / "versions").rglob("[0-9]*.py"))
 LIVING = {path.stem for path in HOME.iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()}
@@ -27,6 +29,11 @@ def modules_in(source: str) -> set[str]:
 @pytest.mark.parametrize("path", VERSIONS, ids=lambda path: path.stem)
 def test_a_migration_uses_nothing_of_the_living_code(path: Path) -> None:
     assert not modules_in(path.read_text(encoding="utf-8")) & {*LIVING, "migrations"}
+
+
+def test_migrations_are_named_by_their_numbers_and_follow_each_other_by_them() -> None:
+    following = list(ScriptDirectory.from_config(alembic_config()).walk_revisions())
+    assert tuple(each.revision for each in reversed(following)) == migrations()
 
 
 @pytest.mark.parametrize(

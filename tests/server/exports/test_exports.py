@@ -1,6 +1,7 @@
 """Files taken away: made and handed out with the rights of that moment, noted, and nothing by any other way."""
 
 import re
+import shutil
 import tomllib
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,6 +23,7 @@ from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from clock import now, today
+from exchange import apart
 from models.access import sees_every_task
 from models.accounts.account import change_person, deactivate, details_of
 from models.accounts.credential import SignIn
@@ -53,8 +55,10 @@ from server.exports.making import Order
 from server.exports.turns import turn_in_this_thread
 from server.gate import Gate
 from settings import HOME
+from store import database
 from store.cache import clear_cached
-from tests.conftest import JANUARY, World, noon
+from store.database import Database
+from tests.conftest import JANUARY, World, copy_database, noon
 from tests.models.scoring.rounds import SET, add_set, appraised, decided, open_round, scored
 from tests.pages.tables import read_tables
 from tests.reports import SIGNATURE, approved
@@ -95,8 +99,33 @@ def world(sqlite_world: World) -> World:
     return sqlite_world
 
 
+@pytest.fixture(scope="module")
+def telling(sqlite_with_world: World, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Told]:
+    """The file of a database in which all of :func:`tell` is told, once."""
+    path = copy_database(sqlite_with_world.db.url.database or "", tmp_path_factory.mktemp("told") / "told.db")
+    opened = Database(f"sqlite:///{path}")
+    database.use(opened)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(apart, "_elsewhere", apart.answer)
+        asked = tell(replace(sqlite_with_world, db=opened))
+    database.use(None)
+    opened.close()
+    return path, asked
+
+
 @pytest.fixture
-def told(world: World) -> Told:
+def told(telling: tuple[Path, Told], world: World) -> Told:
+    """What is told in the database of a test, and what asks for each export."""
+    path, asked = telling
+    here = Path(world.db.url.database or "")
+    world.db.engine.dispose()
+    shutil.rmtree(here.parent)
+    here.parent.mkdir()
+    copy_database(path, here)
+    return asked
+
+
+def tell(world: World) -> Told:
     """A task that only Information sees, reports and a loaded file that name it, and what asks for each export."""
     with world.db.writing() as session:
         world.assign(session, title=SECRET, lead_id=world.stttt, due=date(2024, 5, 31))

@@ -37,6 +37,7 @@ class Structure(StrEnum):
     OF_TODAY = "today"
 
 
+OTHER = aliased(UnitSuccession)
 DOCUMENTS = table("reorganisation", column("id"), column("symbol"), column("issued_on", Date))
 
 
@@ -112,13 +113,12 @@ def without_heir(units: Any) -> Any:
 
 def _of_one() -> ColumnElement[bool]:
     """Whether a succession is in force, and another unit alone took over by it."""
-    other = aliased(UnitSuccession)
     of_several = (
-        select(other.id)
+        select(OTHER.id)
         .where(
-            other.reorganisation_id == UnitSuccession.reorganisation_id,
-            other.unit_id == UnitSuccession.unit_id,
-            other.successor_id != UnitSuccession.successor_id,
+            OTHER.reorganisation_id == UnitSuccession.reorganisation_id,
+            OTHER.unit_id == UnitSuccession.unit_id,
+            OTHER.successor_id != UnitSuccession.successor_id,
         )
         .exists()
     )

@@ -26,6 +26,7 @@ from store.among import among
 from store.database import reading
 
 NEWEST = 20
+UNDOING = aliased(Batch)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +102,7 @@ def batches_of(user: User) -> list[BatchRow]:
 
 def is_undone(batch_id: Any) -> ColumnElement[bool]:
     """Whether a batch was taken back, in part or as a whole."""
-    undoing = aliased(Batch)
-    return select(undoing.id).where(col(undoing.undoes_id) == batch_id).exists()
+    return select(UNDOING.id).where(col(UNDOING.undoes_id) == batch_id).exists()
 
 
 def _histories(session: Session, task_ids: Collection[int]) -> dict[int, list[Act]]:

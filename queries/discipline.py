@@ -28,6 +28,7 @@ from store.database import counting
 
 AS_IT_WAS: Mapping[int, int] = MappingProxyType({})  # every unit carries its own record
 CARRYING = "carrying"
+ON_ITS_DAY = aliased(TaskState)
 ANSWERED = (ActKind.RETURN, ActKind.REQUEST_EXTENSION)
 
 
@@ -183,11 +184,10 @@ def _acts_by_unit(
 ) -> dict[tuple[int, ActKind, bool], Times]:
     """The acts of some kinds by the unit that led the task on their day, or carries its record, and by kind: all, and
     those done late. The lead of ``filters`` is that of their day."""
-    then = aliased(TaskState)
-    lead, task, late = col(then.lead_id), col(Act.task_id), case((late_request(), col(Act.task_id)))
+    lead, task, late = col(ON_ITS_DAY.lead_id), col(Act.task_id), case((late_request(), col(Act.task_id)))
     counted: Any = (func.count(), func.count(distinct(task)), func.count(late), func.count(distinct(late)))
     query: Any = select(_carrying(lead, heirs), col(Act.kind), *counted).select_from(TaskState)
-    query = query.join(Act, task == col(TaskState.task_id)).join(then, led_on_its_day(moment, then))
+    query = query.join(Act, task == col(TaskState.task_id)).join(ON_ITS_DAY, led_on_its_day(moment, ON_ITS_DAY))
     query = selected(query, user, moment, replace(filters, lead_id=None))
     query = query.where(col(Act.kind).in_(ANSWERED), standing_acts(moment))
     if filters.lead_id is not None:

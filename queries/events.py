@@ -18,6 +18,7 @@ from store.database import reading
 
 PAGE = 50
 FIRST, LAST = date(1970, 1, 1), date(9000, 1, 1)
+ACTOR, SUBJECT = aliased(Person), aliased(Person)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,12 +80,11 @@ def events_numbered(user: User, numbers: Iterable[int]) -> list[EventRow]:
 
 def _with_names() -> Any:
     """Events, each with the names of who did it and of whom it is about."""
-    actor, subject = aliased(Person), aliased(Person)
     return (
-        select(Event, func.coalesce(actor.name, ""), func.coalesce(subject.name, ""))
+        select(Event, func.coalesce(ACTOR.name, ""), func.coalesce(SUBJECT.name, ""))
         .select_from(Event)
-        .outerjoin(actor, col(actor.id) == Event.by_id)
-        .outerjoin(subject, col(subject.id) == Event.about_id)
+        .outerjoin(ACTOR, col(ACTOR.id) == Event.by_id)
+        .outerjoin(SUBJECT, col(SUBJECT.id) == Event.about_id)
     )
 
 

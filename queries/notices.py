@@ -70,8 +70,9 @@ def notices_of(user: User, at: datetime) -> list[NoticeRow]:
     """The newest acts and comments that concern ``user``, the latest first."""
     with reading() as session:
         since = read_until(session, user, at)
-        acts = session.exec(_acts(user, at).order_by(col(Act.id).desc()).limit(NEWEST)).all()
-        said = session.exec(_comments(user, at).order_by(col(Comment.id).desc()).limit(NEWEST)).all()
+        today = day_of(at)
+        acts = session.exec(_acts(user, today).order_by(col(Act.id).desc()).limit(NEWEST)).all()
+        said = session.exec(_comments(user, today).order_by(col(Comment.id).desc()).limit(NEWEST)).all()
         rows = _act_notices(session, acts, since)
         rows += [
             NoticeRow(
@@ -93,7 +94,7 @@ def answers_to(user: User, at: datetime) -> list[NoticeRow]:
     """What the secretariat decided on the tasks of the user's units, the newest first."""
     lead = col(TaskState.lead_id).in_(user.reach)
     answers = (col(Act.kind).in_(ANSWERS), lead, standing_acts(Moment(day_of(at))))
-    acts = _acts(user, at).where(*answers).order_by(col(Act.id).desc()).limit(NEWEST)
+    acts = _acts(user, day_of(at)).where(*answers).order_by(col(Act.id).desc()).limit(NEWEST)
     with reading() as session:
         since = read_until(session, user, at)
         return _act_notices(session, session.exec(acts).all(), since)
@@ -122,17 +123,27 @@ def _act_notices(session: Session, acts: Sequence[tuple[Act, str, str, str]], si
 def news_count(user: User, at: datetime) -> int:
     """How much of it is new to ``user``."""
     with counting() as session:
-        since = read_until(session, user, at)
-        acts = _concerning(select(func.count()), user, at).where(col(Act.recorded_at) > since)
-        return int(session.exec(acts).one()) + _comments_since(session, user, at, since)
+        today, since = day_of(at), {"since": read_until(session, user, at)}
+        acts = int(session.exec(_new_acts(user, today), params=since).one())
+        if session.exec(_new_comment(user), params=since).first() is None:
+            return acts
+        return acts + int(session.exec(_new_comments(user, today), params=since).one())
 
 
-def _comments_since(session: Session, user: User, at: datetime, since: datetime) -> int:
+@lru_cache(maxsize=500)
+def _new_acts(user: User, today: date) -> Any:
+    return _concerning(select(func.count()), user, today).where(col(Act.recorded_at) > bindparam("since"))
+
+
+@lru_cache(maxsize=500)
+def _new_comment(user: User) -> Any:
     """Those for ``user``, in sight or not, are few: whether there is any is asked before their tasks are."""
-    new = col(Comment.at) > since
-    if session.exec(select(Comment.id).where(new, *_for(user)).limit(1)).first() is None:
-        return 0
-    return int(session.exec(_said_to(select(func.count()), user, at).where(new)).one())
+    return select(Comment.id).where(col(Comment.at) > bindparam("since"), *_for(user)).limit(1)
+
+
+@lru_cache(maxsize=500)
+def _new_comments(user: User, today: date) -> Any:
+    return _said_to(select(func.count()), user, today).where(col(Comment.at) > bindparam("since"))
 
 
 def comments_on(user: User, task_id: int, at: datetime) -> list[CommentRow]:
@@ -180,34 +191,34 @@ def _conversation(user: User, today: date) -> Any:
     )
 
 
-def _in_sight(user: User, at: datetime, value: Any) -> list[ColumnElement[bool]]:
+def _in_sight(user: User, today: date, value: Any) -> list[ColumnElement[bool]]:
     """The state that shows the task today; of one handed over or given up out of sight, the last before that."""
-    today = Moment(day_of(at))
-    shown = holding(today)
+    moment = Moment(today)
+    shown = holding(moment)
     if value is Act:
         still = select(STILL.id).where(
-            STILL.task_id == Act.task_id, holding(today, STILL), *visible_to(user, today, STILL)
+            STILL.task_id == Act.task_id, holding(moment, STILL), *visible_to(user, moment, STILL)
         )
         ended = and_(col(TaskState.known_to) == UNTIL_NOW, col(TaskState.on_to) == col(Act.on))
         gone = and_(col(Act.kind).in_(ENDING_SIGHT), ended, ~still.exists())
         shown = or_(shown, gone)
-    return [shown, *visible_to(user, today)]
+    return [shown, *visible_to(user, moment)]
 
 
-def _acts(user: User, at: datetime) -> Any:
+def _acts(user: User, today: date) -> Any:
     """The acts of others that concern ``user``, each with its author and its task."""
     query: Any = select(Act, Person.name, Task.code, TaskState.title)
-    return _concerning(query, user, at).join(Person, col(Person.id) == Act.by_id)
+    return _concerning(query, user, today).join(Person, col(Person.id) == Act.by_id)
 
 
-def _comments(user: User, at: datetime) -> Any:
+def _comments(user: User, today: date) -> Any:
     """The comments of others that are for ``user``, or for a unit of theirs."""
     query: Any = select(Comment, Person.name, Task.code, TaskState.title)
-    return _said_to(query, user, at).join(Person, col(Person.id) == Comment.by_id)
+    return _said_to(query, user, today).join(Person, col(Person.id) == Comment.by_id)
 
 
-def _concerning(query: Any, user: User, at: datetime) -> Any:
-    query = _with_task(query, Act, user, at)
+def _concerning(query: Any, user: User, today: date) -> Any:
+    query = _with_task(query, Act, user, today)
     match user.role:
         case Role.SECRETARIAT:
             return query.where(col(Act.kind).in_(NEWS_TO[Reader.SECRETARIAT]))
@@ -218,8 +229,8 @@ def _concerning(query: Any, user: User, at: datetime) -> Any:
     return query.where(col(Act.id).is_(None))
 
 
-def _said_to(query: Any, user: User, at: datetime) -> Any:
-    return _with_task(query, Comment, user, at).where(*_for(user))
+def _said_to(query: Any, user: User, today: date) -> Any:
+    return _with_task(query, Comment, user, today).where(*_for(user))
 
 
 def _for(user: User) -> list[ColumnElement[bool]]:
@@ -228,12 +239,12 @@ def _for(user: User) -> list[ColumnElement[bool]]:
     return [col(Comment.id).in_(select(Mention.comment_id).where(own))]
 
 
-def _with_task(query: Any, value: Any, user: User, at: datetime) -> Any:
+def _with_task(query: Any, value: Any, user: User, today: date) -> Any:
     return (
         query.select_from(value)
         .join(Task, col(Task.id) == value.task_id)
         .join(TaskState, col(TaskState.task_id) == value.task_id)
-        .where(value.by_id != user.id, *_in_sight(user, at, value))
+        .where(value.by_id != user.id, *_in_sight(user, today, value))
     )
 
 

@@ -16,6 +16,7 @@ from queries.standing_acts import standing_acts
 from queries.states import known_at
 
 REPORTS = kinds_where(lambda row: row.reports)
+THEN = aliased(TaskState)
 
 
 def reported_since(moment: Moment, since: date) -> ColumnElement[bool]:
@@ -57,6 +58,5 @@ def has_act(
     ``led_by`` led it, if any are asked for."""
     acts: Any = select(Act.task_id).where(col(Act.kind).in_(kinds), standing_acts(moment), *more)
     if led_by is not None:
-        then = aliased(TaskState)
-        acts = acts.join(then, led_on_its_day(moment, then)).where(col(then.lead_id).in_(led_by))
+        acts = acts.join(THEN, led_on_its_day(moment, THEN)).where(col(THEN.lead_id).in_(led_by))
     return col(TaskState.task_id).in_(acts)

@@ -50,9 +50,9 @@ COSTLY = {"postgresql", "postgres_server", "demonstration_file", "address", "bro
 STORED = {"db", "sqlite", "sqlite_template"}
 # What takes a minute or two in one process begins first, so that at the end no core waits for it.
 FIRST = (
-    "server/browser/test_wrong_entries.py",
-    "server/browser/test_stories.py",
-    "server/browser/test_for_everybody.py",
+    "server/browser/alone/test_wrong_entries.py",
+    "server/browser/alone/test_stories.py",
+    "server/browser/alone/test_for_everybody.py",
     "models/task/test_at_once.py",
     "exchange/plan/test_fuzz.py",
     "queries/test_scope.py",

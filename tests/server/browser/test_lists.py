@@ -211,15 +211,24 @@ def test_every_list_is_the_same_after_back_a_reload_and_as_a_link_in_a_new_tab(
         expect(page).to_have_url(re.compile(re.escape(begin)))
         settled(page)
         page.go_back()
-        expect(titles(page, begin)).to_have_count(count)
+        shows(page, begin, count)
         assert (page.url, is_marked(page)) == (url, True), path
         page.reload()
-        expect(titles(page, begin)).to_have_count(count)
+        shows(page, begin, count)
         assert page.url == url
         if path in in_tabs:
             is_the_same_in_a_new_tab(page, begin, count)
         assert scrolls_sideways(page) == [], path
     page.context.close()
+
+
+def shows(page: Page, begin: str, count: int) -> None:
+    """Wait for as many links; a page that has others is told whole."""
+    try:
+        expect(titles(page, begin)).to_have_count(count)
+    except AssertionError as error:
+        main = page.get_by_test_id("stMain").inner_text()
+        raise AssertionError(f"{page.url} does not show {count} links to {begin}, but: {main}") from error
 
 
 def is_the_same_in_a_new_tab(page: Page, begin: str, count: int) -> None:
@@ -229,7 +238,7 @@ def is_the_same_in_a_new_tab(page: Page, begin: str, count: int) -> None:
     tab = opened.value
     tab.wait_for_url(re.compile(re.escape(begin)), wait_until="commit")
     tab.goto(url)  # as somebody opens it who was sent it
-    expect(titles(tab, begin)).to_have_count(count)
+    shows(tab, begin, count)
     assert (tab.url, page.url) == (url, url)
     tab.close()
 

@@ -1,4 +1,4 @@
-"""What each file of browser tests has to itself: people who work in one would change what another looks at."""
+"""Files that do so much that others would no longer see what they look at: each has a database to itself."""
 
 from collections.abc import Iterator
 from pathlib import Path

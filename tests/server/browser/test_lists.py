@@ -1,7 +1,7 @@
 """Lists in a browser: their links open inside the app, Back comes back to the very place, and they print whole."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -77,6 +77,12 @@ PRESSED = """hrefs => hrefs.map(href => {
 })"""
 WIDER = """[...document.querySelectorAll('[data-testid=stMain], div.rows')]
     .filter(each => each.scrollWidth > each.clientWidth).map(each => each.className)"""
+RUNS = """() => {
+    const app = document.querySelector("[data-testid=stApp]");
+    const note = () => { if (app.dataset.testScriptState === "running") window.runs += 1; };
+    window.runs = 0;
+    new MutationObserver(note).observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
+}"""
 TOP = "document.querySelector('[data-testid=stMain]').scrollTop"
 
 
@@ -110,6 +116,15 @@ def settled(page: Page) -> None:
 def shows_task(page: Page, href: str) -> None:
     expect(page.get_by_text(re.compile(rf"^{code_in(href)}( ·|$)")).first).to_be_visible()
     assert page.url.endswith(href)
+
+
+def drawn_anew(page: Page, act: Callable[[], object]) -> None:
+    """Wait until what an act led to is drawn, for what stood there before is seen until then."""
+    page.evaluate(RUNS)
+    act()
+    with suppress(TimeoutError):  # one that is over at once may have shown no sign of it
+        page.wait_for_function("() => window.runs > 0", timeout=5000)
+    settled(page)
 
 
 def begin_here(page: Page) -> str:
@@ -207,10 +222,9 @@ def test_every_list_is_the_same_after_back_a_reload_and_as_a_link_in_a_new_tab(
         expect(link).to_be_visible()
         settled(page)
         url, count = begin_here(page), titles(page, begin).count()
-        link.click()
+        drawn_anew(page, link.click)
         expect(page).to_have_url(re.compile(re.escape(begin)))
-        settled(page)
-        page.go_back()
+        drawn_anew(page, page.go_back)
         shows(page, begin, count)
         assert (page.url, is_marked(page)) == (url, True), path
         page.reload()
@@ -247,7 +261,7 @@ def scrolls_sideways(page: Page) -> list[str]:
     """What is wider than a phone's window, once a chart is drawn anew for it."""
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     with suppress(TimeoutError):
-        page.wait_for_function(f"({WIDER}).length === 0", timeout=5000)
+        page.wait_for_function(f"() => ({WIDER}).length === 0", timeout=5000)
     wider: list[str] = page.evaluate(WIDER)
     page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
     return wider

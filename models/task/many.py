@@ -16,7 +16,7 @@ from models.ledger.acts import Act, ActKind, Amended, Assigned, DeadlineMoved, H
 from models.ledger.projection import TaskState
 from models.moment import FOREVER, UNTIL_NOW
 from models.person import User
-from models.refusal import Refusal, gettext_noop, permit, require
+from models.refusal import Forbidden, Refusal, gettext_noop, permit, require
 from models.task.one_press import is_of_its_whole
 from models.task.task import Task
 from models.text import title_key, words_of_any_spelling
@@ -62,6 +62,15 @@ class CellChange:
     content: Amended | DeadlineMoved | HandedOver
 
 
+class AllRefused(Refusal):
+    """Each of the cells was refused; ``refused`` says which and why, the sentence is that of the first."""
+
+    def __init__(self, refused: Sequence[tuple[CellChange, Refusal]]) -> None:
+        _first, why = refused[0]
+        super().__init__(why.sentence, **why.facts)
+        self.refused = refused
+
+
 def change_in_sheet(
     session: Session,
     changes: Collection[CellChange],
@@ -73,8 +82,8 @@ def change_in_sheet(
 ) -> list[tuple[CellChange, Refusal]]:
     """Do what each cell says, an act for each, as one batch; what is amended is so from ``on``.
 
-    Returns those that are refused, with the reason, while the others stay. Raises the first where all are refused,
-    and :class:`Refusal` for more than ``MOST_AT_ONCE`` tasks.
+    Returns those that are refused, with the reason, while the others stay. Raises :class:`AllRefused` where none
+    stays, :class:`Forbidden` by who asks, and :class:`Refusal` for more than ``MOST_AT_ONCE`` tasks.
     """
     present = {change.task_id: change.seen for change in changes}
     require(len(present) <= MOST_AT_ONCE, "At most {most} tasks are changed at once.", most=MOST_AT_ONCE)
@@ -92,7 +101,8 @@ def change_in_sheet(
             else:
                 present[change.task_id] = task.act_count
     if changes and len(refused) == len(changes):
-        raise refused[0][1]
+        _change, why = refused[0]
+        raise why if isinstance(why, Forbidden) else AllRefused(refused)
     return refused
 
 

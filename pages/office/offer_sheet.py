@@ -11,7 +11,7 @@ from models.ledger.entered import entered
 from models.moment import Moment
 from models.person import User
 from models.refusal import Refusal
-from models.task.many import CellChange, change_in_sheet
+from models.task.many import AllRefused, CellChange, change_in_sheet
 from models.unsent import forget_unsent
 from pages.office.edit_sheet import edited
 from pages.office.narrowed import narrowed_rows
@@ -89,10 +89,14 @@ def _is_change(cell: Cell) -> bool:
 
 
 def _save(user: User, cells: Sequence[Cell], *, meant: bool) -> None:
-    """What is refused stays as it was typed."""
+    """What is refused stays as it was typed; where nothing else is left, the page names it, and nothing is saved."""
     changes = [cell.means for cell in cells if isinstance(cell.means, CellChange)]
     with saving(_("Saved.")) as session:
-        refused = change_in_sheet(session, changes, by=user, on=today(), at=now(), same_titles_meant=meant)
+        try:
+            refused = change_in_sheet(session, changes, by=user, on=today(), at=now(), same_titles_meant=meant)
+        except AllRefused as none_saved:
+            st.session_state[LEFT] = _left(cells, none_saved.refused)
+            st.rerun()
         left = _left(cells, refused)
         forget_cells(session, user, {(cell.row.id, cell.column) for cell in cells} - left.keys())
         st.session_state[LEFT] = left

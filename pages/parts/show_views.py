@@ -21,23 +21,36 @@ IN_MENU, AT_MOST = 7, 100
 
 
 @cached(most=2000, at=NEWS)
-def counted_views(user: User, most: int) -> list[tuple[ViewRow, int]]:
-    """The first views of ``user``, each with its tasks as of some seconds ago."""
-    views = saved_views(user)[:most]
+def counted_views(user: User, most: int) -> tuple[list[tuple[ViewRow, int]], int]:
+    """So many of the views of ``user``, each with its tasks as of some seconds ago, and how many there are."""
+    every = saved_views(user)
+    views = own_and_shared(every, most)
     counts = list_counts(user, Moment(today()), [filters_of(view.query) for view in views])
-    return list(zip(views, counts, strict=True))
+    return list(zip(views, counts, strict=True)), len(every)
+
+
+def own_and_shared(views: list[ViewRow], most: int) -> list[ViewRow]:
+    """The first of one's own and the first of the office's, so that neither leaves no room for the other."""
+    own, shared = [view for view in views if not view.shared], [view for view in views if view.shared]
+    first = own[: max(most - len(shared), most - most // 2)]
+    return [*first, *shared[: most - len(first)]]
 
 
 def views_in_menu(user: User, here: Page) -> str:
-    """Those that stand in the menu, as its lines."""
+    """Those that stand in the menu, as its lines, and where the others are."""
     current = st.query_params.get(VIEW) if here is TASKS else None
-    return "".join(_line(view, count, current) for view, count in counted_views(user, IN_MENU))
+    views, every = counted_views(user, IN_MENU)
+    lines = [_line(view, count, current) for view, count in views]
+    if every > len(views):
+        text = ngettext("All {count} view", "All {count} views", every)
+        lines.append(element("li", element("a", text_html(text), href=address(TASKS, {})), class_="view"))
+    return "".join(lines)
 
 
 def show_views(user: User, current: ViewRow | None) -> None:
     """All of them over the list; nothing while there is none."""
     open_now = str(current.id) if current else None
-    lines = [_line(view, count, open_now) for view, count in counted_views(user, AT_MOST)]
+    lines = [_line(view, count, open_now) for view, count in counted_views(user, AT_MOST)[0]]
     if lines:
         show_markup(element("ul", "".join(lines), class_="chips views", aria_label=_("Views")))
 

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from models.ledger.acts import Act, ActKind, Amended, DeadlineMoved, Document, HandedOver, ProgressReported
 from models.refusal import Forbidden, Refusal
 from models.register import ParField
-from models.task.many import MOST_AT_ONCE, CellChange, change_in_sheet, undo
+from models.task.many import MOST_AT_ONCE, AllRefused, CellChange, change_in_sheet, undo
 from models.task.task import Task
 from queries.verification import disagreements
 from store.database import Database
@@ -86,8 +86,10 @@ def test_what_is_refused_is_named_and_the_others_stay(world: World, db: Database
 def test_a_sheet_of_which_all_is_refused_changes_nothing(world: World, db: Database, three: list[int]) -> None:
     with db.writing() as session:
         stale = CellChange(three[0], 0, "title", Amended(title="x"))
-        with pytest.raises(Refusal):
-            enter(world, session, stale)
+        same = CellChange(three[2], 1, "title", Amended(title="Hai"))
+        with pytest.raises(AllRefused, match="meanwhile") as none:
+            enter(world, session, stale, same)
+        assert [cell for cell, _why in none.value.refused] == [stale, same]
         too_many = [CellChange(number, 1, "title", Amended(title="x")) for number in range(MOST_AT_ONCE + 1)]
         with pytest.raises(Refusal, match="At most 200"):
             enter(world, session, *too_many)

@@ -62,6 +62,17 @@ def test_own_views_stand_before_those_of_the_office_and_each_counts_what_its_rea
     assert [text for text, _query in in_menu(Desk(three, "khai").opens(PAGE))] == ["Mọi việc quá hạn 3"]
 
 
+def test_many_views_of_ones_own_leave_room_for_those_of_the_office_and_the_menu_says_that_there_are_more(
+    three: World,
+) -> None:
+    keep(three, "Quá hạn", shared=True, **OF_INFORMATION)
+    for number in range(8):
+        keep(three, f"Xem {number}", text="Một")
+    app = Desk(three, "hoa").opens(PAGE)
+    assert [text for text, _query in in_menu(app)] == [*(f"Xem {number} 1" for number in range(6)), "Quá hạn 2"]
+    assert "All 9 views" in [text for _path, text, _query in frame_links(app, "menu")]
+
+
 def test_a_view_is_renamed_replaced_and_removed_where_it_is_open(three: World) -> None:
     view = keep(three, "Xem", text="Một")
     desk = Desk(three, "hoa")

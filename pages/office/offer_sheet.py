@@ -20,7 +20,7 @@ from pages.office.show_sheet import REFUSED, refused_cells, refused_text, show_c
 from pages.office.unsaved_cells import FORM, Place, forget_cells, keep_cells, unsaved_cells
 from pages.parts.cached import known_leaders
 from pages.parts.picking.pick_document import DocumentFields, pick_document
-from pages.parts.saving import refusing, saving
+from pages.parts.saving import begin_anew, refusing, saving
 from pages.parts.typed import drawn, forget_typed, typed
 from queries.selection import TaskFilters
 from queries.task_list import tasks_among
@@ -96,7 +96,7 @@ def _save(user: User, cells: Sequence[Cell], *, meant: bool) -> None:
             refused = change_in_sheet(session, changes, by=user, on=today(), at=now(), same_titles_meant=meant)
         except AllRefused as none_saved:
             st.session_state[LEFT] = _left(cells, none_saved.refused)
-            st.rerun()
+            begin_anew(none_saved)
         left = _left(cells, refused)
         forget_cells(session, user, {(cell.row.id, cell.column) for cell in cells} - left.keys())
         st.session_state[LEFT] = left

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from typing import NoReturn
 
 import streamlit as st
 from sqlmodel import Session
@@ -66,8 +67,7 @@ def refusing() -> Iterator[None]:
     try:
         yield
     except Refusal as refusal:
-        SAVED.labels("refused").inc()
-        log.info("Refused: %s", refusal)
+        _log_refusal(refusal)
         st.error(plain(refusal_text(refusal)), icon=":material/block:")
         if isinstance(refusal, Forbidden):
             note_forbidden(EventKind.FORBIDDEN, sentence=refusal.sentence)
@@ -88,6 +88,17 @@ def _begun() -> Iterator[Session]:
             st.session_state[FAILED] = not_saved(outage)
             st.rerun()
         yield session
+
+
+def begin_anew(refusal: Refusal) -> NoReturn:
+    """Draw the page once more, which says itself what was refused; nothing is saved, and what was typed stays."""
+    _log_refusal(refusal)
+    st.rerun()
+
+
+def _log_refusal(refusal: Refusal) -> None:
+    SAVED.labels("refused").inc()
+    log.info("Refused: %s", refusal)
 
 
 def _log_outage(outage: Outage) -> None:

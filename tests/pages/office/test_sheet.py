@@ -92,10 +92,14 @@ def test_a_refused_cell_stays_in_the_table_while_the_others_are_saved(two: World
     assert facts_of([1])[1].title == "Hai"
 
 
-def test_where_every_cell_is_refused_each_says_why_and_titles_can_be_meant(two: World, typing: Typing) -> None:
+def test_where_every_cell_is_refused_each_says_why_and_titles_can_be_meant(
+    two: World, typing: Typing, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
     typing |= {(0, "title"): "Hai", (1, "title"): "Một"}
     app = Desk(two, "thuha").opens(PAGE, tab="table")
     press(app, "Save 2 changes")
+    assert "Refused: There is 2024-KH-002 already" in caplog.text
     assert {(row[0], row[2]) for row in shown(app)[0]} == {("2024-KH-001", "Hai"), ("2024-KH-002", "Một")}
     assert (facts_of([1, 2])[1].title, facts_of([1, 2])[2].title) == ("Một", "Hai")
     box(app.toggle, "Titles that other tasks have are meant").set_value(True).run()

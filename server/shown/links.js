@@ -21,9 +21,21 @@
     return ours && link.closest("[data-testid=stMain], .menu") && !link.dataset.testid && !link.hash;
   }
 
+  // Streamlit adds to the history the page that it was asked for before, where somebody has gone on meanwhile: from
+  // another address until that one is drawn, only what the reader does adds to it.
+  const add = history.pushState.bind(history);
+  let isAwaited = false;
+  history.pushState = (...entry) => { if (!isAwaited) add(...entry); };
+  const isOver = ({ oldValue, target }) => oldValue === "running" && target.dataset.testScriptState === "notRunning";
+  const states = { subtree: true, attributeFilter: ["data-test-script-state"], attributeOldValue: true };
+  new MutationObserver((all) => { isAwaited &&= !all.some(isOver); }).observe(document, states);
+  window.addEventListener("popstate", () => { isAwaited = location.pathname !== "/"; }, true); // "/" leads on by itself
+  for (const act of ["click", "keydown"]) window.addEventListener(act, () => { isAwaited = false; }, true);
+
   /** Have Streamlit look at another address, as it does after "back"; ``instead`` of this one in the history. */
   function go(address, instead = false) {
-    history[instead ? "replaceState" : "pushState"]({}, "", address);
+    if (instead) history.replaceState({}, "", address);
+    else add({}, "", address);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     main()?.scrollTo(0, 0);
   }

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -83,6 +84,14 @@ RUNS = """() => {
     window.runs = 0;
     new MutationObserver(note).observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
 }"""
+TO_AND_FRO = """async (link, milliseconds) => {
+    const passed = (some) => new Promise((on) => setTimeout(on, some));
+    link.click();
+    await passed(milliseconds);
+    history.back();
+    await passed(70);
+    link.click();
+}"""
 TOP = "document.querySelector('[data-testid=stMain]').scrollTop"
 
 
@@ -114,7 +123,9 @@ def settled(page: Page) -> None:
 
 
 def shows_task(page: Page, href: str) -> None:
+    expect(page).to_have_title(re.compile(code_in(href)))
     expect(page.get_by_text(re.compile(rf"^{code_in(href)}( ·|$)")).first).to_be_visible()
+    settled(page)
     assert page.url.endswith(href)
 
 
@@ -145,18 +156,16 @@ def test_a_title_opens_its_task_and_back_comes_back_to_it(khai: Page) -> None:
     url, href, top = begin_here(khai), address_of(link), khai.evaluate(TOP)
     assert top > 0
     for opens in (Locator.click, pressed_enter):
-        opens(link)
+        drawn_anew(khai, partial(opens, link))
         shows_task(khai, href)
         assert khai.evaluate("history.length") == length + 1
-        settled(khai)
-        khai.go_back()
+        drawn_anew(khai, khai.go_back)
         expect(link).to_be_focused()
         assert (khai.url, titles(khai).count(), address_of(link)) == (url, count, href)
         stands_at(khai, top)
-    khai.go_forward()
+    drawn_anew(khai, khai.go_forward)
     shows_task(khai, href)
-    settled(khai)
-    khai.go_back()
+    drawn_anew(khai, khai.go_back)
     expect(link).to_be_focused()
     assert is_marked(khai)
     assert [text for text in messages if "Content Security Policy" in text] == []
@@ -168,13 +177,23 @@ def test_back_from_a_unit_that_leads_to_itself_comes_back_to_the_list_as_well(kh
     link.scroll_into_view_if_needed()
     href, top = address_of(link), khai.evaluate(TOP)
     assert top > 0
-    link.click()
+    drawn_anew(khai, link.click)
     khai.wait_for_url("**/unit_profile?*")
-    settled(khai)
-    khai.go_back()
+    drawn_anew(khai, khai.go_back)
     expect(link).to_be_focused()
     assert address_of(link) == href
     stands_at(khai, top)
+
+
+@pytest.mark.parametrize("before_back", [20, 60, 80])
+def test_who_goes_on_before_a_page_is_drawn_leaves_nothing_else_in_the_history(khai: Page, before_back: int) -> None:
+    link, url, length = titles(khai).nth(20), khai.url, khai.evaluate("history.length")
+    href = address_of(link)
+    drawn_anew(khai, partial(link.evaluate, TO_AND_FRO, before_back))
+    shows_task(khai, href)
+    drawn_anew(khai, khai.go_back)
+    expect(link).to_be_visible()
+    assert (khai.url, address_of(link), khai.evaluate("history.length")) == (url, href, length)
 
 
 def stands_at(page: Page, top: float) -> None:

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.deadline.reading import Reading
+from models.deadline.spans import ROMAN
 from models.deadline.words import (
+    A_QUARTER,
     AFTER_ITS_PERIOD,
+    DATES_OF_A_YEAR,
+    EACH_HALF_YEAR,
     EVERY,
     FIRST_OR_LAST,
     IN_ANOTHER,
@@ -15,10 +19,12 @@ from models.deadline.words import (
     MONTH_OF_A_QUARTER,
     MONTHS_OF_QUARTERS,
     OF_EACH,
+    PERIODS_OF_REPORTS,
     RECURRING_DAY,
     RECURRING_FILLERS,
     RECURS_OTHERWISE,
     RECURS_SOMEHOW,
+    REPORTED_IN,
     SHORTEST_MONTH,
     WEEKDAY,
     WEEKDAYS,
@@ -46,15 +52,16 @@ class _Day:
 
 def recurring(text: str, _year: int, _assigned_on: date | None, _special: Mapping[date, bool]) -> Reading | None:
     """The days that recur; those after the period that they are of ("ngày 05 tháng sau") are asked about."""
+    if months := _months_of_reports(text):
+        return Reading(DeadlineKind.RECURRING, "", rrule=_monthly_in(months))
     unit, rest = _unit_of(text)
     if not unit:
         review = Reading(DeadlineKind.RECURRING, "", review=True, reason=RECURS_OTHERWISE)
         return review if RECURS_SOMEHOW.search(text) else None
-    day = _day_in(rest, unit)
-    rule = "" if RECURRING_FILLERS.sub(" ", IN_THE_NEXT.sub(" ", day.left)).strip() else RULES[unit](day)
-    if not rule:
+    rule, left = _rule_in(rest, unit)
+    if not rule or RECURRING_FILLERS.sub(" ", IN_THE_NEXT.sub(" ", left)).strip():
         return Reading(DeadlineKind.RECURRING, "", review=True, reason=RECURS_OTHERWISE)
-    is_after = IN_THE_NEXT.search(day.left) is not None
+    is_after = IN_THE_NEXT.search(left) is not None
     reason = AFTER_ITS_PERIOD if is_after else ""
     return Reading(DeadlineKind.RECURRING, "", rrule=rule, review=is_after, reason=reason)
 
@@ -74,6 +81,35 @@ def _unit_of(text: str) -> tuple[str, str]:
     if of_each := OF_EACH.search(text):
         return of_each["unit"], _without(text, *of_each.span("unit"))
     return "", text
+
+
+def _months_of_reports(text: str) -> list[int]:
+    """The months at whose ends reports fall due ("quý, 6 tháng, năm"); none where the text says something else."""
+    if EACH_HALF_YEAR.fullmatch(text):
+        return [6, 12]
+    if not PERIODS_OF_REPORTS.fullmatch(text):
+        return []
+    return sorted({month for period, months in REPORTED_IN.items() if period in text for month in months})
+
+
+def _rule_in(text: str, unit: str) -> tuple[str, str]:
+    """The rule of what recurs each ``unit``, or an empty one, and what else stands in the text."""
+    if unit == "nam":
+        dates, left = _dates_in(text)
+        if dates:
+            return _of_dates(dates), left
+    day = _day_in(text, unit)
+    return RULES[unit](day), day.left
+
+
+def _dates_in(text: str) -> tuple[list[tuple[int, int]], str]:
+    """The days of a year that the text names, as month and day (0 is the last), and what else stands in it."""
+    dates: list[tuple[int, int]] = []
+    for found in DATES_OF_A_YEAR.finditer(text):
+        quarters = [3 * (ROMAN.get(each) or int(each)) for each in A_QUARTER.findall(found["quarters"] or "")]
+        months = quarters or [int(each) for each in re.findall(r"\d+", found["month"] or found["months"])]
+        dates += [(month, int(found["of"] or found["day"] or 0)) for month in months]
+    return dates, DATES_OF_A_YEAR.sub(" ", text)
 
 
 def _day_in(text: str, unit: str) -> _Day:
@@ -123,12 +159,28 @@ def _of_each_quarter(day: _Day) -> str:
 
 
 def _of_each_year(day: _Day) -> str:
-    if day.of_quarter or bool(day.number) != bool(day.month) or (day.end and day.number):
+    if day.of_quarter or day.number:
         return ""
-    if day.end:
-        return _monthly(day, str(JANUARY if day.end == "dau" else DECEMBER))
-    yearly = _month_day(day.number) if day.month == FEBRUARY else f"BYMONTHDAY={day.number or 31}"
-    return f"FREQ=YEARLY;BYMONTH={day.month or DECEMBER};{yearly}"
+    return _monthly(day, str(JANUARY if day.end == "dau" else DECEMBER)) if day.end else _of_dates([(DECEMBER, 31)])
+
+
+def _of_dates(dates: list[tuple[int, int]]) -> str:
+    """A rule of each day of the month, a line each; fails for a date that no year has."""
+    for month, number in dates:
+        date(LEAP_YEAR, month, number or 1)
+    if len(dates) == 1:
+        month, number = dates[0]
+        return f"FREQ=YEARLY;BYMONTH={month};{_month_day(number) if month == FEBRUARY else _this_day(number)}"
+    numbers = sorted({number for _month, number in dates})
+    return "\n".join(_monthly_in(sorted({m for m, number in dates if number == each}), each) for each in numbers)
+
+
+def _monthly_in(months: list[int], number: int = 0) -> str:
+    return f"FREQ=MONTHLY;BYMONTH={','.join(map(str, months))};{_month_day(number)}"
+
+
+def _this_day(number: int) -> str:
+    return f"BYMONTHDAY={number or -1}"
 
 
 RULES = {"tuan": _of_each_week, "thang": _of_each_month, "quy": _of_each_quarter, "nam": _of_each_year}
@@ -144,9 +196,7 @@ def _monthly(day: _Day, months: str = "") -> str:
 
 def _month_day(number: int) -> str:
     """The day of a month, or its last one where it is shorter; without a number the last."""
-    if not number:
-        return "BYMONTHDAY=-1"
     if number <= SHORTEST_MONTH:
-        return f"BYMONTHDAY={number}"
+        return _this_day(number)
     days = ",".join(map(str, range(SHORTEST_MONTH, number + 1)))
     return f"BYMONTHDAY={days};BYSETPOS=-1"

@@ -112,8 +112,23 @@ FIRST_OR_LAST = re.compile(
 RECURRING_DAY = re.compile(
     r"\b(?:ngay )?(?P<d>\d{1,2})(?:(?: ?[/.] ?| thang )(?P<m>\d{1,2}))?\b(?! ?(?:gio|h|lan|ngay)\b)"
 )
+# days of each year, several of them too: "15/6 và 15/12", "ngày 15 các tháng 6, 12", "quý II và quý IV"
+AND = r" ?(?:,|;|&|\+|va) ?"
+A_QUARTER = re.compile(r"\b(?:iv|i{1,3}|0?[1-4])\b")
+DATES_OF_A_YEAR = re.compile(
+    r"\b(?:ngay )?(?P<day>\d{1,2}) ?[/.] ?(?P<month>\d{1,2})\b(?! ?[/.\d])"
+    r"|\b(?:(?:ngay )?(?P<of>\d{1,2}) (?:cua )?|cuoi )?(?:cac )?thang "
+    rf"(?P<months>\d{{1,2}}\b(?:{AND}(?:cuoi )?(?:thang )?\d{{1,2}}\b(?! ?[/.]))*)(?! ?[-/.\d])"
+    rf"|\b(?:cuoi )?(?:cac )?quy (?P<quarters>{A_QUARTER.pattern}(?:{AND}(?:cuoi )?(?:quy )?{A_QUARTER.pattern})*)"
+)
+# reports of each quarter, half-year, nine months and year, as laws list them
+A_PERIOD = r"(?:quy|0?6 thang|0?9 thang|(?:ca )?nam)"
+EACH = r"(?:(?:dinh ky|hang|moi|theo) )"
+PERIODS_OF_REPORTS = re.compile(rf"(?:bao cao )?{EACH}*{A_PERIOD}(?: ?(?:,|;|va|/|-)+ ?{EACH}*{A_PERIOD})+")
+EACH_HALF_YEAR = re.compile(rf"{EACH}+0?6 thang(?: (?:0?1|mot) lan)?|0?6 thang ?(?:(?:0?1|mot) |/ ?)lan")
+REPORTED_IN = {"quy": (3, 6, 9, 12), "6 thang": (6,), "9 thang": (9,), "nam": (12,)}
 RECURRING_FILLERS = re.compile(
-    r"\b(truoc|ngay|cham nhat|muon nhat|khong qua|vao|dinh ky|bao cao|thuc hien|cua)\b|[-,;.:()/]"
+    r"\b(truoc|ngay|cham nhat|muon nhat|khong qua|vao|trong|va|dinh ky|bao cao|thuc hien|cua)\b|[-,;.:()/]"
 )
 SHORTEST_MONTH = 28
 
@@ -127,8 +142,8 @@ MONTHS = (
 )
 BARE_MONTH = r"(?<![\d/.-])(?P<a>\d{1,2}) ?[/.-] ?(?P<y>\d{4})\b"
 QUARTERS = (
-    r"\b(?:quy|q)[ .]?(?P<q>(?:iv|i{1,3}|[1-4])"
-    r"(?: ?(?:,|-|va|;|den|&|\+) ?(?:(?:quy|q)[ .]?)?(?:iv|i{1,3}|[1-4])\b)*)"
+    r"\b(?:quy|q)[ .]?(?P<q>(?:iv|i{1,3}|0?[1-4])"
+    r"(?: ?(?:,|-|va|;|den|&|\+) ?(?:(?:quy|q)[ .]?)?(?:iv|i{1,3}|0?[1-4])\b)*)"
     r"(?:(?: ?(?:/|-|nam|\.) ?| )(?P<y>\d{4}))?\b"
 )
 HALVES = r"(?P<n>0?3|ba|0?6|sau|0?9|chin) thang (?P<which>dau|cuoi)(?: nam)?(?: ?[/(]? ?(?P<y>\d{4}))?\b"

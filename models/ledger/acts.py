@@ -66,7 +66,7 @@ Line = Annotated[str, AfterValidator(visible)]  # a title, a name or a symbol
 class Deadline(Frozen):
     """A deadline as printed (``text``) and as read (``due``; empty when no day follows from it).
 
-    ``start`` is the first day of a span; ``rrule`` (RFC 5545) says the days of a recurring one.
+    ``start`` is the first day of a span; ``rrule`` (RFC 5545, a rule a line) says the days of a recurring one.
     """
 
     text: Line

@@ -273,6 +273,20 @@ RECURRING = [
     ("01 lần/tháng", [date(2025, 3, 31), date(2025, 4, 30)]),
     ("Theo quý", [date(2025, 3, 31), date(2025, 6, 30)]),
     ("Trước 17h ngày 20 hằng tháng", [date(2025, 3, 20), date(2025, 4, 20)]),
+    ("Tháng 6 hằng năm", [date(2025, 6, 30), date(2026, 6, 30)]),
+    ("Quý I hằng năm", [date(2025, 3, 31), date(2026, 3, 31)]),
+    ("trước 15/6 và 15/12 hằng năm", [date(2025, 6, 15), date(2025, 12, 15)]),
+    ("Hằng năm, trước ngày 15/6 và 20/12", [date(2025, 6, 15), date(2025, 12, 20)]),
+    ("trước 30/6, 31/12 hàng năm", [date(2025, 6, 30), date(2025, 12, 31)]),
+    ("Ngày 10 tháng 6 và ngày 10 tháng 12 hằng năm", [date(2025, 6, 10), date(2025, 12, 10)]),
+    ("Tháng 3, 6, 9, 12 hằng năm", [date(2025, 3, 31), date(2025, 6, 30)]),
+    ("Ngày 15 các tháng 3, 6, 9 và 12 hằng năm", [date(2025, 3, 15), date(2025, 6, 15)]),
+    ("Cuối tháng 2 hằng năm", [date(2026, 2, 28), date(2027, 2, 28)]),
+    ("Quý II và quý IV hằng năm", [date(2025, 6, 30), date(2025, 12, 31)]),
+    ("Định kỳ 6 tháng, năm", [date(2025, 6, 30), date(2025, 12, 31)]),
+    ("Hằng quý, 6 tháng, 9 tháng và năm", [date(2025, 3, 31), date(2025, 6, 30)]),
+    ("Báo cáo 9 tháng và cả năm", [date(2025, 9, 30), date(2025, 12, 31)]),
+    ("6 tháng một lần", [date(2025, 6, 30), date(2025, 12, 31)]),
 ]
 
 
@@ -371,8 +385,9 @@ def test_whatever_is_typed_is_read_or_shown_to_a_person(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Tháng 6 hằng năm",
-        "Quý I hằng năm",
+        "Đầu tháng 6 hằng năm",
+        "Từ tháng 3 đến tháng 6 hằng năm",
+        "Tháng 3-6 hằng năm",
         "Hằng quý, trước ngày 10 của tháng đầu quý sau",
         "05 ngày sau khi kết thúc mỗi quý",
         "Mỗi tháng 2 lần",
@@ -395,7 +410,12 @@ def test_what_is_not_certain_is_shown_to_a_person(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "due"),
-    [("Q.I/2025", date(2025, 3, 31)), ("Q4/2025", date(2025, 12, 31)), ("Q.IV/2025", date(2025, 12, 31))],
+    [
+        ("Q.I/2025", date(2025, 3, 31)),
+        ("Quý 04/2025", date(2025, 12, 31)),
+        ("III/2025", date(2025, 9, 30)),
+        ("Q.IV/2025", date(2025, 12, 31)),
+    ],
 )
 def test_a_quarter_may_be_shortened(text: str, due: date) -> None:
     read = read_deadline(text, 2025)

@@ -43,7 +43,13 @@ REASONS = {
     words.AFTER_ITS_PERIOD: ["Hằng quý, trước ngày 10 tháng đầu quý sau", "hằng năm, trước ngày 15/01 năm sau"],
     words.SINCE_ASSIGNED: ["trong tuần này", "quý sau", "đầu tháng sau"],
     words.ONCE_OR_EACH: ["trước ngày 10 tháng đầu quý sau", "Trước ngày 05 tháng liền kề"],
-    words.RECURS_OTHERWISE: ["Mỗi tháng 2 lần", "2 lần/tháng", "Tháng 6 hằng năm", "Định kỳ", "Hằng tháng; hằng quý"],
+    words.RECURS_OTHERWISE: [
+        "Mỗi tháng 2 lần",
+        "2 lần/tháng",
+        "Đầu tháng 6 hằng năm",
+        "Định kỳ",
+        "Hằng tháng; hằng quý",
+    ],
 }
 
 
@@ -79,6 +85,7 @@ def test_a_week_falls_due_on_the_day_that_it_names(named: str, day: str) -> None
         ("Ngày 20 tháng cuối quý", "FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=20"),
         ("Hằng năm", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31"),
         ("ngày 15/11 hằng năm", "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=15"),
+        ("15/6 và 15/12 hằng năm", "FREQ=MONTHLY;BYMONTH=6,12;BYMONTHDAY=15"),
         ("1 lần/tháng", "FREQ=MONTHLY;BYMONTHDAY=-1"),
     ],
 )

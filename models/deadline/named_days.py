@@ -35,6 +35,7 @@ from models.deadline.words import (
     SPAN_OR_DAY,
     STARTS_ONLY,
     SWAPPED,
+    TURN_OF_THE_YEAR,
     UNDETERMINED,
 )
 from models.ledger.acts import DeadlineKind
@@ -165,12 +166,20 @@ def _spanned(named: Named) -> Reading:
     reading = Reading(DeadlineKind.FIXED, "", start=first.start, due=named.spans[-1][0].due)
     if len(named.spans) > 1:
         reading = replace(reading, start=first.start or first.due)
-        return reading if _is_a_range(named) else replace(reading, review=True, reason=SEVERAL)
+        return _of_a_range(reading, named) if _is_a_range(named) else replace(reading, review=True, reason=SEVERAL)
     if first.start is not None and named.is_before:
         return replace(reading, start=None, due=first.start - timedelta(days=1), review=True, reason=BEFORE_A_SPAN)
     if first.start is not None and re.search(r"\b(den|toi|cham nhat|muon nhat|truoc)\b", named.before):
         return replace(reading, start=None)
     return reading
+
+
+def _of_a_range(reading: Reading, named: Named) -> Reading:
+    """A span of two days; without years, "25/12 - 5/1" began the year before."""
+    start, due = reading.start, reading.due
+    if not (start and due and start > due) or re.search(r"\d{4}", named.rest):
+        return reading
+    return replace(reading, start=start.replace(year=start.year - 1), review=True, reason=TURN_OF_THE_YEAR)
 
 
 def _is_a_range(named: Named) -> bool:

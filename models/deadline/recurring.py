@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.deadline.reading import Reading
-from models.deadline.spans import ROMAN
+from models.deadline.spans import quarter_number
 from models.deadline.words import (
     A_QUARTER,
     AFTER_ITS_PERIOD,
     DATES_OF_A_YEAR,
+    DAYS_OF_A_MONTH,
     EACH_HALF_YEAR,
     EVERY,
     FIRST_OR_LAST,
@@ -41,13 +42,13 @@ class _Day:
     """Which day recurs: a ``weekday``, the ``number`` of a day, or the first or last (``end``, "dau" or "cuoi") of
     the days or of the ``working`` ones; of which ``month``, or which ``of_quarter``. ``left`` is what else stands."""
 
-    weekday: str
-    number: int
-    month: int
-    end: str
-    working: bool
-    of_quarter: str
-    left: str
+    weekday: str = ""
+    number: int = 0
+    month: int = 0
+    end: str = ""
+    working: bool = False
+    of_quarter: str = ""
+    left: str = ""
 
 
 def recurring(text: str, _year: int, _assigned_on: date | None, _special: Mapping[date, bool]) -> Reading | None:
@@ -98,6 +99,9 @@ def _rule_in(text: str, unit: str) -> tuple[str, str]:
         dates, left = _dates_in(text)
         if dates:
             return _of_dates(dates), left
+    if unit == "thang" and (several := DAYS_OF_A_MONTH.search(text)):
+        days = [_Day(number=int(each)) for each in re.findall(r"\d+", several["days"])]
+        return "\n".join(map(_of_each_month, days)), _without(text, *several.span())
     day = _day_in(text, unit)
     return RULES[unit](day), day.left
 
@@ -106,7 +110,7 @@ def _dates_in(text: str) -> tuple[list[tuple[int, int]], str]:
     """The days of a year that the text names, as month and day (0 is the last), and what else stands in it."""
     dates: list[tuple[int, int]] = []
     for found in DATES_OF_A_YEAR.finditer(text):
-        quarters = [3 * (ROMAN.get(each) or int(each)) for each in A_QUARTER.findall(found["quarters"] or "")]
+        quarters = [3 * quarter_number(each) for each in A_QUARTER.findall(found["quarters"] or "")]
         months = quarters or [int(each) for each in re.findall(r"\d+", found["month"] or found["months"])]
         dates += [(month, int(found["of"] or found["day"] or 0)) for month in months]
     return dates, DATES_OF_A_YEAR.sub(" ", text)

@@ -1,23 +1,27 @@
 """The spans of days that printed words name: a day, months, quarters, halves and years."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
 from models.deadline.words import (
+    BRANCHES,
     OF_A_SCHOOL_YEAR,
     OF_A_WEEK,
     OF_THE_MOON,
     PATTERNS,
     SEVERAL,
     SHORT_YEAR,
+    STEMS,
     TURN_OF_THE_YEAR,
 )
 
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+NUMBERS = {"nhat": 1, "dau": 1, "hai": 2, "ba": 3, "tu": 4, "v": 5, **ROMAN}
+FIRST_OF_A_CYCLE = 4  # the year Giáp Tý of the common era
 CENTURY, TWO_DIGITS = 2000, 2
 A_WEEK = 7  # days
 # the first day of the lunar year, by the calendar of Vietnam
@@ -57,9 +61,9 @@ def spans_in(text: str, year: int) -> Iterator[tuple[Span, tuple[int, int]]]:
             if all(end <= left or start >= right for left, right in taken):
                 taken.append((start, end))
                 found.append((match, kind))
-    found = [each for each in found if each[1] != "new year" or (year_in(each[0]) or year) in NEW_YEARS]
+    found = [each for each in found if each[1] != "new year" or (_new_year_in(each[0], year) or year) in NEW_YEARS]
     found.sort(key=lambda each: each[0].start())
-    years = [year_in(match) for match, _kind in found]
+    years = [_new_year_in(match, year) if kind == "new year" else year_in(match) for match, kind in found]
     for place, (match, kind) in enumerate(found):
         its_year = next((said_year for said_year in years[place:] if said_year is not None), year)
         yield _span(match, kind, its_year), match.span()
@@ -68,6 +72,20 @@ def spans_in(text: str, year: int) -> Iterator[tuple[Span, tuple[int, int]]]:
 def year_in(match: re.Match[str]) -> int | None:
     said = match.groupdict().get("y")
     return whole_year(said) if said else None
+
+
+def _new_year_in(match: re.Match[str], year: int) -> int | None:
+    """The year of a lunar new year that is named by its number or, next to ``year``, by its stem and branch."""
+    if said := year_in(match):
+        return said
+    stem, branch = match["stem"], match["branch"]
+    named = (
+        each
+        for each in (year, year + 1, year - 1)
+        if stem == STEMS[(each - FIRST_OF_A_CYCLE) % len(STEMS)]
+        and branch == BRANCHES[(each - FIRST_OF_A_CYCLE) % len(BRANCHES)]
+    )
+    return next(named, None)
 
 
 def whole_year(text: str) -> int:
@@ -81,10 +99,8 @@ def _span(match: re.Match[str], kind: str, year: int) -> Span:
         case "day":
             short = SHORT_YEAR if len(part["y"] or "") == TWO_DIGITS else ""
             return Span(None, date(year, int(part["m"]), int(part["d"])), short)
-        case "week" | "part of a month":
-            month = int(part["m"])
-            days = PARTS_OF_A_MONTH.get(part.get("which") or "")
-            return _days_of(year, month, *days) if days else _week(year, month, part["w"])
+        case "part of a month" | "week" | "week of a quarter":
+            return _within_a_month(part, kind, year)
         case "new year" | "new year's day" | "school opens" | "school year":
             return _of_a_calendar(kind, year)
         case "half":
@@ -92,7 +108,7 @@ def _span(match: re.Match[str], kind: str, year: int) -> Span:
             first = 1 if part["which"] == "dau" else 13 - months
             return _months(year, first, first + months - 1)
         case "quarters":
-            quarters = [ROMAN.get(each) or int(each) for each in re.findall(r"iv|i{1,3}|[1-4]", part["q"])]
+            quarters = [quarter_number(each) for each in re.findall(r"iv|i{1,3}|[1-4]", part["q"])]
             return _months(year, 3 * quarters[0] - 2, 3 * quarters[-1], part["q"])
         case "months":
             first, more = int(part["a"]), part.get("more") or ""
@@ -100,6 +116,22 @@ def _span(match: re.Match[str], kind: str, year: int) -> Span:
         case "bare months":
             return _months(year, int(part["a"]), int(part["b"]))
     return Span(date(year, 1, 1), date(int(part.get("z") or year), 12, 31))
+
+
+def _within_a_month(part: Mapping[str, str | None], kind: str, year: int) -> Span:
+    """Half of a month, ten days of it, or its weeks; the first or the last week of a quarter is one of its months."""
+    week, last = part.get("w") or "", part.get("v")
+    if kind == "week of a quarter":
+        return _week(year, 3 * quarter_number(part["q"] or "") - (2 if week == "dau" else 0), week)
+    month = int(part["m"] or 0)
+    if kind == "part of a month":
+        return _days_of(year, month, *PARTS_OF_A_MONTH[part["which"] or ""])
+    first = _week(year, month, week)
+    return replace(first, due=_week(year, month, last).due) if last else first
+
+
+def quarter_number(text: str) -> int:
+    return ROMAN.get(text) or int(text)
 
 
 def _days_of(year: int, month: int, first: int, last: int) -> Span:
@@ -126,7 +158,7 @@ def _week(year: int, month: int, which: str) -> Span:
     last = first + END_OF_MONTH
     if which == "cuoi":
         return Span(last - timedelta(days=A_WEEK - 1), last, OF_A_WEEK)
-    number = {"nhat": 1, "dau": 1}.get(which) or int(which)
+    number = NUMBERS.get(which) or int(which)
     return Span(
         first + timedelta(days=A_WEEK * (number - 1)),
         min(first + timedelta(days=A_WEEK * number - 1), last),

@@ -58,8 +58,11 @@ OFFSET = re.compile(
     r"(\d{1,3}) (ngay lam viec|ngay|thang|tuan)(?: lam viec)? (?:sau |ke tu |tu |tinh tu )"
 )
 AFTER_COUNTING = re.compile(r"\bsau (\d{1,3}) (ngay lam viec|ngay|thang|tuan)\b")
+WITHIN_DAYS = re.compile(
+    r"(?:trong|sau|cham nhat)(?: vong| thoi han| khoang| la)* (\d{1,3}) (ngay lam viec|ngay|thang|tuan)"
+)
 BEGINS = re.compile(r"\b(tu|bat dau|khoi cong)\b")
-NO_END = re.compile(r"\b(den|toi) (nay|khi)\b.*")  # "đến nay", "đến khi kết thúc …" name no day
+NO_END = re.compile(r"\b(den|toi) (nay|khi|(?:het |cuoi )?nhiem ky)\b.*")  # "đến nay", "đến khi …" name no day
 ENDS = re.compile(r" - |\b(den|truoc|hoan thanh|xong)\b")
 BEGUN = re.compile(r"\b(bat dau|khoi cong|khoi dong)\b")  # wherever it stands
 MONTH_UNACCENTED = re.compile(r"\bthang (gieng|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi|chap)\b")
@@ -68,7 +71,7 @@ MONTH_OF_A_SHORT_YEAR = re.compile(
 )
 BEFORE_A_DAY = re.compile(r"(?:.*\b)?truoc (?:ngay )?\d{1,2}(?:[/.-]\d| thang \d)")
 BEFORE = re.compile(r"\btruoc( ngay| khi( bat dau| vao| buoc vao)?)?$")
-AFTER = re.compile(r"\bsau( ngay)?$")
+AFTER = re.compile(r"\bsau( (?:ngay|dip|le|ky|cuoc)\b[^\d,;]{0,30})?$")
 ANOTHER_YEAR = re.compile(r"\bnam (sau|toi|ngoai|truoc|ke tiep)\b")
 AMBIGUOUS_SPAN = re.compile(r"(?<!thang )(?<!\bt)(?<![\d/.])\b\d{1,2} ?- ?\d{1,2} ?/ ?\d{4}\b")
 GOING_ON = re.compile(r"va (cac )?nam (tiep theo|sau|ke tiep)|tro di|va nhung nam tiep theo")
@@ -86,14 +89,14 @@ OF_EACH = re.compile(
     rf" (?P<unit>tuan|thang|quy|nam)\b(?! (?:[\divx]|nay\b|dau\b|giua\b|cuoi\b|{NEXT}\b))"
 )
 RECURS_SOMEHOW = re.compile(
-    r"\bdinh ky\b|\b\d{1,2} (?:thang|nam|tuan|quy|ngay) (?:1|mot|\d) lan\b"
+    r"\bdinh ky\b|\b(?:\d{1,2}|hai|ba|sau) (?:thang|nam|tuan|quy|ngay) ?(?:/ ?|(?:0?1|mot|\d) )lan\b"
     r"|\b\d lan ?(?:/|mot|trong|moi) ?(?:thang|quy|nam|tuan)"
     r"|\b(?:hang|moi) (?:thang|quy|nam|tuan) \d{1,2} lan\b"
 )
 WEEKDAY = re.compile(r"\b(?:vao )?(?:ngay )?(?:thu (?P<n>[2-7])|chu nhat)\b")
 WEEKDAYS = {None: "SU", "2": "MO", "3": "TU", "4": "WE", "5": "TH", "6": "FR", "7": "SA"}
 MONTH_OF_A_QUARTER = re.compile(
-    r"\b(?:cua )?thang (?P<which>dau|giua|cuoi)(?: tien| cung)?(?P<quarter>(?: cua)?(?: moi| hang)? quy)?\b"
+    r"\b(?:cua )?thang (?P<which>dau|giua|cuoi)(?: tien| cung)?(?P<quarter>(?: cua| trong)?(?: moi| hang)? quy)?\b"
 )
 IN_ANOTHER = re.compile(rf" (?:nay|{NEXT})\b")
 IN_THE_NEXT = re.compile(rf"\b(?:cua )?(?:thang |quy |nam )?{NEXT}\b")
@@ -117,18 +120,20 @@ AND = r" ?(?:,|;|&|\+|va) ?"
 A_QUARTER = re.compile(r"\b(?:iv|i{1,3}|0?[1-4])\b")
 DATES_OF_A_YEAR = re.compile(
     r"\b(?:ngay )?(?P<day>\d{1,2}) ?[/.] ?(?P<month>\d{1,2})\b(?! ?[/.\d])"
-    r"|\b(?:(?:ngay )?(?P<of>\d{1,2}) (?:cua )?|cuoi )?(?:cac )?thang "
-    rf"(?P<months>\d{{1,2}}\b(?:{AND}(?:cuoi )?(?:thang )?\d{{1,2}}\b(?! ?[/.]))*)(?! ?[-/.\d])"
-    rf"|\b(?:cuoi )?(?:cac )?quy (?P<quarters>{A_QUARTER.pattern}(?:{AND}(?:cuoi )?(?:quy )?{A_QUARTER.pattern})*)"
+    r"|\b(?:(?:ngay )?(?P<of>\d{1,2}) (?:cua )?|cuoi |het )?(?:cac )?thang "
+    rf"(?P<months>\d{{1,2}}\b(?:{AND}(?:cuoi |het )?(?:thang )?\d{{1,2}}\b(?! ?[/.]))*)(?! ?[-/.\d])"
+    rf"|\b(?:cuoi |het )?(?:cac )?quy "
+    rf"(?P<quarters>{A_QUARTER.pattern}(?:{AND}(?:cuoi )?(?:quy )?{A_QUARTER.pattern})*)"
 )
+DAYS_OF_A_MONTH = re.compile(rf"\b(?:ngay )?(?P<days>\d{{1,2}}(?:{AND}(?:ngay )?\d{{1,2}}\b)+)(?! ?[/.\d])")
 # reports of each quarter, half-year, nine months and year, as laws list them
-A_PERIOD = r"(?:quy|0?6 thang|0?9 thang|(?:ca )?nam)"
+A_PERIOD = r"(?:quy|0?6 thang|0?9 thang|(?:ca |0?1 )?nam)"
 EACH = r"(?:(?:dinh ky|hang|moi|theo) )"
 PERIODS_OF_REPORTS = re.compile(rf"(?:bao cao )?{EACH}*{A_PERIOD}(?: ?(?:,|;|va|/|-)+ ?{EACH}*{A_PERIOD})+")
 EACH_HALF_YEAR = re.compile(rf"{EACH}+0?6 thang(?: (?:0?1|mot) lan)?|0?6 thang ?(?:(?:0?1|mot) |/ ?)lan")
 REPORTED_IN = {"quy": (3, 6, 9, 12), "6 thang": (6,), "9 thang": (9,), "nam": (12,)}
 RECURRING_FILLERS = re.compile(
-    r"\b(truoc|ngay|cham nhat|muon nhat|khong qua|vao|trong|va|dinh ky|bao cao|thuc hien|cua)\b|[-,;.:()/]"
+    r"\b(truoc|ngay|cham nhat|muon nhat|khong qua|vao|trong|va|sang|chieu|dinh ky|bao cao|thuc hien|cua)\b|[-,;.:()/]"
 )
 SHORTEST_MONTH = 28
 
@@ -151,17 +156,24 @@ YEARS = (
     r"(?:giai doan |nam |trong nam |ca nam |cuoi nam |het nam )*(?<![/.,\\])(?P<y>\d{4})"
     r"(?: ?- ?(?:nam )?(?P<z>\d{4}))?\b"
 )
+A_WEEK = r"(?:[1-5]|iv|i{1,3}|v|nhat|hai|ba|tu|dau|cuoi)"
 WEEK = (
-    r"\btuan (?:thu )?(?P<w>[1-5]|nhat|dau|cuoi)(?: tien| cung)?(?: cua)? thang (?P<m>\d{1,2})"
+    rf"\b(?:cac )?tuan (?:le )?(?:thu )?(?P<w>{A_WEEK})(?: tien| cung)?"
+    rf"(?: ?(?:-|,|den|va) ?(?:tuan )?(?:thu )?(?P<v>{A_WEEK}))?(?: cua|,)? thang (?P<m>\d{{1,2}})"
     r"(?: ?(?:/|nam|-) ?(?P<y>\d{4}))?\b"
+)
+WEEK_OF_A_QUARTER = (
+    r"\btuan (?P<w>dau|cuoi)(?: tien| cung)?(?: cua)? quy (?P<q>iv|i{1,3}|[1-4])(?: ?(?:/|nam|-) ?(?P<y>\d{4}))?\b"
 )
 HALF_MONTH = r"\bnua (?P<which>dau|cuoi)(?: cua)? thang (?P<m>\d{1,2})(?: ?(?:/|nam|-) ?(?P<y>\d{4}))?\b"
 TEN_DAYS = r"\b(?P<which>thuong|trung|ha) tuan(?: cua)?(?: thang)? (?P<m>\d{1,2})(?: ?(?:/|nam|-) ?(?P<y>\d{4}))?\b"
 SCHOOL_YEAR = r"\bnam hoc(?: moi)? (?P<y>\d{4}) ?- ?\d{4}\b"
 SCHOOL_OPENS = r"\b(?:le )?khai giang(?: nam hoc(?: moi)?(?: (?P<y>\d{4}) ?- ?\d{4})?)?\b"
+STEMS = ("giap", "at", "binh", "dinh", "mau", "ky", "canh", "tan", "nham", "quy")  # from the fourth year on, by turns
+BRANCHES = ("ty", "suu", "dan", "mao", "thin", "ty", "ngo", "mui", "than", "dau", "tuat", "hoi")
 NEW_YEAR = (
     r"\btet(?! duong lich| trung thu| doc lap)(?: nguyen dan| am lich| co truyen)*"
-    r"(?: (?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy) (?:ty|suu|dan|mao|thin|ngo|mui|than|dau|tuat|hoi))?"
+    rf"(?: (?:nam )?(?P<stem>{'|'.join(STEMS)}) (?P<branch>{'|'.join(BRANCHES)}))?"
     r"(?: ?[/(]? ?(?:nam )?(?P<y>\d{4})\)?)?"
 )
 NEW_YEARS_DAY = r"\btet duong lich(?: nam)? ?[/(]?(?P<y>\d{4})\)?"
@@ -173,6 +185,7 @@ FILLERS = re.compile(
 
 PATTERNS = (
     ("week", WEEK),
+    ("week of a quarter", WEEK_OF_A_QUARTER),
     ("part of a month", HALF_MONTH),
     ("part of a month", TEN_DAYS),
     ("school opens", SCHOOL_OPENS),

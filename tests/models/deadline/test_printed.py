@@ -287,6 +287,16 @@ RECURRING = [
     ("Hằng quý, 6 tháng, 9 tháng và năm", [date(2025, 3, 31), date(2025, 6, 30)]),
     ("Báo cáo 9 tháng và cả năm", [date(2025, 9, 30), date(2025, 12, 31)]),
     ("6 tháng một lần", [date(2025, 6, 30), date(2025, 12, 31)]),
+    ("6 tháng, 1 năm", [date(2025, 6, 30), date(2025, 12, 31)]),
+    ("3 tháng/lần", [date(2025, 3, 31), date(2025, 6, 30)]),
+    ("01 quý/lần", [date(2025, 3, 31), date(2025, 6, 30)]),
+    ("mỗi năm một lần", [date(2025, 12, 31), date(2026, 12, 31)]),
+    ("trước ngày 15 của tháng cuối cùng trong quý", [date(2025, 3, 15), date(2025, 6, 15)]),
+    ("ngày 20 tháng thứ hai của quý", [date(2025, 5, 20), date(2025, 8, 20)]),
+    ("Trước ngày 15 của tháng kết thúc quý", [date(2025, 3, 15), date(2025, 6, 15)]),
+    ("ngày 15 và 30 hằng tháng", [date(2025, 3, 15), date(2025, 3, 30)]),
+    ("Hết tháng 9 hằng năm", [date(2025, 9, 30), date(2026, 9, 30)]),
+    ("Chiều thứ 5 hằng tuần", [date(2025, 3, 6), date(2025, 3, 13)]),
 ]
 
 
@@ -406,6 +416,48 @@ def test_whatever_is_typed_is_read_or_shown_to_a_person(text: str) -> None:
 )
 def test_what_is_not_certain_is_shown_to_a_person(text: str) -> None:
     assert read_deadline(text, 2025).review
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "due"),
+    [
+        ("Tuần lễ thứ 3 tháng 6/2025", date(2025, 6, 15), date(2025, 6, 21)),
+        ("Tuần 1-2 tháng 3", date(2025, 3, 1), date(2025, 3, 14)),
+        ("tuần II, tháng 6", date(2025, 6, 8), date(2025, 6, 14)),
+        ("tuần đầu tiên của quý III", date(2025, 7, 1), date(2025, 7, 7)),
+        ("tuần cuối quý II/2025", date(2025, 6, 24), date(2025, 6, 30)),
+        ("Trước Tết Nguyên đán Bính Ngọ", None, date(2026, 2, 16)),
+        ("Trước Tết Nguyên đán Ất Tỵ", None, date(2025, 1, 28)),
+        ("trước ngày 10 tháng 3, 6, 9 và 12", date(2025, 3, 10), date(2025, 12, 10)),
+        ("25/12 - 5/1", date(2024, 12, 25), date(2025, 1, 5)),
+        ("Từ tháng 11/2025 đến hết nhiệm kỳ", date(2025, 11, 1), None),
+        ("sau ngày bầu cử 15/3/2025", date(2025, 3, 15), None),
+        ("Trong 15 ngày", None, date(2025, 1, 30)),
+        ("trong vòng 10 ngày làm việc", None, date(2025, 1, 29)),
+        ("Trước rằm tháng Giêng", None, None),
+        ("trước ngày 23 tháng Chạp", None, None),
+    ],
+)
+def test_what_is_offered_to_who_looks_is_what_is_most_likely_meant(
+    text: str, start: date | None, due: date | None
+) -> None:
+    read = read_deadline(text, 2025, date(2025, 1, 15))
+    assert (read.start, read.due, read.review) == (start, due, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "due"),
+    [
+        ("từ ngày 15 đến ngày 30 tháng 6 năm 2025", date(2025, 6, 15), date(2025, 6, 30)),
+        ("Từ 01 đến 15/7/2025", date(2025, 7, 1), date(2025, 7, 15)),
+        ("ngày 06 đến 16/02", date(2025, 2, 6), date(2025, 2, 16)),
+        ("trước 31-12", None, date(2025, 12, 31)),
+        ("Trước dịp 30/4 - 01/5", None, date(2025, 4, 30)),
+    ],
+)
+def test_days_that_are_printed_in_other_ways_are_certain_too(text: str, start: date | None, due: date) -> None:
+    read = read_deadline(text, 2025, date(2025, 1, 15))
+    assert (read.start, read.due, read.review) == (start, due, False)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ import re
 # who heads an agency is the agency: "Đ/c Nguyễn Văn A, Giám đốc Sở Nội vụ"
 _OFFICE = (
     r"(?:phó )?(?:tổng giám đốc|giám đốc|thủ trưởng|chủ tịch|cục trưởng|chi cục trưởng|vụ trưởng|trưởng phòng|bí thư"
-    r"|trưởng(?= ban)|hiệu trưởng|lãnh đạo|người đứng đầu|chánh(?= thanh tra| văn phòng))"
+    r"|trưởng ban(?= ban)|trưởng(?= ban)|hiệu trưởng|chỉ huy trưởng|lãnh đạo|người đứng đầu"
+    r"|chánh(?= thanh tra| văn phòng| vp\b)|p?gđ(?= sở| ban| công an| trung tâm)|p?ct(?= ubnd)"
+    r"|ban thường trực(?= ủy ban| uỷ ban| ubmttq| mttq| mặt trận))"
 )
 PERSON = re.compile(
     rf"\b(?:đ/c|đồng chí|ông|bà)(?:\s*:)?\s+(?:(?!{_OFFICE})(?:(?-i:[A-ZĐÀ-Ỹ])\S*\s*){{2,5}}[,–-]\s*(?=\S))?",
@@ -32,27 +34,40 @@ ROLE = re.compile(
 )
 SEVERAL_OF = re.compile(
     r"\b(?:các|hai|ba|bốn|liên|0?[2-4])\s+(sở|bộ|cục|chi cục|phòng|ban)(?:\s*:\s*|\s+(?-i:(?=[A-ZĐÀ-Ỹ])))"
-    r"|\b(UBND)\s+các\s+(huyện|thị xã|thành phố|xã|phường|đặc khu)(?:\s*:\s*|\s+(?-i:(?=[A-ZĐÀ-Ỹ])))",
+    r"|\b(?:UBND\s+)?các\s+(?P<kind>huyện|thị xã|thành phố|xã|phường|đặc khu)(?:\s*:\s*|\s+(?-i:(?=[A-ZĐÀ-Ỹ])))"
+    r"|\b(?:UBND\s+)?các\s+(?P<kinds>(?:xã|phường|đặc khu)(?:(?:,\s*|\s+và\s+)(?:xã|phường|đặc khu))+)\s*:\s*"
+    r"|\bUBND\s+(?P<one>xã|phường|đặc khu)\s*:\s*",
     re.IGNORECASE,
 )
 # "Phòng CCHC, Sở Nội vụ" is the department
 DIVISION = re.compile(
-    r"(?<!văn )\bphòng\s(?:(?!\b(?:các|huyện|xã|phường|ubnd)\b)[^,;:/()\n]){2,60}?\s*"
-    r"(?:,|\s[-–]|\sthuộc|\scủa|\s(?=sở))\s*(?=sở\s)",
+    r"(?:(?<!văn )\bphòng\s|\bp\.\s?)(?:(?!\b(?:các|huyện|xã|phường|ubnd)\b)[^,;:/()\n]){2,60}?\s*"
+    r"(?:,|\s[-–]|\sthuộc|\scủa|\s(?=sở))\s*(?=sở\s|công an\s)"
+    r"|\bchi cục\s[^,;:/()\n]{2,60}?\s[-–]\s*(?=sở\s)|\b(?:văn phòng|thanh tra)\s(?=sở\s)",
     re.IGNORECASE,
 )
 NAMED_ROLE = re.compile(
-    r"^\s*(?:cơ quan|đơn vị|CQ|ĐV)\s+(?:thường trực|đầu mối|chủ trì|tham mưu|thực hiện)\s*(?::|\blà\b)\s*",
+    r"^\s*(?:cơ quan|đơn vị|CQ|ĐV)\s+(?:thường trực|đầu mối|chủ trì|tham mưu|thực hiện)\s*(?::|\blà\b|[-–]\s)\s*",
     re.IGNORECASE,
 )
+
+
+SHORT_FOR_A_DEPARTMENT = re.compile(r"\bS\.\s?(?=[A-ZĐ])")  # "S.Tài chính"
 
 
 def agencies_only(text: str) -> str:
     """``text`` without persons, their offices and what stands in brackets beside a name; each of several units of one
     kind can then be known by that kind: "Các Sở: Nội vụ, Tài chính"."""
+    text = SHORT_FOR_A_DEPARTMENT.sub("Sở ", text)
     persons = PERSON.sub("", OF_BOTH.sub(r"\1 & ", NAMED_ROLE.sub("", text)))
     without = SAID_TWICE.sub(r"\1", OFFICE.sub("", OFFICE_OF_SEVERAL.sub("các ", persons)))
     beside = BESIDE.sub("", without)
     named = beside if any(map(str.isalnum, beside)) else without  # beside no name, brackets are all there is
     alone = DIVISION.sub("", ROLE.sub("", named))
-    return SEVERAL_OF.sub(lambda found: f"{found[1] or f'{found[2]} {found[3]}'} ", alone)
+    return SEVERAL_OF.sub(_begins_each, alone)
+
+
+def _begins_each(several: re.Match[str]) -> str:
+    """What the name of each begins with; of several kinds of communes it is left open."""
+    kind = "xã-phường" if several["kinds"] else several["kind"] or several["one"]
+    return f"{several[1] or f'UBND {kind}'} "

@@ -21,12 +21,13 @@ AGENCY = re.compile(
 PLACES = ("huyen", "quan", "thi xa", "thanh pho", "thi tran", "xa", "phuong", "dac khu", "tinh")
 # the office of a commune's committee is the committee: "Văn phòng HĐND và UBND xã Nam Sách"
 OFFICE_OF = re.compile(r"(?:van phong|vp)(?: cua)?(?:\W*hdnd)?\W*(?=ubnd )")
-SEVERAL_COMMUNES = re.compile(r"ubnd (?:cac|cap|toan bo|\d+) ")
+SEVERAL_COMMUNES = re.compile(r"ubnd (?:cac|cap|toan bo|tat ca|\d+) ")
 # "Chi cục Kiểm lâm thuộc Sở …" is the department where it is not known itself
 PART_OF = re.compile(
     r"(?!các\b)(?P<part>.+?)\s+(?:trực thuộc|thuộc|của)\s+(?P<whole>(?:sở|ubnd|ban quản lý|văn phòng)\s.+)",
     re.IGNORECASE,
 )
+IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 RUN_TOGETHER = re.compile(r"(?<!phòng)(?<!tra)\s+(?=(?:Các sở|Sở|UBND)\b)")  # as cells that became one
 
 TWO_LEVELS = date(2025, 7, 1)  # since then a province has communes and no districts (Law 72/2025/QH15)
@@ -34,8 +35,10 @@ LOCALITIES = re.compile(
     r"(ubnd )?(cac )?dia phuong( khac| thuoc tinh| cua tinh| trong tinh| tren dia ban( tinh)?)?( (co )?lien quan)?"
 )
 HEAD = re.compile(
-    r"(?:ubnd (?:huyen|thi xa|thanh pho|xa|phuong|dac khu)|so|bo|cuc|chi cuc|phong|ban|hoi|trung tam|vu)\b"
+    r"(?:ubnd (?:xa-phuong|huyen|thi xa|thanh pho|xa|phuong|dac khu)|so|bo|cuc|chi cuc|phong|ban|hoi|trung tam|vu)\b"
 )
+COMMUNE_HEAD = re.compile(r"ubnd (?:xa-phuong|xa|phuong|dac khu)")
+OF_SOME_KIND = re.compile(r"ubnd xa-phuong (?P<name>.+)")  # one of "UBND các xã, phường: Nam Sách, Hải Tân"
 SHORT_WORDS = {
     "pvhcc": "phuc vu hanh chinh cong",
     "hcc": "hanh chinh cong",
@@ -46,6 +49,7 @@ SHORT_WORDS = {
     "qlda": "quan ly du an",
     "mttq": "mat tran to quoc",
     "ubmttq": "uy ban mat tran to quoc",
+    "ubmttqvn": "uy ban mat tran to quoc viet nam",
     "tttt": "thong tin truyen thong",
     "tx": "thi xa",
     "tp": "thanh pho",
@@ -54,22 +58,26 @@ SHORT_WORDS = {
     "h": "huyen",
     "dk": "dac khu",
 }  # as offices shorten the words of their names
-WITHOUT = re.compile(r"^(?:uy ban )(?=mat tran)| viet nam\b|(?: cua)? tinh$")
+# the province's own body, where a central one has the same name: "Hội Nông dân Việt Nam tỉnh"
+OF_THE_PROVINCE = re.compile(r"(?<=mat tran to quoc) viet nam\b| viet nam(?= tinh\b)")
+WITHOUT = re.compile(rf"^(?:uy ban )(?=mat tran)|{OF_THE_PROVINCE.pattern}|(?: cua)? tinh$")
 
-LEFT_OUT = frozenset(("va", "cac", "tinh", "viet", "nam"))  # words of a name that are often left out
+ADDED = frozenset(("va", "cac", "tinh"))  # words that a text may have and a name not
+LEFT_OUT = ADDED | {"viet", "nam"}  # words of a name that are often left out
 MOST_WORDS, FEWEST_LETTERS = 12, 3  # of what may be a shortened name
 
 _QUALIFIED = (
     r"( (khac|thuoc tinh|thuoc ubnd tinh|cua tinh|tinh|cap tinh|tren dia ban( tinh)?|truc thuoc( ubnd tinh)?))?"
 )
 _COMMUNES = r"( (xa|phuong|thi tran|dac khu))*"
+_ALL = r"((tat ca|toan bo|toan the|moi|tung|nhung|cac|cap|\d+) )"  # "100 % các xã", "Mỗi sở", "114 xã"
 _RELATED = r"( (co )?lien quan)?"
 CLASSES: tuple[tuple[UnitKind, re.Pattern[str]], ...] = (
     (
         UnitKind.DEPARTMENT,
         re.compile(
-            rf"((cac|tat ca cac) (so|so ban|(so )?(ban )?nganh( doan the)?|co quan chuyen mon)"
-            rf"|(so nganh|so ban nganh)( doan the)?){_QUALIFIED}{_RELATED}"
+            rf"({_ALL}+(so|so ban|ban so|((so|ban|co quan) )*nganh( doan the)?|co quan chuyen mon)"
+            rf"|((so|ban|so ban) nganh|ban so nganh)( doan the)?){_QUALIFIED}{_RELATED}"
         ),
     ),
     (
@@ -81,8 +89,8 @@ CLASSES: tuple[tuple[UnitKind, re.Pattern[str]], ...] = (
     (
         UnitKind.COMMUNE,
         re.compile(
-            rf"(((ubnd|chinh quyen( dia phuong)?) )?(cac |cap |toan bo |\d+ )+(xa|phuong|dac khu){_COMMUNES}"
-            rf"|ubnd (xa|phuong|dac khu){_COMMUNES}(?<!ubnd phuong)(?<!ubnd dac khu)){_QUALIFIED}{_RELATED}"
+            rf"({_ALL}*((ubnd|chinh quyen( dia phuong)?) )?{_ALL}+(xa|phuong|dac khu){_COMMUNES}"
+            rf"|{_ALL}*ubnd (xa|phuong|dac khu){_COMMUNES}(?<!ubnd phuong)(?<!ubnd dac khu)){_QUALIFIED}{_RELATED}"
         ),
     ),
 )
@@ -96,6 +104,12 @@ class Named:
     units: tuple[int, ...] = ()
     classes: tuple[tuple[str, UnitKind | CommuneKind], ...] = ()
     unknown: tuple[str, ...] = ()
+
+    @property
+    def called(self) -> Mapping[str, tuple[UnitKind | CommuneKind, ...]]:
+        """The kinds by the words that name them: "các phường, đặc khu" are two."""
+        words = dict.fromkeys(words for words, _kind in self.classes)
+        return {each: tuple(kind for said, kind in self.classes if said == each) for each in words}
 
     @property
     def kinds(self) -> tuple[UnitKind | CommuneKind, ...]:
@@ -127,11 +141,19 @@ class UnitNames:
     def read(self, text: str, on: date | None = None) -> Named:
         """The longest names that are known, from the left; classes of units; and the pieces that are neither.
 
-        A list's name stands for its units.
+        A list's name stands for its units. Where only what stands in brackets is known, that is meant: "Phòng CCHC
+        (Sở Nội vụ)".
 
         "Các địa phương" are the communes ``on`` a day since :data:`TWO_LEVELS`, before it the districts.
         """
-        text = self._apart(agencies_only(text), on)
+        named = self._read(agencies_only(text), on)
+        if named.units or named.classes:
+            return named
+        inside = self._read(agencies_only("; ".join(IN_BRACKETS.findall(text))), on)
+        return named if inside.unknown or not inside.units else inside
+
+    def _read(self, text: str, on: date | None) -> Named:
+        text = self._apart(text, on)
         pieces = _pieces(text)
         head = ""
         units: list[int] = []
@@ -147,8 +169,8 @@ class UnitNames:
                     head = begun[0] if (begun := HEAD.match(spelt_out(plain_name(said)))) else head
                 elif (listed := self._lists.get(folded(said))) is not None:
                     units += listed
-                elif (kind := _class(said, on)) is not None:
-                    classes.append((one_line(said), kind))
+                elif kinds := _kinds(said, on):
+                    classes += [(one_line(said), kind) for kind in kinds]
                 elif end > place + 1:
                     continue
                 elif said:
@@ -164,7 +186,7 @@ class UnitNames:
         """``text`` with a sign between names that nothing separates: "Sở Tài chính Các sở, ngành"."""
         for found in reversed(list(RUN_TOGETHER.finditer(text))):
             before = SEPARATORS.split(text[: found.start()])[-1]
-            if searchable(before) in PLACES or self._unit_called(before, "") is not None or _class(before, on):
+            if searchable(before) in PLACES or self._unit_called(before, "") is not None or _kinds(before, on):
                 text = f"{text[: found.start()]}; {text[found.end() :]}"
         return text
 
@@ -177,11 +199,20 @@ class UnitNames:
             found = self._known.get(_loosely(plain_name(said)[office.end() :]))
         if found is None:
             found = self._abbreviated(_spelt(said))
+        if found is None and (commune := OF_SOME_KIND.fullmatch(plain_name(said))):
+            found = self._commune(commune["name"])
         if found is None and (parted := PART_OF.fullmatch(said)):
             found = self._unit_called(parted["part"], "") or self._unit_called(parted["whole"], "")
         if found is None and head and not AGENCY.match(plain_name(said)):
             found = self._known.get(folded(f"{head} {said}"))
+            if found is None and COMMUNE_HEAD.fullmatch(head):
+                found = self._commune(said)
         return found
+
+    def _commune(self, said: str) -> int | None:
+        """The only commune of a name, of whatever kind."""
+        ids = {self._known.get(folded(f"ubnd {kind} {said}")) for kind in COMMUNES_BEGIN.values()} - {None}
+        return ids.pop() if len(ids) == 1 else None
 
     def _abbreviated(self, words: tuple[str, ...]) -> int | None:
         """The only unit whose name these words shorten, some of them to initials: "Sở Nông nghiệp & MT"."""
@@ -228,10 +259,10 @@ def _shortens(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
     if not words:
         return all(word in LEFT_OUT for word in name)
     if not name:
-        return all(word in LEFT_OUT for word in words)
+        return all(word in ADDED for word in words)
     if words[0] == name[0] and _shortens(words[1:], name[1:]):
         return True
-    if (words[0] in LEFT_OUT and _shortens(words[1:], name)) or (name[0] in LEFT_OUT and _shortens(words, name[1:])):
+    if (words[0] in ADDED and _shortens(words[1:], name)) or (name[0] in LEFT_OUT and _shortens(words, name[1:])):
         return True
     return len(words[0]) > 1 and any(
         words[0] in _initials(name[:end]) and _shortens(words[1:], name[end:]) for end in range(2, len(name) + 1)
@@ -276,16 +307,21 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in pieces if text[start:end].strip(" .:()")]
 
 
-def _class(text: str, on: date | None) -> UnitKind | CommuneKind | None:
+def _kinds(text: str, on: date | None) -> tuple[UnitKind | CommuneKind, ...]:
+    """The kinds of units that a text names as a whole; none where it names something else."""
     said = OFFICE_OF.sub("", plain_name(text)) if SEVERAL_COMMUNES.search(plain_name(text)) else plain_name(text)
     words = " ".join(SHORT_WORDS.get(word, word) for word in re.findall(r"[a-z0-9]+", said) if word != "va")
     if on is not None and on >= TWO_LEVELS and LOCALITIES.fullmatch(words):
-        return UnitKind.COMMUNE
+        return (UnitKind.COMMUNE,)
     found = next((kind for kind, pattern in CLASSES if pattern.fullmatch(words)), None)
-    return _only_communes(words) or found if found is UnitKind.COMMUNE else found
+    if found is UnitKind.COMMUNE:
+        return _only_communes(words) or (found,)
+    return (found,) if found is not None else ()
 
 
-def _only_communes(words: str) -> CommuneKind | None:
-    """Which communes alone are named: "UBND các phường" are the wards, "cấp xã" is no kind of its own."""
-    named = [kind for kind, word in COMMUNES_BEGIN.items() if re.search(rf"(?<!cap )\b{word}\b", words)]
-    return named[0] if len(named) == 1 and "cap xa" not in words else None
+def _only_communes(words: str) -> tuple[CommuneKind, ...]:
+    """Which communes alone are named: "UBND các phường" are the wards; "cấp xã" is no kind of its own, and "xã,
+    phường" are all of them."""
+    named = tuple(kind for kind, word in COMMUNES_BEGIN.items() if re.search(rf"(?<!cap )\b{word}\b", words))
+    every = "cap xa" in words or {CommuneKind.RURAL, CommuneKind.WARD} <= set(named)
+    return () if every else named

@@ -15,7 +15,9 @@ from models.plan.columns import PlanColumn
 from models.text import one_line, title_key
 
 A_YEAR = r"(?<!\d)20\d\d(?!\d)"
-OF_A_YEAR = re.compile(rf"\bnăm\s+({A_YEAR})", re.IGNORECASE)
+OF_A_YEAR = re.compile(
+    rf"(?:\bnăm\s+|\bCCHC\s+|\bhành chính\s+|\b(?:quý|tháng)\s+[\dIV]+\s*(?:/|-|,)?\s*)({A_YEAR})", re.IGNORECASE
+)
 # a day of some document, and a span of years: neither says of which year the plan is
 NO_YEAR_OF_IT = re.compile(
     rf"\btháng\s+\d{{1,2}}\s+năm\s+{A_YEAR}|{A_YEAR}\s*(?:-|–|đến)\s*(?:năm\s+)?{A_YEAR}", re.IGNORECASE

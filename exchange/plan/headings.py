@@ -32,6 +32,10 @@ SHORT = {
     "tght": "thoi gian hoan thanh",
     "t.han": "thoi han",
     "ph": "phoi hop",
+    "cqct": "co quan chu tri",
+    "dvct": "don vi chu tri",
+    "cqph": "co quan phoi hop",
+    "dvph": "don vi phoi hop",
     "sp": "san pham",
     "vb": "van ban",
 }
@@ -53,7 +57,14 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
         r"( (thuc hien|trien khai|dat duoc|xu ly))+( nhiem vu)?( den .*)?",
     ),
     (PlanColumn.RESULT, r"(tinh trang|trang thai)( thuc hien| xu ly)?|result reported"),
-    (PlanColumn.PROGRESS, r"(tien do bao cao|ty le hoan thanh|progress reported)"),
+    (
+        PlanColumn.RESULT,
+        r"(danh gia )?(ket qua|tinh hinh) (den|tinh den|\d+ thang|quy|nam \d|thang \d).*|danh gia ket qua.*",
+    ),
+    (
+        PlanColumn.PROGRESS,
+        r"tien do bao cao|progress reported|(ty le|muc do|phan tram|%)( da)? hoan thanh([ ,(]*%\)?)?",
+    ),
     (PlanColumn.DONE_ON, r"(ngay hoan thanh (thuc te|bao cao)|completion reported)"),
     (PlanColumn.HEAD, r".*(nguoi dung dau|head who answers|nguoi chiu trach nhiem|lanh dao phu trach|thu truong).*"),
     (PlanColumn.DIRECTIVE, r".*(van ban giao|van ban chi dao|can cu|directive).*"),
@@ -63,10 +74,10 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
         r".*(phoi hop|co-ordinating).*|(co quan|don vi)[, ]*(don vi )?(cung thuc hien|(co )?lien quan)",
     ),
     (PlanColumn.DEADLINE, r".*(thoi (han|gian|diem).*hoan thanh|ket thuc|thoi han|den han|deadline|han xu ly).*"),
-    (PlanColumn.DEADLINE, r"(?!.*(san pham|ket qua)).*hoan thanh.*"),
+    (PlanColumn.DEADLINE, r"(?!.*(san pham|ket qua|%|ty le|muc do|phan tram|so luong|tong so)).*hoan thanh.*"),
     (
         PlanColumn.DEADLINE,
-        r"(?!.*(tong so|so luong)).*(thoi gian|lo trinh|moc thoi|han cuoi|han chot).*|han|thoi diem.*",
+        r"(?!.*(tong so|so luong)).*(thoi gian|lo trinh|moc thoi|han cuoi|han chot).*|han|(du kien )?thoi diem.*",
     ),
     (PlanColumn.DEADLINE, r".*tien do.*"),
     (PlanColumn.DEADLINE, r"ngay( thuc hien| trinh| ban hanh)?|(thu|ngay)[, /-]+(ngay|thang|gio)"),
@@ -74,7 +85,8 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
     (PlanColumn.DEADLINE, r"(den|toi)( het)?( ngay| thang)?"),
     (PlanColumn.DEADLINE, r"tuan( thuc hien)?"),
     (PlanColumn.DEADLINE, r"thang( ?[/,] ?nam)?( thuc hien)?"),
-    (PlanColumn.DEADLINE, r"quy( ?[/,] ?nam)?( thuc hien)?|nam thuc hien"),
+    (PlanColumn.DEADLINE, r"quy( ?[/,] ?nam)?( thuc hien)?|nam (thuc hien|ban hanh)|bao gio xong|ky hop|due date"),
+    (PlanColumn.DEADLINE, r"tan suat|dinh ky( bao cao)?"),
     (PlanColumn.FUNDS, r".*(kinh phi|funds|nguon von|ngan sach).*"),
     (PlanColumn.PRODUCT, r".*(san pham|dau ra|product).*"),
     (PlanColumn.PRODUCT, r".*ket qua.*"),
@@ -88,16 +100,18 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
     (PlanColumn.TITLE, rf"{NOT_A_TASK}.*(noi dung|cong viec|giai phap|hoat dong|dau viec|phan viec|viec can lam).*"),
     (
         PlanColumn.TITLE,
-        rf"{NOT_A_TASK}(ten |danh muc )?(cac )?(de an|chuong trinh|du an|van ban|kien nghi|chi tieu).*",
+        rf"{NOT_A_TASK}(ten |danh muc )?(loai )?(cac )?(du thao )?"
+        r"(de an|chuong trinh|du an|van ban|kien nghi|chi tieu).*",
     ),
     (PlanColumn.TITLE, rf"{NOT_A_TASK}(ten |danh muc )?(cac )?(tieu chi|muc tieu|yeu cau|ke hoach|viec|chuyen de).*"),
     (
         PlanColumn.TITLE,
         r"(ten |danh muc |cac |noi dung )?(hang muc|van de|y kien|buoc|ton tai|bien phap|cong tac|trich yeu|mo hinh"
-        r"|sang kien|tthc|thu tuc|chi so|goi|nghi quyet)\b.*",
+        r"|sang kien|tthc|thu tuc|chi so|goi|nghi quyet|quyet dinh|cong trinh)\b.*|(ten )?loai (va|,) trich yeu.*",
     ),
-    (PlanColumn.TITLE, r"nhom (nhiem vu|noi dung|cong viec|giai phap).*"),
+    (PlanColumn.TITLE, r"nhom (nhiem vu|noi dung|cong viec|giai phap|chi tieu).*"),
     (PlanColumn.LEAD, r".*(thuc hien chinh|(don vi|co quan|bo phan|to chuc|ca nhan) thuc hien|phu trach|tham muu).*"),
+    (PlanColumn.LEAD, r"giao cho( don vi)?|don vi theo doi|dia phuong( thuc hien)?"),
     (PlanColumn.LEAD, r".*(duoc giao|dau moi|phan cong|chiu trach nhiem|trach nhiem thuc hien|nguoi thuc hien).*"),
     (
         PlanColumn.LEAD,
@@ -114,7 +128,7 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
 
 # What is a result beside a column of deadlines, and is the deadline where there is no other.
 BESIDE_DEADLINES: tuple[tuple[PlanColumn, str], ...] = (
-    (PlanColumn.PROGRESS, r"tien do( thuc hien)?([ ,(]*%\)?)?"),
+    (PlanColumn.PROGRESS, r"tien do( thuc hien)?( den nay)?([ ,(]*%\)?)?"),
     (PlanColumn.DONE_ON, r"ngay hoan thanh"),
 )
 # What our own lists tell of a deadline that became another; it is nobody's to load.

@@ -21,6 +21,7 @@ from models.text import invisible_in, one_line, searchable
 AS_ABOVE = re.compile(r"-?\s*(nhu tren|nt|n\.t\.?|nhu tren\.|[\"“”]|''|〃|/ ?/)\s*-?")
 COUNT = re.compile(r"[\d.,%\s/-]+")  # what stands under "Tổng số nhiệm vụ" is no task
 A_NAME = 4  # words; a cell of more is a task, not a unit or a day
+SAYS_WHOSE_OR_WHEN = {PlanColumn.LEAD, PlanColumn.PARTS, PlanColumn.DEADLINE, PlanColumn.DUE, PlanColumn.PRODUCT}
 NAMES_UNITS = (PlanColumn.LEAD, PlanColumn.CO_ORDINATING, PlanColumn.PARTS)  # each may stand on a line of its own
 
 
@@ -36,6 +37,7 @@ def read_plan(
     ``within`` are the groups of the table that this one goes on from, ``learnt`` what headings were said to mean.
     ``None`` for a table that is no list of tasks, also when what stands under its headings are counts.
     """
+    is_guessed = columns is None or heading is None
     if columns is None or heading is None:
         found = find_headings(grid, learnt)
         if found is None:
@@ -49,7 +51,7 @@ def read_plan(
     while place < len(grid):
         place = reader.read(place) + 1
     counts = sum(COUNT.fullmatch(row.cells.get(PlanColumn.TITLE, "")) is not None for row in reader.rows)
-    if counts * 2 > len(reader.rows):
+    if counts * 2 > len(reader.rows) or (is_guessed and _only_counts(grid, columns, reader.rows)):
         return None
     return PlanTable(
         heading=heading + 1,
@@ -62,6 +64,16 @@ def read_plan(
         task_cells=reader.task_cells,
         group_cells=reader.group_cells,
     )
+
+
+def _only_counts(grid: Sequence[Sequence[str]], columns: Mapping[PlanColumn, int], rows: Sequence[PlanRow]) -> bool:
+    """Whether nothing under the headings is anybody's work or due, and a column has figures: "STT, Nội dung, Số
+    lượng"."""
+    if set(columns) & SAYS_WHOSE_OR_WHEN or any(row.groups for row in rows):
+        return False
+    others = set(range(max(map(len, grid)))) - set(columns.values())
+    figures = (sum(bool(COUNT.fullmatch(cell_at(grid[row.place - 1], at))) for row in rows) for at in others)
+    return any(count * 2 > len(rows) for count in figures)
 
 
 class _Reader:

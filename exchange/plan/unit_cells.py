@@ -64,11 +64,11 @@ class UnitCells:
         present = dict.fromkeys(self.known.in_place_of(each, on) for each in named.units)
         there = [each for each in present if self.known.exists(each, on)]
         left = [text] if len(there) < len(present) else list(named.unknown)
-        for words, kind in named.classes:
+        for words, kinds in named.called.items():
             called = self.classes.setdefault(folded(words), words)
-            self.questions.ask("groups", called, named=Named(classes=((called, kind),)))
+            self.questions.ask("groups", called, named=Named(classes=tuple((called, kind) for kind in kinds)))
             if self.answers.groups.get(folded(words)):
-                there += self.known.of_kind(kind, on)
+                there += [unit_id for kind in kinds for unit_id in self.known.of_kind(kind, on)]
             elif left != [text]:
                 left.append(words)
         if left:

@@ -47,6 +47,17 @@ names = UnitNames(NAMES.items())
         ("Phòng CCHC, Sở Nội vụ", 5),
         ("Phòng Cải cách hành chính - Sở Nội vụ", 5),
         ("Chi cục Văn thư thuộc Sở Nội vụ", 5),
+        ("Chi cục Văn thư - Sở Nội vụ", 5),
+        ("Thanh tra Sở Nội vụ", 5),
+        ("Văn phòng Sở Nội vụ", 5),
+        ("P.CCHC - Sở Nội vụ", 5),
+        ("Phòng CCHC (Sở Nội vụ)", 5),
+        ("Cơ quan thường trực Ban Chỉ đạo (Sở Nội vụ)", 5),
+        ("Đ/c Trần Thị B (Sở Nội vụ)", 5),
+        ("Cơ quan tham mưu - Sở Nội vụ", 5),
+        ("S.Nội vụ", 5),
+        ("GĐ Sở Nội vụ", 5),
+        ("Chánh VP UBND tỉnh", 6),
         ("Cơ quan thường trực: Sở Nội vụ", 5),
         ("Sở Nội vụ, cơ quan thường trực", 5),
         ("Sở Nội vụ - cơ quan thường trực Ban Chỉ đạo CCHC", 5),
@@ -93,7 +104,8 @@ def test_the_name_of_a_list_that_the_office_keeps_stands_for_its_units() -> None
         ("Sở Nội vụ, cơ quan thường trực; Sở KH&ĐT", (5, 1), (), ()),
         ("Văn phòng UBND tỉnh, Sở Nội vụ", (6, 5), (), ()),
         ("Sở Nội vụ Các sở, ngành, UBND xã, phường, đặc khu Sở KH&ĐT", (5, 1), (DEPARTMENT, COMMUNE), ()),
-        ("Thanh tra Sở Nội vụ", (), (), ("Thanh tra Sở Nội vụ",)),
+        ("Phòng Nội vụ (Sở Nội vụ), Văn phòng (Sở KH&ĐT)", (5, 1), (), ()),
+        ("UBND các phường, đặc khu", (), (CommuneKind.WARD, CommuneKind.SPECIAL), ()),
         ("Phòng Nội vụ các huyện, Sở Nội vụ", (5,), (), ("Phòng Nội vụ các huyện",)),
         ("Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các xã, phường", (), (DEPARTMENT, COMMUNE), ()),
         ("UBND các phường", (), (CommuneKind.WARD,), ()),
@@ -161,6 +173,15 @@ def test_names_are_compared_without_accents_signs_and_ands(text: str, alike: str
         ("các xã, phường trên địa bàn", COMMUNE),
         ("UBND các xã, phường trên địa bàn tỉnh", COMMUNE),
         ("126 xã, phường, đặc khu", COMMUNE),
+        ("100% các xã, phường", COMMUNE),
+        ("Tất cả các xã, phường", COMMUNE),
+        ("Toàn bộ UBND cấp xã", COMMUNE),
+        ("Từng xã, phường", COMMUNE),
+        ("100 % các sở, ngành", DEPARTMENT),
+        ("Mỗi sở, ngành", DEPARTMENT),
+        ("Các ban, sở, ngành", DEPARTMENT),
+        ("Các cơ quan, ban, ngành", DEPARTMENT),
+        ("Ban, ngành tỉnh", DEPARTMENT),
     ],
 )
 def test_a_whole_class_of_units_has_many_wordings(text: str, kind: UnitKind) -> None:
@@ -238,6 +259,41 @@ def test_units_between_semicolons_are_all_found_in_their_order(some: list[str]) 
 def test_whatever_a_cell_says_something_is_made_of_it(text: str) -> None:
     named = names.read(text)
     assert bool(named.units or named.kinds or named.unknown) == any(letter not in ",;.() \n" for letter in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Hội Nông dân tỉnh", 1),
+        ("Hội Nông dân Việt Nam tỉnh", 1),
+        ("Hội Nông dân Việt Nam", None),
+        ("Bảo hiểm xã hội Việt Nam", None),
+        ("Mặt trận Tổ quốc Việt Nam", 3),
+        ("Ban Thường trực UBMTTQVN tỉnh", 3),
+        ("Uỷ ban MTTQ tỉnh", 3),
+    ],
+)
+def test_a_central_body_is_not_the_province_s_own(text: str, unit: int | None) -> None:
+    register = {"Hội Nông dân tỉnh": 1, "Bảo hiểm xã hội tỉnh": 2, "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh": 3}
+    assert UnitNames(register.items()).read(text).one == unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("UBND xã: Nam Sách, Tân An", "Các xã Nam Sách, Tân An", "Chủ tịch UBND các xã: Nam Sách; Tân An"),
+        *("UBND các xã, phường: Nam Sách, Tân An", "Các phường và xã: Nam Sách, Tân An"),
+    ],
+)
+def test_communes_are_told_by_the_kind_that_stands_before_them(text: str) -> None:
+    communes = UnitNames([("UBND xã Nam Sách", 1), ("UBND xã Tân An", 2), ("UBND phường Hải Tân", 3)])
+    assert communes.read(text) == Named(units=(1, 2))
+
+
+def test_a_commune_in_a_list_of_several_kinds_is_that_of_its_name() -> None:
+    communes = UnitNames([("UBND xã Nam Sách", 1), ("UBND phường Hải Tân", 3), ("UBND đặc khu Cát Hải", 4)])
+    assert communes.read("UBND các xã, phường: Nam Sách, Hải Tân").units == (1, 3)
+    assert communes.read("UBND xã: Nam Sách, Cát Hải").units == (1, 4)
 
 
 def test_localities_are_the_districts_and_since_there_are_none_the_communes() -> None:

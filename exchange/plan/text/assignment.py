@@ -17,15 +17,18 @@ from exchange.plan.text.work_first import A_NUMBERED, given_to, was_given
 # "Về thể chế: Giao Sở Tư pháp …", and whose work it is: "Đối với Sở Y tế: Rà soát …"
 ABOUT = re.compile(rf"(?:Đối với|Về phía|Riêng)\s+(?={UNIT}[^:]*:)|(?:Về|Đối với)\s(?!{UNIT})[^:.;]{{3,80}}:\s*")
 REASON = re.compile(
-    rf"(?:Ngay|Trên cơ sở|Căn cứ|Để|Theo|Thực hiện|Sau khi|Khi|Nhằm|Qua|Đồng thời|Bên cạnh đó|Ngoài ra|Riêng"
-    rf"|(?:Đối với|Về|Với)(?!\s{UNIT}|\s(?:cơ bản|kết quả|tình hình)\b))\b[^.;:]{{0,150}}?,\s+(?={UNIT})"
+    rf"(?:Ngay|Kể từ ngày|Trên cơ sở|Căn cứ|Để|Theo|Thực hiện|Sau khi|Khi|Nhằm|Qua|Đồng thời|Bên cạnh đó|Ngoài ra"
+    rf"|Riêng|(?:Đối với|Về|Với)(?!\s{UNIT}|\s(?:cơ bản|kết quả|tình hình)\b))\b[^.;:]{{0,150}}?,\s+(?={UNIT})"
 )
 PARTS_OF_NAMES = r"(?:Xã hội|Hạ tầng|Kỹ thuật|Du lịch|Thể thao|Truyền thông)"  # "Phòng Văn hóa - Xã hội"
 ON_A_DAY = re.compile(rf"(?P<day>(?i:{DAY}|{MONTH})),?\s+(?={UNIT})")
 DAY_BEFORE_A_COLON = re.compile(r"(?P<day>[^:]{3,40}):\s+")
 TOPIC = re.compile(rf"[^:.;]{{3,80}}:\s+(?={UNIT})")
 # units by what is so of them: "Các xã chưa bố trí cán bộ: hoàn thành trước 01/8"
-DESCRIBED = re.compile(rf"(?P<lead>{UNIT}[^:.;]{{2,60}}?\s(?:chưa|còn|đang)\s[^:.;]{{2,120}}):\s+(?P<work>.+)")
+DESCRIBED = re.compile(
+    rf"(?P<lead>{UNIT}[^:.;]{{0,60}}?\s(?:chưa|còn|đang|mới)\s[^:.;]{{2,120}}?)"
+    r"(?::\s+|,?\s+(?:phải|cần|có trách nhiệm)\s+)(?P<work>.+)"
+)
 # who was there, and who passes the document on: "Văn phòng thông báo để các cơ quan biết, thực hiện"
 TELLS = re.compile(
     r"^(?:Cùng |Thành phần )?(?:[Tt]ham dự|[Dd]ự họp|[Dd]ự hội nghị|[Cc]ùng dự)\b"
@@ -45,9 +48,9 @@ REFERS = re.compile(r"(?:Căn cứ|Theo|Xét|Thực hiện|Đề nghị|Yêu c�
 AT_THE_END = re.compile(
     rf"(?P<title>.+?)[\s,;:]*(?:(?P<bracket>\()|\b(?:do|giao)\s+)\s*(?P<lead>{UNIT}[^;().:]*?)\s+{LEADING}\b(?P<rest>[^:]*)"
 )
-IN_BRACKETS_AT_THE_END = re.compile(
-    rf"(?P<title>.+?)\s*\((?P<lead>{UNIT}[^();]*?)(?:[;,]\s*(?P<rest>[^()]*)|\s+[-–—]\s+(?P<day>[^()]*))?\)[\s.;]*"
-)
+IN_BRACKETS_AT_THE_END = re.compile(rf"(?P<title>.+?)\s*\((?P<inside>{UNIT}[^()]*)\)[\s.;]*")
+PIECE = re.compile(r"(?P<piece>.+?)(?:[;,]|\s[-–—]\s|$)")
+HELPS = re.compile(rf"(?P<units>{UNIT}[^;]*?)\s+(?:cùng )?phối hợp\b")
 
 
 def assignment_in(sentence: str) -> Assignment | None:
@@ -109,18 +112,38 @@ def _unit_last(text: str) -> Assignment | None:
     """ "… (Sở A chủ trì, hoàn thành trước 30/6)", and "… (Sở A), hoàn thành trước 30/6"."""
     until, words = deadline_in(text)
     behind = until if words != text else ""
-    found = AT_THE_END.fullmatch(text) or IN_BRACKETS_AT_THE_END.fullmatch(text)
-    found = found or (IN_BRACKETS_AT_THE_END.fullmatch(words) if behind else None)
-    if found is None or len(found["lead"]) > MOST:
+    said = AT_THE_END.fullmatch(text)
+    if said is not None:
+        title, lead, rest, day = said["title"], said["lead"].strip(" ,"), said["rest"].strip(" .)"), ""
+    elif bracket := _bracket_at_the_end(text) or (_bracket_at_the_end(words) if behind else None):
+        title, lead, rest, day = bracket
+    else:
         return None
-    parts = found.groupdict()
-    rest = parts["rest"] or parts.get("day") or ""
-    told = worked_out(parts["lead"].strip(" ,"), rest.strip(" .)"))
-    if told.title and not parts.get("bracket", "("):
+    told = worked_out(lead, rest)
+    if len(lead) > MOST or (said is not None and told.title and not said["bracket"]):
         return None  # "Thống nhất giao Sở A chủ trì xây dựng …": the work stands behind
-    before, title = deadline_in(parts["title"].strip(" ,;("))
-    deadline = told.deadline or before or (rest.strip(" .)") if told.title and not told.others else "")
+    before, title = deadline_in(title.strip(" ,;("))
+    deadline = told.deadline or day or before or (rest if told.title and not told.others else "")
     return replace(told, title=title.strip(" .;,(/"), deadline=deadline or behind)
+
+
+def _bracket_at_the_end(text: str) -> tuple[str, str, str, str] | None:
+    """What stands before the last bracket; in it the units that it begins with, what else it says, and its days:
+    "… (Sở Nội vụ, Sở Tài chính; trước 15/7)"."""
+    found = IN_BRACKETS_AT_THE_END.fullmatch(text)
+    if found is None:
+        return None
+    first, *pieces = PIECE.finditer(found["inside"])
+    units = first["piece"]
+    while pieces and not _says_a_day(pieces[0]["piece"]) and are_units(found["inside"][: pieces[0].end("piece")]):
+        units = found["inside"][: pieces.pop(0).end("piece")]
+    days = [each["piece"].strip() for each in pieces if is_a_day(each["piece"])]
+    others = "; ".join(each["piece"].strip() for each in pieces if not is_a_day(each["piece"]))
+    return found["title"], units.strip(), HELPS.sub(r"phối hợp với \g<units>", others), "; ".join(days)
+
+
+def _says_a_day(text: str) -> bool:
+    return is_a_day(text) or deadline_in(text)[0] != ""
 
 
 def _unit_beside(text: str) -> Assignment | None:

@@ -29,6 +29,7 @@ IS_GIVEN_BY = re.compile(
     rf"\s{GIVING}\s*:?\s+(?={UNIT})"
 )
 AGREES = re.compile(r"(?:thống nhất|đồng ý|nhất trí|ghi nhận|đánh giá|biểu dương)\b")
+AGREES_WITH = re.compile(r"\b(?:thống nhất|đồng ý|nhất trí|chấp thuận)(?:\s+(?:với|chủ trương|về|theo))*$")
 NOT_NAMED = re.compile(r"\b(?:được giao|có tên|nêu trên|liên quan|trên)$")
 GIVES_MANY = re.compile(r"(?:yêu cầu|đề nghị|giao)\s+(?:UBND\s+|thủ trưởng\s+)?các\b")
 ONLY_COUNTS = re.compile(
@@ -36,7 +37,7 @@ ONLY_COUNTS = re.compile(
     r"(?![^,;(]*\b(?:trước|xong|hoàn thành trước)\b).*",
     re.IGNORECASE,
 )
-WAS_DONE = re.compile(r"\b(?:đã|đang|chưa|không|cơ bản)\b")  # what was done, or is, gives no work
+WAS_DONE = re.compile(r"\b(?:đã|đang|chưa|không|cơ bản|mới(?=$))\b")  # what was done, or is, gives no work
 
 
 def unit_first(text: str) -> Assignment | None:
@@ -53,7 +54,7 @@ def unit_first(text: str) -> Assignment | None:
     lead = IS_SAID_TO_LEAD.sub("", text[start:end].strip(" ,-–—"))
     rest = text[end:].lstrip(" :")
     tells = WAS_DONE.search(lead) and not text[end:].lstrip().startswith(":")
-    if NOT_NAMED.search(lead) or lead.endswith(";") or tells:
+    if NOT_NAMED.search(lead) or AGREES_WITH.search(lead) or lead.endswith(";") or tells:
         return None
     if was_given := WAS_GIVEN.match(rest):
         rest = was_given["work"]

@@ -29,9 +29,14 @@ _CLASSES = (
 SOME_OF_A_KIND = (
     r"(?:[Hh]ai|[Bb]a|[Bb]ốn|[Ll]iên|0?[2-4])"  # "Hai Sở Nội vụ và Tài chính", "Liên Sở Nội vụ - Tài chính"
 )
+# every one of a kind: "100% các xã", "Mỗi sở", "Toàn bộ 114 xã, phường"
+EVERY_ONE = (
+    r"(?:(?:[Mm]ỗi|[Mm]ọi|[Tt]ừng|[Nn]hững|[Tt]oàn bộ|[Tt]ất cả|100 ?%)(?: các)?(?: \d+)?"
+    r" (?=UBND|[Ss]ở|[Bb]an(?! hành)|ngành|cơ quan|đơn vị|địa phương|cấp xã|xã|phường|đặc khu|huyện))"
+)
 UNIT = (
-    rf"(?:{_ABBREVIATED}|{_WHOLE}|{_ONLY_BEFORE_SOME}|[Cc]ác (?={_CLASSES})|{SOME_OF_A_KIND} (?=[Ss]ở[ :])"
-    r"|thủ trưởng|đồng chí|đ/c|người đứng đầu|lãnh đạo|chủ tịch)"
+    rf"(?:{_ABBREVIATED}|{_WHOLE}|{_ONLY_BEFORE_SOME}|[Cc]ác (?={_CLASSES})|{EVERY_ONE}"
+    rf"|{SOME_OF_A_KIND} (?=[Ss]ở[ :])|thủ trưởng|đồng chí|đ/c|người đứng đầu|lãnh đạo|chủ tịch)"
 )
 BEGINS_WITH_UNIT = re.compile(UNIT)
 GIVING = r"(?i:giao nhiệm vụ cho|giao trách nhiệm cho|giao cho|giao|yêu cầu|đề nghị|phân công|chỉ đạo)"

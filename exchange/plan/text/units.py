@@ -8,7 +8,8 @@ from exchange.plan.text.whole_names import WHOLE_NAME, WHOLE_NAMES
 MOST = 250  # letters of the units in one sentence
 SEVERAL = re.compile(
     rf"(?:(?:[Cc]ác|{SOME_OF_A_KIND})\s+(?:[Ss]ở|[Bb]ộ|[Cc]ục|[Cc]hi cục|[Pp]hòng|[Bb]an|đồng chí|đ/c)"
-    r"|UBND các [^:;.]{2,40})\s*$"
+    r"|UBND các [^:;.]{2,40}|(?:(?:UBND|[Cc]ác)\s+)(?:xã|phường|đặc khu)(?:(?:, | và )(?:xã|phường|đặc khu))*"
+    r"|(?:Cơ quan|Đơn vị) (?:thường trực|chủ trì|đầu mối|tham mưu|thực hiện))\s*$"
 )
 A_VERB = re.compile(rf"{VERBS}\b", re.IGNORECASE)
 GIVES = re.compile(

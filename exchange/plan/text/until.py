@@ -23,7 +23,7 @@ SPAN = (
 )
 NEAR = (
     r"(?:trước|trong|(?:chậm|muộn) nhất(?:\s+(?:là|đến))?|dự kiến|(?:không |chậm )?quá(?=\s+(?:ngày|tháng|quý|\d))"
-    r"|đến hết|hết|vào|từ|cuối|đầu|giữa|trong vòng)"
+    r"|đến hết|hết|vào|(?:kể |bắt đầu )?từ|cuối|đầu|giữa|trong vòng)"
 )
 NEW_YEAR = (
     r"Tết(?:\s+(?:Nguyên đán|Âm lịch|Dương lịch))?"
@@ -42,8 +42,8 @@ UNTIL = re.compile(
     rf"(?:{HOUR})?"
     rf"(?:(?:sáng|chiều)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7]),?\s+)?(?:ngày\s+(?=\d))?"
     rf"{SPAN}(?:\s*(?:-|–|đến)\s*(?:ngày\s+)?{SPAN})?"
-    r"|(?:trong\s+(?:vòng\s+|thời hạn\s+)?|chậm nhất\s+(?:là\s+)?|sau\s+)?\d{1,3}\s+(?:ngày|tháng)(?:\s+làm việc)?"
-    r",?\s+(?:kể\s+)?từ\s+(?:ngày|khi)\s[^,.;:()]{2,60}"
+    r"|(?:trong\s+(?:vòng\s+|thời hạn\s+)?|(?:chậm|muộn) nhất\s+(?:là\s+)?|không quá\s+)?"
+    r"(?:sau\s+)?\d{1,3}\s+(?:ngày|tháng)(?:\s+làm việc)?,?\s+(?:kể\s+)?từ\s+(?:ngày|khi)\s[^,.;:()]{2,60}"
     r"|(?:chậm nhất|muộn nhất|trước)\s+\d{1,3}\s+ngày(?:\s+làm việc)?\s+trước\s+[^,.;:()]{2,60}"
     rf"|(?:trước|tại|trong|vào)\s+(?:kỳ|phiên)\s+họp\s+(?:thường (?:lệ|kỳ)\s+)?(?:{SPAN}|(?:giữa|cuối)\s+năm)"
     rf"|(?:{NEAR}\s+){{1,3}}{NEW_YEAR}",

@@ -18,22 +18,26 @@ WORDINGS = {
     C.RESULT: (
         *("Kết quả thực hiện", "Kết quả đạt được", "Tình hình thực hiện", "Tình hình, kết quả thực hiện"),
         *("Tiến độ, kết quả thực hiện", "Kết quả thực hiện đến nay", "Trạng thái"),
+        *("Kết quả 6 tháng", "Kết quả đến 15/6/2026", "Đánh giá kết quả", "Tình hình quý II"),
     ),
-    C.PROGRESS: ("Tỷ lệ hoàn thành", "Tiến độ báo cáo"),
+    C.PROGRESS: ("Tỷ lệ hoàn thành", "Tiến độ báo cáo", "% hoàn thành", "Mức độ hoàn thành (%)"),
     C.DONE_ON: ("Ngày hoàn thành thực tế",),
     C.NUMBER: ["STT", "Số TT", "Số thứ tự", "No."],
     C.TITLE: [
         *("Tên nhiệm vụ", "NỘI DUNG CÔNG VIỆC", "Giải pháp", "Các hoạt động chủ yếu", "Nhiệm vụ/Task", "Hạng mục"),
         *("Ý kiến chỉ đạo", "Trích yếu nội dung", "Tên thủ tục hành chính", "Tồn tại, hạn chế", "Nội dung chỉ đạo"),
+        *("Tên loại và trích yếu văn bản", "Tên quyết định", "Tên dự thảo văn bản", "Công trình", "Nhóm chỉ tiêu"),
     ],
     C.LEAD: [
         *("Chủ trì", "Đơn vị thực hiện chính", "Đơn vị được giao", "Cơ quan", "Cơ quan tham mưu", "Lead unit"),
         *("CQ, ĐV thực hiện", "Đơn vị xử lý", "Sở/ngành", "Đơn vị/địa phương", "Phân công nhiệm vụ", "Trách nhiệm"),
+        *("CQCT", "Giao cho", "Đơn vị theo dõi", "Địa phương"),
     ],
-    C.CO_ORDINATING: ["Cơ quan phối hợp", "Phối hợp", "Co-ordinating units", "Đơn vị liên quan", "ĐV phối hợp"],
+    C.CO_ORDINATING: ["Cơ quan phối hợp", "Phối hợp", "Co-ordinating units", "Đơn vị liên quan", "ĐVPH"],
     C.DEADLINE: [
         *("Thời gian hoàn thành", "Hạn", "Tiến độ thực hiện", "Kết thúc", "Hạn xử lý", "Thời điểm hoàn thành"),
         *("TG thực hiện", "Tháng/năm", "Quý thực hiện", "Thời gian bắt đầu - kết thúc", "Hạn trả lời"),
+        *("Bao giờ xong", "Kỳ họp", "Năm ban hành", "Tần suất", "Due date", "Dự kiến thời điểm ban hành"),
     ],
     C.PRODUCT: ["Sản phẩm", "Kết quả đầu ra", "Kết quả dự kiến", "Sản phẩm hoàn thành", "Hình thức văn bản"],
     C.FUNDS: ["Kinh phí (triệu đồng)", "Nguồn vốn", "Ngân sách"],
@@ -49,6 +53,20 @@ WORDINGS = {
     C.PARTS: ["Chia cho", "Tách cho các đơn vị"],
     C.START: ["Bắt đầu", "Thời gian bắt đầu", "Từ ngày"],
 }
+
+
+@pytest.mark.parametrize(
+    ("headings", "share", "deadline"),
+    [
+        (["TT", "Nhiệm vụ", "Hạn", "% hoàn thành"], 3, 2),
+        (["TT", "Nhiệm vụ", "Mức độ hoàn thành", "Thời gian thực hiện"], 2, 3),
+        (["TT", "Nhiệm vụ", "Hạn xử lý", "Tỷ lệ hoàn thành (%)"], 3, 2),
+        (["TT", "Nhiệm vụ", "Thời hạn", "Tiến độ đến nay"], 3, 2),
+    ],
+)
+def test_a_share_is_no_deadline(headings: list[str], share: int, deadline: int) -> None:
+    found = columns_of(headings)
+    assert (found[C.PROGRESS], found[C.DEADLINE]) == (share, deadline)
 
 
 def test_every_part_of_a_plan_has_its_wordings() -> None:

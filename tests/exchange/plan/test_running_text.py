@@ -71,6 +71,60 @@ def test_labels_below_a_numbered_line_tell_of_its_task() -> None:
             "Sở Y tế trình dự thảo trước 15/6/2026, ban hành trước 30/9/2026.",
             *("Trình dự thảo trước 15/6/2026, ban hành", "Sở Y tế", "trước 15/6/2026; trước 30/9/2026"),
         ),
+        (
+            "Lập nghị quyết (Sở Nội vụ, Sở Y tế; trước 15/7/2026).",
+            *("Lập nghị quyết", "Sở Nội vụ, Sở Y tế", "trước 15/7/2026"),
+        ),
+        (
+            "Lập nghị quyết (Sở Nội vụ, Sở Y tế - trước 15/7/2026).",
+            *("Lập nghị quyết", "Sở Nội vụ, Sở Y tế", "trước 15/7/2026"),
+        ),
+        (
+            "Rà soát hồ sơ (Sở Y tế, các sở, ngành), xong Quý II/2026.",
+            *("Rà soát hồ sơ", "Sở Y tế, các sở, ngành", "xong Quý II/2026"),
+        ),
+        (
+            "Nhập số liệu (các sở, ban, ngành; UBND các xã, phường) trước 25/11/2026.",
+            *("Nhập số liệu", "các sở, ban, ngành; UBND các xã, phường", "trước 25/11/2026"),
+        ),
+        (
+            "Tổ chức hội nghị (Sở Nội vụ, Sở Y tế phối hợp, tháng 6/2026).",
+            *("Tổ chức hội nghị", "Sở Nội vụ", "tháng 6/2026"),
+        ),
+        (
+            "100% các xã, phường bố trí cán bộ trước 30/6/2026.",
+            *("Bố trí cán bộ", "100% các xã, phường", "trước 30/6/2026"),
+        ),
+        ("Mỗi sở, ngành xây dựng kế hoạch trước 15/1/2026.", "Xây dựng kế hoạch", "Mỗi sở, ngành", "trước 15/1/2026"),
+        (
+            "Toàn bộ UBND cấp xã rà soát hồ sơ, xong trước 30/4/2026.",
+            *("Rà soát hồ sơ", "Toàn bộ UBND cấp xã", "xong trước 30/4/2026"),
+        ),
+        (
+            "Các phường: Hải Tân, Tân Hưng: rà soát hộ nghèo trước 30/6/2026.",
+            *("Rà soát hộ nghèo", "Các phường: Hải Tân, Tân Hưng", "trước 30/6/2026"),
+        ),
+        (
+            "Kể từ ngày 01/7/2026, Sở Y tế tiếp nhận hồ sơ trực tuyến.",
+            *("Tiếp nhận hồ sơ trực tuyến", "Sở Y tế", "Kể từ ngày 01/7/2026"),
+        ),
+        ("Kể từ ngày ban hành Thông báo này, Sở Y tế rà soát hồ sơ.", "Rà soát hồ sơ", "Sở Y tế", ""),
+        (
+            "Chậm nhất sau 05 ngày làm việc kể từ ngày ban hành, các đơn vị xây dựng kế hoạch.",
+            *("Xây dựng kế hoạch", "các đơn vị", "Chậm nhất sau 05 ngày làm việc kể từ ngày ban hành"),
+        ),
+        (
+            "Đối với các xã mới sắp xếp: hoàn thành kiện toàn bộ máy trước 30/6/2026.",
+            *("Hoàn thành kiện toàn bộ máy", "các xã mới sắp xếp", "trước 30/6/2026"),
+        ),
+        (
+            "Các xã chưa số hóa xong hồ sơ phải bố trí kinh phí trước 30/9/2026.",
+            *("Bố trí kinh phí", "Các xã chưa số hóa xong hồ sơ", "trước 30/9/2026"),
+        ),
+        (
+            "UBND tỉnh đồng ý với đề xuất của Sở Y tế tại Tờ trình số 12; yêu cầu Sở Y tế nộp hồ sơ trước 30/6.",
+            *("Nộp hồ sơ", "Sở Y tế", "trước 30/6"),
+        ),
     ],
 )
 def test_a_sentence_says_who_does_what_until_when(sentence: str, title: str, lead: str, deadline: str) -> None:
@@ -80,6 +134,8 @@ def test_a_sentence_says_who_does_what_until_when(sentence: str, title: str, lea
 @pytest.mark.parametrize(
     "text",
     [
+        "UBND tỉnh đồng ý đề xuất của Sở Y tế tại Tờ trình số 12/TTr-SYT.",
+        "Toàn bộ hồ sơ được số hóa trước 30/6/2026.",
         "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;",
         "Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 12/TTr-SNV ngày 3/3/2026.",
         "Các đơn vị được giao chủ trì chịu trách nhiệm cập nhật số liệu trước ngày 05/6.",

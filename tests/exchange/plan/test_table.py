@@ -137,3 +137,11 @@ def test_a_group_whose_number_stands_before_its_name_in_one_merged_cell_ends_the
     table = read_plan([["TT", "Nhiệm vụ", "Chủ trì", "Thời hạn"], *rows])
     assert table is not None
     assert [row.groups for row in table.rows] == [("I. Thể chế",), ("II. Tài chính công",)]
+
+
+def test_a_table_of_counts_is_no_list_of_tasks_whatever_its_second_heading_is() -> None:
+    counts = [["STT", "Nội dung", "Số lượng", "Ghi chú"], ["1", "Số hồ sơ tiếp nhận", "418.039", ""]]
+    counts += [["2", "Số hồ sơ giải quyết", "403.309", "đúng hạn"]]
+    assert read_plan(counts) is None
+    words = [["STT", "Nội dung", "Ghi chú"], ["1", "Rà soát văn bản", ""], ["2", "Kiểm tra công vụ", "mới"]]
+    assert read_plan(words) is not None

@@ -9,7 +9,8 @@ from rapidfuzz import fuzz, process
 from models.agencies_only import agencies_only
 from models.unit_name import AGENCY, HEAD, PLACES, plain_name, spelt_out
 
-AT_LEAST, OF_A_PLACE, MOST = 60, 80, 3  # a score below is no likeness, of short names of places; so many are offered
+# a score below is no likeness, nor one of short names of places, or without a word in common; so many are offered
+AT_LEAST, OF_A_PLACE, WITHOUT_A_WORD, MOST = 60, 80, 80, 3
 COMPARED = 12  # names, of which several may be of one unit
 # what tells agencies apart by kind: a department is none for a ministry, nor a Party committee for one of the people
 KIND = re.compile(
@@ -64,7 +65,7 @@ class UnitLikeness:
         found: dict[int, Likely] = {}
         for _own, score, place in process.extract(said.own, own, scorer=fuzz.token_sort_ratio, limit=COMPARED):
             name, unit_id = self._names[place]
-            if score >= (OF_A_PLACE if name.kind in PLACES else AT_LEAST) and unit_id not in found:
+            if score >= _least(name, said) and unit_id not in found:
                 found[unit_id] = Likely(unit_id, round(score))
         return list(found.values())[:MOST]
 
@@ -73,6 +74,13 @@ class UnitLikeness:
         kinds = self._kinds[unit_id]
         of_kind = not said.kind or said.kind in kinds or kinds == {""}
         return of_kind and name.bodies == said.bodies and (" " in said.own or name.own[:1] == said.own[:1])
+
+
+def _least(name: Compared, said: Compared) -> int:
+    if name.kind in PLACES:
+        return OF_A_PLACE
+    common = set(name.own.split()) & set(said.own.split()) - {"va"}
+    return AT_LEAST if common else WITHOUT_A_WORD
 
 
 def _kind_of_agency(name: str) -> str:

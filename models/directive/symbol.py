@@ -44,6 +44,7 @@ DATED = re.compile(
     r"(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})",
     re.IGNORECASE,
 )
+RUN_TOGETHER = re.compile(rf"({KIND})(UBND|HĐND|BCĐ|TTg)", re.IGNORECASE)  # "136/QĐUBND"
 _BY_FOLDED = {searchable(kind): kind for kind in reversed(KINDS)}
 _ACCENTED = {kind.casefold(): kind for kind in KINDS}
 
@@ -109,6 +110,8 @@ def read_symbol(text: str) -> Symbol | None:
     number, within = (int(numbered[1]), numbered[2] or "") if numbered else (None, "")
     parts = parts[1:] if numbered else parts
     year = int(parts.pop(0)) if parts and re.fullmatch(r"(19|20)[0-9]{2}", parts[0]) else None
+    if parts and (together := RUN_TOGETHER.fullmatch(parts[0])):
+        parts[:1] = together.groups()
     if parts and (_kind(parts[0].partition(".")[0]) is not None):
         parts[:1] = [part for part in parts[0].split(".", 1) if part]
     kind = _kind(parts[0]) if parts else None

@@ -36,6 +36,16 @@ def test_a_city_is_not_likely_for_a_ministry_a_party_committee_or_another_city(n
     assert city.likely("TP Chí Linhh")[0].unit_id == 1
 
 
+def test_names_without_a_word_in_common_are_no_likeness_but_a_slip_is() -> None:
+    today = UnitLikeness(
+        [("Sở Văn hóa, Thể thao và Du lịch", 1), ("Sở Nông nghiệp và Môi trường", 2), ("Sở Y tế", 3)]
+    )
+    assert today.likely("Sở Kế hoạch và Đầu tư") == []
+    assert today.likely("Sở Thông tin và Truyền thông") == []
+    assert [each.unit_id for each in today.likely("Sở Y tếe")] == [3]
+    assert [each.unit_id for each in today.likely("Sở Nông nghiệp và PTNT")] == [2]
+
+
 def test_only_units_that_are_asked_about_are_likely() -> None:
     assert names.likely("Sở Nội vụ mới", {1, 2}) == []
 

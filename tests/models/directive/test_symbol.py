@@ -40,6 +40,8 @@ def test_a_kind_without_its_accents_is_the_likelier_one(typed: str, kind: str) -
         ("Nghị quyết 66.25/2026/NQ-CP", Symbol(66, 2026, "NQ", "CP", "25")),
         ("72/2025/QH15", Symbol(72, 2025, LETTER, "QH15")),
         ("136/QĐ.UBND", Symbol(136, None, "QĐ", "UBND")),
+        ("136/QĐUBND", Symbol(136, None, "QĐ", "UBND")),
+        ("25/TBBCĐ", Symbol(25, None, "TB", "BCĐ")),
         ("01/2015/TTLT-VPCP-BTP", Symbol(1, 2015, "TTLT", "VPCP-BTP")),
         ("Văn bản hợp nhất số 5/VBHN-BNV", Symbol(5, None, "VBHN", "BNV")),
     ],

@@ -65,8 +65,13 @@ def deadline(
 @commands.command("import")
 def load(
     file: Annotated[Path, typer.Argument(help="A workbook, a text file or a Word file with the plan's tasks.")],
-    register: Annotated[str, typer.Option(help="Code of the register that its tasks are counted in.")],
-    year: Annotated[int, typer.Option(min=2000, max=2100, help="The plan's year.")],
+    register: Annotated[
+        str | None,
+        typer.Option(help="Code of the register that its tasks are counted in; default: what the file says."),
+    ] = None,
+    year: Annotated[
+        int | None, typer.Option(min=2000, max=2100, help="The plan's year; default: what the file says.")
+    ] = None,
     directive: Annotated[str | None, typer.Option(help="Symbol of the document that assigns the tasks.")] = None,
     on: Annotated[
         datetime | None,
@@ -89,15 +94,18 @@ def load(
         require(file.is_file(), "There is no file {name}.", name=str(file))
         if not dry_run:
             current().upgrade()
-        code = register_called(register).code
+        chosen = register_called(register).code if register else ""
         user, content = ASSIGNER if dry_run and by is None else in_whose_name(by), file.read_bytes()
         source = directive_called(directive) if directive else None
         if directive and source is None:
             raise Refusal("No directive with this symbol is registered: {symbol}", symbol=directive)
-        day = on.date() if on else counts_from(year, source.issued_on if source else None, today())
-        destination = Destination(register_code=code, year=year, on=day, directive_id=source.id if source else None)
         plan = read_plan(file.name, content)
-        answers, known = Answers(letter=_letter(letter, letter_on)), known_of(user, code, year)
+        code, of_year = _list_of(plan, chosen, year)
+        day = on.date() if on else counts_from(of_year, source.issued_on if source else None, today())
+        destination = Destination(
+            register_code=code, year=of_year, on=day, directive_id=source.id if source else None
+        )
+        answers, known = Answers(letter=_letter(letter, letter_on)), known_of(user, code, of_year)
         compared = compare(plan, destination, known, answers, today=today())
         if lead is not None:
             answers = _led_by(answers, lead, compared.check)
@@ -112,6 +120,19 @@ def load(
         _print_check(compared.check, plan, dry_run=dry_run)
     with refusing():
         require(bool(plan.tables), "No table of tasks was found in {name}.", name=file.name)
+
+
+def _list_of(plan: PlanFile, chosen: str, year: int | None) -> tuple[str, int]:
+    """The register's code and the year that are asked for, else those that the file says; another year that it says
+    is told."""
+    said = plan.says
+    code, of_year = chosen or said.register_code, year or said.year
+    if not code or of_year is None:
+        raise Refusal("{name} says of no register or of no year that it is: say both.", name=plan.name)
+    if said.year not in (None, of_year):
+        told = _("The file says that it is of {said}, and is read as one of {year}.", said=said.year, year=of_year)
+        typer.echo(told, err=True)
+    return code, of_year
 
 
 def _letter(symbol: str | None, on: datetime | None) -> Document | None:

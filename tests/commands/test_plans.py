@@ -91,7 +91,6 @@ def test_without_json_only_what_is_so_is_printed() -> None:
         ["deadline", "x", "--year", "2024", "--lang", "fr"],
         ["deadline", "x", "--year", "2024", "--assigned", "1/2/2024"],
         ["import"],
-        ["import", "plan.csv", "--year", "2024"],
         ["import", "plan.csv", "--register", "annual_plan", "--year", "1999"],
         ["import", "plan.csv", "--register", "annual_plan", "--year", "2024", "--on", "10/1/2024"],
     ],
@@ -121,6 +120,26 @@ def load(sqlite_world: World, tmp_path: Path) -> Callable[..., Result]:
         return run(cli, ["import", str(path), "--register", "annual_plan", "--year", "2024", *more])
 
     return do
+
+
+def test_a_file_that_says_its_register_and_year_is_asked_for_neither(sqlite_world: World, tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_bytes(as_csv([["KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2024"], *ROWS]))
+    result = run(cli, ["import", str(path), "--lang", "en", "--json"])
+    assert (result.exit_code, json.loads(result.stdout)["tasks"]) == (0, 1)
+    with sqlite_world.db.reading() as session:
+        loading = session.exec(select(Loading)).one()
+        assert (loading.register_code, loading.year) == ("annual_plan", 2024)
+    other = run(cli, ["import", str(path), "--year", "2025", "--lang", "en", "--dry-run"])
+    assert "The file says that it is of 2024, and is read as one of 2025." in other.stderr
+
+
+def test_a_file_that_says_no_year_wants_it_said(sqlite_world: World, tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_bytes(as_csv([[cell.replace("2024", "") for cell in row] for row in ROWS]))
+    result = run(cli, ["import", str(path), "--register", "annual_plan", "--lang", "en"])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "plan.csv says of no register or of no year that it is: say both." in result.stderr
 
 
 def kept(world: World) -> list[int]:

@@ -1,6 +1,7 @@
 """The cast and their small world, on a real database of either kind."""
 
 import fcntl
+import gc
 import logging
 import os
 import shutil
@@ -77,6 +78,19 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     mark = metafunc.definition.get_closest_marker("databases")
     if mark and "db" in metafunc.fixturenames:
         metafunc.parametrize("db", mark.args, indirect=True)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """What is imported and collected stays to the end, so nobody looks whether any of it could be cleared away; not
+    even after a command of the terminal is imported, which turns that on again."""
+    usual = gc.get_threshold()
+    gc.set_threshold(0)
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.set_threshold(*usual)
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest chooses by marks

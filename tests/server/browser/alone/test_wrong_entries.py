@@ -132,13 +132,14 @@ def shared_out(wrong: Sequence[T], name: str) -> Sequence[T]:
     return one_of(4, wrong, beginning=list(FORMS).index(name) // 2)
 
 
-def type_text(field: Locator, typed: str) -> None:
-    """A page that is drawn meanwhile may lose it. How single keys come to the server the long stories show."""
+def type_keys(field: Locator, keys: str) -> None:
+    """A page that is drawn meanwhile may lose some."""
     for _attempt in range(5):
-        field.fill(typed)
-        if field.input_value() == typed:
+        field.fill("")
+        field.press_sequentially(keys)
+        if field.input_value() == keys:
             return
-    raise AssertionError(f"{typed} cannot be typed")
+    raise AssertionError(f"{keys} cannot be typed")
 
 
 def type_wrong_day(page: Page, form: Form, block: Locator, field: Locator, wrong: str) -> None:
@@ -146,7 +147,7 @@ def type_wrong_day(page: Page, form: Form, block: Locator, field: Locator, wrong
     told = block.get_by_test_id("stCaptionContainer").filter(has_text=refusal_of(wrong)).first
     refused = page.get_by_test_id("stAlert").filter(has_text=refusal_of(wrong)).first
     for patience in (PATIENCE // 6, PATIENCE // 6, PATIENCE):
-        type_text(field, wrong)
+        type_keys(field, wrong)
         if form.button:
             button_of(page, form, block).click()
         else:
@@ -170,7 +171,7 @@ def type_wrong_days(page: Page, form: Form, wrong_days: Sequence[str]) -> None:
         for wrong in wrong_days[number :: len(labels)] or wrong_days[:1]:
             type_wrong_day(page, form, block, field, wrong)
         if label != labels[-1]:
-            type_text(field, f"{today() + form.days[label]:%d/%m/%Y}")
+            type_keys(field, f"{today() + form.days[label]:%d/%m/%Y}")
 
 
 def type_wrong_cells(page: Page, form: Form, wrong_days: Sequence[str]) -> None:

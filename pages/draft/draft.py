@@ -7,7 +7,7 @@ from exchange.report.draft_comments import counts_text
 from pages.draft.offer_comment import offer_comment
 from pages.draft.offer_draft import offer_draft
 from pages.draft.show_comments import show_comments
-from pages.draft.show_recipients import draft_mark, show_recipients
+from pages.draft.show_recipients import RECIPIENTS, draft_mark, show_recipients
 from pages.draft.show_versions import show_versions
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
@@ -53,14 +53,14 @@ if facts.newest is None:
     st.stop()
 labels = {"versions": _("Text and versions")}
 if facts.sent_version is not None:
-    labels = {"comments": _("Comments by clause"), "recipients": _("Who was asked"), **labels}
+    labels = {"comments": _("Comments by clause"), RECIPIENTS: _("Who was asked"), **labels}
 tabs = tabs_in_address(labels)
 if "comments" in tabs and tabs["comments"].open:
     with tabs["comments"]:
         st.caption(counts_text(page))
         show_comments(page)
-if "recipients" in tabs and tabs["recipients"].open:
-    with tabs["recipients"]:
+if RECIPIENTS in tabs and tabs[RECIPIENTS].open:
+    with tabs[RECIPIENTS]:
         show_recipients(page, today())
 if tabs["versions"].open:
     with tabs["versions"]:

@@ -11,6 +11,7 @@ from queries.drafts import DraftPage, DraftRow
 from wording.committee.drafts import draft_standing, opinion_name, recipient_name
 from wording.language import _, day
 
+RECIPIENTS = "recipients"  # the tab, by its name in the address
 COLOURS = {Opinion.AGREED: "green", Opinion.WITH_COMMENTS: "orange", Opinion.NOT_AGREED: "red"}
 
 

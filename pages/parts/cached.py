@@ -4,6 +4,7 @@ Figures are shared by all of one scope, never between scopes. So many answers ar
 100,000 tasks stay under 100 MB.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -180,7 +181,7 @@ def _asked(user: User, listed: Listed) -> list[TaskRow]:
     return task_list.tasks_of(user, moment, filters, order=order, then_by=then_by, page=page, size=size)
 
 
-def first_days(rows: list[TaskRow], moment: Moment) -> dict[int, date]:
+def first_days(rows: Sequence[TaskRow], moment: Moment) -> dict[int, date]:
     """The deadlines that tasks of a list had at first, where those were others, by their ids."""
     return _first_days(tuple((row.id, row.deadline) for row in rows), moment)
 

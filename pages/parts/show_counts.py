@@ -9,6 +9,7 @@ from exchange.writing.markup import Cell, Link, Note
 from models.counting.figures import Counts, Rate, Times
 from models.counting.standing import COMPLETED, COUNTED, PUNCTUAL, Standing
 from models.moment import Moment
+from pages.parts.count_links import count_link
 from pages.parts.linked import show_page_link
 from pages.parts.menu import TASKS
 from pages.parts.picking.pick_filters import filters_query
@@ -20,8 +21,6 @@ from queries.selection import TaskFilters
 from wording.help import Rule, help_on
 from wording.language import _, day, ngettext, number, percent
 from wording.names import rule_name, short_standing_name
-
-NO_TASK = "·"
 
 
 def show_number(label: str, count: int, filters: TaskFilters, moment: Moment, icon: str = "") -> None:
@@ -71,8 +70,8 @@ def show_breakdown(
 def number_link(
     count: int, filters: TaskFilters, moment: Moment, standings: tuple[Standing, ...] | None = None
 ) -> str | Link:
-    """A count that leads to the tasks it counts; a point for none, so that the others are seen."""
-    return Link(number(count), tasks_address(filters, moment, standings)) if count else NO_TASK
+    """A count that leads to the tasks it counts."""
+    return count_link(count, tasks_address(filters, moment, standings))
 
 
 def times_link(done: Times, filters: TaskFilters, moment: Moment) -> Cell:

@@ -9,6 +9,7 @@ from queries.causes import causes
 from queries.changed_deadlines import first_days
 from queries.counts import counts_by
 from queries.directive_list import directive_symbols
+from queries.directive_page import clause_names
 from queries.indicators.linked import indicators_with_tasks
 from queries.own_notes import starred_among
 from queries.people import leaders
@@ -116,4 +117,5 @@ def names_of(filters: TaskFilters, moment: Moment) -> Named:
         groups={group.code: unit_group_name(group) for group in groups},
         people={person.id: person.name for person in leaders()},
         directives=directive_symbols([filters.directive_id] if filters.directive_id else []),
+        clauses=clause_names(filters.directive_id),
     )

@@ -23,17 +23,28 @@ from server.doors.sessions import user_of
 from store import database
 from store.cache import clear_cached
 from store.database import Database
+from tests.busy_day import busy_day
+from tests.conftest import World
 from tests.pages.desk import Desk, html_links, links, shown_html
 from tests.pages.tables import ShownTable, tables
 from tests.pages.test_query_counts import OPENED, show
 from wording.names import unit_name
 
 BY_PATH = {f"/{page.path}": page for page in PAGES}
+LINKED = re.compile(r"\[[^\]]*\]\([^)]*\)")
+SAID = re.compile(  # in bold by itself, after a heading, of so many
+    r"· \*\*\d[\d,]*\*\*|· \d[\d,]*$|(?<![\d/])\d[\d,]*/(?!(?:19|20)\d\d)\d[\d,]*(?![\d/])", re.MULTILINE
+)
 WHOLE = re.compile(r"\d[\d,]*(?: ?/ ?\d[\d,]*)?")
 NUMBER = re.compile(r"\**(\d[\d,]*)\**(?:/\d[\d,]*| (?!days$)\D+)?")  # by itself, of so many, with what is counted
 MARKED = re.compile(r"\[([^\]]+)\]\((/[a-z_]+)\?([^) ]*)")
 PERIODS = {"period": "2024-H1", "as_of": "2024-06-14"}
 MORE: dict[tuple[str, str], dict[str, str]] = {  # what the demonstration has more of than a busy day
+    ("committee/member.py", "khai"): {"id": "2", "as_of": "2026-06-14"},
+    ("directive/directive.py", "khai"): {"id": "5", "as_of": "2026-06-14"},
+    ("initiatives/initiatives.py", "hoa"): {},
+    ("scoring/scoring_round.py", "thuha"): {"id": "1"},
+    ("task/task.py", "thuha"): {"code": "2026-KH-046"},
     ("directive/follow_up.py", "thanh"): {"tab": "overdue", "as_of": "2024-06-14"},
     ("leadership/side_by_side.py", "quantri"): {**PERIODS, "kind": "district"},
     ("report/period_report.py", "quantri"): {**PERIODS, "part": "chase"},
@@ -41,18 +52,24 @@ MORE: dict[tuple[str, str], dict[str, str]] = {  # what the demonstration has mo
     ("task/tasks.py", "hoa"): {},
     ("task/tasks.py", "thuha"): {"as_of": "2024-06-14", "year": "2024"},
 }
+BUSY: dict[tuple[str, str], dict[str, str]] = {
+    ("committee/member.py", "khai"): {"id": "2"},
+    ("directive/directive.py", "khai"): {"id": "1"},
+    ("leadership/unit_profile.py", "khai"): {"id": "1"},
+    ("report/period_report.py", "thuha"): {**PERIODS, "part": "chase"},
+    ("unit/my_unit.py", "hoa"): {"tab": "standing"},
+}
 EVIDENCE = "/evidence/"  # handed out by a route
 FOLLOWED = 12  # titles of each table; of the numbers of a page four times as many
 ANOTHER_NAME = {"Name in English", "Other names", "Name"}  # of what the row leads to by its first
 DELAY = "Average delay, days"
 POINTS = {"Most points", "Points", "Lost", "Year or period"}  # of an indicator, no tasks
-OF_SCORING = {"Units", "Submitted", "Appraised", "Scored by itself", "Survey", "Obtained", "Obtained so far"}
-OF_SCORING |= {"Proposed points", "The year before"}  # of a round, no tasks
-OF_SCORING |= {"Answered", "Problems", "Handled", "Figures", "Identities"}  # nor comments, findings, figures
+OF_SCORING = {"Scored by itself", "Survey", "Obtained", "Obtained so far", "Proposed points", "The year before"}
 NO_COUNT = {
     "No.",
     "Rank",
     "Order",
+    "People reached",
     "Entry",
     *["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
     *POINTS,
@@ -107,6 +124,15 @@ def dead_numbers(table: ShownTable) -> Iterator[str]:
         )
 
 
+def dead_counts(app: AppTest) -> Iterator[str]:
+    """The counts that stand in bold, after a heading, as so many of so many or as a figure, and lead nowhere."""
+    for kind in (app.header, app.subheader, app.markdown, app.caption):
+        for each in kind:
+            text = LINKED.sub("", str(each.value))
+            yield from (f"{found[0]} in {text}" for found in SAID.finditer(text))
+    yield from (f"{each.label}: {each.value}" for each in app.metric)
+
+
 def dead_names(table: ShownTable, names: set[str]) -> Iterator[str]:
     """The units, directives and tasks that are called by their names and lead nowhere."""
     for head in set(table.heads) - ANOTHER_NAME:
@@ -145,6 +171,18 @@ def wrong_numbers(user: User, numbers: Sequence[tuple[str, dict[str, str]]]) -> 
             yield f"{number} opens {count}: {query}"
 
 
+def test_no_number_is_dead_where_a_busy_day_has_more(world: World) -> None:
+    """What the demonstration has none of: letters, reports of members, tasks under clauses just made."""
+    with world.db.writing() as session:
+        busy_day(world, session, 1)
+    dead = {}
+    for (script, login), query in BUSY.items():
+        app = show(Desk(world, login), script, query)
+        if found := [*(number for table in tables(app) for number in dead_numbers(table)), *dead_counts(app)]:
+            dead[script, login] = found
+    assert dead == {}
+
+
 def test_every_link_leads_somewhere_and_every_number_to_as_many_tasks(told: Told) -> None:
     opened = {**OPENED, **MORE}
     desks = {login: Desk(told, login) for _script, login in opened}  # type: ignore[arg-type]  # its database is asked
@@ -165,7 +203,7 @@ def test_every_link_leads_somewhere_and_every_number_to_as_many_tasks(told: Told
             )
         ]
         followed += len(numbers)
-        if found := [*of_tables, *wrong_numbers(user, numbers), *marked_as_here(script, app)]:
+        if found := [*of_tables, *dead_counts(app), *wrong_numbers(user, numbers), *marked_as_here(script, app)]:
             wrong[script, login] = found
     assert wrong == {}
     assert followed > 400

@@ -1,6 +1,7 @@
 """From a meeting to its conclusions, their tasks, the follow-up at the next meeting, and a member's report."""
 
 from datetime import date, timedelta
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from sqlmodel import col, select
@@ -12,7 +13,7 @@ from models.directive.directive import Directive
 from models.register import open_registers
 from models.task.task import Task
 from tests.conftest import World, noon
-from tests.pages.desk import Desk, box, open_tab, press, shown_html, text_of, texts
+from tests.pages.desk import Desk, box, chips, open_tab, press, shown_html, text_of, texts
 from tests.pages.tables import tables
 from wording.language import day
 
@@ -75,10 +76,16 @@ def test_a_meeting_is_concluded_its_lines_assigned_followed_up_and_reported(worl
     assert tables(app)[-1].column("No.")[:2] == ["1", "2"]
 
     app = Desk(world, "khai").opens("committee/member.py", id=str(world.chairman.id))
-    assert "Conclusions of meetings" in texts(app)
+    assert tables(app)[0].column("Open conclusions") == ["1 / 1"]
     box(app.text_area, "In words").input("Đã chỉ đạo Sở Tư pháp.").run()
     press(app, "Sign off the report")
-    assert tables(app)[-1].column("Open conclusions") == ["1/1"]
+    signed = tables(app)[-1]
+    assert signed.column("Open conclusions") == ["1 / 1"]
+    opened, *_all = signed.links("Open conclusions")
+    khai = Desk(world, "khai").opens("committee/member.py", **dict(parse_qsl(urlsplit(opened).query)))
+    listed = next(table for table in tables(khai) if table.about == "Tasks")
+    assert (listed.column("Directives"), chips(khai)) == (["25/TB-BCĐ"], ["Open conclusions"])
+    assert listed.heads == ["Standing", "Task", "Lead unit", "Deadline", "Last report", "Directives"]
     press(app, "Sign off the report")
     assert "is signed off already" in texts(app)
 

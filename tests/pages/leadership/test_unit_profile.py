@@ -1,9 +1,15 @@
 """One unit's page: who may open it, what is open, and how long it is overdue."""
 
+from datetime import date
+from urllib.parse import parse_qsl
+
 import pytest
+from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import World
+from models.report.urging import Urged, urge
+from models.task.task import Task
+from tests.conftest import World, noon
 from tests.pages.desk import Desk, links, texts
 from tests.pages.tables import tables
 
@@ -27,6 +33,20 @@ def test_its_numbers_are_those_of_what_it_leads_with_parts_and_lead_to_them(worl
     assert listed.firsts("Task") == ["Muộn"]
     assert by_month.column("Day") == ["31/05/2024", "14/06/2024"]
     assert "0 / 1 = 0.00% · completed / all counted tasks" in texts(app)
+
+
+def test_the_number_of_a_letter_lists_its_tasks_with_all_that_is_known_of_each(world: World, tasks: None) -> None:
+    with world.db.writing() as session:
+        code = world.assign(session, title="Bị đôn đốc").code
+        number = session.exec(select(Task.id).where(Task.code == code)).one() or 0
+        urged = {world.stp: Urged(pressing=(number,))}
+        urge(session, urged, date(2024, 7, 1), by=world.secretary, at=noon(date(2024, 6, 10)))
+    letters = next(each for each in tables(opened(world, "khai", world.stp)) if "In a row" in each.heads)
+    query = dict(parse_qsl(letters.links("Tasks")[0].lstrip("?")))
+    app = Desk(world, "khai").opens(PAGE, **query)
+    listed = next(each for each in tables(app) if each.about == "Letter of 10/06/2024")
+    assert (letters.column("Tasks"), listed.firsts("Task")) == (["1"], ["Bị đôn đốc"])
+    assert listed.heads[:4] == ["Standing", "Task", "Lead unit", "Deadline"]
 
 
 def test_what_is_overdue_stands_by_its_age(world: World, tasks: None) -> None:

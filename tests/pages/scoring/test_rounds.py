@@ -72,7 +72,7 @@ def test_the_secretariat_opens_a_round(sqlite_world: World) -> None:
     box(app.selectbox, "Standing unit").select(sqlite_world.stp)
     box(app.selectbox, "Its deputy").select(sqlite_world.nam_sach).run()
     assert pressed(app, "Open the round") == "The round is open."
-    assert shown(app)[0][2:5] == ["2", "0", "0"]
+    assert shown(app)[0][2:5] == ["2", "·", "·"]
     assert list(state(sqlite_world).sheets) == [sqlite_world.stp, sqlite_world.stttt]
 
 

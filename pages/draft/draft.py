@@ -4,6 +4,7 @@ import streamlit as st
 
 from clock import now, today
 from exchange.report.draft_comments import counts_text
+from models.moment import Moment
 from pages.draft.offer_comment import offer_comment
 from pages.draft.offer_draft import offer_draft
 from pages.draft.show_comments import show_comments
@@ -42,7 +43,7 @@ with st.container(horizontal=True):
     if facts.directive_id is not None:
         symbol = directive_symbols([facts.directive_id])[facts.directive_id]
         query = {"id": str(facts.directive_id)}
-        label = _("Issued as {symbol}", symbol=plain(symbol))
+        label = _("Issued as {symbol}", symbol=symbol)
         show_page_link(DIRECTIVE, label, query, ":material/gavel:")
     if facts.sent_version is not None:
         offer_file(_("Summary of comments in Word"), Export.DRAFT_COMMENTS, {"id": str(row.id)})
@@ -58,10 +59,10 @@ tabs = tabs_in_address(labels)
 if "comments" in tabs and tabs["comments"].open:
     with tabs["comments"]:
         st.caption(counts_text(page))
-        show_comments(page)
+        show_comments(page, user, Moment(today()))
 if RECIPIENTS in tabs and tabs[RECIPIENTS].open:
     with tabs[RECIPIENTS]:
-        show_recipients(page, today())
+        show_recipients(page, user, today())
 if tabs["versions"].open:
     with tabs["versions"]:
         show_versions(row)

@@ -129,6 +129,10 @@ def test_a_meeting_is_announced_and_who_was_there_is_said(world: World, meeting:
     with world.db.reading() as session:
         attended = session.get_one(Meeting, meeting).attended
     assert attended == (Attendance(world.chairman.id, Presence.PRESENT),)
+    [who] = tables(open_tab(Desk(world, "thuha").opens("committee/meeting.py", id=str(meeting)), "attendance"))
+    assert who.links("Member") == [f"/member?id={world.chairman.id}&as_of={LAST.isoformat()}"]
+    member = Desk(world, "khai").opens("committee/member.py", id=str(world.chairman.id), as_of=LAST.isoformat())
+    assert member.title[0].value == world.chairman.name
 
 
 def test_a_committee_of_a_unit_is_seen_by_its_own_people_and_by_those_above(world: World, meeting: int) -> None:

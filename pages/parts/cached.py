@@ -21,6 +21,7 @@ from queries import (
     counts,
     discipline,
     drafts,
+    last_reports,
     notices,
     people,
     periods,
@@ -189,6 +190,16 @@ def first_days(rows: Sequence[TaskRow], moment: Moment) -> dict[int, date]:
 @cached(most=500, at=ledger_position)
 def _first_days(in_force: tuple[tuple[int, date | None], ...], moment: Moment) -> dict[int, date]:
     return changed_deadlines.first_days(dict(in_force), moment)
+
+
+def last_report_days(rows: Sequence[TaskRow], moment: Moment) -> dict[int, date]:
+    """On which days the lead units of a list's tasks reported last, by the tasks' ids."""
+    return _last_reports(tuple(row.id for row in rows), moment)
+
+
+@cached(most=500, at=ledger_position)
+def _last_reports(task_ids: tuple[int, ...], moment: Moment) -> dict[int, date]:
+    return last_reports.last_reports(task_ids, moment)
 
 
 @cached(most=2000, at=NEWS)

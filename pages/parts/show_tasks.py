@@ -7,7 +7,7 @@ from exchange.report.task_list import TaskList, deadline_pieces, task_columns
 from exchange.writing.markup import Cell, Columns, Link
 from models.moment import Moment
 from models.person import User
-from pages.parts.cached import first_days, known_days_off
+from pages.parts.cached import first_days, known_days_off, last_report_days
 from pages.parts.linked import address
 from pages.parts.menu import TASK
 from pages.parts.picking.pick_moment import moment_query
@@ -36,6 +36,7 @@ def task_list(rows: Sequence[TaskRow], moment: Moment, user: User) -> TaskList:
         is_now=is_now,
         starred=starred_among(user, [row.id for row in rows]) if is_now else frozenset(),
         first=first_days(rows, moment),
+        reported=last_report_days(rows, moment),
         days_off=known_days_off(),
     )
 

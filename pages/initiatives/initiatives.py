@@ -7,20 +7,20 @@ from exchange.writing.markup import Link, Note
 from models.access import may_keep_initiative
 from models.moment import PRESENT, Moment
 from pages.initiatives.offer_initiative import offer_change, offer_new
-from pages.parts.address import recalled, remembered
-from pages.parts.browser_tab import narrow_browser_tab
-from pages.parts.cached import known_units, known_years
+from pages.parts.address import recalled
+from pages.parts.cached import known_units
 from pages.parts.count_links import count_here, count_text
 from pages.parts.linked import address_here
 from pages.parts.narrowed_here import narrowed_here
 from pages.parts.offer_file import offer_file
+from pages.parts.picking.pick_year import pick_year
 from pages.parts.record_links import unit_link
 from pages.parts.show_nothing import show_nothing
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from queries.initiatives import InitiativeRow, initiative_counts, initiatives_of, is_recognised
 from queries.units import units_on
-from server.address import YEAR, read_number
+from server.address import read_number
 from server.exports.export import Export
 from wording.language import _
 from wording.names import unit_name
@@ -28,9 +28,7 @@ from wording.voices import initiative_kind_name, recognition_name
 
 user = signed_in()
 st.title(_("Initiatives and propaganda"))
-years = sorted({*known_years(), today().year}, reverse=True)
-year = st.selectbox(_("Year"), years, **remembered(YEAR, read_number, today().year, years), width=170)
-narrow_browser_tab(str(year))
+year = pick_year()
 moment = Moment(today())
 links = {unit.id: unit_link(unit, user, moment) for unit in known_units(moment)}
 own = {unit.id: unit_name(unit) for unit in units_on(moment.as_of) if may_keep_initiative(user, unit.id)}

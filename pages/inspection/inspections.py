@@ -9,11 +9,10 @@ from models.moment import Moment
 from models.person import User
 from pages.inspection.pick_plan import pick_plan
 from pages.inspection.show_inspections import PART, show_inspection_counts, show_inspections, show_repeated
-from pages.parts.address import remembered
-from pages.parts.browser_tab import narrow_browser_tab
 from pages.parts.narrowed_here import narrowed_here
 from pages.parts.picking.pick_moment import pick_moment, show_moment
 from pages.parts.picking.pick_units import pick_search, show_units, unit_options
+from pages.parts.picking.pick_year import pick_year
 from pages.parts.saving import refusing, saving
 from pages.parts.show_nothing import show_nothing
 from pages.parts.signed_in import signed_in
@@ -26,8 +25,6 @@ from queries.inspections import (
     is_of,
     repeated_findings,
 )
-from queries.plans import years
-from server.address import YEAR, read_number
 from wording.committee.inspections import counts_text, inspection_part_name
 from wording.language import _, ngettext
 
@@ -71,11 +68,9 @@ def show_year(user: User, year: int, rows: list[InspectionRow], moment: Moment) 
 user = signed_in()
 st.title(_("Inspections"))
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    offered = sorted({*years(), today().year}, reverse=True)
-    year: int = st.selectbox(_("Year"), offered, width=140, **remembered(YEAR, read_number, today().year, offered))
+    year = pick_year()
     moment = pick_moment(default=today())
 show_moment(moment)
-narrow_browser_tab(str(year))
 offer_planning(user, year)
 every = inspections_of(user, moment)
 rows = [row for row in every if row.year == year]

@@ -23,11 +23,12 @@ from wording.language import _, day, ngettext, number, percent
 from wording.names import rule_name, short_standing_name
 
 
-def show_number(label: str, count: int, filters: TaskFilters, moment: Moment, icon: str = "") -> None:
+def show_number(
+    label: str, count: int, filters: TaskFilters, moment: Moment, icon: str = "", *, colour: str = ""
+) -> None:
     """A count as a link to its tasks."""
-    show_page_link(
-        TASKS, f"**{number(count)}** {label}", filters_query(filters, moment), icon, help=_("Open these tasks")
-    )
+    query, help = filters_query(filters, moment), _("Open these tasks")
+    show_page_link(TASKS, label, query, icon, bold=number(count), colour=colour, help=help)
 
 
 def show_classes(counts: Counts, filters: TaskFilters, moment: Moment) -> None:
@@ -35,8 +36,8 @@ def show_classes(counts: Counts, filters: TaskFilters, moment: Moment) -> None:
     with st.container(horizontal=True, gap="small"):
         for standing in Standing:
             if count := counts.of(standing):
-                label = f":{COLOURS[standing]}[{short_standing_name(standing)}]"
-                show_number(label, count, replace(filters, standings=(standing,)), moment, ICONS[standing])
+                name, of = short_standing_name(standing), replace(filters, standings=(standing,))
+                show_number(name, count, of, moment, ICONS[standing], colour=COLOURS[standing])
 
 
 def show_breakdown(

@@ -5,7 +5,7 @@ import streamlit as st
 from models.counting.standing import COMPLETED
 from models.moment import Moment
 from models.person import User
-from pages.parts.linked import show_link_here
+from pages.parts.linked import show_page_link
 from pages.parts.menu import TASK
 from pages.parts.plain import plain
 from pages.parts.show_tasks import show_tasks, task_query
@@ -23,7 +23,7 @@ def show_whole(page: TaskPage, moment: Moment) -> None:
     said = parts_done_text(whole.parts_done, whole.parts)
     label = _("Part of {code}: {parts}", code=whole.code, parts=said)
     if page.sees_whole:
-        show_link_here(TASK, label, task_query(whole.code, moment), ":material/account_tree:")
+        show_page_link(TASK, label, task_query(whole.code, moment), ":material/account_tree:")
     else:
         st.caption(f":material/account_tree: {plain(label)}")
 

@@ -155,8 +155,8 @@ def texts(app: AppTest) -> str:
 
 def links(app: AppTest) -> list[tuple[str, str, dict[str, str]]]:
     """The links that stand alone: the path, the label, and the query of each."""
-    shown = [link.proto for link in app.get("page_link")]
-    return [(link.page, link.label, dict(parse_qsl(link.query_string))) for link in shown]
+    alone = re.compile(r'<a href="[^"]*" class="alone".*?</a>', re.DOTALL)
+    return html_links("".join(alone.findall(shown_html(app))))
 
 
 def frame_links(app: AppTest, place: str) -> list[tuple[str, str, dict[str, str]]]:

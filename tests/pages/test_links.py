@@ -15,6 +15,7 @@ from models.moment import Moment
 from models.person import Person, User
 from pages.parts.menu import PAGES, TASK, TASKS
 from queries.directive_list import directive_names
+from queries.people import leaders
 from queries.task_list import count_of
 from queries.task_page import task_page
 from queries.units import units_at
@@ -25,7 +26,7 @@ from store.cache import clear_cached
 from store.database import Database
 from tests.busy_day import busy_day
 from tests.conftest import World
-from tests.pages.desk import Desk, html_links, links, shown_html
+from tests.pages.desk import Desk, html_links, shown_html
 from tests.pages.tables import ShownTable, tables
 from tests.pages.test_query_counts import OPENED, show
 from wording.names import unit_name
@@ -124,6 +125,12 @@ def dead_numbers(table: ShownTable) -> Iterator[str]:
         )
 
 
+def zeros(table: ShownTable) -> Iterator[str]:
+    """Counts of nothing that are no point, and so stand like the others."""
+    for head in set(table.heads) - NO_COUNT:
+        yield from (f"{head}: {cell.text}" for cell in table.cells(head) if "0" in cell.texts)
+
+
 def dead_counts(app: AppTest) -> Iterator[str]:
     """The counts that stand in bold, after a heading, as so many of so many or as a figure, and lead nowhere."""
     for kind in (app.header, app.subheader, app.markdown, app.caption):
@@ -142,13 +149,12 @@ def dead_names(table: ShownTable, names: set[str]) -> Iterator[str]:
 def names_to_open(user: User) -> set[str]:
     """What has a page that ``user`` may open, by its name."""
     units = {unit_name(unit) for unit in units_at(Moment(today())) if may_see_profile(user, unit.id)}
-    return units | {each.symbol for each in directive_names()}
+    return units | {each.symbol for each in directive_names()} | {leader.name for leader in leaders()}
 
 
-def marked_as_here(script: str, app: AppTest) -> Iterator[str]:
-    """The links that stand alone and lead to the very page: Streamlit marks them as where the reader is."""
-    [here] = [page.path for page in PAGES if page.script == script]
-    yield from (label for path, label, _query in links(app) if path.strip("/") == here)
+def links_of_streamlit(app: AppTest) -> Iterator[str]:
+    """Its own cut long labels, and Back from them comes to the top of the page."""
+    yield from (link.proto.label for link in app.get("page_link"))
 
 
 def numbers_of(app: AppTest) -> Iterator[tuple[str, dict[str, str]]]:
@@ -157,7 +163,7 @@ def numbers_of(app: AppTest) -> Iterator[tuple[str, dict[str, str]]]:
     written = [(path, text, dict(parse_qsl(query))) for text, path, query in MARKED.findall(texts)]
     days = [link for table in tables(app) if DELAY in table.heads for link in table.links(DELAY)]
     of_days = [dict(parse_qsl(urlsplit(link).query)) for link in days]
-    for path, text, query in [*html_links(shown_html(app)), *links(app), *written]:
+    for path, text, query in [*html_links(shown_html(app)), *written]:
         found = NUMBER.fullmatch(text)
         if found and path.strip("/") == TASKS.path and query not in of_days:
             yield found[1], query
@@ -178,7 +184,10 @@ def test_no_number_is_dead_where_a_busy_day_has_more(world: World) -> None:
     dead = {}
     for (script, login), query in BUSY.items():
         app = show(Desk(world, login), script, query)
-        if found := [*(number for table in tables(app) for number in dead_numbers(table)), *dead_counts(app)]:
+        if found := [
+            *(number for table in tables(app) for number in (*dead_numbers(table), *zeros(table))),
+            *dead_counts(app),
+        ]:
             dead[script, login] = found
     assert dead == {}
 
@@ -199,11 +208,12 @@ def test_every_link_leads_somewhere_and_every_number_to_as_many_tasks(told: Told
                 *wrong_links(user, table),
                 *wrong_titles(user, table),
                 *dead_numbers(table),
+                *zeros(table),
                 *dead_names(table, names),
             )
         ]
         followed += len(numbers)
-        if found := [*of_tables, *dead_counts(app), *wrong_numbers(user, numbers), *marked_as_here(script, app)]:
+        if found := [*of_tables, *dead_counts(app), *wrong_numbers(user, numbers), *links_of_streamlit(app)]:
             wrong[script, login] = found
     assert wrong == {}
     assert followed > 400

@@ -239,5 +239,3 @@ def test_a_list_of_a_past_day_does_not_show_how_far_the_work_is_now(world: World
     assert today_list.column("Last report") == ["10/01/2024"]
     assert past_list.cells("Task")[0].texts == ["Rà soát thủ tục hành chính", task]
     assert past_list.column("Last report") == ["10/01/2024"]
-    [before] = tables(Desk(world, "khai").opens("task/tasks.py", as_of="2024-01-09"))
-    assert before.column("Last report") == ["–"]

@@ -45,13 +45,13 @@ SCREEN, WALL_OF_CONCLUSIONS = "screen", "4"
 def show_conclusions(conclusion: ConclusionName, user: User, moment: Moment) -> None:
     """What became of conclusions line by line, with their file."""
     lines = conclusion_lines(user, conclusion.id, moment)
-    show_outcomes(lines)
+    shown = show_outcomes(lines)
     query = {"id": str(conclusion.id), **moment_query(moment)}
     with st.container(horizontal=True):
         offer_file(_("Word"), Export.FOLLOW_UP_WORD, query)
         offer_file(_("Excel"), Export.FOLLOW_UP_EXCEL, query)
     way = Way(_("Open the directive"), DIRECTIVE, {"id": str(conclusion.id)})
-    show_paper(conclusions_table(lines, conclusion.symbol, moment, now()), user, moment, way)
+    show_paper(conclusions_table(shown, conclusion.symbol, moment, now()), user, moment, way)
 
 
 def show_mistaken(page: MeetingPage, moment: Moment) -> None:

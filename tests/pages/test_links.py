@@ -34,7 +34,7 @@ from wording.names import unit_name
 BY_PATH = {f"/{page.path}": page for page in PAGES}
 LINKED = re.compile(r"\[[^\]]*\]\([^)]*\)")
 SAID = re.compile(  # in bold by itself, after a heading, of so many
-    r"· \*\*\d[\d,]*\*\*|· \d[\d,]*$|(?<![\d/])\d[\d,]*/(?!(?:19|20)\d\d)\d[\d,]*(?![\d/])", re.MULTILINE
+    r": \d[\d,]*\]|· \*\*\d[\d,]*\*\*|· \d[\d,]*$|(?<![\d/])\d[\d,]*/(?!(?:19|20)\d\d)\d[\d,]*(?![\d/])", re.MULTILINE
 )
 WHOLE = re.compile(r"\d[\d,]*(?: ?/ ?\d[\d,]*)?")
 NUMBER = re.compile(r"\**(\d[\d,]*)\**(?:/\d[\d,]*| (?!days$)\D+)?")  # by itself, of so many, with what is counted

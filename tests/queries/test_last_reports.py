@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from models.ledger.acts import ProgressReported
 from models.moment import PRESENT, Moment
@@ -33,7 +33,7 @@ def test_at_present_it_is_the_day_that_each_task_keeps(demonstration: Database) 
     database.use(demonstration)
     try:
         with demonstration.reading() as session:
-            kept = dict(session.exec(select(Task.id, Task.reported_on)).all())
+            kept = dict(session.exec(select(col(Task.id), col(Task.reported_on))).all())
         known = last_reports([number or 0 for number in kept], PRESENT)
     finally:
         database.use(None)

@@ -55,7 +55,9 @@ def test_a_meeting_is_concluded_its_lines_assigned_followed_up_and_reported(worl
         directive = session.exec(select(Directive).where(Directive.symbol == "25/TB-BCĐ")).one()
         assert directive.meeting_on == LAST
         assert [clause.label for clause in directive.clauses(session)] == ["1", "2"]
-    assert "Not assigned: 2" in texts(secretary.opens("committee/meeting.py", id=str(meeting), tab="own"))
+    assert "Not assigned 2" in text_of(
+        shown_html(secretary.opens("committee/meeting.py", id=str(meeting), tab="own"))
+    )
 
     app = secretary.opens("directive/from_clauses.py", id=str(directive.id))
     press(app, "Create 2 tasks")
@@ -72,8 +74,10 @@ def test_a_meeting_is_concluded_its_lines_assigned_followed_up_and_reported(worl
         following = Meeting.announce(session, details(NEXT, 3), by=world.secretary, at=now()).id
     app = secretary.opens("committee/meeting.py", id=str(following))
     assert "What became of the conclusions under 25/TB-BCĐ" in texts(app)
-    assert "Under way: 2" in texts(app)
+    assert "Under way 2" in text_of(shown_html(app))
     assert tables(app)[-1].column("No.")[:2] == ["1", "2"]
+    narrowed = secretary.opens("committee/meeting.py", id=str(following), outcome="not_assigned")
+    assert (tables(narrowed)[-1].rows, chips(narrowed)) == ([], ["Not assigned"])
 
     app = Desk(world, "khai").opens("committee/member.py", id=str(world.chairman.id))
     assert tables(app)[0].column("Open conclusions") == ["1 / 1"]

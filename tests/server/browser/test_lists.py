@@ -89,8 +89,8 @@ LISTS = {  # by whose they are and by their addresses: what their first link's o
         "/people": "/person?id=",
         "/registers": "?register=",
         "/events": "/person?id=",
-        "/periods?year=2024": "?period=",
-        "/days_off?year=2024": "?day=",
+        "/periods?year=2024": "?year=2024&period=",
+        "/days_off?year=2024": "?year=2024&day=",
     },
 }
 DESK = (1366, 768)

@@ -184,7 +184,7 @@ def _asked(user: User, listed: Listed) -> list[TaskRow]:
 
 def first_days(rows: Sequence[TaskRow], moment: Moment) -> dict[int, date]:
     """The deadlines that tasks of a list had at first, where those were others, by their ids."""
-    return _first_days(tuple((row.id, row.deadline) for row in rows), moment)
+    return _first_days(tuple(sorted({row.id: row.deadline for row in rows}.items())), moment)
 
 
 @cached(most=500, at=ledger_position)
@@ -194,7 +194,7 @@ def _first_days(in_force: tuple[tuple[int, date | None], ...], moment: Moment) -
 
 def last_report_days(rows: Sequence[TaskRow], moment: Moment) -> dict[int, date]:
     """On which days the lead units of a list's tasks reported last, by the tasks' ids."""
-    return _last_reports(tuple(row.id for row in rows), moment)
+    return _last_reports(tuple(sorted({row.id for row in rows})), moment)
 
 
 @cached(most=500, at=ledger_position)

@@ -14,7 +14,7 @@ from models.event import EventKind, difference, note
 from models.person import User
 from models.province import day_of
 from models.refusal import Refusal, gettext_noop, permit, require, require_unchanged
-from models.text import SHORT, one_line, require_within, searchable
+from models.text import SHORT, alphabetical, one_line, require_within, searchable
 from models.unit_naming import ALWAYS, Names, UnitName, names_of, names_on, set_names
 
 NEEDS_DAY = gettext_noop("Say from which day the new name holds.")
@@ -169,11 +169,11 @@ class Unit(Model, table=True):
         note(session, EventKind.UNIT_CHANGED, at=at, by=by, details={"unit": self.code, **changed})
 
     def details(self, session: Session) -> UnitDetails:
-        query = select(UnitAlias).where(UnitAlias.unit_id == self.id).order_by(col(UnitAlias.alias))
+        query = select(UnitAlias).where(UnitAlias.unit_id == self.id)
         return self.details_with(session.exec(query), names_of(session, self.id))
 
     def details_with(self, aliases: "Iterable[UnitAlias]", names: Mapping[date, Names]) -> UnitDetails:
-        """What is said of the unit, given all that finds it and all its ``names``."""
+        """What is said of the unit, given all that finds it, in the order of the alphabet, and all its ``names``."""
         own = {searchable(name) for name in (self.code, *chain(*names.values()))}
         return UnitDetails(
             code=self.code,
@@ -182,7 +182,7 @@ class Unit(Model, table=True):
             parent_id=self.parent_id,
             valid_from=self.valid_from,
             valid_to=self.valid_to,
-            aliases=tuple(each.alias for each in aliases if each.searchable not in own),
+            aliases=tuple(sorted((each.alias for each in aliases if each.searchable not in own), key=alphabetical)),
         )
 
     def _become(self, session: Session, details: UnitDetails, names: Mapping[date, Names]) -> None:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
@@ -45,6 +46,17 @@ class ClauseRow:
     tasks: list[tuple[TaskRow, DirectiveRole]]
 
 
+class ClausePart(StrEnum):
+    """Which of a directive's clauses: those that need a task, and those of them that have one."""
+
+    NEEDING = "needing"
+    COVERED = "covered"
+
+
+def is_of(clause: ClauseRow, part: ClausePart) -> bool:
+    return clause.needs_task and (part is ClausePart.NEEDING or clause.has_task)
+
+
 @dataclass(frozen=True, slots=True)
 class ClauseName:
     id: int
@@ -84,6 +96,11 @@ def clauses_of(directive_id: int) -> list[ClauseName]:
         clauses = session.exec(query).all()
     label = _whole_labels(clauses)
     return [ClauseName(each.id or 0, label[each.id], each.text) for each in clauses]
+
+
+def clause_names(directive_id: int | None) -> dict[int, str]:
+    """What each clause of a directive is called, by its id; without a directive none."""
+    return {} if directive_id is None else {each.id: f"{each.label} {each.text}" for each in clauses_of(directive_id)}
 
 
 def clause_lines(directive_id: int) -> list[ClauseLine]:

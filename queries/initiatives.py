@@ -28,6 +28,11 @@ class InitiativeRow:
         return in_time and day_of(self.recorded_at) <= moment.as_of
 
 
+def is_recognised(details: InitiativeDetails) -> bool:
+    """Whether by the province or above."""
+    return details.recognition in (Recognition.PROVINCE, Recognition.NATIONAL)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InitiativeCounts:
     """How many there are of a kind, how many of them were recognised by the province or above, and how many people
@@ -55,9 +60,8 @@ def initiative_counts(user: User, year: int, moment: Moment) -> dict[InitiativeK
 
 
 def _counts(rows: list[InitiativeDetails]) -> InitiativeCounts:
-    of_province = (Recognition.PROVINCE, Recognition.NATIONAL)
     return InitiativeCounts(
         total=len(rows),
-        recognised=sum(each.recognition in of_province for each in rows),
+        recognised=sum(map(is_recognised, rows)),
         reach=sum(each.reach for each in rows),
     )

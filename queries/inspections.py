@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from models.access import may_see_inspection
-from models.counting.standing import COMPLETED, Standing
+from models.counting.standing import COMPLETED
 from models.directive.directive import Clause
 from models.inspection.acts import Inspection, InspectionAct
 from models.inspection.fold import (
@@ -27,7 +28,7 @@ from models.preference import preferences_in
 from models.register import ParField
 from models.task.task import Task
 from queries.selection import TaskFilters, selected
-from queries.states import STANDING, standing_column
+from queries.task_list import TaskRow, rows_of, task_rows
 from queries.units import UnitRow, units_named, units_on
 from store.database import reading
 
@@ -37,13 +38,7 @@ class FindingRow:
     """A task that a conclusion assigned, within the user's sight."""
 
     directive_id: int
-    clause_id: int | None
-    code: str
-    title: str
-    field: ParField
-    lead_id: int
-    deadline: date | None
-    standing: Standing
+    task: TaskRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +57,7 @@ class InspectionRow:
 
     @property
     def handled(self) -> int:
-        return sum(finding.standing in COMPLETED for finding in self.findings)
+        return sum(finding.task.standing in COMPLETED for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +77,32 @@ class InspectionCounts:
     @property
     def target(self) -> int:
         return units_to_inspect(self.units, self.percent)
+
+
+class InspectionPart(StrEnum):
+    """Of which of a year's inspections a figure is made."""
+
+    PLANNED = "planned"
+    INSPECTED = "inspected"
+    IN_ALL = "in_all"
+    PROBLEMS = "problems"
+    HANDLED = "handled"
+
+
+def is_of(row: InspectionRow, part: InspectionPart) -> bool:
+    """Whether an inspection is one of those that the figure of ``part`` counts, or adds something to it."""
+    stage = row.facts.stage
+    match part:
+        case InspectionPart.PLANNED:
+            return not row.is_surprise and stage is not InspectionStage.DROPPED
+        case InspectionPart.INSPECTED:
+            return not row.is_surprise and stage in INSPECTED
+        case InspectionPart.IN_ALL:
+            return stage in INSPECTED
+        case InspectionPart.PROBLEMS:
+            return row.problems > 0
+        case InspectionPart.HANDLED:
+            return row.handled > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,14 +135,13 @@ def inspection_counts(rows: Sequence[InspectionRow], year: int, moment: Moment) 
     """How the inspections of a year stand, of whoever sees all of them; the units are those at its end."""
     with reading() as session:
         percent = preferences_in(session).inspected_percent
-    planned = {row.unit.id for row in rows if not row.is_surprise and row.facts.stage is not InspectionStage.DROPPED}
-    inspected = {row.unit.id for row in rows if not row.is_surprise and row.facts.stage in INSPECTED}
+    units = {part: {row.unit.id for row in rows if is_of(row, part)} for part in InspectionPart}
     return InspectionCounts(
         units=len(units_on(min(moment.as_of, date(year, 12, 31)))),
         percent=percent,
-        planned=len(planned),
-        inspected=len(inspected),
-        inspected_in_all=len({row.unit.id for row in rows if row.facts.stage in INSPECTED}),
+        planned=len(units[InspectionPart.PLANNED]),
+        inspected=len(units[InspectionPart.INSPECTED]),
+        inspected_in_all=len(units[InspectionPart.IN_ALL]),
         surprises=sum(row.is_surprise and row.facts.stage in INSPECTED for row in rows),
         problems=sum(row.problems for row in rows),
         handled=sum(row.handled for row in rows),
@@ -137,7 +157,7 @@ def repeated_findings(rows: Iterable[InspectionRow]) -> list[RepeatedFinding]:
             continue
         units[row.unit.id] = row.unit
         for finding in row.findings:
-            by_field[row.unit.id, finding.field].append((row.facts.held_on, finding))
+            by_field[row.unit.id, finding.task.field].append((row.facts.held_on, finding))
     return [
         RepeatedFinding(
             unit=units[unit_id], field=field, findings=tuple(sorted(found, key=lambda each: each[0], reverse=True))
@@ -196,29 +216,19 @@ def _findings(
     """The tasks of conclusions, each once for a conclusion."""
     if not directives:
         return {}
-    columns: tuple[Any, ...] = (
-        TaskDirective.directive_id,
-        TaskDirective.clause_id,
-        Task.code,
-        TaskState.title,
-        TaskState.field,
-        TaskState.lead_id,
-        TaskState.deadline,
-        standing_column(moment).label(STANDING),
-    )
-    query: Any = (
-        select(*columns)
-        .select_from(TaskState)
+    behind = col(TaskDirective.directive_id)
+    query = (
+        task_rows(moment)
+        .add_columns(behind)
         .join(TaskDirective, col(TaskDirective.state_id) == TaskState.id)
-        .join(Task, col(Task.id) == TaskState.task_id)
-        .where(col(TaskDirective.directive_id).in_(bindparam("ids", expanding=True)))
+        .where(behind.in_(bindparam("ids", expanding=True)))
         .order_by(col(Task.code))
     )
-    found: dict[int, dict[str, FindingRow]] = defaultdict(dict)
-    for row in session.exec(selected(query, user, moment, TaskFilters()), params={"ids": list(directives)}):
-        values = {**row._mapping, STANDING: Standing(row.standing)}
-        found[row.directive_id].setdefault(row.code, FindingRow(**values))
-    return {directive_id: list(by_code.values()) for directive_id, by_code in found.items()}
+    found: dict[int, dict[int, FindingRow]] = defaultdict(dict)
+    rows = session.exec(selected(query, user, moment, TaskFilters()), params={"ids": list(directives)}).all()
+    for row, task in zip(rows, rows_of(rows), strict=True):
+        found[row.directive_id].setdefault(task.id, FindingRow(directive_id=row.directive_id, task=task))
+    return {directive_id: list(by_task.values()) for directive_id, by_task in found.items()}
 
 
 def _problems(session: Session, directives: Collection[int]) -> dict[int, int]:

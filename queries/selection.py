@@ -60,7 +60,8 @@ class TaskFilters:
     reorganised.
     ``indicator`` is the code of a set and of an indicator of it, which the task should move (``par-index/2.1``),
     or of several of it (``par-index/2.1,2.2``).
-    ``role`` is what the directive is to the task; ``undirected`` are those that no directive stands behind.
+    ``clause_id`` is of a clause behind them; ``role`` is what the directive is to the task; ``undirected`` are those
+    that no directive stands behind.
     ``cause`` is the code of the reason in force; ``unexplained`` are late without one, but for those ``awaiting`` the
     confirmation of a result; ``asked`` are those whose lead unit owes an answer.
     ``untouched_since``: nothing was recorded of the task from the beginning of that day on; ``starred`` are those
@@ -86,6 +87,7 @@ class TaskFilters:
     co_ordinating_group: str = ""
     directive_id: int | None = None
     indicator: str = ""
+    clause_id: int | None = None
     role: DirectiveRole | None = None
     undirected: bool = False
     stage: Stage | None = None
@@ -291,11 +293,7 @@ def _facts(filters: TaskFilters) -> list[ColumnElement[bool]]:
     found += _at_work(filters)
     for is_given in (True,) * filters.given + (False,) * filters.owed:
         found.append(_contributed(next(iter(_co_ordinating(filters)), None), is_given=is_given))
-    if filters.directive_id is not None:
-        linked = select(TaskDirective.state_id).where(TaskDirective.directive_id == filters.directive_id)
-        if filters.role is not None:
-            linked = linked.where(TaskDirective.role == filters.role)
-        found.append(col(TaskState.id).in_(linked))
+    found += _directed(filters)
     if filters.indicator:
         set_code, _slash, codes = filters.indicator.partition("/")
         moving = select(TaskIndicator.task_id).where(
@@ -307,6 +305,20 @@ def _facts(filters: TaskFilters) -> list[ColumnElement[bool]]:
     if filters.undivided:
         found.append(col(TaskState.parts) == 0)
     return found + _between(filters)
+
+
+def _directed(filters: TaskFilters) -> list[ColumnElement[bool]]:
+    """Which directive stands behind tasks, by which of its clauses, as what to them."""
+    asked = {
+        TaskDirective.directive_id: filters.directive_id,
+        TaskDirective.clause_id: filters.clause_id,
+    }
+    by = [col(column) == value for column, value in asked.items() if value is not None]
+    if not by:
+        return []
+    if filters.role is not None:
+        by.append(col(TaskDirective.role) == filters.role)
+    return [col(TaskState.id).in_(select(TaskDirective.state_id).where(*by))]
 
 
 def _between(filters: TaskFilters) -> list[ColumnElement[bool]]:

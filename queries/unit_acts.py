@@ -21,8 +21,16 @@ THEN = aliased(TaskState)
 
 def reported_since(moment: Moment, since: date) -> ColumnElement[bool]:
     """Whether the lead unit has reported on a task from the day ``since`` on."""
-    by_lead = func.coalesce(col(Act.payload)["as_lead"].as_boolean(), True)
-    return has_act(moment, REPORTS, by_lead, col(Act.on) >= since)
+    return has_act(moment, REPORTS, _by_lead(), col(Act.on) >= since)
+
+
+def lead_reports(moment: Moment) -> tuple[ColumnElement[bool], ...]:
+    """Which acts are reports of lead units that count at a moment."""
+    return (col(Act.kind).in_(REPORTS), standing_acts(moment), _by_lead())
+
+
+def _by_lead() -> ColumnElement[bool]:
+    return func.coalesce(col(Act.payload)["as_lead"].as_boolean(), True)
 
 
 def names_difficulties(moment: Moment) -> ColumnElement[bool]:

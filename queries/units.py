@@ -163,7 +163,7 @@ def unit_page(user: User, unit_id: int) -> UnitPage | None:
         if unit is None:
             return None
         people = select(Person.name).where(Person.unit_id == unit_id, Person.active).order_by(col(Person.id))
-        aliases = select(UnitAlias).where(UnitAlias.unit_id == unit_id).order_by(col(UnitAlias.alias))
+        aliases = select(UnitAlias).where(UnitAlias.unit_id == unit_id)
         names = session.exec(NAMES.where(UnitName.unit_id == unit_id)).all()
         return _page(unit, session.exec(aliases).all(), names, tuple(session.exec(people)))
 
@@ -173,7 +173,7 @@ def unit_pages(user: User, text: str = "") -> list[UnitPage]:
     permit(may_see_units(user), "Only the secretariat, administrators and auditors see how units are kept.")
     with reading() as session:
         aliases: dict[int, list[UnitAlias]] = defaultdict(list)
-        for alias in session.exec(select(UnitAlias).order_by(col(UnitAlias.alias))):
+        for alias in session.exec(select(UnitAlias)):
             aliases[alias.unit_id].append(alias)
         names: dict[int, list[UnitName]] = defaultdict(list)
         for name in session.exec(NAMES):

@@ -48,6 +48,10 @@ class UrgingRow:
     by: str
     outcome: Outcome
 
+    @property
+    def tasks(self) -> tuple[int, ...]:
+        return (*self.pressing, *self.unreported)
+
 
 def pressing_tasks(counted: TaskFilters, as_of: date) -> TaskFilters:
     """Those of the tasks ``counted`` that are overdue or nearly due on a day, parts by themselves."""
@@ -96,7 +100,7 @@ def rows_of_letters(user: User, rows: Sequence[UrgingRow]) -> dict[int, FollowUp
     if not rows:
         return {}
     first = rows[0]
-    ids = [task for row in rows for task in (*row.pressing, *row.unreported)]
+    ids = [task for row in rows for task in row.tasks]
     moment = Moment(first.as_of, first.at)
     found = follow_up_rows(user, moment, TaskFilters(parts=True), among(col(TaskState.task_id), ids))
     return {row.task.id: row for row in found}

@@ -98,6 +98,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "co_ordinating_group": read_group,
     "supervisor_id": read_number,
     "directive_id": read_number,
+    "clause_id": read_number,
     "indicator": str,
     "due_from": date.fromisoformat,
     "due_by": date.fromisoformat,

@@ -37,6 +37,7 @@ class Named:
     groups: Mapping[str, str]
     people: Mapping[int, str]
     directives: Mapping[int, str]
+    clauses: Mapping[int, str]
 
 
 def filter_names() -> dict[str, str]:
@@ -53,6 +54,7 @@ def filter_names() -> dict[str, str]:
         "co_ordinating_group": _("Co-ordinating unit of a group"),
         "supervisor_id": _("Supervising member"),
         "directive_id": _("Directive"),
+        "clause_id": _("Clause"),
         "indicator": _("Indicator to be moved"),
         "due_from": _("Deadline from"),
         "due_by": _("Deadline until"),
@@ -119,7 +121,7 @@ def filters_text(filters: TaskFilters, named: Named) -> str:
 def _in_words(named: Named) -> dict[str, Callable[[Any], str]]:
     """How what each filter asks for is said, where it is no number."""
     of: dict[str, Mapping[int, str]] = dict.fromkeys(UNIT_FILTERS, named.units)
-    of |= {"supervisor_id": named.people, "directive_id": named.directives}
+    of |= {"supervisor_id": named.people, "directive_id": named.directives, "clause_id": named.clauses}
     return {
         "register_codes": lambda codes: ", ".join(named.registers.get(code, code) for code in codes),
         "standings": _standings,

@@ -6,9 +6,10 @@ from io import BytesIO
 from typing import Any
 
 from exchange.report.tables import COLUMNS, count_heads, counts_note, ended_by
-from exchange.writing.charts import SHADES
+from exchange.writing.charts import EDGE, PATTERNS, SHADES
 from exchange.writing.excel import LETTERS
 from models.counting.figures import Counts
+from models.counting.standing import Standing
 from models.journal import Head
 from models.register import ParField
 from models.unit_succession import Structure
@@ -87,6 +88,15 @@ def _fields(figures: RegisterFigures) -> list[tuple[str, Counts]]:
 
 def _quoted(text: str) -> str:
     return text.replace('"', '""')
+
+
+def _look(standing: Standing) -> dict[str, Any]:
+    """Of a series of a chart."""
+    border = {"border": {"color": EDGE}}
+    if not PATTERNS[standing]:
+        return {"fill": {"color": SHADES[standing]}, **border}
+    pattern = {"pattern": PATTERNS[standing], "fg_color": SHADES[standing], "bg_color": "#ffffff"}
+    return {"pattern": pattern, **border}
 
 
 def _height(count: int) -> int:
@@ -279,7 +289,7 @@ class _FiguresSheets:
                         "name": [name, first - 1, place + 1],
                         "categories": [name, first, 0, last, 0],
                         "values": [name, first, place + 1, last, place + 1],
-                        "fill": {"color": SHADES[classes[-1]]},
+                        **_look(classes[-1]),
                     }
                 )
         chart.set_title({"name": register_name(register), "name_font": {"size": 12}})

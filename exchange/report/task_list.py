@@ -38,8 +38,9 @@ def _standing_alone(standing: Standing) -> Mark:
 class TaskList:
     """Tasks as they stand on a list, with what is so of them.
 
-    ``first`` are the deadlines at first of those that have another, by their ids; ``days_off`` as the calendar says.
-    What is known of now only (``starred``, stages, last reports) is left out of a past moment.
+    ``first`` are the deadlines at first of those that have another, ``reported`` the days of the last reports, by
+    their ids; ``days_off`` as the calendar says. What is known of now only (``starred``, stages) is left out of a
+    past moment.
     """
 
     rows: Sequence[TaskRow]
@@ -47,6 +48,7 @@ class TaskList:
     is_now: bool
     starred: Collection[int]
     first: Mapping[int, date]
+    reported: Mapping[int, date]
     days_off: Mapping[date, bool]
 
 
@@ -65,9 +67,8 @@ def task_columns(
         ],
         _("Lead unit"): [unit(row) for row in tasks.rows],
         _("Deadline"): [row.deadline or deadline_text(row) for row in tasks.rows],
+        _("Last report"): [tasks.reported.get(row.id, "") for row in tasks.rows],
     }
-    if tasks.is_now:
-        columns[_("Last report")] = [row.reported_on or "" for row in tasks.rows]
     return columns
 
 

@@ -24,6 +24,15 @@ SHADES = {
     Standing.OVERDUE: "#b81d18",
     Standing.NO_DEADLINE: "#868c97",
 }
+PATTERNS = {  # as a workbook calls them, like those of server/shown/bars.css: told apart without any colour
+    Standing.COMPLETED_AHEAD: "narrow_vertical",
+    Standing.COMPLETED_ON_TIME: "",
+    Standing.COMPLETED_LATE: "wide_downward_diagonal",
+    Standing.COMPLETED_NO_DEADLINE: "percent_20",
+    Standing.IN_PROGRESS: "light_vertical",
+    Standing.OVERDUE: "wide_upward_diagonal",
+    Standing.NO_DEADLINE: "dark_horizontal",
+}
 DARK = {Standing.COMPLETED_AHEAD, Standing.OVERDUE}  # what white letters stand on; black ones on the others
 WHITE, BLACK = "#ffffff", "#101418"
 PLANNED, DONE, EDGE = "#80858f", "#2f8f6b", "#80858f"  # seen on light and on dark ground

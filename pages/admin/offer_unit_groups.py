@@ -8,6 +8,7 @@ from models.moment import PRESENT, Moment
 from models.person import User
 from models.text import SHORT
 from models.unit_group import GroupDetails, UnitGroup
+from pages.parts.count_links import count_here
 from pages.parts.linked import address
 from pages.parts.menu import UNIT
 from pages.parts.picking.pick_text import pick_line
@@ -18,8 +19,10 @@ from pages.parts.typed import drawn, typed, typed_first
 from queries.unit_choice import units_to_choose
 from queries.unit_groups import UnitGroupRow, named_groups, unit_groups_on
 from queries.units import units_at
-from wording.language import _, number
+from wording.language import _
 from wording.names import unit_group_name, unit_name, unit_name_until
+
+GROUP = "group"  # by its name in the address: of which the units are listed
 
 
 def show_unit_groups() -> None:
@@ -29,13 +32,14 @@ def show_unit_groups() -> None:
     show_table(
         {
             _("Group"): [unit_group_name(group) for group in groups],
-            _("Units"): [number(len(group.units)) for group in groups],
+            _("Units"): [count_here(len(group.units), **{GROUP: group.code}) for group in groups],
             _("Which"): [
                 tuple(Link(names[unit_id], address(UNIT, {"id": str(unit_id)})) for unit_id in group.units)
                 for group in groups
             ],
         },
         names=_("Group"),
+        numbers=[_("Units")],
         about=_("Groups of units"),
     )
     st.caption(_("A group of a kind has every unit of that kind that exists on the day. The others are kept here."))

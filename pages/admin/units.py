@@ -2,24 +2,26 @@
 
 import streamlit as st
 
-from clock import now
+from clock import now, today
 from exchange.writing.markup import Link
 from models.access import may_keep_units, may_reorganise, may_see_units
 from models.unit import Unit
 from pages.admin.offer_pasted_units import offer_pasted_units
-from pages.admin.offer_unit_groups import offer_unit_groups, show_unit_groups
+from pages.admin.offer_unit_groups import GROUP, offer_unit_groups, show_unit_groups
 from pages.admin.offer_units import offer_units
 from pages.admin.pick_unit import pick_unit
 from pages.parts.linked import address, show_page_link
 from pages.parts.menu import REORGANISE, UNIT
+from pages.parts.narrowed_here import narrowed_here
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_search import pick_search
 from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
+from queries.unit_groups import unit_groups_on
 from queries.units import unit_pages
 from wording.language import _, day, ngettext
-from wording.names import unit_kind_name
+from wording.names import unit_group_name, unit_kind_name
 
 user = signed_in()
 st.title(_("Units"))
@@ -55,7 +57,9 @@ with st.expander(
         show_unit_groups()
         if may_keep_units(user):
             offer_unit_groups(user)
-shown = unit_pages(user, text)
+groups = {group.code: group for group in unit_groups_on(today())}
+of_group = narrowed_here(GROUP, {code: unit_group_name(group) for code, group in groups.items()})
+shown = [unit for unit in unit_pages(user, text) if of_group is None or unit.id in groups[of_group].units]
 
 
 def above(unit_id: int | None) -> Link | str:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from clock import now, today
 from exchange.report.follow_up import conclusions_table
+from exchange.writing.markup import Link
 from models.access import may_keep_committee, may_see_committees
 from models.moment import Moment
 from models.person import User
@@ -13,11 +14,12 @@ from pages.committee.offer_meeting import (
     offer_conclusions,
     offer_taking_conclusions_back,
 )
+from pages.committee.pick_committee import UNIT
 from pages.committee.show_outcomes import show_outcomes
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.linked import show_link_here, show_page_link
-from pages.parts.menu import DIRECTIVE, FROM_CLAUSES, MEETING, MEETINGS, PRESENTATION
+from pages.parts.linked import address, show_page_link
+from pages.parts.menu import DIRECTIVE, FROM_CLAUSES, MEETING, MEETINGS, MEMBER, PRESENTATION
 from pages.parts.offer_file import offer_file
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_moment import moment_query, pick_moment, show_moment
@@ -30,7 +32,7 @@ from pages.parts.show_paper import show_paper
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from queries.committee.conclusion_lines import conclusion_lines
-from queries.committee.meetings import ConclusionName, MeetingPage, meeting_page
+from queries.committee.meetings import AttendanceRow, ConclusionName, MeetingPage, meeting_page
 from server.address import read_number
 from server.exports.export import Export
 from wording.committee.meetings import committee_name, meeting_name, presence_name
@@ -43,13 +45,13 @@ SCREEN, WALL_OF_CONCLUSIONS = "screen", "4"
 def show_conclusions(conclusion: ConclusionName, user: User, moment: Moment) -> None:
     """What became of conclusions line by line, with their file."""
     lines = conclusion_lines(user, conclusion.id, moment)
-    show_outcomes(lines)
+    shown = show_outcomes(lines)
     query = {"id": str(conclusion.id), **moment_query(moment)}
     with st.container(horizontal=True):
         offer_file(_("Word"), Export.FOLLOW_UP_WORD, query)
         offer_file(_("Excel"), Export.FOLLOW_UP_EXCEL, query)
     way = Way(_("Open the directive"), DIRECTIVE, {"id": str(conclusion.id)})
-    show_paper(conclusions_table(lines, conclusion.symbol, moment, now()), user, moment, way)
+    show_paper(conclusions_table(shown, conclusion.symbol, moment, now()), user, moment, way)
 
 
 def show_mistaken(page: MeetingPage, moment: Moment) -> None:
@@ -72,12 +74,20 @@ def show_own(page: MeetingPage, user: User, moment: Moment) -> None:
     offer_taking_conclusions_back(user, page)
 
 
+def _member(row: AttendanceRow, page: MeetingPage) -> Link:
+    """Their page, as of the day on which they were there."""
+    details = page.row.details
+    committee = {UNIT: str(details.unit_id)} if details.unit_id else {}
+    query = {"id": str(row.attendance.person_id), **committee, **moment_query(Moment(details.on))}
+    return Link(row.name, address(MEMBER, query))
+
+
 def show_attendance(page: MeetingPage, user: User) -> None:
     attended = page.attended
     if attended:
         show_table(
             {
-                _("Member"): [each.name for each in attended],
+                _("Member"): [_member(each, page) for each in attended],
                 _("Attendance"): [presence_name(each.attendance.presence) for each in attended],
                 _("Stood in"): [each.attendance.stand_in for each in attended],
             },
@@ -97,7 +107,8 @@ if page is None:
     show_nothing(_("There is no such meeting."), Way(_("All meetings"), MEETINGS), icon=":material/search_off:")
     st.stop()
 details, last = page.row.details, page.last
-st.caption(plain(committee_name(page.row.unit)))
+committee = {UNIT: str(details.unit_id)} if details.unit_id else {}
+st.caption(plain_link(Link(committee_name(page.row.unit), address(MEETINGS, committee))))
 st.title(plain(meeting_name(details)))
 name_browser_tab(meeting_name(details), _("Meeting"))
 with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -132,7 +143,7 @@ tabs = tabs_in_address(
 if tabs[LAST].open:
     with tabs[LAST]:
         if last and last.conclusion:
-            show_link_here(MEETING, meeting_name(last.details), {"id": str(last.id)}, ":material/history:")
+            show_page_link(MEETING, meeting_name(last.details), {"id": str(last.id)}, ":material/history:")
             show_conclusions(last.conclusion, user, moment)
         else:
             show_nothing(_("No earlier meeting has conclusions."), Way(_("All meetings"), MEETINGS))

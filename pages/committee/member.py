@@ -7,6 +7,7 @@ from models.access import may_see_committee, may_see_committees
 from models.committee.member_report import sign_off
 from models.text import PARAGRAPH
 from pages.committee.pick_committee import PROVINCE, UNIT
+from pages.committee.show_work import show_signed, show_work
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.menu import MEMBERS
@@ -14,14 +15,10 @@ from pages.parts.offer_file import offer_file
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_moment import pick_moment, show_moment
 from pages.parts.plain import plain
-from pages.parts.record_links import directive_link, unit_link
+from pages.parts.record_links import unit_link
 from pages.parts.saving import saving
-from pages.parts.show_counts import show_classes, show_rates
 from pages.parts.show_facts import show_facts
 from pages.parts.show_nothing import Way, show_nothing, way_to_tasks
-from pages.parts.show_standing import standing_mark
-from pages.parts.show_table import show_table
-from pages.parts.show_tasks import deadline_cell, task_link
 from pages.parts.signed_in import signed_in
 from pages.parts.unsent_form import UnsentForm
 from queries.committee.members import members_of, members_work, signed_reports
@@ -58,48 +55,20 @@ show_facts(
         _("Units"): units,
     }
 )
-work, filters = members_work(user, person_id, moment), TaskFilters(supervisor_id=person_id)
+work = members_work(user, person_id, moment)
+here = {"id": str(person_id), **({UNIT: str(unit_id)} if unit_id else {})}
 st.header(_("Supervised tasks"))
-if work.counts.total:
-    show_rates(work.counts, filters, moment)
-    show_classes(work.counts, filters, moment)
+if work.rows:
+    show_work(user, work, here, moment)
 else:
     show_nothing(_("They supervise no task in sight."), way_to_tasks(_("All tasks"), TaskFilters(), moment))
-if work.conclusions:
-    st.header(_("Conclusions of meetings"))
-    rows = work.conclusions
-    show_table(
-        {
-            _("Standing"): [standing_mark(row.task.standing) for row in rows],
-            _("Task"): [task_link(row.task.title, row.task.code, moment) for row in rows],
-            _("Conclusions"): [
-                tuple(directive_link(each.symbol, each.id, moment) for each in row.directives) for row in rows
-            ],
-            _("Lead unit"): [unit_link(row.task.lead, user, moment) for row in rows],
-            _("Deadline"): [deadline_cell(row.task, moment) for row in rows],
-        },
-        about=_("Conclusions of meetings"),
-    )
 st.header(_("Reports to the committee"))
 signed = signed_reports(user, unit_id, person_id)
 if signed:
-    show_table(
-        {
-            _("As of"): [day(each.as_of) for each in signed],
-            _("Tasks"): [str(each.figures.total) for each in signed],
-            _("Completed"): [str(each.figures.completed) for each in signed],
-            _("Overdue"): [str(each.figures.overdue) for each in signed],
-            _("Open conclusions"): [f"{each.figures.open_conclusions}/{each.figures.conclusions}" for each in signed],
-            _("In words"): [each.words for each in signed],
-            _("Signed off"): [day(each.signed_at.date()) for each in signed],
-        },
-        about=_("Reports to the committee"),
-        numbers=[_("Tasks"), _("Completed"), _("Overdue")],
-    )
-    committee = {UNIT: str(unit_id)} if unit_id else {}
+    show_signed(signed, here)
     with st.container(horizontal=True):
         for each in signed:
-            query = {"id": str(person_id), AS_OF: each.as_of.isoformat(), **committee}
+            query = {**here, AS_OF: each.as_of.isoformat()}
             offer_file(_("Word, as of {day}", day=day(each.as_of)), Export.MEMBER_PAPER, query)
 if user.id != person_id:
     st.stop()

@@ -7,7 +7,7 @@ from models.ledger.acts import Evidence
 from models.register import DirectiveRole
 from pages.directive.offer_directive import offer_directive
 from pages.directive.show_chain import show_chain
-from pages.directive.show_clauses import show_clauses, show_coverage, show_under
+from pages.directive.show_clauses import show_clauses, show_coverage
 from pages.directive.show_relations import show_relations
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
@@ -86,7 +86,7 @@ for column, (role, label) in zip(columns, roles.items(), strict=True):
         else:
             st.caption(_("None that you may see."))
 if row.clauses:
-    show_coverage(row.covered, row.clauses)
+    show_coverage(row, moment)
 targets = [
     target for target in targets_of(user, moment, MeasurementFilters()) if target.target.values.directive_id == row.id
 ]
@@ -97,9 +97,6 @@ tabs = tabs_in_address({"clauses": _("By clause"), "units": _("By lead unit"), "
 if tabs["clauses"].open:
     with tabs["clauses"]:
         show_clauses(page, user, moment)
-        if page.unplaced:
-            st.header(_("Of the whole directive"))
-            show_under(page.unplaced, user, moment)
 if tabs["units"].open and page.by_unit:
     with tabs["units"]:
         filters = TaskFilters(directive_id=row.id)

@@ -50,7 +50,7 @@ if page is None or not lists:
     st.stop()
 row = page.row
 name_browser_tab(row.symbol, _("Tasks from clauses"))
-show_page_link(DIRECTIVE, plain(row.symbol), {"id": str(row.id)}, ":material/arrow_back:")
+show_page_link(DIRECTIVE, row.symbol, {"id": str(row.id)}, ":material/arrow_back:")
 st.text(row.subject)
 if not page.clauses:
     show_nothing(

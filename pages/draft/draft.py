@@ -4,10 +4,11 @@ import streamlit as st
 
 from clock import now, today
 from exchange.report.draft_comments import counts_text
+from models.moment import Moment
 from pages.draft.offer_comment import offer_comment
 from pages.draft.offer_draft import offer_draft
 from pages.draft.show_comments import show_comments
-from pages.draft.show_recipients import draft_mark, show_recipients
+from pages.draft.show_recipients import RECIPIENTS, draft_mark, show_recipients
 from pages.draft.show_versions import show_versions
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
@@ -42,7 +43,7 @@ with st.container(horizontal=True):
     if facts.directive_id is not None:
         symbol = directive_symbols([facts.directive_id])[facts.directive_id]
         query = {"id": str(facts.directive_id)}
-        label = _("Issued as {symbol}", symbol=plain(symbol))
+        label = _("Issued as {symbol}", symbol=symbol)
         show_page_link(DIRECTIVE, label, query, ":material/gavel:")
     if facts.sent_version is not None:
         offer_file(_("Summary of comments in Word"), Export.DRAFT_COMMENTS, {"id": str(row.id)})
@@ -53,15 +54,15 @@ if facts.newest is None:
     st.stop()
 labels = {"versions": _("Text and versions")}
 if facts.sent_version is not None:
-    labels = {"comments": _("Comments by clause"), "recipients": _("Who was asked"), **labels}
+    labels = {"comments": _("Comments by clause"), RECIPIENTS: _("Who was asked"), **labels}
 tabs = tabs_in_address(labels)
 if "comments" in tabs and tabs["comments"].open:
     with tabs["comments"]:
         st.caption(counts_text(page))
-        show_comments(page)
-if "recipients" in tabs and tabs["recipients"].open:
-    with tabs["recipients"]:
-        show_recipients(page, today())
+        show_comments(page, user, Moment(today()))
+if RECIPIENTS in tabs and tabs[RECIPIENTS].open:
+    with tabs[RECIPIENTS]:
+        show_recipients(page, user, today())
 if tabs["versions"].open:
     with tabs["versions"]:
         show_versions(row)

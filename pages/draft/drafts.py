@@ -3,14 +3,17 @@
 import streamlit as st
 
 from clock import now, today
-from exchange.writing.markup import Note
+from exchange.writing.markup import Link, Note
 from models.access import may_draft
 from models.draft.draft import open_draft
 from models.moment import Moment
 from models.person import User
 from models.refusal import require
 from models.text import LINE
-from pages.draft.show_recipients import draft_mark
+from pages.draft.show_recipients import RECIPIENTS, draft_mark
+from pages.parts.linked import address
+from pages.parts.menu import DRAFT
+from pages.parts.picking.pick_tab import TAB
 from pages.parts.record_links import draft_link, unit_link
 from pages.parts.saving import refusing, saving
 from pages.parts.show_nothing import show_nothing
@@ -50,13 +53,19 @@ def show_drafts(rows: list[DraftRow]) -> None:
         {
             _("Draft"): [draft_link(row.title, row.id) for row in rows],
             _("Standing"): [draft_mark(row, today()) for row in rows],
-            _("Answered"): [f"{row.answered}/{row.asked}" if row.asked else "" for row in rows],
+            _("Answered"): [_answered(row) for row in rows],
             _("Drafting unit"): [unit_link(row.unit, user, Moment(today())) for row in rows],
             _("Version"): [_version(row) for row in rows],
         },
         about=_("Drafts for comment"),
         numbers=[_("Answered")],
     )
+
+
+def _answered(row: DraftRow) -> str | Link:
+    """How many of those who were asked have answered; each stands with its answer where it leads."""
+    to = address(DRAFT, {"id": str(row.id), TAB: RECIPIENTS})
+    return Link(f"{row.answered}/{row.asked}", to) if row.asked else ""
 
 
 def _version(row: DraftRow) -> str | tuple[str, Note]:

@@ -1,20 +1,24 @@
 """A draft clause by clause: what was said of each, what became of it, and whether all agree on it."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from exchange.writing.markup import Mark, Note
+from exchange.writing.markup import Cell, Mark, Note
 from models.draft.acts import Outcome
 from models.draft.fold import ClauseStanding, CommentInForce, clause_standings
-from pages.draft.show_recipients import opinion_mark
+from models.moment import Moment
+from models.person import User
+from pages.draft.show_recipients import opinion_mark, recipient_link
 from pages.parts.show_table import show_table
 from queries.drafts import DraftPage
-from wording.committee.drafts import clause_name, outcome_name, recipients_text
+from wording.committee.drafts import clause_name, outcome_name
 from wording.language import _, ngettext
 
 Pieces = tuple[str | Mark | Note, ...]
 
 
-def show_comments(page: DraftPage) -> None:
+def show_comments(page: DraftPage, user: User, moment: Moment) -> None:
     places = clause_standings(page.row.facts)
     open_ones = sum(not place.is_consistent for place in places)
     count = len(places)
@@ -35,7 +39,7 @@ def show_comments(page: DraftPage) -> None:
         {
             _("Content of the draft"): [_content(place, index) for place, _comments, index in lines],
             _("Consistent"): [_consistent(place) for place, _comments, _index in lines],
-            _("Unit or member"): [recipients_text(comments, page) for _place, comments, _index in lines],
+            _("Unit or member"): [_who(comments, page, user, moment) for _place, comments, _index in lines],
             _("What they say"): [_said(comments[0]) if comments else "" for _place, comments, _index in lines],
             _("Taken over or explained"): [
                 _answer(comments[0]) if comments else "" for _place, comments, _index in lines
@@ -56,6 +60,10 @@ def _consistent(place: ClauseStanding) -> Mark | str:
     if not place.is_consistent:
         return Mark(_("Not yet"), "red")
     return Mark(_("Yes"), "green") if place.comments else ""
+
+
+def _who(comments: Sequence[CommentInForce], page: DraftPage, user: User, moment: Moment) -> Cell:
+    return tuple(recipient_link(comment.recipient, page, user, moment) for comment in comments)
 
 
 def _said(comment: CommentInForce) -> Pieces:

@@ -45,7 +45,7 @@ name_browser_tab(indicator_name(indicator), unit_name(at.unit) if at.unit else "
 query = set_query(at.of_set.code, at.unit_id)
 with st.container(horizontal=True, vertical_alignment="center"):
     back = query | moment_query(moment_in_address(today()))
-    label = plain(set_name(content))
+    label = set_name(content)
     show_page_link(INDICATOR_SET, label, back, ":material/arrow_back:")
     moment = pick_moment(default=today())
 most = as_printed(indicator.max_points) if indicator.max_points is not None else ""

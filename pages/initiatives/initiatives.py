@@ -7,28 +7,28 @@ from exchange.writing.markup import Link, Note
 from models.access import may_keep_initiative
 from models.moment import PRESENT, Moment
 from pages.initiatives.offer_initiative import offer_change, offer_new
-from pages.parts.address import recalled, remembered
-from pages.parts.browser_tab import narrow_browser_tab
-from pages.parts.cached import known_units, known_years
+from pages.parts.address import recalled
+from pages.parts.cached import known_units
+from pages.parts.count_links import count_here, count_text
 from pages.parts.linked import address_here
+from pages.parts.narrowed_here import narrowed_here
 from pages.parts.offer_file import offer_file
+from pages.parts.picking.pick_year import pick_year
 from pages.parts.record_links import unit_link
 from pages.parts.show_nothing import show_nothing
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
-from queries.initiatives import InitiativeRow, initiative_counts, initiatives_of
+from queries.initiatives import InitiativeRow, initiative_counts, initiatives_of, is_recognised
 from queries.units import units_on
-from server.address import YEAR, read_number
+from server.address import read_number
 from server.exports.export import Export
-from wording.language import _, number
+from wording.language import _
 from wording.names import unit_name
 from wording.voices import initiative_kind_name, recognition_name
 
 user = signed_in()
 st.title(_("Initiatives and propaganda"))
-years = sorted({*known_years(), today().year}, reverse=True)
-year = st.selectbox(_("Year"), years, **remembered(YEAR, read_number, today().year, years), width=170)
-narrow_browser_tab(str(year))
+year = pick_year()
 moment = Moment(today())
 links = {unit.id: unit_link(unit, user, moment) for unit in known_units(moment)}
 own = {unit.id: unit_name(unit) for unit in units_on(moment.as_of) if may_keep_initiative(user, unit.id)}
@@ -41,23 +41,31 @@ def title_of(row: InitiativeRow) -> str | Link:
 
 
 if rows:
+    recognised = _("Recognised by the province or nationwide")
     show_table(
         {
             _("Kind"): [initiative_kind_name(kind) for kind in counts],
-            _("Records"): [number(each.total) for each in counts.values()],
-            _("Recognised by the province or nationwide"): [number(each.recognised) for each in counts.values()],
-            _("People reached"): [number(each.reach) for each in counts.values()],
+            _("Records"): [count_here(each.total, kind=kind) for kind, each in counts.items()],
+            recognised: [count_here(each.recognised, kind=kind, recognised="yes") for kind, each in counts.items()],
+            _("People reached"): [count_text(each.reach) for each in counts.values()],
         },
         about=_("Counts"),
-        numbers=[_("Records"), _("Recognised by the province or nationwide"), _("People reached")],
+        numbers=[_("Records"), recognised, _("People reached")],
     )
+    kind = narrowed_here("kind", {each.value: initiative_kind_name(each) for each in counts})
+    only = narrowed_here("recognised", {"yes": recognised})
+    shown = [
+        row
+        for row in rows
+        if (kind is None or row.details.kind == kind) and (only is None or is_recognised(row.details))
+    ]
     show_table(
         {
-            _("What it is"): [(title_of(row), Note(initiative_kind_name(row.details.kind))) for row in rows],
-            _("Unit"): [links[row.details.unit_id] for row in rows],
-            _("Recognition"): [recognition_name(row.details.recognition) for row in rows],
-            _("People reached"): [number(row.details.reach) if row.details.reach else "" for row in rows],
-            _("Document"): [row.details.symbol for row in rows],
+            _("What it is"): [(title_of(row), Note(initiative_kind_name(row.details.kind))) for row in shown],
+            _("Unit"): [links[row.details.unit_id] for row in shown],
+            _("Recognition"): [recognition_name(row.details.recognition) for row in shown],
+            _("People reached"): [count_text(row.details.reach) for row in shown],
+            _("Document"): [row.details.symbol for row in shown],
         },
         about=_("Initiatives and propaganda"),
         numbers=[_("People reached")],

@@ -57,7 +57,7 @@ def show_found(user: User, row: InspectionRow, moment: Moment) -> None:
     )
     st.markdown(f"**{handled}**")
     if row.findings:
-        show_findings(row.findings, moment)
+        show_findings(row.findings, moment, user)
     if may_assign(user):
         label, query = _("Make tasks of the findings"), {"id": str(row.facts.directive_id)}
         show_page_link(FROM_CLAUSES, label, query, ":material/add_task:")

@@ -8,19 +8,24 @@ from models.inspection.inspection import plan_inspections
 from models.moment import Moment
 from models.person import User
 from pages.inspection.pick_plan import pick_plan
-from pages.inspection.show_inspections import show_inspections, show_repeated
-from pages.parts.address import remembered
-from pages.parts.browser_tab import narrow_browser_tab
+from pages.inspection.show_inspections import PART, show_inspection_counts, show_inspections, show_repeated
+from pages.parts.narrowed_here import narrowed_here
 from pages.parts.picking.pick_moment import pick_moment, show_moment
 from pages.parts.picking.pick_units import pick_search, show_units, unit_options
+from pages.parts.picking.pick_year import pick_year
 from pages.parts.saving import refusing, saving
 from pages.parts.show_nothing import show_nothing
 from pages.parts.signed_in import signed_in
 from pages.parts.unsent_form import UnsentForm
-from queries.inspections import InspectionRow, inspection_counts, inspections_of, repeated_findings
-from queries.plans import years
-from server.address import YEAR, read_number
-from wording.committee.inspections import counts_text
+from queries.inspections import (
+    InspectionPart,
+    InspectionRow,
+    inspection_counts,
+    inspections_of,
+    is_of,
+    repeated_findings,
+)
+from wording.committee.inspections import counts_text, inspection_part_name
 from wording.language import _, ngettext
 
 
@@ -54,23 +59,18 @@ def offer_planning(user: User, year: int) -> None:
 def show_year(user: User, year: int, rows: list[InspectionRow], moment: Moment) -> None:
     if may_see_reports(user):
         counts = inspection_counts(rows, year, moment)
-        with st.container(horizontal=True):
-            st.metric(_("Inspected of planned"), f"{counts.inspected}/{counts.planned}", border=True)
-            st.metric(_("Of the units asked for"), f"{counts.inspected_in_all}/{counts.target}", border=True)
-            st.metric(_("Problems found"), str(counts.problems), border=True)
-            st.metric(_("Handled"), str(counts.handled), border=True)
+        show_inspection_counts(counts)
         st.caption(counts_text(counts))
-    show_inspections(rows, moment)
+    part = narrowed_here(PART, {each.value: inspection_part_name(each) for each in InspectionPart})
+    show_inspections([row for row in rows if part is None or is_of(row, InspectionPart(part))], moment)
 
 
 user = signed_in()
 st.title(_("Inspections"))
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    offered = sorted({*years(), today().year}, reverse=True)
-    year: int = st.selectbox(_("Year"), offered, width=140, **remembered(YEAR, read_number, today().year, offered))
+    year = pick_year()
     moment = pick_moment(default=today())
 show_moment(moment)
-narrow_browser_tab(str(year))
 offer_planning(user, year)
 every = inspections_of(user, moment)
 rows = [row for row in every if row.year == year]

@@ -17,7 +17,8 @@ def show_causes(counts: DelayCounts, filters: TaskFilters, moment: Moment) -> No
     """The causes that hold up any task selected, those without a reason first, and the open questions."""
     with st.container(horizontal=True, gap="small"):
         for row in counts.by_cause:
-            show_number(_marked(row), row.total, of_cause(row, filters), moment)
+            unexplained = "" if row.cause or row.awaiting else "red"
+            show_number(cause_text(row), row.total, of_cause(row, filters), moment, colour=unexplained)
         if counts.questions.open:
             asked = replace(filters, standings=COUNTED, asked=True)
             show_number(_("Asked, no answer yet"), counts.questions.open, asked, moment, ":material/contact_support:")
@@ -37,8 +38,3 @@ def cause_text(row: CauseCount) -> str:
     if row.awaiting:
         return _("A reported result waits for confirmation")
     return cause_name(row.cause) if row.cause else _("No reason given")
-
-
-def _marked(row: CauseCount) -> str:
-    text = cause_text(row)
-    return text if row.cause or row.awaiting else f":red[{text}]"

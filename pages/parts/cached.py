@@ -4,6 +4,7 @@ Figures are shared by all of one scope, never between scopes. So many answers ar
 100,000 tasks stay under 100 MB.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -20,6 +21,7 @@ from queries import (
     counts,
     discipline,
     drafts,
+    last_reports,
     notices,
     people,
     periods,
@@ -180,14 +182,24 @@ def _asked(user: User, listed: Listed) -> list[TaskRow]:
     return task_list.tasks_of(user, moment, filters, order=order, then_by=then_by, page=page, size=size)
 
 
-def first_days(rows: list[TaskRow], moment: Moment) -> dict[int, date]:
+def first_days(rows: Sequence[TaskRow], moment: Moment) -> dict[int, date]:
     """The deadlines that tasks of a list had at first, where those were others, by their ids."""
-    return _first_days(tuple((row.id, row.deadline) for row in rows), moment)
+    return _first_days(tuple(sorted({row.id: row.deadline for row in rows}.items())), moment)
 
 
 @cached(most=500, at=ledger_position)
 def _first_days(in_force: tuple[tuple[int, date | None], ...], moment: Moment) -> dict[int, date]:
     return changed_deadlines.first_days(dict(in_force), moment)
+
+
+def last_report_days(rows: Sequence[TaskRow], moment: Moment) -> dict[int, date]:
+    """On which days the lead units of a list's tasks reported last, by the tasks' ids."""
+    return _last_reports(tuple(sorted({row.id for row in rows})), moment)
+
+
+@cached(most=500, at=ledger_position)
+def _last_reports(task_ids: tuple[int, ...], moment: Moment) -> dict[int, date]:
+    return last_reports.last_reports(task_ids, moment)
 
 
 @cached(most=2000, at=NEWS)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
-from exchange.writing.markup import Link, cell_html, icon_html
+from exchange.writing.markup import element, icon_html, text_html
 from pages.parts.looked_from import period_query
 from pages.parts.menu import HOME, Page
 from pages.parts.show_markup import show_markup
@@ -29,17 +29,24 @@ def address_here(**changed: str) -> str:
     return f"?{urlencode({**st.query_params.to_dict(), **changed})}"
 
 
-def show_page_link(page: Page, label: str, query: Mapping[str, str], icon: str, *, help: str | None = None) -> None:
-    """A link that stands alone; the period that was chosen goes along."""
-    st.page_link(_linked(page), label=label, icon=icon, query_params={**query, **period_query(), **query}, help=help)
+def show_page_link(
+    page: Page,
+    label: str,
+    query: Mapping[str, str],
+    icon: str = "",
+    *,
+    bold: str = "",
+    colour: str = "",
+    help: str = "",
+) -> None:
+    """A link that stands alone, its ``label`` whole in a ``colour``, after what is ``bold``.
 
-
-def show_link_here(page: Page, label: str, query: Mapping[str, str], icon: str) -> None:
-    """A link that stands alone, to something else of the ``page`` that the reader is on.
-
-    Streamlit's own would be marked as where they are.
+    The period that was chosen goes along. Streamlit's own link cuts what is long, is marked where it leads to the
+    very page, and Back from it comes to the top.
     """
-    show_markup(icon_html(icon) + cell_html(Link(label, address(page, query))))
+    text = (element("b", text_html(bold)) + " " if bold else "") + element("span", text_html(label), class_=colour)
+    inside = icon_html(icon) + element("span", text)
+    show_markup(element("a", inside, href=address(page, query), class_="alone", title=help), width="content")
 
 
 def that_runs(page: Page) -> StreamlitPage:
@@ -50,8 +57,3 @@ def that_runs(page: Page) -> StreamlitPage:
 @cache
 def _made(page: Page) -> StreamlitPage:
     return st.Page(page.script, title=page.title, url_path=page.path, default=page is HOME)
-
-
-@cache
-def _linked(page: Page) -> StreamlitPage:
-    return st.Page(page.script, url_path=page.path)

@@ -13,11 +13,14 @@ from pages.parts.looked_from import period_looked_at
 from pages.parts.menu import DIRECTIVE, DRAFT, INSPECTION, PERSON, UNIT_PROFILE
 from pages.parts.picking.pick_moment import moment_query
 from pages.parts.tasks_address import tasks_address
+from queries.directive_page import ClausePart
 from queries.people import ColleagueRow
 from queries.selection import TaskFilters
 from queries.units import UnitRow
 from server.address import PERIOD
 from wording.names import unit_name, unit_name_until
+
+CLAUSES = "clauses"  # by its name in the address of a directive: which of them are shown
 
 
 def unit_link(unit: UnitRow, user: User, moment: Moment, *, ended_by: date | None = None) -> str | Link:
@@ -64,6 +67,11 @@ def member_link(name: str, person_id: int, moment: Moment) -> Link:
 
 def directive_link(symbol: str, directive_id: int, moment: Moment) -> Link:
     return Link(symbol, address(DIRECTIVE, {"id": str(directive_id), **moment_query(moment)}))
+
+
+def clauses_address(directive_id: int, part: ClausePart, moment: Moment) -> str:
+    """Where some of the clauses of a directive stand."""
+    return address(DIRECTIVE, {"id": str(directive_id), CLAUSES: part.value, **moment_query(moment)})
 
 
 def draft_link(title: str, draft_id: int) -> Link:

@@ -9,6 +9,7 @@ from exchange.writing.markup import Cell, Link, Note
 from models.counting.figures import Counts, Rate, Times
 from models.counting.standing import COMPLETED, COUNTED, PUNCTUAL, Standing
 from models.moment import Moment
+from pages.parts.count_links import count_link
 from pages.parts.linked import show_page_link
 from pages.parts.menu import TASKS
 from pages.parts.picking.pick_filters import filters_query
@@ -21,14 +22,13 @@ from wording.help import Rule, help_on
 from wording.language import _, day, ngettext, number, percent
 from wording.names import rule_name, short_standing_name
 
-NO_TASK = "·"
 
-
-def show_number(label: str, count: int, filters: TaskFilters, moment: Moment, icon: str = "") -> None:
+def show_number(
+    label: str, count: int, filters: TaskFilters, moment: Moment, icon: str = "", *, colour: str = ""
+) -> None:
     """A count as a link to its tasks."""
-    show_page_link(
-        TASKS, f"**{number(count)}** {label}", filters_query(filters, moment), icon, help=_("Open these tasks")
-    )
+    query, help = filters_query(filters, moment), _("Open these tasks")
+    show_page_link(TASKS, label, query, icon, bold=number(count), colour=colour, help=help)
 
 
 def show_classes(counts: Counts, filters: TaskFilters, moment: Moment) -> None:
@@ -36,8 +36,8 @@ def show_classes(counts: Counts, filters: TaskFilters, moment: Moment) -> None:
     with st.container(horizontal=True, gap="small"):
         for standing in Standing:
             if count := counts.of(standing):
-                label = f":{COLOURS[standing]}[{short_standing_name(standing)}]"
-                show_number(label, count, replace(filters, standings=(standing,)), moment, ICONS[standing])
+                name, of = short_standing_name(standing), replace(filters, standings=(standing,))
+                show_number(name, count, of, moment, ICONS[standing], colour=COLOURS[standing])
 
 
 def show_breakdown(
@@ -71,8 +71,8 @@ def show_breakdown(
 def number_link(
     count: int, filters: TaskFilters, moment: Moment, standings: tuple[Standing, ...] | None = None
 ) -> str | Link:
-    """A count that leads to the tasks it counts; a point for none, so that the others are seen."""
-    return Link(number(count), tasks_address(filters, moment, standings)) if count else NO_TASK
+    """A count that leads to the tasks it counts."""
+    return count_link(count, tasks_address(filters, moment, standings))
 
 
 def times_link(done: Times, filters: TaskFilters, moment: Moment) -> Cell:

@@ -13,10 +13,12 @@ from pages.parts.address import PAGE, VIEW, address_with
 from pages.parts.browser_tab import narrow_browser_tab
 from pages.parts.cached import known_leaders, known_units
 from pages.parts.cause_names import cause_names
+from pages.parts.chip import chip_html
 from pages.parts.indicator_names import indicator_names
 from pages.parts.register_names import register_names
 from pages.parts.show_markup import show_markup
 from queries.directive_list import directive_symbols
+from queries.directive_page import clause_names
 from queries.selection import TaskFilters
 from queries.unit_groups import groups_asked_for
 from server.address import NAMES
@@ -61,14 +63,9 @@ def _press(label: str, said: Mapping[str, str]) -> str:
 
 def _chips(texts: Mapping[str, str]) -> str:
     names = {name: NAMES.get(name, name) for name in texts}
-    chips = [_chip(text, address_with({}, names[name], PAGE)) for name, text in texts.items()]
+    chips = [chip_html(text, address_with({}, names[name], PAGE)) for name, text in texts.items()]
     away = element("a", text_html(_("Clear all filters")), href=address_with({}, *names.values(), PAGE, VIEW))
     return "".join(chips) + element("li", away, class_="clear")
-
-
-def _chip(text: str, without: str) -> str:
-    leave_out = _("Without the filter “{filter}”", filter=text)
-    return element("li", text_html(text) + element("a", "✕", href=without, aria_label=leave_out, title=leave_out))
 
 
 def _named(filters: TaskFilters, moment: Moment) -> Named:
@@ -81,4 +78,5 @@ def _named(filters: TaskFilters, moment: Moment) -> Named:
         groups={group.code: unit_group_name(group) for group in groups},
         people={person.id: person.name for person in known_leaders()},
         directives=directive_symbols([filters.directive_id] if filters.directive_id else []),
+        clauses=clause_names(filters.directive_id),
     )

@@ -1,6 +1,7 @@
 """Markup of ours on the screen: made of escaped texts (:mod:`exchange.writing.markup`), shown as it is."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 import streamlit as st
 
@@ -15,5 +16,5 @@ class _Markup:
         return self.html
 
 
-def show_markup(html: str) -> None:
-    st.html(_Markup(html))
+def show_markup(html: str, *, width: Literal["stretch", "content"] = "stretch") -> None:
+    st.html(_Markup(html), width=width)

@@ -1,11 +1,13 @@
 """A list of tasks: of each its title, which opens it, how it stands, who leads it, by when, and what else is so."""
 
+from collections.abc import Sequence
+
 from clock import today
 from exchange.report.task_list import TaskList, deadline_pieces, task_columns
-from exchange.writing.markup import Cell, Link
+from exchange.writing.markup import Cell, Columns, Link
 from models.moment import Moment
 from models.person import User
-from pages.parts.cached import first_days, known_days_off
+from pages.parts.cached import first_days, known_days_off, last_report_days
 from pages.parts.linked import address
 from pages.parts.menu import TASK
 from pages.parts.picking.pick_moment import moment_query
@@ -17,24 +19,36 @@ from queries.task_list import TaskRow
 from wording.language import _
 
 
-def show_tasks(rows: list[TaskRow], moment: Moment, user: User) -> None:
-    """What is known of now only (stars, stages, last reports) is left out of a past moment."""
+def show_tasks(
+    rows: Sequence[TaskRow], moment: Moment, user: User, *, more: Columns | None = None, about: str = ""
+) -> None:
+    """``more`` columns stand beside those of every list; what is known of now only (stars, stages) is left out of a
+    past moment."""
+    show_task_list(task_list(rows, moment, user), user, more=more, about=about)
+
+
+def task_list(rows: Sequence[TaskRow], moment: Moment, user: User) -> TaskList:
+    """What a list says of its tasks, asked at once; parts of it may be shown apart."""
     is_now = moment.is_now(today())
-    tasks = TaskList(
+    return TaskList(
         rows=rows,
         moment=moment,
         is_now=is_now,
         starred=starred_among(user, [row.id for row in rows]) if is_now else frozenset(),
         first=first_days(rows, moment),
+        reported=last_report_days(rows, moment),
         days_off=known_days_off(),
     )
+
+
+def show_task_list(tasks: TaskList, user: User, *, more: Columns | None = None, about: str = "") -> None:
     columns = task_columns(
         tasks,
-        title=lambda row: task_link(row.title, row.code, moment),
-        unit=lambda row: unit_link(row.lead, user, moment),
+        title=lambda row: task_link(row.title, row.code, tasks.moment),
+        unit=lambda row: unit_link(row.lead, user, tasks.moment),
         standing=standing_mark,
     )
-    show_table(columns, about=_("Tasks"))
+    show_table({**columns, **(more or {})}, about=about or _("Tasks"), names=_("Task"))
 
 
 def deadline_cell(row: TaskRow, moment: Moment) -> Cell:

@@ -5,7 +5,7 @@ import streamlit as st
 from models.access import may_assign
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.linked import show_link_here
+from pages.parts.linked import show_page_link
 from pages.parts.menu import LOAD_PLAN
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
@@ -37,7 +37,7 @@ if opened is None:
     st.stop()
 row, content = opened
 name_browser_tab(row.name, _("Load a plan"))
-show_link_here(LOAD_PLAN, _("All files"), {}, ":material/arrow_back:")
+show_page_link(LOAD_PLAN, _("All files"), {}, ":material/arrow_back:")
 st.header(f"{plain(row.name)} → {plain(plan_name(row))}", anchor=False)
 if row.batch_id is not None:
     show_loaded(row)
@@ -53,7 +53,7 @@ if (before := loading_called(row.sha256)) is not None:
         st.info(
             _("This very file was loaded before. What is there already is not doubled."), icon=":material/history:"
         )
-        show_link_here(LOAD_PLAN, _("What became of it"), {"id": str(before)}, ":material/arrow_forward:")
+        show_page_link(LOAD_PLAN, _("What became of it"), {"id": str(before)}, ":material/arrow_forward:")
 with refusing():
     file = read_plan(row.name, content)
     pick_destination(user, row, file)

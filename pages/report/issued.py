@@ -11,7 +11,7 @@ from models.calendar.period import by_rule
 from models.moment import Moment
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.linked import show_link_here, show_page_link
+from pages.parts.linked import show_page_link
 from pages.parts.menu import ISSUED, PERIOD_REPORT
 from pages.parts.offer_file import offer_file
 from pages.parts.only_if import only_if
@@ -92,25 +92,21 @@ with st.expander(_("How this is proved"), icon=":material/fingerprint:", key="pr
         st.markdown(head_text(head))
     if agrees:
         st.markdown(_("Read anew from the ledger at the same point, the figures are the same."))
+    for name, sha256 in row.scan.items():
+        st.markdown(_("Checksum of {name}: {sha256}", name=plain(name), sha256=f"`{sha256}`"))
 with st.container(horizontal=True):
     for name in (each for each in (*row.files, *row.scan) if each not in row.broken):
         query = {"id": str(row.id), "name": name}
         offer_file(name, Export.ISSUED, query)
         if name.endswith(f"-{get_language()}.docx") and shutil.which("soffice"):
             offer_file(name.replace(".docx", ".pdf"), Export.ISSUED_PDF, query)
-for name, sha256 in row.scan.items():
-    st.caption(
-        _(
-            "{name} is the signed scan, added after the report was issued. Checksum: {sha256}",
-            name=plain(name),
-            sha256=sha256,
-        )
-    )
+for name in row.scan:
+    st.caption(_("{name} is the signed scan, added after the report was issued.", name=plain(name)))
 offer_scan(user, row)
 if row.supersedes_id is not None:
     before = issued_report(user, row.supersedes_id)
     if before is not None:
-        show_link_here(ISSUED, _("The report that it corrects"), {"id": str(before.id)}, ":material/history:")
+        show_page_link(ISSUED, _("The report that it corrects"), {"id": str(before.id)}, ":material/history:")
         with st.expander(
             _("What it says otherwise"), icon=":material/difference:", on_change="rerun", key="diff"
         ) as box:

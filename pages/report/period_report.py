@@ -8,7 +8,7 @@ from models.moment import Moment
 from pages.parts.address import CAME_FROM, recalled, remembered
 from pages.parts.browser_tab import name_browser_tab, narrow_browser_tab
 from pages.parts.cached import known_periods
-from pages.parts.linked import show_link_here, show_page_link
+from pages.parts.linked import show_page_link
 from pages.parts.menu import PERIOD_REPORT, PRESENTATION
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_moment import asks_for_another, moment_query, pick_moment, show_moment
@@ -48,7 +48,7 @@ if elsewhere:
             _("The report is being prepared at another point than this address asks for."), icon=":material/schedule:"
         )
         in_preparation = {"period": period.code}
-        show_link_here(PERIOD_REPORT, _("The report in preparation"), in_preparation, ":material/arrow_forward:")
+        show_page_link(PERIOD_REPORT, _("The report in preparation"), in_preparation, ":material/arrow_forward:")
 elif own is not None:
     st.caption(data_as_of(moment, now()))
 figures = figures_at(user, period, moment)

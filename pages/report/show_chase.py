@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from clock import now, today
-from exchange.writing.markup import Cell, Note
+from exchange.writing.markup import Cell, Link, Note
 from models.access import may_urge
 from models.counting.figures import Rate
 from models.counting.standing import NOT_COMPLETED
@@ -23,7 +23,7 @@ from pages.parts.saving import saving
 from pages.parts.show_counts import number_link
 from pages.parts.show_nothing import Way, show_nothing, way_to_all_tasks
 from pages.parts.show_table import show_table
-from pages.parts.show_urgings import outcome_text, times_text
+from pages.parts.show_urgings import letter_address, outcome_text, times_text
 from pages.parts.unsent_form import UnsentForm
 from queries.period_figures import PeriodFigures
 from queries.urgings import UrgingRow, latest_urgings, pressing_tasks, units_to_urge
@@ -85,7 +85,9 @@ def _show_silent(user: User, figures: PeriodFigures, until: Moment, updated: Map
 
 
 def _last_letter(row: UrgingRow | None) -> Cell:
-    return (day(row.as_of), Note(f"{times_text(row)} · {outcome_text(row)}")) if row else "–"
+    if row is None:
+        return "–"
+    return day(row.as_of), Note((f"{times_text(row)} ·", Link(outcome_text(row), letter_address(row))))
 
 
 def _offer_letters(user: User, figures: PeriodFigures) -> None:
@@ -142,7 +144,7 @@ def _show_rounds(user: User, letters: Mapping[int, UrgingRow], moment: Moment) -
             _("Of"): [day(row.as_of) for row in rows],
             _("To answer by"): [day(row.answer_by) for row in rows],
             _("In a row"): [times_text(row) for row in rows],
-            _("What came of it"): [outcome_text(row) for row in rows],
+            _("What came of it"): [Link(outcome_text(row), letter_address(row)) for row in rows],
         },
         about=_("The last letter to each unit"),
     )

@@ -13,6 +13,7 @@ from models.counting.standing import COUNTED, Standing
 from models.moment import Moment
 from models.person import User
 from models.report.identities import Identity, IdentityKind
+from pages.parts.count_links import count_text
 from pages.parts.linked import address
 from pages.parts.menu import TASK
 from pages.parts.picking.pick_register import pick_register
@@ -147,7 +148,7 @@ def _tasks(identity: Identity, filters: TaskFilters) -> TaskFilters:
 def _sum(identity: Identity, filters: TaskFilters, moment: Moment) -> str | Link:
     """The sum of the parts, which leads to the tasks of the total while they are the same."""
     if not identity.holds:
-        return number(identity.right)
+        return count_text(identity.right)
     return number_link(identity.right, _tasks(identity, filters), moment)
 
 

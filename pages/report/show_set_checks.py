@@ -2,12 +2,17 @@
 
 import streamlit as st
 
+from pages.parts.count_links import count_link
+from pages.parts.linked import address
+from pages.parts.menu import INDICATOR_SET
+from pages.parts.picking.pick_moment import moment_query
+from pages.parts.picking.pick_tab import TAB
 from pages.parts.plain import plain
 from pages.parts.show_table import show_table
 from queries.period_figures import PeriodFigures
 from queries.report_statistics import Statistics
 from wording.indicators import broken_text, set_name
-from wording.language import _, number
+from wording.language import _
 from wording.names import period_name
 
 
@@ -26,13 +31,20 @@ def show_set_checks(figures: PeriodFigures) -> None:
                 period=period_name(figures.period),
             )
             st.warning(plain(missing), icon=":material/pending:")
+
+    def to_set(statistics: Statistics, tab: str) -> str:
+        return address(INDICATOR_SET, {"set": statistics.code, TAB: tab, **moment_query(figures.moment)})
+
     title = _("How the figures of indicators were checked")
     with st.expander(title, icon=":material/balance:", key="set_checks"):
         show_table(
             {
                 _("Set of indicators"): [set_name(each.content) for each in figures.statistics],
-                _("Figures"): [number(_count(each)) for each in figures.statistics],
-                _("Identities"): [number(len(each.content.identities)) for each in figures.statistics],
+                _("Figures"): [count_link(_count(each), to_set(each, "figures")) for each in figures.statistics],
+                _("Identities"): [
+                    count_link(len(each.content.identities), to_set(each, "indicators"))
+                    for each in figures.statistics
+                ],
                 _("Holds"): [_no_or_yes(each) for each in figures.statistics],
             },
             about=title,

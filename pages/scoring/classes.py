@@ -10,6 +10,7 @@ from pages.parts.browser_tab import narrow_browser_tab
 from pages.parts.menu import ROUNDS
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_tab import tabs_in_address
+from pages.parts.picking.pick_year import pick_year
 from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.signed_in import signed_in
 from pages.scoring.classing.show_classes import show_classes
@@ -41,13 +42,11 @@ if tabs["classes"].open:
             )
         years = sets[code].years
         with right:
-            year = st.selectbox(_("Year"), years, **remembered("year", read_number, years[0], years))
-        narrow_browser_tab(scored_set_name(sets[code]), str(year))
+            narrow_browser_tab(scored_set_name(sets[code]))
+            year = pick_year(years)
         show_classes(user, code, year, moment)
 if tabs["praise"].open:
     with tabs["praise"]:
         praised_years = sorted({*years_of_praise(user), today().year - 1}, reverse=True)
-        first = next(iter(years_of_praise(user)), praised_years[0])
-        year = st.selectbox(_("Year"), praised_years, **remembered("praised", read_number, first, praised_years))
-        narrow_browser_tab(str(year))
+        year = pick_year(praised_years, name="praised")
         show_praise(user, year, moment, line_id=recalled("line", read_number, None))

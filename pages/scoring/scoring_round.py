@@ -16,7 +16,7 @@ from pages.parts.signed_in import signed_in
 from pages.scoring.offer_rescheduling import offer_rescheduling
 from pages.scoring.offer_survey import offer_survey
 from pages.scoring.round_in_address import round_in_address
-from pages.scoring.show_progress import show_progress
+from pages.scoring.show_progress import PROGRESS, show_progress
 from pages.scoring.show_results import show_results
 from queries.scoring.results import results_of
 from wording.language import _, ngettext
@@ -42,14 +42,14 @@ with st.container(horizontal=True):
     if may_decide_scores(user):
         show_page_link(DECIDE, _("Decision of the council"), here, ":material/gavel:")
 ranked = results_of(user, scoring.set_code, scoring.year)
-names = {"progress": _("Progress"), "results": _("Results")}
+names = {PROGRESS: _("Progress"), "results": _("Results")}
 if scoring.state.is_decided:
     names = {"results": names["results"], **names}
 elif may_enter_survey(user) and any(each.is_surveyed for each in scoring.state.criteria.scored.values()):
     names["survey"] = _("Survey")
 tabs = tabs_in_address(names)
-if tabs["progress"].open:
-    with tabs["progress"]:
+if tabs[PROGRESS].open:
+    with tabs[PROGRESS]:
         show_progress(scoring, today())
         if may_open_scoring(user):
             offer_rescheduling(user, scoring)

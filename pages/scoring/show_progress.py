@@ -10,34 +10,40 @@ from models.moment import Moment
 from models.scoring.sheet import Sheet, sums_of
 from pages.parts.linked import address
 from pages.parts.menu import SCORING_SHEET
+from pages.parts.narrowed_here import narrowed_here
 from pages.parts.show_nothing import show_nothing
 from pages.parts.show_table import show_table
 from pages.scoring.stage_marks import sheet_mark
-from queries.scoring.rounds import RoundRow
+from queries.scoring.rounds import RoundRow, SheetPart, is_of
 from queries.units import units_named
 from wording.language import _, ngettext
 from wording.names import names_by_id
 from wording.scoring import points_text
 
+PROGRESS, SHEETS = "progress", "sheets"  # by their names in the address: the tab, and which of the sheets
+
 
 def show_progress(scoring: RoundRow, on: date) -> None:
-    sheets = list(scoring.state.sheets.values())
-    if not sheets:
+    every = list(scoring.state.sheets.values())
+    if not every:
         show_nothing(_("Your unit is not scored in this round, and appraises nothing of it."))
         return
-    names = names_by_id(units_named((sheet.unit_id for sheet in sheets), Moment(on)))
+    names = {SheetPart.SUBMITTED.value: _("Submitted"), SheetPart.APPRAISED.value: _("Appraised")}
+    part = narrowed_here(SHEETS, names)
+    sheets = [sheet for sheet in every if part is None or is_of(sheet, SheetPart(part))]
+    unit_names = names_by_id(units_named((sheet.unit_id for sheet in sheets), Moment(on)))
     sums = [sums_of(sheet.lines.values()) for sheet in sheets]
     numbers = {
         _("Scored by itself"): [points_text(each.scored) for each in sums],
         _("Obtained so far"): [points_text(each.obtained) for each in sums],
     }
     columns: dict[str, Sequence[Cell]] = {
-        _("Unit"): [Link(names[sheet.unit_id], sheet_address(scoring, sheet.unit_id)) for sheet in sheets],
+        _("Unit"): [Link(unit_names[sheet.unit_id], sheet_address(scoring, sheet.unit_id)) for sheet in sheets],
         _("Standing"): [sheet_mark(sheet, scoring.state.days, on) for sheet in sheets],
         **numbers,
         _("Missing"): [_missing(sheet) for sheet in sheets],
     }
-    if len(sheets) < scoring.units:
+    if not scoring.shows_all:
         st.caption(_("You see your own unit, and those of which you appraise."))
     show_table(columns, about=_("Sheets of the round"), numbers=list(numbers))
 

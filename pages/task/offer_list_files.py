@@ -11,6 +11,7 @@ from pages.parts.address import code
 from pages.parts.linked import show_page_link
 from pages.parts.menu import CHANGE_MANY, LEDGER
 from pages.parts.offer_file import offer_file
+from pages.parts.offer_tasks import offer_tasks
 from pages.parts.picking.pick_filters import filters_alone, filters_query
 from pages.parts.picking.pick_tab import TAB
 from queries.selection import TaskFilters
@@ -23,8 +24,6 @@ from wording.language import _
 def offer_list_files(user: User, filters: TaskFilters, moment: Moment, orders: tuple[Order, ...]) -> None:
     """What is seen of the list, its tasks or how many there are; and the page where its tasks are changed at once."""
     narrowed, tab = filters_query(filters, moment), st.query_params.get(TAB)
-    is_counted = tab in tuple(CountedBy)
-    as_seen = {**narrowed, **({BY: str(tab)} if is_counted else {ORDER: code(orders)})}
     if sees_every_task(user):
         done_to_these = filters_alone(filters)
         show_page_link(LEDGER, _("What was done to these"), done_to_these, ":material/history:")
@@ -33,11 +32,12 @@ def offer_list_files(user: User, filters: TaskFilters, moment: Moment, orders: t
         show_page_link(CHANGE_MANY, _("Change many of these"), query, ":material/edit_note:")
         in_table = query | {TAB: "table"}
         show_page_link(CHANGE_MANY, _("Edit in a table"), in_table, ":material/table_edit:")
-    counts = _("The counts of this list as they are seen.")
-    help = counts if is_counted else _("Every task of this list as it is seen: the same rows, order and columns.")
-    offer_file(_("Excel"), Export.TASKS, as_seen, type="tertiary", help=help)
-    help = counts if is_counted else _("Every task of this list with its whole title, on a page to print.")
-    offer_file(_("Print"), Export.TASKS_PAGE, as_seen, type="tertiary", help=help)
+    if tab in tuple(CountedBy):
+        counts, help = {**narrowed, BY: str(tab)}, _("The counts of this list as they are seen.")
+        offer_file(_("Excel"), Export.TASKS, counts, type="tertiary", help=help)
+        offer_file(_("Print"), Export.TASKS_PAGE, counts, type="tertiary", help=help)
+    else:
+        offer_tasks(filters, moment, orders)
     if may_assign(user):
         help = _("Every task of this list, in a form that can be loaded again.")
         offer_file(_("To load again"), Export.TASKS_TO_LOAD, narrowed, type="tertiary", help=help)

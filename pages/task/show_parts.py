@@ -2,21 +2,17 @@
 
 import streamlit as st
 
-from clock import today
 from models.counting.standing import COMPLETED
 from models.moment import Moment
 from models.person import User
-from pages.parts.linked import show_link_here
+from pages.parts.linked import show_page_link
 from pages.parts.menu import TASK
 from pages.parts.plain import plain
-from pages.parts.record_links import unit_link
-from pages.parts.show_standing import standing_mark
-from pages.parts.show_table import show_table
-from pages.parts.show_tasks import deadline_cell, task_link, task_query
+from pages.parts.show_tasks import show_tasks, task_query
 from queries.task_page import TaskPage
 from wording.help import Rule, help_on
-from wording.language import _, day
-from wording.names import parts_done_text, stage_name
+from wording.language import _
+from wording.names import parts_done_text
 
 
 def show_whole(page: TaskPage, moment: Moment) -> None:
@@ -27,7 +23,7 @@ def show_whole(page: TaskPage, moment: Moment) -> None:
     said = parts_done_text(whole.parts_done, whole.parts)
     label = _("Part of {code}: {parts}", code=whole.code, parts=said)
     if page.sees_whole:
-        show_link_here(TASK, label, task_query(whole.code, moment), ":material/account_tree:")
+        show_page_link(TASK, label, task_query(whole.code, moment), ":material/account_tree:")
     else:
         st.caption(f":material/account_tree: {plain(label)}")
 
@@ -40,15 +36,4 @@ def show_parts(page: TaskPage, user: User, moment: Moment) -> None:
     st.header(_("In parts"), help=help_on(Rule.PARTS))
     st.progress(row.parts_done / row.parts if row.parts else 0.0, parts_done_text(row.parts_done, row.parts))
     order = sorted(page.parts, key=lambda part: (part.standing in COMPLETED, part.code))
-    stage = {_("Stage"): [stage_name(part.stage) for part in order]} if moment.is_now(today()) else {}
-    show_table(
-        {
-            _("Part"): [task_link(part.code, part.code, moment) for part in order],
-            _("Unit"): [unit_link(part.lead, user, moment) for part in order],
-            _("Standing"): [standing_mark(part.standing) for part in order],
-            **stage,
-            _("Deadline"): [deadline_cell(part, moment) for part in order],
-            _("Completed on"): [day(part.completed_on) for part in order],
-        },
-        about=_("The parts of the task"),
-    )
+    show_tasks(order, moment, user, about=_("The parts of the task"))

@@ -104,10 +104,10 @@ def show_links(page: TaskPage, moment: Moment) -> None:
     for link in page.links:
         show_page_link(
             DIRECTIVE,
-            f"{directive_role_name(link.role)} **{plain(link.symbol)}** {plain(link.clause)}",
+            " ".join(filter(None, (directive_role_name(link.role), link.symbol, link.clause))),
             {"id": str(link.directive_id), **moment_query(moment)},
             ":material/gavel:",
-            help=plain(link.subject),
+            help=link.subject,
         )
 
 

@@ -12,14 +12,18 @@ from models.ledger.facts import Stage
 from models.moment import Moment
 from models.person import User
 from pages.parts.cached import count_of, counts_of, tasks_of
+from pages.parts.count_links import count_here
+from pages.parts.narrowed_here import narrowed_here
 from pages.parts.picking.pick_page import pick_page
+from pages.parts.plain import plain_link
 from pages.parts.show_nothing import Way, show_nothing
 from pages.unit.show_duty import show_duty
 from queries.selection import TaskFilters
 from queries.task_list import Order, TaskRow, contributions_of
-from wording.language import _, number
+from wording.language import _
 
 SIZE, NONE_OPEN = 15, ":material/check_circle:"
+GROUP = "group"  # by its name in the address: which of them alone are shown
 Group = tuple[Urgency, TaskRow]
 
 
@@ -86,11 +90,13 @@ def _show_groups(rows: list[Group], show: Callable[[TaskRow], None]) -> None:
         Urgency.UNDATED: _("Without deadline"),
         Urgency.GIVEN: _("Contribution given"),
     }
-    page = pick_page(len(rows), SIZE)
+    only = narrowed_here(GROUP, {urgency.value: name for urgency, name in names.items()})
+    shown = [each for each in rows if only is None or each[0] == only]
+    page = pick_page(len(shown), SIZE)
     above: Urgency | None = None
-    for urgency, row in rows[(page - 1) * SIZE : page * SIZE]:
+    for urgency, row in shown[(page - 1) * SIZE : page * SIZE]:
         if urgency is not above:
             count = sum(each is urgency for each, _row in rows)
-            st.header(f"{names[urgency]} · {number(count)}")
+            st.header(f"{names[urgency]} · {plain_link(count_here(count, **{GROUP: urgency.value}))}", anchor=False)
             above = urgency
         show(row)

@@ -5,24 +5,13 @@ from typing import Any
 
 import streamlit as st
 
-from clock import today
 from models.voice.facts import VoiceStanding
 from models.voice.voice import VoiceKind, VoiceWay
 from pages.parts.address import remembered
-from pages.parts.browser_tab import narrow_browser_tab
-from pages.parts.cached import known_years
 from queries.voices.voices import VoiceFilters
-from server.address import YEAR, read_number
+from server.address import read_number
 from wording.language import _
 from wording.voices import voice_kind_name, voice_standing_name, way_name
-
-
-def pick_voice_year() -> int:
-    this_year = today().year
-    years = sorted({*known_years(), this_year}, reverse=True)
-    year: int = st.selectbox(_("Year"), years, **remembered(YEAR, read_number, this_year, years), width=170)
-    narrow_browser_tab(str(year))
-    return year
 
 
 def pick_voices(year: int, names: Mapping[int, str]) -> VoiceFilters:

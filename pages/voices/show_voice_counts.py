@@ -9,6 +9,7 @@ import streamlit as st
 from exchange.writing.markup import Cell, Link
 from models.voice.facts import VoiceStanding
 from models.voice.voice import VoiceKind, VoiceWay
+from pages.parts.count_links import count_link, count_text
 from pages.parts.linked import address
 from pages.parts.menu import HOTLINES, VOICES
 from pages.parts.show_nothing import Way, show_nothing
@@ -16,7 +17,7 @@ from pages.parts.show_table import show_table
 from queries.voices.counts import counts_of_voices
 from queries.voices.voices import VoiceRow
 from server.address import YEAR
-from wording.language import _, number
+from wording.language import _
 from wording.voices import voice_kind_name, voice_standing_name, way_name
 
 
@@ -75,4 +76,4 @@ def _show(rows: Sequence[VoiceRow], by: _Key, query: Mapping[str, str]) -> None:
 
 def _number(count: int, query: Mapping[str, str], filters: Mapping[str, str]) -> Cell:
     is_open = bool(query and count) and filters.get("handler") != "0"
-    return Link(number(count), address(VOICES, {**query, **filters})) if is_open else number(count)
+    return count_link(count, address(VOICES, {**query, **filters})) if is_open else count_text(count)

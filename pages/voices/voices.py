@@ -9,10 +9,11 @@ from pages.parts.cached import known_units
 from pages.parts.offer_file import offer_file
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_tab import tabs_in_address
+from pages.parts.picking.pick_year import pick_year
 from pages.parts.record_links import unit_link
 from pages.parts.signed_in import signed_in
 from pages.voices.enter_voice import enter_voice
-from pages.voices.pick_voices import pick_voice_year, pick_voices
+from pages.voices.pick_voices import pick_voices
 from pages.voices.show_voice_counts import show_voice_counts
 from pages.voices.show_voices import show_voices
 from queries.units import units_on
@@ -24,7 +25,7 @@ from wording.names import names_by_id, unit_name
 user = signed_in()
 st.title(_("People's voices"))
 only_if(may_see_voices(user), _("Only those who handle, lead or audit the reform see what people say."))
-moment, year = Moment(today()), pick_voice_year()
+moment, year = Moment(today()), pick_year()
 units = {unit.id: unit for unit in known_units(moment)}
 names = names_by_id(units)
 links = {unit_id: unit_link(unit, user, moment) for unit_id, unit in units.items()}

@@ -1,8 +1,9 @@
 """The members of a steering committee on a day, what was assigned to each, and what became of it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -11,7 +12,7 @@ from models.access import may_see_committee
 from models.committee.member import CommitteeDeputy, CommitteeMember, Membership, holding_on
 from models.committee.member_report import MemberFigures, MemberReport
 from models.counting.figures import Counts
-from models.counting.standing import Standing
+from models.counting.standing import COMPLETED, COUNTED, NOT_COMPLETED, Standing
 from models.directive.directive import Directive
 from models.moment import Moment
 from models.person import Person, User
@@ -48,14 +49,32 @@ class SignedReport:
     words: str
 
 
+class WorkPart(StrEnum):
+    """Which of the tasks that a member supervises; ``CONCLUSIONS`` are those that conclusions of meetings gave."""
+
+    COUNTED = "counted"
+    COMPLETED = "completed"
+    OVERDUE = "overdue"
+    CONCLUSIONS = "conclusions"
+    OPEN_CONCLUSIONS = "open_conclusions"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberWork:
-    """What a member supervises at a moment: its ``counts``, the tasks that ``conclusions`` of meetings gave, and the
-    figures that the own report has."""
+    """What a member supervises at a moment: its ``counts``, all its tasks, and the figures that the own report has;
+    ``of_meetings`` are the directives among theirs that announce conclusions."""
 
     counts: Counts
-    conclusions: tuple[FollowUpRow, ...]
+    rows: tuple[FollowUpRow, ...]
+    of_meetings: frozenset[int | None]
     figures: MemberFigures
+
+    @property
+    def conclusions(self) -> tuple[FollowUpRow, ...]:
+        return self.of(WorkPart.CONCLUSIONS)
+
+    def of(self, part: WorkPart) -> tuple[FollowUpRow, ...]:
+        return _of(self.rows, self.of_meetings, part)
 
 
 def members_of(user: User, unit_id: int | None, day: date) -> list[MemberRow]:
@@ -98,17 +117,15 @@ def members_work(user: User, person_id: int, moment: Moment) -> MemberWork:
     counts = counts_of(user, moment, filters)
     rows = follow_up_rows(user, moment, filters)
     of_meetings = _of_meetings(rows)
-    conclusions = tuple(row for row in rows if any(each.id in of_meetings for each in row.directives))
-    is_open = (Standing.IN_PROGRESS, Standing.OVERDUE, Standing.NO_DEADLINE)
     figures = MemberFigures(
         total=counts.total,
         completed=counts.completed,
         in_progress=counts.of(Standing.IN_PROGRESS, Standing.NO_DEADLINE),
         overdue=counts.of(Standing.OVERDUE),
-        conclusions=len(conclusions),
-        open_conclusions=sum(row.task.standing in is_open for row in conclusions),
+        conclusions=len(_of(rows, of_meetings, WorkPart.CONCLUSIONS)),
+        open_conclusions=len(_of(rows, of_meetings, WorkPart.OPEN_CONCLUSIONS)),
     )
-    return MemberWork(counts=counts, conclusions=conclusions, figures=figures)
+    return MemberWork(counts=counts, rows=tuple(rows), of_meetings=of_meetings, figures=figures)
 
 
 def signed_reports(user: User, unit_id: int | None, person_id: int) -> list[SignedReport]:
@@ -129,12 +146,29 @@ def signed_reports(user: User, unit_id: int | None, person_id: int) -> list[Sign
         ]
 
 
-def _of_meetings(rows: Iterable[FollowUpRow]) -> set[int | None]:
+def _of(rows: Iterable[FollowUpRow], of_meetings: Collection[int | None], part: WorkPart) -> tuple[FollowUpRow, ...]:
+    from_meetings = part in (WorkPart.CONCLUSIONS, WorkPart.OPEN_CONCLUSIONS)
+    standings = {
+        WorkPart.COUNTED: COUNTED,
+        WorkPart.COMPLETED: COMPLETED,
+        WorkPart.OVERDUE: (Standing.OVERDUE,),
+        WorkPart.CONCLUSIONS: tuple(Standing),
+        WorkPart.OPEN_CONCLUSIONS: NOT_COMPLETED,
+    }[part]
+    return tuple(
+        row
+        for row in rows
+        if row.task.standing in standings
+        and (not from_meetings or any(each.id in of_meetings for each in row.directives))
+    )
+
+
+def _of_meetings(rows: Iterable[FollowUpRow]) -> frozenset[int | None]:
     """Those of the directives behind ``rows`` that announce conclusions of meetings."""
     ids = {each.id for row in rows for each in row.directives}
     query = select(Directive.id).where(col(Directive.id).in_(ids), col(Directive.meeting_on).is_not(None))
     with reading() as session:
-        return set(session.exec(query))
+        return frozenset(session.exec(query))
 
 
 def _deputies(session: Session, unit_id: int | None, day: date) -> dict[int, tuple[tuple[str, date, date], ...]]:

@@ -1,6 +1,7 @@
 """Rounds of scoring: all there are, and one with the sheets that somebody may see."""
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from sqlmodel import col, select
 
@@ -10,9 +11,21 @@ from models.person import User
 from models.refusal import gettext_noop, permit
 from models.scoring.appraisal import appraisers_of
 from models.scoring.scoring_round import RoundState, ScoringRound, states_of
+from models.scoring.sheet import Sheet
 from store.database import reading
 
 ONLY_WITH_A_UNIT = gettext_noop("Only those who see every task, and people of units, see rounds of scoring.")
+
+
+class SheetPart(StrEnum):
+    """Which of a round's sheets: those that units submitted, and those of which all is appraised."""
+
+    SUBMITTED = "submitted"
+    APPRAISED = "appraised"
+
+
+def is_of(sheet: Sheet, part: SheetPart) -> bool:
+    return sheet.submitted_on is not None if part is SheetPart.SUBMITTED else not sheet.to_appraise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +44,10 @@ class RoundRow:
     units: int
     submitted: int
     appraised: int
+
+    @property
+    def shows_all(self) -> bool:
+        return len(self.state.sheets) == self.units
 
 
 def rounds(user: User) -> list[RoundRow]:
@@ -68,6 +85,6 @@ def _row(scoring: ScoringRound, state: RoundState, user: User) -> RoundRow:
         year=scoring.year,
         state=replace(state, sheets=seen),
         units=len(state.sheets),
-        submitted=sum(sheet.submitted_on is not None for sheet in sheets),
-        appraised=sum(not sheet.to_appraise for sheet in sheets),
+        submitted=sum(is_of(sheet, SheetPart.SUBMITTED) for sheet in sheets),
+        appraised=sum(is_of(sheet, SheetPart.APPRAISED) for sheet in sheets),
     )

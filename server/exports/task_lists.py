@@ -9,7 +9,9 @@ from queries.causes import causes
 from queries.changed_deadlines import first_days
 from queries.counts import counts_by
 from queries.directive_list import directive_symbols
+from queries.directive_page import clause_names
 from queries.indicators.linked import indicators_with_tasks
+from queries.last_reports import last_reports
 from queries.own_notes import starred_among
 from queries.people import leaders
 from queries.periods import special_days
@@ -68,6 +70,7 @@ def _task_list(asked: Asked) -> tuple[TaskList, str]:
         is_now=is_now,
         starred=starred_among(asked.user, [row.id for row in rows]) if is_now else frozenset(),
         first=first_days({row.id: row.deadline for row in rows}, moment),
+        reported=last_reports([row.id for row in rows], moment),
         days_off=special_days(),
     )
     return tasks, filters_text(filters, names_of(filters, moment))
@@ -116,4 +119,5 @@ def names_of(filters: TaskFilters, moment: Moment) -> Named:
         groups={group.code: unit_group_name(group) for group in groups},
         people={person.id: person.name for person in leaders()},
         directives=directive_symbols([filters.directive_id] if filters.directive_id else []),
+        clauses=clause_names(filters.directive_id),
     )

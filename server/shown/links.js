@@ -25,7 +25,10 @@
   // another address until that one is drawn, only what the reader does adds to it.
   const add = history.pushState.bind(history);
   let isAwaited = false;
-  history.pushState = (...entry) => { if (!isAwaited) add(...entry); };
+  history.pushState = (...entry) => {
+    if (location.pathname === "/") history.replaceState(...entry); // it only leads on to somebody's desk
+    else if (!isAwaited) add(...entry);
+  };
   const isOver = ({ oldValue, target }) => oldValue === "running" && target.dataset.testScriptState === "notRunning";
   const states = { subtree: true, attributeFilter: ["data-test-script-state"], attributeOldValue: true };
   new MutationObserver((all) => { isAwaited &&= !all.some(isOver); }).observe(document, states);

@@ -189,7 +189,7 @@ def units_list(desk: Desk, chosen: Language) -> bytes:
 
 def task_list(desk: Desk) -> TaskList:
     rows = tasks_of(desk.world.secretary, desk.moment, TaskFilters(), size=None)
-    return TaskList(rows=rows, moment=desk.moment, is_now=False, starred=(), first={}, days_off={})
+    return TaskList(rows=rows, moment=desk.moment, is_now=False, starred=(), first={}, reported={}, days_off={})
 
 
 def reports_page(desk: Desk) -> bytes:

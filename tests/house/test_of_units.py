@@ -9,7 +9,7 @@ from models.saved_view import GROUP_FILTERS, UNIT_FILTERS
 from models.unsent import OF_UNITS
 from queries.selection import TaskFilters
 
-OF_OTHERS = {"supervisor_id", "directive_id"}  # filters by the id of something else
+OF_OTHERS = {"supervisor_id", "directive_id", "clause_id"}  # filters by the id of something else
 CHOICES_OF_OTHERS = {
     *("cause", "clause", "comment", "directive", "field", "how", "kind", "opinion", "outcome", "people", "plan"),
     *("recipient", "supervisor", "surprise"),

@@ -149,14 +149,14 @@ def texts(app: AppTest) -> str:
     """What a reader reads on the page, without the signs of Markdown; of a number that is a link the number."""
     kinds = ("title", "header", "subheader", "text", "markdown", "caption", "info", "error", "success", "warning")
     shown = "\n".join(str(element.value) for kind in kinds for element in getattr(app, kind))
-    numbers = re.sub(r"\[([\d.,]+)\]\(/tasks\?[^)]*\)", r"\1", shown)
+    numbers = re.sub(r"\[([\d.,]+)\]\([^)]*\)", r"\1", shown)
     return re.sub(r":color\[\\(.)\]|\\(.)", r"\1\2", numbers)
 
 
 def links(app: AppTest) -> list[tuple[str, str, dict[str, str]]]:
     """The links that stand alone: the path, the label, and the query of each."""
-    shown = [link.proto for link in app.get("page_link")]
-    return [(link.page, link.label, dict(parse_qsl(link.query_string))) for link in shown]
+    alone = re.compile(r'<a href="[^"]*" class="alone".*?</a>', re.DOTALL)
+    return html_links("".join(alone.findall(shown_html(app))))
 
 
 def frame_links(app: AppTest, place: str) -> list[tuple[str, str, dict[str, str]]]:

@@ -15,6 +15,7 @@ from models.moment import Moment
 from models.person import Person, User
 from pages.parts.menu import PAGES, TASK, TASKS
 from queries.directive_list import directive_names
+from queries.people import leaders
 from queries.task_list import count_of
 from queries.task_page import task_page
 from queries.units import units_at
@@ -23,17 +24,28 @@ from server.doors.sessions import user_of
 from store import database
 from store.cache import clear_cached
 from store.database import Database
-from tests.pages.desk import Desk, html_links, links, shown_html
+from tests.busy_day import busy_day
+from tests.conftest import World
+from tests.pages.desk import Desk, html_links, shown_html
 from tests.pages.tables import ShownTable, tables
 from tests.pages.test_query_counts import OPENED, show
 from wording.names import unit_name
 
 BY_PATH = {f"/{page.path}": page for page in PAGES}
+LINKED = re.compile(r"\[[^\]]*\]\([^)]*\)")
+SAID = re.compile(  # in bold by itself, after a heading, of so many
+    r": \d[\d,]*\]|· \*\*\d[\d,]*\*\*|· \d[\d,]*$|(?<![\d/])\d[\d,]*/(?!(?:19|20)\d\d)\d[\d,]*(?![\d/])", re.MULTILINE
+)
 WHOLE = re.compile(r"\d[\d,]*(?: ?/ ?\d[\d,]*)?")
 NUMBER = re.compile(r"\**(\d[\d,]*)\**(?:/\d[\d,]*| (?!days$)\D+)?")  # by itself, of so many, with what is counted
 MARKED = re.compile(r"\[([^\]]+)\]\((/[a-z_]+)\?([^) ]*)")
 PERIODS = {"period": "2024-H1", "as_of": "2024-06-14"}
 MORE: dict[tuple[str, str], dict[str, str]] = {  # what the demonstration has more of than a busy day
+    ("committee/member.py", "khai"): {"id": "2", "as_of": "2026-06-14"},
+    ("directive/directive.py", "khai"): {"id": "5", "as_of": "2026-06-14"},
+    ("initiatives/initiatives.py", "hoa"): {},
+    ("scoring/scoring_round.py", "thuha"): {"id": "1"},
+    ("task/task.py", "thuha"): {"code": "2026-KH-046"},
     ("directive/follow_up.py", "thanh"): {"tab": "overdue", "as_of": "2024-06-14"},
     ("leadership/side_by_side.py", "quantri"): {**PERIODS, "kind": "district"},
     ("report/period_report.py", "quantri"): {**PERIODS, "part": "chase"},
@@ -41,18 +53,24 @@ MORE: dict[tuple[str, str], dict[str, str]] = {  # what the demonstration has mo
     ("task/tasks.py", "hoa"): {},
     ("task/tasks.py", "thuha"): {"as_of": "2024-06-14", "year": "2024"},
 }
+BUSY: dict[tuple[str, str], dict[str, str]] = {
+    ("committee/member.py", "khai"): {"id": "2"},
+    ("directive/directive.py", "khai"): {"id": "1"},
+    ("leadership/unit_profile.py", "khai"): {"id": "1"},
+    ("report/period_report.py", "thuha"): {**PERIODS, "part": "chase"},
+    ("unit/my_unit.py", "hoa"): {"tab": "standing"},
+}
 EVIDENCE = "/evidence/"  # handed out by a route
 FOLLOWED = 12  # titles of each table; of the numbers of a page four times as many
 ANOTHER_NAME = {"Name in English", "Other names", "Name"}  # of what the row leads to by its first
 DELAY = "Average delay, days"
 POINTS = {"Most points", "Points", "Lost", "Year or period"}  # of an indicator, no tasks
-OF_SCORING = {"Units", "Submitted", "Appraised", "Scored by itself", "Survey", "Obtained", "Obtained so far"}
-OF_SCORING |= {"Proposed points", "The year before"}  # of a round, no tasks
-OF_SCORING |= {"Answered", "Problems", "Handled", "Figures", "Identities"}  # nor comments, findings, figures
+OF_SCORING = {"Scored by itself", "Survey", "Obtained", "Obtained so far", "Proposed points", "The year before"}
 NO_COUNT = {
     "No.",
     "Rank",
     "Order",
+    "People reached",
     "Entry",
     *["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
     *POINTS,
@@ -107,6 +125,21 @@ def dead_numbers(table: ShownTable) -> Iterator[str]:
         )
 
 
+def zeros(table: ShownTable) -> Iterator[str]:
+    """Counts of nothing that are no point, and so stand like the others."""
+    for head in set(table.heads) - NO_COUNT:
+        yield from (f"{head}: {cell.text}" for cell in table.cells(head) if "0" in cell.texts)
+
+
+def dead_counts(app: AppTest) -> Iterator[str]:
+    """The counts that stand in bold, after a heading, as so many of so many or as a figure, and lead nowhere."""
+    for kind in (app.header, app.subheader, app.markdown, app.caption):
+        for each in kind:
+            text = LINKED.sub("", str(each.value))
+            yield from (f"{found[0]} in {text}" for found in SAID.finditer(text))
+    yield from (f"{each.label}: {each.value}" for each in app.metric)
+
+
 def dead_names(table: ShownTable, names: set[str]) -> Iterator[str]:
     """The units, directives and tasks that are called by their names and lead nowhere."""
     for head in set(table.heads) - ANOTHER_NAME:
@@ -116,13 +149,12 @@ def dead_names(table: ShownTable, names: set[str]) -> Iterator[str]:
 def names_to_open(user: User) -> set[str]:
     """What has a page that ``user`` may open, by its name."""
     units = {unit_name(unit) for unit in units_at(Moment(today())) if may_see_profile(user, unit.id)}
-    return units | {each.symbol for each in directive_names()}
+    return units | {each.symbol for each in directive_names()} | {leader.name for leader in leaders()}
 
 
-def marked_as_here(script: str, app: AppTest) -> Iterator[str]:
-    """The links that stand alone and lead to the very page: Streamlit marks them as where the reader is."""
-    [here] = [page.path for page in PAGES if page.script == script]
-    yield from (label for path, label, _query in links(app) if path.strip("/") == here)
+def links_of_streamlit(app: AppTest) -> Iterator[str]:
+    """Its own cut long labels, and Back from them comes to the top of the page."""
+    yield from (link.proto.label for link in app.get("page_link"))
 
 
 def numbers_of(app: AppTest) -> Iterator[tuple[str, dict[str, str]]]:
@@ -131,7 +163,7 @@ def numbers_of(app: AppTest) -> Iterator[tuple[str, dict[str, str]]]:
     written = [(path, text, dict(parse_qsl(query))) for text, path, query in MARKED.findall(texts)]
     days = [link for table in tables(app) if DELAY in table.heads for link in table.links(DELAY)]
     of_days = [dict(parse_qsl(urlsplit(link).query)) for link in days]
-    for path, text, query in [*html_links(shown_html(app)), *links(app), *written]:
+    for path, text, query in [*html_links(shown_html(app)), *written]:
         found = NUMBER.fullmatch(text)
         if found and path.strip("/") == TASKS.path and query not in of_days:
             yield found[1], query
@@ -143,6 +175,21 @@ def wrong_numbers(user: User, numbers: Sequence[tuple[str, dict[str, str]]]) -> 
         count = count_of(user, moment_from(query, today()), filters_from(query))
         if f"{count:,}" != number:
             yield f"{number} opens {count}: {query}"
+
+
+def test_no_number_is_dead_where_a_busy_day_has_more(world: World) -> None:
+    """What the demonstration has none of: letters, reports of members, tasks under clauses just made."""
+    with world.db.writing() as session:
+        busy_day(world, session, 1)
+    dead = {}
+    for (script, login), query in BUSY.items():
+        app = show(Desk(world, login), script, query)
+        if found := [
+            *(number for table in tables(app) for number in (*dead_numbers(table), *zeros(table))),
+            *dead_counts(app),
+        ]:
+            dead[script, login] = found
+    assert dead == {}
 
 
 def test_every_link_leads_somewhere_and_every_number_to_as_many_tasks(told: Told) -> None:
@@ -161,11 +208,12 @@ def test_every_link_leads_somewhere_and_every_number_to_as_many_tasks(told: Told
                 *wrong_links(user, table),
                 *wrong_titles(user, table),
                 *dead_numbers(table),
+                *zeros(table),
                 *dead_names(table, names),
             )
         ]
         followed += len(numbers)
-        if found := [*of_tables, *wrong_numbers(user, numbers), *marked_as_here(script, app)]:
+        if found := [*of_tables, *dead_counts(app), *wrong_numbers(user, numbers), *links_of_streamlit(app)]:
             wrong[script, login] = found
     assert wrong == {}
     assert followed > 400

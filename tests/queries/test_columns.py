@@ -44,6 +44,7 @@ NARROWED: dict[str, st.SearchStrategy[Any]] = {
     "lead_id": st.integers(1, 6),
     "co_ordinating_id": st.integers(1, 6),
     "directive_id": st.just(1),
+    "clause_id": st.just(1),
     "role": st.sampled_from(DirectiveRole),
     "undirected": st.booleans(),
     "stage": st.sampled_from(Stage),

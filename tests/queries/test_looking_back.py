@@ -83,6 +83,7 @@ def every_filter(world: World) -> list[TaskFilters]:
         "co_ordinating_id": [world.nam_sach],
         "co_ordinating_group": ["kind:district"],
         "directive_id": [world.directive],
+        "clause_id": [world.clause],
         "role": [DirectiveRole.ASSIGNS],
         "undirected": [True],
         "stage": list(Stage),

@@ -47,7 +47,7 @@ from queries.directive_list import (
     directives_of,
     newest_conclusion,
 )
-from queries.directive_page import clause_lines, clauses_of, directive_page
+from queries.directive_page import clause_lines, clause_names, clauses_of, directive_page
 from queries.discipline import co_ordinated_by, discipline_of
 from queries.drafts import draft_behind, draft_page, draft_reminders, drafts_of, newest_draft_act
 from queries.events import EventFilters, event_count, events_numbered, events_of
@@ -66,6 +66,7 @@ from queries.indicators.targets import targets_of
 from queries.initiatives import initiative_counts, initiatives_of
 from queries.inspections import inspection_behind, inspection_counts, inspection_page, inspections_of
 from queries.journal import broken_entries
+from queries.last_reports import last_reports
 from queries.ledger import ActFilters, act_count, acts_of, authors, deed_count, deeds_of
 from queries.loadings import headings_learnt, loaded_in_part, loading_called, loading_of, loadings, shapes
 from queries.notices import answers_to, comments_on, news_count, news_position, notices_of
@@ -212,6 +213,8 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     facts_of: lambda world: facts_of(SPAN, NOW),
     first_days: lambda world: first_days({row.id: row.deadline for row in tasks_of(world.chairman, NOW, YEAR)}, NOW),
     first_deadlines: lambda world: first_deadlines(tasks_of(world.chairman, NOW, YEAR), NOW),
+    last_reports: lambda world: last_reports(SPAN, NOW),
+    clause_names: lambda world: clause_names(world.directive),
     follow_up: lambda world: follow_up(world.chairman, world.directive, NOW),
     committees_of: lambda world: committees_of(world.chairman),
     conclusion_lines: lambda world: conclusion_lines(world.chairman, world.directive, NOW),
@@ -428,6 +431,9 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "first_deadline",
     "first_standing",
     "has_act",
+    "is_of",
+    "is_recognised",
+    "lead_reports",
     "late_request",
     "led_on_its_day",
     "makes_proposals",

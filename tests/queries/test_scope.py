@@ -480,7 +480,7 @@ def walk_inspections(province: Province, user: User, moment: Moment) -> None:
     }
     rows = inspections_of(user, moment)
     assert {row.id for row in rows} == seen
-    assert {finding.code for row in rows for finding in row.findings} <= province.visible(user, moment)
+    assert {finding.task.code for row in rows for finding in row.findings} <= province.visible(user, moment)
     for row in every:
         assert (inspection_page(user, row.id, moment) is not None) is (row.id in seen)
     for row in some(2, every, user, moment):

@@ -40,7 +40,9 @@ def office(world: World) -> World:
     """Six tasks that differ in everything a list can be narrowed to."""
     carrying_out = Link(directive_id=world.directive, role=DirectiveRole.CARRIES_OUT)
     with world.db.writing() as session:
-        done = world.assign(session, title="Xong", due=MAY, links=(Link(directive_id=world.directive),))
+        done = world.assign(
+            session, title="Xong", due=MAY, links=(Link(directive_id=world.directive, clause_id=world.clause),)
+        )
         world.finish(session, done, MAY)
         asked = world.assign(session, title="Xin gia hạn", field=ParField.DIGITAL, links=(carrying_out,))
         asked.request_extension(session, ExtensionRequested(to=AUGUST, reason="Chờ."), by=world.hoa, at=noon(JUNE))
@@ -72,6 +74,8 @@ NARROWED = {
     "one that directives assigned": (TaskFilters(directive_id=1, role=DirectiveRole.ASSIGNS), ["Xong"]),
     "one that carries out": (TaskFilters(directive_id=1, role=DirectiveRole.CARRIES_OUT), ["Xin gia hạn"]),
     "a directive in either role": (TaskFilters(directive_id=1), ["Xong", "Xin gia hạn"]),
+    "a clause that assigned one": (TaskFilters(clause_id=1), ["Xong"]),
+    "a clause that carries out none": (TaskFilters(clause_id=1, role=DirectiveRole.CARRIES_OUT), []),
     "no such directive": (TaskFilters(directive_id=99), []),
     "a role alone says nothing": (TaskFilters(role=DirectiveRole.ASSIGNS), ALL),
     "no directive": (TaskFilters(undirected=True), ["Báo xong", "Không rõ hạn", "Chờ xác nhận", "Thu hồi"]),
@@ -128,6 +132,7 @@ OF_OTHER_ROWS: dict[str, Any] = {
     "lead_group": "kind:department",
     "co_ordinating_id": 3,
     "directive_id": 1,
+    "clause_id": 1,
     "undirected": True,
     "stage": Stage.AWAITING,
     "reported_since": MAY,

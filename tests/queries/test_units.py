@@ -75,11 +75,11 @@ def test_a_page_names_the_people_who_are_active(world: World) -> None:
 
 
 def test_every_page_at_once_says_what_each_says_by_itself(world: World) -> None:
-    change(world, world.stp, aliases=("Tư pháp tỉnh", "Sở TP"), valid_from=MAY)
+    change(world, world.stp, aliases=("Tư pháp tỉnh", "Đơn vị TP", "Sở TP", "Dự TP"), valid_from=MAY)
     pages = unit_pages(world.secretary)
     alone = [unit_page(world.secretary, unit_id) for unit_id in (world.stp, world.stttt, world.nam_sach)]
     assert [page.details for page in pages] == [page.details for page in alone]
-    assert pages[0].details.aliases == ("Sở TP", "Tư pháp tỉnh")
+    assert pages[0].details.aliases == ("Dự TP", "Đơn vị TP", "Sở TP", "Tư pháp tỉnh")
 
 
 def test_a_unit_reaches_all_below_it_however_deep_and_none_beside_it(world: World) -> None:

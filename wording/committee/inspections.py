@@ -4,7 +4,7 @@ from datetime import date
 
 from models.inspection.acts import Planned
 from models.inspection.fold import InspectionStage
-from queries.inspections import InspectionCounts, InspectionRow
+from queries.inspections import InspectionCounts, InspectionPart, InspectionRow
 from wording.language import _, cached_by_language, day
 
 
@@ -16,6 +16,17 @@ def inspection_stage_name(stage: InspectionStage) -> str:
         InspectionStage.CONCLUDED: _("Concluded"),
         InspectionStage.DROPPED: _("Not held"),
     }[stage]
+
+
+@cached_by_language
+def inspection_part_name(part: InspectionPart) -> str:
+    return {
+        InspectionPart.PLANNED: _("Planned, no surprise"),
+        InspectionPart.INSPECTED: _("Planned and inspected"),
+        InspectionPart.IN_ALL: _("Inspected, surprises too"),
+        InspectionPart.PROBLEMS: _("With problems found"),
+        InspectionPart.HANDLED: _("With problems handled"),
+    }[part]
 
 
 def inspection_standing(row: InspectionRow, as_of: date) -> str:

@@ -26,7 +26,6 @@ from pages.parts.menu import INDICATOR_SET
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_document import pick_document
 from pages.parts.picking.pick_text import pick_line
-from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
 from pages.parts.show_nothing import show_nothing
 from pages.parts.signed_in import signed_in
@@ -46,7 +45,7 @@ only_if(may_enter_any(user, at.of_set, at.unit_id, who), sentence)
 query = set_query(at.of_set.code, at.unit_id)
 newest = at.of_set.nearest_content(today().year)
 assert newest is not None
-show_page_link(INDICATOR_SET, plain(set_name(newest)), query, ":material/arrow_back:")
+show_page_link(INDICATOR_SET, set_name(newest), query, ":material/arrow_back:")
 name_browser_tab(_("Enter figures"), set_name(newest))
 table = pick_measured(user, at)
 if table is None:

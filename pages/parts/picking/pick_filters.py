@@ -26,6 +26,7 @@ from pages.parts.plain import plain
 from pages.parts.register_names import register_names
 from pages.parts.show_filters import show_filters
 from queries.directive_list import directive_names, directive_symbols
+from queries.directive_page import clause_names
 from queries.selection import Concern, TaskFilters
 from queries.unit_choice import units_to_choose
 from queries.unit_groups import UnitGroupRow, groups_asked_for, unit_groups_among
@@ -129,6 +130,7 @@ def _offer_filters(moment: Moment, asked: TaskFilters, *, is_now: bool) -> None:
     registers, causes, indicators = register_names(), cause_names(), indicator_names()
     older = directive_symbols([asked.directive_id]) if asked.directive_id else {}
     directives = older | {each.id: each.title for each in directive_names()}
+    clauses = clause_names(asked.directive_id)
     members = {person.id: person.name for person in known_leaders()}
     with st.container(horizontal=True):
         _pick("year", _("Year"), known_years(), str)
@@ -140,6 +142,7 @@ def _offer_filters(moment: Moment, asked: TaskFilters, *, is_now: bool) -> None:
             _pick("supervisor_id", _("Supervising member"), list(members), members.__getitem__)
             _pick("concern", _("What waits in the inbox"), list(Concern), concern_name)
         _pick("directive_id", _("Directive"), list(directives), directives.__getitem__)
+        _pick("clause_id", _("Clause"), list(clauses), clauses.__getitem__)
         _pick("indicator", _("Indicator to be moved"), list(indicators), indicators.__getitem__)
         _pick("role", _("What the directive is to it"), list(DirectiveRole), directive_role_name)
     _pick_several("register", _("Register"), registers, lambda code: plain(registers[code]), _codes)

@@ -7,6 +7,8 @@ from models.access import may_classify
 from models.moment import Moment
 from models.person import User
 from models.scoring.classification import ClassBound, ClassRule, HeadClass, class_counts
+from pages.parts.count_links import count_here
+from pages.parts.narrowed_here import narrowed_here
 from pages.parts.offer_file import offer_file
 from pages.parts.picking.pick_moment import moment_query
 from pages.parts.plain import plain
@@ -20,6 +22,8 @@ from server.exports.export import Export
 from wording.language import _, number
 from wording.scoring import head_class_name, points_text
 
+CLASS = "class"  # by its name in the address: heads of which are listed
+
 
 def show_classes(user: User, set_code: str, year: int, moment: Moment) -> None:
     page = classes_of(user, set_code, year, moment)
@@ -28,8 +32,10 @@ def show_classes(user: User, set_code: str, year: int, moment: Moment) -> None:
     decided = [row.head_class for row in page.rows if row.head_class]
     if decided:
         _show_counts(decided)
+    chosen = narrowed_here(CLASS, {each.value: head_class_name(each) for each in HeadClass})
+    rows = [row for row in page.rows if chosen is None or row.head_class == chosen]
     show_table(
-        class_columns(page.rows, lambda unit_id: unit_link_in(year, units[unit_id], user, moment)),
+        class_columns(rows, lambda unit_id: unit_link_in(year, units[unit_id], user, moment)),
         about=_("Classification of heads of units"),
         numbers=[_("Rank"), _("Points")],
         names=_("Unit"),
@@ -56,5 +62,7 @@ def _bound_text(bound: ClassBound) -> str:
 
 
 def _show_counts(classes: list[HeadClass]) -> None:
+    """How many heads are in each class; each number narrows the list below to them."""
     counts = class_counts(classes)
-    st.markdown(" · ".join(f"**{number(count)}** {head_class_name(each)}" for each, count in counts.items()))
+    columns = {head_class_name(each): [count_here(count, **{CLASS: each.value})] for each, count in counts.items()}
+    show_table(columns, about=_("Classes"), numbers=list(columns))

@@ -171,6 +171,16 @@ def test_the_workbook_adds_up_by_itself(read: Read) -> None:
         assert (sum(classes), sum(classes[:4])) == (total, done)
 
 
+def test_classes_in_its_charts_are_told_apart_without_colours(read: Read) -> None:
+    with ZipFile(BytesIO(report_excel(read.found, read.tasks, Language.VI, at=READ))) as book:
+        charts = [book.read(name).decode() for name in book.namelist() if name.startswith("xl/charts/chart")]
+    for chart in charts:
+        series = re.findall(r"<c:ser>.*?</c:ser>", chart, re.DOTALL)
+        looks = {(re.findall(r'<a:pattFill prst="(\w+)"', each) or ["plain"])[0] for each in series}
+        assert len(looks) == len(series) == 7
+    assert len(charts) == 4
+
+
 @pytest.mark.parametrize("table", [fields_table, units_table])
 def test_the_withdrawn_have_their_own_count_and_the_classes_add_up_to_the_total(
     read: Read, table: Callable[..., Any]

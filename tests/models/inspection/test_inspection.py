@@ -150,7 +150,7 @@ def test_a_year_counts_each_unit_once_its_problems_and_what_is_handled(world: Wo
     assert (counts.problems, counts.handled, counts.percent) == (4, 1, 30)
     [repeated] = repeated_findings(rows)
     assert (repeated.unit.id, repeated.field) == (world.stp, ParField.PROCEDURES)
-    assert [(on, each.title) for on, each in repeated.findings] == [
+    assert [(on, each.task.title) for on, each in repeated.findings] == [
         (JUNE, "Khắc phục 93/TB-SNV"),
         (MAY, "Khắc phục 54/TB-SNV"),
     ]

@@ -41,6 +41,16 @@ def test_a_group_is_added_changed_and_removed(world: World) -> None:
     assert named_groups() == []
 
 
+def test_the_number_of_a_groups_units_lists_them(world: World) -> None:
+    shown = tables(groups(world, "thuha"))[0]
+    assert [(cell.text, cell.links) for cell in shown.cells("Units")] == [
+        ("2", ["?group=kind%3Adepartment"]),
+        ("1", ["?group=kind%3Adistrict"]),
+    ]
+    app = Desk(world, "thuha").opens("admin/units.py", group="kind:department")
+    assert tables(app)[0].links("Name in Vietnamese") == [f"/unit?id={unit}" for unit in (world.stp, world.stttt)]
+
+
 def test_a_group_that_another_changed_meanwhile_is_not_written_over(world: World) -> None:
     with world.db.writing() as session:
         details = GroupDetails("Khối nội chính", (world.stp,))

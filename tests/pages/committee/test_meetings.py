@@ -1,6 +1,7 @@
 """From a meeting to its conclusions, their tasks, the follow-up at the next meeting, and a member's report."""
 
 from datetime import date, timedelta
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from sqlmodel import col, select
@@ -12,7 +13,7 @@ from models.directive.directive import Directive
 from models.register import open_registers
 from models.task.task import Task
 from tests.conftest import World, noon
-from tests.pages.desk import Desk, box, open_tab, press, shown_html, text_of, texts
+from tests.pages.desk import Desk, box, chips, open_tab, press, shown_html, text_of, texts
 from tests.pages.tables import tables
 from wording.language import day
 
@@ -54,7 +55,9 @@ def test_a_meeting_is_concluded_its_lines_assigned_followed_up_and_reported(worl
         directive = session.exec(select(Directive).where(Directive.symbol == "25/TB-BCĐ")).one()
         assert directive.meeting_on == LAST
         assert [clause.label for clause in directive.clauses(session)] == ["1", "2"]
-    assert "Not assigned: 2" in texts(secretary.opens("committee/meeting.py", id=str(meeting), tab="own"))
+    assert "Not assigned 2" in text_of(
+        shown_html(secretary.opens("committee/meeting.py", id=str(meeting), tab="own"))
+    )
 
     app = secretary.opens("directive/from_clauses.py", id=str(directive.id))
     press(app, "Create 2 tasks")
@@ -71,14 +74,22 @@ def test_a_meeting_is_concluded_its_lines_assigned_followed_up_and_reported(worl
         following = Meeting.announce(session, details(NEXT, 3), by=world.secretary, at=now()).id
     app = secretary.opens("committee/meeting.py", id=str(following))
     assert "What became of the conclusions under 25/TB-BCĐ" in texts(app)
-    assert "Under way: 2" in texts(app)
+    assert "Under way 2" in text_of(shown_html(app))
     assert tables(app)[-1].column("No.")[:2] == ["1", "2"]
+    narrowed = secretary.opens("committee/meeting.py", id=str(following), outcome="not_assigned")
+    assert (tables(narrowed)[-1].rows, chips(narrowed)) == ([], ["Not assigned"])
 
     app = Desk(world, "khai").opens("committee/member.py", id=str(world.chairman.id))
-    assert "Conclusions of meetings" in texts(app)
+    assert tables(app)[0].column("Open conclusions") == ["1 / 1"]
     box(app.text_area, "In words").input("Đã chỉ đạo Sở Tư pháp.").run()
     press(app, "Sign off the report")
-    assert tables(app)[-1].column("Open conclusions") == ["1/1"]
+    signed = tables(app)[-1]
+    assert signed.column("Open conclusions") == ["1 / 1"]
+    opened, *_all = signed.links("Open conclusions")
+    khai = Desk(world, "khai").opens("committee/member.py", **dict(parse_qsl(urlsplit(opened).query)))
+    listed = next(table for table in tables(khai) if table.about == "Tasks")
+    assert (listed.column("Directives"), chips(khai)) == (["25/TB-BCĐ"], ["Open conclusions"])
+    assert listed.heads == ["Standing", "Task", "Lead unit", "Deadline", "Last report", "Directives"]
     press(app, "Sign off the report")
     assert "is signed off already" in texts(app)
 
@@ -122,6 +133,10 @@ def test_a_meeting_is_announced_and_who_was_there_is_said(world: World, meeting:
     with world.db.reading() as session:
         attended = session.get_one(Meeting, meeting).attended
     assert attended == (Attendance(world.chairman.id, Presence.PRESENT),)
+    [who] = tables(open_tab(Desk(world, "thuha").opens("committee/meeting.py", id=str(meeting)), "attendance"))
+    assert who.links("Member") == [f"/member?id={world.chairman.id}&as_of={LAST.isoformat()}"]
+    member = Desk(world, "khai").opens("committee/member.py", id=str(world.chairman.id), as_of=LAST.isoformat())
+    assert member.title[0].value == world.chairman.name
 
 
 def test_a_committee_of_a_unit_is_seen_by_its_own_people_and_by_those_above(world: World, meeting: int) -> None:

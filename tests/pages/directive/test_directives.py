@@ -1,5 +1,6 @@
 """The directives' pages: registered, split into clauses, made into tasks, followed up for the next meeting."""
 
+import re
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -81,8 +82,10 @@ def test_a_directive_opens_with_its_clauses_coverage_and_standing(world: World, 
     assert "Rà soát thủ tục hành chính." in shown
     assert "0 / 1 = 0.00% · completed / all counted tasks" in shown
     assert "None that you may see." in shown
-    progress = "".join(str(each.proto) for each in page(world).get("progress"))
-    assert "1 of 1 clause has a task" in progress
+    [progress] = [each.proto.text for each in page(world).get("progress")]
+    assert re.sub(r"\[(\d+)\]\([^)]*\)", r"\1", progress) == "1 of 1 clause has a task"
+    assert re.findall(r"clauses=(\w+)", progress) == ["covered", "needing"]
+    assert "[0](" not in progress
     before = texts(page(world, as_of="2024-01-09"))
     assert "Not assigned" in before
 

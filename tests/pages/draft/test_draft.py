@@ -1,6 +1,7 @@
 """The drafts' pages: written, sent, commented by who was asked, answered, and taken away as a table in Word."""
 
 from io import BytesIO
+from urllib.parse import urlsplit
 
 import docx
 import pytest
@@ -99,6 +100,17 @@ def test_the_drafting_unit_answers_each_comment(world: World, sent: int) -> None
     assert "3 of 3 contents are consistent" in texts(app)
     [table] = tables(app)
     assert [cell.text for cell in table.cells("Taken over or explained")] == ["–", "–", "Taken over"]
+
+
+def test_who_was_asked_and_who_commented_lead_to_their_pages(world: World, sent: int) -> None:
+    comment(world, sent, "Họp hằng quý.")
+    desk, on = Desk(world, "khai"), today().isoformat()
+    [asked] = tables(open_tab(desk.opens("draft/draft.py", id=str(sent)), "recipients"))
+    unit, member = (asked.cells("Unit or member")[row].links for row in (1, 0))
+    assert member == [f"/tasks?as_of={on}&supervisor_id={world.chairman.id}"]
+    [comments] = tables(desk.opens("draft/draft.py", id=str(sent)))
+    assert comments.links("Unit or member") == unit
+    assert [urlsplit(link).path for link in unit] == ["/unit_profile"]
 
 
 def test_two_versions_stand_beside_each_other(world: World, sent: int) -> None:

@@ -1,5 +1,7 @@
 """Initiatives of units are recorded by them, put right, and counted for the report."""
 
+from urllib.parse import parse_qsl
+
 from clock import now, today
 from models.initiative.initiative import Initiative, InitiativeDetails, InitiativeKind, Recognition
 from models.moment import PRESENT
@@ -19,7 +21,7 @@ def test_a_unit_records_an_initiative_and_puts_it_right(world: World) -> None:
     assert "Say by which document it was recognised." in texts(page)
     box(page.text_input, "Symbol of the document, if any").input("14/QĐ-UBND")
     press(page, "Record")
-    assert tables(page)[0].firsts("Recognised by the province or nationwide") == ["1", "0"]
+    assert tables(page)[0].firsts("Recognised by the province or nationwide") == ["1", "·"]
     page = Desk(world, "hoa").opens("initiatives/initiatives.py", id="1")
     next(
         each for each in page.number_input if each.label == "People reached" and each.key.endswith("_1_reach")
@@ -30,6 +32,26 @@ def test_a_unit_records_an_initiative_and_puts_it_right(world: World) -> None:
     )
     press(page, "Remove it")
     assert initiative_counts(world.chairman, YEAR, PRESENT)[InitiativeKind.INITIATIVE].total == 0
+
+
+def test_every_number_leads_to_the_records_that_it_counts(world: World) -> None:
+    with world.db.writing() as session:
+        for number, recognition in enumerate((Recognition.PROVINCE, Recognition.NONE), 1):
+            details = InitiativeDetails(
+                kind=InitiativeKind.INITIATIVE,
+                unit_id=world.stp,
+                year=YEAR,
+                title=f"Sáng kiến {number}",
+                recognition=recognition,
+                symbol="14/QĐ-UBND",
+            )
+            Initiative.add(session, details, by=world.hoa, at=now())
+    desk, recognised = Desk(world, "khai"), "Recognised by the province or nationwide"
+    counts = tables(desk.opens("initiatives/initiatives.py"))[0]
+    for head, listed in (("Records", ["Sáng kiến 2", "Sáng kiến 1"]), (recognised, ["Sáng kiến 1"])):
+        [link] = counts.links(head)
+        app = desk.opens("initiatives/initiatives.py", **dict(parse_qsl(link.lstrip("?"))))
+        assert tables(app)[1].firsts("What it is") == listed
 
 
 def test_another_units_records_are_not_shown_and_who_keeps_none_changes_none(world: World) -> None:

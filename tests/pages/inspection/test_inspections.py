@@ -1,6 +1,7 @@
 """The inspections' pages: planned for units, held, concluded, its findings made tasks and counted."""
 
 from datetime import date
+from urllib.parse import parse_qsl
 
 from sqlmodel import select
 
@@ -29,10 +30,10 @@ PLAN = Planned(
 )
 
 
-def planned(world: World, *, is_surprise: bool = False) -> int:
+def planned(world: World, unit_id: int | None = None, *, is_surprise: bool = False) -> int:
     with world.db.writing() as session:
         [made] = plan_inspections(
-            session, 2024, [world.stp], PLAN, is_surprise=is_surprise, by=world.secretary, at=noon(JANUARY)
+            session, 2024, [unit_id or world.stp], PLAN, is_surprise=is_surprise, by=world.secretary, at=noon(JANUARY)
         )
         return made.id or 0
 
@@ -112,14 +113,24 @@ def test_a_finding_counts_as_handled_once_its_task_is(world: World) -> None:
         world.finish(session, task, date(2024, 6, 20))
         change_preferences(session, {"inspected_percent": 50}, by=world.admin, at=now())
     app = Desk(world, "khai").opens("inspection/inspections.py", year="2024", as_of="2024-06-19")
-    assert [(metric.label, metric.value) for metric in app.metric] == [
-        ("Inspected of planned", "1/1"),
-        ("Of the units asked for", "1/2"),
-        ("Problems found", "1"),
-        ("Handled", "0"),
-    ]
+    counts, listed = tables(app)
+    assert [cell.text for cell in counts.rows[0]] == ["1 / 1", "1 / 2", "1", "·"]
+    assert (listed.column("Problems"), listed.column("Handled")) == (["1"], ["· / 1"])
     later = Desk(world, "khai").opens("inspection/inspections.py", year="2024", as_of="2024-06-20")
-    assert later.metric[-1].value == "1"
+    assert [cell.text for cell in tables(later)[0].rows[0]] == ["1 / 1", "1 / 2", "1", "1"]
+
+
+def test_every_number_of_the_year_leads_to_the_inspections_that_it_is_of(world: World) -> None:
+    numbers = [planned(world, unit) for unit in (world.stp, world.stttt, world.nam_sach)]
+    with world.db.writing() as session:
+        hold(session, session.get_one(Inspection, numbers[0]), MAY, by=world.secretary, at=noon(MAY))
+    desk, query = Desk(world, "khai"), {"year": "2024", "as_of": "2024-06-19"}
+    [counts, listed] = tables(desk.opens("inspection/inspections.py", **query))
+    inspected, every = counts.links("Inspected of planned")
+    for link, rows in ((inspected, 1), (every, 3)):
+        shown = tables(desk.opens("inspection/inspections.py", **dict(parse_qsl(link.lstrip("?")))))[1]
+        assert len(shown.rows) == rows
+    assert len(listed.rows) == 3
 
 
 def test_a_unit_sees_its_own_and_no_surprise_before_it_was_held(world: World) -> None:
@@ -128,7 +139,6 @@ def test_a_unit_sees_its_own_and_no_surprise_before_it_was_held(world: World) ->
     app = Desk(world, "hoa").opens("inspection/inspections.py", year="2024")
     [table] = tables(app)
     assert len(table.rows) == 1
-    assert not app.metric
     desk, stranger = Desk(world, "hoa"), Desk(world, "son")
     assert "There is no such inspection" in texts(desk.opens("inspection/inspection.py", id=str(surprise)))
     assert "No inspection of 2024 is known" in texts(stranger.opens("inspection/inspections.py", year="2024"))

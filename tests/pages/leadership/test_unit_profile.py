@@ -1,11 +1,19 @@
 """One unit's page: who may open it, what is open, and how long it is overdue."""
 
+from datetime import date
+from urllib.parse import parse_qsl, urlsplit
+
 import pytest
+from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import World
+from models.report.urging import Urged, urge
+from models.task.task import Task
+from server.exports.export import Asked, Export
+from server.exports.made import made
+from tests.conftest import World, noon
 from tests.pages.desk import Desk, links, texts
-from tests.pages.tables import tables
+from tests.pages.tables import read_tables, tables
 
 PAGE, H1 = "leadership/unit_profile.py", {"period": "2024-H1"}
 
@@ -21,7 +29,7 @@ def test_its_numbers_are_those_of_what_it_leads_with_parts_and_lead_to_them(worl
     assert links(app)[:3] == [
         ("side_by_side", "Units side by side", H1),
         ("unit_indicators", "Its indicators", {**H1, "id": str(world.nam_sach)}),
-        ("tasks", "**1** :red[Overdue]", {**of_unit, "standings": "overdue"}),
+        ("tasks", "1 Overdue", {**of_unit, "standings": "overdue"}),
     ]
     _kept, by_month, listed = tables(app)
     assert listed.firsts("Task") == ["Muộn"]
@@ -29,17 +37,43 @@ def test_its_numbers_are_those_of_what_it_leads_with_parts_and_lead_to_them(worl
     assert "0 / 1 = 0.00% · completed / all counted tasks" in texts(app)
 
 
+def test_the_number_of_a_letter_lists_its_tasks_with_all_that_is_known_of_each(world: World, tasks: None) -> None:
+    with world.db.writing() as session:
+        code = world.assign(session, title="Bị đôn đốc").code
+        number = session.exec(select(Task.id).where(Task.code == code)).one() or 0
+        urged = {world.stp: Urged(pressing=(number,))}
+        urge(session, urged, date(2024, 7, 1), by=world.secretary, at=noon(date(2024, 6, 10)))
+    letters = next(each for each in tables(opened(world, "khai", world.stp)) if "In a row" in each.heads)
+    query = dict(parse_qsl(letters.links("Tasks")[0].lstrip("?")))
+    app = Desk(world, "khai").opens(PAGE, **query)
+    listed = next(each for each in tables(app) if each.about == "Letter of 10/06/2024")
+    assert (letters.column("Tasks"), listed.firsts("Task")) == (["1"], ["Bị đôn đốc"])
+    assert listed.heads[:4] == ["Standing", "Task", "Lead unit", "Deadline"]
+
+
+@pytest.mark.parametrize("page", [PAGE, "leadership/delays.py"])
+def test_the_list_is_printed_as_it_is_seen(world: World, tasks: None, page: str) -> None:
+    app = Desk(world, "khai").opens(page, **H1, id=str(world.nam_sach))
+    [address] = [link.proto.url for link in app.get("link_button") if link.proto.label == "Print"]
+    asked = dict(parse_qsl(urlsplit(address).query))
+    listed = next(table for table in tables(app) if table.about == "Tasks")
+    printed = made(Export.TASKS_PAGE, Asked(world.chairman, "", asked, noon(date(2026, 1, 1))))
+    assert printed is not None
+    [paper] = read_tables(printed.content.decode())
+    assert paper.firsts("Task") == listed.firsts("Task") == ["Muộn"]
+
+
 def test_what_is_overdue_stands_by_its_age(world: World, tasks: None) -> None:
     desk = Desk(world, "khai")
 
     def ages(as_of: str) -> list[str]:
         app = desk.opens(PAGE, id=str(world.nam_sach), **H1, as_of=as_of)
-        return [label for _page, label, _query in links(app) if "days" in label and not label.startswith("**0**")]
+        return [label for _page, label, _query in links(app) if "days" in label and not label.startswith("0 ")]
 
-    assert ages("2024-06-01") == ["**1** tasks, 1–7 days"]
-    assert ages("2024-06-07") == ["**1** tasks, 1–7 days"]
-    assert ages("2024-06-08") == ["**1** tasks, 8–30 days"]
-    assert ages("2024-08-30") == ["**1** tasks, more than 90 days"]
+    assert ages("2024-06-01") == ["1 tasks, 1–7 days"]
+    assert ages("2024-06-07") == ["1 tasks, 1–7 days"]
+    assert ages("2024-06-08") == ["1 tasks, 8–30 days"]
+    assert ages("2024-08-30") == ["1 tasks, more than 90 days"]
     assert ages("2024-05-31") == []
 
 

@@ -16,6 +16,8 @@ from pages.parts.menu import (
     DELAYS,
     DIRECTIVE,
     FOLLOW_UP,
+    INITIATIVES,
+    INSPECTIONS,
     OVERVIEW,
     PAGES,
     PAGES_BY_PATH,
@@ -23,6 +25,7 @@ from pages.parts.menu import (
     PRESENTATION,
     SIDE_BY_SIDE,
     TASKS,
+    VOICES,
     Page,
 )
 from tests.conftest import World
@@ -55,6 +58,15 @@ def test_the_default_is_the_period_to_be_reported_next(world: World) -> None:
         open_registers(session, today().year)
     app = Desk(world, "khai").opens(PRESENTATION.script)
     assert carried(app)["overview"] == {"period": Periods().due_on(today()).code}
+
+
+@pytest.mark.parametrize("page", [VOICES, INITIATIVES, INSPECTIONS])
+def test_a_page_of_a_year_is_about_that_of_the_period_chosen(world: World, tasks: None, page: Page) -> None:
+    with world.db.writing() as session:
+        open_registers(session, today().year)
+    assert box(Desk(world, "khai").opens(page.script, **H1).selectbox, "Year").value == 2024
+    assert box(Desk(world, "khai").opens(page.script).selectbox, "Year").value == today().year
+    assert box(Desk(world, "khai").opens(page.script, **H1, year=str(today().year)).selectbox, "Year").value != 2024
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,10 @@ def test_the_scan_of_a_report_that_has_none_is_offered_to_the_secretariat_until_
     page = Desk(world, "thuha").opens("report/issued.py", id="1")
     assert "Keep the scan for good" not in labels(page)
     assert "ky.pdf is the signed scan, added after the report was issued." in texts(page)
+    pressed_for = {each.value for box in page.expander for each in box.markdown}
+    in_sight = [each for kind in (page.markdown, page.caption) for each in kind if each.value not in pressed_for]
+    assert not [each.value for each in in_sight if re.search(r"[0-9a-f]{64}", each.value)]
+    assert [text for text in pressed_for if text.startswith("Checksum of ky")]
     assert "ky.pdf" in {each.proto.label for each in page.get("link_button")}
     assert "This is what was issued" in texts(page)
 

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from clock import today
 from tests.conftest import World
-from tests.pages.desk import Desk, texts
+from tests.pages.desk import Desk, links, texts
 from tests.pages.tables import tables
 
 SCRIPT = "search/search.py"
@@ -98,8 +98,8 @@ def test_where_there_are_more_tasks_the_list_has_them_all(world: World) -> None:
             world.assign(session, title=f"Việc {number}")
     app = Desk(world, "khai").opens(SCRIPT, q="viec")
     assert len(found(app)) == 10
-    [more] = [link.proto for link in app.get("page_link") if link.proto.label == "All tasks with these words"]
-    assert "text=viec" in more.query_string
+    [more] = [query for _path, label, query in links(app) if label == "All tasks with these words"]
+    assert more["text"] == "viec"
 
 
 def test_what_was_asked_stays_in_the_field_and_is_no_markup(world: World) -> None:

@@ -1,5 +1,6 @@
 """A unit's desk: its duties the most urgent first, each with how long there is and what it waits for."""
 
+import re
 from datetime import timedelta
 from typing import Unpack
 
@@ -23,7 +24,7 @@ from models.register import ANNUAL_PLAN, open_registers
 from models.task.comment import Comment
 from models.task.task import Task
 from tests.conftest import Terms, World
-from tests.pages.desk import Desk, box, dated, html_links, open_tab, shown_html, text_of, texts
+from tests.pages.desk import Desk, box, chips, dated, html_links, open_tab, shown_html, text_of, texts
 from tests.pages.tables import tables
 from wording.language import day
 
@@ -60,7 +61,7 @@ def titles(app: AppTest) -> list[str]:
 
 
 def headings(app: AppTest) -> list[str]:
-    return [element.value for element in app.header]
+    return [re.sub(r"\[(\d+)\]\(.*\)", r"\1", element.value) for element in app.header]
 
 
 def test_a_title_opens_its_task_and_is_no_markup(world: World) -> None:
@@ -200,6 +201,22 @@ def test_a_long_list_is_read_page_by_page(world: World) -> None:
     app = desk.opens(PAGE, page="9")
     assert titles(app)[0] == "Việc 0"
     assert app.toast
+
+
+def test_the_number_of_a_heading_leads_to_what_stands_below_it_alone(world: World) -> None:
+    with world.db.writing() as session:
+        for number in range(3):
+            assign(world, session, 40 + number, title=f"Sau {number}")
+        assign(world, session, -3, title="Quá hạn")
+    desk = Desk(world, "hoa")
+    app = desk.opens(PAGE)
+    assert [element.value for element in app.header] == [
+        "Overdue · [1](?group=overdue)",
+        "Due later · [3](?group=later)",
+    ]
+    app = desk.opens(PAGE, group="later")
+    assert (titles(app), headings(app)) == (["Sau 0", "Sau 1", "Sau 2"], ["Due later · 3"])
+    assert chips(app) == ["Due later"]
 
 
 # What is done on the row itself

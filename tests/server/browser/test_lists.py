@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
 from pypdf import PdfReader
 
+from clock import today
 from server.doors.sign_in import DEMONSTRATION_PASSWORD
 from store.database import Database
 from tests.depth import one_of
@@ -47,6 +48,22 @@ LISTS = {  # by whose they are and by their addresses: what their first link's o
         "/classes?set=department-index&year=2023": "/unit_profile?id=",
         f"/ledger?{JUNE}&year=2024": "/task?code=",
         "/notices": "/task?code=",
+        "/meetings": "/meeting?id=",
+        "/meeting?id=2&tab=own": "/task?code=",
+        "/members": "/member?id=",
+        f"/member?id=1&{JUNE}": "/task?code=",
+        "/draft?id=1": "/unit_profile?id=",
+        "/draft?id=1&tab=recipients": "/unit_profile?id=",
+        f"/inspections?year=2024&{JUNE}": "/inspection?id=",
+        f"/inspections?year=2024&{JUNE}&of=inspected": "/inspection?id=",
+        "/inspection?id=1": "/task?code=",
+        "/initiatives": "/unit_profile?id=",
+        "/hotlines": "/unit_profile?id=",
+        "/indicator?set=par-index&code=total": "/task?code=",
+        f"/task?code={today().year}-KH-046": "/task?code=",
+        f"/directive?id=3&{JUNE}&tab=units": "/tasks?",
+        f"/period_report?{H1}&part=figures": "/tasks?",
+        f"/period_report?{H1}&part=units": "/unit_profile?id=",
     },
     "thuha": {
         "/inbox": "/task?code=",
@@ -56,15 +73,27 @@ LISTS = {  # by whose they are and by their addresses: what their first link's o
         "/rounds": "/scoring_round?id=",
         "/scoring_round?id=1": "/scoring_sheet?id=",
         "/outlines": "?section=",
+        "/scoring_sheet?id=1&unit=1": "/tasks?",
+        "/voices": "/voice?id=",
+        "/causes": "?cause=",
     },
     "hoa": {
         "/my_unit": "/task?code=",
         "/my_unit?tab=co_ordinate": "/task?code=",
         "/my_unit?tab=reported": "/task?code=",
+        "/my_unit?tab=answers": "/task?code=",
+        "/my_unit?tab=standing": "/tasks?",
+        "/drafts": "/draft?id=",
     },
-    "quantri": {"/people": "/person?id=", "/registers": "?register=", "/events": "/person?id="},
+    "quantri": {
+        "/people": "/person?id=",
+        "/registers": "?register=",
+        "/events": "/person?id=",
+        "/periods?year=2024": "?year=2024&period=",
+        "/days_off?year=2024": "?year=2024&day=",
+    },
 }
-DESK, PHONE = (1366, 768), (390, 844)
+DESK = (1366, 768)
 NOT_PAGES = ("/exports/tasks.xlsx", "/evidence/a/b/c", "/streamlit/a/b.js", "/sign-in", "/plain.css", "/metrics")
 PRESSED = """hrefs => hrefs.map(href => {
     const link = Object.assign(document.createElement('a'), {href})
@@ -76,8 +105,6 @@ PRESSED = """hrefs => hrefs.map(href => {
     link.remove()
     return taken
 })"""
-WIDER = """[...document.querySelectorAll('[data-testid=stMain], div.rows')]
-    .filter(each => each.scrollWidth > each.clientWidth).map(each => each.className)"""
 RUNS = """() => {
     const app = document.querySelector("[data-testid=stApp]");
     const note = () => { if (app.dataset.testScriptState === "running") window.runs += 1; };
@@ -234,7 +261,8 @@ def test_every_list_is_the_same_after_back_a_reload_and_as_a_link_in_a_new_tab(
     page = open_window(browser, width=DESK[0], height=DESK[1], locale="vi-VN")
     come_in(page, address, login)
     settled(page)
-    in_tabs = one_of(4, list(LISTS[login]))  # each of them was loaded anew
+    paths = list(LISTS[login])  # loaded anew, or in a tab of their own, is the same to the server
+    in_tabs, reloaded = one_of(4, paths), one_of(4, paths, beginning=2)
     for path, begin in LISTS[login].items():
         go(page, path)
         link = titles(page, begin).first
@@ -246,12 +274,12 @@ def test_every_list_is_the_same_after_back_a_reload_and_as_a_link_in_a_new_tab(
         drawn_anew(page, page.go_back)
         shows(page, begin, count)
         assert (page.url, is_marked(page)) == (url, True), path
-        page.reload()
-        shows(page, begin, count)
-        assert page.url == url
+        if path in reloaded:
+            page.reload()
+            shows(page, begin, count)
+            assert page.url == url
         if path in in_tabs:
             is_the_same_in_a_new_tab(page, begin, count)
-        assert scrolls_sideways(page) == [], path
     page.context.close()
 
 
@@ -274,16 +302,6 @@ def is_the_same_in_a_new_tab(page: Page, begin: str, count: int) -> None:
     shows(tab, begin, count)
     assert (tab.url, page.url) == (url, url)
     tab.close()
-
-
-def scrolls_sideways(page: Page) -> list[str]:
-    """What is wider than a phone's window, once a chart is drawn anew for it."""
-    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
-    with suppress(TimeoutError):
-        page.wait_for_function(f"() => ({WIDER}).length === 0", timeout=5000)
-    wider: list[str] = page.evaluate(WIDER)
-    page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
-    return wider
 
 
 WHOLE_ROWS = """() => [...document.querySelectorAll("table.rows tbody tr")].filter(

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.server.browser.hands import choose, come_in, open_window
 
 MARK = "window.marked = true"
+TOP = "document.querySelector('[data-testid=stMain]').scrollTop"
 
 
 def heading(page: Page, text: str) -> None:
@@ -104,4 +105,33 @@ def test_a_phone_has_the_bell_and_a_menu_that_makes_way(browser: Browser, addres
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
     page.locator(".news a").click()
     heading(page, "Thông báo")
+    page.context.close()
+
+
+def test_the_first_page_leads_on_and_is_no_place_that_back_comes_to(page: Page, address: str) -> None:
+    come_in(page, address, "khai", "/account")
+    heading(page, "My account")
+    page.goto(f"{address}/")
+    expect(page).to_have_url(re.compile(r"/overview\?"))
+    go_back(page)
+    heading(page, "My account")
+    expect(page).to_have_url(re.compile(r"/account$"))
+
+
+def test_back_from_a_number_that_stands_alone_comes_back_to_it_and_its_words_are_whole(
+    browser: Browser, address: str
+) -> None:
+    page = open_window(browser, width=360, height=640)
+    come_in(page, address, "khai", "/unit_profile?id=2&period=2024-H1&as_of=2024-06-14")
+    number = page.locator("a.alone").filter(has_text="tasks,").last
+    number.scroll_into_view_if_needed()
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
+    cut = page.locator("a.alone").evaluate_all("links => links.filter(a => a.scrollWidth > a.clientWidth).length")
+    top = page.evaluate(TOP)
+    assert (cut, top > 0) == (0, True)
+    number.click()
+    expect(page).to_have_url(re.compile("/tasks"))
+    go_back(page)
+    expect(number).to_be_focused()
+    page.wait_for_function(f"top => Math.abs(({TOP}) - top) < 3", arg=top)
     page.context.close()

@@ -34,6 +34,7 @@ ALL = TaskFilters(
     co_ordinating_id=2,
     co_ordinating_group="communes:ward",
     directive_id=1,
+    clause_id=1,
     indicator="par-index/total",
     role=DirectiveRole.CARRIES_OUT,
     undirected=True,
@@ -216,7 +217,14 @@ def test_standings_that_are_all_of_a_kind_are_said_in_a_word(
 
 def test_every_filter_stands_in_a_title_too_and_those_first_that_say_enough() -> None:
     nobody = Named(
-        registers={}, causes={}, indicators={}, units={1: "Sở Tư pháp"}, groups={}, people={}, directives={}
+        registers={},
+        causes={},
+        indicators={},
+        units={1: "Sở Tư pháp"},
+        groups={},
+        people={},
+        directives={},
+        clauses={},
     )
     assert len(filter_titles(ALL, nobody)) == len(fields(TaskFilters))
     assert filter_titles(TaskFilters(text="a", lead_id=1, starred=True), nobody) == [

@@ -1,0 +1,86 @@
+"""What a member of a committee supervises, in figures that lead to their tasks, and in the reports signed off."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from exchange.writing.markup import Cell, Link
+from models.committee.member_report import MemberFigures
+from models.moment import Moment
+from models.person import User
+from pages.parts.count_links import count_link, of_so_many
+from pages.parts.linked import address
+from pages.parts.menu import MEMBER
+from pages.parts.narrowed_here import narrowed_here
+from pages.parts.picking.pick_moment import moment_query
+from pages.parts.picking.pick_page import pick_page
+from pages.parts.record_links import directive_link
+from pages.parts.show_table import show_table
+from pages.parts.show_tasks import show_tasks
+from queries.committee.members import MemberWork, SignedReport, WorkPart
+from queries.task_list import PAGE
+from wording.language import _, day, percent
+
+PART = "of"  # by its name in the address: which of the tasks are listed
+
+
+def show_work(user: User, work: MemberWork, here: Mapping[str, str], moment: Moment) -> None:
+    """``here`` is the query of the member's page."""
+    figures = _figures([(work.figures, moment)], here)
+    rates = {
+        _("Completion rate"): [percent(work.counts.completion)],
+        _("On-time rate"): [percent(work.counts.on_time)],
+    }
+    show_table({**figures, **rates}, about=_("Supervised tasks"), numbers=[*figures, *rates])
+    part = narrowed_here(PART, {each.value: name for each, name in _part_names().items()})
+    rows = work.rows if part is None else work.of(WorkPart(part))
+    page = pick_page(len(rows), PAGE)
+    of_page = rows[(page - 1) * PAGE : page * PAGE]
+    directives: dict[str, list[Cell]] = {
+        _("Directives"): [
+            tuple(directive_link(each.symbol, each.id, moment) for each in row.directives) for row in of_page
+        ]
+    }
+    show_tasks([row.task for row in of_page], moment, user, more=directives)
+
+
+def show_signed(signed: Sequence[SignedReport], here: Mapping[str, str]) -> None:
+    figures = _figures([(each.figures, Moment(each.as_of, each.known_at)) for each in signed], here)
+    show_table(
+        {
+            _("As of"): [day(each.as_of) for each in signed],
+            **figures,
+            _("In words"): [each.words for each in signed],
+            _("Signed off"): [day(each.signed_at.date()) for each in signed],
+        },
+        about=_("Reports to the committee"),
+        numbers=list(figures),
+    )
+
+
+def _part_names() -> dict[WorkPart, str]:
+    return {
+        WorkPart.COUNTED: _("Tasks"),
+        WorkPart.COMPLETED: _("Completed"),
+        WorkPart.OVERDUE: _("Overdue"),
+        WorkPart.OPEN_CONCLUSIONS: _("Open conclusions"),
+        WorkPart.CONCLUSIONS: _("Conclusions of meetings"),
+    }
+
+
+def _figures(reports: Sequence[tuple[MemberFigures, Moment]], here: Mapping[str, str]) -> dict[str, list[Cell]]:
+    """Each figure leads to its tasks, as they stood at the moment that it is of."""
+
+    def link(count: int, part: WorkPart, at: Moment) -> str | Link:
+        return count_link(count, address(MEMBER, {**here, **moment_query(at), PART: part.value}))
+
+    def column(count: Callable[[MemberFigures], int], part: WorkPart) -> list[str | Link]:
+        return [link(count(figures), part, at) for figures, at in reports]
+
+    names = _part_names()
+    is_open = column(lambda figures: figures.open_conclusions, WorkPart.OPEN_CONCLUSIONS)
+    all_of_them = column(lambda figures: figures.conclusions, WorkPart.CONCLUSIONS)
+    return {
+        names[WorkPart.COUNTED]: [*column(lambda figures: figures.total, WorkPart.COUNTED)],
+        names[WorkPart.COMPLETED]: [*column(lambda figures: figures.completed, WorkPart.COMPLETED)],
+        names[WorkPart.OVERDUE]: [*column(lambda figures: figures.overdue, WorkPart.OVERDUE)],
+        names[WorkPart.OPEN_CONCLUSIONS]: [*map(of_so_many, is_open, all_of_them)],
+    }

@@ -1,0 +1,21 @@
+"""The tasks of a list to take away as they are seen, all of them: as a workbook, and on a page to print."""
+
+from collections.abc import Sequence
+
+from models.moment import Moment
+from pages.parts.address import code
+from pages.parts.offer_file import offer_file
+from pages.parts.picking.pick_filters import filters_query
+from queries.selection import TaskFilters
+from queries.task_list import Order
+from server.address import ORDER
+from server.exports.export import Export
+from wording.language import _
+
+
+def offer_tasks(filters: TaskFilters, moment: Moment, orders: Sequence[Order] = (Order.DEADLINE,)) -> None:
+    as_seen = {**filters_query(filters, moment), ORDER: code(tuple(orders))}
+    help = _("Every task of this list as it is seen: the same rows, order and columns.")
+    offer_file(_("Excel"), Export.TASKS, as_seen, type="tertiary", help=help)
+    help = _("Every task of this list with its whole title, on a page to print.")
+    offer_file(_("Print"), Export.TASKS_PAGE, as_seen, type="tertiary", help=help)

@@ -9,12 +9,13 @@ from models.moment import Moment
 from models.person import User
 from pages.inspection.pick_plan import pick_plan
 from pages.inspection.show_inspections import show_inspections, show_repeated
-from pages.parts.address import remembered
+from pages.parts.address import DO, folded, remembered
 from pages.parts.browser_tab import narrow_browser_tab
+from pages.parts.menu import INSPECTIONS
 from pages.parts.picking.pick_moment import pick_moment, show_moment
 from pages.parts.picking.pick_units import pick_search, show_units, unit_options
 from pages.parts.saving import refusing, saving
-from pages.parts.show_nothing import show_nothing
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.signed_in import signed_in
 from pages.parts.unsent_form import UnsentForm
 from queries.inspections import InspectionRow, inspection_counts, inspections_of, repeated_findings
@@ -23,11 +24,13 @@ from server.address import YEAR, read_number
 from wording.committee.inspections import counts_text
 from wording.language import _, ngettext
 
+PLAN = "plan_inspections"  # the form, in the address
+
 
 def offer_planning(user: User, year: int) -> None:
     if not may_inspect(user):
         return
-    box = st.expander(_("Plan inspections"), icon=":material/add:", on_change="rerun", key="plan_inspections")
+    box = st.expander(_("Plan inspections"), icon=":material/add:", on_change="rerun", **folded(PLAN))
     if not box.open:
         return
     unsent, options = UnsentForm(f"inspections_{year}"), unit_options(today())
@@ -77,7 +80,8 @@ rows = [row for row in every if row.year == year]
 if rows:
     show_year(user, year, rows, moment)
 else:
-    show_nothing(_("No inspection of {year} is known here.", year=str(year)), icon=":material/fact_check:")
+    plan = Way(_("Plan inspections"), INSPECTIONS, {YEAR: str(year), DO: PLAN}, may=may_inspect(user))
+    show_nothing(_("No inspection of {year} is known here.", year=str(year)), plan, icon=":material/fact_check:")
 if repeated := repeated_findings(every):
     st.header(_("Found again"))
     st.caption(_("In one field, by inspections of several days."))

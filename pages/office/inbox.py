@@ -60,8 +60,8 @@ for tab, (waiting, (_label, empty)) in zip(tabs.values(), inbox.items(), strict=
         continue
     with tab:
         if not counts[waiting]:
-            ways = [Way(labels[each], INBOX, {TAB: each}) for each in inbox if counts[each]]
-            show_nothing(empty, *[*ways, way_to_all_tasks()][:1])
+            waits_elsewhere = (Way(labels[each], INBOX, {TAB: each}) for each in inbox if counts[each])
+            show_nothing(empty, next(waits_elsewhere, way_to_all_tasks()))
             continue
         if waiting in hints:
             st.caption(hints[waiting])

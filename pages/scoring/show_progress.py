@@ -9,8 +9,8 @@ from exchange.writing.markup import Cell, Link
 from models.moment import Moment
 from models.scoring.sheet import Sheet, sums_of
 from pages.parts.linked import address
-from pages.parts.menu import SCORING_SHEET
-from pages.parts.show_nothing import show_nothing
+from pages.parts.menu import ROUNDS, SCORING_SHEET
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from pages.scoring.stage_marks import sheet_mark
 from queries.scoring.rounds import RoundRow
@@ -23,7 +23,8 @@ from wording.scoring import points_text
 def show_progress(scoring: RoundRow, on: date) -> None:
     sheets = list(scoring.state.sheets.values())
     if not sheets:
-        show_nothing(_("Your unit is not scored in this round, and appraises nothing of it."))
+        nothing = _("Your unit is not scored in this round, and appraises nothing of it.")
+        show_nothing(nothing, Way(_("All rounds"), ROUNDS))
         return
     names = names_by_id(units_named((sheet.unit_id for sheet in sheets), Moment(on)))
     sums = [sums_of(sheet.lines.values()) for sheet in sheets]

@@ -24,7 +24,7 @@ Group = tuple[Urgency, TaskRow]
 
 
 def show_led(
-    user: User, filters: TaskFilters, moment: Moment, since: date, *, of_year: TaskFilters, ways: Iterable[Way]
+    user: User, filters: TaskFilters, moment: Moment, since: date, *, of_year: TaskFilters, ways: tuple[Way, Way]
 ) -> None:
     """``since`` is when the open reporting period began, ``of_year`` are the tasks of its year; ``ways`` lead on
     where nothing is open."""
@@ -47,7 +47,7 @@ def show_led(
 
 
 def show_co_ordinated(
-    user: User, unit_id: int, filters: TaskFilters, moment: Moment, since: date, *, ways: Iterable[Way]
+    user: User, unit_id: int, filters: TaskFilters, moment: Moment, since: date, *, ways: tuple[Way, Way]
 ) -> None:
     """By the day on which the unit's own contribution is due, or the task where it has none; what was given comes
     last."""

@@ -39,6 +39,7 @@ since = periods.since(periods.on(today()))
 inbox = {
     Waiting.RESULTS: (_("Results to confirm"), _("No result waits for you.")),
     Waiting.EXTENSIONS: (_("Extensions to decide"), _("No unit has asked for an extension.")),
+    Waiting.QUESTIONS: (_("Questions of units"), _("No question of a unit waits for an answer.")),
     Waiting.UNREADABLE: (_("Deadlines to read"), _("No deadline waits to be read.")),
     Waiting.SILENT: (
         _("Not touched since {day}", day=day(since)),
@@ -47,6 +48,9 @@ inbox = {
     Waiting.DISAGREEING: (_("Words against dates"), _("Of no task a unit says 100 % without a product.")),
 }
 hints = {
+    Waiting.QUESTIONS: _(
+        "What units wrote to the secretariat. A word on the task's page, or a decision, answers it."
+    ),
     Waiting.SILENT: _("Open tasks of which nothing was recorded since the last period closed."),
     Waiting.DISAGREEING: _(
         "The unit says 100 %, but has not reported the product: by the dates the task is not completed."

@@ -20,6 +20,7 @@ from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
 from queries.inbox import Waiting, waiting_order, waiting_tasks
 from queries.task_list import PAGE
+from wording.help import Rule, help_on
 from wording.language import _, day, number
 
 DECIDED_HERE = dict.fromkeys((Waiting.RESULTS, Waiting.EXTENSIONS), 25)  # rows of a page, each with a tick
@@ -48,6 +49,8 @@ inbox = {
     Waiting.DISAGREEING: (_("Words against dates"), _("Of no task a unit says 100 % without a product.")),
 }
 hints = {
+    Waiting.RESULTS: _("Confirmed, a task is completed on the date of its product's document."),
+    Waiting.EXTENSIONS: _("Until a document grants another, the old deadline counts."),
     Waiting.QUESTIONS: _(
         "What units wrote to the secretariat. A word on the task's page, or a decision, answers it."
     ),
@@ -56,6 +59,7 @@ hints = {
         "The unit says 100 %, but has not reported the product: by the dates the task is not completed."
     ),
 }
+rules = {Waiting.RESULTS: Rule.RESULT, Waiting.EXTENSIONS: Rule.REQUEST}
 counts = {waiting: count_of(user, moment, waiting_tasks(waiting, since)) for waiting in inbox}
 labels = {waiting: f"{label} ({number(counts[waiting])})" for waiting, (label, _empty) in inbox.items()}
 tabs = tabs_in_address({str(waiting): label for waiting, label in labels.items()})
@@ -68,7 +72,7 @@ for tab, (waiting, (_label, empty)) in zip(tabs.values(), inbox.items(), strict=
             show_nothing(empty, next(waits_elsewhere, way_to_all_tasks()))
             continue
         if waiting in hints:
-            st.caption(hints[waiting])
+            st.caption(hints[waiting], help=help_on(rules[waiting]) if waiting in rules else None)
         size = DECIDED_HERE.get(waiting, PAGE)
         filters, page = waiting_tasks(waiting, since), pick_page(counts[waiting], size)
         rows = tasks_of(user, moment, filters, order=waiting_order(waiting), page=page, size=size)

@@ -10,10 +10,13 @@ from queries.task_list import Order
 
 
 class Waiting(StrEnum):
-    """``SILENT``: open, and nothing was recorded of it lately. ``DISAGREEING``: at 100 %, but not reported done."""
+    """``QUESTIONS``: asked by units in words. ``SILENT``: open, and nothing was recorded of it lately.
+    ``DISAGREEING``: at 100 %, but not reported done.
+    """
 
     RESULTS = "results"
     EXTENSIONS = "extensions"
+    QUESTIONS = "questions"
     UNREADABLE = "unreadable"
     SILENT = "silent"
     DISAGREEING = "disagreeing"
@@ -26,6 +29,8 @@ def waiting_tasks(waiting: Waiting, since: date) -> TaskFilters:
             return TaskFilters(stage=Stage.AWAITING, parts=True)
         case Waiting.EXTENSIONS:
             return TaskFilters(concern=Concern.EXTENSION, parts=True)
+        case Waiting.QUESTIONS:
+            return TaskFilters(concern=Concern.QUESTION, parts=True)
         case Waiting.UNREADABLE:
             return TaskFilters(concern=Concern.UNREADABLE, parts=True)
         case Waiting.SILENT:

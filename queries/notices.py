@@ -28,12 +28,12 @@ from models.task.task import Task
 from queries.selection import visible_to
 from queries.standing_acts import standing_acts
 from queries.states import holding
+from queries.unanswered import ANSWERING, ANSWERS, OF_THE_SECRETARIAT, TO_THE_SECRETARIAT, unanswered
 from queries.units import UnitRow, units_by_day
 from store.database import counting, reading
 
 NEWEST = 50
 AT_FIRST = timedelta(days=14)  # how far back things are news to somebody who has read nothing yet
-ANSWERS = kinds_where(lambda row: row.answers)
 ENDING_SIGHT = kinds_where(lambda row: row.ends_sight)
 NEWS_TO = {reader: kinds_read_by(reader) for reader in Reader}
 STILL = aliased(TaskState)
@@ -64,6 +64,7 @@ class CommentRow:
     text: str
     units: tuple[UnitRow, ...]
     people: tuple[str, ...]
+    to_secretariat: bool
 
 
 def notices_of(user: User, at: datetime) -> list[NoticeRow]:
@@ -73,31 +74,51 @@ def notices_of(user: User, at: datetime) -> list[NoticeRow]:
         today = day_of(at)
         acts = session.exec(_acts(user, today).order_by(col(Act.id).desc()).limit(NEWEST)).all()
         said = session.exec(_comments(user, today).order_by(col(Comment.id).desc()).limit(NEWEST)).all()
-        rows = _act_notices(session, acts, since)
-        rows += [
-            NoticeRow(
-                at=each.at,
-                by=by,
-                code=code,
-                title=title,
-                on=None,
-                content=None,
-                text=each.text,
-                is_new=each.at > since,
-            )
-            for each, by, code, title in said
-        ]
+        rows = _act_notices(session, acts, since) + _comment_notices(said, since)
     return sorted(rows, key=lambda row: row.at, reverse=True)[:NEWEST]
 
 
 def answers_to(user: User, at: datetime) -> list[NoticeRow]:
-    """What the secretariat decided on the tasks of the user's units, the newest first."""
+    """What the secretariat decided on the tasks of the user's units and said to these, the newest first."""
     lead = col(TaskState.lead_id).in_(user.reach)
     answers = (col(Act.kind).in_(ANSWERS), lead, standing_acts(Moment(day_of(at))))
     acts = _acts(user, day_of(at)).where(*answers).order_by(col(Act.id).desc()).limit(NEWEST)
+    words = _said_by_the_secretariat(user, day_of(at)).order_by(col(Comment.id).desc()).limit(NEWEST)
     with reading() as session:
         since = read_until(session, user, at)
-        return _act_notices(session, session.exec(acts).all(), since)
+        rows = _act_notices(session, session.exec(acts).all(), since)
+        rows += _comment_notices(session.exec(words).all(), since)
+    return sorted(rows, key=lambda row: row.at, reverse=True)[:NEWEST]
+
+
+def questions_to(user: User, at: datetime) -> dict[str, NoticeRow]:
+    """What the secretariat said last to ``user`` or a unit of theirs, where nobody of these has said or done anything
+    since; by the codes of the tasks."""
+    unit_is_theirs = col(ANSWERING.unit_id).in_(user.reach)
+    waiting = _said_by_the_secretariat(user, day_of(at)).where(unanswered(unit_is_theirs)).order_by(col(Comment.id))
+    with reading() as session:
+        rows = _comment_notices(session.exec(waiting).all(), read_until(session, user, at))
+    return {row.code: row for row in rows}
+
+
+def _said_by_the_secretariat(user: User, today: date) -> Any:
+    return _comments(user, today).where(col(Comment.by_id).in_(OF_THE_SECRETARIAT))
+
+
+def _comment_notices(said: Sequence[tuple[Comment, str, str, str]], since: datetime) -> list[NoticeRow]:
+    return [
+        NoticeRow(
+            at=each.at,
+            by=by,
+            code=code,
+            title=title,
+            on=None,
+            content=None,
+            text=each.text,
+            is_new=each.at > since,
+        )
+        for each, by, code, title in said
+    ]
 
 
 def _act_notices(session: Session, acts: Sequence[tuple[Act, str, str, str]], since: datetime) -> list[NoticeRow]:
@@ -159,6 +180,7 @@ def comments_on(user: User, task_id: int, at: datetime) -> list[CommentRow]:
             .where(col(Mention.comment_id).in_(ids))
         ).all()
         called = units_by_day(session, (mention.unit_id for mention, _name in named if mention.unit_id), PRESENT)
+    to_secretariat: set[int] = set()
     units: dict[int, list[int]] = {}
     people: dict[int, list[str]] = {}
     for mention, name in named:
@@ -166,6 +188,8 @@ def comments_on(user: User, task_id: int, at: datetime) -> list[CommentRow]:
             units.setdefault(mention.comment_id, []).append(mention.unit_id)
         if name:
             people.setdefault(mention.comment_id, []).append(name)
+        if mention.is_to_secretariat:
+            to_secretariat.add(mention.comment_id)
     return [
         CommentRow(
             at=each.at,
@@ -173,6 +197,7 @@ def comments_on(user: User, task_id: int, at: datetime) -> list[CommentRow]:
             text=each.text,
             units=tuple(called.on(day_of(each.at), units.get(each.id or 0, ())).values()),
             people=tuple(people.get(each.id or 0, ())),
+            to_secretariat=each.id in to_secretariat,
         )
         for each, by in said
     ]
@@ -234,8 +259,10 @@ def _said_to(query: Any, user: User, today: date) -> Any:
 
 
 def _for(user: User) -> list[ColumnElement[bool]]:
-    """The comments for ``user`` or a unit of theirs."""
+    """The comments for ``user``, a unit of theirs, or the secretariat that they are of."""
     own = or_(col(Mention.person_id) == user.id, col(Mention.unit_id).in_(user.reach))
+    if user.role is Role.SECRETARIAT:
+        own = or_(own, TO_THE_SECRETARIAT)
     return [col(Comment.id).in_(select(Mention.comment_id).where(own))]
 
 

@@ -28,6 +28,7 @@ from models.unit_group import units_in_group
 from models.unit_succession import carried_by, without_heir
 from queries.first_deadline import first_deadline, first_standing
 from queries.states import answers_column, awaiting_column, holding, known_at, standing_column
+from queries.unanswered import asked_of_the_secretariat
 from queries.unit_acts import has_act, late_request, makes_proposals, names_difficulties, reported_since
 from queries.words import having_words
 
@@ -38,6 +39,7 @@ class Concern(StrEnum):
     EXTENSION = "extension"
     UNREADABLE = "unreadable"
     SAYS_FINISHED = "says_finished"
+    QUESTION = "question"
 
 
 FINISHED = 100  # percent, as its unit says
@@ -46,6 +48,7 @@ CONCERNS: dict[Concern, ColumnElement[bool]] = {
     Concern.EXTENSION: col(Task.asked_until).is_not(None),
     Concern.UNREADABLE: and_(col(Task.deadline_kind) == DeadlineKind.UNREADABLE, col(Task.stage).not_in(ENDED)),
     Concern.SAYS_FINISHED: and_(col(Task.percent) == FINISHED, col(Task.stage).in_(WITH_ITS_UNIT)),
+    Concern.QUESTION: and_(col(Task.id).in_(asked_of_the_secretariat()), col(Task.stage).not_in(ENDED)),
 }
 
 
@@ -129,9 +132,11 @@ class TaskFilters:
 
     @property
     def beside_the_ledger(self) -> bool:
-        """Whether what is no act decides it too: a star, a group's units, who carries whose record, an indicator."""
+        """Whether what is no act decides it too: a star, a group's units, who carries whose record, an indicator, a
+        question in words."""
         groups = self.lead_group or self.co_ordinating_group
-        return self.starred or self.with_predecessors or bool(groups or self.indicator)
+        asked = self.concern is Concern.QUESTION
+        return self.starred or self.with_predecessors or asked or bool(groups or self.indicator)
 
     def of_any_day(self) -> "TaskFilters":
         """Those of them that can be asked of a past moment."""

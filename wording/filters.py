@@ -164,4 +164,5 @@ def concern_name(concern: Concern) -> str:
         Concern.EXTENSION: _("Extensions to decide"),
         Concern.UNREADABLE: _("Deadlines to read"),
         Concern.SAYS_FINISHED: _("Words against dates"),
+        Concern.QUESTION: _("Questions of units"),
     }[concern]

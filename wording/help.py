@@ -14,6 +14,7 @@ class Rule(StrEnum):
     STANDING = "standing"
     RATES = "rates"
     DEADLINE = "deadline"
+    RESULT = "result"
     REQUEST = "request"
     WITHDRAWAL = "withdrawal"
     PARTS = "parts"
@@ -39,6 +40,12 @@ RULES: Mapping[Rule, str] = {
         "In force is the last deadline that a document had set by the day. A request or a promise moves none; "
         "one granted after the deadline had passed counts from its document's date, and the task was overdue "
         "before. Source: provincial rules made after Decision 42/2014/QĐ-TTg; the last is our decision."
+    ),
+    Rule.RESULT: gettext_noop(
+        "A task is completed once the secretariat has confirmed its product, on the date of the product's document, "
+        "not on the day of reporting or confirming. What is reported or returned is not completed. Source: our "
+        "decision; a product proves more than a word, for in notice 624/TB-VPCP the “nearly finished” stand as "
+        "completed."
     ),
     Rule.REQUEST: gettext_noop(
         "Only the lead unit asks, one request at a time, with a reason. The old deadline counts until a document "

@@ -21,7 +21,7 @@ class Urgency(StrEnum):
 
 
 def urgency_of(standing: Standing, deadline: date | None, on: date, *, answer_owed: bool) -> Urgency:
-    """Of an open task on a day; ``answer_owed``: its result was returned, or its lead unit asked why it is late."""
+    """Of an open task on a day; ``answer_owed``: its result was returned, or its lead unit was asked something."""
     if answer_owed:
         return Urgency.ANSWER
     if standing is Standing.OVERDUE:

@@ -28,12 +28,16 @@ class Comment(Model, table=True):
 
 
 class Mention(Model, table=True):
-    """Whom a comment is for: a unit, or a person."""
+    """Whom a comment is for: a unit, a person, or, naming neither, the secretariat."""
 
     id: int | None = Field(default=None, primary_key=True)
     comment_id: int = Field(foreign_key="comment.id", index=True)
     unit_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
     person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+
+    @property
+    def is_to_secretariat(self) -> bool:
+        return self.unit_id is None and self.person_id is None
 
 
 def read_notices(session: Session, user: User, at: datetime) -> None:
@@ -52,8 +56,9 @@ def comment(
     at: datetime,
     units: Sequence[int] = (),
     people: Sequence[int] = (),
+    to_secretariat: bool = False,
 ) -> None:
-    """Say ``text`` about ``task``, for the attention of some units and people."""
+    """Say ``text`` about ``task``, for the attention of some units and people, and of the secretariat."""
     facts = task.facts(session)
     require_not_archived(session, task.year)
     permit(may_comment(by, facts, frozenset(facts.co_ordinating)), "Only those who work on a task comment on it.")
@@ -66,3 +71,5 @@ def comment(
     assert said.id is not None
     session.add_all(Mention(comment_id=said.id, unit_id=unit_id) for unit_id in dict.fromkeys(units))
     session.add_all(Mention(comment_id=said.id, person_id=person_id) for person_id in dict.fromkeys(people))
+    if to_secretariat:
+        session.add(Mention(comment_id=said.id))

@@ -13,11 +13,13 @@ from models.text import SHORT
 from pages.admin.pick_year import pick_year
 from pages.parts.address import recalled
 from pages.parts.linked import address_here
+from pages.parts.menu import PERIODS
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_day import pick_day
 from pages.parts.picking.pick_text import pick_line
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import typed
@@ -48,7 +50,10 @@ if days:
         about=_("Days off"),
     )
 else:
-    st.info(_("The calendar of {year} is empty.", year=str(year)), icon=":material/calendar_month:")
+    nothing = _(
+        "The calendar of {year} is empty. The secretariat or the administrator fills it here.", year=str(year)
+    )
+    show_nothing(nothing, Way(_("Periods"), PERIODS), icon=":material/calendar_month:")
 if not keeps:
     st.stop()
 gone = next((each for each in days if each.on == recalled("day", date.fromisoformat, None)), None)

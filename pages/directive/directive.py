@@ -13,12 +13,12 @@ from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.linked import show_page_link
 from pages.parts.looked_from import point_query
-from pages.parts.menu import DIRECTIVES, DRAFT, FOLLOW_UP, INSPECTION
+from pages.parts.menu import DIRECTIVES, DRAFT, FOLLOW_UP, FROM_CLAUSES, INSPECTION
 from pages.parts.picking.pick_moment import pick_moment, show_moment
 from pages.parts.picking.pick_tab import tabs_in_address
 from pages.parts.plain import plain
 from pages.parts.show_counts import show_breakdown, show_classes, show_rates
-from pages.parts.show_nothing import Way, show_nothing
+from pages.parts.show_nothing import Way, show_nothing, way_to_all_tasks
 from pages.parts.show_targets import show_targets
 from pages.parts.signed_in import signed_in
 from queries.directive_page import directive_page
@@ -84,7 +84,8 @@ for column, (role, label) in zip(columns, roles.items(), strict=True):
             show_rates(counts, of_role, moment)
             show_classes(counts, of_role, moment)
         else:
-            st.caption(_("None that you may see."))
+            assign = Way(_("Make tasks of its clauses"), FROM_CLAUSES, {"id": str(row.id)})
+            show_nothing(_("None that you may see."), assign, way_to_all_tasks())
 if row.clauses:
     show_coverage(row, moment)
 targets = [

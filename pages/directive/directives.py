@@ -16,7 +16,7 @@ from pages.parts.picking.pick_page import pick_page
 from pages.parts.picking.pick_search import pick_search
 from pages.parts.record_links import directive_link
 from pages.parts.show_counts import number_link
-from pages.parts.show_nothing import Way, show_nothing, ways_without_accents
+from pages.parts.show_nothing import Way, show_nothing, way_without_accents
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from queries.directive_list import PAGE, directive_count, directives_of
@@ -41,8 +41,8 @@ issued_by = None if moment.is_now(today()) else moment.as_of
 count = directive_count(text, meetings=meetings, issued_by=issued_by)
 if not count:
     if text or meetings or issued_by:
-        ways = (*ways_without_accents(DIRECTIVES), Way(_("All directives"), DIRECTIVES))
-        show_nothing(_("No directive fits."), *ways, icon=":material/search_off:")
+        every = Way(_("All directives"), DIRECTIVES)
+        show_nothing(_("No directive fits."), way_without_accents(DIRECTIVES), every, icon=":material/search_off:")
     else:
         show_nothing(
             _("No directive is registered yet. The secretariat registers them here, or with a plan that is loaded."),

@@ -6,14 +6,14 @@ from clock import now, today
 from exchange.report.draft_comments import counts_text
 from models.moment import Moment
 from pages.draft.offer_comment import offer_comment
-from pages.draft.offer_draft import offer_draft
+from pages.draft.offer_draft import WRITE, may_write, offer_draft
 from pages.draft.show_comments import show_comments
 from pages.draft.show_recipients import RECIPIENTS, draft_mark, show_recipients
 from pages.draft.show_versions import show_versions
-from pages.parts.address import recalled
+from pages.parts.address import DO, recalled
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.linked import show_page_link
-from pages.parts.menu import DIRECTIVE, DRAFTS
+from pages.parts.menu import DIRECTIVE, DRAFT, DRAFTS
 from pages.parts.offer_file import offer_file
 from pages.parts.picking.pick_tab import tabs_in_address
 from pages.parts.plain import plain
@@ -50,7 +50,8 @@ with st.container(horizontal=True):
 offer_comment(user, page)
 offer_draft(user, page)
 if facts.newest is None:
-    show_nothing(_("Nothing is written yet."), icon=":material/edit_document:")
+    write = Way(_("Write a version"), DRAFT, {"id": str(row.id), DO: WRITE}, may=may_write(user, row))
+    show_nothing(_("Nothing is written yet."), write, Way(_("All drafts"), DRAFTS), icon=":material/edit_document:")
     st.stop()
 labels = {"versions": _("Text and versions")}
 if facts.sent_version is not None:

@@ -1,5 +1,7 @@
 """The drafts that go to members and units for comment, the newest first, with who has answered."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from clock import now, today
@@ -11,12 +13,13 @@ from models.person import User
 from models.refusal import require
 from models.text import LINE
 from pages.draft.show_recipients import RECIPIENTS, draft_mark
+from pages.parts.address import DO, folded
 from pages.parts.linked import address
-from pages.parts.menu import DRAFT
+from pages.parts.menu import DIRECTIVES, DRAFT, DRAFTS
 from pages.parts.picking.pick_tab import TAB
 from pages.parts.record_links import draft_link, unit_link
 from pages.parts.saving import refusing, saving
-from pages.parts.show_nothing import show_nothing
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from pages.parts.unsent_form import UnsentForm
@@ -25,13 +28,12 @@ from queries.units import units_at
 from wording.language import _, day, ngettext
 from wording.names import unit_name
 
+NEW = "new_draft"  # the form, in the address
 
-def offer_new_draft(user: User) -> None:
-    """For the units that somebody drafts for."""
-    units = {unit.id: unit_name(unit) for unit in units_at(Moment(today())) if may_draft(user, unit.id)}
-    if not units:
-        return
-    box = st.expander(_("Begin a draft"), icon=":material/add:", on_change="rerun", key="new_draft")
+
+def offer_new_draft(user: User, units: Mapping[int, str]) -> None:
+    """``units`` by name are those that ``user`` drafts for."""
+    box = st.expander(_("Begin a draft"), icon=":material/add:", on_change="rerun", **folded(NEW))
     if not box.open:
         return
     unsent = UnsentForm("draft_new")
@@ -75,10 +77,14 @@ def _version(row: DraftRow) -> str | tuple[str, Note]:
 
 user = signed_in()
 st.title(_("Drafts for comment"))
-offer_new_draft(user)
+units = {unit.id: unit_name(unit) for unit in units_at(Moment(today())) if may_draft(user, unit.id)}
+if units:
+    offer_new_draft(user, units)
 drafts = drafts_of(user, now())
 if not drafts:
-    show_nothing(_("No draft was sent to you or your unit."), icon=":material/edit_document:")
+    begin = Way(_("Begin a draft"), DRAFTS, {DO: NEW}, may=bool(units))
+    issued = Way(_("Directives"), DIRECTIVES)
+    show_nothing(_("No draft was sent to you or your unit."), begin, issued, icon=":material/edit_document:")
     st.stop()
 st.markdown("**" + ngettext("{count} draft", "{count} drafts", len(drafts)) + "**")
 show_drafts(drafts)

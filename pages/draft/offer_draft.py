@@ -15,6 +15,7 @@ from models.refusal import Refusal
 from models.text import LINE
 from models.unsent import MOST
 from pages.draft.offer_comment import offer_answer
+from pages.parts.address import DO, remembered
 from pages.parts.cached import known_leaders
 from pages.parts.picking.pick_directive import pick_directive
 from pages.parts.picking.pick_files import pick_file
@@ -22,18 +23,23 @@ from pages.parts.picking.pick_units import pick_search, show_units, unit_options
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import drawn, typed
 from pages.parts.unsent_form import UnsentForm
-from queries.drafts import DraftPage
+from queries.drafts import DraftPage, DraftRow
 from wording.language import _, ngettext
 
 Offer = Callable[[User, DraftPage], None]
+WRITE = "write"  # the form, in the address
+
+
+def may_write(user: User, row: DraftRow) -> bool:
+    return may_draft(user, row.unit.id) and row.facts.directive_id is None
 
 
 def offer_draft(user: User, page: DraftPage) -> None:
     """One form at a time, opened when it is wanted."""
     row = page.row
-    if not may_draft(user, row.unit.id) or row.facts.directive_id is not None:
+    if not may_write(user, row):
         return
-    offers: dict[str, tuple[str, Offer]] = {"write": (_("Write a version"), _offer_version)}
+    offers: dict[str, tuple[str, Offer]] = {WRITE: (_("Write a version"), _offer_version)}
     if row.facts.newest is not None:
         offers["send"] = _("Send for comment"), _offer_sending
     if row.facts.sent_version is not None:
@@ -41,7 +47,10 @@ def offer_draft(user: User, page: DraftPage) -> None:
     if row.facts.newest is not None and may_keep_directives(user):
         offers["issue"] = _("Register what was issued"), _offer_issuing
     chosen = st.pills(
-        _("Work on this draft"), list(offers), format_func=lambda name: offers[name][0], key=f"draft_{row.id}"
+        _("Work on this draft"),
+        list(offers),
+        format_func=lambda name: offers[name][0],
+        **remembered(DO, str, None, [None, *offers]),
     )
     if chosen:
         offers[chosen][1](user, page)

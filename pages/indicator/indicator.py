@@ -5,9 +5,9 @@ import streamlit as st
 from clock import today
 from models.moment import LAST_YEAR
 from pages.indicator.looked_at import looked_at
-from pages.indicator.offer_entering import offer_entering
+from pages.indicator.offer_entering import offer_entering, way_to_entering
 from pages.indicator.offer_explanation import offer_explanations
-from pages.indicator.offer_links import offer_links
+from pages.indicator.offer_links import offer_links, way_to_linking
 from pages.indicator.show_history import show_history
 from pages.indicator.show_lost import show_lost
 from pages.indicator.show_series import show_series
@@ -19,7 +19,7 @@ from pages.parts.linked import show_page_link
 from pages.parts.menu import INDICATOR_SET
 from pages.parts.picking.pick_moment import moment_in_address, moment_query, pick_moment, show_moment
 from pages.parts.plain import plain
-from pages.parts.show_nothing import show_nothing
+from pages.parts.show_nothing import Way, show_nothing, way_to_all_tasks
 from pages.parts.show_targets import show_targets
 from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
@@ -35,18 +35,18 @@ at = looked_at(user, moment_in_address(today()), _("Indicator"))
 content = at.of_set.nearest_content(LAST_YEAR)
 assert content is not None
 indicator = content.by_code.get(recalled("code", str, ""))
+query = set_query(at.of_set.code, at.unit_id)
+back = query | moment_query(moment_in_address(today()))
+to_set = Way(set_name(content), INDICATOR_SET, back)
 if indicator is None:
     st.title(_("Indicator"))
-    show_nothing(_("The set has no such indicator."), icon=":material/search_off:")
+    show_nothing(_("The set has no such indicator."), to_set, icon=":material/search_off:")
     st.stop()
 
 st.title(plain(indicator_name(indicator)))
 name_browser_tab(indicator_name(indicator), unit_name(at.unit) if at.unit else "")
-query = set_query(at.of_set.code, at.unit_id)
 with st.container(horizontal=True, vertical_alignment="center"):
-    back = query | moment_query(moment_in_address(today()))
-    label = set_name(content)
-    show_page_link(INDICATOR_SET, label, back, ":material/arrow_back:")
+    show_page_link(to_set.page, to_set.label, to_set.query, ":material/arrow_back:")
     moment = pick_moment(default=today())
 most = as_printed(indicator.max_points) if indicator.max_points is not None else ""
 about = (
@@ -64,7 +64,7 @@ filters = MeasurementFilters(set_code=at.of_set.code, indicator=indicator.code, 
 targets = targets_of(user, moment, filters)
 rows = measurements_of(user, moment, filters)
 if not rows:
-    show_nothing(_("Nothing was measured by then."))
+    show_nothing(_("Nothing was measured by then."), way_to_entering(user, at, moment), to_set)
 show_series(indicator, at, rows, targets, moment)
 if targets:
     st.header(_("Targets"), anchor=False)
@@ -78,7 +78,8 @@ st.header(_("Tasks that should move it"), anchor=False)
 if tasks:
     show_tasks(tasks, moment, user)
 else:
-    show_nothing(_("No task that you may see is linked to it yet."))
+    link = way_to_linking(user, query, indicator)
+    show_nothing(_("No task that you may see is linked to it yet."), link, way_to_all_tasks())
 offer_links(user, at.of_set, indicator, tasks)
 
 recorded = recorded_measurements(user, filters)

@@ -5,10 +5,12 @@ import streamlit as st
 from clock import today
 from models.access import may_keep_indicator_sets
 from pages.indicator.offer_own_set import offer_own_set
-from pages.indicator.offer_sets import offer_sets
+from pages.indicator.offer_sets import SHIPPED, offer_sets
 from pages.indicator.show_sets import show_sets
+from pages.parts.address import DO
+from pages.parts.menu import INDICATORS
 from pages.parts.picking.pick_moment import pick_moment, show_moment
-from pages.parts.show_nothing import show_nothing
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_targets import show_targets
 from pages.parts.signed_in import signed_in
 from queries.indicators.measurements import MeasurementFilters
@@ -21,6 +23,7 @@ st.title(_("Indicators and targets"))
 moment = pick_moment(default=today())
 show_moment(moment)
 
+keeps = may_keep_indicator_sets(user)
 sets = indicator_sets(moment.known_at)
 targets = targets_of(user, moment, MeasurementFilters(unit_id=0))
 if targets:
@@ -30,7 +33,8 @@ if sets:
     st.header(_("Sets of indicators"), anchor=False)
     show_sets(user, sets, moment)
 else:
-    show_nothing(_("No set of indicators is kept here yet. The secretariat or an administrator adds one."))
-if may_keep_indicator_sets(user):
+    add = Way(_("Add sets that come with the program"), INDICATORS, {DO: SHIPPED}, may=keeps)
+    show_nothing(_("No set of indicators is kept here yet. The secretariat or an administrator adds one."), add)
+if keeps:
     offer_sets(user, sets)
     offer_own_set(user)

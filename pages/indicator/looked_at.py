@@ -57,8 +57,11 @@ def _measured_units(of_set: SetRow, moment: Moment) -> tuple[UnitRow, ...]:
     return tuple(unit for unit in known_units(moment) if unit.id in among)
 
 
+def way_to_every_set(moment: Moment) -> Way:
+    return Way(_("Indicators and targets"), INDICATORS, moment_query(moment))
+
+
 def _nothing(title: str, sentence: str, moment: Moment) -> None:
     st.title(title)
-    way = Way(_("Indicators and targets"), INDICATORS, moment_query(moment))
-    show_nothing(sentence, way, icon=":material/search_off:")
+    show_nothing(sentence, way_to_every_set(moment), icon=":material/search_off:")
     st.stop()

@@ -9,15 +9,21 @@ from pages.indicator.looked_at import LookedAt
 from pages.parts.indicator_links import set_query
 from pages.parts.linked import show_page_link
 from pages.parts.menu import ENTER_FIGURES
+from pages.parts.show_nothing import Way
 from queries.indicators.answering import answering
 from queries.indicators.sets import SetRow
 from wording.language import _
 
 
 def offer_entering(user: User, at: LookedAt, moment: Moment) -> None:
-    if not moment.is_now(today()) or not may_enter_any(user, at.of_set, at.unit_id, answering()):
-        return
-    show_page_link(ENTER_FIGURES, _("Enter figures"), set_query(at.of_set.code, at.unit_id), ":material/edit_note:")
+    way = way_to_entering(user, at, moment)
+    if way.may:
+        show_page_link(way.page, way.label, way.query, ":material/edit_note:")
+
+
+def way_to_entering(user: User, at: LookedAt, moment: Moment) -> Way:
+    may = moment.is_now(today()) and may_enter_any(user, at.of_set, at.unit_id, answering())
+    return Way(_("Enter figures"), ENTER_FIGURES, set_query(at.of_set.code, at.unit_id), may=may)
 
 
 def may_enter_any(user: User, of_set: SetRow, unit_id: int | None, who: Answering) -> bool:

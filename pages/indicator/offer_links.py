@@ -1,6 +1,6 @@
 """Linking tasks to the indicator that they should move, by their codes, and taking a link back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -13,19 +13,24 @@ from models.person import User
 from models.refusal import Refusal
 from models.task.task import Task
 from models.text import SHORT
+from pages.parts.address import DO, folded
+from pages.parts.menu import INDICATOR
 from pages.parts.picking.pick_text import pick_line
 from pages.parts.saving import refusing, saving
+from pages.parts.show_nothing import Way
 from pages.parts.typed import typed
 from queries.indicators.sets import SetRow
 from queries.task_list import TaskRow
 from queries.task_page import task_page
 from wording.language import _
 
+LINK = "link_tasks"  # the form, in the address
+
 
 def offer_links(user: User, of_set: SetRow, indicator: Indicator, linked: Sequence[TaskRow]) -> None:
     if not may_link_to_indicators(user):
         return
-    with st.expander(_("Link tasks, or take a link back"), icon=":material/add_link:", key="link_tasks"):
+    with st.expander(_("Link tasks, or take a link back"), icon=":material/add_link:", **folded(LINK)):
         _offer_link(user, of_set, indicator)
         codes = {row.code: row.id for row in linked}
         if not codes:
@@ -36,6 +41,12 @@ def offer_links(user: User, of_set: SetRow, indicator: Indicator, linked: Sequen
                 with saving(_("{code} is no longer linked.", code=code)) as session:
                     task = session.get_one(Task, codes[code or ""])
                     unlink_task(session, task, of_set.code, indicator.code, by=user, at=now())
+
+
+def way_to_linking(user: User, query: Mapping[str, str], indicator: Indicator) -> Way:
+    """``query`` names the set and whose figures are looked at."""
+    here = {**query, "code": indicator.code, DO: LINK}
+    return Way(_("Link a task"), INDICATOR, here, may=may_link_to_indicators(user))
 
 
 def _offer_link(user: User, of_set: SetRow, indicator: Indicator) -> None:

@@ -5,8 +5,8 @@ from models.indicator.content import Indicator, SetContent
 from models.indicator.measurement import Measured, Step
 from models.moment import Moment
 from models.person import User
-from pages.indicator.looked_at import LookedAt
-from pages.indicator.offer_entering import offer_entering
+from pages.indicator.looked_at import LookedAt, way_to_every_set
+from pages.indicator.offer_entering import offer_entering, way_to_entering
 from pages.parts.cached import known_periods
 from pages.parts.indicator_links import indicator_address
 from pages.parts.show_nothing import show_nothing
@@ -34,7 +34,8 @@ def show_figures(user: User, at: LookedAt, moment: Moment) -> None:
     content = at.of_set.nearest_content(times[-1][0] if times else moment.as_of.year)
     assert content is not None
     if not rows:
-        show_nothing(_("Nothing was measured by then."))
+        enter = way_to_entering(user, at, moment)
+        show_nothing(_("Nothing was measured by then."), enter, way_to_every_set(moment))
         return
     by_measured = results(rows)
     targets = {row.measured.indicator: row for row in rows if row.measured.step is Step.TARGET}

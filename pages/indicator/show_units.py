@@ -6,8 +6,8 @@ from models.indicator.content import Better, SetContent
 from models.indicator.measurement import Measured
 from models.moment import Moment
 from models.person import User
-from pages.indicator.looked_at import LookedAt
-from pages.indicator.offer_entering import offer_entering
+from pages.indicator.looked_at import LookedAt, way_to_every_set
+from pages.indicator.offer_entering import offer_entering, way_to_entering
 from pages.indicator.show_figures import SHOWN
 from pages.parts.cached import known_periods
 from pages.parts.indicator_links import set_query
@@ -36,7 +36,8 @@ def show_units(user: User, at: LookedAt, content: SetContent, moment: Moment) ->
     rows = measurements_of(user, moment, MeasurementFilters(set_code=at.of_set.code, indicator=first.code))
     times = periods_measured(rows)[-SHOWN:]
     if not times:
-        show_nothing(_("Nothing was measured by then."))
+        enter = way_to_entering(user, at, moment)
+        show_nothing(_("Nothing was measured by then."), enter, way_to_every_set(moment))
         return
     by_measured = results(rows)
     measured_units = {row.measured.unit_id for row in rows}

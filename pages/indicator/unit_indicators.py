@@ -28,14 +28,14 @@ from wording.language import _
 from wording.names import unit_name
 
 user = signed_in()
+every_set = Way(_("Indicators and targets"), INDICATORS, point_query(INDICATORS))
 units = {each.id: each for each in known_units(moment_in_address(today()))}
 unit = units.get(recalled("id", read_number, 0) or 0)
 if unit is None or not may_see_measurements(user, unit.id):
     st.title(_("Indicators of a unit"))
     sentence = _("Only those who see every task, and the unit's own people, see what is measured of it.")
     only_if(unit is None, sentence)
-    way = Way(_("Indicators and targets"), INDICATORS, point_query(INDICATORS))
-    show_nothing(_("There is no such unit."), way, icon=":material/search_off:")
+    show_nothing(_("There is no such unit."), every_set, icon=":material/search_off:")
     st.stop()
 
 st.title(plain(unit_name(unit)))
@@ -57,7 +57,7 @@ for of_set in indicator_sets(moment.known_at):
         time = Note(time_name(known_periods(), last.year, last.period))
         rows.append((set_link(of_set.code, content, moment, unit.id), (*figure, time)))
 if not rows:
-    show_nothing(_("Nothing was measured of it by then."))
+    show_nothing(_("Nothing was measured of it by then."), every_set)
     st.stop()
 show_table(
     {

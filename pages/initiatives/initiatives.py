@@ -6,21 +6,22 @@ from clock import today
 from exchange.writing.markup import Link, Note
 from models.access import may_keep_initiative
 from models.moment import PRESENT, Moment
-from pages.initiatives.offer_initiative import offer_change, offer_new
-from pages.parts.address import recalled
+from pages.initiatives.offer_initiative import RECORD, offer_change, offer_new
+from pages.parts.address import DO, recalled
 from pages.parts.cached import known_units
 from pages.parts.count_links import count_here, count_text
 from pages.parts.linked import address_here
+from pages.parts.menu import INITIATIVES
 from pages.parts.narrowed_here import narrowed_here
 from pages.parts.offer_file import offer_file
 from pages.parts.picking.pick_year import pick_year
 from pages.parts.record_links import unit_link
-from pages.parts.show_nothing import show_nothing
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from queries.initiatives import InitiativeRow, initiative_counts, initiatives_of, is_recognised
 from queries.units import units_on
-from server.address import read_number
+from server.address import YEAR, read_number
 from server.exports.export import Export
 from wording.language import _
 from wording.names import unit_name
@@ -72,7 +73,8 @@ if rows:
     )
     offer_file(_("The list as Excel"), Export.INITIATIVES, {"year": str(year)})
 else:
-    show_nothing(_("Nothing of {year} is recorded yet.", year=str(year)), icon=":material/lightbulb:")
+    record = Way(_("Record one"), INITIATIVES, {YEAR: str(year), DO: RECORD}, may=bool(own))
+    show_nothing(_("Nothing of {year} is recorded yet.", year=str(year)), record, icon=":material/lightbulb:")
 if own:
     offer_new(user, own, year)
     chosen = recalled("id", read_number, 0)

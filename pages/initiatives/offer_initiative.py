@@ -16,6 +16,7 @@ from models.initiative.initiative import (
 )
 from models.person import User
 from models.text import LINE, SHORT
+from pages.parts.address import folded
 from pages.parts.picking.pick_text import pick_line
 from pages.parts.saving import saving
 from pages.parts.typed import drawn, typed
@@ -23,10 +24,12 @@ from queries.initiatives import InitiativeRow
 from wording.language import _
 from wording.voices import initiative_kind_name, recognition_name
 
+RECORD = "record"  # the form, in the address
+
 
 def offer_new(user: User, units: Mapping[int, str], year: int) -> None:
     """``units`` by name are those of which ``user`` keeps the records."""
-    with st.expander(_("Record one"), icon=":material/add:"):
+    with st.expander(_("Record one"), icon=":material/add:", **folded(RECORD)):
         details = _pick_details("new", units, None, year)
         if st.button(_("Record"), type="primary", icon=":material/save:", key="record_initiative"):
             with saving(_("It is recorded.")) as session:

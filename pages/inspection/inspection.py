@@ -69,8 +69,8 @@ moment = pick_moment(default=today())
 row = inspection_page(user, recalled("id", read_number, 0) or 0, moment)
 if row is None:
     title.title(_("Inspection"))
-    ways = Way(_("All inspections"), INSPECTIONS)
-    show_nothing(_("There is no such inspection."), ways, icon=":material/search_off:")
+    every = Way(_("All inspections"), INSPECTIONS)
+    show_nothing(_("There is no such inspection."), every, icon=":material/search_off:")
     st.stop()
 with title:
     surprise = _("Surprise inspection") if row.is_surprise else _("By the year's plan")

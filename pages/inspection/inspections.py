@@ -9,12 +9,14 @@ from models.moment import Moment
 from models.person import User
 from pages.inspection.pick_plan import pick_plan
 from pages.inspection.show_inspections import PART, show_inspection_counts, show_inspections, show_repeated
+from pages.parts.address import DO, folded
+from pages.parts.menu import INSPECTIONS
 from pages.parts.narrowed_here import narrowed_here
 from pages.parts.picking.pick_moment import pick_moment, show_moment
 from pages.parts.picking.pick_units import pick_search, show_units, unit_options
 from pages.parts.picking.pick_year import pick_year
 from pages.parts.saving import refusing, saving
-from pages.parts.show_nothing import show_nothing
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.signed_in import signed_in
 from pages.parts.unsent_form import UnsentForm
 from queries.inspections import (
@@ -25,14 +27,17 @@ from queries.inspections import (
     is_of,
     repeated_findings,
 )
+from server.address import YEAR
 from wording.committee.inspections import counts_text, inspection_part_name
 from wording.language import _, ngettext
+
+PLAN = "plan_inspections"  # the form, in the address
 
 
 def offer_planning(user: User, year: int) -> None:
     if not may_inspect(user):
         return
-    box = st.expander(_("Plan inspections"), icon=":material/add:", on_change="rerun", key="plan_inspections")
+    box = st.expander(_("Plan inspections"), icon=":material/add:", on_change="rerun", **folded(PLAN))
     if not box.open:
         return
     unsent, options = UnsentForm(f"inspections_{year}"), unit_options(today())
@@ -77,7 +82,8 @@ rows = [row for row in every if row.year == year]
 if rows:
     show_year(user, year, rows, moment)
 else:
-    show_nothing(_("No inspection of {year} is known here.", year=str(year)), icon=":material/fact_check:")
+    plan = Way(_("Plan inspections"), INSPECTIONS, {YEAR: str(year), DO: PLAN}, may=may_inspect(user))
+    show_nothing(_("No inspection of {year} is known here.", year=str(year)), plan, icon=":material/fact_check:")
 if repeated := repeated_findings(every):
     st.header(_("Found again"))
     st.caption(_("In one field, by inspections of several days."))

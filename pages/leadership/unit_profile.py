@@ -75,6 +75,7 @@ with right:
     show_curve(curve_of(user, moment, leads), leads, moment)
 show_ageing(user, moment, leads)
 show_urgings(user, unit.id, moment)
+beside = count_of(user, moment, co_ordinates)
 still_open = replace(leads, standings=NOT_COMPLETED)
 count = count_of(user, moment, still_open)
 st.header(_("Open tasks that it leads"), anchor=False)
@@ -85,8 +86,10 @@ if count:
     show_tasks(tasks_of(user, moment, still_open, page=page), moment, user)
 else:
     nothing = _("Nothing is open: every task that it leads is completed.")
-    its_tasks = way_to_tasks(_("Tasks that it leads"), leads, moment)
-    show_nothing(nothing if counts.total else _("It leads no task of this year."), *[its_tasks] * bool(counts.total))
-beside = count_of(user, moment, co_ordinates)
+    show_nothing(
+        nothing if counts.total else _("It leads no task of this year."),
+        way_to_tasks(_("Tasks that it leads"), leads, moment, may=bool(counts.total)),
+        way_to_tasks(_("Tasks that it co-ordinates on"), co_ordinates, moment, may=bool(beside)),
+    )
 more_text = _("It co-ordinates on {count} more tasks, which count for the units that lead them.", count=beside)
 st.caption(f"[{more_text}]({tasks_address(co_ordinates, moment)})" if beside else more_text)

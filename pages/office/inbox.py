@@ -20,6 +20,7 @@ from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
 from queries.inbox import Waiting, waiting_order, waiting_tasks
 from queries.task_list import PAGE
+from wording.help import Rule, help_on
 from wording.language import _, day, number
 
 DECIDED_HERE = dict.fromkeys((Waiting.RESULTS, Waiting.EXTENSIONS), 25)  # rows of a page, each with a tick
@@ -39,6 +40,7 @@ since = periods.since(periods.on(today()))
 inbox = {
     Waiting.RESULTS: (_("Results to confirm"), _("No result waits for you.")),
     Waiting.EXTENSIONS: (_("Extensions to decide"), _("No unit has asked for an extension.")),
+    Waiting.QUESTIONS: (_("Questions of units"), _("No question of a unit waits for an answer.")),
     Waiting.UNREADABLE: (_("Deadlines to read"), _("No deadline waits to be read.")),
     Waiting.SILENT: (
         _("Not touched since {day}", day=day(since)),
@@ -47,11 +49,17 @@ inbox = {
     Waiting.DISAGREEING: (_("Words against dates"), _("Of no task a unit says 100 % without a product.")),
 }
 hints = {
+    Waiting.RESULTS: _("Confirmed, a task is completed on the date of its product's document."),
+    Waiting.EXTENSIONS: _("Until a document grants another, the old deadline counts."),
+    Waiting.QUESTIONS: _(
+        "What units wrote to the secretariat. A word on the task's page, or a decision, answers it."
+    ),
     Waiting.SILENT: _("Open tasks of which nothing was recorded since the last period closed."),
     Waiting.DISAGREEING: _(
         "The unit says 100 %, but has not reported the product: by the dates the task is not completed."
     ),
 }
+rules = {Waiting.RESULTS: Rule.RESULT, Waiting.EXTENSIONS: Rule.REQUEST}
 counts = {waiting: count_of(user, moment, waiting_tasks(waiting, since)) for waiting in inbox}
 labels = {waiting: f"{label} ({number(counts[waiting])})" for waiting, (label, _empty) in inbox.items()}
 tabs = tabs_in_address({str(waiting): label for waiting, label in labels.items()})
@@ -60,11 +68,11 @@ for tab, (waiting, (_label, empty)) in zip(tabs.values(), inbox.items(), strict=
         continue
     with tab:
         if not counts[waiting]:
-            ways = [Way(labels[each], INBOX, {TAB: each}) for each in inbox if counts[each]]
-            show_nothing(empty, *[*ways, way_to_all_tasks()][:1])
+            waits_elsewhere = (Way(labels[each], INBOX, {TAB: each}) for each in inbox if counts[each])
+            show_nothing(empty, next(waits_elsewhere, way_to_all_tasks()))
             continue
         if waiting in hints:
-            st.caption(hints[waiting])
+            st.caption(hints[waiting], help=help_on(rules[waiting]) if waiting in rules else None)
         size = DECIDED_HERE.get(waiting, PAGE)
         filters, page = waiting_tasks(waiting, since), pick_page(counts[waiting], size)
         rows = tasks_of(user, moment, filters, order=waiting_order(waiting), page=page, size=size)

@@ -61,6 +61,12 @@ def recalled(name: str, read: Callable[[str], Any], default: Any) -> Any:
     return default
 
 
+def folded(name: str) -> Any:
+    """Arguments of an expander that is folded until the URL names the form in it: a link leads into the open form."""
+    is_wanted = recalled(DO, str, "") == name
+    return {"key": f"{name}_wanted" if is_wanted else name, "expanded": is_wanted}
+
+
 def code(value: Any) -> str:
     """A value as the URL has it; several are joined by commas."""
     if isinstance(value, list | tuple):

@@ -32,23 +32,24 @@ WRITINGS = 50
 
 def show_hands(user: User, prepared: PreparedRow | None, query: dict[str, str]) -> None:
     """``query`` is what the period's report is opened with."""
+    report = Way(_("The report"), PERIOD_REPORT, query)
     if prepared is None:
-        report = Way(_("The report"), PERIOD_REPORT, query)
         show_nothing(_("The report is not being prepared, so nobody is asked for anything."), report)
         return
     titles = {each.key: section_title(each) for each in words_of(prepared.kind).outline}
     requests = requests_of_report(user, prepared)
-    _show_requests(user, requests, titles)
+    _show_requests(user, requests, titles, report)
     if may_report_period(user) and prepared.stage is ReportStage.PREPARING:
         _offer_asking(user, prepared)
     _show_steps(user, prepared)
-    _show_writings(writings_of(user, prepared), titles)
+    _show_writings(writings_of(user, prepared), titles, report)
 
 
-def _show_requests(user: User, requests: Sequence[RequestRow], titles: dict[str, str]) -> None:
+def _show_requests(user: User, requests: Sequence[RequestRow], titles: dict[str, str], report: Way) -> None:
     st.header(_("Sections that units are asked for"), anchor=False)
     if not requests:
-        st.caption(_("No unit is asked yet. Which unit writes which section stands in the outline."))
+        nothing = _("No unit is asked yet. Which unit writes which section stands in the outline.")
+        show_nothing(nothing, Way(_("Outlines"), OUTLINES), report)
         return
     missing = sum(each.answered_at is None for each in requests)
     if missing:
@@ -104,10 +105,10 @@ def _show_steps(user: User, prepared: PreparedRow) -> None:
     )
 
 
-def _show_writings(writings: Sequence[WritingRow], titles: dict[str, str]) -> None:
+def _show_writings(writings: Sequence[WritingRow], titles: dict[str, str], report: Way) -> None:
     st.header(_("Who changed what"), anchor=False)
     if not writings:
-        st.caption(_("Nobody has changed a word: every section says what is proposed."))
+        show_nothing(_("Nobody has changed a word: every section says what is proposed."), report)
         return
     for row in writings[:WRITINGS]:
         with st.container(border=True):

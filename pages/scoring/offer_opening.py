@@ -8,7 +8,9 @@ from models.refusal import require
 from models.register import ParField
 from models.scoring.acts import Appraisers
 from models.scoring.scoring_round import ScoringRound
+from pages.parts.menu import INDICATORS
 from pages.parts.saving import refusing, saving
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.typed import typed
 from pages.scoring.pick_round_days import days_in, pick_round_days
 from queries.preferences import preferences
@@ -23,7 +25,10 @@ def offer_opening(user: User) -> None:
     with st.expander(_("Open a round"), icon=":material/playlist_add:"):
         sets = {each.code: scored_set_name(each) for each in scored_sets(user)}
         if not sets:
-            st.info(_("There is no set by which units are scored: one with a single indicator at its top."))
+            show_nothing(
+                _("There is no set by which units are scored: one with a single indicator at its top."),
+                Way(_("Indicators and targets"), INDICATORS),
+            )
             return
         code = st.selectbox(_("Set of indicators"), list(sets), format_func=sets.__getitem__, key=typed("round_set"))
         year = st.number_input(_("Year"), 2000, today().year, today().year, key=typed("round_year"))

@@ -8,10 +8,10 @@ from models.moment import Moment
 from models.scoring.appraisal import lines_for, may_be_appraised
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.linked import show_page_link
-from pages.parts.menu import APPRAISE, DECIDE, ROUNDS
+from pages.parts.menu import APPRAISE, DECIDE, ROUNDS, SCORING_ROUND
 from pages.parts.picking.pick_tab import tabs_in_address
 from pages.parts.plain import plain
-from pages.parts.show_nothing import show_nothing
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.signed_in import signed_in
 from pages.scoring.offer_rescheduling import offer_rescheduling
 from pages.scoring.offer_survey import offer_survey
@@ -58,7 +58,12 @@ if tabs["results"].open:
         if ranked:
             show_results(user, ranked, scoring.set_code, scoring.year, Moment(today()))
         else:
-            show_nothing(_("The council has not decided this round yet."), icon=":material/hourglass_empty:")
+            show_nothing(
+                _("The council has not decided this round yet."),
+                Way(_("Decision of the council"), DECIDE, here),
+                Way(_("Progress"), SCORING_ROUND, here),
+                icon=":material/hourglass_empty:",
+            )
 if "survey" in tabs and tabs["survey"].open:
     with tabs["survey"]:
         offer_survey(user, scoring)

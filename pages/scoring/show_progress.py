@@ -9,9 +9,9 @@ from exchange.writing.markup import Cell, Link
 from models.moment import Moment
 from models.scoring.sheet import Sheet, sums_of
 from pages.parts.linked import address
-from pages.parts.menu import SCORING_SHEET
+from pages.parts.menu import ROUNDS, SCORING_SHEET
 from pages.parts.narrowed_here import narrowed_here
-from pages.parts.show_nothing import show_nothing
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from pages.scoring.stage_marks import sheet_mark
 from queries.scoring.rounds import RoundRow, SheetPart, is_of
@@ -26,7 +26,8 @@ PROGRESS, SHEETS = "progress", "sheets"  # by their names in the address: the ta
 def show_progress(scoring: RoundRow, on: date) -> None:
     every = list(scoring.state.sheets.values())
     if not every:
-        show_nothing(_("Your unit is not scored in this round, and appraises nothing of it."))
+        nothing = _("Your unit is not scored in this round, and appraises nothing of it.")
+        show_nothing(nothing, Way(_("All rounds"), ROUNDS))
         return
     names = {SheetPart.SUBMITTED.value: _("Submitted"), SheetPart.APPRAISED.value: _("Appraised")}
     part = narrowed_here(SHEETS, names)

@@ -15,13 +15,16 @@ from wording.language import _
 
 user = signed_in()
 asked = st.query_params.get("q", "").strip()
+every_directive = Way(_("All directives"), DIRECTIVES)
 st.title(_("Search"))
 if not asked:
-    st.info(
+    show_nothing(
         _(
             "Type into the field at the top: a code, the symbol of a directive, words of a task, a unit, a person. "
             "Accents matter only where you type them. A phrase stands in quotation marks."
         ),
+        way_to_all_tasks(),
+        every_directive,
         icon=":material/search:",
     )
     st.stop()
@@ -34,7 +37,7 @@ if not hits.every:
     show_nothing(
         plain(_("Nothing that you may see has “{asked}”. Try fewer words, or a part of one.", asked=asked)),
         way_to_all_tasks(),
-        Way(_("All directives"), DIRECTIVES),
+        every_directive,
         icon=":material/search_off:",
     )
     st.stop()

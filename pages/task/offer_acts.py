@@ -50,7 +50,7 @@ def _forms(user: User, page: TaskPage) -> dict[str, dict[str, ActForm]]:
     if may_ask(user) and is_open_for_questions(page.row.standing, page.row.stage, page.row.asked_on):
         own[ASK] = ActForm(_("Ask why it is late"), enter_question)
     if may_comment(user, page.row, frozenset(page.facts.co_ordinating)):
-        own[COMMENT] = ActForm(_("Write"), enter_comment)
+        own[COMMENT] = ActForm(_("Ask or write"), enter_comment)
     return {
         _("What you can do"): own,
         _("Enter what a unit answered on paper"): paper_forms(user, page),

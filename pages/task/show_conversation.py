@@ -22,6 +22,6 @@ def show_conversation(user: User, page: TaskPage) -> None:
 
 
 def _said(row: CommentRow) -> str:
-    whom = ", ".join([*map(unit_name, row.units), *row.people])
+    whom = ", ".join([*[_("The secretariat")] * row.to_secretariat, *map(unit_name, row.units), *row.people])
     head = f":small[:gray[{plain(f'{instant(row.at)} · {row.by}')}{plain(f' → {whom}') if whom else ''}]]"
     return f"{head}  \n{plain_lines(row.text)}"

@@ -10,7 +10,6 @@ from pages.parts.browser_tab import name_browser_tab
 from pages.parts.looked_from import point_query
 from pages.parts.menu import TASK, TASKS
 from pages.parts.picking.pick_moment import moment_in_address
-from pages.parts.plain import plain
 from pages.parts.saving import note_forbidden
 from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.signed_in import signed_in
@@ -40,7 +39,7 @@ if page is None:
         note_forbidden(EventKind.OUT_OF_SCOPE, code=code)
     st.title(_("Task"))
     show_what_was_typed(code)
-    instead = [Way(_("It was assigned anew as {code}.", code=plain(anew)), TASK, {"code": anew})] if anew else []
+    instead = [Way(_("It was assigned anew as {code}.", code=anew), TASK, {"code": anew})] if anew else []
     show_nothing(
         _("There is no such task among those you may see on {day}.", day=day(moment.as_of)),
         *instead,

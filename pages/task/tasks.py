@@ -12,7 +12,7 @@ from pages.parts.picking.pick_orders import pick_orders
 from pages.parts.picking.pick_page import pick_page
 from pages.parts.picking.pick_tab import tabs_in_address
 from pages.parts.show_first_steps import show_nothing_yet
-from pages.parts.show_nothing import show_nothing, way_to_all_tasks, ways_without_accents
+from pages.parts.show_nothing import show_nothing, way_to_all_tasks, way_without_accents
 from pages.parts.show_tasks import show_tasks
 from pages.parts.show_views import show_views
 from pages.parts.signed_in import signed_in
@@ -52,7 +52,7 @@ with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", ke
         offer_list_files(user, filters, moment, orders)
 if not count:
     none = _("No task fits. Clear a filter, or look from another day.")
-    show_nothing(none, *ways_without_accents(TASKS), way_to_all_tasks(), icon=":material/search_off:")
+    show_nothing(none, way_without_accents(TASKS), way_to_all_tasks(), icon=":material/search_off:")
     st.stop()
 
 tabs = tabs_in_address({LIST: _("List"), CountedBy.UNIT: _("By unit"), CountedBy.FIELD: _("By field")})

@@ -65,19 +65,18 @@ names = {
     "reported": _("What we reported"),
     "standing": _("How we stand"),
 }
-ways = {LEAD: Way(names[LEAD], MY_UNIT), CO_ORDINATE: Way(names[CO_ORDINATE], MY_UNIT, {TAB: CO_ORDINATE})}
-duties = ways[LEAD if led else CO_ORDINATE]
+to_led = Way(names[LEAD], MY_UNIT, may=bool(led))
+to_co_ordinated = Way(names[CO_ORDINATE], MY_UNIT, {TAB: CO_ORDINATE}, may=bool(beside))
+duties = to_led if led else to_co_ordinated
 tabs = tabs_in_address(names)
 if tabs[LEAD].open:
     with tabs[LEAD]:
-        all_of_them = [way_to_tasks(_("All tasks that we lead"), leads, moment)] * bool(led)
-        ways_on = [ways[CO_ORDINATE]] * bool(beside) + all_of_them
-        show_led(user, leads, moment, since, of_year=of_year, ways=ways_on)
+        every = way_to_tasks(_("All tasks that we lead"), leads, moment, may=bool(led))
+        show_led(user, leads, moment, since, of_year=of_year, ways=(to_co_ordinated, every))
 if tabs[CO_ORDINATE].open:
     with tabs[CO_ORDINATE]:
-        all_of_them = [way_to_tasks(_("All tasks that we co-ordinate on"), co_ordinates, moment)] * bool(beside)
-        ways_on = [ways[LEAD]] * bool(led) + all_of_them
-        show_co_ordinated(user, unit.id, co_ordinates, moment, since, ways=ways_on)
+        every = way_to_tasks(_("All tasks that we co-ordinate on"), co_ordinates, moment, may=bool(beside))
+        show_co_ordinated(user, unit.id, co_ordinates, moment, since, ways=(to_led, every))
 if tabs["answers"].open:
     with tabs["answers"]:
         show_answers(user, duties)

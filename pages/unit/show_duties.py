@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from clock import now
 from models.counting.standing import NOT_COMPLETED
 from models.counting.urgency import Urgency, due_in, urgency_of
 from models.ledger.facts import Stage
@@ -18,6 +19,7 @@ from pages.parts.picking.pick_page import pick_page
 from pages.parts.plain import plain_link
 from pages.parts.show_nothing import Way, show_nothing
 from pages.unit.show_duty import show_duty
+from queries.notices import questions_to
 from queries.selection import TaskFilters
 from queries.task_list import Order, TaskRow, contributions_of
 from wording.language import _
@@ -28,7 +30,7 @@ Group = tuple[Urgency, TaskRow]
 
 
 def show_led(
-    user: User, filters: TaskFilters, moment: Moment, since: date, *, of_year: TaskFilters, ways: Iterable[Way]
+    user: User, filters: TaskFilters, moment: Moment, since: date, *, of_year: TaskFilters, ways: tuple[Way, Way]
 ) -> None:
     """``since`` is when the open reporting period began, ``of_year`` are the tasks of its year; ``ways`` lead on
     where nothing is open."""
@@ -43,15 +45,19 @@ def show_led(
         show_nothing(nothing, *ways, icon=NONE_OPEN)
         return
 
+    questions = questions_to(user, now())
+
     def urgency(row: TaskRow) -> Urgency:
-        answer_owed = row.asked_on is not None or row.stage is Stage.RETURNED
+        answer_owed = row.asked_on is not None or row.stage is Stage.RETURNED or row.code in questions
         return urgency_of(row.standing, row.deadline, moment.as_of, answer_owed=answer_owed)
 
-    _show_groups(_grouped(rows, urgency), lambda row: show_duty(user, row, moment, since))
+    _show_groups(
+        _grouped(rows, urgency), lambda row: show_duty(user, row, moment, since, question=questions.get(row.code))
+    )
 
 
 def show_co_ordinated(
-    user: User, unit_id: int, filters: TaskFilters, moment: Moment, since: date, *, ways: Iterable[Way]
+    user: User, unit_id: int, filters: TaskFilters, moment: Moment, since: date, *, ways: tuple[Way, Way]
 ) -> None:
     """By the day on which the unit's own contribution is due, or the task where it has none; what was given comes
     last."""
@@ -60,14 +66,20 @@ def show_co_ordinated(
         show_nothing(_("Your unit co-ordinates on no open task."), *ways, icon=NONE_OPEN)
         return
     owed = contributions_of(unit_id, moment, [row.id for row in rows])
+    questions = questions_to(user, now())
 
     def urgency(row: TaskRow) -> Urgency:
+        if row.code in questions:
+            return Urgency.ANSWER
         contribution = owed.get(row.id)
         if contribution and contribution.given_on:
             return Urgency.GIVEN
         return due_in((contribution and contribution.due) or row.deadline, moment.as_of)
 
-    _show_groups(_grouped(rows, urgency), lambda row: show_duty(user, row, moment, since, owed.get(row.id)))
+    _show_groups(
+        _grouped(rows, urgency),
+        lambda row: show_duty(user, row, moment, since, owed=owed.get(row.id), question=questions.get(row.code)),
+    )
 
 
 def _open(user: User, filters: TaskFilters, moment: Moment, order: Order) -> list[TaskRow]:

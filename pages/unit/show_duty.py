@@ -1,6 +1,7 @@
 """One task as a duty of my unit: a row that says what it waits for and, pressed, unfolds a form below itself."""
 
 from datetime import date
+from textwrap import shorten
 
 import streamlit as st
 
@@ -22,6 +23,7 @@ from pages.parts.show_markup import show_markup
 from pages.parts.show_standing import standing_mark
 from pages.parts.show_tasks import task_link
 from pages.parts.typed import drawn_from, show_what_was_typed
+from queries.notices import NoticeRow
 from queries.task_list import TaskRow
 from queries.task_page import task_page
 from wording.deadlines import deadline_text, time_left, time_left_of
@@ -29,25 +31,36 @@ from wording.language import _, day, whole_percent
 from wording.reasons import short_reason
 from wording.waiting import contribution_text, waits_for
 
+SHOWN, COMMENT = 200, "comment"  # letters of a question; the form, in the address
 
-def show_duty(user: User, row: TaskRow, moment: Moment, since: date, owed: Contribution | None = None) -> None:
-    """``since`` is when the open reporting period began; ``owed`` is there when the unit only co-ordinates."""
+
+def show_duty(
+    user: User,
+    row: TaskRow,
+    moment: Moment,
+    since: date,
+    *,
+    owed: Contribution | None = None,
+    question: NoticeRow | None = None,
+) -> None:
+    """``since`` is when the open reporting period began; ``owed`` is there when the unit only co-ordinates,
+    ``question`` when the secretariat waits for the unit's words."""
     is_open = st.query_params.get(ROW) == row.code
     with st.container(border=True, gap="xsmall"):
         with st.container(key=f"duty_{row.id}", gap=None):
-            show_markup(element("div", cell_html(_cell(row, moment, since, owed)), class_="duty"))
+            show_markup(element("div", cell_html(_cell(row, moment, since, owed, question)), class_="duty"))
             st.button(
-                _("Close") if is_open else _verb(row, owed),
+                _("Close") if is_open else _verb(row, owed, question),
                 icon=":material/keyboard_arrow_up:" if is_open else ":material/keyboard_arrow_down:",
                 key=f"unfold_{row.id}",
                 on_click=_unfold,
                 args=(None if is_open else row.code,),
             )
         if is_open:
-            _show_form(user, row, moment)
+            _show_form(user, row, moment, question)
 
 
-def _show_form(user: User, row: TaskRow, moment: Moment) -> None:
+def _show_form(user: User, row: TaskRow, moment: Moment, question: NoticeRow | None) -> None:
     page = task_page(user, row.code, moment)
     if page is None:
         show_what_was_typed(row.code)
@@ -56,14 +69,17 @@ def _show_form(user: User, row: TaskRow, moment: Moment) -> None:
     show_waiting(user, page, moment)
     forms = unit_forms(user, page)
     if may_comment(user, page.row, frozenset(page.facts.co_ordinating)):
-        forms["comment"] = ActForm(_("Write"), enter_comment)
-    form = pick_form({_("What you can do"): forms}, row.id, default=next(iter(forms), NONE))
+        forms[COMMENT] = ActForm(_("Answer") if question else _("Ask or write"), enter_comment)
+    first = COMMENT if question and COMMENT in forms else next(iter(forms), NONE)
+    form = pick_form({_("What you can do"): forms}, row.id, default=first)
     if form is not None:
         form.enter(user, page, seen)
 
 
-def _verb(row: TaskRow, owed: Contribution | None) -> str:
+def _verb(row: TaskRow, owed: Contribution | None, question: NoticeRow | None) -> str:
     """What its first form does, as far as a row of the list tells."""
+    if question is not None:
+        return _("Answer")
     if owed is not None:
         return _("Report the contribution")
     if row.asked_on:
@@ -77,8 +93,10 @@ def _unfold(code: str | None) -> None:
         st.query_params[ROW] = code
 
 
-def _cell(row: TaskRow, moment: Moment, since: date, owed: Contribution | None) -> tuple[Piece, ...]:
-    head = task_link(row.title, row.code, moment), standing_mark(row.standing)
+def _cell(
+    row: TaskRow, moment: Moment, since: date, owed: Contribution | None, question: NoticeRow | None
+) -> tuple[Piece, ...]:
+    head = task_link(row.title, row.code, moment), standing_mark(row.standing), Note(_asked(question), URGENT)
     if owed is not None:
         return *head, *_owed(owed, row, moment)
     waits = "; ".join(waits_for(row, moment.as_of, since))
@@ -91,6 +109,10 @@ def _cell(row: TaskRow, moment: Moment, since: date, owed: Contribution | None) 
         Note(_("Waits for: {what}", what=waits), URGENT if owes_reason else ""),
         Note(" · ".join([row.code, whole_percent(row.percent), _reported(row)])),
     )
+
+
+def _asked(question: NoticeRow | None) -> str:
+    return f"{question.by}: {shorten(question.text, SHOWN, placeholder=' …')}" if question else ""
 
 
 def _reported(row: TaskRow) -> str:

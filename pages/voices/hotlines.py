@@ -6,13 +6,14 @@ from clock import today
 from exchange.report.voices import hotline_columns
 from models.access import may_keep_hotline
 from models.moment import Moment
-from pages.parts.address import remembered
+from pages.parts.address import DO, remembered
+from pages.parts.menu import HOTLINES
 from pages.parts.offer_file import offer_file
 from pages.parts.record_links import unit_link
-from pages.parts.show_nothing import show_nothing
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
-from pages.voices.offer_hotlines import offer_change, offer_opening
+from pages.voices.offer_hotlines import ENTER, offer_change, offer_opening
 from queries.units import units_on
 from queries.voices.hotlines import hotlines_on
 from server.address import read_number
@@ -31,14 +32,16 @@ unit_id = st.selectbox(
     placeholder=_("All units"),
     **remembered("id", read_number, None, [None, *names]),
 )
+own = {unit: name for unit, name in names.items() if may_keep_hotline(user, unit)}
 rows = hotlines_on(today(), unit_id)
 if rows:
     links = {_("Unit"): [unit_link(row.unit, user, moment) for row in rows]}
     show_table({**hotline_columns(rows), **links}, about=_("Hotlines"))
     offer_file(_("Print the directory"), Export.HOTLINES, {"id": str(unit_id)} if unit_id else {})
 else:
-    show_nothing(_("No hotline is entered yet."), icon=":material/phone_disabled:")
-own = {unit: name for unit, name in names.items() if may_keep_hotline(user, unit)}
+    enter = Way(_("Enter a hotline"), HOTLINES, {DO: ENTER}, may=bool(own))
+    of_all = Way(_("Hotlines of all units"), HOTLINES, may=unit_id is not None)
+    show_nothing(_("No hotline is entered yet."), enter, of_all, icon=":material/phone_disabled:")
 if own:
     offer_opening(user, own)
     offer_change(user, [row for row in rows if row.unit.id in own])

@@ -10,6 +10,7 @@ from models.ledger.entered import entered_day
 from models.person import User
 from models.text import SHORT
 from models.voice.hotline import HotlineDetails, change_hotline, end_hotline, hotline_in, open_hotline
+from pages.parts.address import folded
 from pages.parts.picking.pick_day import pick_day
 from pages.parts.picking.pick_text import pick_line
 from pages.parts.saving import refusing, saving
@@ -18,9 +19,11 @@ from queries.voices.hotlines import HotlineRow
 from wording.language import _
 from wording.names import unit_name
 
+ENTER = "enter_hotline"  # the form, in the address
+
 
 def offer_opening(user: User, units: Mapping[int, str]) -> None:
-    with st.expander(_("Enter a hotline"), icon=":material/add_call:"):
+    with st.expander(_("Enter a hotline"), icon=":material/add_call:", **folded(ENTER)):
         unit_id = st.selectbox(
             _("Unit"),
             list(units),

@@ -1,12 +1,13 @@
 // What keys do: to the search, through the rows of a list and its tasks, to what decides, and to be told of it.
 (() => {
-  const LIST = "list"; // in the storage of this tab: the addresses of the tasks of the list that was left last
+  const LIST = "list"; // in the storage of this tab: the tasks of the list that was left last, by their addresses
   const OFF = "keys_off"; // in the storage of this browser: somebody has switched the keys of one character off
   const ROWS = "table.rows tbody th > a:first-of-type, .ticked-row > :first-child > a:first-of-type";
   const TYPED_INTO = "input:not([type=checkbox]), textarea, select, [contenteditable]:not([contenteditable=false]), " +
     "[data-testid=stDataFrame] *"; // a table that is edited has keys of its own
   const SEARCH = "form.search input[type=search]";
   const TOLD = 600; // milliseconds until the server knows of a cell that was just typed into
+  const SOON = 500; // milliseconds until a page that is gone to has begun to be drawn
   const PATIENCE = 10000;
   // The first that is in sight is gone to, what is asked last before what leads there; only Enter presses it.
   const DECIDES = [
@@ -60,13 +61,41 @@
     return Boolean(box);
   }
 
-  /** Open the task that is so many on in the list, in the place of this one, so that Back leads to the list. */
+  /** Open the next task of the list, or the one before, in the place of this one, so that Back leads to the list. */
   function open(step) {
-    const tasks = JSON.parse(sessionStorage.getItem(LIST) ?? "[]");
-    const here = tasks.findIndex((address) => code(address) === code(location.href));
-    const wanted = isTask(location.href) && here >= 0 && tasks[here + step];
+    const list = JSON.parse(sessionStorage.getItem(LIST) ?? '{"tasks": []}');
+    const here = list.tasks.findIndex((address) => code(address) === code(location.href));
+    if (!isTask(location.href) || here < 0) return false;
+    const wanted = list.tasks[here + step];
+    const beyond = step > 0 ? list.next : list.before;
     if (wanted) goInside(wanted, true);
-    return Boolean(wanted);
+    else if (beyond) turn(list.tasks.map(code), step > 0 ? [list.here, beyond] : [beyond], step);
+    return Boolean(wanted || beyond);
+  }
+
+  /** Open the first task that is not among the ``known`` of the first page of the list that has such; backwards, the
+   * last. What was confirmed has left its page, and others have moved up there. */
+  function turn(known, [page, ...others], step) {
+    goInside(page, true);
+    whenDrawn(() => {
+      const found = rows().filter((row) => isTask(row.href) && !known.includes(code(row.href)));
+      if (found.length) found.at(step > 0 ? 0 : -1).click();
+      else if (others.length) turn(known, others, step);
+    });
+  }
+
+  /** Do it once the page that is gone to is drawn; unless somebody goes elsewhere meanwhile. */
+  function whenDrawn(act) {
+    const [began, address] = [performance.now(), location.href];
+    let ran = false;
+    (function look() {
+      const isRunning = document.querySelector("[data-testid=stApp][data-test-script-state=running]") !== null;
+      const passed = performance.now() - began;
+      ran ||= isRunning;
+      if (location.href !== address || passed > PATIENCE) return;
+      if (isRunning || !(ran || passed > SOON)) setTimeout(look, 50);
+      else act();
+    })();
   }
 
   /** Go to the first of these places that is in sight and can be used. */
@@ -183,9 +212,11 @@
     "click",
     (click) => {
       const link = click.composedPath().find((each) => each instanceof HTMLAnchorElement);
-      const tasks = rows().map((row) => row.getAttribute("href"));
-      const opened = link?.getAttribute("href");
-      if (tasks.includes(opened)) sessionStorage.setItem(LIST, JSON.stringify(tasks.filter(isTask)));
+      const all = rows().map((row) => row.getAttribute("href"));
+      if (!all.includes(link?.getAttribute("href"))) return;
+      const [before, next] = ["prev", "next"].map((rel) => main().querySelector(`a[rel=${rel}]`)?.href);
+      const list = { tasks: all.filter(isTask), here: location.href, before, next };
+      sessionStorage.setItem(LIST, JSON.stringify(list));
     },
     true,
   );

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 from typer.testing import CliRunner
 
 from cli import cli
@@ -16,12 +17,28 @@ from models.person import Person, Role, User
 from models.register import ANNUAL_PLAN, ParField
 from models.task.task import Task
 from models.unit import Unit
-from pages.parts.menu import PAGES, PRESENTATION, UNIT_PROFILE
+from pages.parts.menu import (
+    CLASSES,
+    DRAFTS,
+    HOTLINES,
+    INITIATIVES,
+    INSPECTIONS,
+    PAGES,
+    PRESENTATION,
+    UNIT_PROFILE,
+    Page,
+)
 from server.doors.sessions import user_of
 from store.database import Database
 from tests.pages.desk import Desk, shown_html, text_of, texts
 
-PEOPLE = (("thuha", Role.SECRETARIAT), ("khai", Role.LEADERSHIP), ("hoa", Role.OFFICER))
+PEOPLE = {
+    "thuha": Role.SECRETARIAT,
+    "khai": Role.LEADERSHIP,
+    "hoa": Role.OFFICER,
+    "duc": Role.HEAD,
+    "thanh": Role.AUDITOR,
+}
 FALSE = (  # where there is no task
     "every task your unit leads",
     "every task that it leads",
@@ -38,8 +55,7 @@ FALSE = (  # where there is no task
     "No result waits",
     "were completed",
 )
-
-EMPTY = (":material/inbox:", ":material/search_off:", ":material/check_circle:")
+SAYS_NOTHING = re.compile(r"(No|None|Nobody|Nothing|There (is|are) no)\b")  # how a sentence of an empty place begins
 
 
 @pytest.fixture
@@ -62,8 +78,8 @@ def installed(db: Database) -> Any:
     assert answer.exit_code == 0, answer.output
     with db.writing() as session:
         unit = session.exec(select(Unit).where(Unit.code == "STP")).one()
-        for login, role in PEOPLE:
-            unit_id = unit.id if role is Role.OFFICER else None
+        for login, role in PEOPLE.items():
+            unit_id = unit.id if role in {Role.OFFICER, Role.HEAD} else None
             session.add(Person(login=login, name=login, role=role, unit_id=unit_id))
         return SimpleNamespace(db=db, unit=unit.id)
 
@@ -86,18 +102,22 @@ def addresses(world: Any, user: User) -> Iterator[tuple[str, dict[str, str]]]:
         yield "unit/my_unit.py", {"tab": tab}
 
 
-@pytest.mark.parametrize("login", ["bao", "thuha", "khai", "hoa"])
+@pytest.mark.parametrize("login", ["bao", *PEOPLE])
 def test_no_page_of_an_empty_installation_says_what_is_false_and_each_leads_on(installed: Any, login: str) -> None:
     desk = Desk(installed, login)
     with installed.db.reading() as session:
         user = user_of(session, session.exec(select(Person).where(Person.login == login)).one())
+    leads_nowhere = []
     for script, query in addresses(installed, user):
         app = desk.opens(script, **query)
         text = shown(app)
-        empty = [each.value for each in app.info if each.icon in EMPTY]
-        assert [sentence for sentence in empty if "](/" not in sentence] == [], (script, query)
+        said = [each.value for each in (*app.caption, *app.markdown) if "steps are done" not in each.value]
+        bare = [sentence for sentence in said if SAYS_NOTHING.match(sentence)]
+        empty = [each.value for each in app.info] + bare
+        leads_nowhere += [(script, sentence) for sentence in empty if "](/" not in sentence]
         assert [sentence for sentence in FALSE if sentence in text] == [], (script, query)
         assert not re.search(r"\b0 ?/ ?0\b", text), (script, query)
+    assert leads_nowhere == [], "\n".join(map(str, leads_nowhere))
 
 
 def test_first_steps_say_what_is_done_and_lead_to_what_each_may_do(installed: Any) -> None:
@@ -114,7 +134,8 @@ def test_first_steps_say_what_is_done_and_lead_to_what_each_may_do(installed: An
 
 def test_people_are_to_do_until_the_secretariat_and_a_unit_can_sign_in(installed: Any) -> None:
     with installed.db.writing() as session:
-        session.exec(select(Person).where(Person.login == "hoa")).one().active = False
+        for person in session.exec(select(Person).where(col(Person.unit_id).is_not(None))):
+            person.active = False
     assert "**People** (to do)" in shown(Desk(installed, "bao").opens("home.py"))
 
 
@@ -133,3 +154,32 @@ def test_first_steps_go_with_the_first_task(installed: Any) -> None:
     for login in ("bao", "thuha", "khai"):
         assert "First steps" not in shown(Desk(installed, login).opens("home.py"))
     assert "Rà soát" in shown(Desk(installed, "hoa").opens("home.py"))
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "form"),
+    [
+        (DRAFTS, {}, "Begin a draft"),
+        (HOTLINES, {}, "Enter a hotline"),
+        (INITIATIVES, {}, "Record one"),
+        (INSPECTIONS, {}, "Plan inspections"),
+        (CLASSES, {"tab": "praise"}, "Put somebody on the list"),
+    ],
+)
+def test_the_way_out_of_an_empty_place_opens_the_form_for_those_who_fill_it(
+    installed: Any, page: Page, query: dict[str, str], form: str
+) -> None:
+    desk = Desk(installed, "thuha")
+    app = desk.opens(page.script, **query)
+    assert _is_open(app, form) is False
+    [path, asked] = re.findall(rf"\[{form}\]\(/(\w+)\?(.*?)\)", shown(app))[0]
+    assert path == page.path
+    assert _is_open(desk.opens(page.script, **dict(parse_qsl(asked))), form) is True
+    reader = shown(Desk(installed, "thanh").opens(page.script, **query))
+    assert f"[{form}]" not in reader
+    assert "](/" in reader
+
+
+def _is_open(app: Any, label: str) -> bool:
+    [box] = [each for each in app.expander if each.label == label]
+    return bool(box.proto.expanded)

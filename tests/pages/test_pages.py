@@ -95,7 +95,7 @@ def test_what_no_form_shows_any_more_is_given_back(world: World, task: str) -> N
 def test_a_co_ordinating_unit_reports_progress_but_not_done(world: World, task: str) -> None:
     tuyet = Desk(world, "tuyet").opens("task/task.py", code=task)
     [offered] = tuyet.button_group
-    assert list(offered.options) == ["Report the contribution", "Report progress", "Write"]
+    assert list(offered.options) == ["Report the contribution", "Report progress", "Ask or write"]
 
 
 def test_another_units_task_is_not_there(world: World, task: str) -> None:

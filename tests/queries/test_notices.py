@@ -1,6 +1,7 @@
 """Notices: each is told what others did that concerns them, and nothing that is out of their sight."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ from models.ledger.acts import (
 from models.person import User
 from models.task.comment import comment, read_notices
 from models.task.task import Task
-from queries.notices import AT_FIRST, NEWEST, answers_to, comments_on, news_count, notices_of
+from queries.notices import AT_FIRST, NEWEST, answers_to, comments_on, news_count, notices_of, questions_to
 from tests.conftest import World, noon
 
 MAY, JUNE, AUGUST = date(2024, 5, 20), date(2024, 6, 3), date(2024, 8, 31)
@@ -147,7 +148,7 @@ def test_the_newest_are_told_and_no_more(world: World) -> None:
     assert news_count(world.secretary, noon(MAY) + timedelta(days=1)) == NEWEST + 5
 
 
-def say(world: World, text: str, by: User, at: datetime = AT, **whom: list[int]) -> None:
+def say(world: World, text: str, by: User, at: datetime = AT, **whom: Any) -> None:
     with world.db.writing() as session:
         comment(session, session.get_one(Task, 1), text, by=by, at=at, **whom)
 
@@ -200,3 +201,41 @@ def test_an_answer_that_was_corrected_is_given_in_its_last_words(talk: World) ->
 def test_a_reading_far_in_the_past_finds_nothing(talk: World) -> None:
     long_ago = noon(date(2024, 1, 9))
     assert (notices_of(talk.hoa, long_ago), answers_to(talk.hoa, long_ago)) == ([], [])
+
+
+def test_what_a_unit_says_to_the_secretariat_is_told_to_everybody_there_and_to_nobody_else(talk: World) -> None:
+    before = news_count(talk.secretary, AT)
+    say(talk, "Xin hướng dẫn.", talk.hoa, to_secretariat=True)
+    assert notices_of(talk.secretary, AT)[0].text == "Xin hướng dẫn."
+    assert news_count(talk.secretary, AT) == before + 1
+    for user in (talk.tuyet, talk.chairman, talk.admin, talk.hoa):
+        assert "Xin hướng dẫn." not in [row.text for row in notices_of(user, AT)]
+    [said] = comments_on(talk.tuyet, 1, AT)
+    assert (said.to_secretariat, said.units, said.people) == (True, (), ())
+
+
+def test_what_the_secretariat_says_to_a_unit_stands_among_its_answers(talk: World) -> None:
+    say(talk, "Bổ sung số liệu.", talk.secretary, units=[talk.stp])
+    say(talk, "Để tự xem.", talk.secretary)
+    say(talk, "Lãnh đạo hỏi.", talk.chairman, units=[talk.stp])
+    assert [row.text or row.content.kind for row in answers_to(talk.hoa, AT)] == [
+        "Bổ sung số liệu.",
+        K.DECIDE_EXTENSION,
+        K.RETURN,
+    ]
+    assert answers_to(talk.tuyet, AT) == []
+
+
+def test_a_question_waits_until_its_own_unit_has_said_or_done_something(talk: World) -> None:
+    def waiting(user: User) -> list[str]:
+        return [row.text for row in questions_to(user, AT).values()]
+
+    say(talk, "Cả hai đơn vị cho ý kiến.", talk.secretary, units=[talk.stp, talk.stttt])
+    assert waiting(talk.hoa) == waiting(talk.tuyet) == ["Cả hai đơn vị cho ý kiến."]
+    assert waiting(talk.son) == waiting(talk.secretary) == []
+    say(talk, "Đồng ý.", talk.tuyet, to_secretariat=True)
+    assert (waiting(talk.hoa), waiting(talk.tuyet)) == (["Cả hai đơn vị cho ý kiến."], [])
+    with talk.db.writing() as session:
+        progress = ProgressReported(percent=50, done="Đã bổ sung.")
+        session.get_one(Task, 1).report_progress(session, progress, by=talk.hoa, at=AT + timedelta(hours=1))
+    assert waiting(talk.hoa) == []

@@ -27,7 +27,7 @@ from pages.parts.only_if import only_if
 from pages.parts.picking.pick_document import pick_document
 from pages.parts.picking.pick_text import pick_line
 from pages.parts.saving import refusing, saving
-from pages.parts.show_nothing import show_nothing
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn, typed
 from queries.indicators.answering import answering
@@ -45,15 +45,16 @@ only_if(may_enter_any(user, at.of_set, at.unit_id, who), sentence)
 query = set_query(at.of_set.code, at.unit_id)
 newest = at.of_set.nearest_content(today().year)
 assert newest is not None
-show_page_link(INDICATOR_SET, set_name(newest), query, ":material/arrow_back:")
+to_set = Way(set_name(newest), INDICATOR_SET, query)
+show_page_link(INDICATOR_SET, to_set.label, query, ":material/arrow_back:")
 name_browser_tab(_("Enter figures"), set_name(newest))
 table = pick_measured(user, at)
 if table is None:
-    show_nothing(_("Choose the unit whose figures are entered."))
+    show_nothing(_("Choose the unit whose figures are entered."), to_set)
     st.stop()
 content = at.of_set.content_for(table.year)
 if content is None:
-    show_nothing(_("The set does not hold for {year}.", year=str(table.year)))
+    show_nothing(_("The set does not hold for {year}.", year=str(table.year)), to_set)
     st.stop()
 
 seen = drawn(f"figures_{at.of_set.code}", newest_measurement(at.of_set.code))

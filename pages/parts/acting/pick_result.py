@@ -20,6 +20,7 @@ from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
 from queries.same_product import same_products
 from queries.task_page import TaskPage
+from wording.help import Rule, help_on
 from wording.language import _
 from wording.sentences import doubt_text, same_product_text
 
@@ -54,7 +55,13 @@ def pick_result(
         value=document.symbol if document else "",
         placeholder="12/BC-SNV",
     )
-    on = unsent.day(_("Date of the product"), "on", first=document.on if document else None, latest=today())
+    on = unsent.day(
+        _("Date of the product"),
+        "on",
+        first=document.on if document else None,
+        latest=today(),
+        help=help_on(Rule.RESULT),
+    )
     _point_out(user, page, symbol, on)
     doubt = doubt_about(on.if_readable, page.facts, reported_on) if on.if_readable else None
     reason = ""

@@ -6,7 +6,7 @@ from clock import now, today
 from models.person import User
 from models.scoring.praise import Praise, Praised, PraiseDetails, correct_praise, praise
 from models.text import LINE, PARAGRAPH, SHORT
-from pages.parts.address import forget
+from pages.parts.address import folded, forget
 from pages.parts.picking.pick_document import DocumentFields, pick_document
 from pages.parts.picking.pick_text import pick_line, pick_lines
 from pages.parts.plain import plain
@@ -18,9 +18,11 @@ from wording.language import _
 from wording.names import names_by_id
 from wording.scoring import praised_name
 
+PRAISE = "praise"  # the form, in the address
+
 
 def offer_praise(user: User, year: int) -> None:
-    with st.expander(_("Put somebody on the list"), icon=":material/playlist_add:"):
+    with st.expander(_("Put somebody on the list"), icon=":material/playlist_add:", **folded(PRAISE)):
         form = _Form("praise", None)
         if st.button(_("Put on the list"), type="primary", icon=":material/playlist_add:"):
             with refusing():

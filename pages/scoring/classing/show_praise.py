@@ -8,12 +8,15 @@ from models.access import may_praise
 from models.moment import Moment
 from models.person import User
 from models.scoring.praise import Praised
+from pages.parts.address import DO
 from pages.parts.linked import address_here
+from pages.parts.menu import CLASSES
 from pages.parts.offer_file import offer_file
 from pages.parts.picking.pick_moment import moment_query
-from pages.parts.show_nothing import show_nothing
+from pages.parts.picking.pick_tab import TAB
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
-from pages.scoring.classing.offer_praise import offer_correcting, offer_praise
+from pages.scoring.classing.offer_praise import PRAISE, offer_correcting, offer_praise
 from queries.scoring.results import PraiseRow, praised
 from queries.units import units_named
 from server.exports.export import Export
@@ -42,7 +45,10 @@ def show_praise(user: User, year: int, moment: Moment, line_id: int | None) -> N
         query = {"year": str(year), **moment_query(moment)}
         offer_file(_("List as a workbook"), Export.PRAISE, query)
     else:
-        show_nothing(_("Nobody stands on the list of {year} yet.", year=str(year)))
+        here = {TAB: "praise", "praised": str(year), DO: PRAISE}
+        put = Way(_("Put somebody on the list"), CLASSES, here, may=may_praise(user))
+        classed = Way(_("Classification of heads"), CLASSES)
+        show_nothing(_("Nobody stands on the list of {year} yet.", year=str(year)), put, classed)
     if not may_praise(user):
         return
     line = next((row for row in rows if row.id == line_id), None)

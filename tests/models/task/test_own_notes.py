@@ -74,9 +74,9 @@ def test_those_who_work_on_a_task_or_above_it_comment(sqlite_world: World, task:
 
 def test_a_comment_is_trimmed_and_names_each_unit_and_person_once(sqlite_world: World, task: Task) -> None:
     world = sqlite_world
-    named = {"units": [world.stttt, world.stp, world.stttt], "people": [world.chairman.id, world.chairman.id]}
+    units, people = [world.stttt, world.stp, world.stttt], [world.chairman.id, world.chairman.id]
     with world.db.writing() as session:
-        comment(session, task, " Chờ văn bản.\n", by=world.hoa, at=NOW, **named)
+        comment(session, task, " Chờ văn bản.\n", by=world.hoa, at=NOW, units=units, people=people)
         [said] = session.exec(select(Comment)).all()
         mentions = session.exec(select(Mention).order_by(col(Mention.id))).all()
     assert (said.text, said.by_id, said.at, said.task_id) == ("Chờ văn bản.", world.hoa.id, NOW, task.id)

@@ -17,10 +17,11 @@ from models.ledger.acts import (
     NeverDone,
     ProgressReported,
 )
+from models.task.comment import comment
 from models.task.task import Task
 from store.database import Database
 from tests.conftest import World, noon
-from tests.pages.desk import Desk, texts
+from tests.pages.desk import Desk, shown_html, text_of, texts
 
 LONG_AGO = today() - timedelta(days=300)
 SOON = today() + timedelta(days=20)
@@ -122,3 +123,27 @@ def test_a_unit_that_says_all_is_done_but_reports_no_product_is_brought_up(
     report = DoneReported(document=Document(symbol="1/BC", on=today()))
     say(lambda session, task: task.report_done(session, report, by=world.hoa, at=now()))
     assert headings(world)["Words"] == 0
+
+
+def test_a_question_of_a_unit_waits_until_the_secretariat_answers_it(
+    world: World, task: Task, say: Callable[[Callable[[Session, Task], object]], None]
+) -> None:
+    def asks(session: Session, task: Task) -> None:
+        comment(session, task, "Xin hướng dẫn.", by=world.hoa, at=now(), to_secretariat=True)
+
+    say(lambda session, task: comment(session, task, "Chỉ ghi lại.", by=world.hoa, at=now()))
+    say(lambda session, task: comment(session, task, "Đồng ý.", by=world.chairman, at=now(), to_secretariat=True))
+    assert headings(world)["Questions"] == 0
+    say(asks)
+    assert headings(world)["Questions"] == 1
+    assert task.code in text_of(shown_html(Desk(world, "thuha").opens("office/inbox.py", tab="questions")))
+    say(lambda session, task: comment(session, task, "Tôi cũng hỏi.", by=world.hoa, at=now(), units=[world.stttt]))
+    assert headings(world)["Questions"] == 1
+    say(lambda session, task: comment(session, task, "Làm theo mẫu 2.", by=world.secretary, at=now()))
+    assert headings(world)["Questions"] == 0
+    say(asks)
+    report = DoneReported(document=Document(symbol="1/BC", on=today()))
+    say(lambda session, task: task.report_done(session, report, by=world.hoa, at=now()))
+    assert headings(world)["Questions"] == 1
+    say(lambda session, task: task.confirm(session, by=world.secretary, at=now()))
+    assert headings(world)["Questions"] == 0

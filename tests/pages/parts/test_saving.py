@@ -123,7 +123,7 @@ def test_a_page_of_another_desk_says_whose_it_is_also_when_that_cannot_be_noted(
     desk = Desk(world, "hoa")
     with locked(world.db):
         app = desk.opens("office/assign.py")
-    assert [info.value for info in app.info] == ["Only the secretariat assigns tasks."]
+    assert [info.value for info in app.info] == ["Only the secretariat assigns tasks.  \n[To my desk](/home)"]
     assert not app.error
     assert warned(caplog)
 

@@ -15,7 +15,7 @@ from tests.pages.desk import Desk, box, open_form, press, texts
 SOON = timedelta(days=20)
 PAPER = ["Report progress", "Report done", "Ask for an extension"]
 CHANGES = ["Amend", "Directives", "Hand over", "Move the deadline", "Withdraw", "Split", "Correct an act"]
-OWN = ["Report done", "Report progress", "Ask for an extension", "Write"]
+OWN = ["Report done", "Report progress", "Ask for an extension", "Ask or write"]
 
 
 @pytest.fixture
@@ -41,9 +41,9 @@ def the_task(session: Session) -> Task:
     [
         ("hoa", [OWN]),
         ("duc", [OWN]),
-        ("thuha", [["Write"], PAPER, CHANGES]),
-        ("khai", [["Write"]]),
-        ("quantri", [["Write"]]),
+        ("thuha", [["Ask or write"], PAPER, CHANGES]),
+        ("khai", [["Ask or write"]]),
+        ("quantri", [["Ask or write"]]),
         ("thanh", []),
     ],
 )
@@ -73,7 +73,7 @@ def test_one_form_is_open_at_a_time_and_the_address_says_which(world: World, tas
     ("login", "own", "names"),
     [
         ("hoa", [OWN], ("amend", "return", "decide", "paper_done", "ask", "reason", "no-such")),
-        ("khai", [["Write"]], ("done", "paper_done", "correct", "withdraw", "return")),
+        ("khai", [["Ask or write"]], ("done", "paper_done", "correct", "withdraw", "return")),
         ("thanh", [], ("comment", "done", "amend", "ask")),
     ],
 )
@@ -96,7 +96,7 @@ def test_a_result_is_confirmed_by_a_press_and_the_reason_to_return_it_is_asked_f
     assert "Waits for: the secretariat's confirmation" in texts(app)
     assert [each.label for each in app.text_area] == []
     press(app, "Return with a reason")
-    assert (app.query_params["do"], offered(app)[0]) == ("return", ["Write"])
+    assert (app.query_params["do"], offered(app)[0]) == ("return", ["Ask or write"])
     assert box(app.text_area, "Why the result is returned")
     app.button_group[0].set_value("comment").run()
     assert [each.label for each in app.text_area if "returned" in each.label] == []
@@ -104,7 +104,7 @@ def test_a_result_is_confirmed_by_a_press_and_the_reason_to_return_it_is_asked_f
     assert ("do" in app.query_params, [*app.text_area]) == (False, [])
     press(app, "Confirm")
     assert "Confirm" not in [button.label for button in app.button]
-    assert offered(opened(world, "hoa", task)) == [["Write"]]
+    assert offered(opened(world, "hoa", task)) == [["Ask or write"]]
 
 
 def test_a_request_is_decided_where_it_waits(world: World, task: str) -> None:
@@ -117,7 +117,7 @@ def test_a_request_is_decided_where_it_waits(world: World, task: str) -> None:
     press(thuha, "Decide the extension")
     assert box(thuha.text_input, "Symbol of the document")
     hoa = opened(world, "hoa", task)
-    assert offered(hoa) == [["Report done", "Report progress", "Put the request right", "Write"]]
+    assert offered(hoa) == [["Report done", "Report progress", "Put the request right", "Ask or write"]]
 
 
 def test_what_the_unit_is_asked_stands_first(world: World) -> None:

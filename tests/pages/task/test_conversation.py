@@ -108,10 +108,9 @@ def test_somebody_without_news_is_told_so(world: World) -> None:
 def test_a_unit_writes_to_the_secretariat_on_the_tasks_page(world: World, task: Task) -> None:
     app = Desk(world, "tuyet").opens("task/task.py", code=task.code, do="comment")
     next(box for box in app.text_area if box.label == "What you want to say").input("Sở TT&TT xin góp ý sau ngày 20.")
-    next(box for box in app.multiselect if box.label == "For the attention of").select(f"p{world.secretary.id}")
     press(app, "Send")
     assert "Sở TT&TT xin góp ý sau ngày 20." in texts(app)
-    assert "→ Nguyễn Thu Hà" in texts(app)
+    assert "→ The secretariat" in texts(app)
     assert codes(world.secretary)[0] == ("Đỗ Ánh Tuyết", "Sở TT&TT xin góp ý sau ngày 20.")
 
 
@@ -120,3 +119,11 @@ def test_an_auditor_reads_the_conversation_and_says_nothing(world: World, task: 
     app = Desk(world, "thanh").opens("task/task.py", code=task.code, do="comment")
     assert "Đề nghị bổ sung số liệu." in texts(app)
     assert not [box for box in app.text_area if box.label == "What you want to say"]
+
+
+@pytest.mark.parametrize(("login", "named"), [("duc", ["secretariat"]), ("thuha", ["u1"]), ("khai", [])])
+def test_what_is_written_is_at_first_for_the_other_side(
+    world: World, task: Task, login: str, named: list[str]
+) -> None:
+    app = Desk(world, login).opens("task/task.py", code=task.code, do="comment")
+    assert next(box for box in app.multiselect if box.label == "For the attention of").value == named

@@ -27,10 +27,10 @@ def late(world: World) -> World:
 def test_leadership_asks_and_the_unit_answers(late: World) -> None:
     khai = Desk(late, "khai").opens("task/task.py", code=CODE)
     assert "Why it is late: No reason given, nothing reported yet" in texts(khai).replace("**", "")
-    assert list(khai.button_group[0].options) == ["Ask why it is late", "Write"]
+    assert list(khai.button_group[0].options) == ["Ask why it is late", "Ask or write"]
     press(open_form(khai, "ask"), "Ask the unit")
     assert "Trần Minh Khải asks why the task is late." in texts(khai)
-    assert list(khai.button_group[0].options) == ["Write"]
+    assert list(khai.button_group[0].options) == ["Ask or write"]
     hoa = Desk(late, "hoa").opens("account/notices.py")
     assert "The lead unit is asked why the task is late." in texts(hoa)
     hoa = Desk(late, "hoa").opens("unit/my_unit.py")

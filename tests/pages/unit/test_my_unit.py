@@ -21,10 +21,11 @@ from models.ledger.acts import (
 )
 from models.person import Person
 from models.register import ANNUAL_PLAN, open_registers
-from models.task.comment import Comment
+from models.task.comment import Comment, comment
 from models.task.task import Task
+from queries.notices import notices_of
 from tests.conftest import Terms, World
-from tests.pages.desk import Desk, box, chips, dated, html_links, open_tab, shown_html, text_of, texts
+from tests.pages.desk import Desk, box, chips, dated, html_links, open_tab, press, shown_html, text_of, texts
 from tests.pages.tables import tables
 from wording.language import day
 
@@ -358,3 +359,27 @@ def test_a_unit_that_only_co_ordinates_is_led_on_from_every_tab(world: World) ->
         assert "[We co-ordinate](/my_unit?tab=co_ordinate)" in texts(Desk(world, "tuyet").opens(PAGE, tab=tab))
     standing = texts(Desk(world, "tuyet").opens(PAGE, tab="standing"))
     assert f"[Tasks that it co-ordinates on](/tasks?as_of={today().isoformat()}&year=" in standing
+
+
+@pytest.mark.parametrize(("login", "tab"), [("hoa", None), ("tuyet", "co_ordinate")])
+def test_what_the_secretariat_asks_stands_first_until_it_is_answered_there(
+    world: World, login: str, tab: str | None
+) -> None:
+    with world.db.writing() as session:
+        units = (world.stttt,)
+        assign(world, session, -5, title="Muộn", co_ordinating=units)
+        task = assign(world, session, 50, title="Được hỏi", co_ordinating=units)
+        said = "Đề nghị bổ sung số liệu."
+        comment(session, task, said, by=world.secretary, at=now(), units=[world.stp, world.stttt])
+        code = task.code
+    app = opened(world, login, tab)
+    assert (titles(app), headings(app)[0]) == (["Được hỏi", "Muộn"], "Returned, or asked about · 1")
+    assert f"Nguyễn Thu Hà: {said}" in duties(app)["Được hỏi"]
+    assert next(each.label for each in app.button if (each.key or "").startswith("unfold_")) == "Answer"
+    assert said in texts(opened(world, login, "answers"))
+    app = Desk(world, login).opens(PAGE, row=code, **({"tab": tab} if tab else {}))
+    box(app.text_area, "What you want to say").input("Đã gửi số liệu.")
+    app = press(app, "Send")
+    assert titles(app) == ["Muộn", "Được hỏi"]
+    told = [row for row in notices_of(world.secretary, now()) if row.text]
+    assert [(row.text, row.code) for row in told] == [("Đã gửi số liệu.", code)]

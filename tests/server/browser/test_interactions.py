@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -18,7 +19,7 @@ from models.register import ANNUAL_PLAN, ParField
 from models.task.task import Task
 from server.doors.sessions import user_of
 from store.database import Database
-from tests.server.browser.counted import Aim, Hand, aims_of, on_paper
+from tests.server.browser.counted import PAPER, Aim, Hand, aims_of, on_paper
 from tests.server.browser.hands import calm, come_in, go, happened, open_window
 
 H1 = "/overview?period=2024-H1"
@@ -323,6 +324,58 @@ def test_keys_lead_through_rows_say_what_they_do_and_leave_alone_who_types(secre
     secretary.keyboard.type("jn?")
     expect(secretary.locator("form.search input[type=search]")).to_have_value("jn?")
     expect(dialog).to_have_count(0)
+
+
+def test_keys_go_from_task_to_task_over_the_end_of_a_page_and_to_what_decides(secretary: Page, served: Path) -> None:
+    wait_for_an_answer(served, results=26)
+    go(secretary, "/inbox")
+    rows, key = secretary.locator(".ticked-row > :first-child > a"), secretary.keyboard.press
+    expect(rows.nth(1)).to_be_visible()
+    calm(secretary)
+    on_first_page = [code_of(str(row.get_attribute("href"))) for row in rows.all()]
+    rows.last.click()
+    assert opened_code(secretary) == on_first_page[-1]
+    [most] = re.findall(r"half-way through one, at most ([\d,]+)", PAPER.read_text(encoding="utf-8"))
+    assert height_on_a_phone(secretary) <= int(most.replace(",", ""))
+    key("y")
+    expect(secretary.locator("[class*=st-key-confirm_] button")).to_be_focused()
+    key("b")
+    expect(secretary.locator("[class*=st-key-open_return_] button")).to_be_focused()
+    key("p")
+    assert opened_code(secretary) == on_first_page[-2]
+    key("n")
+    assert opened_code(secretary) == on_first_page[-1]
+    key("n")
+    expect(secretary).to_have_url(re.compile(r"/inbox\?page=2"))
+    beyond = opened_code(secretary)
+    assert beyond not in on_first_page
+    key("p")
+    expect(secretary).to_have_url(re.compile(r"/inbox\?page=1"))
+    assert opened_code(secretary) == on_first_page[-1]
+    secretary.go_back()
+    expect(secretary).to_have_url(re.compile(r"/inbox\?page=1"))
+
+
+def height_on_a_phone(page: Page) -> int:
+    """Of the whole page, in pixels."""
+    size = page.viewport_size
+    assert size is not None
+    page.set_viewport_size({"width": 390, "height": 844})
+    calm(page)
+    height: int = page.get_by_test_id("stMain").evaluate("page => page.scrollHeight")
+    page.set_viewport_size(size)
+    return height
+
+
+def code_of(address: str) -> str:
+    return parse_qs(urlsplit(address).query)["code"][0]
+
+
+def opened_code(page: Page) -> str:
+    """The code of the task whose page is there once it is drawn."""
+    expect(page).to_have_url(re.compile(r"/task\?"))
+    calm(page)
+    return code_of(page.url)
 
 
 def test_keys_of_one_character_are_switched_off_and_on_again(secretary: Page) -> None:

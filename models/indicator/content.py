@@ -185,6 +185,11 @@ class SetContent(Frozen):
     def by_code(self) -> Mapping[str, Indicator]:
         return {each.code: each for each in self.indicators}
 
+    @property
+    def first(self) -> Indicator | None:
+        """The one whose figure stands for the set where only one is shown; ``None`` while it has no indicators."""
+        return next(iter(self.indicators), None)
+
     def below(self, code: str) -> list[Indicator]:
         """The indicators right below one, or at the top of the tree for an empty code."""
         return [each for each in self.indicators if each.parent == code]

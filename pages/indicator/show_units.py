@@ -31,7 +31,10 @@ from wording.names import unit_name
 
 
 def show_units(user: User, at: LookedAt, content: SetContent, moment: Moment) -> None:
-    first = content.indicators[0]
+    first = content.first
+    if first is None:
+        show_nothing(_("The set has no indicators yet."))
+        return
     offer_entering(user, at, moment)
     rows = measurements_of(user, moment, MeasurementFilters(set_code=at.of_set.code, indicator=first.code))
     times = periods_measured(rows)[-SHOWN:]

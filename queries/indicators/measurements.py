@@ -9,6 +9,7 @@ from sqlmodel import col, func, or_, select
 
 from models.access import may_see_reports
 from models.calendar.period import IN_ORDER, PeriodKind
+from models.indicator.content import Indicator
 from models.indicator.fold import actual_of, ids_in_force
 from models.indicator.identities import rank_change, value_change
 from models.indicator.measurement import Measured, Measurement, Step
@@ -91,6 +92,12 @@ def worked_out_value_change(by_measured: ByMeasured, measured: Measured) -> Any:
 def in_time(measured: Measured) -> tuple[int, int]:
     """By which measurements of one thing are in the order of their time."""
     return measured.year, IN_ORDER.index(measured.period) if measured.period else len(IN_ORDER)
+
+
+def newest_of(measured: Iterable[Measured], set_code: str, indicator: Indicator | None) -> Measured | None:
+    """What was measured last of an indicator of a set; ``None`` where nothing was, or there is no indicator."""
+    code = indicator.code if indicator else None
+    return max((each for each in measured if each[:2] == (set_code, code)), key=in_time, default=None)
 
 
 def periods_measured(rows: Iterable[MeasurementRow]) -> list[tuple[int, PeriodKind | None]]:

@@ -57,6 +57,10 @@ if content is None:
     show_nothing(_("The set does not hold for {year}.", year=str(table.year)))
     st.stop()
 
+if not content.indicators:
+    show_nothing(_("The set has no indicators yet."))
+    st.stop()
+
 seen = drawn(f"figures_{at.of_set.code}", newest_measurement(at.of_set.code))
 known, before, on_days = known_values(user, table)
 rows = rows_to_enter(user, content, table, known, who)

@@ -11,6 +11,7 @@ from pandas import DataFrame
 from sqlmodel import select
 
 from clock import today
+from models.indicator.content import SetContent
 from models.indicator.entering import measure
 from models.indicator.indicator_set import IndicatorSet, content_for, versions_of
 from models.indicator.measurement import Entry, Measured, Measurement, Step
@@ -289,6 +290,20 @@ def test_a_set_of_the_offices_own_is_added_empty_and_filled_in_later(world: Worl
     with world.db.reading() as session:
         assert session.get_one(IndicatorSet, "own").group == "kind:department"
     assert "Own set" in texts(Desk(world, "khai").opens(SET, set="own", tab="indicators"))
+
+
+def test_a_set_that_is_empty_yet_opens_on_every_page(world: World) -> None:
+    empty = SetContent(name_vi="Rỗng", name_en="Empty")
+    since: dict[str, Any] = {"from_year": 2021, "by": world.secretary, "at": noon(JUNE_14)}
+    with world.db.writing() as session:
+        IndicatorSet.add(session, "empty", empty, group="kind:department", **since)
+        IndicatorSet.add(session, "of-province", empty, **since)
+    desk, unit = Desk(world, "thuha"), str(world.hoa.unit_id)
+    assert "The set has no indicators yet." in texts(desk.opens(SET, set="empty"))
+    assert "Nothing was measured by then." in texts(desk.opens(SET, set="of-province"))
+    assert "Nothing was measured of it by then." in texts(desk.opens(UNIT, id=unit))
+    assert "The set has no indicators yet." in texts(desk.opens(ENTER, set="empty", unit=unit))
+    desk.opens(LIST), desk.opens(SET, set="empty", unit=unit), desk.opens(SET, set="empty", tab="indicators")
 
 
 def test_no_set_is_added_without_the_workbook_that_was_refused(world: World) -> None:

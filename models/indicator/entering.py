@@ -15,7 +15,7 @@ from models.indicator.indicator_set import IndicatorSet, content_for, set_in, ve
 from models.indicator.measurement import Entry, Measured, Measurement, Step, record, record_correction
 from models.indicator.places import ranked_among, require_places
 from models.indicator.values import Values
-from models.moment import PRESENT
+from models.moment import FIRST_YEAR, LAST_YEAR, PRESENT
 from models.person import User
 from models.preference import Preferences, preferences_in
 from models.refusal import Outdated, Several, gettext_noop, permit, require
@@ -211,6 +211,7 @@ def _require_one_of_each(entries: Sequence[Entry]) -> None:
 
 def _require_enterable(session: Session, entry: Entry, by: User, answering: Answering) -> None:
     measured = entry.measured
+    require(FIRST_YEAR <= measured.year <= LAST_YEAR, "“{year}” is no year.", year=str(measured.year))
     of_set = set_in(session, measured.set_code)
     content = content_for(session, measured.set_code, measured.year)
     indicator = content.indicator(measured.indicator, measured.year)

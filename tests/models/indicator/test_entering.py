@@ -201,6 +201,7 @@ def test_the_departments_answer_for_their_fields_and_units_for_themselves(sets: 
 @pytest.mark.parametrize(
     ("measured", "why"),
     [
+        (lambda world: of_index(10**20), f"“{10**20}” is no year."),
         (lambda world: of_index(2020), "The set par-index does not hold for 2020."),
         (lambda world: of_index(2023, "nothing"), "The set has no indicator nothing in 2023."),
         (lambda world: Measured(INDEX, "total", world.stp, 2023), "This set measures the province."),

@@ -102,6 +102,7 @@ def test_a_unit_scores_itself_and_submits(place: World) -> None:
     [
         ("plan", "20.01", "1.1: points are from 0 to 20."),
         ("plan", "-0.5", "1.1: points are from 0 to 20."),
+        ("plan", "1.1234567", "1.1: points have at most 6 decimals."),
         ("survey", "10", "3: here no unit scores itself."),
         ("direction", "10", "The round has no criterion direction."),
     ],

@@ -9,10 +9,10 @@ import pytest
 from sqlmodel import Session, select
 
 from models.calendar.period import PeriodKind
-from models.indicator.content import Rhythm
+from models.indicator.content import Better, Rhythm
 from models.indicator.entering import correct, measure, values_of
 from models.indicator.fold import in_force
-from models.indicator.indicator_set import IndicatorSet, content_for, version_for, versions_of
+from models.indicator.indicator_set import IndicatorSet, content_for, set_in, version_for, versions_of
 from models.indicator.measurement import Entry, Measured, Measurement, Step
 from models.indicator.task_indicator import TaskIndicator, link_task, unlink_task
 from models.indicator.values import Values
@@ -33,6 +33,7 @@ from tests.models.indicator.sets import (
     add_sets,
     index,
     numbers,
+    of_departments,
     of_index,
 )
 from wording.language import Language, refusal_text, set_language
@@ -138,6 +139,34 @@ def test_units_with_equal_points_share_a_place(sets: World) -> None:
     equal = [of_unit(unit, value=Decimal(90), rank=1) for unit in (sets.stp, sets.stttt)]
     with sets.db.writing() as session:
         assert len(measure(session, equal, by=sets.secretary, at=noon(APRIL_2024))) == 2
+
+
+@pytest.mark.parametrize(("better", "first", "second"), [("higher", "91.11", "92.86"), ("lower", "18.5", "9")])
+def test_a_better_place_with_fewer_points_is_refused(sets: World, better: str, first: str, second: str) -> None:
+    content = of_departments()
+    points = content.indicators[0].model_copy(update={"better": Better(better)})
+    changed = content.model_copy(update={"indicators": (points, *content.indicators[1:])})
+    with sets.db.trying() as session:
+        if changed != content:
+            set_in(session, OF_DEPARTMENTS).change(
+                session, changed, from_year=2022, by=sets.secretary, at=noon(JANUARY)
+            )
+        right = [of_unit(sets.stp, value=Decimal(second), rank=1), of_unit(sets.stttt, value=Decimal(first), rank=2)]
+        measure(session, right, by=sets.secretary, at=noon(APRIL_2024))
+        wrong = [of_unit(sets.stp, value=Decimal(second), rank=2), of_unit(sets.stttt, value=Decimal(first), rank=1)]
+        with pytest.raises(Refusal) as refused:
+            measure(session, wrong, because="Đổi.", by=sets.secretary, at=noon(APRIL_2024))
+    assert str(refused.value) == (
+        f"These places cannot be. Chỉ số points: Sở Thông tin và Truyền thông has the place 1 with {first}, "
+        f"Sở Tư pháp the place 2 with {second}, which is better."
+    )
+
+
+def test_several_units_aim_at_one_place(sets: World) -> None:
+    first = [of_unit(unit, rank=1) for unit in (sets.stp, sets.stttt)]
+    aims = [replace(each, measured=each.measured._replace(step=Step.TARGET)) for each in first]
+    with sets.db.writing() as session:
+        assert len(measure(session, aims, by=sets.secretary, at=noon(APRIL_2024))) == 2
 
 
 def test_every_fault_is_told_in_the_readers_language_and_numbers(sets: World) -> None:

@@ -11,9 +11,10 @@ from pandas import DataFrame
 from sqlmodel import select
 
 from clock import today
-from models.indicator.content import SetContent
+from models.calendar.period import PeriodKind
+from models.indicator.content import Better, SetContent
 from models.indicator.entering import measure
-from models.indicator.indicator_set import IndicatorSet, content_for, versions_of
+from models.indicator.indicator_set import IndicatorSet, content_for, set_in, versions_of
 from models.indicator.measurement import Entry, Measured, Measurement, Step
 from models.indicator.task_indicator import TaskIndicator
 from models.indicator.values import Values
@@ -25,7 +26,17 @@ from pages.parts.kept_table import CELLS
 from queries.own_notes import unsent_of
 from store.cache import clear_cached
 from tests.conftest import World, noon
-from tests.models.indicator.sets import AS_COUNTED, INDEX, JUNE_14, OF_DEPARTMENTS, add_sets, numbers, of_index
+from tests.models.indicator.sets import (
+    AS_COUNTED,
+    DOSSIERS,
+    INDEX,
+    JUNE_14,
+    OF_DEPARTMENTS,
+    add_sets,
+    dossiers,
+    numbers,
+    of_index,
+)
 from tests.pages.desk import Desk, box, html_links, press, shown_html, texts
 from tests.pages.tables import tables
 
@@ -187,6 +198,34 @@ def test_a_target_is_green_only_when_it_is_reached_and_else_says_the_way_left(se
     assert (targets.column("State"), targets.firsts("Measured")) == (["Reached"], ["87.95"])
     [targets, _sets] = tables(Desk(sets, "khai").opens(LIST, as_of="2024-01-01"))
     assert targets.column("State") == ["1.48 to go"]
+
+
+def test_what_should_stay_low_is_green_only_once_the_year_is_over(sets: World) -> None:
+    def late(year: int, period: PeriodKind | None, on: date, value: int, step: Step = Step.REPORTED) -> None:
+        entry = Entry(Measured(DOSSIERS, "late", None, year, period, step), Values(value=Decimal(value)), on)
+        with sets.db.writing() as session:
+            measure(session, [entry], by=sets.secretary, at=noon(on))
+
+    def state() -> list[str]:
+        [targets, _sets] = tables(Desk(sets, "khai").opens(LIST))
+        return targets.column("State")
+
+    lower = [
+        each.model_copy(update={"better": Better.LOWER}) if each.code == "late" else each
+        for each in dossiers().indicators
+    ]
+    with sets.db.writing() as session:
+        content = dossiers().model_copy(update={"indicators": tuple(lower)})
+        set_in(session, DOSSIERS).change(session, content, from_year=2022, by=sets.secretary, at=noon(APRIL_2023))
+    late(2024, None, APRIL_2023, 1000, Step.TARGET)
+    late(2023, PeriodKind.H1, date(2023, 6, 14), 782)
+    late(2024, PeriodKind.H1, JUNE_14, 700)
+    one = Desk(sets, "khai").opens(ONE, set=DOSSIERS, code="late")
+    assert (state(), "is reached" in texts(one)) == (["not measured for 2024 yet"], False)
+    late(2024, PeriodKind.Y, date(2024, 12, 20), 1001)
+    assert state() == ["1 to go"]
+    late(2024, PeriodKind.Y, date(2024, 12, 21), 1000)
+    assert state() == ["Reached"]
 
 
 def test_a_target_leads_to_the_clause_that_sets_it_and_its_directive_shows_it(sets: World) -> None:

@@ -18,6 +18,7 @@ from models.moment import PRESENT, Moment
 from models.person import User
 from queries.indicators.measurements import MeasurementFilters, MeasurementRow, measurements_of, results
 from queries.indicators.sets import SetRow, indicator_sets
+from queries.indicators.targets import next_targets
 from store.database import reading
 
 THE_PROVINCE = 0
@@ -136,7 +137,7 @@ def _by_set(rows: Sequence[MeasurementRow]) -> dict[str, list[MeasurementRow]]:
 def _statistics(
     of_set: SetRow, content: SetContent, period: Period, measurements: Sequence[MeasurementRow]
 ) -> Statistics:
-    measured, targets, year = results(measurements), _next_targets(measurements, period.year), period.year
+    measured, targets, year = results(measurements), next_targets(measurements, period.year), period.year
     by_period = of_set.rhythm is Rhythm.PERIOD
     aimed_at: dict[str, set[int]] = defaultdict(set)
     for row in measurements:
@@ -181,13 +182,6 @@ def _compared(years: Sequence[ByCode], code: str) -> Compared:
 
 def _in_tree(content: SetContent, above: str = "") -> Sequence[Indicator]:
     return [each for top in content.below(above) for each in (top, *_in_tree(content, top.code))]
-
-
-def _next_targets(measurements: Sequence[MeasurementRow], year: int) -> dict[str, MeasurementRow]:
-    """By indicator the first target that is for a year or a later one."""
-    targets = [row for row in measurements if row.measured.step is Step.TARGET and row.measured.year >= year]
-    in_order = sorted(targets, key=lambda row: row.measured.year, reverse=True)
-    return {row.measured.indicator: row for row in in_order if not row.never_was}
 
 
 def _values(measured: Mapping[Measured, MeasurementRow], content: SetContent, like: Measured) -> ByCode:

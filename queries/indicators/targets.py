@@ -1,7 +1,7 @@
 """Targets against what was measured: what counts of both at a moment, and the way left."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -76,6 +76,12 @@ def targets_of(user: User, moment: Moment, filters: MeasurementFilters) -> list[
     ]
     places = {code: place for place, code in enumerate(sets)}
     return sorted(targets, key=lambda row: (places[row.target.measured.set_code], _order(sets, row)))
+
+
+def next_targets(rows: Iterable[MeasurementRow], year: int) -> dict[str, MeasurementRow]:
+    """By indicator, of one subject, the first target that is for a year or a later one."""
+    ahead = [row for row in rows if row.measured.step is Step.TARGET and row.measured.year >= year]
+    return {row.measured.indicator: row for row in sorted(ahead, key=lambda row: row.measured.year, reverse=True)}
 
 
 def _row(

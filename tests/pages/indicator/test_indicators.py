@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pyarrow as pa
 import pytest
 import streamlit
 from pandas import DataFrame
@@ -265,6 +266,48 @@ def test_values_and_places_are_drawn_over_the_years_each_with_what_is_aimed_at(s
     ) in told
     [targets, _sets] = tables(Desk(sets, "khai", "vi").opens(LIST))
     assert targets.column("Tình trạng") == ["còn thiếu 0,05 và 7 bậc"]
+
+
+def drawn_points(world: World, **query: str) -> list[tuple[str, str]]:
+    """The times of a chart in their order, each with the line that it belongs to."""
+    chart = Desk(world, "khai").opens(ONE, **query).get("vega_lite_chart")[0].proto
+    [data] = [chart.data.data, *(each.data.data for each in chart.datasets)][-1:]
+    table = pa.ipc.open_stream(data).read_pandas()
+    return list(zip(table["time"], table["line"], strict=True))
+
+
+def test_years_are_drawn_in_their_order_whatever_was_measured_of_them(sets: World) -> None:
+    for year in (2023, 2025):
+        measured(sets, year, APRIL_2023, step=Step.TARGET, value=Decimal(88))
+    for year in (2022, 2024):
+        measured(sets, year, APRIL_2024, value=Decimal("83.52"))
+    assert [time for time, _line in drawn_points(sets, set=INDEX, code="total")] == ["2022", "2023", "2024", "2025"]
+
+
+def test_halves_and_years_are_lines_of_their_own(sets: World) -> None:
+    with sets.db.writing() as session:
+        for year in (2022, 2023):
+            for kind, value in ((PeriodKind.H1, 300), (PeriodKind.Y, 600)):
+                entry = Entry(
+                    Measured(DOSSIERS, "late", None, year, kind), Values(value=Decimal(value + year)), JUNE_14
+                )
+                measure(session, [entry], by=sets.secretary, at=noon(JUNE_14))
+    assert [line for _time, line in drawn_points(sets, set=DOSSIERS, code="late")] == ["H1", "Y"] * 2
+    told = texts(Desk(sets, "khai").opens(ONE, set=DOSSIERS, code="late"))
+    assert "From 2,622 (Year 2022) to 2,623 (Year 2023): +1." in told
+
+
+def test_the_page_of_a_set_aims_at_the_next_target(sets: World) -> None:
+    measured(sets, 2025, APRIL_2023, step=Step.TARGET, value=Decimal(90))
+    measured(sets, 2099, APRIL_2023, step=Step.TARGET, value=Decimal(99))
+    measured(sets, 2023, APRIL_2023, step=Step.TARGET, value=Decimal(85))
+
+    def target(**query: str) -> str:
+        [table] = tables(Desk(sets, "khai").opens(SET, set=INDEX, **query))
+        return table.column("Target")[0]
+
+    assert target(as_of="2023-06-14") == "85 by 2023"
+    assert target(as_of="2024-06-14") == "90 by 2025"
 
 
 def test_places_alone_are_drawn_without_values(sets: World) -> None:

@@ -13,7 +13,7 @@ from sqlmodel import select
 
 from clock import today
 from models.calendar.period import PeriodKind
-from models.indicator.content import Better, SetContent
+from models.indicator.content import Better, Measure, SetContent
 from models.indicator.entering import measure
 from models.indicator.indicator_set import IndicatorSet, content_for, set_in, versions_of
 from models.indicator.measurement import Entry, Measured, Measurement, Step
@@ -23,6 +23,7 @@ from models.preference import Preference
 from models.register import ParField, open_registers
 from models.task.task import Task
 from models.unsent import keep_unsent
+from pages.indicator.entering.grid import Row, read_rows
 from pages.parts.kept_table import CELLS
 from queries.own_notes import unsent_of
 from store.cache import clear_cached
@@ -35,6 +36,8 @@ from tests.models.indicator.sets import (
     OF_DEPARTMENTS,
     add_sets,
     dossiers,
+    index,
+    indicator,
     numbers,
     of_index,
 )
@@ -157,6 +160,35 @@ def test_what_is_no_number_is_told_with_its_row(sets: World, typing: Typing) -> 
     typing[0, "value"] = "bốn trăm"
     app = Desk(sets, "thuha", "vi").opens(ENTER, **HALF)
     assert [each.value for each in app.error] == ["Chỉ số received: “bốn trăm” không phải số."]
+
+
+def test_a_place_in_the_region_is_typed_with_its_own_number_and_keeps_it(sets: World, typing: Typing) -> None:
+    region = indicator("region", Measure.RANK, better=Better.LOWER)
+    with sets.db.writing() as session:
+        content = index().model_copy(update={"indicators": (*index().indicators, region)})
+        set_in(session, INDEX).change(session, content, from_year=2022, by=sets.secretary, at=noon(APRIL_2023))
+
+    def enter(year: int, **cells: str) -> list[int | None]:
+        typing.clear()
+        typing.update({(3, name): text for name, text in cells.items()})
+        app = Desk(sets, "thuha").opens(ENTER, set=INDEX, year=str(year))
+        assert not app.error
+        box(app.text_input, "Date of the document").set_value("18/04/2024").run()
+        reasons = [each for each in app.text_input if each.label == "Why it is corrected"]
+        for reason in reasons:
+            reason.set_value("Đính chính.").run()
+        press(app, "Save 1 figure")
+        with sets.db.reading() as session:
+            return [each.values.ranked_among for each in session.exec(select(Measurement))]
+
+    assert enter(2023, rank="2", ranked_among="6") == [6]
+    assert enter(2023, rank="3") == [6, 6]
+
+
+def test_a_known_number_is_kept_where_it_cannot_be_typed(sets: World) -> None:
+    known = Row(indicator("points"), Values(rank=2, ranked_among=18))
+    grid = read_rows([known], [{"rank": "3"}])
+    assert grid.changed["points"].ranked_among == 18
 
 
 def test_a_department_enters_what_its_field_answers_for_and_others_are_told_who_does(

@@ -24,7 +24,7 @@ from models.scoring.classification import (
     rule_version,
     set_rule,
 )
-from models.scoring.results import results
+from models.scoring.results import Came, came_by, results
 from tests.conftest import World, noon
 from tests.depth import deep
 from tests.models.scoring.rounds import DECIDED, SET, add_set, appraised, decided, open_round, scored
@@ -42,13 +42,18 @@ def rule(*points: int, at_most: int = 0) -> ClassRule:
 
 
 def ranked(*points: str) -> Any:
-    return results({unit_id: Decimal(each) for unit_id, each in enumerate(points)}, {})
+    return results(came_by({unit_id: Decimal(each) for unit_id, each in enumerate(points)}), {})
 
 
 def test_a_rule_proposes_by_points() -> None:
     proposed = proposed_classes(rule(90, 80, 70), ranked("92.86", "90", "89.99", "70", "12"))
     assert list(proposed.values()) == [EXCELLENT, EXCELLENT, GOOD, COMPLETED, NOT_COMPLETED]
     assert class_counts(proposed.values()) == {EXCELLENT: 2, GOOD: 1, COMPLETED: 1, NOT_COMPLETED: 1}
+
+
+def test_a_place_without_points_is_classed_by_no_rule() -> None:
+    came = {1: Came(Decimal("92.86"), 1, 18), 2: Came(None, 18, 18)}
+    assert proposed_classes(rule(90, 80, 70), results(came, {})) == {1: EXCELLENT}
 
 
 @pytest.mark.parametrize(

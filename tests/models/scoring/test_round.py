@@ -223,6 +223,26 @@ def test_the_councils_decision_makes_the_places(place: World) -> None:
     assert set(parts) == {"index", "direction", "plan", "on-time", "online", "survey"}
 
 
+def test_a_place_without_points_is_a_result(place: World) -> None:
+    """The second of 18 two years in a row, of whom only the place was printed."""
+
+    def came(unit_id: int, year: int, **said: Decimal | int) -> Entry:
+        return Entry(Measured(SET, "index", unit_id, year), Values(ranked_among=18, **said), DECIDED)
+
+    entries = [
+        came(place.stttt, 2023, rank=1, value=Decimal("92.86")),
+        came(place.stp, 2023, rank=2),
+        came(place.stp, 2022, rank=4),
+    ]
+    with place.db.writing() as session:
+        measure(session, entries, by=place.secretary, at=noon(DECIDED))
+        found = results_in(session, SET, 2023)
+    assert [(each.unit_id, each.place, each.points, each.places_up) for each in found] == [
+        (place.stttt, 1, Decimal("92.86"), None),
+        (place.stp, 2, None, 2),
+    ]
+
+
 def test_points_make_a_target_green_only_once_they_are_decided(place: World) -> None:
     """The unit gave itself 18.5 where 18 is aimed at; what was appraised and surveyed waits for the council too."""
     aimed_at = Measured(SET, "plan", place.stttt, 2024, step=MeasuredStep.TARGET)

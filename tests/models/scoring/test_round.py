@@ -18,7 +18,7 @@ from models.ledger.evidence import File
 from models.moment import PRESENT, Moment
 from models.refusal import Forbidden, Outdated, Refusal
 from models.scoring.acts import Appraisers, RoundDays
-from models.scoring.appraisal import answer, appraise, appraisers_of, enter_survey
+from models.scoring.appraisal import answer, appraise, appraisers_of, enter_survey, lines_for
 from models.scoring.decision import decide
 from models.scoring.results import results_in
 from models.scoring.scoring_round import ScoringRound
@@ -150,6 +150,26 @@ def test_nobody_appraises_the_own_unit(place: World) -> None:
     justice, information, nam_sach = place.stp, place.stttt, place.nam_sach
     assert appraisers_of(state, justice) == {"plan": nam_sach, "on-time": nam_sach, "online": information}
     assert appraisers_of(state, information) == {"plan": justice, "on-time": justice, "online": justice}
+
+
+def test_a_department_that_does_nothing_by_its_day_does_not_hold_up_the_round(place: World) -> None:
+    """Justice, the standing unit, appraises in the place of Information, but nothing of its own."""
+    late = noon(ANSWERED)
+    with place.db.writing() as session:
+        scoring = gone(session, place, scored)
+        state = scoring.state(session)
+        with pytest.raises(Forbidden, match="2: another unit appraises this"):
+            appraise_one(session, scoring, place.stp, {"online": "28"}, place.son)
+        with pytest.raises(Forbidden, match="2: another unit appraises this"):
+            appraise_one(session, scoring, place.stp, {"online": "28"}, place.hoa, at=late)
+        appraise_one(session, scoring, place.stp, {"online": "28"}, place.son, at=late)
+        assert scoring.state(session).sheet(place.stp).lines["online"].appraised.value == 28
+    days = (DAYS.appraise_by, ANSWERED)
+    assert [list(lines_for(place.son, state, place.stp, day)) for day in days] == [
+        ["plan", "on-time"],
+        ["plan", "on-time", "online"],
+    ]
+    assert lines_for(place.hoa, state, place.stp, ANSWERED) == {}
 
 
 def test_unless_the_round_lets_it(place: World) -> None:

@@ -39,6 +39,7 @@ from tests.models.indicator.sets import (
     index,
     indicator,
     numbers,
+    of_departments,
     of_index,
 )
 from tests.pages.desk import Desk, box, html_links, press, shown_html, texts
@@ -47,7 +48,7 @@ from tests.pages.tables import tables
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 LIST, SET, ONE = "indicator/indicators.py", "indicator/indicator_set.py", "indicator/indicator.py"
 ENTER, UNIT = "indicator/entering/enter_figures.py", "indicator/unit_indicators.py"
-APRIL_2023, APRIL_2024 = date(2023, 4, 20), date(2024, 4, 18)
+APRIL_2023, APRIL_2024, APRIL_2025 = date(2023, 4, 20), date(2024, 4, 18), date(2025, 4, 17)
 FORM = "figures_dossiers__None_2024_H1_reported"
 HALF = {"set": "dossiers", "year": "2024", "period_kind": "H1"}
 Typing = dict[tuple[int, str], Any]
@@ -378,6 +379,31 @@ def test_tasks_are_linked_and_the_explanation_is_assigned_in_one_press(sets: Wor
         assert not any(each.label.startswith("Ask Department") for each in app.button)
         [tasks] = [table for table in tables(app) if "Task" in table.heads]
         assert len(tasks.rows) == 2
+    measured(sets, 2024, APRIL_2025, value=Decimal("11"), code="civil_service")
+    app = Desk(sets, "thuha").opens(ONE, **page)
+    assert [each.label for each in app.button if each.label.startswith("Ask ")], "of another year"
+    [lost] = [table for table in tables(app) if "Lost" in table.heads]
+    assert lost.column("Explanation") == ["–"]
+
+
+def test_each_unit_explains_what_it_lost_itself(sets: World) -> None:
+    with sets.db.writing() as session:
+        open_registers(session, today().year)
+        alone = of_departments().model_copy(update={"indicators": of_departments().indicators[:1]})
+        set_in(session, OF_DEPARTMENTS).change(session, alone, from_year=2022, by=sets.secretary, at=noon(APRIL_2023))
+        for unit_id in (sets.stp, sets.stttt):
+            lost = Entry(Measured(OF_DEPARTMENTS, "points", unit_id, 2023), Values(value=Decimal(80)), APRIL_2024)
+            measure(session, [lost], by=sets.secretary, at=noon(APRIL_2024))
+
+    def asks(unit_id: int) -> tuple[Any, list[str]]:
+        app = Desk(sets, "thuha").opens(ONE, set=OF_DEPARTMENTS, code="points", unit=str(unit_id))
+        return app, [each.label for each in app.button if each.label.startswith("Ask ")]
+
+    app, [label] = asks(sets.stp)
+    box(app.text_input, "Explain by").set_value("31/12/2099").run()
+    press(app, label)
+    assert asks(sets.stp)[1] == []
+    assert asks(sets.stttt)[1] == ["Ask Department of Information to explain: Indicator points"]
 
 
 def test_what_is_of_no_field_is_explained_by_the_standing_unit(sets: World) -> None:

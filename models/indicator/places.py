@@ -16,7 +16,7 @@ from models.indicator.fold import in_force
 from models.indicator.indicator_set import IndicatorSet
 from models.indicator.measurement import Entry, Measured, Measurement, Step
 from models.indicator.values import Values
-from models.moment import PRESENT
+from models.moment import PRESENT, Moment
 from models.refusal import Name, Refusal, Several, gettext_noop
 from models.unit_group import units_of_group_on
 from models.unit_naming import names_of
@@ -34,17 +34,20 @@ def ranked_among(session: Session, of_set: IndicatorSet, content: SetContent, en
     in the year do, else of all units of the group at the year's end."""
     if content.ranked_among is not None or of_set.is_of_the_province:
         return content.ranked_among
-    stated = (each.ranked_among for each in _ranked(session, entry.measured).values())
+    stated = (each.ranked_among for each in _ranked(session, entry.measured, PRESENT).values())
     last = min(entry.on, date(entry.measured.year, 12, 31))
     return next(filter(None, stated), None) or len(units_of_group_on(session, of_set.group, last)) or None
 
 
-def require_places(session: Session, content: SetContent, measured: Iterable[Measured]) -> None:
-    """Refuse places of units that cannot be together, saying all that is wrong. Several may aim at one place."""
+def require_places(session: Session, content: SetContent, measured: Iterable[Measured], moment: Moment) -> None:
+    """Refuse places of units that cannot be together at a moment, saying all that is wrong. Several may aim at
+    one place."""
     of_units = (each for each in measured if each.unit_id is not None and each.step is not Step.TARGET)
     things = {each._replace(unit_id=None) for each in of_units}
     refusals = [
-        refusal for thing in sorted(things) for refusal in _refusals(session, content, thing, _ranked(session, thing))
+        refusal
+        for thing in sorted(things)
+        for refusal in _refusals(session, content, thing, _ranked(session, thing, moment))
     ]
     if refusals:
         raise Refusal("These places cannot be. {why}", why=Several(refusals, between=" "))
@@ -58,14 +61,14 @@ def _refusals(session: Session, content: SetContent, thing: Measured, by_unit: B
     if len(numbers) > 1:
         refusals.append(Refusal(ANOTHER_NUMBER, name=name, year=str(thing.year), numbers=Several(numbers)))
     for rank, units in _shared(by_unit).items():
-        names = [_name(session, unit) for unit in units]
+        names = [unit_called_now(session, unit) for unit in units]
         refusals.append(Refusal(TAKEN, name=name, rank=rank, units=Several(names)))
     return refusals + [
         Refusal(
             CONTRADICTS,
             name=name,
-            ahead=_name(session, ahead),
-            behind=_name(session, behind),
+            ahead=unit_called_now(session, ahead),
+            behind=unit_called_now(session, behind),
             rank=by_unit[ahead].rank,
             later=by_unit[behind].rank,
             value=by_unit[ahead].value,
@@ -75,7 +78,7 @@ def _refusals(session: Session, content: SetContent, thing: Measured, by_unit: B
     ]
 
 
-def _name(session: Session, unit_id: int) -> Name:
+def unit_called_now(session: Session, unit_id: int) -> Name:
     names = names_of(session, unit_id)
     newest = names[max(names)]
     return Name(newest.name_vi, newest.name_en)
@@ -106,8 +109,8 @@ def _contradicting(indicator: Indicator, by_unit: ByUnit) -> list[tuple[int, int
     ]
 
 
-def _ranked(session: Session, measured: Measured) -> ByUnit:
-    """What is now measured of all units that have a place, in the year or period and the step of one."""
+def _ranked(session: Session, measured: Measured, moment: Moment) -> ByUnit:
+    """What is measured at a moment of all units that have a place, in the year or period and the step of one."""
     rows: Sequence[Measurement] = session.exec(
         select(Measurement).where(
             Measurement.set_code == measured.set_code,
@@ -118,5 +121,5 @@ def _ranked(session: Session, measured: Measured) -> ByUnit:
             col(Measurement.unit_id).is_not(None),
         )
     ).all()
-    values = {each.unit_id: each.values for each in in_force(rows, PRESENT).values()}
+    values = {each.unit_id: each.values for each in in_force(rows, moment).values()}
     return {unit: each for unit, each in values.items() if unit is not None and each.rank is not None}

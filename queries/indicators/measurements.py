@@ -63,6 +63,12 @@ def recorded_measurements(user: User, filters: MeasurementFilters) -> list[Measu
     return _rows(*_in_sight(user), *_narrowed(filters))
 
 
+def days_in_force(recorded: Iterable[MeasurementRow]) -> set[tuple[Measured, date]]:
+    """Of all that was ever recorded what was measured on which days and stands, each the last in its place."""
+    last = {row.place: row for row in recorded}
+    return {(row.measured, row.on) for row in last.values() if not row.never_was}
+
+
 def newest_measurement(set_code: str) -> int:
     """The id of the last measurement of a set, 0 without one: what a form was drawn from."""
     newest = select(func.max(Measurement.id)).where(Measurement.set_code == set_code)

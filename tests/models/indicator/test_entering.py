@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import Session, select
 
 from models.calendar.period import PeriodKind
-from models.indicator.content import Better, Rhythm
+from models.indicator.content import Better, EnteredBy, Measure, Rhythm
 from models.indicator.entering import correct, measure, values_of
 from models.indicator.fold import in_force
 from models.indicator.indicator_set import IndicatorSet, content_for, set_in, version_for, versions_of
@@ -32,6 +32,7 @@ from tests.models.indicator.sets import (
     OF_DEPARTMENTS,
     add_sets,
     index,
+    indicator,
     numbers,
     of_departments,
     of_index,
@@ -88,6 +89,27 @@ def test_what_is_entered_again_of_the_same_day_takes_its_place_and_says_why(sets
         later = replace(again, on=JULY)
         [third] = measure(session, [later], by=sets.secretary, at=noon(JULY))
     assert (second.place, third.place) == (first.id, third.id)
+
+
+def test_an_earlier_day_is_corrected_with_a_reason_where_a_newer_one_counts(sets: World) -> None:
+    old = Entry(of_index(2023), Values(value=Decimal("87.1")), APRIL_2024)
+    now = {"by": sets.secretary, "at": noon(JULY)}
+    with sets.db.writing() as session:
+        [first] = measure(session, [old], **now)  # type: ignore[arg-type]
+        measure(session, [replace(old, on=JULY)], **now)  # type: ignore[arg-type]
+        again = replace(old, values=Values(value=Decimal("86.9")))
+        with pytest.raises(Refusal, match="Say why it is corrected"):
+            measure(session, [again], **now)  # type: ignore[arg-type]
+        [second] = measure(session, [again], because="Theo đính chính.", **now)  # type: ignore[arg-type]
+    assert second.place == first.id
+
+
+def test_the_printed_dossiers_are_refused_on_an_earlier_day_too(sets: World) -> None:
+    printed = [replace(each, on=date(2024, 6, 1)) for each in numbers(AS_COUNTED | {"carried": 350_123})]
+    with sets.db.trying() as session:
+        measure(session, numbers(AS_COUNTED), by=sets.secretary, at=noon(JUNE_14))
+        with pytest.raises(Refusal, match="The difference is 336643"):
+            measure(session, printed, by=sets.secretary, at=noon(JUNE_14))
 
 
 def test_what_never_was_is_no_longer_there(sets: World) -> None:
@@ -254,6 +276,41 @@ def test_what_a_set_does_not_measure_is_not_entered(
     with sets.db.trying() as session, pytest.raises(Refusal) as refused:
         measure(session, [entry], by=sets.secretary, at=noon(APRIL_2024))
     assert str(refused.value) == why
+
+
+def test_every_row_of_a_file_that_cannot_be_is_named(sets: World) -> None:
+    rows = [
+        Entry(of_index(2020), Values(rank=1), APRIL_2024, row=2),
+        Entry(of_index(2023), Values(rank=1), APRIL_2024, row=3),
+        Entry(of_index(2023, "nothing"), Values(rank=1), APRIL_2024, row=4),
+    ]
+    now = {"by": sets.secretary, "at": noon(APRIL_2024)}
+    with sets.db.trying() as session:
+        with pytest.raises(Refusal) as refused:
+            measure(session, rows, **now)  # type: ignore[arg-type]
+        with pytest.raises(Refusal, match=r"Row 5: An indicator is entered twice\."):
+            measure(session, [rows[1], replace(rows[1], row=5)], **now)  # type: ignore[arg-type]
+    assert str(refused.value) == (
+        "Nothing was entered. Row 2: The set par-index does not hold for 2020. "
+        "Row 4: The set has no indicator nothing in 2023."
+    )
+
+
+def test_what_does_not_add_up_of_several_units_and_years_is_named_by_each(sets: World) -> None:
+    share = indicator("share", Measure.PERCENT, entered_by=EnteredBy.UNIT)
+    with sets.db.trying() as session:
+        content = of_departments().model_copy(update={"indicators": (*of_departments().indicators, share)})
+        set_in(session, OF_DEPARTMENTS).change(session, content, from_year=2022, by=sets.secretary, at=noon(JANUARY))
+        wrong = [
+            Entry(Measured(OF_DEPARTMENTS, "share", unit, year), Values(value=Decimal(101)), APRIL_2024)
+            for unit, year in ((sets.stp, 2022), (sets.stttt, 2023))
+        ]
+        with pytest.raises(Refusal) as refused:
+            measure(session, wrong, by=sets.secretary, at=noon(APRIL_2024))
+    fault = "Chỉ số share is 101, more than the 100 that there can be."
+    assert str(refused.value) == (
+        f"The figures do not add up. Sở Tư pháp, 2022: {fault} Sở Thông tin và Truyền thông, 2023: {fault}"
+    )
 
 
 def test_a_changed_version_leaves_earlier_years_as_they_were(sets: World) -> None:

@@ -1,6 +1,7 @@
 """Indicators on their pages: figures are typed into one table and checked there, targets are green once reached."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -145,8 +146,10 @@ def test_what_was_typed_and_not_saved_is_there_on_any_machine_until_it_is(sets: 
 
 
 def test_a_figure_of_the_same_day_is_corrected_with_a_reason(sets: World, typing: Typing) -> None:
+    later = [replace(each, on=date(2024, 6, 20)) for each in numbers(AS_COUNTED)]
     with sets.db.writing() as session:
         measure(session, numbers(AS_COUNTED), by=sets.secretary, at=noon(JUNE_14))
+        measure(session, later, by=sets.secretary, at=noon(date(2024, 6, 20)))
     typing |= {(5, "value"): "402,528", (6, "value"): "781"}
     app = Desk(sets, "thuha").opens(ENTER, **HALF)
     app.text_input[1].set_value("14/06/2024").run()

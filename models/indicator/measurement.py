@@ -88,7 +88,7 @@ class Measurement(Model, table=True):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What somebody enters of one thing: its values, and the day from which they count; in which ``row`` of a file."""
+    """What somebody enters of one thing: its values, and the day from which they count; ``row``: of a file."""
 
     measured: Measured
     values: Values

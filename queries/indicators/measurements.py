@@ -63,10 +63,10 @@ def recorded_measurements(user: User, filters: MeasurementFilters) -> list[Measu
     return _rows(*_in_sight(user), *_narrowed(filters))
 
 
-def days_in_force(recorded: Iterable[MeasurementRow]) -> set[tuple[Measured, date]]:
-    """Of all that was ever recorded what was measured on which days and stands, each the last in its place."""
+def in_force(recorded: Iterable[MeasurementRow]) -> list[MeasurementRow]:
+    """Of all that was ever recorded what stands, of whatever day: the last in each place."""
     last = {row.place: row for row in recorded}
-    return {(row.measured, row.on) for row in last.values() if not row.never_was}
+    return [row for row in last.values() if not row.never_was]
 
 
 def newest_measurement(set_code: str) -> int:

@@ -15,7 +15,7 @@ from models.person import User
 from pages.indicator.entering.grid import Row
 from queries.indicators.measurements import (
     MeasurementFilters,
-    days_in_force,
+    in_force,
     measurements_of,
     recorded_measurements,
     results,
@@ -39,8 +39,8 @@ def known_values(user: User, table: Measured) -> tuple[dict[str, Values], dict[s
 def known_days(user: User, table: Measured) -> set[tuple[str, date]]:
     """The codes of what was measured, each with every day of which it stands."""
     filters = MeasurementFilters(set_code=table.set_code, unit_id=table.unit_id or 0, years=(table.year,))
-    days = days_in_force(recorded_measurements(user, filters))
-    return {(measured.indicator, on) for measured, on in days if measured._replace(indicator="") == table}
+    standing = in_force(recorded_measurements(user, filters))
+    return {(row.measured.indicator, row.on) for row in standing if row.measured._replace(indicator="") == table}
 
 
 def rows_to_enter(

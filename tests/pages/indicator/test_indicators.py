@@ -518,3 +518,20 @@ def test_all_that_was_recorded_stands_with_both_clocks_and_reasons(sets: World) 
     history = tables(Desk(sets, "thanh").opens(ONE, set=INDEX, code="total"))[-1]
     assert history.column("Figure") == ["place 22 of 63", "place 23 of 63 corrected since"]
     assert history.column("Why") == ["Chép nhầm.", "–"]
+
+
+def test_what_was_recorded_in_error_never_was_and_stays_known(sets: World) -> None:
+    measured(sets, 2022, APRIL_2023, value=Decimal("83.52"), rank=47)
+    measured(sets, 2023, APRIL_2024, value=Decimal("12"))
+    app = Desk(sets, "thuha").opens(ONE, set=INDEX, code="total")
+    box(app.selectbox, "Figure").select_index(0).run()
+    press(app, "It never was")
+    assert [each.value for each in app.error] == ["Say why it is corrected."]
+    box(app.text_input, "Why it never was").input("Nhầm bộ chỉ số.")
+    press(app, "It never was")
+    [figures, *_others, history] = tables(Desk(sets, "khai").opens(ONE, set=INDEX, code="total"))
+    assert figures.column("Year or period") == ["2022"]
+    assert history.firsts("Figure") == ["never measured", "12", "83.52"]
+    assert "It never was" not in [
+        each.label for each in Desk(sets, "khai").opens(ONE, set=INDEX, code="total").button
+    ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import tuple_
 from sqlmodel import col, func, or_, select
 
 from models.access import may_see_reports
@@ -21,13 +22,15 @@ from store.database import reading
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasurementFilters:
-    """Which measurements; what is empty asks for all. ``unit_id`` of 0 is the province."""
+    """Which measurements; what is empty asks for all. ``unit_id`` of 0 is the province, ``among`` are indicators by
+    their sets and codes."""
 
     set_code: str = ""
     indicator: str = ""
     unit_id: int | None = None
     years: tuple[int, ...] = ()
     steps: tuple[Step, ...] = ()
+    among: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +133,8 @@ def _narrowed(filters: MeasurementFilters) -> list[Any]:
         found.append(col(Measurement.unit_id).is_not_distinct_from(filters.unit_id or None))
     if filters.years:
         found.append(col(Measurement.year).in_(filters.years))
+    if filters.among:
+        found.append(tuple_(col(Measurement.set_code), col(Measurement.indicator)).in_(sorted(filters.among)))
     if filters.steps:
         found.append(col(Measurement.step).in_(filters.steps))
     return found

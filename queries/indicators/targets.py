@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from models.indicator.content import Indicator
+from models.indicator.fold import ACTUAL
 from models.indicator.measurement import Measured, Step
 from models.indicator.target import is_reached, may_reach, places_left, way_left
 from models.indicator.values import Values
@@ -59,15 +60,17 @@ class TargetRow:
 
 def targets_of(user: User, moment: Moment, filters: MeasurementFilters) -> list[TargetRow]:
     """The targets that count at a moment, of sets in their order and of indicators in the order of their set."""
-    rows = measurements_of(user, moment, filters)
+    of_target: dict[Same, list[MeasurementRow]] = defaultdict(list)
+    for row in measurements_of(user, moment, replace(filters, steps=(Step.TARGET,))):
+        of_target[row.measured[:3]].append(row)
+    if not of_target:
+        return []
+    among = frozenset((set_code, code) for set_code, code, _unit in of_target)
+    measured = measurements_of(user, moment, replace(filters, steps=ACTUAL, among=among))
     sets = {each.code: each for each in indicator_sets(moment.known_at)}
     of_same: dict[Same, list[MeasurementRow]] = defaultdict(list)
-    for row in results(rows).values():
+    for row in results(measured).values():
         of_same[row.measured[:3]].append(row)
-    of_target: dict[Same, list[MeasurementRow]] = defaultdict(list)
-    for row in rows:
-        if row.measured.step is Step.TARGET:
-            of_target[row.measured[:3]].append(row)
     targets = [
         _row(aimed_at, row, _last_result(of_same, row.measured), {each.measured.year for each in of_target[same]})
         for same in of_target

@@ -254,6 +254,8 @@ def _require_enterable(session: Session, entry: Entry, by: User, answering: Answ
     require(measured.step in ENTERED, "Points of a round of scoring are entered in the round.")
     if measured.step is Step.TARGET:
         permit(may_set_target(by), ONLY_TARGETS)
+        aims = entry.values.value is not None or entry.values.rank is not None
+        require(aims, "A target is a value or a place.")
     else:
         units = answering.units_for(indicator, measured.unit_id, entry.on)
         permit(may_measure(by, units), NOT_YOURS, name=indicator.name)

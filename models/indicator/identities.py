@@ -21,6 +21,7 @@ from models.indicator.values import Values
 from models.refusal import Refusal, Several, gettext_noop
 
 HUNDRED = Decimal(100)
+WHOLE = (Measure.COUNT, Measure.RANK)
 
 
 class BrokenKind(StrEnum):
@@ -55,7 +56,7 @@ SENTENCES = {
     ),
     BrokenKind.MAXIMUM: gettext_noop("{name} is {left}, more than the {right} that there can be."),
     BrokenKind.BELOW_ZERO: gettext_noop("{name} is {left}, less than {right}."),
-    BrokenKind.NOT_WHOLE: gettext_noop("{name} is {left}, but what is counted is a whole number."),
+    BrokenKind.NOT_WHOLE: gettext_noop("{name} is {left}, but what is counted, or a place, is a whole number."),
     BrokenKind.YES_NO: gettext_noop("{name} is {left}: write 1 for yes, 0 for no."),
     BrokenKind.RANK: gettext_noop("{name} has the place {left} of {right}, which cannot be."),
     BrokenKind.RANK_BEFORE: gettext_noop(
@@ -161,7 +162,7 @@ def _of_one(indicator: Indicator, said: Values, content: SetContent) -> Iterator
             yield BrokenIdentity(BrokenKind.MAXIMUM, code, left=value, right=HUNDRED)
         if value < 0 and indicator.measure is not Measure.NUMBER:
             yield BrokenIdentity(BrokenKind.BELOW_ZERO, code, left=value, right=Decimal(0))
-        if indicator.measure is Measure.COUNT and value != value.to_integral_value():
+        if indicator.measure in WHOLE and value != value.to_integral_value():
             yield BrokenIdentity(BrokenKind.NOT_WHOLE, code, left=value, right=value.to_integral_value())
         if indicator.measure is Measure.YES_NO and value not in (0, 1):
             yield BrokenIdentity(BrokenKind.YES_NO, code, left=value, right=Decimal(1))

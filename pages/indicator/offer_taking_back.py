@@ -42,7 +42,7 @@ def offer_taking_back(user: User, at: LookedAt, indicator: Indicator, recorded: 
             _("Figure"), list(names), index=None, format_func=names.__getitem__, key=typed("taken_back")
         )
         because = pick_line(_("Why it never was"), limit=PARAGRAPH, key=typed("taken_back_because"))
-        sent = st.button(_("It never was"), icon=":material/undo:", disabled=chosen is None)
+        sent = st.button(_("It was recorded in error"), icon=":material/undo:", disabled=chosen is None)
     if sent and chosen is not None:
         with saving(_("Taken back. It stays in what was recorded.")) as session:
             wrong = session.get_one(Measurement, chosen)

@@ -9,6 +9,7 @@ from exchange.lists.values import NUMBERS, number_text, read_values, value_headi
 from models.indicator.content import Indicator, Measure, RatioIdentity, SetContent
 from models.indicator.values import Values
 from models.refusal import Refusal
+from models.text import searchable
 from pages.parts.cells import text_in
 from pages.parts.kept_table import edit_table
 from wording.indicators import indicator_name
@@ -70,13 +71,21 @@ def read_rows(rows: Sequence[Row], texts: Sequence[Mapping[str, str]]) -> Grid:
     changed, wrong = {}, {}
     for row, cells in zip(rows, texts, strict=True):
         try:
-            values = read_values(cells)
+            values = read_values(_with_number(row.indicator, cells))
         except Refusal as refusal:
             wrong[row.indicator.code] = refusal
             continue
         if values is not None and _numbers(values, cells) != _numbers(row.known, cells):
             changed[row.indicator.code] = _among_as_many(values, row.known, cells)
     return Grid(changed, wrong)
+
+
+def _with_number(indicator: Indicator, cells: Mapping[str, str]) -> Mapping[str, str]:
+    """Yes and no may be typed as they are printed."""
+    answers = {searchable(_("Yes")): "1", searchable(_("No")): "0"}
+    if indicator.measure is not Measure.YES_NO:
+        return cells
+    return {**cells, "value": answers.get(searchable(cells["value"]), cells["value"])}
 
 
 def _may_be_among_others(row: Row, content: SetContent) -> bool:

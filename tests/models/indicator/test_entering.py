@@ -313,6 +313,12 @@ def test_what_does_not_add_up_of_several_units_and_years_is_named_by_each(sets: 
     )
 
 
+def test_a_target_is_more_than_a_change_of_place(sets: World) -> None:
+    entry = Entry(of_index(2025, step=Step.TARGET), Values(rank_change=3), APRIL_2024)
+    with sets.db.trying() as session, pytest.raises(Refusal, match="A target is a value or a place"):
+        measure(session, [entry], by=sets.secretary, at=noon(APRIL_2024))
+
+
 def test_a_changed_version_leaves_earlier_years_as_they_were(sets: World) -> None:
     changed = index().model_copy(update={"name_en": "PAR Index anew"})
     with sets.db.writing() as session:

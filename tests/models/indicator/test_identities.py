@@ -102,6 +102,13 @@ def test_nobody_has_more_points_than_there_are_or_a_place_beyond_the_last() -> N
     ]
 
 
+def test_a_place_is_a_whole_number() -> None:
+    content = SetContent(name_vi="x", name_en="x", indicators=(indicator("place", Measure.RANK),))
+    assert broken(content, {"place": Values(value=Decimal("2.5"))}) == [
+        (BrokenKind.NOT_WHOLE, "place", Decimal("2.5"), Decimal(2))
+    ]
+
+
 def test_down_28_at_the_47th_place_needs_the_19th_before() -> None:
     down = {"total": Values(value=Decimal("83.52"), rank=47, rank_change=-28)}
     assert broken(index(), down, {"total": Values(rank=19)}) == []

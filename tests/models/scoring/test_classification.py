@@ -25,6 +25,7 @@ from models.scoring.classification import (
     set_rule,
 )
 from models.scoring.results import Came, came_by, results
+from queries.scoring.results import classes_of
 from tests.conftest import World, noon
 from tests.depth import deep
 from tests.models.scoring.rounds import DECIDED, SET, add_set, appraised, decided, open_round, scored
@@ -126,6 +127,17 @@ def test_a_person_decides_and_says_why_it_is_otherwise(place: World) -> None:
 def test_a_class_needs_its_document(place: World, more: dict[str, Any], why: str) -> None:
     with place.db.trying() as session, pytest.raises(Refusal, match=why):
         classed(session, place, **more)
+
+
+def test_what_the_rule_proposed_stays_as_it_was_when_it_was_decided(place: World) -> None:
+    with place.db.writing() as session:
+        classed(session, place)
+    before = [row.proposed for row in classes_of(place.chairman, SET, 2024).rows if row.head_class]
+    with place.db.writing() as session:
+        set_rule(session, SET, 2024, rule(99, 98, 97), by=place.secretary, at=noon(DECIDED))
+    page = classes_of(place.chairman, SET, 2024)
+    assert [row.proposed for row in page.rows if row.head_class] == before
+    assert {row.proposed for row in page.rows if not row.head_class} <= {NOT_COMPLETED}
 
 
 def test_only_units_with_results_have_heads_to_class(place: World) -> None:

@@ -45,6 +45,7 @@ from tests.models.indicator.sets import (
 )
 from tests.pages.desk import Desk, box, html_links, press, shown_html, texts
 from tests.pages.tables import tables
+from wording.language import Language, use_language
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 LIST, SET, ONE = "indicator/indicators.py", "indicator/indicator_set.py", "indicator/indicator.py"
@@ -187,6 +188,13 @@ def test_a_place_in_the_region_is_typed_with_its_own_number_and_keeps_it(sets: W
 
     assert enter(2023, rank="2", ranked_among="6") == [6]
     assert enter(2023, rank="3") == [6, 6]
+
+
+@pytest.mark.parametrize(("typed", "value"), [("Có", 1), ("không", 0), ("1", 1)])
+def test_yes_and_no_are_typed_as_they_are_printed(typed: str, value: int) -> None:
+    with use_language(Language.VI):
+        grid = read_rows([Row(indicator("asked", Measure.YES_NO), Values())], [{"value": typed}])
+    assert (grid.changed["asked"].value, grid.wrong) == (value, {})
 
 
 def test_a_known_number_is_kept_where_it_cannot_be_typed(sets: World) -> None:
@@ -525,13 +533,13 @@ def test_what_was_recorded_in_error_never_was_and_stays_known(sets: World) -> No
     measured(sets, 2023, APRIL_2024, value=Decimal("12"))
     app = Desk(sets, "thuha").opens(ONE, set=INDEX, code="total")
     box(app.selectbox, "Figure").select_index(0).run()
-    press(app, "It never was")
+    press(app, "It was recorded in error")
     assert [each.value for each in app.error] == ["Say why it is corrected."]
     box(app.text_input, "Why it never was").input("Nhầm bộ chỉ số.")
-    press(app, "It never was")
+    press(app, "It was recorded in error")
     [figures, *_others, history] = tables(Desk(sets, "khai").opens(ONE, set=INDEX, code="total"))
     assert figures.column("Year or period") == ["2022"]
     assert history.firsts("Figure") == ["never measured", "12", "83.52"]
-    assert "It never was" not in [
+    assert "It was recorded in error" not in [
         each.label for each in Desk(sets, "khai").opens(ONE, set=INDEX, code="total").button
     ]

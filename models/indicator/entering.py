@@ -27,7 +27,8 @@ from models.unit_succession import Successions, successions_in
 NOT_YOURS = gettext_noop("{name} is entered by the secretariat, or by whom the set names.")
 ONLY_TARGETS = gettext_noop("Only the secretariat sets targets.")
 DO_NOT_ADD_UP = gettext_noop("The figures do not add up. {why}")
-OF_UNIT, OF_TIME = gettext_noop("{unit}, {time}: {why}"), gettext_noop("{time}: {why}")
+OF_UNIT = gettext_noop("{unit}, {time}: {why}")
+OF_TIME = gettext_noop("{time}: {why}")
 SEVERAL_WRONG = gettext_noop("Nothing was entered. {why}")
 ENTERED = (Step.TARGET, Step.REPORTED)  # all other steps belong to a round of scoring
 TOLD = 20  # faults of a file

@@ -191,7 +191,7 @@ def test_a_place_in_the_region_is_typed_with_its_own_number_and_keeps_it(sets: W
 
 
 @pytest.mark.parametrize(("typed", "value"), [("Có", 1), ("không", 0), ("1", 1)])
-def test_yes_and_no_are_typed_as_they_are_printed(typed: str, value: int) -> None:
+def test_yes_and_no_are_typed_as_they_are_printed(sets: World, typed: str, value: int) -> None:
     with use_language(Language.VI):
         grid = read_rows([Row(indicator("asked", Measure.YES_NO), Values())], [{"value": typed}])
     assert grid.changed["asked"].value == value

@@ -280,6 +280,7 @@ UNJOURNALED = {
     "saved_view": NOBODYS_WORD,
     "sent_bytes": NOBODYS_WORD,
     "sign_in": "changes with every page; who signed in is an event",
+    "task_indicator.explains": "the task itself says what it explains",
     "task.act_count": WORKED_OUT,
     "task.asked_until": WORKED_OUT,
     "task.deadline_kind": WORKED_OUT,

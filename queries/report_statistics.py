@@ -12,12 +12,13 @@ from models.indicator.content import Better, Indicator, Rhythm, SetContent
 from models.indicator.identities import BrokenIdentity, broken_identities, rank_change, value_change
 from models.indicator.indicator_set import SetVersion
 from models.indicator.measurement import Measured, Measurement, Step
-from models.indicator.target import is_reached
+from models.indicator.target import is_reached, may_reach
 from models.indicator.values import Values
 from models.moment import PRESENT, Moment
 from models.person import User
 from queries.indicators.measurements import MeasurementFilters, MeasurementRow, measurements_of, results
 from queries.indicators.sets import SetRow, indicator_sets
+from queries.indicators.targets import next_targets
 from store.database import reading
 
 THE_PROVINCE = 0
@@ -35,7 +36,7 @@ class Compared:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatisticsRow:
     """An indicator, ``level`` deep in its tree: as measured in the report's period and in its year; what is aimed at
-    next, in which year.
+    next, in which year; ``counts``: the latest is of a time that can reach it.
 
     ``latest`` is what the report's texts name: that of the period, and where a set is measured every year the last
     that is known of the ``latest_year``, which is the report's or the one before it.
@@ -49,6 +50,7 @@ class StatisticsRow:
     latest_year: int
     target: Values | None
     target_year: int | None
+    counts: bool
 
     @property
     def says_something(self) -> bool:
@@ -71,7 +73,9 @@ class StatisticsRow:
     @property
     def is_reached(self) -> bool:
         """Whether its next target is met already."""
-        return self.target is not None and bool(is_reached(self.indicator, self.target, self.latest.now))
+        if self.target is None or not self.counts:
+            return False
+        return bool(is_reached(self.indicator, self.target, self.latest.now))
 
     def _is_worse(self, change: Decimal) -> bool:
         better = self.indicator.better
@@ -133,8 +137,12 @@ def _by_set(rows: Sequence[MeasurementRow]) -> dict[str, list[MeasurementRow]]:
 def _statistics(
     of_set: SetRow, content: SetContent, period: Period, measurements: Sequence[MeasurementRow]
 ) -> Statistics:
-    measured, targets, year = results(measurements), _next_targets(measurements, period.year), period.year
+    measured, targets, year = results(measurements), next_targets(measurements, period.year), period.year
     by_period = of_set.rhythm is Rhythm.PERIOD
+    aimed_at: dict[str, set[int]] = defaultdict(set)
+    for row in measurements:
+        if row.measured.step is Step.TARGET:
+            aimed_at[row.measured.indicator].add(row.measured.year)
     of_period, of_year = (
         [_values(measured, content, Measured(of_set.code, "", None, year - back, kind)) for back in range(3)]
         for kind in (period.kind, PeriodKind.Y if by_period else None)
@@ -145,6 +153,8 @@ def _statistics(
     for each in (each for each in _in_tree(content) if each.runs_in(year)):
         in_period, in_year = _compared(of_period, each.code), _compared(of_year, each.code)
         is_known = by_period or in_year.now is not None
+        latest_year, target = year if is_known else year - 1, targets.get(each.code)
+        latest = Measured(of_set.code, each.code, None, latest_year, period.kind if by_period else None)
         rows.append(
             StatisticsRow(
                 indicator=each,
@@ -152,9 +162,10 @@ def _statistics(
                 of_period=in_period,
                 of_year=in_year,
                 latest=in_period if by_period else in_year if is_known else _compared(of_year[1:], each.code),
-                latest_year=year if is_known else year - 1,
-                target=targets[each.code].values if each.code in targets else None,
-                target_year=targets[each.code].measured.year if each.code in targets else None,
+                latest_year=latest_year,
+                target=target.values if target else None,
+                target_year=target.measured.year if target else None,
+                counts=target is not None and may_reach(each, latest, target.measured.year, aimed_at[each.code]),
             )
         )
     broken = dict.fromkeys(
@@ -171,13 +182,6 @@ def _compared(years: Sequence[ByCode], code: str) -> Compared:
 
 def _in_tree(content: SetContent, above: str = "") -> Sequence[Indicator]:
     return [each for top in content.below(above) for each in (top, *_in_tree(content, top.code))]
-
-
-def _next_targets(measurements: Sequence[MeasurementRow], year: int) -> dict[str, MeasurementRow]:
-    """By indicator the first target that is for a year or a later one."""
-    targets = [row for row in measurements if row.measured.step is Step.TARGET and row.measured.year >= year]
-    in_order = sorted(targets, key=lambda row: row.measured.year, reverse=True)
-    return {row.measured.indicator: row for row in in_order if not row.never_was}
 
 
 def _values(measured: Mapping[Measured, MeasurementRow], content: SetContent, like: Measured) -> ByCode:

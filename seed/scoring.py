@@ -137,7 +137,7 @@ def _scored(
 def _appraised(session: Session, scoring: ScoringRound, unit_id: int, *, by: User, at: datetime) -> None:
     """The standing unit has looked at what is its own to appraise."""
     appraisals = {}
-    for number, (code, line) in enumerate(lines_for(by, scoring.state(session), unit_id).items()):
+    for number, (code, line) in enumerate(lines_for(by, scoring.state(session), unit_id, day_of(at)).items()):
         own = line.scored.value if line.scored else None
         if own is not None:
             less = number % WITH_REASON == WITH_REASON - 1 and own >= 1

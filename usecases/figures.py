@@ -82,7 +82,8 @@ def entries_of(user: User, of_set: SetRow, lines: Iterable[ValueLine], stated: S
         assert line.values is not None, "rows that say nothing are not read"
         before, values = known.get(measured), line.values
         if before is None or _numbers(before.values) != _numbers(_among_as_many(values, before.values)):
-            entries.append(Entry(measured, values.model_copy(update={"document": stated.document}), stated.on))
+            proved = values.model_copy(update={"document": stated.document})
+            entries.append(Entry(measured, proved, stated.on, row=line.number))
     return entries
 
 

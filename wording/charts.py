@@ -73,8 +73,9 @@ def series_text(
         sentences = [_("{last} ({last_time}).", **about)]
     if target is not None:
         aimed_at = value_text(indicator, target.target.values.value)
-        left = way_text(indicator, target.way_left) if target.way_left is not None else ""
-        sentences.append(_target_text(target, aimed_at, left, is_reached=target.way_left == 0))
+        left = way_text(indicator, target.way_left) if target.way_left else ""
+        is_reached = target.counts and target.way_left == 0
+        sentences.append(_target_text(target, aimed_at, left, is_reached=is_reached))
     if begins:
         sentences.append(_("The axis begins at {value}, not at 0.", value=as_printed(begins)))
     return " ".join(sentences)
@@ -96,9 +97,8 @@ def places_text(places: Sequence[tuple[str, Values]], target: TargetRow | None) 
     if target is not None:
         left = ngettext("{count} place", "{count} places", target.places_left or 0)
         aimed_at = rank_text(target.target.values, None)
-        sentences.append(
-            _target_text(target, aimed_at, left if target.places_left else "", is_reached=target.places_left == 0)
-        )
+        is_reached = target.counts and target.places_left == 0
+        sentences.append(_target_text(target, aimed_at, left if target.places_left else "", is_reached=is_reached))
     sentences.append(_("The first place is at the top."))
     return " ".join(sentences)
 

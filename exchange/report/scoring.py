@@ -66,9 +66,7 @@ def result_columns(results: Sequence[Result], unit: Callable[[int], Piece]) -> C
         _("Rank"): [number(each.place) for each in results],
         _("Unit"): [unit(each.unit_id) for each in results],
         _("Points"): [_two_decimals(each.points) for each in results],
-        _("The year before"): [
-            "" if each.points_before is None else _two_decimals(each.points_before) for each in results
-        ],
+        _("The year before"): [_two_decimals(each.points_before) for each in results],
         _("Change of rank"): [_moved(each) for each in results],
         _("Change of points"): [value_change_text(each.points_more) for each in results],
     }
@@ -153,9 +151,9 @@ def _notes(line: Line, file: Callable[[Evidence], str | Link]) -> Cell:
     return tuple(notes)
 
 
-def _two_decimals(points: Decimal) -> str:
-    """As the points of units are read out: ``92,86``."""
-    return points_text(points.quantize(CENT))
+def _two_decimals(points: Decimal | None) -> str:
+    """As the points of units are read out, ``92,86``; empty for none."""
+    return "" if points is None else points_text(points.quantize(CENT))
 
 
 def _moved(result: Result) -> str:

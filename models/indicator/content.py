@@ -24,6 +24,7 @@ TWICE = gettext_noop("The indicator {code} stands twice in the set.")
 NOT_ABOVE = gettext_noop("The indicator {code} stands under {parent}, which does not stand above it.")
 UNNAMED = gettext_noop("The indicator {code} needs a name in both languages.")
 NOT_THERE = gettext_noop("An identity names {code}, which is no indicator of the set.")
+NAMED_TWICE = gettext_noop("An identity names {code} twice.")
 MAXIMA = gettext_noop("{code} has at most {left} points, those below it together {right}.")
 
 
@@ -185,6 +186,11 @@ class SetContent(Frozen):
     def by_code(self) -> Mapping[str, Indicator]:
         return {each.code: each for each in self.indicators}
 
+    @property
+    def first(self) -> Indicator | None:
+        """The one whose figure stands for the set where only one is shown; ``None`` while it has no indicators."""
+        return next(iter(self.indicators), None)
+
     def below(self, code: str) -> list[Indicator]:
         """The indicators right below one, or at the top of the tree for an empty code."""
         return [each for each in self.indicators if each.parent == code]
@@ -218,8 +224,8 @@ def require_sound(content: SetContent) -> None:
     for each in content.indicators:
         _require_sound(each, above)
         above.add(each.code)
-    for code in (code for identity in content.identities for code in identity.codes):
-        require(code in above, NOT_THERE, code=code)
+    for identity in content.identities:
+        _require_identity(identity, above)
     _require_maxima(content.indicators)
 
 
@@ -232,6 +238,12 @@ def _require_sound(indicator: Indicator, above: Iterable[str]) -> None:
     require(first is None or last is None or first <= last, "The indicator {code} ends before it begins.", code=code)
     require((indicator.max_points or 0) >= 0, "The indicator {code} has points below zero.", code=code)
     require_within(LINE, indicator.name_vi, indicator.name_en, indicator.source)
+
+
+def _require_identity(identity: DeclaredIdentity, there: Iterable[str]) -> None:
+    for place, code in enumerate(identity.codes):
+        require(code in there, NOT_THERE, code=code)
+        require(code not in identity.codes[:place], NAMED_TWICE, code=code)
 
 
 def _require_maxima(indicators: Iterable[Indicator]) -> None:

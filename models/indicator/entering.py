@@ -8,17 +8,17 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from models.access import may_measure, may_set_target
-from models.indicator.content import EnteredBy, Indicator, Rhythm, SetContent
+from models.indicator.content import EnteredBy, Indicator, Rhythm
 from models.indicator.fold import actual_of, in_force
 from models.indicator.identities import BrokenIdentity, broken_identities
 from models.indicator.indicator_set import IndicatorSet, content_for, set_in, version_for, versions_of
 from models.indicator.measurement import Entry, Measured, Measurement, Step, record, record_correction
-from models.indicator.places import ranked_among, require_places
+from models.indicator.places import ranked_among, require_places, unit_called_now
 from models.indicator.values import Values
-from models.moment import PRESENT
+from models.moment import FIRST_YEAR, LAST_YEAR, PRESENT, Moment
 from models.person import User
 from models.preference import Preferences, preferences_in
-from models.refusal import Outdated, Several, gettext_noop, permit, require
+from models.refusal import Outdated, Refusal, Several, gettext_noop, permit, require
 from models.register import ParField
 from models.unit import Unit, require_units
 from models.unit_group import units_in_group
@@ -27,7 +27,11 @@ from models.unit_succession import Successions, successions_in
 NOT_YOURS = gettext_noop("{name} is entered by the secretariat, or by whom the set names.")
 ONLY_TARGETS = gettext_noop("Only the secretariat sets targets.")
 DO_NOT_ADD_UP = gettext_noop("The figures do not add up. {why}")
+OF_UNIT = gettext_noop("{unit}, {time}: {why}")
+OF_TIME = gettext_noop("{time}: {why}")
+SEVERAL_WRONG = gettext_noop("Nothing was entered. {why}")
 ENTERED = (Step.TARGET, Step.REPORTED)  # all other steps belong to a round of scoring
+TOLD = 20  # faults of a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +92,14 @@ def measure(
     _require_seen(session, entries[0].measured.set_code, seen)
     _require_one_of_each(entries)
     answering = answering_in(session)
-    for entry in entries:
-        _require_enterable(session, entry, by, answering)
+    _require_all_enterable(session, entries, by, answering)
     entries = [_completed(session, entry) for entry in entries]
-    present = _of_same_day(session, entries)
-    recorded = record(session, [each for each in entries if each.measured not in present], by=by, at=at)
-    for entry in (each for each in entries if each.measured in present):
-        wrong = present[entry.measured]
+    there = _of_same_day(session, entries)
+    recorded = record(session, [each for each in entries if each.measured not in there], by=by, at=at)
+    for entry in (each for each in entries if each.measured in there):
+        wrong = there[entry.measured]
         recorded.append(record_correction(session, wrong, entry.values, on=entry.on, because=because, by=by, at=at))
-    require_sums(session, {entry.measured for entry in entries})
+    require_sums(session, {entry.measured for entry in entries}, {entry.on for entry in entries})
     return recorded
 
 
@@ -117,50 +120,67 @@ def correct(
     _require_enterable(session, entry, by, answering_in(session))
     right = None if values is None else entry.values
     corrected = record_correction(session, wrong, right, on=on, because=because, by=by, at=at)
-    require_sums(session, {wrong.measured})
+    require_sums(session, {wrong.measured}, {wrong.on, on})
     return corrected
 
 
-def require_sums(session: Session, measured: Collection[Measured]) -> None:
-    """Refuse, saying what differs, where what is now measured of these things does not add up."""
-    for table in {each._replace(indicator="") for each in measured}:
-        codes = {each.indicator for each in measured if each._replace(indicator="") == table}
-        content = content_for(session, table.set_code, table.year)
-        _require_none([each for each in broken_of(session, table) if each.is_about(codes)], content)
-        require_places(session, content, (each for each in measured if each._replace(indicator="") == table))
+def require_sums(session: Session, measured: Collection[Measured], days: Collection[date]) -> None:
+    """Refuse, saying what differs, where what is measured of these things does not add up, now or as of the ``days``
+    on which it was entered."""
+    things: dict[Measured, list[Measured]] = defaultdict(list)
+    for each in sorted(measured, key=str):
+        things[each._replace(indicator="")].append(each)
+    for moment in (PRESENT, *map(Moment, sorted(days))):
+        broken = {table: _broken_sums(session, table, of_table, moment) for table, of_table in things.items()}
+        faults = [
+            fault if len(things) == 1 else _of_table(session, table, fault)
+            for table, of_table in broken.items()
+            for fault in of_table
+        ]
+        require(not faults, DO_NOT_ADD_UP, why=Several(faults, between=" "))
+        for table, of_table in things.items():
+            require_places(session, content_for(session, table.set_code, table.year), of_table, moment)
 
 
-def _require_none(broken: Sequence[BrokenIdentity], content: SetContent) -> None:
-    """Refuse with every fault that there is."""
-    require(not broken, DO_NOT_ADD_UP, why=Several([each.refusal(content) for each in broken], between=" "))
+def _broken_sums(session: Session, table: Measured, measured: Collection[Measured], moment: Moment) -> list[Refusal]:
+    content, codes = content_for(session, table.set_code, table.year), {each.indicator for each in measured}
+    return [each.refusal(content) for each in broken_of(session, table, moment) if each.is_about(codes)]
 
 
-def broken_of(session: Session, table: Measured) -> list[BrokenIdentity]:
+def _of_table(session: Session, table: Measured, fault: Refusal) -> Refusal:
+    """A fault with the year or period, and the unit, that it is of."""
+    time = f"{table.year}-{table.period}" if table.period else str(table.year)
+    if table.unit_id is None:
+        return Refusal(OF_TIME, time=time, why=fault)
+    return Refusal(OF_UNIT, unit=unit_called_now(session, table.unit_id), time=time, why=fault)
+
+
+def broken_of(session: Session, table: Measured, moment: Moment = PRESENT) -> list[BrokenIdentity]:
     """The identities that do not hold of all that is measured of one subject in a year or period, and in one step."""
-    values = values_of(session, table)
+    values = values_of(session, table, moment)
     broken = broken_identities(
         content_for(session, table.set_code, table.year),
         table.year,
         values,
-        _actual(session, table._replace(year=table.year - 1)),
+        _actual(session, table._replace(year=table.year - 1), moment),
         declared=table.step is not Step.TARGET,
     )
     after = table._replace(year=table.year + 1)
     version = version_for(versions_of(session, table.set_code), after.year)
     if version is not None and table.step is not Step.TARGET:
-        later = _actual(session, after)
+        later = _actual(session, after, moment)
         broken += broken_identities(version.content, after.year, later, values, declared=False)
     return broken
 
 
-def values_of(session: Session, table: Measured) -> dict[str, Values]:
-    """What is now measured of one subject in a year or period and in one step, by indicators' codes."""
-    newest = in_force(_recorded(session, table), PRESENT)
+def values_of(session: Session, table: Measured, moment: Moment = PRESENT) -> dict[str, Values]:
+    """What is measured of one subject in a year or period and in one step at a moment, by indicators' codes."""
+    newest = in_force(_recorded(session, table), moment)
     return {each.indicator: each.values for each in newest.values() if each.step is table.step}
 
 
-def _actual(session: Session, table: Measured) -> dict[str, Values]:
-    newest = actual_of(in_force(_recorded(session, table), PRESENT))
+def _actual(session: Session, table: Measured, moment: Moment) -> dict[str, Values]:
+    newest = actual_of(in_force(_recorded(session, table), moment))
     return {each.indicator: each.values for each in newest.values()}
 
 
@@ -176,13 +196,15 @@ def _recorded(session: Session, table: Measured) -> Sequence[Measurement]:
 
 
 def _of_same_day(session: Session, entries: Sequence[Entry]) -> Mapping[Measured, Measurement]:
-    """What was measured of the same things on the same days, by what is measured."""
-    tables = {entry.measured._replace(indicator="") for entry in entries}
-    newest: dict[Measured, Measurement] = {}
-    for table in tables:
-        newest |= in_force(_recorded(session, table), PRESENT)
-    days = {entry.measured: entry.on for entry in entries}
-    return {measured: each for measured, each in newest.items() if days.get(measured) == each.on}
+    """What was measured of the same things on the same days, by what is measured, whatever newer day there is."""
+    by_table: dict[tuple[Measured, date], set[Measured]] = defaultdict(set)
+    for entry in entries:
+        by_table[entry.measured._replace(indicator=""), entry.on].add(entry.measured)
+    there: dict[Measured, Measurement] = {}
+    for (table, on), things in by_table.items():
+        counting = in_force(_recorded(session, table), Moment(on))
+        there |= {thing: each for thing, each in counting.items() if thing in things and each.on == on}
+    return there
 
 
 def _completed(session: Session, entry: Entry) -> Entry:
@@ -202,21 +224,39 @@ def _require_seen(session: Session, set_code: str, seen: int | None) -> None:
 
 
 def _require_one_of_each(entries: Sequence[Entry]) -> None:
-    by_measured: dict[Measured, int] = defaultdict(int)
+    before: set[Measured] = set()
     for entry in entries:
-        by_measured[entry.measured] += 1
-    require(max(by_measured.values()) == 1, "An indicator is entered twice.")
+        if entry.measured in before:
+            raise entry.refused(Refusal("An indicator is entered twice."))
+        before.add(entry.measured)
     require(len({entry.measured.set_code for entry in entries}) == 1, "Enter one set at a time.")
+
+
+def _require_all_enterable(session: Session, entries: Sequence[Entry], by: User, answering: Answering) -> None:
+    """Refuse with the faults of all entries, of very many with the first."""
+    faults = []
+    for entry in entries:
+        try:
+            _require_enterable(session, entry, by, answering)
+        except Refusal as refusal:
+            faults.append(entry.refused(refusal))
+    if len(faults) > 1:
+        raise type(faults[0])(SEVERAL_WRONG, why=Several(faults[:TOLD], between=" "))
+    if faults:
+        raise faults[0]
 
 
 def _require_enterable(session: Session, entry: Entry, by: User, answering: Answering) -> None:
     measured = entry.measured
+    require(FIRST_YEAR <= measured.year <= LAST_YEAR, "“{year}” is no year.", year=str(measured.year))
     of_set = set_in(session, measured.set_code)
     content = content_for(session, measured.set_code, measured.year)
     indicator = content.indicator(measured.indicator, measured.year)
     require(measured.step in ENTERED, "Points of a round of scoring are entered in the round.")
     if measured.step is Step.TARGET:
         permit(may_set_target(by), ONLY_TARGETS)
+        aims = entry.values.value is not None or entry.values.rank is not None
+        require(aims, "A target is a value or a place.")
     else:
         units = answering.units_for(indicator, measured.unit_id, entry.on)
         permit(may_measure(by, units), NOT_YOURS, name=indicator.name)

@@ -5,10 +5,11 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from models.indicator.content import Indicator
-from models.indicator.task_indicator import link_task
+from models.indicator.task_indicator import Explained, link_task
 from models.ledger.acts import Assigned, Deadline
 from models.ledger.entered import entered, entered_day
 from models.person import User
+from models.province import day_of
 from models.register import ANNUAL_PLAN, ParField
 from models.task.task import Task
 
@@ -20,11 +21,11 @@ def ask_explanation(
     title: str,
     set_code: str,
     indicator: Indicator,
+    explained: Explained,
     *,
     lead_id: int,
     due: date | None,
     by: User,
-    on: date,
     at: datetime,
 ) -> Task:
     """A task of the year's plan, linked to the indicator. Raises :class:`~models.refusal.Refusal` without a day."""
@@ -37,6 +38,7 @@ def ask_explanation(
         lead_id=lead_id,
         deadline=Deadline(text=f"{day:%d/%m/%Y}", due=day),
     )
+    on = day_of(at)
     task = Task.assign(session, terms, register_code=ANNUAL_PLAN, year=on.year, by=by, on=on, at=at)
-    link_task(session, task, set_code, indicator.code, by=by, at=at)
+    link_task(session, task, set_code, indicator.code, by=by, at=at, explained=explained)
     return task

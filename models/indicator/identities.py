@@ -21,6 +21,7 @@ from models.indicator.values import Values
 from models.refusal import Refusal, Several, gettext_noop
 
 HUNDRED = Decimal(100)
+WHOLE = (Measure.COUNT, Measure.RANK)
 
 
 class BrokenKind(StrEnum):
@@ -36,6 +37,7 @@ class BrokenKind(StrEnum):
     RANK = "rank"
     RANK_BEFORE = "rank_before"
     RANK_CHANGE = "rank_change"
+    VALUE_BEFORE = "value_before"
     VALUE_CHANGE = "value_change"
 
 
@@ -55,7 +57,7 @@ SENTENCES = {
     ),
     BrokenKind.MAXIMUM: gettext_noop("{name} is {left}, more than the {right} that there can be."),
     BrokenKind.BELOW_ZERO: gettext_noop("{name} is {left}, less than {right}."),
-    BrokenKind.NOT_WHOLE: gettext_noop("{name} is {left}, but what is counted is a whole number."),
+    BrokenKind.NOT_WHOLE: gettext_noop("{name} is {left}, but what is counted, or a place, is a whole number."),
     BrokenKind.YES_NO: gettext_noop("{name} is {left}: write 1 for yes, 0 for no."),
     BrokenKind.RANK: gettext_noop("{name} has the place {left} of {right}, which cannot be."),
     BrokenKind.RANK_BEFORE: gettext_noop(
@@ -63,6 +65,9 @@ SENTENCES = {
     ),
     BrokenKind.RANK_CHANGE: gettext_noop(
         "{name}: with the change that is written the place before was {left}, but it was {right}."
+    ),
+    BrokenKind.VALUE_BEFORE: gettext_noop(
+        "{name}: with the change that is written the value before was {left}, which cannot be between 0 and {right}."
     ),
     BrokenKind.VALUE_CHANGE: gettext_noop(
         "{name}: with the change that is written the value before was {left}, but it was {right}."
@@ -161,7 +166,7 @@ def _of_one(indicator: Indicator, said: Values, content: SetContent) -> Iterator
             yield BrokenIdentity(BrokenKind.MAXIMUM, code, left=value, right=HUNDRED)
         if value < 0 and indicator.measure is not Measure.NUMBER:
             yield BrokenIdentity(BrokenKind.BELOW_ZERO, code, left=value, right=Decimal(0))
-        if indicator.measure is Measure.COUNT and value != value.to_integral_value():
+        if indicator.measure in WHOLE and value != value.to_integral_value():
             yield BrokenIdentity(BrokenKind.NOT_WHOLE, code, left=value, right=value.to_integral_value())
         if indicator.measure is Measure.YES_NO and value not in (0, 1):
             yield BrokenIdentity(BrokenKind.YES_NO, code, left=value, right=Decimal(1))
@@ -244,6 +249,11 @@ def _broken_sum(
     return BrokenIdentity(kind, (total, *there), left=numbers[total], right=together) if is_broken else None
 
 
+def _highest(indicator: Indicator) -> Decimal | None:
+    """The highest value that there can be; ``None`` where there is no bound."""
+    return HUNDRED if indicator.measure is Measure.PERCENT else indicator.max_points
+
+
 def _of_change(code: str, said: Values, before: Values | None, content: SetContent) -> Iterator[BrokenIdentity]:
     if said.rank is not None and said.rank_change is not None:
         there = before.ranked_among if before else None
@@ -251,6 +261,11 @@ def _of_change(code: str, said: Values, before: Values | None, content: SetConte
         place = said.rank + said.rank_change
         if not 1 <= place <= (most or place):
             yield BrokenIdentity(BrokenKind.RANK_BEFORE, (code,), left=Decimal(place), right=Decimal(most or 1))
+    highest = _highest(content.by_code[code])
+    if said.value is not None and said.value_change is not None and highest is not None:
+        value = said.value - said.value_change
+        if not 0 <= value <= highest:
+            yield BrokenIdentity(BrokenKind.VALUE_BEFORE, (code,), left=value, right=highest)
     if before is None:
         return
     places, change = rank_change(said, before), value_change(said, before)

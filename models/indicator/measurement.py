@@ -18,7 +18,7 @@ from models.indicator.values import Values, refuse_incomplete
 from models.ledger.instants import recording_instant
 from models.person import User
 from models.province import day_of
-from models.refusal import require
+from models.refusal import IN_ROW, Refusal, require
 from models.text import PARAGRAPH, require_within
 
 
@@ -88,11 +88,16 @@ class Measurement(Model, table=True):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What somebody enters of one thing: its values, and the day from which they count."""
+    """What somebody enters of one thing: its values, and the day from which they count; ``row``: of a file."""
 
     measured: Measured
     values: Values
     on: date
+    row: int | None = None
+
+    def refused(self, refusal: Refusal) -> Refusal:
+        """The same refusal with the row that it is about."""
+        return refusal if self.row is None else type(refusal)(IN_ROW, row=self.row, why=refusal)
 
 
 def record(session: Session, entries: Sequence[Entry], *, by: User, at: datetime) -> list[Measurement]:

@@ -1,4 +1,5 @@
-"""Places of units in a year: among how many, all among as many, and none given twice but to equals.
+"""Places of units in a year: among how many, all among as many, none given twice but to equals, and none better with
+fewer points.
 
 Places of another number of units are not compared (units are merged and split between two years).
 """
@@ -6,21 +7,25 @@ Places of another number of units are not compared (units are merged and split b
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from sqlmodel import Session, col, select
 
-from models.indicator.content import SetContent
+from models.indicator.content import Better, Indicator, SetContent
 from models.indicator.fold import in_force
 from models.indicator.indicator_set import IndicatorSet
-from models.indicator.measurement import Entry, Measured, Measurement
+from models.indicator.measurement import Entry, Measured, Measurement, Step
 from models.indicator.values import Values
-from models.moment import PRESENT
+from models.moment import PRESENT, Moment
 from models.refusal import Name, Refusal, Several, gettext_noop
 from models.unit_group import units_of_group_on
 from models.unit_naming import names_of
 
 ANOTHER_NUMBER = gettext_noop("{name}: places of {year} are among {numbers}. All are among as many.")
 TAKEN = gettext_noop("{name}: {units} have the place {rank}. Units share one only with equal points.")
+CONTRADICTS = gettext_noop(
+    "{name}: {ahead} has the place {rank} with {value}, {behind} the place {later} with {other}, which is better."
+)
 ByUnit = Mapping[int, Values]
 
 
@@ -29,34 +34,51 @@ def ranked_among(session: Session, of_set: IndicatorSet, content: SetContent, en
     in the year do, else of all units of the group at the year's end."""
     if content.ranked_among is not None or of_set.is_of_the_province:
         return content.ranked_among
-    stated = (each.ranked_among for each in _ranked(session, entry.measured).values())
+    stated = (each.ranked_among for each in _ranked(session, entry.measured, PRESENT).values())
     last = min(entry.on, date(entry.measured.year, 12, 31))
     return next(filter(None, stated), None) or len(units_of_group_on(session, of_set.group, last)) or None
 
 
-def require_places(session: Session, content: SetContent, measured: Iterable[Measured]) -> None:
-    """Refuse places of units that cannot be together, saying all that is wrong."""
-    things = {each._replace(unit_id=None) for each in measured if each.unit_id is not None}
+def require_places(session: Session, content: SetContent, measured: Iterable[Measured], moment: Moment) -> None:
+    """Refuse places of units that cannot be together at a moment, saying all that is wrong. Several may aim at
+    one place."""
+    of_units = (each for each in measured if each.unit_id is not None and each.step is not Step.TARGET)
+    things = {each._replace(unit_id=None) for each in of_units}
     refusals = [
-        refusal for thing in sorted(things) for refusal in _refusals(session, content, thing, _ranked(session, thing))
+        refusal
+        for thing in sorted(things)
+        for refusal in _refusals(session, content, thing, _ranked(session, thing, moment))
     ]
     if refusals:
         raise Refusal("These places cannot be. {why}", why=Several(refusals, between=" "))
 
 
 def _refusals(session: Session, content: SetContent, thing: Measured, by_unit: ByUnit) -> list[Refusal]:
-    name = content.by_code[thing.indicator].name
+    indicator = content.by_code[thing.indicator]
+    name = indicator.name
     numbers = sorted({each.ranked_among for each in by_unit.values() if each.ranked_among is not None})
     refusals = []
     if len(numbers) > 1:
         refusals.append(Refusal(ANOTHER_NUMBER, name=name, year=str(thing.year), numbers=Several(numbers)))
     for rank, units in _shared(by_unit).items():
-        names = [_name(session, unit) for unit in units]
+        names = [unit_called_now(session, unit) for unit in units]
         refusals.append(Refusal(TAKEN, name=name, rank=rank, units=Several(names)))
-    return refusals
+    return refusals + [
+        Refusal(
+            CONTRADICTS,
+            name=name,
+            ahead=unit_called_now(session, ahead),
+            behind=unit_called_now(session, behind),
+            rank=by_unit[ahead].rank,
+            later=by_unit[behind].rank,
+            value=by_unit[ahead].value,
+            other=by_unit[behind].value,
+        )
+        for ahead, behind in _contradicting(indicator, by_unit)
+    ]
 
 
-def _name(session: Session, unit_id: int) -> Name:
+def unit_called_now(session: Session, unit_id: int) -> Name:
     names = names_of(session, unit_id)
     newest = names[max(names)]
     return Name(newest.name_vi, newest.name_en)
@@ -75,8 +97,20 @@ def _are_equal(by_unit: ByUnit, units: Collection[int]) -> bool:
     return len(points) == 1 and None not in points
 
 
-def _ranked(session: Session, measured: Measured) -> ByUnit:
-    """What is now measured of all units that have a place, in the year or period and the step of one."""
+def _contradicting(indicator: Indicator, by_unit: ByUnit) -> list[tuple[int, int]]:
+    """Units one after the other by their places, of which the first has the worse value."""
+    sign = {Better.HIGHER: -1, Better.LOWER: 1, Better.NEITHER: 0}[indicator.better]
+    worse = {unit_id: sign * values.value for unit_id, values in by_unit.items() if values.value is not None}
+    in_order = sorted(worse, key=lambda unit_id: (by_unit[unit_id].rank or 0, worse[unit_id]))
+    return [
+        (ahead, behind)
+        for ahead, behind in pairwise(in_order)
+        if by_unit[ahead].rank != by_unit[behind].rank and worse[ahead] > worse[behind]
+    ]
+
+
+def _ranked(session: Session, measured: Measured, moment: Moment) -> ByUnit:
+    """What is measured at a moment of all units that have a place, in the year or period and the step of one."""
     rows: Sequence[Measurement] = session.exec(
         select(Measurement).where(
             Measurement.set_code == measured.set_code,
@@ -87,5 +121,5 @@ def _ranked(session: Session, measured: Measured) -> ByUnit:
             col(Measurement.unit_id).is_not(None),
         )
     ).all()
-    values = {each.unit_id: each.values for each in in_force(rows, PRESENT).values()}
+    values = {each.unit_id: each.values for each in in_force(rows, moment).values()}
     return {unit: each for unit, each in values.items() if unit is not None and each.rank is not None}

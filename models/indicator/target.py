@@ -1,8 +1,11 @@
 """What was aimed at against what was measured: whether it is reached, and how far it is otherwise."""
 
+from collections.abc import Collection
 from decimal import Decimal
 
+from models.calendar.period import PeriodKind
 from models.indicator.content import Better, Indicator, Measure
+from models.indicator.measurement import Measured
 from models.indicator.values import Values
 
 
@@ -15,6 +18,17 @@ def is_reached(indicator: Indicator, target: Values, actual: Values | None) -> b
     if any(ways):
         return False
     return None if None in ways or not ways else True
+
+
+def may_reach(indicator: Indicator, measured: Measured, year: int, aimed_at: Collection[int]) -> bool:
+    """Whether what was measured can reach a target for ``year``, where ``aimed_at`` are all years that have one.
+
+    An earlier year reaches it as long as none between them has a target of its own. What should stay low grows over
+    the periods of a year, so that only the whole of that year tells.
+    """
+    if indicator.better is Better.LOWER and measured.period is not None:
+        return measured.year == year and measured.period is PeriodKind.Y
+    return not any(measured.year <= other < year for other in aimed_at)
 
 
 def aims_at_value(indicator: Indicator, target: Values) -> bool:

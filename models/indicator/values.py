@@ -9,8 +9,9 @@ from models.ledger.acts import Document, Evidence, Frozen
 from models.refusal import require
 from models.text import LINE, PARAGRAPH, require_within
 
-Number = Annotated[Decimal, Limited(max_digits=18, decimal_places=6)]
-Place = Annotated[int, Limited(le=1_000_000)]
+DIGITS, DECIMALS, FARTHEST = 18, 6, 1_000_000
+Number = Annotated[Decimal, Limited(max_digits=DIGITS, decimal_places=DECIMALS)]
+Place = Annotated[int, Limited(ge=-FARTHEST, le=FARTHEST)]
 
 
 class Values(Frozen):

@@ -1,7 +1,8 @@
 """Points that a unit gave itself are appraised, by others; the unit may answer once, and it is looked at again.
 
 Who appraises stands in :class:`~models.scoring.acts.Appraisers`: the first of the department of the criterion's
-field, the standing unit and its deputy that is not the unit itself. What people were asked is entered beside.
+field, the standing unit and its deputy that is not the unit itself. Once the day for it is over, the standing unit
+may for every department. What people were asked is entered beside.
 """
 
 from collections.abc import Mapping
@@ -45,8 +46,16 @@ class Appraisal:
 def appraiser_of(appraisers: Appraisers, criterion: Criterion, unit_id: int) -> int:
     """The unit that appraises a criterion of ``unit_id``: never that unit, unless the round lets it."""
     field = criterion.indicator.field
-    asked = (appraisers.by_field.get(field) if field else None, appraisers.standing, appraisers.deputy)
-    return next(each for each in asked if each is not None and (each != unit_id or appraisers.own))
+    department = appraisers.by_field.get(field) if field else None
+    if department is None or (department == unit_id and not appraisers.own):
+        return stand_in(appraisers, unit_id)
+    return department
+
+
+def stand_in(appraisers: Appraisers, unit_id: int) -> int:
+    """The unit that appraises ``unit_id`` where no other department does."""
+    is_itself = unit_id == appraisers.standing and not appraisers.own
+    return appraisers.deputy if is_itself else appraisers.standing
 
 
 def appraisers_of(state: RoundState, unit_id: int) -> dict[str, int]:
@@ -56,11 +65,15 @@ def appraisers_of(state: RoundState, unit_id: int) -> dict[str, int]:
     return {criterion.code: appraiser_of(appraisers, criterion, unit_id) for criterion in appraised}
 
 
-def lines_for(user: User, state: RoundState, unit_id: int) -> dict[str, Line]:
-    """What ``user`` appraises of a unit's sheet, by the codes."""
-    lines, standing = state.sheet(unit_id).lines, state.opened.appraisers.standing
-    who = appraisers_of(state, unit_id)
-    return {code: lines[code] for code, unit in who.items() if may_appraise(user, unit, standing)}
+def lines_for(user: User, state: RoundState, unit_id: int, day: date) -> dict[str, Line]:
+    """What ``user`` appraises of a unit's sheet on ``day``, by the codes."""
+    lines, appraisers = state.sheet(unit_id).lines, state.opened.appraisers
+    also = {stand_in(appraisers, unit_id)} if day > state.days.appraise_by else set()
+    return {
+        code: lines[code]
+        for code, unit in appraisers_of(state, unit_id).items()
+        if any(may_appraise(user, each, appraisers.standing) for each in {unit, *also})
+    }
 
 
 def appraise(
@@ -79,8 +92,7 @@ def appraise(
     """
     state = scoring.state(session)
     sheet = state.sheet(unit_id)
-    who = appraisers_of(state, unit_id)
-    standing = state.opened.appraisers.standing
+    own = lines_for(by, state, unit_id, day_of(at))
     anew = state.is_decided and may_decide_scores(by)
     if not anew:
         require_undecided(state)
@@ -88,7 +100,7 @@ def appraise(
     for code, appraisal in appraisals.items():
         criterion = criterion_in(sheet, code)
         require(not criterion.is_surveyed, "{number}: these points come from a survey.", number=criterion.number)
-        permit(anew or may_appraise(by, who[code], standing), NOT_THE_APPRAISER, number=criterion.number)
+        permit(anew or code in own, NOT_THE_APPRAISER, number=criterion.number)
         require_possible(criterion, appraisal.points)
         reasoned = bool(appraisal.reason.strip()) or not _needs_reason(sheet.lines[code], appraisal.points)
         require(reasoned, WITHOUT_REASON, number=criterion.number)

@@ -109,20 +109,22 @@ class HeadEntry:
 
 
 def proposed_classes(rule: ClassRule, ranked: Sequence[Result]) -> dict[int, HeadClass]:
-    """The class that a rule proposes for the head of each unit, the last of all where no bound is reached.
+    """The class that a rule proposes for the head of each unit that has points, the last of all where no bound is
+    reached.
 
     Where a class is limited, those of one place have it together or not at all.
     """
     proposed: dict[int, HeadClass] = {}
+    points = {each.unit_id: each.points for each in ranked if each.points is not None}
     for bound in rule.bounds:
         room = bound.at_most * len(ranked) // A_HUNDRED if bound.at_most else len(ranked)
-        for place in sorted({each.place for each in ranked if each.unit_id not in proposed}):
-            equals = [each for each in ranked if each.place == place]
-            if len(equals) > room or equals[0].points < bound.points:
+        for place in sorted({each.place for each in ranked if each.unit_id in points.keys() - proposed.keys()}):
+            equals = [each.unit_id for each in ranked if each.place == place and each.unit_id in points]
+            if len(equals) > room or min(points[each] for each in equals) < bound.points:
                 break
-            proposed |= {each.unit_id: bound.head_class for each in equals}
+            proposed |= dict.fromkeys(equals, bound.head_class)
             room -= len(equals)
-    return {each.unit_id: proposed.get(each.unit_id, HeadClass.NOT_COMPLETED) for each in ranked}
+    return {unit_id: proposed.get(unit_id, HeadClass.NOT_COMPLETED) for unit_id in points}
 
 
 def set_rule(

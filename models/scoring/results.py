@@ -14,58 +14,65 @@ from models.moment import PRESENT, Moment
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """The points of a unit and its place, with those of the year before where it was ranked then.
+class Came:
+    """Where a unit came, of ``among`` units; without points where only its place is known."""
 
-    Of how many the places are is ``among`` and ``among_before``.
-    """
-
-    unit_id: int
-    points: Decimal
+    points: Decimal | None
     place: int
     among: int
-    among_before: int
-    points_before: Decimal | None = None
-    place_before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Where a unit came, and in the year before where it was ranked then."""
+
+    unit_id: int
+    now: Came
+    before: Came | None
+
+    @property
+    def points(self) -> Decimal | None:
+        return self.now.points
+
+    @property
+    def place(self) -> int:
+        return self.now.place
+
+    @property
+    def points_before(self) -> Decimal | None:
+        return self.before.points if self.before else None
 
     @property
     def places_up(self) -> int | None:
         """By how many places it is better than the year before; below 0 where it is worse, ``None`` where it is not
         known or another number of units was ranked."""
-        if self.place_before is None or self.among != self.among_before:
+        if self.before is None or self.now.among != self.before.among:
             return None
-        return self.place_before - self.place
+        return self.before.place - self.now.place
 
     @property
     def points_more(self) -> Decimal | None:
-        return None if self.points_before is None else self.points - self.points_before
+        return None if self.points is None or self.points_before is None else self.points - self.points_before
 
 
-def results(points: Mapping[int, Decimal], before: Mapping[int, Decimal]) -> list[Result]:
-    """Who came where, the first place first; equals share a place. ``before`` are the points of the year before."""
-    places, places_before = places_by(points), places_by(before)
-    ranked = [
-        Result(
-            unit_id=unit_id,
-            points=points[unit_id],
-            place=place,
-            among=len(points),
-            among_before=len(before),
-            points_before=before.get(unit_id),
-            place_before=places_before.get(unit_id),
-        )
-        for unit_id, place in places.items()
-    ]
+def came_by(points: Mapping[int, Decimal]) -> dict[int, Came]:
+    """Where units come by their points; equals share a place."""
+    return {unit_id: Came(points[unit_id], place, len(points)) for unit_id, place in places_by(points).items()}
+
+
+def results(now: Mapping[int, Came], before: Mapping[int, Came]) -> list[Result]:
+    """Who came where, the first place first."""
+    ranked = [Result(unit_id, came, before.get(unit_id)) for unit_id, came in now.items()]
     return sorted(ranked, key=lambda result: (result.place, result.unit_id))
 
 
 def results_in(session: Session, set_code: str, year: int, moment: Moment = PRESENT) -> list[Result]:
     """The results of a set for a year; none where it measures no unit by one indicator above all others."""
-    return results(_points(session, set_code, year, moment), before=_points(session, set_code, year - 1, moment))
+    return results(_came(session, set_code, year, moment), before=_came(session, set_code, year - 1, moment))
 
 
-def _points(session: Session, set_code: str, year: int, moment: Moment) -> dict[int, Decimal]:
-    """The points of each unit for a year."""
+def _came(session: Session, set_code: str, year: int, moment: Moment) -> dict[int, Came]:
+    """Where each unit came in a year: the place that is recorded, else the one that its points give."""
     version = version_for(versions_of(session, set_code), year, moment.known_at)
     tops = version.content.below("") if version else []
     if len(tops) != 1:
@@ -78,8 +85,11 @@ def _points(session: Session, set_code: str, year: int, moment: Moment) -> dict[
         col(Measurement.unit_id).is_not(None),
     )
     actual = actual_of(in_force(session.exec(query).all(), moment))
-    return {
-        measured.unit_id: each.values.value
-        for measured, each in actual.items()
-        if measured.unit_id is not None and each.values.value is not None
+    values = {measured.unit_id: each.values for measured, each in actual.items() if measured.unit_id is not None}
+    by_points = came_by({unit_id: each.value for unit_id, each in values.items() if each.value is not None})
+    recorded = {
+        unit_id: Came(each.value, each.rank, each.ranked_among or len(values))
+        for unit_id, each in values.items()
+        if each.rank is not None
     }
+    return by_points | recorded

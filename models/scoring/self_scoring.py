@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from models.access import may_open_scoring, may_self_score
 from models.indicator.measurement import Step
-from models.indicator.values import Values
+from models.indicator.values import DECIMALS, Values
 from models.ledger.acts import Evidence
 from models.ledger.evidence import File, store
 from models.person import User
@@ -22,6 +22,7 @@ from models.scoring.sheet import Sheet
 
 ONLY_ITS_PEOPLE = gettext_noop("Only its own people score a unit.")
 TOO_MANY_POINTS = gettext_noop("{number}: points are from 0 to {most}.")
+TOO_FINE = gettext_noop("{number}: points have at most {decimals} decimals.")
 TOO_LATE = gettext_noop("Units scored themselves until {day}. Ask the secretariat for another day.")
 TOUCHED = gettext_noop(
     "Somebody else has entered something of {numbers} meanwhile. Look at what is new, then save again."
@@ -102,6 +103,7 @@ def criterion_in(sheet: Sheet, code: str) -> Criterion:
 def require_possible(criterion: Criterion, points: Decimal) -> None:
     sound = points.is_finite() and NOTHING <= points <= criterion.most
     require(sound, TOO_MANY_POINTS, number=criterion.number, most=criterion.most)
+    require(points == round(points, DECIMALS), TOO_FINE, number=criterion.number, decimals=DECIMALS)
 
 
 def require_untouched(sheet: Sheet, codes: Iterable[str], seen: Mapping[str, int] | None) -> None:

@@ -10,28 +10,36 @@ import streamlit as st
 
 from exchange.writing.charts import axis_of, axis_of_places, values_over_time
 from models.indicator.content import Indicator, Measure
+from models.indicator.measurement import Measured
 from models.indicator.target import aims_at_value
 from models.indicator.values import Values
+from pages.parts.cached import known_periods
 from pages.parts.plain import plain
+from queries.indicators.measurements import in_time
 from queries.indicators.targets import TargetRow
 from wording.charts import places_text, series_picture_text, series_text
-from wording.indicators import indicator_name, rank_text, value_text
+from wording.indicators import indicator_name, rank_text, time_name, value_text
 from wording.language import _
 
 VALUES, PLACES = "series", "places"
 FEWEST = 2  # points that make a line
-Series = Sequence[tuple[str, Values]]  # when, and what
+Series = Sequence[tuple[Measured, Values]]
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """``line`` is what those have in common that are joined."""
+    """``line`` is what those have in common that are joined: the kind of period, for figures grow over a year, and of
+    places among how many."""
 
     kind: str
-    time: str
+    measured: Measured
     value: Decimal
     text: str
-    line: str = ""
+    line: str
+
+    @property
+    def time(self) -> str:
+        return _time(self.measured)
 
 
 def draw_values(indicator: Indicator, measured: Series, targets: Sequence[TargetRow]) -> None:
@@ -39,15 +47,16 @@ def draw_values(indicator: Indicator, measured: Series, targets: Sequence[Target
     aimed_at = [row for row in targets if aims_at_value(indicator, row.target.values)]
     of_kinds = ((_("Measured"), measured), (_("Target"), _series(aimed_at)))
     points = [
-        Point(kind, time, said.value, value_text(indicator, said.value))
+        Point(kind, thing, said.value, value_text(indicator, said.value), str(thing.period))
         for kind, series in of_kinds
-        for time, said in series
+        for thing, said in series
         if said.value is not None
     ]
-    numbers = [(time, said.value) for time, said in measured if said.value is not None]
-    if not numbers or len(points) < FEWEST:
+    valued = [(thing, said.value) for thing, said in measured if said.value is not None]
+    if not valued or len(points) < FEWEST:
         return
     axis = axis_of([point.value for point in points])
+    numbers = [(_time(thing), value) for thing, value in valued if thing.period == valued[-1][0].period]
     sentences = series_text(indicator, numbers, aimed_at[-1] if aimed_at else None, axis[0])
     _draw(VALUES, indicator, points, axis, sentences)
 
@@ -57,27 +66,34 @@ def draw_places(indicator: Indicator, measured: Series, targets: Sequence[Target
     aimed_at = [row for row in targets if row.target.values.rank is not None]
     of_kinds = ((_("Measured"), measured), (_("Target"), _series(aimed_at)))
     points = [
-        Point(kind, time, Decimal(said.rank), rank_text(said, None), str(said.ranked_among))
+        Point(kind, thing, Decimal(said.rank), rank_text(said, None), f"{thing.period} {said.ranked_among}")
         for kind, series in of_kinds
-        for time, said in series
+        for thing, said in series
         if said.rank is not None
     ]
-    placed = [(time, said) for time, said in measured if said.rank is not None]
+    placed = [(thing, said) for thing, said in measured if said.rank is not None]
     if not placed or len(points) < FEWEST:
         return
     axis = axis_of_places([int(point.value) for point in points])
-    sentences = places_text(placed, aimed_at[-1] if aimed_at else None)
+    places = [(_time(thing), said) for thing, said in placed if thing.period == placed[-1][0].period]
+    sentences = places_text(places, aimed_at[-1] if aimed_at else None)
     st.caption(_("Place, the first at the top"))
     _draw(PLACES, indicator, points, axis, sentences)
 
 
 def _series(targets: Sequence[TargetRow]) -> Series:
-    return [(str(row.target.measured.year), row.target.values) for row in targets]
+    return [(row.target.measured, row.target.values) for row in targets]
+
+
+def _time(measured: Measured) -> str:
+    return time_name(known_periods(), measured.year, measured.period)
 
 
 def _draw(
     key: str, indicator: Indicator, points: Sequence[Point], axis: tuple[Decimal, Decimal], sentences: str
 ) -> None:
+    kinds = list(dict.fromkeys(point.kind for point in points))
+    points = sorted(points, key=lambda point: in_time(point.measured))
     data = pa.table(
         {
             "time": [point.time for point in points],
@@ -87,7 +103,7 @@ def _draw(
             "line": [point.line for point in points],
         }
     )
-    spec = values_over_time(indicator_name(indicator), list(dict.fromkeys(point.kind for point in points)), axis)
+    spec = values_over_time(indicator_name(indicator), kinds, axis)
     told = [(point.kind, point.time, point.text) for point in points]
     measure = Measure.RANK if key == PLACES else indicator.measure
     alt = series_picture_text(indicator, measure, sentences, told)

@@ -8,6 +8,7 @@ from pages.indicator.looked_at import looked_at
 from pages.indicator.offer_entering import offer_entering, way_to_entering
 from pages.indicator.offer_explanation import offer_explanations
 from pages.indicator.offer_links import offer_links, way_to_linking
+from pages.indicator.offer_taking_back import offer_taking_back
 from pages.indicator.show_history import show_history
 from pages.indicator.show_lost import show_lost
 from pages.indicator.show_series import show_series
@@ -85,3 +86,4 @@ offer_links(user, at.of_set, indicator, tasks)
 recorded = recorded_measurements(user, filters)
 if recorded:
     show_history(at, indicator, recorded)
+    offer_taking_back(user, at, indicator, recorded)

@@ -9,9 +9,11 @@ from models.moment import Moment
 from models.person import User
 from pages.parts.address import recalled
 from pages.parts.cached import known_units
-from pages.parts.menu import INDICATORS
+from pages.parts.indicator_links import set_query
+from pages.parts.menu import INDICATOR_SET, INDICATORS
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_moment import moment_query
+from pages.parts.picking.pick_tab import TAB
 from pages.parts.show_nothing import Way, show_nothing
 from queries.indicators.sets import SetRow, indicator_set
 from queries.unit_groups import unit_group
@@ -59,6 +61,11 @@ def _measured_units(of_set: SetRow, moment: Moment) -> tuple[UnitRow, ...]:
 
 def way_to_every_set(moment: Moment) -> Way:
     return Way(_("Indicators and targets"), INDICATORS, moment_query(moment))
+
+
+def way_to_content(of_set: SetRow, *, may: bool) -> Way:
+    """To the indicators of a set, for who ``may`` add some."""
+    return Way(_("Add indicators"), INDICATOR_SET, {**set_query(of_set.code), TAB: "indicators"}, may=may)
 
 
 def _nothing(title: str, sentence: str, moment: Moment) -> None:

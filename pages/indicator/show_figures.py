@@ -19,6 +19,7 @@ from queries.indicators.measurements import (
     periods_measured,
     results,
 )
+from queries.indicators.targets import next_targets
 from wording.indicators import indicator_name, time_name
 from wording.language import _, as_printed
 
@@ -33,12 +34,12 @@ def show_figures(user: User, at: LookedAt, moment: Moment) -> None:
     times = periods_measured(row for row in rows if row.measured.step is not Step.TARGET)[-SHOWN:]
     content = at.of_set.nearest_content(times[-1][0] if times else moment.as_of.year)
     assert content is not None
-    if not rows:
+    targets = next_targets(rows, moment.as_of.year)
+    if not times and not targets:
         enter = way_to_entering(user, at, moment)
         show_nothing(_("Nothing was measured by then."), enter, way_to_every_set(moment))
         return
     by_measured = results(rows)
-    targets = {row.measured.indicator: row for row in rows if row.measured.step is Step.TARGET}
     shown = [each for each in content.indicators if times or each.code in targets]
     heads = {time_name(known_periods(), *time): time for time in times}
     columns: dict[str, list[Cell]] = {

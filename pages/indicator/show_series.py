@@ -27,7 +27,7 @@ def show_series(
     things = sorted(by_measured, key=in_time)
     if not things:
         return
-    measured = [(time_name(known_periods(), thing.year, thing.period), by_measured[thing].values) for thing in things]
+    measured = [(thing, by_measured[thing].values) for thing in things]
     draw_values(indicator, measured, targets)
     draw_places(indicator, measured, targets)
     content = at.of_set.nearest_content(things[-1].year)

@@ -15,8 +15,8 @@ from pages.parts.value_cells import figure_pieces
 from queries.indicators.measurements import (
     MeasurementFilters,
     MeasurementRow,
-    in_time,
     measurements_of,
+    newest_of,
     results,
 )
 from queries.indicators.sets import SetRow
@@ -56,11 +56,9 @@ def _content(of_set: SetRow, moment: Moment) -> SetContent:
 
 def _newest(of_set: SetRow, content: SetContent, newest: Mapping[Measured, MeasurementRow], moment: Moment) -> Cell:
     """Of the first indicator of the set."""
-    first = next(iter(content.indicators), None)
-    if first is None:
-        return ""
-    last = max((each for each in newest if each[:2] == (of_set.code, first.code)), key=in_time, default=None)
-    if last is None:
+    first = content.first
+    last = newest_of(newest, of_set.code, first)
+    if first is None or last is None:
         return ""
     time = Note(time_name(known_periods(), last.year, last.period))
     return (*figure_pieces(first, content, newest, last, moment), time)

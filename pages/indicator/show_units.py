@@ -1,12 +1,12 @@
 """A set of units: their first figure side by side, the best of the newest year first."""
 
 from exchange.writing.markup import Cell, Link
-from models.access import may_see_measurements
+from models.access import may_keep_indicator_sets, may_see_measurements
 from models.indicator.content import Better, SetContent
 from models.indicator.measurement import Measured
 from models.moment import Moment
 from models.person import User
-from pages.indicator.looked_at import LookedAt, way_to_every_set
+from pages.indicator.looked_at import LookedAt, way_to_content, way_to_every_set
 from pages.indicator.offer_entering import offer_entering, way_to_entering
 from pages.indicator.show_figures import SHOWN
 from pages.parts.cached import known_periods
@@ -31,7 +31,11 @@ from wording.names import unit_name
 
 
 def show_units(user: User, at: LookedAt, content: SetContent, moment: Moment) -> None:
-    first = content.indicators[0]
+    first = content.first
+    if first is None:
+        add = way_to_content(at.of_set, may=may_keep_indicator_sets(user))
+        show_nothing(_("The set has no indicators yet."), add, way_to_every_set(moment))
+        return
     offer_entering(user, at, moment)
     rows = measurements_of(user, moment, MeasurementFilters(set_code=at.of_set.code, indicator=first.code))
     times = periods_measured(rows)[-SHOWN:]

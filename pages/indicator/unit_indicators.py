@@ -20,7 +20,7 @@ from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from pages.parts.value_cells import figure_pieces
-from queries.indicators.measurements import MeasurementFilters, in_time, measurements_of, results
+from queries.indicators.measurements import MeasurementFilters, measurements_of, newest_of, results
 from queries.indicators.sets import indicator_sets
 from server.address import read_number
 from wording.indicators import time_name
@@ -50,9 +50,9 @@ rows = []
 for of_set in indicator_sets(moment.known_at):
     content = of_set.nearest_content(LAST_YEAR)
     assert content is not None
-    first = content.indicators[0]
-    last = max((each for each in newest if each[:2] == (of_set.code, first.code)), key=in_time, default=None)
-    if last is not None:
+    first = content.first
+    last = newest_of(newest, of_set.code, first)
+    if first is not None and last is not None:
         figure = figure_pieces(first, content, newest, last, moment)
         time = Note(time_name(known_periods(), last.year, last.period))
         rows.append((set_link(of_set.code, content, moment, unit.id), (*figure, time)))

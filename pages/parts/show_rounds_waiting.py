@@ -40,7 +40,7 @@ def _waiting(user: User, scoring: RoundRow, on: date) -> Iterator[tuple[str, str
         line.waits_for_appraisal
         for unit_id, sheet in state.sheets.items()
         if may_be_appraised(state, sheet, on)
-        for line in lines_for(user, state, unit_id).values()
+        for line in lines_for(user, state, unit_id, on).values()
     )
     if count:
         sentence = ngettext(

@@ -68,10 +68,14 @@ def _colour(change: int | Decimal | None, better: Better = Better.HIGHER) -> str
 
 
 def way_cell(row: TargetRow) -> Cell:
-    """Whether a target is reached, green only then; else how far it is to the value and to the place."""
+    """Whether a target is reached, green only then; else how far it is to the value and to the place.
+
+    What was measured too early is no answer."""
     if row.actual is None:
         return _("nothing measured yet")
     if row.is_reached:
         return Mark(_("Reached"), GREEN, ":material/check_circle:")
     left = ways_text(row)
+    if not left and not row.counts:
+        return _("not measured for {year} yet", year=str(row.target.measured.year))
     return _("{left} to go", left=listed(left)) if left else _("cannot be compared")

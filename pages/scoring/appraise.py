@@ -33,7 +33,7 @@ name_browser_tab(_("Appraisal"), round_name(scoring))
 here = {"id": str(scoring.id)}
 show_page_link(SCORING_ROUND, round_name(scoring), here, ":material/arrow_back:")
 of_units = {
-    unit_id: lines_for(user, scoring.state, unit_id)
+    unit_id: lines_for(user, scoring.state, unit_id, today())
     for unit_id, sheet in scoring.state.sheets.items()
     if may_be_appraised(scoring.state, sheet, today())
 }

@@ -7,7 +7,7 @@ from exchange.report.scoring import result_columns
 from models.access import may_decide_scores
 from models.moment import Moment
 from models.scoring.decision import decide, points_of_sheets
-from models.scoring.results import results
+from models.scoring.results import came_by, results
 from models.scoring.scoring_round import round_in
 from models.scoring.self_scoring import numbers_of
 from models.text import PARAGRAPH
@@ -53,12 +53,13 @@ if missing:
     )
     lines = "".join(f"  \n{plain(f'{names[unit_id]}: {numbers}')}" for unit_id, numbers in missing.items())
     st.warning(title + lines, icon=":material/hourglass_empty:")
-before = {each.unit_id: each.points for each in results_of(user, scoring.set_code, scoring.year - 1)}
+before = {each.unit_id: each.now for each in results_of(user, scoring.set_code, scoring.year - 1)}
 through = {unit_id: each for unit_id, each in points.items() if unit_id not in missing}
 st.caption(_("The places as the points of the sheets give them; units with equal points share a place."))
 if through:
     columns = result_columns(
-        results(through, before), lambda unit_id: unit_link_in(scoring.year, units[unit_id], user, Moment(today()))
+        results(came_by(through), before),
+        lambda unit_id: unit_link_in(scoring.year, units[unit_id], user, Moment(today())),
     )
     numbers = [head for head in columns if head != _("Unit")]
     show_table(columns, about=_("Places to decide"), numbers=numbers, names=_("Unit"))

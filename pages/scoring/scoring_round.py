@@ -33,7 +33,7 @@ waiting = sum(
     line.waits_for_appraisal
     for unit_id, sheet in scoring.state.sheets.items()
     if may_be_appraised(scoring.state, sheet, today())
-    for line in lines_for(user, scoring.state, unit_id).values()
+    for line in lines_for(user, scoring.state, unit_id, today()).values()
 )
 with st.container(horizontal=True):
     if waiting and not scoring.state.is_decided:

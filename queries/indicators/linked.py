@@ -1,14 +1,14 @@
 """Which tasks are linked to which indicators."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from models.indicator.content import Indicator
-from models.indicator.explanation import PRODUCT
 from models.indicator.task_indicator import TaskIndicator
-from models.ledger.projection import TaskState
 from models.moment import LAST_YEAR
 from queries.indicators.sets import SetRow, indicator_sets
 from store.database import reading
@@ -36,21 +36,26 @@ def indicators_of_task(task_id: int) -> list[LinkedIndicator]:
     return _linked(TaskIndicator.task_id == task_id)
 
 
-def linked_tasks(set_code: str) -> dict[str, frozenset[int]]:
-    """The ids of the tasks that are linked to each indicator of a set, by its code."""
-    with reading() as session:
-        links = session.exec(select(TaskIndicator).where(TaskIndicator.set_code == set_code)).all()
-    return {
-        code: frozenset(each.task_id for each in links if each.indicator == code)
-        for code in {each.indicator for each in links}
-    }
+def moving_tasks(set_code: str) -> dict[str, frozenset[int]]:
+    """The ids of the tasks that should move each indicator of a set, by its code."""
+    return _by_code(each for each in _links(set_code) if each.explained is None)
 
 
-def explanations() -> frozenset[int]:
-    """The ids of the tasks that explain what was lost of an indicator."""
-    explaining = select(TaskIndicator.task_id).join(TaskState, col(TaskState.task_id) == col(TaskIndicator.task_id))
+def explanations(set_code: str, year: int, unit_id: int | None) -> dict[str, frozenset[int]]:
+    """The ids of the tasks that explain what a unit, or the province, lost in a year, by the indicators' codes."""
+    return _by_code(each for each in _links(set_code) if each.explained and each.explained.is_about(year, unit_id))
+
+
+def _links(set_code: str) -> Sequence[TaskIndicator]:
     with reading() as session:
-        return frozenset(session.exec(explaining.where(TaskState.product == PRODUCT)))
+        return session.exec(select(TaskIndicator).where(TaskIndicator.set_code == set_code)).all()
+
+
+def _by_code(links: Iterable[TaskIndicator]) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for each in links:
+        found[each.indicator].add(each.task_id)
+    return {code: frozenset(ids) for code, ids in found.items()}
 
 
 def _linked(*narrowed: Any) -> list[LinkedIndicator]:

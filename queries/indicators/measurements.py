@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import tuple_
 from sqlmodel import col, func, or_, select
 
 from models.access import may_see_reports
 from models.calendar.period import IN_ORDER, PeriodKind
+from models.indicator.content import Indicator
 from models.indicator.fold import actual_of, ids_in_force
 from models.indicator.identities import rank_change, value_change
 from models.indicator.measurement import Measured, Measurement, Step
@@ -20,13 +22,15 @@ from store.database import reading
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasurementFilters:
-    """Which measurements; what is empty asks for all. ``unit_id`` of 0 is the province."""
+    """Which measurements; what is empty asks for all. ``unit_id`` of 0 is the province, ``among`` are indicators by
+    their sets and codes."""
 
     set_code: str = ""
     indicator: str = ""
     unit_id: int | None = None
     years: tuple[int, ...] = ()
     steps: tuple[Step, ...] = ()
+    among: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +66,12 @@ def recorded_measurements(user: User, filters: MeasurementFilters) -> list[Measu
     return _rows(*_in_sight(user), *_narrowed(filters))
 
 
+def in_force(recorded: Iterable[MeasurementRow]) -> list[MeasurementRow]:
+    """Of all that was ever recorded what stands, of whatever day: the last in each place."""
+    last = {row.place: row for row in recorded}
+    return [row for row in last.values() if not row.never_was]
+
+
 def newest_measurement(set_code: str) -> int:
     """The id of the last measurement of a set, 0 without one: what a form was drawn from."""
     newest = select(func.max(Measurement.id)).where(Measurement.set_code == set_code)
@@ -93,6 +103,12 @@ def in_time(measured: Measured) -> tuple[int, int]:
     return measured.year, IN_ORDER.index(measured.period) if measured.period else len(IN_ORDER)
 
 
+def newest_of(measured: Iterable[Measured], set_code: str, indicator: Indicator | None) -> Measured | None:
+    """What was measured last of an indicator of a set; ``None`` where nothing was, or there is no indicator."""
+    code = indicator.code if indicator else None
+    return max((each for each in measured if each[:2] == (set_code, code)), key=in_time, default=None)
+
+
 def periods_measured(rows: Iterable[MeasurementRow]) -> list[tuple[int, PeriodKind | None]]:
     """The years, or periods, of which there is anything, the newest last."""
     times = {(in_time(row.measured), row.measured.year, row.measured.period) for row in rows}
@@ -117,6 +133,8 @@ def _narrowed(filters: MeasurementFilters) -> list[Any]:
         found.append(col(Measurement.unit_id).is_not_distinct_from(filters.unit_id or None))
     if filters.years:
         found.append(col(Measurement.year).in_(filters.years))
+    if filters.among:
+        found.append(tuple_(col(Measurement.set_code), col(Measurement.indicator)).in_(sorted(filters.among)))
     if filters.steps:
         found.append(col(Measurement.step).in_(filters.steps))
     return found

@@ -1,14 +1,14 @@
 """Targets against what was measured: what counts of both at a moment, and the way left."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import partial
 
 from models.indicator.content import Indicator
+from models.indicator.fold import ACTUAL
 from models.indicator.measurement import Measured, Step
-from models.indicator.target import is_reached, places_left, way_left
+from models.indicator.target import is_reached, may_reach, places_left, way_left
 from models.indicator.values import Values
 from models.moment import Moment
 from models.person import User
@@ -26,16 +26,22 @@ Same = tuple[str, str, int | None]  # the set, the indicator and the unit of a m
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetRow:
-    """``actual`` is the last result of the target's year or before, ``None`` while there is none."""
+    """``actual`` is the last result of the target's year or before, ``None`` while there is none.
+
+    ``counts``: it is of a time that can reach the target.
+    """
 
     indicator: Indicator
     target: MeasurementRow
     actual: MeasurementRow | None
+    counts: bool
 
     @property
     def is_reached(self) -> bool | None:
-        """Whether both are, where a value and a place are aimed at; ``None`` where nothing can be compared."""
-        return is_reached(self.indicator, self.target.values, self._actual)
+        """Whether both are, where a value and a place are aimed at; ``None`` where nothing can be compared,
+        or its time has not come."""
+        reached = is_reached(self.indicator, self.target.values, self._actual)
+        return reached if self.counts or not reached else None
 
     @property
     def way_left(self) -> Decimal | None:
@@ -54,19 +60,38 @@ class TargetRow:
 
 def targets_of(user: User, moment: Moment, filters: MeasurementFilters) -> list[TargetRow]:
     """The targets that count at a moment, of sets in their order and of indicators in the order of their set."""
-    rows = measurements_of(user, moment, filters)
+    of_target: dict[Same, list[MeasurementRow]] = defaultdict(list)
+    for row in measurements_of(user, moment, replace(filters, steps=(Step.TARGET,))):
+        of_target[row.measured[:3]].append(row)
+    if not of_target:
+        return []
+    among = frozenset((set_code, code) for set_code, code, _unit in of_target)
+    measured = measurements_of(user, moment, replace(filters, steps=ACTUAL, among=among))
     sets = {each.code: each for each in indicator_sets(moment.known_at)}
     of_same: dict[Same, list[MeasurementRow]] = defaultdict(list)
-    for row in results(rows).values():
+    for row in results(measured).values():
         of_same[row.measured[:3]].append(row)
-    last = partial(_last_result, of_same)
     targets = [
-        TargetRow(indicator=aimed_at, target=row, actual=last(row.measured))
-        for row in rows
-        if row.measured.step is Step.TARGET and (aimed_at := _indicator(sets, row.measured)) is not None
+        _row(aimed_at, row, _last_result(of_same, row.measured), {each.measured.year for each in of_target[same]})
+        for same in of_target
+        for row in of_target[same]
+        if (aimed_at := _indicator(sets, row.measured)) is not None
     ]
     places = {code: place for place, code in enumerate(sets)}
     return sorted(targets, key=lambda row: (places[row.target.measured.set_code], _order(sets, row)))
+
+
+def next_targets(rows: Iterable[MeasurementRow], year: int) -> dict[str, MeasurementRow]:
+    """By indicator, of one subject, the first target that is for a year or a later one."""
+    ahead = [row for row in rows if row.measured.step is Step.TARGET and row.measured.year >= year]
+    return {row.measured.indicator: row for row in sorted(ahead, key=lambda row: row.measured.year, reverse=True)}
+
+
+def _row(
+    indicator: Indicator, target: MeasurementRow, actual: MeasurementRow | None, aimed_at: Collection[int]
+) -> TargetRow:
+    counts = actual is not None and may_reach(indicator, actual.measured, target.measured.year, aimed_at)
+    return TargetRow(indicator=indicator, target=target, actual=actual, counts=counts)
 
 
 def _last_result(of_same: Mapping[Same, list[MeasurementRow]], target: Measured) -> MeasurementRow | None:

@@ -43,7 +43,10 @@ class ScoredSet:
 
 @dataclass(frozen=True, slots=True)
 class ClassRow:
-    """How the head of a unit is classed; nobody has decided where there is no ``name``."""
+    """How the head of a unit is classed; nobody has decided where there is no ``name``.
+
+    ``proposed`` is what the rule came to when it was decided, or comes to now.
+    """
 
     result: Result
     proposed: HeadClass | None
@@ -145,7 +148,7 @@ def _class_row(
         return ClassRow(result=result, proposed=by_rule)
     return ClassRow(
         result=result,
-        proposed=by_rule,
+        proposed=decided.proposed,
         name=decided.name,
         head_class=decided.head_class,
         symbol=decided.symbol,

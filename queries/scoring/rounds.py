@@ -9,7 +9,7 @@ from models.access import may_see_rounds, may_see_sheet
 from models.moment import PRESENT, Moment
 from models.person import User
 from models.refusal import gettext_noop, permit
-from models.scoring.appraisal import appraisers_of
+from models.scoring.appraisal import appraisers_of, stand_in
 from models.scoring.scoring_round import RoundState, ScoringRound, states_of
 from models.scoring.sheet import Sheet
 from store.database import reading
@@ -74,7 +74,7 @@ def _row(scoring: ScoringRound, state: RoundState, user: User) -> RoundRow:
     seen = {
         unit_id: sheet
         for unit_id, sheet in state.sheets.items()
-        if may_see_sheet(user, unit_id, appraisers_of(state, unit_id).values())
+        if may_see_sheet(user, unit_id, _appraised_by(state, unit_id))
     }
     assert scoring.id is not None
     return RoundRow(
@@ -88,3 +88,8 @@ def _row(scoring: ScoringRound, state: RoundState, user: User) -> RoundRow:
         submitted=sum(is_of(sheet, SheetPart.SUBMITTED) for sheet in sheets),
         appraised=sum(is_of(sheet, SheetPart.APPRAISED) for sheet in sheets),
     )
+
+
+def _appraised_by(state: RoundState, unit_id: int) -> set[int]:
+    """The units that may appraise anything of a unit's sheet, now or once the day for it is over."""
+    return {*appraisers_of(state, unit_id).values(), stand_in(state.opened.appraisers, unit_id)}

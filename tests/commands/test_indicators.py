@@ -58,7 +58,9 @@ def test_what_does_not_add_up_is_refused_with_the_difference(sqlite_world: World
     refused = load(written(tmp_path, AS_COUNTED | {"carried": 350_123}))
     assert refused.exit_code == 1
     assert "Chênh lệch 336.643." in refused.stderr
-    assert load(written(tmp_path, {"nothing": 1})).stderr.startswith("Năm 2024 bộ chỉ số không có chỉ số nothing")
+    assert load(written(tmp_path, {"nothing": 1})).stderr.startswith(
+        "Dòng 2: Năm 2024 bộ chỉ số không có chỉ số nothing"
+    )
     assert indicators("export", str(tmp_path / "x.xlsx"), "--set", "none").exit_code == 1
 
 

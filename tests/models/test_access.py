@@ -397,8 +397,9 @@ def _unlinked(session: Session, world: World, now: dict[str, Any]) -> None:
 def _explained(session: Session, world: World, now: dict[str, Any]) -> None:
     code = _measured_index(session, world).code
     total = _content().by_code["total"]
-    said: dict[str, Any] = {"lead_id": world.stp, "due": JULY, "on": JANUARY}
-    explanation.ask_explanation(session, "Giải trình", code, total, **said, **now)
+    said: dict[str, Any] = {"lead_id": world.stp, "due": JULY}
+    explained = task_indicator.Explained(year=2023)
+    explanation.ask_explanation(session, "Giải trình", code, total, explained, **said, **now)
 
 
 def _over(session: Session, world: World) -> int:

@@ -54,7 +54,7 @@ from queries.events import EventFilters, event_count, events_numbered, events_of
 from queries.follow_up import follow_up, follow_up_of, follow_up_of_each, follow_up_rows, overdue
 from queries.heads import entry_with, head_at_end_of, heads, last_head
 from queries.indicators.answering import answering
-from queries.indicators.linked import explanations, indicators_of_task, indicators_with_tasks, linked_tasks
+from queries.indicators.linked import explanations, indicators_of_task, indicators_with_tasks, moving_tasks
 from queries.indicators.measurements import (
     MeasurementFilters,
     measurements_of,
@@ -240,8 +240,8 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     indicator_sets: lambda world: indicator_sets(),
     indicators_of_task: lambda world: indicators_of_task(1),
     indicators_with_tasks: lambda world: indicators_with_tasks(),
-    linked_tasks: lambda world: linked_tasks("dossiers"),
-    explanations: lambda world: explanations(),
+    moving_tasks: lambda world: moving_tasks("dossiers"),
+    explanations: lambda world: explanations("dossiers", 2023, None),
     measurements_of: lambda world: measurements_of(world.chairman, NOW, MeasurementFilters()),
     newest_measurement: lambda world: newest_measurement("par-index"),
     recorded_measurements: lambda world: recorded_measurements(world.chairman, MeasurementFilters()),
@@ -350,7 +350,7 @@ ONE_ROW = {
     broken_entries,
     entry_with,
     explanations,
-    linked_tasks,
+    moving_tasks,
     indicator_set,
     newest_measurement,
     is_beginning,
@@ -398,7 +398,10 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "answers_column",
     "awaiting_column",
     "balance",
+    "in_force",
     "in_time",
+    "newest_of",
+    "next_targets",
     "periods_measured",
     "results",
     "worked_out_rank_change",

@@ -3,11 +3,17 @@
 import re
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sqlmodel import select
 
 from models.calendar.period import PeriodKind, Periods, by_rule
-from models.moment import Moment
+from models.indicator.content import Better, Measure, Rhythm, SetContent
+from models.indicator.entering import measure
+from models.indicator.indicator_set import IndicatorSet
+from models.indicator.measurement import Entry, Measured, Step
+from models.indicator.values import Values
+from models.moment import PRESENT, Moment
 from models.person import Person
 from models.text import FIGURE
 from queries.period_figures import period_figures
@@ -15,6 +21,8 @@ from queries.report_statistics import Statistics, report_statistics
 from queries.report_tasks import ReportLists
 from server.doors.sessions import user_of
 from store.database import Database
+from tests.conftest import World, noon
+from tests.models.indicator.sets import indicator
 from tests.reports import WORDS
 from wording.language import Language, use_language
 from wording.report.figures import figure_texts, filled_text
@@ -44,6 +52,25 @@ def test_the_dossiers_of_the_half_year_stand_with_their_year_before(demonstratio
     assert {row.latest_year for row in index.rows} == {2023}
     online = statistics_of(demonstration)["resolution-targets"].rows[0]
     assert (online.target_year, online.of_year.before is not None) == (2025, True)
+
+
+def test_half_a_year_does_not_reach_what_should_stay_low_all_year(sqlite_world: World) -> None:
+    late = indicator("late", Measure.COUNT, better=Better.LOWER)
+    content = SetContent(name_vi="Hồ sơ", name_en="Dossiers", indicators=(late,))
+    now: dict[str, Any] = {"by": sqlite_world.secretary, "at": noon(H1.cut_off)}
+
+    def entry(period: PeriodKind | None, value: int, step: Step = Step.REPORTED) -> Entry:
+        return Entry(Measured("late", "late", None, 2024, period, step), Values(value=Decimal(value)), H1.cut_off)
+
+    with sqlite_world.db.writing() as session:
+        IndicatorSet.add(session, "late", content, rhythm=Rhythm.PERIOD, from_year=2024, **now)
+        measure(session, [entry(None, 1000, Step.TARGET)], **now)
+        measure(session, [entry(kind, 782) for kind in (PeriodKind.H1, PeriodKind.Y)], **now)
+    found = [
+        [row.is_reached for each in report_statistics(sqlite_world.chairman, period, PRESENT) for row in each.rows]
+        for period in (H1, by_rule(2024, PeriodKind.Y))
+    ]
+    assert found == [[False], [True]]
 
 
 def test_a_set_without_figures_of_the_period_is_missing(demonstration: Database) -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from clock import now, today
-from models.access import may_enter_figures
+from models.access import may_enter_figures, may_keep_indicator_sets
 from models.indicator.entering import measure
 from models.indicator.identities import broken_identities
 from models.indicator.measurement import Entry, Step
@@ -13,11 +13,11 @@ from models.moment import Moment
 from models.text import PARAGRAPH
 from models.unsent import forget_unsent
 from pages.indicator.entering.grid import columns_of, edited, read_rows
-from pages.indicator.entering.known_values import known_values, proved, rows_to_enter
+from pages.indicator.entering.known_values import known_days, known_values, proved, rows_to_enter
 from pages.indicator.entering.pick_directive import pick_directive
 from pages.indicator.entering.pick_measured import pick_measured
 from pages.indicator.entering.show_read import show_broken, show_read, show_wrong
-from pages.indicator.looked_at import looked_at
+from pages.indicator.looked_at import looked_at, way_to_content
 from pages.indicator.offer_entering import may_enter_any
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.indicator_links import set_query
@@ -57,8 +57,13 @@ if content is None:
     show_nothing(_("The set does not hold for {year}.", year=str(table.year)), to_set)
     st.stop()
 
+if not content.indicators:
+    add = way_to_content(at.of_set, may=may_keep_indicator_sets(user))
+    show_nothing(_("The set has no indicators yet."), add, to_set)
+    st.stop()
+
 seen = drawn(f"figures_{at.of_set.code}", newest_measurement(at.of_set.code))
-known, before, on_days = known_values(user, table)
+known, before = known_values(user, table)
 rows = rows_to_enter(user, content, table, known, who)
 is_target = table.step is Step.TARGET
 columns = columns_of(content, rows, of_unit=table.unit_id is not None, is_target=is_target)
@@ -74,7 +79,7 @@ if not grid.changed:
 show_read(grid.changed, known, content)
 fields = pick_document(None, "figures", example="105/BC-UBND")
 directive = pick_directive(is_target)
-again = [code for code in grid.changed if on_days.get(code) is not None and on_days[code] == fields.on.if_readable]
+again = {(code, fields.on.if_readable) for code in grid.changed} & known_days(user, table)
 because = pick_line(_("Why it is corrected"), limit=PARAGRAPH, key=typed("figures_because")) if again else ""
 label = ngettext("Save {count} figure", "Save {count} figures", len(grid.changed))
 if st.button(label, type="primary", icon=":material/save:", disabled=bool(grid.wrong)):

@@ -9,6 +9,7 @@ from exchange.lists.values import NUMBERS, number_text, read_values, value_headi
 from models.indicator.content import Indicator, Measure, RatioIdentity, SetContent
 from models.indicator.values import Values
 from models.refusal import Refusal
+from models.text import searchable
 from pages.parts.cells import text_in
 from pages.parts.kept_table import edit_table
 from wording.indicators import indicator_name
@@ -17,6 +18,7 @@ from wording.language import _
 LEVEL = "\u2003"  # by how much what stands below is moved in
 STATED = ("rank_change", "value_change")
 PLACED = ("rank", *STATED)
+AMONG = ("ranked_among",)
 SHARES = ("numerator", "denominator")
 
 
@@ -37,11 +39,14 @@ class Grid:
 
 
 def columns_of(content: SetContent, rows: Sequence[Row], *, of_unit: bool, is_target: bool) -> list[str]:
-    """The columns that the set needs: places where it is ranked, numerators where a share has no parts of its own."""
-    ranked = of_unit or content.ranked_among is not None or any(row.known.rank is not None for row in rows)
+    """The columns that the set needs: places where it is ranked, of how many where that is another number than the
+    set's, numerators where a share has no parts of its own."""
+    own_number = any(_may_be_among_others(row, content) for row in rows)
+    known_rank = any(row.known.rank is not None for row in rows)
+    ranked = of_unit or content.ranked_among is not None or known_rank or own_number
     of_parts = {each.ratio for each in content.identities if isinstance(each, RatioIdentity)}
     shares = any(row.indicator.measure is Measure.PERCENT and row.indicator.code not in of_parts for row in rows)
-    left_out = {"ranked_among", *(() if ranked else PLACED), *(STATED if is_target else ())}
+    left_out = {*(() if own_number else AMONG), *(() if ranked else PLACED), *(STATED if is_target else ())}
     left_out |= set() if shares and not is_target else set(SHARES)
     return [name for name in NUMBERS if name not in left_out]
 
@@ -62,17 +67,38 @@ def edited(content: SetContent, rows: Sequence[Row], columns: Sequence[str], for
 
 
 def read_rows(rows: Sequence[Row], texts: Sequence[Mapping[str, str]]) -> Grid:
-    """What the table says otherwise than is known; an emptied row is left as it was."""
+    """What the table says otherwise than is known; an emptied row is left as it was, and of how many a place is."""
     changed, wrong = {}, {}
     for row, cells in zip(rows, texts, strict=True):
         try:
-            values = read_values(cells)
+            values = read_values(_with_number(row.indicator, cells))
         except Refusal as refusal:
             wrong[row.indicator.code] = refusal
             continue
         if values is not None and _numbers(values, cells) != _numbers(row.known, cells):
-            changed[row.indicator.code] = values
+            changed[row.indicator.code] = _among_as_many(values, row.known, cells)
     return Grid(changed, wrong)
+
+
+def _with_number(indicator: Indicator, cells: Mapping[str, str]) -> Mapping[str, str]:
+    """Yes and no may be typed as they are printed."""
+    answers = {searchable(_("Yes")): "1", searchable(_("No")): "0"}
+    if indicator.measure is not Measure.YES_NO:
+        return cells
+    return {**cells, "value": answers.get(searchable(cells["value"]), cells["value"])}
+
+
+def _may_be_among_others(row: Row, content: SetContent) -> bool:
+    """Whether a place may be of another number than the set says: of what is a place itself, or was so before."""
+    if row.indicator.measure is Measure.RANK:
+        return True
+    return content.ranked_among is not None and row.known.ranked_among not in (None, content.ranked_among)
+
+
+def _among_as_many(values: Values, known: Values, columns: Mapping[str, str]) -> Values:
+    if values.rank is None or "ranked_among" in columns:
+        return values
+    return values.model_copy(update={"ranked_among": known.ranked_among})
 
 
 def _numbers(values: Values, columns: Mapping[str, str]) -> list[str]:

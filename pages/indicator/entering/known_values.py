@@ -13,11 +13,18 @@ from models.ledger.acts import Document
 from models.moment import PRESENT
 from models.person import User
 from pages.indicator.entering.grid import Row
-from queries.indicators.measurements import MeasurementFilters, measurements_of, results, year_before
+from queries.indicators.measurements import (
+    MeasurementFilters,
+    in_force,
+    measurements_of,
+    recorded_measurements,
+    results,
+    year_before,
+)
 
 
-def known_values(user: User, table: Measured) -> tuple[dict[str, Values], dict[str, Values], dict[str, date]]:
-    """By indicators' codes: what is measured now, the results of the year before, and the days of what is now."""
+def known_values(user: User, table: Measured) -> tuple[dict[str, Values], dict[str, Values]]:
+    """By indicators' codes: what is measured now, and the results of the year before."""
     years = (table.year - 1, table.year)
     filters = MeasurementFilters(set_code=table.set_code, unit_id=table.unit_id or 0, years=years)
     rows = measurements_of(user, PRESENT, filters)
@@ -26,8 +33,14 @@ def known_values(user: User, table: Measured) -> tuple[dict[str, Values], dict[s
         thing.indicator: row.values for thing, row in results(rows).items() if thing._replace(indicator="") == earlier
     }
     present = [row for row in rows if row.measured._replace(indicator="") == table]
-    values = {row.measured.indicator: row.values for row in present}
-    return values, before, {row.measured.indicator: row.on for row in present}
+    return {row.measured.indicator: row.values for row in present}, before
+
+
+def known_days(user: User, table: Measured) -> set[tuple[str, date]]:
+    """The codes of what was measured, each with every day of which it stands."""
+    filters = MeasurementFilters(set_code=table.set_code, unit_id=table.unit_id or 0, years=(table.year,))
+    standing = in_force(recorded_measurements(user, filters))
+    return {(row.measured.indicator, row.on) for row in standing if row.measured._replace(indicator="") == table}
 
 
 def rows_to_enter(

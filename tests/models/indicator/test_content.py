@@ -39,6 +39,7 @@ def test_a_sound_set_is_taken(content: SetContent) -> None:
         ),
         ({"indicators": (scored("chỉ số", 1),)}, "“chỉ số” is no code."),
         ({"identities": (SumIdentity(total="a", parts=("z",)),)}, "An identity names z, which is no"),
+        ({"identities": (SumIdentity(total="a", parts=("a",)),)}, "An identity names a twice."),
         (
             {"indicators": (scored("a", 10), scored("b", 4, "a"), scored("c", 5, "a"))},
             "a has at most 10 points, those below it together 9.",

@@ -9,10 +9,10 @@ import pytest
 from sqlmodel import Session, select
 
 from models.calendar.period import PeriodKind
-from models.indicator.content import Rhythm
+from models.indicator.content import Better, EnteredBy, Measure, Rhythm
 from models.indicator.entering import correct, measure, values_of
 from models.indicator.fold import in_force
-from models.indicator.indicator_set import IndicatorSet, content_for, version_for, versions_of
+from models.indicator.indicator_set import IndicatorSet, content_for, set_in, version_for, versions_of
 from models.indicator.measurement import Entry, Measured, Measurement, Step
 from models.indicator.task_indicator import TaskIndicator, link_task, unlink_task
 from models.indicator.values import Values
@@ -32,7 +32,9 @@ from tests.models.indicator.sets import (
     OF_DEPARTMENTS,
     add_sets,
     index,
+    indicator,
     numbers,
+    of_departments,
     of_index,
 )
 from wording.language import Language, refusal_text, set_language
@@ -89,6 +91,27 @@ def test_what_is_entered_again_of_the_same_day_takes_its_place_and_says_why(sets
     assert (second.place, third.place) == (first.id, third.id)
 
 
+def test_an_earlier_day_is_corrected_with_a_reason_where_a_newer_one_counts(sets: World) -> None:
+    old = Entry(of_index(2023), Values(value=Decimal("87.1")), APRIL_2024)
+    now = {"by": sets.secretary, "at": noon(JULY)}
+    with sets.db.writing() as session:
+        [first] = measure(session, [old], **now)  # type: ignore[arg-type]
+        measure(session, [replace(old, on=JULY)], **now)  # type: ignore[arg-type]
+        again = replace(old, values=Values(value=Decimal("86.9")))
+        with pytest.raises(Refusal, match="Say why it is corrected"):
+            measure(session, [again], **now)  # type: ignore[arg-type]
+        [second] = measure(session, [again], because="Theo đính chính.", **now)  # type: ignore[arg-type]
+    assert second.place == first.id
+
+
+def test_the_printed_dossiers_are_refused_on_an_earlier_day_too(sets: World) -> None:
+    printed = [replace(each, on=date(2024, 6, 1)) for each in numbers(AS_COUNTED | {"carried": 350_123})]
+    with sets.db.trying() as session:
+        measure(session, numbers(AS_COUNTED), by=sets.secretary, at=noon(JUNE_14))
+        with pytest.raises(Refusal, match="The difference is 336643"):
+            measure(session, printed, by=sets.secretary, at=noon(JUNE_14))
+
+
 def test_what_never_was_is_no_longer_there(sets: World) -> None:
     entry = Entry(of_index(2023), Values(rank=22), APRIL_2024)
     with sets.db.writing() as session:
@@ -138,6 +161,34 @@ def test_units_with_equal_points_share_a_place(sets: World) -> None:
     equal = [of_unit(unit, value=Decimal(90), rank=1) for unit in (sets.stp, sets.stttt)]
     with sets.db.writing() as session:
         assert len(measure(session, equal, by=sets.secretary, at=noon(APRIL_2024))) == 2
+
+
+@pytest.mark.parametrize(("better", "first", "second"), [("higher", "91.11", "92.86"), ("lower", "18.5", "9")])
+def test_a_better_place_with_fewer_points_is_refused(sets: World, better: str, first: str, second: str) -> None:
+    content = of_departments()
+    points = content.indicators[0].model_copy(update={"better": Better(better)})
+    changed = content.model_copy(update={"indicators": (points, *content.indicators[1:])})
+    with sets.db.trying() as session:
+        if changed != content:
+            set_in(session, OF_DEPARTMENTS).change(
+                session, changed, from_year=2022, by=sets.secretary, at=noon(JANUARY)
+            )
+        right = [of_unit(sets.stp, value=Decimal(second), rank=1), of_unit(sets.stttt, value=Decimal(first), rank=2)]
+        measure(session, right, by=sets.secretary, at=noon(APRIL_2024))
+        wrong = [of_unit(sets.stp, value=Decimal(second), rank=2), of_unit(sets.stttt, value=Decimal(first), rank=1)]
+        with pytest.raises(Refusal) as refused:
+            measure(session, wrong, because="Đổi.", by=sets.secretary, at=noon(APRIL_2024))
+    assert str(refused.value) == (
+        f"These places cannot be. Chỉ số points: Sở Thông tin và Truyền thông has the place 1 with {first}, "
+        f"Sở Tư pháp the place 2 with {second}, which is better."
+    )
+
+
+def test_several_units_aim_at_one_place(sets: World) -> None:
+    first = [of_unit(unit, rank=1) for unit in (sets.stp, sets.stttt)]
+    aims = [replace(each, measured=each.measured._replace(step=Step.TARGET)) for each in first]
+    with sets.db.writing() as session:
+        assert len(measure(session, aims, by=sets.secretary, at=noon(APRIL_2024))) == 2
 
 
 def test_every_fault_is_told_in_the_readers_language_and_numbers(sets: World) -> None:
@@ -201,6 +252,7 @@ def test_the_departments_answer_for_their_fields_and_units_for_themselves(sets: 
 @pytest.mark.parametrize(
     ("measured", "why"),
     [
+        (lambda world: of_index(10**20), f"“{10**20}” is no year."),
         (lambda world: of_index(2020), "The set par-index does not hold for 2020."),
         (lambda world: of_index(2023, "nothing"), "The set has no indicator nothing in 2023."),
         (lambda world: Measured(INDEX, "total", world.stp, 2023), "This set measures the province."),
@@ -224,6 +276,47 @@ def test_what_a_set_does_not_measure_is_not_entered(
     with sets.db.trying() as session, pytest.raises(Refusal) as refused:
         measure(session, [entry], by=sets.secretary, at=noon(APRIL_2024))
     assert str(refused.value) == why
+
+
+def test_every_row_of_a_file_that_cannot_be_is_named(sets: World) -> None:
+    rows = [
+        Entry(of_index(2020), Values(rank=1), APRIL_2024, row=2),
+        Entry(of_index(2023), Values(rank=1), APRIL_2024, row=3),
+        Entry(of_index(2023, "nothing"), Values(rank=1), APRIL_2024, row=4),
+    ]
+    now = {"by": sets.secretary, "at": noon(APRIL_2024)}
+    with sets.db.trying() as session:
+        with pytest.raises(Refusal) as refused:
+            measure(session, rows, **now)  # type: ignore[arg-type]
+        with pytest.raises(Refusal, match=r"Row 5: An indicator is entered twice\."):
+            measure(session, [rows[1], replace(rows[1], row=5)], **now)  # type: ignore[arg-type]
+    assert str(refused.value) == (
+        "Nothing was entered. Row 2: The set par-index does not hold for 2020. "
+        "Row 4: The set has no indicator nothing in 2023."
+    )
+
+
+def test_what_does_not_add_up_of_several_units_and_years_is_named_by_each(sets: World) -> None:
+    share = indicator("share", Measure.PERCENT, entered_by=EnteredBy.UNIT)
+    with sets.db.trying() as session:
+        content = of_departments().model_copy(update={"indicators": (*of_departments().indicators, share)})
+        set_in(session, OF_DEPARTMENTS).change(session, content, from_year=2022, by=sets.secretary, at=noon(JANUARY))
+        wrong = [
+            Entry(Measured(OF_DEPARTMENTS, "share", unit, year), Values(value=Decimal(101)), APRIL_2024)
+            for unit, year in ((sets.stp, 2022), (sets.stttt, 2023))
+        ]
+        with pytest.raises(Refusal) as refused:
+            measure(session, wrong, by=sets.secretary, at=noon(APRIL_2024))
+    fault = "Chỉ số share is 101, more than the 100 that there can be."
+    assert str(refused.value) == (
+        f"The figures do not add up. Sở Tư pháp, 2022: {fault} Sở Thông tin và Truyền thông, 2023: {fault}"
+    )
+
+
+def test_a_target_is_more_than_a_change_of_place(sets: World) -> None:
+    entry = Entry(of_index(2025, step=Step.TARGET), Values(rank_change=3), APRIL_2024)
+    with sets.db.trying() as session, pytest.raises(Refusal, match="A target is a value or a place"):
+        measure(session, [entry], by=sets.secretary, at=noon(APRIL_2024))
 
 
 def test_a_changed_version_leaves_earlier_years_as_they_were(sets: World) -> None:

@@ -102,6 +102,22 @@ def test_nobody_has_more_points_than_there_are_or_a_place_beyond_the_last() -> N
     ]
 
 
+def test_a_change_from_a_value_that_cannot_be_is_refused() -> None:
+    """A fall by 25 % is no fall by 25 points, where 15 is the most."""
+    fallen = {"civil_service": Values(value=Decimal("7.5"), value_change=Decimal(-25))}
+    assert broken(index(), fallen) == [(BrokenKind.VALUE_BEFORE, "civil_service", Decimal("32.5"), Decimal(15))]
+    risen = {"civil_service": Values(value=Decimal("7.5"), value_change=Decimal("7.51"))}
+    assert broken(index(), risen) == [(BrokenKind.VALUE_BEFORE, "civil_service", Decimal("-0.01"), Decimal(15))]
+    assert broken(index(), {"civil_service": Values(value=Decimal("7.5"), value_change=Decimal("-7.5"))}) == []
+
+
+def test_a_place_is_a_whole_number() -> None:
+    content = SetContent(name_vi="x", name_en="x", indicators=(indicator("place", Measure.RANK),))
+    assert broken(content, {"place": Values(value=Decimal("2.5"))}) == [
+        (BrokenKind.NOT_WHOLE, "place", Decimal("2.5"), Decimal(2))
+    ]
+
+
 def test_down_28_at_the_47th_place_needs_the_19th_before() -> None:
     down = {"total": Values(value=Decimal("83.52"), rank=47, rank_change=-28)}
     assert broken(index(), down, {"total": Values(rank=19)}) == []

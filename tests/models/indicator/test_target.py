@@ -4,8 +4,10 @@ from decimal import Decimal
 
 import pytest
 
+from models.calendar.period import PeriodKind
 from models.indicator.content import Better, Measure
-from models.indicator.target import is_reached, places_left, way_left
+from models.indicator.measurement import Measured
+from models.indicator.target import is_reached, may_reach, places_left, way_left
 from models.indicator.values import Values
 from tests.models.indicator.sets import indicator
 from wording.indicators import way_text
@@ -66,3 +68,26 @@ def test_the_way_between_two_percentages_is_in_points() -> None:
     of = indicator("share", Measure.PERCENT)
     set_language(Language.VI)
     assert way_text(of, Decimal("0.35")) == "0,35 điểm %"
+
+
+H1, Y = PeriodKind.H1, PeriodKind.Y
+
+
+@pytest.mark.parametrize(
+    ("better", "year", "period", "aimed_at", "reaches"),
+    [
+        (Better.HIGHER, 2023, None, {2025}, True),  # “by 2025” is reached before
+        (Better.HIGHER, 2023, None, {2023, 2025}, False),
+        (Better.HIGHER, 2024, H1, {2024, 2025}, False),
+        (Better.HIGHER, 2025, H1, {2024, 2025}, True),
+        (Better.LOWER, 2025, H1, {2025}, False),  # what should stay low grows until December
+        (Better.LOWER, 2023, Y, {2025}, False),
+        (Better.LOWER, 2025, Y, {2024, 2025}, True),
+        (Better.LOWER, 2023, None, {2025}, True),
+    ],
+)
+def test_what_is_of_another_time_does_not_reach_a_target(
+    better: Better, year: int, period: PeriodKind | None, aimed_at: set[int], reaches: bool
+) -> None:
+    of = indicator("late", Measure.COUNT, better=better)
+    assert may_reach(of, Measured("a-set", "late", None, year, period), 2025, aimed_at) is reaches

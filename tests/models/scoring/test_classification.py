@@ -24,7 +24,8 @@ from models.scoring.classification import (
     rule_version,
     set_rule,
 )
-from models.scoring.results import results
+from models.scoring.results import Came, came_by, results
+from queries.scoring.results import classes_of
 from tests.conftest import World, noon
 from tests.depth import deep
 from tests.models.scoring.rounds import DECIDED, SET, add_set, appraised, decided, open_round, scored
@@ -42,13 +43,18 @@ def rule(*points: int, at_most: int = 0) -> ClassRule:
 
 
 def ranked(*points: str) -> Any:
-    return results({unit_id: Decimal(each) for unit_id, each in enumerate(points)}, {})
+    return results(came_by({unit_id: Decimal(each) for unit_id, each in enumerate(points)}), {})
 
 
 def test_a_rule_proposes_by_points() -> None:
     proposed = proposed_classes(rule(90, 80, 70), ranked("92.86", "90", "89.99", "70", "12"))
     assert list(proposed.values()) == [EXCELLENT, EXCELLENT, GOOD, COMPLETED, NOT_COMPLETED]
     assert class_counts(proposed.values()) == {EXCELLENT: 2, GOOD: 1, COMPLETED: 1, NOT_COMPLETED: 1}
+
+
+def test_a_place_without_points_is_classed_by_no_rule() -> None:
+    came = {1: Came(Decimal("92.86"), 1, 18), 2: Came(None, 18, 18)}
+    assert proposed_classes(rule(90, 80, 70), results(came, {})) == {1: EXCELLENT}
 
 
 @pytest.mark.parametrize(
@@ -121,6 +127,17 @@ def test_a_person_decides_and_says_why_it_is_otherwise(place: World) -> None:
 def test_a_class_needs_its_document(place: World, more: dict[str, Any], why: str) -> None:
     with place.db.trying() as session, pytest.raises(Refusal, match=why):
         classed(session, place, **more)
+
+
+def test_what_the_rule_proposed_stays_as_it_was_when_it_was_decided(place: World) -> None:
+    with place.db.writing() as session:
+        classed(session, place)
+    before = [row.proposed for row in classes_of(place.chairman, SET, 2024).rows if row.head_class]
+    with place.db.writing() as session:
+        set_rule(session, SET, 2024, rule(99, 98, 97), by=place.secretary, at=noon(DECIDED))
+    page = classes_of(place.chairman, SET, 2024)
+    assert [row.proposed for row in page.rows if row.head_class] == before
+    assert {row.proposed for row in page.rows if not row.head_class} <= {NOT_COMPLETED}
 
 
 def test_only_units_with_results_have_heads_to_class(place: World) -> None:

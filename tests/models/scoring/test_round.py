@@ -18,7 +18,7 @@ from models.ledger.evidence import File
 from models.moment import PRESENT, Moment
 from models.refusal import Forbidden, Outdated, Refusal
 from models.scoring.acts import Appraisers, RoundDays
-from models.scoring.appraisal import answer, appraise, appraisers_of, enter_survey
+from models.scoring.appraisal import answer, appraise, appraisers_of, enter_survey, lines_for
 from models.scoring.decision import decide
 from models.scoring.results import results_in
 from models.scoring.scoring_round import ScoringRound
@@ -102,6 +102,7 @@ def test_a_unit_scores_itself_and_submits(place: World) -> None:
     [
         ("plan", "20.01", "1.1: points are from 0 to 20."),
         ("plan", "-0.5", "1.1: points are from 0 to 20."),
+        ("plan", "1.1234567", "1.1: points have at most 6 decimals."),
         ("survey", "10", "3: here no unit scores itself."),
         ("direction", "10", "The round has no criterion direction."),
     ],
@@ -149,6 +150,26 @@ def test_nobody_appraises_the_own_unit(place: World) -> None:
     justice, information, nam_sach = place.stp, place.stttt, place.nam_sach
     assert appraisers_of(state, justice) == {"plan": nam_sach, "on-time": nam_sach, "online": information}
     assert appraisers_of(state, information) == {"plan": justice, "on-time": justice, "online": justice}
+
+
+def test_a_department_that_does_nothing_by_its_day_does_not_hold_up_the_round(place: World) -> None:
+    """Justice, the standing unit, appraises in the place of Information, but nothing of its own."""
+    late = noon(ANSWERED)
+    with place.db.writing() as session:
+        scoring = gone(session, place, scored)
+        state = scoring.state(session)
+        with pytest.raises(Forbidden, match="2: another unit appraises this"):
+            appraise_one(session, scoring, place.stp, {"online": "28"}, place.son)
+        with pytest.raises(Forbidden, match="2: another unit appraises this"):
+            appraise_one(session, scoring, place.stp, {"online": "28"}, place.hoa, at=late)
+        appraise_one(session, scoring, place.stp, {"online": "28"}, place.son, at=late)
+        assert scoring.state(session).sheet(place.stp).lines["online"].appraised.value == 28
+    days = (DAYS.appraise_by, ANSWERED)
+    assert [list(lines_for(place.son, state, place.stp, day)) for day in days] == [
+        ["plan", "on-time"],
+        ["plan", "on-time", "online"],
+    ]
+    assert lines_for(place.hoa, state, place.stp, ANSWERED) == {}
 
 
 def test_unless_the_round_lets_it(place: World) -> None:
@@ -220,6 +241,26 @@ def test_the_councils_decision_makes_the_places(place: World) -> None:
     ]
     assert sorted((each.values.rank, each.values.ranked_among) for each in whole) == [(1, 2), (2, 2)]
     assert set(parts) == {"index", "direction", "plan", "on-time", "online", "survey"}
+
+
+def test_a_place_without_points_is_a_result(place: World) -> None:
+    """The second of 18 two years in a row, of whom only the place was printed."""
+
+    def came(unit_id: int, year: int, **said: Decimal | int) -> Entry:
+        return Entry(Measured(SET, "index", unit_id, year), Values(ranked_among=18, **said), DECIDED)
+
+    entries = [
+        came(place.stttt, 2023, rank=1, value=Decimal("92.86")),
+        came(place.stp, 2023, rank=2),
+        came(place.stp, 2022, rank=4),
+    ]
+    with place.db.writing() as session:
+        measure(session, entries, by=place.secretary, at=noon(DECIDED))
+        found = results_in(session, SET, 2023)
+    assert [(each.unit_id, each.place, each.points, each.places_up) for each in found] == [
+        (place.stttt, 1, Decimal("92.86"), None),
+        (place.stp, 2, None, 2),
+    ]
 
 
 def test_points_make_a_target_green_only_once_they_are_decided(place: World) -> None:

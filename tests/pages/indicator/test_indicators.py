@@ -1,18 +1,22 @@
 """Indicators on their pages: figures are typed into one table and checked there, targets are green once reached."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pyarrow as pa
 import pytest
 import streamlit
 from pandas import DataFrame
 from sqlmodel import select
 
 from clock import today
+from models.calendar.period import PeriodKind
+from models.indicator.content import Better, Measure, SetContent
 from models.indicator.entering import measure
-from models.indicator.indicator_set import IndicatorSet, content_for, versions_of
+from models.indicator.indicator_set import IndicatorSet, content_for, set_in, versions_of
 from models.indicator.measurement import Entry, Measured, Measurement, Step
 from models.indicator.task_indicator import TaskIndicator
 from models.indicator.values import Values
@@ -20,18 +24,33 @@ from models.preference import Preference
 from models.register import ParField, open_registers
 from models.task.task import Task
 from models.unsent import keep_unsent
+from pages.indicator.entering.grid import Row, read_rows
 from pages.parts.kept_table import CELLS
 from queries.own_notes import unsent_of
 from store.cache import clear_cached
 from tests.conftest import World, noon
-from tests.models.indicator.sets import AS_COUNTED, INDEX, JUNE_14, OF_DEPARTMENTS, add_sets, numbers, of_index
+from tests.models.indicator.sets import (
+    AS_COUNTED,
+    DOSSIERS,
+    INDEX,
+    JUNE_14,
+    OF_DEPARTMENTS,
+    add_sets,
+    dossiers,
+    index,
+    indicator,
+    numbers,
+    of_departments,
+    of_index,
+)
 from tests.pages.desk import Desk, box, html_links, press, shown_html, texts
 from tests.pages.tables import tables
+from wording.language import Language, use_language
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 LIST, SET, ONE = "indicator/indicators.py", "indicator/indicator_set.py", "indicator/indicator.py"
 ENTER, UNIT = "indicator/entering/enter_figures.py", "indicator/unit_indicators.py"
-APRIL_2023, APRIL_2024 = date(2023, 4, 20), date(2024, 4, 18)
+APRIL_2023, APRIL_2024, APRIL_2025 = date(2023, 4, 20), date(2024, 4, 18), date(2025, 4, 17)
 FORM = "figures_dossiers__None_2024_H1_reported"
 HALF = {"set": "dossiers", "year": "2024", "period_kind": "H1"}
 Typing = dict[tuple[int, str], Any]
@@ -128,8 +147,10 @@ def test_what_was_typed_and_not_saved_is_there_on_any_machine_until_it_is(sets: 
 
 
 def test_a_figure_of_the_same_day_is_corrected_with_a_reason(sets: World, typing: Typing) -> None:
+    later = [replace(each, on=date(2024, 6, 20)) for each in numbers(AS_COUNTED)]
     with sets.db.writing() as session:
         measure(session, numbers(AS_COUNTED), by=sets.secretary, at=noon(JUNE_14))
+        measure(session, later, by=sets.secretary, at=noon(date(2024, 6, 20)))
     typing |= {(5, "value"): "402,528", (6, "value"): "781"}
     app = Desk(sets, "thuha").opens(ENTER, **HALF)
     app.text_input[1].set_value("14/06/2024").run()
@@ -144,6 +165,42 @@ def test_what_is_no_number_is_told_with_its_row(sets: World, typing: Typing) -> 
     typing[0, "value"] = "bốn trăm"
     app = Desk(sets, "thuha", "vi").opens(ENTER, **HALF)
     assert [each.value for each in app.error] == ["Chỉ số received: “bốn trăm” không phải số."]
+
+
+def test_a_place_in_the_region_is_typed_with_its_own_number_and_keeps_it(sets: World, typing: Typing) -> None:
+    region = indicator("region", Measure.RANK, better=Better.LOWER)
+    with sets.db.writing() as session:
+        content = index().model_copy(update={"indicators": (*index().indicators, region)})
+        set_in(session, INDEX).change(session, content, from_year=2022, by=sets.secretary, at=noon(APRIL_2023))
+
+    def enter(year: int, **cells: str) -> list[int | None]:
+        typing.clear()
+        typing.update({(3, name): text for name, text in cells.items()})
+        app = Desk(sets, "thuha").opens(ENTER, set=INDEX, year=str(year))
+        assert not app.error
+        box(app.text_input, "Date of the document").set_value("18/04/2024").run()
+        reasons = [each for each in app.text_input if each.label == "Why it is corrected"]
+        for reason in reasons:
+            reason.set_value("Đính chính.").run()
+        press(app, "Save 1 figure")
+        with sets.db.reading() as session:
+            return [each.values.ranked_among for each in session.exec(select(Measurement))]
+
+    assert enter(2023, rank="2", ranked_among="6") == [6]
+    assert enter(2023, rank="3") == [6, 6]
+
+
+@pytest.mark.parametrize(("typed", "value"), [("Có", 1), ("không", 0), ("1", 1)])
+def test_yes_and_no_are_typed_as_they_are_printed(sets: World, typed: str, value: int) -> None:
+    with use_language(Language.VI):
+        grid = read_rows([Row(indicator("asked", Measure.YES_NO), Values())], [{"value": typed}])
+    assert grid.changed["asked"].value == value
+
+
+def test_a_known_number_is_kept_where_it_cannot_be_typed(sets: World) -> None:
+    known = Row(indicator("points"), Values(rank=2, ranked_among=18))
+    grid = read_rows([known], [{"rank": "3"}])
+    assert grid.changed["points"].ranked_among == 18
 
 
 def test_a_department_enters_what_its_field_answers_for_and_others_are_told_who_does(
@@ -188,6 +245,34 @@ def test_a_target_is_green_only_when_it_is_reached_and_else_says_the_way_left(se
     assert targets.column("State") == ["1.48 to go"]
 
 
+def test_what_should_stay_low_is_green_only_once_the_year_is_over(sets: World) -> None:
+    def late(year: int, period: PeriodKind | None, on: date, value: int, step: Step = Step.REPORTED) -> None:
+        entry = Entry(Measured(DOSSIERS, "late", None, year, period, step), Values(value=Decimal(value)), on)
+        with sets.db.writing() as session:
+            measure(session, [entry], by=sets.secretary, at=noon(on))
+
+    def state() -> list[str]:
+        [targets, _sets] = tables(Desk(sets, "khai").opens(LIST))
+        return targets.column("State")
+
+    lower = [
+        each.model_copy(update={"better": Better.LOWER}) if each.code == "late" else each
+        for each in dossiers().indicators
+    ]
+    with sets.db.writing() as session:
+        content = dossiers().model_copy(update={"indicators": tuple(lower)})
+        set_in(session, DOSSIERS).change(session, content, from_year=2022, by=sets.secretary, at=noon(APRIL_2023))
+    late(2024, None, APRIL_2023, 1000, Step.TARGET)
+    late(2023, PeriodKind.H1, date(2023, 6, 14), 782)
+    late(2024, PeriodKind.H1, JUNE_14, 700)
+    one = Desk(sets, "khai").opens(ONE, set=DOSSIERS, code="late")
+    assert (state(), "is reached" in texts(one)) == (["not measured for 2024 yet"], False)
+    late(2024, PeriodKind.Y, date(2024, 12, 20), 1001)
+    assert state() == ["1 to go"]
+    late(2024, PeriodKind.Y, date(2024, 12, 21), 1000)
+    assert state() == ["Reached"]
+
+
 def test_a_target_leads_to_the_clause_that_sets_it_and_its_directive_shows_it(sets: World) -> None:
     set_by: dict[str, Any] = {"directive_id": sets.directive, "clause_id": sets.clause}
     measured(sets, 2025, APRIL_2023, step=Step.TARGET, value=Decimal(85), **set_by)
@@ -227,6 +312,48 @@ def test_values_and_places_are_drawn_over_the_years_each_with_what_is_aimed_at(s
     assert targets.column("Tình trạng") == ["còn thiếu 0,05 và 7 bậc"]
 
 
+def drawn_points(world: World, **query: str) -> list[tuple[str, str]]:
+    """The times of a chart in their order, each with the line that it belongs to."""
+    chart = Desk(world, "khai").opens(ONE, **query).get("vega_lite_chart")[0].proto
+    [data] = [chart.data.data, *(each.data.data for each in chart.datasets)][-1:]
+    table = pa.ipc.open_stream(data).read_pandas()
+    return list(zip(table["time"], table["line"], strict=True))
+
+
+def test_years_are_drawn_in_their_order_whatever_was_measured_of_them(sets: World) -> None:
+    for year in (2023, 2025):
+        measured(sets, year, APRIL_2023, step=Step.TARGET, value=Decimal(88))
+    for year in (2022, 2024):
+        measured(sets, year, APRIL_2024, value=Decimal("83.52"))
+    assert [time for time, _line in drawn_points(sets, set=INDEX, code="total")] == ["2022", "2023", "2024", "2025"]
+
+
+def test_halves_and_years_are_lines_of_their_own(sets: World) -> None:
+    with sets.db.writing() as session:
+        for year in (2022, 2023):
+            for kind, value in ((PeriodKind.H1, 300), (PeriodKind.Y, 600)):
+                entry = Entry(
+                    Measured(DOSSIERS, "late", None, year, kind), Values(value=Decimal(value + year)), JUNE_14
+                )
+                measure(session, [entry], by=sets.secretary, at=noon(JUNE_14))
+    assert [line for _time, line in drawn_points(sets, set=DOSSIERS, code="late")] == ["H1", "Y"] * 2
+    told = texts(Desk(sets, "khai").opens(ONE, set=DOSSIERS, code="late"))
+    assert "From 2,622 (Year 2022) to 2,623 (Year 2023): +1." in told
+
+
+def test_the_page_of_a_set_aims_at_the_next_target(sets: World) -> None:
+    measured(sets, 2025, APRIL_2023, step=Step.TARGET, value=Decimal(90))
+    measured(sets, 2099, APRIL_2023, step=Step.TARGET, value=Decimal(99))
+    measured(sets, 2023, APRIL_2023, step=Step.TARGET, value=Decimal(85))
+
+    def target(**query: str) -> str:
+        [table] = tables(Desk(sets, "khai").opens(SET, set=INDEX, **query))
+        return table.column("Target")[0]
+
+    assert target(as_of="2023-06-14") == "85 by 2023"
+    assert target(as_of="2024-06-14") == "90 by 2025"
+
+
 def test_places_alone_are_drawn_without_values(sets: World) -> None:
     measured(sets, 2022, APRIL_2023, rank=47)
     measured(sets, 2023, APRIL_2024, rank=22)
@@ -263,6 +390,31 @@ def test_tasks_are_linked_and_the_explanation_is_assigned_in_one_press(sets: Wor
         assert not any(each.label.startswith("Ask Department") for each in app.button)
         [tasks] = [table for table in tables(app) if "Task" in table.heads]
         assert len(tasks.rows) == 2
+    measured(sets, 2024, APRIL_2025, value=Decimal("11"), code="civil_service")
+    app = Desk(sets, "thuha").opens(ONE, **page)
+    assert [each.label for each in app.button if each.label.startswith("Ask ")], "of another year"
+    [lost] = [table for table in tables(app) if "Lost" in table.heads]
+    assert lost.column("Explanation") == ["–"]
+
+
+def test_each_unit_explains_what_it_lost_itself(sets: World) -> None:
+    with sets.db.writing() as session:
+        open_registers(session, today().year)
+        alone = of_departments().model_copy(update={"indicators": of_departments().indicators[:1]})
+        set_in(session, OF_DEPARTMENTS).change(session, alone, from_year=2022, by=sets.secretary, at=noon(APRIL_2023))
+        for unit_id in (sets.stp, sets.stttt):
+            lost = Entry(Measured(OF_DEPARTMENTS, "points", unit_id, 2023), Values(value=Decimal(80)), APRIL_2024)
+            measure(session, [lost], by=sets.secretary, at=noon(APRIL_2024))
+
+    def asks(unit_id: int) -> tuple[Any, list[str]]:
+        app = Desk(sets, "thuha").opens(ONE, set=OF_DEPARTMENTS, code="points", unit=str(unit_id))
+        return app, [each.label for each in app.button if each.label.startswith("Ask ")]
+
+    app, [label] = asks(sets.stp)
+    box(app.text_input, "Explain by").set_value("31/12/2099").run()
+    press(app, label)
+    assert asks(sets.stp)[1] == []
+    assert asks(sets.stttt)[1] == ["Ask Department of Information to explain: Indicator points"]
 
 
 def test_what_is_of_no_field_is_explained_by_the_standing_unit(sets: World) -> None:
@@ -289,6 +441,20 @@ def test_a_set_of_the_offices_own_is_added_empty_and_filled_in_later(world: Worl
     with world.db.reading() as session:
         assert session.get_one(IndicatorSet, "own").group == "kind:department"
     assert "Own set" in texts(Desk(world, "khai").opens(SET, set="own", tab="indicators"))
+
+
+def test_a_set_that_is_empty_yet_opens_on_every_page(world: World) -> None:
+    empty = SetContent(name_vi="Rỗng", name_en="Empty")
+    since: dict[str, Any] = {"from_year": 2021, "by": world.secretary, "at": noon(JUNE_14)}
+    with world.db.writing() as session:
+        IndicatorSet.add(session, "empty", empty, group="kind:department", **since)
+        IndicatorSet.add(session, "of-province", empty, **since)
+    desk, unit = Desk(world, "thuha"), str(world.hoa.unit_id)
+    assert "The set has no indicators yet." in texts(desk.opens(SET, set="empty"))
+    assert "Nothing was measured by then." in texts(desk.opens(SET, set="of-province"))
+    assert "Nothing was measured of it by then." in texts(desk.opens(UNIT, id=unit))
+    assert "The set has no indicators yet." in texts(desk.opens(ENTER, set="empty", unit=unit))
+    desk.opens(LIST), desk.opens(SET, set="empty", unit=unit), desk.opens(SET, set="empty", tab="indicators")
 
 
 def test_no_set_is_added_without_the_workbook_that_was_refused(world: World) -> None:
@@ -360,3 +526,20 @@ def test_all_that_was_recorded_stands_with_both_clocks_and_reasons(sets: World) 
     history = tables(Desk(sets, "thanh").opens(ONE, set=INDEX, code="total"))[-1]
     assert history.column("Figure") == ["place 22 of 63", "place 23 of 63 corrected since"]
     assert history.column("Why") == ["Chép nhầm.", "–"]
+
+
+def test_what_was_recorded_in_error_never_was_and_stays_known(sets: World) -> None:
+    measured(sets, 2022, APRIL_2023, value=Decimal("83.52"), rank=47)
+    measured(sets, 2023, APRIL_2024, value=Decimal("12"))
+    app = Desk(sets, "thuha").opens(ONE, set=INDEX, code="total")
+    box(app.selectbox, "Figure").select_index(0).run()
+    press(app, "It was recorded in error")
+    assert [each.value for each in app.error] == ["Say why it is corrected."]
+    box(app.text_input, "Why it never was").input("Nhầm bộ chỉ số.")
+    press(app, "It was recorded in error")
+    [figures, *_others, history] = tables(Desk(sets, "khai").opens(ONE, set=INDEX, code="total"))
+    assert figures.column("Year or period") == ["2022"]
+    assert history.firsts("Figure") == ["never measured", "12", "83.52"]
+    assert "It was recorded in error" not in [
+        each.label for each in Desk(sets, "khai").opens(ONE, set=INDEX, code="total").button
+    ]

@@ -113,7 +113,7 @@ def surveyed_and_appraised_by_the_deputy(session: Session) -> None:
     for unit_id in scoring.state(session).sheets:
         enter_survey(session, scoring, unit_id, {"8": Decimal("12.5")}, by=secretary, at=now())
     home_affairs, deputy = units(session)["SNV"], member(session, "vp")
-    lines = lines_for(deputy, scoring.state(session), home_affairs)
+    lines = lines_for(deputy, scoring.state(session), home_affairs, today())
     agreed = {code: Appraisal(line.scored.value) for code, line in lines.items() if line.scored.value is not None}
     appraise(session, scoring, home_affairs, agreed, by=deputy, at=now())
 

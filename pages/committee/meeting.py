@@ -91,7 +91,7 @@ def show_attendance(page: MeetingPage, user: User) -> None:
 
 user = signed_in()
 only_if(may_see_committees(user), _("Committees are seen by those who see every task, and by their units."))
-page = meeting_page(user, recalled("id", read_number, 0) or 0)
+page = meeting_page(user, recalled("id", read_number, 0) or 0, today())
 if page is None:
     st.title(_("Meeting"))
     show_nothing(_("There is no such meeting."), Way(_("All meetings"), MEETINGS), icon=":material/search_off:")

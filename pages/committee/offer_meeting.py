@@ -54,7 +54,7 @@ def offer_attendance(user: User, page: MeetingPage) -> None:
     presences = list(Presence)
     attended: list[Attendance] = []
     with st.container(border=True):
-        for member in members_of(user, details.unit_id, details.on):
+        for member in members_of(user, details.unit_id, details.on, today()):
             said = before.get(member.person_id, Attendance(member.person_id, Presence.PRESENT))
             with st.container(horizontal=True, vertical_alignment="bottom"):
                 key = f"{page.row.id}_{member.person_id}"

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from clock import today
 from models.deadline.occurrence import deadline_of
 from models.deadline.printed import read_deadline
 from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link
@@ -48,7 +49,7 @@ class Choices:
 
 def pick_from_clauses(page: DirectivePage, year: int, field: ParField) -> FromClauses:
     issued_on = page.row.issued_on
-    members = {member.id: member.name for member in leaders()}
+    members = {member.id: member.name for member in leaders(today())}
     choices = Choices(units=unit_options(issued_on), members=members, year=year, issued_on=issued_on)
     open_ones = [clause for clause in page.clauses if clause.needs_task]
     proposed = proposals(page, year, field)

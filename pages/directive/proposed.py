@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from clock import now
+from clock import now, today
 from exchange.plan.text.conclusions import clause_task
 from models.deadline.printed import read_deadline
 from models.deadline.reading import Reading
@@ -36,7 +36,7 @@ def proposals(page: DirectivePage, year: int, field: ParField) -> list[Proposed]
     issued_on = page.row.issued_on
     strict, special = preferences(now()).strict_before, special_days()
     names, units = UnitNames(unit_names()), {unit.id for unit in units_on(issued_on)}
-    may_supervise = {member.id for member in leaders()}
+    may_supervise = {member.id for member in leaders(today())}
     members = [each for each in members_on(None, issued_on) if each.person_id in may_supervise]
     rows = []
     for clause, above in _with_those_above(page.clauses):

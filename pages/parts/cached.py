@@ -210,7 +210,7 @@ def _news_of_drafts(user: User, _day: date, _position: tuple[int, datetime | Non
 
 @cached(most=8, at=A_MINUTE)
 def known_leaders() -> list[LeaderRow]:
-    return people.leaders()
+    return people.leaders(today())
 
 
 @cached(most=8, at=A_MINUTE)

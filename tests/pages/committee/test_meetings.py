@@ -11,6 +11,8 @@ from models.committee.member import MemberRole, Membership, name_member
 from models.directive.directive import Directive
 from models.register import open_registers
 from models.task.task import Task
+from server.exports.export import Asked, Export
+from server.exports.made import made
 from tests.conftest import World, noon
 from tests.pages.desk import Desk, box, open_tab, press, shown_html, text_of, texts
 from tests.pages.tables import tables
@@ -136,6 +138,25 @@ def test_a_committee_of_a_unit_is_seen_by_its_own_people_and_by_those_above(worl
         shown = texts(Desk(world, login).opens("committee/meeting.py", id=str(id_)))
         assert ("There is no such meeting." not in shown) is seen, (login, id_)
     assert "no such member" in texts(Desk(world, "hoa").opens("committee/member.py", id=str(world.chairman.id)))
+
+
+def test_a_member_from_a_unit_reads_the_papers_of_the_committee_and_signs_off_a_report(
+    world: World, meeting: int
+) -> None:
+    duc, own = Desk(world, "duc"), {"id": str(world.duc.id)}
+    assert "no such member" in texts(duc.opens("committee/member.py", **own))
+    with world.db.writing() as session:
+        member = Membership(role=MemberRole.MEMBER)
+        name_member(session, None, world.duc.id, member, on=NEXT, by=world.secretary, at=now())
+    app = duc.opens("committee/member.py", **own)
+    press(app, "Sign off the report")
+    assert tables(app)[-1].column("As of") == [day(today())]
+    query = {**own, "as_of": today().isoformat()}
+    assert made(Export.MEMBER_PAPER, Asked(world.duc, "", query, now())) is not None
+    assert made(Export.MEMBER_PAPER, Asked(world.hoa, "", query, now())) is None
+    assert "There is no such meeting." not in texts(duc.opens("committee/meeting.py", id=str(meeting)))
+    assert tables(duc.opens("committee/meetings.py"))[0].column("Meeting") == [f"Meeting 2 of {day(LAST)}"]
+    assert tables(duc.opens("committee/members.py"))[0].column("Member") == [world.chairman.name, world.duc.name]
 
 
 def test_what_was_never_assigned_stands_red_on_the_wall(world: World, meeting: int) -> None:

@@ -6,6 +6,7 @@ import docx
 import pytest
 
 from clock import now, today
+from models.committee.member import MemberRole, Membership, name_member
 from models.directive.clause_text import split_clauses
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
 from models.draft.acts import Answered, Commented, Draft, Opinion, Outcome, Recipient, Sent
@@ -42,6 +43,28 @@ def comment(world: World, draft_id: int, text: str) -> None:
             text=text,
         )
         comment_on(session, session.get_one(Draft, draft_id), said, by=world.tuyet, at=now())
+
+
+def test_a_member_from_a_unit_is_asked_and_comments_for_themselves(world: World) -> None:
+    with world.db.writing() as session:
+        member = Membership(role=MemberRole.MEMBER)
+        name_member(session, None, world.duc.id, member, on=today(), by=world.secretary, at=now())
+        draft = open_draft(session, "Quy chế hoạt động", world.stttt, by=world.tuyet, at=now())
+        write_version(session, draft, split_clauses(FIRST), by=world.tuyet, at=now())
+    query = {"id": str(draft.id)}
+    assert "There is no such draft." in texts(Desk(world, "duc").opens("draft/draft.py", **query))
+    app = Desk(world, "tuyet").opens("draft/draft.py", **query)
+    app.button_group[0].set_value("send").run()
+    box(app.multiselect, "Members who are asked").select(world.duc.id).run()
+    dated(app, "To be answered by")
+    press(app, "Send version 1")
+    app = Desk(world, "duc").opens("draft/draft.py", **query)
+    box(app.radio, "Opinion").set_value(Opinion.AGREED).run()
+    press(app, "Give this opinion")
+    page = draft_page(world.duc, draft.id or 0, now())
+    assert page is not None
+    assert page.row.facts.waiting_for() == []
+    assert draft_page(world.hoa, draft.id or 0, now()) is None
 
 
 def test_a_unit_writes_a_draft_and_sends_it(world: World) -> None:

@@ -81,7 +81,7 @@ def _edited(proposed: Sequence[Proposed], choices: Choices, key: str) -> list[di
     units, members = choices.units.units, choices.members
     table = pd.DataFrame(
         {
-            PICK: [each.is_certain and not each.clause.has_task for each in proposed],
+            PICK: [each.is_certain and not each.clause.tasks and not each.clause.has_task for each in proposed],
             MARK: [each.clause.label for each in proposed],
             TITLE: [each.title[:1000] for each in proposed],
             LEAD: pd.Series([units.get(each.lead_id or 0) for each in proposed], dtype="object"),

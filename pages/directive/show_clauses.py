@@ -61,8 +61,8 @@ def show_under(tasks: list[tuple[TaskRow, DirectiveRole]], user: User, moment: M
 
 
 def _mark(clause: ClauseRow) -> str:
-    if clause.tasks:
-        counts = counted(task for task, _role in clause.tasks)
+    counts = counted(task for task, _role in clause.tasks)
+    if counts.total:
         return f":small[:gray[{counts.completed}/{counts.total} · {percent(counts.completion)}]]"
     if clause.has_task:
         return badge(_("Tasks of other units"), "gray", ":material/group:")

@@ -1,6 +1,7 @@
 """A committee's meetings and members: what may be said of them, by whom, and what is refused."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date
 from typing import Any
 
@@ -135,6 +136,14 @@ def test_another_member_stands_in_on_days_on_which_nobody_else_does(world: World
         name_deputy(session, None, world.chairman.id, world.duc.id, **told)
         with pytest.raises(Refusal, match="stands in on one of these days"):
             name_deputy(session, None, world.chairman.id, world.duc.id, **told)
+
+
+def test_nobody_signs_off_what_is_yet_to_come(world: World) -> None:
+    with world.db.writing() as session:
+        named(session, world, world.chairman)
+        for as_of, signed in ((JUNE, False), (MAY, True)):
+            with nullcontext() if signed else pytest.raises(Refusal, match="a day that has come"):
+                sign_off(session, None, Moment(as_of), FIGURES, "", by=world.chairman, at=noon(MAY))
 
 
 VERBS: dict[str, tuple[Callable[[Session, World, User], object], set[str]]] = {

@@ -256,7 +256,7 @@ def _draft_comments(asked: Asked) -> ExportedFile | None:
         return None
     attached = _("(Attached to Report No.        /BC-        of        )")
     content = made_apart(annex, [comments_table(page, asked.at)], attached)
-    return ExportedFile(f"y-kien-du-thao-{page.row.id}.docx", content, len(page.row.facts.present_comments))
+    return ExportedFile(f"y-kien-du-thao-{page.row.id}.docx", content, len(page.row.facts.comments))
 
 
 def _people_form(asked: Asked) -> ExportedFile:

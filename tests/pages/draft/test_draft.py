@@ -133,6 +133,26 @@ def test_two_versions_stand_beside_each_other(world: World, sent: int) -> None:
     assert [cell.text for cell in table.cells("What changed")] == ["–", "changed"]
 
 
+def test_what_was_said_of_an_earlier_version_stays_in_sight_and_in_word(world: World, sent: int) -> None:
+    comment(world, sent, "Họp hằng quý.")
+    with world.db.writing() as session:
+        draft, by = session.get_one(Draft, sent), world.hoa
+        write_version(session, draft, split_clauses("Điều 1. Họp hằng quý."), by=by, at=now())
+        asked = Sent(recipients=(Recipient(unit_id=world.stttt),), deadline=today())
+        send(session, draft, asked, by=by, at=now())
+    desk = Desk(world, "hoa")
+    assert "Họp hằng quý." not in str(tables(desk.opens("draft/draft.py", id=str(sent)))[0].column("What they say"))
+    app = desk.opens("draft/draft.py", id=str(sent), round="1")
+    assert "Agreed, with comments Họp hằng quý." in tables(app)[0].column("What they say")
+    file = made(Export.DRAFT_COMMENTS, Asked(world.hoa, "", {"id": str(sent)}, now()))
+    assert file is not None
+    [table] = docx.Document(BytesIO(file.content)).tables
+    assert [row.cells[0].text.replace("\u00a0", " ") for row in table.rows] == [
+        *("No.", "Asked, without an answer: 1", "", "Asked before, of version 1: 1", "1"),
+    ]
+    assert table.rows[-1].cells[4].text == "Họp hằng quý."
+
+
 def test_the_document_that_was_issued_leads_back_to_its_draft(world: World, sent: int) -> None:
     with world.db.writing() as session:
         details = DirectiveDetails("1386-QĐ/TU", DirectiveLevel.PARTY, "Tỉnh ủy", today(), "Thành lập Ban Chỉ đạo")

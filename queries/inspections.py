@@ -48,8 +48,8 @@ class FindingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InspectionRow:
-    """An inspection at a moment; ``problems`` are the clauses of its conclusion that need a task, ``findings`` the
-    tasks made of them."""
+    """An inspection at a moment; ``problems`` are the clauses of its conclusion that need a task, ``handled``
+    those of which all tasks are done, ``findings`` the tasks made of them."""
 
     id: int
     year: int
@@ -58,11 +58,8 @@ class InspectionRow:
     facts: InspectionFacts
     acts: int
     problems: int
+    handled: int
     findings: tuple[FindingRow, ...]
-
-    @property
-    def handled(self) -> int:
-        return sum(finding.standing in COMPLETED for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +166,8 @@ def _rows(user: User, moment: Moment, query: Any) -> list[InspectionRow]:
                 facts=of,
                 acts=len(acts[each.id or 0]),
                 problems=problems.get(of.directive_id or 0, 0),
-                findings=tuple(findings.get(of.directive_id or 0, ())),
+                handled=_handled(findings.get(of.directive_id or 0, ())),
+                findings=_once(findings.get(of.directive_id or 0, ())),
             )
         )
     return sorted(rows, key=lambda row: (row.facts.plan.first_day, row.id))
@@ -193,7 +191,7 @@ def _acts(session: Session, ids: Collection[int]) -> dict[int, list[InspectionAc
 def _findings(
     session: Session, user: User, moment: Moment, directives: Collection[int]
 ) -> dict[int, list[FindingRow]]:
-    """The tasks of conclusions, each once for a conclusion."""
+    """The tasks of conclusions, each once for each of their clauses."""
     if not directives:
         return {}
     columns: tuple[Any, ...] = (
@@ -214,11 +212,28 @@ def _findings(
         .where(col(TaskDirective.directive_id).in_(bindparam("ids", expanding=True)))
         .order_by(col(Task.code))
     )
-    found: dict[int, dict[str, FindingRow]] = defaultdict(dict)
+    found: dict[int, list[FindingRow]] = defaultdict(list)
     for row in session.exec(selected(query, user, moment, TaskFilters()), params={"ids": list(directives)}):
         values = {**row._mapping, STANDING: Standing(row.standing)}
-        found[row.directive_id].setdefault(row.code, FindingRow(**values))
-    return {directive_id: list(by_code.values()) for directive_id, by_code in found.items()}
+        found[row.directive_id].append(FindingRow(**values))
+    return found
+
+
+def _once(findings: Iterable[FindingRow]) -> tuple[FindingRow, ...]:
+    """Each task once, by its code."""
+    by_code: dict[str, FindingRow] = {}
+    for row in findings:
+        by_code.setdefault(row.code, row)
+    return tuple(by_code.values())
+
+
+def _handled(findings: Iterable[FindingRow]) -> int:
+    """How many clauses have tasks and none that is still to be done."""
+    by_clause: dict[int, list[bool]] = defaultdict(list)
+    for row in findings:
+        if row.clause_id is not None and row.standing is not Standing.WITHDRAWN:
+            by_clause[row.clause_id].append(row.standing in COMPLETED)
+    return sum(map(all, by_clause.values()))
 
 
 def _problems(session: Session, directives: Collection[int]) -> dict[int, int]:

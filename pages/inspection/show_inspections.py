@@ -41,7 +41,7 @@ def show_inspections(rows: Sequence[InspectionRow], moment: Moment) -> None:
             _("On which days"): [days_text(row.facts.plan) for row in rows],
             _("Standing"): [inspection_mark(row, moment) for row in rows],
             _("Problems"): [str(row.problems) if row.facts.directive_id else "" for row in rows],
-            _("Handled"): [f"{row.handled}/{len(row.findings)}" if row.findings else "" for row in rows],
+            _("Handled"): [f"{row.handled}/{row.problems}" if row.problems else "" for row in rows],
             _("Team"): [row.facts.plan.team for row in rows],
             _("By which decision"): [
                 (row.facts.plan.document.symbol, Note(day(row.facts.plan.document.on))) for row in rows

@@ -37,7 +37,7 @@ from wording.committee.meetings import committee_name, meeting_name, presence_na
 from wording.language import _, day
 
 LAST = "last"  # the tab that a meeting opens with, as of its day
-SCREEN, WALL_OF_CONCLUSIONS = "screen", "4"
+SCREEN, WALL_OF_CONCLUSIONS, OF_DIRECTIVE = "screen", "4", "directive"
 
 
 def show_conclusions(conclusion: ConclusionName, user: User, moment: Moment) -> None:
@@ -105,7 +105,9 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     moment = pick_moment(default=min(today(), details.on) if looks_back else today())
     offer_file(_("Invitation"), Export.INVITATION, {"id": str(page.row.id)})
     if PRESENTATION.may_open(user):
-        wall = {SCREEN: WALL_OF_CONCLUSIONS, **moment_query(moment)}
+        shown = (last.conclusion if last else None) if looks_back else page.row.conclusion
+        of_it = {OF_DIRECTIVE: str(shown.id)} if shown else {}
+        wall = {SCREEN: WALL_OF_CONCLUSIONS, **of_it, **moment_query(moment)}
         show_page_link(PRESENTATION, _("On the wall"), wall, ":material/slideshow:")
 show_moment(moment)
 conclusion = page.row.conclusion
@@ -131,6 +133,9 @@ tabs = tabs_in_address(
 )
 if tabs[LAST].open:
     with tabs[LAST]:
+        for each in page.silent:
+            name = plain(meeting_name(each.details))
+            st.warning(_("{meeting} has not announced its conclusions yet.", meeting=name), icon=":material/gavel:")
         if last and last.conclusion:
             show_link_here(MEETING, meeting_name(last.details), {"id": str(last.id)}, ":material/history:")
             show_conclusions(last.conclusion, user, moment)

@@ -81,8 +81,10 @@ def offer_attendance(user: User, page: MeetingPage) -> None:
 def offer_conclusions(user: User, page: MeetingPage) -> None:
     """The directive that announces the conclusions: a new one, or one that is registered already."""
     details = page.row.details
-    may = may_keep_committee(user, details.unit_id) and may_keep_directives(user)
-    if not may or details.on > today():
+    if not may_keep_committee(user, details.unit_id) or details.on > today():
+        return
+    if not may_keep_directives(user):
+        st.caption(_("The province's secretariat keeps the register of documents: send it the notice to enter."))
         return
     _offer_new(user, page)
     _offer_registered(user, page)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import takewhile
 
 from sqlmodel import Session, col, select
 
@@ -52,12 +53,14 @@ class MistakenRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingPage:
-    """A meeting. ``last`` is the last one of its committee before it that has announced its conclusions."""
+    """A meeting. ``last`` is the last one of its committee before it that has announced its conclusions, ``silent``
+    are those between the two, which have not, the latest first."""
 
     row: MeetingRow
     attended: tuple[AttendanceRow, ...]
     guests: str
     last: MeetingRow | None
+    silent: tuple[MeetingRow, ...]
     mistaken: tuple[MistakenRow, ...]
 
 
@@ -89,10 +92,9 @@ def meeting_page(user: User, meeting_id: int, today: date) -> MeetingPage | None
         before = select(Meeting).where(
             col(Meeting.unit_id).is_not_distinct_from(meeting.unit_id),
             Meeting.on < meeting.on,
-            col(Meeting.conclusion_id).is_not(None),
         )
-        last = session.exec(before.order_by(col(Meeting.on).desc())).first()
-        [row, *others] = _rows(session, [meeting, *([last] if last else [])])
+        earlier = session.exec(before.order_by(col(Meeting.on).desc())).all()
+        [row, *others] = _rows(session, [meeting, *earlier])
         names = _names(session, [each.person_id for each in meeting.attended])
         symbols = _symbols(session, [each.directive_id for each in meeting.mistaken])
     attended = tuple(AttendanceRow(name=names[each.person_id], attendance=each) for each in meeting.attended)
@@ -105,7 +107,12 @@ def meeting_page(user: User, meeting_id: int, today: date) -> MeetingPage | None
         for each in meeting.mistaken
     )
     return MeetingPage(
-        row=row, attended=attended, guests=meeting.guests, last=next(iter(others), None), mistaken=mistaken
+        row=row,
+        attended=attended,
+        guests=meeting.guests,
+        last=next((each for each in others if each.conclusion), None),
+        silent=tuple(takewhile(lambda each: each.conclusion is None, others)),
+        mistaken=mistaken,
     )
 
 

@@ -35,6 +35,8 @@ from queries.changes import changes_between
 from queries.committee.conclusion_lines import conclusion_lines
 from queries.committee.meetings import committees_of, meeting_page, meetings_of
 from queries.committee.members import members_of, members_on, members_work, signed_reports
+from queries.committee.reminders import meeting_reminders
+from queries.committee.sight import committees_joined, sees_committee
 from queries.counts import counts_by, counts_of, ledger_position
 from queries.curve import curve_of
 from queries.directive_list import (
@@ -126,6 +128,7 @@ from queries.units import newest_naming, unit_called, unit_page, unit_pages, uni
 from queries.urgings import latest_urgings, rows_of_letters, units_to_urge, urgings_of_round, urgings_to
 from queries.verification import Verification, disagreements
 from queries.voices.hotlines import hotlines_on
+from queries.voices.reminders import newest_voice_step, voice_reminders
 from queries.voices.voices import VoiceFilters, voice_page, voices_counted, voices_of
 from store import database
 from store.cache import clear_cached
@@ -213,6 +216,8 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     first_days: lambda world: first_days({row.id: row.deadline for row in tasks_of(world.chairman, NOW, YEAR)}, NOW),
     first_deadlines: lambda world: first_deadlines(tasks_of(world.chairman, NOW, YEAR), NOW),
     follow_up: lambda world: follow_up(world.chairman, world.directive, NOW),
+    committees_joined: lambda world: committees_joined(world.chairman, NOW.as_of),
+    sees_committee: lambda world: sees_committee(world.chairman, None, NOW.as_of),
     committees_of: lambda world: committees_of(world.chairman, NOW.as_of),
     conclusion_lines: lambda world: conclusion_lines(world.chairman, world.directive, NOW),
     meeting_page: lambda world: meeting_page(world.chairman, 1, NOW.as_of),
@@ -248,6 +253,9 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     initiative_counts: lambda world: initiative_counts(world.hoa, 2024, NOW),
     initiatives_of: lambda world: initiatives_of(world.hoa, 2024),
     voice_page: lambda world: voice_page(world.secretary, 1, NOW),
+    voice_reminders: lambda world: voice_reminders(world.hoa, LATER),
+    newest_voice_step: lambda world: newest_voice_step(),
+    meeting_reminders: lambda world: meeting_reminders(world.chairman, date(2024, 5, 20)),
     voices_counted: lambda world: voices_counted(world.chairman, NOW, 2024),
     voices_of: lambda world: voices_of(world.hoa, NOW, VoiceFilters(year=2024)),
     is_demonstration: lambda world: is_demonstration(),
@@ -343,6 +351,8 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
 }
 ONE_ROW = {
     authors,
+    committees_joined,
+    sees_committee,
     events_numbered,  # they return the same, however many rows there are
     broken_entries,
     entry_with,

@@ -87,6 +87,7 @@ from queries.task_page import code_assigned_instead, task_page
 from queries.unit_reports import unit_reports
 from queries.units import unit_page, unit_pages
 from queries.urgings import latest_urgings, urgings_of_round, urgings_to
+from queries.voices.reminders import voice_reminders
 from queries.voices.voices import VoiceFilters, voice_page, voices_counted, voices_of
 from server.doors.sessions import user_of
 from store import database
@@ -463,6 +464,12 @@ def walk_voices(province: Province, user: User, moment: Moment) -> None:
         handled = {id_ for id_, row in every.items() if row.facts.handler_id in user.reach}
         seen = set(every) if user.role is Role.SECRETARIAT else handled if user.role in OF_A_UNIT else set()
         assert {row.id for row in voices_of(user, PRESENT, VoiceFilters(year=year))} == seen
+        waiting = {each.id for each in voice_reminders(user, province.now)} & set(every)
+        open_ones = {
+            id_ for id_ in seen if every[id_].facts.answered_on is None and every[id_].facts.closed_on is None
+        }
+        speaks = {id_ for id_ in open_ones if user.role is Role.HEAD or every[id_].facts.handler_id == user.unit_id}
+        assert waiting == (speaks if user.role in OF_A_UNIT else set())
         assert {row.id for row in voices_of(user, moment, VoiceFilters(year=year))} <= seen
         counted = set(every) if user.role in (Role.SECRETARIAT, Role.LEADERSHIP, Role.AUDITOR) else seen
         assert {row.id for row in voices_counted(user, PRESENT, year)} == counted
@@ -542,7 +549,14 @@ WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
     walk_drafts: ("drafts_of", "draft_page", "draft_reminders"),
     walk_inspections: ("inspections_of", "inspection_page", "inspection_behind"),
     walk_changes: ("changes_between",),
-    walk_voices: ("voices_of", "voices_counted", "voice_page", "initiatives_of", "initiative_counts"),
+    walk_voices: (
+        "voices_of",
+        "voice_reminders",
+        "voices_counted",
+        "voice_page",
+        "initiatives_of",
+        "initiative_counts",
+    ),
     walk_conversations: ("answers_to", "comments_on", "notices_of", "news_count", "unit_reports"),
 }
 PREPARED = PreparedRow(
@@ -614,6 +628,7 @@ OWN = {
     "account_news_count",
     "account_notices",
     "mark_of",
+    "meeting_reminders",
     "news_position",
     "own_page",
     "read_until",

@@ -21,7 +21,8 @@ from store.database import reading
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceFilters:
-    """What the register is narrowed to; ``standing`` is as of the day that is looked at."""
+    """What the register is narrowed to; ``standing`` is as of the day that is looked at, ``month`` the one in which
+    it came in, from 1."""
 
     year: int
     unit_id: int | None = None
@@ -29,6 +30,7 @@ class VoiceFilters:
     kind: VoiceKind | None = None
     way: VoiceWay | None = None
     standing: VoiceStanding | None = None
+    month: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,5 +192,6 @@ def _fits(row: VoiceRow, filters: VoiceFilters) -> bool:
         (filters.kind, row.kind),
         (filters.way, row.way),
         (filters.standing, row.standing),
+        (filters.month, row.received_on.month),
     )
     return all(wanted in (None, present) for wanted, present in asked)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from models.committee.meeting import Attendance, Meeting, MeetingDetails, Presence
 from models.committee.member import (
@@ -124,6 +124,19 @@ def test_what_is_assigned_anew_ends_what_was_before_and_the_past_stays(world: Wo
         on = {day: membership_on(session, None, world.chairman.id, day) for day in (MAY, JUNE, date(2024, 7, 2))}
         assert [each and each.role for each in on.values()] == [MemberRole.MEMBER, MemberRole.DEPUTY, None]
         assert len(session.exec(select(CommitteeMember)).all()) == 2
+
+
+def test_what_was_said_wrongly_of_a_member_gives_way_to_what_is_said_of_the_same_day(world: World) -> None:
+    told: dict[str, Any] = {"by": world.secretary, "at": noon(JUNE)}
+    with world.db.writing() as session:
+        named(session, world, world.chairman)
+        for role in (MemberRole.CHAIR, MemberRole.DEPUTY):
+            name_member(session, None, world.chairman.id, Membership(role=role), on=JUNE, **told)
+        rows = session.exec(select(CommitteeMember).order_by(col(CommitteeMember.on_from))).all()
+        assert [(row.role, row.on_from) for row in rows] == [(MemberRole.MEMBER, JANUARY), (MemberRole.DEPUTY, JUNE)]
+        assert len(session.exec(select(Event).where(Event.kind == EventKind.MEMBER_NAMED)).all()) == 3
+        with pytest.raises(Refusal, match="from a later day"):
+            name_member(session, None, world.chairman.id, Membership(role=MemberRole.CHAIR), on=MAY, **told)
 
 
 def test_another_member_stands_in_on_days_on_which_nobody_else_does(world: World) -> None:

@@ -18,7 +18,7 @@ found by name, with role and unit and no more: everybody by whom sees every task
 of those below it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Protocol
 
 from models.person import Role, User
@@ -214,9 +214,9 @@ def may_comment_on_draft(user: User, unit_id: int | None, person_id: int | None)
     return user.id == person_id if unit_id is None else speaks_for(user, {unit_id})
 
 
-def may_see_draft(user: User, units: Iterable[int]) -> bool:
-    """Whether ``user`` reads a draft that ``units`` write or are asked about."""
-    return sees_every_task(user) or not user.reach.isdisjoint(units)
+def may_see_draft(user: User, units: Iterable[int], people: Container[int]) -> bool:
+    """Whether ``user`` reads a draft that ``units`` write or are asked about, as ``people`` are by themselves."""
+    return sees_every_task(user) or not user.reach.isdisjoint(units) or user.id in people
 
 
 def may_inspect(user: User) -> bool:
@@ -313,9 +313,10 @@ def may_keep_committee(user: User, unit_id: int | None) -> bool:
     return user.role is Role.SECRETARIAT or (unit_id is not None and speaks_for(user, {unit_id}))
 
 
-def may_see_committee(user: User, unit_id: int | None) -> bool:
-    """Whether ``user`` sees the meetings and members of a committee: a unit those of its own and of units below."""
-    return sees_every_task(user) or unit_id in user.reach
+def may_see_committee(user: User, unit_id: int | None, joined: Container[int | None]) -> bool:
+    """Whether ``user`` sees the meetings and members of a committee: who is a member of it, a unit those of its own
+    and of units below. ``joined`` are the units of the committees that ``user`` is a member of."""
+    return sees_every_task(user) or unit_id in user.reach or unit_id in joined
 
 
 def may_see_committees(user: User) -> bool:

@@ -189,11 +189,12 @@ def coverage_of(user: User, moment: Moment, ids: Sequence[int]) -> dict[int, tup
 
 @lru_cache(maxsize=500)
 def _taken(user: User, moment: Moment) -> Any:
-    """The clauses of some directives that a task stands under."""
+    """The clauses of some directives that a task stands under which is not withdrawn."""
     return (
         select(col(TaskDirective.clause_id))
         .join(TaskState, col(TaskState.id) == TaskDirective.state_id)
         .where(col(TaskDirective.directive_id).in_(THOSE), holding(moment), *ever_assigned(user, moment))
+        .where(~col(TaskState.withdrawn))
         .distinct()
     )
 

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from models.counting.figures import Counts
-from models.counting.standing import Standing
+from models.counting.standing import Standing, is_handled
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import (
     Clause,
@@ -35,7 +35,8 @@ from store.database import reading
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseRow:
-    """A clause under its whole label (``1 a)``), with the tasks in the user's scope; it may have others."""
+    """A clause under its whole label (``1 a)``), with the tasks in the user's scope; it may have others.
+    ``has_task``: one of all these is not withdrawn."""
 
     id: int
     level: int
@@ -47,13 +48,17 @@ class ClauseRow:
 
 
 class ClausePart(StrEnum):
-    """Which of a directive's clauses: those that need a task, and those of them that have one."""
+    """Which of a directive's clauses: those that need a task, those of them that have one, and those whose tasks are
+    all done."""
 
     NEEDING = "needing"
     COVERED = "covered"
+    HANDLED = "handled"
 
 
 def is_of(clause: ClauseRow, part: ClausePart) -> bool:
+    if part is ClausePart.HANDLED:
+        return is_handled([row.standing for row, _role in clause.tasks])
     return clause.needs_task and (part is ClausePart.NEEDING or clause.has_task)
 
 
@@ -133,12 +138,12 @@ def directive_page(user: User, directive_id: int, moment: Moment) -> DirectivePa
         relations = _relations(session, directive_id)
     coverage = coverage_of(user, moment, [directive_id]).get(directive_id, (0, 0))
     under: dict[int | None, list[tuple[TaskRow, DirectiveRole]]] = defaultdict(list)
-    for task_id, clause_id, role in sorted(links, key=lambda link: rows[link[0]].code if link[0] in rows else ""):
-        if task_id in rows:
-            under[clause_id].append((rows[task_id], role))
-    taken, label = {clause_id for _task, clause_id, _role in links}, _whole_labels(clauses)
+    in_sight = [link for link in links if link.task_id in rows]
+    for link in sorted(in_sight, key=lambda link: rows[link.task_id].code):
+        under[link.clause_id].append((rows[link.task_id], link.role))
+    taken, label = {link.clause_id for link in links if not link.withdrawn}, _whole_labels(clauses)
     level = {line.id: line.level for line in lines_of(clauses)}
-    roles = {role: {link[0] for link in links if link[2] is role} for role in DirectiveRole}
+    roles = {role: {link.task_id for link in links if link.role is role} for role in DirectiveRole}
     by_unit: dict[int, list[TaskRow]] = defaultdict(list)
     for row in rows.values():
         by_unit[row.lead.id].append(row)
@@ -169,9 +174,8 @@ def directive_page(user: User, directive_id: int, moment: Moment) -> DirectivePa
 def _under(user: User, moment: Moment) -> tuple[Any, Any]:
     """The statements that find the tasks of a directive in sight, and its links to tasks in anybody's."""
     of_it = select(TaskDirective.state_id).where(TaskDirective.directive_id == bindparam("id"))
-    linked = select(TaskState.task_id, col(TaskDirective.clause_id), TaskDirective.role).join(
-        TaskState, col(TaskState.id) == col(TaskDirective.state_id)
-    )
+    columns = TaskState.task_id, col(TaskDirective.clause_id), TaskDirective.role, TaskState.withdrawn
+    linked: Any = select(*columns).join(TaskState, col(TaskState.id) == col(TaskDirective.state_id))
     links = linked.where(
         holding(moment),
         *ever_assigned(user, moment),

@@ -151,7 +151,12 @@ def _rows(session: Session, user: User, drafts: Sequence[Draft], today: date) ->
         )
         for draft in drafts
     ]
-    return [row for row in rows if may_see_draft(user, {row.unit.id, *units_asked(row.facts.asked)})]
+    return [row for row in rows if _is_seen(user, row)]
+
+
+def _is_seen(user: User, row: DraftRow) -> bool:
+    people = {each.person_id for each in row.facts.asked if each.person_id is not None}
+    return may_see_draft(user, {row.unit.id, *units_asked(row.facts.asked)}, people)
 
 
 def units_asked(recipients: Iterable[Recipient]) -> set[int]:

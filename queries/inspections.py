@@ -11,7 +11,7 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from models.access import may_see_inspection
-from models.counting.standing import COMPLETED
+from models.counting.standing import Standing, is_handled
 from models.directive.directive import Clause
 from models.inspection.acts import Inspection, InspectionAct
 from models.inspection.fold import (
@@ -38,13 +38,14 @@ class FindingRow:
     """A task that a conclusion assigned, within the user's sight."""
 
     directive_id: int
+    clause_id: int | None
     task: TaskRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InspectionRow:
-    """An inspection at a moment; ``problems`` are the clauses of its conclusion that need a task, ``findings`` the
-    tasks made of them."""
+    """An inspection at a moment; ``problems`` are the clauses of its conclusion that need a task, ``handled``
+    those of which all tasks are done, ``findings`` the tasks made of them."""
 
     id: int
     year: int
@@ -53,11 +54,8 @@ class InspectionRow:
     facts: InspectionFacts
     acts: int
     problems: int
+    handled: int
     findings: tuple[FindingRow, ...]
-
-    @property
-    def handled(self) -> int:
-        return sum(finding.task.standing in COMPLETED for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +187,8 @@ def _rows(user: User, moment: Moment, query: Any) -> list[InspectionRow]:
                 facts=of,
                 acts=len(acts[each.id or 0]),
                 problems=problems.get(of.directive_id or 0, 0),
-                findings=tuple(findings.get(of.directive_id or 0, ())),
+                handled=_handled(findings.get(of.directive_id or 0, ())),
+                findings=_once(findings.get(of.directive_id or 0, ())),
             )
         )
     return sorted(rows, key=lambda row: (row.facts.plan.first_day, row.id))
@@ -213,22 +212,39 @@ def _acts(session: Session, ids: Collection[int]) -> dict[int, list[InspectionAc
 def _findings(
     session: Session, user: User, moment: Moment, directives: Collection[int]
 ) -> dict[int, list[FindingRow]]:
-    """The tasks of conclusions, each once for a conclusion."""
+    """The tasks of conclusions, each once for each of their clauses."""
     if not directives:
         return {}
     behind = col(TaskDirective.directive_id)
     query = (
         task_rows(moment)
-        .add_columns(behind)
+        .add_columns(behind, col(TaskDirective.clause_id))
         .join(TaskDirective, col(TaskDirective.state_id) == TaskState.id)
         .where(behind.in_(bindparam("ids", expanding=True)))
         .order_by(col(Task.code))
     )
-    found: dict[int, dict[int, FindingRow]] = defaultdict(dict)
+    found: dict[int, list[FindingRow]] = defaultdict(list)
     rows = session.exec(selected(query, user, moment, TaskFilters()), params={"ids": list(directives)}).all()
     for row, task in zip(rows, rows_of(rows), strict=True):
-        found[row.directive_id].setdefault(task.id, FindingRow(directive_id=row.directive_id, task=task))
-    return {directive_id: list(by_task.values()) for directive_id, by_task in found.items()}
+        found[row.directive_id].append(FindingRow(directive_id=row.directive_id, clause_id=row.clause_id, task=task))
+    return found
+
+
+def _once(findings: Iterable[FindingRow]) -> tuple[FindingRow, ...]:
+    """Each task once."""
+    by_task: dict[int, FindingRow] = {}
+    for row in findings:
+        by_task.setdefault(row.task.id, row)
+    return tuple(by_task.values())
+
+
+def _handled(findings: Iterable[FindingRow]) -> int:
+    """How many clauses have tasks and none that is still to be done."""
+    by_clause: dict[int, list[Standing]] = defaultdict(list)
+    for row in findings:
+        if row.clause_id is not None:
+            by_clause[row.clause_id].append(row.task.standing)
+    return sum(map(is_handled, by_clause.values()))
 
 
 def _problems(session: Session, directives: Collection[int]) -> dict[int, int]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import String, cast, func, literal, or_, union_all
+from sqlalchemy import ColumnElement, String, and_, cast, exists, func, literal, or_, union_all
 from sqlmodel import Session, col, select
 
 from models.access import may_read_events, sees_every_task, sees_what_was_corrected
+from models.directive.directive import Directive
+from models.directive.symbol import read_symbol
 from models.event import Event
 from models.ledger.acts import Act, ActKind
 from models.ledger.kind import Subject
@@ -138,9 +140,19 @@ def _narrowed(query: Any, user: User, filters: ActFilters) -> Any:
     if filters.until is not None:
         query = query.where(col(Act.recorded_at) < midnight(min(filters.until, LAST) + timedelta(days=1)))
     if filters.document:
-        text = cast(Act.payload, String)
-        query = query.where(or_(*(text.icontains(each, autoescape=True) for each in _as_stored(filters.document))))
+        query = query.where(_names_document(filters.document))
     return query
+
+
+def _names_document(symbol: str) -> ColumnElement[bool]:
+    """Acts that say some of a symbol in their own words, or name by its id a directive that is called so."""
+    text = cast(Act.payload, String)
+    said = (text.icontains(each, autoescape=True) for each in _as_stored(symbol))
+    called = [col(Directive.symbol).icontains(symbol.strip(), autoescape=True)]
+    if key := read_symbol(symbol):
+        called.append(col(Directive.folded).startswith(f"{key.key} ", autoescape=True))
+    names_it = text.like(literal('%"directive_id": ') + cast(Directive.id, String) + literal(",%"))
+    return or_(*said, and_(text.contains('"directive_id"'), exists().where(or_(*called), names_it)))
 
 
 def _as_stored(text: str) -> set[str]:

@@ -1,14 +1,15 @@
 """People, as the rest of the product asks about them, and as an administrator sees them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_
+from sqlalchemy import and_, or_
 from sqlmodel import col, func, select
 
 from models.access import may_find_colleague, may_see_people
 from models.accounts.credential import Credential, Identity, Purpose, RecoveryCode, Ticket
+from models.committee.member import CommitteeMember, holding_on
 from models.moment import PRESENT
 from models.person import Details, Person, Role, User
 from models.refusal import permit
@@ -119,9 +120,12 @@ def is_demonstration() -> bool:
         return session.exec(select(Person.id).where(Person.demonstration, Person.active).limit(1)).first() is not None
 
 
-def leaders() -> list[LeaderRow]:
-    """The members of the steering committee who may supervise a task."""
-    query = select(Person).where(Person.role == Role.LEADERSHIP, Person.active).order_by(col(Person.id))
+def leaders(today: date) -> list[LeaderRow]:
+    """Who may supervise a task and is asked about a draft by themselves: the leadership, and who is a member of the
+    province's steering committee on a day."""
+    of_committee = select(CommitteeMember.person_id).where(col(CommitteeMember.unit_id).is_(None), *holding_on(today))
+    leads = or_(col(Person.role) == Role.LEADERSHIP, col(Person.id).in_(of_committee))
+    query = select(Person).where(leads, Person.active).order_by(col(Person.id))
     with reading() as session:
         return [LeaderRow(person.id or 0, person.name) for person in session.exec(query)]
 

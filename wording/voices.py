@@ -7,6 +7,11 @@ from wording.language import _, cached_by_language, day
 
 
 @cached_by_language
+def month_name(month: int) -> str:
+    """A month by its number, from 1."""
+    return _("Month {number}", number=month)
+
+
 def way_name(way: VoiceWay) -> str:
     return {
         VoiceWay.HOTLINE: _("Hotline"),

@@ -14,7 +14,7 @@ SUM = re.compile(
 )
 FEWEST_MARKS = 3  # (1) (2) alone may be numbers of tasks
 COLUMN_MARK = re.compile(r"\(?(?:[A-Z]|\d{1,2}|[IVX]{1,4})\)?(?:=[\d+*/x() -]+\)?)?")
-ADDRESSED = re.compile(r"noi nhan\b ?:?.{0,60}")
+ADDRESSED = re.compile(r"(\d{1,2}[.)] ?)?noi (nhan|gui) ?(:.*|.{0,3})")
 REMARK = re.compile(
     r"[(*)\s]*(ghi chu|luu y|chu thich)\b ?(\(?\d*\)?|\*) ?:"
 )  # below the rows: "Ghi chú: số liệu đến …"

@@ -19,7 +19,7 @@ FEW_WORDS = 300  # of a clause, that the comment on it is understood
 
 def comments_table(page: DraftPage, at: datetime) -> Table:
     """No., content, who, opinion, comment, what becomes of it; contents not yet consistent first, then the others,
-    then who said nothing. ``at`` is when the draft was read."""
+    then who said nothing, then what was said of earlier versions. ``at`` is when the draft was read."""
     columns = (
         Column(_("No."), 7, centred=True),
         Column(_("Content of the draft"), 34),
@@ -28,7 +28,8 @@ def comments_table(page: DraftPage, at: datetime) -> Table:
         Column(_("Comment"), 40),
         Column(_("Taken over or explained"), 40),
     )
-    places = clause_standings(page.row.facts)
+    facts = page.row.facts
+    [places, *earlier] = [clause_standings(facts, version) for version in facts.rounds] or [[]]
     open_ones = [place for place in places if not place.is_consistent]
     settled = [place for place in places if place.is_consistent and place.comments]
     silent: list[list[Cell]] = [
@@ -43,6 +44,10 @@ def comments_table(page: DraftPage, at: datetime) -> Table:
     ]
     if silent:
         groups.append((_("Asked, without an answer: {count}", count=len(silent)), silent))
+    for version, of_it in zip(facts.rounds[1:], earlier, strict=True):
+        commented = [place for place in of_it if place.comments]
+        title = _("Asked before, of version {number}: {count}", number=version.number, count=len(commented))
+        groups.append((title, _lines(commented, page)))
     return Table(
         title=_("Comments on the draft, taken over and explained: {title}", title=page.row.title),
         note=f"{counts_text(page)} {data_as_of(Moment(day_of(at)), at)}",

@@ -89,7 +89,8 @@ def name_member(
     by: User,
     at: datetime,
 ) -> CommitteeMember:
-    """Say what somebody is in a committee from a day on; what they were before ends on the day before it."""
+    """Say what somebody is in a committee from a day on; what they were before ends on the day before it, and what
+    was said of that very day was a mistake and gives way."""
     permit(may_keep_committee(by, unit_id), KEEPS_NOT)
     duties = one_line(membership.duties)
     require_within(LINE, duties)
@@ -99,20 +100,16 @@ def name_member(
     codes = session.exec(select(Unit.code).where(col(Unit.id).in_(membership.units)).order_by(col(Unit.id))).all()
     require(len(set(membership.units)) == len(codes), "There is no such unit.")
     before = membership_on(session, unit_id, person_id, on)
-    later = select(CommitteeMember).where(*_of(unit_id, person_id), col(CommitteeMember.on_from) >= on)
-    require(session.exec(later).first() is None, "This was said from that day or a later one already.")
-    if before is not None:
+    later = select(CommitteeMember).where(*_of(unit_id, person_id), col(CommitteeMember.on_from) > on)
+    require(session.exec(later).first() is None, "This was said from a later day already.")
+    made = CommitteeMember(unit_id=unit_id, person_id=person_id, role=membership.role, on_from=on)
+    if before is not None and before.on_from == on:
+        made = before
+    elif before is not None:
         before.on_to = on - A_DAY
         session.add(before)
-    made = CommitteeMember(
-        unit_id=unit_id,
-        person_id=person_id,
-        role=membership.role,
-        duties=duties,
-        fields=[each.value for each in membership.fields],
-        units=list(membership.units),
-        on_from=on,
-    )
+    made.role, made.duties = membership.role, duties
+    made.fields, made.units = [each.value for each in membership.fields], list(membership.units)
     session.add(made)
     session.flush()
     details = {

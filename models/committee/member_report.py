@@ -62,6 +62,7 @@ def sign_off(
     """Keep the report of a member, who alone signs it off, as it was worked out for ``moment``."""
     is_member = membership_on(session, unit_id, by.id, day_of(at)) is not None
     permit(is_member, "Only a member of the committee signs off a report to it.")
+    require(moment.as_of <= day_of(at), "A report is signed off of a day that has come.")
     require_within(PARAGRAPH, words)
     same = select(MemberReport.id).where(
         col(MemberReport.unit_id).is_not_distinct_from(unit_id),

@@ -3,6 +3,7 @@
 Source of the classes: the 2 x 2 table of official reports, with the tasks without deadline apart (docs/domain.md).
 """
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -41,6 +42,12 @@ def standing(withdrawn: bool, completed_on: date | None, deadline: date | None, 
     if deadline is None:
         return S.NO_DEADLINE
     return S.IN_PROGRESS if as_of <= deadline else S.OVERDUE
+
+
+def is_handled(standings: Iterable[Standing]) -> bool:
+    """Whether what stands so is done: some of it is not withdrawn, and all of that is completed."""
+    counted = [each for each in standings if each is not S.WITHDRAWN]
+    return bool(counted) and all(each in COMPLETED for each in counted)
 
 
 def standing_sql(

@@ -6,8 +6,9 @@ Source: Decree 30/2020/NĐ-CP, Annex I, Part I: Phần and Chương in Roman num
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import takewhile, zip_longest
+from itertools import zip_longest
 
+from models.directive.told_apart import ORDINALS, told_apart
 from models.text import one_line
 
 MARKS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
@@ -22,15 +23,18 @@ MARKS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (1, r"(?P<label>[IVX]{1,5})[.)]\s+(?P<text>.*)", 0),
         (4, r"(?P<label>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?:[.)]?\s+|[.)]\s*(?=[^\W\d_]))(?P<text>.*)", 0),
         (3, r"(?P<label>[0-9]{1,2})(?:[.)]\s*|[/:–-]\s+)(?P<text>[^0-9].*)", 0),
+        # "Thứ hai, ngày 15/7" is a Monday
+        (4, rf"(?P<label>thứ (?:{'|'.join(ORDINALS)}))\s*[,:](?!\s*(?:ngày\b|[0-9]))\s*(?P<text>.*)", re.I),
         (5, r"(?P<label>[a-zđ]\))\s*(?P<text>.*)", re.I),
-        (6, r"(?P<label>[-–—•*])\s+(?P<text>.*)", 0),
-        (7, r"(?P<label>\+)\s+(?P<text>.*)", 0),
+        (6, r"(?P<label>\((?:[0-9]{1,2}|[a-zđ])\))\s*(?P<text>.*)", re.I),
+        (7, r"(?P<label>[-–—•*])\s+(?P<text>.*)", 0),
+        (8, r"(?P<label>\+)\s+(?P<text>.*)", 0),
     )
 )
-
-
-NUMBER = re.compile(r"(?P<number>[0-9]{1,2})(?P<sign>[.)/])\s")
-RECIPIENTS = re.compile(r"nơi nhận\b.{0,3}", re.I)
+# what stands before "Nơi nhận:" on its line, where anything does; "Nơi nhận hồ sơ là …" addresses nobody
+BEFORE_RECIPIENTS = re.compile(
+    r"(?P<before>|.*?[.;/]\s+)(?:[0-9]{1,2}[.)]\s*)?nơi (?:nhận|gửi)\s*(?::|[^\w\s]*$).*", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,10 @@ def split_clauses(text: str) -> list[ClauseLine]:
     """The clauses of ``text`` in their order. What stands before the first is the document's preamble, and left out.
 
     In a text without any mark every paragraph is a line of its own. A clause with others under it is for
-    information, for its tasks come from those. "Nơi nhận", with all that follows it, is no clause.
+    information, for its tasks come from those. "Nơi nhận:", with all that follows it, is no clause.
     """
     whole = (one_line(line) for line in text.splitlines() if line.strip())
-    body = takewhile(lambda line: not RECIPIENTS.fullmatch(line), whole)
-    paragraphs = [part for line in body for part in _apart(line)]
+    paragraphs = list(told_apart(_without_recipients(whole)))
     found = _marked(paragraphs) or [(0, str(number), line) for number, line in enumerate(paragraphs, start=1)]
     lines, above = [], list[int]()
     for rank, label, said in found:
@@ -70,16 +73,13 @@ def informing(lines: Iterable[ClauseLine]) -> Iterable[ClauseLine]:
         yield replace(line, needs_task=False) if after is not None and after.level > line.level else line
 
 
-def _apart(line: str) -> Iterator[str]:
-    """A line whose number swallowed the next, as "1. Sở A …; 2. Sở B …", as a line for each number."""
-    while begun := NUMBER.match(line):
-        following = int(begun["number"]) + 1
-        rest = re.search(rf"(?<=[.;])\s+(?={following}{re.escape(begun['sign'])}\s+[^\W\d_])", line)
-        if rest is None:
-            break
-        yield line[: rest.start()]
-        line = line[rest.end() :]
-    yield line
+def _without_recipients(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        if found := BEFORE_RECIPIENTS.fullmatch(line):
+            if found["before"]:
+                yield found["before"].strip()
+            return
+        yield line
 
 
 def _marked(paragraphs: Iterable[str]) -> list[tuple[int, str, str]]:

@@ -72,13 +72,21 @@ class DraftFacts:
     @property
     def sent_version(self) -> Version | None:
         """The version that was sent last."""
-        return next((version for version in reversed(self.versions) if version.sent), None)
+        return next(iter(self.rounds), None)
+
+    @property
+    def rounds(self) -> list[Version]:
+        """The versions that were sent, the last first."""
+        return [version for version in reversed(self.versions) if version.sent]
 
     @property
     def present_comments(self) -> list[CommentInForce]:
         """Those on the version that was sent last."""
         sent = self.sent_version
-        return [comment for comment in self.comments if sent and comment.version == sent.number]
+        return self.comments_on(sent) if sent else []
+
+    def comments_on(self, version: Version) -> list[CommentInForce]:
+        return [comment for comment in self.comments if comment.version == version.number]
 
     def of(self, recipient: Recipient) -> list[CommentInForce]:
         return [comment for comment in self.present_comments if comment.recipient == recipient]
@@ -90,8 +98,8 @@ class DraftFacts:
 
     @property
     def unanswered(self) -> list[CommentInForce]:
-        """The comments that the drafting unit has yet to answer."""
-        return [comment for comment in self.present_comments if comment.wants_answer and comment.answer is None]
+        """The comments on any version that the drafting unit has yet to answer."""
+        return [comment for comment in self.comments if comment.wants_answer and comment.answer is None]
 
     def waiting_for(self) -> list[Recipient]:
         """Who was asked and has said nothing; nobody once it is issued."""
@@ -102,8 +110,8 @@ class DraftFacts:
 
 @dataclass(frozen=True, slots=True)
 class ClauseStanding:
-    """A clause of the version sent last with the comments on it, those that agree too; ``clause`` is ``None`` for the
-    draft as a whole."""
+    """A clause of a version that was sent with the comments on it, those that agree too; ``clause`` is ``None``
+    for the draft as a whole."""
 
     clause: int | None
     label: str
@@ -122,11 +130,8 @@ class ClauseStanding:
         return all(comment.is_settled for comment in self.comments)
 
 
-def clause_standings(facts: DraftFacts) -> list[ClauseStanding]:
-    """The draft as a whole, then clause by clause in the printed order."""
-    version = facts.sent_version
-    if version is None:
-        return []
+def clause_standings(facts: DraftFacts, version: Version) -> list[ClauseStanding]:
+    """A version that was sent as a whole, then clause by clause in the printed order."""
     labels = path_labels(version.clauses)
     places: list[tuple[int | None, str, str]] = [(None, "", "")]
     places += [(place, labels[place], clause.text) for place, clause in enumerate(version.clauses)]
@@ -135,7 +140,7 @@ def clause_standings(facts: DraftFacts) -> list[ClauseStanding]:
             clause=place,
             label=label,
             text=text,
-            comments=tuple(each for each in facts.present_comments if each.clause == place),
+            comments=tuple(each for each in facts.comments_on(version) if each.clause == place),
         )
         for place, label, text in places
     ]

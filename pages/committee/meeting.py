@@ -39,7 +39,7 @@ from wording.committee.meetings import committee_name, meeting_name, presence_na
 from wording.language import _, day
 
 LAST = "last"  # the tab that a meeting opens with, as of its day
-SCREEN, WALL_OF_CONCLUSIONS = "screen", "4"
+SCREEN, WALL_OF_CONCLUSIONS, OF_DIRECTIVE = "screen", "4", "directive"
 
 
 def show_conclusions(conclusion: ConclusionName, user: User, moment: Moment) -> None:
@@ -101,7 +101,7 @@ def show_attendance(page: MeetingPage, user: User) -> None:
 
 user = signed_in()
 only_if(may_see_committees(user), _("Committees are seen by those who see every task, and by their units."))
-page = meeting_page(user, recalled("id", read_number, 0) or 0)
+page = meeting_page(user, recalled("id", read_number, 0) or 0, today())
 if page is None:
     st.title(_("Meeting"))
     show_nothing(_("There is no such meeting."), Way(_("All meetings"), MEETINGS), icon=":material/search_off:")
@@ -116,7 +116,9 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     moment = pick_moment(default=min(today(), details.on) if looks_back else today())
     offer_file(_("Invitation"), Export.INVITATION, {"id": str(page.row.id)})
     if PRESENTATION.may_open(user):
-        wall = {SCREEN: WALL_OF_CONCLUSIONS, **moment_query(moment)}
+        shown = (last.conclusion if last else None) if looks_back else page.row.conclusion
+        of_it = {OF_DIRECTIVE: str(shown.id)} if shown else {}
+        wall = {SCREEN: WALL_OF_CONCLUSIONS, **of_it, **moment_query(moment)}
         show_page_link(PRESENTATION, _("On the wall"), wall, ":material/slideshow:")
 show_moment(moment)
 conclusion = page.row.conclusion
@@ -142,6 +144,9 @@ tabs = tabs_in_address(
 )
 if tabs[LAST].open:
     with tabs[LAST]:
+        for each in page.silent:
+            name = plain(meeting_name(each.details))
+            st.warning(_("{meeting} has not announced its conclusions yet.", meeting=name), icon=":material/gavel:")
         if last and last.conclusion:
             show_page_link(MEETING, meeting_name(last.details), {"id": str(last.id)}, ":material/history:")
             show_conclusions(last.conclusion, user, moment)

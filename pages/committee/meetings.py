@@ -27,7 +27,7 @@ st.title(_("Meetings"))
 only_if(may_see_committees(user), _("Committees are seen by those who see every task, and by their units."))
 unit = pick_committee(user)
 unit_id = unit.id if unit else None
-rows = meetings_of(user, unit_id)
+rows = meetings_of(user, unit_id, today())
 if may_keep_committee(user, unit_id):
     box = st.expander(_("Announce a meeting"), icon=":material/add:", on_change="rerun", key="new_meeting")
     if box.open:

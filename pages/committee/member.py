@@ -3,7 +3,7 @@
 import streamlit as st
 
 from clock import now, today
-from models.access import may_see_committee, may_see_committees
+from models.access import may_see_committees
 from models.committee.member_report import sign_off
 from models.text import PARAGRAPH
 from pages.committee.pick_committee import PROVINCE, UNIT
@@ -22,6 +22,7 @@ from pages.parts.show_nothing import Way, show_nothing, way_to_tasks
 from pages.parts.signed_in import signed_in
 from pages.parts.unsent_form import UnsentForm
 from queries.committee.members import members_of, members_work, signed_reports
+from queries.committee.sight import sees_committee
 from queries.selection import TaskFilters
 from server.address import AS_OF, read_number
 from server.exports.export import Export
@@ -35,7 +36,7 @@ unit_id = recalled(UNIT, read_number, PROVINCE) or None
 person_id = recalled("id", read_number, 0) or 0
 title = st.container()
 moment = pick_moment(default=today())
-members = members_of(user, unit_id, moment.as_of) if may_see_committee(user, unit_id) else []
+members = members_of(user, unit_id, moment.as_of, today()) if sees_committee(user, unit_id, today()) else []
 member = next((each for each in members if each.person_id == person_id), None)
 if member is None:
     title.title(_("Member"))
@@ -63,7 +64,7 @@ if work.rows:
 else:
     show_nothing(_("They supervise no task in sight."), way_to_tasks(_("All tasks"), TaskFilters(), moment))
 st.header(_("Reports to the committee"))
-signed = signed_reports(user, unit_id, person_id)
+signed = signed_reports(user, unit_id, person_id, today())
 if signed:
     show_signed(signed, here)
     with st.container(horizontal=True):

@@ -25,7 +25,7 @@ st.title(_("Members"))
 only_if(may_see_committees(user), _("Committees are seen by those who see every task, and by their units."))
 unit = pick_committee(user)
 unit_id = unit.id if unit else None
-rows = members_of(user, unit_id, today())
+rows = members_of(user, unit_id, today(), today())
 moment = Moment(today())
 
 

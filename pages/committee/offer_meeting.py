@@ -54,7 +54,7 @@ def offer_attendance(user: User, page: MeetingPage) -> None:
     presences = list(Presence)
     attended: list[Attendance] = []
     with st.container(border=True):
-        for member in members_of(user, details.unit_id, details.on):
+        for member in members_of(user, details.unit_id, details.on, today()):
             said = before.get(member.person_id, Attendance(member.person_id, Presence.PRESENT))
             with st.container(horizontal=True, vertical_alignment="bottom"):
                 key = f"{page.row.id}_{member.person_id}"
@@ -81,8 +81,10 @@ def offer_attendance(user: User, page: MeetingPage) -> None:
 def offer_conclusions(user: User, page: MeetingPage) -> None:
     """The directive that announces the conclusions: a new one, or one that is registered already."""
     details = page.row.details
-    may = may_keep_committee(user, details.unit_id) and may_keep_directives(user)
-    if not may or details.on > today():
+    if not may_keep_committee(user, details.unit_id) or details.on > today():
+        return
+    if not may_keep_directives(user):
+        st.caption(_("The province's secretariat keeps the register of documents: send it the notice to enter."))
         return
     _offer_new(user, page)
     _offer_registered(user, page)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from clock import today
 from models.person import User
 from pages.parts.address import remembered
 from pages.parts.browser_tab import narrow_browser_tab
@@ -15,7 +16,7 @@ UNIT, PROVINCE = "unit", 0
 
 def pick_committee(user: User) -> UnitRow | None:
     """The unit of the committee, ``None`` for the province's; who sees one alone has no choice."""
-    seen = {unit.id if unit else PROVINCE: unit for unit in committees_of(user)}
+    seen = {unit.id if unit else PROVINCE: unit for unit in committees_of(user, today())}
     options = list(seen)
     if len(options) == 1:
         return seen[options[0]]

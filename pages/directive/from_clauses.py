@@ -31,12 +31,14 @@ from wording.language import _, ngettext
 from wording.names import field_name
 
 
-def usual_plan(lists: list[PlanRow], user: User, row: DirectiveRow) -> PlanRow:
-    """Of the year of the directive; for what an inspection found, the register that the settings name for it."""
+def usual_plan(lists: list[PlanRow], user: User, row: DirectiveRow) -> PlanRow | None:
+    """Of the year of the directive; for what an inspection found, the register that the settings name for it, or
+    none, so that no finding counts in the plan unseen."""
     of_its_year = [plan for plan in lists if plan.year == row.issued_on.year] or lists
+    if inspection_behind(user, row.id, Moment(today())) is None:
+        return of_its_year[0]
     code = preferences(now()).findings_register
-    is_named = code and inspection_behind(user, row.id, Moment(today()))
-    return next((plan for plan in of_its_year if is_named and plan.register_code == code), of_its_year[0])
+    return next((plan for plan in of_its_year if plan.register_code == code), None)
 
 
 user = signed_in()
@@ -60,14 +62,25 @@ if not page.clauses:
     )
     st.stop()
 with st.container(horizontal=True):
-    plan = st.selectbox(
+    usual = usual_plan(lists, user, row)
+    plan: PlanRow | None = st.selectbox(
         _("Register"),
         lists,
+        index=None,
+        placeholder=_("Choose"),
         format_func=plan_name,
-        key=typed_first(f"clauses_plan_{row.id}", usual_plan(lists, user, row)),
+        key=typed_first(f"clauses_plan_{row.id}", usual),
     )
     fields = list(ParField)
     field = st.selectbox(_("Field"), fields, format_func=field_name, key=typed("clauses_field")) or fields[0]
+if usual is None:
+    none_named = _(
+        "No register of this year is named for what inspections find. An administrator names it in the settings; or "
+        "choose one here."
+    )
+    st.warning(none_named, icon=":material/rule_settings:")
+if plan is None:
+    st.stop()
 chosen = pick_from_clauses(page, plan.year, field)
 for problem in chosen.problems:
     st.warning(plain(problem), icon=":material/edit:")

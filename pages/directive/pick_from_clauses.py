@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from clock import today
 from models.deadline.occurrence import deadline_of
 from models.deadline.printed import read_deadline
 from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link
@@ -18,7 +19,7 @@ from pages.directive.proposed import Proposed, proposals
 from pages.parts.cells import day_in, text_in
 from pages.parts.picking.pick_units import UnitOptions, show_units, unit_options
 from pages.parts.typed import typed
-from queries.directive_page import ClauseRow, DirectivePage
+from queries.directive_page import DirectivePage
 from queries.people import leaders
 from queries.periods import special_days
 from wording.language import _, day, refusal_text
@@ -48,12 +49,11 @@ class Choices:
 
 def pick_from_clauses(page: DirectivePage, year: int, field: ParField) -> FromClauses:
     issued_on = page.row.issued_on
-    members = {member.id: member.name for member in leaders()}
+    members = {member.id: member.name for member in leaders(today())}
     choices = Choices(units=unit_options(issued_on), members=members, year=year, issued_on=issued_on)
-    open_ones = [clause for clause in page.clauses if clause.needs_task]
     proposed = proposals(page, year, field)
     key = typed(f"from_clauses_{page.row.id}_{year}_{field}")
-    lines = _edited(open_ones, proposed, choices, key)
+    lines = _edited(proposed, choices, key)
     st.caption(
         _(
             "Unit, deadline and member are proposed from the words of each clause; look at each. Two or more units "
@@ -61,7 +61,7 @@ def pick_from_clauses(page: DirectivePage, year: int, field: ParField) -> FromCl
         )
     )
     orders, problems = [], []
-    for clause, line in zip(open_ones, lines, strict=True):
+    for clause, line in zip((each.clause for each in proposed), lines, strict=True):
         if not line[PICK]:
             continue
         link = Link(directive_id=page.row.id, clause_id=clause.id, role=DirectiveRole.ASSIGNS)
@@ -76,21 +76,19 @@ def pick_from_clauses(page: DirectivePage, year: int, field: ParField) -> FromCl
     return FromClauses(orders, problems, choices.units.units)
 
 
-def _edited(
-    clauses: Sequence[ClauseRow], proposed: Sequence[Proposed], choices: Choices, key: str
-) -> list[dict[str, Any]]:
+def _edited(proposed: Sequence[Proposed], choices: Choices, key: str) -> list[dict[str, Any]]:
     """The lines of the table, by its columns; those are chosen that have no task yet and are proposed whole."""
     units, members = choices.units.units, choices.members
     table = pd.DataFrame(
         {
-            PICK: [each.is_certain and not clause.has_task for clause, each in zip(clauses, proposed, strict=True)],
-            MARK: [clause.label for clause in clauses],
+            PICK: [each.is_certain and not each.clause.tasks and not each.clause.has_task for each in proposed],
+            MARK: [each.clause.label for each in proposed],
             TITLE: [each.title[:1000] for each in proposed],
             LEAD: pd.Series([units.get(each.lead_id or 0) for each in proposed], dtype="object"),
             DUE: [each.deadline for each in proposed],
             SUPERVISOR: pd.Series([members.get(each.supervisor_id or 0) for each in proposed], dtype="object"),
-            PARTS: pd.Series([[] for _clause in clauses], dtype="object"),
-            HAS: [len(clause.tasks) for clause in clauses],
+            PARTS: pd.Series([[units[unit] for unit in each.parts] for each in proposed], dtype="object"),
+            HAS: [len(each.clause.tasks) for each in proposed],
         }
     )
     column = st.column_config

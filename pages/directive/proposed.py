@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from clock import now
-from exchange.plan.text.conclusions import clause_task
+from clock import now, today
+from exchange.plan.text.conclusions import clause_tasks
 from models.deadline.printed import read_deadline
 from models.deadline.reading import Reading
 from models.register import ParField
-from models.unit_name import UnitNames
+from models.unit_name import Named, UnitNames
 from queries.committee.members import MemberRow, members_on
 from queries.directive_page import ClauseRow, DirectivePage
 from queries.people import leaders
@@ -20,43 +20,48 @@ from wording.language import day
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed:
-    """The task of a clause, each part empty where its words do not say it. ``is_certain``: they say all that it
-    needs, and leave no doubt about the day."""
+    """A task of a ``clause``, each part empty where its words do not say it. Where they name several units, the first
+    leads and each has its part. ``is_certain``: they say all that it needs, and leave no doubt about unit and day."""
 
+    clause: ClauseRow
     title: str
     lead_id: int | None
+    parts: tuple[int, ...]
     deadline: str
     supervisor_id: int | None
     is_certain: bool
 
 
 def proposals(page: DirectivePage, year: int, field: ParField) -> list[Proposed]:
-    """A proposal for each clause that needs a task: unit and deadline as it names them, and the member of the
-    province's committee who looks after that unit, else after the ``field``."""
+    """A proposal for each work of each clause that needs a task: units and deadline as it names them, and the member
+    of the province's committee who looks after that unit, else after the ``field``."""
     issued_on = page.row.issued_on
     strict, special = preferences(now()).strict_before, special_days()
     names, units = UnitNames(unit_names()), {unit.id for unit in units_on(issued_on)}
-    may_supervise = {member.id for member in leaders()}
+    may_supervise = {member.id for member in leaders(today())}
     members = [each for each in members_on(None, issued_on) if each.person_id in may_supervise]
     rows = []
     for clause, above in _with_those_above(page.clauses):
-        task = clause_task(clause.text, above)
-        named = names.read(task.lead, issued_on).one if task.lead else None
-        lead_id = named if named in units else None
-        printed, whole = (
-            read_deadline(text, year, issued_on, strict_before=strict, special=special)
-            for text in (task.deadline, clause.text)
-        )
-        deadline = _deadline_text(printed if printed.is_certain else whole)
-        rows.append(
-            Proposed(
-                title=task.title,
-                lead_id=lead_id,
-                deadline=deadline,
-                supervisor_id=_member(members, lead_id, field),
-                is_certain=bool(lead_id and deadline) and printed.is_certain,
+        tasks = clause_tasks(clause.text, above)
+        for task in tasks:
+            named = _units(names.read(task.lead, issued_on), units)
+            lead_id = next(iter(named), None)
+            printed, whole = (
+                read_deadline(text, year, issued_on, strict_before=strict, special=special)
+                for text in (task.deadline, clause.text if len(tasks) == 1 else task.title)
             )
-        )
+            deadline = _deadline_text(printed if printed.is_certain else whole)
+            rows.append(
+                Proposed(
+                    clause=clause,
+                    title=task.title,
+                    lead_id=lead_id,
+                    parts=named[1:] and named,
+                    deadline=deadline,
+                    supervisor_id=_member(members, lead_id, field),
+                    is_certain=bool(len(named) == 1 and deadline) and printed.is_certain,
+                )
+            )
     return rows
 
 
@@ -68,6 +73,12 @@ def _with_those_above(clauses: list[ClauseRow]) -> list[tuple[ClauseRow, str]]:
         if clause.needs_task:
             found.append((clause, above.get(clause.level - 1, "")))
     return found
+
+
+def _units(named: Named, known: set[int]) -> tuple[int, ...]:
+    """The units that lead, where nothing else is named beside them."""
+    is_whole = not named.classes and not named.unknown and known.issuperset(named.units)
+    return named.units if is_whole else ()
 
 
 def _deadline_text(read: Reading) -> str:

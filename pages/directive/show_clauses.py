@@ -40,6 +40,7 @@ def show_clauses(page: DirectivePage, user: User, moment: Moment) -> None:
     names = {
         ClausePart.NEEDING.value: _("Clauses that need a task"),
         ClausePart.COVERED.value: _("Clauses with a task"),
+        ClausePart.HANDLED.value: _("Clauses whose tasks are all done"),
     }
     part = narrowed_here(CLAUSES, names)
     for clause in (each for each in page.clauses if part is None or is_of(each, ClausePart(part))):
@@ -76,8 +77,8 @@ def _show_under(under: list[tuple[TaskRow, DirectiveRole]], tasks: TaskList, use
 
 
 def _mark(clause: ClauseRow, directive_id: int, moment: Moment) -> str:
-    if clause.tasks:
-        counts = counted(task for task, _role in clause.tasks)
+    counts = counted(task for task, _role in clause.tasks)
+    if counts.total:
         under = TaskFilters(directive_id=directive_id, clause_id=clause.id)
         done = linked_number(counts.completed, replace(under, standings=COMPLETED), moment)
         total = linked_number(counts.total, replace(under, standings=COUNTED), moment)

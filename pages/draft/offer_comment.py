@@ -63,14 +63,20 @@ def offer_comment(user: User, page: DraftPage) -> None:
 def offer_answer(user: User, page: DraftPage) -> None:
     """What becomes of one comment after the other; for the drafting unit, which the caller asks."""
     facts = page.row.facts
-    wanting = [*facts.unanswered, *(each for each in facts.present_comments if each.answer is not None)]
+    wanting = [*facts.unanswered, *(each for each in facts.comments if each.answer is not None)]
     if not wanting:
         st.caption(_("There is no comment to answer yet."))
         return
     unsent = UnsentForm(f"draft_answer_{page.row.id}")
     comments = {each.number: each for each in wanting}
     names = {
-        number: " · ".join((recipient_name(each.recipient, page), clause_name(each.label, each.clause)))
+        number: " · ".join(
+            (
+                recipient_name(each.recipient, page),
+                *([_("Version {number}", number=each.version)] if len(facts.rounds) > 1 else []),
+                clause_name(each.label, each.clause),
+            )
+        )
         for number, each in comments.items()
     }
     with st.container(border=True):

@@ -10,8 +10,10 @@ from models.draft.fold import ClauseStanding, CommentInForce, clause_standings
 from models.moment import Moment
 from models.person import User
 from pages.draft.show_recipients import opinion_mark, recipient_link
+from pages.parts.address import remembered
 from pages.parts.show_table import show_table
 from queries.drafts import DraftPage
+from server.address import read_number
 from wording.committee.drafts import clause_name, outcome_name
 from wording.language import _, ngettext
 
@@ -19,7 +21,13 @@ Pieces = tuple[str | Mark | Note, ...]
 
 
 def show_comments(page: DraftPage, user: User, moment: Moment) -> None:
-    places = clause_standings(page.row.facts)
+    """Of the version that was sent last, or of an earlier one, as the address says."""
+    facts = page.row.facts
+    numbers = [version.number for version in facts.rounds]
+    number = numbers[0]
+    if len(numbers) > 1:
+        number = st.selectbox(_("Version"), numbers, **remembered("round", read_number, numbers[0], numbers))
+    places = clause_standings(facts, facts.versions[number - 1])
     open_ones = sum(not place.is_consistent for place in places)
     count = len(places)
     st.markdown(

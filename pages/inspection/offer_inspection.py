@@ -5,8 +5,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from clock import now, today
+from exchange.plan.text.conclusions import clauses_in
 from models.access import may_inspect
-from models.directive.clause_text import split_clauses
 from models.inspection.acts import Dropped, Inspection
 from models.inspection.fold import InspectionStage
 from models.inspection.inspection import conclude, drop, hold, plan_anew
@@ -85,7 +85,7 @@ def _offer_concluding(user: User, row: InspectionRow, seen: int) -> None:
     text = unsent.area(
         _("Findings, one a line or as the conclusion numbers them"), "findings", limit=MOST, height=160
     )
-    findings = split_clauses(text)
+    findings = clauses_in(text)
     st.caption(ngettext("{count} finding was read.", "{count} findings were read.", len(findings)))
     if st.button(_("Register the conclusion"), type="primary", icon=":material/gavel:"):
         with refusing():

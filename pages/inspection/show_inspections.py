@@ -3,18 +3,15 @@
 from collections.abc import Sequence
 
 from exchange.writing.markup import Cell, Link, Mark, Note
-from models.counting.standing import COMPLETED
 from models.inspection.fold import InspectionStage
 from models.moment import Moment
 from models.person import User
 from pages.parts.count_links import count_here, count_link, of_so_many
 from pages.parts.record_links import clauses_address, inspection_link, unit_link
-from pages.parts.show_counts import number_link
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import show_tasks
 from queries.directive_page import ClausePart
 from queries.inspections import FindingRow, InspectionCounts, InspectionPart, InspectionRow, RepeatedFinding
-from queries.selection import TaskFilters
 from wording.committee.inspections import days_text, inspection_standing
 from wording.language import _, day, number
 from wording.names import field_name, unit_name
@@ -52,7 +49,7 @@ def show_inspection_counts(counts: InspectionCounts) -> None:
     show_table(columns, about=_("How the plan is carried out"), numbers=list(columns))
 
 
-def _problems(row: InspectionRow, moment: Moment) -> Cell:
+def _problems(row: InspectionRow, moment: Moment) -> str | Link:
     """The clauses of its conclusion that need a task."""
     if row.facts.directive_id is None:
         return ""
@@ -60,11 +57,13 @@ def _problems(row: InspectionRow, moment: Moment) -> Cell:
 
 
 def _handled(row: InspectionRow, moment: Moment) -> Cell:
-    if not row.findings:
+    """Those of them of which all tasks are done."""
+    if row.facts.directive_id is None or not row.problems:
         return ""
-    made = TaskFilters(directive_id=row.facts.directive_id)
-    done = number_link(row.handled, made, moment, COMPLETED)
-    return of_so_many(done, number_link(len(row.findings), made, moment))
+    done = count_link(row.handled, clauses_address(row.facts.directive_id, ClausePart.HANDLED, moment))
+    return of_so_many(
+        done, count_link(row.problems, clauses_address(row.facts.directive_id, ClausePart.NEEDING, moment))
+    )
 
 
 def show_inspections(rows: Sequence[InspectionRow], moment: Moment) -> None:

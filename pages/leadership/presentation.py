@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from clock import now, today
 from exchange.writing.markup import Link
 from models.access import may_see_reports
 from models.counting.standing import Standing
-from pages.leadership.meeting.conclusions import conclusions_drawn
+from pages.leadership.meeting.conclusions import conclusion_drawn, conclusions_drawn
 from pages.leadership.meeting.figures import figures_drawn
 from pages.leadership.meeting.overdue import overdue_drawn
 from pages.leadership.meeting.place import SCREEN, Place, read_place
@@ -25,10 +26,12 @@ from pages.parts.picking.pick_period import period_in_address
 from pages.parts.signed_in import signed_in
 from pages.parts.tasks_address import tasks_address
 from queries.selection import TaskFilters
+from server.address import read_number
 from wording.language import _
 from wording.names import period_name
 
 SOON = 15  # days
+OF_DIRECTIVE = "directive"  # the one whose conclusions alone are looked at
 
 
 def page_at(path: str) -> Page:
@@ -43,6 +46,7 @@ only_if(may_see_reports(user), _("Only those who see every task see the period's
 period = period_in_address()
 moment = moment_in_address(min(today(), period.cut_off))
 query = {"period": period.code, **moment_query(moment)}
+of_meeting = recalled(OF_DIRECTIVE, read_number, None)
 soon = TaskFilters(
     year=period.year, standings=(Standing.IN_PROGRESS,), due_by=moment.as_of + timedelta(days=SOON), parts=True
 )
@@ -78,7 +82,7 @@ subjects: tuple[Subject, ...] = (
             _("No conclusion of a meeting has tasks at this point."),
             Link(_("Conclusions of meetings"), address(DIRECTIVES, {"meetings": "True", **moment_query(moment)})),
         ),
-        drawn=conclusions_drawn,
+        drawn=conclusions_drawn if of_meeting is None else partial(conclusion_drawn, of=of_meeting),
     ),
     Subject(
         name=_("Questions"),
@@ -102,7 +106,11 @@ meeting = Meeting(
     period=period,
     moment=moment,
     at=now(),
-    query=query if came_from is OVERVIEW else {**query, CAME_FROM: came_from.path},
+    query={
+        **query,
+        **({} if came_from is OVERVIEW else {CAME_FROM: came_from.path}),
+        **({} if of_meeting is None else {OF_DIRECTIVE: str(of_meeting)}),
+    },
     way_out=address(came_from, query),
 )
 show_screen(subjects, place, meeting)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from clock import now, today
+from models.access import OF_A_UNIT
 from models.calendar.period import Period, Periods
 from models.counting.figures import Counts
 from models.moment import Moment
@@ -33,6 +34,7 @@ from queries import (
     units,
 )
 from queries.causes import CauseRow, DelayCounts
+from queries.committee.reminders import meeting_reminders
 from queries.counts import Key, ledger_position
 from queries.discipline import CoOrdinated, Discipline
 from queries.drafts import newest_draft_act
@@ -44,6 +46,7 @@ from queries.registers import RegisterRow
 from queries.selection import TaskFilters
 from queries.task_list import PAGE, Order, TaskRow
 from queries.units import UnitRow
+from queries.voices.reminders import newest_voice_step, voice_reminders
 from store.cache import Every, cached
 
 Heirs = tuple[tuple[int, int], ...]
@@ -207,7 +210,9 @@ def news_count(user: User) -> int:
     """How much is new to somebody, as of some seconds ago."""
     position = notices.news_position(user)
     of_tasks, of_drafts = _news_of_tasks(user, today(), position), _news_of_drafts(user, today(), position)
-    return of_tasks + of_drafts + account_notices.account_news_count(user, now())
+    of_voices = _news_of_voices(user, today(), position) if user.role in OF_A_UNIT else 0
+    of_meetings = sum(reminder.is_new for reminder in meeting_reminders(user, today()))
+    return of_tasks + of_drafts + of_voices + of_meetings + account_notices.account_news_count(user, now())
 
 
 @cached(most=2000, at=ledger_position)
@@ -220,9 +225,14 @@ def _news_of_drafts(user: User, _day: date, _position: tuple[int, datetime | Non
     return sum(reminder.is_new for reminder in drafts.draft_reminders(user, now()))
 
 
+@cached(most=2000, at=newest_voice_step)
+def _news_of_voices(user: User, _day: date, _position: tuple[int, datetime | None]) -> int:
+    return sum(reminder.is_new for reminder in voice_reminders(user, now()))
+
+
 @cached(most=8, at=A_MINUTE)
 def known_leaders() -> list[LeaderRow]:
-    return people.leaders()
+    return people.leaders(today())
 
 
 @cached(most=8, at=A_MINUTE)

@@ -11,7 +11,9 @@ from pages.parts.address import remembered
 from queries.voices.voices import VoiceFilters
 from server.address import read_number
 from wording.language import _
-from wording.voices import voice_kind_name, voice_standing_name, way_name
+from wording.voices import month_name, voice_kind_name, voice_standing_name, way_name
+
+MONTHS = range(1, 13)
 
 
 def pick_voices(year: int, names: Mapping[int, str]) -> VoiceFilters:
@@ -23,6 +25,7 @@ def pick_voices(year: int, names: Mapping[int, str]) -> VoiceFilters:
             kind=_pick("kind", _("Kind"), list(VoiceKind), voice_kind_name, VoiceKind),
             way=_pick("way", _("By which way"), list(VoiceWay), way_name, VoiceWay),
             unit_id=_pick("unit", _("About the unit"), list(names), names.__getitem__, read_number),
+            month=_pick("month", _("Month"), MONTHS, month_name, read_number),
             handler_id=_pick("handler", _("Handled by"), list(names), names.__getitem__, read_number),
         )
 

@@ -18,7 +18,7 @@ from queries.voices.counts import counts_of_voices
 from queries.voices.voices import VoiceRow
 from server.address import YEAR
 from wording.language import _
-from wording.voices import voice_kind_name, voice_standing_name, way_name
+from wording.voices import month_name, voice_kind_name, voice_standing_name, way_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ class _Key:
 
 
 def show_voice_counts(rows: Sequence[VoiceRow], units: Mapping[int, str | Link], year: int, *, opens: bool) -> None:
-    """``rows`` of a ``year`` by the unit that handles them, by the one that they are about, by kind and by way.
+    """``rows`` of a ``year`` by the unit that handles them, by the one that they are about, by kind,
+    by month and by way.
 
     ``units`` are their names in their order, as links where they have a page; numbers are links where the reader
     ``opens`` what they count.
@@ -51,6 +52,8 @@ def _keys(units: Mapping[int, str | Link]) -> Iterator[_Key]:
     yield _Key(_("Handled by"), "handler", of=lambda row: row.facts.handler_id or 0, called=handlers)
     yield _Key(_("About the unit"), "unit", of=lambda row: row.unit_id, called=units)
     yield _Key(_("Kind"), "kind", of=lambda row: row.kind, called={each: voice_kind_name(each) for each in VoiceKind})
+    months = {month: month_name(month) for month in range(1, 13)}
+    yield _Key(_("Month"), "month", of=lambda row: row.received_on.month, called=months)
     yield _Key(_("By which way"), "way", of=lambda row: row.way, called={each: way_name(each) for each in VoiceWay})
 
 

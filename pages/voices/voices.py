@@ -18,6 +18,7 @@ from pages.voices.show_voice_counts import show_voice_counts
 from pages.voices.show_voices import show_voices
 from queries.units import units_on
 from queries.voices.voices import voices_counted, voices_of
+from server.address import YEAR
 from server.exports.export import Export
 from wording.language import _
 from wording.names import names_by_id, unit_name
@@ -38,7 +39,8 @@ tabs = tabs_in_address(
 if may_read_voices(user) and tabs["register"].open:
     with tabs["register"]:
         show_voices(voices_of(user, moment, pick_voices(year, names)), links)
-        offer_file(_("The register as Excel, without names"), Export.VOICES, {"year": str(year)})
+        asked = {**st.query_params.to_dict(), YEAR: str(year)}
+        offer_file(_("The register as Excel, without names"), Export.VOICES, asked)
 if tabs["counts"].open:
     with tabs["counts"]:
         show_voice_counts(voices_counted(user, moment, year), links, year, opens=may_read_voices(user))

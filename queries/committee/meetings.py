@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import takewhile
 
 from sqlmodel import Session, col, select
 
@@ -13,11 +14,10 @@ from models.directive.directive import Directive
 from models.moment import PRESENT
 from models.person import Person, User
 from models.province import day_of
-from models.refusal import gettext_noop, permit
+from models.refusal import permit
+from queries.committee.sight import SEES_NOT, committees_joined, sees_committee
 from queries.units import UnitRow, units_named
 from store.database import reading
-
-SEES_NOT = gettext_noop("The meetings of a committee are seen by those who see every task, and by its unit.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,46 +53,48 @@ class MistakenRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingPage:
-    """A meeting. ``last`` is the last one of its committee before it that has announced its conclusions."""
+    """A meeting. ``last`` is the last one of its committee before it that has announced its conclusions, ``silent``
+    are those between the two, which have not, the latest first."""
 
     row: MeetingRow
     attended: tuple[AttendanceRow, ...]
     guests: str
     last: MeetingRow | None
+    silent: tuple[MeetingRow, ...]
     mistaken: tuple[MistakenRow, ...]
 
 
-def committees_of(user: User) -> list[UnitRow | None]:
+def committees_of(user: User, today: date) -> list[UnitRow | None]:
     """The units whose committees have a meeting or a member and are in sight of ``user``, the province's own as
     ``None`` first."""
+    joined = committees_joined(user, today)
     with reading() as session:
         used = {*session.exec(select(Meeting.unit_id)), *session.exec(select(CommitteeMember.unit_id)), None}
-    of_units = {each for each in (*used, user.unit_id) if each is not None and may_see_committee(user, each)}
-    own: list[UnitRow | None] = [None] if may_see_committee(user, None) else []
+    of_units = {each for each in (*used, user.unit_id) if each is not None and may_see_committee(user, each, joined)}
+    own: list[UnitRow | None] = [None] if may_see_committee(user, None, joined) else []
     return own + list(units_named(of_units, PRESENT).values())
 
 
-def meetings_of(user: User, unit_id: int | None) -> list[MeetingRow]:
+def meetings_of(user: User, unit_id: int | None, today: date) -> list[MeetingRow]:
     """The meetings of a committee, the newest first."""
-    permit(may_see_committee(user, unit_id), SEES_NOT)
+    permit(sees_committee(user, unit_id, today), SEES_NOT)
     of_it = col(Meeting.unit_id).is_not_distinct_from(unit_id)
     with reading() as session:
         return _rows(session, session.exec(select(Meeting).where(of_it).order_by(col(Meeting.on).desc())).all())
 
 
-def meeting_page(user: User, meeting_id: int) -> MeetingPage | None:
+def meeting_page(user: User, meeting_id: int, today: date) -> MeetingPage | None:
     """A meeting with all that is kept of it; ``None`` where there is none in sight."""
     with reading() as session:
         meeting = session.get(Meeting, meeting_id)
-        if meeting is None or not may_see_committee(user, meeting.unit_id):
+        if meeting is None or not sees_committee(user, meeting.unit_id, today):
             return None
         before = select(Meeting).where(
             col(Meeting.unit_id).is_not_distinct_from(meeting.unit_id),
             Meeting.on < meeting.on,
-            col(Meeting.conclusion_id).is_not(None),
         )
-        last = session.exec(before.order_by(col(Meeting.on).desc())).first()
-        [row, *others] = _rows(session, [meeting, *([last] if last else [])])
+        earlier = session.exec(before.order_by(col(Meeting.on).desc())).all()
+        [row, *others] = _rows(session, [meeting, *earlier])
         names = _names(session, [each.person_id for each in meeting.attended])
         symbols = _symbols(session, [each.directive_id for each in meeting.mistaken])
     attended = tuple(AttendanceRow(name=names[each.person_id], attendance=each) for each in meeting.attended)
@@ -105,7 +107,12 @@ def meeting_page(user: User, meeting_id: int) -> MeetingPage | None:
         for each in meeting.mistaken
     )
     return MeetingPage(
-        row=row, attended=attended, guests=meeting.guests, last=next(iter(others), None), mistaken=mistaken
+        row=row,
+        attended=attended,
+        guests=meeting.guests,
+        last=next((each for each in others if each.conclusion), None),
+        silent=tuple(takewhile(lambda each: each.conclusion is None, others)),
+        mistaken=mistaken,
     )
 
 

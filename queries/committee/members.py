@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from models.access import may_see_committee
 from models.committee.member import CommitteeDeputy, CommitteeMember, Membership, holding_on
 from models.committee.member_report import MemberFigures, MemberReport
 from models.counting.figures import Counts
@@ -18,7 +17,7 @@ from models.moment import Moment
 from models.person import Person, User
 from models.refusal import permit
 from models.text import by_given_name
-from queries.committee.meetings import SEES_NOT
+from queries.committee.sight import SEES_NOT, sees_committee
 from queries.counts import counts_of
 from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.selection import TaskFilters
@@ -77,9 +76,12 @@ class MemberWork:
         return _of(self.rows, self.of_meetings, part)
 
 
-def members_of(user: User, unit_id: int | None, day: date) -> list[MemberRow]:
-    """The members of a committee on a day: who is in the chair, the deputies, then the others, by given name."""
-    permit(may_see_committee(user, unit_id), SEES_NOT)
+def members_of(user: User, unit_id: int | None, day: date, today: date) -> list[MemberRow]:
+    """The members of a committee on a day: who is in the chair, the deputies, then the others, by given name.
+
+    Who is a member ``today`` sees them.
+    """
+    permit(sees_committee(user, unit_id, today), SEES_NOT)
     return members_on(unit_id, day)
 
 
@@ -128,9 +130,9 @@ def members_work(user: User, person_id: int, moment: Moment) -> MemberWork:
     return MemberWork(counts=counts, rows=tuple(rows), of_meetings=of_meetings, figures=figures)
 
 
-def signed_reports(user: User, unit_id: int | None, person_id: int) -> list[SignedReport]:
+def signed_reports(user: User, unit_id: int | None, person_id: int, today: date) -> list[SignedReport]:
     """What a member signed off to a committee, the newest first."""
-    permit(may_see_committee(user, unit_id), SEES_NOT)
+    permit(sees_committee(user, unit_id, today), SEES_NOT)
     of_it = col(MemberReport.unit_id).is_not_distinct_from(unit_id)
     query = select(MemberReport).where(of_it, MemberReport.person_id == person_id)
     with reading() as session:

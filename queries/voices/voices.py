@@ -21,7 +21,8 @@ from store.database import reading
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceFilters:
-    """What the register is narrowed to; ``standing`` is as of the day that is looked at."""
+    """What the register is narrowed to; ``standing`` is as of the day that is looked at, ``month`` the one in which
+    it came in, from 1."""
 
     year: int
     unit_id: int | None = None
@@ -29,6 +30,7 @@ class VoiceFilters:
     kind: VoiceKind | None = None
     way: VoiceWay | None = None
     standing: VoiceStanding | None = None
+    month: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +101,7 @@ def voice_page(user: User, voice_id: int, moment: Moment) -> VoicePage | None:
     """A voice with its steps; ``None`` for one that is not there for ``user``."""
     with reading() as session:
         voice = session.get(Voice, voice_id)
-        steps = _steps(session, [voice_id])[voice_id]
+        steps = steps_of_each(session, [voice_id])[voice_id]
         if voice is None or not may_see_voice(user, facts_at(steps, PRESENT).handler_id):
             return None
         row = _row(voice, steps, moment)
@@ -124,7 +126,7 @@ def _of_year(moment: Moment, year: int, may_see: Callable[[int | None], bool]) -
         query = query.where(col(Voice.recorded_at) <= moment.known_at)
     with reading() as session:
         voices = session.exec(query.order_by(col(Voice.received_on).desc(), col(Voice.number).desc())).all()
-        steps = _steps(session, [voice.id or 0 for voice in voices])
+        steps = steps_of_each(session, [voice.id or 0 for voice in voices])
         return [
             _row(voice, steps[voice.id or 0], moment)
             for voice in voices
@@ -132,7 +134,7 @@ def _of_year(moment: Moment, year: int, may_see: Callable[[int | None], bool]) -
         ]
 
 
-def _steps(session: Session, ids: Sequence[int]) -> dict[int, list[VoiceStep]]:
+def steps_of_each(session: Session, ids: Sequence[int]) -> dict[int, list[VoiceStep]]:
     query = select(VoiceStep).where(among(col(VoiceStep.voice_id), ids))
     steps: dict[int, list[VoiceStep]] = defaultdict(list)
     for step in session.exec(query.order_by(col(VoiceStep.voice_id), col(VoiceStep.number))):
@@ -190,5 +192,6 @@ def _fits(row: VoiceRow, filters: VoiceFilters) -> bool:
         (filters.kind, row.kind),
         (filters.way, row.way),
         (filters.standing, row.standing),
+        (filters.month, row.received_on.month),
     )
     return all(wanted in (None, present) for wanted, present in asked)

@@ -22,7 +22,7 @@ from exchange.writing.decree30 import annex
 from exchange.writing.excel import workbook
 from exchange.writing.pdf import pdf_of
 from exchange.writing.table import Table
-from models.access import may_assign, may_keep_people, may_keep_units, may_see_committee, may_see_reports
+from models.access import may_assign, may_keep_people, may_keep_units, may_see_reports
 from models.moment import Moment
 from models.refusal import permit, require
 from models.unit_succession import Structure
@@ -30,6 +30,7 @@ from queries.causes import causes
 from queries.committee.conclusion_lines import conclusion_lines
 from queries.committee.meetings import meeting_page
 from queries.committee.members import members_of, members_work, signed_reports
+from queries.committee.sight import sees_committee
 from queries.directive_list import directive_symbols
 from queries.drafts import draft_page
 from queries.follow_up import follow_up, follow_up_rows, overdue
@@ -218,7 +219,7 @@ def _follow_up_excel(asked: Asked) -> ExportedFile | None:
 
 
 def _invitation(asked: Asked) -> ExportedFile | None:
-    page = meeting_page(asked.user, read_from(asked.query, "id", read_number) or 0)
+    page = meeting_page(asked.user, read_from(asked.query, "id", read_number) or 0, asked.today)
     if page is None:
         return None
     content = made_apart(invitation, page, preferences(asked.at), asked.today)
@@ -229,11 +230,12 @@ def _member_paper(asked: Asked) -> ExportedFile | None:
     """Whoever signed it off, as a member of which committee on which day, stands in the address."""
     person_id = read_from(asked.query, "id", read_number) or 0
     unit_id, as_of = read_from(asked.query, "unit", read_number), moment_from(asked.query, asked.today).as_of
-    if not may_see_committee(asked.user, unit_id):
+    if not sees_committee(asked.user, unit_id, asked.today):
         return None
-    signed = signed_reports(asked.user, unit_id, person_id)
+    signed = signed_reports(asked.user, unit_id, person_id, asked.today)
     report = next((each for each in signed if each.as_of == as_of), None)
-    member = next((each for each in members_of(asked.user, unit_id, as_of) if each.person_id == person_id), None)
+    members = members_of(asked.user, unit_id, as_of, asked.today)
+    member = next((each for each in members if each.person_id == person_id), None)
     if report is None or member is None:
         return None
     moment = Moment(as_of, report.known_at)
@@ -254,7 +256,7 @@ def _draft_comments(asked: Asked) -> ExportedFile | None:
         return None
     attached = _("(Attached to Report No.        /BC-        of        )")
     content = made_apart(annex, [comments_table(page, asked.at)], attached)
-    return ExportedFile(f"y-kien-du-thao-{page.row.id}.docx", content, len(page.row.facts.present_comments))
+    return ExportedFile(f"y-kien-du-thao-{page.row.id}.docx", content, len(page.row.facts.comments))
 
 
 def _people_form(asked: Asked) -> ExportedFile:

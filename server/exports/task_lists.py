@@ -117,7 +117,7 @@ def names_of(filters: TaskFilters, moment: Moment) -> Named:
         indicators={each.key: indicator_name(each.indicator) for each in indicators_with_tasks()},
         units={unit.id: unit_name(unit) for unit in units_at(moment)},
         groups={group.code: unit_group_name(group) for group in groups},
-        people={person.id: person.name for person in leaders()},
+        people={person.id: person.name for person in leaders(moment.as_of)},
         directives=directive_symbols([filters.directive_id] if filters.directive_id else []),
         clauses=clause_names(filters.directive_id),
     )

@@ -5,6 +5,8 @@ from exchange.writing.excel import workbook
 from models.access import may_read_voices
 from models.moment import Moment
 from models.refusal import permit
+from models.voice.facts import VoiceStanding
+from models.voice.voice import VoiceKind, VoiceWay
 from queries.initiatives import initiatives_of
 from queries.preferences import preferences
 from queries.units import units_named
@@ -27,7 +29,7 @@ def hotlines_file(asked: Asked) -> ExportedFile:
 def voices_file(asked: Asked) -> ExportedFile:
     permit(may_read_voices(asked.user), "Only the secretariat and units read what people say.")
     moment, year = Moment(asked.today), _year(asked)
-    rows = voices_of(asked.user, moment, VoiceFilters(year=year))
+    rows = voices_of(asked.user, moment, _filters(asked, year))
     units = units_named(
         {unit_id for row in rows for unit_id in (row.unit_id, row.facts.handler_id) if unit_id}, moment
     )
@@ -40,6 +42,19 @@ def initiatives_file(asked: Asked) -> ExportedFile:
     units = units_named({row.details.unit_id for row in rows}, moment)
     table = initiatives_table(rows, units, year, moment, asked.at)
     return ExportedFile(f"sang-kien-{year}.xlsx", workbook([table]), len(rows))
+
+
+def _filters(asked: Asked, year: int) -> VoiceFilters:
+    """As the page of the register says them in its address."""
+    return VoiceFilters(
+        year=year,
+        standing=read_from(asked.query, "standing", VoiceStanding),
+        kind=read_from(asked.query, "kind", VoiceKind),
+        way=read_from(asked.query, "way", VoiceWay),
+        month=read_from(asked.query, "month", read_number),
+        unit_id=read_from(asked.query, "unit", read_number),
+        handler_id=read_from(asked.query, "handler", read_number),
+    )
 
 
 def _year(asked: Asked) -> int:

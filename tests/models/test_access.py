@@ -517,7 +517,7 @@ def test_who_drafts_comments_on_drafts_and_inspects(world: World, people: dict[t
     assert those(access.may_inspect) == SECRETARIAT
     above = {who for who in people if who[0] not in access.OF_A_UNIT}
     of_the_unit = {(role, who) for role in access.OF_A_UNIT for who in ("leads", "above the lead")}
-    assert those(lambda user: access.may_see_draft(user, {world.stp})) == above | of_the_unit
+    assert those(lambda user: access.may_see_draft(user, {world.stp}, set())) == above | of_the_unit
     announced = those(lambda user: access.may_see_inspection(user, world.stp, is_announced=True))
     assert announced == above | of_the_unit
     assert those(lambda user: access.may_see_inspection(user, world.stp, is_announced=False)) == above

@@ -149,7 +149,7 @@ def dead_names(table: ShownTable, names: set[str]) -> Iterator[str]:
 def names_to_open(user: User) -> set[str]:
     """What has a page that ``user`` may open, by its name."""
     units = {unit_name(unit) for unit in units_at(Moment(today())) if may_see_profile(user, unit.id)}
-    return units | {each.symbol for each in directive_names()} | {leader.name for leader in leaders()}
+    return units | {each.symbol for each in directive_names()} | {leader.name for leader in leaders(today())}
 
 
 def links_of_streamlit(app: AppTest) -> Iterator[str]:

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from models.event import EventKind, note
-from models.ledger.acts import ActKind, Amended, DeadlineMoved, Document, NeverDone
+from models.ledger.acts import ActKind, Amended, DeadlineMoved, Document, Link, NeverDone
 from models.person import Role
 from models.refusal import Forbidden
-from models.register import ParField
+from models.register import DirectiveRole, ParField
 from queries.events import EventRow
 from queries.ledger import PAGE, ActFilters, act_count, acts_of, authors, deed_count, deeds_of
 from queries.selection import TaskFilters
@@ -38,6 +38,16 @@ def ledger(world: World) -> World:
 
 def kinds(world: World, **narrowed: Any) -> list[ActKind]:
     return [row.act.content.kind for row in acts_of(world.auditor, ActFilters(**narrowed))]
+
+
+@pytest.mark.parametrize("symbol", ["03/CT-UBND", "3/ct-ubnd", "03/CT"])
+def test_an_act_is_found_by_the_directive_that_it_names_by_its_clause(world: World, symbol: str) -> None:
+    with world.db.writing() as session:
+        link = Link(directive_id=world.directive, clause_id=world.clause, role=DirectiveRole.ASSIGNS)
+        world.assign(session, links=(link,))
+        world.assign(session)
+    [found] = acts_of(world.auditor, ActFilters(document=symbol))
+    assert (found.code, found.act.content.kind) == ("2024-KH-001", K.ASSIGN)
 
 
 def test_the_newest_come_first_with_what_each_changed(ledger: World) -> None:

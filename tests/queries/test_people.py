@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pyotp
 import pytest
@@ -9,6 +10,7 @@ from sqlmodel import Session
 
 from models.accounts.account import add_person, change_person, deactivate, details_of
 from models.accounts.credential import Identity, Purpose
+from models.committee.member import MemberRole, Membership, name_member
 from models.person import Details, Person, Role, User
 from models.refusal import Forbidden
 from queries.people import is_demonstration, leaders, own_page, people_of, person_page, to_turn_to
@@ -118,11 +120,20 @@ def test_ones_own_page_without_anything_set_up(world: World) -> None:
 
 
 def test_members_of_the_committee_supervise_and_the_secretariat_is_written_to_as_well(world: World) -> None:
-    assert [row.name for row in leaders()] == ["Trần Minh Khải"]
+    assert [row.name for row in leaders(AT.date())] == ["Trần Minh Khải"]
     assert [row.name for row in to_turn_to()] == ["Nguyễn Thu Hà", "Trần Minh Khải"]
     with world.db.writing() as session:
         deactivate(session, person(session, world.chairman), by=world.admin, at=AT)
-    assert (leaders(), [row.id for row in to_turn_to()]) == ([], [world.secretary.id])
+    assert (leaders(AT.date()), [row.id for row in to_turn_to()]) == ([], [world.secretary.id])
+
+
+def test_who_is_a_member_of_the_provinces_committee_on_a_day_supervises_too(world: World) -> None:
+    told: dict[str, Any] = {"on": AT.date(), "by": world.secretary, "at": AT}
+    with world.db.writing() as session:
+        name_member(session, None, world.duc.id, Membership(role=MemberRole.MEMBER), **told)
+        name_member(session, world.stp, world.hoa.id, Membership(role=MemberRole.MEMBER), **told)
+    assert [row.id for row in leaders(AT.date())] == [world.chairman.id, world.duc.id]
+    assert [row.id for row in leaders(AT.date() - timedelta(days=1))] == [world.chairman.id]
 
 
 def test_it_is_a_demonstration_while_an_invented_person_can_come_in(world: World) -> None:

@@ -35,6 +35,8 @@ from queries.changes import changes_between
 from queries.committee.conclusion_lines import conclusion_lines
 from queries.committee.meetings import committees_of, meeting_page, meetings_of
 from queries.committee.members import members_of, members_on, members_work, signed_reports
+from queries.committee.reminders import meeting_reminders
+from queries.committee.sight import committees_joined, sees_committee
 from queries.counts import counts_by, counts_of, ledger_position
 from queries.curve import curve_of
 from queries.directive_list import (
@@ -127,6 +129,7 @@ from queries.units import newest_naming, unit_called, unit_page, unit_pages, uni
 from queries.urgings import latest_urgings, rows_of_letters, units_to_urge, urgings_of_round, urgings_to
 from queries.verification import Verification, disagreements
 from queries.voices.hotlines import hotlines_on
+from queries.voices.reminders import newest_voice_step, voice_reminders
 from queries.voices.voices import VoiceFilters, voice_page, voices_counted, voices_of
 from store import database
 from store.cache import clear_cached
@@ -216,14 +219,16 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     last_reports: lambda world: last_reports(SPAN, NOW),
     clause_names: lambda world: clause_names(world.directive),
     follow_up: lambda world: follow_up(world.chairman, world.directive, NOW),
-    committees_of: lambda world: committees_of(world.chairman),
+    committees_joined: lambda world: committees_joined(world.chairman, NOW.as_of),
+    sees_committee: lambda world: sees_committee(world.chairman, None, NOW.as_of),
+    committees_of: lambda world: committees_of(world.chairman, NOW.as_of),
     conclusion_lines: lambda world: conclusion_lines(world.chairman, world.directive, NOW),
-    meeting_page: lambda world: meeting_page(world.chairman, 1),
-    meetings_of: lambda world: meetings_of(world.chairman, None),
-    members_of: lambda world: members_of(world.chairman, None, NOW.as_of),
+    meeting_page: lambda world: meeting_page(world.chairman, 1, NOW.as_of),
+    meetings_of: lambda world: meetings_of(world.chairman, None, NOW.as_of),
+    members_of: lambda world: members_of(world.chairman, None, NOW.as_of, NOW.as_of),
     members_on: lambda world: members_on(None, NOW.as_of),
     members_work: lambda world: members_work(world.chairman, world.chairman.id, NOW),
-    signed_reports: lambda world: signed_reports(world.chairman, None, world.chairman.id),
+    signed_reports: lambda world: signed_reports(world.chairman, None, world.chairman.id, NOW.as_of),
     follow_up_of_each: lambda world: follow_up_of_each(world.chairman, [world.directive], NOW),
     follow_up_of: lambda world: follow_up_of(tasks_of(world.hoa, NOW, YEAR), NOW),
     follow_up_rows: lambda world: follow_up_rows(world.hoa, NOW, YEAR),
@@ -251,6 +256,9 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     initiative_counts: lambda world: initiative_counts(world.hoa, 2024, NOW),
     initiatives_of: lambda world: initiatives_of(world.hoa, 2024),
     voice_page: lambda world: voice_page(world.secretary, 1, NOW),
+    voice_reminders: lambda world: voice_reminders(world.hoa, LATER),
+    newest_voice_step: lambda world: newest_voice_step(),
+    meeting_reminders: lambda world: meeting_reminders(world.chairman, date(2024, 5, 20)),
     voices_counted: lambda world: voices_counted(world.chairman, NOW, 2024),
     voices_of: lambda world: voices_of(world.hoa, NOW, VoiceFilters(year=2024)),
     is_demonstration: lambda world: is_demonstration(),
@@ -259,7 +267,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     issued_report: lambda world: issued_report(world.chairman, 1),
     issued_reports: lambda world: issued_reports(world.chairman),
     known_of: lambda world: known_of(world.secretary, ANNUAL_PLAN, 2024),
-    leaders: lambda world: leaders(),
+    leaders: lambda world: leaders(NOW.as_of),
     is_beginning: lambda world: is_beginning(),
     beginning: lambda world: beginning(2024),
     ledger_position: lambda world: ledger_position(),
@@ -346,6 +354,8 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
 }
 ONE_ROW = {
     authors,
+    committees_joined,
+    sees_committee,
     events_numbered,  # they return the same, however many rows there are
     broken_entries,
     entry_with,

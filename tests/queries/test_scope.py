@@ -18,6 +18,7 @@ import queries
 from clock import now, today
 from models.access import OF_A_UNIT
 from models.calendar.period import PeriodKind, Periods, by_rule
+from models.committee.member import MemberRole, Membership, name_member
 from models.counting.standing import COMPLETED, COUNTED, LATE, Standing, standing
 from models.indicator.entering import measure
 from models.indicator.measurement import Entry, Measured, Measurement, Step
@@ -86,6 +87,7 @@ from queries.task_page import code_assigned_instead, task_page
 from queries.unit_reports import unit_reports
 from queries.units import unit_page, unit_pages
 from queries.urgings import latest_urgings, urgings_of_round, urgings_to
+from queries.voices.reminders import voice_reminders
 from queries.voices.voices import VoiceFilters, voice_page, voices_counted, voices_of
 from server.doors.sessions import user_of
 from store import database
@@ -94,6 +96,7 @@ from tests.conftest import copy_database
 from tests.depth import one_of
 
 T = TypeVar("T")
+JOINED, BEFORE_JOINING = date(2024, 6, 1), date(2024, 5, 31)
 HALF_YEAR, EVENING = date(2024, 6, 14), datetime(2024, 6, 14, 13, tzinfo=UTC)
 MOMENTS = [Moment(HALF_YEAR), Moment(HALF_YEAR, EVENING), Moment(date(2024, 12, 31))]
 TODAY = Moment(today())
@@ -110,6 +113,7 @@ class Province:
     now: datetime
     measured: set[int]
     aimed: set[int]
+    member: int
 
     def present(self, user: User) -> set[str]:
         """The codes of the tasks of 2024 that ``user`` may see now."""
@@ -152,6 +156,9 @@ def told(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
                 users[person.login] = user_of(session, person)
         everybody = [user.id for user in users.values()]
         by = user_of(session, session.exec(select(Person).where(Person.login == "quantri")).one())
+        member = users[f"{Role.OFFICER}-STP"].id
+        as_member, secretary = Membership(role=MemberRole.MEMBER), users[f"{Role.SECRETARIAT}-SNV"]
+        name_member(session, None, member, as_member, on=JOINED, by=secretary, at=now())
         ids: dict[str, int] = {}
         for task in session.exec(select(Task).where(Task.year == 2024).order_by(col(Task.id))):
             ids[task.code] = task.id or 0
@@ -160,7 +167,6 @@ def told(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         for unit_id in sorted(aimed):
             for year, step in ((2030, Step.REPORTED), (2031, Step.TARGET)):
                 thing = Measured("department-index", "total", unit_id, year, step=step)
-                secretary = users[f"{Role.SECRETARIAT}-SNV"]
                 measure(session, [Entry(thing, Values(value=Decimal(90)), today())], by=secretary, at=now())
     with db.reading() as session:
         acts: dict[int, list[Act]] = {}
@@ -175,7 +181,7 @@ def told(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
                 if found is not None:
                     facts[moment][task.code] = (task, found)
     database.use(db)
-    yield Province(users, facts, ids, now() + timedelta(minutes=1), measured, aimed)
+    yield Province(users, facts, ids, now() + timedelta(minutes=1), measured, aimed, member)
     database.use(None)
     db.close()
 
@@ -288,11 +294,16 @@ def walk_discipline(province: Province, user: User, moment: Moment) -> None:
 
 
 def walk_committees(province: Province, user: User, moment: Moment) -> None:
-    """The province's meetings are seen by who sees every task; of conclusions everybody sees the tasks in sight."""
-    sees_all = user.role in SEES_ALL
-    units = {unit.id if unit else None for unit in committees_of(user)}
-    assert units == ({None} if sees_all else set()) | ({user.unit_id} if user.unit_id is not None else set())
-    assert (meeting_page(user, 2) is not None) is sees_all
+    """The province's meetings are seen by who sees every task and by its members; of conclusions everybody sees the
+    tasks in sight."""
+    for day, is_member in ((HALF_YEAR, user.id == province.member), (BEFORE_JOINING, False)):
+        sees_it = user.role in SEES_ALL or is_member
+        units = {unit.id if unit else None for unit in committees_of(user, day)}
+        assert units == ({None} if sees_it else set()) | ({user.unit_id} if user.unit_id is not None else set())
+        assert (meeting_page(user, 2, day) is not None) is sees_it
+        assert is_shown(meetings_of, user, None, day) is sees_it
+        assert is_shown(members_of, user, None, HALF_YEAR, day) is sees_it
+        assert is_shown(signed_reports, user, None, 1, day) is sees_it
     seen = province.visible(user, moment)
     for row in directives_of(user, moment, meetings=True):
         tasks = {task.task.code for line in conclusion_lines(user, row.id, moment) for task in line.tasks}
@@ -300,6 +311,14 @@ def walk_committees(province: Province, user: User, moment: Moment) -> None:
     chairman = next(each.id for each in province.users.values() if each.role is Role.LEADERSHIP)
     work = members_work(user, chairman, moment)
     assert work.figures.total == count_of(user, moment, TaskFilters(supervisor_id=chairman, standings=COUNTED))
+
+
+def is_shown(query: Callable[..., object], *asked: object) -> bool:
+    try:
+        query(*asked)
+    except Forbidden:
+        return False
+    return True
 
 
 def walk_delays(province: Province, user: User, moment: Moment) -> None:
@@ -445,6 +464,12 @@ def walk_voices(province: Province, user: User, moment: Moment) -> None:
         handled = {id_ for id_, row in every.items() if row.facts.handler_id in user.reach}
         seen = set(every) if user.role is Role.SECRETARIAT else handled if user.role in OF_A_UNIT else set()
         assert {row.id for row in voices_of(user, PRESENT, VoiceFilters(year=year))} == seen
+        waiting = {each.id for each in voice_reminders(user, province.now)} & set(every)
+        open_ones = {
+            id_ for id_ in seen if every[id_].facts.answered_on is None and every[id_].facts.closed_on is None
+        }
+        speaks = {id_ for id_ in open_ones if user.role is Role.HEAD or every[id_].facts.handler_id == user.unit_id}
+        assert waiting == (speaks if user.role in OF_A_UNIT else set())
         assert {row.id for row in voices_of(user, moment, VoiceFilters(year=year))} <= seen
         counted = set(every) if user.role in (Role.SECRETARIAT, Role.LEADERSHIP, Role.AUDITOR) else seen
         assert {row.id for row in voices_counted(user, PRESENT, year)} == counted
@@ -462,7 +487,9 @@ def walk_drafts(province: Province, user: User, _moment: Moment) -> None:
     seen = {
         number
         for number, row in every.items()
-        if user.role in SEES_ALL or not user.reach.isdisjoint({row.unit.id, *units_asked(row.facts.asked)})
+        if user.role in SEES_ALL
+        or not user.reach.isdisjoint({row.unit.id, *units_asked(row.facts.asked)})
+        or any(each.person_id == user.id for each in row.facts.asked)
     }
     assert {row.id for row in rows} == seen
     for number in every:
@@ -522,7 +549,14 @@ WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
     walk_drafts: ("drafts_of", "draft_page", "draft_reminders"),
     walk_inspections: ("inspections_of", "inspection_page", "inspection_behind"),
     walk_changes: ("changes_between",),
-    walk_voices: ("voices_of", "voices_counted", "voice_page", "initiatives_of", "initiative_counts"),
+    walk_voices: (
+        "voices_of",
+        "voice_reminders",
+        "voices_counted",
+        "voice_page",
+        "initiatives_of",
+        "initiative_counts",
+    ),
     walk_conversations: ("answers_to", "comments_on", "notices_of", "news_count", "unit_reports"),
 }
 PREPARED = PreparedRow(
@@ -555,9 +589,9 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "deeds_of": (lambda user: deeds_of(user, ActFilters(person_id=1)), DESK),
     "deed_count": (lambda user: deed_count(user, ActFilters(person_id=1)), DESK),
     "backups": (backups, DESK),
-    "meetings_of": (lambda user: meetings_of(user, None), SEES_ALL),
-    "members_of": (lambda user: members_of(user, None, EVENING.date()), SEES_ALL),
-    "signed_reports": (lambda user: signed_reports(user, None, 1), SEES_ALL),
+    "meetings_of": (lambda user: meetings_of(user, None, HALF_YEAR), SEES_ALL),
+    "members_of": (lambda user: members_of(user, None, HALF_YEAR, HALF_YEAR), SEES_ALL),
+    "signed_reports": (lambda user: signed_reports(user, None, 1, HALF_YEAR), SEES_ALL),
     "batches_of": (batches_of, {Role.SECRETARIAT}),
     "known_of": (lambda user: known_of(user, ANNUAL_PLAN, 2024), {Role.SECRETARIAT}),
     "loaded_in_part": (lambda user: loaded_in_part(user, "x", ANNUAL_PLAN, 2024), {Role.SECRETARIAT}),
@@ -594,6 +628,7 @@ OWN = {
     "account_news_count",
     "account_notices",
     "mark_of",
+    "meeting_reminders",
     "news_position",
     "own_page",
     "read_until",
@@ -606,8 +641,8 @@ OWN = {
 }
 # what the others are made of
 BUILDING_BLOCKS = {
-    *("coverage_of", "ever_assigned", "issued_called", "report_statistics", "rows_of_letters", "selected"),
-    *("report_activities", "touched_at", "units_to_urge", "visible_to"),
+    *("committees_joined", "coverage_of", "ever_assigned", "issued_called", "report_statistics", "rows_of_letters"),
+    *("report_activities", "sees_committee", "selected", "touched_at", "units_to_urge", "visible_to"),
 }
 
 

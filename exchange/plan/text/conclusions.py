@@ -30,17 +30,16 @@ def clauses_in(text: str) -> list[ClauseLine]:
     return split_clauses("\n".join(line.text for line in body))
 
 
-def clause_task(text: str, above: str = "") -> ClauseTask:
-    """What the text of a clause says of its task; of several, what the first says. Where the clause ``above`` it only
-    names a unit, it is that unit's work."""
+def clause_tasks(text: str, above: str = "") -> list[ClauseTask]:
+    """What the text of a clause says of its tasks, one for each work that it gives. Where the clause ``above`` it
+    only names a unit, it is that unit's work."""
     rows = read_text([f"1. {above}", f"a) {text}"] if units_alone(above) else [text]).rows
-    if not rows:
-        return ClauseTask(title=text)
-    cells = rows[0].cells
-    is_one = len(rows) == 1
-    return ClauseTask(
-        title=cells.get(PlanColumn.TITLE, text) if is_one else text,
-        lead=cells.get(PlanColumn.LEAD, ""),
-        others=cells.get(PlanColumn.CO_ORDINATING, ""),
-        deadline=cells.get(PlanColumn.DEADLINE, ""),
-    )
+    return [
+        ClauseTask(
+            title=row.cells.get(PlanColumn.TITLE, text),
+            lead=row.cells.get(PlanColumn.LEAD, ""),
+            others=row.cells.get(PlanColumn.CO_ORDINATING, ""),
+            deadline=row.cells.get(PlanColumn.DEADLINE, ""),
+        )
+        for row in rows
+    ] or [ClauseTask(title=text)]

@@ -31,6 +31,8 @@ TELLS_WHAT_WAS = re.compile(
     r"\b(ket qua (dat duoc|thuc hien|cong tac)|ton tai|han che|khuyet diem|uu diem|nguyen nhan|(?<!ve )tinh hinh)\b"
 )
 GOES_ON_TO_WORK = re.compile(r"\b(nhiem vu|giai phap|phuong huong|khac phuc)\b")
+# sentences below the last of a document's conclusions, and the name of who signs follows
+CLOSES = re.compile(r"tren day la\b|(nhan duoc thong bao|van phong) .{0,120}thong bao (de|den|toi)\b")
 CARRIES_OUT = re.compile(r"chiu trach nhiem thi hanh\b")  # the last article of a decision
 ANNEX = re.compile(r"phu luc\b")
 
@@ -40,11 +42,14 @@ def body_of(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[LeftOut]]:
     head = _head_of(lines)
     body: list[TextLine] = []
     around: list[LeftOut] = []
-    at_the_end = addressed = of_a_meeting = False
+    at_the_end = addressed = of_a_meeting = closed = False
     for place, line in enumerate(lines):
         folded = searchable(line.text)
         at_the_end = (at_the_end or ADDRESSED.fullmatch(folded) is not None) and not ANNEX.match(folded)
-        if line.is_foot or at_the_end or SIGNATURE.fullmatch(folded):
+        is_signed = SIGNATURE.fullmatch(folded) is not None
+        begins_anew = line.mark or ANNEX.match(folded) or place < head
+        closed = not begins_anew and (closed or (is_signed and not line.is_foot) or CLOSES.match(folded) is not None)
+        if line.is_foot or at_the_end or closed or is_signed:
             around.append(left_out(line, IS_FOOT))
             continue
         addressed = ADDRESSES.match(folded) is not None or (addressed and bool(units_alone(line.words.rstrip(" .;"))))

@@ -46,7 +46,8 @@ UNITS_END = re.compile(
 ASIDE = re.compile(rf"[\s,]*(?:{WITHIN_BOUNDS}|{IN_A_ROLE}(?=,|\s{VERBS}\b))[\s,]*", re.IGNORECASE)
 # units called by what they are to the document: "Cơ quan thường trực (Sở Tư pháp)"
 BY_ROLE = re.compile(
-    rf"(?:Cơ quan|Đơn vị) (?:thường trực|chủ trì|đầu mối|tham mưu)\s*(?:\(|[-–]\s*)(?P<units>{UNIT}[^()]*)\)?"
+    r"(?:Cơ quan|Đơn vị) (?:thường trực|chủ trì|đầu mối|tham mưu)(?:\s+[^():,;.–-]{2,60}?)?\s*"
+    rf"(?:\(|[-–]\s*)(?P<units>{UNIT}[^()]*)\)?"
 )
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 # how a unit is called below: "Sở Khoa học và Công nghệ (sau đây viết tắt là Sở KHCN)"

@@ -1,4 +1,4 @@
-"""What became of the conclusions of meetings: of all of them, the late ones first, then of each by itself.
+"""What became of the conclusions of meetings: of all of them, the late ones first, then of each by itself; or of one.
 
 A line that was never assigned stands before all that is late.
 """
@@ -21,6 +21,7 @@ from pages.parts.show_outcome import outcome_mark
 from pages.parts.show_standing import standing_mark
 from queries.committee.conclusion_lines import ConclusionLine, LineOutcome, conclusion_lines
 from queries.directive_list import DirectiveRow, directives_of
+from queries.directive_page import directive_page
 from queries.follow_up import FollowUpRow, follow_up_of_each
 from queries.selection import TaskFilters
 from wording.language import _, day, ngettext
@@ -48,6 +49,12 @@ def conclusions_drawn(user: User, period: Period, moment: Moment) -> list[Drawin
     for row in unfinished:
         screens += _one_drawn(user, row, tasks[row.id], moment)
     return screens
+
+
+def conclusion_drawn(user: User, _period: Period, moment: Moment, *, of: int) -> list[Drawing]:
+    """The lines of one meeting's conclusions that were never assigned, and all their tasks."""
+    page = directive_page(user, of, moment)
+    return _one_drawn(user, page.row, follow_up_of_each(user, [of], moment)[of], moment) if page else []
 
 
 def _not_assigned(row: DirectiveRow) -> int:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exchange.plan.text.conclusions import ClauseTask, clause_task, clauses_in
+from exchange.plan.text.conclusions import ClauseTask, clause_tasks, clauses_in
 
 PASTED = """BAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH TỈNH
 Số: 25/TB-BCĐ
@@ -62,4 +62,35 @@ def test_recipients_are_no_clause_and_no_number_swallows_the_next() -> None:
     ],
 )
 def test_a_clause_says_unit_and_day_of_its_task(text: str, above: str, expected: ClauseTask) -> None:
-    assert clause_task(text, above) == expected
+    assert clause_tasks(text, above) == [expected]
+
+
+def test_a_clause_that_gives_two_works_has_two_tasks() -> None:
+    text = "Giao Sở Nội vụ rà soát vị trí việc làm trước 15/7; giao Sở Y tế báo cáo kết quả trước 20/8."
+    assert clause_tasks(text) == [
+        ClauseTask(title="Rà soát vị trí việc làm", lead="Sở Nội vụ", deadline="trước 15/7"),
+        ClauseTask(title="Báo cáo kết quả", lead="Sở Y tế", deadline="trước 20/8"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Trên đây là kết luận của Trưởng ban tại phiên họp; các đơn vị biết, thực hiện./.",
+        "Văn phòng UBND tỉnh thông báo để các cơ quan biết, thực hiện./.",
+        "Nơi nhận: Như Điều 3; Lưu VT.",
+        "Nơi gửi:",
+        "2. Nơi nhận:",
+        "KT. TRƯỞNG BAN",
+    ],
+)
+def test_what_closes_a_document_is_no_part_of_its_last_conclusion(closing: str) -> None:
+    text = f"1. Giao Sở Nội vụ rà soát thủ tục hành chính trước 15/7.\n{closing}\nTrần Minh Khải"
+    assert [(line.label, line.text) for line in clauses_in(text)] == [
+        ("1", "Giao Sở Nội vụ rà soát thủ tục hành chính trước 15/7.")
+    ]
+
+
+def test_what_closes_one_part_of_a_document_leaves_the_next() -> None:
+    text = "I. KẾT QUẢ\nTrên đây là kết quả đạt được.\nII. NHIỆM VỤ\n1. Sở Nội vụ rà soát.\n- Hằng tháng."
+    assert [line.label for line in clauses_in(text)] == ["I", "II", "1", "-"]

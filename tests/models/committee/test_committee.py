@@ -1,11 +1,12 @@
 """A committee's meetings and members: what may be said of them, by whom, and what is refused."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date
 from typing import Any
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from models.committee.meeting import Attendance, Meeting, MeetingDetails, Presence
 from models.committee.member import (
@@ -125,6 +126,19 @@ def test_what_is_assigned_anew_ends_what_was_before_and_the_past_stays(world: Wo
         assert len(session.exec(select(CommitteeMember)).all()) == 2
 
 
+def test_what_was_said_wrongly_of_a_member_gives_way_to_what_is_said_of_the_same_day(world: World) -> None:
+    told: dict[str, Any] = {"by": world.secretary, "at": noon(JUNE)}
+    with world.db.writing() as session:
+        named(session, world, world.chairman)
+        for role in (MemberRole.CHAIR, MemberRole.DEPUTY):
+            name_member(session, None, world.chairman.id, Membership(role=role), on=JUNE, **told)
+        rows = session.exec(select(CommitteeMember).order_by(col(CommitteeMember.on_from))).all()
+        assert [(row.role, row.on_from) for row in rows] == [(MemberRole.MEMBER, JANUARY), (MemberRole.DEPUTY, JUNE)]
+        assert len(session.exec(select(Event).where(Event.kind == EventKind.MEMBER_NAMED)).all()) == 3
+        with pytest.raises(Refusal, match="from a later day"):
+            name_member(session, None, world.chairman.id, Membership(role=MemberRole.CHAIR), on=MAY, **told)
+
+
 def test_another_member_stands_in_on_days_on_which_nobody_else_does(world: World) -> None:
     with world.db.writing() as session:
         named(session, world, world.chairman)
@@ -135,6 +149,14 @@ def test_another_member_stands_in_on_days_on_which_nobody_else_does(world: World
         name_deputy(session, None, world.chairman.id, world.duc.id, **told)
         with pytest.raises(Refusal, match="stands in on one of these days"):
             name_deputy(session, None, world.chairman.id, world.duc.id, **told)
+
+
+def test_nobody_signs_off_what_is_yet_to_come(world: World) -> None:
+    with world.db.writing() as session:
+        named(session, world, world.chairman)
+        for as_of, signed in ((JUNE, False), (MAY, True)):
+            with nullcontext() if signed else pytest.raises(Refusal, match="a day that has come"):
+                sign_off(session, None, Moment(as_of), FIGURES, "", by=world.chairman, at=noon(MAY))
 
 
 VERBS: dict[str, tuple[Callable[[Session, World, User], object], set[str]]] = {

@@ -43,6 +43,59 @@ def test_what_only_looks_like_a_mark_begins_none(line: str) -> None:
     assert shape(f"1. Một\n{line}") == [(0, "1", f"Một {line}")]
 
 
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("1.Giao Sở A;2.Giao Sở B.", [(0, "1", "Giao Sở A;"), (0, "2", "Giao Sở B.")]),
+        (
+            "1. Sở A rà soát, 2. Giao Sở B, 3. Sở C.",
+            [(0, "1", "Sở A rà soát,"), (0, "2", "Giao Sở B,"), (0, "3", "Sở C.")],
+        ),
+        ("a) Rà soát; b) báo cáo. c) Đôn đốc", [(0, "a)", "Rà soát;"), (0, "b)", "báo cáo."), (0, "c)", "Đôn đốc")]),
+        ("d) Rà soát; đ) báo cáo; e) gửi", [(0, "d)", "Rà soát;"), (0, "đ)", "báo cáo;"), (0, "e)", "gửi")]),
+        ("1.1 Rà soát. 1.2 Báo cáo", [(0, "1.1", "Rà soát."), (0, "1.2", "Báo cáo")]),
+        ("- Rà soát; - Báo cáo", [(0, "-", "Rà soát;"), (0, "-", "Báo cáo")]),
+        ("(1) Rà soát; (2) Báo cáo", [(0, "(1)", "Rà soát;"), (0, "(2)", "Báo cáo")]),
+        (
+            "1. Sở A: a) rà soát; b) báo cáo. 2. Sở B",
+            [(0, "1", "Sở A:"), (1, "a)", "rà soát;"), (1, "b)", "báo cáo."), (0, "2", "Sở B")],
+        ),
+        ("1. Sở A:\n(1) Rà soát\n(2) Báo cáo", [(0, "1", "Sở A:"), (1, "(1)", "Rà soát"), (1, "(2)", "Báo cáo")]),
+        (
+            "Kết luận như sau:\nThứ nhất, giao Sở A.\nThứ hai, giao Sở B. Thứ ba, giao Sở C.",
+            [(0, "Thứ nhất", "giao Sở A."), (0, "Thứ hai", "giao Sở B."), (0, "Thứ ba", "giao Sở C.")],
+        ),
+    ],
+)
+def test_no_number_swallows_the_next(text: str, clauses: list[tuple[int, str, str]]) -> None:
+    assert shape(text) == clauses
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Thực hiện khoản 1, 2. Giao Sở B",
+        "1. Ban hành trước 15.2.Giao Sở B",
+        "1. Tăng 1; 2. 000 hồ sơ",
+        "1. Sở A: a) rà soát",
+        "1. Sở A báo cáo; - riêng Sở B",
+        "1. Họp\nThứ hai, ngày 15/7",
+    ],
+)
+def test_what_only_looks_like_the_next_number_stays(text: str) -> None:
+    assert [label for _level, label, _text in shape(text)] == ["1"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["Nơi nhận:", "NƠI NHẬN", "Nơi gửi:", "Nơi nhận: Như Điều 3; Lưu VT.", "2. Nơi nhận:", "Hết. Nơi nhận: VT"],
+)
+def test_to_whom_a_document_goes_is_no_clause(address: str) -> None:
+    before = ["Một Hết."] if address.startswith("Hết.") else ["Một"]
+    assert [text for _level, _label, text in shape(f"1. Một\n{address}\n- Như trên;\nTrần Minh Khải")] == before
+    assert shape("1. Nơi nhận hồ sơ là Trung tâm") == [(0, "1", "Nơi nhận hồ sơ là Trung tâm")]
+
+
 def test_levels_follow_the_marks_and_not_their_numbers() -> None:
     text = "I. A\n1. B\na) C\n- D\n+ E\nb) F\n2. G\nII. H"
     assert [(level, label) for level, label, _text in shape(text)] == [

@@ -72,13 +72,29 @@ def test_a_clause_is_consistent_when_all_agree_or_what_they_ask_is_taken_over(wo
     ):
         answer = Answered(comment=comment.number, outcome=outcome, text="Giữ một đầu mối.")
         answer_comment(session, draft, answer, by=world.hoa, at=noon(JUNE))
-    standings = clause_standings(facts(session, draft))
+    now = facts(session, draft)
+    standings = clause_standings(now, now.versions[0])
     assert [(each.label, each.is_consistent) for each in standings] == [
         ("", True),
         ("Điều 1", True),
         ("Điều 1, 1", False),
         ("Điều 2", True),
     ]
+
+
+def test_a_second_round_leaves_what_was_said_of_the_first_to_be_answered(world: World, session: Session) -> None:
+    draft = begun(world, session)
+    says(session, draft, world.tuyet, Opinion.NOT_AGREED, "Không.")
+    write_version(session, draft, SECOND, by=world.hoa, at=noon(JUNE))
+    send(session, draft, asks(world), by=world.hoa, at=noon(JUNE))
+    [comment] = facts(session, draft).unanswered
+    assert (comment.version, [each.number for each in facts(session, draft).rounds]) == (1, [2, 1])
+    details = DirectiveDetails("12/QĐ-UBND", DirectiveLevel.PROVINCE, "UBND tỉnh", JUNE, "Thành lập")
+    with pytest.raises(Refusal, match="Answer every comment"):
+        issue_draft(session, draft, details, by=world.secretary, at=noon(JUNE))
+    answer = Answered(comment=comment.number, outcome=Outcome.TAKEN_OVER)
+    answer_comment(session, draft, answer, by=world.hoa, at=noon(JUNE))
+    issue_draft(session, draft, details, by=world.secretary, at=noon(JUNE))
 
 
 def test_what_is_said_last_of_a_clause_is_in_force_and_is_answered_anew(world: World, session: Session) -> None:

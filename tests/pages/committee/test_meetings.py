@@ -9,11 +9,15 @@ from sqlmodel import col, select
 from clock import now, today
 from models.committee.meeting import Attendance, Meeting, MeetingDetails, Presence
 from models.committee.member import MemberRole, Membership, name_member
-from models.directive.directive import Directive
+from models.directive.clause_text import ClauseLine
+from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
 from models.register import open_registers
+from models.task.clauses import set_clauses
 from models.task.task import Task
+from server.exports.export import Asked, Export
+from server.exports.made import made
 from tests.conftest import World, noon
-from tests.pages.desk import Desk, box, chips, open_tab, press, shown_html, text_of, texts
+from tests.pages.desk import Desk, box, chips, links, open_tab, press, shown_html, text_of, texts
 from tests.pages.tables import tables
 from wording.language import day
 
@@ -151,6 +155,62 @@ def test_a_committee_of_a_unit_is_seen_by_its_own_people_and_by_those_above(worl
         shown = texts(Desk(world, login).opens("committee/meeting.py", id=str(id_)))
         assert ("There is no such meeting." not in shown) is seen, (login, id_)
     assert "no such member" in texts(Desk(world, "hoa").opens("committee/member.py", id=str(world.chairman.id)))
+
+
+def test_a_member_from_a_unit_reads_the_papers_of_the_committee_and_signs_off_a_report(
+    world: World, meeting: int
+) -> None:
+    duc, own = Desk(world, "duc"), {"id": str(world.duc.id)}
+    assert "no such member" in texts(duc.opens("committee/member.py", **own))
+    with world.db.writing() as session:
+        member = Membership(role=MemberRole.MEMBER)
+        name_member(session, None, world.duc.id, member, on=NEXT, by=world.secretary, at=now())
+    app = duc.opens("committee/member.py", **own)
+    press(app, "Sign off the report")
+    assert tables(app)[-1].column("As of") == [day(today())]
+    query = {**own, "as_of": today().isoformat()}
+    assert made(Export.MEMBER_PAPER, Asked(world.duc, "", query, now())) is not None
+    assert made(Export.MEMBER_PAPER, Asked(world.hoa, "", query, now())) is None
+    assert "There is no such meeting." not in texts(duc.opens("committee/meeting.py", id=str(meeting)))
+    assert tables(duc.opens("committee/meetings.py"))[0].column("Meeting") == [f"Meeting 2 of {day(LAST)}"]
+    assert tables(duc.opens("committee/members.py"))[0].column("Member") == [world.chairman.name, world.duc.name]
+
+
+def test_a_meeting_that_has_announced_nothing_yet_is_not_skipped_without_a_word(world: World, meeting: int) -> None:
+    with world.db.writing() as session:
+        directive = session.get_one(Directive, world.directive)
+        directive.issued_on = LAST
+        session.get_one(Meeting, meeting).point_to(session, directive, by=world.secretary, at=now())
+        Meeting.announce(session, details(NEXT, 3), by=world.secretary, at=now())
+        this = Meeting.announce(session, details(today(), 4), by=world.secretary, at=now()).id
+    app = Desk(world, "khai").opens("committee/meeting.py", id=str(this))
+    assert f"Meeting 3 of {day(NEXT)} has not announced its conclusions yet." in texts(app)
+    [wall] = [query for page, label, query in links(app) if label == "On the wall"]
+    assert (wall["screen"], wall["directive"]) == ("4", str(world.directive))
+
+
+def test_a_unit_is_told_who_enters_the_conclusions_of_its_committee(world: World, meeting: int) -> None:
+    with world.db.writing() as session:
+        own = Meeting.announce(session, details(LAST, 1, world.stp), by=world.duc, at=noon(LAST)).id
+    app = Desk(world, "duc").opens("committee/meeting.py", id=str(own), tab="own")
+    assert "The province's secretariat keeps the register of documents" in texts(app)
+    app = Desk(world, "thuha").opens("committee/meeting.py", id=str(own), tab="own")
+    assert "The province's secretariat keeps" not in texts(app)
+
+
+def test_on_the_wall_stand_the_conclusions_of_one_meeting_alone(world: World, meeting: int) -> None:
+    with world.db.writing() as session:
+        directive = session.get_one(Directive, world.directive)
+        directive.meeting_on = directive.issued_on = LAST
+        said = DirectiveDetails("9/TB", DirectiveLevel.PROVINCE, "Ban Chỉ đạo", NEXT, "Khác", meeting_on=NEXT)
+        other = Directive.add(session, said, by=world.secretary, at=now())
+        lines = [ClauseLine(0, "1", "Việc của phiên họp khác.")]
+        set_clauses(session, other, lines, by=world.secretary, at=now())
+    query = {"screen": "4", "directive": str(world.directive)}
+    shown = shown_html(Desk(world, "khai").opens("leadership/presentation.py", **query))
+    assert "Not assigned 1. Rà soát thủ tục hành chính." in text_of(shown)
+    assert "khác" not in text_of(shown).lower()
+    assert f"directive={world.directive}" in shown
 
 
 def test_what_was_never_assigned_stands_red_on_the_wall(world: World, meeting: int) -> None:

@@ -23,10 +23,13 @@ from models.directive.directive import (
     lines_of,
 )
 from models.ledger.acts import Link
-from models.register import open_registers
+from models.moment import Moment
+from models.register import ParField, open_registers
 from models.task.clauses import set_clauses
 from models.task.task import Task
 from pages.directive.pick_from_clauses import DUE, LEAD, PARTS, PICK
+from pages.directive.proposed import proposals
+from queries.directive_page import directive_page
 from tests.conftest import World, noon
 from tests.pages.desk import Desk, box, open_tab, press, texts
 from tests.pages.tables import tables
@@ -199,6 +202,28 @@ def test_tasks_are_made_of_clauses_with_parts_where_there_are_many_units(
         ("Báo cáo", 2, due),
     ]
     assert all(each.links[0].clause_id for each in facts)
+
+
+def test_each_work_of_a_clause_is_proposed_with_its_units_and_only_what_is_certain_is_ticked(world: World) -> None:
+    lines = split_clauses(
+        "1. Giao Sở Tư pháp rà soát văn bản trước 15/7; "
+        "giao Sở Thông tin và Truyền thông rà soát cổng dịch vụ trước 20/8.\n"
+        "2. Cơ quan thường trực Ban Chỉ đạo (Sở Tư pháp) tổng hợp kết quả trước 15/7.\n"
+        "3. Sở Tư pháp và Sở Thông tin và Truyền thông rà soát hồ sơ trước 15/7."
+    )
+    with world.db.writing() as session:
+        directive = session.get_one(Directive, world.directive)
+        set_clauses(session, directive, lines, by=world.secretary, at=now())
+    found = directive_page(world.secretary, world.directive, Moment(today()))
+    assert found is not None
+    rows = proposals(found, 2024, ParField.PROCEDURES)
+    assert [(row.clause.label, row.title, row.lead_id, row.parts, row.is_certain) for row in rows] == [
+        ("1", "Rà soát văn bản", world.stp, (), True),
+        ("1", "Rà soát cổng dịch vụ", world.stttt, (), True),
+        ("2", "Tổng hợp kết quả", world.stp, (), True),
+        ("3", "Rà soát hồ sơ", world.stp, (world.stp, world.stttt), False),
+    ]
+    assert [row.deadline for row in rows[:2]] == ["15/07/2024", "20/08/2024"]
 
 
 def test_the_follow_up_of_a_past_day_is_on_screen_and_on_paper(world: World, task: str) -> None:

@@ -7,6 +7,7 @@ import docx
 import pytest
 
 from clock import now, today
+from models.committee.member import MemberRole, Membership, name_member
 from models.directive.clause_text import split_clauses
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
 from models.draft.acts import Answered, Commented, Draft, Opinion, Outcome, Recipient, Sent
@@ -43,6 +44,28 @@ def comment(world: World, draft_id: int, text: str) -> None:
             text=text,
         )
         comment_on(session, session.get_one(Draft, draft_id), said, by=world.tuyet, at=now())
+
+
+def test_a_member_from_a_unit_is_asked_and_comments_for_themselves(world: World) -> None:
+    with world.db.writing() as session:
+        member = Membership(role=MemberRole.MEMBER)
+        name_member(session, None, world.duc.id, member, on=today(), by=world.secretary, at=now())
+        draft = open_draft(session, "Quy chế hoạt động", world.stttt, by=world.tuyet, at=now())
+        write_version(session, draft, split_clauses(FIRST), by=world.tuyet, at=now())
+    query = {"id": str(draft.id)}
+    assert "There is no such draft." in texts(Desk(world, "duc").opens("draft/draft.py", **query))
+    app = Desk(world, "tuyet").opens("draft/draft.py", **query)
+    app.button_group[0].set_value("send").run()
+    box(app.multiselect, "Members who are asked").select(world.duc.id).run()
+    dated(app, "To be answered by")
+    press(app, "Send version 1")
+    app = Desk(world, "duc").opens("draft/draft.py", **query)
+    box(app.radio, "Opinion").set_value(Opinion.AGREED).run()
+    press(app, "Give this opinion")
+    page = draft_page(world.duc, draft.id or 0, now())
+    assert page is not None
+    assert page.row.facts.waiting_for() == []
+    assert draft_page(world.hoa, draft.id or 0, now()) is None
 
 
 def test_a_unit_writes_a_draft_and_sends_it(world: World) -> None:
@@ -120,6 +143,26 @@ def test_two_versions_stand_beside_each_other(world: World, sent: int) -> None:
     app = open_tab(Desk(world, "tuyet").opens("draft/draft.py", id=str(sent)), "versions")
     [table] = tables(app)
     assert [cell.text for cell in table.cells("What changed")] == ["–", "changed"]
+
+
+def test_what_was_said_of_an_earlier_version_stays_in_sight_and_in_word(world: World, sent: int) -> None:
+    comment(world, sent, "Họp hằng quý.")
+    with world.db.writing() as session:
+        draft, by = session.get_one(Draft, sent), world.hoa
+        write_version(session, draft, split_clauses("Điều 1. Họp hằng quý."), by=by, at=now())
+        asked = Sent(recipients=(Recipient(unit_id=world.stttt),), deadline=today())
+        send(session, draft, asked, by=by, at=now())
+    desk = Desk(world, "hoa")
+    assert "Họp hằng quý." not in str(tables(desk.opens("draft/draft.py", id=str(sent)))[0].column("What they say"))
+    app = desk.opens("draft/draft.py", id=str(sent), round="1")
+    assert "Agreed, with comments Họp hằng quý." in tables(app)[0].column("What they say")
+    file = made(Export.DRAFT_COMMENTS, Asked(world.hoa, "", {"id": str(sent)}, now()))
+    assert file is not None
+    [table] = docx.Document(BytesIO(file.content)).tables
+    assert [row.cells[0].text.replace("\u00a0", " ") for row in table.rows] == [
+        *("No.", "Asked, without an answer: 1", "", "Asked before, of version 1: 1", "1"),
+    ]
+    assert table.rows[-1].cells[4].text == "Họp hằng quý."
 
 
 def test_the_document_that_was_issued_leads_back_to_its_draft(world: World, sent: int) -> None:

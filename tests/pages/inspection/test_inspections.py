@@ -99,7 +99,24 @@ def test_a_finding_becomes_a_task_of_the_register_that_the_settings_name(world: 
     assert [plan.register_code for plan in chosen] == ["findings", ANNUAL_PLAN]
 
 
-def test_a_finding_counts_as_handled_once_its_task_is(world: World) -> None:
+def test_no_register_is_chosen_for_findings_where_the_settings_name_none(world: World) -> None:
+    number = planned(world)
+    with world.db.writing() as session:
+        open_registers(session, 2024)
+        made = session.get_one(Inspection, number)
+        hold(session, made, MAY, by=world.secretary, at=noon(MAY))
+        details = DirectiveDetails("54/TB-SNV", DirectiveLevel.PROVINCE, "Sở Nội vụ", JUNE, "Kết luận kiểm tra")
+        findings = [ClauseLine(0, "1", "Sở Tư pháp khắc phục 21 hồ sơ quá hạn trước ngày 30/6/2024.")]
+        directive = conclude(session, made, details, findings, by=world.secretary, at=noon(JUNE))
+    app = Desk(world, "thuha").opens("directive/from_clauses.py", id=str(directive.id))
+    assert box(app.selectbox, "Register").value is None
+    assert "No register of this year is named for what inspections find." in texts(app)
+    assert "Create 1 task" not in [button.label for button in app.button]
+    box(app.selectbox, "Register").select_index(0).run()
+    assert "Create 1 task" in [button.label for button in app.button]
+
+
+def test_a_finding_counts_as_handled_once_all_its_tasks_are(world: World) -> None:
     number = planned(world)
     with world.db.writing() as session:
         made = session.get_one(Inspection, number)
@@ -109,8 +126,8 @@ def test_a_finding_counts_as_handled_once_its_task_is(world: World) -> None:
         directive = conclude(session, made, details, findings, by=world.secretary, at=noon(JUNE))
         [clause] = directive.clauses(session)
         link = Link(directive_id=directive.id or 0, clause_id=clause.id)
-        task = world.assign(session, on=JUNE, links=(link,))
-        world.finish(session, task, date(2024, 6, 20))
+        for done in (date(2024, 6, 18), date(2024, 6, 20)):
+            world.finish(session, world.assign(session, on=JUNE, links=(link,)), done)
         change_preferences(session, {"inspected_percent": 50}, by=world.admin, at=now())
     app = Desk(world, "khai").opens("inspection/inspections.py", year="2024", as_of="2024-06-19")
     counts, listed = tables(app)

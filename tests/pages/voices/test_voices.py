@@ -11,6 +11,8 @@ from models.voice.caller import Caller, CallerDetails
 from models.voice.hotline import Hotline, HotlineDetails, change_hotline, end_hotline, hotline_in, open_hotline
 from models.voice.voice import Voice, VoiceDetails, VoiceKind, VoiceWay
 from queries.voices.hotlines import hotlines_on
+from server.exports.export import Asked, Export
+from server.exports.made import made
 from tests.conftest import World, noon
 from tests.pages.desk import Desk, box, dated, open_tab, press, shown_html, text_of, texts
 from tests.pages.tables import tables
@@ -89,6 +91,24 @@ def test_a_number_opens_the_voices_it_counts(world: World, voice: str) -> None:
     assert tables(listed)[0].firsts("Code") == [f"{today().year}-PA-001"]
     none = Desk(world, "hoa").opens("voices/voices.py", kind="fee")
     assert "Nothing that people said is here for you." in texts(none)
+
+
+def test_voices_are_counted_by_month_and_their_file_has_what_the_page_shows(world: World, voice: str) -> None:
+    month, other = today().month, today().month % 12 + 1
+    by_month = tables(Desk(world, "hoa").opens("voices/voices.py", tab="counts"))[3]
+    assert by_month.firsts("Month") == [f"Month {month}", "Together"]
+    assert f"month={month}" in by_month.links("Total")[0]
+    shown = Desk(world, "hoa").opens("voices/voices.py", month=str(other))
+    assert "Nothing that people said is here for you." in texts(shown)
+    filters: tuple[dict[str, str], ...] = (
+        {},
+        {"month": str(month)},
+        {"month": str(other)},
+        {"kind": "fee"},
+        {"standing": "open"},
+    )
+    files = [made(Export.VOICES, Asked(world.hoa, "", each, now())) for each in filters]
+    assert [file and file.rows for file in files] == [1, 1, 0, 0, 1]
 
 
 def test_a_step_taken_back_is_as_if_it_was_never_made(world: World, voice: str) -> None:

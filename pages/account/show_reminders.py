@@ -1,0 +1,56 @@
+"""What waits for somebody beside tasks: drafts, people's voices and meetings, each by its day."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from pages.parts.linked import address
+from pages.parts.menu import DRAFT, MEETING, VOICE, Page
+from pages.parts.plain import plain
+from pages.parts.show_standing import badge
+from queries.committee.reminders import MeetingReminder
+from queries.drafts import DraftReminder
+from queries.voices.reminders import VoiceReminder
+from wording.committee.meetings import meeting_name
+from wording.language import _, day, ngettext
+
+
+def show_draft_reminders(rows: Sequence[DraftReminder], today: date) -> None:
+    for row in rows:
+        _show(_of_draft(row, today), row.title, DRAFT, row.id, is_new=row.is_new)
+
+
+def show_voice_reminders(rows: Sequence[VoiceReminder], today: date) -> None:
+    for row in rows:
+        due = day(row.due)
+        wanted = (
+            _("An answer was due on {day}", day=due) if row.due < today else _("An answer is due on {day}", day=due)
+        )
+        _show(wanted, row.code, VOICE, row.id, is_new=row.is_new)
+
+
+def show_meeting_reminders(rows: Sequence[MeetingReminder], today: date) -> None:
+    for row in rows:
+        by = row.details.documents_by
+        wanted = _("Documents by {day}", day=day(by)) if by and by >= today else _("The committee meets")
+        _show(wanted, meeting_name(row.details), MEETING, row.id, is_new=row.is_new)
+
+
+def _show(wanted: str, name: str, page: Page, row_id: int, *, is_new: bool) -> None:
+    mark = badge(_("new"), "red") + " " if is_new else ""
+    link = f"[{plain(name)}]({address(page, {'id': str(row_id)})})"
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"{mark}**{wanted}**  \n{link}")
+
+
+def _of_draft(row: DraftReminder, today: date) -> str:
+    if row.deadline is None:
+        return ngettext(
+            "{count} comment on your draft to be answered",
+            "{count} comments on your draft to be answered",
+            row.answers,
+        )
+    if row.deadline < today:
+        return _("Your opinion of a draft was due on {day}", day=day(row.deadline))
+    return _("Your opinion of a draft is asked for by {day}", day=day(row.deadline))

@@ -194,7 +194,8 @@ WINDOW = {"due": 12, "due_completed": 7, "completed": 9}
         (
             (PLAN, GOVERNMENT),
             "Since 15/03/2024, 12 tasks of “Plan” and 12 tasks of “Government” fell due, of which were completed: "
-            "7 tasks of “Plan” and 7 tasks of “Government”. Completed in that time, whenever it was due: 9 tasks of “Plan” and 9 tasks of “Government”.",
+            "7 tasks of “Plan” and 7 tasks of “Government”. Completed in that time, whenever it was due: "
+            "9 tasks of “Plan” and 9 tasks of “Government”.",
         ),
         (
             (PLAN, GOVERNMENT, THIRD),
@@ -583,9 +584,8 @@ def test_whatever_is_counted_every_sentence_finds_its_figures_and_tells_of_no_no
     chosen: Language,
 ) -> None:
     codes = [each.code for each in registers]
-    now, then, year_before, windows = (
-        dict(zip(codes, each, strict=False)) for each in (counted, before, last_year, window)
-    )
+    now, then, year_before = (dict(zip(codes, each, strict=False)) for each in (counted, before, last_year))
+    windows = dict(zip(codes, window, strict=False))
     figures = period_figures(
         code, registers=registers, counted=now, before=then, last_year=year_before, follow_up=follow_up
     )

@@ -26,10 +26,10 @@ from pages.parts.show_table import show_table
 from pages.parts.show_urgings import outcome_text, times_text
 from pages.parts.unsent_form import UnsentForm
 from queries.period_figures import PeriodFigures
-from queries.urgings import UrgingRow, latest_urgings, pressing_tasks, units_to_urge
+from queries.urgings import UrgingRow, latest_urgings, pressing_tasks, rounds_of_letters, units_to_urge
 from server.exports.export import Export
 from wording.help import Rule, help_on
-from wording.language import _, day, ngettext, percent
+from wording.language import _, day, ngettext, number, percent
 from wording.names import rule_name
 
 
@@ -85,7 +85,7 @@ def _show_silent(user: User, figures: PeriodFigures, until: Moment, updated: Map
 
 
 def _last_letter(row: UrgingRow | None) -> Cell:
-    return (day(row.as_of), Note(f"{times_text(row)} · {outcome_text(row)}")) if row else "–"
+    return (day(row.as_of), Note(f"{times_text(row)} · {outcome_text(row.outcome)}")) if row else "–"
 
 
 def _offer_letters(user: User, figures: PeriodFigures) -> None:
@@ -109,7 +109,8 @@ def _offer_letters(user: User, figures: PeriodFigures) -> None:
         )
         if may_urge(user):
             _offer_urging(user, figures, units)
-    _show_rounds(user, letters, moment)
+    _show_letters(user, letters, moment)
+    _show_rounds(user, moment)
     query = filters_query(pressing_tasks(figures.filters, figures.moment.as_of), figures.moment)
     on = day(figures.moment.as_of)
     offer_file(_("Draft letters as of {day}", day=on), Export.URGING_LETTERS, query, icon=":material/mail:")
@@ -130,8 +131,8 @@ def _offer_urging(user: User, figures: PeriodFigures, units: Mapping[int, Urged]
             urge(session, units, day_to_answer, by=user, at=now())
 
 
-def _show_rounds(user: User, letters: Mapping[int, UrgingRow], moment: Moment) -> None:
-    """The last letter to each unit, and the files of their rounds."""
+def _show_letters(user: User, letters: Mapping[int, UrgingRow], moment: Moment) -> None:
+    """The last letter to each unit."""
     if not letters:
         return
     units = {unit.id: unit for unit in known_units(moment)}
@@ -142,14 +143,32 @@ def _show_rounds(user: User, letters: Mapping[int, UrgingRow], moment: Moment) -
             _("Of"): [day(row.as_of) for row in rows],
             _("To answer by"): [day(row.answer_by) for row in rows],
             _("In a row"): [times_text(row) for row in rows],
-            _("What came of it"): [outcome_text(row) for row in rows],
+            _("What came of it"): [outcome_text(row.outcome) for row in rows],
         },
         about=_("The last letter to each unit"),
     )
+
+
+def _show_rounds(user: User, moment: Moment) -> None:
+    """Every round of letters with what came of it, and its file."""
+    rounds = rounds_of_letters(user, moment)
+    if not rounds:
+        return
+    st.subheader(_("Rounds of letters"), anchor=False)
+    show_table(
+        {
+            _("Of"): [day(row.as_of) for row in rounds],
+            _("To answer by"): [day(row.answer_by) for row in rounds],
+            _("Letters sent"): [number(row.letters) for row in rounds],
+            _("What came of it"): [outcome_text(row.outcome) for row in rounds],
+        },
+        about=_("Rounds of letters"),
+        numbers=[_("Letters sent")],
+    )
     with st.container(horizontal=True):
-        for number, on in {row.round: row.as_of for row in rows}.items():
-            label = _("Letters of {day}", day=day(on))
-            offer_file(label, Export.URGING_LETTERS, {"round": str(number)}, icon=":material/mail:")
+        for row in rounds:
+            label = _("Letters of {day}", day=day(row.as_of))
+            offer_file(label, Export.URGING_LETTERS, {"round": str(row.round)}, icon=":material/mail:")
 
 
 def _missing(updated: Rate) -> int:

@@ -121,7 +121,11 @@ def test_another_day_is_for_the_units_that_are_named_and_have_not_sent(
     sqlite_world: World, by: dict[str, Any]
 ) -> None:
     world, later, latest = sqlite_world, date(2024, 6, 18), date(2024, 6, 20)
-    departments = {ParField.INSTITUTIONS: world.stp, ParField.DIGITAL: world.stttt, ParField.PROCEDURES: world.nam_sach}
+    departments = {
+        ParField.INSTITUTIONS: world.stp,
+        ParField.DIGITAL: world.stttt,
+        ParField.PROCEDURES: world.nam_sach,
+    }
     with world.db.writing() as session:
         session.add(Preference(name="field_departments", value=departments))
         session.flush()

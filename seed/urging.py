@@ -57,6 +57,6 @@ def _overdue(telling: Telling, day: date) -> dict[int, list[int]]:
         col(TaskState.parts) == 0, standing_column(now) == Standing.OVERDUE.value, ~col(TaskState.awaiting)
     )
     tasks: dict[int, list[int]] = {}
-    for unit_id, task_id in telling.session.exec(overdue.order_by(TaskState.lead_id, TaskState.task_id)):
+    for unit_id, task_id in telling.session.exec(overdue.order_by(col(TaskState.lead_id), col(TaskState.task_id))):
         tasks.setdefault(unit_id, []).append(task_id)
     return tasks

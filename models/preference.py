@@ -100,6 +100,11 @@ class Preferences(Letterhead):
         return self if earlier is None else self.model_copy(update=earlier.model_dump(exclude={"until"}))
 
 
+ON_PAPER = frozenset(
+    {*Letterhead.model_fields, "addressee", "signs_for", "signer_title", "recipients", "filed_with", "earlier_heads"}
+)
+
+
 class Preference(Model, table=True):
     """One setting that somebody decided."""
 

@@ -10,11 +10,13 @@ from sqlmodel import col, select
 
 from models.access import may_see_reports
 from models.calendar.period import Period, PeriodKind
+from models.directive.symbol import symbol_key
 from models.ledger.evidence import broken_files, content_of
 from models.person import Person, User
 from models.refusal import permit, require
 from models.report.report import IssuedReport, PeriodReport, ReportStage, State
 from models.report.scan import scans_of
+from models.text import searchable
 from store.database import reading
 
 LATER = aliased(IssuedReport)
@@ -109,13 +111,15 @@ def issued_reports(user: User, period: Period | None = None) -> list[IssuedRow]:
 
 
 def issued_called(user: User, text: str, most: int) -> list[IssuedRow]:
-    """The first ``most`` issued reports whose number has ``text`` in it, the newest first; none for who sees none."""
-    typed = text.strip()
-    if not may_see_reports(user) or not typed:
+    """The first ``most`` issued reports whose number has ``text`` in it, however both are typed, the newest first;
+    none for who sees none.
+    """
+    if not may_see_reports(user) or not searchable(text):
         return []
-    numbered = col(IssuedReport.symbol).icontains(typed, autoescape=True)
+    numbers = select(IssuedReport.id, IssuedReport.symbol).order_by(col(IssuedReport.id).desc())
     with reading() as session:
-        rows = session.exec(_issued().where(numbered).order_by(col(IssuedReport.id).desc()).limit(most))
+        called = [each for each, symbol in session.exec(numbers) if _is_called(symbol, text)][:most]
+        rows = session.exec(_issued().where(col(IssuedReport.id).in_(called)).order_by(col(IssuedReport.id).desc()))
         return [_row(*row) for row in rows]
 
 
@@ -142,6 +146,10 @@ def issued_file(user: User, issued_id: int, name: str) -> bytes | None:
         broken = broken_files(session, {name: files[name]})
         require(not broken, "{name} is not what was issued. Tell the administrator.", name=name)
         return content_of(session, files[name])
+
+
+def _is_called(symbol: str, typed: str) -> bool:
+    return any(folded(typed) in folded(symbol) for folded in (searchable, symbol_key))
 
 
 def _issued() -> Any:

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from models.access import may_assign
 from models.deadline.printed import read_day
 from models.directive.directive import Directive
-from models.directive.symbol import PrintedSymbol, read_symbol
+from models.directive.symbol import PrintedSymbol, symbol_key
 from models.ledger.facts import Stage
 from models.ledger.projection import CoOrdination, TaskDirective, TaskState
 from models.moment import FOREVER, UNTIL_NOW
@@ -21,7 +21,6 @@ from models.preference import preferences_in
 from models.refusal import permit
 from models.register import DirectiveRole, ParField
 from models.task.task import Task
-from models.text import searchable
 from models.unit import CommuneKind, Unit, UnitAlias, UnitKind
 from models.unit_group import communes_of
 from models.unit_succession import Successions, successions_in
@@ -94,7 +93,7 @@ class Known:
     def directives_called(self, symbol: PrintedSymbol) -> list[int]:
         """The directives of a symbol, of those only the one of its date where one is printed."""
         on = read_day(symbol.date) if symbol.date else None
-        found = self.directives.get(key_of(symbol.text), ())
+        found = self.directives.get(symbol_key(symbol.text), ())
         return [each for each, issued_on in found if on is None or issued_on == on]
 
 
@@ -106,7 +105,7 @@ def known_of(user: User, register_code: str, year: int) -> Known:
         for directive_id, symbol, issued_on in session.exec(
             select(Directive.id, Directive.symbol, col(Directive.issued_on))
         ):
-            key = key_of(symbol)
+            key = symbol_key(symbol)
             directives[key] = (*directives.get(key, ()), (directive_id or 0, issued_on))
         foreign = frozenset(session.exec(select(col(ForeignName.folded))))
         communes = {kind: frozenset(session.exec(communes_of(kind))) for kind in CommuneKind}
@@ -126,12 +125,6 @@ def known_of(user: User, register_code: str, year: int) -> Known:
         strict_before=strict,
         successions=taken_over,
     )
-
-
-def key_of(symbol: str) -> str:
-    """A directive's symbol as it is compared."""
-    read = read_symbol(symbol)
-    return read.key if read else searchable(symbol)
 
 
 PRESENT_COLUMNS: Any = (

@@ -134,16 +134,25 @@ def _of(query: Any, table: type[SectionWriting] | type[ReportStep], prepared: Pr
     return query.where(*of_report).order_by(col(table.id))
 
 
+def _asked_of(request: SectionRequest) -> tuple[Any, ...]:
+    """Of whom what is asked for which report, by whichever day."""
+    return request.opened_at, request.year, request.kind, request.section, request.unit_id
+
+
 def _answered(session: Session, requests: Sequence[SectionRequest]) -> list[RequestRow]:
     if not requests:
         return []
-    ids = [each.id for each in requests]
-    query: Any = select(SectionAnswer, Person.name).join(Person, col(Person.id) == SectionAnswer.by_id)
-    answers = session.exec(query.where(col(SectionAnswer.request_id).in_(ids)).order_by(col(SectionAnswer.id)))
-    latest = {answer.request_id: (answer, by) for answer, by in answers}
+    query: Any = (
+        select(SectionRequest, SectionAnswer, Person.name)
+        .join(SectionAnswer, col(SectionAnswer.request_id) == SectionRequest.id)
+        .join(Person, col(Person.id) == SectionAnswer.by_id)
+        .where(col(SectionRequest.opened_at).in_({each.opened_at for each in requests}))
+    )
+    answers = session.exec(query.order_by(col(SectionAnswer.id)))
+    latest = {_asked_of(request): (answer, by) for request, answer, by in answers}
     rows = []
     for each in requests:
-        answer, by = latest.get(each.id, (None, ""))
+        answer, by = latest.get(_asked_of(each), (None, ""))
         rows.append(
             RequestRow(
                 id=each.id or 0,

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from sqlmodel import col, select
 
+from models.directive.symbol import symbol_key
 from models.ledger.acts import Act, ActKind, Document
 from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import User
 from models.task.task import Task
-from queries.plan_context import key_of
 from queries.selection import TaskFilters, selected
 from queries.task_page import facts_of
 from store.among import among
@@ -52,4 +52,4 @@ def same_products(user: User, moment: Moment, products: Mapping[int, Document]) 
 
 
 def _key(product: Document) -> tuple[str, str]:
-    return key_of(product.symbol), product.on.isoformat()
+    return symbol_key(product.symbol), product.on.isoformat()

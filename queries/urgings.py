@@ -1,14 +1,18 @@
 """Whom to urge and for what, the letters that went out, and what came of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from models.access import may_see_profile, may_see_reports
 from models.counting.standing import COMPLETED, NOT_COMPLETED, Standing
+from models.ledger.acts import Act, ActKind
+from models.ledger.kind import OF_A_UNIT
+from models.ledger.kinds import kinds_where, units_in
 from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import Person, User
@@ -20,17 +24,38 @@ from queries.task_list import TaskRow, rows_of, task_rows, tasks_of
 from store.among import among
 from store.database import reading
 
+ANSWERS = kinds_where(lambda row: row.readers == OF_A_UNIT)  # the acts by which a unit says something of a task
 ONLY_OWN = gettext_noop("Only those who see every task, and the unit's own people, see how it stands.")
 ONLY_REPORTS = gettext_noop("Only those who see every task see the period's report.")
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of the tasks of a letter: how many are completed now, reported on since, and neither."""
+class _Answer:
+    """What was said of a task by whom: the units that an act is of, or was told for."""
 
-    completed: int
-    reported: int
-    silent: int
+    task: int
+    units: frozenset[int | None]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the tasks of a letter: how many are completed now, answered by the unit since, gone (withdrawn
+    or with another unit now), and none of these.
+    """
+
+    completed: int = 0
+    answered: int = 0
+    gone: int = 0
+    silent: int = 0
+
+    def __add__(self, other: "Outcome") -> "Outcome":
+        return Outcome(
+            completed=self.completed + other.completed,
+            answered=self.answered + other.answered,
+            gone=self.gone + other.gone,
+            silent=self.silent + other.silent,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +76,17 @@ class UrgingRow:
     @property
     def tasks(self) -> tuple[int, ...]:
         return (*self.pressing, *self.unreported)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundRow:
+    """A round of so many ``letters``, with what came of all of them."""
+
+    round: int
+    as_of: date
+    answer_by: date
+    letters: int
+    outcome: Outcome
 
 
 def pressing_tasks(counted: TaskFilters, as_of: date) -> TaskFilters:
@@ -89,6 +125,21 @@ def latest_urgings(user: User, moment: Moment) -> dict[int, UrgingRow]:
     return {row.unit_id: row for row in _rows(user, moment)}
 
 
+def rounds_of_letters(user: User, moment: Moment) -> list[RoundRow]:
+    """Every round of letters, the newest first."""
+    permit(may_see_reports(user), ONLY_REPORTS)
+    return [
+        RoundRow(
+            round=number,
+            as_of=letters[0].as_of,
+            answer_by=letters[0].answer_by,
+            letters=len(letters),
+            outcome=sum((each.outcome for each in letters), Outcome()),
+        )
+        for number, letters in _by_round(_rows(user, moment))
+    ]
+
+
 def urgings_to(user: User, unit_id: int, moment: Moment) -> list[UrgingRow]:
     """The letters to a unit, the newest first."""
     permit(may_see_profile(user, unit_id), ONLY_OWN)
@@ -120,19 +171,51 @@ def _rows(user: User, moment: Moment, *which: Any) -> list[UrgingRow]:
         ids = {task for urging, _by in urgings for task in urging.tasks}
         listed = selected(task_rows(moment), user, moment, TaskFilters(parts=True))
         found = rows_of(session.exec(listed.where(among(col(TaskState.task_id), list(ids))))) if ids else []
+        answers = _answers(session, ids, min(urging.at for urging, _by in urgings), moment) if ids else []
     tasks = {row.id: row for row in found}
-    return [_row(urging, by, tasks) for urging, by in urgings]
+    return [_row(urging, by, _outcome(urging, tasks, answers)) for urging, by in urgings]
 
 
-def _row(urging: Urging, by: str, tasks: Mapping[int, TaskRow]) -> UrgingRow:
-    urged = [tasks[each] for each in urging.tasks if each in tasks]
-    completed = [each for each in urged if each.standing in COMPLETED]
-    heard = [
-        each
-        for each in urged
-        if each.standing not in COMPLETED and each.reported_on is not None and each.reported_on >= urging.as_of
+def _by_round(rows: Sequence[UrgingRow]) -> list[tuple[int, list[UrgingRow]]]:
+    by_round: dict[int, list[UrgingRow]] = {}
+    for row in rows:
+        by_round.setdefault(row.round, []).append(row)
+    return sorted(by_round.items(), reverse=True)
+
+
+def _answers(session: Session, tasks: Collection[int], since: datetime, moment: Moment) -> list[_Answer]:
+    """What units said of ``tasks`` after an instant, and did not take back."""
+    query = (
+        select(Act, Person.unit_id)
+        .join(Person, col(Person.id) == Act.by_id)
+        .where(among(col(Act.task_id), list(tasks)), col(Act.recorded_at) > since, col(Act.on) <= moment.as_of)
+    )
+    if moment.known_at is not None:
+        query = query.where(col(Act.recorded_at) <= moment.known_at)
+    acts = session.exec(query.order_by(col(Act.id))).all()
+    undone = {(act.task_id, act.place) for act, _unit in acts if act.kind is ActKind.NEVER_DONE}
+    return [
+        _Answer(task=act.task_id, units=frozenset({unit, *units_in(act.content)}), at=act.recorded_at)
+        for act, unit in acts
+        if act.kind in ANSWERS and not act.is_correction and (act.task_id, act.place) not in undone
     ]
-    outcome = Outcome(len(completed), len(heard), len(urged) - len(completed) - len(heard))
+
+
+def _outcome(urging: Urging, tasks: Mapping[int, TaskRow], answers: Sequence[_Answer]) -> Outcome:
+    answered = {each.task for each in answers if urging.unit_id in each.units and each.at > urging.at}
+    found = Counter(_what_became(tasks.get(each), urging.unit_id, each in answered) for each in urging.tasks)
+    return Outcome(**found)
+
+
+def _what_became(task: TaskRow | None, unit_id: int, is_answered: bool) -> str:
+    if task is not None and task.standing in COMPLETED:
+        return "completed"
+    if task is None or task.standing is Standing.WITHDRAWN or task.lead.id != unit_id:
+        return "gone"
+    return "answered" if is_answered else "silent"
+
+
+def _row(urging: Urging, by: str, outcome: Outcome) -> UrgingRow:
     return UrgingRow(
         round=urging.round,
         unit_id=urging.unit_id,

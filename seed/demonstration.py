@@ -28,6 +28,7 @@ from seed.scoring import open_present_round, tell_classes
 from seed.stories import Stories
 from seed.story import Telling
 from seed.tables import FILES, PLAN_ISSUED, Line, lines, worked, working, years
+from seed.urging import expect_urging
 from seed.voices import hear
 
 PUBLISHED = 2024
@@ -127,6 +128,7 @@ def _present_year(telling: Telling, today: date) -> None:
     expect_regulation(telling, today)
     expect_plan_under_way(telling, today)
     AroundToday(telling, today).expect()
+    expect_urging(telling, today)
     hear(telling, today)
 
 

@@ -145,7 +145,7 @@ def period_figures(
     year = TaskFilters(register_codes=tuple(each.code for each in registers), year=period.year)
     other, same = PERIODS.before(period), PERIODS.same_last_year(period)
     since = other.cut_off + A_DAY
-    windows = {register.code: _window(since, window or {}) for register in registers}
+    windows = {register.code: window_of(since, window or {}) for register in registers}
     return PeriodFigures(
         summary=summary(registers, period, period.cut_off, counted, due),
         before=summary(registers, other, other.cut_off, before),
@@ -202,6 +202,6 @@ def _delays(rows: Sequence[TaskRow]) -> DelayCounts:
     return DelayCounts(by_cause=tuple(by_cause))
 
 
-def _window(since: date, count: Mapping[str, int]) -> Window:
+def window_of(since: date, count: Mapping[str, int]) -> Window:
     names = ("due", "due_completed", "completed", "completed_late", "overdue")
     return Window(since=since, **{name: Figure(count.get(name, 0), TaskFilters(done_from=since)) for name in names})

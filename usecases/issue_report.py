@@ -22,13 +22,14 @@ from models.preference import Preferences, preferences_in
 from models.refusal import Refusal, require, require_unchanged
 from models.report.identities import ReportCounts, identities_of
 from models.report.report import (
+    MADE_AS,
     NAME_IS_TAKEN,
     IssuedReport,
     ReportStage,
     Signature,
     SignedPaper,
     State,
-    begin_of_names,
+    file_name,
     issue,
     prepared_in,
 )
@@ -145,9 +146,7 @@ def _files(
     """The Word file and the workbook in every language."""
     files = {}
     for language in Language:
-        name = f"{begin_of_names(figures.period.year, figures.period.kind)}-{language}"
-        files[f"{name}.docx"] = word(
-            figures, tasks, words, office, language, at=at, signature=signature, head_of_journal=head
-        )
-        files[f"{name}.xlsx"] = report_excel(figures, tasks, language, at=at, head_of_journal=head)
+        docx, xlsx = (file_name(figures.period.year, figures.period.kind, language, each) for each in MADE_AS)
+        files[docx] = word(figures, tasks, words, office, language, at=at, signature=signature, head_of_journal=head)
+        files[xlsx] = report_excel(figures, tasks, language, at=at, head_of_journal=head)
     return files

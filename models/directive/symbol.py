@@ -137,6 +137,12 @@ def is_symbol(text: str) -> bool:
     return symbol is not None and symbol.number is not None and symbol.body[:1].isalpha()
 
 
+def symbol_key(text: str) -> str:
+    """What the same document has in common however its symbol is typed, also of one that is read for none."""
+    read = read_symbol(text)
+    return read.key if read else searchable(text)
+
+
 def _kind(part: str) -> str | None:
     """The kind as the law abbreviates it; one typed with accents is taken by them, QD without by its likelier one."""
     return _ACCENTED.get(part.casefold()) or _BY_FOLDED.get(searchable(part))

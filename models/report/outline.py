@@ -127,6 +127,12 @@ def outline_in(session: Session, kind: OutlineKind) -> tuple[OutlineSection, ...
     return sections_from(decided.sections) if decided else shipped_outline(kind)
 
 
+def has_own_numbers(session: Session, kind: PeriodKind, key: str) -> bool:
+    """Whether a section tells of more than tasks, or of what units know, and so in numbers of their own."""
+    section = next((each for each in outline_in(session, outline_kind(kind)) if each.key == key), None)
+    return section is not None and (section.proposal in OWN_NUMBERS or bool(section.asked))
+
+
 def sections_from(rows: Iterable[Mapping[str, Any]]) -> tuple[OutlineSection, ...]:
     return tuple(OutlineSection.model_validate(row) for row in rows)
 

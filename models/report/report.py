@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from itertools import product
 from typing import Any
 
 from sqlalchemy import JSON
@@ -17,6 +18,7 @@ from sqlmodel import Field, Session, UniqueConstraint, col, func, select
 from models.access import may_report_period
 from models.base import Model, one_of
 from models.calendar.period import Period, PeriodKind, periods_in
+from models.directive.symbol import read_symbol, symbol_key
 from models.event import EventKind, note
 from models.ledger.acts import Act
 from models.ledger.evidence import keep
@@ -25,12 +27,14 @@ from models.moment import Moment
 from models.person import User
 from models.province import day_of
 from models.refusal import Refusal, gettext_noop, permit, require, require_unchanged
+from models.report.as_approved import require_as_approved
 from models.report.identities import ReportCounts, require_identities
-from models.report.outline import OWN_NUMBERS, outline_in, outline_kind
+from models.report.outline import has_own_numbers
 from models.report.words import require_only_figures
 from models.report.writing import SectionWriting
 from models.text import PARAGRAPH, SHORT, one_line, require_within
 
+LANGUAGES, MADE_AS = ("vi", "en"), ("docx", "xlsx")  # the files that are made of a report when it is issued
 State = tuple[datetime, datetime | None, int]
 
 # The columns that a seal covers, by its version. What was sealed under a version is proved by it for good: a column
@@ -178,9 +182,7 @@ class PeriodReport(Model, table=True):
         require_unchanged(seen, self.state)
         self.require_in_preparation()
         require_within(PARAGRAPH, text)
-        outline = outline_in(session, outline_kind(self.kind))
-        own_numbers = any(each.key == section and each.proposal in OWN_NUMBERS for each in outline)
-        require_only_figures(text, figures, own_numbers=own_numbers)
+        require_only_figures(text, figures, own_numbers=has_own_numbers(session, self.kind, section))
         of_language = {**self.texts.get(language, {}), section: text.strip()}
         kept = {name: said for name, said in of_language.items() if said}
         self.texts = {**self.texts, language: kept}
@@ -243,12 +245,13 @@ class IssuedReport(Model, table=True):
     @property
     def has_scan(self) -> bool:
         """Whether it was issued with more than the files that were made of it."""
-        return any(not name.startswith(begin_of_names(self.year, self.kind)) for name in self.files)
+        made = (file_name(self.year, self.kind, *each) for each in product(LANGUAGES, MADE_AS))
+        return not self.files.keys() <= set(made)
 
 
-def begin_of_names(year: int, kind: PeriodKind) -> str:
-    """What the names of the files begin with that are made of a period's report: ``bao-cao-2024-H1``."""
-    return f"bao-cao-{year}-{kind}"
+def file_name(year: int, kind: PeriodKind, language: str, ending: str) -> str:
+    """The name of a file that is made of a period's report: ``bao-cao-2024-H1-vi.docx``."""
+    return f"bao-cao-{year}-{kind}-{language}.{ending}"
 
 
 def issue(
@@ -277,6 +280,7 @@ def issue(
     if report.frozen_at is None:
         raise Refusal("Freeze the data first.")
     require_unchanged((counts.year, counts.moment), (report.year, Moment(report.as_of, report.frozen_at)))
+    require_as_approved(session, report.year, report.kind)
     before = latest_issued(session, report)
     require(before is None or bool(because.strip()), "Say why the issued report is corrected.")
     require_within(PARAGRAPH, because)
@@ -330,14 +334,21 @@ def seal_of(issued: IssuedReport) -> str:
 
 
 def _sound_signature(session: Session, report: PeriodReport, signature: Signature, *, at: datetime) -> Signature:
-    """The signature without spare spaces; refuse one that is not whole, of a day that cannot be, or taken already."""
+    """The signature without spare spaces; refuse one that is not whole, of a day that cannot be, or taken already.
+
+    A number is the same however it is typed: ``0123/bc-snv`` is ``123/BC-SNV``.
+    """
     symbol, signer = one_line(signature.symbol), one_line(signature.signer)
-    require(bool(symbol), "Enter the number of the report, as 123/BC-SNV.")
+    read = read_symbol(symbol)
+    require(read is not None and bool(read.number), "Enter the number of the report, as 123/BC-SNV.")
     require(bool(signer), "Enter who signed the report.")
     require_within(SHORT, symbol, signer)
     in_time = report.as_of <= signature.on <= day_of(at)
     require(in_time, "A report is signed after its period closed, and not on a day to come.")
-    numbered = session.exec(select(IssuedReport).where(IssuedReport.symbol == symbol))
-    is_taken = any(each.signed_on and each.signed_on.year == signature.on.year for each in numbered)
+    signed = session.exec(select(IssuedReport.symbol, col(IssuedReport.signed_on)))
+    is_taken = any(
+        on is not None and on.year == signature.on.year and symbol_key(taken) == symbol_key(symbol)
+        for taken, on in signed
+    )
     require(not is_taken, "{symbol} is the number of another report of that year.", symbol=symbol)
     return Signature(symbol, signature.on, signer)

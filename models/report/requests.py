@@ -1,6 +1,6 @@
 """Units asked for sections of a period's report by a day, and what they sent. All of it is appended."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -14,7 +14,7 @@ from models.preference import preferences_in
 from models.province import day_of
 from models.refusal import Refusal, permit, require
 from models.register import ParField
-from models.report.outline import OutlineSection, Proposal, outline_in, outline_kind, placed
+from models.report.outline import OutlineSection, Proposal, has_own_numbers, outline_in, outline_kind, placed
 from models.report.report import PeriodReport
 from models.report.words import require_only_figures
 from models.text import PARAGRAPH, require_within
@@ -63,14 +63,15 @@ def ask_units(
     session: Session,
     report: PeriodReport,
     due: date,
+    units: Collection[int] = (),
     *,
     by: User,
     at: datetime,
 ) -> int:
-    """Ask each unit for its sections, by a day; returns how many units were asked anew. Who writes a section says the
-    outline, or else, of a field's, which department answers for the field.
+    """Ask each unit (of ``units``, where some are named) for its sections, by a day; returns how many were asked
+    anew. Who writes a section says the outline, or else, of a field's, which department answers for the field.
 
-    Who was asked by the same day already is not asked again.
+    Who has sent a section, or was asked for it by the same day already, is not asked again.
     """
     permit(may_report_period(by), "Only the secretariat prepares the period's report.")
     report.require_in_preparation()
@@ -79,8 +80,9 @@ def ask_units(
     outline = placed(outline_in(session, outline_kind(report.kind)))
     departments = preferences_in(session).field_departments
     asked = {(section.key, unit) for section, _depth in outline for unit in units_asked(section, departments)}
-    anew = sorted(each for each in asked if before.get(each) != due)
-    require(bool(anew), "No unit is to be asked: the outline names none, or all were asked by that day.")
+    missing = asked - sections_sent(session, report)
+    anew = sorted(each for each in missing if before.get(each) != due and (not units or each[1] in units))
+    require(bool(anew), "No unit is to be asked: the outline names none, or all have sent or were asked by that day.")
     of_report: dict[str, Any] = {"year": report.year, "kind": report.kind, "opened_at": report.opened_at}
     for section, unit_id in anew:
         session.add(SectionRequest(**of_report, section=section, unit_id=unit_id, due=due, at=at, by_id=by.id))
@@ -107,14 +109,24 @@ def answer_request(session: Session, request_id: int, text: str, *, by: User, at
     report.require_in_preparation()
     require(bool(text.strip()), "Write something first.")
     require_within(PARAGRAPH, text)
-    require_only_figures(text, (), own_numbers=True)
+    require_only_figures(text, (), own_numbers=has_own_numbers(session, request.kind, request.section))
     session.add(SectionAnswer(request_id=request_id, text=text.strip(), at=at, by_id=by.id))
     session.flush()
 
 
 def requests_in(session: Session, report: Preparation) -> list[SectionRequest]:
     """The requests of a report that count, the first first."""
-    query = select(SectionRequest).where(SectionRequest.year == report.year, SectionRequest.kind == report.kind)
-    rows = session.exec(query.where(SectionRequest.opened_at == report.opened_at).order_by(col(SectionRequest.id)))
-    newest = {(each.section, each.unit_id): each for each in rows}
+    newest = {(each.section, each.unit_id): each for each in session.exec(_of(select(SectionRequest), report))}
     return sorted(newest.values(), key=lambda each: each.id or 0)
+
+
+def sections_sent(session: Session, report: Preparation) -> set[tuple[str, int]]:
+    """The sections that were sent, each with its unit, by whichever day it was asked for."""
+    query = select(SectionRequest.section, SectionRequest.unit_id)
+    answered = query.join(SectionAnswer, col(SectionAnswer.request_id) == SectionRequest.id)
+    return set(session.exec(_of(answered, report)))
+
+
+def _of(query: Any, report: Preparation) -> Any:
+    of_report = (SectionRequest.year == report.year, SectionRequest.kind == report.kind)
+    return query.where(*of_report, SectionRequest.opened_at == report.opened_at).order_by(col(SectionRequest.id))

@@ -14,7 +14,7 @@ from pages.parts.narrowed_here import narrowed_here
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import show_tasks
 from queries.task_list import tasks_among
-from queries.urgings import UrgingRow, urgings_to
+from queries.urgings import Outcome, UrgingRow, urgings_to
 from wording.language import _, day, ngettext
 
 LETTER = "letter"  # by its name in the address: of which the tasks are listed
@@ -32,7 +32,9 @@ def show_urgings(user: User, unit_id: int, moment: Moment) -> None:
             _("To answer by"): [day(row.answer_by) for row in rows],
             _("In a row"): [times_text(row) for row in rows],
             _("Tasks"): [count_here(len(row.tasks), **{LETTER: str(row.round)}) for row in rows],
-            _("What came of it"): [Link(outcome_text(row), address_with({LETTER: str(row.round)})) for row in rows],
+            _("What came of it"): [
+                Link(outcome_text(row.outcome), address_with({LETTER: str(row.round)})) for row in rows
+            ],
         },
         about=_("Letters that urged it"),
         numbers=[_("Tasks")],
@@ -53,12 +55,15 @@ def times_text(row: UrgingRow) -> str:
     return _("{times}, to the leader too", times=said) if row.times >= TO_THE_LEADER_FROM else said
 
 
-def outcome_text(row: UrgingRow) -> str:
-    """How many of its tasks are completed, reported on since, and neither; of what there is none nothing is said."""
-    outcome = row.outcome
+def outcome_text(outcome: Outcome) -> str:
+    """What became of how many tasks; of what there is none nothing is said."""
     parts = (
         (outcome.completed, ngettext("{count} completed", "{count} completed", outcome.completed)),
-        (outcome.reported, ngettext("{count} reported on", "{count} reported on", outcome.reported)),
+        (outcome.answered, ngettext("{count} answered", "{count} answered", outcome.answered)),
+        (
+            outcome.gone,
+            ngettext("{count} withdrawn or handed over", "{count} withdrawn or handed over", outcome.gone),
+        ),
         (outcome.silent, ngettext("{count} without an answer", "{count} without an answer", outcome.silent)),
     )
     return ", ".join(text for count, text in parts if count)

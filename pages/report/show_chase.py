@@ -15,7 +15,9 @@ from models.person import User
 from models.refusal import require
 from models.report.urging import Urged, urge
 from pages.parts.cached import discipline_of, known_units
+from pages.parts.count_links import count_here
 from pages.parts.menu import PERIOD_REPORT
+from pages.parts.narrowed_here import narrowed_here
 from pages.parts.offer_file import offer_file
 from pages.parts.picking.pick_filters import filters_query
 from pages.parts.record_links import unit_link
@@ -26,11 +28,20 @@ from pages.parts.show_table import show_table
 from pages.parts.show_urgings import letter_address, outcome_text, times_text
 from pages.parts.unsent_form import UnsentForm
 from queries.period_figures import PeriodFigures
-from queries.urgings import UrgingRow, latest_urgings, pressing_tasks, units_to_urge
+from queries.urgings import (
+    UrgingRow,
+    latest_urgings,
+    pressing_tasks,
+    rounds_of_letters,
+    units_to_urge,
+    urgings_of_round,
+)
 from server.exports.export import Export
 from wording.help import Rule, help_on
 from wording.language import _, day, ngettext, percent
 from wording.names import rule_name
+
+ROUND = "letters"  # by its name in the address: of which round the letters are listed
 
 
 def show_chase(user: User, figures: PeriodFigures) -> None:
@@ -87,7 +98,7 @@ def _show_silent(user: User, figures: PeriodFigures, until: Moment, updated: Map
 def _last_letter(row: UrgingRow | None) -> Cell:
     if row is None:
         return "–"
-    return day(row.as_of), Note((f"{times_text(row)} ·", Link(outcome_text(row), letter_address(row))))
+    return day(row.as_of), Note((f"{times_text(row)} ·", Link(outcome_text(row.outcome), letter_address(row))))
 
 
 def _offer_letters(user: User, figures: PeriodFigures) -> None:
@@ -111,7 +122,7 @@ def _offer_letters(user: User, figures: PeriodFigures) -> None:
         )
         if may_urge(user):
             _offer_urging(user, figures, units)
-    _show_rounds(user, letters, moment)
+    _show_letters(user, letters, moment)
     query = filters_query(pressing_tasks(figures.filters, figures.moment.as_of), figures.moment)
     on = day(figures.moment.as_of)
     offer_file(_("Draft letters as of {day}", day=on), Export.URGING_LETTERS, query, icon=":material/mail:")
@@ -132,26 +143,41 @@ def _offer_urging(user: User, figures: PeriodFigures, units: Mapping[int, Urged]
             urge(session, units, day_to_answer, by=user, at=now())
 
 
-def _show_rounds(user: User, letters: Mapping[int, UrgingRow], moment: Moment) -> None:
-    """The last letter to each unit, and the files of their rounds."""
-    if not letters:
+def _show_letters(user: User, letters: Mapping[int, UrgingRow], moment: Moment) -> None:
+    """Every round of letters with what came of it, and its file; the last letter to each unit, or those of a round
+    that the address names."""
+    rounds = rounds_of_letters(user, moment)
+    if not rounds:
         return
-    units = {unit.id: unit for unit in known_units(moment)}
+    names = {str(row.round): _("Letters of {day}", day=day(row.as_of)) for row in rounds}
+    st.subheader(_("Rounds of letters"), anchor=False)
+    show_table(
+        {
+            _("Of"): [day(row.as_of) for row in rounds],
+            _("To answer by"): [day(row.answer_by) for row in rounds],
+            _("Letters sent"): [count_here(row.letters, **{ROUND: str(row.round)}) for row in rounds],
+            _("What came of it"): [outcome_text(row.outcome) for row in rounds],
+        },
+        about=_("Rounds of letters"),
+        numbers=[_("Letters sent")],
+    )
+    with st.container(horizontal=True):
+        for code, label in names.items():
+            offer_file(label, Export.URGING_LETTERS, {"round": code}, icon=":material/mail:")
+    chosen = narrowed_here(ROUND, names)
     rows = sorted(letters.values(), key=lambda row: (-row.round, row.unit_id))
+    units = {unit.id: unit for unit in known_units(moment)}
+    rows = urgings_of_round(user, int(chosen), moment) if chosen else rows
     show_table(
         {
             _("Unit"): [unit_link(units[row.unit_id], user, moment) if row.unit_id in units else "–" for row in rows],
             _("Of"): [day(row.as_of) for row in rows],
             _("To answer by"): [day(row.answer_by) for row in rows],
             _("In a row"): [times_text(row) for row in rows],
-            _("What came of it"): [Link(outcome_text(row), letter_address(row)) for row in rows],
+            _("What came of it"): [Link(outcome_text(row.outcome), letter_address(row)) for row in rows],
         },
-        about=_("The last letter to each unit"),
+        about=names[chosen] if chosen else _("The last letter to each unit"),
     )
-    with st.container(horizontal=True):
-        for number, on in {row.round: row.as_of for row in rows}.items():
-            label = _("Letters of {day}", day=day(on))
-            offer_file(label, Export.URGING_LETTERS, {"round": str(number)}, icon=":material/mail:")
 
 
 def _missing(updated: Rate) -> int:

@@ -20,12 +20,13 @@ from pages.parts.record_links import unit_link
 from pages.parts.saving import saving
 from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
+from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
 from queries.outlines import words_of
 from queries.period_reports import PreparedRow
 from queries.report_work import RequestRow, WritingRow, requests_of_report, steps_of, writings_of
 from wording.language import _, day, instant, ngettext
-from wording.names import section_title, step_name
+from wording.names import section_title, step_name, unit_name
 
 WRITINGS = 50
 
@@ -40,7 +41,7 @@ def show_hands(user: User, prepared: PreparedRow | None, query: dict[str, str]) 
     requests = requests_of_report(user, prepared)
     _show_requests(user, requests, titles, report)
     if may_report_period(user) and prepared.stage is ReportStage.PREPARING:
-        _offer_asking(user, prepared)
+        _offer_asking(user, prepared, requests)
     _show_steps(user, prepared)
     _show_writings(writings_of(user, prepared), titles, report)
 
@@ -75,10 +76,20 @@ def _sent(row: RequestRow) -> str | tuple[str, Note]:
     return (instant(row.answered_at), Note(row.by))
 
 
-def _offer_asking(user: User, prepared: PreparedRow) -> None:
+def _offer_asking(user: User, prepared: PreparedRow, requests: Sequence[RequestRow]) -> None:
+    """Every unit that has yet to send its sections is asked by one day, or only those that are chosen."""
+    names = {unit.id: unit_name(unit) for unit in known_units(Moment(today()))}
+    missing = sorted({each.unit_id for each in requests if each.answered_at is None and each.unit_id in names})
     unsent = UnsentForm(f"ask_{prepared.year}_{prepared.kind}")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = unsent.day(_("Units send their sections by"), "due", earliest=today())
+        units = st.multiselect(
+            _("Only these units"),
+            missing,
+            format_func=names.__getitem__,
+            placeholder=_("All that have yet to send"),
+            key=typed("ask_only"),
+        )
         sent = st.button(_("Ask the units"), type="primary", icon=":material/forward_to_inbox:", key="ask_units")
     show_page_link(OUTLINES, _("Outline: sections, and who writes them"), {}, ":material/list:")
     if sent:
@@ -86,7 +97,8 @@ def _offer_asking(user: User, prepared: PreparedRow) -> None:
             due = by.day
             require(due is not None, "Enter the day by which units send their sections.")
             assert due is not None
-            ask_units(session, prepared_in(session, prepared.year, prepared.kind), due, by=user, at=now())
+            report = prepared_in(session, prepared.year, prepared.kind)
+            ask_units(session, report, due, units, by=user, at=now())
 
 
 def _show_steps(user: User, prepared: PreparedRow) -> None:

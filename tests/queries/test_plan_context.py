@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
-from models.directive.symbol import PrintedSymbol
+from models.directive.symbol import PrintedSymbol, symbol_key
 from models.ledger.acts import Amended, Document, Link, NeverDone, Split, Withdrawn
 from models.preference import change_preferences
 from models.register import ANNUAL_PLAN, GOVERNMENT
 from models.unit import Unit
-from queries.plan_context import Known, Present, key_of, known_of, unit_names
+from queries.plan_context import Known, Present, known_of, unit_names
 from tests.conftest import JUNE_30, World, noon
 
 MAY, JUNE = date(2024, 5, 20), date(2024, 6, 3)
@@ -55,7 +55,7 @@ def test_a_directive_is_called_by_its_symbol_and_by_its_day_where_one_is_written
     [("03/CT-UBND", "3 ct ubnd"), ("Công văn hỏa tốc", "cong van hoa toc"), ("12-NQ/TU", "12 nq tu")],
 )
 def test_a_symbol_is_compared_by_its_key_and_what_is_none_by_its_words(symbol: str, key: str) -> None:
-    assert key_of(symbol) == key
+    assert symbol_key(symbol) == key
 
 
 def present(world: World, register_code: str = ANNUAL_PLAN, year: int = 2024) -> tuple[Present, ...]:

@@ -126,7 +126,14 @@ from queries.unit_groups import (
 )
 from queries.unit_reports import unit_reports
 from queries.units import newest_naming, unit_called, unit_page, unit_pages, units_at, units_named, units_on
-from queries.urgings import latest_urgings, rows_of_letters, units_to_urge, urgings_of_round, urgings_to
+from queries.urgings import (
+    latest_urgings,
+    rounds_of_letters,
+    rows_of_letters,
+    units_to_urge,
+    urgings_of_round,
+    urgings_to,
+)
 from queries.verification import Verification, disagreements
 from queries.voices.hotlines import hotlines_on
 from queries.voices.reminders import newest_voice_step, voice_reminders
@@ -303,6 +310,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     units_to_urge: lambda world: units_to_urge(world.chairman, NOW, YEAR, SINCE),
     urgings_of_round: lambda world: urgings_of_round(world.chairman, 1, NOW),
     latest_urgings: lambda world: latest_urgings(world.chairman, NOW),
+    rounds_of_letters: lambda world: rounds_of_letters(world.chairman, NOW),
     urgings_to: lambda world: urgings_to(world.hoa, world.stp, NOW),
     rows_of_letters: lambda world: rows_of_letters(world.chairman, urgings_of_round(world.chairman, 1, NOW)),
     register_called: lambda world: register_called(ANNUAL_PLAN),

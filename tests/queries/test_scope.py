@@ -86,7 +86,7 @@ from queries.task_list import TaskRow, count_of, list_counts, tasks_among, tasks
 from queries.task_page import code_assigned_instead, task_page
 from queries.unit_reports import unit_reports
 from queries.units import unit_page, unit_pages
-from queries.urgings import latest_urgings, urgings_of_round, urgings_to
+from queries.urgings import latest_urgings, rounds_of_letters, urgings_of_round, urgings_to
 from queries.voices.reminders import voice_reminders
 from queries.voices.voices import VoiceFilters, voice_page, voices_counted, voices_of
 from server.doors.sessions import user_of
@@ -610,6 +610,7 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "steps_of": (lambda user: steps_of(user, PREPARED), SEES_ALL),
     "writings_of": (lambda user: writings_of(user, PREPARED), SEES_ALL),
     "latest_urgings": (lambda user: latest_urgings(user, PRESENT), SEES_ALL),
+    "rounds_of_letters": (lambda user: rounds_of_letters(user, PRESENT), SEES_ALL),
     "urgings_of_round": (lambda user: urgings_of_round(user, 1, PRESENT), SEES_ALL),
     "urgings_to": (lambda user: urgings_to(user, 0, PRESENT), SEES_ALL),
     "requests_due": (lambda user: requests_due(user, []), {Role.SECRETARIAT}),

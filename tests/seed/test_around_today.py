@@ -22,9 +22,10 @@ from queries.periods import periods
 from queries.selection import TaskFilters
 from queries.task_list import TaskRow, tasks_of
 from queries.units import units_on
+from queries.urgings import rounds_of_letters
 from seed.demonstration import load_demonstration
 from seed.province import member
-from seed.tables import CONCLUSIONS, worked
+from seed.tables import CONCLUSIONS, worked, working
 from store import database
 from store.database import Database
 from tests.conftest import copy_database, noon
@@ -108,3 +109,13 @@ def test_the_half_year_of_the_present_year_is_neither_empty_nor_finished(day: da
 @pytest.mark.parametrize("day", [27, 28, 29])
 def test_what_would_fall_on_a_week_end_was_done_on_the_friday(day: int) -> None:
     assert worked(date(2026, 11, day)) == date(2026, 11, 27)
+
+
+@pytest.mark.slow
+def test_units_were_urged_a_week_and_three_weeks_ago(day: date) -> None:
+    working_days = [working(day + timedelta(days=days)) for days in (-7, -21)]
+    rounds = rounds_of_letters(OPERATOR, Moment(day))
+    assert [row.as_of for row in rounds] == [on for on in working_days if on and on.year == day.year]
+    assert all(row.letters for row in rounds)
+    if rounds:
+        assert rounds[-1].outcome.completed + rounds[-1].outcome.answered > 0

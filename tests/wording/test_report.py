@@ -24,7 +24,17 @@ from queries.report_tasks import ReportLists, report_tasks
 from queries.selection import TaskFilters
 from queries.task_list import count_of
 from store.database import Database
-from tests.figures import FUNDS, HNS, follow_up_row, period_figures, register_row, report_of, task_row
+from tests.figures import (
+    FUNDS,
+    HNS,
+    Classes,
+    follow_up_row,
+    period_figures,
+    register_row,
+    report_of,
+    task_row,
+    window_of,
+)
 from tests.reports import WORDS, words_written
 from wording.language import Language, use_language
 from wording.report.figures import FigureText, figure_texts, filled_text
@@ -133,6 +143,29 @@ def test_a_register_is_told_by_its_classes_where_it_has_no_words_of_its_own() ->
     )
 
 
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        (
+            Language.EN,
+            "None of the 2 tasks of “Plan” is completed yet: 1 under way within their deadline, 1 overdue.",
+        ),
+        (
+            Language.VI,
+            "Chưa hoàn thành nhiệm vụ nào trong 2 nhiệm vụ của “Kế hoạch”: đang thực hiện, trong hạn 1, quá hạn 1.",
+        ),
+    ],
+)
+@pytest.mark.parametrize("own", ["", "{completed}/{total}, {rate}."])
+def test_a_register_of_which_nothing_is_completed_tells_of_no_nought(own: str, chosen: Language, said: str) -> None:
+    wording = ReportWording(section=own)
+    figures = period_figures(
+        registers=(register_row(wording_vi=wording, wording_en=wording),),
+        counted={"annual_plan": {F.DIGITAL: {S.IN_PROGRESS: 1, S.OVERDUE: 1}}},
+    )
+    assert words(figures, "results", chosen) == said
+
+
 def test_a_register_is_told_in_its_own_words_where_it_has_some() -> None:
     own = ReportWording(heading="Kế hoạch năm", section="Đạt {rate} ({completed}/{total}).")
     figures = period_figures(registers=(register_row(wording_vi=own),), counted={"annual_plan": COUNTED_IN_PLAN})
@@ -155,18 +188,20 @@ WINDOW = {"due": 12, "due_completed": 7, "completed": 9}
     [
         (
             (PLAN,),
-            "Since 15/03/2024, 12 tasks of “Plan” fell due; 7 of them are completed. "
+            "Since 15/03/2024, 12 tasks of “Plan” fell due, of which were completed: 7 tasks of “Plan”. "
             "Completed in that time, whenever it was due: 9 tasks of “Plan”.",
         ),
         (
             (PLAN, GOVERNMENT),
-            "Since 15/03/2024, 12 tasks of “Plan” and 12 tasks of “Government” fell due; 7 and 7 of them are "
-            "completed. Completed in that time, whenever it was due: 9 tasks of “Plan” and 9 tasks of “Government”.",
+            "Since 15/03/2024, 12 tasks of “Plan” and 12 tasks of “Government” fell due, of which were completed: "
+            "7 tasks of “Plan” and 7 tasks of “Government”. Completed in that time, whenever it was due: "
+            "9 tasks of “Plan” and 9 tasks of “Government”.",
         ),
         (
             (PLAN, GOVERNMENT, THIRD),
-            "Since 15/03/2024, 12 tasks of “Plan”, 12 tasks of “Government”, and 12 tasks of “Conclusions” fell due; "
-            "7, 7, and 7 of them are completed. Completed in that time, whenever it was due: 9 tasks of “Plan”, "
+            "Since 15/03/2024, 12 tasks of “Plan”, 12 tasks of “Government”, and 12 tasks of “Conclusions” fell due, "
+            "of which were completed: 7 tasks of “Plan”, 7 tasks of “Government”, and 7 tasks of “Conclusions”. "
+            "Completed in that time, whenever it was due: 9 tasks of “Plan”, "
             "9 tasks of “Government”, and 9 tasks of “Conclusions”.",
         ),
     ],
@@ -340,9 +375,23 @@ def compared(code: str, registers: tuple[RegisterRow, ...] = (PLAN,), **more: An
 
 def test_within_a_year_it_is_compared_with_the_same_point_of_the_report_before() -> None:
     assert compared("2024-H1", before={"annual_plan": ONE_OF_FOUR}, last_year={"annual_plan": COUNTED_IN_PLAN}) == (
-        "At the same point of the first quarter of 2024: “Plan” at 25.00% (+30.56 points since). In the first six "
-        "months of 2023 it was 55.56% (+0.00 points)."
+        "At the same point of the first quarter of 2024: “Plan” at 25.00% (+30.56 points since)."
     )
+    assert compared("2024-H1", last_year={"annual_plan": ONE_OF_FOUR}) == (
+        "In the first six months of 2023: “Plan” at 25.00% (+30.56 points since)."
+    )
+
+
+@pytest.mark.parametrize("then", [COUNTED_IN_PLAN, {F.DIGITAL: {S.IN_PROGRESS: 2}}])
+def test_a_rate_that_is_the_same_or_was_none_is_neither_a_strength_nor_a_shortcoming(then: Classes) -> None:
+    figures = period_figures(
+        registers=(PLAN, GOVERNMENT),
+        counted={"annual_plan": COUNTED_IN_PLAN, "government": COUNTED_IN_PLAN},
+        before={"annual_plan": then, "government": ONE_OF_FOUR},
+    )
+    rose = "At the same point of the first quarter of 2024: “Government” at 25.00% (+30.56 points since)."
+    assert words(figures, "comparison") == rose
+    assert words(figures, "late").splitlines()[1:] == []
 
 
 def test_the_first_report_of_a_year_is_compared_with_the_end_of_the_last() -> None:
@@ -364,24 +413,19 @@ def test_a_rate_that_fell_has_its_sign_in_either_language() -> None:
 
 
 @pytest.mark.parametrize(
-    ("registers", "clauses", "points"),
+    ("registers", "clauses"),
     [
-        ((PLAN, GOVERNMENT), "“Plan” at 100.00% and “Government” at 100.00%", "-44.44 and -44.44"),
-        (
-            (PLAN, GOVERNMENT, THIRD),
-            "“Plan” at 100.00%, “Government” at 100.00% and “Conclusions” at 100.00%",
-            "-44.44, -44.44, and -44.44",
-        ),
+        ((PLAN, GOVERNMENT), "“Plan” at {} and “Government” at {}"),
+        ((PLAN, GOVERNMENT, THIRD), "“Plan” at {}, “Government” at {} and “Conclusions” at {}"),
     ],
 )
-def test_several_registers_are_compared_in_one_sentence(
-    registers: tuple[RegisterRow, ...], clauses: str, points: str
-) -> None:
+def test_several_registers_are_compared_in_one_sentence(registers: tuple[RegisterRow, ...], clauses: str) -> None:
     """Rates that fell: they stand under the shortcomings, and under the strengths nothing is said of them."""
     before = {register.code: {F.DIGITAL: {S.COMPLETED_LATE: 1}} for register in registers}
     counted = {register.code: COUNTED_IN_PLAN for register in registers}
     figures = period_figures("2024-H1", registers=registers, counted=counted, before=before)
-    fell = f"At the same point of the first quarter of 2024: {clauses} ({points} points since)."
+    each = clauses.replace("{}", "100.00% (-44.44 points since)")
+    fell = f"At the same point of the first quarter of 2024: {each}."
     assert words(figures, "late").splitlines()[1:] == [fell]
     assert words(figures, "comparison") == ""
 
@@ -395,7 +439,7 @@ def test_what_fell_against_one_period_and_rose_against_another_is_told_where_eac
     )
     rose = "At the same point of the first quarter of 2024: “Plan” at 25.00% (+30.56 points since)."
     assert words(figures, "comparison") == rose
-    fell = "In the first six months of 2023 the rates of tasks of “Plan” were 100.00% (-44.44 points)."
+    fell = "In the first six months of 2023: “Plan” at 100.00% (-44.44 points since)."
     assert words(figures, "late").splitlines()[1:] == [fell]
 
 
@@ -501,7 +545,13 @@ def test_what_is_filled_in_is_not_looked_at_again() -> None:
     assert filled_text("{a}", {"a": FigureText("{b}"), "b": FigureText("x")}) == "{b}"
 
 
-classes = st.dictionaries(st.sampled_from(Standing), st.integers(0, 5000))
+NOUGHT = re.compile(r"(?<![\d.,])0(?:[.,]0+)?(?![\d.,]*\d)")
+COMPARED = re.compile(r"\{(before|last_year)_(\w+)_(rate|change)\}")
+
+classes = st.dictionaries(st.sampled_from(Standing), st.integers(0, 500), max_size=2)
+windows = st.fixed_dictionaries({"due": st.integers(0, 2), "due_completed": st.integers(0, 2)}).map(
+    lambda window: {**window, "due_completed": min(window.values())}
+)
 fields = st.dictionaries(st.sampled_from(ParField), classes, max_size=3)
 rows = st.lists(
     st.builds(
@@ -515,28 +565,41 @@ rows = st.lists(
 
 @given(
     code=st.sampled_from(("2024-Q1", "2024-H1", "2024-Y")),
-    counted=fields,
-    before=fields,
+    counted=st.lists(fields, min_size=3, max_size=3),
+    before=st.lists(fields, min_size=3, max_size=3),
+    last_year=st.lists(fields, min_size=3, max_size=3),
+    window=st.lists(windows, min_size=3, max_size=3),
     follow_up=rows,
     registers=st.sampled_from([(), (PLAN,), (PLAN, GOVERNMENT), (PLAN, GOVERNMENT, THIRD)]),
     chosen=st.sampled_from(Language),
 )
-def test_whatever_is_counted_every_sentence_finds_its_figures(
+def test_whatever_is_counted_every_sentence_finds_its_figures_and_tells_of_no_nought(
     code: str,
-    counted: dict[ParField, dict[Standing, int]],
-    before: dict[ParField, dict[Standing, int]],
+    counted: list[Classes],
+    before: list[Classes],
+    last_year: list[Classes],
+    window: list[dict[str, int]],
     follow_up: list[FollowUpRow],
     registers: tuple[RegisterRow, ...],
     chosen: Language,
 ) -> None:
-    of_each = {each.code: counted for each in registers}
-    then = {each.code: before for each in registers}
-    figures = period_figures(code, registers=registers, counted=of_each, before=then, follow_up=follow_up)
+    codes = [each.code for each in registers]
+    now, then, year_before = (dict(zip(codes, each, strict=False)) for each in (counted, before, last_year))
+    windows = dict(zip(codes, window, strict=False))
+    figures = period_figures(
+        code, registers=registers, counted=now, before=then, last_year=year_before, follow_up=follow_up
+    )
+    figures = replace(figures, window={of: window_of(figures.since, each) for of, each in windows.items()})
     with use_language(chosen):
         texts, told = figure_texts(figures), sections_of(figures, WORDS, ReportLists())
         assert {name for each in told for name in FIGURE.findall(each.text)} <= set(texts)
-        assert not [each.key for each in told if "{" in filled_text(each.text, texts)]
+        printed_texts = [filled_text(each.text, texts) for each in told]
+        assert not [each for each in printed_texts if "{" in each or NOUGHT.search(each)]
         assert len({each.key for each in told}) == len(told)
+    for each in told:
+        compared_now = COMPARED.findall(each.text)
+        rates, changes = ({name[:2] for name in compared_now if name[2] == what} for what in ("rate", "change"))
+        assert changes == {rate for rate in rates if code != "2024-Q1" or rate[0] != "before"}
 
 
 # As published

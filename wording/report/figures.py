@@ -1,8 +1,8 @@
 """The figures that a period's report names in braces: each as it is printed, with the tasks that it counts."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from models.counting.figures import Counts, Rate
 from models.counting.standing import COMPLETED, COUNTED, LATE, Standing
@@ -19,6 +19,7 @@ from wording.report.activities import activity_counts
 from wording.report.registers import CLASSES
 from wording.report.statistics import UNKNOWN, statistics_texts
 
+NOTHING = re.compile(rf"[+-]?0(?:[.,]0+)?(?:\s?%)?|{UNKNOWN}")
 PUNCTUAL_OR_LATE = (Standing.COMPLETED_AHEAD, Standing.COMPLETED_ON_TIME, Standing.COMPLETED_LATE)
 
 
@@ -80,7 +81,7 @@ def filled_text(text: str, figures: Mapping[str, FigureText]) -> str:
 
 def is_nothing(figure: FigureText | None) -> bool:
     """Whether a figure counts nothing, so that a clerk would not name it."""
-    return figure is not None and figure.text in (number(0), percent(Decimal(0)), percent(None), UNKNOWN)
+    return figure is not None and bool(NOTHING.fullmatch(figure.text))
 
 
 def cause_figure(cause: CauseRow) -> str:

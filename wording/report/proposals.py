@@ -13,7 +13,7 @@ from queries.registers import RegisterRow
 from wording.language import _, listed, ngettext
 from wording.report.activities import activities_text
 from wording.report.figures import cause_figure
-from wording.report.registers import filled, no_task_text, report_wording, with_prefix
+from wording.report.registers import filled, no_task_text, none_completed_text, report_wording, with_prefix
 from wording.report.statistics import dossiers_text, indices_text, targets_text
 
 
@@ -36,8 +36,11 @@ def register_of(section: str, figures: PeriodFigures) -> RegisterFigures | None:
 
 
 def register_text(figures: RegisterFigures) -> str:
-    register = figures.register
-    text = report_wording(register).section if figures.total.total else no_task_text(register)
+    register, counts = figures.register, figures.total
+    if not counts.total:
+        text = no_task_text(register)
+    else:
+        text = report_wording(register).section if counts.completed else none_completed_text(register)
     return with_prefix(text, register)
 
 
@@ -72,12 +75,15 @@ def _since(figures: PeriodFigures) -> str:
     if not due and not completed:
         return ""
     fell_due = _tasks_of(figures, due, "due")
+    done = [each for each in due if figures.window[each.code].due_completed.count]
     if not due:
         first = _("Since {since} no task fell due.", since="{since}")
-    elif any(figures.window[each.code].due_completed.count for each in due):
-        done = listed(f"{{{each.figure_prefix}_since_due_completed}}" for each in due)
+    elif done:
         first = _(
-            "Since {since}, {due} fell due; {done} of them are completed.", since="{since}", due=fell_due, done=done
+            "Since {since}, {due} fell due, of which were completed: {done}.",
+            since="{since}",
+            due=fell_due,
+            done=_tasks_of(figures, done, "due_completed"),
         )
     else:
         first = _("Since {since}, {due} fell due; none of them is completed yet.", since="{since}", due=fell_due)
@@ -157,7 +163,7 @@ def _next(figures: PeriodFigures) -> str:
 
 
 def _comparison(figures: PeriodFigures) -> str:
-    """What did not fall, and the targets that are reached."""
+    """What rose, and the targets that are reached."""
     none = "" if figures.summary.registers else _("No register counts in this report.")
     return _lines(
         none or _compared(figures, fallen=False),
@@ -167,71 +173,58 @@ def _comparison(figures: PeriodFigures) -> str:
 
 
 def _compared(figures: PeriodFigures, *, fallen: bool) -> str:
-    """The registers whose rate has fallen, or the others; of each of the two points only those with a task then."""
+    """The registers whose rate has fallen, or those whose rate rose; of each of the two points only those that had a
+    task completed then.
+    """
     compared = (_against_before(figures, fallen=fallen), _against_last_year(figures, fallen=fallen))
     return " ".join(filter(None, compared))
 
 
 def _against_before(figures: PeriodFigures, *, fallen: bool) -> str:
-    registers, another_year = _compared_before(figures, fallen=fallen), _begins_year(figures)
+    if figures.before.period.year != figures.period.year:  # the rates of a year that begins have not fallen since
+        return "" if fallen else _end_of_last_year(figures)
+    changed = _changed(figures, figures.before, "before", fallen=fallen)
+    return _("At the same point of {before}: {changed}.", before="{before}", changed=changed) if changed else ""
+
+
+def _end_of_last_year(figures: PeriodFigures) -> str:
+    registers = [each.register for each in figures.before.registers.values() if each.total.completed]
     if not registers:
         return ""
-
-    def then(register: RegisterRow) -> str:
-        wording = report_wording(register)
-        phrase = wording.that_year if another_year else wording.stood_at
-        return filled(phrase, {"rate": f"{{before_{register.figure_prefix}_rate}}"})
-
-    said = _clauses([then(register) for register in registers])
-    if another_year:
-        return _(
-            "At the last report of {before_year}, {then} were completed.", before_year="{before_year}", then=said
-        )
-    return _(
-        "At the same point of {before}: {then} ({since} points since).",
-        before="{before}",
-        then=said,
-        since=listed(f"{{before_{each.figure_prefix}_change}}" for each in registers),
-    )
+    rates = [_rate_then(report_wording(each).that_year, each, "before") for each in registers]
+    year = "{before_year}"
+    return _("At the last report of {before_year}, {then} were completed.", before_year=year, then=_clauses(rates))
 
 
 def _against_last_year(figures: PeriodFigures, *, fallen: bool) -> str:
-    registers = _with_tasks(figures, figures.last_year, fallen=fallen)
-    if not registers:
-        return ""
-
-    def of_each(what: str) -> str:
-        return listed(f"{{last_year_{each.figure_prefix}_{what}}}" for each in registers)
-
-    said = {"last_year": "{last_year}", "rates": of_each("rate"), "changes": of_each("change")}
-    if registers != _compared_before(figures, fallen=fallen):
-        named = listed(report_wording(each).of for each in registers)
-        return _("In {last_year} the rates of tasks {of} were {rates} ({changes} points).", of=named, **said)
-    if _begins_year(figures):
-        return _("In {last_year} the rates were {rates} ({changes} points since).", **said)
-    return _("In {last_year} it was {rates} ({changes} points).", **said)
+    changed = _changed(figures, figures.last_year, "last_year", fallen=fallen)
+    return _("In {last_year}: {changed}.", last_year="{last_year}", changed=changed) if changed else ""
 
 
-def _begins_year(figures: PeriodFigures) -> bool:
-    """Whether the report before is the last year's: the rates of a year that begins have not fallen since."""
-    return figures.before.period.year != figures.period.year
-
-
-def _compared_before(figures: PeriodFigures, *, fallen: bool) -> list[RegisterRow]:
-    if _begins_year(figures):
-        return [] if fallen else [each.register for each in figures.before.registers.values() if each.total.total]
-    return _with_tasks(figures, figures.before, fallen=fallen)
-
-
-def _with_tasks(figures: PeriodFigures, then: RegisterSummary, *, fallen: bool) -> list[RegisterRow]:
-    return [
-        each.register for each in then.registers.values() if each.total.total and _has_fallen(figures, each) is fallen
+def _changed(figures: PeriodFigures, then: RegisterSummary, name: str, *, fallen: bool) -> str:
+    """Each register whose rate is another than it was ``then``, with both; empty where there is none."""
+    clauses = [
+        _(
+            "{then} ({change} points since)",
+            then=_rate_then(report_wording(each.register).stood_at, each.register, name),
+            change=f"{{{name}_{each.register.figure_prefix}_change}}",
+        )
+        for each in then.registers.values()
+        if each.total.completed and _has_changed(figures, each, fallen=fallen)
     ]
+    return _clauses(clauses) if clauses else ""
 
 
-def _has_fallen(figures: PeriodFigures, then: RegisterFigures) -> bool:
+def _rate_then(phrase: str, register: RegisterRow, name: str) -> str:
+    return filled(phrase, {"rate": f"{{{name}_{register.figure_prefix}_rate}}"})
+
+
+def _has_changed(figures: PeriodFigures, then: RegisterFigures, *, fallen: bool) -> bool:
+    """Whether the rate has fallen since, or whether it rose."""
     now, before = figures.of(then.register.code).completion.percent, then.total.completion.percent
-    return now is not None and before is not None and now < before
+    if now is None or before is None:
+        return False
+    return now < before if fallen else now > before
 
 
 def _lines(*texts: str) -> str:

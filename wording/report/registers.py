@@ -40,6 +40,16 @@ def no_task_text(register: RegisterRow) -> str:
     return own.no_task if own.no_task != own.section else by_name.no_task
 
 
+def none_completed_text(register: RegisterRow) -> str:
+    """What is said of a register with tasks none of which is completed: its own words would tell of a nought."""
+    return _(
+        "None of the {total} tasks {of} is completed yet: {in_progress} under way within their deadline, {overdue} "
+        "overdue, {no_deadline} without a deadline.",
+        of=report_wording(register).of,
+        **_named_figures(),
+    )
+
+
 def filled(text: str, figures: Mapping[str, str]) -> str:
     """``text`` with the figures that there are; others stay in their braces."""
     return FIGURE.sub(lambda found: figures.get(found[1], found[0]), text)
@@ -52,7 +62,7 @@ def with_prefix(text: str, register: RegisterRow) -> str:
 
 def _wording_by_name(name: str) -> ReportWording:
     name = name.replace("{", "(").replace("}", ")")  # in these phrases a brace begins a figure
-    figures = {each: f"{{{each}}}" for each in REGISTER_FIGURES}
+    figures = _named_figures()
     return ReportWording(
         heading=name,
         section=_(
@@ -68,3 +78,7 @@ def _wording_by_name(name: str) -> ReportWording:
         stood_at=_("“{name}” at {rate}", name=name, **figures),
         that_year=_("{rate} of “{name}”", name=name, **figures),
     )
+
+
+def _named_figures() -> dict[str, str]:
+    return {each: f"{{{each}}}" for each in REGISTER_FIGURES}

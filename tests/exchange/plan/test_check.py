@@ -17,6 +17,7 @@ from exchange.plan.grids import read_plan_grids
 from exchange.plan.match import Checked
 from exchange.plan.plan import Plan
 from exchange.plan.tables import not_read, tables_in
+from models.directive.symbol import symbol_key
 from models.ledger.acts import DeadlineKind
 from models.plan.answers import Answers, Day, Lead
 from models.plan.columns import PlanColumn, shape_of
@@ -25,7 +26,7 @@ from models.register import ParField
 from models.unit import UnitKind
 from models.unit_name import folded
 from models.unit_succession import Step, Successions
-from queries.plan_context import Known, Present, key_of
+from queries.plan_context import Known, Present
 from tests.exchange.plan.plan_files import Rows, as_csv, as_word, as_workbook, is_group, rows_of
 from wording.language import Language, set_language
 
@@ -313,7 +314,7 @@ def test_a_title_that_stands_twice_is_not_taken_for_the_same_task_twice() -> Non
 
 def test_the_directive_in_a_cell_is_found_however_it_is_typed() -> None:
     heads = [*HEADS, "Văn bản giao nhiệm vụ"]
-    of = known(directives={key_of("03/CT-UBND"): ((9, date(2023, 3, 20)),)})
+    of = known(directives={symbol_key("03/CT-UBND"): ((9, date(2023, 3, 20)),)})
     found, unknown = check([heads, [*one(), "3/CT-UBND"], [*one("Hai"), "5/CT-UBND"]], of=of).rows
     assert [link.directive_id for link in found.new.terms.links] == [9]
     assert remarks(unknown) == [(PlanColumn.DIRECTIVE, "No directive with this symbol is registered: 5/CT-UBND")]
@@ -508,7 +509,7 @@ def test_columns_that_are_not_understood_stay_readable() -> None:
 
 def test_one_symbol_of_two_years_needs_its_date() -> None:
     heads = [*HEADS, "Văn bản giao nhiệm vụ"]
-    of = known(directives={key_of("03/CT-UBND"): ((8, date(2023, 3, 20)), (9, date(2024, 1, 5)))})
+    of = known(directives={symbol_key("03/CT-UBND"): ((8, date(2023, 3, 20)), (9, date(2024, 1, 5)))})
     both, dated = check([heads, [*one(), "03/CT-UBND"], [*one("Hai"), "03/CT-UBND ngày 20/3/2023"]], of=of).rows
     assert remarks(both)[0][0] is PlanColumn.DIRECTIVE
     assert [link.directive_id for link in dated.new.terms.links] == [8]

@@ -10,9 +10,10 @@ from exchange.plan.grids import read_plan_grids
 from exchange.plan.plan import Plan
 from exchange.plan.plan_table import PlanTable
 from exchange.plan.tables import lines_of, not_read, tables_in
+from models.directive.symbol import symbol_key
 from models.plan.answers import Answers
 from models.plan.columns import PlanColumn
-from queries.plan_context import Known, key_of
+from queries.plan_context import Known
 from tests.exchange.plan.plan_files import FIELD_CASES
 
 UNITS = (
@@ -22,7 +23,10 @@ UNITS = (
     *("Sở KH&CN", "Phòng Kinh tế, Hạ tầng và Đô thị", "Phòng Văn hóa - Xã hội", "Công an xã"),
 )
 IDS = {name: place for place, name in enumerate(UNITS, start=1)} | {"Sở KH&CN": 3}
-DIRECTIVES = {key_of("03/CT-UBND"): ((90, date(2023, 3, 20)),), key_of("156/KH-UBND"): ((91, date(2025, 12, 1)),)}
+DIRECTIVES = {
+    symbol_key("03/CT-UBND"): ((90, date(2023, 3, 20)),),
+    symbol_key("156/KH-UBND"): ((91, date(2025, 12, 1)),),
+}
 KNOWN = Known(
     names=tuple(IDS.items()), units=dict.fromkeys(IDS.values(), (None, None)), present=(), directives=DIRECTIVES
 )

@@ -1,6 +1,7 @@
 """A period's report: opened, frozen, written in words only, issued for good, and corrected by another."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -18,9 +19,11 @@ from models.calendar.period import PeriodKind, by_rule, change_period
 from models.counting.standing import Standing
 from models.ledger.evidence import content_of
 from models.moment import Moment
+from models.preference import change_preferences
 from models.refusal import Forbidden, Refusal
-from models.register import ANNUAL_PLAN, ParField
+from models.register import ANNUAL_PLAN, ParField, Register, ReportWording
 from models.report.identities import CountedTask, ReportCounts
+from models.report.outline import OutlineKind, change_section, outline_in
 from models.report.report import (
     SEAL_VERSION,
     SEALED,
@@ -32,8 +35,10 @@ from models.report.report import (
     prepared_in,
     seal_of,
 )
+from models.report.steps import take_back
 from models.report.words import require_only_figures
-from queries.period_reports import issued_file, issued_report, issued_reports, prepared_of
+from models.task.registers import change_register
+from queries.period_reports import issued_called, issued_file, issued_report, issued_reports, prepared_of
 from queries.verification import broken_seals
 from store.database import Database
 from tests.conftest import World, noon
@@ -328,6 +333,74 @@ def test_a_correction_says_why_and_supersedes(world: World, db: Database, opened
     newest, oldest = issued_reports(world.auditor, H1)
     assert (newest.id, newest.supersedes_id, newest.superseded) == (second, first, False)
     assert (oldest.id, oldest.superseded) == (first, True)
+
+
+@pytest.mark.parametrize("symbol", ["123/bc-snv", "0123/BC-SNV", "Số 123/BC-SNV", "123 BC SNV"])
+def test_a_number_is_taken_however_it_is_typed(world: World, db: Database, opened: None, symbol: str) -> None:
+    with db.writing() as session:
+        issued(world, session)
+        PeriodReport.open(session, H1, by=world.secretary, at=JUNE_17)
+    with pytest.raises(Refusal, match="is the number of another report of that year"), db.writing() as session:
+        issued(world, session, because="Ghi sót", signature=replace(SIGNATURE, symbol=symbol))
+
+
+@pytest.mark.parametrize("symbol", ["", "abc", "123", "BC-SNV", "/BC-SNV", "số báo cáo"])
+def test_what_is_no_number_of_a_document_signs_nothing(world: World, db: Database, opened: None, symbol: str) -> None:
+    with pytest.raises(Refusal, match="Enter the number of the report"), db.writing() as session:
+        issued(world, session, signature=replace(SIGNATURE, symbol=symbol))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["12/BC-BCĐ", "12/bc-bcđ", "bcđ", "12/bc-bcd", "12 /BC-BCĐ", "Số 12/BC-BCĐ", "báo cáo số 12/bc-bcđ", "12"],
+)
+def test_an_issued_report_is_found_by_its_number_however_it_is_typed(
+    world: World, db: Database, opened: None, typed: str
+) -> None:
+    with db.writing() as session:
+        kept = issued(world, session, signature=replace(SIGNATURE, symbol="12/BC-BCĐ")).id
+    assert [row.id for row in issued_called(world.chairman, typed, 5)] == [kept]
+    assert issued_called(world.hoa, typed, 5) == []
+    assert issued_called(world.chairman, "13/BC-BCĐ", 5) == issued_called(world.chairman, " ", 5) == []
+
+
+def change_outline(world: World, session: Session, kind: OutlineKind = OutlineKind.HALF_YEAR) -> None:
+    [late] = [each for each in outline_in(session, kind) if each.key == "late"]
+    change_section(session, kind, late.model_copy(update={"active": False}), 1, by=world.secretary, at=JUNE_17)
+
+
+def change_register_words(world: World, session: Session) -> None:
+    register = session.get_one(Register, ANNUAL_PLAN)
+    details = replace(register.details, wording_vi=ReportWording(section="Đạt {rate}."))
+    change_register(session, register, details, by=world.admin, at=JUNE_17)
+
+
+def change_letterhead(world: World, session: Session) -> None:
+    change_preferences(session, {"signer_title": "KT. GIÁM ĐỐC"}, by=world.admin, at=JUNE_17)
+
+
+@pytest.mark.parametrize("change", [change_outline, change_register_words, change_letterhead])
+def test_what_is_printed_otherwise_than_a_leader_approved_is_not_issued(
+    world: World, db: Database, opened: None, change: Callable[[World, Session], None]
+) -> None:
+    people: dict[str, Any] = {"secretary": world.secretary, "leader": world.chairman, "at": JUNE_14}
+    with db.writing() as session:
+        found = approved(session, report(session), **people)
+        change(world, session)
+    with pytest.raises(Refusal, match="was changed after the report was approved"), db.writing() as session:
+        issue(session, report(session), counts(report(session)), paper(), by=world.secretary, at=JUNE_17)
+    with db.writing() as session:
+        take_back(session, report(session), by=world.secretary, at=JUNE_17)
+        found = approved(session, report(session), **people)
+        assert issue(session, found, counts(found), paper(), by=world.secretary, at=JUNE_17).is_whole
+
+
+def test_what_is_not_on_its_paper_may_change_after_the_approval(world: World, db: Database, opened: None) -> None:
+    with db.writing() as session:
+        found = approved(session, report(session), secretary=world.secretary, leader=world.chairman, at=JUNE_14)
+        change_outline(world, session, OutlineKind.YEAR)
+        change_preferences(session, {"backup_hour": 3}, by=world.admin, at=JUNE_17)
+        assert issue(session, found, counts(found), paper(), by=world.secretary, at=JUNE_17).is_whole
 
 
 def test_only_the_secretariat_works_on_it_and_units_do_not_see_it(world: World, db: Database, opened: None) -> None:

@@ -71,6 +71,15 @@ def test_one_that_was_issued_with_its_scan_takes_no_other(world: World) -> None:
         add_scan(session, kept, SCAN, by=world.secretary, at=JUNE_20)
 
 
+@pytest.mark.parametrize("name", ["bao-cao-2024-H1-vi.pdf", "bao-cao-2024-H1.pdf", "bao-cao-2024-H1-vi.docx.pdf"])
+def test_a_scan_named_like_what_is_made_of_the_report_is_one(world: World, name: str) -> None:
+    assert issued_report(world.chairman, issued(world, {**DRAFT, name: SCAN.content})).has_scan
+
+
+def test_what_is_made_of_the_report_is_no_scan(world: World) -> None:
+    assert not issued_report(world.chairman, issued(world)).has_scan
+
+
 def test_only_the_secretariat_adds_it_and_to_a_report_that_there_is(world: World) -> None:
     kept = issued(world)
     with pytest.raises(Forbidden), world.db.writing() as session:

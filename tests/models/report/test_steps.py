@@ -10,6 +10,7 @@ from models.calendar.period import PeriodKind, by_rule
 from models.preference import Preference
 from models.refusal import Refusal
 from models.register import ParField
+from models.report.outline import OutlineKind, change_section, outline_in
 from models.report.report import PeriodReport, ReportStage
 from models.report.requests import answer_request, ask_units, requests_in
 from models.report.steps import Remark, Step, approve, propose, send_back, take_back
@@ -101,6 +102,60 @@ def test_numbers_of_one_s_own_stand_in_sections_about_more_than_tasks_alone(
                 report(session).write(session, "vi", section, text, (), **by)
 
 
+def test_what_is_taken_from_a_unit_for_a_section_is_taken_into_it(sqlite_world: World, by: dict[str, Any]) -> None:
+    """Whoever is asked for a section knows numbers that no register has, whatever is proposed for it."""
+    world = sqlite_world
+    with world.db.writing() as session:
+        [late] = [each for each in outline_in(session, OutlineKind.HALF_YEAR) if each.key == "late"]
+        change_section(session, OutlineKind.HALF_YEAR, late.model_copy(update={"asked": (world.stp,)}), 1, **by)
+        ask_units(session, report(session), JUNE_16, **by)
+        [request] = requests_in(session, report(session))
+        with pytest.raises(Refusal, match="“3 nhiệm vụ” is no figure"):
+            answer_request(session, request.id or 0, "Còn 3 nhiệm vụ chậm.", by=world.hoa, at=JUNE_14)
+        answer_request(session, request.id or 0, "Còn 5 văn bản chưa ban hành.", by=world.hoa, at=JUNE_14)
+        report(session).write(session, "vi", "late", "Còn 5 văn bản chưa ban hành.", (), **by)
+    assert prepared(world).texts == {"vi": {"late": "Còn 5 văn bản chưa ban hành."}}
+
+
+def test_another_day_is_for_the_units_that_are_named_and_have_not_sent(
+    sqlite_world: World, by: dict[str, Any]
+) -> None:
+    world, later, latest = sqlite_world, date(2024, 6, 18), date(2024, 6, 20)
+    departments = {
+        ParField.INSTITUTIONS: world.stp,
+        ParField.DIGITAL: world.stttt,
+        ParField.PROCEDURES: world.nam_sach,
+    }
+    with world.db.writing() as session:
+        session.add(Preference(name="field_departments", value=departments))
+        session.flush()
+        assert ask_units(session, report(session), JUNE_16, **by) == 3
+        own = next(each for each in requests_in(session, report(session)) if each.unit_id == world.stp)
+        answer_request(session, own.id or 0, "Đã ban hành 5 văn bản.", by=world.hoa, at=JUNE_14)
+        assert ask_units(session, report(session), later, **by) == 2
+        assert ask_units(session, report(session), latest, [world.nam_sach, world.stp], **by) == 1
+    rows = {each.unit_id: (each.due, each.text) for each in requests_of_report(world.secretary, prepared(world))}
+    assert rows == {
+        world.stp: (JUNE_16, "Đã ban hành 5 văn bản."),
+        world.stttt: (later, ""),
+        world.nam_sach: (latest, ""),
+    }
+
+
+def test_what_was_sent_before_another_day_was_set_still_counts(sqlite_world: World, by: dict[str, Any]) -> None:
+    world = sqlite_world
+    with world.db.writing() as session:
+        session.add(Preference(name="field_departments", value={ParField.INSTITUTIONS: world.stp}))
+        session.flush()
+        ask_units(session, report(session), JUNE_16, **by)
+        [request] = requests_in(session, report(session))
+        ask_units(session, report(session), date(2024, 6, 18), **by)
+        answer_request(session, request.id or 0, "Đã ban hành 5 văn bản.", by=world.hoa, at=JUNE_14)
+    [row] = requests_of_report(world.secretary, prepared(world))
+    assert (row.due, row.text) == (date(2024, 6, 18), "Đã ban hành 5 văn bản.")
+    assert requests_to_unit(world.hoa) == [row]
+
+
 def test_a_field_s_department_is_asked_for_its_section_and_the_newest_answer_counts(
     sqlite_world: World, by: dict[str, Any]
 ) -> None:
@@ -111,7 +166,7 @@ def test_a_field_s_department_is_asked_for_its_section_and_the_newest_answer_cou
         session.add(Preference(name="field_departments", value={ParField.INSTITUTIONS: world.stp}))
         session.flush()
         assert ask_units(session, report(session), JUNE_16, **by) == 1
-        with pytest.raises(Refusal, match="all were asked by that day"):
+        with pytest.raises(Refusal, match="all have sent or were asked by that day"):
             ask_units(session, report(session), JUNE_16, **by)
         [request] = requests_in(session, report(session))
         for text in ("Đã ban hành 5 văn bản.", "Đã ban hành 6 văn bản."):

@@ -1,15 +1,24 @@
 """Letters that urge: recorded with their tasks, counted in a row, and read with what came of them."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
-from models.ledger.acts import ProgressReported
+from models.ledger.acts import (
+    Document,
+    Explained,
+    ExtensionRequested,
+    HandedOver,
+    NeverDone,
+    ProgressReported,
+    Withdrawn,
+)
 from models.moment import Moment
-from models.refusal import Refusal
+from models.refusal import Forbidden, Refusal
 from models.report.urging import TO_THE_LEADER_FROM, Urged, urge
 from queries.selection import TaskFilters
-from queries.urgings import Outcome, latest_urgings, units_to_urge, urgings_to
+from queries.urgings import Outcome, latest_urgings, rounds_of_letters, units_to_urge, urgings_to
 from tests.conftest import World, noon
 
 JULY = date(2024, 7, 15)
@@ -64,8 +73,53 @@ def test_what_came_of_a_letter_is_read_off_its_tasks(sqlite_world: World) -> Non
         world.finish(session, first, later)
         second.report_progress(session, ProgressReported(percent=40, done="Đã trình."), by=world.hoa, at=noon(later))
     row = latest_urgings(world.chairman, Moment(later))[world.stp]
-    assert row.outcome == Outcome(completed=1, reported=1, silent=1)
+    assert row.outcome == Outcome(completed=1, answered=1, silent=1)
     assert (row.as_of, row.answer_by, row.by) == (JULY, JULY + timedelta(days=5), "Nguyễn Thu Hà")
+
+
+def test_a_unit_answers_by_whatever_it_says_after_the_letter_and_what_left_it_stands_apart(
+    sqlite_world: World,
+) -> None:
+    world, later = sqlite_world, JULY + timedelta(days=2)
+    said: dict[str, Any] = {"by": world.hoa, "at": noon(later)}
+    office: dict[str, Any] = {"by": world.secretary, "at": noon(later)}
+    with world.db.writing() as session:
+        asked, explained, withdrawn, moved, before, taken_back, _silent = (
+            world.assign(session, due=date(2024, 7, 1)) for _task in range(7)
+        )
+        progress = ProgressReported(percent=20, done="Đã họp.")
+        before.report_progress(session, progress, by=world.hoa, at=noon(JULY) - timedelta(hours=1))
+    send(world, {world.stp: Urged(pressing=tuple(range(1, 8)))}, JULY)
+    with world.db.writing() as session:
+        asked.request_extension(session, ExtensionRequested(to=date(2024, 9, 1), reason="Chờ Bộ."), **said)
+        explained.explain(session, Explained(cause="funds", words="Chưa có kinh phí."), **said)
+        withdrawn.withdraw(session, Withdrawn(document=Document(symbol="9/UBND", on=later)), **office)
+        to_others = HandedOver(lead_id=world.stttt, document=Document(symbol="10/UBND", on=later))
+        moved.hand_over(session, to_others, **office)
+        taken_back.explain(session, Explained(cause="funds", words="Nhầm."), **said)
+        taken_back.correct(session, 2, NeverDone(), because="Nhầm nhiệm vụ.", **office)
+    row = latest_urgings(world.chairman, Moment(later))[world.stp]
+    assert row.outcome == Outcome(answered=2, gone=2, silent=3)
+    assert latest_urgings(world.chairman, Moment(JULY))[world.stp].outcome == Outcome(silent=7)
+
+
+def test_every_round_stays_in_sight_with_what_came_of_its_letters(sqlite_world: World) -> None:
+    world, later = sqlite_world, JULY + timedelta(days=7)
+    with world.db.writing() as session:
+        first, second = world.assign(session), world.assign(session, lead_id=world.stttt)
+    send(world, {world.stp: Urged(pressing=(1,)), world.stttt: Urged(pressing=(2,))}, JULY)
+    with world.db.writing() as session:
+        progress = ProgressReported(percent=20, done="Đã họp.")
+        second.report_progress(session, progress, by=world.tuyet, at=noon(JULY + timedelta(days=1)))
+    send(world, {world.stttt: Urged(pressing=(2,))}, later)
+    with world.db.writing() as session:
+        world.finish(session, first, later)
+    newest, oldest = rounds_of_letters(world.chairman, Moment(later))
+    assert (newest.round, newest.as_of, newest.letters, newest.outcome) == (2, later, 1, Outcome(silent=1))
+    assert (oldest.round, oldest.as_of, oldest.letters) == (1, JULY, 2)
+    assert (oldest.answer_by, oldest.outcome) == (JULY + timedelta(days=5), Outcome(completed=1, answered=1))
+    with pytest.raises(Forbidden):
+        rounds_of_letters(world.hoa, Moment(later))
 
 
 def test_a_unit_is_urged_once_a_day_with_a_day_to_answer_by(sqlite_world: World) -> None:

@@ -19,6 +19,7 @@ from models.reorganisation.reorganisation import Reorganisation
 from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
 from models.report.outline import OutlineKind, change_section, shipped_outline
 from models.report.report import IssuedReport, PeriodReport, State, prepared_in
+from models.report.requests import requests_in
 from models.report.scan import add_scan
 from models.report.steps import propose
 from models.task.task import Task
@@ -470,6 +471,14 @@ def test_units_are_asked_for_their_sections_and_what_they_send_is_taken_in(world
     box(app.text_input, "Units send their sections by").set_value(day(today())).run()
     press(app, "Ask the units")
     assert "1 section is missing" in texts(app)
+    box(app.multiselect, "Only these units").set_value([world.stp])
+    box(app.text_input, "Units send their sections by").set_value(day(today() + timedelta(days=2))).run()
+    press(app, "Ask the units")
+    with world.db.reading() as session:
+        days = [
+            (each.unit_id, each.due) for each in requests_in(session, session.get_one(PeriodReport, (2024, "H1")))
+        ]
+    assert days == [(world.stp, today() + timedelta(days=2))]
     unit = Desk(world, "hoa").opens("unit/my_unit.py")
     assert "Institutional reform" in texts(unit)
     box(unit.text_area, "Text of the section").set_value("Đã ban hành 12 văn bản; còn 3 nhiệm vụ.").run()

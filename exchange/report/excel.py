@@ -5,7 +5,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from exchange.report.tables import COLUMNS, count_heads, counts_note, ended_by
+from exchange.report.tables import COLUMNS, count_heads, counts_note, ended_by, rounding_note
 from exchange.writing.charts import EDGE, PATTERNS, SHADES
 from exchange.writing.excel import LETTERS
 from models.counting.figures import Counts
@@ -230,7 +230,7 @@ class _FiguresSheets:
 
     def _top(self, sheet: Any, name: str) -> None:
         sheet.write_string(0, 0, f"{name}: {period_name(self.figures.period)}", self.formats["title"])
-        rule = counts_note(self.figures.summary.total.completion)
+        rule = f"{counts_note(self.figures.summary.total.completion)} {rounding_note()}"
         moment = self.figures.moment
         sheet.write_string(1, 0, f"{data_as_of(moment, self.at)}. {rule}", self.formats["note"])
         sheet.write_string(2, 0, structure_text(self.figures.summary.structure, moment.as_of), self.formats["note"])

@@ -49,12 +49,18 @@ def count_heads() -> list[str]:
 def counts_note(rate: Rate) -> str:
     """How the numbers under :func:`count_heads` and their rate belong together."""
     rule = _("{rate}: {rule}", rate=_("Rate"), rule=rule_name(rate))
-    return _("{rule}. The withdrawn are not in the total. Rates are rounded half up to two decimals.", rule=rule)
+    return _("{rule}. The withdrawn are not in the total.", rule=rule)
+
+
+def rounding_note() -> str:
+    """Said once in a file."""
+    return _("Rates are rounded half up to two decimals.")
 
 
 def fields_table(figures: PeriodFigures, at: datetime) -> Table:
-    """Counts of each register by field, the register's sum last."""
-    return _counts(figures, _("Results by field of the reform"), _("Field"), _by_field, at)
+    """Counts of each register by field, the register's sum last; it stands before the other counts."""
+    table = _counts(figures, _("Results by field of the reform"), _("Field"), _by_field, at)
+    return replace(table, note=f"{table.note} {rounding_note()}")
 
 
 def units_table(figures: PeriodFigures, at: datetime) -> Table:
@@ -168,7 +174,8 @@ def statistics_table(statistics: Sequence[Statistics], figures: PeriodFigures, a
         for each in statistics
     ]
     note = data_as_of(figures.moment, at)
-    return Table(title=_("Statistics of the reform"), note=note, columns=columns, groups=groups)
+    table = Table(title=_("Statistics of the reform"), note=note, columns=columns, groups=groups)
+    return table.without_empty_columns()
 
 
 def _periods_beside(figures: PeriodFigures) -> list[RegisterSummary]:

@@ -1,7 +1,7 @@
 """A table on its way to paper: the same rows go to the screen, to Word and to Excel."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from wording.language import day
@@ -49,6 +49,13 @@ class Table:
     def rows(self) -> Iterator[Sequence[Cell]]:
         for _heading, rows in self.groups:
             yield from rows
+
+    def without_empty_columns(self) -> "Table":
+        """The same without the columns in which no row has anything; one without rows keeps all."""
+        rows = list(self.rows)
+        filled = [at for at in range(len(self.columns)) if not rows or any(cell_text(row[at]) for row in rows)]
+        groups = [(heading, [[row[at] for at in filled] for row in each]) for heading, each in self.groups]
+        return replace(self, columns=[self.columns[at] for at in filled], groups=groups)
 
 
 def cell_text(cell: Cell) -> str:

@@ -146,6 +146,15 @@ def test_its_annexes_have_every_task_and_the_same_sums(word: WordDocument, read:
     assert [cell.text for cell in hard.rows[0].cells][3:] == ["Khó khăn, nguyên nhân", "Kiến nghị, đề xuất"]
 
 
+def test_no_column_is_empty_and_how_rates_are_rounded_is_said_once(word: WordDocument) -> None:
+    statistics = word.tables[2]
+    assert [cell.text for cell in statistics.rows[0].cells][3:] == ["6 tháng đầu năm 2024", "6 tháng đầu năm 2023", "Năm 2023"]
+    for column in statistics.columns:
+        assert any(cell.text for cell in column.cells[1:]), column.cells[0].text
+    whole = "\n".join(each.text for each in word.paragraphs)
+    assert (whole.count("làm tròn"), whole.count("không tính vào tổng số")) == (1, 2)
+
+
 def test_no_task_is_listed_twice_and_only_wide_tables_lie_on_their_side(word: WordDocument, read: Read) -> None:
     """The body says in which annexes the tasks of a section stand; it lists none of them itself."""
     body = "\n".join(each.text for each in word.paragraphs)

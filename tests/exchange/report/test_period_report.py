@@ -148,7 +148,11 @@ def test_its_annexes_have_every_task_and_the_same_sums(word: WordDocument, read:
 
 def test_no_column_is_empty_and_how_rates_are_rounded_is_said_once(word: WordDocument) -> None:
     statistics = word.tables[2]
-    assert [cell.text for cell in statistics.rows[0].cells][3:] == ["6 tháng đầu năm 2024", "6 tháng đầu năm 2023", "Năm 2023"]
+    assert [cell.text for cell in statistics.rows[0].cells][3:] == [
+        "6 tháng đầu năm 2024",
+        "6 tháng đầu năm 2023",
+        "Năm 2023",
+    ]
     for column in statistics.columns:
         assert any(cell.text for cell in column.cells[1:]), column.cells[0].text
     whole = "\n".join(each.text for each in word.paragraphs)

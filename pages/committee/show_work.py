@@ -1,9 +1,13 @@
 """What a member of a committee supervises, in figures that lead to their tasks, and in the reports signed off."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+import streamlit as st
 
 from exchange.writing.markup import Cell, Link
 from models.committee.member_report import MemberFigures
+from models.counting.standing import NOT_COMPLETED
 from models.moment import Moment
 from models.person import User
 from pages.parts.count_links import count_link, of_so_many
@@ -16,6 +20,7 @@ from pages.parts.record_links import directive_link
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import show_tasks
 from queries.committee.members import MemberWork, SignedReport, WorkPart
+from queries.follow_up import FollowUpRow
 from queries.task_list import PAGE
 from wording.language import _, day, percent
 
@@ -31,15 +36,33 @@ def show_work(user: User, work: MemberWork, here: Mapping[str, str], moment: Mom
     }
     show_table({**figures, **rates}, about=_("Supervised tasks"), numbers=[*figures, *rates])
     part = narrowed_here(PART, {each.value: name for each, name in _part_names().items()})
-    rows = work.rows if part is None else work.of(WorkPart(part))
+    if part is not None:
+        _show_some(user, work.of(WorkPart(part)), moment)
+        return
+    others = work.rows
+    if conclusions := work.conclusions:
+        st.header(_("Conclusions of meetings"))
+        _show_rows(user, conclusions, moment)
+        others = tuple(row for row in work.rows if row not in conclusions)
+        if others:
+            st.header(_("Other supervised tasks"))
+    _show_some(user, others, moment)
+
+
+def _show_some(user: User, rows: Sequence[FollowUpRow], moment: Moment) -> None:
+    """A page of them, what is still to be done first."""
+    in_order = sorted(rows, key=lambda row: (row.task.standing not in NOT_COMPLETED, row.task.deadline or date.max))
     page = pick_page(len(rows), PAGE)
-    of_page = rows[(page - 1) * PAGE : page * PAGE]
+    _show_rows(user, in_order[(page - 1) * PAGE : page * PAGE], moment)
+
+
+def _show_rows(user: User, rows: Sequence[FollowUpRow], moment: Moment) -> None:
     directives: dict[str, list[Cell]] = {
         _("Directives"): [
-            tuple(directive_link(each.symbol, each.id, moment) for each in row.directives) for row in of_page
+            tuple(directive_link(each.symbol, each.id, moment) for each in row.directives) for row in rows
         ]
     }
-    show_tasks([row.task for row in of_page], moment, user, more=directives)
+    show_tasks([row.task for row in rows], moment, user, more=directives)
 
 
 def show_signed(signed: Sequence[SignedReport], here: Mapping[str, str]) -> None:

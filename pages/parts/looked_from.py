@@ -66,6 +66,12 @@ def period_looked_at(day: date) -> Period:
     return usual if usual.start <= day else periods.on(day)
 
 
+def year_looked_at(day: date) -> int:
+    """The year of the period chosen; without one that of a ``day``, whichever years have tasks."""
+    chosen = period_query()
+    return known_periods().of(chosen[PERIOD]).year if chosen else day.year
+
+
 def period_of_list(year: int | None, day: date) -> Period | None:
     """The period that a list of a ``year``'s tasks is of which looks from a ``day``; none where it is of another."""
     if year is None:

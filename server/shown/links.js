@@ -29,8 +29,8 @@
     if (location.pathname === "/") history.replaceState(...entry); // it only leads on to somebody's desk
     else if (!isAwaited) add(...entry);
   };
-  const isOver = ({ oldValue, target }) => oldValue === "running" && target.dataset.testScriptState === "notRunning";
-  const states = { subtree: true, attributeFilter: ["data-test-script-state"], attributeOldValue: true };
+  const isOver = ({ target }) => target.dataset.testScriptState === "notRunning";
+  const states = { subtree: true, attributeFilter: ["data-test-script-state"] };
   new MutationObserver((all) => { isAwaited &&= !all.some(isOver); }).observe(document, states);
   window.addEventListener("popstate", () => { isAwaited = location.pathname !== "/"; }, true); // "/" leads on by itself
   for (const act of ["click", "keydown"]) window.addEventListener(act, () => { isAwaited = false; }, true);

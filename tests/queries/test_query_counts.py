@@ -71,7 +71,7 @@ from queries.journal import broken_entries
 from queries.last_reports import last_reports
 from queries.ledger import ActFilters, act_count, acts_of, authors, deed_count, deeds_of
 from queries.loadings import headings_learnt, loaded_in_part, loading_called, loading_of, loadings, shapes
-from queries.notices import answers_to, comments_on, news_count, news_position, notices_of
+from queries.notices import answers_to, comments_on, news_count, news_position, notices_of, questions_to
 from queries.operation import operation
 from queries.outlines import outline, outline_versions, words_of
 from queries.own_notes import mark_of, starred_among, unsent_of
@@ -167,6 +167,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     account_news_count: lambda world: account_news_count(world.hoa, LATER),
     account_notices: lambda world: account_notices(world.hoa, LATER),
     answers_to: lambda world: answers_to(world.hoa, LATER),
+    questions_to: lambda world: questions_to(world.hoa, LATER),
     batches_of: lambda world: batches_of(world.secretary),
     calendar_of: lambda world: calendar_of(2024),
     causes: lambda world: causes(),
@@ -372,6 +373,7 @@ ONE_ROW = {
     indicator_set,
     newest_measurement,
     is_beginning,
+    questions_to,
     backups,
     is_backup_old,
     has_backup_failed,
@@ -414,6 +416,7 @@ OF_REPORTS = {
 }  # counted beside their own tests
 PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of rows
     "answers_column",
+    "asked_of_the_secretariat",
     "awaiting_column",
     "balance",
     "in_force",
@@ -422,6 +425,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "next_targets",
     "periods_measured",
     "results",
+    "unanswered",
     "worked_out_rank_change",
     "worked_out_value_change",
     "year_before",

@@ -61,7 +61,7 @@ from queries.initiatives import initiative_counts, initiatives_of
 from queries.inspections import inspection_behind, inspection_page, inspections_of
 from queries.ledger import ActFilters, act_count, acts_of, authors, deed_count, deeds_of
 from queries.loadings import loaded_in_part, loading_of, loadings
-from queries.notices import answers_to, comments_on, news_count, notices_of
+from queries.notices import answers_to, comments_on, news_count, notices_of, questions_to
 from queries.operation import operation
 from queries.outlines import outline, outline_versions
 from queries.people import colleagues_of, own_page, people_of, person_page
@@ -277,6 +277,7 @@ def walk_conversations(province: Province, user: User, moment: Moment) -> None:
     assert news_count(user, province.now) >= len(said)
     of_2024 = {row.code for row in answers_to(user, province.now) if row.code.startswith("2024-")}
     assert of_2024 <= {code for code in present if province.facts[TODAY][code][1].lead_id in user.reach}
+    assert {code for code in questions_to(user, province.now) if code.startswith("2024-")} <= present
     if user.unit_id is not None:
         reports = unit_reports(user, user.unit_id, TODAY, date(2024, 1, 1))
         assert {row.code for row in reports if row.code.startswith("2024-")} <= present
@@ -557,7 +558,7 @@ WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
         "initiatives_of",
         "initiative_counts",
     ),
-    walk_conversations: ("answers_to", "comments_on", "notices_of", "news_count", "unit_reports"),
+    walk_conversations: ("answers_to", "comments_on", "notices_of", "news_count", "questions_to", "unit_reports"),
 }
 PREPARED = PreparedRow(
     year=2024,

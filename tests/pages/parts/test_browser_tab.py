@@ -99,6 +99,7 @@ NO_NARROWING = {  # how a page shows what it shows, or what stands in its own na
     "more",
     "order",
     "page",
+    "round",  # which version of a draft was commented on: tests/pages/draft
     "period",
     *("praised", "set", "unit"),  # only where units are scored: tests/pages/scoring
     "structure",  # only once units were reorganised: tests/pages/leadership/test_side_by_side.py

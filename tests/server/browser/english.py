@@ -31,7 +31,7 @@ TEXTS = """() => {
         for (const name of told) texts.add(element.getAttribute(name) ?? "");
     return [...texts];
 }"""
-GO = "path => { history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate', { state: {} })); }"
+GO = "path => goInside(path)"
 # One of each kind opens a list, a calendar or a box of its own; every box that is shut opens.
 OPENED = (
     "stExpander] details:not([open]) > summary",

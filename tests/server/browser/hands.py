@@ -19,7 +19,7 @@ MOVE = """path => new Promise(drawn => {
     const looking = setInterval(() => {
         if (!moved && !isRunning()) {
             moved = Date.now()
-            history.pushState({}, '', path)
+            History.prototype.pushState.call(history, {}, '', path)  // ours leaves out what no reader does
             dispatchEvent(new PopStateEvent('popstate', {state: {}}))
         }
         began ||= moved && isRunning()

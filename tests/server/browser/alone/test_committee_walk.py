@@ -6,11 +6,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from clock import now, today
 from models.preference import Preferences
 from models.voice.caller import erase_callers
+from queries.committee.conclusion_lines import LineOutcome
 from store.database import Database
 from tests.server.browser.hands import calm, choose, come_in, enter, go, happened, open_window, pick, press, write
 
@@ -52,6 +53,11 @@ def follow(page: Page, name: str) -> None:
     calm(page)
 
 
+def number_of(page: Page, outcome: LineOutcome) -> Locator:
+    """How many lines of conclusions came to that, as a link to them."""
+    return page.get_by_test_id("stMain").locator(f"a[href*='outcome={outcome.value}']")
+
+
 def test_a_meeting_is_concluded_assigned_followed_up_at_the_next_and_reported_by_a_member(desk: Desk) -> None:
     last = today() - timedelta(days=2)
     secretary = desk("thuha", "/meetings")
@@ -64,7 +70,7 @@ def test_a_meeting_is_concluded_assigned_followed_up_at_the_next_and_reported_by
     secretary.keyboard.press("Tab")
     press(secretary, "Announce 2 lines of conclusions")
     happened(secretary, "The conclusions are announced.")
-    expect(secretary.get_by_text("Not assigned: 2")).to_be_visible()
+    expect(number_of(secretary, LineOutcome.NOT_ASSIGNED)).to_have_text("2")
 
     follow(secretary, "Make tasks of its clauses")
     press(secretary, "Create 2 tasks")
@@ -79,7 +85,7 @@ def test_a_meeting_is_concluded_assigned_followed_up_at_the_next_and_reported_by
     press(secretary, "Announce")
     happened(secretary, "The meeting is announced.")
     follow(secretary, f"Meeting 5 of {today():%d/%m/%Y}")
-    expect(secretary.get_by_text("Under way: 2")).to_be_visible()
+    expect(number_of(secretary, LineOutcome.UNDER_WAY)).to_have_text("2")
 
     member = desk("khai", "/members")
     follow(member, "Trần Minh Khải")

@@ -123,6 +123,7 @@ NO_FIGURES = {
     "exchange.report.ledger.sealed_ledger": "acts, each with its day and instant",
     "exchange.report.follow_up.doubted_text": "a sentence beside a cell",
     "exchange.report.tables.counts_note": "a sentence below a heading",
+    "exchange.report.tables.rounding_note": "a sentence below a heading",
     "exchange.report.voices.hotlines_page": "a directory, which says its day",
     "exchange.writing.charts.progress_picture": "a picture of the report, whose heading says it",
     "exchange.writing.charts.progress_rows": "the points of that picture",

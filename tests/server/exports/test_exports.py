@@ -166,7 +166,7 @@ def tell(world: World) -> Told:
         Export.FOLLOW_UP_WORD: {"id": str(world.directive), "as_of": "2024-06-30"},
         Export.FOLLOW_UP_EXCEL: {"id": str(world.directive), "as_of": "2024-06-30"},
         Export.INVITATION: meeting,
-        Export.MEMBER_PAPER: {"id": str(world.chairman.id), "as_of": "2024-06-30"},
+        Export.MEMBER_PAPER: {"id": str(world.chairman.id), "as_of": "2024-06-20"},
         Export.UNITS: {},
         Export.HOTLINES: {},
         Export.VOICES: {"year": "2024"},

@@ -148,15 +148,15 @@ def type_wrong_day(page: Page, form: Form, block: Locator, field: Locator, wrong
     refused = page.get_by_test_id("stAlert").filter(has_text=refusal_of(wrong)).first
     for patience in (PATIENCE // 6, PATIENCE // 6, PATIENCE):
         type_keys(field, wrong)
-        if form.button:
-            button_of(page, form, block).click()
-        else:
-            field.press("Tab")
         try:
+            if form.button:
+                button_of(page, form, block).click(timeout=patience)
+            else:
+                field.press("Tab")
             expect(told).to_be_visible(timeout=patience)
             if form.button:
                 expect(refused).to_be_visible(timeout=patience)
-        except AssertionError:
+        except (AssertionError, TimeoutError):
             continue
         return
     raise AssertionError(f"{wrong} is not refused")

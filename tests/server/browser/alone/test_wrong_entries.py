@@ -147,8 +147,8 @@ def type_wrong_day(page: Page, form: Form, block: Locator, field: Locator, wrong
     told = block.get_by_test_id("stCaptionContainer").filter(has_text=refusal_of(wrong)).first
     refused = page.get_by_test_id("stAlert").filter(has_text=refusal_of(wrong)).first
     for patience in (PATIENCE // 6, PATIENCE // 6, PATIENCE):
-        type_keys(field, wrong)
         try:
+            type_keys(field, wrong)
             if form.button:
                 button_of(page, form, block).click(timeout=patience)
             else:

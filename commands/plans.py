@@ -20,7 +20,7 @@ from models.plan.answers import Answers, Lead
 from models.plan.loading import Loading
 from models.plan.rows import Outcome
 from models.refusal import Refusal, gettext_noop, require
-from queries.directive_list import directive_called
+from queries.directive_list import DirectiveName, directive_called
 from queries.loadings import LoadingRow, loaded_in_part
 from queries.plan_context import known_of
 from queries.registers import register_called
@@ -96,15 +96,11 @@ def load(
             current().upgrade()
         chosen = register_called(register).code if register else ""
         user, content = ASSIGNER if dry_run and by is None else in_whose_name(by), file.read_bytes()
-        source = directive_called(directive) if directive else None
-        if directive and source is None:
-            raise Refusal("No directive with this symbol is registered: {symbol}", symbol=directive)
-        plan = read_plan(file.name, content)
+        source, plan = _source(directive), read_plan(file.name, content)
         code, of_year = _list_of(plan, chosen, year)
         day = on.date() if on else counts_from(of_year, source.issued_on if source else None, today())
-        destination = Destination(
-            register_code=code, year=of_year, on=day, directive_id=source.id if source else None
-        )
+        source_id = source.id if source else None
+        destination = Destination(register_code=code, year=of_year, on=day, directive_id=source_id)
         answers, known = Answers(letter=_letter(letter, letter_on)), known_of(user, code, of_year)
         compared = compare(plan, destination, known, answers, today=today())
         if lead is not None:
@@ -120,6 +116,14 @@ def load(
         _print_check(compared.check, plan, dry_run=dry_run)
     with refusing():
         require(bool(plan.tables), "No table of tasks was found in {name}.", name=file.name)
+
+
+def _source(symbol: str | None) -> DirectiveName | None:
+    """The document that assigns, or none where none is named."""
+    found = directive_called(symbol) if symbol else None
+    if symbol and found is None:
+        raise Refusal("No directive with this symbol is registered: {symbol}", symbol=symbol)
+    return found
 
 
 def _list_of(plan: PlanFile, chosen: str, year: int | None) -> tuple[str, int]:

@@ -46,10 +46,6 @@ DIVISION = re.compile(
     r"|\bchi cục\s[^,;:/()\n]{2,60}?\s[-–]\s*(?=sở\s)|\b(?:văn phòng|thanh tra)\s(?=sở\s)",
     re.IGNORECASE,
 )
-# "Cơ quan thường trực Ban Chỉ đạo (Sở Nội vụ)" is the department
-IN_ITS_ROLE = re.compile(
-    r"\b(?:cơ quan|đơn vị|CQ|ĐV)\s+(?:thường trực|đầu mối|chủ trì|tham mưu)\b[^(),;:/\n]*\(([^()]+)\)", re.IGNORECASE
-)
 NAMED_ROLE = re.compile(
     r"^\s*(?:cơ quan|đơn vị|CQ|ĐV)\s+(?:thường trực|đầu mối|chủ trì|tham mưu|thực hiện)\s*(?::|\blà\b|[-–]\s)\s*",
     re.IGNORECASE,
@@ -63,7 +59,7 @@ def agencies_only(text: str) -> str:
     """``text`` without persons, their offices and what stands in brackets beside a name; each of several units of one
     kind can then be known by that kind: "Các Sở: Nội vụ, Tài chính"."""
     text = SHORT_FOR_A_DEPARTMENT.sub("Sở ", text)
-    persons = PERSON.sub("", OF_BOTH.sub(r"\1 & ", IN_ITS_ROLE.sub(r"\1", NAMED_ROLE.sub("", text))))
+    persons = PERSON.sub("", OF_BOTH.sub(r"\1 & ", NAMED_ROLE.sub("", text)))
     without = SAID_TWICE.sub(r"\1", OFFICE.sub("", OFFICE_OF_SEVERAL.sub("các ", persons)))
     beside = BESIDE.sub("", without)
     named = beside if any(map(str.isalnum, beside)) else without  # beside no name, brackets are all there is

@@ -27,7 +27,7 @@ PART_OF = re.compile(
     r"(?!các\b)(?P<part>.+?)\s+(?:trực thuộc|thuộc|của)\s+(?P<whole>(?:sở|ubnd|ban quản lý|văn phòng)\s.+)",
     re.IGNORECASE,
 )
-IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+BESIDE = re.compile(r"(?P<name>[^,;\n()]+)\((?P<beside>[^()]*)\)")
 RUN_TOGETHER = re.compile(r"(?<!phòng)(?<!tra)\s+(?=(?:Các sở|Sở|UBND)\b)")  # as cells that became one
 
 TWO_LEVELS = date(2025, 7, 1)  # since then a province has communes and no districts (Law 72/2025/QH15)
@@ -141,16 +141,25 @@ class UnitNames:
     def read(self, text: str, on: date | None = None) -> Named:
         """The longest names that are known, from the left; classes of units; and the pieces that are neither.
 
-        A list's name stands for its units. Where only what stands in brackets is known, that is meant: "Phòng CCHC
-        (Sở Nội vụ)".
+        A list's name stands for its units. Beside a name that nobody knows, the unit in brackets is meant: "Phòng
+        CCHC (Sở Nội vụ)".
 
         "Các địa phương" are the communes ``on`` a day since :data:`TWO_LEVELS`, before it the districts.
         """
         named = self._read(agencies_only(text), on)
-        if named.units or named.classes:
-            return named
-        inside = self._read(agencies_only("; ".join(IN_BRACKETS.findall(text))), on)
-        return named if inside.unknown or not inside.units else inside
+        unknown = set(named.unknown)
+
+        def meant(found: re.Match[str]) -> str:
+            is_unknown = one_line(agencies_only(found["name"])).strip(" .:") in unknown
+            return found["beside"] if is_unknown and self._is_a_unit(found["beside"], on) else found[0]
+
+        said = BESIDE.sub(meant, text) if unknown else text
+        return named if said == text else self._read(agencies_only(said), on)
+
+    def _is_a_unit(self, text: str, on: date | None) -> bool:
+        """Whether a text names units that are known, and nothing else."""
+        named = self._read(agencies_only(text), on)
+        return bool(named.units) and not named.unknown
 
     def _read(self, text: str, on: date | None) -> Named:
         text = self._apart(text, on)

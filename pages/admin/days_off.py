@@ -10,13 +10,13 @@ from models.access import may_keep_periods, may_see_periods
 from models.calendar.days_off import generate_days, missing_days, remove_day, set_day
 from models.ledger.entered import entered_day
 from models.text import SHORT
-from pages.admin.pick_year import pick_year
 from pages.parts.address import recalled
 from pages.parts.linked import address_here
 from pages.parts.menu import PERIODS
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_day import pick_day
 from pages.parts.picking.pick_text import pick_line
+from pages.parts.picking.pick_year import pick_year
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
 from pages.parts.show_nothing import Way, show_nothing
@@ -30,7 +30,7 @@ from wording.names import weekday_name
 user = signed_in()
 st.title(_("Days off"))
 only_if(may_see_periods(user), _("Only the secretariat, administrators and auditors see how periods are kept."))
-year = pick_year()
+year = pick_year(ahead=1)
 days = calendar_of(year)
 keeps = may_keep_periods(user)
 

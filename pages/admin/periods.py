@@ -12,11 +12,11 @@ from models.access import may_keep_periods, may_see_periods
 from models.calendar.days_off import next_working
 from models.calendar.period import Period, by_rule, change_period, generate_periods
 from models.ledger.entered import entered_day
-from pages.admin.pick_year import pick_year
 from pages.parts.address import recalled
 from pages.parts.linked import address_here
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_day import DayField, pick_day
+from pages.parts.picking.pick_year import pick_year
 from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
@@ -29,7 +29,7 @@ from wording.names import period_name
 user = signed_in()
 st.title(_("Periods"), help=help_on(Rule.PERIOD))
 only_if(may_see_periods(user), _("Only the secretariat, administrators and auditors see how periods are kept."))
-year = pick_year()
+year = pick_year(ahead=1)
 known, special = periods(), special_days()
 four = known.year(year)
 

@@ -13,13 +13,14 @@ from server.address import YEAR, read_number
 from wording.language import _
 
 
-def pick_year(among: Sequence[int] = (), *, first: int | None = None, name: str = YEAR) -> int:
-    """One of the years ``among``, without them of those that have tasks, this one and that of the period.
+def pick_year(among: Sequence[int] = (), *, first: int | None = None, ahead: int = 0, name: str = YEAR) -> int:
+    """One of the years ``among``, without them of those that have tasks, this one and so many ``ahead``, and that of
+    the period.
 
     Where that of the period is none of them it begins with ``first``; ``name`` is what the address calls it.
     """
-    of_period = year_looked_at(today())
-    years = list(among) or sorted({*known_years(), today().year, of_period}, reverse=True)
+    of_period, this = year_looked_at(today()), today().year
+    years = list(among) or sorted({*known_years(), of_period, *range(this, this + ahead + 1)}, reverse=True)
     default = of_period if of_period in years else first or years[0]
     year: int = st.selectbox(_("Year"), years, width=170, **remembered(name, read_number, default, years))
     narrow_browser_tab(str(year))

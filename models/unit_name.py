@@ -149,9 +149,9 @@ class UnitNames:
         named = self._read(agencies_only(text), on)
         unknown = set(named.unknown)
 
-        def meant(found: re.Match[str]) -> str:
-            is_unknown = one_line(agencies_only(found["name"])).strip(" .:") in unknown
-            return found["beside"] if is_unknown and self._is_a_unit(found["beside"], on) else found[0]
+        def meant(match: re.Match[str]) -> str:
+            is_unknown = one_line(agencies_only(match["name"])).strip(" .:") in unknown
+            return match["beside"] if is_unknown and self._is_a_unit(match["beside"], on) else match[0]
 
         said = BESIDE.sub(meant, text) if unknown else text
         return named if said == text else self._read(agencies_only(said), on)

@@ -1,5 +1,6 @@
 """What is overdue, the longest first, with why and a press that asks; and what falls due next."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import streamlit as st
@@ -26,13 +27,19 @@ SHOWN, SOON = 3, 15
 
 
 def show_late(user: User, year: int, moment: Moment) -> None:
-    filters = TaskFilters(year=year, standings=(Standing.OVERDUE,), parts=True)
-    count = count_of(user, moment, filters)
-    if not count:
+    """The heading counts as the sentence above does, and says how many there are with the parts of tasks."""
+    wholes = TaskFilters(year=year, standings=(Standing.OVERDUE,))
+    filters = replace(wholes, parts=True)
+    count, with_parts = count_of(user, moment, wholes), count_of(user, moment, filters)
+    if not with_parts:
         show_markup(_heading(_("Nothing is overdue")))
         return
     title = ngettext("{count} overdue", "{count} overdue", count)
-    show_markup(_heading(title, tasks_address(filters, moment), "red"))
+    links = [Link(title, tasks_address(wholes, moment))] if count else []
+    if with_parts > count:
+        parts = ngettext("{count} with its parts", "{count} with their parts", with_parts)
+        links.append(Link(parts, tasks_address(filters, moment)))
+    show_markup(element("h2", " · ".join(map(cell_html, links)), class_="part red"))
     for row in tasks_of(user, moment, filters, size=SHOWN):
         told = element("div", _late(user, row, moment), class_="late")
         if not moment.is_now(today()) or not may_ask(user):  # then nobody is asked, and it has the room

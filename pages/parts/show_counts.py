@@ -97,20 +97,24 @@ def show_rates(counts: Counts, filters: TaskFilters, moment: Moment, due: Rate |
     def of(*standings: Standing) -> TaskFilters:
         return replace(filters, standings=standings)
 
-    lines = [_rate(counts.completion, of(*COMPLETED), of(*COUNTED), moment)]
+    lines = []
+    if counts.completion.whole:
+        lines.append(_rate(counts.completion, of(*COMPLETED), of(*COUNTED), moment))
     if counts.on_time.whole:
         on_time = _rate(counts.on_time, of(*PUNCTUAL), of(*PUNCTUAL, Standing.COMPLETED_LATE), moment)
         lines.append(_("On-time rate") + ": " + on_time)
     if due is not None and due.whole:
         completed, counted = (replace(of(*each), due_by=moment.as_of) for each in (COMPLETED, COUNTED))
         lines.append(_("Due completion") + ": " + _rate(due, completed, counted, moment))
-    st.caption("  \n".join(lines), help=help_on(Rule.RATES))
+    if lines:
+        st.caption("  \n".join(lines), help=help_on(Rule.RATES))
 
 
 def show_rate(rate: Rate, part: TaskFilters, whole: TaskFilters, moment: Moment) -> None:
     """One percentage with its two numbers, which lead to the tasks of ``part`` and ``whole``, and the name of its
-    rule."""
-    st.caption(_rate(rate, part, whole, moment))
+    rule; nothing where there is no task to be a part of."""
+    if rate.whole:
+        st.caption(_rate(rate, part, whole, moment))
 
 
 def _rate(rate: Rate, part: TaskFilters, whole: TaskFilters, moment: Moment) -> str:

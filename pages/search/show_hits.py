@@ -1,6 +1,6 @@
 """The hits of a search by their kinds, each a link; those kinds first that have few."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -12,8 +12,9 @@ from models.moment import Moment
 from models.person import User
 from pages.parts.linked import address, show_page_link
 from pages.parts.looked_from import point_query
-from pages.parts.menu import DIRECTIVE, ISSUED, TASK, TASKS, UNIT, UNIT_PROFILE
+from pages.parts.menu import DIRECTIVE, DIRECTIVES, ISSUED, PEOPLE, TASK, TASKS, UNIT, UNIT_PROFILE, UNITS, Page
 from pages.parts.picking.pick_filters import filters_query
+from pages.parts.picking.pick_search import TEXT
 from pages.parts.record_links import colleague_link, unit_link
 from pages.parts.show_markup import show_markup
 from pages.parts.show_table import show_table
@@ -33,10 +34,10 @@ from wording.names import period_name, role_name, unit_kind_name, unit_name
 def show_hits(user: User, hits: Hits, asked: str, moment: Moment) -> None:
     """One table a kind, as it is at the ``moment``; so do the links look."""
     kinds: list[tuple[str, int, Callable[[], None]]] = [
-        (_("Units"), len(hits.units), lambda: _show_units(user, hits.units, moment)),
-        (_("People"), len(hits.people), lambda: _show_people(user, hits.people, moment)),
+        (_("Units"), len(hits.units), lambda: _show_units(user, asked, hits.units, moment)),
+        (_("People"), len(hits.people), lambda: _show_people(user, asked, hits.people, moment)),
         (_("Tasks"), len(hits.tasks), lambda: _show_tasks(user, asked, hits.tasks, moment)),
-        (_("Directives"), len(hits.directives), lambda: _show_directives(hits.directives)),
+        (_("Directives"), len(hits.directives), lambda: _show_directives(user, asked, hits.directives)),
         (_("Issued reports"), len(hits.reports), lambda: _show_reports(hits.reports)),
     ]
     if is_symbol(asked):
@@ -69,7 +70,7 @@ def _page_of(user: User, hit: Hit, moment: Moment) -> str:
             return address(ISSUED, {"id": str(hit.id)})
 
 
-def _show_units(user: User, rows: Sequence[UnitRow], moment: Moment) -> None:
+def _show_units(user: User, asked: str, rows: Sequence[UnitRow], moment: Moment) -> None:
     show_table(
         {
             _("Unit"): [Link(unit_name(row), _of_unit(user, row, moment)) for row in rows],
@@ -78,6 +79,7 @@ def _show_units(user: User, rows: Sequence[UnitRow], moment: Moment) -> None:
         },
         about=_("Units"),
     )
+    _show_all(user, len(rows), UNITS, _("All units with these words"), {TEXT: asked})
 
 
 def _of_unit(user: User, row: UnitRow, moment: Moment) -> str:
@@ -89,7 +91,7 @@ def _of_unit(user: User, row: UnitRow, moment: Moment) -> str:
     return tasks_address(TaskFilters(lead_id=row.id, parts=True), moment)
 
 
-def _show_people(user: User, rows: Sequence[ColleagueRow], moment: Moment) -> None:
+def _show_people(user: User, asked: str, rows: Sequence[ColleagueRow], moment: Moment) -> None:
     show_table(
         {
             _("Full name"): [colleague_link(row, user, moment) for row in rows],
@@ -99,17 +101,22 @@ def _show_people(user: User, rows: Sequence[ColleagueRow], moment: Moment) -> No
         about=_("People"),
         names=_("Full name"),
     )
+    _show_all(user, len(rows), PEOPLE, _("All people with these words"), {TEXT: asked})
 
 
 def _show_tasks(user: User, asked: str, rows: Sequence[TaskRow], moment: Moment) -> None:
     show_tasks(list(rows), moment, user)
-    if len(rows) == MOST:
-        query = filters_query(TaskFilters(text=asked, parts=True), moment)
-        label = _("All tasks with these words")
-        show_page_link(TASKS, label, query, ":material/arrow_forward:")
+    query = filters_query(TaskFilters(text=asked, parts=True), moment)
+    _show_all(user, len(rows), TASKS, _("All tasks with these words"), query)
 
 
-def _show_directives(rows: Sequence[DirectiveName]) -> None:
+def _show_all(user: User, shown: int, page: Page, label: str, query: Mapping[str, str]) -> None:
+    """The way to all of a kind, where there may be more than are ``shown`` and the reader may open their list."""
+    if shown == MOST and page.may_open(user):
+        show_page_link(page, label, query, ":material/arrow_forward:")
+
+
+def _show_directives(user: User, asked: str, rows: Sequence[DirectiveName]) -> None:
     show_table(
         {
             _("Symbol"): [Link(row.symbol, _of_directive(row)) for row in rows],
@@ -118,6 +125,7 @@ def _show_directives(rows: Sequence[DirectiveName]) -> None:
         },
         about=_("Directives"),
     )
+    _show_all(user, len(rows), DIRECTIVES, _("All directives with these words"), {TEXT: asked})
 
 
 def _of_directive(row: DirectiveName) -> str:

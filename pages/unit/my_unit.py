@@ -37,7 +37,7 @@ if user.unit_id is None:
     st.title(_("My unit"))
 only_if(belongs_to_a_unit(user), _("Your account belongs to no unit. The administrator can change that."))
 [unit] = units_named([user.unit_id or 0], moment).values()
-period = known_periods().on(today())
+period = known_periods().due_on(today())
 since = known_periods().since(period)
 requests = requests_to_unit(user)
 leads = TaskFilters(lead_id=unit.id, parts=True)

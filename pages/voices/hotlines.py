@@ -7,6 +7,7 @@ from exchange.report.voices import hotline_columns
 from models.access import may_keep_hotline
 from models.moment import Moment
 from pages.parts.address import DO, remembered
+from pages.parts.browser_tab import narrow_browser_tab
 from pages.parts.menu import HOTLINES
 from pages.parts.offer_file import offer_file
 from pages.parts.record_links import unit_link
@@ -32,6 +33,7 @@ unit_id = st.selectbox(
     placeholder=_("All units"),
     **remembered("id", read_number, None, [None, *names]),
 )
+narrow_browser_tab("" if unit_id is None else names[unit_id])
 own = {unit: name for unit, name in names.items() if may_keep_hotline(user, unit)}
 rows = hotlines_on(today(), unit_id)
 if rows:

@@ -8,6 +8,7 @@ import streamlit as st
 from models.voice.facts import VoiceStanding
 from models.voice.voice import VoiceKind, VoiceWay
 from pages.parts.address import remembered
+from pages.parts.browser_tab import narrow_browser_tab
 from queries.voices.voices import VoiceFilters
 from server.address import read_number
 from wording.language import _
@@ -33,10 +34,12 @@ def pick_voices(year: int, names: Mapping[int, str]) -> VoiceFilters:
 def _pick(
     name: str, label: str, options: Sequence[Any], called: Callable[[Any], str], read: Callable[[str], Any]
 ) -> Any:
-    return st.selectbox(
+    chosen = st.selectbox(
         label,
         options,
         format_func=called,
         placeholder=_("All"),
         **remembered(name, read, None, [None, *options]),
     )
+    narrow_browser_tab("" if chosen is None else called(chosen))
+    return chosen

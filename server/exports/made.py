@@ -105,7 +105,7 @@ def _unit_paper(asked: Asked) -> ExportedFile | None:
     unit = units_named([asked.user.unit_id or 0], moment).get(asked.user.unit_id or 0)
     if unit is None:
         return None
-    period = every.on(moment.as_of)
+    period = every.due_on(moment.as_of)
     since = every.since(period)
     rows = unit_reports(asked.user, unit.id, moment, since)
     names = {each.id: unit_name(each) for each in units_at(moment)}

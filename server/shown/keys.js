@@ -2,7 +2,8 @@
 (() => {
   const LIST = "list"; // in the storage of this tab: the tasks of the list that was left last, by their addresses
   const OFF = "keys_off"; // in the storage of this browser: somebody has switched the keys of one character off
-  const ROWS = "table.rows tbody th > a:first-of-type, .ticked-row > :first-child > a:first-of-type";
+  const ROWS = "table.rows tbody th > a:first-of-type, .ticked-row > :first-child > a:first-of-type, " +
+    ".duty a[href^='/task?']:first-of-type, .late a[href^='/task?']:first-of-type";
   const TYPED_INTO = "input:not([type=checkbox]), textarea, select, [contenteditable]:not([contenteditable=false]), " +
     "[data-testid=stDataFrame] *"; // a table that is edited has keys of its own
   const SEARCH = "form.search input[type=search]";

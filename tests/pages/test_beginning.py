@@ -51,6 +51,7 @@ FALSE = (  # where there is no task
     "No task is overdue",
     "none is overdue",
     "No task fits",
+    "No act fits",
     "No directive fits",
     "No result waits",
     "were completed",

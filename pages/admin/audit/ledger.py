@@ -9,8 +9,10 @@ from pages.parts.menu import LEDGER
 from pages.parts.offer_file import offer_file
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_page import pick_page
+from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.signed_in import signed_in
+from queries.beginning import is_beginning
 from queries.ledger import PAGE, act_count, acts_of, deed_count, deeds_of
 from server.exports.export import Export
 from wording.language import _, ngettext
@@ -28,6 +30,9 @@ with st.container(horizontal=True, vertical_alignment="center"):
         offer_file(_("Excel"), Export.LEDGER, asked, type="tertiary")
         sealed = _("All of these acts, sealed with the journal's head: it shows that none was changed since.")
         offer_file(_("Sealed file"), Export.LEDGER_SEALED, asked, type="tertiary", help=sealed)
+if is_beginning():
+    show_nothing_yet(_("Nothing has been recorded of any task yet."), user)
+    st.stop()
 if not count:
     show_nothing(_("No act fits. Clear a filter."), Way(_("All acts"), LEDGER), icon=":material/search_off:")
     st.stop()

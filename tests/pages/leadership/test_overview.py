@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from clock import today
 from exchange.writing.markup import Mark
 from models.counting.standing import COMPLETED, COUNTED
-from models.ledger.acts import Deadline, DeadlineKind, Document, Withdrawn
+from models.ledger.acts import Deadline, DeadlineKind, Document, Split, Withdrawn
 from models.register import ANNUAL_PLAN, ParField, open_registers
 from models.task.task import Task
 from pages.leadership.show_ranking import _moved
@@ -119,6 +119,18 @@ def test_what_is_late_stands_there_with_unit_days_and_reason_and_the_unit_is_ask
     first = next(button for button in app.button if button.label == "Ask the unit")
     first.click().run()
     assert "is asked why the task is late." in app.toast[0].value
+
+
+def test_late_parts_are_told_beside_the_wholes_that_the_sentence_counts(world: World) -> None:
+    with world.db.writing() as session:
+        whole = world.assign(session, title="Chia phần", lead_id=world.stp, due=date(2024, 5, 31))
+        units = (world.stttt, world.nam_sach)
+        whole.split(session, Split(units=units), by=world.secretary, on=date(2024, 2, 1), at=noon(date(2024, 2, 1)))
+    app = Desk(world, "khai").opens(PAGE, **H1)
+    assert "1 task is overdue." in texts(app)
+    late = [(text, query.get("parts", "")) for _page, text, query in html_links(shown_html(app)) if "with" in text]
+    assert ("3 with their parts", "True") in late
+    assert "1 overdue · 3 with their parts" in text_of(shown_html(app))
 
 
 def test_past_days_ask_nobody(world: World, tasks: None) -> None:

@@ -172,7 +172,7 @@ def test_what_a_unit_owes_on_the_tasks_of_others_stands_by_its_own_day_or_the_ta
 
 
 def test_a_unit_without_a_duty_or_an_answer_is_told_what_is_so(world: World) -> None:
-    assert "No task has been assigned to your unit yet." in texts(opened(world))
+    assert "Your unit leads no task and co-ordinates on none." in texts(opened(world))
     with world.db.writing() as session:
         assign(world, session, 5, lead_id=world.stttt, co_ordinating=(world.stp,))
     app = opened(world)

@@ -48,6 +48,7 @@ class NoticeRow:
 
     at: datetime
     by: str
+    task_id: int
     code: str
     title: str
     on: date | None
@@ -110,6 +111,7 @@ def _comment_notices(said: Sequence[tuple[Comment, str, str, str]], since: datet
         NoticeRow(
             at=each.at,
             by=by,
+            task_id=each.task_id,
             code=code,
             title=title,
             on=None,
@@ -129,6 +131,7 @@ def _act_notices(session: Session, acts: Sequence[tuple[Act, str, str, str]], si
         NoticeRow(
             at=act.recorded_at,
             by=by,
+            task_id=act.task_id,
             code=code,
             title=title,
             on=act.on,

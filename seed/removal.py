@@ -1,5 +1,6 @@
 """Taking the demonstration out again: what it brought goes, what the installation had before stays."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -106,7 +107,6 @@ STAYS = {  # units, calendar and lists, true beside any story; what the story ch
     "unit_group_member",
     "unit_name",
 }
-SPAN = ("valid_from", "valid_to")
 ITS_PEOPLE = select(Person.id).where(col(Person.demonstration))
 
 
@@ -174,11 +174,19 @@ def _give_units_back(session: Session, now: datetime, by: User) -> None:
     for made in session.exec(select(Reorganisation).order_by(col(Reorganisation.id).desc())):
         give_back(session, [Gone.model_validate(each) for each in made.gone], by=by, at=now)
     changed = select(Event.details).where(Event.kind == EventKind.UNIT_CHANGED, col(Event.by_id).in_(ITS_PEOPLE))
-    for details in session.exec(changed):
-        days = {name: date.fromisoformat(before) for name in SPAN for before in details.get(name, ())[:1] if before}
-        if days:
-            unit = session.exec(select(Unit).where(Unit.code == details["unit"])).one()
-            unit.change(session, replace(unit.details(session), **days), by=by, at=now)
+    for entry in session.exec(changed):
+        begins, ends = (_day_before(entry, name) for name in ("valid_from", "valid_to"))
+        if begins or ends:
+            unit = session.exec(select(Unit).where(Unit.code == entry["unit"])).one()
+            now_said = unit.details(session)
+            before = replace(now_said, valid_from=begins or now_said.valid_from, valid_to=ends or now_said.valid_to)
+            unit.change(session, before, by=by, at=now)
+
+
+def _day_before(entry: Mapping[str, Any], name: str) -> date | None:
+    """What stood there before a change, as its event tells it."""
+    text = entry[name][0] if name in entry else None
+    return date.fromisoformat(text) if text else None
 
 
 def _take_back(session: Session, now: datetime, by: User) -> None:

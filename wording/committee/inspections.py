@@ -47,9 +47,8 @@ def counts_text(counts: InspectionCounts) -> str:
     """The year's inspections in sentences, as a report has them."""
     by_plan = _("No inspection is planned.")
     if counts.planned:
-        by_plan = _(
-            "{inspected} of {planned} planned units were inspected.", inspected=counts.inspected, planned=counts.planned
-        )
+        of = {"inspected": counts.inspected, "planned": counts.planned}
+        by_plan = _("{inspected} of {planned} planned units were inspected.", **of)
     all_of_them = _(
         "{surprises} inspections were surprises; {all} of {units} units in all were inspected (at least {target}, "
         "{percent}%, are asked for). {problems} problems were found, {handled} are handled.",

@@ -27,7 +27,8 @@ PUNCTUAL_OR_LATE = (Standing.COMPLETED_AHEAD, Standing.COMPLETED_ON_TIME, Standi
 class FigureText:
     """A figure as it is printed, with the tasks it counts (``None``: it counts none).
 
-    ``about`` a percentage: its two numbers, where there are any, and its rule; about a sum of several classes: each with its number.
+    ``about`` a percentage: its two numbers, where there are any, and its rule; about a sum of several classes: each
+    with its number.
     """
 
     text: str

@@ -48,6 +48,7 @@ class NoticeRow:
 
     at: datetime
     by: str
+    task_id: int
     code: str
     title: str
     on: date | None
@@ -94,11 +95,16 @@ def answers_to(user: User, at: datetime) -> list[NoticeRow]:
 def questions_to(user: User, at: datetime) -> dict[str, NoticeRow]:
     """What the secretariat said last to ``user`` or a unit of theirs, where nobody of these has said or done anything
     since; by the codes of the tasks."""
-    unit_is_theirs = col(ANSWERING.unit_id).in_(user.reach)
-    waiting = _said_by_the_secretariat(user, day_of(at)).where(unanswered(unit_is_theirs)).order_by(col(Comment.id))
     with reading() as session:
-        rows = _comment_notices(session.exec(waiting).all(), read_until(session, user, at))
+        said = session.exec(_unanswered(user, day_of(at))).all()
+        rows = _comment_notices(said, read_until(session, user, at)) if said else []
     return {row.code: row for row in rows}
+
+
+@lru_cache(maxsize=500)
+def _unanswered(user: User, today: date) -> Any:
+    unit_is_theirs = col(ANSWERING.unit_id).in_(user.reach)
+    return _said_by_the_secretariat(user, today).where(unanswered(unit_is_theirs)).order_by(col(Comment.id))
 
 
 def _said_by_the_secretariat(user: User, today: date) -> Any:
@@ -110,6 +116,7 @@ def _comment_notices(said: Sequence[tuple[Comment, str, str, str]], since: datet
         NoticeRow(
             at=each.at,
             by=by,
+            task_id=each.task_id,
             code=code,
             title=title,
             on=None,
@@ -129,6 +136,7 @@ def _act_notices(session: Session, acts: Sequence[tuple[Act, str, str, str]], si
         NoticeRow(
             at=act.recorded_at,
             by=by,
+            task_id=act.task_id,
             code=code,
             title=title,
             on=act.on,
@@ -216,18 +224,15 @@ def _conversation(user: User, today: date) -> Any:
     )
 
 
-def _in_sight(user: User, today: date, value: Any) -> list[ColumnElement[bool]]:
-    """The state that shows the task today; of one handed over or given up out of sight, the last before that."""
+def _in_sight(user: User, today: date) -> list[ColumnElement[bool]]:
+    """The state that shows an act's task today; of one handed over or given up out of sight, the last before that."""
     moment = Moment(today)
-    shown = holding(moment)
-    if value is Act:
-        still = select(STILL.id).where(
-            STILL.task_id == Act.task_id, holding(moment, STILL), *visible_to(user, moment, STILL)
-        )
-        ended = and_(col(TaskState.known_to) == UNTIL_NOW, col(TaskState.on_to) == col(Act.on))
-        gone = and_(col(Act.kind).in_(ENDING_SIGHT), ended, ~still.exists())
-        shown = or_(shown, gone)
-    return [shown, *visible_to(user, moment)]
+    still = select(STILL.id).where(
+        STILL.task_id == Act.task_id, holding(moment, STILL), *visible_to(user, moment, STILL)
+    )
+    ended = and_(col(TaskState.known_to) == UNTIL_NOW, col(TaskState.on_to) == col(Act.on))
+    gone = and_(col(Act.kind).in_(ENDING_SIGHT), ended, ~still.exists())
+    return [or_(holding(moment), gone), *visible_to(user, moment)]
 
 
 def _acts(user: User, today: date) -> Any:
@@ -238,12 +243,21 @@ def _acts(user: User, today: date) -> Any:
 
 def _comments(user: User, today: date) -> Any:
     """The comments of others that are for ``user``, or for a unit of theirs."""
-    query: Any = select(Comment, Person.name, Task.code, TaskState.title)
-    return _said_to(query, user, today).join(Person, col(Person.id) == Comment.by_id)
+    query: Any = select(Comment, Person.name, Task.code, _title_in_sight(user, today))
+    return (
+        _said_to(query, user, today)
+        .join(Task, col(Task.id) == Comment.task_id)
+        .join(Person, col(Person.id) == Comment.by_id)
+    )
 
 
 def _concerning(query: Any, user: User, today: date) -> Any:
-    query = _with_task(query, Act, user, today)
+    query = (
+        query.select_from(Act)
+        .join(Task, col(Task.id) == Act.task_id)
+        .join(TaskState, col(TaskState.task_id) == Act.task_id)
+        .where(Act.by_id != user.id, *_in_sight(user, today))
+    )
     match user.role:
         case Role.SECRETARIAT:
             return query.where(col(Act.kind).in_(NEWS_TO[Reader.SECRETARIAT]))
@@ -255,7 +269,16 @@ def _concerning(query: Any, user: User, today: date) -> Any:
 
 
 def _said_to(query: Any, user: User, today: date) -> Any:
-    return _with_task(query, Comment, user, today).where(*_for(user))
+    in_sight = _title_in_sight(user, today).is_not(None)
+    return query.select_from(Comment).where(Comment.by_id != user.id, *_for(user), in_sight)
+
+
+def _title_in_sight(user: User, today: date) -> Any:
+    """What a comment's task is called where it is in sight. Asked comment by comment: those for somebody are few, and
+    a join would be answered from all tasks in sight."""
+    moment = Moment(today)
+    seen = select(TaskState.title).where(TaskState.task_id == Comment.task_id, holding(moment))
+    return seen.where(*visible_to(user, moment)).correlate(Comment).scalar_subquery()
 
 
 def _for(user: User) -> list[ColumnElement[bool]]:
@@ -264,15 +287,6 @@ def _for(user: User) -> list[ColumnElement[bool]]:
     if user.role is Role.SECRETARIAT:
         own = or_(own, TO_THE_SECRETARIAT)
     return [col(Comment.id).in_(select(Mention.comment_id).where(own))]
-
-
-def _with_task(query: Any, value: Any, user: User, today: date) -> Any:
-    return (
-        query.select_from(value)
-        .join(Task, col(Task.id) == value.task_id)
-        .join(TaskState, col(TaskState.task_id) == value.task_id)
-        .where(value.by_id != user.id, *_in_sight(user, today, value))
-    )
 
 
 def read_until(session: Session, user: User, at: datetime) -> datetime:

@@ -11,6 +11,7 @@ from models.unsent import Unsent
 from store.among import among
 from store.database import reading
 
+MARK = select(Mark.starred, Mark.note).where(Mark.person_id == bindparam("person"), Mark.task_id == bindparam("task"))
 STARRED = select(Mark.task_id).where(
     Mark.person_id == bindparam("person"), col(Mark.starred), among(col(Mark.task_id), "tasks")
 )
@@ -25,8 +26,8 @@ class MarkRow:
 def mark_of(user: User, task_id: int) -> MarkRow:
     """The star and the note of ``user`` on a task."""
     with reading() as session:
-        found = session.get(Mark, (user.id, task_id))
-        return MarkRow(found.starred, found.note) if found else MarkRow()
+        found = session.exec(MARK, params={"person": user.id, "task": task_id}).first()
+        return MarkRow(*found) if found else MarkRow()
 
 
 def starred_among(user: User, task_ids: list[int]) -> frozenset[int]:

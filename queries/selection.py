@@ -48,7 +48,7 @@ CONCERNS: dict[Concern, ColumnElement[bool]] = {
     Concern.EXTENSION: col(Task.asked_until).is_not(None),
     Concern.UNREADABLE: and_(col(Task.deadline_kind) == DeadlineKind.UNREADABLE, col(Task.stage).not_in(ENDED)),
     Concern.SAYS_FINISHED: and_(col(Task.percent) == FINISHED, col(Task.stage).in_(WITH_ITS_UNIT)),
-    Concern.QUESTION: and_(col(Task.id).in_(asked_of_the_secretariat()), col(Task.stage).not_in(ENDED)),
+    Concern.QUESTION: col(Task.id).in_(asked_of_the_secretariat()),
 }
 
 

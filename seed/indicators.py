@@ -16,17 +16,19 @@ from sqlmodel import Session, col, select
 
 from models.calendar.period import PeriodKind
 from models.indicator.entering import measure
-from models.indicator.indicator_set import IndicatorSet
+from models.indicator.indicator_set import IndicatorSet, SetVersion
 from models.indicator.measurement import Entry, Measured, Measurement, Step
 from models.indicator.task_indicator import link_task
 from models.indicator.values import Values
 from models.ledger.acts import Document
 from models.ledger.projection import TaskState
+from models.person import User
 from models.province import day_of
 from models.task.task import Task
 from seed import province
 from seed.story import at
 from seed.tables import DATA, table
+from seed.units import units
 from usecases.shipped_sets import add_shipped_sets, shipped_sets
 
 BEGAN = date(2022, 1, 10)
@@ -47,10 +49,21 @@ def tell_indicators(session: Session, now: datetime) -> None:
         return
     secretary = province.member(session, "thuha")
     present = set(session.exec(select(IndicatorSet.code)))
+    _known_since(session, at(BEGAN, 9), by=secretary)
     missing = [each for each in (*shipped_sets(), *shipped_sets(DATA / "indicators")) if each.code not in present]
     add_shipped_sets(session, missing, by=secretary, at=at(BEGAN, 9))
-    for recorded, because, entries in _entered(day_of(now), province.units(session)):
+    for recorded, because, entries in _entered(day_of(now), units(session)):
         measure(session, entries, because=because, by=secretary, at=at(recorded, 16))
+
+
+def _known_since(session: Session, began: datetime, *, by: User) -> None:
+    """What the sets of a new installation say, its demonstration has known from the beginning."""
+    later = select(SetVersion).where(col(SetVersion.recorded_at) > began).order_by(col(SetVersion.id))
+    session.add_all(
+        SetVersion(**version.model_dump(exclude={"id", "recorded_at", "by_id"}), recorded_at=began, by_id=by.id)
+        for version in session.exec(later).all()
+    )
+    session.flush()
 
 
 def link_moving_tasks(session: Session, year: int) -> None:
@@ -64,7 +77,10 @@ def link_moving_tasks(session: Session, year: int) -> None:
 
 
 def _entered(today: date, units: Mapping[str, int]) -> Iterator[tuple[date, str, list[Entry]]]:
-    """What was entered at once, on its day; a figure that was entered wrongly comes again, with the reason."""
+    """What was entered at once, on its day; a figure that was entered wrongly comes again, with the reason.
+
+    Of two departments that are one in the installation, one has its figure.
+    """
     figures = [*table("indicators/figures.csv"), *table("indicators/results.csv")]
     rows = sorted(figures, key=lambda row: row["recorded"] or row["on"])
     for _key, together in groupby(rows, key=lambda row: [row[name] for name in WRITTEN_ON]):
@@ -72,7 +88,8 @@ def _entered(today: date, units: Mapping[str, int]) -> Iterator[tuple[date, str,
         again = at_once[0]["recorded"]
         recorded = date.fromisoformat(again or at_once[0]["on"])
         if recorded <= today:
-            yield recorded, "Chép nhầm số hồ sơ quá hạn." if again else "", [_entry(row, units) for row in at_once]
+            entries = {entry.measured: entry for entry in (_entry(row, units) for row in at_once)}
+            yield recorded, "Chép nhầm số hồ sơ quá hạn." if again else "", list(entries.values())
 
 
 def _entry(row: Mapping[str, str], units: Mapping[str, int]) -> Entry:

@@ -16,10 +16,11 @@ from models.refusal import require
 from models.register import ParField, Register, RegisterDetails
 from models.task.clauses import set_clauses
 from models.task.registers import add_register
-from models.unit import Unit, UnitDetails, UnitKind
-from models.unit_naming import Names
+from models.unit import Unit, UnitKind
+from models.unit_naming import Names, names_on
 from seed.reorganised import DISTRICTS, RECORDED, add_new_units
 from seed.tables import CONCLUSIONS, table
+from seed.units import lengthen, settle_units, units
 from server.doors.passwords import argon2id
 from server.doors.sessions import user_of
 from server.doors.sign_in import DEMONSTRATION_PASSWORD
@@ -73,21 +74,19 @@ ANSWERING = {  # which department answers for a field of the reform
 
 
 def settle(session: Session, now: datetime) -> None:
-    """Units with their aliases, people and directives, unless they are already there.
+    """People, directives and the units that the installation lacks, unless they are already there.
 
-    Raises :class:`Refusal` where the units are not those that an installation begins with, or somebody signs in as
-    one of the invented people does.
+    Raises :class:`Refusal` where somebody signs in as one of the invented people does.
     """
     if session.exec(select(Person).where(col(Person.demonstration))).first():
         return
     brought = settle_units(session)
-    missing = [row["code"] for row in table("units.csv") if row["code"] not in units(session)]
-    require(not missing, "The demonstration needs these units as well: {codes}", codes=", ".join(missing))
     _office(session, now)
     _desks(session)
     for unit in brought:  # so that they go again with who brought them
         details = {"unit": unit.code, "name": unit.name_vi}
         note(session, EventKind.UNIT_ADDED, at=BEGAN, by=cast(session)["quantri"], details=details)
+    lengthen(session, by=cast(session)["quantri"], at=BEGAN)
     add_new_units(session, now, by=cast(session)["quantri"])
     _officers(session)
     _directives(session)
@@ -99,8 +98,9 @@ def _rename(session: Session, now: datetime) -> None:
     """One unit has had another name for some time: what is as of earlier days calls it as it was called then."""
     if now < RENAMED_AT:
         return
-    unit = session.exec(select(Unit).where(Unit.code == RENAMED)).one()
-    unit.rename(session, RENAMED_TO, RENAMED_FROM, by=member(session, "quantri"), at=RENAMED_AT)
+    unit = session.get_one(Unit, units(session)[RENAMED])
+    if names_on(session, unit.id, RENAMED_FROM) != RENAMED_TO:
+        unit.rename(session, RENAMED_TO, RENAMED_FROM, by=member(session, "quantri"), at=RENAMED_AT)
 
 
 def name_on(day: date) -> str:
@@ -134,10 +134,6 @@ def departments(session: Session) -> dict[str, Any]:
     return {"field_departments": {field.value: known[code] for field, code in ANSWERING.items()}}
 
 
-def units(session: Session) -> dict[str, int]:
-    return {unit.code: unit.id for unit in session.exec(select(Unit)) if unit.id is not None}
-
-
 def local_units(session: Session, day: date) -> list[int]:
     """The districts, or the communes that came in their place."""
     local = select(Unit).where(col(Unit.kind).in_((UnitKind.DISTRICT, UnitKind.COMMUNE))).order_by(col(Unit.id))
@@ -160,25 +156,6 @@ def issue(session: Session, details: DirectiveDetails) -> Directive:
     known = session.exec(select(Directive).where(*same)).first()
     registered_at = datetime.combine(details.issued_on, time(17), ZONE)
     return known or Directive.add(session, details, by=member(session, "thuha"), at=registered_at)
-
-
-def settle_units(session: Session) -> list[UnitDetails]:
-    """The 18 departments and 12 districts of the province, under every name they go by, where there is no unit."""
-    if session.exec(select(Unit)).first():
-        return []
-    settled = [
-        UnitDetails(
-            code=row["code"],
-            kind=UnitKind(row["kind"]),
-            name_vi=row["name_vi"],
-            name_en=row["name_en"],
-            short_vi=row["short_vi"],
-        )
-        for row in table("units.csv")
-    ]
-    for details in settled:
-        Unit.settle(session, details)
-    return settled
 
 
 def settle_conclusions(session: Session, at: datetime) -> None:

@@ -1,6 +1,8 @@
 """Taking the demonstration out again: what it brought goes, what the installation had before stays."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Table, and_, delete, or_
@@ -23,6 +25,7 @@ from models.unit_naming import UnitName, names_of
 from seed.inspections import FINDINGS_REGISTER
 from seed.province import RENAMED, RENAMED_FROM, RENAMED_TO, departments, office
 from seed.tables import CONCLUSIONS, FINDINGS
+from seed.units import units
 from store.guards import without_guards
 from store.journal import begin_journal
 
@@ -167,9 +170,23 @@ def _new_units(session: Session) -> list[int]:
 
 
 def _give_units_back(session: Session, now: datetime, by: User) -> None:
-    """The units that the story reorganised go on as before."""
+    """The units that the story reorganised go on as before, those that it lengthened from and until their days."""
     for made in session.exec(select(Reorganisation).order_by(col(Reorganisation.id).desc())):
         give_back(session, [Gone.model_validate(each) for each in made.gone], by=by, at=now)
+    changed = select(Event.details).where(Event.kind == EventKind.UNIT_CHANGED, col(Event.by_id).in_(ITS_PEOPLE))
+    for entry in session.exec(changed):
+        begins, ends = (_day_before(entry, name) for name in ("valid_from", "valid_to"))
+        if begins or ends:
+            unit = session.exec(select(Unit).where(Unit.code == entry["unit"])).one()
+            now_said = unit.details(session)
+            before = replace(now_said, valid_from=begins or now_said.valid_from, valid_to=ends or now_said.valid_to)
+            unit.change(session, before, by=by, at=now)
+
+
+def _day_before(entry: Mapping[str, Any], name: str) -> date | None:
+    """What stood there before a change, as its event tells it."""
+    text = entry[name][0] if name in entry else None
+    return date.fromisoformat(text) if text else None
 
 
 def _take_back(session: Session, now: datetime, by: User) -> None:
@@ -180,6 +197,6 @@ def _take_back(session: Session, now: datetime, by: User) -> None:
         preference = session.get(Preference, name)
         if preference is not None and preference.value == value:
             session.delete(preference)
-    unit = session.exec(select(Unit).where(Unit.code == RENAMED)).one_or_none()
-    if unit is not None and names_of(session, unit.id).get(RENAMED_FROM) == RENAMED_TO:
+    unit = session.get_one(Unit, units(session)[RENAMED])
+    if names_of(session, unit.id).get(RENAMED_FROM) == RENAMED_TO:
         unit.take_back_name(session, RENAMED_FROM, by=by, at=now)

@@ -19,6 +19,7 @@ from models.reorganisation.reorganisation import Reorganisation
 from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
 from models.unit import Unit, UnitDetails, UnitKind
 from seed.tables import table
+from seed.units import units
 
 YEAR = 2025
 DEPARTMENTS, DISTRICTS = date(2025, 3, 1), date(2025, 7, 1)
@@ -54,7 +55,7 @@ def code_on(code: str, day: date) -> str:
 
 def add_new_units(session: Session, now: datetime, *, by: User) -> None:
     """Those that come by a reorganisation which has been by now, where they are not there yet."""
-    known = set(session.exec(select(Unit.code)))
+    known = set(units(session))
     for row in table("reorganised.csv"):
         on = date.fromisoformat(row["on"])
         if not row["kind"] or row["code"] in known or now < RECORDED[on]:
@@ -75,11 +76,11 @@ def reorganise(session: Session, on: date, *, by: User) -> None:
     """Let the units of that day be succeeded, unless they are already: departments merged, districts dissolved."""
     if session.exec(select(Reorganisation.id).where(Reorganisation.on == on)).first():
         return
-    ids = {unit.code: unit.id or 0 for unit in session.exec(select(Unit))}
+    ids = units(session)
     succeeded = {
         ids[code]: tuple(ids[each] for each in succeeds.by)
         for code, succeeds in successors().items()
-        if succeeds.on == on
+        if succeeds.on == on and ids[code] not in {ids[each] for each in succeeds.by}
     }
     for terms in _terms(session, on, succeeded):
         Reorganisation.carry_out(session, terms, by=by, at=RECORDED[on])

@@ -32,6 +32,7 @@ from seed import province
 from seed.reorganised import code_on
 from seed.story import at
 from seed.tables import table
+from seed.units import units
 
 OF_DEPARTMENTS, OF_DISTRICTS = "department-index", "district-index"
 RULED = date(2022, 1, 10)
@@ -83,7 +84,7 @@ def _head(unit_id: int) -> str:
 
 
 def _praised(session: Session) -> list[PraiseDetails]:
-    units = province.units(session)
+    unit_ids = units(session)
     return [
         PraiseDetails(
             year=int(row["year"]),
@@ -91,7 +92,7 @@ def _praised(session: Session) -> list[PraiseDetails]:
             name=row["name"],
             document=PRAISED,
             title=row["title"],
-            unit_id=units.get(row["unit"]),
+            unit_id=unit_ids.get(row["unit"]),
             merit=row["merit"],
         )
         for row in table("praise.csv")
@@ -105,11 +106,11 @@ def open_present_round(session: Session, year: int, now: datetime) -> None:
     if began.year < year or session.exec(select(ScoringRound.id).where(ScoringRound.year == year)).first():
         return
     days = RoundDays(**{name: today + timedelta(days=left) for name, left in DAYS_LEFT.items()})
-    secretary, units, people = province.member(session, "thuha"), province.units(session), province.cast(session)
-    by_field = {field: units[code_on(code, today)] for field, code in province.ANSWERING.items()}
-    appraisers = Appraisers(by_field=by_field, standing=units["SNV"], deputy=units["VP"])
+    secretary, unit_ids, people = province.member(session, "thuha"), units(session), province.cast(session)
+    by_field = {field: unit_ids[code_on(code, today)] for field, code in province.ANSWERING.items()}
+    appraisers = Appraisers(by_field=by_field, standing=unit_ids["SNV"], deputy=unit_ids["VP"])
     opened = ScoringRound.open(session, OF_DEPARTMENTS, year, days, appraisers, by=secretary, at=at(began, 9))
-    officers = {unit_id: people[code.lower()] for code, unit_id in units.items()}
+    officers = {unit_id: people[code.lower()] for code, unit_id in unit_ids.items()}
     scored_units = list(opened.state(session).sheets)
     for place, unit_id in enumerate(scored_units):
         moment = at(began + timedelta(days=2 + place % 9), 10)

@@ -29,6 +29,7 @@ from models.task.task import Task
 from seed import province
 from seed.reorganised import code_on
 from seed.tables import Line, working
+from seed.units import units
 
 REPORTED_AFTERWARDS = "Văn bản đã ban hành trong thời hạn; đơn vị báo cáo sau khi phát hành."
 UNDER_WAY = "Đang triển khai theo kế hoạch, đúng nội dung được giao."
@@ -49,7 +50,7 @@ class Telling:
         self.session = session
         self.year = year
         self.until = until
-        self.units = province.units(session)
+        self.units = units(session)
         self.cast = province.cast(session)
         self.secretary = self.cast["thuha"]
         self.officers = {unit_id: self.cast[code.lower()] for code, unit_id in self.units.items()}

@@ -11,14 +11,17 @@ from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from time import sleep
+from urllib.parse import quote
 
 from tests.running import free_port
 
 PLACES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+PASSWORD = "b@n con:trâu/cày?"  # with what an address writes in other signs
 
 
 class Server:
-    """A server in a folder of its own. It does without ``fsync``: the machine goes on when a server is killed."""
+    """A server in a folder of its own, which asks for a password, as those of an office do. It does without
+    ``fsync``: the machine goes on when a server is killed."""
 
     def __init__(self) -> None:
         self._home = Path(tempfile.mkdtemp(prefix="tiendo-postgres-"))
@@ -26,10 +29,13 @@ class Server:
         self._user = _unprivileged(self._home)
         self._data = self._home / "data"
         self._port = free_port()
-        self.url = f"postgresql+psycopg://postgres@127.0.0.1:{self._port}"
+        self.url = f"postgresql+psycopg://postgres:{quote(PASSWORD, safe='')}@127.0.0.1:{self._port}"
 
     def make(self) -> None:
-        self._run("initdb", "-D", self._data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync")
+        password = self._home / "password"
+        password.write_text(PASSWORD, encoding="utf-8")
+        who = ("-U", "postgres", "--pwfile", password, "-A", "password")
+        self._run("initdb", "-D", self._data, *who, "-E", "UTF8", "--no-sync")
 
     def follow(self, other: "Server") -> None:
         """Be a replica of another server, by streaming replication."""
@@ -62,7 +68,8 @@ class Server:
 
     def _run(self, program: str, *words: str | Path) -> None:
         command = [self._programs / program, *words]
-        subprocess.run(command, check=True, user=self._user, stdout=subprocess.DEVNULL, cwd=self._home)
+        env = {**os.environ, "PGPASSWORD": PASSWORD}
+        subprocess.run(command, check=True, user=self._user, stdout=subprocess.DEVNULL, cwd=self._home, env=env)
 
 
 @contextmanager

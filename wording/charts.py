@@ -27,6 +27,8 @@ from wording.language import _, as_printed, day, listed, ngettext, number
 def breakdown_text(what: str, groups: Sequence[tuple[str, Counts]]) -> str:
     """Counts in bars, one for each of the ``groups``; ``what`` says by what they are told apart."""
     whole = sum((counts for _name, counts in groups), Counts({}))
+    if not whole.total:
+        return _("{what}: no task is counted.", what=what)
     sentences = [
         _(
             "{what}, one bar each: {completed} of {total} tasks are completed, {overdue} are overdue.",
@@ -36,9 +38,8 @@ def breakdown_text(what: str, groups: Sequence[tuple[str, Counts]]) -> str:
             overdue=number(whole.of(Standing.OVERDUE)),
         )
     ]
-    if whole.total:
-        name, counts = max(groups, key=lambda group: group[1].total)
-        sentences.append(_("Most tasks: {name}, {count}.", name=name, count=number(counts.total)))
+    name, counts = max(groups, key=lambda group: group[1].total)
+    sentences.append(_("Most tasks: {name}, {count}.", name=name, count=number(counts.total)))
     if whole.of(Standing.OVERDUE):
         name, counts = max(groups, key=lambda group: group[1].of(Standing.OVERDUE))
         sentences.append(_("Most overdue: {name}, {count}.", name=name, count=number(counts.of(Standing.OVERDUE))))

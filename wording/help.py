@@ -23,6 +23,12 @@ class Rule(StrEnum):
     DISCIPLINE = "discipline"
     PERIOD = "period"
     SEAL = "seal"
+    RANKING = "ranking"
+    URGING = "urging"
+    VOICE = "voice"
+    ROUND = "round"
+    LOST = "lost"
+    FOUND_AGAIN = "found_again"
 
 
 RULES: Mapping[Rule, str] = {
@@ -84,6 +90,36 @@ RULES: Mapping[Rule, str] = {
     Rule.SEAL: gettext_noop(
         "A checksum (SHA-256) of the report's figures, words and files, taken when it was issued: whatever is "
         "changed afterwards no longer fits it. Source: our decision, for a report is quoted for years."
+    ),
+    Rule.RANKING: gettext_noop(
+        "The higher percentage comes first, compared exactly and not as it is rounded. Equals share a place, and the "
+        "next place is left out; a unit with nothing to divide by has none. What it co-ordinates on is not ranked. "
+        "Source: our decision."
+    ),
+    Rule.URGING: gettext_noop(
+        "A letter names the unit's tasks that are overdue, due within 15 days or not reported on in this period, and "
+        "the day to answer by. It counts on from the last letter that named one of the same tasks; the third in a "
+        "row goes to the leader too. Source: lists of urged tasks of November 2025; the 15 days and the third letter "
+        "are our decision."
+    ),
+    Rule.VOICE: gettext_noop(
+        "The unit answers within so many working days after it was handed what was said, ten unless the settings say "
+        "otherwise; days off do not count, and the last day is still in time. Handed on, the time of the next unit "
+        "begins anew. Source: our decision, for rules differ by matter and province."
+    ),
+    Rule.ROUND: gettext_noop(
+        "Each day is the last of its step. A sheet that was not submitted by its day is appraised as it stands; a "
+        "unit answers once, to what was appraised otherwise than it scored itself. Source: Decision 1880/QĐ-UBND of "
+        "Ca Mau, 2013, for the steps; the days are the office's, the rest is our decision."
+    ),
+    Rule.LOST: gettext_noop(
+        "Most points of an indicator less those it was given, in the newest year that was measured; what was not "
+        "measured is not counted as lost. Source: the maxima are those of the set's version of that year, with the "
+        "source that it names; the subtraction is our decision."
+    ),
+    Rule.FOUND_AGAIN: gettext_noop(
+        "Inspections of several days found something in one field with one unit; the words of the findings may "
+        "differ. Findings of one day are never found again. Source: our decision."
     ),
 }
 

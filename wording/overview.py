@@ -37,6 +37,9 @@ def overview_sentence(
     parts = []
     for each in figures:
         code, counts = (each.register.code,), each.total
+        if not counts.total:
+            parts.append(_("{register}: every task was withdrawn", register=name_of(each.register)))
+            continue
         completed = _(
             "{register}: {done}/{total} completed, {rate}",
             register=name_of(each.register),

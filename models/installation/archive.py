@@ -12,6 +12,7 @@ from models.refusal import require
 
 READ = "archived_years"
 OF_ARCHIVE = (EventKind.YEAR_ARCHIVED, EventKind.YEAR_REOPENED)
+DECIDED = select(Event).where(col(Event.kind).in_(OF_ARCHIVE)).order_by(col(Event.id))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +28,7 @@ class YearEvent:
 def decided_years(session: Session) -> dict[int, YearEvent]:
     """What was last decided of each year that was ever archived; read once in a session."""
     if READ not in session.info:
-        query = select(Event).where(col(Event.kind).in_(OF_ARCHIVE)).order_by(col(Event.id))
-        session.info[READ] = {row.details["year"]: _year_event(row) for row in session.exec(query)}
+        session.info[READ] = {row.details["year"]: _year_event(row) for row in session.exec(DECIDED)}
     known: dict[int, YearEvent] = session.info[READ]
     return known
 

@@ -19,6 +19,7 @@ from pages.parts.show_tasks import task_link
 from queries.indicators.linked import explanations, moving_tasks
 from queries.indicators.measurements import MeasurementFilters, in_time, measurements_of, results
 from queries.task_list import TaskRow
+from wording.help import Rule, help_on
 from wording.indicators import time_name
 from wording.language import _, as_printed, day
 from wording.names import short_standing_name, unit_name
@@ -54,7 +55,8 @@ def show_lost(
     if not any(points for points, _each, _value in lost):
         return None
     moving, explaining = moving_tasks(at.of_set.code), explanations(at.of_set.code, last.year, at.unit_id)
-    st.header(_("Points lost in {time}", time=time_name(known_periods(), last.year, last.period)), anchor=False)
+    time = time_name(known_periods(), last.year, last.period)
+    st.header(_("Points lost in {time}", time=time), anchor=False, help=help_on(Rule.LOST))
     columns: dict[str, list[Cell]] = {
         _("Indicator"): [indicator_link(at.of_set.code, each, moment, at.unit_id) for _points, each, _value in lost],
         _("Most points"): [as_printed(each.max_points or Decimal(0)) for _points, each, _value in lost],

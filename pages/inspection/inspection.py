@@ -24,6 +24,7 @@ from queries.directive_list import directive_symbols
 from queries.inspections import InspectionRow, inspection_page, inspections_of, repeated_findings
 from server.address import read_number
 from wording.committee.inspections import days_text
+from wording.help import Rule, help_on
 from wording.language import _, day, ngettext
 from wording.names import unit_name
 
@@ -86,5 +87,5 @@ if row.facts.directive_id is not None:
     show_found(user, row, moment)
 of_unit = [each for each in inspections_of(user, moment) if each.unit.id == row.unit.id]
 if repeated := repeated_findings(of_unit):
-    st.header(_("Found again"))
+    st.header(_("Found again"), help=help_on(Rule.FOUND_AGAIN))
     show_repeated(repeated, user, moment)

@@ -29,6 +29,7 @@ from queries.inspections import (
 )
 from server.address import YEAR
 from wording.committee.inspections import counts_text, inspection_part_name
+from wording.help import Rule, help_on
 from wording.language import _, ngettext
 
 PLAN = "plan_inspections"  # the form, in the address
@@ -85,6 +86,6 @@ else:
     plan = Way(_("Plan inspections"), INSPECTIONS, {YEAR: str(year), DO: PLAN}, may=may_inspect(user))
     show_nothing(_("No inspection of {year} is known here.", year=str(year)), plan, icon=":material/fact_check:")
 if repeated := repeated_findings(every):
-    st.header(_("Found again"))
+    st.header(_("Found again"), help=help_on(Rule.FOUND_AGAIN))
     st.caption(_("In one field, by inspections of several days."))
     show_repeated(repeated, user, moment)

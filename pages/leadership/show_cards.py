@@ -18,7 +18,7 @@ from pages.parts.show_standing import COLOURS, ICONS
 from pages.parts.tasks_address import tasks_address
 from queries.register_figures import RegisterFigures
 from queries.selection import TaskFilters
-from wording.language import number, percent, points_text
+from wording.language import _, number, percent, points_text
 from wording.names import period_name, register_name, short_standing_name
 from wording.overview import Against, compared
 
@@ -46,7 +46,7 @@ def _card(figures: RegisterFigures, period: Period, moment: Moment, beside: Besi
         return tasks_address(filters, moment, standings)
 
     done, total = Link(number(counts.completed), to(COMPLETED)), Link(number(counts.total), to(COUNTED))
-    of = f"{cell_html(done)} / {cell_html(total)}"
+    of = f"{cell_html(done)} / {cell_html(total)}" if counts.total else text_html(_("no tasks"))
     figure = element("b", text_html(percent(counts.completion))) + element("span", of)
     shares = shares_of(counts, filters, moment)
     return element(

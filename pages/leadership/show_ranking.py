@@ -21,6 +21,7 @@ from pages.parts.tasks_address import tasks_address
 from queries.discipline import MEASURES, CoOrdinated, Discipline, Ranked
 from queries.selection import TaskFilters
 from queries.units import UnitRow
+from wording.help import Rule, help_on
 from wording.language import _, ngettext, number, percent
 from wording.names import rule_name, unit_name_until
 
@@ -58,7 +59,8 @@ def show_ranking(
         none = _("No unit of this kind leads a task in this year.")
         show_nothing(none, Way(_("Units of every kind"), SIDE_BY_SIDE, query), icon=":material/search_off:")
         return
-    st.caption(_("The rule of the ranking: {rule}", rule=rule_name(MEASURES[measure](rows[0].discipline))))
+    rule = rule_name(MEASURES[measure](rows[0].discipline))
+    st.caption(_("The rule of the ranking: {rule}", rule=rule), help=help_on(Rule.RANKING))
     kept = _kept(rows, look)
     show_table(
         {

@@ -64,7 +64,7 @@ st.caption(period_name(period))
 moment = pick_moment(default=day_shown)
 show_moment(moment)
 if not count_of(user, moment, leads) and not count_of(user, moment, co_ordinates):
-    show_nothing_yet(_("No task of {year} had been assigned to it by then.", year=str(period.year)), user)
+    show_nothing_yet(_("It led no task of {year} on that day and co-ordinated on none.", year=str(period.year)), user)
     st.stop()
 counts = counts_of(user, moment, leads)
 show_classes(counts, leads, moment)
@@ -85,10 +85,15 @@ if count:
     page = pick_page(count, PAGE)
     show_tasks(tasks_of(user, moment, still_open, page=page), moment, user)
 else:
-    nothing = _("Nothing is open: every task that it leads is completed.")
+    if counts.total:
+        nothing = _("Nothing is open: every task that it leads is completed.")
+    elif not counts.is_empty:
+        nothing = _("Nothing is open: every task that it leads was withdrawn.")
+    else:
+        nothing = _("It leads no task of this year.")
     show_nothing(
-        nothing if counts.total else _("It leads no task of this year."),
-        way_to_tasks(_("Tasks that it leads"), leads, moment, may=bool(counts.total)),
+        nothing,
+        way_to_tasks(_("Tasks that it leads"), leads, moment, may=not counts.is_empty),
         way_to_tasks(_("Tasks that it co-ordinates on"), co_ordinates, moment, may=bool(beside)),
     )
 more_text = _("It co-ordinates on {count} more tasks, which count for the units that lead them.", count=beside)

@@ -9,12 +9,12 @@ import streamlit as st
 from models.text import one_line
 
 PRODUCT = "Tiến độ"
-NAMED, NARROWED = "tab_named", "tab_narrowed"
+NAMED, NARROWED, TITLE = "tab_named", "tab_narrowed", "tab_title"
 
 
 def open_browser_tab(title: str) -> None:
     """Of a page that opens, its title alone."""
-    st.session_state[NARROWED] = ()
+    st.session_state[NARROWED], st.session_state[TITLE] = (), ""
     name_browser_tab(title)
 
 
@@ -37,5 +37,7 @@ def tab_title(*parts: str) -> str:
 
 
 def _say() -> None:
-    named, narrowed = st.session_state.get(NAMED, ()), st.session_state.get(NARROWED, ())
-    st.set_page_config(page_title=tab_title(*named, *narrowed))
+    title = tab_title(*st.session_state.get(NAMED, ()), *st.session_state.get(NARROWED, ()))
+    if title != st.session_state.get(TITLE):  # each time costs a message to the browser
+        st.session_state[TITLE] = title
+        st.set_page_config(page_title=title)

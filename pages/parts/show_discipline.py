@@ -33,10 +33,11 @@ def show_discipline(user: User, unit_id: int, moment: Moment, period: Period, si
     of_year = TaskFilters(year=period.year, parts=True)
     led = replace(of_year, lead_id=unit_id)
     show_rates(found.counts, led, moment)
-    reporting = _("Reported on since {day}, for {period}", day=day(since), period=period_name(period))
-    st.markdown(f"**{reporting}**")
-    still_open = replace(led, standings=NOT_COMPLETED, undivided=True)
-    show_rate(found.updated, replace(still_open, reported_since=since), still_open, moment)
+    if found.updated.whole:
+        reporting = _("Reported on since {day}, for {period}", day=day(since), period=period_name(period))
+        st.markdown(f"**{reporting}**")
+        still_open = replace(led, standings=NOT_COMPLETED, undivided=True)
+        show_rate(found.updated, replace(still_open, reported_since=since), still_open, moment)
     asked = replace(of_year, extension_by_id=unit_id)
     late = replace(asked, extension_late=True)
     times = {

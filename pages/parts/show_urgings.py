@@ -15,6 +15,7 @@ from pages.parts.show_table import show_table
 from pages.parts.show_tasks import show_tasks
 from queries.task_list import tasks_among
 from queries.urgings import Outcome, UrgingRow, urgings_to
+from wording.help import Rule, help_on
 from wording.language import _, day, ngettext
 
 LETTER = "letter"  # by its name in the address: of which the tasks are listed
@@ -25,7 +26,7 @@ def show_urgings(user: User, unit_id: int, moment: Moment) -> None:
     rows = urgings_to(user, unit_id, moment)
     if not rows:
         return
-    st.header(_("Letters that urged it"), anchor=False)
+    st.header(_("Letters that urged it"), anchor=False, help=help_on(Rule.URGING))
     show_table(
         {
             _("Of"): [day(row.as_of) for row in rows],

@@ -104,7 +104,7 @@ def _last_letter(row: UrgingRow | None) -> Cell:
 def _offer_letters(user: User, figures: PeriodFigures) -> None:
     """Letters as of today, each recorded with its day to answer by; and those that went out."""
     moment = Moment(today())
-    st.header(_("Urging letters"), anchor=False)
+    st.header(_("Urging letters"), anchor=False, help=help_on(Rule.URGING))
     letters = latest_urgings(user, moment)
     urged_today = {each for each, letter in letters.items() if letter.as_of == moment.as_of}
     to_urge = units_to_urge(user, moment, figures.filters, figures.since)

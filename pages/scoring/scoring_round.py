@@ -19,6 +19,7 @@ from pages.scoring.round_in_address import round_in_address
 from pages.scoring.show_progress import PROGRESS, show_progress
 from pages.scoring.show_results import show_results
 from queries.scoring.results import results_of
+from wording.help import Rule, help_on
 from wording.language import _, ngettext
 from wording.scoring import days_text, round_name
 
@@ -27,7 +28,7 @@ scoring = round_in_address(user, _("Round of scoring"))
 st.title(plain(round_name(scoring)))
 name_browser_tab(round_name(scoring))
 show_page_link(ROUNDS, _("Self-scoring"), {}, ":material/arrow_back:")
-st.caption(days_text(scoring.state.days))
+st.caption(days_text(scoring.state.days), help=help_on(Rule.ROUND))
 here = {"id": str(scoring.id)}
 waiting = sum(
     line.waits_for_appraisal

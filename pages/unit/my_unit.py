@@ -56,7 +56,7 @@ if requests:
     ):
         show_sections_asked(user, requests)
 if not led and not beside:
-    show_nothing_yet(_("No task has been assigned to your unit yet."), user)
+    show_nothing_yet(_("Your unit leads no task and co-ordinates on none."), user)
     st.stop()
 names = {
     LEAD: _("We lead"),

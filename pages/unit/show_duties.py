@@ -1,6 +1,7 @@
-"""My unit's open tasks in the order of a day's work: what the secretariat wants to hear, then what is due soonest."""
+"""My unit's open tasks in the order of a day's work: what the secretariat wants to hear, of ended tasks as well, then
+what is due soonest."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -19,9 +20,9 @@ from pages.parts.picking.pick_page import pick_page
 from pages.parts.plain import plain_link
 from pages.parts.show_nothing import Way, show_nothing
 from pages.unit.show_duty import show_duty
-from queries.notices import questions_to
+from queries.notices import NoticeRow, questions_to
 from queries.selection import TaskFilters
-from queries.task_list import Order, TaskRow, contributions_of
+from queries.task_list import Order, TaskRow, contributions_of, tasks_among
 from wording.language import _
 
 SIZE, NONE_OPEN = 15, ":material/check_circle:"
@@ -34,7 +35,9 @@ def show_led(
 ) -> None:
     """``since`` is when the open reporting period began, ``of_year`` are the tasks of its year; ``ways`` lead on
     where nothing is open."""
-    rows = _open(user, filters, moment, Order.URGENCY)
+    questions = questions_to(user, now())
+    asked = [row for row in _asked(user, moment, questions) if row.lead_id == filters.lead_id]
+    rows = _with(asked, _open(user, filters, moment, Order.URGENCY))
     if not rows:
         if counts_of(user, moment, of_year).total:
             nothing = _("Every task that your unit leads is completed.")
@@ -44,8 +47,6 @@ def show_led(
             nothing = _("Your unit leads no task yet.")
         show_nothing(nothing, *ways, icon=NONE_OPEN)
         return
-
-    questions = questions_to(user, now())
 
     def urgency(row: TaskRow) -> Urgency:
         answer_owed = row.asked_on is not None or row.stage is Stage.RETURNED or row.code in questions
@@ -61,12 +62,13 @@ def show_co_ordinated(
 ) -> None:
     """By the day on which the unit's own contribution is due, or the task where it has none; what was given comes
     last."""
-    rows = _open(user, filters, moment, Order.OWED)
+    questions = questions_to(user, now())
+    asked = [row for row in _asked(user, moment, questions) if row.lead_id != unit_id]
+    rows = _with(asked, _open(user, filters, moment, Order.OWED))
     if not rows:
         show_nothing(_("Your unit co-ordinates on no open task."), *ways, icon=NONE_OPEN)
         return
     owed = contributions_of(unit_id, moment, [row.id for row in rows])
-    questions = questions_to(user, now())
 
     def urgency(row: TaskRow) -> Urgency:
         if row.code in questions:
@@ -84,6 +86,17 @@ def show_co_ordinated(
 
 def _open(user: User, filters: TaskFilters, moment: Moment, order: Order) -> list[TaskRow]:
     return tasks_of(user, moment, replace(filters, standings=NOT_COMPLETED), order=order, size=None)
+
+
+def _asked(user: User, moment: Moment, questions: Mapping[str, NoticeRow]) -> list[TaskRow]:
+    """The tasks that are asked about, open or not."""
+    return tasks_among(user, moment, [question.task_id for question in questions.values()])
+
+
+def _with(asked: Iterable[TaskRow], open_ones: list[TaskRow]) -> list[TaskRow]:
+    """What is asked about and not open, then what is."""
+    ids = {row.id for row in open_ones}
+    return [*(row for row in asked if row.id not in ids), *open_ones]
 
 
 def _grouped(rows: Iterable[TaskRow], urgency: Callable[[TaskRow], Urgency]) -> list[Group]:

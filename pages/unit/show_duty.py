@@ -100,13 +100,14 @@ def _cell(
     if owed is not None:
         return *head, *_owed(owed, row, moment)
     waits = "; ".join(waits_for(row, moment.as_of, since))
+    waits_text = _("Waits for: {what}", what=waits) if waits else ""
     given = row.cause is not None or row.awaiting
     owes_reason = row.standing is Standing.OVERDUE and not given
     return (
         *head,
         _due(row, moment),
         Note(short_reason(row, moment.as_of, is_now=True) if given else ""),
-        Note(_("Waits for: {what}", what=waits), URGENT if owes_reason else ""),
+        Note(waits_text, URGENT if owes_reason else ""),
         Note(" · ".join([row.code, whole_percent(row.percent), _reported(row)])),
     )
 

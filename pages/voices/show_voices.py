@@ -11,6 +11,7 @@ from pages.parts.menu import HOTLINES, VOICE
 from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from queries.voices.voices import VoiceRow
+from wording.help import Rule, help_on
 from wording.language import _, day, ngettext
 from wording.voices import voice_kind_name, voice_standing_name, voice_time_text, way_name
 
@@ -26,7 +27,8 @@ def show_voices(rows: Sequence[VoiceRow], units: Mapping[int, str | Link]) -> No
     if not rows:
         show_nothing(_("Nothing that people said is here for you."), Way(_("Hotlines"), HOTLINES))
         return
-    st.markdown("**" + ngettext("{count} voice", "{count} voices", len(rows)) + "**")
+    heading = ngettext("{count} voice", "{count} voices", len(rows))
+    st.markdown(f"**{heading}**", help=help_on(Rule.VOICE))
     show_table(
         {
             _("Code"): [(_link(row), Note(day(row.received_on))) for row in rows],

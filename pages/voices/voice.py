@@ -22,6 +22,7 @@ from pages.voices.offer_steps import offer_steps
 from queries.units import units_on
 from queries.voices.voices import voice_page
 from server.address import read_number
+from wording.help import Rule, help_on
 from wording.language import _, day
 from wording.names import unit_name
 from wording.voices import step_name, voice_kind_name, voice_standing_name, voice_time_text, way_name
@@ -41,7 +42,8 @@ row, units = page.row, {unit.id: unit for unit in known_units(moment)}
 links: dict[int | None, str | Link] = {id_: unit_link(unit, user, moment) for id_, unit in units.items()}
 name_browser_tab(row.code)
 st.title(plain(row.code))
-st.markdown(f"**{plain(voice_standing_name(row.standing))}** · {plain(voice_time_text(row.facts))}")
+standing_text = f"**{plain(voice_standing_name(row.standing))}** · {plain(voice_time_text(row.facts))}"
+st.markdown(standing_text, help=help_on(Rule.VOICE))
 st.markdown(plain_lines(row.text))
 with st.container(horizontal=True):
     show_facts({_("Came in on"): day(row.received_on), _("By which way"): way_name(row.way)})

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import select
 
 from models.indicator.content import Indicator
@@ -12,6 +13,9 @@ from models.indicator.task_indicator import TaskIndicator
 from models.moment import LAST_YEAR
 from queries.indicators.sets import SetRow, indicator_sets
 from store.database import reading
+
+LINKS: Any = select(TaskIndicator.set_code, TaskIndicator.indicator).distinct()
+OF_TASK = LINKS.where(TaskIndicator.task_id == bindparam("task"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,11 +33,11 @@ class LinkedIndicator:
 
 def indicators_with_tasks() -> list[LinkedIndicator]:
     """Every indicator to which a task is linked, in the order of sets and of their trees."""
-    return _linked()
+    return _linked(LINKS)
 
 
 def indicators_of_task(task_id: int) -> list[LinkedIndicator]:
-    return _linked(TaskIndicator.task_id == task_id)
+    return _linked(OF_TASK, task=task_id)
 
 
 def moving_tasks(set_code: str) -> dict[str, frozenset[int]]:
@@ -58,10 +62,9 @@ def _by_code(links: Iterable[TaskIndicator]) -> dict[str, frozenset[int]]:
     return {code: frozenset(ids) for code, ids in found.items()}
 
 
-def _linked(*narrowed: Any) -> list[LinkedIndicator]:
-    query = select(TaskIndicator.set_code, TaskIndicator.indicator).where(*narrowed).distinct()
+def _linked(query: Any, **named: int) -> list[LinkedIndicator]:
     with reading() as session:
-        linked = set(session.exec(query).all())
+        linked = set(session.exec(query, params=named).all())
     if not linked:
         return []
     return [

@@ -67,7 +67,8 @@ def _reading(program: str, *words: str) -> Iterator[IO[bytes]]:
 
 def _named(url: URL) -> str:
     """The database as the programs are told it; the password goes another way, for a command line is no secret."""
-    return url.set(drivername="postgresql", password=None).render_as_string()
+    without = URL.create("postgresql", url.username, None, url.host, url.port, url.database, url.query)
+    return without.render_as_string()
 
 
 def _program(name: str) -> str:

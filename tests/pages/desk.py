@@ -189,3 +189,10 @@ def text_of(html: str) -> str:
     """What is read aloud of it, on one line."""
     heard = re.sub(r'<span class="icon".*?</span>', "", html)
     return " ".join(unescape(re.sub(r"<.*?>", " ", heard)).split())
+
+
+def beside(app: AppTest, help: str) -> list[str]:
+    """What of a page this help stands beside."""
+    protos = [getattr(element, "proto", None) for element in app.main]
+    helped = [proto for proto in protos if getattr(proto, "help", "") == help]
+    return [str(getattr(proto, "body", "") or getattr(proto, "label", "")) for proto in helped]

@@ -7,12 +7,12 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 from typer.testing import CliRunner
 
 from cli import cli
 from clock import now, today
-from models.ledger.acts import Assigned, Deadline
+from models.ledger.acts import Assigned, Deadline, Document, HandedOver, Withdrawn
 from models.person import Person, Role, User
 from models.register import ANNUAL_PLAN, ParField
 from models.task.task import Task
@@ -40,8 +40,9 @@ PEOPLE = {
     "thanh": Role.AUDITOR,
 }
 FALSE = (  # where there is no task
-    "every task your unit leads",
-    "every task that it leads",
+    "very task your unit leads",
+    "very task that your unit leads",
+    "very task that it leads",
     "Every deadline could be read",
     "Something was said of every open task",
     "What units say agrees",
@@ -56,6 +57,17 @@ FALSE = (  # where there is no task
     "No result waits",
     "were completed",
 )
+FALSE_OF_NONE = (  # where the only task was withdrawn
+    "very task your unit leads",
+    "very task that your unit leads is completed",
+    "very task that it leads is completed",
+    "leads no task of this year",
+    "assigned to your unit yet",
+    "assigned to it by then",
+    "No task has been assigned",
+    "were completed",
+)
+NOTHING_OF_NOTHING = re.compile(r"\b0 ?(/|of) ?0\b")
 SAYS_NOTHING = re.compile(r"(No|None|Nobody|Nothing|There (is|are) no)\b")  # how a sentence of an empty place begins
 
 
@@ -117,7 +129,7 @@ def test_no_page_of_an_empty_installation_says_what_is_false_and_each_leads_on(i
         empty = [each.value for each in app.info] + bare
         leads_nowhere += [(script, sentence) for sentence in empty if "](/" not in sentence]
         assert [sentence for sentence in FALSE if sentence in text] == [], (script, query)
-        assert not re.search(r"\b0 ?/ ?0\b", text), (script, query)
+        assert not NOTHING_OF_NOTHING.search(text), (script, query)
     assert leads_nowhere == [], "\n".join(map(str, leads_nowhere))
 
 
@@ -129,7 +141,7 @@ def test_first_steps_say_what_is_done_and_lead_to_what_each_may_do(installed: An
     assert "The secretariat does this." in bao
     assert "[Load a plan](/load_plan) · [Assign a task](/assign)" in thuha
     hoa = shown(Desk(installed, "hoa").opens("home.py"))
-    assert "No task has been assigned to your unit yet." in hoa
+    assert "Your unit leads no task and co-ordinates on none." in hoa
     assert "First steps" not in hoa
 
 
@@ -143,18 +155,46 @@ def test_people_are_to_do_until_the_secretariat_and_a_unit_can_sign_in(installed
 def test_first_steps_go_with_the_first_task(installed: Any) -> None:
     with installed.db.writing() as session:
         secretary = user_of(session, session.exec(select(Person).where(Person.login == "thuha")).one())
-        terms = Assigned(
-            title="Rà soát",
-            product="Báo cáo",
-            field=ParField.DIRECTION,
-            lead_id=installed.unit,
-            deadline=Deadline(text=""),
-        )
-        year = today().year
-        Task.assign(session, terms, register_code=ANNUAL_PLAN, year=year, by=secretary, on=today(), at=now())
+        _assigned(session, installed.unit, secretary)
     for login in ("bao", "thuha", "khai"):
         assert "First steps" not in shown(Desk(installed, login).opens("home.py"))
     assert "Rà soát" in shown(Desk(installed, "hoa").opens("home.py"))
+
+
+def test_no_page_says_what_is_false_where_every_task_was_withdrawn_or_handed_over(installed: Any) -> None:
+    of_now = _withdrawn_after_it_was_handed_over(installed)
+    for login, unit in (("thuha", installed.unit), ("hoa", installed.unit), ("cong", of_now)):
+        desk = Desk(installed, login)
+        with installed.db.reading() as session:
+            user = user_of(session, session.exec(select(Person).where(Person.login == login)).one())
+        for script, query in addresses(SimpleNamespace(unit=unit), user):
+            text = shown(desk.opens(script, **query))
+            assert not NOTHING_OF_NOTHING.search(text), (script, query)
+            assert [sentence for sentence in FALSE_OF_NONE if sentence in text] == [], (script, query)
+
+
+def _withdrawn_after_it_was_handed_over(installed: Any) -> int:
+    """The only task of all; who led it first, with an officer named Công."""
+    letter = Document(symbol="9/UBND", on=today())
+    with installed.db.writing() as session:
+        first = session.exec(select(Unit).where(Unit.code == "SCT")).one().id or 0
+        session.add(Person(login="cong", name="cong", role=Role.OFFICER, unit_id=first))
+        secretary = user_of(session, session.exec(select(Person).where(Person.login == "thuha")).one())
+        task = _assigned(session, first, secretary)
+        task.hand_over(session, HandedOver(lead_id=installed.unit, document=letter), by=secretary, at=now())
+        task.withdraw(session, Withdrawn(document=letter), by=secretary, at=now())
+        return first
+
+
+def _assigned(session: Session, lead_id: int, by: User) -> Task:
+    terms = Assigned(
+        title="Rà soát",
+        product="Báo cáo",
+        field=ParField.DIRECTION,
+        lead_id=lead_id,
+        deadline=Deadline(text=""),
+    )
+    return Task.assign(session, terms, register_code=ANNUAL_PLAN, year=today().year, by=by, on=today(), at=now())
 
 
 @pytest.mark.parametrize(

@@ -203,7 +203,7 @@ def test_the_language_is_changed_and_kept(world: World, task: str) -> None:
 
 def test_a_list_that_is_empty_says_what_to_do(world: World, task: str) -> None:
     assert "No task fits" in texts(Desk(world, "khai").opens("task/tasks.py", text="xyz"))
-    assert "No task has been assigned to your unit yet." in texts(Desk(world, "son").opens("unit/my_unit.py"))
+    assert "Your unit leads no task and co-ordinates on none." in texts(Desk(world, "son").opens("unit/my_unit.py"))
     assert "No result waits for you." in texts(Desk(world, "thuha").opens("office/inbox.py"))
 
 

@@ -1,20 +1,21 @@
 """The demonstration comes into an installation in which nobody works yet, and goes again."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, select
+from typer.testing import CliRunner
 
+from cli import cli
 from clock import now
 from commands.terminal import OPERATOR
 from models.base import metadata
-from models.calendar.days_off import generate_days
-from models.calendar.period import generate_periods
 from models.ledger.acts import Act, ProgressReported
 from models.ledger.facts import Stage
-from models.person import Details, Person, Role
+from models.person import Person, Role
 from models.province import day_of
 from models.refusal import Refusal
 from models.register import open_registers
@@ -23,14 +24,15 @@ from models.unit import Unit
 from queries.journal import broken_entries
 from queries.verification import database_damages, disagreements
 from seed.demonstration import load_demonstration
-from seed.province import settle_units
 from seed.removal import EMPTIED, OF_ITS_PEOPLE, STAYS, remove_demonstration
-from server.doors.accounts import add_with_password
+from seed.reorganised import DISTRICTS
+from seed.units import told_units, units
 from server.doors.sessions import user_of
 from store.database import Database
 from store.guards import broken_guards
 from tests.conftest import ON_BOTH, PASSWORD
 
+run = CliRunner().invoke
 NOW = now()
 YEAR = day_of(NOW).year
 HISTORY = {"event", "unit_name", "unit_alias"}  # that there was another name for a while is known for ever
@@ -38,16 +40,29 @@ JOURNAL = {"journal_entry"}  # begins anew
 CALENDAR = {"calendar_day", "period_dates"}
 
 
+INIT = ("init", "--login", "bao", "--name", "Hồ Gia Bảo", "--password", PASSWORD)
+OWN_UNITS = """Mã;Loại;Tên tiếng Việt;Tên viết tắt;Có từ ngày;Có đến hết ngày;Tên gọi khác
+H24.1;Sở, ngành;Sở Tư pháp;Sở TP;;;
+SNNMT;Sở, ngành;Sở Nông nghiệp và Môi trường;Sở NNMT;01/03/2025;;
+SKHCN;Sở, ngành;Sở Khoa học và Công nghệ;Sở KHCN;01/07/2025;;STTTT
+SGTVT;Sở, ngành;Sở Giao thông vận tải;Sở GTVT;;28/02/2025;
+X1;Xã, phường;UBND xã Nam Sách;Xã Nam Sách;01/07/2025;;
+X2;Xã, phường;UBND xã Ái Quốc;Xã Ái Quốc;01/07/2025;;
+"""
+
+
 @pytest.fixture
 def installed(db: Database) -> Database:
-    """As ``init`` leaves it."""
-    with db.writing() as session:
-        settle_units(session)
-        open_registers(session, YEAR)
-        generate_periods(session, YEAR, by=OPERATOR, at=NOW)
-        generate_days(session, YEAR, by=OPERATOR, at=NOW)
-        administrator = Details("bao", "Hồ Gia Bảo", Role.ADMINISTRATOR)
-        add_with_password(session, administrator, PASSWORD, by=OPERATOR, at=NOW)
+    assert run(cli, [*INIT, "--preset", "two-level"]).exit_code == 0
+    return db
+
+
+@pytest.fixture
+def installed_with_its_own(db: Database, tmp_path: Path) -> Database:
+    """Its units have codes and days of their own; one is the heir of another and found by its code."""
+    own = tmp_path / "units.csv"
+    own.write_text(OWN_UNITS, encoding="utf-8")
+    assert run(cli, [*INIT, "--units", str(own)]).exit_code == 0
     return db
 
 
@@ -87,6 +102,20 @@ def test_what_was_there_before_is_there_after_it(installed: Database) -> None:
         renamed = session.exec(select(Unit).where(Unit.code == "BQLKCN")).one()
         assert renamed.details(session).name_vi == "Ban Quản lý các khu công nghiệp tỉnh"
     assert (disagreements(), broken_entries(), database_damages()) == ((0, []), [], [])
+
+
+def test_units_of_an_installations_own_are_told_of_and_stay_as_they_were(installed_with_its_own: Database) -> None:
+    with installed_with_its_own.reading() as session:
+        before = rows(session)
+    load(installed_with_its_own, DISTRICTS.year)
+    with installed_with_its_own.reading() as session:
+        known = units(session)
+        own = {code: session.get_one(Unit, known[code]).code for code in ("STP", "STTTT", "XNAMSACH")}
+        assert own == {"STP": "H24.1", "STTTT": "SKHCN", "XNAMSACH": "X1"}
+        assert len(known) == len({details.code for details in told_units()}) + 1  # Ái Quốc beside them
+    remove(installed_with_its_own)
+    with installed_with_its_own.reading() as session:
+        assert rows(session) == before
 
 
 def test_of_an_installation_without_units_nothing_is_left(db: Database, demonstration: Database) -> None:

@@ -478,7 +478,7 @@ def test_a_figure_is_printed_as_its_language_has_it(name: str, vi: str, en: str)
     [
         ("plan_rate", "5 / 9 · completed / all counted tasks"),
         ("plan_on_time_rate", "4 / 5 · (ahead + on time) / (ahead + on time + late)"),
-        ("plan_due_rate", "0 / 0 · completed among due / due by the day"),
+        ("plan_due_rate", "completed among due / due by the day"),
         ("procedures_rate", "5 / 6 · completed / all counted tasks"),
         ("plan_delayed", "Completed late: 1; Overdue, not completed: 1"),
         ("plan_late", ""),

@@ -44,13 +44,14 @@ def days_text(plan: Planned) -> str:
 
 
 def counts_text(counts: InspectionCounts) -> str:
-    """The year's inspections in one sentence, as a report has it."""
-    return _(
-        "{inspected} of {planned} planned units were inspected, {surprises} inspections were surprises; "
-        "{all} of {units} units in all (at least {target}, {percent}%, are asked for). "
-        "{problems} problems were found, {handled} are handled.",
-        inspected=counts.inspected,
-        planned=counts.planned,
+    """The year's inspections in sentences, as a report has them."""
+    by_plan = _("No inspection is planned.")
+    if counts.planned:
+        of = {"inspected": counts.inspected, "planned": counts.planned}
+        by_plan = _("{inspected} of {planned} planned units were inspected.", **of)
+    all_of_them = _(
+        "{surprises} inspections were surprises; {all} of {units} units in all were inspected (at least {target}, "
+        "{percent}%, are asked for). {problems} problems were found, {handled} are handled.",
         surprises=counts.surprises,
         all=counts.inspected_in_all,
         units=counts.units,
@@ -59,3 +60,4 @@ def counts_text(counts: InspectionCounts) -> str:
         problems=counts.problems,
         handled=counts.handled,
     )
+    return f"{by_plan} {all_of_them}"

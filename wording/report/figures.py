@@ -27,7 +27,8 @@ PUNCTUAL_OR_LATE = (Standing.COMPLETED_AHEAD, Standing.COMPLETED_ON_TIME, Standi
 class FigureText:
     """A figure as it is printed, with the tasks it counts (``None``: it counts none).
 
-    ``about`` a percentage: its two numbers and its rule; about a sum of several classes: each with its number.
+    ``about`` a percentage: its two numbers, where there are any, and its rule; about a sum of several classes: each
+    with its number.
     """
 
     text: str
@@ -148,12 +149,8 @@ def _points(rate: Rate, then: Rate) -> str:
 
 
 def _rate(rate: Rate, filters: TaskFilters, moment: Moment) -> FigureText:
-    return FigureText(
-        text=percent(rate),
-        filters=filters,
-        moment=moment,
-        about=f"{number(rate.part)} / {number(rate.whole)} · {rule_name(rate)}",
-    )
+    numbers = f"{number(rate.part)} / {number(rate.whole)} · " if rate.whole else ""
+    return FigureText(text=percent(rate), filters=filters, moment=moment, about=numbers + rule_name(rate))
 
 
 def _count(count: int, filters: TaskFilters, moment: Moment) -> FigureText:

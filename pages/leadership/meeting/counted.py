@@ -30,7 +30,9 @@ class Counted:
 
     @property
     def completed_of_total(self) -> str:
-        """The two numbers that the rate is made of, as HTML."""
+        """The two numbers that the rate is made of, as HTML; a dash where it is made of none."""
+        if not self.counts.total:
+            return "–"
         return f"{cell_html(self.link(*COMPLETED))} / {cell_html(self.link(*COUNTED))}"
 
     @property

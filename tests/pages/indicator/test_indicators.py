@@ -43,8 +43,9 @@ from tests.models.indicator.sets import (
     of_departments,
     of_index,
 )
-from tests.pages.desk import Desk, box, html_links, press, shown_html, texts
+from tests.pages.desk import Desk, beside, box, html_links, press, shown_html, texts
 from tests.pages.tables import tables
+from wording.help import Rule, help_on
 from wording.language import Language, use_language
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -371,6 +372,7 @@ def test_tasks_are_linked_and_the_explanation_is_assigned_in_one_press(sets: Wor
     page = {"set": INDEX, "code": "civil_service"}
     app = Desk(sets, "thuha").opens(ONE, **page)
     assert [table.column("Lost") for table in tables(app) if "Lost" in table.heads] == [["2.5"]]
+    assert beside(app, help_on(Rule.LOST)) == ["Points lost in 2023"]
     box(app.text_input, "Code of a task").input("2024-kh-001")
     press(app, "Link the task")
     box(app.text_input, "Explain by").set_value("31/12/2099").run()

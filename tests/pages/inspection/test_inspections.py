@@ -16,8 +16,9 @@ from models.register import ANNUAL_PLAN, RegisterDetails, open_registers
 from models.task.clauses import set_clauses
 from models.task.registers import add_register
 from tests.conftest import JANUARY, World, noon
-from tests.pages.desk import Desk, box, dated, fill, links, press, texts
+from tests.pages.desk import Desk, beside, box, dated, fill, links, press, texts
 from tests.pages.tables import tables
+from wording.help import Rule, help_on
 from wording.language import day
 
 MAY, JUNE = date(2024, 5, 17), date(2024, 6, 3)
@@ -114,6 +115,21 @@ def test_no_register_is_chosen_for_findings_where_the_settings_name_none(world: 
     assert "Create 1 task" not in [button.label for button in app.button]
     box(app.selectbox, "Register").select_index(0).run()
     assert "Create 1 task" in [button.label for button in app.button]
+
+
+def test_what_inspections_of_several_days_find_in_one_field_is_found_again(world: World) -> None:
+    for number, on in enumerate((MAY, JUNE)):
+        inspection = planned(world)
+        with world.db.writing() as session:
+            made = session.get_one(Inspection, inspection)
+            hold(session, made, on, by=world.secretary, at=noon(on))
+            details = DirectiveDetails(f"{number}/TB", DirectiveLevel.PROVINCE, "Sở Nội vụ", on, "Kết luận")
+            directive = conclude(session, made, details, [ClauseLine(0, "1", "x")], by=world.secretary, at=noon(on))
+            [clause] = directive.clauses(session)
+            link = Link(directive_id=directive.id or 0, clause_id=clause.id)
+            world.assign(session, on=on, links=(link,))
+    app = Desk(world, "thuha").opens("inspection/inspections.py", year="2024")
+    assert beside(app, help_on(Rule.FOUND_AGAIN)) == ["Found again"]
 
 
 def test_a_finding_counts_as_handled_once_all_its_tasks_are(world: World) -> None:

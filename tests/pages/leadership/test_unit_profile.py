@@ -88,7 +88,7 @@ def test_a_unit_with_nothing_open_is_told_so_with_what_it_does_for_others(world:
 def test_a_unit_without_a_task_of_the_year_is_told_so(world: World) -> None:
     with world.db.writing() as session:
         world.assign(session)
-    assert "No task of 2024 had been assigned to it by then." in texts(opened(world, "khai", world.stttt))
+    assert "It led no task of 2024 on that day and co-ordinated on none." in texts(opened(world, "khai", world.stttt))
 
 
 def test_a_units_own_people_see_it_and_not_the_others_beside_it(world: World, tasks: None) -> None:

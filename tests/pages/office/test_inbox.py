@@ -147,3 +147,5 @@ def test_a_question_of_a_unit_waits_until_the_secretariat_answers_it(
     assert headings(world)["Questions"] == 1
     say(lambda session, task: task.confirm(session, by=world.secretary, at=now()))
     assert headings(world)["Questions"] == 0
+    say(asks)  # of a task that is completed
+    assert headings(world)["Questions"] == 1

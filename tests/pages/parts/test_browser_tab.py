@@ -133,6 +133,7 @@ def test_a_page_is_called_by_what_it_shows(
     monkeypatch.setattr(streamlit, "set_page_config", note)
     Desk(world, login).opens(script, **query)
     assert titles[-1] == f"{title} · Tiến độ"
+    assert len(titles) == len({*titles}), "each costs a message to the browser"
 
 
 def remembered_names(script: str) -> Iterator[str]:

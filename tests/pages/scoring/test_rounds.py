@@ -11,9 +11,10 @@ from models.scoring.scoring_round import RoundState, ScoringRound
 from models.task.task import Task
 from tests.conftest import World
 from tests.models.scoring.rounds import add_set, appraised, scored
-from tests.pages.desk import Desk, box, fill, links, press, shown_html, text_of, texts
+from tests.pages.desk import Desk, beside, box, fill, links, press, shown_html, text_of, texts
 from tests.pages.scoring.conftest import A_DAY, Typing, in_round
 from tests.pages.tables import tables
+from wording.help import Rule, help_on
 from wording.language import day
 
 ROUND = {"id": "1"}
@@ -109,6 +110,7 @@ def test_who_appraises_ticks_what_is_right_and_gives_a_reason_where_it_is_not(op
     in_round(opened, lambda session, world, scoring: scored(session, world, scoring, at=now()))
     app = Desk(opened, "hoa").opens("scoring/scoring_round.py", **ROUND)
     assert "Appraise 3 criteria" in [label for _path, label, _query in links(app)]
+    assert ["Units score themselves" in text for text in beside(app, help_on(Rule.ROUND))] == [True]
     typing |= {("1.2 Criterion on-time", "agreed"): True, ("1.1 Criterion plan", "points"): "18"}
     app = Desk(opened, "hoa").opens("scoring/appraise.py", **ROUND)
     assert pressed(app, "Save 2 appraisals") == "1.1: say why the points are other than the unit's own."

@@ -172,7 +172,7 @@ def test_what_a_unit_owes_on_the_tasks_of_others_stands_by_its_own_day_or_the_ta
 
 
 def test_a_unit_without_a_duty_or_an_answer_is_told_what_is_so(world: World) -> None:
-    assert "No task has been assigned to your unit yet." in texts(opened(world))
+    assert "Your unit leads no task and co-ordinates on none." in texts(opened(world))
     with world.db.writing() as session:
         assign(world, session, 5, lead_id=world.stttt, co_ordinating=(world.stp,))
     app = opened(world)
@@ -361,25 +361,30 @@ def test_a_unit_that_only_co_ordinates_is_led_on_from_every_tab(world: World) ->
     assert f"[Tasks that it co-ordinates on](/tasks?as_of={today().isoformat()}&year=" in standing
 
 
+@pytest.mark.parametrize("is_completed", [False, True])
 @pytest.mark.parametrize(("login", "tab"), [("hoa", None), ("tuyet", "co_ordinate")])
 def test_what_the_secretariat_asks_stands_first_until_it_is_answered_there(
-    world: World, login: str, tab: str | None
+    world: World, login: str, tab: str | None, is_completed: bool
 ) -> None:
     with world.db.writing() as session:
         units = (world.stttt,)
         assign(world, session, -5, title="Muộn", co_ordinating=units)
         task = assign(world, session, 50, title="Được hỏi", co_ordinating=units)
         said = "Đề nghị bổ sung số liệu."
+        if is_completed:
+            task.report_done(session, DoneReported(document=PRODUCT), by=world.hoa, at=now())
+            task.confirm(session, by=world.secretary, at=now())
         comment(session, task, said, by=world.secretary, at=now(), units=[world.stp, world.stttt])
         code = task.code
     app = opened(world, login, tab)
     assert (titles(app), headings(app)[0]) == (["Được hỏi", "Muộn"], "Returned, or asked about · 1")
     assert f"Nguyễn Thu Hà: {said}" in duties(app)["Được hỏi"]
+    assert "Waits for:  " not in duties(app)["Được hỏi"]
     assert next(each.label for each in app.button if (each.key or "").startswith("unfold_")) == "Answer"
     assert said in texts(opened(world, login, "answers"))
     app = Desk(world, login).opens(PAGE, row=code, **({"tab": tab} if tab else {}))
     box(app.text_area, "What you want to say").input("Đã gửi số liệu.")
     app = press(app, "Send")
-    assert titles(app) == ["Muộn", "Được hỏi"]
+    assert titles(app) == (["Muộn"] if is_completed else ["Muộn", "Được hỏi"])
     told = [row for row in notices_of(world.secretary, now()) if row.text]
     assert [(row.text, row.code) for row in told] == [("Đã gửi số liệu.", code)]

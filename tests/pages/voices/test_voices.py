@@ -14,9 +14,10 @@ from queries.voices.hotlines import hotlines_on
 from server.exports.export import Asked, Export
 from server.exports.made import made
 from tests.conftest import World, noon
-from tests.pages.desk import Desk, box, dated, open_tab, press, shown_html, text_of, texts
+from tests.pages.desk import Desk, beside, box, dated, open_tab, press, shown_html, text_of, texts
 from tests.pages.tables import tables
 from usecases.clean import clean_when_due
+from wording.help import Rule, help_on
 
 LAN = CallerDetails("Trần Thị Lan", "0912 345 678")
 
@@ -52,8 +53,11 @@ def test_a_call_is_recorded_handed_answered_closed_and_its_caller_erased(world: 
     box(page.selectbox, "Unit").select(world.stp)
     dated(page, "Handed on")
     press(page, "Hand it on")
+    register = Desk(world, "thuha").opens("voices/voices.py")
+    assert beside(register, help_on(Rule.VOICE)) == ["**1 voice**"]
     page = Desk(world, "hoa").opens("voices/voice.py", id="1")
     assert LAN.contact in texts(page)
+    assert ["answer due on" in text for text in beside(page, help_on(Rule.VOICE))] == [True]
     box(page.text_area, "What was answered").input("Đã xin lỗi.")
     dated(page, "Answered on")
     press(page, "Record the answer")

@@ -93,6 +93,7 @@ LISTS = {  # by whose they are and by their addresses: what their first link's o
         "/days_off?year=2024": "?year=2024&day=",
     },
 }
+BY_KEYS = {"/my_unit": ".duty", "/my_unit?tab=co_ordinate": ".duty", f"/overview?{H1}": ".late"}  # rows of no table
 DESK = (1366, 768)
 NOT_PAGES = ("/exports/tasks.xlsx", "/evidence/a/b/c", "/streamlit/a/b.js", "/sign-in", "/plain.css", "/metrics")
 PRESSED = """hrefs => hrefs.map(href => {
@@ -281,7 +282,23 @@ def test_every_list_is_the_same_after_back_a_reload_and_as_a_link_in_a_new_tab(
             assert page.url == url
         if path in in_tabs:
             is_the_same_in_a_new_tab(page, begin, count)
+        if path in BY_KEYS:
+            is_walked_by_keys(page, BY_KEYS[path])
     page.context.close()
+
+
+def is_walked_by_keys(page: Page, of_rows: str) -> None:
+    """From outside to the first row and the second, which Enter opens; from its task to the one before."""
+    rows, key = page.locator(f"[data-testid=stMain] {of_rows} a[href^='/task?']:visible"), page.keyboard.press
+    first, second = (address_of(rows.nth(number)) for number in (0, 1))
+    page.evaluate("document.activeElement.blur()")
+    for row in (0, 1):
+        key("j")
+        expect(rows.nth(row)).to_be_focused()
+    drawn_anew(page, lambda: key("Enter"))
+    shows_task(page, second)
+    drawn_anew(page, lambda: key("p"))
+    shows_task(page, first)
 
 
 def shows(page: Page, begin: str, count: int) -> None:

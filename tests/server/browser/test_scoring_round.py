@@ -16,7 +16,7 @@ from models.register import open_registers
 from models.scoring.appraisal import Appraisal, appraise, enter_survey, lines_for
 from models.scoring.scoring_round import ScoringRound
 from models.scoring.self_scoring import OwnScore, self_score, submit
-from seed.province import settle_units, units
+from seed.units import settle_units, units
 from server.doors.passwords import argon2id
 from server.doors.sessions import user_of
 from server.doors.sign_in import DEMONSTRATION_PASSWORD

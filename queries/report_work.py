@@ -14,21 +14,24 @@ from models.person import Person, User
 from models.refusal import gettext_noop, permit
 from models.report.report import PeriodReport, ReportStage
 from models.report.requests import SectionAnswer, SectionRequest, requests_in
-from models.report.steps import Remark, ReportStep, Step
+from models.report.steps import Remark, ReportStep, Step, waits_for
 from models.report.writing import SectionWriting
 from queries.period_reports import PreparedRow
 from store.database import reading
 
+
+def _of_preparation(table: type[SectionRequest] | type[ReportStep]) -> Any:
+    """What belongs to the report that is being prepared of its period, not to one before."""
+    return and_(
+        col(PeriodReport.year) == table.year,
+        col(PeriodReport.kind) == table.kind,
+        col(PeriodReport.opened_at) == table.opened_at,
+    )
+
+
 ASKED = (
     select(SectionRequest)
-    .join(
-        PeriodReport,
-        and_(
-            col(PeriodReport.year) == SectionRequest.year,
-            col(PeriodReport.kind) == SectionRequest.kind,
-            col(PeriodReport.opened_at) == SectionRequest.opened_at,
-        ),
-    )
+    .join(PeriodReport, _of_preparation(SectionRequest))
     .where(PeriodReport.stage == ReportStage.PREPARING, SectionRequest.unit_id == bindparam("unit"))
     .order_by(col(SectionRequest.id))
 )
@@ -69,6 +72,25 @@ class StepRow:
     by: str
     words: str
     remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingReport:
+    """A report in preparation that waits for somebody since its ``last`` step."""
+
+    year: int
+    kind: PeriodKind
+    last: Step
+
+
+def reports_waiting(user: User) -> list[WaitingReport]:
+    """The reports that wait for ``user``: to be read, to be written again, or to be issued; the earliest first."""
+    if not may_see_reports(user):
+        return []
+    steps = select(ReportStep).join(PeriodReport, _of_preparation(ReportStep)).order_by(col(ReportStep.id))
+    with reading() as session:
+        last = {(each.year, each.kind): each.step for each in session.exec(steps)}
+    return [WaitingReport(year, kind, step) for (year, kind), step in last.items() if waits_for(user, step)]
 
 
 def requests_of_report(user: User, prepared: PreparedRow) -> list[RequestRow]:

@@ -37,6 +37,7 @@ from wording.help import Rule, help_on
 from wording.language import day
 
 REPORT, H1 = "report/period_report.py", {"period": "2024-H1"}
+OVERVIEW, INBOX = "leadership/overview.py", "office/inbox.py"
 
 
 def opened(world: World, login: str = "thuha", **query: str) -> AppTest:
@@ -436,6 +437,8 @@ def test_a_leader_returns_it_with_remarks_at_their_places_and_what_was_changed_c
     for step in ("Open the report", "Freeze the data", "Put it before a leader"):
         press(app, step)
     assert "Change the words" not in [each.label for each in app.expander]
+    assert "[Read the report" in texts(Desk(world, "khai").opens(OVERVIEW))
+    assert "Read the report" not in texts(Desk(world, "thuha").opens(INBOX))
     leader = opened(world, "khai")
     press(leader, "Return with remarks")
     assert "Say what is to be changed." in texts(leader)
@@ -443,6 +446,8 @@ def test_a_leader_returns_it_with_remarks_at_their_places_and_what_was_changed_c
     leader.run()
     box(leader.text_area, "What is to be changed").set_value("Nêu rõ đơn vị chậm.").run()
     press(leader, "Return with remarks")
+    assert "[A leader returned the report with remarks]" in texts(Desk(world, "thuha").opens(INBOX))
+    assert "Read the report" not in texts(Desk(world, "khai").opens(OVERVIEW))
     app = opened(world)
     assert "Returned with remarks on" in texts(app)
     assert "1 remark stands in the text below." in texts(app)
@@ -458,6 +463,7 @@ def test_a_leader_returns_it_with_remarks_at_their_places_and_what_was_changed_c
     press(opened(world), "Put it before a leader")
     approve(world)
     assert "Approved on" in texts(opened(world))
+    assert "[The report is approved: have it signed, and issue it]" in texts(Desk(world, "thuha").opens(INBOX))
 
 
 def test_units_are_asked_for_their_sections_and_what_they_send_is_taken_in(world: World, tasks: None) -> None:

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from models.access import may_see_profile, may_see_reports
+from models.calendar.period import Period
 from models.counting.standing import COMPLETED, NOT_COMPLETED, Standing
 from models.ledger.acts import Act, ActKind
 from models.ledger.kind import OF_A_UNIT
@@ -17,8 +18,9 @@ from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import Person, User
 from models.refusal import gettext_noop, permit
-from models.report.urging import NEARLY, Urged, Urging
+from models.report.urging import NEARLY, Urged, Urging, times_urged
 from queries.follow_up import FollowUpRow, follow_up_rows
+from queries.registers import reported_registers
 from queries.selection import TaskFilters, selected
 from queries.task_list import TaskRow, rows_of, task_rows, tasks_of
 from store.among import among
@@ -89,21 +91,12 @@ class RoundRow:
     outcome: Outcome
 
 
-def pressing_tasks(counted: TaskFilters, as_of: date) -> TaskFilters:
-    """Those of the tasks ``counted`` that are overdue or nearly due on a day, parts by themselves."""
-    open_ones = (Standing.OVERDUE, Standing.IN_PROGRESS)
-    return replace(counted, standings=open_ones, due_by=as_of + NEARLY, undivided=True, parts=True)
-
-
-def unreported_tasks(counted: TaskFilters, since: date) -> TaskFilters:
-    """Those that are open, of which their lead unit has said nothing since a day."""
-    return replace(counted, standings=NOT_COMPLETED, undivided=True, parts=True, unreported_since=since)
-
-
-def units_to_urge(user: User, moment: Moment, counted: TaskFilters, since: date) -> dict[int, Urged]:
-    """By unit, for which of the tasks ``counted`` it is urged: what presses, and what it did not report ``since``."""
-    pressing = _by_lead(tasks_of(user, moment, pressing_tasks(counted, moment.as_of), size=None))
-    silent = _by_lead(tasks_of(user, moment, unreported_tasks(counted, since), size=None))
+def units_to_urge(user: User, moment: Moment, period: Period, since: date) -> dict[int, Urged]:
+    """By unit, for what it is urged: its tasks that press, of whichever register and year, and those that the report
+    of a period counts and on which it did not report ``since``; of a task in parts each unit for its own.
+    """
+    pressing = _by_lead(tasks_of(user, moment, _pressing(moment.as_of), size=None))
+    silent = _by_lead(tasks_of(user, moment, _unreported(period.year, since), size=None))
     return {
         unit: Urged(
             pressing=tuple(pressing.get(unit, ())),
@@ -111,6 +104,32 @@ def units_to_urge(user: User, moment: Moment, counted: TaskFilters, since: date)
         )
         for unit in sorted({*pressing, *silent})
     }
+
+
+def _pressing(as_of: date) -> TaskFilters:
+    """What is overdue or nearly due on a day."""
+    open_ones = (Standing.OVERDUE, Standing.IN_PROGRESS)
+    return TaskFilters(standings=open_ones, due_by=as_of + NEARLY, undivided=True, parts=True)
+
+
+def _unreported(year: int, since: date) -> TaskFilters:
+    """What a year's reports count and is open, of which its lead unit has said nothing since a day."""
+    codes = tuple(each.code for each in reported_registers(year))
+    return TaskFilters(
+        register_codes=codes,
+        year=year,
+        standings=NOT_COMPLETED,
+        undivided=True,
+        parts=True,
+        unreported_since=since,
+    )
+
+
+def times_to_urge(user: User, units: Mapping[int, Urged], on: date) -> dict[int, int]:
+    """By unit the how many-eth in a row a letter of a day would be."""
+    permit(may_see_reports(user), ONLY_REPORTS)
+    with reading() as session:
+        return times_urged(session, units, on)
 
 
 def urgings_of_round(user: User, number: int, moment: Moment) -> list[UrgingRow]:
@@ -146,14 +165,9 @@ def urgings_to(user: User, unit_id: int, moment: Moment) -> list[UrgingRow]:
     return _rows(user, moment, Urging.unit_id == unit_id)[::-1]
 
 
-def rows_of_letters(user: User, rows: Sequence[UrgingRow]) -> dict[int, FollowUpRow]:
-    """The tasks of the letters of one round as they stood when it was recorded, by their ids."""
-    if not rows:
-        return {}
-    first = rows[0]
-    ids = [task for row in rows for task in row.tasks]
-    moment = Moment(first.as_of, first.at)
-    found = follow_up_rows(user, moment, TaskFilters(parts=True), among(col(TaskState.task_id), ids))
+def rows_of_letters(user: User, task_ids: Sequence[int], moment: Moment) -> dict[int, FollowUpRow]:
+    """The tasks of letters as they stood at a moment, by their ids."""
+    found = follow_up_rows(user, moment, TaskFilters(parts=True), among(col(TaskState.task_id), task_ids))
     return {row.task.id: row for row in found}
 
 

@@ -505,6 +505,13 @@ def test_letters_are_recorded_with_what_came_of_them_and_found_at_the_unit(world
     press(app, "Urge 2 units")
     assert "Enter the day to answer by." in texts(app)
     box(app.text_input, "To answer by").set_value(day(today() + timedelta(days=5))).run()
+    only = box(app.multiselect, "Only these units")
+    only.set_value([world.stttt]).run()
+    assert "Urge 1 unit" in labels(app)
+    only.set_value([]).run()
+    [draft] = [each.proto.url for each in app.get("link_button") if each.proto.label.startswith("Draft letters")]
+    asked = dict(parse_qsl(urlsplit(draft).query))
+    assert (asked["period"], asked["answer_by"]) == ("2024-H1", f"{today() + timedelta(days=5)}")
     press(app, "Urge 2 units")
     app = part(opened(world, "khai"), "chase")
     [letters] = [table for table in tables(app) if table.about == "The last letter to each unit"]

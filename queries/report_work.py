@@ -6,17 +6,17 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import and_, bindparam
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from models.access import may_see_reports
 from models.calendar.period import PeriodKind
 from models.person import Person, User
 from models.refusal import gettext_noop, permit
 from models.report.report import PeriodReport, ReportStage
-from models.report.requests import SectionAnswer, SectionRequest, requests_in
+from models.report.requests import Preparation, SectionAnswer, SectionRequest, requests_in
 from models.report.steps import Remark, ReportStep, Step, waits_for
 from models.report.writing import SectionWriting
-from queries.period_reports import PreparedRow
+from queries.period_reports import IssuedRow
 from store.database import reading
 
 
@@ -75,6 +75,31 @@ class StepRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PastPreparation:
+    """By what the preparation of a report is known that was issued."""
+
+    year: int
+    kind: PeriodKind
+    opened_at: datetime
+
+
+def preparation_of(user: User, issued: IssuedRow) -> PastPreparation | None:
+    """How an issued report was prepared: the last that a leader approved until then. Of the reports from before
+    leaders approved them here there is none.
+    """
+    permit(may_see_reports(user), ONLY_REPORTS)
+    approved = select(func.max(ReportStep.opened_at)).where(
+        ReportStep.year == issued.year,
+        ReportStep.kind == issued.kind,
+        ReportStep.step == Step.APPROVED,
+        col(ReportStep.at) <= issued.issued_at,
+    )
+    with reading() as session:
+        opened_at = session.exec(approved).one()
+    return PastPreparation(issued.year, issued.kind, opened_at) if opened_at else None
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingReport:
     """A report in preparation that waits for somebody since its ``last`` step."""
 
@@ -93,7 +118,7 @@ def reports_waiting(user: User) -> list[WaitingReport]:
     return [WaitingReport(year, kind, step) for (year, kind), step in last.items() if waits_for(user, step)]
 
 
-def requests_of_report(user: User, prepared: PreparedRow) -> list[RequestRow]:
+def requests_of_report(user: User, prepared: Preparation) -> list[RequestRow]:
     """What units are asked for in a report, with what they sent."""
     permit(may_see_reports(user), ONLY_REPORTS)
     with reading() as session:
@@ -111,7 +136,7 @@ def requests_to_unit(user: User) -> list[RequestRow]:
     return sorted(rows, key=lambda row: row.due)
 
 
-def writings_of(user: User, prepared: PreparedRow) -> list[WritingRow]:
+def writings_of(user: User, prepared: Preparation) -> list[WritingRow]:
     """Every text that was kept for a section of a report, the newest first."""
     permit(may_see_reports(user), ONLY_REPORTS)
     query: Any = select(SectionWriting, Person.name).join(Person, col(Person.id) == SectionWriting.by_id)
@@ -135,7 +160,7 @@ def writings_of(user: User, prepared: PreparedRow) -> list[WritingRow]:
     return writings[::-1]
 
 
-def steps_of(user: User, prepared: PreparedRow) -> list[StepRow]:
+def steps_of(user: User, prepared: Preparation) -> list[StepRow]:
     """What became of the report before a leader, the latest first."""
     permit(may_see_reports(user), ONLY_REPORTS)
     query: Any = select(ReportStep, Person.name).join(Person, col(Person.id) == ReportStep.by_id)
@@ -151,7 +176,7 @@ def _remark(said: dict[str, Any]) -> Remark:
     return Remark.model_validate(said)
 
 
-def _of(query: Any, table: type[SectionWriting] | type[ReportStep], prepared: PreparedRow) -> Any:
+def _of(query: Any, table: type[SectionWriting] | type[ReportStep], prepared: Preparation) -> Any:
     of_report = (table.year == prepared.year, table.kind == prepared.kind, table.opened_at == prepared.opened_at)
     return query.where(*of_report).order_by(col(table.id))
 

@@ -101,7 +101,14 @@ from queries.reorganisations import (
 )
 from queries.report_counts import counted_tasks
 from queries.report_tasks import first_of_lists, report_tasks
-from queries.report_work import reports_waiting, requests_of_report, requests_to_unit, steps_of, writings_of
+from queries.report_work import (
+    preparation_of,
+    reports_waiting,
+    requests_of_report,
+    requests_to_unit,
+    steps_of,
+    writings_of,
+)
 from queries.same_product import same_products
 from queries.saved_views import saved_views
 from queries.scoring.results import classes_of, praised, results_of, scored_sets, years_of_praise
@@ -308,6 +315,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     outline_versions: lambda world: outline_versions(world.secretary, OutlineKind.HALF_YEAR),
     requests_of_report: lambda world: requests_of_report(world.chairman, prepared(world)),
     requests_to_unit: lambda world: requests_to_unit(world.hoa),
+    preparation_of: lambda world: preparation_of(world.chairman, issued_reports(world.chairman)[0]),
     steps_of: lambda world: steps_of(world.chairman, prepared(world)),
     writings_of: lambda world: writings_of(world.chairman, prepared(world)),
     units_to_urge: lambda world: units_to_urge(world.chairman, NOW, H1, SINCE),
@@ -401,6 +409,9 @@ ONE_ROW = {
     loading_of,
     mark_of,
     urgings_of_round,
+    times_to_urge,
+    reports_waiting,
+    preparation_of,
     register_called,
     unit_called,
     registers,

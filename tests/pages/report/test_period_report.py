@@ -21,9 +21,9 @@ from models.report.outline import OutlineKind, change_section, shipped_outline
 from models.report.report import IssuedReport, PeriodReport, State, prepared_in
 from models.report.requests import requests_in
 from models.report.scan import add_scan
-from models.report.steps import propose
+from models.report.steps import Remark, propose, send_back
 from models.task.task import Task
-from pages.report import offer_issuing, read_figures, show_moved_on, show_report_text
+from pages.report import offer_issuing, read_figures, show_hands, show_moved_on, show_report_text
 from queries import report_tasks
 from queries.verification import verification
 from server.exports import turns
@@ -37,6 +37,7 @@ from wording.help import Rule, help_on
 from wording.language import day
 
 REPORT, H1 = "report/period_report.py", {"period": "2024-H1"}
+REMARK = "Nêu rõ đơn vị chậm."
 OVERVIEW, INBOX = "leadership/overview.py", "office/inbox.py"
 
 
@@ -451,7 +452,7 @@ def test_a_leader_returns_it_with_remarks_at_their_places_and_what_was_changed_c
     app = opened(world)
     assert "Returned with remarks on" in texts(app)
     assert "1 remark stands in the text below." in texts(app)
-    assert "Nêu rõ đơn vị chậm" in texts(app)
+    assert REMARK in [each.value for each in app.warning]
     app.session_state["write_late"] = True
     app.run()
     box(app.text_area, "Words, with figures in braces").set_value("Quá hạn {overdue_count} việc.").run()
@@ -461,9 +462,43 @@ def test_a_leader_returns_it_with_remarks_at_their_places_and_what_was_changed_c
     assert "Nguyễn Thu Hà" in texts(hands)
     assert "as proposed" in texts(hands)
     press(opened(world), "Put it before a leader")
+    assert REMARK in [each.value for each in opened(world, "khai").warning], "what was asked for is read beside it"
     approve(world)
     assert "Approved on" in texts(opened(world))
+    assert REMARK not in [each.value for each in opened(world).warning]
     assert "[The report is approved: have it signed, and issue it]" in texts(Desk(world, "thuha").opens(INBOX))
+
+
+def test_who_wrote_a_report_and_who_read_it_is_read_after_it_is_issued_too(
+    world: World, tasks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(show_hands, "WRITINGS", 2)
+    with world.db.writing() as session:
+        report = PeriodReport.open(session, by_rule(2024, PeriodKind.H1), by=world.secretary, at=now())
+        for words in ("Một.", "Hai.", "Ba."):
+            report.write(session, "en", "late", words, (), by=world.secretary, at=now())
+        report.freeze(session, by=world.secretary, at=now())
+        propose(session, report, by=world.secretary, at=now())
+        remark = Remark(section="late", quote="Ba", words="Nói rõ hơn.")
+        send_back(session, report, "", [remark], by=world.chairman, at=now())
+        approved(session, report, secretary=world.secretary, leader=world.chairman, at=now())
+    composed = compose_report(world.secretary, by_rule(2024, PeriodKind.H1), SIGNATURE, word=word_at_once)
+    with world.db.writing() as session:
+        issue_report(session, composed, by=world.secretary, at=now())
+        PeriodReport.open(session, by_rule(2024, PeriodKind.H1), by=world.secretary, at=now()).put_away(
+            session, by=world.secretary
+        )
+    hands = opened(world, part="hands")
+    assert "Of the report that was issued on" in texts(hands)
+    before_and_since = [each.value for each in hands.markdown if each.value in ("Một.", "Hai.", "Ba.")]
+    assert before_and_since == ["Hai.", "Ba.", "Một.", "Hai."]
+    assert opened(world, part="hands", writings_page="2").markdown[-1].value == "Một."
+    page = Desk(world, "khai").opens("report/issued.py", id="1")
+    page.session_state["hands"] = True
+    page.run()
+    [steps] = [table for table in tables(page) if table.about == "Before a leader"]
+    assert steps.column("What")[:3] == ["Approved", "Put before a leader", "Returned with remarks"]
+    assert steps.column("Words")[2] == "Shortcomings: “Ba”: Nói rõ hơn."
 
 
 def test_units_are_asked_for_their_sections_and_what_they_send_is_taken_in(world: World, tasks: None) -> None:

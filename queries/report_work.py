@@ -6,17 +6,16 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import and_, bindparam
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from models.access import may_see_reports
 from models.calendar.period import PeriodKind
 from models.person import Person, User
 from models.refusal import gettext_noop, permit
-from models.report.report import PeriodReport, ReportStage
+from models.report.report import IssuedReport, PeriodReport, ReportStage
 from models.report.requests import Preparation, SectionAnswer, SectionRequest, requests_in
 from models.report.steps import Remark, ReportStep, Step, waits_for
 from models.report.writing import SectionWriting
-from queries.period_reports import IssuedRow
 from store.database import reading
 
 
@@ -83,20 +82,21 @@ class PastPreparation:
     opened_at: datetime
 
 
-def preparation_of(user: User, issued: IssuedRow) -> PastPreparation | None:
+def preparation_of(user: User, issued_id: int) -> PastPreparation | None:
     """How an issued report was prepared: the last that a leader approved until then. Of the reports from before
     leaders approved them here there is none.
     """
     permit(may_see_reports(user), ONLY_REPORTS)
-    approved = select(func.max(ReportStep.opened_at)).where(
-        ReportStep.year == issued.year,
-        ReportStep.kind == issued.kind,
-        ReportStep.step == Step.APPROVED,
-        col(ReportStep.at) <= issued.issued_at,
+    of_it = and_(
+        col(ReportStep.year) == IssuedReport.year,
+        col(ReportStep.kind) == IssuedReport.kind,
+        col(ReportStep.step) == Step.APPROVED,
+        col(ReportStep.at) <= IssuedReport.issued_at,
     )
+    approved = select(ReportStep).join(IssuedReport, of_it).where(IssuedReport.id == issued_id)
     with reading() as session:
-        opened_at = session.exec(approved).one()
-    return PastPreparation(issued.year, issued.kind, opened_at) if opened_at else None
+        last = session.exec(approved.order_by(col(ReportStep.id).desc())).first()
+        return PastPreparation(last.year, last.kind, last.opened_at) if last else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def show_hands(user: User, prepared: PreparedRow | None, issued: Sequence[Issued
 
 def show_past_hands(user: User, issued: IssuedRow, report: Way) -> None:
     """Who wrote and read a report that was issued; ``report`` is where that of its period is."""
-    prepared = preparation_of(user, issued)
+    prepared = preparation_of(user, issued.id)
     if prepared is None:
         show_nothing(_("Who wrote it was not recorded yet."), report)
         return

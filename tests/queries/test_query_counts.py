@@ -315,7 +315,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     outline_versions: lambda world: outline_versions(world.secretary, OutlineKind.HALF_YEAR),
     requests_of_report: lambda world: requests_of_report(world.chairman, prepared(world)),
     requests_to_unit: lambda world: requests_to_unit(world.hoa),
-    preparation_of: lambda world: preparation_of(world.chairman, issued_reports(world.chairman)[0]),
+    preparation_of: lambda world: preparation_of(world.chairman, 1),
     steps_of: lambda world: steps_of(world.chairman, prepared(world)),
     writings_of: lambda world: writings_of(world.chairman, prepared(world)),
     units_to_urge: lambda world: units_to_urge(world.chairman, NOW, H1, SINCE),

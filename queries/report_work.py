@@ -12,7 +12,8 @@ from models.access import may_see_reports
 from models.calendar.period import PeriodKind
 from models.person import Person, User
 from models.refusal import gettext_noop, permit
-from models.report.report import IssuedReport, PeriodReport, ReportStage
+from models.report.issued import IssuedReport
+from models.report.report import PeriodReport, ReportStage
 from models.report.requests import Preparation, SectionAnswer, SectionRequest, requests_in
 from models.report.steps import Remark, ReportStep, Step, waits_for
 from models.report.writing import SectionWriting

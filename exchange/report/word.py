@@ -14,8 +14,8 @@ from exchange.writing.official import addressed, below_foot, body, foot, head, n
 from exchange.writing.table import Table
 from models.journal import Head
 from models.preference import Preferences
+from models.report.issuing import Signature
 from models.report.outline import Proposal, SectionForm
-from models.report.report import Signature
 from models.text import roman
 from models.unit_succession import Structure
 from queries.outlines import ReportWords

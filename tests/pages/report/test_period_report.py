@@ -17,8 +17,9 @@ from models.person import User
 from models.register import ANNUAL_PLAN, open_registers
 from models.reorganisation.reorganisation import Reorganisation
 from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
+from models.report.issued import IssuedReport
 from models.report.outline import OutlineKind, change_section, shipped_outline
-from models.report.report import IssuedReport, PeriodReport, State, prepared_in
+from models.report.report import PeriodReport, State, prepared_in
 from models.report.requests import requests_in
 from models.report.scan import add_scan
 from models.report.steps import Remark, propose, send_back

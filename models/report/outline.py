@@ -129,8 +129,18 @@ def outline_in(session: Session, kind: OutlineKind) -> tuple[OutlineSection, ...
 
 def has_own_numbers(session: Session, kind: PeriodKind, key: str) -> bool:
     """Whether a section tells of more than tasks, or of what units know, and so in numbers of their own."""
-    section = next((each for each in outline_in(session, outline_kind(kind)) if each.key == key), None)
+    section = _section_in(session, kind, key)
     return section is not None and (section.proposal in OWN_NUMBERS or bool(section.asked))
+
+
+def has_proposal(session: Session, kind: PeriodKind, key: str) -> bool:
+    """Whether words are proposed for a section; those that registers have of themselves are in no outline."""
+    section = _section_in(session, kind, key)
+    return section is None or section.proposal is not Proposal.NOTHING
+
+
+def _section_in(session: Session, kind: PeriodKind, key: str) -> OutlineSection | None:
+    return next((each for each in outline_in(session, outline_kind(kind)) if each.key == key), None)
 
 
 def sections_from(rows: Iterable[Mapping[str, Any]]) -> tuple[OutlineSection, ...]:

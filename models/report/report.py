@@ -16,13 +16,17 @@ from models.ledger.acts import Act
 from models.ledger.instants import recording_instant
 from models.person import User
 from models.province import day_of
-from models.refusal import Refusal, permit, require, require_unchanged
-from models.report.issued import latest_issued
-from models.report.outline import has_own_numbers
-from models.report.words import require_only_figures
+from models.refusal import Refusal, gettext_noop, permit, require, require_unchanged
+from models.report.issued import LANGUAGES, latest_issued
+from models.report.outline import has_own_numbers, has_proposal
+from models.report.words import PROPOSED, require_only_figures, stands_in
 from models.report.writing import SectionWriting
 from models.text import PARAGRAPH, require_within
 
+TOO_LONG_TOGETHER = gettext_noop(
+    "With this the section has {count} characters, and {limit} are taken. Shorten its words first, or write one text "
+    "of both under “Change the words”."
+)
 State = tuple[datetime, datetime | None, int]
 
 
@@ -143,6 +147,30 @@ class PeriodReport(Model, table=True):
                 by_id=by.id,
             )
         )
+
+    def take_in(
+        self,
+        session: Session,
+        section: str,
+        text: str,
+        figures: Sequence[str],
+        *,
+        by: User,
+        at: datetime,
+        seen: State | None = None,
+    ) -> None:
+        """Put what a unit sent below what a section says, once in each language; what is proposed for it follows the
+        figures still.
+        """
+        require_unchanged(seen, self.state)
+        start = PROPOSED if has_proposal(session, self.kind, section) else ""
+        for language in LANGUAGES:
+            present = self.texts.get(language, {}).get(section, start)
+            if stands_in(present, text):
+                continue
+            joined = "\n".join(filter(None, [present, text]))
+            require(len(joined) <= PARAGRAPH, TOO_LONG_TOGETHER, count=len(joined), limit=PARAGRAPH)
+            self.write(session, language, section, joined, figures, by=by, at=at)
 
     def put_away(self, session: Session, *, by: User, seen: State | None = None) -> None:
         """Prepare it no more; what was issued stays."""

@@ -13,6 +13,7 @@ from models.refusal import require
 from models.report.report import ReportStage, prepared_in
 from models.report.requests import Preparation, ask_units
 from models.report.steps import Remark
+from models.report.words import PROPOSED
 from pages.parts.cached import known_units
 from pages.parts.linked import show_page_link
 from pages.parts.menu import OUTLINES, PERIOD_REPORT
@@ -155,6 +156,12 @@ def _show_writings(writings: Sequence[WritingRow], titles: dict[str, str], repor
             st.markdown(f"**{plain(title)}** · {plain(row.by)} · {instant(row.at)} · {row.language}")
             left, right = st.columns(2)
             left.caption(_("Before"))
-            left.markdown(plain_lines(row.before) or _("as proposed"))
+            left.markdown(_words(row.before))
             right.caption(_("Since then"))
-            right.markdown(plain_lines(row.text) or _("as proposed"))
+            right.markdown(_words(row.text))
+
+
+def _words(text: str) -> str:
+    """What a section said, with a word for what was proposed."""
+    as_proposed = _("as proposed")
+    return plain_lines(text.replace(PROPOSED, f"({as_proposed})")) or as_proposed

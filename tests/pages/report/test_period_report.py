@@ -531,9 +531,11 @@ def test_units_are_asked_for_their_sections_and_what_they_send_is_taken_in(world
     assert "what you send anew takes its place" in texts(unit)
     app = opened(world)
     press(app, "Add it to the section")
+    assert "It stands in the section." in texts(app)
+    assert "Add it to the section" not in labels(app)
     with world.db.reading() as session:
-        written = session.get_one(PeriodReport, (2024, "H1")).texts["en"]
-    assert written == {"institutions": "Đã ban hành 12 văn bản."}
+        written = session.get_one(PeriodReport, (2024, "H1")).texts
+    assert written == {key: {"institutions": "{proposal}\nĐã ban hành 12 văn bản."} for key in ("vi", "en")}
 
 
 def test_letters_are_recorded_with_what_came_of_them_and_found_at_the_unit(world: World, tasks: None) -> None:

@@ -76,7 +76,7 @@ def report_word(
     """
     with use_language(chosen):
         document = new_document()
-        office = in_language(office, _units(period_figures))
+        office = in_language(office.as_of(period_figures.moment.as_of), _units(period_figures))
         _write_head(document, period_figures, office, at, signature)
         attached = annexes(words.outline, period_figures, tasks, at)
         written = _Body(document, period_figures, tasks, at, attached)

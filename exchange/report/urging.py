@@ -19,8 +19,17 @@ from wording.moment import data_as_of
 
 
 @dataclass(frozen=True, slots=True)
+class LateSection:
+    """A section of a report, with the names of both, and the day by which it was to be sent."""
+
+    title: str
+    report: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
-    """What a unit is urged for: tasks that press, and others on which it did not report.
+    """What a unit is urged for: tasks that press, others on which it did not report, and sections that are late.
 
     ``answer_by`` is the day to answer by, which a draft may leave open; ``times`` the how many-eth letter in a row
     it is.
@@ -28,6 +37,7 @@ class Letter:
 
     pressing: Sequence[FollowUpRow] = field(default=())
     unreported: Sequence[FollowUpRow] = field(default=())
+    sections: Sequence[LateSection] = field(default=())
     answer_by: date | None = None
     times: int = 1
 
@@ -55,6 +65,9 @@ def urging_letters(
             body(document, f"{data}. {_situation(letter, units[unit_id])} {_request(letter, own, moment.as_of.year)}")
             for heading, rows in _groups(letter):
                 add_table(document, _table(heading, rows, moment))
+                body(document, "")
+            if letter.sections:
+                add_table(document, _sections_table(letter.sections))
                 body(document, "")
             body(document, "Trân trọng./.")
             foot(document, office, also_to=(LEADER,) if letter.times >= TO_THE_LEADER_FROM else ())
@@ -91,15 +104,32 @@ IN_WORDS = {
 
 def _situation(letter: Letter, unit: UnitRow) -> str:
     counted = [IN_WORDS[heading].format(count=len(rows)) for heading, rows in _groups(letter)]
-    *some, last = counted
-    said = f"{', '.join(some)} và {last}" if some else last
-    return f"Theo đó, {unit.name_vi} được giao chủ trì {said}."
+    tasks = f"được giao chủ trì {_enumerated(counted)}" if counted else ""
+    sections = f"chưa gửi {len(letter.sections)} nội dung phục vụ báo cáo" if letter.sections else ""
+    return f"Theo đó, {unit.name_vi} {'; '.join(filter(None, [tasks, sections]))}."
+
+
+def _enumerated(parts: Sequence[str]) -> str:
+    *some, last = parts
+    return f"{', '.join(some)} và {last}" if some else last
 
 
 def _request(letter: Letter, own: str, year: int) -> str:
     again = f"Đây là lần đôn đốc thứ {letter.times}. " if letter.times > 1 else ""
     until = day(letter.answer_by) if letter.answer_by else f"     /     /{year}"
     return f"{again}{own} đề nghị đơn vị tập trung thực hiện và báo cáo kết quả trước ngày {until}:"
+
+
+def _sections_table(sections: Sequence[LateSection]) -> Table:
+    columns = (
+        Column("STT", 6, centred=True),
+        Column("Nội dung", 48),
+        Column("Báo cáo", 26),
+        Column("Thời hạn gửi", 18, centred=True),
+    )
+    lines: list[list[Cell]] = [[number, each.title, each.report, each.due] for number, each in enumerate(sections, 1)]
+    heading = "Nội dung báo cáo chưa gửi"
+    return Table(title=heading, note="", columns=columns, groups=[(heading, lines)])
 
 
 def _table(heading: str, rows: Sequence[FollowUpRow], moment: Moment) -> Table:

@@ -35,8 +35,9 @@ class Urged:
 class Urging(Model, table=True):
     """A letter to a unit: one of a ``round``, as of a day, for tasks by their ids, to be answered by a day.
 
-    ``times`` counts in a row the letters that had one of the same tasks in them, this one included; one that follows
-    before the answer to the last is due counts with that.
+    ``times`` counts in a row the letters that had one of the same tasks in them, or none of them any, this one
+    included; one that follows before the answer to the last is due counts with that. One without a task is about
+    sections of reports that were late then.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -94,7 +95,7 @@ def times_urged(session: Session, units: Mapping[int, Urged], on: date) -> dict[
 
 def _times(last: Urging | None, urged: Urged, today: date) -> int:
     """The how many-eth a letter of ``today`` is after the ``last`` to the unit."""
-    if last is None or not last.tasks & urged.tasks:
+    if last is None or not (last.tasks & urged.tasks or not (last.tasks or urged.tasks)):
         return 1
     return last.times + 1 if last.answer_by < today else last.times
 

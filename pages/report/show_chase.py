@@ -112,13 +112,15 @@ def _offer_letters(user: User, figures: PeriodFigures) -> None:
     units = {each: urged for each, urged in to_urge.items() if each not in urged_today}
     answer_by = None
     if not units:
-        none = _("No unit is to be urged today: none has a task that presses, or each has its letter.")
+        none = _("No unit is to be urged today: nothing presses and no section is late, or each has its letter.")
         show_nothing(none, way_to_all_tasks(), icon=":material/check_circle:")
     else:
         st.markdown(
             ngettext(
-                "Today {count} unit has tasks that are overdue, due within 15 days, or not reported on.",
-                "Today {count} units have tasks that are overdue, due within 15 days, or not reported on.",
+                "Today {count} unit has tasks that are overdue, due within 15 days or not reported on, or late "
+                "sections of reports.",
+                "Today {count} units have tasks that are overdue, due within 15 days or not reported on, or late "
+                "sections of reports.",
                 len(units),
             )
         )

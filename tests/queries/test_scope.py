@@ -86,7 +86,14 @@ from queries.task_list import TaskRow, count_of, list_counts, tasks_among, tasks
 from queries.task_page import code_assigned_instead, task_page
 from queries.unit_reports import unit_reports
 from queries.units import unit_page, unit_pages
-from queries.urgings import latest_urgings, rounds_of_letters, times_to_urge, urgings_of_round, urgings_to
+from queries.urgings import (
+    latest_urgings,
+    rounds_of_letters,
+    sections_owed,
+    times_to_urge,
+    urgings_of_round,
+    urgings_to,
+)
 from queries.voices.reminders import voice_reminders
 from queries.voices.voices import VoiceFilters, voice_page, voices_counted, voices_of
 from server.doors.sessions import user_of
@@ -609,6 +616,7 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "outline_versions": (lambda user: outline_versions(user, OutlineKind.YEAR), OFFICE),
     "requests_of_report": (lambda user: requests_of_report(user, PREPARED), SEES_ALL),
     "preparation_of": (lambda user: preparation_of(user, 1), SEES_ALL),
+    "sections_owed": (lambda user: sections_owed(user, PRESENT), SEES_ALL),
     "times_to_urge": (lambda user: times_to_urge(user, {}, HALF_YEAR), SEES_ALL),
     "steps_of": (lambda user: steps_of(user, PREPARED), SEES_ALL),
     "writings_of": (lambda user: writings_of(user, PREPARED), SEES_ALL),

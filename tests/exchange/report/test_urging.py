@@ -9,7 +9,7 @@ import docx
 import pytest
 from docx.document import Document as WordDocument
 
-from exchange.report.urging import urging_letters
+from exchange.report.urging import LateSection, Letter, urging_letters
 from models.counting.standing import Standing
 from models.moment import Moment
 from models.preference import Preferences
@@ -84,6 +84,24 @@ def test_the_overdue_stand_before_the_nearly_due_with_documents_and_days() -> No
 @pytest.mark.parametrize(("row", "heading"), [(overdue(), "Nhiệm vụ quá hạn"), (due_in(0), "Nhiệm vụ sắp đến hạn")])
 def test_a_table_with_nothing_in_it_is_left_out(row: FollowUpRow, heading: str) -> None:
     assert [rows[0][0] for rows in tables(letters(row))] == [heading]
+
+
+def test_sections_of_reports_that_are_late_stand_with_the_day_by_which_they_were_to_be_sent() -> None:
+    late = LateSection("Khảo sát", "6 tháng đầu năm 2024", date(2024, 6, 20))
+    row = overdue("1")
+    for letter, said in (
+        (Letter(sections=[late]), "Sở Tư pháp chưa gửi 1 nội dung phục vụ báo cáo."),
+        (
+            Letter([row], sections=[late]),
+            "Sở Tư pháp được giao chủ trì 1 nhiệm vụ chưa hoàn thành, quá hạn; chưa gửi 1 nội dung phục vụ báo cáo.",
+        ),
+    ):
+        document = docx.Document(BytesIO(urging_letters({STP.id: letter}, UNITS, OFFICE, NOW, READ)))
+        assert f"Theo đó, {said}" in "\n".join(paragraphs(document))
+        assert tables(document)[-1] == [
+            ["Nội dung báo cáo chưa gửi"] * 4,
+            ["1", "Khảo sát", "6 tháng đầu năm 2024", "20/06/2024"],
+        ]
 
 
 def test_each_unit_has_a_letter_on_a_page_of_its_own_that_names_no_other_units_task() -> None:

@@ -18,6 +18,9 @@ from models.ledger.acts import (
 from models.moment import Moment
 from models.refusal import Forbidden, Refusal
 from models.register import RegisterDetails, open_registers
+from models.report.outline import OutlineKind, change_section, outline_in
+from models.report.report import PeriodReport, prepared_in
+from models.report.requests import answer_request, ask_units, requests_in
 from models.report.urging import NEARLY, TO_THE_LEADER_FROM, Urged, urge
 from models.task.registers import add_register
 from models.task.task import Task
@@ -80,6 +83,37 @@ def test_what_is_overdue_presses_also_where_no_report_counts_it(sqlite_world: Wo
         world.assign(session, register_code="own", due=date(2024, 12, 30))
     found = units_to_urge(world.chairman, Moment(JULY), H1, date(2024, 6, 15))
     assert found == {world.stp: Urged(pressing=(1, 2))}
+
+
+def test_a_unit_that_did_not_send_its_section_in_time_is_urged_for_it_and_what_came_of_it_is_read(
+    sqlite_world: World,
+) -> None:
+    """What was late then stays in the letter, also once the section is sent and the report is issued."""
+    world, asked_on, late = sqlite_world, date(2024, 7, 1), date(2024, 7, 9)
+    by: dict[str, Any] = {"by": world.secretary, "at": noon(asked_on)}
+    with world.db.writing() as session:
+        [surveys] = [each for each in outline_in(session, OutlineKind.HALF_YEAR) if each.key == "surveys"]
+        asked = surveys.model_copy(update={"asked": (world.stp, world.stttt)})
+        change_section(session, OutlineKind.HALF_YEAR, asked, 1, **by)
+        report = PeriodReport.open(session, H1, **by)
+        ask_units(session, report, date(2024, 7, 8), **by)
+        first, second = requests_in(session, report)
+        answer_request(session, second.id or 0, "Đã gửi.", by=world.tuyet, at=noon(asked_on))
+    assert units_to_urge(world.chairman, Moment(late - timedelta(days=1)), H1, asked_on) == {}
+    assert units_to_urge(world.chairman, Moment(late), H1, asked_on) == {world.stp: Urged()}
+    send(world, {world.stp: Urged()}, late)
+    send(world, {world.stp: Urged()}, JULY)
+    with world.db.writing() as session:
+        answer_request(session, first.id or 0, "Đã khảo sát.", by=world.hoa, at=noon(JULY + timedelta(days=1)))
+    assert units_to_urge(world.chairman, Moment(JULY + timedelta(days=1)), H1, asked_on) == {}
+    newest, oldest = urgings_to(world.hoa, world.stp, Moment(JULY + timedelta(days=2)))
+    assert (newest.times, oldest.times) == (2, 1)
+    assert {each.outcome for each in (newest, oldest)} == {Outcome(sent=1)}
+    assert [(each.section, each.due) for each in oldest.sections] == [("surveys", date(2024, 7, 8))]
+    assert urgings_to(world.hoa, world.stp, Moment(JULY))[1].outcome == Outcome(unsent=1)
+    with world.db.writing() as session:
+        prepared_in(session, 2024, PeriodKind.H1).put_away(session, by=world.secretary)
+    assert urgings_to(world.hoa, world.stp, Moment(JULY))[1].sections == ()
 
 
 def test_the_third_letter_in_a_row_for_the_same_goes_to_the_leader(sqlite_world: World) -> None:

@@ -32,7 +32,7 @@ class OwedSection:
         return self.year, self.kind, self.opened_at, self.section, self.unit_id
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SectionsAsked:
     """All that units were ever asked for and when they sent it first, with the reports that are being prepared, and
     when others were issued."""
@@ -74,7 +74,8 @@ def sections_asked(session: Session) -> SectionsAsked:
         sent.setdefault(_owed(request).key, at)
     prepared = frozenset((each.year, each.kind, each.opened_at) for each in session.exec(select(PeriodReport)))
     columns: Any = select(IssuedReport.year, IssuedReport.kind, IssuedReport.issued_at)
-    return SectionsAsked(requests, sent, prepared, session.exec(columns).all())
+    issued = session.exec(columns).all()
+    return SectionsAsked(requests=requests, sent=sent, prepared=prepared, issued=issued)
 
 
 def _owed(request: SectionRequest) -> OwedSection:

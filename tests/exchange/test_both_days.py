@@ -143,6 +143,8 @@ NO_FIGURES = {
     "exchange.writing.printed.printed_page": "paper for a table that is handed to it",
     "exchange.writing.excel.workbook": "sheets for tables that are handed to it",
     "exchange.writing.official.month_text": "a word",
+    "exchange.writing.official.numbered": "a symbol",
+    "exchange.writing.official.dated": "a place and a day",
     "exchange.writing.pdf.pdf_of": "the Word file that is handed to it, as it is",
     "exchange.writing.table.cell_text": "a cell in words",
 }

@@ -299,7 +299,9 @@ def test_a_correction_says_why_and_shows_what_changed(
 def test_who_has_not_reported_is_named(world: World, tasks: None) -> None:
     app = part(opened(world), "chase")
     assert "2 units have yet to report" in texts(app)
-    assert "2 units have tasks that are overdue, due within 15 days, or not reported on." in texts(app)
+    assert "2 units have tasks that are overdue, due within 15 days or not reported on, or late sections" in texts(
+        app
+    )
 
 
 def test_a_vice_chairman_reads_and_changes_nothing(world: World, tasks: None) -> None:

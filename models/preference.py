@@ -97,7 +97,9 @@ class Preferences(Letterhead):
     def as_of(self, day: date) -> "Preferences":
         """These with the head that what is told of a day has."""
         earlier = next((head for head in self.earlier_heads if day <= head.until), None)
-        return self if earlier is None else self.model_copy(update=earlier.model_dump(exclude={"until"}))
+        if earlier is None:
+            return self
+        return self.model_copy(update={**earlier.model_dump(exclude={"until"}), "earlier_heads": ()})
 
 
 ON_PAPER = frozenset(

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from models.journal import APPENDED, BEGINNING, JOURNALED, JournalEntry, digest_of, hash_of, key_of
 from models.person import Person
 from models.province import ZONE
-from models.report.report import IssuedReport
+from models.report.issued import IssuedReport
 from models.task.task import Task
 from queries.verification import nobody_watches
 from store.among import among

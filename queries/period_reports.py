@@ -14,7 +14,8 @@ from models.directive.symbol import symbol_key
 from models.ledger.evidence import broken_files, content_of
 from models.person import Person, User
 from models.refusal import permit, require
-from models.report.report import IssuedReport, PeriodReport, ReportStage, State
+from models.report.issued import IssuedReport
+from models.report.report import PeriodReport, ReportStage, State
 from models.report.scan import scans_of
 from models.text import searchable
 from store.database import reading

@@ -12,23 +12,26 @@ from models.access import may_see_reports
 from models.calendar.period import PeriodKind
 from models.person import Person, User
 from models.refusal import gettext_noop, permit
+from models.report.issued import IssuedReport
 from models.report.report import PeriodReport, ReportStage
-from models.report.requests import SectionAnswer, SectionRequest, requests_in
-from models.report.steps import Remark, ReportStep, Step
+from models.report.requests import Preparation, SectionAnswer, SectionRequest, requests_in
+from models.report.steps import Remark, ReportStep, Step, waits_for
 from models.report.writing import SectionWriting
-from queries.period_reports import PreparedRow
 from store.database import reading
+
+
+def _of_preparation(table: type[SectionRequest] | type[ReportStep]) -> Any:
+    """What belongs to the report that is being prepared of its period, not to one before."""
+    return and_(
+        col(PeriodReport.year) == table.year,
+        col(PeriodReport.kind) == table.kind,
+        col(PeriodReport.opened_at) == table.opened_at,
+    )
+
 
 ASKED = (
     select(SectionRequest)
-    .join(
-        PeriodReport,
-        and_(
-            col(PeriodReport.year) == SectionRequest.year,
-            col(PeriodReport.kind) == SectionRequest.kind,
-            col(PeriodReport.opened_at) == SectionRequest.opened_at,
-        ),
-    )
+    .join(PeriodReport, _of_preparation(SectionRequest))
     .where(PeriodReport.stage == ReportStage.PREPARING, SectionRequest.unit_id == bindparam("unit"))
     .order_by(col(SectionRequest.id))
 )
@@ -71,7 +74,52 @@ class StepRow:
     remarks: tuple[Remark, ...]
 
 
-def requests_of_report(user: User, prepared: PreparedRow) -> list[RequestRow]:
+@dataclass(frozen=True, slots=True)
+class PastPreparation:
+    """By what the preparation of a report is known that was issued."""
+
+    year: int
+    kind: PeriodKind
+    opened_at: datetime
+
+
+def preparation_of(user: User, issued_id: int) -> PastPreparation | None:
+    """How an issued report was prepared: the last that a leader approved until then. Of the reports from before
+    leaders approved them here there is none.
+    """
+    permit(may_see_reports(user), ONLY_REPORTS)
+    of_it = and_(
+        col(ReportStep.year) == IssuedReport.year,
+        col(ReportStep.kind) == IssuedReport.kind,
+        col(ReportStep.step) == Step.APPROVED,
+        col(ReportStep.at) <= IssuedReport.issued_at,
+    )
+    approved = select(ReportStep).join(IssuedReport, of_it).where(IssuedReport.id == issued_id)
+    with reading() as session:
+        last = session.exec(approved.order_by(col(ReportStep.id).desc())).first()
+        return PastPreparation(last.year, last.kind, last.opened_at) if last else None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingReport:
+    """A report in preparation that waits for somebody since its ``last`` step."""
+
+    year: int
+    kind: PeriodKind
+    last: Step
+
+
+def reports_waiting(user: User) -> list[WaitingReport]:
+    """The reports that wait for ``user``: to be read, to be written again, or to be issued; the earliest first."""
+    if not may_see_reports(user):
+        return []
+    steps = select(ReportStep).join(PeriodReport, _of_preparation(ReportStep)).order_by(col(ReportStep.id))
+    with reading() as session:
+        last = {(each.year, each.kind): each.step for each in session.exec(steps)}
+    return [WaitingReport(year, kind, step) for (year, kind), step in last.items() if waits_for(user, step)]
+
+
+def requests_of_report(user: User, prepared: Preparation) -> list[RequestRow]:
     """What units are asked for in a report, with what they sent."""
     permit(may_see_reports(user), ONLY_REPORTS)
     with reading() as session:
@@ -89,7 +137,7 @@ def requests_to_unit(user: User) -> list[RequestRow]:
     return sorted(rows, key=lambda row: row.due)
 
 
-def writings_of(user: User, prepared: PreparedRow) -> list[WritingRow]:
+def writings_of(user: User, prepared: Preparation) -> list[WritingRow]:
     """Every text that was kept for a section of a report, the newest first."""
     permit(may_see_reports(user), ONLY_REPORTS)
     query: Any = select(SectionWriting, Person.name).join(Person, col(Person.id) == SectionWriting.by_id)
@@ -113,7 +161,7 @@ def writings_of(user: User, prepared: PreparedRow) -> list[WritingRow]:
     return writings[::-1]
 
 
-def steps_of(user: User, prepared: PreparedRow) -> list[StepRow]:
+def steps_of(user: User, prepared: Preparation) -> list[StepRow]:
     """What became of the report before a leader, the latest first."""
     permit(may_see_reports(user), ONLY_REPORTS)
     query: Any = select(ReportStep, Person.name).join(Person, col(Person.id) == ReportStep.by_id)
@@ -129,7 +177,7 @@ def _remark(said: dict[str, Any]) -> Remark:
     return Remark.model_validate(said)
 
 
-def _of(query: Any, table: type[SectionWriting] | type[ReportStep], prepared: PreparedRow) -> Any:
+def _of(query: Any, table: type[SectionWriting] | type[ReportStep], prepared: Preparation) -> Any:
     of_report = (table.year == prepared.year, table.kind == prepared.kind, table.opened_at == prepared.opened_at)
     return query.where(*of_report).order_by(col(table.id))
 

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from models.access import may_see_profile, may_see_reports
+from models.calendar.period import Period
 from models.counting.standing import COMPLETED, NOT_COMPLETED, Standing
 from models.ledger.acts import Act, ActKind
 from models.ledger.kind import OF_A_UNIT
@@ -16,9 +17,12 @@ from models.ledger.kinds import kinds_where, units_in
 from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import Person, User
+from models.province import midnight
 from models.refusal import gettext_noop, permit
-from models.report.urging import NEARLY, Urged, Urging
+from models.report.urging import NEARLY, Urged, Urging, times_urged
 from queries.follow_up import FollowUpRow, follow_up_rows
+from queries.registers import reported_registers
+from queries.sections_owed import OwedSection, sections_asked
 from queries.selection import TaskFilters, selected
 from queries.task_list import TaskRow, rows_of, task_rows, tasks_of
 from store.among import among
@@ -41,13 +45,15 @@ class _Answer:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of the tasks of a letter: how many are completed now, answered by the unit since, gone (withdrawn
-    or with another unit now), and none of these.
+    or with another unit now), and none of these; of its sections how many were sent since, and how many are not.
     """
 
     completed: int = 0
     answered: int = 0
     gone: int = 0
     silent: int = 0
+    sent: int = 0
+    unsent: int = 0
 
     def __add__(self, other: "Outcome") -> "Outcome":
         return Outcome(
@@ -55,6 +61,8 @@ class Outcome:
             answered=self.answered + other.answered,
             gone=self.gone + other.gone,
             silent=self.silent + other.silent,
+            sent=self.sent + other.sent,
+            unsent=self.unsent + other.unsent,
         )
 
 
@@ -69,6 +77,7 @@ class UrgingRow:
     times: int
     pressing: tuple[int, ...]
     unreported: tuple[int, ...]
+    sections: tuple[OwedSection, ...]
     at: datetime
     by: str
     outcome: Outcome
@@ -89,28 +98,53 @@ class RoundRow:
     outcome: Outcome
 
 
-def pressing_tasks(counted: TaskFilters, as_of: date) -> TaskFilters:
-    """Those of the tasks ``counted`` that are overdue or nearly due on a day, parts by themselves."""
-    open_ones = (Standing.OVERDUE, Standing.IN_PROGRESS)
-    return replace(counted, standings=open_ones, due_by=as_of + NEARLY, undivided=True, parts=True)
-
-
-def unreported_tasks(counted: TaskFilters, since: date) -> TaskFilters:
-    """Those that are open, of which their lead unit has said nothing since a day."""
-    return replace(counted, standings=NOT_COMPLETED, undivided=True, parts=True, unreported_since=since)
-
-
-def units_to_urge(user: User, moment: Moment, counted: TaskFilters, since: date) -> dict[int, Urged]:
-    """By unit, for which of the tasks ``counted`` it is urged: what presses, and what it did not report ``since``."""
-    pressing = _by_lead(tasks_of(user, moment, pressing_tasks(counted, moment.as_of), size=None))
-    silent = _by_lead(tasks_of(user, moment, unreported_tasks(counted, since), size=None))
+def units_to_urge(user: User, moment: Moment, period: Period, since: date) -> dict[int, Urged]:
+    """By unit, for what it is urged: its tasks that press, of whichever register and year, and those that the report
+    of a period counts and on which it did not report ``since``; of a task in parts each unit for its own.
+    Who is late with nothing but sections of reports is there with no task.
+    """
+    pressing = _by_lead(tasks_of(user, moment, _pressing(moment.as_of), size=None))
+    silent = _by_lead(tasks_of(user, moment, _unreported(period.year, since), size=None))
     return {
         unit: Urged(
             pressing=tuple(pressing.get(unit, ())),
             unreported=tuple(each for each in silent.get(unit, ()) if each not in pressing.get(unit, ())),
         )
-        for unit in sorted({*pressing, *silent})
+        for unit in sorted({*pressing, *silent, *sections_owed(user, moment)})
     }
+
+
+def sections_owed(user: User, moment: Moment) -> dict[int, list[OwedSection]]:
+    """By unit the sections of reports that it has not sent by their day."""
+    permit(may_see_reports(user), ONLY_REPORTS)
+    with reading() as session:
+        return sections_asked(session).owed(_until(moment))
+
+
+def _pressing(as_of: date) -> TaskFilters:
+    """What is overdue or nearly due on a day."""
+    open_ones = (Standing.OVERDUE, Standing.IN_PROGRESS)
+    return TaskFilters(standings=open_ones, due_by=as_of + NEARLY, undivided=True, parts=True)
+
+
+def _unreported(year: int, since: date) -> TaskFilters:
+    """What a year's reports count and is open, of which its lead unit has said nothing since a day."""
+    codes = tuple(each.code for each in reported_registers(year))
+    return TaskFilters(
+        register_codes=codes,
+        year=year,
+        standings=NOT_COMPLETED,
+        undivided=True,
+        parts=True,
+        unreported_since=since,
+    )
+
+
+def times_to_urge(user: User, units: Mapping[int, Urged], on: date) -> dict[int, int]:
+    """By unit the how many-eth in a row a letter of a day would be."""
+    permit(may_see_reports(user), ONLY_REPORTS)
+    with reading() as session:
+        return times_urged(session, units, on)
 
 
 def urgings_of_round(user: User, number: int, moment: Moment) -> list[UrgingRow]:
@@ -146,14 +180,9 @@ def urgings_to(user: User, unit_id: int, moment: Moment) -> list[UrgingRow]:
     return _rows(user, moment, Urging.unit_id == unit_id)[::-1]
 
 
-def rows_of_letters(user: User, rows: Sequence[UrgingRow]) -> dict[int, FollowUpRow]:
-    """The tasks of the letters of one round as they stood when it was recorded, by their ids."""
-    if not rows:
-        return {}
-    first = rows[0]
-    ids = [task for row in rows for task in row.tasks]
-    moment = Moment(first.as_of, first.at)
-    found = follow_up_rows(user, moment, TaskFilters(parts=True), among(col(TaskState.task_id), ids))
+def rows_of_letters(user: User, task_ids: Sequence[int], moment: Moment) -> dict[int, FollowUpRow]:
+    """The tasks of letters as they stood at a moment, by their ids."""
+    found = follow_up_rows(user, moment, TaskFilters(parts=True), among(col(TaskState.task_id), task_ids))
     return {row.task.id: row for row in found}
 
 
@@ -172,8 +201,21 @@ def _rows(user: User, moment: Moment, *which: Any) -> list[UrgingRow]:
         listed = selected(task_rows(moment), user, moment, TaskFilters(parts=True))
         found = rows_of(session.exec(listed.where(among(col(TaskState.task_id), list(ids))))) if ids else []
         answers = _answers(session, ids, min(urging.at for urging, _by in urgings), moment) if ids else []
+        asked = sections_asked(session)
     tasks = {row.id: row for row in found}
-    return [_row(urging, by, _outcome(urging, tasks, answers)) for urging, by in urgings]
+    owed = {at: asked.owed(at) for at in {urging.at for urging, _by in urgings}}
+    rows = []
+    for urging, by in urgings:
+        sections = owed[urging.at].get(urging.unit_id, [])
+        sent = sum(asked.is_sent(each, _until(moment)) for each in sections)
+        outcome = _outcome(urging, tasks, answers) + Outcome(sent=sent, unsent=len(sections) - sent)
+        rows.append(_row(urging, by, sections, outcome))
+    return rows
+
+
+def _until(moment: Moment) -> datetime:
+    """Until when is known what is asked of a moment."""
+    return moment.known_at or midnight(moment.as_of + timedelta(days=1)) - timedelta(seconds=1)
 
 
 def _by_round(rows: Sequence[UrgingRow]) -> list[tuple[int, list[UrgingRow]]]:
@@ -215,7 +257,7 @@ def _what_became(task: TaskRow | None, unit_id: int, is_answered: bool) -> str:
     return "answered" if is_answered else "silent"
 
 
-def _row(urging: Urging, by: str, outcome: Outcome) -> UrgingRow:
+def _row(urging: Urging, by: str, sections: Sequence[OwedSection], outcome: Outcome) -> UrgingRow:
     return UrgingRow(
         round=urging.round,
         unit_id=urging.unit_id,
@@ -224,6 +266,7 @@ def _row(urging: Urging, by: str, outcome: Outcome) -> UrgingRow:
         times=urging.times,
         pressing=tuple(urging.pressing),
         unreported=tuple(urging.unreported),
+        sections=tuple(sections),
         at=urging.at,
         by=by,
         outcome=outcome,

@@ -27,7 +27,7 @@ from models.ledger.projection import (
     spans_of,
     urgency,
 )
-from models.report.report import IssuedReport
+from models.report.issued import IssuedReport
 from models.report.scan import scans_of
 from models.task.task import Task
 from store.among import among

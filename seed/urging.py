@@ -41,7 +41,7 @@ def _urge(telling: Telling, moment: datetime) -> None:
 def _answer(telling: Telling, moment: datetime) -> None:
     """Every other unit that was urged says how far it is with one of its tasks."""
     overdue = _overdue(telling, day_of(moment))
-    for letter in list(latest_urgings(telling.session, list(overdue)).values())[::2]:
+    for letter in list(latest_urgings(telling.session, overdue, day_of(moment)).values())[::2]:
         open_still = letter.tasks.intersection(overdue[letter.unit_id])
         for task_id in sorted(open_still)[:1]:
             task = telling.session.get_one(Task, task_id)

@@ -20,6 +20,7 @@ from queries.task_list import Order
 from queries.unit_groups import unit_group
 
 AS_OF, KNOWN_AT, PERIOD, YEAR, STRUCTURE = "as_of", "known_at", "period", "year", "structure"
+ANSWER_BY, ROUND = "answer_by", "round"  # of letters that urge: a draft's day to answer by, or which were recorded
 BY = "by"  # what the tasks of a list are counted by, where that is seen in its place
 ORDER, MOST_ORDERS = "order", 2  # of those equal by the first, the second says how they stand
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)

@@ -47,8 +47,9 @@ from models.preference import Preference
 from models.register import ANNUAL_PLAN, open_registers
 from models.reorganisation.reorganisation import Reorganisation
 from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
+from models.report.issued import IssuedReport, seal_of
 from models.report.outline import OutlineKind, change_section, outline_in
-from models.report.report import IssuedReport, PeriodReport, seal_of
+from models.report.report import PeriodReport
 from models.report.requests import SectionRequest, answer_request, ask_units
 from models.report.steps import propose, send_back
 from models.report.urging import Urged, urge

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from exchange.report.urging import Letter
 from models.calendar.period import Period, Periods
 from models.counting.figures import Counts
 from models.counting.standing import LATE, Standing
@@ -80,6 +81,15 @@ def follow_up_row(code: str = "2024-KH-001", *, task: Mapping[str, Any] | None =
         "first_deadline": None,
     }
     return FollowUpRow(task=task_row(code, **(task or {})), **{**usual, **more})
+
+
+def letters_of(rows: Sequence[FollowUpRow]) -> dict[int, Letter]:
+    """A letter to each lead unit, in the order of its first task, for those of the tasks that are overdue or open."""
+    by_lead: dict[int, list[FollowUpRow]] = {}
+    for row in rows:
+        if row.task.standing in (Standing.OVERDUE, Standing.IN_PROGRESS):
+            by_lead.setdefault(row.task.lead_id, []).append(row)
+    return {unit_id: Letter(pressing) for unit_id, pressing in by_lead.items()}
 
 
 def register_row(code: str = ANNUAL_PLAN, **more: Any) -> RegisterRow:

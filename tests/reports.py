@@ -7,7 +7,8 @@ from sqlmodel import Session
 
 from models.calendar.period import PeriodKind
 from models.person import User
-from models.report.report import PeriodReport, Signature, SignedPaper
+from models.report.issuing import Signature, SignedPaper
+from models.report.report import PeriodReport
 from models.report.steps import approve, propose
 from queries.outlines import ReportWords, shipped_words
 

@@ -12,7 +12,8 @@ from models.directive.directive import Clause, DirectiveRelation, DirectiveRelat
 from models.draft.acts import Draft
 from models.inspection.acts import Inspection
 from models.person import Person, User
-from models.report.report import IssuedReport, PeriodReport
+from models.report.issued import IssuedReport
+from models.report.report import PeriodReport
 from models.scoring.scoring_round import ScoringRound
 from models.voice.voice import Voice
 from pages.parts.menu import (

@@ -21,18 +21,9 @@ from models.person import User
 from models.preference import Preferences, preferences_in
 from models.refusal import Refusal, require, require_unchanged
 from models.report.identities import ReportCounts, identities_of
-from models.report.report import (
-    MADE_AS,
-    NAME_IS_TAKEN,
-    IssuedReport,
-    ReportStage,
-    Signature,
-    SignedPaper,
-    State,
-    file_name,
-    issue,
-    prepared_in,
-)
+from models.report.issued import MADE_AS, NAME_IS_TAKEN, IssuedReport, file_name
+from models.report.issuing import Signature, SignedPaper, issue
+from models.report.report import ReportStage, State, prepared_in
 from queries.outlines import ReportWords, words_of
 from queries.period_figures import PeriodFigures, period_figures
 from queries.period_reports import prepared_of

@@ -170,6 +170,16 @@ def value_change_text(change: Decimal | None) -> str:
     return f"{sign}{as_printed(abs(change))}"
 
 
+def changed_by_text(indicator: Indicator, change: Decimal | None) -> str:
+    """``+3,58 điểm``: the same in a sentence, where no column says in what it is measured."""
+    text = value_change_text(change)
+    if text and indicator.measure is Measure.PERCENT:
+        return _("{change} percentage points", change=text)
+    if text and indicator.measure is Measure.POINTS:
+        return _("{change} points", change=text)
+    return text
+
+
 def broken_text(broken: BrokenIdentity, content: SetContent) -> str:
     """A sentence that names the indicators, both sides and the difference."""
     return refusal_text(broken.refusal(content))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from exchange.writing.markup import Columns, Note, element, table_html, text_html
-from exchange.writing.official import BLANK, MOTTO, NATION, month_text
+from exchange.writing.official import BLANK, dated, numbered, state_names
 from exchange.writing.printed import printed_page
 from models.calendar.period import Period
 from models.ledger.acts import Contributed, Document, DoneReported
@@ -15,7 +15,7 @@ from models.moment import Moment
 from models.preference import Preferences
 from queries.unit_reports import UnitReport
 from queries.units import UnitRow
-from wording.language import _, day, ngettext
+from wording.language import Language, _, day, ngettext, use_language
 from wording.moment import data_as_of
 from wording.names import in_period, unit_name
 from wording.sentences import act_text
@@ -77,14 +77,12 @@ def _document(row: UnitReport) -> Document | None:
 def _head(unit: UnitRow, office: Preferences, moment: Moment) -> str:
     on = moment.as_of
     office = office.as_of(on)
-    left = [
-        (text_html(office.superior_body), "upper"),
-        (f"<b>{text_html(unit.name_vi)}</b>", "upper"),
-        (f"Số:{BLANK}/BC-", ""),
-    ]
-    place = text_html(office.place or "…………")
-    dated = f"<i>{place}, ngày {BLANK} tháng {month_text(on)} năm {on.year}</i>"
-    right = [(f"<b>{NATION}</b>", ""), (f"<b>{MOTTO}</b>", ""), (dated, "")]
+    with use_language(Language.VI):
+        (nation, motto), number = state_names(), numbered(f"{BLANK}/BC-")
+        of_day = text_html(dated(office.place, on, is_known=False))
+    above = [(text_html(office.superior_body), "upper")] if office.superior_body else []
+    left = [*above, (f"<b>{text_html(unit.name_vi)}</b>", "upper"), (number, "")]
+    right = [(f"<b>{nation}</b>", ""), (f"<b>{motto}</b>", ""), (f"<i>{of_day}</i>", "")]
     return _halves(left, right, "halves") + element("p", "BÁO CÁO", class_="kind", lang="vi")
 
 

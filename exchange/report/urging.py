@@ -10,7 +10,7 @@ from exchange.writing.table import Cell, Column, Table
 from models.counting.standing import Standing
 from models.moment import Moment
 from models.preference import Preferences
-from models.report.urging import NEARLY, TO_THE_LEADER_FROM
+from models.report.urging import TO_THE_LEADER_FROM
 from queries.follow_up import FollowUpRow
 from queries.units import UnitRow
 from wording.first_deadline import with_first_deadline
@@ -19,31 +19,27 @@ from wording.moment import data_as_of
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    """What a unit is urged for: tasks that press, and others on which it did not report.
+class LateSection:
+    """A section of a report, with the names of both, and the day by which it was to be sent."""
 
-    ``answer_by`` is the day to answer by; ``times`` the how many-eth letter in a row it is.
+    title: str
+    report: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a unit is urged for: tasks that press, others on which it did not report, and sections that are late.
+
+    ``answer_by`` is the day to answer by, which a draft may leave open; ``times`` the how many-eth letter in a row
+    it is.
     """
 
     pressing: Sequence[FollowUpRow] = field(default=())
     unreported: Sequence[FollowUpRow] = field(default=())
+    sections: Sequence[LateSection] = field(default=())
     answer_by: date | None = None
     times: int = 1
-
-
-def urged(rows: Sequence[FollowUpRow], moment: Moment) -> dict[int, Letter]:
-    """By lead unit, its tasks that are overdue or fall due within fifteen days, the longest overdue first.
-
-    Of a task in parts each unit is urged for its own.
-    """
-    found: dict[int, list[FollowUpRow]] = {}
-    for row in rows:
-        due = row.task.deadline
-        if due is None or row.task.parts or row.task.standing not in (Standing.OVERDUE, Standing.IN_PROGRESS):
-            continue
-        if due <= moment.as_of + NEARLY:
-            found.setdefault(row.task.lead_id, []).append(row)
-    return {unit_id: Letter(pressing) for unit_id, pressing in found.items()}
 
 
 def urging_letters(
@@ -66,9 +62,12 @@ def urging_letters(
                 new_section(document)
             head(document, office, "", moment.as_of, "đôn đốc thực hiện nhiệm vụ cải cách hành chính")
             addressed(document, [units[unit_id].name_vi])
-            body(document, f"{data}. {_situation(letter, units[unit_id])} {_request(letter, own)}")
+            body(document, f"{data}. {_situation(letter, units[unit_id])} {_request(letter, own, moment.as_of.year)}")
             for heading, rows in _groups(letter):
                 add_table(document, _table(heading, rows, moment))
+                body(document, "")
+            if letter.sections:
+                add_table(document, _sections_table(letter.sections))
                 body(document, "")
             body(document, "Trân trọng./.")
             foot(document, office, also_to=(LEADER,) if letter.times >= TO_THE_LEADER_FROM else ())
@@ -105,15 +104,32 @@ IN_WORDS = {
 
 def _situation(letter: Letter, unit: UnitRow) -> str:
     counted = [IN_WORDS[heading].format(count=len(rows)) for heading, rows in _groups(letter)]
-    *some, last = counted
-    said = f"{', '.join(some)} và {last}" if some else last
-    return f"Theo đó, {unit.name_vi} được giao chủ trì {said}."
+    tasks = f"được giao chủ trì {_enumerated(counted)}" if counted else ""
+    sections = f"chưa gửi {len(letter.sections)} nội dung phục vụ báo cáo" if letter.sections else ""
+    return f"Theo đó, {unit.name_vi} {'; '.join(filter(None, [tasks, sections]))}."
 
 
-def _request(letter: Letter, own: str) -> str:
+def _enumerated(parts: Sequence[str]) -> str:
+    *some, last = parts
+    return f"{', '.join(some)} và {last}" if some else last
+
+
+def _request(letter: Letter, own: str, year: int) -> str:
     again = f"Đây là lần đôn đốc thứ {letter.times}. " if letter.times > 1 else ""
-    until = f" trước ngày {day(letter.answer_by)}" if letter.answer_by else ""
-    return f"{again}{own} đề nghị đơn vị tập trung thực hiện và báo cáo kết quả{until}:"
+    until = day(letter.answer_by) if letter.answer_by else f"     /     /{year}"
+    return f"{again}{own} đề nghị đơn vị tập trung thực hiện và báo cáo kết quả trước ngày {until}:"
+
+
+def _sections_table(sections: Sequence[LateSection]) -> Table:
+    columns = (
+        Column("STT", 6, centred=True),
+        Column("Nội dung", 48),
+        Column("Báo cáo", 26),
+        Column("Thời hạn gửi", 18, centred=True),
+    )
+    lines: list[list[Cell]] = [[number, each.title, each.report, each.due] for number, each in enumerate(sections, 1)]
+    heading = "Nội dung báo cáo chưa gửi"
+    return Table(title=heading, note="", columns=columns, groups=[(heading, lines)])
 
 
 def _table(heading: str, rows: Sequence[FollowUpRow], moment: Moment) -> Table:

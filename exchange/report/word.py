@@ -9,13 +9,24 @@ from typing import TYPE_CHECKING
 
 from exchange.report.tables import annexes, report_tables
 from exchange.writing.charts import progress_picture, standings_picture
-from exchange.writing.decree30 import SMALL, WIDTH, add_annexes, add_table, line, new_document, saved
+from exchange.writing.decree30 import (
+    SMALL,
+    WIDE,
+    WIDTH,
+    add_annexes,
+    add_table,
+    is_wide,
+    line,
+    new_document,
+    saved,
+    turn,
+)
 from exchange.writing.official import addressed, below_foot, body, foot, head, name_of_document, section_heading
 from exchange.writing.table import Table
 from models.journal import Head
 from models.preference import Preferences
+from models.report.issuing import Signature
 from models.report.outline import Proposal, SectionForm
-from models.report.report import Signature
 from models.text import roman
 from models.unit_succession import Structure
 from queries.outlines import ReportWords
@@ -65,13 +76,12 @@ def report_word(
     """
     with use_language(chosen):
         document = new_document()
-        office = in_language(office, _units(period_figures))
+        office = in_language(office.as_of(period_figures.moment.as_of), _units(period_figures))
         _write_head(document, period_figures, office, at, signature)
         attached = annexes(words.outline, period_figures, tasks, at)
         written = _Body(document, period_figures, tasks, at, attached)
         sections = printed(sections_of(period_figures, words, tasks.lists, LISTED))
-        for section in sections:
-            written.write(section)
+        written.write(sections)
         body(document, _("This is the report for {period}.", period=in_period(period_figures.period)) + "/.")
         foot(document, office, signature.signer if signature else "")
         if head_of_journal is not None:
@@ -131,21 +141,36 @@ class _Body:
         self.texts, self.attached = figure_texts(figures), attached
         self.pictures, self.pictured = _charts(figures), 0
 
-    def write(self, section: Section) -> None:
+    def write(self, sections: Sequence[Section]) -> None:
+        """Those with wide tables stand on pages that lie on their side, with the headings right above them."""
+        tables = [self._tables(section) for section in sections]
+        lying = _lying(sections, tables)
+        for place, section in enumerate(sections):
+            before, lies = lying[place - 1] if place else False, lying[place]
+            if before is not lies:
+                turn(self.document, lies=lies)
+            self._write(section, tables[place], WIDE if lies else WIDTH)
+        if lying and lying[-1]:
+            turn(self.document, lies=False)
+
+    def _tables(self, section: Section) -> list[Table]:
+        if section.form is not SectionForm.TABLE:
+            return []
+        return report_tables(section.proposal, self.figures, self.tasks, self.at)
+
+    def _write(self, section: Section, tables: Sequence[Table], within: float) -> None:
         section_heading(self.document, section.number, section.heading, section.depth)
         for text in filled_text(section.text, self.texts).splitlines():
             body(self.document, text)
-        if section.form is SectionForm.TABLE:
-            self._write_tables(section.proposal)
-        elif section.count:
+        for table in tables:
+            if len(tables) > 1:
+                line(self.document, table.title, bold=True, centred=True).paragraph_format.keep_with_next = True
+            add_table(self.document, table, within)
+            line(self.document, table.note, italic=True, centred=True, size=SMALL)
+        if section.count:
             self._write_tasks(section)
         if section.key in self.pictures:
             self._draw(self.pictures[section.key])
-
-    def _write_tables(self, proposal: Proposal) -> None:
-        for table in report_tables(proposal, self.figures, self.tasks, self.at):
-            add_table(self.document, table)
-            line(self.document, table.note, italic=True, centred=True, size=SMALL)
 
     def _write_tasks(self, section: Section) -> None:
         """In which annexes the tasks stand; where there is none of these, the first of them."""
@@ -177,6 +202,17 @@ class _Body:
         paragraph.paragraph_format.keep_with_next = True
         caption = _("Chart {number}. {caption}", number=self.pictured, caption=picture.caption)
         line(self.document, caption, italic=True, centred=True, size=SMALL)
+
+
+def _lying(sections: Sequence[Section], tables: Sequence[Sequence[Table]]) -> list[bool]:
+    """Of each section whether its page lies on its side: for a wide table of its own, or of what stands right below
+    its heading."""
+    lying = [any(map(is_wide, each)) for each in tables]
+    for place in reversed(range(len(sections) - 1)):
+        section, below = sections[place], sections[place + 1]
+        is_heading = not (section.text or section.count or tables[place]) and below.depth > section.depth
+        lying[place] = lying[place] or (is_heading and lying[place + 1])
+    return lying
 
 
 def _charts(figures: PeriodFigures) -> dict[str, Picture]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FONT = "Times New Roman"
 BODY, SMALL = 14, 13  # points
 LITTLE, TINY = 11, 7.5  # of tables with many columns, and of the heads of narrow ones
-FEW, MANY = 6, 5  # columns: so few are in large letters, from so many on an annex lies on its side
+FEW, MANY = 6, 5  # columns: so few are in large letters, from so many on a table lies on its side
 TOGETHER = re.compile(r"(?<=\d) (?=%)|(?<=:) (?=\d+[.;,]?(?:\s|$))")  # a number and what it is of
 ASIDE = re.compile(r"\([^()]{1,20}\)")  # a short one stands in one line of a cell
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -44,7 +44,7 @@ def annex(tables: Sequence[Table], attached_to: str) -> bytes:
 def add_annexes(document: "Document", tables: Sequence[Table], attached_to: str, *, first_page: bool = False) -> None:
     """Annexes after what the document has; ``first_page``: the first stands where the document begins."""
     for number, table in enumerate(tables, start=1):
-        lies = len(table.columns) >= MANY
+        lies = is_wide(table)
         if number > 1 or not first_page:
             new_section(document, lies=lies)
         elif lies:
@@ -56,6 +56,11 @@ def add_annexes(document: "Document", tables: Sequence[Table], attached_to: str,
         rule(document, 50, WIDE if lies else WIDTH)
         line(document, table.note, italic=True, centred=True, size=SMALL)
         add_table(document, table, WIDE if lies else WIDTH)
+
+
+def is_wide(table: Table) -> bool:
+    """Whether a table has so many columns that its page lies on its side."""
+    return len(table.columns) >= MANY
 
 
 def new_document() -> "Document":
@@ -241,9 +246,19 @@ def new_section(document: "Document", *, lies: bool = False) -> None:
     from docx.oxml.ns import qn
 
     section = document.add_section(WD_SECTION.NEW_PAGE)
+    section.different_first_page_header_footer = True
     numbers = OxmlElement("w:pgNumType")
     numbers.set(qn("w:start"), "1")
     section._sectPr.append(numbers)
+    lay(section, lies=lies)
+
+
+def turn(document: "Document", *, lies: bool) -> None:
+    """Go on with a new page that lies on its side, or stands; the numbers of pages go on."""
+    from docx.enum.section import WD_SECTION
+
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section.different_first_page_header_footer = False
     lay(section, lies=lies)
 
 

@@ -1,7 +1,7 @@
 """The head, body and foot of an official document: reports (form 1.4) and letters (form 1.5) of Decree 30/2020.
 
-Its head is Vietnamese whatever the reader's language is, as the law asks; whom it is for and who signs is said in the
-language of the paper. Number, day and signature stay blank until they are known.
+What the law sets is Vietnamese; a paper in another language is a translation, with the same head in its words.
+Number, day and signature stay blank until they are known.
 """
 
 from collections.abc import Sequence
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from docx.table import _Cell
     from docx.text.paragraph import Paragraph
 
-NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
-BLANK = " " * 8
+BLANK = " " * 7
 QUIET = 8  # points: a hash stands in one line
 FEBRUARY = 2
 # millimetres: the left part of the head, with the body that issues; what the margins of a cell take of it
@@ -43,20 +42,35 @@ def head(
     ``subject`` here."""
     office = office.as_of(on)
     left, right = _halves(document)
-    _line(left, office.superior_body.upper(), 12)
+    if office.superior_body:
+        _line(left, office.superior_body.upper(), 12)
     _line(left, office.issuing_body.upper(), 12, bold=True)
     rule(left, min(CAPITAL * len(office.issuing_body) * SHORT_RULE, LEFT_HALF), LEFT_HALF)
-    number = f"Số:{BLANK}/{kind}-{office.symbol_ending}" if kind else f"Số:{BLANK}/{office.symbol_ending}-CCHC"
-    _line(left, f"Số: {symbol}" if symbol else number, 13)
+    blank = f"{BLANK}/{kind}-{office.symbol_ending}" if kind else f"{BLANK}/{office.symbol_ending}-CCHC"
+    _line(left, numbered(symbol or blank), 13)
     if subject:
         _line(left, f"V/v {subject}", 12)
-    _line(right, NATION, 12, bold=True)
-    _line(right, MOTTO, 13, bold=True)
+    nation, motto = state_names()
+    _line(right, nation, 12, bold=True)
+    _line(right, motto, 13, bold=True)
     rule(right, MOTTO_WIDE, WIDTH - HALF - CELL)
-    place = office.place or "…………"
-    day = f"ngày {BLANK}tháng {month_text(on)} năm {on.year}"
-    _line(right, f"{place}, {_dated(signed_on) if signed_on else day}", 14, italic=True)
+    _line(right, dated(office.place, signed_on or on, is_known=signed_on is not None), 14, italic=True)
     line(document, "", after=0)
+
+
+def state_names() -> tuple[str, str]:
+    """The nation and its motto, as the head of every official document has them."""
+    return _("SOCIALIST REPUBLIC OF VIET NAM"), _("Independence - Freedom - Happiness")
+
+
+def numbered(symbol: str) -> str:
+    return _("No.: {symbol}", symbol=symbol)
+
+
+def dated(place: str, on: date, *, is_known: bool) -> str:
+    """Where and when a document is of: ``Hải Dương, ngày 05 tháng 6 năm 2024``; a day that is not known is blank."""
+    day = f"{on.day:02d}" if is_known else BLANK
+    return _("{place}, {day}/{month}/{year}", place=place or "…………", day=day, month=month_text(on), year=str(on.year))
 
 
 def month_text(on: date) -> str:
@@ -124,11 +138,6 @@ def below_foot(document: "Document", text: str) -> None:
     from docx.shared import Pt
 
     line(document, text, size=QUIET, after=0).paragraph_format.space_before = Pt(QUIET)
-
-
-def _dated(on: date) -> str:
-    """A day as a document bears it: ``ngày 05 tháng 6 năm 2024``."""
-    return f"ngày {on.day:02d} tháng {month_text(on)} năm {on.year}"
 
 
 def _halves(document: "Document", *, even: bool = False) -> tuple["_Cell", "_Cell"]:

@@ -19,13 +19,14 @@ from models.base import Model, one_of
 from models.calendar.period import PeriodKind
 from models.event import EventKind, note
 from models.person import User
-from models.refusal import permit, require, require_unchanged
+from models.refusal import gettext_noop, permit, require, require_unchanged
 from models.report.shipped import SHIPPED
 from models.text import SHORT, one_line, require_within, roman, searchable
 from models.unit import Unit
 
 DEEPEST = 3  # I. → 1. → a), as Decree 30/2020 numbers a report
 MOST = 80
+NO_OWN_KEY = gettext_noop("Only the section of a register or of a field itself says how its tasks stand.")
 LETTERS = "abcdđeghiklmnopqrstuvxy"  # by which points of a document are told in Vietnamese
 
 
@@ -72,6 +73,7 @@ class SectionForm(StrEnum):
 
 TABLES = frozenset(each for each in Proposal if each.startswith("table_"))
 OF_ACTIVITIES = frozenset({Proposal.INSPECTIONS, Proposal.PROPAGANDA, Proposal.INITIATIVES, Proposal.VOICES})
+BY_KEY = frozenset({Proposal.REGISTER, Proposal.FIELD})  # whose section says by its key of which it tells
 OWN_NUMBERS = frozenset({Proposal.NOTHING, Proposal.FIELD, Proposal.PROPOSALS, *OF_ACTIVITIES})  # of more than tasks
 
 
@@ -129,8 +131,18 @@ def outline_in(session: Session, kind: OutlineKind) -> tuple[OutlineSection, ...
 
 def has_own_numbers(session: Session, kind: PeriodKind, key: str) -> bool:
     """Whether a section tells of more than tasks, or of what units know, and so in numbers of their own."""
-    section = next((each for each in outline_in(session, outline_kind(kind)) if each.key == key), None)
+    section = _section_in(session, kind, key)
     return section is not None and (section.proposal in OWN_NUMBERS or bool(section.asked))
+
+
+def has_proposal(session: Session, kind: PeriodKind, key: str) -> bool:
+    """Whether words are proposed for a section; those that registers have of themselves are in no outline."""
+    section = _section_in(session, kind, key)
+    return section is None or section.proposal is not Proposal.NOTHING
+
+
+def _section_in(session: Session, kind: PeriodKind, key: str) -> OutlineSection | None:
+    return next((each for each in outline_in(session, outline_kind(kind)) if each.key == key), None)
 
 
 def sections_from(rows: Iterable[Mapping[str, Any]]) -> tuple[OutlineSection, ...]:
@@ -191,6 +203,7 @@ def add_section(
     present = outline_in(session, kind)
     require_unchanged(tuple(seen) if seen is not None else None, present)
     require(len(present) < MOST, "An outline has at most {count} sections.", count=MOST)
+    require(section.proposal not in BY_KEY, NO_OWN_KEY)
     section = _trimmed(section).model_copy(update={"key": _free_key(section.title_en, present)})
     _keep(session, kind, (*present, section), by=by, at=at)
     note(session, EventKind.OUTLINE_CHANGED, at=at, by=by, details={"outline": kind.value, "added": section.title_vi})
@@ -213,6 +226,8 @@ def change_section(
     require_unchanged(tuple(seen) if seen is not None else None, present)
     before = next((each for each in present if each.key == section.key), None)
     require(before is not None, "The outline has no such section.")
+    assert before is not None
+    require(section.proposal not in BY_KEY or section.proposal is before.proposal, NO_OWN_KEY)
     section = _trimmed(section)
     others = [each for each in present if each.key != section.key]
     beside = [number for number, each in enumerate(others) if each.parent == section.parent]

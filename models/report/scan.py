@@ -13,7 +13,7 @@ from models.event import Event, EventKind, note
 from models.ledger.evidence import File, store
 from models.person import User
 from models.refusal import Refusal, permit, require
-from models.report.report import NAME_IS_TAKEN, IssuedReport
+from models.report.issued import NAME_IS_TAKEN, IssuedReport
 
 Named = dict[str, str]  # the SHA-256 of a file by its name
 

@@ -99,6 +99,13 @@ def send_back(
     _take(session, report, Step.RETURNED, ReportStage.PREPARING, by=by, at=at, words=words.strip(), remarks=remarks)
 
 
+def waits_for(user: User, last: Step) -> bool:
+    """Whether a report in preparation waits for ``user`` after its ``last`` step."""
+    if last is Step.PROPOSED:
+        return may_approve_report(user)
+    return last in (Step.RETURNED, Step.APPROVED) and may_report_period(user)
+
+
 def _take(
     session: Session,
     report: PeriodReport,

@@ -3,7 +3,7 @@
 What came of one is read off the tasks (:mod:`queries.urgings`). The third time in a row goes to the leader as well.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -35,8 +35,9 @@ class Urged:
 class Urging(Model, table=True):
     """A letter to a unit: one of a ``round``, as of a day, for tasks by their ids, to be answered by a day.
 
-    ``times`` counts in a row the letters that had one of the same tasks in them, this one included; one that follows
-    before the answer to the last is due counts with that.
+    ``times`` counts in a row the letters that had one of the same tasks in them, or none of them any, this one
+    included; one that follows before the answer to the last is due counts with that. One without a task is about
+    sections of reports that were late then.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -64,9 +65,9 @@ def urge(session: Session, units: Mapping[int, Urged], answer_by: date, *, by: U
     today = day_of(at)
     require(answer_by > today, "The day to answer by lies after today.")
     require(bool(units), "No unit is to be urged.")
-    before = latest_urgings(session, list(units))
-    again = [each for each in before.values() if each.as_of == today]
+    again = [each for each in latest_urgings(session, units, today).values() if each.as_of == today]
     require(not again, "One of these units was urged today already.")
+    times = times_urged(session, units, today)
     number = (session.exec(select(func.max(Urging.round))).one() or 0) + 1
     for unit_id, urged in units.items():
         session.add(
@@ -77,7 +78,7 @@ def urge(session: Session, units: Mapping[int, Urged], answer_by: date, *, by: U
                 answer_by=answer_by,
                 pressing=list(urged.pressing),
                 unreported=list(urged.unreported),
-                times=_times(before.get(unit_id), urged, today),
+                times=times[unit_id],
                 at=at,
                 by_id=by.id,
             )
@@ -86,14 +87,21 @@ def urge(session: Session, units: Mapping[int, Urged], answer_by: date, *, by: U
     return number
 
 
+def times_urged(session: Session, units: Mapping[int, Urged], on: date) -> dict[int, int]:
+    """The how many-eth in a row a letter of the day would be to each of ``units``."""
+    before = latest_urgings(session, units, on)
+    return {unit_id: _times(before.get(unit_id), urged, on) for unit_id, urged in units.items()}
+
+
 def _times(last: Urging | None, urged: Urged, today: date) -> int:
-    """The how many-eth a letter of today is after the ``last`` to the unit."""
-    if last is None or not last.tasks & urged.tasks:
+    """The how many-eth a letter of ``today`` is after the ``last`` to the unit."""
+    if last is None or not (last.tasks & urged.tasks or not (last.tasks or urged.tasks)):
         return 1
     return last.times + 1 if last.answer_by < today else last.times
 
 
-def latest_urgings(session: Session, unit_ids: Sequence[int]) -> dict[int, Urging]:
-    """The last letter to each of the units that had one, by their ids."""
-    query = select(Urging).where(col(Urging.unit_id).in_(unit_ids)).order_by(col(Urging.id))
+def latest_urgings(session: Session, unit_ids: Collection[int], until: date) -> dict[int, Urging]:
+    """The last letter until a day to each of the units that had one, by their ids."""
+    of_units = select(Urging).where(col(Urging.unit_id).in_(unit_ids), col(Urging.as_of) <= until)
+    query = of_units.order_by(col(Urging.id))
     return {each.unit_id: each for each in session.exec(query)}

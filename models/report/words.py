@@ -45,8 +45,14 @@ OF_TASKS = re.compile(
     rf"|\b(?:{_ENGLISH})\s+tasks?(?!\w)",
     re.IGNORECASE,
 )
+PROPOSED = "{proposal}"  # stands in what a person writes for the words that are proposed, whatever they are then
 NO_FIGURE = gettext_noop("“{number}” is no figure of the register. Name one in braces instead.")
 ROMAN = re.compile(rf"\b[IVXLC]+\s+{COUNTED}(?!\w)")
+
+
+def stands_in(text: str, lines: str) -> bool:
+    """Whether a text has these lines, one after the other."""
+    return f"\n{lines}\n" in f"\n{text}\n"
 
 
 def _is_symbol(text: str) -> bool:
@@ -60,7 +66,7 @@ def require_only_figures(text: str, figures: Sequence[str], *, own_numbers: bool
     With ``own_numbers`` only how many tasks there are is refused, for that the registers say.
     """
     for name in FIGURE.findall(text):
-        require(name in figures, "There is no figure {name}.", name=f"{{{name}}}")
+        require(name in figures or f"{{{name}}}" == PROPOSED, "There is no figure {name}.", name=f"{{{name}}}")
     words = FIGURE.sub(" ", text)
     require("{" not in words and "}" not in words, "A brace begins and ends the name of a figure, and nothing else.")
     if own_numbers:

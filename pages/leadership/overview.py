@@ -35,6 +35,7 @@ from pages.parts.record_links import unit_link
 from pages.parts.show_change import change_colour
 from pages.parts.show_counts import linked_number, show_breakdown, show_rates
 from pages.parts.show_first_steps import show_first_steps, show_nothing_yet
+from pages.parts.show_reports_waiting import show_reports_waiting
 from pages.parts.signed_in import signed_in
 from pages.parts.tasks_address import tasks_address
 from queries.selection import TaskFilters
@@ -76,6 +77,7 @@ user = signed_in()
 period, moment = pick_tools(user)
 against, other, then = pick_against(period, moment)
 name_browser_tab(_("Overview"), period_name(period))
+show_reports_waiting(user)
 report = summary_of(user, period, moment)
 past = counts_by(user, then, TaskFilters(register_codes=tuple(report.registers), year=other.year), "register")
 figures = [each for each in report.registers.values() if not each.total.is_empty]

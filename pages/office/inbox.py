@@ -15,6 +15,7 @@ from pages.parts.picking.pick_page import pick_page
 from pages.parts.picking.pick_tab import TAB, tabs_in_address
 from pages.parts.show_first_steps import show_first_steps
 from pages.parts.show_nothing import Way, show_nothing, way_to_all_tasks
+from pages.parts.show_reports_waiting import show_reports_waiting
 from pages.parts.show_rounds_waiting import show_rounds_waiting
 from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
@@ -34,6 +35,7 @@ if show_first_steps(user):
     st.stop()
 with head:
     show_page_link(CHANGE_MANY, _("Done at once lately"), {TAB: "undo"}, ":material/undo:")
+show_reports_waiting(user)
 show_rounds_waiting(user)
 periods = known_periods()
 since = periods.since(periods.on(today()))

@@ -66,5 +66,7 @@ def outcome_text(outcome: Outcome) -> str:
             ngettext("{count} withdrawn or handed over", "{count} withdrawn or handed over", outcome.gone),
         ),
         (outcome.silent, ngettext("{count} without an answer", "{count} without an answer", outcome.silent)),
+        (outcome.sent, ngettext("{count} section sent", "{count} sections sent", outcome.sent)),
+        (outcome.unsent, ngettext("{count} section not sent", "{count} sections not sent", outcome.unsent)),
     )
     return ", ".join(text for count, text in parts if count)

@@ -20,6 +20,7 @@ from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.signed_in import signed_in
 from pages.report.offer_scan import offer_scan
 from pages.report.show_changes_since import show_changes
+from pages.report.show_hands import show_past_hands
 from pages.report.show_sealed import Point, sealed_codes, show_sealed, show_sealed_difference
 from queries.period_reports import issued_report
 from queries.selection import TaskFilters
@@ -103,6 +104,9 @@ with st.container(horizontal=True):
 for name in row.scan:
     st.caption(_("{name} is the signed scan, added after the report was issued.", name=plain(name)))
 offer_scan(user, row)
+with st.expander(_("Who wrote and read it"), icon=":material/group:", on_change="rerun", key="hands") as hands:
+    if hands.open:
+        show_past_hands(user, row, Way(_("The period's report"), PERIOD_REPORT, {"period": period.code}))
 if row.supersedes_id is not None:
     before = issued_report(user, row.supersedes_id)
     if before is not None:

@@ -9,7 +9,8 @@ from exchange.apart import made_apart
 from exchange.report.word import report_word
 from models.person import User
 from models.refusal import require
-from models.report.report import Signature, State
+from models.report.issuing import Signature
+from models.report.report import State
 from pages.parts.picking.pick_day import DayField
 from pages.parts.picking.pick_files import PickedFiles, pick_evidence_files
 from pages.parts.plain import plain

@@ -10,6 +10,7 @@ from models.access import may_approve_report, may_report_period
 from models.moment import Moment
 from models.person import User
 from models.report.report import ReportStage, State, prepared_in
+from models.report.words import PROPOSED, stands_in
 from models.text import FIGURE
 from pages.parts.cached import known_registers, known_units
 from pages.parts.plain import plain, plain_lines
@@ -38,6 +39,12 @@ class Work:
             report = prepared_in(session, self.prepared.year, self.prepared.kind)
             language, figures = get_language(), list(self.figures)
             report.write(session, language, section, text, figures, by=self.user, at=now(), seen=self.seen)
+
+    def take_in(self, section: str, text: str) -> None:
+        """Add what a unit sent to a section."""
+        with saving(_("It stands in the section, in both languages.")) as session:
+            report = prepared_in(session, self.prepared.year, self.prepared.kind)
+            report.take_in(session, section, text, list(self.figures), by=self.user, at=now(), seen=self.seen)
 
 
 def form_of(prepared: PreparedRow, section: str) -> str:
@@ -71,10 +78,12 @@ def _offer_answer(work: Work, section: Section, answer: RequestRow) -> None:
     sent = instant(answer.answered_at)
     st.caption(_("{unit} sent, {instant}, {by}:", unit=name, instant=sent, by=plain(answer.by)))
     st.markdown(f"> {plain_lines(answer.text)}")
-    if st.button(
+    if stands_in(section.written, answer.text):
+        st.caption(_("It stands in the section."))
+    elif st.button(
         _("Add it to the section"), icon=":material/playlist_add:", key=f"take_{answer.id}", type="tertiary"
     ):
-        work.write(section.key, "\n".join(filter(None, [section.text, answer.text])))
+        work.take_in(section.key, answer.text)
 
 
 def _offer_writing(work: Work, section: Section) -> None:
@@ -84,7 +93,10 @@ def _offer_writing(work: Work, section: Section) -> None:
     unsent = UnsentForm(form_of(work.prepared, section.key))
     is_own = section.key in work.prepared.texts.get(get_language(), {})
     with box:
-        text = unsent.area(_("Words, with figures in braces"), "text", value=section.text, height=160)
+        words = section.written or section.text
+        text = unsent.area(_("Words, with figures in braces"), "text", value=words, height=160)
+        if PROPOSED in words:
+            st.caption(_("{place} stands for the proposed words, with the figures of the day.", place=PROPOSED))
         legend = " · ".join(f"`{{{name}}}` {plain(work.figures[name].text)}" for name in _near(section, work.figures))
         st.caption(_("Figures: {legend}", legend=legend))
         if measured := _measured(work.figures):

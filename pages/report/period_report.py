@@ -88,7 +88,7 @@ match chosen:
     case "figures":
         show_period_figures(user, figures)
     case "hands":
-        show_hands(user, prepared, {"period": period.code})
+        show_hands(user, prepared, issued_reports(user, period), {"period": period.code})
     case "changes":
         show_changes_since(user, figures, issued_reports(user, period))
     case "chase":

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
@@ -19,7 +20,7 @@ from pages.parts.count_links import count_here
 from pages.parts.menu import PERIOD_REPORT
 from pages.parts.narrowed_here import narrowed_here
 from pages.parts.offer_file import offer_file
-from pages.parts.picking.pick_filters import filters_query
+from pages.parts.picking.pick_moment import moment_query
 from pages.parts.record_links import unit_link
 from pages.parts.saving import saving
 from pages.parts.show_counts import number_link
@@ -31,17 +32,17 @@ from queries.period_figures import PeriodFigures
 from queries.urgings import (
     UrgingRow,
     latest_urgings,
-    pressing_tasks,
     rounds_of_letters,
     units_to_urge,
     urgings_of_round,
 )
+from server.address import ANSWER_BY, PERIOD, ROUND
 from server.exports.export import Export
 from wording.help import Rule, help_on
 from wording.language import _, day, ngettext, percent
-from wording.names import rule_name
+from wording.names import rule_name, unit_name
 
-ROUND = "letters"  # by its name in the address: of which round the letters are listed
+LETTERS = "letters"  # by its name in the address: of which round the letters are listed
 
 
 def show_chase(user: User, figures: PeriodFigures) -> None:
@@ -107,32 +108,40 @@ def _offer_letters(user: User, figures: PeriodFigures) -> None:
     st.header(_("Urging letters"), anchor=False, help=help_on(Rule.URGING))
     letters = latest_urgings(user, moment)
     urged_today = {each for each, letter in letters.items() if letter.as_of == moment.as_of}
-    to_urge = units_to_urge(user, moment, figures.filters, figures.since)
+    to_urge = units_to_urge(user, moment, figures.period, figures.since)
     units = {each: urged for each, urged in to_urge.items() if each not in urged_today}
+    answer_by = None
     if not units:
-        none = _("No unit is to be urged today: none has a task that presses, or each has its letter.")
+        none = _("No unit is to be urged today: nothing presses and no section is late, or each has its letter.")
         show_nothing(none, way_to_all_tasks(), icon=":material/check_circle:")
     else:
         st.markdown(
             ngettext(
-                "Today {count} unit has tasks that are overdue, due within 15 days, or not reported on.",
-                "Today {count} units have tasks that are overdue, due within 15 days, or not reported on.",
+                "Today {count} unit has tasks that are overdue, due within 15 days or not reported on, or late "
+                "sections of reports.",
+                "Today {count} units have tasks that are overdue, due within 15 days or not reported on, or late "
+                "sections of reports.",
                 len(units),
             )
         )
         if may_urge(user):
-            _offer_urging(user, figures, units)
+            answer_by = _offer_urging(user, figures, units)
     _show_letters(user, letters, moment)
-    query = filters_query(pressing_tasks(figures.filters, figures.moment.as_of), figures.moment)
+    query = {PERIOD: figures.period.code, **moment_query(figures.moment)}
+    query |= {ANSWER_BY: answer_by.isoformat()} if answer_by else {}
     on = day(figures.moment.as_of)
     offer_file(_("Draft letters as of {day}", day=on), Export.URGING_LETTERS, query, icon=":material/mail:")
 
 
-def _offer_urging(user: User, figures: PeriodFigures, units: Mapping[int, Urged]) -> None:
+def _offer_urging(user: User, figures: PeriodFigures, units: Mapping[int, Urged]) -> date | None:
+    """Every unit is urged, or only those that are chosen; returns the day to answer by, once it is there."""
     unsent = UnsentForm(f"urge_{figures.period.code}")
+    names = {unit.id: unit_name(unit) for unit in known_units(Moment(today())) if unit.id in units}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = unsent.day(_("To answer by"), "answer_by", earliest=today())
-        label = ngettext("Urge {count} unit", "Urge {count} units", len(units))
+        only = unsent.choices(_("Only these units"), "units", names, placeholder=_("All that are to be urged"))
+        chosen = {each: urged for each, urged in units.items() if not only or each in only}
+        label = ngettext("Urge {count} unit", "Urge {count} units", len(chosen))
         sent = st.button(label, type="primary", icon=":material/campaign:", key="urge")
     st.caption(_("Each letter is recorded with its tasks; the third in a row to a unit goes to the leader too."))
     if sent:
@@ -140,7 +149,8 @@ def _offer_urging(user: User, figures: PeriodFigures, units: Mapping[int, Urged]
             day_to_answer = by.day
             require(day_to_answer is not None, "Enter the day to answer by.")
             assert day_to_answer is not None
-            urge(session, units, day_to_answer, by=user, at=now())
+            urge(session, chosen, day_to_answer, by=user, at=now())
+    return by.if_readable
 
 
 def _show_letters(user: User, letters: Mapping[int, UrgingRow], moment: Moment) -> None:
@@ -155,7 +165,7 @@ def _show_letters(user: User, letters: Mapping[int, UrgingRow], moment: Moment) 
         {
             _("Of"): [day(row.as_of) for row in rounds],
             _("To answer by"): [day(row.answer_by) for row in rounds],
-            _("Letters sent"): [count_here(row.letters, **{ROUND: str(row.round)}) for row in rounds],
+            _("Letters sent"): [count_here(row.letters, **{LETTERS: str(row.round)}) for row in rounds],
             _("What came of it"): [outcome_text(row.outcome) for row in rounds],
         },
         about=_("Rounds of letters"),
@@ -163,8 +173,8 @@ def _show_letters(user: User, letters: Mapping[int, UrgingRow], moment: Moment) 
     )
     with st.container(horizontal=True):
         for code, label in names.items():
-            offer_file(label, Export.URGING_LETTERS, {"round": code}, icon=":material/mail:")
-    chosen = narrowed_here(ROUND, names)
+            offer_file(label, Export.URGING_LETTERS, {ROUND: code}, icon=":material/mail:")
+    chosen = narrowed_here(LETTERS, names)
     rows = sorted(letters.values(), key=lambda row: (-row.round, row.unit_id))
     units = {unit.id: unit for unit in known_units(moment)}
     rows = urgings_of_round(user, int(chosen), moment) if chosen else rows

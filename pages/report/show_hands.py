@@ -11,38 +11,59 @@ from models.moment import Moment
 from models.person import User
 from models.refusal import require
 from models.report.report import ReportStage, prepared_in
-from models.report.requests import ask_units
+from models.report.requests import Preparation, ask_units
+from models.report.steps import Remark
+from models.report.words import PROPOSED
 from pages.parts.cached import known_units
 from pages.parts.linked import show_page_link
 from pages.parts.menu import OUTLINES, PERIOD_REPORT
+from pages.parts.picking.pick_page import pick_page
 from pages.parts.plain import plain, plain_lines
 from pages.parts.record_links import unit_link
 from pages.parts.saving import saving
+from pages.parts.section_titles import section_titles
 from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
-from queries.outlines import words_of
-from queries.period_reports import PreparedRow
-from queries.report_work import RequestRow, WritingRow, requests_of_report, steps_of, writings_of
+from queries.period_reports import IssuedRow, PreparedRow
+from queries.report_work import RequestRow, WritingRow, preparation_of, requests_of_report, steps_of, writings_of
 from wording.language import _, day, instant, ngettext
-from wording.names import section_title, step_name, unit_name
+from wording.names import step_name, unit_name
 
 WRITINGS = 50
 
 
-def show_hands(user: User, prepared: PreparedRow | None, query: dict[str, str]) -> None:
-    """``query`` is what the period's report is opened with."""
+def show_hands(user: User, prepared: PreparedRow | None, issued: Sequence[IssuedRow], query: dict[str, str]) -> None:
+    """Of the report in preparation, or else of the one that was ``issued`` last; ``query`` is what the period's
+    report is opened with."""
     report = Way(_("The report"), PERIOD_REPORT, query)
-    if prepared is None:
-        show_nothing(_("The report is not being prepared, so nobody is asked for anything."), report)
+    if prepared is not None:
+        titles = section_titles(prepared.kind)
+        requests = requests_of_report(user, prepared)
+        _show_requests(user, requests, titles, report)
+        if may_report_period(user) and prepared.stage is ReportStage.PREPARING:
+            _offer_asking(user, prepared, requests)
+        _show_steps(user, prepared, titles)
+        _show_writings(writings_of(user, prepared), titles, report)
         return
-    titles = {each.key: section_title(each) for each in words_of(prepared.kind).outline}
-    requests = requests_of_report(user, prepared)
-    _show_requests(user, requests, titles, report)
-    if may_report_period(user) and prepared.stage is ReportStage.PREPARING:
-        _offer_asking(user, prepared, requests)
-    _show_steps(user, prepared)
+    if issued:
+        st.caption(_("Of the report that was issued on {instant}.", instant=instant(issued[0].issued_at)))
+        show_past_hands(user, issued[0], report)
+        return
+    show_nothing(_("The report is not being prepared, so nobody is asked for anything."), report)
+
+
+def show_past_hands(user: User, issued: IssuedRow, report: Way) -> None:
+    """Who wrote and read a report that was issued; ``report`` is where that of its period is."""
+    prepared = preparation_of(user, issued.id)
+    if prepared is None:
+        show_nothing(_("Who wrote it was not recorded yet."), report)
+        return
+    titles = section_titles(prepared.kind)
+    if requests := requests_of_report(user, prepared):
+        _show_requests(user, requests, titles, report)
+    _show_steps(user, prepared, titles)
     _show_writings(writings_of(user, prepared), titles, report)
 
 
@@ -101,7 +122,7 @@ def _offer_asking(user: User, prepared: PreparedRow, requests: Sequence[RequestR
             ask_units(session, report, due, units, by=user, at=now())
 
 
-def _show_steps(user: User, prepared: PreparedRow) -> None:
+def _show_steps(user: User, prepared: Preparation, titles: dict[str, str]) -> None:
     steps = steps_of(user, prepared)
     if not steps:
         return
@@ -111,10 +132,16 @@ def _show_steps(user: User, prepared: PreparedRow) -> None:
             _("When"): [instant(each.at) for each in steps],
             _("Who"): [each.by for each in steps],
             _("What"): [step_name(each.step) for each in steps],
-            _("Words"): ["; ".join(filter(None, [each.words, *(r.words for r in each.remarks)])) for each in steps],
+            _("Words"): [(each.words, *(Note(_remark_text(r, titles)) for r in each.remarks)) for each in steps],
         },
         about=_("Before a leader"),
     )
+
+
+def _remark_text(remark: Remark, titles: dict[str, str]) -> str:
+    """Of which section a leader said what, and of which words in it."""
+    title = titles.get(remark.section, remark.section)
+    return f"{title}: “{remark.quote}”: {remark.words}" if remark.quote else f"{title}: {remark.words}"
 
 
 def _show_writings(writings: Sequence[WritingRow], titles: dict[str, str], report: Way) -> None:
@@ -122,12 +149,19 @@ def _show_writings(writings: Sequence[WritingRow], titles: dict[str, str], repor
     if not writings:
         show_nothing(_("Nobody has changed a word: every section says what is proposed."), report)
         return
-    for row in writings[:WRITINGS]:
+    page = pick_page(len(writings), WRITINGS, "writings_page")
+    for row in writings[(page - 1) * WRITINGS : page * WRITINGS]:
         with st.container(border=True):
             title = titles.get(row.section, row.section)
             st.markdown(f"**{plain(title)}** · {plain(row.by)} · {instant(row.at)} · {row.language}")
             left, right = st.columns(2)
             left.caption(_("Before"))
-            left.markdown(plain_lines(row.before) or _("as proposed"))
+            left.markdown(_words(row.before))
             right.caption(_("Since then"))
-            right.markdown(plain_lines(row.text) or _("as proposed"))
+            right.markdown(_words(row.text))
+
+
+def _words(text: str) -> str:
+    """What a section said, with a word for what was proposed."""
+    as_proposed = _("as proposed")
+    return plain_lines(text.replace(PROPOSED, f"({as_proposed})")) or as_proposed

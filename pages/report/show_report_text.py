@@ -51,15 +51,15 @@ def show_report_text(
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """What units were asked for and sent, and what a leader said of places in the text last."""
+    """What units were asked for and sent, and what a leader said of places in the text that waits to be heeded."""
 
     requests: Sequence[RequestRow] = ()
     remarks: Sequence[Remark] = ()
 
 
 def _hands(user: User, prepared: PreparedRow) -> Hands:
-    returned = next((each for each in steps_of(user, prepared) if each.step is Step.RETURNED), None)
-    return Hands(requests_of_report(user, prepared), returned.remarks if returned else ())
+    last = next((each for each in steps_of(user, prepared) if each.step in (Step.RETURNED, Step.APPROVED)), None)
+    return Hands(requests_of_report(user, prepared), last.remarks if last else ())
 
 
 def _show_section(

@@ -5,21 +5,21 @@ from collections.abc import Sequence
 import streamlit as st
 
 from clock import now, today
-from models.calendar.period import PeriodKind, by_rule
+from models.calendar.period import by_rule
 from models.person import User
 from models.report.requests import answer_request
 from pages.parts.plain import plain
 from pages.parts.saving import saving
+from pages.parts.section_titles import section_titles
 from pages.parts.unsent_form import UnsentForm
-from queries.outlines import words_of
 from queries.report_work import RequestRow
 from wording.language import _, day, instant
-from wording.names import period_name, section_title
+from wording.names import period_name
 
 
 def show_sections_asked(user: User, requests: Sequence[RequestRow]) -> None:
     """``requests`` are those to the unit of ``user``, the earliest first."""
-    titles = {kind: _titles(kind) for kind in dict.fromkeys(row.kind for row in requests)}
+    titles = {kind: section_titles(kind) for kind in dict.fromkeys(row.kind for row in requests)}
     first = next((row.id for row in requests if row.answered_at is None), None)
     for row in requests:
         with st.container(border=True):
@@ -40,11 +40,6 @@ def show_sections_asked(user: User, requests: Sequence[RequestRow]) -> None:
             if box.open:
                 with box:
                     _enter_section(user, row)
-
-
-def _titles(kind: PeriodKind) -> dict[str, str]:
-    """What the sections of a kind of report are called, by their keys."""
-    return {each.key: section_title(each) for each in words_of(kind).outline}
 
 
 def _enter_section(user: User, row: RequestRow) -> None:

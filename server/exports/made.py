@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from exchange.apart import made_apart
 from exchange.lists import people
@@ -16,7 +15,6 @@ from exchange.report.invitation import invitation
 from exchange.report.ledger import ledger_table, sealed_ledger
 from exchange.report.member_paper import member_paper
 from exchange.report.unit_paper import report_columns, unit_paper
-from exchange.report.urging import Letter, urged, urging_letters
 from exchange.report.word import report_word
 from exchange.writing.decree30 import annex
 from exchange.writing.excel import workbook
@@ -24,7 +22,7 @@ from exchange.writing.pdf import pdf_of
 from exchange.writing.table import Table
 from models.access import may_assign, may_keep_people, may_keep_units, may_see_reports
 from models.moment import Moment
-from models.refusal import permit, require
+from models.refusal import permit
 from models.unit_succession import Structure
 from queries.causes import causes
 from queries.committee.conclusion_lines import conclusion_lines
@@ -33,7 +31,7 @@ from queries.committee.members import members_of, members_work, signed_reports
 from queries.committee.sight import sees_committee
 from queries.directive_list import directive_symbols
 from queries.drafts import draft_page
-from queries.follow_up import follow_up, follow_up_rows, overdue
+from queries.follow_up import follow_up, overdue
 from queries.heads import heads, last_head
 from queries.ledger import LedgerRow, act_count, acts_of, authors
 from queries.loadings import loading_of
@@ -47,14 +45,12 @@ from queries.selection import TaskFilters
 from queries.task_list import count_of
 from queries.unit_reports import unit_reports
 from queries.units import unit_pages, units_at, units_named, units_on
-from queries.urgings import rows_of_letters, urgings_of_round
 from server.address import (
     AS_OF,
     KNOWN_AT,
     ORDER,
     STRUCTURE,
     act_filters_from,
-    filters_from,
     moment_from,
     read_from,
     read_number,
@@ -62,6 +58,7 @@ from server.address import (
 )
 from server.exports.export import Asked, Export, ExportedFile
 from server.exports.indicator_files import figures_file, set_file
+from server.exports.letters import letters_file
 from server.exports.own_files import own_file
 from server.exports.scoring_files import head_classes, praise_list, scoring_form, scoring_results
 from server.exports.task_lists import names_of, narrowed, tasks_book, tasks_page, tasks_to_load
@@ -162,37 +159,6 @@ def _issued(asked: Asked) -> ExportedFile | None:
     name = asked.query.get("name", "")
     content = issued_file(asked.user, read_from(asked.query, "id", read_number) or 0, name)
     return ExportedFile(name, content) if content is not None else None
-
-
-def _urging_letters(asked: Asked) -> ExportedFile:
-    permit(may_see_reports(asked.user), "Only those who see every task see the period's report.")
-    number = read_from(asked.query, "round", read_number)
-    if number is None:
-        moment, at = moment_from(asked.query, asked.today), asked.at
-        letters = urged(follow_up_rows(asked.user, moment, filters_from(asked.query)), moment)
-    else:
-        letters, moment, at = _letters_of_round(asked, number)
-    units = {unit.id: unit for unit in units_at(moment)}
-    content = made_apart(urging_letters, letters, units, preferences(asked.at), moment, at)
-    count = sum(len(each.pressing) + len(each.unreported) for each in letters.values())
-    return ExportedFile(f"don-doc-{moment.as_of:%Y-%m-%d}.docx", content, count)
-
-
-def _letters_of_round(asked: Asked, number: int) -> tuple[dict[int, Letter], Moment, datetime]:
-    """The letters as they were recorded, of when they were, and when that was."""
-    rounds = urgings_of_round(asked.user, number, Moment(asked.today))
-    require(bool(rounds), "There is no such round of letters.")
-    rows = rows_of_letters(asked.user, rounds)
-    letters = {
-        each.unit_id: Letter(
-            pressing=[rows[task] for task in each.pressing if task in rows],
-            unreported=[rows[task] for task in each.unreported if task in rows],
-            answer_by=each.answer_by,
-            times=each.times,
-        )
-        for each in rounds
-    }
-    return letters, Moment(rounds[0].as_of, rounds[0].at), rounds[0].at
 
 
 def _follow_up(ending: str, write: Callable[[Sequence[Table]], bytes], asked: Asked) -> ExportedFile | None:
@@ -332,7 +298,7 @@ MAKERS: dict[Export, Callable[[Asked], ExportedFile | None]] = {
     Export.PERIOD_PDF: _as_pdf(_period_word),
     Export.ISSUED: _issued,
     Export.ISSUED_PDF: _as_pdf(_issued),
-    Export.URGING_LETTERS: _urging_letters,
+    Export.URGING_LETTERS: letters_file,
     Export.FOLLOW_UP_WORD: _follow_up_word,
     Export.FOLLOW_UP_EXCEL: _follow_up_excel,
     Export.INVITATION: _invitation,

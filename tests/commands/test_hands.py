@@ -27,7 +27,9 @@ from models.ledger.fold import facts_on, in_force, timeline
 from models.ledger.projection import CoOrdination, TaskState, present, replayed, state_of
 from models.moment import Moment
 from models.report.identities import ReportCounts
-from models.report.report import IssuedReport, PeriodReport, issue, seal_of
+from models.report.issued import IssuedReport, seal_of
+from models.report.issuing import issue
+from models.report.report import PeriodReport
 from models.task.comment import comment
 from models.task.task import Task
 from queries.heads import last_head

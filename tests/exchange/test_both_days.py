@@ -40,7 +40,7 @@ from exchange.report.tables import (
 from exchange.report.task_counts import CountedBy, TaskCounts, task_counts_page, task_counts_table
 from exchange.report.task_list import TaskList, task_list_page, task_list_table
 from exchange.report.unit_paper import report_columns, unit_paper
-from exchange.report.urging import urged, urging_letters
+from exchange.report.urging import urging_letters
 from exchange.report.voices import initiatives_table, voices_table
 from exchange.report.word import report_word
 from exchange.writing.decree30 import annex
@@ -77,6 +77,7 @@ from queries.unit_reports import unit_reports
 from queries.units import unit_pages, units_at, units_named
 from settings import HOME
 from tests.conftest import JANUARY, World, noon
+from tests.figures import letters_of
 from tests.reports import WORDS
 from wording.language import Language, set_language
 from wording.moment import data_as_of
@@ -142,6 +143,8 @@ NO_FIGURES = {
     "exchange.writing.printed.printed_page": "paper for a table that is handed to it",
     "exchange.writing.excel.workbook": "sheets for tables that are handed to it",
     "exchange.writing.official.month_text": "a word",
+    "exchange.writing.official.numbered": "a symbol",
+    "exchange.writing.official.dated": "a place and a day",
     "exchange.writing.pdf.pdf_of": "the Word file that is handed to it, as it is",
     "exchange.writing.table.cell_text": "a cell in words",
 }
@@ -180,7 +183,7 @@ def conclusions_tables(desk: Desk) -> list[Table]:
 
 def letters(desk: Desk) -> bytes:
     units = {unit.id: unit for unit in units_at(desk.moment)}
-    return urging_letters(urged(desk.follow_up, desk.moment), units, Preferences(), desk.moment, desk.at)
+    return urging_letters(letters_of(desk.follow_up), units, Preferences(), desk.moment, desk.at)
 
 
 def units_list(desk: Desk, chosen: Language) -> bytes:

@@ -9,7 +9,7 @@ import pytest
 from exchange.plan.workbook import plan_workbook
 from exchange.report.excel import report_excel
 from exchange.report.figures import report_json
-from exchange.report.urging import urged, urging_letters
+from exchange.report.urging import urging_letters
 from exchange.report.word import report_word
 from models.calendar.period import Periods
 from models.ledger.acts import Document, HandedOver, Link, Split
@@ -35,6 +35,7 @@ from queries.task_export import listed
 from queries.task_list import tasks_of
 from queries.task_page import task_page
 from tests.conftest import JANUARY, World, noon
+from tests.figures import letters_of
 from tests.reports import WORDS
 from tests.workbook_cells import cells_of
 from wording.language import Language
@@ -133,7 +134,7 @@ def test_a_list_goes_out_with_the_short_names_of_its_day_and_finds_the_unit_agai
 def test_a_letter_is_addressed_by_the_name_of_its_day(renamed: tuple[World, str]) -> None:
     world, _code = renamed
     for moment, name in ((BEFORE, OLD), (AFTER, NEW)):
-        letters = urged(follow_up_rows(world.secretary, moment, YEAR), moment)
+        letters = letters_of(follow_up_rows(world.secretary, moment, YEAR))
         units = task_page(world.secretary, renamed[1], moment).units
         document = docx.Document(BytesIO(urging_letters(letters, units, Preferences(), moment, noon(JULY))))
         assert f"Kính gửi: {name}" in [each.text for each in document.paragraphs]

@@ -19,6 +19,7 @@ from models.moment import Moment
 from models.person import User
 from models.register import ANNUAL_PLAN, GOVERNMENT
 from models.report.outline import OutlineKind
+from models.report.urging import Urged
 from models.task.many import Order as NewTask
 from models.task.many import orders_of
 from models.unit import CommuneKind, UnitKind
@@ -100,7 +101,14 @@ from queries.reorganisations import (
 )
 from queries.report_counts import counted_tasks
 from queries.report_tasks import first_of_lists, report_tasks
-from queries.report_work import requests_of_report, requests_to_unit, steps_of, writings_of
+from queries.report_work import (
+    preparation_of,
+    reports_waiting,
+    requests_of_report,
+    requests_to_unit,
+    steps_of,
+    writings_of,
+)
 from queries.same_product import same_products
 from queries.saved_views import saved_views
 from queries.scoring.results import classes_of, praised, results_of, scored_sets, years_of_praise
@@ -130,6 +138,8 @@ from queries.urgings import (
     latest_urgings,
     rounds_of_letters,
     rows_of_letters,
+    sections_owed,
+    times_to_urge,
     units_to_urge,
     urgings_of_round,
     urgings_to,
@@ -306,14 +316,18 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     outline_versions: lambda world: outline_versions(world.secretary, OutlineKind.HALF_YEAR),
     requests_of_report: lambda world: requests_of_report(world.chairman, prepared(world)),
     requests_to_unit: lambda world: requests_to_unit(world.hoa),
+    preparation_of: lambda world: preparation_of(world.chairman, 1),
     steps_of: lambda world: steps_of(world.chairman, prepared(world)),
     writings_of: lambda world: writings_of(world.chairman, prepared(world)),
-    units_to_urge: lambda world: units_to_urge(world.chairman, NOW, YEAR, SINCE),
+    units_to_urge: lambda world: units_to_urge(world.chairman, NOW, H1, SINCE),
+    times_to_urge: lambda world: times_to_urge(world.chairman, {world.stp: Urged(pressing=(1,))}, NOW.as_of),
+    sections_owed: lambda world: sections_owed(world.chairman, NOW),
+    reports_waiting: lambda world: reports_waiting(world.chairman),
     urgings_of_round: lambda world: urgings_of_round(world.chairman, 1, NOW),
     latest_urgings: lambda world: latest_urgings(world.chairman, NOW),
     rounds_of_letters: lambda world: rounds_of_letters(world.chairman, NOW),
     urgings_to: lambda world: urgings_to(world.hoa, world.stp, NOW),
-    rows_of_letters: lambda world: rows_of_letters(world.chairman, urgings_of_round(world.chairman, 1, NOW)),
+    rows_of_letters: lambda world: rows_of_letters(world.chairman, range(1, 4), NOW),
     register_called: lambda world: register_called(ANNUAL_PLAN),
     registers: lambda world: registers(),
     registers_of: lambda world: registers_of(2024),
@@ -397,6 +411,10 @@ ONE_ROW = {
     loading_of,
     mark_of,
     urgings_of_round,
+    times_to_urge,
+    reports_waiting,
+    sections_owed,
+    preparation_of,
     register_called,
     unit_called,
     registers,
@@ -430,9 +448,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "worked_out_value_change",
     "year_before",
     "by_deadline",
-    "pressing_tasks",
     "shipped_words",
-    "unreported_tasks",
     "cause_row",
     "code_typed",
     "ranked",

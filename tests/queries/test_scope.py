@@ -73,7 +73,7 @@ from queries.registers import registers
 from queries.reorganisations import going_along, people_there, reorganisations, work_of
 from queries.report_counts import counted_tasks
 from queries.report_tasks import first_of_lists, report_tasks
-from queries.report_work import requests_of_report, steps_of, writings_of
+from queries.report_work import preparation_of, requests_of_report, steps_of, writings_of
 from queries.same_product import same_products
 from queries.scoring.results import classes_of, praised, years_of_praise
 from queries.scoring.rounds import rounds, scoring_round
@@ -86,7 +86,14 @@ from queries.task_list import TaskRow, count_of, list_counts, tasks_among, tasks
 from queries.task_page import code_assigned_instead, task_page
 from queries.unit_reports import unit_reports
 from queries.units import unit_page, unit_pages
-from queries.urgings import latest_urgings, rounds_of_letters, urgings_of_round, urgings_to
+from queries.urgings import (
+    latest_urgings,
+    rounds_of_letters,
+    sections_owed,
+    times_to_urge,
+    urgings_of_round,
+    urgings_to,
+)
 from queries.voices.reminders import voice_reminders
 from queries.voices.voices import VoiceFilters, voice_page, voices_counted, voices_of
 from server.doors.sessions import user_of
@@ -608,6 +615,9 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "outline": (lambda user: outline(user, OutlineKind.YEAR), OFFICE),
     "outline_versions": (lambda user: outline_versions(user, OutlineKind.YEAR), OFFICE),
     "requests_of_report": (lambda user: requests_of_report(user, PREPARED), SEES_ALL),
+    "preparation_of": (lambda user: preparation_of(user, 1), SEES_ALL),
+    "sections_owed": (lambda user: sections_owed(user, PRESENT), SEES_ALL),
+    "times_to_urge": (lambda user: times_to_urge(user, {}, HALF_YEAR), SEES_ALL),
     "steps_of": (lambda user: steps_of(user, PREPARED), SEES_ALL),
     "writings_of": (lambda user: writings_of(user, PREPARED), SEES_ALL),
     "latest_urgings": (lambda user: latest_urgings(user, PRESENT), SEES_ALL),
@@ -644,7 +654,15 @@ OWN = {
 # what the others are made of
 BUILDING_BLOCKS = {
     *("committees_joined", "coverage_of", "ever_assigned", "issued_called", "report_statistics", "rows_of_letters"),
-    *("report_activities", "sees_committee", "selected", "touched_at", "units_to_urge", "visible_to"),
+    *(
+        "report_activities",
+        "reports_waiting",
+        "sees_committee",
+        "selected",
+        "touched_at",
+        "units_to_urge",
+        "visible_to",
+    ),
 }
 
 

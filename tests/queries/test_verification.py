@@ -13,7 +13,7 @@ from models.calendar.period import PeriodKind
 from models.ledger.acts import Document, DoneReported, Link, ProgressReported, Split
 from models.ledger.evidence import File, store
 from models.register import ANNUAL_PLAN, GOVERNMENT, Plan
-from models.report.report import IssuedReport, seal_of
+from models.report.issued import IssuedReport, seal_of
 from models.task.task import Task
 from queries import verification
 from queries.verification import Verification, Verified, broken_seals, damaged, disagreements

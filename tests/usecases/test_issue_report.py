@@ -20,7 +20,9 @@ from models.indicator.content import SumIdentity
 from models.indicator.entering import measure
 from models.indicator.indicator_set import set_in
 from models.refusal import Forbidden, Refusal
-from models.report.report import IssuedReport, PeriodReport, Signature, prepared_in
+from models.report.issued import IssuedReport
+from models.report.issuing import Signature
+from models.report.report import PeriodReport, prepared_in
 from models.report.steps import take_back
 from models.task.task import Task
 from queries.heads import entry_with

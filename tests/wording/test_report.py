@@ -113,6 +113,17 @@ def test_what_a_person_writes_in_a_section_of_nothing_is_printed_with_a_number()
     ]
 
 
+@pytest.mark.parametrize("chosen", Language)
+def test_what_a_person_adds_leaves_the_proposed_words_to_the_figures_of_the_day(chosen: Language) -> None:
+    written = {"late": "{proposal}\nHai xã không có trụ sở."}
+    for classes in ({S.OVERDUE: 3}, {S.OVERDUE: 4}):
+        figures = period_figures(registers=(PLAN,), counted={"annual_plan": {ParField.PROCEDURES: classes}})
+        own = section(figures, "late", chosen, written)
+        assert own.text == section(figures, "late", chosen).text + "\nHai xã không có trụ sở."
+        assert own.written == written["late"]
+    assert section(period_figures(), "direction", chosen, {"direction": "{proposal}\nCó."}).text == "Có."
+
+
 def test_a_report_that_counts_no_register_says_so_and_fails_nowhere() -> None:
     figures = period_figures(registers=())
     assert not {"results", "government"} & {each.key for each in printed(sections_of(figures, WORDS, ReportLists()))}

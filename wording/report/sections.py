@@ -10,6 +10,7 @@ from models.counting.standing import Standing
 from models.deadline.first_deadline import FirstDeadline
 from models.moment import Moment
 from models.report.outline import OutlineSection, Proposal, SectionForm, numbers_of, placed
+from models.report.words import PROPOSED
 from queries.follow_up import FollowUpRow
 from queries.outlines import ReportWords
 from queries.period_figures import PeriodFigures
@@ -46,12 +47,14 @@ class Item:
 class Section:
     """A section with its ``number`` as printed; one of which nothing is printed has none.
 
+    ``written`` is what a person wrote, in which :data:`PROPOSED` stands for the words that are proposed.
     ``items`` are the first of the ``count`` tasks below it; ``proposal`` says of what it tells, or which table it is.
     """
 
     key: str
     heading: str
     text: str
+    written: str = ""
     items: tuple[Item, ...] = ()
     count: int = 0
     depth: int = 1
@@ -71,14 +74,22 @@ def sections_of(
 
     Each is as somebody wrote it, or else as proposed. Below them stand the tasks of the ``lists``, ``most`` of each.
     """
-    written = words.written.get(get_language(), {})
+    by_section = words.written.get(get_language(), {})
     texts = figure_texts(figures)
     sections = []
     for section in _by_outline(figures, words.outline):
         proposed = without_zeros(section.text, lambda name: is_nothing(texts.get(name)))
         items, count = _items_below(section.proposal, figures, lists, most)
-        sections.append(replace(section, text=written.get(section.key) or proposed, items=items, count=count))
+        written = by_section.get(section.key, "")
+        text = _with_proposal(written, proposed) if written else proposed
+        sections.append(replace(section, text=text, written=written, items=items, count=count))
     return _numbered(sections)
+
+
+def _with_proposal(written: str, proposed: str) -> str:
+    """A person's words with those that are proposed at their place; where there are none, without the line of it."""
+    lines = (line for line in written.splitlines() if proposed or line.strip() != PROPOSED)
+    return "\n".join(line.replace(PROPOSED, proposed) for line in lines)
 
 
 def printed(sections: Sequence[Section]) -> list[Section]:

@@ -11,10 +11,10 @@ from models.register import ParField
 from queries.period_figures import PeriodFigures
 from queries.report_statistics import Statistics, StatisticsRow
 from wording.indicators import (
+    changed_by_text,
     indicator_name,
     rank_change_text,
     rank_text,
-    value_change_text,
     value_text,
     values_text,
 )
@@ -40,7 +40,7 @@ def _figures(of_set: Statistics, row: StatisticsRow) -> dict[str, str]:
     return {
         "": value_text(row.indicator, now.value if now else None),
         ".before": value_text(row.indicator, before.value if before else None),
-        ".change": value_change_text(row.value_change),
+        ".change": changed_by_text(row.indicator, row.value_change),
         ".rank": rank_text(now, among) if now else "",
         ".rank_change": rank_change_text(row.rank_change),
         ".year": str(row.latest_year) if now else "",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from models.report.outline import OutlineSection, Proposal, SectionForm
+from models.report.outline import BY_KEY, OutlineSection, Proposal, SectionForm
 from models.text import SHORT
 from pages.parts.picking.pick_text import pick_line
 from pages.parts.typed import typed
@@ -29,7 +29,7 @@ def pick_section(
         chosen_place = st.number_input(_("Place there"), 1, len(titles), place, key=typed(f"{name}_place"))
     forms = list(SectionForm)
     form = st.selectbox(_("Form"), forms, forms.index(first.form), section_form_name, key=typed(f"{name}_form"))
-    proposals = list(Proposal)
+    proposals = [each for each in Proposal if each not in BY_KEY or each is first.proposal]
     proposal = st.selectbox(
         _("What is proposed"),
         proposals,

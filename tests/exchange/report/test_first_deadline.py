@@ -13,7 +13,7 @@ from exchange.plan.workbook import plan_workbook
 from exchange.report.excel import report_excel
 from exchange.report.follow_up import follow_up_table, overdue_table
 from exchange.report.sealed import sealed_content
-from exchange.report.urging import urged, urging_letters
+from exchange.report.urging import urging_letters
 from exchange.report.word import report_word
 from models.calendar.period import Periods
 from models.counting.standing import Standing
@@ -36,6 +36,7 @@ from queries.selection import TaskFilters
 from queries.task_export import listed
 from queries.units import units_at
 from tests.conftest import JUNE_30, World, noon
+from tests.figures import letters_of
 from tests.reports import WORDS
 from wording.first_deadline import with_first_deadline
 from wording.language import Language, use_language
@@ -179,7 +180,7 @@ def test_annexes_and_letters_name_the_first_deadline_below_the_task(world: World
     assert {row[1] for row in overdue_table(overdue, late, READ).rows} == {f"Hai\n{OPEN}", "Ba"}
     units = {unit.id: unit for unit in units_at(late)}
     with use_language(Language.EN):
-        content = urging_letters(urged(rows, late), units, Preferences(), late, READ)
+        content = urging_letters(letters_of(overdue), units, Preferences(), late, READ)
     letter = docx.Document(BytesIO(content))
     named = [row.cells[1].text for table in letter.tables for row in table.rows if row.cells[0].text.isdigit()]
     assert named == ["Ba", f"Hai\n{OPEN}"], "the longest overdue first, in Vietnamese whoever prints it"

@@ -18,6 +18,7 @@ from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
 from python_calamine import load_workbook
 from sqlmodel import select
 
@@ -34,9 +35,11 @@ from models.person import Person
 from models.preference import Preferences
 from models.register import ANNUAL_PLAN, RegisterDetails
 from models.report.identities import identities_of
+from models.report.outline import OutlineSection, Proposal, SectionForm
 from models.task.registers import add_register
 from models.task.task import Task
 from models.text import roman
+from queries.outlines import ReportWords
 from queries.period_figures import PeriodFigures, period_figures
 from queries.report_counts import counted_task, report_counts
 from queries.report_tasks import ReportTasks, report_tasks
@@ -167,6 +170,40 @@ def test_no_task_is_listed_twice_and_only_wide_tables_lie_on_their_side(word: Wo
     assert "(Chi tiết tại Phụ lục IV và V.)" in body
     lying = [section.orientation == WD_ORIENT.LANDSCAPE for section in word.sections]
     assert lying == [False, True, True, True, True, True, True, True]
+
+
+def test_tables_in_the_body_are_told_apart_by_their_titles_and_wide_ones_lie_on_their_side_below_their_heading(
+    read: Read,
+) -> None:
+    table: dict[str, Any] = {"form": SectionForm.TABLE, "parent": "figures"}
+    outline = [
+        OutlineSection(key=key, title_vi=title, title_en=title, **more)
+        for key, title, more in (
+            ("words", "Lời", {}),
+            ("figures", "Số liệu", {}),
+            ("units", "Đơn vị", {**table, "proposal": Proposal.TABLE_BY_UNIT}),
+            ("tasks", "Nhiệm vụ", {**table, "proposal": Proposal.TABLE_OF_TASKS}),
+            ("end", "Kết", {}),
+        )
+    ]
+    said = {"vi": {"words": "Một.", "end": "Hai."}}
+    words = ReportWords(tuple(outline), said)
+    document = docx.Document(BytesIO(report_word(read.found, read.tasks, words, OFFICE, Language.VI, at=READ)))
+    titles = [each.text for each in document.paragraphs if each.runs and each.runs[0].bold]
+    assert titles[2:] == [
+        "I. LỜI",
+        "II. SỐ LIỆU",
+        "1. Đơn vị",
+        "2. Nhiệm vụ",
+        "Danh mục nhiệm vụ: Kế hoạch CCHC năm",
+        "Danh mục nhiệm vụ: Chính phủ giao",
+        "III. KẾT",
+    ]
+    lying = [section.orientation == WD_ORIENT.LANDSCAPE for section in document.sections]
+    assert lying == [False, True, False]
+    assert [section.different_first_page_header_footer for section in document.sections] == [True, False, False]
+    on_pages = [each.text for each in document.sections[1].iter_inner_content() if isinstance(each, Paragraph)]
+    assert on_pages[0] == "II. SỐ LIỆU"
 
 
 def test_the_workbook_adds_up_by_itself(read: Read) -> None:

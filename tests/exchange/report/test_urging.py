@@ -9,21 +9,14 @@ import docx
 import pytest
 from docx.document import Document as WordDocument
 
-from commands.terminal import OPERATOR
-from exchange.report.urging import Letter, urged, urging_letters
-from models.calendar.period import Periods
-from models.counting.standing import NOT_COMPLETED, Standing
+from exchange.report.urging import LateSection, Letter, urging_letters
+from models.counting.standing import Standing
 from models.moment import Moment
 from models.preference import Preferences
-from models.register import ANNUAL_PLAN
-from models.report.urging import NEARLY
-from queries.follow_up import FollowUpRow, follow_up_rows
-from queries.selection import TaskFilters
+from queries.follow_up import FollowUpRow
 from queries.task_list import DirectiveSymbol
-from queries.units import UnitRow, units_on
-from store.database import Database
 from tests.conftest import noon
-from tests.figures import HNS, STP, STTTT, follow_up_row
+from tests.figures import HNS, STP, STTTT, follow_up_row, letters_of
 from wording.language import Language, use_language
 
 TODAY = date(2024, 7, 1)
@@ -45,10 +38,8 @@ def due_in(days: int, code: str = "2024-KH-002", **task: Any) -> FollowUpRow:
     return follow_up_row(code, task={"deadline": TODAY + days * A_DAY, **task})
 
 
-def letters(
-    *rows: FollowUpRow, office: Preferences = OFFICE, units: dict[int, UnitRow] = UNITS, moment: Moment = NOW
-) -> WordDocument:
-    return docx.Document(BytesIO(urging_letters(urged(rows, moment), units, office, moment, READ)))
+def letters(*rows: FollowUpRow, office: Preferences = OFFICE) -> WordDocument:
+    return docx.Document(BytesIO(urging_letters(letters_of(rows), UNITS, office, NOW, READ)))
 
 
 def paragraphs(document: WordDocument) -> list[str]:
@@ -61,39 +52,6 @@ def tables(document: WordDocument) -> list[list[list[str]]]:
     return [rows[1:] for rows in made if rows[0][0] == "STT"]
 
 
-@pytest.mark.parametrize(
-    ("row", "is_urged"),
-    [
-        (overdue(days=1), True),
-        (overdue(days=400), True),
-        (due_in(0), True),
-        (due_in(NEARLY.days), True),
-        (due_in(NEARLY.days + 1), False),
-        (due_in(3, parts=2), False),
-        (overdue(parts=1), False),
-        (overdue(part_of=7), True),
-        (due_in(3, deadline=None), False),
-        (overdue(deadline=None, standing=Standing.NO_DEADLINE), False),
-        (overdue(standing=Standing.WITHDRAWN), False),
-        *((overdue(standing=standing), False) for standing in Standing if standing.name.startswith("COMPLETED")),
-    ],
-)
-def test_a_unit_is_urged_for_what_is_overdue_or_due_within_fifteen_days(row: FollowUpRow, is_urged: bool) -> None:
-    assert urged([row], NOW) == ({STP.id: Letter([row])} if is_urged else {})
-
-
-def test_on_an_earlier_day_another_task_is_nearly_due() -> None:
-    row = due_in(10)
-    assert urged([row], Moment(TODAY - 5 * A_DAY)) == {STP.id: Letter([row])}
-    assert urged([row], Moment(TODAY - 6 * A_DAY)) == {}
-
-
-def test_tasks_are_told_to_who_leads_them_in_the_order_they_come_in() -> None:
-    first, second, third = overdue("1", 30), overdue("2", 20, lead=HNS), overdue("3", 10)
-    assert urged([first, second, third], NOW) == {STP.id: Letter([first, third]), HNS.id: Letter([second])}
-    assert list(urged([second, first], NOW)) == [HNS.id, STP.id]
-
-
 @pytest.mark.parametrize("chosen", Language)
 def test_a_letter_says_who_is_asked_and_how_many_tasks_there_are(chosen: Language) -> None:
     with use_language(chosen):
@@ -102,7 +60,7 @@ def test_a_letter_says_who_is_asked_and_how_many_tasks_there_are(chosen: Languag
         "Kính gửi: Sở Tư pháp",
         "Dữ liệu tính đến ngày 01/07/2024, theo dữ liệu đã ghi đến 01/07/2024 12:00. Theo đó, Sở Tư pháp được giao "
         "chủ trì 2 nhiệm vụ chưa hoàn thành, quá hạn và 1 nhiệm vụ sắp đến hạn. SỞ NỘI VỤ đề nghị đơn vị tập trung "
-        "thực hiện và báo cáo kết quả:",
+        "thực hiện và báo cáo kết quả trước ngày      /     /2024:",
         "Trân trọng./.",
     ]
     left, right = ([each.text for each in cell.paragraphs] for cell in document.tables[0].rows[0].cells)
@@ -126,6 +84,24 @@ def test_the_overdue_stand_before_the_nearly_due_with_documents_and_days() -> No
 @pytest.mark.parametrize(("row", "heading"), [(overdue(), "Nhiệm vụ quá hạn"), (due_in(0), "Nhiệm vụ sắp đến hạn")])
 def test_a_table_with_nothing_in_it_is_left_out(row: FollowUpRow, heading: str) -> None:
     assert [rows[0][0] for rows in tables(letters(row))] == [heading]
+
+
+def test_sections_of_reports_that_are_late_stand_with_the_day_by_which_they_were_to_be_sent() -> None:
+    late = LateSection("Khảo sát", "6 tháng đầu năm 2024", date(2024, 6, 20))
+    row = overdue("1")
+    for letter, said in (
+        (Letter(sections=[late]), "Sở Tư pháp chưa gửi 1 nội dung phục vụ báo cáo."),
+        (
+            Letter([row], sections=[late]),
+            "Sở Tư pháp được giao chủ trì 1 nhiệm vụ chưa hoàn thành, quá hạn; chưa gửi 1 nội dung phục vụ báo cáo.",
+        ),
+    ):
+        document = docx.Document(BytesIO(urging_letters({STP.id: letter}, UNITS, OFFICE, NOW, READ)))
+        assert f"Theo đó, {said}" in "\n".join(paragraphs(document))
+        assert tables(document)[-1] == [
+            ["Nội dung báo cáo chưa gửi"] * 4,
+            ["1", "Khảo sát", "6 tháng đầu năm 2024", "20/06/2024"],
+        ]
 
 
 def test_each_unit_has_a_letter_on_a_page_of_its_own_that_names_no_other_units_task() -> None:
@@ -153,17 +129,3 @@ def test_who_asks_is_called_as_in_a_sentence_where_the_office_is_a_unit(issuing:
 def test_whatever_a_title_has_in_it_the_letter_can_be_opened() -> None:
     title = "A\x00\x0b <b> & \ud800 {x}"
     assert tables(letters(overdue(title=title)))[0][1][1] == "A   <b> &   {x}"
-
-
-def test_the_letters_of_the_demonstration_name_every_task_that_is_overdue(demonstration: Database) -> None:
-    moment = Moment(Periods().of("2024-H1").cut_off)
-    rows = follow_up_rows(OPERATOR, moment, TaskFilters(year=2024, standings=NOT_COMPLETED))
-    found, units = urged(rows, moment), {unit.id: unit for unit in units_on(moment.as_of)}
-    document = letters(*rows, units=units, moment=moment)
-    assert paragraphs(document)[0::3] == [f"Kính gửi: {units[unit_id].name_vi}" for unit_id in found]
-    listed = {row[1] for table in tables(document) for row in table[1:]}
-    assert listed == {" ".join(row.task.title.split()) for letter in found.values() for row in letter.pressing}
-    late = [row for letter in found.values() for row in letter.pressing if row.task.standing is Standing.OVERDUE]
-    assert {row.task.id for row in late} == {row.task.id for row in rows if row.task.standing is Standing.OVERDUE}
-    assert ANNUAL_PLAN in {row.task.register_code for row in late}
-    assert "SỞ NỘI VỤ đề nghị" not in "\n".join(paragraphs(document))

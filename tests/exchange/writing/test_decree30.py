@@ -1,10 +1,13 @@
 """Word and Excel files: measured against Decree 30/2020, opened by LibreOffice where there is one."""
 
+import re
 import shutil
 import subprocess
+from collections.abc import Iterable
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import docx
@@ -13,10 +16,12 @@ from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from pypdf import PageObject, PdfReader
 from python_calamine import load_workbook
 
 from exchange.writing.decree30 import annex
 from exchange.writing.excel import workbook
+from exchange.writing.pdf import pdf_of
 from exchange.writing.table import Cell, Column, Table
 
 ATTACHED = "(Kèm theo Báo cáo số        /BC-        ngày        )"
@@ -103,9 +108,30 @@ def test_the_workbook_has_the_same_rows_with_dates_as_dates_and_no_formula() -> 
 
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")
-def test_libreoffice_opens_both_without_repair(word: bytes, tmp_path: Path) -> None:
-    for name, content in (("annex.docx", word), ("annex.xlsx", workbook([TABLE]))):
-        (tmp_path / name).write_bytes(content)
-        command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/office", "--convert-to", "pdf"]
-        subprocess.run([*command, "--outdir", str(tmp_path), str(tmp_path / name)], check=True, timeout=120)
-        assert (tmp_path / name).with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+def test_libreoffice_opens_both_without_repair_and_makes_what_archives_take(word: bytes, tmp_path: Path) -> None:
+    """PDF/A-2b: it says so of itself, has the colours that it means, and all of its letters with it."""
+    workbook_file = tmp_path / "annex.xlsx"
+    workbook_file.write_bytes(workbook([TABLE]))
+    command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/office", "--convert-to", "pdf"]
+    subprocess.run([*command, "--outdir", str(tmp_path), str(workbook_file)], check=True, timeout=120)
+    assert workbook_file.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+    pdf = PdfReader(BytesIO(pdf_of(word)))
+    root: Any = pdf.root_object
+    said = re.findall(r"<pdfaid:(part|conformance)>(\w+)<", root["/Metadata"].get_data().decode())
+    assert dict(said) == {"part": "2", "conformance": "B"}
+    [intent] = (each.get_object() for each in root["/OutputIntents"])
+    assert intent["/S"] == "/GTS_PDFA1"
+    assert intent["/DestOutputProfile"].get_data()[36:40] == b"acsp", "a profile of colours as the ICC has it"
+    fonts = {each.get_object()["/BaseFont"]: each.get_object() for page in pdf.pages for each in fonts_of(page)}
+    assert fonts
+    assert all("/FontFile2" in descriptor_of(each) for each in fonts.values()), list(fonts)
+
+
+def fonts_of(page: PageObject) -> Iterable[Any]:
+    resources: Any = page["/Resources"]
+    yield from resources.get("/Font", {}).values()
+
+
+def descriptor_of(font: Any) -> Any:
+    of_all = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
+    return of_all["/FontDescriptor"]

@@ -1,4 +1,4 @@
-"""The head and foot of an official document, in the law's own words whatever the reader's language."""
+"""The head and foot of an official document, in the law's own words; in another language they are translated."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -47,16 +47,36 @@ def halves(document: WordDocument) -> list[list[str]]:
     return [[each.text for each in cell.paragraphs if each.text] for cell in document.tables[0].rows[0].cells]
 
 
-@pytest.mark.parametrize("chosen", Language)
-def test_the_head_has_the_bodies_on_the_left_and_the_nation_on_the_right(chosen: Language) -> None:
+@pytest.mark.parametrize(
+    ("chosen", "number", "nation"),
+    [
+        (
+            Language.VI,
+            "Số:        /BC-SNV",
+            [
+                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+                "Độc lập - Tự do - Hạnh phúc",
+                "Hải Dương, ngày         tháng 6 năm 2024",
+            ],
+        ),
+        (
+            Language.EN,
+            "No.:        /BC-SNV",
+            [
+                "SOCIALIST REPUBLIC OF VIET NAM",
+                "Independence - Freedom - Happiness",
+                "Hải Dương,        /6/2024",
+            ],
+        ),
+    ],
+)
+def test_the_head_has_the_bodies_on_the_left_and_the_nation_on_the_right(
+    chosen: Language, number: str, nation: list[str]
+) -> None:
     with use_language(chosen):
         left, right = halves(made(lambda document: head(document, OFFICE, "BC", JUNE)))
-    assert left == ["ỦY BAN NHÂN DÂN TỈNH HẢI DƯƠNG", "SỞ NỘI VỤ", "Số:        /BC-SNV"]
-    assert right == [
-        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        "Độc lập - Tự do - Hạnh phúc",
-        "Hải Dương, ngày         tháng 6 năm 2024",
-    ]
+    assert left == ["ỦY BAN NHÂN DÂN TỈNH HẢI DƯƠNG", "SỞ NỘI VỤ", number]
+    assert right == nation
 
 
 def test_a_letter_has_no_kind_and_says_its_subject_in_the_head() -> None:
@@ -76,6 +96,14 @@ def test_a_document_of_an_earlier_day_has_the_names_of_that_day() -> None:
 def test_an_office_that_has_not_said_its_place_gets_room_to_write_it() -> None:
     _left, right = halves(made(lambda document: head(document, Preferences(), "BC", JUNE)))
     assert right[2] == "…………, ngày         tháng 6 năm 2024"
+
+
+def test_an_office_below_none_begins_with_its_own_name() -> None:
+    office = OFFICE.model_copy(update={"superior_body": ""})
+    document = made(lambda document: head(document, office, "BC", JUNE, signed_on=date(2024, 6, 5)))
+    left, right = (cell.paragraphs for cell in document.tables[0].rows[0].cells)
+    assert left[0].text == "SỞ NỘI VỤ"
+    assert right[-1].text == "Hải Dương, ngày 05 tháng 6 năm 2024"
 
 
 @pytest.mark.parametrize(("month", "text"), [(1, "01"), (2, "02"), (3, "3"), (9, "9"), (10, "10"), (12, "12")])

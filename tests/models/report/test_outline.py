@@ -78,6 +78,7 @@ def test_the_office_adds_orders_renames_and_switches_off_and_every_version_is_ke
         ("leading", {"parent": "annex_tasks"}, "stands below a text"),
         ("leading", {"parent": "results"}, "stands below a text"),
         ("next", {"asked": (999,)}, "There is no such unit"),
+        ("next", {"proposal": Proposal.FIELD}, "Only the section of a register or of a field itself"),
     ],
 )
 def test_what_no_report_can_be_written_by_is_refused(
@@ -87,6 +88,12 @@ def test_what_no_report_can_be_written_by_is_refused(
     after = before.model_copy(update=changed)
     with pytest.raises(Refusal, match=why), sqlite_world.db.writing() as session:
         change_section(session, YEAR, after, 1, by=sqlite_world.secretary, at=MAY)
+
+
+@pytest.mark.parametrize("proposal", [Proposal.REGISTER, Proposal.FIELD])
+def test_a_section_of_one_s_own_tells_of_no_register_and_of_no_field(sqlite_world: World, proposal: Proposal) -> None:
+    with pytest.raises(Refusal, match="Only the section of a"), sqlite_world.db.writing() as session:
+        add_section(session, YEAR, section(proposal=proposal), by=sqlite_world.secretary, at=MAY)
 
 
 def test_two_who_change_it_at_once_meet_a_sentence(sqlite_world: World) -> None:

@@ -23,18 +23,10 @@ from models.preference import change_preferences
 from models.refusal import Forbidden, Refusal
 from models.register import ANNUAL_PLAN, ParField, Register, ReportWording
 from models.report.identities import CountedTask, ReportCounts
+from models.report.issued import SEAL_VERSION, SEALED, UNSEALED, IssuedReport, seal_of
+from models.report.issuing import Signature, issue
 from models.report.outline import OutlineKind, change_section, outline_in
-from models.report.report import (
-    SEAL_VERSION,
-    SEALED,
-    UNSEALED,
-    IssuedReport,
-    PeriodReport,
-    Signature,
-    issue,
-    prepared_in,
-    seal_of,
-)
+from models.report.report import PeriodReport, prepared_in
 from models.report.steps import take_back
 from models.report.words import require_only_figures
 from models.task.registers import change_register

@@ -11,7 +11,9 @@ from models.ledger.evidence import File
 from models.moment import Moment
 from models.refusal import Forbidden, Refusal
 from models.report.identities import ReportCounts
-from models.report.report import IssuedReport, PeriodReport, issue
+from models.report.issued import IssuedReport
+from models.report.issuing import issue
+from models.report.report import PeriodReport
 from models.report.scan import add_scan
 from queries.period_reports import issued_file, issued_report
 from queries.verification import broken_seals

@@ -113,8 +113,21 @@ def test_what_is_taken_from_a_unit_for_a_section_is_taken_into_it(sqlite_world: 
         with pytest.raises(Refusal, match="“3 nhiệm vụ” is no figure"):
             answer_request(session, request.id or 0, "Còn 3 nhiệm vụ chậm.", by=world.hoa, at=JUNE_14)
         answer_request(session, request.id or 0, "Còn 5 văn bản chưa ban hành.", by=world.hoa, at=JUNE_14)
-        report(session).write(session, "vi", "late", "Còn 5 văn bản chưa ban hành.", (), **by)
-    assert prepared(world).texts == {"vi": {"late": "Còn 5 văn bản chưa ban hành."}}
+        for _press in range(2):
+            report(session).take_in(session, "late", "Còn 5 văn bản chưa ban hành.", (), **by)
+    below = {"late": "{proposal}\nCòn 5 văn bản chưa ban hành."}
+    assert prepared(world).texts == {"vi": below, "en": below}
+
+
+def test_what_is_sent_for_a_section_of_nobody_s_words_is_all_of_it_and_what_is_too_long_is_refused_whole(
+    sqlite_world: World, by: dict[str, Any]
+) -> None:
+    with sqlite_world.db.writing() as session:
+        report(session).take_in(session, "surveys", "Đã kiểm tra.", (), **by)
+        report(session).write(session, "vi", "surveys", "A" * 2500, (), **by)
+    with pytest.raises(Refusal, match="the section has 4001 characters"), sqlite_world.db.writing() as session:
+        report(session).take_in(session, "surveys", "B" * 1500, (), **by)
+    assert prepared(sqlite_world).texts == {"vi": {"surveys": "A" * 2500}, "en": {"surveys": "Đã kiểm tra."}}
 
 
 def test_another_day_is_for_the_units_that_are_named_and_have_not_sent(

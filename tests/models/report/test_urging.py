@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from models.calendar.period import PeriodKind, by_rule
 from models.ledger.acts import (
     Document,
     Explained,
@@ -16,13 +17,18 @@ from models.ledger.acts import (
 )
 from models.moment import Moment
 from models.refusal import Forbidden, Refusal
-from models.report.urging import TO_THE_LEADER_FROM, Urged, urge
-from queries.selection import TaskFilters
+from models.register import RegisterDetails, open_registers
+from models.report.outline import OutlineKind, change_section, outline_in
+from models.report.report import PeriodReport, prepared_in
+from models.report.requests import answer_request, ask_units, requests_in
+from models.report.urging import NEARLY, TO_THE_LEADER_FROM, Urged, urge
+from models.task.registers import add_register
+from models.task.task import Task
 from queries.urgings import Outcome, latest_urgings, rounds_of_letters, units_to_urge, urgings_to
 from tests.conftest import World, noon
 
-JULY = date(2024, 7, 15)
-YEAR = TaskFilters(year=2024)
+JULY, LAST_YEAR = date(2024, 7, 15), date(2023, 3, 1)
+H1 = by_rule(2024, PeriodKind.H1)
 
 
 def send(world: World, units: dict[int, Urged], on: date) -> int:
@@ -38,8 +44,76 @@ def test_a_unit_is_urged_for_what_presses_and_for_what_it_did_not_report_on(sqli
         reported = world.assign(session, due=date(2024, 12, 31), lead_id=world.stttt)
         done = ProgressReported(percent=20, done="Đã họp.")
         reported.report_progress(session, done, by=world.tuyet, at=noon(date(2024, 7, 1)))
-    found = units_to_urge(world.chairman, Moment(JULY), YEAR, date(2024, 6, 15))
+    found = units_to_urge(world.chairman, Moment(JULY), H1, date(2024, 6, 15))
     assert found == {world.stp: Urged(pressing=(1,), unreported=(2,))}
+
+
+def test_whatever_is_overdue_or_due_within_fifteen_days_presses_and_nothing_else(sqlite_world: World) -> None:
+    world, late = sqlite_world, date(2024, 6, 30)
+    with world.db.writing() as session:
+        world.assign(session, due=JULY - timedelta(days=400))
+        world.assign(session, due=JULY + NEARLY)
+        world.assign(session, due=JULY + NEARLY + timedelta(days=1))
+        world.assign(session, due=None)
+        world.finish(session, world.assign(session, due=late), late)
+        withdrawn = world.assign(session, due=late)
+        withdrawn.withdraw(
+            session, Withdrawn(document=Document(symbol="9/UBND", on=late)), by=world.secretary, at=noon(late)
+        )
+    [urged] = units_to_urge(world.chairman, Moment(JULY), H1, date(2024, 6, 15)).values()
+    assert urged == Urged(pressing=(1, 2), unreported=(3, 4))
+    earlier = JULY - timedelta(days=1)
+    [urged] = units_to_urge(world.chairman, Moment(earlier), H1, date(2024, 6, 15)).values()
+    assert urged.pressing == (1,)
+
+
+def test_what_is_overdue_presses_also_where_no_report_counts_it(sqlite_world: World) -> None:
+    """A task of last year, and one of a register that the report leaves out."""
+    world = sqlite_world
+    with world.db.writing() as session:
+        own = RegisterDetails(
+            code="own", letters="KL", name_vi="Kết luận", name_en="Conclusions", position=3, first_year=2023
+        )
+        add_register(session, own, by=world.admin, at=noon(LAST_YEAR))
+        for year in (2023, 2024):
+            open_registers(session, year)
+        of_last_year: dict[str, Any] = {"register_code": "own", "year": 2023, "on": LAST_YEAR, "at": noon(LAST_YEAR)}
+        Task.assign(session, world.terms(due=date(2023, 6, 30)), by=world.secretary, **of_last_year)
+        world.assign(session, register_code="own", due=date(2024, 6, 30))
+        world.assign(session, register_code="own", due=date(2024, 12, 30))
+    found = units_to_urge(world.chairman, Moment(JULY), H1, date(2024, 6, 15))
+    assert found == {world.stp: Urged(pressing=(1, 2))}
+
+
+def test_a_unit_that_did_not_send_its_section_in_time_is_urged_for_it_and_what_came_of_it_is_read(
+    sqlite_world: World,
+) -> None:
+    """What was late then stays in the letter, also once the section is sent and the report is issued."""
+    world, asked_on, late = sqlite_world, date(2024, 7, 1), date(2024, 7, 9)
+    by: dict[str, Any] = {"by": world.secretary, "at": noon(asked_on)}
+    with world.db.writing() as session:
+        [surveys] = [each for each in outline_in(session, OutlineKind.HALF_YEAR) if each.key == "surveys"]
+        asked = surveys.model_copy(update={"asked": (world.stp, world.stttt)})
+        change_section(session, OutlineKind.HALF_YEAR, asked, 1, **by)
+        report = PeriodReport.open(session, H1, **by)
+        ask_units(session, report, date(2024, 7, 8), **by)
+        first, second = requests_in(session, report)
+        answer_request(session, second.id or 0, "Đã gửi.", by=world.tuyet, at=noon(asked_on))
+    assert units_to_urge(world.chairman, Moment(late - timedelta(days=1)), H1, asked_on) == {}
+    assert units_to_urge(world.chairman, Moment(late), H1, asked_on) == {world.stp: Urged()}
+    send(world, {world.stp: Urged()}, late)
+    send(world, {world.stp: Urged()}, JULY)
+    with world.db.writing() as session:
+        answer_request(session, first.id or 0, "Đã khảo sát.", by=world.hoa, at=noon(JULY + timedelta(days=1)))
+    assert units_to_urge(world.chairman, Moment(JULY + timedelta(days=1)), H1, asked_on) == {}
+    newest, oldest = urgings_to(world.hoa, world.stp, Moment(JULY + timedelta(days=2)))
+    assert (newest.times, oldest.times) == (2, 1)
+    assert {each.outcome for each in (newest, oldest)} == {Outcome(sent=1)}
+    assert [(each.section, each.due) for each in oldest.sections] == [("surveys", date(2024, 7, 8))]
+    assert urgings_to(world.hoa, world.stp, Moment(JULY))[1].outcome == Outcome(unsent=1)
+    with world.db.writing() as session:
+        prepared_in(session, 2024, PeriodKind.H1).put_away(session, by=world.secretary)
+    assert urgings_to(world.hoa, world.stp, Moment(JULY))[1].sections == ()
 
 
 def test_the_third_letter_in_a_row_for_the_same_goes_to_the_leader(sqlite_world: World) -> None:

@@ -17,13 +17,14 @@ from models.person import User
 from models.register import ANNUAL_PLAN, open_registers
 from models.reorganisation.reorganisation import Reorganisation
 from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
+from models.report.issued import IssuedReport
 from models.report.outline import OutlineKind, change_section, shipped_outline
-from models.report.report import IssuedReport, PeriodReport, State, prepared_in
+from models.report.report import PeriodReport, State, prepared_in
 from models.report.requests import requests_in
 from models.report.scan import add_scan
-from models.report.steps import propose
+from models.report.steps import Remark, propose, send_back
 from models.task.task import Task
-from pages.report import offer_issuing, read_figures, show_moved_on, show_report_text
+from pages.report import offer_issuing, read_figures, show_hands, show_moved_on, show_report_text
 from queries import report_tasks
 from queries.verification import verification
 from server.exports import turns
@@ -37,6 +38,8 @@ from wording.help import Rule, help_on
 from wording.language import day
 
 REPORT, H1 = "report/period_report.py", {"period": "2024-H1"}
+REMARK = "Nêu rõ đơn vị chậm."
+OVERVIEW, INBOX = "leadership/overview.py", "office/inbox.py"
 
 
 def opened(world: World, login: str = "thuha", **query: str) -> AppTest:
@@ -296,7 +299,9 @@ def test_a_correction_says_why_and_shows_what_changed(
 def test_who_has_not_reported_is_named(world: World, tasks: None) -> None:
     app = part(opened(world), "chase")
     assert "2 units have yet to report" in texts(app)
-    assert "2 units have tasks that are overdue, due within 15 days, or not reported on." in texts(app)
+    assert "2 units have tasks that are overdue, due within 15 days or not reported on, or late sections" in texts(
+        app
+    )
 
 
 def test_a_vice_chairman_reads_and_changes_nothing(world: World, tasks: None) -> None:
@@ -436,6 +441,8 @@ def test_a_leader_returns_it_with_remarks_at_their_places_and_what_was_changed_c
     for step in ("Open the report", "Freeze the data", "Put it before a leader"):
         press(app, step)
     assert "Change the words" not in [each.label for each in app.expander]
+    assert "[Read the report" in texts(Desk(world, "khai").opens(OVERVIEW))
+    assert "Read the report" not in texts(Desk(world, "thuha").opens(INBOX))
     leader = opened(world, "khai")
     press(leader, "Return with remarks")
     assert "Say what is to be changed." in texts(leader)
@@ -443,10 +450,12 @@ def test_a_leader_returns_it_with_remarks_at_their_places_and_what_was_changed_c
     leader.run()
     box(leader.text_area, "What is to be changed").set_value("Nêu rõ đơn vị chậm.").run()
     press(leader, "Return with remarks")
+    assert "[A leader returned the report with remarks]" in texts(Desk(world, "thuha").opens(INBOX))
+    assert "Read the report" not in texts(Desk(world, "khai").opens(OVERVIEW))
     app = opened(world)
     assert "Returned with remarks on" in texts(app)
     assert "1 remark stands in the text below." in texts(app)
-    assert "Nêu rõ đơn vị chậm" in texts(app)
+    assert REMARK in [each.value for each in app.warning]
     app.session_state["write_late"] = True
     app.run()
     box(app.text_area, "Words, with figures in braces").set_value("Quá hạn {overdue_count} việc.").run()
@@ -456,8 +465,43 @@ def test_a_leader_returns_it_with_remarks_at_their_places_and_what_was_changed_c
     assert "Nguyễn Thu Hà" in texts(hands)
     assert "as proposed" in texts(hands)
     press(opened(world), "Put it before a leader")
+    assert REMARK in [each.value for each in opened(world, "khai").warning], "what was asked for is read beside it"
     approve(world)
     assert "Approved on" in texts(opened(world))
+    assert REMARK not in [each.value for each in opened(world).warning]
+    assert "[The report is approved: have it signed, and issue it]" in texts(Desk(world, "thuha").opens(INBOX))
+
+
+def test_who_wrote_a_report_and_who_read_it_is_read_after_it_is_issued_too(
+    world: World, tasks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(show_hands, "WRITINGS", 2)
+    with world.db.writing() as session:
+        report = PeriodReport.open(session, by_rule(2024, PeriodKind.H1), by=world.secretary, at=now())
+        for words in ("Một.", "Hai.", "Ba."):
+            report.write(session, "en", "late", words, (), by=world.secretary, at=now())
+        report.freeze(session, by=world.secretary, at=now())
+        propose(session, report, by=world.secretary, at=now())
+        remark = Remark(section="late", quote="Ba", words="Nói rõ hơn.")
+        send_back(session, report, "", [remark], by=world.chairman, at=now())
+        approved(session, report, secretary=world.secretary, leader=world.chairman, at=now())
+    composed = compose_report(world.secretary, by_rule(2024, PeriodKind.H1), SIGNATURE, word=word_at_once)
+    with world.db.writing() as session:
+        issue_report(session, composed, by=world.secretary, at=now())
+        PeriodReport.open(session, by_rule(2024, PeriodKind.H1), by=world.secretary, at=now()).put_away(
+            session, by=world.secretary
+        )
+    hands = opened(world, part="hands")
+    assert "Of the report that was issued on" in texts(hands)
+    before_and_since = [each.value for each in hands.markdown if each.value in ("Một.", "Hai.", "Ba.")]
+    assert before_and_since == ["Hai.", "Ba.", "Một.", "Hai."]
+    assert opened(world, part="hands", writings_page="2").markdown[-1].value == "Một."
+    page = Desk(world, "khai").opens("report/issued.py", id="1")
+    page.session_state["hands"] = True
+    page.run()
+    [steps] = [table for table in tables(page) if table.about == "Before a leader"]
+    assert steps.column("What")[:3] == ["Approved", "Put before a leader", "Returned with remarks"]
+    assert steps.column("Words")[2] == "Shortcomings: “Ba”: Nói rõ hơn."
 
 
 def test_units_are_asked_for_their_sections_and_what_they_send_is_taken_in(world: World, tasks: None) -> None:
@@ -489,9 +533,11 @@ def test_units_are_asked_for_their_sections_and_what_they_send_is_taken_in(world
     assert "what you send anew takes its place" in texts(unit)
     app = opened(world)
     press(app, "Add it to the section")
+    assert "It stands in the section." in texts(app)
+    assert "Add it to the section" not in labels(app)
     with world.db.reading() as session:
-        written = session.get_one(PeriodReport, (2024, "H1")).texts["en"]
-    assert written == {"institutions": "Đã ban hành 12 văn bản."}
+        written = session.get_one(PeriodReport, (2024, "H1")).texts
+    assert written == {key: {"institutions": "{proposal}\nĐã ban hành 12 văn bản."} for key in ("vi", "en")}
 
 
 def test_letters_are_recorded_with_what_came_of_them_and_found_at_the_unit(world: World, tasks: None) -> None:
@@ -499,6 +545,13 @@ def test_letters_are_recorded_with_what_came_of_them_and_found_at_the_unit(world
     press(app, "Urge 2 units")
     assert "Enter the day to answer by." in texts(app)
     box(app.text_input, "To answer by").set_value(day(today() + timedelta(days=5))).run()
+    only = box(app.multiselect, "Only these units")
+    only.set_value([world.stttt]).run()
+    assert "Urge 1 unit" in labels(app)
+    only.set_value([]).run()
+    [draft] = [each.proto.url for each in app.get("link_button") if each.proto.label.startswith("Draft letters")]
+    asked = dict(parse_qsl(urlsplit(draft).query))
+    assert (asked["period"], asked["answer_by"]) == ("2024-H1", f"{today() + timedelta(days=5)}")
     press(app, "Urge 2 units")
     app = part(opened(world, "khai"), "chase")
     [letters] = [table for table in tables(app) if table.about == "The last letter to each unit"]

@@ -15,6 +15,7 @@ from urllib.parse import quote
 from zipfile import ZipFile
 
 import pytest
+from docx import Document as WordFile
 from httpx2 import Response
 from python_calamine import load_workbook
 from sqlmodel import col, select
@@ -41,6 +42,7 @@ from models.person import Role, User
 from models.plan.loading import Loading
 from models.preference import change_preferences
 from models.report.report import PeriodReport, prepared_in
+from models.report.urging import Urged, urge
 from pages.parts.menu import everybody
 from queries.events import EventFilters, events_of
 from queries.heads import heads
@@ -162,7 +164,7 @@ def tell(world: World) -> Told:
         Export.PERIOD_WORD: period,
         Export.PERIOD_EXCEL: period,
         Export.ISSUED: issued | name,
-        Export.URGING_LETTERS: {"as_of": "2024-06-30", "year": "2024", "parts": "True"},
+        Export.URGING_LETTERS: {"as_of": "2024-06-30", **period},
         Export.FOLLOW_UP_WORD: {"id": str(world.directive), "as_of": "2024-06-30"},
         Export.FOLLOW_UP_EXCEL: {"id": str(world.directive), "as_of": "2024-06-30"},
         Export.INVITATION: meeting,
@@ -290,6 +292,22 @@ def test_a_workbook_of_a_list_has_the_rows_columns_and_standings_of_the_screen_i
     as_text = [[day(cell) if isinstance(cell, date) else " ".join(cell.split()) for cell in row] for row in rows]
     on_paper = [["" if cell.text == "–" else cell.text for cell in row] for row in printed.rows]
     assert (heads, as_text) == (printed.heads, on_paper)
+
+
+def test_letters_drafted_for_another_day_are_those_that_would_be_recorded_then(world: World) -> None:
+    """With what was not reported on, the how many-eth they are, and the day to answer by."""
+    urged = {world.stp: Urged(pressing=(1,))}
+    with world.db.writing() as session:
+        world.assign(session, title="Một", due=date(2024, 6, 1))
+        world.assign(session, title="Hai", due=date(2024, 12, 1))
+        urge(session, urged, date(2024, 6, 8), by=world.secretary, at=noon(date(2024, 6, 3)))
+    asked = {"as_of": "2024-06-12", "period": "2024-H1", "answer_by": "2024-06-20"}
+    letter = WordFile(BytesIO(Browser(world, "thuha").takes(Export.URGING_LETTERS, **asked).content))
+    assert [said for each in letter.paragraphs if (said := each.text.partition("Theo đó, ")[2])] == [
+        "Sở Tư pháp được giao chủ trì 1 nhiệm vụ chưa hoàn thành, quá hạn và 1 nhiệm vụ chưa báo cáo tiến độ trong "
+        "kỳ. Đây là lần đôn đốc thứ 2. SỞ NỘI VỤ đề nghị đơn vị tập trung thực hiện và báo cáo kết quả trước ngày "
+        "20/06/2024:"
+    ]
 
 
 COUNTED = ("Nhiệm vụ", "Quá hạn")

@@ -30,7 +30,8 @@ from models.ledger.acts import (
 from models.person import Person, User
 from models.plan.loading import Loading
 from models.register import ANNUAL_PLAN, ParField
-from models.report.report import PeriodReport, Signature
+from models.report.issuing import Signature
+from models.report.report import PeriodReport
 from models.scoring.acts import Appraisers, RoundDays
 from models.scoring.appraisal import enter_survey
 from models.scoring.scoring_round import ScoringRound

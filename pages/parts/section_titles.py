@@ -1,0 +1,9 @@
+"""What the sections of a kind of report are called, by their keys, as its outline has them now."""
+
+from models.calendar.period import PeriodKind
+from queries.outlines import words_of
+from wording.names import section_title
+
+
+def section_titles(kind: PeriodKind) -> dict[str, str]:
+    return {each.key: section_title(each) for each in words_of(kind).outline}

@@ -1,0 +1,89 @@
+"""The sections of reports in preparation that units had not sent by their day, as it was at any instant."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from models.calendar.period import PeriodKind
+from models.province import day_of
+from models.report.issued import IssuedReport
+from models.report.report import PeriodReport
+from models.report.requests import SectionAnswer, SectionRequest
+
+Key = tuple[int, PeriodKind, datetime, str, int]  # a section of which preparation, and of which unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwedSection:
+    """A section that a unit was to send by a day, ``due``, for the report that was ``opened_at`` an instant."""
+
+    year: int
+    kind: PeriodKind
+    opened_at: datetime
+    section: str
+    unit_id: int
+    due: date
+
+    @property
+    def key(self) -> Key:
+        return self.year, self.kind, self.opened_at, self.section, self.unit_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionsAsked:
+    """All that units were ever asked for and when they sent it first, with the reports that are being prepared, and
+    when others were issued."""
+
+    requests: Sequence[SectionRequest]
+    sent: Mapping[Key, datetime]
+    prepared: frozenset[tuple[int, PeriodKind, datetime]]
+    issued: Sequence[tuple[int, PeriodKind, datetime]]
+
+    def owed(self, at: datetime) -> dict[int, list[OwedSection]]:
+        """By unit what was late at an instant, the first due first; by the newest request until then."""
+        newest = {(owed := _owed(each)).key: owed for each in self.requests if each.at <= at}
+        late = [each for each in newest.values() if each.due < day_of(at) and self._is_open(each, at)]
+        by_unit: dict[int, list[OwedSection]] = {}
+        for each in sorted(late, key=lambda each: (each.due, each.section)):
+            by_unit.setdefault(each.unit_id, []).append(each)
+        return by_unit
+
+    def is_sent(self, owed: OwedSection, by: datetime) -> bool:
+        sent = self.sent.get(owed.key)
+        return sent is not None and sent <= by
+
+    def _is_open(self, owed: OwedSection, at: datetime) -> bool:
+        """Whether it was not sent yet, and its report not issued yet and not put away."""
+        issued = [on for year, kind, on in self.issued if (year, kind) == (owed.year, owed.kind)]
+        was_prepared = (owed.year, owed.kind, owed.opened_at) in self.prepared or (
+            any(on > at for on in issued) and not any(owed.opened_at <= on <= at for on in issued)
+        )
+        return was_prepared and not self.is_sent(owed, at)
+
+
+def sections_asked(session: Session) -> SectionsAsked:
+    requests = session.exec(select(SectionRequest).order_by(col(SectionRequest.id))).all()
+    answers: Any = select(SectionRequest, SectionAnswer.at).join(
+        SectionAnswer, col(SectionAnswer.request_id) == SectionRequest.id
+    )
+    sent: dict[Key, datetime] = {}
+    for request, at in session.exec(answers.order_by(col(SectionAnswer.id))):
+        sent.setdefault(_owed(request).key, at)
+    prepared = frozenset((each.year, each.kind, each.opened_at) for each in session.exec(select(PeriodReport)))
+    columns: Any = select(IssuedReport.year, IssuedReport.kind, IssuedReport.issued_at)
+    issued = session.exec(columns).all()
+    return SectionsAsked(requests=requests, sent=sent, prepared=prepared, issued=issued)
+
+
+def _owed(request: SectionRequest) -> OwedSection:
+    return OwedSection(
+        year=request.year,
+        kind=request.kind,
+        opened_at=request.opened_at,
+        section=request.section,
+        unit_id=request.unit_id,
+        due=request.due,
+    )

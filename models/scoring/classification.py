@@ -17,6 +17,7 @@ from sqlmodel import Field, Session, col, select
 from models.access import may_classify
 from models.base import Model, one_of
 from models.indicator.indicator_set import set_in
+from models.indicator.measurement import measuring_instant
 from models.ledger.acts import Document, Frozen, Line
 from models.ledger.instants import recording_instant
 from models.moment import PRESENT, Moment
@@ -196,7 +197,7 @@ def classify(
         raise Refusal("Say first by which rule heads are classed.")
     proposed = proposed_classes(version.rule, results_in(session, set_code, year))
     present = classes_in_force(_recorded(session, set_code, year))
-    instant = recording_instant(session, at)
+    instant = max(measuring_instant(session, at), version.recorded_at)  # by what is known then it was proposed
     for unit_id, head in heads.items():
         require(unit_id in proposed, "This unit has no result in this year.")
         require(bool(head.name.strip()), "Name who heads the unit.")

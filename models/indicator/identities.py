@@ -61,16 +61,17 @@ SENTENCES = {
     BrokenKind.YES_NO: gettext_noop("{name} is {left}: write 1 for yes, 0 for no."),
     BrokenKind.RANK: gettext_noop("{name} has the place {left} of {right}, which cannot be."),
     BrokenKind.RANK_BEFORE: gettext_noop(
-        "{name}: with the change that is written the place before was {left}, which cannot be among {right}."
+        "{name}: with the change that is written the place in {year} was {left}, which cannot be among {right}."
     ),
     BrokenKind.RANK_CHANGE: gettext_noop(
-        "{name}: with the change that is written the place before was {left}, but it was {right}."
+        "{name}: with the change that is written the place in {year} was {left}, but it was {right}."
     ),
     BrokenKind.VALUE_BEFORE: gettext_noop(
-        "{name}: with the change that is written the value before was {left}, which cannot be between 0 and {right}."
+        "{name}: with the change that is written the value in {year} was {left}, which cannot be "
+        "between 0 and {right}."
     ),
     BrokenKind.VALUE_CHANGE: gettext_noop(
-        "{name}: with the change that is written the value before was {left}, but it was {right}."
+        "{name}: with the change that is written the value in {year} was {left}, but it was {right}."
     ),
 }
 
@@ -78,13 +79,15 @@ SENTENCES = {
 @dataclass(frozen=True, slots=True)
 class BrokenIdentity:
     """``left`` is what is written, ``right`` what follows from the rest; ``codes`` are the indicators, first the one
-    that it is about. ``made_of`` are those from which a total was worked out that nobody wrote."""
+    that it is about. ``made_of`` are those from which a total was worked out that nobody wrote; ``before`` is the
+    year against which a change is written."""
 
     kind: BrokenKind
     codes: tuple[str, ...]
     left: Decimal
     right: Decimal
     made_of: frozenset[str] = frozenset()
+    before: int | None = None
 
     def is_about(self, codes: Iterable[str]) -> bool:
         """Whether one of these indicators has a part in it."""
@@ -104,6 +107,7 @@ class BrokenIdentity:
             left=self.left,
             right=self.right,
             difference=self.difference,
+            year=str(self.before or ""),
         )
 
 
@@ -127,7 +131,8 @@ def broken_identities(
     broken = [each for code, said in running.items() for each in _of_one(content.by_code[code], said, content)]
     broken += _declared(content, year, running) if declared else ()
     for code, said in running.items():
-        broken += _of_change(code, said, (before or {}).get(code), content)
+        found = _of_change(code, said, (before or {}).get(code), content)
+        broken += [replace(each, before=year - 1) for each in found]
     return broken
 
 

@@ -120,7 +120,7 @@ def test_a_change_stands_as_stated_where_the_year_before_is_not_known(province: 
 
 def test_hai_duong_2023_is_22nd_up_25_and_no_other_place_will_do(province: World) -> None:
     told(province, "par-index", 2022, MAY_2023, {"total": {"value": Decimal("83.52"), "rank": 47}})
-    with pytest.raises(Refusal, match="the place before was 46, but it was 47"):
+    with pytest.raises(Refusal, match="the place in 2022 was 46, but it was 47"):
         told(province, "par-index", 2023, JUNE_14, {"total": {"rank": 21, "rank_change": 25}})
     told(province, "par-index", 2023, JUNE_14, {"total": {"rank": 22, "rank_change": 25}})
     assert read(province, "par-index", 2023) == {"total": (None, 22, 25)}

@@ -11,7 +11,7 @@ from models.calendar.period import PeriodKind
 from models.indicator.content import Rhythm
 from models.indicator.entering import measure
 from models.indicator.measurement import Entry, Measured, Measurement, Step
-from models.indicator.values import Values
+from models.indicator.values import NUMBERS, Values
 from models.ledger.acts import Document
 from models.moment import PRESENT, Moment
 from models.person import User
@@ -21,8 +21,6 @@ from queries.indicators.sets import SetRow
 from queries.units import unit_called, units_at
 from wording.indicators import set_name
 from wording.language import Language, use_language
-
-NUMBERS = ("value", "numerator", "denominator", "rank", "ranked_among", "rank_change", "value_change")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

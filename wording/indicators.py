@@ -170,6 +170,14 @@ def value_change_text(change: Decimal | None) -> str:
     return f"{sign}{as_printed(abs(change))}"
 
 
+def percent_change_text(change: Decimal | None) -> str:
+    """``−25 %`` of the value of the year before."""
+    if change is None:
+        return ""
+    text = value_change_text(change)
+    return f"{text} %" if get_language() is Language.VI else f"{text}%"
+
+
 def broken_text(broken: BrokenIdentity, content: SetContent) -> str:
     """A sentence that names the indicators, both sides and the difference."""
     return refusal_text(broken.refusal(content))

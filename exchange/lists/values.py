@@ -17,7 +17,7 @@ from models.deadline.printed import read_day
 from models.indicator.content import Indicator
 from models.indicator.entering import ENTERED
 from models.indicator.measurement import Step
-from models.indicator.values import Values
+from models.indicator.values import NUMBERS, Values
 from models.moment import Moment
 from models.refusal import IN_ROW, Refusal, require
 from wording.indicators import indicator_name, step_name
@@ -29,7 +29,6 @@ LONGEST = 20_000
 SHARES = {"name": 34, "unit": 8, "code": 10, "words": 16, "symbol": 14}
 REQUIRED = ("code", "value")
 WHOLE = ("rank", "ranked_among", "rank_change")
-NUMBERS = ("value", "numerator", "denominator", "rank", "ranked_among", "rank_change", "value_change")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +80,7 @@ def value_headings() -> dict[str, str]:
         "ranked_among": _("Of how many"),
         "rank_change": _("Change of place, as stated"),
         "value_change": _("Change of value, as stated"),
+        "percent_change": _("Change in percent, as stated"),
         "words": _("In words"),
         "symbol": _("Symbol of the document"),
         "on": _("Date of the document"),

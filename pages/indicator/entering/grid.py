@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from exchange.lists.values import NUMBERS, number_text, read_values, value_headings
+from exchange.lists.values import number_text, read_values, value_headings
 from models.indicator.content import Indicator, Measure, RatioIdentity, SetContent
-from models.indicator.values import Values
+from models.indicator.values import NUMBERS, STATED, Values
 from models.refusal import Refusal
 from models.text import searchable
 from pages.parts.cells import text_in
@@ -16,7 +16,6 @@ from wording.indicators import indicator_name
 from wording.language import _
 
 LEVEL = "\u2003"  # by how much what stands below is moved in
-STATED = ("rank_change", "value_change")
 PLACED = ("rank", *STATED)
 AMONG = ("ranked_among",)
 SHARES = ("numerator", "denominator")

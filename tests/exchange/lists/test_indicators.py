@@ -63,10 +63,11 @@ def test_figures_come_back_as_they_went(language: Language) -> None:
         Values(value=Decimal("418039")),
         Values(value=Decimal("73.60"), numerator=Decimal("1234.5"), denominator=Decimal(5)),
         Values(value=Decimal("83.52"), rank=47, ranked_among=63, rank_change=-28, value_change=Decimal("-3.50")),
+        Values(percent_change=Decimal("-20.26")),
         Values(value=Decimal(50), words="Trên 50 %.", document=document),
         Values(),
     ]
-    steps = (Step.REPORTED, Step.REPORTED, Step.REPORTED, Step.TARGET, Step.REPORTED)
+    steps = (*(Step.REPORTED,) * 4, Step.TARGET, Step.REPORTED)
     rows = [
         ValueRow(indicator=indicator, unit="STP", year=2024, period=PeriodKind.H1, step=step, values=said, on=JANUARY)
         for indicator, said, step in zip(dossiers().indicators, values, steps, strict=False)
@@ -86,7 +87,7 @@ def test_figures_come_back_as_they_went(language: Language) -> None:
             JANUARY,
             row.values.model_copy(update={"document": None}),
         )
-        for row in rows[:4]
+        for row in rows[:5]
     ]
 
 

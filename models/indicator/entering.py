@@ -15,6 +15,8 @@ from models.indicator.indicator_set import IndicatorSet, content_for, set_in, ve
 from models.indicator.measurement import Entry, Measured, Measurement, Step, record, record_correction
 from models.indicator.places import ranked_among, require_places, unit_called_now
 from models.indicator.values import Values
+from models.ledger.acts import Evidence
+from models.ledger.evidence import File, store
 from models.moment import FIRST_YEAR, LAST_YEAR, PRESENT, Moment
 from models.person import User
 from models.preference import Preferences, preferences_in
@@ -81,9 +83,10 @@ def measure(
     by: User,
     at: datetime,
     because: str = "",
+    files: Sequence[File] = (),
     seen: int | None = None,
 ) -> list[Measurement]:
-    """Enter measurements of one set at once: all of them or none.
+    """Enter measurements of one set at once: all of them or none. ``files`` prove each of them.
 
     One of a thing that was measured on that very day takes its place, and says ``because`` of what. ``seen`` is the
     id of the set's newest measurement when the form was drawn. Refuses what does not add up, saying what differs.
@@ -93,7 +96,8 @@ def measure(
     _require_one_of_each(entries)
     answering = answering_in(session)
     _require_all_enterable(session, entries, by, answering)
-    entries = [_completed(session, entry) for entry in entries]
+    evidence = store(session, files, by=by, at=at)
+    entries = [_proved(_completed(session, entry), evidence) for entry in entries]
     there = _of_same_day(session, entries)
     recorded = record(session, [each for each in entries if each.measured not in there], by=by, at=at)
     for entry in (each for each in entries if each.measured in there):
@@ -215,6 +219,10 @@ def _completed(session: Session, entry: Entry) -> Entry:
     content = content_for(session, of_set.code, entry.measured.year)
     among = ranked_among(session, of_set, content, entry)
     return replace(entry, values=entry.values.model_copy(update={"ranked_among": among}))
+
+
+def _proved(entry: Entry, evidence: tuple[Evidence, ...]) -> Entry:
+    return replace(entry, values=entry.values.model_copy(update={"evidence": entry.values.evidence + evidence}))
 
 
 def _require_seen(session: Session, set_code: str, seen: int | None) -> None:

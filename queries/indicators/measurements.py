@@ -66,6 +66,11 @@ def recorded_measurements(user: User, filters: MeasurementFilters) -> list[Measu
     return _rows(*_in_sight(user), *_narrowed(filters))
 
 
+def measurement_of(user: User, measurement_id: int) -> MeasurementRow | None:
+    """One that was ever recorded; ``None`` where there is none that ``user`` sees."""
+    return next(iter(_rows(*_in_sight(user), Measurement.id == measurement_id)), None)
+
+
 def in_force(recorded: Iterable[MeasurementRow]) -> list[MeasurementRow]:
     """Of all that was ever recorded what stands, of whatever day: the last in each place."""
     last = {row.place: row for row in recorded}

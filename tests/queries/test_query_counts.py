@@ -47,6 +47,7 @@ from queries.directive_list import (
     directive_names,
     directive_symbols,
     directives_of,
+    directives_that_are,
     newest_conclusion,
 )
 from queries.directive_page import clause_lines, clause_names, clauses_of, directive_page
@@ -59,6 +60,7 @@ from queries.indicators.answering import answering
 from queries.indicators.linked import explanations, indicators_of_task, indicators_with_tasks, moving_tasks
 from queries.indicators.measurements import (
     MeasurementFilters,
+    measurement_of,
     measurements_of,
     newest_measurement,
     recorded_measurements,
@@ -199,6 +201,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     directive_count: lambda world: directive_count(),
     directive_names: lambda world: directive_names(),
     directive_symbols: lambda world: directive_symbols([world.directive]),
+    directives_that_are: lambda _world: directives_that_are([Document(symbol="1/BC", on=MAY)]),
     directive_page: lambda world: directive_page(world.chairman, world.directive, NOW),
     directives_of: lambda world: directives_of(world.chairman, NOW),
     directives_behind: lambda world: directives_behind(NOW, list(SPAN)),
@@ -255,6 +258,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     indicators_with_tasks: lambda world: indicators_with_tasks(),
     moving_tasks: lambda world: moving_tasks("dossiers"),
     explanations: lambda world: explanations("dossiers", 2023, None),
+    measurement_of: lambda world: measurement_of(world.chairman, 1),
     measurements_of: lambda world: measurements_of(world.chairman, NOW, MeasurementFilters()),
     newest_measurement: lambda world: newest_measurement("par-index"),
     recorded_measurements: lambda world: recorded_measurements(world.chairman, MeasurementFilters()),
@@ -371,6 +375,7 @@ ONE_ROW = {
     explanations,
     moving_tasks,
     indicator_set,
+    measurement_of,
     newest_measurement,
     is_beginning,
     questions_to,
@@ -384,6 +389,7 @@ ONE_ROW = {
     code_assigned_instead,
     directive_called,
     directive_symbols,
+    directives_that_are,
     draft_behind,
     draft_page,
     inspection_behind,

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from clock import today
 from exchange.report.scoring import class_columns
 from models.access import may_classify
 from models.moment import Moment
@@ -42,7 +43,7 @@ def show_classes(user: User, set_code: str, year: int, moment: Moment) -> None:
     )
     query = {"set": set_code, "year": str(year), **moment_query(moment)}
     offer_file(_("Classes as a workbook"), Export.HEAD_CLASSES, query)
-    if may_classify(user):
+    if may_classify(user) and moment.is_now(today()):
         offer_classifying(user, set_code, year, page, units)
         offer_rule(user, set_code, year, page)
 

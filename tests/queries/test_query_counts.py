@@ -65,7 +65,7 @@ from queries.indicators.measurements import (
     newest_measurement,
     recorded_measurements,
 )
-from queries.indicators.sets import indicator_set, indicator_sets
+from queries.indicators.sets import contradictions, indicator_set, indicator_sets
 from queries.indicators.targets import targets_of
 from queries.initiatives import initiative_counts, initiatives_of
 from queries.inspections import inspection_behind, inspection_counts, inspection_page, inspections_of
@@ -144,6 +144,7 @@ from store import database
 from store.cache import clear_cached
 from tests.busy_day import FORM, busy_day
 from tests.conftest import ON_BOTH, Queries, World, noon
+from tests.models.indicator.sets import index
 from tests.models.ledger.test_evidence import PDF
 
 MAY, FIRST, SINCE = date(2024, 5, 20), "2024-KH-001", date(2024, 3, 15)
@@ -258,6 +259,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     indicators_with_tasks: lambda world: indicators_with_tasks(),
     moving_tasks: lambda world: moving_tasks("dossiers"),
     explanations: lambda world: explanations("dossiers", 2023, None),
+    contradictions: lambda _world: contradictions("par-index", index(), 2024),
     measurement_of: lambda world: measurement_of(world.chairman, 1),
     measurements_of: lambda world: measurements_of(world.chairman, NOW, MeasurementFilters()),
     newest_measurement: lambda world: newest_measurement("par-index"),
@@ -390,6 +392,7 @@ ONE_ROW = {
     directive_called,
     directive_symbols,
     directives_that_are,
+    contradictions,
     draft_behind,
     draft_page,
     inspection_behind,

@@ -512,6 +512,27 @@ def test_a_set_is_changed_from_a_year_on_and_earlier_years_stay(sets: World, typ
     assert (len(versions), most) == (2, ["100", "99"])
 
 
+def test_figures_that_a_changed_set_contradicts_are_shown_before_it_is_saved(sets: World, typing: Typing) -> None:
+    this_year = today().year
+    measured(sets, this_year, today(), code="others", value=Decimal("84.5"))
+    typing |= {(0, "max_points"): "99", (2, "max_points"): "84"}
+    app = Desk(sets, "thuha").opens(SET, set=INDEX, tab="indicators")
+    app.session_state["change_set"] = True
+    app.run()
+    figure = f"{this_year}: Indicator others is 84.5, more than the 84 that there can be."
+    assert [each.value for each in app.warning] == [
+        f"1 figure that is recorded contradicts this. It is saved with a reason only.  \n{figure}"
+    ]
+    press(app, "Save as a new version")
+    assert [each.value for each in app.error] == [
+        f"The set contradicts figures that are recorded. Say why it holds nevertheless. {figure}"
+    ]
+    box(app.text_input, "Why").input("Theo Quyết định mới.")
+    press(app, "Save as a new version")
+    with sets.db.reading() as session:
+        assert len(versions_of(session, INDEX)) == 2
+
+
 @pytest.mark.parametrize(
     ("page", "query", "says"),
     [

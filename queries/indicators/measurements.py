@@ -1,8 +1,9 @@
 """What was measured: what counts at a moment, and all that was ever recorded."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import tuple_
@@ -33,19 +34,26 @@ class MeasurementFilters:
     among: frozenset[tuple[str, str]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class MeasurementRow:
-    """A measurement; ``place`` is the id of the first in its place."""
+    """A measurement; ``place`` is the id of the first in its place.
+
+    Its ``payload`` is read when its values are asked for: of many rows pages show a few.
+    """
 
     id: int
     place: int
     measured: Measured
-    values: Values
+    payload: Mapping[str, Any] = field(hash=False)
     on: date
     recorded_at: datetime
     by: str
     because: str
     never_was: bool
+
+    @cached_property
+    def values(self) -> Values:
+        return Values.model_validate(self.payload)
 
     @property
     def is_correction(self) -> bool:
@@ -157,7 +165,7 @@ def _row(each: Measurement, by: str) -> MeasurementRow:
         id=each.id,
         place=each.place,
         measured=each.measured,
-        values=each.values,
+        payload=each.payload,
         on=each.on,
         recorded_at=each.recorded_at,
         by=by,

@@ -60,7 +60,7 @@ def edited(content: SetContent, rows: Sequence[Row], columns: Sequence[str], for
     }
     text = st.column_config.TextColumn
     config = {"name": text(_("Indicator"), width=420, disabled=True, pinned=True)}
-    config |= {name: text(heads[name], width=130) for name in columns}
+    config |= {name: text(heads[name], width=160 if name in STATED else 130) for name in columns}
     cells = edit_table(form, table, config, alt=_("Figures to enter"))
     return [{name: text_in(cells[row.indicator.code][name]) for name in columns} for row in rows]
 

@@ -79,10 +79,8 @@ def _bound_text(bound: ClassBound) -> str:
 
 
 def came_text(came: Came) -> str:
-    """With how many points a unit came where."""
-    return _(
-        "{points} points, place {rank} of {among}",
-        points=points_text(came.points),
-        rank=number(came.place),
-        among=number(came.among),
-    )
+    """With how many points a unit came where, or where alone."""
+    rank, among = number(came.place), number(came.among)
+    if came.points is None:
+        return _("place {rank} of {among}", rank=rank, among=among)
+    return _("{points} points, place {rank} of {among}", points=points_text(came.points), rank=rank, among=among)

@@ -98,13 +98,11 @@ def class_table(page: ClassPage, names: Mapping[int, str], title: str, moment: M
 
 
 def _proposed(row: ClassRow, rule: ClassRule | None) -> Cell:
-    """A class with the numbers that it was proposed by, and the rule where that was another."""
-    if row.proposed is None:
-        return ""
+    """A class with the numbers that it was proposed by, and the rule where that was another; of a place alone none."""
     notes = [Note(came_text(row.basis.came))] if row.basis else []
     if row.basis and row.basis.rule != rule:
         notes.append(Note(_("by the rule of that time: {bounds}", bounds=bounds_text(row.basis.rule))))
-    return (head_class_name(row.proposed), *notes)
+    return (head_class_name(row.proposed) if row.proposed else "", *notes)
 
 
 def praise_columns(

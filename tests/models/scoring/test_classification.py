@@ -182,6 +182,22 @@ def test_a_class_is_recorded_after_what_it_was_proposed_by_when_the_clock_goes_b
     assert basis == Basis(Came(Decimal(92), 1, 2), rule(92, 80, 70))
 
 
+def test_the_head_of_a_unit_whose_place_alone_is_known_is_classed_with_a_reason(place: World) -> None:
+    with place.db.writing() as session:
+        rows = session.exec(select(Measurement).where(Measurement.step == Step.DECIDED)).all()
+        points = next(each for each in rows if each.unit_id == place.stttt and each.indicator == "index")
+        alone = Values(rank=1, ranked_among=2)
+        record_correction(
+            session, points, alone, on=DECIDED, because="Không công bố", by=place.secretary, at=noon(DECIDED)
+        )
+    with place.db.writing() as session:
+        with pytest.raises(Refusal, match="otherwise than the rule proposes"):
+            classed(session, place)
+        classed(session, place, because="Chỉ công bố thứ hạng")
+    [row] = [row for row in classes_of(place.chairman, SET, 2024).rows if row.name]
+    assert (row.proposed, row.head_class, row.basis.came) == (None, EXCELLENT, Came(None, 1, 2))
+
+
 def test_only_units_with_results_have_heads_to_class(place: World) -> None:
     heads = {place.nam_sach: HeadEntry("Bùi Văn Nam", GOOD)}
     with place.db.trying() as session, pytest.raises(Refusal, match="no result in this year"):

@@ -98,7 +98,7 @@ def class_table(page: ClassPage, names: Mapping[int, str], title: str, moment: M
 
 
 def _proposed(row: ClassRow, rule: ClassRule | None) -> Cell:
-    """A class with the numbers that it was proposed by, and the rule where that was another; of a place alone none."""
+    """A class with the numbers that it was proposed by, and the rule where that was another; of a place none."""
     notes = [Note(came_text(row.basis.came))] if row.basis else []
     if row.basis and row.basis.rule != rule:
         notes.append(Note(_("by the rule of that time: {bounds}", bounds=bounds_text(row.basis.rule))))

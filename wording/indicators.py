@@ -162,20 +162,20 @@ def rank_change_text(change: int | None) -> str:
     return ngettext("down {count} place", "down {count} places", -change)
 
 
-def value_change_text(change: Decimal | None) -> str:
-    """``+3,58`` against the year before."""
-    if change is None:
-        return ""
-    sign = "+" if change > 0 else "−" if change < 0 else "±"
-    return f"{sign}{as_printed(abs(change))}"
-
-
 def percent_change_text(change: Decimal | None) -> str:
     """``−25 %`` of the value of the year before."""
     if change is None:
         return ""
     text = value_change_text(change)
     return f"{text} %" if get_language() is Language.VI else f"{text}%"
+
+
+def value_change_text(change: Decimal | None) -> str:
+    """``+3,58`` against the year before."""
+    if change is None:
+        return ""
+    sign = "+" if change > 0 else "−" if change < 0 else "±"
+    return f"{sign}{as_printed(abs(change))}"
 
 
 def broken_text(broken: BrokenIdentity, content: SetContent) -> str:

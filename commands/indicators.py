@@ -11,7 +11,6 @@ from commands.terminal import READER, AsJson, Day, Instant, Lang, in_whose_name,
 from exchange.lists.values import read_lines_of_values
 from models.calendar.period import PeriodKind
 from models.indicator.content import Rhythm
-from models.ledger.acts import Document
 from models.refusal import Refusal, require
 from queries.indicators.sets import SetRow, indicator_set
 from queries.unit_groups import unit_group_called
@@ -29,11 +28,12 @@ def load(
     file: Annotated[Path, typer.Argument(help="A workbook as the page of a set has it.")],
     of_set: OfSet,
     on: Annotated[
-        datetime, typer.Option(formats=["%Y-%m-%d"], help="The day of the document, from which it counts.")
-    ],
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The day of the document, from which rows count that do not say it."),
+    ] = None,
     year: Annotated[int | None, typer.Option(min=2000, max=2100, help="The year of rows that do not say it.")] = None,
     period: Annotated[PeriodKind | None, typer.Option(help="The period of rows that do not say it.")] = None,
-    symbol: Annotated[str | None, typer.Option(help="Symbol of the document.")] = None,
+    symbol: Annotated[str | None, typer.Option(help="Symbol of the document of rows that do not say it.")] = None,
     because: Annotated[str, typer.Option(help="Why figures of the same day are corrected.")] = "",
     by: Annotated[str | None, typer.Option(help="In whose name; default: the secretariat's first.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")] = False,
@@ -45,8 +45,7 @@ def load(
     with refusing():
         require(file.is_file(), "There is no file {name}.", name=str(file))
         row, user = _set_called(of_set), in_whose_name(by)
-        document = Document(symbol=symbol, on=on.date()) if symbol else None
-        stated = Stated(year=year, period=period, document=document, on=on.date())
+        stated = Stated(year=year, period=period, symbol=symbol or "", on=on.date() if on else None)
         entries = entries_of(user, row, read_lines_of_values(file.name, file.read_bytes()), stated)
         with trying() if dry_run else writing() as session:
             load_figures(session, entries, because=because, by=user, at=now())
@@ -59,6 +58,7 @@ def load(
                     {
                         "indicator": each.measured.indicator,
                         "unit_id": each.measured.unit_id,
+                        "step": each.measured.step,
                         "year": each.measured.year,
                         "period": each.measured.period,
                         "value": None if each.values.value is None else str(each.values.value),

@@ -10,6 +10,7 @@ from sqlmodel import Field, Session, col, select
 
 from models.base import Model
 from models.moment import FIRST_YEAR, FOREVER, UNTIL_NOW
+from models.refusal import Name
 
 ALWAYS = date(FIRST_YEAR, 1, 1)  # the first name of a unit holds for every day before the second
 KNOWN_ALWAYS = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
@@ -59,6 +60,13 @@ class UnitName(Model, table=True):
 def names_of(session: Session, unit_id: int | None) -> dict[date, Names]:
     """What a unit is called by all that is known, by the day from which it holds, the first on :data:`ALWAYS`."""
     return {row.on_from: row.names for row in _known(session, unit_id)}
+
+
+def unit_called_now(session: Session, unit_id: int) -> Name:
+    """The newest name, in both languages."""
+    names = names_of(session, unit_id)
+    newest = names[max(names)]
+    return Name(newest.name_vi, newest.name_en)
 
 
 def names_on(session: Session, unit_id: int | None, on: date) -> Names:

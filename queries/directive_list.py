@@ -1,12 +1,12 @@
 """The directives, the newest first, with how the tasks behind each stand and how many of its clauses have one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, or_
+from sqlalchemy import ColumnElement, and_, bindparam, case, or_, tuple_
 from sqlmodel import col, func, select
 
 from models.counting.figures import Counts
@@ -17,6 +17,7 @@ from models.directive.directive import (
     DirectiveLevel,
 )
 from models.directive.symbol import read_symbol
+from models.ledger.acts import Document
 from models.ledger.projection import TaskDirective, TaskState
 from models.moment import Moment
 from models.person import User
@@ -118,6 +119,17 @@ def directive_called(symbol: str) -> DirectiveName | None:
             DIRECTIVE_NAMES.where(_is(key.key), whole).order_by(col(Directive.issued_on).desc())
         ).first()
         return DirectiveName(**found._mapping) if found else None
+
+
+def directives_that_are(documents: Iterable[Document]) -> dict[Document, int]:
+    """The ids of the directives that are some of ``documents``, by symbol and day as they are printed."""
+    asked = {(each.symbol, each.on): each for each in documents}
+    if not asked:
+        return {}
+    of_documents = tuple_(col(Directive.symbol), col(Directive.issued_on)).in_(sorted(asked))
+    with reading() as session:
+        rows = session.exec(DIRECTIVE_NAMES.where(of_documents))
+        return {asked[row.symbol, row.issued_on]: row.id for row in rows}
 
 
 def newest_conclusion() -> int | None:

@@ -1,6 +1,7 @@
 """What units came to in the demonstration: heads classed by results, praise, and a round that is half way today.
 
-Places and points that were published stand on their days, those between them are invented; so are all people.
+Places and points that were published stand on their days: a unit whose place alone was published has no points. Those
+between them are invented; so are all people.
 """
 
 from datetime import date, datetime, timedelta
@@ -47,6 +48,7 @@ CLASSED = {  # the document by which the heads were classed for a year
     2022: Document(symbol="1105/QĐ-UBND", on=date(2023, 6, 2)),
     2023: Document(symbol="1268/QĐ-UBND", on=date(2024, 5, 24)),
 }
+CLASSED_BY_PLACE = {(2022, code): HeadClass.COMPLETED for code in ("BQLKCN", "SYT", "HTK")}  # all others: good
 PRAISED = Document(symbol="1302/QĐ-UBND", on=date(2024, 5, 28))
 DAYS_LEFT = {"score_by": 3, "appraise_by": 12, "answer_by": 18, "decide_by": 26}
 NOT_YET = 3  # one unit in so many has not submitted its sheet yet
@@ -71,7 +73,15 @@ def _classify(session: Session, set_code: str, year: int, document: Document, by
     ranked = results_in(session, set_code, year)
     classes = proposed_classes(RULE, ranked)
     heads = {unit_id: HeadEntry(_head(unit_id), head_class) for unit_id, head_class in classes.items()}
-    classify(session, set_code, year, heads, document=document, by=by, at=at(document.on, 16))
+    by_place = {
+        unit_id: HeadEntry(_head(unit_id), CLASSED_BY_PLACE.get((year, code), HeadClass.GOOD))
+        for code, unit_id in units(session).items()
+        if unit_id in {each.unit_id for each in ranked} - classes.keys()
+    }
+    for of_these, because in ((heads, ""), (by_place, "Chỉ công bố thứ hạng, không công bố điểm.")):
+        if of_these:
+            recorded = at(document.on, 16)
+            classify(session, set_code, year, of_these, document=document, because=because, by=by, at=recorded)
 
 
 def _head(unit_id: int) -> str:

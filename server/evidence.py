@@ -16,6 +16,7 @@ from clock import now
 from models.access import may_see_rounds
 from models.directive.directive import Directive
 from models.event import EventKind, note
+from models.indicator.entering import ENTERED
 from models.ledger.acts import Evidence
 from models.ledger.evidence import SHOWN_IN_PLACE, content_of, evidence_of
 from models.moment import Moment
@@ -24,6 +25,7 @@ from models.person import User
 from models.province import day_of
 from models.refusal import Refusal
 from models.text import SHORT
+from queries.indicators.measurements import measurement_of
 from queries.scoring.rounds import scoring_round
 from queries.task_page import task_page
 from server.doors.sessions import SESSION_HEADER, user_behind
@@ -51,6 +53,11 @@ def address_of_score(round_id: int, unit_id: int, evidence: Evidence) -> str:
     return f"/scoring-evidence/{round_id}/{unit_id}/{evidence.sha256}/{quote(evidence.name, safe='')}"
 
 
+def address_of_figure(measurement_id: int, evidence: Evidence) -> str:
+    """Where a file is handed out that proves what was measured."""
+    return f"/figure-file/{measurement_id}/{evidence.sha256}/{quote(evidence.name, safe='')}"
+
+
 async def hand_out(request: Request) -> Response:
     code, sha256, name = (request.path_params[part] for part in ("code", "sha256", "name"))
     return await _answer(request, _find, request.headers.get(SESSION_HEADER), code, sha256, name, now())
@@ -66,6 +73,12 @@ async def hand_out_score(request: Request) -> Response:
     round_id, unit_id, sha256 = (request.path_params[part] for part in ("round_id", "unit_id", "sha256"))
     key = request.headers.get(SESSION_HEADER)
     return await _answer(request, _find_of_score, key, round_id, unit_id, sha256, now())
+
+
+async def hand_out_figure(request: Request) -> Response:
+    measurement_id, sha256 = request.path_params["measurement_id"], request.path_params["sha256"]
+    key = request.headers.get(SESSION_HEADER)
+    return await _answer(request, _find_of_figure, key, measurement_id, sha256, now())
 
 
 async def _answer(request: Request, find: Callable[..., tuple[Evidence, bytes] | None], *asked: Any) -> Response:
@@ -90,6 +103,7 @@ def _trouble(request: Request, status: int, heading: Callable[[], str], sentence
 routes = [
     Route("/evidence/{code}/{sha256}/{name}", hand_out, methods=["GET"]),
     Route("/scoring-evidence/{round_id:int}/{unit_id:int}/{sha256}/{name}", hand_out_score, methods=["GET"]),
+    Route("/figure-file/{measurement_id:int}/{sha256}/{name}", hand_out_figure, methods=["GET"]),
     Route("/directive-file/{directive_id:int}/{sha256}/{name}", hand_out_directive, methods=["GET"]),
 ]
 
@@ -139,6 +153,21 @@ def _find_of_score(
     if evidence is None:
         if user:
             _note_refused(user, at, round=str(round_id)[:SHORT], unit=str(unit_id)[:SHORT], file=sha256[:SHORT])
+        return None
+    with reading() as session:
+        return evidence, content_of(session, sha256)
+
+
+def _find_of_figure(key: str | None, measurement_id: int, sha256: str, at: datetime) -> tuple[Evidence, bytes] | None:
+    """A file of a figure of the province, or of a unit that the user sees; that somebody got none is noted."""
+    user = user_behind(key, at)
+    may_look = user is not None and not user.needs_second_factor and measurement_id < 2**31
+    row = measurement_of(user, measurement_id) if user and may_look else None
+    named = row.values.evidence if row and row.measured.step in ENTERED else ()
+    evidence = next((each for each in named if each.sha256 == sha256), None)
+    if evidence is None:
+        if user:
+            _note_refused(user, at, figure=str(measurement_id)[:SHORT], file=sha256[:SHORT])
         return None
     with reading() as session:
         return evidence, content_of(session, sha256)

@@ -1,4 +1,4 @@
-"""What was measured, out into a workbook and back: by a page and from the terminal."""
+"""What was measured and what is aimed at, out into a workbook and back: by a page and from the terminal."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,49 +11,58 @@ from models.calendar.period import PeriodKind
 from models.indicator.content import Rhythm
 from models.indicator.entering import measure
 from models.indicator.measurement import Entry, Measured, Measurement, Step
-from models.indicator.values import Values
+from models.indicator.values import NUMBERS, Values
 from models.ledger.acts import Document
 from models.moment import PRESENT, Moment
 from models.person import User
 from models.refusal import IN_ROW, Refusal, require
-from queries.indicators.measurements import MeasurementFilters, in_time, measurements_of, results
+from queries.indicators.measurements import MeasurementFilters, MeasurementRow, in_time, measurements_of, results
 from queries.indicators.sets import SetRow
 from queries.units import unit_called, units_at
 from wording.indicators import set_name
 from wording.language import Language, use_language
 
-NUMBERS = ("value", "numerator", "denominator", "rank", "ranked_among", "rank_change", "value_change")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """What is said of all rows of a file: the year and period of those that do not say, the document, its day."""
+    """What is said of the rows of a file that do not say it: the year and period, the document's symbol, its day."""
 
     year: int | None = None
     period: PeriodKind | None = None
-    document: Document | None = None
-    on: date
+    symbol: str = ""
+    on: date | None = None
 
 
 def figure_rows(user: User, of_set: SetRow, moment: Moment) -> list[ValueRow]:
-    """The results of a set at a moment, the newest year first; with none, a row for each indicator to fill in."""
+    """The results and targets of a set at a moment, the newest year first; with none, a row to fill in for each
+    indicator."""
     codes = {unit.id: unit.code for unit in units_at(moment)}
     content = of_set.nearest_content(moment.as_of.year)
     assert content is not None
-    found = results(measurements_of(user, moment, MeasurementFilters(set_code=of_set.code)))
+    figures = _figures(user, of_set, moment)
     order = list(content.by_code)
 
-    def place(thing: Measured) -> tuple[int, int, int, int]:
+    def place(thing: Measured) -> tuple[int, int, bool, int, int]:
         year, period = in_time(thing)
-        return -year, -period, thing.unit_id or 0, order.index(thing.indicator) if thing.indicator in order else 0
+        at = order.index(thing.indicator) if thing.indicator in order else 0
+        return -year, -period, thing.step is Step.TARGET, thing.unit_id or 0, at
 
     rows = []
-    for thing in sorted(found, key=place):
+    for thing in sorted(figures, key=place):
         of_year = of_set.content_for(thing.year)
         indicator = of_year.by_code.get(thing.indicator) if of_year else None
         if indicator is not None:
-            unit, values = codes.get(thing.unit_id or 0, ""), found[thing].values
-            rows.append(ValueRow(indicator=indicator, unit=unit, year=thing.year, period=thing.period, values=values))
+            rows.append(
+                ValueRow(
+                    indicator=indicator,
+                    unit=codes.get(thing.unit_id or 0, ""),
+                    year=thing.year,
+                    period=thing.period,
+                    step=thing.step,
+                    values=figures[thing].values,
+                    on=figures[thing].on,
+                )
+            )
     return rows or [ValueRow(indicator=each) for each in content.indicators]
 
 
@@ -72,18 +81,17 @@ def entries_of(user: User, of_set: SetRow, lines: Iterable[ValueLine], stated: S
 
     Raises :class:`Refusal` that names the row of which it is not known whose, or of when, it is.
     """
-    known = results(measurements_of(user, PRESENT, MeasurementFilters(set_code=of_set.code)))
+    known = _figures(user, of_set, PRESENT)
     entries = []
     for line in lines:
         try:
             measured = _measured(of_set, line, stated)
+            before = known.get(measured)
+            entry = _entry(measured, line, stated, before.values if before else None)
         except Refusal as refusal:
             raise Refusal(IN_ROW, row=line.number, why=refusal) from refusal
-        assert line.values is not None, "rows that say nothing are not read"
-        before, values = known.get(measured), line.values
-        if before is None or _numbers(before.values) != _numbers(_among_as_many(values, before.values)):
-            proved = values.model_copy(update={"document": stated.document})
-            entries.append(Entry(measured, proved, stated.on, row=line.number))
+        if before is None or _says_otherwise(line, before):
+            entries.append(entry)
     return entries
 
 
@@ -95,14 +103,44 @@ def load_figures(
     return measure(session, entries, because=because, by=by, at=at)
 
 
+def _figures(user: User, of_set: SetRow, moment: Moment) -> dict[Measured, MeasurementRow]:
+    """What counts at a moment of the results and of the targets."""
+    rows = measurements_of(user, moment, MeasurementFilters(set_code=of_set.code))
+    return results(rows) | {row.measured: row for row in rows if row.measured.step is Step.TARGET}
+
+
 def _measured(of_set: SetRow, line: ValueLine, stated: Stated) -> Measured:
     year, period = line.year or stated.year, line.period or stated.period
     if year is None:
         raise Refusal("Say of which year.")
     unit = unit_called(line.unit) if line.unit else None
     require(unit is not None or not line.unit, "No unit is called “{name}”.", name=line.unit)
-    period = period if of_set.rhythm is Rhythm.PERIOD else None
-    return Measured(of_set.code, line.code, unit.id if unit else None, year, period, Step.REPORTED)
+    of_period = of_set.rhythm is Rhythm.PERIOD and line.step is Step.REPORTED
+    return Measured(of_set.code, line.code, unit.id if unit else None, year, period if of_period else None, line.step)
+
+
+def _entry(measured: Measured, line: ValueLine, stated: Stated, before: Values | None) -> Entry:
+    """A row as it is entered; by the same document as ``before`` the same clause sets a target."""
+    assert line.values is not None, "rows that say nothing are not read"
+    on, symbol = line.on or stated.on, line.symbol or stated.symbol
+    if on is None:
+        raise Refusal("Say of which day the document is.")
+    document = Document(symbol=symbol, on=on) if symbol else None
+    of_clause = before if before and before.document == document else Values()
+    proof = {"document": document, "directive_id": of_clause.directive_id, "clause_id": of_clause.clause_id}
+    return Entry(measured, line.values.model_copy(update=proof), on, row=line.number)
+
+
+def _says_otherwise(line: ValueLine, before: MeasurementRow) -> bool:
+    """Whether a row has other numbers, words, document or day; what it does not say is as it was."""
+    assert line.values is not None
+    document = before.values.document
+    return (
+        _numbers(_among_as_many(line.values, before.values)) != _numbers(before.values)
+        or line.values.words not in ("", before.values.words)
+        or line.symbol not in ("", document.symbol if document else "")
+        or line.on not in (None, before.on)
+    )
 
 
 def _among_as_many(values: Values, before: Values) -> Values:

@@ -212,6 +212,7 @@ PARTICULARS: Mapping[str, str] = {
     "addressee": gettext_noop("addressee"),
     "signer_title": gettext_noop("title of who signs"),
     "recipients": gettext_noop("recipients"),
+    "figure": gettext_noop("figure"),
     "file": gettext_noop("file"),
     "backup": gettext_noop("backup"),
     "backup_place": gettext_noop("place of the backup"),

@@ -162,6 +162,14 @@ def rank_change_text(change: int | None) -> str:
     return ngettext("down {count} place", "down {count} places", -change)
 
 
+def percent_change_text(change: Decimal | None) -> str:
+    """``−25 %`` of the value of the year before."""
+    if change is None:
+        return ""
+    text = value_change_text(change)
+    return f"{text} %" if get_language() is Language.VI else f"{text}%"
+
+
 def value_change_text(change: Decimal | None) -> str:
     """``+3,58`` against the year before."""
     if change is None:

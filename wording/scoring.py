@@ -3,12 +3,13 @@
 from decimal import Decimal
 
 from models.scoring.acts import RoundDays
-from models.scoring.classification import HeadClass
+from models.scoring.classification import ClassBound, ClassRule, HeadClass
 from models.scoring.praise import Praised
+from models.scoring.results import Came
 from models.scoring.sheet import SheetStage
 from queries.scoring.results import ScoredSet
 from queries.scoring.rounds import RoundRow
-from wording.language import Language, _, as_printed, cached_by_language, day, get_language
+from wording.language import Language, _, as_printed, cached_by_language, day, get_language, number
 
 
 def round_name(scoring: RoundRow) -> str:
@@ -57,3 +58,29 @@ def days_text(days: RoundDays) -> str:
         "the council decides by {decide_by}.",
         **{name: day(on) for name, on in days.model_dump().items()},
     )
+
+
+def rule_text(rule: ClassRule) -> str:
+    """The bounds by which heads are classed in a line, and where they stand."""
+    return _("The rule: {bounds}. Source: {source}", bounds=bounds_text(rule), source=rule.source)
+
+
+def bounds_text(rule: ClassRule) -> str:
+    """From how many points on each class is proposed."""
+    return "; ".join(map(_bound_text, rule.bounds))
+
+
+def _bound_text(bound: ClassBound) -> str:
+    name, points = head_class_name(bound.head_class), points_text(bound.points)
+    if not bound.at_most:
+        return _("{name} from {points} points", name=name, points=points)
+    share = number(bound.at_most)
+    return _("{name} from {points} points, at most {share} % of the units", name=name, points=points, share=share)
+
+
+def came_text(came: Came) -> str:
+    """With how many points a unit came where, or where alone."""
+    rank, among = number(came.place), number(came.among)
+    if came.points is None:
+        return _("place {rank} of {among}", rank=rank, among=among)
+    return _("{points} points, place {rank} of {among}", points=points_text(came.points), rank=rank, among=among)

@@ -1,12 +1,12 @@
 """A set of indicators in a workbook, which is the form too: one indicator a row, and reading it back."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import ValidationError
 
+from exchange.lists.choices import one_of
 from exchange.lists.point_steps import read_steps, steps_text
 from exchange.reading.headed_sheet import read_lines
 from exchange.writing.excel import workbook
@@ -29,14 +29,13 @@ from models.refusal import IN_ROW, Refusal, require
 from models.register import ParField
 from models.text import searchable
 from wording.indicators import better_name, certainty_name, entered_by_name, measure_name, set_name, task_rate_name
-from wording.language import Language, _, as_printed, by_name, use_language
+from wording.language import Language, _, as_printed, use_language
 from wording.moment import data_as_of
 from wording.names import field_name
 from wording.numbers import read_decimal, read_whole
 
 LONGEST = 1000
 REQUIRED = ("code", "name_vi", "name_en", "measure")
-S = TypeVar("S", bound=StrEnum)
 
 
 def indicator_headings() -> dict[str, str]:
@@ -161,13 +160,13 @@ def _indicator(cells: Mapping[str, str], before: SetContent, mark: str | None) -
         "parent": cells.get("parent", ""),
         "name_vi": cells["name_vi"],
         "name_en": cells["name_en"],
-        "measure": _one_of(Measure, measure_name, cells["measure"]),
-        "better": _one_of(Better, better_name, cells.get("better", "")) or Better.HIGHER,
+        "measure": one_of(Measure, measure_name, cells["measure"]),
+        "better": one_of(Better, better_name, cells.get("better", "")) or Better.HIGHER,
         "max_points": read_decimal(cells.get("max_points", ""), mark),
         "first_year": read_whole(cells.get("first_year", ""), mark),
         "last_year": read_whole(cells.get("last_year", ""), mark),
-        "entered_by": _one_of(EnteredBy, entered_by_name, cells.get("entered_by", "")) or EnteredBy.PROVINCE,
-        "field": _one_of(ParField, field_name, cells.get("field", "")),
+        "entered_by": one_of(EnteredBy, entered_by_name, cells.get("entered_by", "")) or EnteredBy.PROVINCE,
+        "field": one_of(ParField, field_name, cells.get("field", "")),
         "source": cells.get("source", ""),
     }
     require(said["measure"] is not None, "Say in what it is measured.")
@@ -188,7 +187,7 @@ def _indicator(cells: Mapping[str, str], before: SetContent, mark: str | None) -
 def _of_set(cells: Mapping[str, str], before: SetContent, mark: str | None) -> dict[str, Any]:
     """What the first row says of the whole set; what it has no column for stays."""
     among = read_whole(cells["ranked_among"], mark) if "ranked_among" in cells else before.ranked_among
-    certainty = _one_of(Certainty, certainty_name, cells.get("certainty", "")) or before.certainty
+    certainty = one_of(Certainty, certainty_name, cells.get("certainty", "")) or before.certainty
     return {"ranked_among": among, "certainty": certainty}
 
 
@@ -197,16 +196,7 @@ def _yes() -> set[str]:
 
 
 def _proposed(cells: Mapping[str, str], mark: str | None) -> PointsProposed | None:
-    rate = _one_of(TaskRate, task_rate_name, cells.get("rate", ""))
+    rate = one_of(TaskRate, task_rate_name, cells.get("rate", ""))
     steps = tuple(read_steps(cells.get("steps", ""), mark))
     require(bool(rate) == bool(steps), "Points from tasks need a share and steps: > 90: 8; >= 70: 4.")
     return PointsProposed(rate=rate, steps=steps) if rate else None
-
-
-def _one_of(choices: type[S], name_of: Callable[[S], str], text: str) -> S | None:
-    if not text:
-        return None
-    found = by_name(name_of, choices).get(searchable(text))
-    if found is None:
-        raise Refusal("“{text}” is none of: {names}.", text=text, names=", ".join(map(name_of, choices)))
-    return found

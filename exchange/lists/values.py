@@ -2,36 +2,41 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from pydantic import ValidationError
 
+from exchange.lists.choices import one_of
 from exchange.reading.headed_sheet import Line, read_lines
 from exchange.writing.excel import workbook
 from exchange.writing.table import Column, Table
 from models.calendar.period import PeriodKind
+from models.deadline.printed import read_day
 from models.indicator.content import Indicator
-from models.indicator.values import Values
+from models.indicator.entering import ENTERED
+from models.indicator.measurement import Step
+from models.indicator.values import NUMBERS, Values
 from models.moment import Moment
 from models.refusal import IN_ROW, Refusal, require
-from wording.indicators import indicator_name
+from wording.indicators import indicator_name, step_name
 from wording.language import Language, _, as_printed, use_language
 from wording.moment import data_as_of
 from wording.numbers import read_decimal, read_whole
 
 LONGEST = 20_000
+SHARES = {"name": 34, "unit": 8, "code": 10, "words": 16, "symbol": 14}
 REQUIRED = ("code", "value")
 WHOLE = ("rank", "ranked_among", "rank_change")
-NUMBERS = ("value", "numerator", "denominator", "rank", "ranked_among", "rank_change", "value_change")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValueLine:
     """What a row says of an indicator by its ``code``; ``unit`` is any name of a unit, empty for the province.
 
-    Without a ``year`` or a ``period`` it is of those that are said of the whole file.
+    Without a ``year`` or a ``period``, a ``symbol`` of the document or its day ``on`` it is of those that are said of
+    the whole file.
     """
 
     number: int
@@ -39,18 +44,24 @@ class ValueLine:
     unit: str = ""
     year: int | None = None
     period: PeriodKind | None = None
+    step: Step = Step.REPORTED
     values: Values | None = None
+    symbol: str = ""
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValueRow:
-    """A row to be written: an indicator of a unit (its code), with what is measured of it, if anything."""
+    """A row to be written: an indicator of a unit (its code), with what is measured of it, or aimed at, if anything,
+    and from which day on."""
 
     indicator: Indicator
     unit: str = ""
     year: int | None = None
     period: PeriodKind | None = None
+    step: Step = Step.REPORTED
     values: Values = field(default_factory=Values)
+    on: date | None = None
 
 
 def value_headings() -> dict[str, str]:
@@ -61,6 +72,7 @@ def value_headings() -> dict[str, str]:
         "period": _("Period"),
         "code": _("Code"),
         "name": _("Indicator"),
+        "step": _("Results or targets"),
         "value": _("Value"),
         "numerator": _("Numerator"),
         "denominator": _("Denominator"),
@@ -68,6 +80,10 @@ def value_headings() -> dict[str, str]:
         "ranked_among": _("Of how many"),
         "rank_change": _("Change of place, as stated"),
         "value_change": _("Change of value, as stated"),
+        "percent_change": _("Change in percent, as stated"),
+        "words": _("In words"),
+        "symbol": _("Symbol of the document"),
+        "on": _("Date of the document"),
     }
 
 
@@ -84,16 +100,19 @@ def read_values(cells: Mapping[str, str], mark: str | None = None) -> Values | N
     if all(value is None for value in said.values()):
         return None
     try:
-        return Values(**said)
+        return Values(**said, words=cells.get("words", ""))
     except ValidationError as error:
         raise Refusal("“{text}” cannot be.", text=str(error.errors()[0]["input"])) from None
 
 
 def values_workbook(title: str, rows: Sequence[ValueRow], chosen: Language, *, moment: Moment, at: datetime) -> bytes:
-    """What is measured at a ``moment`` of every indicator, to be filled in, corrected and read back."""
+    """What is measured at a ``moment`` of every indicator, and what is aimed at, to be filled in, corrected and read
+    back."""
     with use_language(chosen):
-        shares = {"name": 34, "unit": 8, "code": 10}
-        columns = [Column(said, shares.get(name, 9)) for name, said in value_headings().items()]
+        columns = [
+            Column(said, SHARES.get(name, 9), choices=[*map(step_name, ENTERED)] if name == "step" else ())
+            for name, said in value_headings().items()
+        ]
         cells = [
             (
                 row.unit,
@@ -101,7 +120,11 @@ def values_workbook(title: str, rows: Sequence[ValueRow], chosen: Language, *, m
                 row.period or "",
                 row.indicator.code,
                 indicator_name(row.indicator),
+                step_name(row.step),
                 *_numbers(row.values),
+                row.values.words,
+                row.values.document.symbol if row.values.document else "",
+                row.on,
             )
             for row in rows
         ]
@@ -128,13 +151,19 @@ def _line(line: Line, mark: str | None) -> ValueLine:
     cells = line.cells
     period = cells.get("period", "").upper()
     require(not period or period in set(PeriodKind), "“{text}” is no period: write Q1, H1, Q3 or Y.", text=period)
+    day = cells.get("on", "")
+    on = read_day(day) if day else None
+    require(on is not None or not day, "“{name}” is no day.", name=day)
     return ValueLine(
         number=line.number,
         code=cells["code"],
         unit=cells.get("unit", ""),
         year=read_whole(cells.get("year", ""), mark),
         period=PeriodKind(period) if period else None,
+        step=one_of(ENTERED, step_name, cells.get("step", "")) or Step.REPORTED,
         values=read_values(cells, mark),
+        symbol=cells.get("symbol", ""),
+        on=on,
     )
 
 

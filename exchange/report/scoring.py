@@ -11,14 +11,15 @@ from exchange.writing.markup import Cell, Columns, Link, Note, Piece, cell_lines
 from exchange.writing.table import Column, Table
 from models.ledger.acts import Evidence
 from models.moment import Moment
+from models.scoring.classification import ClassRule
 from models.scoring.criterion import CENT, Criteria, Criterion, index_of
 from models.scoring.results import Result
 from models.scoring.sheet import Line, LineSums, Sheet, sums_of
-from queries.scoring.results import ClassRow, PraiseRow
+from queries.scoring.results import ClassPage, ClassRow, PraiseRow
 from wording.indicators import indicator_name, rank_change_text, value_change_text
 from wording.language import _, day, number, percent
 from wording.moment import data_as_of
-from wording.scoring import head_class_name, points_text, praised_name
+from wording.scoring import bounds_text, came_text, head_class_name, points_text, praised_name
 
 FORM_SHARES = (6, 44, 9, 9, 9, 9, 9, 9, 36)
 RESULT_SHARES = (8, 46, 12, 12, 16, 14)
@@ -78,24 +79,30 @@ def result_table(
     return _table(result_columns(results, names.__getitem__), RESULT_SHARES, title, moment, at)
 
 
-def class_columns(rows: Sequence[ClassRow], unit: Callable[[int], Piece]) -> Columns:
-    """How the head of each unit is classed, and what the rule proposes."""
+def class_columns(rows: Sequence[ClassRow], rule: ClassRule | None, unit: Callable[[int], Piece]) -> Columns:
+    """How the head of each unit is classed, and what the ``rule`` that holds proposes, or another proposed then."""
     return {
         _("Rank"): [number(row.result.place) for row in rows],
         _("Unit"): [unit(row.result.unit_id) for row in rows],
         _("Points"): [_two_decimals(row.result.points) for row in rows],
         _("Head of the unit"): [row.name for row in rows],
-        _("Proposed"): [head_class_name(row.proposed) if row.proposed else "" for row in rows],
+        _("Proposed"): [_proposed(row, rule) for row in rows],
         _("Decided"): [head_class_name(row.head_class) if row.head_class else "" for row in rows],
         _("Document"): [row.symbol for row in rows],
         _("Reason"): [row.because for row in rows],
     }
 
 
-def class_table(
-    rows: Sequence[ClassRow], names: Mapping[int, str], title: str, moment: Moment, at: datetime
-) -> Table:
-    return _table(class_columns(rows, names.__getitem__), CLASS_SHARES, title, moment, at)
+def class_table(page: ClassPage, names: Mapping[int, str], title: str, moment: Moment, at: datetime) -> Table:
+    return _table(class_columns(page.rows, page.rule, names.__getitem__), CLASS_SHARES, title, moment, at)
+
+
+def _proposed(row: ClassRow, rule: ClassRule | None) -> Cell:
+    """A class with the numbers that it was proposed by, and the rule where that was another; of a place none."""
+    notes = [Note(came_text(row.basis.came))] if row.basis else []
+    if row.basis and row.basis.rule != rule:
+        notes.append(Note(_("by the rule of that time: {bounds}", bounds=bounds_text(row.basis.rule))))
+    return (head_class_name(row.proposed) if row.proposed else "", *notes)
 
 
 def praise_columns(

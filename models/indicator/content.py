@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field as Tagged
 
@@ -181,6 +181,12 @@ class SetContent(Frozen):
     ranked_among: int | None = None
     indicators: tuple[Indicator, ...] = ()
     identities: tuple[DeclaredIdentity, ...] = ()
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """What was worked out of the indicators is worked out anew for others."""
+        copy = super().model_copy(update=update, deep=deep)
+        copy.__dict__.pop("by_code", None)
+        return copy
 
     @cached_property
     def by_code(self) -> Mapping[str, Indicator]:

@@ -9,12 +9,15 @@ from sqlmodel import Session, col, select
 
 from models.access import may_measure, may_set_target
 from models.indicator.content import EnteredBy, Indicator, Rhythm
+from models.indicator.contradicted import of_table
 from models.indicator.fold import actual_of, in_force
 from models.indicator.identities import BrokenIdentity, broken_identities
 from models.indicator.indicator_set import IndicatorSet, content_for, set_in, version_for, versions_of
 from models.indicator.measurement import Entry, Measured, Measurement, Step, record, record_correction
-from models.indicator.places import ranked_among, require_places, unit_called_now
+from models.indicator.places import ranked_among, require_places
 from models.indicator.values import Values
+from models.ledger.acts import Evidence
+from models.ledger.evidence import File, store
 from models.moment import FIRST_YEAR, LAST_YEAR, PRESENT, Moment
 from models.person import User
 from models.preference import Preferences, preferences_in
@@ -27,8 +30,6 @@ from models.unit_succession import Successions, successions_in
 NOT_YOURS = gettext_noop("{name} is entered by the secretariat, or by whom the set names.")
 ONLY_TARGETS = gettext_noop("Only the secretariat sets targets.")
 DO_NOT_ADD_UP = gettext_noop("The figures do not add up. {why}")
-OF_UNIT = gettext_noop("{unit}, {time}: {why}")
-OF_TIME = gettext_noop("{time}: {why}")
 SEVERAL_WRONG = gettext_noop("Nothing was entered. {why}")
 ENTERED = (Step.TARGET, Step.REPORTED)  # all other steps belong to a round of scoring
 TOLD = 20  # faults of a file
@@ -81,9 +82,10 @@ def measure(
     by: User,
     at: datetime,
     because: str = "",
+    files: Sequence[File] = (),
     seen: int | None = None,
 ) -> list[Measurement]:
-    """Enter measurements of one set at once: all of them or none.
+    """Enter measurements of one set at once: all of them or none. ``files`` prove each of them.
 
     One of a thing that was measured on that very day takes its place, and says ``because`` of what. ``seen`` is the
     id of the set's newest measurement when the form was drawn. Refuses what does not add up, saying what differs.
@@ -93,7 +95,8 @@ def measure(
     _require_one_of_each(entries)
     answering = answering_in(session)
     _require_all_enterable(session, entries, by, answering)
-    entries = [_completed(session, entry) for entry in entries]
+    evidence = store(session, files, by=by, at=at)
+    entries = [_proved(_completed(session, entry), evidence) for entry in entries]
     there = _of_same_day(session, entries)
     recorded = record(session, [each for each in entries if each.measured not in there], by=by, at=at)
     for entry in (each for each in entries if each.measured in there):
@@ -131,28 +134,20 @@ def require_sums(session: Session, measured: Collection[Measured], days: Collect
     for each in sorted(measured, key=str):
         things[each._replace(indicator="")].append(each)
     for moment in (PRESENT, *map(Moment, sorted(days))):
-        broken = {table: _broken_sums(session, table, of_table, moment) for table, of_table in things.items()}
+        broken = {table: _broken_sums(session, table, of_it, moment) for table, of_it in things.items()}
         faults = [
-            fault if len(things) == 1 else _of_table(session, table, fault)
-            for table, of_table in broken.items()
-            for fault in of_table
+            fault if len(things) == 1 else of_table(session, table, fault)
+            for table, faults_of_it in broken.items()
+            for fault in faults_of_it
         ]
         require(not faults, DO_NOT_ADD_UP, why=Several(faults, between=" "))
-        for table, of_table in things.items():
-            require_places(session, content_for(session, table.set_code, table.year), of_table, moment)
+        for table, of_it in things.items():
+            require_places(session, content_for(session, table.set_code, table.year), of_it, moment)
 
 
 def _broken_sums(session: Session, table: Measured, measured: Collection[Measured], moment: Moment) -> list[Refusal]:
     content, codes = content_for(session, table.set_code, table.year), {each.indicator for each in measured}
     return [each.refusal(content) for each in broken_of(session, table, moment) if each.is_about(codes)]
-
-
-def _of_table(session: Session, table: Measured, fault: Refusal) -> Refusal:
-    """A fault with the year or period, and the unit, that it is of."""
-    time = f"{table.year}-{table.period}" if table.period else str(table.year)
-    if table.unit_id is None:
-        return Refusal(OF_TIME, time=time, why=fault)
-    return Refusal(OF_UNIT, unit=unit_called_now(session, table.unit_id), time=time, why=fault)
 
 
 def broken_of(session: Session, table: Measured, moment: Moment = PRESENT) -> list[BrokenIdentity]:
@@ -215,6 +210,10 @@ def _completed(session: Session, entry: Entry) -> Entry:
     content = content_for(session, of_set.code, entry.measured.year)
     among = ranked_among(session, of_set, content, entry)
     return replace(entry, values=entry.values.model_copy(update={"ranked_among": among}))
+
+
+def _proved(entry: Entry, evidence: tuple[Evidence, ...]) -> Entry:
+    return replace(entry, values=entry.values.model_copy(update={"evidence": entry.values.evidence + evidence}))
 
 
 def _require_seen(session: Session, set_code: str, seen: int | None) -> None:

@@ -38,7 +38,9 @@ class BrokenKind(StrEnum):
     RANK_BEFORE = "rank_before"
     RANK_CHANGE = "rank_change"
     VALUE_BEFORE = "value_before"
+    CHANGE = "change"
     VALUE_CHANGE = "value_change"
+    PERCENT_CHANGE = "percent_change"
 
 
 SENTENCES = {
@@ -61,16 +63,21 @@ SENTENCES = {
     BrokenKind.YES_NO: gettext_noop("{name} is {left}: write 1 for yes, 0 for no."),
     BrokenKind.RANK: gettext_noop("{name} has the place {left} of {right}, which cannot be."),
     BrokenKind.RANK_BEFORE: gettext_noop(
-        "{name}: with the change that is written the place before was {left}, which cannot be among {right}."
+        "{name}: with the change that is written the place in {year} was {left}, which cannot be among {right}."
     ),
     BrokenKind.RANK_CHANGE: gettext_noop(
-        "{name}: with the change that is written the place before was {left}, but it was {right}."
+        "{name}: with the change that is written the place in {year} was {left}, but it was {right}."
     ),
     BrokenKind.VALUE_BEFORE: gettext_noop(
-        "{name}: with the change that is written the value before was {left}, which cannot be between 0 and {right}."
+        "{name}: with the change that is written the value in {year} was {left}, which cannot be "
+        "between 0 and {right}."
+    ),
+    BrokenKind.CHANGE: gettext_noop("{name}: the change that is written is {left}, where {right} is the most."),
+    BrokenKind.PERCENT_CHANGE: gettext_noop(
+        "{name}: the change that is written is {left} %, but against {year} it is {right} %."
     ),
     BrokenKind.VALUE_CHANGE: gettext_noop(
-        "{name}: with the change that is written the value before was {left}, but it was {right}."
+        "{name}: with the change that is written the value in {year} was {left}, but it was {right}."
     ),
 }
 
@@ -78,13 +85,15 @@ SENTENCES = {
 @dataclass(frozen=True, slots=True)
 class BrokenIdentity:
     """``left`` is what is written, ``right`` what follows from the rest; ``codes`` are the indicators, first the one
-    that it is about. ``made_of`` are those from which a total was worked out that nobody wrote."""
+    that it is about. ``made_of`` are those from which a total was worked out that nobody wrote; ``before`` is the
+    year against which a change is written."""
 
     kind: BrokenKind
     codes: tuple[str, ...]
     left: Decimal
     right: Decimal
     made_of: frozenset[str] = frozenset()
+    before: int | None = None
 
     def is_about(self, codes: Iterable[str]) -> bool:
         """Whether one of these indicators has a part in it."""
@@ -104,6 +113,7 @@ class BrokenIdentity:
             left=self.left,
             right=self.right,
             difference=self.difference,
+            year=str(self.before or ""),
         )
 
 
@@ -127,7 +137,8 @@ def broken_identities(
     broken = [each for code, said in running.items() for each in _of_one(content.by_code[code], said, content)]
     broken += _declared(content, year, running) if declared else ()
     for code, said in running.items():
-        broken += _of_change(code, said, (before or {}).get(code), content)
+        found = _of_change(code, said, (before or {}).get(code), content)
+        broken += [replace(each, before=year - 1) for each in found]
     return broken
 
 
@@ -255,25 +266,54 @@ def _highest(indicator: Indicator) -> Decimal | None:
 
 
 def _of_change(code: str, said: Values, before: Values | None, content: SetContent) -> Iterator[BrokenIdentity]:
-    if said.rank is not None and said.rank_change is not None:
-        there = before.ranked_among if before else None
-        most = there or said.ranked_among or content.ranked_among
-        place = said.rank + said.rank_change
-        if not 1 <= place <= (most or place):
-            yield BrokenIdentity(BrokenKind.RANK_BEFORE, (code,), left=Decimal(place), right=Decimal(most or 1))
-    highest = _highest(content.by_code[code])
-    if said.value is not None and said.value_change is not None and highest is not None:
-        value = said.value - said.value_change
-        if not 0 <= value <= highest:
-            yield BrokenIdentity(BrokenKind.VALUE_BEFORE, (code,), left=value, right=highest)
-    if before is None:
+    yield from _of_rank_change(code, said, before, content)
+    yield from _of_value_change(code, said, before, _highest(content.by_code[code]))
+    yield from _of_percent_change(code, said, before, _highest(content.by_code[code]))
+
+
+def _of_rank_change(code: str, said: Values, before: Values | None, content: SetContent) -> Iterator[BrokenIdentity]:
+    if said.rank is None or said.rank_change is None:
         return
-    places, change = rank_change(said, before), value_change(said, before)
-    if said.rank_change is not None and places is not None and said.rank_change != places:
-        assert said.rank is not None
-        left, right = Decimal(said.rank + said.rank_change), Decimal(said.rank + places)
+    there = before.ranked_among if before else None
+    most = there or said.ranked_among or content.ranked_among
+    place, change = said.rank + said.rank_change, rank_change(said, before)
+    if not 1 <= place <= (most or place):
+        yield BrokenIdentity(BrokenKind.RANK_BEFORE, (code,), left=Decimal(place), right=Decimal(most or 1))
+    if change is not None and said.rank_change != change:
+        left, right = Decimal(place), Decimal(said.rank + change)
         yield BrokenIdentity(BrokenKind.RANK_CHANGE, (code,), left=left, right=right)
-    if said.value_change is not None and change is not None and said.value_change != change:
-        assert said.value is not None
-        left, right = said.value - said.value_change, said.value - change
-        yield BrokenIdentity(BrokenKind.VALUE_CHANGE, (code,), left=left, right=right)
+
+
+def _of_value_change(
+    code: str, said: Values, before: Values | None, highest: Decimal | None
+) -> Iterator[BrokenIdentity]:
+    """A value is from 0 to the ``highest``, and so nothing changes by more than that."""
+    if said.value_change is None:
+        return
+    if said.value is None:
+        if highest is not None and abs(said.value_change) > highest:
+            yield BrokenIdentity(BrokenKind.CHANGE, (code,), left=said.value_change, right=highest)
+        return
+    value, change = said.value - said.value_change, value_change(said, before)
+    if highest is not None and not 0 <= value <= highest:
+        yield BrokenIdentity(BrokenKind.VALUE_BEFORE, (code,), left=value, right=highest)
+    if change is not None and said.value_change != change:
+        yield BrokenIdentity(BrokenKind.VALUE_CHANGE, (code,), left=value, right=said.value - change)
+
+
+def _of_percent_change(
+    code: str, said: Values, before: Values | None, highest: Decimal | None
+) -> Iterator[BrokenIdentity]:
+    """Nothing falls by more than the whole, and from no more than the ``highest``, to the decimals printed."""
+    percent, change = said.percent_change, value_change(said, before)
+    if percent is None:
+        return
+    if highest is not None and percent < -HUNDRED:
+        yield BrokenIdentity(BrokenKind.CHANGE, (code,), left=percent, right=HUNDRED)
+    if change is not None and before is not None and before.value:
+        exact = ratio(change, before.value, percent)
+        if exact != percent:
+            yield BrokenIdentity(BrokenKind.PERCENT_CHANGE, (code,), left=percent, right=exact)
+    elif said.value and highest and -HUNDRED < percent < ratio(said.value - highest, highest, percent):
+        value = (HUNDRED * said.value / (HUNDRED + percent)).quantize(_last_decimal(said.value), ROUND_HALF_UP)
+        yield BrokenIdentity(BrokenKind.VALUE_BEFORE, (code,), left=value, right=highest)

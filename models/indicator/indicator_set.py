@@ -15,10 +15,11 @@ from models.access import may_keep_indicator_sets
 from models.base import Model, one_of
 from models.event import EventKind, note
 from models.indicator.content import CODE, NOT_A_CODE, Rhythm, SetContent, require_sound
+from models.indicator.contradicted import contradicted
 from models.ledger.instants import recording_instant
 from models.moment import FIRST_YEAR, LAST_YEAR
 from models.person import User
-from models.refusal import Refusal, gettext_noop, permit, require, require_unchanged
+from models.refusal import Refusal, Several, gettext_noop, permit, require, require_unchanged
 from models.text import PARAGRAPH, require_within
 from models.unit_group import units_in_group
 
@@ -37,6 +38,8 @@ class Versioned(Protocol):
 
 
 V = TypeVar("V", bound=Versioned)
+TOLD = 20  # figures that a version contradicts
+CONTRADICTS = gettext_noop("The set contradicts figures that are recorded. Say why it holds nevertheless. {why}")
 ONLY_OFFICE = gettext_noop("Only the secretariat and administrators look after sets of indicators.")
 
 
@@ -95,7 +98,10 @@ class IndicatorSet(Model, table=True):
         at: datetime,
         seen: int | None = None,
     ) -> "SetVersion":
-        """Let the set say this from a year on. ``seen`` is the id of the newest version when the form was drawn."""
+        """Let the set say this from a year on. ``seen`` is the id of the newest version when the form was drawn.
+
+        What contradicts figures that are recorded needs a reason.
+        """
         permit(may_keep_indicator_sets(by), ONLY_OFFICE)
         newest = session.exec(
             select(SetVersion).where(SetVersion.set_code == self.code).order_by(col(SetVersion.id).desc())
@@ -106,10 +112,23 @@ class IndicatorSet(Model, table=True):
             before is None or before.from_year != from_year or before.content != content,
             "The set says that already.",
         )
+        faults = () if because.strip() else self.contradicted(session, content, from_year)
+        require(not faults, CONTRADICTS, why=Several(faults[:TOLD], between=" "))
         version = self._append(session, content, from_year=from_year, because=because, by=by, at=at)
         details = {"set": self.code, "name": content.name_vi, "from": from_year}
         note(session, EventKind.INDICATOR_SET_CHANGED, at=at, by=by, details=details)
         return version
+
+    def contradicted(self, session: Session, content: SetContent, from_year: int) -> list[Refusal]:
+        """What figures that are recorded say otherwise than the set would, from a year on until its next version."""
+        versions = versions_of(session, self.code)
+        until = min((each.from_year for each in versions if each.from_year > from_year), default=LAST_YEAR)
+
+        def before(year: int) -> SetContent | None:
+            version = version_for(versions, year)
+            return version.content if version else None
+
+        return contradicted(session, self.code, content, range(from_year, until), before)
 
     def _append(
         self, session: Session, content: SetContent, *, from_year: int, because: str, by: User, at: datetime

@@ -100,9 +100,15 @@ class Entry:
         return refusal if self.row is None else type(refusal)(IN_ROW, row=self.row, why=refusal)
 
 
+def measuring_instant(session: Session, at: datetime) -> datetime:
+    """None is recorded before the newest, even when the clock goes back."""
+    newest = session.exec(select(func.max(Measurement.recorded_at))).one()
+    return max(filter(None, (newest, recording_instant(session, at))))
+
+
 def record(session: Session, entries: Sequence[Entry], *, by: User, at: datetime) -> list[Measurement]:
     """Append measurements, all of them or none. What they add up to is asked by who calls."""
-    instant = _instant(session, at)
+    instant = measuring_instant(session, at)
     rows = []
     for entry in entries:
         refuse_incomplete(entry.values)
@@ -129,7 +135,7 @@ def record_correction(
     require(on <= day_of(at), "The day of effect lies in the future.")
     if values is not None:
         refuse_incomplete(values)
-    row = _row(Entry(wrong.measured, values or wrong.values, on), by=by, at=_instant(session, at))
+    row = _row(Entry(wrong.measured, values or wrong.values, on), by=by, at=measuring_instant(session, at))
     row.corrects_id, row.never_was, row.because = wrong.place, values is None, because.strip()
     session.add(row)
     session.flush()
@@ -139,9 +145,3 @@ def record_correction(
 def _row(entry: Entry, *, by: User, at: datetime) -> Measurement:
     payload = entry.values.model_dump(mode="json", exclude_defaults=True)
     return Measurement(**entry.measured._asdict(), on=entry.on, recorded_at=at, by_id=by.id, payload=payload)
-
-
-def _instant(session: Session, at: datetime) -> datetime:
-    """None is recorded before the newest, even when the clock goes back."""
-    newest = session.exec(select(func.max(Measurement.recorded_at))).one()
-    return max(filter(None, (newest, recording_instant(session, at))))

@@ -17,9 +17,9 @@ from models.indicator.indicator_set import IndicatorSet
 from models.indicator.measurement import Entry, Measured, Measurement, Step
 from models.indicator.values import Values
 from models.moment import PRESENT, Moment
-from models.refusal import Name, Refusal, Several, gettext_noop
+from models.refusal import Refusal, Several, gettext_noop
 from models.unit_group import units_of_group_on
-from models.unit_naming import names_of
+from models.unit_naming import unit_called_now
 
 ANOTHER_NUMBER = gettext_noop("{name}: places of {year} are among {numbers}. All are among as many.")
 TAKEN = gettext_noop("{name}: {units} have the place {rank}. Units share one only with equal points.")
@@ -76,12 +76,6 @@ def _refusals(session: Session, content: SetContent, thing: Measured, by_unit: B
         )
         for ahead, behind in _contradicting(indicator, by_unit)
     ]
-
-
-def unit_called_now(session: Session, unit_id: int) -> Name:
-    names = names_of(session, unit_id)
-    newest = names[max(names)]
-    return Name(newest.name_vi, newest.name_en)
 
 
 def _shared(by_unit: ByUnit) -> dict[int, list[int]]:

@@ -10,6 +10,8 @@ from models.refusal import require
 from models.text import LINE, PARAGRAPH, require_within
 
 DIGITS, DECIMALS, FARTHEST = 18, 6, 1_000_000
+STATED = ("rank_change", "value_change", "percent_change")
+NUMBERS = ("value", "numerator", "denominator", "rank", "ranked_among", *STATED)
 Number = Annotated[Decimal, Limited(max_digits=DIGITS, decimal_places=DECIMALS)]
 Place = Annotated[int, Limited(ge=-FARTHEST, le=FARTHEST)]
 
@@ -18,8 +20,9 @@ class Values(Frozen):
     """The ``value`` in the indicator's measure, as printed (73.60 stays 73.60); ``numerator`` and ``denominator``
     where it is a ratio. ``rank`` is a place among ``ranked_among``, where the set does not say among how many.
 
-    ``rank_change`` and ``value_change`` are changes against the year before as a document states them, better places
-    being positive: they are held against what is known, never counted with. A target names its ``directive_id`` and
+    ``rank_change``, ``value_change`` and ``percent_change`` (by how many percent of the value before) are changes
+    against the year before as a document states them, better places being positive: they are held against what is
+    known, never counted with. A target names its ``directive_id`` and
     ``clause_id``. ``words`` explain.
     """
 
@@ -30,6 +33,7 @@ class Values(Frozen):
     ranked_among: Place | None = None
     rank_change: Place | None = None
     value_change: Number | None = None
+    percent_change: Number | None = None
     document: Document | None = None
     directive_id: int | None = None
     clause_id: int | None = None
@@ -38,8 +42,7 @@ class Values(Frozen):
 
     @property
     def says_something(self) -> bool:
-        numbers = (self.value, self.rank, self.rank_change, self.value_change)
-        return any(number is not None for number in numbers)
+        return any(getattr(self, name) is not None for name in ("value", "rank", *STATED))
 
 
 def refuse_incomplete(values: Values) -> None:

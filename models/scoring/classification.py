@@ -17,6 +17,7 @@ from sqlmodel import Field, Session, col, select
 from models.access import may_classify
 from models.base import Model, one_of
 from models.indicator.indicator_set import set_in
+from models.indicator.measurement import measuring_instant
 from models.ledger.acts import Document, Frozen, Line
 from models.ledger.instants import recording_instant
 from models.moment import PRESENT, Moment
@@ -76,7 +77,7 @@ class ClassRuleVersion(Model, table=True):
 class HeadClassification(Model, table=True):
     """How the head of a unit was classed for a year by a document; never changed, the last of a unit counts.
 
-    ``proposed`` is what the rule came to.
+    ``proposed`` is what the rule came to, which proposes nothing where a unit has a place without points.
     """
 
     __tablename__ = "head_class"
@@ -88,7 +89,7 @@ class HeadClassification(Model, table=True):
     unit_id: int = Field(foreign_key="unit.id")
     name: str
     head_class: HeadClass = Field(sa_type=one_of(HeadClass))
-    proposed: HeadClass = Field(sa_type=one_of(HeadClass))
+    proposed: HeadClass | None = Field(default=None, sa_type=one_of(HeadClass))
     symbol: str
     on: date
     because: str = ""
@@ -194,15 +195,16 @@ def classify(
     version = rule_version(session, set_code, year)
     if version is None:
         raise Refusal("Say first by which rule heads are classed.")
-    proposed = proposed_classes(version.rule, results_in(session, set_code, year))
+    ranked = results_in(session, set_code, year)
+    proposed, came = proposed_classes(version.rule, ranked), {each.unit_id for each in ranked}
     present = classes_in_force(_recorded(session, set_code, year))
-    instant = recording_instant(session, at)
+    instant = max(measuring_instant(session, at), version.recorded_at)  # by what is known then it was proposed
     for unit_id, head in heads.items():
-        require(unit_id in proposed, "This unit has no result in this year.")
+        require(unit_id in came, "This unit has no result in this year.")
         require(bool(head.name.strip()), "Name who heads the unit.")
         require_within(SHORT, head.name)
         before = present.get(unit_id)
-        as_proposed = head.head_class is proposed[unit_id] and (before is None or before.document != document)
+        as_proposed = head.head_class is proposed.get(unit_id) and (before is None or before.document != document)
         require(as_proposed or bool(because.strip()), OTHERWISE)
         session.add(
             HeadClassification(
@@ -211,7 +213,7 @@ def classify(
                 unit_id=unit_id,
                 name=head.name.strip(),
                 head_class=head.head_class,
-                proposed=proposed[unit_id],
+                proposed=proposed.get(unit_id),
                 symbol=document.symbol,
                 on=document.on,
                 because=because.strip(),

@@ -85,5 +85,5 @@ offer_links(user, at.of_set, indicator, tasks)
 
 recorded = recorded_measurements(user, filters)
 if recorded:
-    show_history(at, indicator, recorded)
+    show_history(at, indicator, recorded, moment)
     offer_taking_back(user, at, indicator, recorded)

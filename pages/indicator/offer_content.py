@@ -1,6 +1,6 @@
 """Changing what a set holds, in a table or by a workbook: what changes is looked at, and counts from a year on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,19 +11,21 @@ from exchange.lists.indicators import cells_of, choices_of, indicator_headings, 
 from exchange.writing.markup import Cell, Note
 from models.access import may_keep_indicator_sets
 from models.indicator.content import SetContent, require_sound
-from models.indicator.indicator_set import set_in
+from models.indicator.indicator_set import TOLD, set_in
 from models.person import User
+from models.refusal import Refusal
 from models.text import PARAGRAPH, SHORT
 from pages.parts.cells import text_in
 from pages.parts.offer_file import offer_file
 from pages.parts.picking.pick_files import pick_file
 from pages.parts.picking.pick_text import pick_line
+from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table
 from pages.parts.typed import drawn, typed
-from queries.indicators.sets import SetRow
+from queries.indicators.sets import SetRow, contradictions
 from server.exports.export import Export
-from wording.language import _
+from wording.language import _, ngettext, refusal_text
 
 MOST_MEGABYTES = 2  # of a workbook
 FIRST, LAST = 2000, 2100
@@ -67,11 +69,25 @@ def _offer_change(user: User, of_set: SetRow, content: SetContent) -> None:
             )
             because = pick_line(_("Why"), limit=PARAGRAPH, key=typed("set_because"))
             sent = st.button(_("Save as a new version"), type="primary", icon=":material/save:")
+        _show_contradictions(contradictions(of_set.code, changed, int(from_year)))
         if sent:
             with saving(_("Saved. Earlier years stay as they were.")) as session:
                 set_in(session, of_set.code).change(
                     session, changed, from_year=int(from_year), because=because, by=user, at=now(), seen=seen
                 )
+
+
+def _show_contradictions(faults: Sequence[Refusal]) -> None:
+    """The figures that a version would contradict, of very many the first."""
+    if not faults:
+        return
+    sentence = ngettext(
+        "{count} figure that is recorded contradicts this. It is saved with a reason only.",
+        "{count} figures that are recorded contradict this. It is saved with a reason only.",
+        len(faults),
+    )
+    lines = "".join(f"  \n{plain(refusal_text(each))}" for each in faults[:TOLD])
+    st.warning(sentence + lines, icon=":material/balance:")
 
 
 def _edited(content: SetContent) -> list[Mapping[str, str]]:

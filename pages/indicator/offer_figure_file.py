@@ -4,10 +4,9 @@ import streamlit as st
 
 from clock import now, today
 from exchange.lists.values import read_lines_of_values
-from exchange.writing.markup import Cell
+from exchange.writing.markup import Cell, Note
+from models.indicator.content import SetContent
 from models.indicator.measurement import Entry
-from models.ledger.acts import Document
-from models.ledger.entered import entered_day
 from models.person import User
 from models.text import PARAGRAPH
 from pages.indicator.looked_at import LookedAt
@@ -23,8 +22,8 @@ from pages.parts.value_cells import figure_text
 from server.exports.export import Export
 from store.database import trying
 from usecases.figures import Stated, entries_of, load_figures
-from wording.indicators import indicator_name, time_name
-from wording.language import _, ngettext
+from wording.indicators import indicator_name, step_name, time_name
+from wording.language import _, day, ngettext
 from wording.names import unit_name
 
 MOST_MEGABYTES = 5
@@ -47,9 +46,8 @@ def offer_figure_file(user: User, at: LookedAt) -> None:
             return
         with refusing():
             lines = read_lines_of_values(file.name, file.content)
-            on = entered_day(fields.on.day)
-            document = Document(symbol=fields.symbol.strip(), on=on) if fields.symbol.strip() else None
-            entries = entries_of(user, at.of_set, lines, Stated(document=document, on=on, year=today().year))
+            stated = Stated(symbol=fields.symbol.strip(), on=fields.on.day, year=today().year)
+            entries = entries_of(user, at.of_set, lines, stated)
             with trying() as session:
                 load_figures(session, entries, because=because, by=user, at=now())
             _show_entries(at, entries)
@@ -61,13 +59,32 @@ def offer_figure_file(user: User, at: LookedAt) -> None:
 
 def _show_entries(at: LookedAt, entries: list[Entry]) -> None:
     names = {unit.id: unit_name(unit) for unit in at.units}
-    columns: dict[str, list[Cell]] = {_("Year or period"): [], _("Unit"): [], _("Indicator"): [], _("Figure"): []}
-    for each in entries:
-        content = at.of_set.content_for(each.measured.year)
-        assert content is not None, "what was tried is of a year in which the set holds"
-        indicator = content.by_code[each.measured.indicator]
-        columns[_("Year or period")].append(time_name(known_periods(), each.measured.year, each.measured.period))
-        columns[_("Unit")].append(names.get(each.measured.unit_id or 0, _("The province")))
-        columns[_("Indicator")].append(indicator_name(indicator))
-        columns[_("Figure")].append(figure_text(indicator, each.values, content))
+    columns: dict[str, list[Cell]] = {
+        _("Year or period"): [_time(each) for each in entries],
+        _("Unit"): [names.get(each.measured.unit_id or 0, _("The province")) for each in entries],
+        _("Indicator"): [indicator_name(_content(at, each).by_code[each.measured.indicator]) for each in entries],
+        _("Figure"): [_figure(at, each) for each in entries],
+        _("Document"): [_document(each) for each in entries],
+    }
     show_table(columns, about=_("What will be saved"), numbers=[_("Figure")])
+
+
+def _content(at: LookedAt, entry: Entry) -> SetContent:
+    content = at.of_set.content_for(entry.measured.year)
+    assert content is not None, "what was tried is of a year in which the set holds"
+    return content
+
+
+def _time(entry: Entry) -> Cell:
+    year, period, step = entry.measured[3:]
+    return (time_name(known_periods(), year, period), Note(step_name(step)))
+
+
+def _figure(at: LookedAt, entry: Entry) -> Cell:
+    content = _content(at, entry)
+    return (figure_text(content.by_code[entry.measured.indicator], entry.values, content), Note(entry.values.words))
+
+
+def _document(entry: Entry) -> Cell:
+    document = entry.values.document
+    return (document.symbol if document else "", Note(day(entry.on)))

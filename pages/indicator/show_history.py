@@ -6,7 +6,9 @@ import streamlit as st
 
 from exchange.writing.markup import Cell, Mark, Note
 from models.indicator.content import Indicator
+from models.moment import Moment
 from pages.indicator.looked_at import LookedAt
+from pages.indicator.proof import proofs
 from pages.parts.cached import known_periods
 from pages.parts.show_table import show_table
 from pages.parts.value_cells import figure_text
@@ -15,24 +17,17 @@ from wording.indicators import rank_text, step_name, time_name
 from wording.language import _, day, instant
 
 
-def show_history(at: LookedAt, indicator: Indicator, rows: Sequence[MeasurementRow]) -> None:
+def show_history(at: LookedAt, indicator: Indicator, rows: Sequence[MeasurementRow], moment: Moment) -> None:
     """The newest first."""
     with st.expander(_("All that was recorded of it"), icon=":material/history:", key="recorded"):
         newest = list(reversed(rows))
         last = {row.place: row.id for row in rows}
         show_table(
             {
-                _("Year or period"): [
-                    (
-                        time_name(known_periods(), row.measured.year, row.measured.period),
-                        Note(step_name(row.measured.step)),
-                    )
-                    for row in newest
-                ],
+                _("Year or period"): [_time(row) for row in newest],
                 _("Figure"): [_figure(at, indicator, row, corrected=last[row.place] != row.id) for row in newest],
-                _("In effect from"): [
-                    (day(row.on), Note(row.values.document.symbol if row.values.document else "")) for row in newest
-                ],
+                _("In effect from"): [day(row.on) for row in newest],
+                _("Document"): [(document, *more) for document, more in proofs(newest, moment)],
                 _("Recorded"): [(instant(row.recorded_at), Note(row.by)) for row in newest],
                 _("Why"): [row.because for row in newest],
             },

@@ -7,6 +7,7 @@ from models.indicator.content import Indicator
 from models.moment import Moment
 from pages.indicator.draw_lines import draw_places, draw_values
 from pages.indicator.looked_at import LookedAt
+from pages.indicator.proof import proofs
 from pages.parts.cached import known_periods
 from pages.parts.show_table import show_table
 from pages.parts.value_cells import figure_pieces
@@ -33,14 +34,13 @@ def show_series(
     content = at.of_set.nearest_content(things[-1].year)
     assert content is not None
     newest_first = list(reversed(things))
+    rests_on = proofs([by_measured[thing] for thing in newest_first], moment)
     columns: dict[str, list[Cell]] = {
         _("Year or period"): [time_name(known_periods(), thing.year, thing.period) for thing in newest_first],
         _("Figure"): [figure_pieces(indicator, content, by_measured, thing, moment) for thing in newest_first],
-        _("Document"): [_document(by_measured[thing]) for thing in newest_first],
+        _("Document"): [
+            (document, Note(day(by_measured[thing].on)), *more)
+            for thing, (document, more) in zip(newest_first, rests_on, strict=True)
+        ],
     }
     show_table(columns, about=_("Figures"), numbers=[_("Figure")], names=_("Year or period"))
-
-
-def _document(row: MeasurementRow) -> Cell:
-    document = row.values.document
-    return (document.symbol if document else "", Note(day(row.on)))

@@ -105,10 +105,19 @@ ENTER_FIGURES = Page(
     "indicator/entering/enter_figures.py", gettext_noop("Enter figures"), may_open=access.may_enter_figures
 )
 UNIT_INDICATORS = Page("indicator/unit_indicators.py", gettext_noop("Indicators of a unit"), looks_from=MOMENT)
-ROUNDS = Page("scoring/rounds.py", gettext_noop("Self-scoring"), may_open=access.may_see_rounds)
-CLASSES = Page("scoring/classes.py", gettext_noop("Classification and praise"), may_open=access.may_see_classes)
-SCORING_ROUND = Page("scoring/scoring_round.py", gettext_noop("Round of scoring"), may_open=access.may_see_rounds)
-SCORING_SHEET = Page("scoring/scoring_sheet.py", gettext_noop("Scoring sheet"), may_open=access.may_see_rounds)
+ROUNDS = Page("scoring/rounds.py", gettext_noop("Self-scoring"), may_open=access.may_see_rounds, looks_from=MOMENT)
+CLASSES = Page(
+    "scoring/classes.py",
+    gettext_noop("Classification and praise"),
+    may_open=access.may_see_classes,
+    looks_from=MOMENT,
+)
+SCORING_ROUND = Page(
+    "scoring/scoring_round.py", gettext_noop("Round of scoring"), may_open=access.may_see_rounds, looks_from=MOMENT
+)
+SCORING_SHEET = Page(
+    "scoring/scoring_sheet.py", gettext_noop("Scoring sheet"), may_open=access.may_see_rounds, looks_from=MOMENT
+)
 APPRAISE = Page("scoring/appraise.py", gettext_noop("Appraisal"), may_open=access.may_see_rounds)
 DECIDE = Page("scoring/decide.py", gettext_noop("Decision of the council"), may_open=access.may_decide_scores)
 DUE_CALENDAR = Page("leadership/due_calendar.py", gettext_noop("Calendar"), looks_from=MOMENT)

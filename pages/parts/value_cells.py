@@ -11,7 +11,14 @@ from models.moment import Moment
 from pages.parts.indicator_links import indicator_address
 from queries.indicators.measurements import MeasurementRow, worked_out_rank_change, worked_out_value_change
 from queries.indicators.targets import TargetRow
-from wording.indicators import rank_change_text, rank_text, value_change_text, value_text, ways_text
+from wording.indicators import (
+    percent_change_text,
+    rank_change_text,
+    rank_text,
+    value_change_text,
+    value_text,
+    ways_text,
+)
 from wording.language import _, listed
 
 GREEN, RED = "green", "red"
@@ -54,10 +61,8 @@ def _notes(
         said = _("{change}, as stated", change=rank_change_text(values.rank_change))
     else:
         said = rank_change_text(places)
-    if change is None and values.value_change is not None:
-        grown = _("{change}, as stated", change=value_change_text(values.value_change))
-    else:
-        grown = value_change_text(change)
+    stated = value_change_text(values.value_change) or percent_change_text(values.percent_change)
+    grown = _("{change}, as stated", change=stated) if change is None and stated else value_change_text(change)
     return [Note(place), Note(said, _colour(places)), Note(grown, _colour(change, indicator.better))]
 
 

@@ -68,7 +68,7 @@ if not asked:
     show_nothing(_("Nothing waits for your appraisal here."), Way(round_name(scoring), SCORING_ROUND, here))
     st.stop()
 form = f"appraisal_{scoring.id}"
-rows = {key: each.row(names, sheet_address(scoring, each.unit_id)) for key, each in asked.items()}
+rows = {key: each.row(names, sheet_address(scoring, each.unit_id, Moment(today()))) for key, each in asked.items()}
 seen = drawn(f"{form}_{unit_id}_{waits_only}", {key: each.line.touched for key, each in asked.items()})
 st.caption(_("Tick what you agree with. Where you do not, enter other points and the reason."))
 

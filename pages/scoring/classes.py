@@ -4,11 +4,12 @@ import streamlit as st
 
 from clock import today
 from models.access import may_see_classes
-from models.moment import Moment
 from pages.parts.address import recalled, remembered
 from pages.parts.browser_tab import narrow_browser_tab
+from pages.parts.looked_from import point_query
 from pages.parts.menu import ROUNDS
 from pages.parts.only_if import only_if
+from pages.parts.picking.pick_moment import pick_moment, show_moment
 from pages.parts.picking.pick_tab import tabs_in_address
 from pages.parts.picking.pick_year import pick_year
 from pages.parts.show_nothing import Way, show_nothing
@@ -23,14 +24,15 @@ from wording.scoring import scored_set_name
 user = signed_in()
 st.title(_("Classification and praise"))
 only_if(may_see_classes(user), _("Only those who see every task see how heads of units are classed."))
-moment = Moment(today())
+moment = pick_moment(default=today())
+show_moment(moment)
 sets = {each.code: each for each in scored_sets(user) if each.years}
 tabs = tabs_in_address({"classes": _("Classification of heads"), "praise": _("Praise")})
 if tabs["classes"].open:
     with tabs["classes"]:
         if not sets:
             nothing = _("No unit has any result yet. Heads are classed once the council has decided a round.")
-            show_nothing(nothing, Way(_("Self-scoring"), ROUNDS))
+            show_nothing(nothing, Way(_("Self-scoring"), ROUNDS, point_query(ROUNDS)))
             st.stop()
         left, right = st.columns([3, 1])
         with left:

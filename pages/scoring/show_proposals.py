@@ -4,7 +4,6 @@ from decimal import Decimal
 
 import streamlit as st
 
-from clock import today
 from exchange.writing.markup import Link
 from models.access import may_see_profile
 from models.counting.figures import Rate
@@ -24,9 +23,8 @@ from wording.scoring import points_text
 Proposal = tuple[PointsProposed, Rate, Decimal]  # by which rule, from which share, how many points
 
 
-def show_proposals(user: User, scoring: RoundRow, sheet: Sheet) -> dict[str, Decimal]:
+def show_proposals(user: User, scoring: RoundRow, sheet: Sheet, moment: Moment) -> dict[str, Decimal]:
     """The points that are proposed, by the codes of the criteria; none of a unit that led no task in the year."""
-    moment = Moment(today())
     proposals = _proposals(user, scoring, sheet, moment)
     if not proposals:
         return {}

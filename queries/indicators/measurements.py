@@ -1,8 +1,9 @@
 """What was measured: what counts at a moment, and all that was ever recorded."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import tuple_
@@ -33,19 +34,26 @@ class MeasurementFilters:
     among: frozenset[tuple[str, str]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class MeasurementRow:
-    """A measurement; ``place`` is the id of the first in its place."""
+    """A measurement; ``place`` is the id of the first in its place.
+
+    Its ``payload`` is read when its values are asked for: of many rows pages show a few.
+    """
 
     id: int
     place: int
     measured: Measured
-    values: Values
+    payload: Mapping[str, Any] = field(hash=False)
     on: date
     recorded_at: datetime
     by: str
     because: str
     never_was: bool
+
+    @cached_property
+    def values(self) -> Values:
+        return Values.model_validate(self.payload)
 
     @property
     def is_correction(self) -> bool:
@@ -64,6 +72,11 @@ def measurements_of(user: User, moment: Moment, filters: MeasurementFilters) -> 
 def recorded_measurements(user: User, filters: MeasurementFilters) -> list[MeasurementRow]:
     """All that was ever recorded, corrections too, in its order."""
     return _rows(*_in_sight(user), *_narrowed(filters))
+
+
+def measurement_of(user: User, measurement_id: int) -> MeasurementRow | None:
+    """One that was ever recorded; ``None`` where there is none that ``user`` sees."""
+    return next(iter(_rows(*_in_sight(user), Measurement.id == measurement_id)), None)
 
 
 def in_force(recorded: Iterable[MeasurementRow]) -> list[MeasurementRow]:
@@ -152,7 +165,7 @@ def _row(each: Measurement, by: str) -> MeasurementRow:
         id=each.id,
         place=each.place,
         measured=each.measured,
-        values=each.values,
+        payload=each.payload,
         on=each.on,
         recorded_at=each.recorded_at,
         by=by,

@@ -8,9 +8,10 @@ from typing import Any
 from sqlmodel import col, select
 
 from models.indicator.content import Rhythm, SetContent
-from models.indicator.indicator_set import IndicatorSet, SetVersion, version_for
+from models.indicator.indicator_set import IndicatorSet, SetVersion, set_in, version_for
 from models.moment import LAST_YEAR, UNTIL_NOW
 from models.person import Person
+from models.refusal import Refusal
 from store.database import reading
 
 
@@ -59,6 +60,12 @@ def indicator_sets(known_at: datetime | None = None) -> list[SetRow]:
 
 def indicator_set(code: str, known_at: datetime | None = None) -> SetRow | None:
     return next(iter(_sets(known_at, IndicatorSet.code == code)), None)
+
+
+def contradictions(set_code: str, content: SetContent, from_year: int) -> list[Refusal]:
+    """What figures that are recorded say otherwise than a set would by ``content``, from a year on."""
+    with reading() as session:
+        return set_in(session, set_code).contradicted(session, content, from_year)
 
 
 def _sets(known_at: datetime | None, *narrowed: Any) -> list[SetRow]:

@@ -1,8 +1,9 @@
 """What units came to: results of a set by year, how their heads are classed, and who was praised."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import tuple_
 from sqlmodel import Session, col, select
@@ -23,7 +24,7 @@ from models.scoring.classification import (
     rule_version,
 )
 from models.scoring.praise import Praise, PraiseDetails, praise_in_force
-from models.scoring.results import Result, results_in
+from models.scoring.results import Came, Result, results_in
 from store.database import reading
 
 ONLY_THOSE_ABOVE = gettext_noop(
@@ -42,14 +43,23 @@ class ScoredSet:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """By which numbers a class was proposed, as they were known when it was recorded, and by which rule."""
+
+    came: Came
+    rule: ClassRule
+
+
+@dataclass(frozen=True, slots=True)
 class ClassRow:
     """How the head of a unit is classed; nobody has decided where there is no ``name``.
 
-    ``proposed`` is what the rule came to when it was decided, or comes to now.
+    ``proposed`` is what the rule came to by the ``basis`` when it was decided, or comes to now.
     """
 
     result: Result
     proposed: HeadClass | None
+    basis: Basis | None = None
     name: str = ""
     head_class: HeadClass | None = None
     symbol: str = ""
@@ -120,7 +130,8 @@ def classes_of(user: User, set_code: str, year: int, moment: Moment = PRESENT) -
         rule = version.rule if version else None
         proposed = proposed_classes(rule, ranked) if rule else {}
         classed = classes_in_force(recorded, moment)
-        rows = tuple(_class_row(each, proposed, classed) for each in ranked)
+        bases = _bases(session, set_code, year, classed.values())
+        rows = tuple(_class_row(each, proposed, classed, bases) for each in ranked)
         return ClassPage(rule=rule, rule_id=version.id if version else None, rows=rows)
 
 
@@ -139,16 +150,32 @@ def years_of_praise(user: User) -> list[int]:
         return list(session.exec(select(Praise.year).distinct().order_by(col(Praise.year).desc())))
 
 
+def _bases(
+    session: Session, set_code: str, year: int, classed: Iterable[HeadClassification]
+) -> dict[tuple[int, datetime], Basis]:
+    """By units and the instants at which their heads were classed what was known then."""
+    bases: dict[tuple[int, datetime], Basis] = {}
+    for instant in {each.recorded_at for each in classed}:
+        then = Moment(PRESENT.as_of, instant)
+        if (version := rule_version(session, set_code, year, then)) is not None:
+            ranked = results_in(session, set_code, year, then)
+            bases |= {(each.unit_id, instant): Basis(each.now, version.rule) for each in ranked}
+    return bases
+
+
 def _class_row(
-    result: Result, proposed: Mapping[int, HeadClass], classed: Mapping[int, HeadClassification]
+    result: Result,
+    proposed: Mapping[int, HeadClass],
+    classed: Mapping[int, HeadClassification],
+    bases: Mapping[tuple[int, datetime], Basis],
 ) -> ClassRow:
     decided = classed.get(result.unit_id)
-    by_rule = proposed.get(result.unit_id)
     if decided is None:
-        return ClassRow(result=result, proposed=by_rule)
+        return ClassRow(result=result, proposed=proposed.get(result.unit_id))
     return ClassRow(
         result=result,
         proposed=decided.proposed,
+        basis=bases.get((decided.unit_id, decided.recorded_at)),
         name=decided.name,
         head_class=decided.head_class,
         symbol=decided.symbol,

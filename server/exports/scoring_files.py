@@ -45,10 +45,10 @@ def head_classes(asked: Asked) -> ExportedFile | None:
     moment, of_set, year = _moment(asked), _set(asked), read_from(asked.query, "year", read_number) or 0
     if of_set is None:
         return None
-    rows = classes_of(asked.user, of_set.code, year, moment).rows
-    names = _names((row.result.unit_id for row in rows), moment)
+    page = classes_of(asked.user, of_set.code, year, moment)
+    names = _names((row.result.unit_id for row in page.rows), moment)
     title = " · ".join((_("Classification of heads of units"), scored_set_name(of_set), str(year)))
-    return _file(f"xep-loai-{of_set.code}-{year}.xlsx", class_table(rows, names, title, moment, asked.at))
+    return _file(f"xep-loai-{of_set.code}-{year}.xlsx", class_table(page, names, title, moment, asked.at))
 
 
 def praise_list(asked: Asked) -> ExportedFile:

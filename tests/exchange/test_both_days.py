@@ -70,6 +70,7 @@ from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.period_figures import PeriodFigures, period_figures
 from queries.report_statistics import Statistics
 from queries.report_tasks import ReportTasks, report_tasks
+from queries.scoring.results import ClassPage
 from queries.selection import TaskFilters
 from queries.task_export import listed
 from queries.task_list import tasks_of
@@ -264,7 +265,9 @@ EXPORTERS: dict[str, Exporter] = {
     ],
     "exchange.report.member_paper.member_paper": lambda desk, _chosen: member_report(desk),
     "exchange.report.follow_up.overdue_table": lambda desk, _chosen: follow_up_tables(desk)[1:],
-    "exchange.report.scoring.class_table": lambda desk, _chosen: [class_table([], {}, "x", desk.moment, desk.at)],
+    "exchange.report.scoring.class_table": lambda desk, _chosen: [
+        class_table(ClassPage(None, None, ()), {}, "x", desk.moment, desk.at)
+    ],
     "exchange.report.scoring.form_table": lambda desk, _chosen: [
         form_table(CRITERIA, SHEET, "x", desk.moment, desk.at)
     ],

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from models.counting.standing import Standing
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
-from models.ledger.acts import Link
+from models.ledger.acts import Document, Link
 from models.moment import Moment
 from models.person import User
 from models.register import DirectiveRole
@@ -20,6 +20,7 @@ from queries.directive_list import (
     directive_count,
     directive_names,
     directives_of,
+    directives_that_are,
     newest_conclusion,
 )
 from tests.conftest import JANUARY, World, noon
@@ -108,6 +109,13 @@ def test_pages_follow_each_other_and_the_last_one_is_short(world: World) -> None
     pages = [symbols(world, page=page) for page in (1, 2, 3)]
     assert [len(page) for page in pages] == [PAGE, 1, 0]
     assert (pages[0][0], pages[1]) == (f"{PAGE + 99}/KH-UBND", ["03/CT-UBND"])
+
+
+def test_documents_that_are_directives_are_those_of_the_very_symbol_and_day(papers: World) -> None:
+    own = Document(symbol="03/CT-UBND", on=MAY)
+    with papers.db.writing() as session:
+        anew = add(papers, session, own.symbol, "Của năm 2024").id
+    assert directives_that_are([own, Document(symbol=own.symbol, on=JANUARY)]) == {own: anew}
 
 
 def test_a_directive_is_called_by_its_very_symbol_and_the_newest_of_two_years_answers(papers: World) -> None:

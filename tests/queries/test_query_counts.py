@@ -48,6 +48,7 @@ from queries.directive_list import (
     directive_names,
     directive_symbols,
     directives_of,
+    directives_that_are,
     newest_conclusion,
 )
 from queries.directive_page import clause_lines, clause_names, clauses_of, directive_page
@@ -60,11 +61,12 @@ from queries.indicators.answering import answering
 from queries.indicators.linked import explanations, indicators_of_task, indicators_with_tasks, moving_tasks
 from queries.indicators.measurements import (
     MeasurementFilters,
+    measurement_of,
     measurements_of,
     newest_measurement,
     recorded_measurements,
 )
-from queries.indicators.sets import indicator_set, indicator_sets
+from queries.indicators.sets import contradictions, indicator_set, indicator_sets
 from queries.indicators.targets import targets_of
 from queries.initiatives import initiative_counts, initiatives_of
 from queries.inspections import inspection_behind, inspection_counts, inspection_page, inspections_of
@@ -152,6 +154,7 @@ from store import database
 from store.cache import clear_cached
 from tests.busy_day import FORM, busy_day
 from tests.conftest import ON_BOTH, Queries, World, noon
+from tests.models.indicator.sets import index
 from tests.models.ledger.test_evidence import PDF
 
 MAY, FIRST, SINCE = date(2024, 5, 20), "2024-KH-001", date(2024, 3, 15)
@@ -209,6 +212,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     directive_count: lambda world: directive_count(),
     directive_names: lambda world: directive_names(),
     directive_symbols: lambda world: directive_symbols([world.directive]),
+    directives_that_are: lambda _world: directives_that_are([Document(symbol="1/BC", on=MAY)]),
     directive_page: lambda world: directive_page(world.chairman, world.directive, NOW),
     directives_of: lambda world: directives_of(world.chairman, NOW),
     directives_behind: lambda world: directives_behind(NOW, list(SPAN)),
@@ -265,6 +269,8 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     indicators_with_tasks: lambda world: indicators_with_tasks(),
     moving_tasks: lambda world: moving_tasks("dossiers"),
     explanations: lambda world: explanations("dossiers", 2023, None),
+    contradictions: lambda _world: contradictions("par-index", index(), 2024),
+    measurement_of: lambda world: measurement_of(world.chairman, 1),
     measurements_of: lambda world: measurements_of(world.chairman, NOW, MeasurementFilters()),
     newest_measurement: lambda world: newest_measurement("par-index"),
     recorded_measurements: lambda world: recorded_measurements(world.chairman, MeasurementFilters()),
@@ -385,6 +391,7 @@ ONE_ROW = {
     explanations,
     moving_tasks,
     indicator_set,
+    measurement_of,
     newest_measurement,
     is_beginning,
     questions_to,
@@ -398,6 +405,8 @@ ONE_ROW = {
     code_assigned_instead,
     directive_called,
     directive_symbols,
+    directives_that_are,
+    contradictions,
     draft_behind,
     draft_page,
     inspection_behind,

@@ -55,7 +55,7 @@ from queries.drafts import draft_page, draft_reminders, drafts_of, units_asked
 from queries.events import EventFilters, event_count, events_numbered, events_of
 from queries.follow_up import follow_up, follow_up_of_each, overdue
 from queries.heads import heads
-from queries.indicators.measurements import MeasurementFilters, measurements_of, recorded_measurements
+from queries.indicators.measurements import MeasurementFilters, measurement_of, measurements_of, recorded_measurements
 from queries.indicators.targets import targets_of
 from queries.initiatives import initiative_counts, initiatives_of
 from queries.inspections import inspection_behind, inspection_page, inspections_of
@@ -441,6 +441,9 @@ def walk_indicators(province: Province, user: User, moment: Moment) -> None:
     seen = {unit for unit in province.measured if sees_all or unit in user.reach}
     for rows in (recorded_measurements(user, everything), measurements_of(user, PRESENT, everything)):
         assert {row.measured.unit_id for row in rows} == {None, *seen}
+    all_rows = recorded_measurements(replace(user.of_scope, role=Role.LEADERSHIP), everything)
+    one_of_each = {row.measured.unit_id: row.id for row in all_rows}
+    assert {unit for unit, row_id in one_of_each.items() if measurement_of(user, row_id)} == {None, *seen}
     aimed = {unit for unit in province.aimed if sees_all or unit in user.reach}
     assert {row.target.measured.unit_id for row in targets_of(user, PRESENT, everything)} == {None, *aimed}
 
@@ -526,7 +529,7 @@ def walk_inspections(province: Province, user: User, moment: Moment) -> None:
 WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
     walk_lists: ("tasks_of", "tasks_among", "count_of", "list_counts", "listed"),
     walk_search: ("hits_of",),
-    walk_indicators: ("measurements_of", "recorded_measurements", "targets_of"),
+    walk_indicators: ("measurement_of", "measurements_of", "recorded_measurements", "targets_of"),
     walk_rounds: ("rounds", "scoring_round", "task_rates"),
     walk_people: ("colleagues_of",),
     walk_counts: ("counts_by", "counts_in", "counts_of"),

@@ -94,7 +94,7 @@ def test_what_was_printed_as_carried_over_is_refused_with_its_difference(demonst
 
 
 def test_down_28_needs_19th_before(demonstration: Database) -> None:
-    with pytest.raises(Refusal, match="the place before was 20, but it was 19"):
+    with pytest.raises(Refusal, match="the place in 2021 was 20, but it was 19"):
         entered(
             demonstration, Measured("par-index", "total", None, 2022), Values(rank=47, rank_change=-27), APRIL_2023
         )

@@ -30,6 +30,8 @@ def test_departments_came_where_they_are_said_to(demonstration: Database) -> Non
     for year in (of_2022, of_2023):
         assert [year[code].place for code in ("SGTVT", "SNV", "BQLKCN", "SYT")] == [1, 2, 17, 18]
     assert (len(of_2022), len(of_2023)) == (18, 18)
+    assert [of_2022[code].points for code in ("SGTVT", "SNV", "BQLKCN", "SYT")] == [None] * 4
+    assert [of_2023[code].points for code in ("BQLKCN", "SYT")] == [None] * 2
 
 
 def test_districts_moved_as_they_are_said_to(demonstration: Database) -> None:

@@ -65,7 +65,8 @@ def test_nothing_is_issued_while_the_figures_of_the_period_do_not_add_up(world: 
         measure(session, numbers(AS_COUNTED), by=world.secretary, at=JUNE_14)
         more = (*dossiers().identities, SumIdentity(total="online", parts=("direct", "late")))
         changed = dossiers().model_copy(update={"identities": more})
-        set_in(session, DOSSIERS).change(session, changed, from_year=2024, by=world.secretary, at=JUNE_14)
+        because, by, at = "Theo mẫu mới.", world.secretary, JUNE_14
+        set_in(session, DOSSIERS).change(session, changed, from_year=2024, because=because, by=by, at=at)
     with pytest.raises(Refusal, match=r"The figures do not add up\..*The difference is 294905"):
         issue_now(world)
 

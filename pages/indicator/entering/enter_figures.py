@@ -25,6 +25,7 @@ from pages.parts.linked import show_page_link
 from pages.parts.menu import INDICATOR_SET
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_document import pick_document
+from pages.parts.picking.pick_files import pick_evidence_files
 from pages.parts.picking.pick_text import pick_line
 from pages.parts.saving import refusing, saving
 from pages.parts.show_nothing import Way, show_nothing
@@ -79,10 +80,11 @@ if not grid.changed:
 show_read(grid.changed, known, content)
 fields = pick_document(None, "figures", example="105/BC-UBND")
 directive = pick_directive(is_target)
+picked = pick_evidence_files(_("Files that prove the figures"), typed("figures_files"))
 again = {(code, fields.on.if_readable) for code in grid.changed} & known_days(user, table)
 because = pick_line(_("Why it is corrected"), limit=PARAGRAPH, key=typed("figures_because")) if again else ""
 label = ngettext("Save {count} figure", "Save {count} figures", len(grid.changed))
-if st.button(label, type="primary", icon=":material/save:", disabled=bool(grid.wrong)):
+if st.button(label, type="primary", icon=":material/save:", disabled=bool(grid.wrong) or picked.refused):
     with refusing():
         on = entered_day(fields.on.day)
         document = Document(symbol=fields.symbol.strip(), on=on) if fields.symbol.strip() else None
@@ -91,5 +93,5 @@ if st.button(label, type="primary", icon=":material/save:", disabled=bool(grid.w
             for code, values in grid.changed.items()
         ]
         with saving(_("Saved.")) as session:
-            measure(session, entries, by=user, at=now(), because=because, seen=seen)
+            measure(session, entries, by=user, at=now(), because=because, files=picked.taken, seen=seen)
             forget_unsent(session, form, by=user)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from exchange.lists.values import NUMBERS, number_text, read_values, value_headings
+from exchange.lists.values import number_text, read_values, value_headings
 from models.indicator.content import Indicator, Measure, RatioIdentity, SetContent
-from models.indicator.values import Values
+from models.indicator.values import NUMBERS, STATED, Values
 from models.refusal import Refusal
 from models.text import searchable
 from pages.parts.cells import text_in
@@ -16,7 +16,6 @@ from wording.indicators import indicator_name
 from wording.language import _
 
 LEVEL = "\u2003"  # by how much what stands below is moved in
-STATED = ("rank_change", "value_change")
 PLACED = ("rank", *STATED)
 AMONG = ("ranked_among",)
 SHARES = ("numerator", "denominator")
@@ -61,7 +60,7 @@ def edited(content: SetContent, rows: Sequence[Row], columns: Sequence[str], for
     }
     text = st.column_config.TextColumn
     config = {"name": text(_("Indicator"), width=420, disabled=True, pinned=True)}
-    config |= {name: text(heads[name], width=130) for name in columns}
+    config |= {name: text(heads[name], width=160 if name in STATED else 130) for name in columns}
     cells = edit_table(form, table, config, alt=_("Figures to enter"))
     return [{name: text_in(cells[row.indicator.code][name]) for name in columns} for row in rows]
 

@@ -12,7 +12,14 @@ from models.refusal import Refusal
 from pages.parts.plain import plain
 from pages.parts.show_table import show_table
 from pages.parts.value_cells import figure_text
-from wording.indicators import broken_text, indicator_name, rank_change_text, rank_text, value_change_text
+from wording.indicators import (
+    broken_text,
+    indicator_name,
+    percent_change_text,
+    rank_change_text,
+    rank_text,
+    value_change_text,
+)
 from wording.language import _, refusal_text
 
 
@@ -45,6 +52,10 @@ def _cell(code: str, values: Values | None, content: SetContent) -> Cell:
     if values is None:
         return ""
     place = rank_text(values, content.ranked_among) if values.value is not None else ""
-    stated = (rank_change_text(values.rank_change), value_change_text(values.value_change))
+    stated = (
+        rank_change_text(values.rank_change),
+        value_change_text(values.value_change),
+        percent_change_text(values.percent_change),
+    )
     text = figure_text(content.by_code[code], values, content)
     return (text, Note(place), *(Note(each) for each in stated))

@@ -52,7 +52,7 @@ def pick_evidence_files(label: str, key: str, *, several: bool = True) -> Picked
     """Files that are kept as evidence; ``key`` is the input's."""
     most = preferences(now()).evidence_megabytes
     explained = _(
-        "{kinds}; {most} MB each. Whoever may see the task can open them.", kinds=", ".join(ENDINGS), most=most
+        "{kinds}; {most} MB each. Whoever may see what they prove can open them.", kinds=", ".join(ENDINGS), most=most
     )
     sent = _uploaded(label, key, explained, several=several)
 

@@ -30,14 +30,14 @@ def offer_classifying(user: User, set_code: str, year: int, page: ClassPage, uni
     with st.expander(_("Record classes"), icon=":material/military_tech:"):
         st.caption(_("The rows with a name are recorded. A class other than the proposed one needs a reason."))
         form = f"classes_{set_code}_{year}"
-        by_id = {str(row.result.unit_id): row for row in page.rows if row.result.points is not None}
+        by_id = {str(row.result.unit_id): row for row in page.rows}
         rows = {row_id: _row(row, units) for row_id, row in by_id.items()}
         cells = edit_table(form, rows, _columns(), alt=_("Classes to record"))
         names = {head_class_name(each): each for each in HeadClass}
         heads = {
             int(row_id): HeadEntry(text_in(cell[NAME]), names[cell[CLASS]])
             for row_id, cell in cells.items()
-            if text_in(cell[NAME]) and _is_new(cell, by_id[row_id])
+            if text_in(cell[NAME]) and cell[CLASS] in names and _is_new(cell, by_id[row_id])
         }
         fields = pick_document(None, form, example="215/QĐ-UBND")
         because = pick_lines(_("Reason"), limit=PARAGRAPH, key=typed("classes_because"))

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from clock import today
 from exchange.report.scoring import praise_columns
 from exchange.writing.markup import Link, Piece
 from models.access import may_praise
@@ -10,6 +11,7 @@ from models.person import User
 from models.scoring.praise import Praised
 from pages.parts.address import DO
 from pages.parts.linked import address_here
+from pages.parts.looked_from import point_query
 from pages.parts.menu import CLASSES
 from pages.parts.offer_file import offer_file
 from pages.parts.picking.pick_moment import moment_query
@@ -29,9 +31,11 @@ def show_praise(user: User, year: int, moment: Moment, line_id: int | None) -> N
     rows = praised(user, year, moment)
     names = names_by_id(units_named((row.details.unit_id or 0 for row in rows), moment))
 
+    may = may_praise(user) and moment.is_now(today())
+
     def name(row: PraiseRow) -> Piece:
         own = row.details.name
-        return Link(own, address_here(line=str(row.id))) if may_praise(user) else own
+        return Link(own, address_here(line=str(row.id))) if may else own
 
     if rows:
         collectives = sum(row.details.kind is Praised.COLLECTIVE for row in rows)
@@ -46,10 +50,10 @@ def show_praise(user: User, year: int, moment: Moment, line_id: int | None) -> N
         offer_file(_("List as a workbook"), Export.PRAISE, query)
     else:
         here = {TAB: "praise", "praised": str(year), DO: PRAISE}
-        put = Way(_("Put somebody on the list"), CLASSES, here, may=may_praise(user))
-        classed = Way(_("Classification of heads"), CLASSES)
+        put = Way(_("Put somebody on the list"), CLASSES, here, may=may)
+        classed = Way(_("Classification of heads"), CLASSES, point_query(CLASSES))
         show_nothing(_("Nobody stands on the list of {year} yet.", year=str(year)), put, classed)
-    if not may_praise(user):
+    if not may:
         return
     line = next((row for row in rows if row.id == line_id), None)
     if line is not None:

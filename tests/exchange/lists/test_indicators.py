@@ -8,7 +8,9 @@ from exchange.lists.indicators import read_set, set_workbook
 from exchange.lists.values import ValueRow, read_lines_of_values, values_workbook
 from models.calendar.period import PeriodKind
 from models.indicator.content import SetContent
+from models.indicator.measurement import Step
 from models.indicator.values import Values
+from models.ledger.acts import Document
 from models.moment import Moment
 from models.refusal import Refusal
 from tests.conftest import JANUARY, noon
@@ -56,18 +58,49 @@ def test_a_row_that_is_wrong_is_named() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_figures_come_back_as_they_went(language: Language) -> None:
     set_language(language)
+    document = Document(symbol="12-NQ/TU", on=JANUARY)
     values = [
         Values(value=Decimal("418039")),
         Values(value=Decimal("73.60"), numerator=Decimal("1234.5"), denominator=Decimal(5)),
         Values(value=Decimal("83.52"), rank=47, ranked_among=63, rank_change=-28, value_change=Decimal("-3.50")),
+        Values(percent_change=Decimal("-20.26")),
+        Values(value=Decimal(50), words="Trên 50 %.", document=document),
         Values(),
     ]
+    steps = (*(Step.REPORTED,) * 4, Step.TARGET, Step.REPORTED)
     rows = [
-        ValueRow(indicator=indicator, unit="STP", year=2024, period=PeriodKind.H1, values=said)
-        for indicator, said in zip(dossiers().indicators, values, strict=False)
+        ValueRow(indicator=indicator, unit="STP", year=2024, period=PeriodKind.H1, step=step, values=said, on=JANUARY)
+        for indicator, said, step in zip(dossiers().indicators, values, steps, strict=False)
     ]
     file = values_workbook("Số liệu", rows, language, moment=Moment(JANUARY), at=noon(JANUARY))
-    lines = read_lines_of_values("so-lieu.xlsx", file)
-    assert [(line.code, line.unit, line.year, line.period, line.values) for line in lines] == [
-        (row.indicator.code, "STP", 2024, PeriodKind.H1, row.values) for row in rows[:3]
+    assert [
+        (line.code, line.unit, line.year, line.period, line.step, line.symbol, line.on, line.values)
+        for line in read_lines_of_values("so-lieu.xlsx", file)
+    ] == [
+        (
+            row.indicator.code,
+            "STP",
+            2024,
+            PeriodKind.H1,
+            row.step,
+            "12-NQ/TU" if row.step is Step.TARGET else "",
+            JANUARY,
+            row.values.model_copy(update={"document": None}),
+        )
+        for row in rows[:5]
     ]
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "why"),
+    [
+        ("Date of the document", "soon", "“soon” is no day."),
+        ("Results or targets", "Hope", "“Hope” is none of: Target, Result."),
+        ("Results or targets", "Decided", "“Decided” is none of: Target, Result."),
+    ],
+)
+def test_a_figure_of_no_day_or_step_is_named(column: str, text: str, why: str) -> None:
+    set_language(Language.EN)
+    with pytest.raises(Refusal) as refused:
+        read_lines_of_values("figures.csv", f"Code;Value;{column}\ntotal;5;{text}\n".encode())
+    assert str(refused.value) == f"Row 2: {why}"

@@ -120,7 +120,7 @@ def test_a_change_stands_as_stated_where_the_year_before_is_not_known(province: 
 
 def test_hai_duong_2023_is_22nd_up_25_and_no_other_place_will_do(province: World) -> None:
     told(province, "par-index", 2022, MAY_2023, {"total": {"value": Decimal("83.52"), "rank": 47}})
-    with pytest.raises(Refusal, match="the place before was 46, but it was 47"):
+    with pytest.raises(Refusal, match="the place in 2022 was 46, but it was 47"):
         told(province, "par-index", 2023, JUNE_14, {"total": {"rank": 21, "rank_change": 25}})
     told(province, "par-index", 2023, JUNE_14, {"total": {"rank": 22, "rank_change": 25}})
     assert read(province, "par-index", 2023) == {"total": (None, 22, 25)}
@@ -147,7 +147,9 @@ def test_hung_yen_2022(province: World) -> None:
     told(province, "par-index", 2021, date(2022, 5, 25), {"total": {"rank": 12}})
     told(province, "papi", 2021, date(2022, 5, 10), {"total": {"rank": 5}})
     changes = {"1": "8.12", "5": "6.65", "3": "5.95", "2": "-25", "4": "-5.42", "7": "-20.26"}
-    stated = {code: {"value_change": Decimal(change)} for code, change in changes.items()}
+    stated = {code: {"percent_change": Decimal(change)} for code, change in changes.items()}
+    with pytest.raises(Refusal, match="the change that is written is -25, where 10 is the most"):
+        told(province, "par-index", 2022, MAY_2023, {"2": {"value_change": Decimal(-25)}})
     told(province, "par-index", 2022, MAY_2023, {"total": {"rank": 12, "rank_change": 0}, **stated})
     told(province, "sipas", 2022, MAY_2023, {"total": {"rank": 6}})
     told(province, "papi", 2022, MAY_2023, {"total": {"rank": 11, "rank_change": -6}})
@@ -155,7 +157,7 @@ def test_hung_yen_2022(province: World) -> None:
     assert read(province, "sipas", 2022) == {"total": (None, 6, None)}
     assert read(province, "papi", 2022) == {"total": (None, 11, -6)}
     rows = results(measurements_of(province.chairman, PRESENT, MeasurementFilters(set_code="par-index")))
-    kept = {thing.indicator: str(row.values.value_change) for thing, row in rows.items() if row.values.value_change}
+    kept = {t.indicator: str(row.values.percent_change) for t, row in rows.items() if row.values.percent_change}
     assert kept == changes
     assert {worked_out_value_change(rows, thing) for thing in rows} == {None}
 

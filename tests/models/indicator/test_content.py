@@ -72,3 +72,9 @@ def test_the_tree_is_read_from_its_parents() -> None:
     content = index()
     assert [each.code for each in content.below("total")] == ["civil_service", "others"]
     assert [content.level(each.code) for each in content.indicators] == [0, 1, 1]
+
+
+def test_a_changed_set_finds_its_own_indicators() -> None:
+    content = index()
+    assert list(content.by_code) == ["total", "civil_service", "others"]
+    assert list(content.model_copy(update={"indicators": content.indicators[:1]}).by_code) == ["total"]

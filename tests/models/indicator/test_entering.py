@@ -126,7 +126,7 @@ def test_a_change_that_is_written_is_held_against_both_years(sets: World) -> Non
     with sets.db.writing() as session:
         measure(session, [of_2022], by=sets.secretary, at=noon(APRIL_2023))
         before = Entry(of_index(2021), Values(rank=20), APRIL_2023)
-        with pytest.raises(Refusal, match="the place before was 19, but it was 20"):
+        with pytest.raises(Refusal, match="the place in 2021 was 19, but it was 20"):
             measure(session, [before], by=sets.secretary, at=noon(APRIL_2023))
 
 
@@ -134,7 +134,7 @@ def test_before_a_right_place_the_wrong_one_is_refused(sets: World) -> None:
     with sets.db.writing() as session:
         measure(session, [Entry(of_index(2021), Values(rank=19), APRIL_2023)], by=sets.secretary, at=noon(APRIL_2023))
         wrong = Entry(of_index(2022), Values(rank=48, rank_change=-28), APRIL_2023)
-        with pytest.raises(Refusal, match="the place before was 20, but it was 19"):
+        with pytest.raises(Refusal, match="the place in 2021 was 20, but it was 19"):
             measure(session, [wrong], by=sets.secretary, at=noon(APRIL_2023))
 
 

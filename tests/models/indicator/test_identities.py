@@ -1,6 +1,7 @@
 """Values that do not add up are named with both sides and their difference."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -109,6 +110,37 @@ def test_a_change_from_a_value_that_cannot_be_is_refused() -> None:
     risen = {"civil_service": Values(value=Decimal("7.5"), value_change=Decimal("7.51"))}
     assert broken(index(), risen) == [(BrokenKind.VALUE_BEFORE, "civil_service", Decimal("-0.01"), Decimal(15))]
     assert broken(index(), {"civil_service": Values(value=Decimal("7.5"), value_change=Decimal("-7.5"))}) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ({"value_change": -25}, (BrokenKind.CHANGE, -25, 15)),
+        ({"value_change": "-15"}, None),
+        ({"percent_change": -25}, None),
+        ({"percent_change": "-100.5"}, (BrokenKind.CHANGE, "-100.5", 100)),
+        ({"value": "7.5", "percent_change": -25}, None),
+        ({"value": "11.25", "percent_change": -25}, None),
+        ({"value": 12, "percent_change": -25}, (BrokenKind.VALUE_BEFORE, 16, 15)),
+        ({"value": "11.25", "percent_change": "-25.1"}, (BrokenKind.VALUE_BEFORE, "15.02", 15)),
+        ({"value": 0, "percent_change": -100}, None),
+    ],
+)
+def test_points_change_by_no_more_than_there_are_and_percent_by_what_they_were(
+    said: dict[str, Any], wrong: tuple[Any, ...] | None
+) -> None:
+    """A fall by 25 % is no fall by 25 points, where 15 is the most."""
+    values = {"civil_service": Values(**{name: Decimal(number) for name, number in said.items()})}
+    expected = [(wrong[0], "civil_service", *map(Decimal, wrong[1:]))] if wrong else []
+    assert broken(index(), values) == expected
+
+
+@pytest.mark.parametrize(("stated", "exact"), [("-25", None), ("-25.0", None), ("-24", "-25"), ("25", "-25")])
+def test_a_change_in_percent_is_held_against_the_year_before(stated: str, exact: str | None) -> None:
+    now = {"total": Values(value=Decimal("7.5"), percent_change=Decimal(stated))}
+    wrong = [(BrokenKind.PERCENT_CHANGE, "total", Decimal(stated), Decimal(exact))] if exact else []
+    assert broken(index(), now, valued(total="10")) == wrong
+    assert broken(index(), now, valued(total="0")) == []
 
 
 def test_a_place_is_a_whole_number() -> None:

@@ -1,5 +1,6 @@
 """Heads of units are classed by a rule that proposes and a person who decides."""
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -8,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session, select
 
+from models.indicator.measurement import Measurement, Step, record_correction
+from models.indicator.values import Values
 from models.ledger.acts import Document
 from models.moment import Moment
 from models.refusal import Outdated, Refusal
@@ -25,7 +28,7 @@ from models.scoring.classification import (
     set_rule,
 )
 from models.scoring.results import Came, came_by, results
-from queries.scoring.results import classes_of
+from queries.scoring.results import Basis, classes_of
 from tests.conftest import World, noon
 from tests.depth import deep
 from tests.models.scoring.rounds import DECIDED, SET, add_set, appraised, decided, open_round, scored
@@ -138,6 +141,61 @@ def test_what_the_rule_proposed_stays_as_it_was_when_it_was_decided(place: World
     page = classes_of(place.chairman, SET, 2024)
     assert [row.proposed for row in page.rows if row.head_class] == before
     assert {row.proposed for row in page.rows if not row.head_class} <= {NOT_COMPLETED}
+
+
+def test_the_numbers_that_a_class_was_proposed_by_stay_known(place: World) -> None:
+    """They are those of the instant at which it was recorded, whatever rule and points came later."""
+    with place.db.writing() as session:
+        classed(session, place)
+    later, corrected = noon(DECIDED + timedelta(days=1)), noon(DECIDED + timedelta(days=2))
+    with place.db.writing() as session:
+        set_rule(session, SET, 2024, rule(99, 98, 97), by=place.secretary, at=later)
+        points = session.exec(
+            select(Measurement).where(
+                Measurement.unit_id == place.stttt,
+                Measurement.indicator == "index",
+                Measurement.step == Step.DECIDED,
+            )
+        ).one()
+        record_correction(
+            session,
+            points,
+            Values(value=Decimal(50)),
+            on=DECIDED,
+            because="Cộng nhầm",
+            by=place.secretary,
+            at=corrected,
+        )
+    of_unit = {row.result.unit_id: row for row in classes_of(place.chairman, SET, 2024).rows}
+    row = of_unit[place.stttt]
+    assert (row.result.now, row.basis) == (
+        Came(Decimal(50), 2, 2),
+        Basis(Came(Decimal("92.00"), 1, 2), rule(92, 80, 70)),
+    )
+    assert of_unit[place.stp].basis is None
+
+
+def test_a_class_is_recorded_after_what_it_was_proposed_by_when_the_clock_goes_back(place: World) -> None:
+    with place.db.writing() as session:
+        classed(session, place, at=noon(DECIDED) - timedelta(seconds=5))
+    [basis] = [row.basis for row in classes_of(place.chairman, SET, 2024).rows if row.name]
+    assert basis == Basis(Came(Decimal(92), 1, 2), rule(92, 80, 70))
+
+
+def test_the_head_of_a_unit_whose_place_alone_is_known_is_classed_with_a_reason(place: World) -> None:
+    with place.db.writing() as session:
+        rows = session.exec(select(Measurement).where(Measurement.step == Step.DECIDED)).all()
+        points = next(each for each in rows if each.unit_id == place.stttt and each.indicator == "index")
+        alone = Values(rank=1, ranked_among=2)
+        record_correction(
+            session, points, alone, on=DECIDED, because="Không công bố", by=place.secretary, at=noon(DECIDED)
+        )
+    with place.db.writing() as session:
+        with pytest.raises(Refusal, match="otherwise than the rule proposes"):
+            classed(session, place)
+        classed(session, place, because="Chỉ công bố thứ hạng")
+    [row] = [row for row in classes_of(place.chairman, SET, 2024).rows if row.name]
+    assert (row.proposed, row.head_class, row.basis.came) == (None, EXCELLENT, Came(None, 1, 2))
 
 
 def test_only_units_with_results_have_heads_to_class(place: World) -> None:

@@ -14,12 +14,15 @@ from sqlmodel import select
 
 from clock import today
 from models.calendar.period import PeriodKind
+from models.directive.directive import Directive
 from models.indicator.content import Better, Measure, SetContent
 from models.indicator.entering import measure
 from models.indicator.indicator_set import IndicatorSet, content_for, set_in, versions_of
 from models.indicator.measurement import Entry, Measured, Measurement, Step
 from models.indicator.task_indicator import TaskIndicator
 from models.indicator.values import Values
+from models.ledger.acts import Document
+from models.ledger.evidence import File
 from models.preference import Preference
 from models.register import ParField, open_registers
 from models.task.task import Task
@@ -27,6 +30,7 @@ from models.unsent import keep_unsent
 from pages.indicator.entering.grid import Row, read_rows
 from pages.parts.kept_table import CELLS
 from queries.own_notes import unsent_of
+from server.evidence import address_of_figure
 from store.cache import clear_cached
 from tests.conftest import World, noon
 from tests.models.indicator.sets import (
@@ -43,6 +47,7 @@ from tests.models.indicator.sets import (
     of_departments,
     of_index,
 )
+from tests.models.ledger.test_evidence import PDF
 from tests.pages.desk import Desk, beside, box, html_links, press, shown_html, texts
 from tests.pages.tables import tables
 from wording.help import Rule, help_on
@@ -295,6 +300,9 @@ def test_changes_are_worked_out_and_places_said(sets: World) -> None:
     assert table.column("2023")[0] == "87.95 place 22 of 63 up 25 places +4.43"
     [figures, *_others] = tables(Desk(sets, "khai", "vi").opens(ONE, set=INDEX, code="total"))
     assert figures.column("Số liệu") == ["87,95 hạng 22/63 tăng 25 bậc +4,43", "83,52 hạng 47/63"]
+    measured(sets, 2022, APRIL_2023, code="others", percent_change=Decimal("-20.26"))
+    [table] = tables(Desk(sets, "khai", "vi").opens(SET, set=INDEX))
+    assert table.column("2022")[2] == "chỉ có mức tăng, giảm −20,26 %, theo văn bản"
 
 
 def test_values_and_places_are_drawn_over_the_years_each_with_what_is_aimed_at(sets: World) -> None:
@@ -506,6 +514,27 @@ def test_a_set_is_changed_from_a_year_on_and_earlier_years_stay(sets: World, typ
     assert (len(versions), most) == (2, ["100", "99"])
 
 
+def test_figures_that_a_changed_set_contradicts_are_shown_before_it_is_saved(sets: World, typing: Typing) -> None:
+    this_year = today().year
+    measured(sets, this_year, today(), code="others", value=Decimal("84.5"))
+    typing |= {(0, "max_points"): "99", (2, "max_points"): "84"}
+    app = Desk(sets, "thuha").opens(SET, set=INDEX, tab="indicators")
+    app.session_state["change_set"] = True
+    app.run()
+    figure = f"{this_year}: Indicator others is 84.5, more than the 84 that there can be."
+    assert [each.value for each in app.warning] == [
+        f"1 figure that is recorded contradicts this. It is saved with a reason only.  \n{figure}"
+    ]
+    press(app, "Save as a new version")
+    assert [each.value for each in app.error] == [
+        f"The set contradicts figures that are recorded. Say why it holds nevertheless. {figure}"
+    ]
+    box(app.text_input, "Why").input("Theo Quyết định mới.")
+    press(app, "Save as a new version")
+    with sets.db.reading() as session:
+        assert len(versions_of(session, INDEX)) == 2
+
+
 @pytest.mark.parametrize(
     ("page", "query", "says"),
     [
@@ -528,6 +557,34 @@ def test_all_that_was_recorded_stands_with_both_clocks_and_reasons(sets: World) 
     history = tables(Desk(sets, "thanh").opens(ONE, set=INDEX, code="total"))[-1]
     assert history.column("Figure") == ["place 22 of 63", "place 23 of 63 corrected since"]
     assert history.column("Why") == ["Chép nhầm.", "–"]
+
+
+def test_what_a_figure_rests_on_is_opened_where_it_stands(sets: World) -> None:
+    """Its document where it is a directive that is kept here, and its files; in the history too."""
+    with sets.db.writing() as session:
+        directive = session.get_one(Directive, sets.directive)
+        document = Document(symbol=directive.symbol, on=directive.issued_on)
+        values = Values(value=Decimal(88), words="Trên 88.", document=document)
+        entry = Entry(of_index(2023), values, APRIL_2024)
+        files = [File("Công bố.pdf", PDF)]
+        [row] = measure(session, [entry], files=files, by=sets.secretary, at=noon(APRIL_2024))
+        proof = address_of_figure(row.id or 0, row.values.evidence[0])
+    figures, *_others, history = tables(Desk(sets, "son").opens(ONE, set=INDEX, code="total"))
+    assert figures.column("Document") == [f"{document.symbol} 18/04/2024 Trên 88. Công bố.pdf"]
+    assert history.column("Document") == [f"{document.symbol} Trên 88. Công bố.pdf"]
+    for table in (figures, history):
+        assert [link.split("?")[0] for link in table.links("Document")] == ["/directive", proof]
+
+
+def test_files_that_prove_figures_are_kept_with_each(sets: World, typing: Typing) -> None:
+    typing |= {(row, "value"): str(number) for row, number in enumerate(AS_COUNTED.values())}
+    app = Desk(sets, "thuha").opens(ENTER, **HALF)
+    box(app.text_input, "Date of the document").set_value("14/06/2024").run()
+    app.file_uploader[0].set_value(("Báo cáo.pdf", PDF, "application/pdf")).run()
+    press(app, "Save 8 figures")
+    with sets.db.reading() as session:
+        kept = [[file.name for file in each.values.evidence] for each in session.exec(select(Measurement))]
+    assert kept == [["Báo cáo.pdf"]] * 8
 
 
 def test_what_was_recorded_in_error_never_was_and_stays_known(sets: World) -> None:

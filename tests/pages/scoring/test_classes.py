@@ -58,6 +58,10 @@ def test_the_rule_proposes_and_the_secretariat_records(known: World, typing: Typ
             known.stttt: HeadClass.EXCELLENT,
             known.stp: HeadClass.COMPLETED,
         }
+    assert [row[4] for row in shown(Desk(known, "thuha").opens(CLASSES), 1)] == [
+        "Excellent completion of duties 92 points, place 1 of 2",
+        "Good completion of duties 91.75 points, place 2 of 2",
+    ]
 
 
 def test_the_list_of_those_praised_is_written_and_put_right(known: World) -> None:

@@ -10,7 +10,7 @@ from models.register import ANNUAL_PLAN, open_registers
 from models.scoring.scoring_round import RoundState, ScoringRound
 from models.task.task import Task
 from tests.conftest import World
-from tests.models.scoring.rounds import add_set, appraised, scored
+from tests.models.scoring.rounds import OPENED, SCORED, add_set, appraised, decided, open_round, scored
 from tests.pages.desk import Desk, beside, box, fill, links, press, shown_html, text_of, texts
 from tests.pages.scoring.conftest import A_DAY, Typing, in_round
 from tests.pages.tables import tables
@@ -146,3 +146,45 @@ def test_the_secretariat_enters_the_survey_and_the_decision(opened: World, typin
     app = Desk(opened, "hoa").opens("scoring/scoring_round.py", **ROUND)
     assert [row[0] for row in shown(app)] == ["1", "2"]
     assert "4012/QĐ-UBND" in text_of(shown_html(Desk(opened, "khai").opens("scoring/rounds.py")))
+
+
+def test_a_past_round_reads_as_it_was_known(sqlite_world: World) -> None:
+    with sqlite_world.db.writing() as session:
+        add_set(session, sqlite_world)
+        scoring = open_round(session, sqlite_world)
+        for step in (scored, appraised, decided):
+            step(session, sqlite_world, scoring)
+
+    def standing(**point: str) -> list[str]:
+        [row] = shown(Desk(sqlite_world, "khai").opens("scoring/rounds.py", **point))
+        return row[1:5]
+
+    def sums(**point: str) -> list[str]:
+        sheet = {"id": "1", "unit": str(sqlite_world.stp), **point}
+        return shown(Desk(sqlite_world, "khai").opens("scoring/scoring_sheet.py", **sheet))[-1][3:7]
+
+    before, meanwhile = {"as_of": f"{OPENED}"}, {"as_of": f"{SCORED}"}
+    known_then = {"known_at": f"{SCORED}T18:00"}
+    assert standing(**before)[1:] == ["2", "·", "·"]
+    assert standing(**meanwhile)[1:] == standing(**known_then)[1:] == ["2", "2", "·"]
+    assert standing()[1:] == ["2", "2", "2"]
+    assert sums(**before) == ["–", "–", "–", "–"]
+    assert sums(**meanwhile) == sums(**known_then) == ["66.5", "–", "–", "–"]
+    assert sums() == ["66.5", "66.5", "25.25", "91.75"]
+
+
+def test_nothing_is_entered_from_another_point_than_now_and_links_keep_it(opened: World) -> None:
+    in_round(opened, lambda session, world, scoring: scored(session, world, scoring, at=now()))
+    elsewhere = {"known_at": f"{today() + A_DAY}T08:00"}
+    pages = {
+        "Open the round": ("scoring/rounds.py", {}),
+        "Save": ("scoring/scoring_round.py", {**ROUND, "tab": "progress"}),
+        "Hand back": ("scoring/scoring_sheet.py", {**ROUND, "unit": str(opened.stp)}),
+        "Put on the list": ("scoring/classes.py", {"tab": "praise"}),
+    }
+    for action, (page, query) in pages.items():
+        for point, is_offered in (({}, True), (elsewhere, False)):
+            app = Desk(opened, "thuha").opens(page, **query, **point)
+            assert (action in {button.label for button in app.button}) is is_offered
+    [table] = tables(Desk(opened, "thuha").opens("scoring/rounds.py", **elsewhere))
+    assert ["known_at=" in link for link in table.links("Round")] == [True]

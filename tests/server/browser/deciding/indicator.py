@@ -3,7 +3,7 @@
 from playwright.sync_api import Page
 
 from tests.server.browser.deciding.filling import box, cell, every, text
-from tests.server.browser.deciding.form import DOCUMENT, SOON, Form, Listed
+from tests.server.browser.deciding.form import DOCUMENT, SOON, Evidence, Form, Listed
 from tests.server.browser.hands import write
 from wording.language import _
 
@@ -29,6 +29,7 @@ FORMS: dict[str, Form] = {
         cell(1, "85"),
         button="Save {count} figure",
         days=DOCUMENT,
+        files=Evidence("Files that prove the figures"),
     ),
     "figures in a workbook": Form(
         *("thuha", "/indicator_set?set=sipas", ("pages/indicator/offer_figure_file.py",)),

@@ -1,0 +1,22 @@
+"""A cell that says one of a few things, by its name in any language or its code."""
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import TypeVar
+
+from models.refusal import Refusal
+from models.text import searchable
+from wording.language import by_name
+
+S = TypeVar("S", bound=StrEnum)
+
+
+def one_of(choices: Iterable[S], name_of: Callable[[S], str], text: str) -> S | None:
+    """``None`` for an empty cell. Raises :class:`Refusal` for what is none of them."""
+    if not text:
+        return None
+    choices = [*choices]
+    named = by_name(name_of, choices).get(searchable(text))
+    if named is None:
+        raise Refusal("“{text}” is none of: {names}.", text=text, names=", ".join(map(name_of, choices)))
+    return named

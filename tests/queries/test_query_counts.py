@@ -325,7 +325,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     ),
     same_title_at: lambda world: same_title_at(world.secretary, "Việc", ANNUAL_PLAN, 2024, 1),
     second_look_at: lambda world: second_look_at(world.secretary, orders(world), ANNUAL_PLAN, 2024),
-    saved_views: lambda world: saved_views(world.secretary),
+    saved_views: lambda world: saved_views(world.secretary, LATER.date()),
     sent_bytes: lambda world: sent_bytes(world.hoa, MAY),
     shapes: lambda world: shapes(),
     headings_learnt: lambda world: headings_learnt(),

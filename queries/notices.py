@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
+from models.access import may_confirm
 from models.ledger.acts import Act, Content
 from models.ledger.kind import Reader
 from models.ledger.kinds import kinds_read_by, kinds_where, units_in
@@ -23,12 +24,20 @@ from models.ledger.projection import TaskState
 from models.moment import PRESENT, UNTIL_NOW, Moment
 from models.person import Person, Role, User
 from models.province import day_of
+from models.refusal import permit
 from models.task.comment import Comment, Mention
 from models.task.task import Task
 from queries.selection import visible_to
 from queries.standing_acts import standing_acts
 from queries.states import holding
-from queries.unanswered import ANSWERING, ANSWERS, OF_THE_SECRETARIAT, TO_THE_SECRETARIAT, unanswered
+from queries.unanswered import (
+    ANSWERING,
+    ANSWERS,
+    OF_THE_SECRETARIAT,
+    TO_THE_SECRETARIAT,
+    unanswered,
+    waits_for_the_secretariat,
+)
 from queries.units import UnitRow, units_by_day
 from store.database import counting, reading
 
@@ -97,6 +106,20 @@ def questions_to(user: User, at: datetime) -> dict[str, NoticeRow]:
     since; by the codes of the tasks."""
     unit_is_theirs = col(ANSWERING.unit_id).in_(user.reach)
     waiting = _said_by_the_secretariat(user, day_of(at)).where(unanswered(unit_is_theirs)).order_by(col(Comment.id))
+    with reading() as session:
+        rows = _comment_notices(session.exec(waiting).all(), read_until(session, user, at))
+    return {row.code: row for row in rows}
+
+
+def questions_of_units(user: User, at: datetime) -> dict[str, NoticeRow]:
+    """What units asked the secretariat last of each task, where nobody there has answered since; by the tasks' codes.
+
+    Raises :class:`~models.refusal.Forbidden` for who is not of the secretariat.
+    """
+    permit(may_confirm(user), "Only the secretariat confirms results.")
+    query: Any = select(Comment, Person.name, Task.code, TaskState.title)
+    asked = _with_task(query, Comment, user, day_of(at)).join(Person, col(Person.id) == Comment.by_id)
+    waiting = asked.where(*waits_for_the_secretariat()).order_by(col(Comment.id))
     with reading() as session:
         rows = _comment_notices(session.exec(waiting).all(), read_until(session, user, at))
     return {row.code: row for row in rows}

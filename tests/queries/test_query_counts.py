@@ -71,7 +71,15 @@ from queries.journal import broken_entries
 from queries.last_reports import last_reports
 from queries.ledger import ActFilters, act_count, acts_of, authors, deed_count, deeds_of
 from queries.loadings import headings_learnt, loaded_in_part, loading_called, loading_of, loadings, shapes
-from queries.notices import answers_to, comments_on, news_count, news_position, notices_of, questions_to
+from queries.notices import (
+    answers_to,
+    comments_on,
+    news_count,
+    news_position,
+    notices_of,
+    questions_of_units,
+    questions_to,
+)
 from queries.operation import operation
 from queries.outlines import outline, outline_versions, words_of
 from queries.own_notes import mark_of, starred_among, unsent_of
@@ -168,6 +176,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     account_notices: lambda world: account_notices(world.hoa, LATER),
     answers_to: lambda world: answers_to(world.hoa, LATER),
     questions_to: lambda world: questions_to(world.hoa, LATER),
+    questions_of_units: lambda world: questions_of_units(world.secretary, LATER),
     batches_of: lambda world: batches_of(world.secretary),
     calendar_of: lambda world: calendar_of(2024),
     causes: lambda world: causes(),
@@ -374,6 +383,7 @@ ONE_ROW = {
     newest_measurement,
     is_beginning,
     questions_to,
+    questions_of_units,
     backups,
     is_backup_old,
     has_backup_failed,
@@ -477,6 +487,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "unit_row",
     "units_asked",
     "visible_to",
+    "waits_for_the_secretariat",
 }
 
 

@@ -1,8 +1,9 @@
 """Views: a list of tasks as somebody narrowed and sorted it, kept under a name, for themselves or for the office."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import JSON
@@ -18,6 +19,9 @@ from models.text import LINE, SHORT, one_line, require_within, searchable
 UNIT_FILTERS = ("lead_id", "co_ordinating_id", "returned_to_id", "extension_by_id")  # each says the id of a unit
 GROUP_FILTERS = ("lead_group", "co_ordinating_group")  # each says the code of a group of units
 WITH_PREDECESSORS = "with_predecessors"  # the filter by which a unit stands for those whose record it carries
+SINCE_FILTERS = ("untouched_since", "reported_since", "unreported_since")  # each says from which day on
+DAY_FILTERS = (*SINCE_FILTERS, "due_from", "due_by", "first_due_by", "done_from", "done_by")  # each says a day
+FROM_TODAY = re.compile(r"today([+-]\d+)")
 MOST_OWN = 50  # of one person; more are no longer found by their names
 ONLY_OWN = gettext_noop("This view is somebody else's.")
 ONLY_OFFICE = gettext_noop("Only the secretariat and administrators share views with the office.")
@@ -25,7 +29,8 @@ ONLY_OFFICE = gettext_noop("Only the secretariat and administrators share views 
 
 @dataclass(frozen=True, slots=True)
 class ViewDetails:
-    """``query`` are the filters and the order as the address of a list says them, without a page or a day."""
+    """``query`` are the filters and the order as the address of a list says them, without a page or a day; a day that
+    moves along with the calendar stands there as so many days from today (:func:`moving_along`)."""
 
     name: str
     query: Mapping[str, str] = field(default_factory=dict)
@@ -94,6 +99,19 @@ class SavedView(Model, table=True):
         self.name, self.query, self.shared = name, dict(details.query), details.shared
         session.add(self)
         session.flush()
+
+
+def moving_along(query: Mapping[str, str], today: date) -> dict[str, str]:
+    """``query`` with the days of its filters told from ``today``: ``today-30``."""
+    days = {name: (date.fromisoformat(query[name]) - today).days for name in DAY_FILTERS if name in query}
+    return {**query, **{name: f"today{days_from:+}" for name, days_from in days.items()}}
+
+
+def query_on(query: Mapping[str, str], today: date) -> dict[str, str]:
+    """What a view asks for when it is opened ``today``; a day beyond the calendar is its last."""
+    moving = {name: FROM_TODAY.fullmatch(query[name]) for name in DAY_FILTERS if name in query}
+    days = {name: min(int(told[1]), (date.max - today).days) for name, told in moving.items() if told}
+    return {**query, **{name: (today + timedelta(days)).isoformat() for name, days in days.items()}}
 
 
 def view_in(session: Session, view_id: int) -> SavedView:

@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
+from models.access import may_confirm
 from models.ledger.acts import Act, Content
 from models.ledger.kind import Reader
 from models.ledger.kinds import kinds_read_by, kinds_where, units_in
@@ -23,12 +24,20 @@ from models.ledger.projection import TaskState
 from models.moment import PRESENT, UNTIL_NOW, Moment
 from models.person import Person, Role, User
 from models.province import day_of
+from models.refusal import permit
 from models.task.comment import Comment, Mention
 from models.task.task import Task
 from queries.selection import visible_to
 from queries.standing_acts import standing_acts
 from queries.states import holding
-from queries.unanswered import ANSWERING, ANSWERS, OF_THE_SECRETARIAT, TO_THE_SECRETARIAT, unanswered
+from queries.unanswered import (
+    ANSWERING,
+    ANSWERS,
+    OF_THE_SECRETARIAT,
+    TO_THE_SECRETARIAT,
+    unanswered,
+    waits_for_the_secretariat,
+)
 from queries.units import UnitRow, units_by_day
 from store.database import counting, reading
 
@@ -74,7 +83,7 @@ def notices_of(user: User, at: datetime) -> list[NoticeRow]:
         since = read_until(session, user, at)
         today = day_of(at)
         acts = session.exec(_acts(user, today).order_by(col(Act.id).desc()).limit(NEWEST)).all()
-        said = session.exec(_comments(user, today).order_by(col(Comment.id).desc()).limit(NEWEST)).all()
+        said = session.exec(_comments(user, today, *_for(user)).order_by(col(Comment.id).desc()).limit(NEWEST)).all()
         rows = _act_notices(session, acts, since) + _comment_notices(said, since)
     return sorted(rows, key=lambda row: row.at, reverse=True)[:NEWEST]
 
@@ -107,8 +116,25 @@ def _unanswered(user: User, today: date) -> Any:
     return _said_by_the_secretariat(user, today).where(unanswered(unit_is_theirs)).order_by(col(Comment.id))
 
 
+def questions_of_units(user: User, at: datetime) -> dict[str, NoticeRow]:
+    """What units asked the secretariat last of each task, where nobody there has answered since; by the tasks' codes.
+
+    Raises :class:`~models.refusal.Forbidden` for who is not of the secretariat.
+    """
+    permit(may_confirm(user), "Only the secretariat confirms results.")
+    with reading() as session:
+        said = session.exec(_asked_by_units(user, day_of(at))).all()
+        rows = _comment_notices(said, read_until(session, user, at)) if said else []
+    return {row.code: row for row in rows}
+
+
+@lru_cache(maxsize=500)
+def _asked_by_units(user: User, today: date) -> Any:
+    return _comments(user, today, *waits_for_the_secretariat()).order_by(col(Comment.id))
+
+
 def _said_by_the_secretariat(user: User, today: date) -> Any:
-    return _comments(user, today).where(col(Comment.by_id).in_(OF_THE_SECRETARIAT))
+    return _comments(user, today, *_for(user), col(Comment.by_id).in_(OF_THE_SECRETARIAT))
 
 
 def _comment_notices(said: Sequence[tuple[Comment, str, str, str]], since: datetime) -> list[NoticeRow]:
@@ -172,7 +198,7 @@ def _new_comment(user: User) -> Any:
 
 @lru_cache(maxsize=500)
 def _new_comments(user: User, today: date) -> Any:
-    return _said_to(select(func.count()), user, today).where(col(Comment.at) > bindparam("since"))
+    return _in_words(select(func.count()), user, today, *_for(user), col(Comment.at) > bindparam("since"))
 
 
 def comments_on(user: User, task_id: int, at: datetime) -> list[CommentRow]:
@@ -241,11 +267,11 @@ def _acts(user: User, today: date) -> Any:
     return _concerning(query, user, today).join(Person, col(Person.id) == Act.by_id)
 
 
-def _comments(user: User, today: date) -> Any:
-    """The comments of others that are for ``user``, or for a unit of theirs."""
+def _comments(user: User, today: date, *which: ColumnElement[bool]) -> Any:
+    """Those comments of others on tasks in sight, each with its author and its task."""
     query: Any = select(Comment, Person.name, Task.code, _title_in_sight(user, today))
     return (
-        _said_to(query, user, today)
+        _in_words(query, user, today, *which)
         .join(Task, col(Task.id) == Comment.task_id)
         .join(Person, col(Person.id) == Comment.by_id)
     )
@@ -268,9 +294,9 @@ def _concerning(query: Any, user: User, today: date) -> Any:
     return query.where(col(Act.id).is_(None))
 
 
-def _said_to(query: Any, user: User, today: date) -> Any:
+def _in_words(query: Any, user: User, today: date, *which: ColumnElement[bool]) -> Any:
     in_sight = _title_in_sight(user, today).is_not(None)
-    return query.select_from(Comment).where(Comment.by_id != user.id, *_for(user), in_sight)
+    return query.select_from(Comment).where(Comment.by_id != user.id, *which, in_sight)
 
 
 def _title_in_sight(user: User, today: date) -> Any:

@@ -168,13 +168,15 @@ def tasks_of(
     *,
     order: Order = Order.DEADLINE,
     then_by: Order | None = None,
+    units: tuple[int, ...] = (),
     page: int = 1,
     size: int | None = PAGE,
 ) -> list[TaskRow]:
     """One page of the tasks selected; ``size=None`` is all of them. Those that are equal by ``order`` stand in that
-    of ``then_by``."""
+    of ``then_by``; lead units stand as ``units`` do, by their ids, and the others after these in the province's
+    order."""
     orders = (order,) if then_by is None else (order, then_by)
-    chosen, all_rows, chosen_rows = _listing(user, moment, filters, orders)
+    chosen, all_rows, chosen_rows = _listing(user, moment, filters, orders, units)
     if size is None:
         with reading() as session:
             return rows_of(session.exec(all_rows))
@@ -195,10 +197,12 @@ def tasks_among(user: User, moment: Moment, task_ids: Collection[int]) -> list[T
 
 
 @lru_cache(maxsize=500)
-def _listing(user: User, moment: Moment, filters: TaskFilters, orders: tuple[Order, ...]) -> tuple[Any, Any, Any]:
+def _listing(
+    user: User, moment: Moment, filters: TaskFilters, orders: tuple[Order, ...], units: tuple[int, ...]
+) -> tuple[Any, Any, Any]:
     """Which states a page of a list has; the rows of all of the list; those of some of its states. Built once, for to
     build a statement takes longer than to run it."""
-    keys = [*(key for each in orders for key in _keys(user, each, filters)), col(TaskState.task_id)]
+    keys = [*(key for each in orders for key in _keys(user, each, filters, units)), col(TaskState.task_id)]
     listed = selected(select(TaskState.id), user, moment, filters)
     if set(orders) & NEED_TASK:
         listed = listed.join(Task, col(Task.id) == TaskState.task_id)
@@ -257,7 +261,7 @@ def contributions_of(unit_id: int, moment: Moment, task_ids: list[int]) -> dict[
 NEED_TASK = {Order.CODE, Order.LATEST}
 
 
-def _keys(user: User, order: Order, filters: TaskFilters) -> list[SQLColumnExpression[Any]]:
+def _keys(user: User, order: Order, filters: TaskFilters, units: tuple[int, ...]) -> list[SQLColumnExpression[Any]]:
     """What an order sorts by; tasks may be equal by it."""
     parts = case((col(Task.part_of).is_not(None), 1), else_=0)
     keys: dict[Order, list[SQLColumnExpression[Any]]] = {
@@ -265,11 +269,17 @@ def _keys(user: User, order: Order, filters: TaskFilters) -> list[SQLColumnExpre
         Order.DEADLINE: [func.coalesce(TaskState.deadline, date.max)],
         Order.CODE: [func.length(Task.code) - PART_SUFFIX * parts, col(Task.code)],
         Order.TITLE: alphabetically(col(TaskState.title)),
-        Order.UNIT: [col(TaskState.lead_id)],
+        Order.UNIT: [*_places(units), col(TaskState.lead_id)],
         Order.LATEST: [touched_at(user).desc()],
         Order.OWED: [func.coalesce(_owed_by(filters.co_ordinating_id), TaskState.urgency)],
     }
     return keys[order]
+
+
+def _places(units: tuple[int, ...]) -> list[SQLColumnExpression[Any]]:
+    """Where a task's lead unit stands among ``units``."""
+    places = {unit_id: place for place, unit_id in enumerate(units)}
+    return [case(places, value=TaskState.lead_id, else_=len(units))] if units else []
 
 
 def _owed_by(unit_id: int | None) -> Any:

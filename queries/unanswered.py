@@ -19,16 +19,19 @@ TO_THE_SECRETARIAT = and_(col(Mention.unit_id).is_(None), col(Mention.person_id)
 
 
 def asked_of_the_secretariat() -> Any:
-    """The tasks of which somebody of a unit said something to the secretariat, or to one of it, that nobody there has
-    answered since, in words or by a decision."""
+    """The tasks of which somebody of a unit waits for the secretariat's answer."""
+    return select(Comment.task_id).where(*waits_for_the_secretariat())
+
+
+def waits_for_the_secretariat() -> tuple[ColumnElement[bool], ...]:
+    """Of comments: somebody of a unit said it to the secretariat, or to one of it, and nobody there has answered
+    since, in words or by a decision."""
     of_units = select(Person.id).where(col(Person.role).in_(OF_A_UNIT))
     to_them = select(Mention.comment_id).where(
         or_(TO_THE_SECRETARIAT, col(Mention.person_id).in_(OF_THE_SECRETARIAT))
     )
-    asked = col(Comment.by_id).in_(of_units), col(Comment.id).in_(to_them)
-    return select(Comment.task_id).where(
-        *asked, unanswered(ANSWERING.role == Role.SECRETARIAT, col(Act.kind).in_(ANSWERS))
-    )
+    answered_by = ANSWERING.role == Role.SECRETARIAT, col(Act.kind).in_(ANSWERS)
+    return col(Comment.by_id).in_(of_units), col(Comment.id).in_(to_them), unanswered(*answered_by)
 
 
 def unanswered(by: Any, *acts: ColumnElement[bool]) -> ColumnElement[bool]:

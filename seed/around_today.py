@@ -1,12 +1,16 @@
 """What lies on the desks of the present year's office: tasks whose days are told from today, each with its story."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import TypedDict, Unpack
 
 from models.ledger.acts import DeadlineKind, ProgressReported, Returned
+from models.person import User
 from models.register import ParField
+from models.task.comment import comment
 from models.task.task import Task
 from seed.delays import delayed
+from seed.reorganised import code_on
 from seed.scan import scan
 from seed.stories import Stories
 from seed.story import UNDER_WAY, Telling
@@ -14,6 +18,15 @@ from seed.tables import Line, table, worked
 
 TWO_DAYS, THREE_WEEKS, A_MONTH = timedelta(days=2), timedelta(days=21), timedelta(days=30)
 ASKED_BEFORE = timedelta(days=3)
+ASKS_HOW = "Đề nghị Tổ giúp việc cho biết báo cáo gửi theo mẫu nào và có cần ý kiến thẩm định trước khi trình không."
+ASKED_FOR = "Đề nghị đơn vị cho biết khó khăn khi phối hợp với các địa phương lân cận và gửi danh sách đã thí điểm."
+
+
+class Addressed(TypedDict, total=False):
+    """To whom something is said."""
+
+    units: tuple[int, ...]
+    to_secretariat: bool
 
 
 class AroundToday:
@@ -25,6 +38,8 @@ class AroundToday:
         self.today = today
         self.of: dict[str, Callable[[Line], None]] = {
             "open": self.open,
+            "asks": self.asks,
+            "asked": self.asked,
             "waiting": self.waiting,
             "early": telling.expect,
             "older": telling.expect,
@@ -44,6 +59,24 @@ class AroundToday:
     def open(self, line: Line) -> None:
         self.telling.expect(line)
         self.telling.progressed(line, self._reported(line), ProgressReported(percent=40, done=UNDER_WAY))
+
+    def asks(self, line: Line) -> None:
+        """The unit asks the secretariat in words, and nobody has answered."""
+        self.open(line)
+        self._says(line, self.telling.officer_of, ASKS_HOW, to_secretariat=True)
+
+    def asked(self, line: Line) -> None:
+        """The secretariat asks the unit in words, and nobody has answered."""
+        self.open(line)
+        lead_id = self.telling.units[code_on(line.lead, self.today)]
+        self._says(line, lambda _task: self.telling.secretary, ASKED_FOR, units=(lead_id,))
+
+    def _says(self, line: Line, by: Callable[[Task], User], text: str, **to: Unpack[Addressed]) -> None:
+        def do(moment: datetime) -> None:
+            task = self.telling.task(line)
+            comment(self.telling.session, task, text, by=by(task), at=moment, **to)
+
+        self.telling.happens(worked(self.today - TWO_DAYS), 16, line, do)
 
     def waiting(self, line: Line) -> None:
         """A result is reported with its document, and waits for the secretariat."""

@@ -1,6 +1,6 @@
 """By what a list of tasks is narrowed, in words: which filters are in use, and what each asks for."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -95,6 +95,20 @@ def filter_texts(filters: TaskFilters, named: Named) -> dict[str, str]:
     return {name: f"{labels[name]}: {value}" if value else labels[name] for name, value in values.items()}
 
 
+def chip_texts(filters: TaskFilters, named: Named) -> Iterator[tuple[str, str, tuple[Any, ...]]]:
+    """Of each filter in use its name, a text, and what it asks for beside that: of several values each has a text of
+    its own, unless a word says them all."""
+    for name, text in filter_texts(filters, named).items():
+        values = getattr(filters, name)
+        if not isinstance(values, tuple) or _of_a_kind(values):
+            yield name, text, ()
+            continue
+        for value in values:
+            one: dict[str, Any] = {name: (value,)}
+            [alone] = filter_texts(TaskFilters(**one), named).values()
+            yield name, alone, tuple(other for other in values if other != value)
+
+
 def filter_titles(filters: TaskFilters, named: Named) -> list[str]:
     """As :func:`filter_texts`, for a title: those first whose values say enough by themselves, as ``Overdue``."""
     values, texts = _values(filters, named), filter_texts(filters, named)
@@ -141,10 +155,13 @@ def _in_words(named: Named) -> dict[str, Callable[[Any], str]]:
 
 def _standings(standings: Collection[Standing]) -> str:
     """In a word where they are all of a kind."""
+    return _of_a_kind(standings) or ", ".join(map(short_standing_name, standings))
+
+
+def _of_a_kind(standings: Collection[Any]) -> str:
+    """The word for all of them; empty where there is none."""
     kinds = {COUNTED: _("not withdrawn"), COMPLETED: _("completed"), NOT_COMPLETED: _("not completed")}
-    chosen = frozenset(standings)
-    of_a_kind = (name for kind, name in kinds.items() if chosen == frozenset(kind))
-    return next(of_a_kind, ", ".join(map(short_standing_name, standings)))
+    return next((name for kind, name in kinds.items() if frozenset(standings) == frozenset(kind)), "")
 
 
 def _called(names: Mapping[int, str], number: int) -> str:

@@ -1,6 +1,6 @@
 """What the office calls things, in the reader's language: classes, fields, roles, and acts told as sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from babel.dates import get_day_names
@@ -21,6 +21,7 @@ from models.report.identities import SENTENCES, IdentityKind
 from models.report.outline import OutlineKind, OutlineSection, Proposal, SectionForm
 from models.report.report import ReportStage
 from models.report.steps import Step
+from models.text import alphabetical
 from models.unit import CommuneKind, UnitKind
 from models.unit_naming import Names
 from models.unit_succession import Structure
@@ -50,6 +51,11 @@ def unit_name_until(unit: UnitRow, by: date) -> str:
 
 def names_by_id(units: Mapping[int, UnitRow]) -> dict[int, str]:
     return {unit_id: unit_name(unit) for unit_id, unit in units.items()}
+
+
+def alphabetical_units(units: Iterable[UnitRow]) -> tuple[int, ...]:
+    """Their ids in the order of their names in the reader's language."""
+    return tuple(unit.id for unit in sorted(units, key=lambda unit: alphabetical(unit_name(unit))))
 
 
 def register_name(register: RegisterRow) -> str:

@@ -83,7 +83,8 @@ past = counts_by(user, then, TaskFilters(register_codes=tuple(report.registers),
 figures = [each for each in report.registers.values() if not each.total.is_empty]
 if not figures:
     if not may_see_reports(user) or not show_first_steps(user):
-        show_nothing_yet(_("No task of {period} had been assigned by then.", period=period_name(period)), user)
+        none = _("There is no task of {period} on that day that you may see.", period=period_name(period))
+        show_nothing_yet(none, user)
     st.stop()
 beside = Beside(period=other, moment=then, against=against, counts=past)
 

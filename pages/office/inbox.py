@@ -7,6 +7,7 @@ from models.access import may_confirm
 from models.moment import Moment
 from pages.office.offer_requests import offer_requests
 from pages.office.offer_results import offer_results
+from pages.office.show_questions import show_questions
 from pages.parts.cached import count_of, known_periods, tasks_of
 from pages.parts.linked import show_page_link
 from pages.parts.menu import CHANGE_MANY, INBOX
@@ -83,5 +84,7 @@ for tab, (waiting, (_label, empty)) in zip(tabs.values(), inbox.items(), strict=
                 offer_results(user, rows, moment)
             case Waiting.EXTENSIONS:
                 offer_requests(user, rows, moment)
+            case Waiting.QUESTIONS:
+                show_questions(rows, moment, user)
             case _other:
                 show_tasks(rows, moment, user)

@@ -48,6 +48,7 @@ from queries.task_list import PAGE, Order, TaskRow
 from queries.units import UnitRow
 from queries.voices.reminders import newest_voice_step, voice_reminders
 from store.cache import Every, cached
+from wording.names import alphabetical_units
 
 Heirs = tuple[tuple[int, int], ...]
 A_MINUTE, NEWS = Every(60, now), Every(20, now)
@@ -60,6 +61,7 @@ class Listed(NamedTuple):
     filters: TaskFilters
     order: Order
     then_by: Order | None
+    units: tuple[int, ...]
     page: int
     size: int | None
 
@@ -167,8 +169,9 @@ def tasks_of(
     page: int = 1,
     size: int | None = PAGE,
 ) -> list[TaskRow]:
-    """One page of the selected tasks; all of them without a ``size``."""
-    listed = Listed(moment, filters, order, then_by, page, size)
+    """One page of the selected tasks; all of them without a ``size``. Lead units stand by their names."""
+    units = alphabetical_units(known_units(moment)) if Order.UNIT in {order, then_by} else ()
+    listed = Listed(moment, filters, order, then_by, units, page, size)
     if filters.beside_the_ledger:
         return _asked(user, listed)
     named = known_naming(), tuple(known_causes())  # they change without an act
@@ -181,8 +184,8 @@ def _tasks_of(_named: object, user: User, listed: Listed) -> list[TaskRow]:
 
 
 def _asked(user: User, listed: Listed) -> list[TaskRow]:
-    moment, filters, order, then_by, page, size = listed
-    return task_list.tasks_of(user, moment, filters, order=order, then_by=then_by, page=page, size=size)
+    moment, filters, order, then_by, units, page, size = listed
+    return task_list.tasks_of(user, moment, filters, order=order, then_by=then_by, units=units, page=page, size=size)
 
 
 def first_days(rows: Sequence[TaskRow], moment: Moment) -> dict[int, date]:

@@ -22,4 +22,5 @@ def count_here(count: int, **narrowed: str) -> str | Link:
 
 
 def of_so_many(part: Piece, whole: Piece) -> Cell:
-    return (part, "/", whole)
+    """A count beside that which it is a part of; a dash where there is none to be a part of."""
+    return "–" if whole == NONE_COUNTED else (part, "/", whole)

@@ -9,7 +9,7 @@ from exchange.writing.markup import element, text_html
 from models.calendar.span import CalendarSpan
 from models.counting.standing import Standing
 from models.moment import Moment
-from pages.parts.address import PAGE, VIEW, address_with
+from pages.parts.address import PAGE, VIEW, address_with, code
 from pages.parts.browser_tab import narrow_browser_tab
 from pages.parts.cached import known_leaders, known_units
 from pages.parts.cause_names import cause_names
@@ -22,7 +22,7 @@ from queries.directive_page import clause_names
 from queries.selection import TaskFilters
 from queries.unit_groups import groups_asked_for
 from server.address import NAMES
-from wording.filters import Named, filter_texts, filter_titles, span_name
+from wording.filters import Named, chip_texts, filter_titles, span_name
 from wording.language import _
 from wording.names import short_standing_name, unit_group_name, unit_name
 
@@ -33,9 +33,9 @@ def show_filters(filters: TaskFilters, moment: Moment, *, spans: bool) -> None:
     """A press for each span of deadlines where ``spans`` are offered; a chip for each of ``filters``, if any, which
     the browser's tab names too."""
     named = _named(filters, moment)
-    texts = filter_texts(filters, named)
     narrow_browser_tab(*filter_titles(filters, named))
-    chips = element("ul", _chips(texts), class_="chips", aria_label=_("Narrowed by")) if texts else ""
+    inside = _chips(filters, named)
+    chips = element("ul", inside, class_="chips", aria_label=_("Narrowed by")) if inside else ""
     due = element("li", text_html(_("Deadline")), class_="of") + "".join(_presses())
     offered = element("ul", due, class_="chips due", aria_label=_("Deadline")) if spans else ""
     if offered or chips:
@@ -61,10 +61,15 @@ def _press(label: str, said: Mapping[str, str]) -> str:
     return element("li", link, class_="view")
 
 
-def _chips(texts: Mapping[str, str]) -> str:
-    names = {name: NAMES.get(name, name) for name in texts}
-    chips = [chip_html(text, address_with({}, names[name], PAGE)) for name, text in texts.items()]
-    away = element("a", text_html(_("Clear all filters")), href=address_with({}, *names.values(), PAGE, VIEW))
+def _chips(filters: TaskFilters, named: Named) -> str:
+    chips, names = [], set()
+    for filter_name, text, beside in chip_texts(filters, named):
+        name = NAMES.get(filter_name, filter_name)
+        names.add(name)
+        chips.append(chip_html(text, address_with({name: code(beside)} if beside else {}, name, PAGE)))
+    if not chips:
+        return ""
+    away = element("a", text_html(_("Clear all filters")), href=address_with({}, *names, PAGE, VIEW))
     return "".join(chips) + element("li", away, class_="clear")
 
 

@@ -23,7 +23,7 @@ IN_MENU, AT_MOST = 7, 100
 @cached(most=2000, at=NEWS)
 def counted_views(user: User, most: int) -> tuple[list[tuple[ViewRow, int]], int]:
     """So many of the views of ``user``, each with its tasks as of some seconds ago, and how many there are."""
-    every = saved_views(user)
+    every = saved_views(user, today())
     views = own_and_shared(every, most)
     counts = list_counts(user, Moment(today()), [filters_of(view.query) for view in views])
     return list(zip(views, counts, strict=True)), len(every)

@@ -36,7 +36,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
 views_place = st.container()
 filters = pick_filters(moment)
 query = view_query(filters, orders)
-view = open_view(saved_views(user), query)
+view = open_view(saved_views(user, today()), query)
 with views_place:
     show_views(user, view)
 show_moment(moment)

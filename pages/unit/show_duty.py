@@ -69,7 +69,7 @@ def _show_form(user: User, row: TaskRow, moment: Moment, question: NoticeRow | N
     show_waiting(user, page, moment)
     forms = unit_forms(user, page)
     if may_comment(user, page.row, frozenset(page.facts.co_ordinating)):
-        forms[COMMENT] = ActForm(_("Answer") if question else _("Ask or write"), enter_comment)
+        forms[COMMENT] = ActForm(_("Answer the question") if question else _("Ask or write"), enter_comment)
     first = COMMENT if question and COMMENT in forms else next(iter(forms), NONE)
     form = pick_form({_("What you can do"): forms}, row.id, default=first)
     if form is not None:
@@ -79,7 +79,7 @@ def _show_form(user: User, row: TaskRow, moment: Moment, question: NoticeRow | N
 def _verb(row: TaskRow, owed: Contribution | None, question: NoticeRow | None) -> str:
     """What its first form does, as far as a row of the list tells."""
     if question is not None:
-        return _("Answer")
+        return _("Answer the question")
     if owed is not None:
         return _("Report the contribution")
     if row.asked_on:

@@ -33,7 +33,7 @@ from server.exports.export import Asked, ExportedFile
 from server.files import SHOWN
 from wording.filters import Named, filters_text
 from wording.indicators import indicator_name
-from wording.names import cause_name, field_name, register_name, unit_group_name, unit_name
+from wording.names import alphabetical_units, cause_name, field_name, register_name, unit_group_name, unit_name
 
 
 def tasks_book(asked: Asked) -> ExportedFile:
@@ -62,7 +62,9 @@ def _task_list(asked: Asked) -> tuple[TaskList, str]:
     """Every task of a list as it is seen, and what it is narrowed by."""
     moment, filters = narrowed(asked)
     orders = read_from(asked.query, ORDER, read_orders) or (Order.URGENCY,)
-    rows = tasks_of(asked.user, moment, filters, order=orders[0], then_by=next(iter(orders[1:]), None), size=None)
+    units = alphabetical_units(units_at(moment)) if Order.UNIT in orders else ()
+    then_by = next(iter(orders[1:]), None)
+    rows = tasks_of(asked.user, moment, filters, order=orders[0], then_by=then_by, units=units, size=None)
     is_now = moment.is_now(asked.today)
     tasks = TaskList(
         rows=rows,

@@ -1,6 +1,7 @@
 """Views of the list of tasks: everybody keeps their own; the office's are looked after by who may share them."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,13 +9,37 @@ from sqlmodel import Session, col, select
 
 from models.event import Event, EventKind
 from models.refusal import Forbidden, Refusal
-from models.saved_view import MOST_OWN, SavedView, ViewDetails, view_in
+from models.saved_view import DAY_FILTERS, MOST_OWN, SavedView, ViewDetails, moving_along, query_on, view_in
 from queries.saved_views import saved_views
+from server.address import READERS
 from store.database import Database
 from tests.conftest import JANUARY, World, noon
 
-NOW = noon(JANUARY)
+NOW, TODAY = noon(JANUARY), JANUARY
 LATE = ViewDetails("Quá hạn, Sở Tư pháp", {"standings": "overdue", "lead_id": "1"})
+
+
+def test_every_filter_that_is_a_day_may_move_along() -> None:
+    assert {name for name, read in READERS.items() if read == date.fromisoformat} == set(DAY_FILTERS)
+
+
+@pytest.mark.parametrize(
+    ("untouched_since", "stored", "a_week_later"),
+    [
+        (JANUARY - timedelta(days=30), "today-30", JANUARY - timedelta(days=23)),
+        (JANUARY, "today+0", JANUARY + timedelta(days=7)),
+        (date.max, f"today+{(date.max - JANUARY).days}", date.max),
+    ],
+)
+def test_a_day_that_moves_along_is_as_far_from_the_day_on_which_its_view_is_opened(
+    untouched_since: date, stored: str, a_week_later: date
+) -> None:
+    query = {"lead_id": "1", "untouched_since": untouched_since.isoformat()}
+    moving = moving_along(query, JANUARY)
+    assert moving == {"lead_id": "1", "untouched_since": stored}
+    assert query_on(moving, JANUARY) == query
+    assert query_on(moving, JANUARY + timedelta(days=7))["untouched_since"] == a_week_later.isoformat()
+    assert query_on(query, JANUARY + timedelta(days=7)) == query
 
 
 def events(session: Session) -> list[tuple[EventKind, dict[str, Any]]]:
@@ -33,8 +58,8 @@ def test_a_view_is_its_owners_and_no_event(world: World, db: Database) -> None:
                 view.remove(session, by=other, at=NOW)
         with pytest.raises(Refusal, match="Somebody else has changed this meanwhile"):
             view.remove(session, by=world.hoa, at=NOW, seen=LATE)
-    assert [(row.name, row.may_change) for row in saved_views(world.hoa)] == [("Trễ", True)]
-    assert saved_views(world.duc) == []
+    assert [(row.name, row.may_change) for row in saved_views(world.hoa, TODAY)] == [("Trễ", True)]
+    assert saved_views(world.duc, TODAY) == []
 
 
 def test_what_the_office_shares_is_everybodys_and_in_the_events(world: World, db: Database) -> None:
@@ -44,7 +69,7 @@ def test_what_the_office_shares_is_everybodys_and_in_the_events(world: World, db
             SavedView.add(session, shared, by=world.chairman, at=NOW)
         view = SavedView.add(session, shared, by=world.secretary, at=NOW)
         SavedView.add(session, replace(LATE, name="Của tôi"), by=world.hoa, at=NOW)
-    rows = saved_views(world.hoa)
+    rows = saved_views(world.hoa, TODAY)
     assert [(row.name, row.shared, row.may_change) for row in rows] == [
         ("Của tôi", False, True),
         (LATE.name, True, False),

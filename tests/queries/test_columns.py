@@ -97,6 +97,7 @@ def answers(user: User, moment: Moment, filters: TaskFilters) -> dict[str, Any]:
     for order in Order:
         for page in (1, 2):
             told[f"{order} {page}"] = tasks_of(user, moment, filters, order=order, page=page, size=3)
+    told["units"] = tasks_of(user, moment, filters, order=Order.UNIT, units=(3, 1), size=3)
     return told | {
         "count": count_of(user, moment, filters),
         "counts": list_counts(user, moment, [filters, replace(filters, parts=True)]),

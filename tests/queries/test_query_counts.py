@@ -74,7 +74,15 @@ from queries.journal import broken_entries
 from queries.last_reports import last_reports
 from queries.ledger import ActFilters, act_count, acts_of, authors, deed_count, deeds_of
 from queries.loadings import headings_learnt, loaded_in_part, loading_called, loading_of, loadings, shapes
-from queries.notices import answers_to, comments_on, news_count, news_position, notices_of, questions_to
+from queries.notices import (
+    answers_to,
+    comments_on,
+    news_count,
+    news_position,
+    notices_of,
+    questions_of_units,
+    questions_to,
+)
 from queries.operation import operation
 from queries.outlines import outline, outline_versions, words_of
 from queries.own_notes import mark_of, starred_among, unsent_of
@@ -181,6 +189,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     account_notices: lambda world: account_notices(world.hoa, LATER),
     answers_to: lambda world: answers_to(world.hoa, LATER),
     questions_to: lambda world: questions_to(world.hoa, LATER),
+    questions_of_units: lambda world: questions_of_units(world.secretary, LATER),
     batches_of: lambda world: batches_of(world.secretary),
     calendar_of: lambda world: calendar_of(2024),
     causes: lambda world: causes(),
@@ -345,7 +354,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     ),
     same_title_at: lambda world: same_title_at(world.secretary, "Việc", ANNUAL_PLAN, 2024, 1),
     second_look_at: lambda world: second_look_at(world.secretary, orders(world), ANNUAL_PLAN, 2024),
-    saved_views: lambda world: saved_views(world.secretary),
+    saved_views: lambda world: saved_views(world.secretary, LATER.date()),
     sent_bytes: lambda world: sent_bytes(world.hoa, MAY),
     shapes: lambda world: shapes(),
     headings_learnt: lambda world: headings_learnt(),
@@ -395,6 +404,7 @@ ONE_ROW = {
     newest_measurement,
     is_beginning,
     questions_to,
+    questions_of_units,
     backups,
     is_backup_old,
     has_backup_failed,
@@ -502,6 +512,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "unit_row",
     "units_asked",
     "visible_to",
+    "waits_for_the_secretariat",
 }
 
 

@@ -61,7 +61,7 @@ from queries.initiatives import initiative_counts, initiatives_of
 from queries.inspections import inspection_behind, inspection_page, inspections_of
 from queries.ledger import ActFilters, act_count, acts_of, authors, deed_count, deeds_of
 from queries.loadings import loaded_in_part, loading_of, loadings
-from queries.notices import answers_to, comments_on, news_count, notices_of, questions_to
+from queries.notices import answers_to, comments_on, news_count, notices_of, questions_of_units, questions_to
 from queries.operation import operation
 from queries.outlines import outline, outline_versions
 from queries.people import colleagues_of, own_page, people_of, person_page
@@ -628,6 +628,7 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "urgings_of_round": (lambda user: urgings_of_round(user, 1, PRESENT), SEES_ALL),
     "urgings_to": (lambda user: urgings_to(user, 0, PRESENT), SEES_ALL),
     "requests_due": (lambda user: requests_due(user, []), {Role.SECRETARIAT}),
+    "questions_of_units": (lambda user: questions_of_units(user, EVENING), {Role.SECRETARIAT}),
     "results_due": (lambda user: results_due(user, [], TODAY), {Role.SECRETARIAT}),
     "same_title_at": (lambda user: same_title_at(user, "Việc", ANNUAL_PLAN, 2024, 1), {Role.SECRETARIAT}),
     "second_look_at": (lambda user: second_look_at(user, [], ANNUAL_PLAN, 2024), {Role.SECRETARIAT}),

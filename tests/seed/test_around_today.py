@@ -17,6 +17,7 @@ from models.province import day_of
 from models.task.task import Task
 from queries.answers_due import results_due
 from queries.inbox import Waiting, waiting_tasks
+from queries.notices import questions_to
 from queries.period_figures import period_figures
 from queries.periods import periods
 from queries.selection import TaskFilters
@@ -88,10 +89,19 @@ def test_on_any_day_something_lies_on_every_desk(day: date) -> None:
     assert len([row for row in rows_of(day, here) if row.asked_until]) >= 3
     assert len([row for row in rows_of(day, here) if row.stage is Stage.RETURNED]) >= 2
     assert rows_of(day, TaskFilters(year=day.year, asked=True))
+    assert len(rows_of(day, waiting_tasks(Waiting.QUESTIONS, day))) == 2
+    assert [row.lead.code for row in open_rows if row.code in _asked_in_words(day)] == ["SVHTTDL"]
     assert any(day <= (row.deadline or date.max) <= day + timedelta(days=7) for row in open_rows)
 
     with database.reading() as session:
         assert [said for said in days_of_acts(session) if said[-1].weekday() >= SATURDAY] == []
+
+
+def _asked_in_words(day: date) -> set[str]:
+    """The tasks of which the secretariat waits for a unit's words."""
+    with database.reading() as session:
+        officer = member(session, "svhttdl")
+    return set(questions_to(officer, noon(day)))
 
 
 @pytest.mark.slow

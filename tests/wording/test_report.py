@@ -143,7 +143,7 @@ def test_a_register_without_a_task_says_that(chosen: Language, said: str) -> Non
 
 def test_only_withdrawn_tasks_are_none() -> None:
     figures = period_figures(counted={"annual_plan": {F.DIGITAL: {S.WITHDRAWN: 4}}})
-    assert words(figures, "results") == "Plan: no task has been assigned in this year so far."
+    assert words(figures, "results") == "Every task of “Plan” has been withdrawn."
 
 
 def test_a_register_is_told_by_its_classes_where_it_has_no_words_of_its_own() -> None:

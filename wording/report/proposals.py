@@ -37,8 +37,10 @@ def register_of(section: str, figures: PeriodFigures) -> RegisterFigures | None:
 
 def register_text(figures: RegisterFigures) -> str:
     register, counts = figures.register, figures.total
-    if not counts.total:
+    if counts.is_empty:
         text = no_task_text(register)
+    elif not counts.total:
+        text = _("Every task {of} has been withdrawn.", of=report_wording(register).of)
     else:
         text = report_wording(register).section if counts.completed else none_completed_text(register)
     return with_prefix(text, register)

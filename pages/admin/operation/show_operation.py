@@ -91,6 +91,8 @@ def _replica() -> str:
 
 def _verified(now_so: Operation) -> str:
     known = now_so.verified
+    if not known.count:
+        return _("no task yet")
     done = _("{done} of {of}", done=number(known.count - known.missing), of=number(known.count))
     wrong = ", ".join(known.disagreeing) or _("none disagrees")
     return f"{done}; {wrong}"

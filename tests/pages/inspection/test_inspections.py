@@ -153,6 +153,13 @@ def test_a_finding_counts_as_handled_once_all_its_tasks_are(world: World) -> Non
     assert [cell.text for cell in tables(later)[0].rows[0]] == ["1 / 1", "1 / 2", "1", "1"]
 
 
+def test_where_nothing_is_planned_no_part_of_nothing_is_told(world: World) -> None:
+    planned(world, is_surprise=True)
+    app = Desk(world, "thuha").opens("inspection/inspections.py", year="2024")
+    assert [cell.text for cell in tables(app)[0].rows[0]] == ["–", "· / 1", "·", "·"]
+    assert "No inspection is planned. 0 inspections were surprises; 0 of 3 units in all" in texts(app)
+
+
 def test_every_number_of_the_year_leads_to_the_inspections_that_it_is_of(world: World) -> None:
     numbers = [planned(world, unit) for unit in (world.stp, world.stttt, world.nam_sach)]
     with world.db.writing() as session:

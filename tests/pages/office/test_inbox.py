@@ -21,7 +21,9 @@ from models.task.comment import comment
 from models.task.task import Task
 from store.database import Database
 from tests.conftest import World, noon
-from tests.pages.desk import Desk, shown_html, text_of, texts
+from tests.pages.desk import Desk, texts
+from tests.pages.tables import tables
+from wording.language import day
 
 LONG_AGO = today() - timedelta(days=300)
 SOON = today() + timedelta(days=20)
@@ -136,7 +138,8 @@ def test_a_question_of_a_unit_waits_until_the_secretariat_answers_it(
     assert headings(world)["Questions"] == 0
     say(asks)
     assert headings(world)["Questions"] == 1
-    assert task.code in text_of(shown_html(Desk(world, "thuha").opens("office/inbox.py", tab="questions")))
+    [listed] = tables(Desk(world, "thuha").opens("office/inbox.py", tab="questions"))
+    assert listed.column("What was asked") == [f"Xin hướng dẫn. Vũ Thị Hòa, {day(today())}"]
     say(lambda session, task: comment(session, task, "Tôi cũng hỏi.", by=world.hoa, at=now(), units=[world.stttt]))
     assert headings(world)["Questions"] == 1
     say(lambda session, task: comment(session, task, "Làm theo mẫu 2.", by=world.secretary, at=now()))

@@ -1,14 +1,20 @@
 """The list of tasks: sorted by two things, and counted by unit and by field as it is narrowed."""
 
+from datetime import date
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from clock import now
 from models.register import ParField
+from models.unit import Unit
+from models.unit_naming import Names
 from tests.conftest import World
 from tests.pages.desk import Desk, links, texts
 from tests.pages.tables import tables
 
 PAGE = "task/tasks.py"
+NEW_YEAR = date(2024, 1, 1)
 
 
 @pytest.fixture
@@ -26,13 +32,24 @@ def counted(app: AppTest) -> list[list[str]]:
 
 
 def test_a_list_is_sorted_by_one_thing_and_then_by_another(three: World) -> None:
-    app = Desk(three, "thuha").opens(PAGE, order="unit,title")
-    assert tables(app)[0].firsts("Task") == ["Hai", "Một", "Ba"]
+    app = Desk(three, "thuha").opens(PAGE, order="code,title")
+    assert tables(app)[0].firsts("Task") == ["Ba", "Hai", "Một"]
     app.multiselect(key="url_order").set_value(["title"]).run()
     assert (app.query_params["order"], tables(app)[0].firsts("Task")) == ("title", ["Ba", "Hai", "Một"])
     app.multiselect(key="url_order").set_value([]).run()
     assert "order" not in app.query_params
     assert app.multiselect(key="url_order").options[0] == "↕ Urgency"
+
+
+@pytest.mark.parametrize(("language", "told"), [("vi", ["Hai", "Một", "Ba"]), ("en", ["Ba", "Hai", "Một"])])
+def test_lead_units_are_sorted_by_their_names_as_the_reader_reads_them(
+    three: World, language: str, told: list[str]
+) -> None:
+    with three.db.writing() as session:
+        unit = session.get_one(Unit, three.stttt)
+        unit.rename(session, Names("Sở Ủy thác", "Arts", "SUT"), NEW_YEAR, by=three.admin, at=now())
+    app = Desk(three, "thuha", language).opens(PAGE, order="unit,title")
+    assert tables(app)[0].firsts("Nhiệm vụ" if language == "vi" else "Task") == told
 
 
 @pytest.mark.parametrize("nonsense", ["unit,title,code", "unit,unit", "size", "owed"])

@@ -1,10 +1,14 @@
 """Views on the page of tasks and in the menu: kept with one press, opened by links, with their counts."""
 
+from datetime import timedelta
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from clock import today
 from models.counting.standing import Standing
 from models.saved_view import SavedView, ViewDetails
+from queries.saved_views import saved_views
 from tests.conftest import JANUARY, World, noon
 from tests.pages.desk import Desk, box, chips, frame_links, html_links, press, shown_html
 from tests.pages.tables import tables
@@ -85,6 +89,29 @@ def test_a_view_is_renamed_replaced_and_removed_where_it_is_open(three: World) -
     assert [text for text, _query in in_menu(app)] == ["Hai 1"]
     press(app, "Remove")
     assert in_menu(app) == []
+
+
+def test_silence_is_kept_as_days_before_today_and_a_deadline_as_its_date_unless_somebody_says_otherwise(
+    three: World,
+) -> None:
+    desk, a_month_ago = Desk(three, "hoa"), (today() - timedelta(days=30)).isoformat()
+    for name, query in (("Im", {"untouched_since": a_month_ago}), ("Hạn", {"due_by": a_month_ago})):
+        app = with_box(desk.opens(PAGE, **query))
+        box(app.text_input, "Name of the view").input(name).run()
+        press(app, "Save")
+    views = saved_views(three.hoa, today() + timedelta(days=1))
+    moved = (today() - timedelta(days=29)).isoformat()
+    assert {view.name: view.query for view in views} == {
+        "Im": {"untouched_since": moved},
+        "Hạn": {"due_by": a_month_ago},
+    }
+    app = desk.opens(PAGE, untouched_since=a_month_ago, view="1")
+    assert in_menu(app)[-1] == ("Im 2", {"untouched_since": a_month_ago, "view": "1"})
+    box(with_box(app).toggle, "Its days move along with the calendar").set_value(False).run()
+    press(app, "Replace")
+    assert [view.stored for view in saved_views(three.hoa, today()) if view.name == "Im"] == [
+        {"untouched_since": a_month_ago}
+    ]
 
 
 def test_the_secretariat_shares_a_view_and_others_only_open_it(three: World) -> None:

@@ -380,7 +380,7 @@ def test_what_the_secretariat_asks_stands_first_until_it_is_answered_there(
     assert (titles(app), headings(app)[0]) == (["Được hỏi", "Muộn"], "Returned, or asked about · 1")
     assert f"Nguyễn Thu Hà: {said}" in duties(app)["Được hỏi"]
     assert "Waits for:  " not in duties(app)["Được hỏi"]
-    assert next(each.label for each in app.button if (each.key or "").startswith("unfold_")) == "Answer"
+    assert next(each.label for each in app.button if (each.key or "").startswith("unfold_")) == "Answer the question"
     assert said in texts(opened(world, login, "answers"))
     app = Desk(world, login).opens(PAGE, row=code, **({"tab": tab} if tab else {}))
     box(app.text_area, "What you want to say").input("Đã gửi số liệu.")

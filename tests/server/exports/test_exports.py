@@ -287,8 +287,8 @@ def test_a_workbook_of_a_list_has_the_rows_columns_and_standings_of_the_screen_i
     html = Browser(world, "thuha").takes(Export.TASKS_PAGE, Language.VI, **asked).text
     [printed] = read_tables(html)
     assert note.startswith("Tình trạng: Quá hạn. Dữ liệu tính đến ngày 30/06/2024")
-    assert printed.firsts("Nhiệm vụ") == ["Một", "Hai", "Ba"]
-    assert [row[heads.index("Thời hạn")] for row in rows] == [date(2024, 5, due) for due in (2, 31, 1)]
+    assert printed.firsts("Nhiệm vụ") == ["Ba", "Một", "Hai"]
+    assert [row[heads.index("Thời hạn")] for row in rows] == [date(2024, 5, due) for due in (1, 2, 31)]
     as_text = [[day(cell) if isinstance(cell, date) else " ".join(cell.split()) for cell in row] for row in rows]
     on_paper = [["" if cell.text == "–" else cell.text for cell in row] for row in printed.rows]
     assert (heads, as_text) == (printed.heads, on_paper)

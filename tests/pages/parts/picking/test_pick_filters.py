@@ -206,13 +206,25 @@ def test_each_filter_in_force_is_a_chip_that_leads_to_the_list_without_it(world:
         (COUNTED, "không kể đã thu hồi"),
         (COMPLETED, "đã hoàn thành"),
         (NOT_COMPLETED, "chưa hoàn thành"),
-        (COMPLETED[:2], "Trước hạn, Đúng hạn"),
     ],
 )
 def test_standings_that_are_all_of_a_kind_are_said_in_a_word(
     world: World, standings: tuple[Standing, ...], said: str
 ) -> None:
     assert chips(opened(PICKING, standings=code(standings))) == [f"Tình trạng: {said}"]
+
+
+def test_each_of_several_values_is_a_chip_that_leads_to_the_list_without_it(world: World) -> None:
+    app = opened(PICKING, standings="overdue,completed_ahead", register="annual_plan,government", page="2")
+    registers = {"register": "annual_plan,government"}
+    assert list(removals(app).values()) == [
+        {"standings": "overdue,completed_ahead", "register": "government"},
+        {"standings": "overdue,completed_ahead", "register": "annual_plan"},
+        {"standings": "completed_ahead", **registers},
+        {"standings": "overdue", **registers},
+        {},
+    ]
+    assert chips(app)[-2:] == ["Tình trạng: Quá hạn", "Tình trạng: Trước hạn"]
 
 
 def test_every_filter_stands_in_a_title_too_and_those_first_that_say_enough() -> None:
@@ -236,7 +248,7 @@ def test_every_filter_stands_in_a_title_too_and_those_first_that_say_enough() ->
 
 def test_every_filter_has_a_chip_with_its_value(world: World) -> None:
     app = opened(PICKING, **filters_query(ALL, NOW) | {"year": "", "directive_id": str(world.directive)})
-    assert len(chips(app)) == len(fields(TaskFilters)) - 1
+    assert len(chips(app)) == len(fields(TaskFilters)) - 1 + 2  # two of them ask for two values
     assert {"Văn bản chỉ đạo: 03/CT-UBND", "Cơ quan phối hợp: Sở Thông tin và Truyền thông"} <= set(chips(app))
 
 

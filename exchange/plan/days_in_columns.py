@@ -16,8 +16,11 @@ A_QUARTER = re.compile(r"(?:quy|q)[ .]?(?P<n>iv|i{1,3}|[1-4])(?P<rest>[ /]*(?:na
 A_MONTH = re.compile(r"(?:thang|thg|th|t)[ .]?(?P<n>0?[1-9]|1[0-2])(?P<rest>[ /]*(?:nam )?\d{4})?")
 A_NUMBERED_MONTH = re.compile(r"(?P<n>0?[1-9]|1[0-2])(?P<rest>[/.]20\d\d)")
 OF_A_YEAR = re.compile(r"(?:0?[369]|ba|sau|chin) thang (?:dau|cuoi)(?: nam)?(?:[ /]*\d{4})?|ca nam")
-# "Đến 2030", "Mục tiêu năm 2026", "KH 2026"; what was reached ("Thực hiện 2025") is no target
-TARGET = r"(?:(?:muc tieu|chi tieu|ke hoach|kh|lo trinh|phan dau|het|cuoi|trong)\b[ :]*)*"
+# "Đến 2030", "Mốc năm 2026", "Chỉ tiêu giao 2026", "KH 2026"; what was reached ("Thực hiện 2025") is no target
+TARGET = (
+    r"(?:(?:muc tieu|chi tieu|ke hoach|kh|lo trinh|phan dau|moc(?: thoi gian)?|can dat|yeu cau|giao|thoi diem"
+    r"|het|cuoi|trong)\b[ :]*)*"
+)
 A_YEAR = re.compile(rf"{TARGET}(?P<until>den )?(?:(?:het|cuoi) )?(?:nam )?(?P<n>20\d\d)(?: ?\([^()]*\))?")
 A_PERIOD = re.compile(rf"{TARGET}(?:den )?(?:giai doan )?(?P<n>20\d\d) ?[-–] ?(?P<last>20\d\d)")
 OF_A_QUARTER = re.compile(r"iv|i{1,3}|[1-4]")
@@ -34,6 +37,7 @@ WITHOUT_WORD = re.compile(r"(?:\d{1,2}|IV|I{1,3})(?:\s*[,;\-–]\s*(?:\d{1,2}|IV
 YEAR = re.compile(r"\b20\d\d\b")
 # headings that a cell such as "6" or "III" needs to be read
 WORDS = {"tuan": "tuần", "thang": "Tháng", "quy": "Quý", "nam": "Năm"}
+OF_A_WHOLE_YEAR = (UNTIL, WORDS["nam"])
 WITHIN_A_YEAR = (WORDS["thang"], WORDS["quy"])
 OF_SPANS = re.compile(r"(tuan|thang|quy|nam)( ?[/,] ?nam)?( thuc hien)?[ .:*]*$")
 COARSER = ("thang", "quy", "nam")
@@ -79,8 +83,8 @@ def _span_named(cell: str, above: str) -> str:
 
 
 def span_columns(heads: Sequence[str], above: Sequence[str] = ()) -> dict[int, str]:
-    """The columns whose headings name quarters, months or years, with what each means; one alone only where it says
-    that something lasts until then. A heading ``above`` several of them may stand over the first alone, and the first
+    """The columns whose headings name quarters, months or years, with what each means; one alone only where it is of
+    a year. A heading ``above`` several of them may stand over the first alone, and the first
     may name for those beside it what they count: "Tháng 1", "2", "3"."""
     named, over, before = dict[int, str](), "", ""
     for at, head in enumerate(heads):
@@ -90,7 +94,7 @@ def span_columns(heads: Sequence[str], above: Sequence[str] = ()) -> dict[int, s
         if span:
             named[at] = span
     several = len(set(named.values())) >= FEWEST
-    return named if several else {at: span for at, span in named.items() if span.startswith(UNTIL)}
+    return named if several else {at: span for at, span in named.items() if span.startswith(OF_A_WHOLE_YEAR)}
 
 
 def is_mark(cell: str) -> bool:

@@ -8,8 +8,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from exchange.plan.as_above import by_another_row
 from exchange.plan.days_in_columns import deadline_of_cells, in_words, is_bare_day, is_read_under
-from exchange.plan.groups import GROUP_NUMBER, depth_of, is_group, is_group_above
+from exchange.plan.groups import GROUP_NUMBER, Above, depth_of, goes_on_below, inherited, is_group, is_group_above
 from exchange.plan.headings import NOTHING, NUMBERED, Headings, Learnt, cell_at, find_headings, headings_at
 from exchange.plan.layout import filled_in, layout_below
 from exchange.plan.no_task import ends_table, why_no_task
@@ -18,7 +19,6 @@ from exchange.plan.units_in_columns import is_role, units_by_marks
 from models.plan.columns import PlanColumn
 from models.text import invisible_in, one_line, searchable
 
-AS_ABOVE = re.compile(r"-?\s*(nhu tren|nt|n\.t\.?|nhu tren\.|[\"“”]|''|〃|/ ?/)\s*-?")
 COUNT = re.compile(r"[\d.,%\s/-]+")  # what stands under "Tổng số nhiệm vụ" is no task
 A_NAME = 4  # words; a cell of more is a task, not a unit or a day
 SAYS_WHOSE_OR_WHEN = {PlanColumn.LEAD, PlanColumn.PARTS, PlanColumn.DEADLINE, PlanColumn.DUE, PlanColumn.PRODUCT}
@@ -29,7 +29,7 @@ def read_plan(
     grid: Sequence[Sequence[str]],
     columns: Mapping[PlanColumn, int] | None = None,
     heading: int | None = None,
-    within: Sequence[tuple[int, str]] = (),
+    within: Sequence[Above] = (),
     learnt: Learnt = NOTHING,
 ) -> PlanTable | None:
     """The tasks of a grid of text; ``columns`` and ``heading`` (from 0) as a person corrected them.
@@ -59,7 +59,7 @@ def read_plan(
         rows=reader.rows,
         groups=reader.count,
         left_out=tuple(reader.left_out),
-        last_groups=tuple(reader.groups),
+        last_groups=tuple(each for each in reader.above if each.name),
         heading_cells=reader.heading_cells,
         task_cells=reader.task_cells,
         group_cells=reader.group_cells,
@@ -84,7 +84,7 @@ class _Reader:
         grid: Sequence[Sequence[str]],
         heading: int,
         columns: Mapping[PlanColumn, int],
-        within: Sequence[tuple[int, str]],
+        within: Sequence[Above],
         learnt: Learnt,
     ) -> None:
         self.grid, self.heading, self.learnt = grid, heading, learnt
@@ -92,7 +92,7 @@ class _Reader:
         self.layout = layout_below(grid, heading, columns, self.numbers)
         self.rows: list[PlanRow] = []
         self.left_out: list[LeftOut] = []
-        self.groups = list(within)
+        self.above = list(within)
         self.count = self.heading_cells = self.task_cells = self.group_cells = 0
         self.after_a_task = self.after_the_end = False
         self.number = self.over = ""
@@ -107,7 +107,7 @@ class _Reader:
         for place in range(self.heading + 1):
             filled = filled_in(self.grid[place])
             if top <= place < first:
-                self._begin_group(filled[0], filled)
+                self._begin_group(filled[0], filled, {})
             elif place < first:
                 self._leave_out(place, filled, IS_ABOVE)
             else:
@@ -135,7 +135,7 @@ class _Reader:
         if numbers is not None and _is_shifted(cells, numbers):
             cells, printed, own = ["", *cells], ["", *printed], ""
         if is_group(self.layout, place, cells, own, after_a_task=self.after_a_task):
-            self._begin_group(own, filled, cell_at(cells, self.layout.columns[PlanColumn.TITLE]))
+            self._begin_group(own, filled, self._parts_of(cells, printed), goes_on_below(self.layout, place, own))
         else:
             self._add_task(place, cells, printed, own)
         return place
@@ -164,17 +164,23 @@ class _Reader:
         at = self.layout.columns[PlanColumn.TITLE]
         return cell_at(cells, at) == cell_at(self.layout.heads, at) != ""
 
-    def _begin_group(self, own: str, filled: Sequence[str], title: str = "") -> None:
+    def _begin_group(
+        self, own: str, filled: Sequence[str], said: Mapping[PlanColumn, str], goes_on: bool = False
+    ) -> None:
         self.count += 1
         self.group_cells += len(filled)
         self.after_a_task = False
-        name = title or " ".join(dict.fromkeys(cell for cell in filled if cell != own)) or own
+        name = said.get(PlanColumn.TITLE) or " ".join(dict.fromkeys(cell for cell in filled if cell != own)) or own
         first = name.partition(" ")[0]
         depth = depth_of(first if own == name and GROUP_NUMBER.fullmatch(first) else own)
-        self.groups = [(level, said) for level, said in self.groups if level < depth] + [(depth, name)]
+        self.above = [each for each in self.above if each.depth < depth and each.holds(own)]
+        number = own if goes_on or GROUP_NUMBER.fullmatch(own) else ""
+        says = {part: cell for part, cell in said.items() if cell not in (name, own)}
+        self.above.append(Above(depth=depth, name=name, number=number, cells=says))
 
     def _add_task(self, place: int, cells: Sequence[str], printed: Sequence[str], own: str) -> None:
-        said = self._parts_of(cells, printed)
+        self.above = [each for each in self.above if each.holds(own)]
+        said = inherited(self._parts_of(cells, printed), self.above, own)
         continued = own in ("", self.number)
         self.number = own or self.number
         self.after_a_task = True
@@ -182,7 +188,7 @@ class _Reader:
         row = PlanRow(
             place=place + 1,
             number=self.number,
-            groups=tuple(name for _level, name in self.groups),
+            groups=self._groups(),
             cells=said,
             continued=continued,
             unread=self._unread(cells),
@@ -196,17 +202,21 @@ class _Reader:
             self.rows[-1] = _joined(self.rows[-1], row)
         else:
             self.rows.append(row)
+        if own:
+            self.above.append(Above(depth=depth_of(own), name="", number=own, cells=said))
 
     def _parts_of(self, cells: Sequence[str], printed: Sequence[str]) -> dict[PlanColumn, str]:
-        """What each part of a row says; "Như trên" says what the row before does."""
+        """What each part of a row says, also by another row."""
         seen = {part: at for part, at in self.layout.columns.items() if at < len(cells)}
         said = {part: _lines(printed[at]) if part in NAMES_UNITS else cells[at] for part, at in seen.items()}
         if deadline := self._deadline_of(cells):
             said[PlanColumn.DEADLINE] = deadline
         said |= units_by_marks(cells, self.layout.units)
-        before = self.rows[-1].cells if self.rows else {}
-        above = {part: before.get(part, "") for part, cell in said.items() if AS_ABOVE.fullmatch(searchable(cell))}
-        return {**said, **above}
+        groups = self._groups()
+        return {part: by_another_row(part, cell, self.rows, groups) for part, cell in said.items()}
+
+    def _groups(self) -> tuple[str, ...]:
+        return tuple(each.name for each in self.above if each.name)
 
     def _deadline_of(self, cells: Sequence[str]) -> str:
         """Until when, by all the columns that say it; below a month that is printed once a person looks whether it

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from exchange.plan.as_above import by_another_row
 from exchange.plan.plan_table import GIVES_NO_WORK, NAMES_NO_WORK, LeftOut, PlanRow, PlanTable
 from exchange.plan.text.lines import lines_of
 from exchange.plan.text.no_work import body_of, left_out, tells_what_was_done
@@ -33,13 +34,14 @@ def read_text(lines: Sequence[str]) -> PlanTable:
     called = dict(filter(None, (called_below(line.words) for line in body)))
     for _node, _groups, task in reader.tasks:
         task.spell_out(called)
+    rows: list[PlanRow] = []
+    for node, groups, task in reader.tasks:
+        cells = {part: by_another_row(part, cell, rows, groups) for part, cell in task.cells.items()}
+        rows.append(PlanRow(place=node.line.places[0], number=node.line.number, groups=groups, cells=cells))
     return PlanTable(
         heading=0,
         columns={},
-        rows=[
-            PlanRow(place=node.line.places[0], number=node.line.number, groups=groups, cells=task.cells)
-            for node, groups, task in reader.tasks
-        ],
+        rows=rows,
         groups=reader.groups,
         left_out=sorted(reader.left_out, key=lambda each: each.place),
         task_cells=reader.task_cells,

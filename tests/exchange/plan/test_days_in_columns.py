@@ -20,6 +20,9 @@ C = PlanColumn
         ("Đến 2030", "", "Đến năm 2030"),
         ("Mục tiêu đến năm 2030", "", "Đến năm 2030"),
         ("Kế hoạch năm 2026 (%)", "Mục tiêu", "Năm 2026"),
+        ("Mốc năm 2026", "", "Năm 2026"),
+        ("Năm 2026", "Mốc hoàn thành", "Năm 2026"),
+        ("Chỉ tiêu giao năm 2026", "", "Năm 2026"),
         ("Giai đoạn 2026-2030", "", "Giai đoạn 2026 - 2030"),
         ("Thực hiện năm 2025", "", ""),
         ("01/2026", "", "Tháng 1/2026"),
@@ -40,10 +43,11 @@ def test_a_heading_may_name_a_span_of_days(head: str, above: str, span: str) -> 
     assert span_called(head, above) == span
 
 
-def test_one_such_heading_alone_says_no_days_by_marks() -> None:
+def test_one_such_heading_alone_says_days_only_of_a_year() -> None:
     assert span_columns(["TT", "Quý I"]) == {}
     assert span_columns(["TT", "Quý I", "Quý II"]) == {1: "Quý I", 2: "Quý II"}
     assert span_columns(["TT", "Đến năm 2030"]) == {1: "Đến năm 2030"}
+    assert span_columns(["TT", "Thực hiện 2025", "Kế hoạch 2026"]) == {2: "Năm 2026"}
     assert span_columns(["", "1", "2"], ["TT", "Tháng", ""]) == {1: "Tháng 1", 2: "Tháng 2"}
 
 

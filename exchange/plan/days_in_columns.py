@@ -82,13 +82,21 @@ def _span_named(cell: str, above: str) -> str:
     return f"Tháng {int(said)}" if re.search(r"\bthang\b", over) and OF_A_MONTH.fullmatch(said) else ""
 
 
+def heads_over(heads: Sequence[str], above: Sequence[str]) -> list[str]:
+    """The heading ``above`` each of the ``heads``; one over several of them may stand over the first alone."""
+    over: list[str] = []
+    for at, head in enumerate(heads):
+        own = one_line(above[at]) if at < len(above) else ""
+        over.append(own or (over[-1] if head and over else ""))
+    return over
+
+
 def span_columns(heads: Sequence[str], above: Sequence[str] = ()) -> dict[int, str]:
     """The columns whose headings name quarters, months or years, with what each means; one alone only where it is of
     a year. A heading ``above`` several of them may stand over the first alone, and the first
     may name for those beside it what they count: "Tháng 1", "2", "3"."""
-    named, over, before = dict[int, str](), "", ""
-    for at, head in enumerate(heads):
-        over = (above[at] if at < len(above) else "") or (over if head else "")
+    named, before = dict[int, str](), ""
+    for at, (head, over) in enumerate(zip(heads, heads_over(heads, above), strict=True)):
         span = span_called(head, over) or span_called(head, before)
         before = span or (before if not head else "")
         if span:

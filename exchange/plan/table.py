@@ -11,7 +11,17 @@ from dataclasses import replace
 from exchange.plan.as_above import by_another_row
 from exchange.plan.days_in_columns import deadline_of_cells, in_words, is_bare_day, is_read_under
 from exchange.plan.groups import GROUP_NUMBER, Above, depth_of, goes_on_below, inherited, is_group, is_group_above
-from exchange.plan.headings import NOTHING, NUMBERED, Headings, Learnt, cell_at, find_headings, headings_at
+from exchange.plan.headings import (
+    NAMES_UNITS,
+    NOTHING,
+    NUMBERED,
+    Headings,
+    Learnt,
+    cell_at,
+    find_headings,
+    headings_at,
+    upper_half,
+)
 from exchange.plan.layout import filled_in, layout_below
 from exchange.plan.no_task import ends_table, why_no_task
 from exchange.plan.plan_table import IS_ABOVE, IS_FOOT, IS_HEADINGS, LeftOut, PlanRow, PlanTable
@@ -22,7 +32,6 @@ from models.text import invisible_in, one_line, searchable
 COUNT = re.compile(r"[\d.,%\s/-]+")  # what stands under "Tổng số nhiệm vụ" is no task
 A_NAME = 4  # words; a cell of more is a task, not a unit or a day
 SAYS_WHOSE_OR_WHEN = {PlanColumn.LEAD, PlanColumn.PARTS, PlanColumn.DEADLINE, PlanColumn.DUE, PlanColumn.PRODUCT}
-NAMES_UNITS = (PlanColumn.LEAD, PlanColumn.CO_ORDINATING, PlanColumn.PARTS)  # each may stand on a line of its own
 
 
 def read_plan(
@@ -89,7 +98,7 @@ class _Reader:
     ) -> None:
         self.grid, self.heading, self.learnt = grid, heading, learnt
         self.numbers = _numbers_in(grid, heading, columns)
-        self.layout = layout_below(grid, heading, columns, self.numbers)
+        self.layout = layout_below(grid, heading, columns, self.numbers, learnt)
         self.rows: list[PlanRow] = []
         self.left_out: list[LeftOut] = []
         self.above = list(within)
@@ -99,8 +108,7 @@ class _Reader:
 
     def read_above(self) -> None:
         """The rows above the headings: the groups that stand right above them, the headings, and the rest."""
-        upper = headings_at(self.grid, self.heading - 1, self.learnt) if self.heading > 0 else None
-        first = self.heading - (upper is not None and upper[0] == self.heading)
+        first = self.heading - bool(upper_half(self.grid, self.heading, self.learnt))
         top = first
         while top > 0 and is_group_above(self.grid[top - 1]):
             top -= 1
@@ -121,7 +129,7 @@ class _Reader:
             return place
         if (again := self._headings_again(place)) is not None:
             last, columns = again
-            self.layout = layout_below(self.grid, last, columns, self.numbers)
+            self.layout = layout_below(self.grid, last, columns, self.numbers, self.learnt)
             self.after_the_end = False
             for each in range(place, last + 1):
                 self._leave_out(each, filled_in(self.grid[each]), IS_HEADINGS)
@@ -211,6 +219,7 @@ class _Reader:
         said = {part: _lines(printed[at]) if part in NAMES_UNITS else cells[at] for part, at in seen.items()}
         if deadline := self._deadline_of(cells):
             said[PlanColumn.DEADLINE] = deadline
+        said |= {part: text for part, names in self.layout.divided.items() if (text := _of_all(part, names, cells))}
         said |= units_by_marks(cells, self.layout.units)
         groups = self._groups()
         return {part: by_another_row(part, cell, self.rows, groups) for part, cell in said.items()}
@@ -232,7 +241,7 @@ class _Reader:
     def _unread(self, cells: Sequence[str]) -> dict[str, str]:
         """The cells of columns that are not understood, by their headings; two of one name are told apart."""
         layout = self.layout
-        known = {*layout.columns.values(), *layout.beside}
+        known = {*layout.columns.values(), *layout.beside, *(at for names in layout.divided.values() for at in names)}
         known |= {at for at, span in layout.spans.items() if is_read_under(span, cell_at(cells, at))}
         known |= {at for at in layout.units if is_role(cell_at(cells, at))}
         unread: dict[str, str] = {}
@@ -272,6 +281,15 @@ def _joined(before: PlanRow, row: PlanRow) -> PlanRow:
 
 def _both(first: str, second: str) -> str:
     return second if not first else first if second in ("", *first.splitlines()) else f"{first}\n{second}"
+
+
+def _of_all(part: PlanColumn, names: Mapping[int, str], cells: Sequence[str]) -> str:
+    """What the columns below one heading say: units each on a line of its own, several days each behind the name of
+    its column."""
+    filled = {name: cell for at, name in names.items() if (cell := cell_at(cells, at))}
+    if part is not PlanColumn.DEADLINE or len(filled) == 1:
+        return "\n".join(dict.fromkeys(filled.values()))
+    return "; ".join(f"{name}: {cell}" for name, cell in filled.items())
 
 
 def _lines(cell: str) -> str:

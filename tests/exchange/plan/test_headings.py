@@ -179,3 +179,39 @@ def test_a_task_is_not_the_group_that_a_column_beside_it_names() -> None:
 def test_a_column_of_days_until_is_the_deadline_beside_one_of_days_from(head: str) -> None:
     found = columns_of(["TT", "Nhiệm vụ", "Chủ trì", "Từ ngày", head])
     assert (found[C.START], found[C.DEADLINE]) == (3, 4)
+
+
+@pytest.mark.parametrize("above", [["Thời gian trình", ""], ["Thời gian trình", "Thời gian trình"]])
+def test_days_below_one_heading_are_each_told_by_its_column(above: list[str]) -> None:
+    heads = [["TT", "Đề án", "Chủ trì", *above, "Ghi chú"], ["", "", "", "UBND tỉnh", "HĐND tỉnh", ""]]
+    rows = [["1", "A", "Sở Y tế", "Tháng 5", "Tháng 7", ""], ["2", "B", "Sở Y tế", "", "15/12/2026", "x"]]
+    table = read_plan([*heads, *rows])
+    assert [row.cells[C.DEADLINE] for row in table.rows] == ["UBND tỉnh: Tháng 5; HĐND tỉnh: Tháng 7", "15/12/2026"]
+    assert [row.unread for row in table.rows] == [{}, {}]
+    assert (table.heading, table.left_out) == (2, ())
+
+
+def test_units_below_one_heading_all_lead() -> None:
+    heads = [["TT", "Đề án", "Cơ quan thực hiện", "", "Hạn"], ["", "", "Cấp tỉnh", "Cấp xã", ""]]
+    table = read_plan([*heads, ["1", "A", "Sở Y tế", "UBND xã A", "2026"], ["2", "B", "Sở Y tế", "", "2026"]])
+    assert [row.cells[C.LEAD] for row in table.rows] == ["Sở Y tế\nUBND xã A", "Sở Y tế"]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "cells", "deadline"),
+    [
+        (["Thời hạn", "", ""], ["Ngày", "Tháng", "Năm"], ["15", "5", "2026"], "15/5/2026"),
+        (["Thời hạn", "", ""], ["Ngày", "Tháng", "Năm"], ["", "", "2027"], "2027"),
+        (["Thời hạn", "", ""], ["Quý", "Tháng", "Ghi chú"], ["II", "5", ""], "Tháng 5"),
+        (["Thực hiện", "", ""], ["Phối hợp", "Sản phẩm", "Hạn"], ["", "", "30/6"], "30/6"),
+        (["Thời hạn", "", ""], ["15/5", "Quý II", ""], ["", "", ""], None),
+    ],
+)
+def test_headings_that_were_merged_may_stand_over_the_first_column_alone(
+    upper: list[str], lower: list[str], cells: list[str], deadline: str | None
+) -> None:
+    table = read_plan([["TT", "Nhiệm vụ", *upper], ["", "", *lower], ["1", "Rà soát", *cells]])
+    if deadline is None:
+        assert table is None or table.heading == 1, "days are no headings"
+    else:
+        assert (table.heading, [row.cells[C.DEADLINE] for row in table.rows]) == (2, [deadline])

@@ -40,10 +40,11 @@ class Above:
 
 
 def inherited(cells: Mapping[PlanColumn, str], above: Sequence[Above], number: str) -> dict[PlanColumn, str]:
-    """The ``cells`` of a numbered row, with who leads and until when as the nearest row above says it, where they do
-    not say it themselves."""
+    """The ``cells`` of a row, with who leads and until when as the nearest row above says it, where they do not say
+    it themselves; below a task only those of a numbered one."""
     whole = dict(cells)
-    for part in (PlanColumn.LEAD, PlanColumn.DEADLINE) if number else ():
+    above = [each for each in above if number or each.name]
+    for part in (PlanColumn.LEAD, PlanColumn.DEADLINE):
         upper = next((each for each in reversed(above) if each.cells.get(part, "")), None)
         if upper is None or whole.get(part, ""):
             continue

@@ -25,6 +25,7 @@ from exchange.plan.headings import (
 from exchange.plan.layout import filled_in, layout_below
 from exchange.plan.no_task import ends_table, why_no_task
 from exchange.plan.plan_table import IS_ABOVE, IS_FOOT, IS_HEADINGS, LeftOut, PlanRow, PlanTable
+from exchange.plan.text.until import day_in_heading
 from exchange.plan.units_in_columns import is_role, units_by_marks
 from models.plan.columns import PlanColumn
 from models.text import invisible_in, one_line, searchable
@@ -183,12 +184,13 @@ class _Reader:
         depth = depth_of(first if own == name and GROUP_NUMBER.fullmatch(first) else own)
         self.above = [each for each in self.above if each.depth < depth and each.holds(own)]
         number = own if goes_on or GROUP_NUMBER.fullmatch(own) else ""
-        says = {part: cell for part, cell in said.items() if cell not in (name, own)}
+        says = {part: cell for part, cell in said.items() if cell not in ("", name, own)}
+        says = {PlanColumn.DEADLINE: day_in_heading(name), **says}
         self.above.append(Above(depth=depth, name=name, number=number, cells=says))
 
     def _add_task(self, place: int, cells: Sequence[str], printed: Sequence[str], own: str) -> None:
         self.above = [each for each in self.above if each.holds(own)]
-        said = inherited(self._parts_of(cells, printed), self.above, own)
+        said = self._parts_of(cells, printed)
         continued = own in ("", self.number)
         self.number = own or self.number
         self.after_a_task = True
@@ -209,9 +211,9 @@ class _Reader:
         if continued and self.rows and _is_one_task(self.rows[-1], row, own):
             self.rows[-1] = _joined(self.rows[-1], row)
         else:
-            self.rows.append(row)
+            self.rows.append(replace(row, cells=inherited(said, self.above, own)))
         if own:
-            self.above.append(Above(depth=depth_of(own), name="", number=own, cells=said))
+            self.above.append(Above(depth=depth_of(own), name="", number=own, cells=self.rows[-1].cells))
 
     def _parts_of(self, cells: Sequence[str], printed: Sequence[str]) -> dict[PlanColumn, str]:
         """What each part of a row says, also by another row."""
@@ -274,7 +276,7 @@ def _is_one_task(before: PlanRow, row: PlanRow, own: str) -> bool:
 
 
 def _joined(before: PlanRow, row: PlanRow) -> PlanRow:
-    cells = {part: _both(before.cells.get(part, ""), cell) for part, cell in row.cells.items()}
+    cells = {**before.cells, **{part: _both(before.cells.get(part, ""), cell) for part, cell in row.cells.items()}}
     unread = {head: _both(before.unread.get(head, ""), cell) for head, cell in row.unread.items()}
     return replace(row, continued=before.continued, cells=cells, unread={**before.unread, **unread})
 

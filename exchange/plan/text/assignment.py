@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from exchange.plan.text.unit_first import unit_first
 from exchange.plan.text.unit_words import BEGINS_WITH_UNIT, LEADING, UNIT
-from exchange.plan.text.units import A_VERB, GIVER, GIVES_WITHIN, MOST, are_units, unit_named_first
-from exchange.plan.text.until import DAY, EVERY, MONTH, UNTIL, deadline_in, is_a_day
+from exchange.plan.text.units import A_VERB, GIVER, GIVES, GIVES_WITHIN, MOST, are_units, unit_named_first
+from exchange.plan.text.until import DAY, EVERY, MONTH, QUARTER, UNTIL, deadline_in, is_a_day
 from exchange.plan.text.work import Assignment, worked_out
 from exchange.plan.text.work_first import A_NUMBERED, given_to, was_given
 
@@ -21,7 +21,7 @@ REASON = re.compile(
     rf"|Riêng|(?:Đối với|Về|Với)(?!\s{UNIT}|\s(?:cơ bản|kết quả|tình hình)\b))\b[^.;:]{{0,150}}?,\s+(?={UNIT})"
 )
 PARTS_OF_NAMES = r"(?:Xã hội|Hạ tầng|Kỹ thuật|Du lịch|Thể thao|Truyền thông)"  # "Phòng Văn hóa - Xã hội"
-ON_A_DAY = re.compile(rf"(?P<day>(?i:{DAY}|{MONTH})),?\s+(?={UNIT})")
+ON_A_DAY = re.compile(rf"(?P<day>(?i:{DAY}|{MONTH}|{QUARTER})),?\s+(?={UNIT})")
 DAY_BEFORE_A_COLON = re.compile(r"(?P<day>[^:]{3,40}):\s+")
 TOPIC = re.compile(rf"[^:.;]{{3,80}}:\s+(?={UNIT})")
 # units by what is so of them: "Các xã chưa bố trí cán bộ: hoàn thành trước 01/8"
@@ -91,14 +91,26 @@ def _on_a_day(text: str) -> Assignment | None:
 
 def _day_first(text: str) -> Assignment | None:
     """ "Trước ngày 30/9/2026, Sở Nội vụ hoàn thành …", "30/9: Sở Nội vụ …", "Hằng tháng, các sở báo cáo …"."""
+    until, rest = _day_and_rest(text)
+    told = unit_first(rest) if until else None
+    if told is None:
+        return None
+    return replace(told, deadline="; ".join(dict.fromkeys(filter(None, (until, told.deadline)))))
+
+
+def day_before_units(text: str) -> str:
+    """The day that stands before the units of a sentence and counts for all of them; empty where none does."""
+    on = ON_A_DAY.match(text)
+    until, rest = _day_and_rest(text)
+    return on["day"] if on else until if GIVES.match(rest) or BEGINS_WITH_UNIT.match(rest) else ""
+
+
+def _day_and_rest(text: str) -> tuple[str, str]:
     until = UNTIL.match(text) or EVERY.match(text)
     before = DAY_BEFORE_A_COLON.match(text)
     if until is None and before is not None and is_a_day(before["day"]):
         until = before
-    told = unit_first(text[until.end() :].lstrip(" ,:")) if until else None
-    if told is None or until is None:
-        return None
-    return replace(told, deadline="; ".join(dict.fromkeys(filter(None, (until[0].strip(" ,:"), told.deadline)))))
+    return (until[0].strip(" ,:"), text[until.end() :].lstrip(" ,:")) if until else ("", text)
 
 
 def _reason_first(text: str) -> Assignment | None:

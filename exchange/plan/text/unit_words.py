@@ -70,10 +70,12 @@ _OF_SEVERAL_MEANINGS = (
     r"|lấy (?=phiếu|mẫu|số liệu|kết quả)|lên (?=kế hoạch|phương án|lịch|danh sách|dự toán)|nhận (?=hồ sơ|diện|bàn)"
     r"|đặt (?=mục tiêu|hàng|biển|lịch|chỉ tiêu)|cho (?=ý kiến|thuê|phép|chủ trương)|dừng (?!lại)"
     r"|trả (?=nợ|lương|hồ sơ)"
-    r"|làm (?=tốt|thủ tục|cơ sở|chủ)|xét (?=duyệt|tuyển|công|tặng|đề|chọn)|ra (?=văn bản|thông báo|quyết định|soát)"
+    r"|(?<!việc )làm (?!cơ quan|đơn vị|đầu mối|trưởng|phó|thành viên|tổ |nòng cốt|việc\b|rõ\b)(?=\w)"
+    r"|xét (?=duyệt|tuyển|công|tặng|đề|chọn)|ra (?=văn bản|thông báo|quyết định|soát)"
     r"|phân (?=cấp|quyền|định|khai|luồng|nhóm|kỳ)|mở(?= sổ)|kết thúc(?= việc)"
     r"|có (?=(?:văn bản|báo cáo|kế hoạch|giải pháp|phương án|biện pháp|ý kiến|công văn|tờ trình|hình thức)\b)"
-    r"|đi (?=kiểm|khảo|công tác|thực)|tự (?=rà|đánh giá|kiểm tra|chấm|tổ chức)|tạo (?=lập|điều kiện|chuyển)"
+    r"|đi (?=kiểm|khảo|công tác|thực)|tự (?=rà|đánh giá|kiểm tra|chấm|tổ chức)"
+    r"|(?<![Đđ]ào )tạo (?=lập|điều kiện|chuyển)"
 )
 _PLAIN = """
 khẩn trương; trực tiếp; chủ động; kịp thời; nghiêm túc; tích cực; thường xuyên; định kỳ; tiếp tục; tập trung;

@@ -12,10 +12,14 @@ DAY = (
     r"|tháng (?:đầu|sau|tiếp theo|liền kề|kế tiếp)(?:(?: của)? quý(?: sau| tiếp theo| kế tiếp)?)?))"
 )
 MONTH = r"(?:tháng\s+\d{1,2}(?:\s*(?:/|-|,?\s*năm)\s*\d{4})?|T\.?\d{1,2}/\d{4})"
+QUARTER = (
+    r"[Qq]u[ýíy]\s+(?:IV|I{1,3}|[1-4])(?:\s*(?:,|và)\s*(?:quý\s+)?(?:IV|I{1,3})\b)*"
+    r"(?:\s*(?:/|-|năm|,\s*năm)?\s*\d{4})?"
+)
 SPAN = (
     rf"(?:{DAY}|nửa (?:đầu|cuối)(?: của)? (?:{MONTH}|năm(?: \d{{4}})?)"
     rf"|(?:(?:thượng|trung|hạ) tuần(?: của)? )?{MONTH}"
-    r"|[Qq]u[ýíy]\s+(?:IV|I{1,3}|[1-4])(?:\s*(?:,|và)\s*(?:quý\s+)?(?:IV|I{1,3})\b)*(?:\s*(?:/|-|năm|,\s*năm)?\s*\d{4})?"
+    rf"|{QUARTER}"
     r"|(?:(?:lễ )?khai giảng )?năm học(?: mới)?\s+\d{4}\s*[-–]\s*\d{4}"
     r"|năm\s+\d{4}(?:\s*[-–]\s*\d{4})?|(?:0?6|sáu|0?9|0?3)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?|năm nay"
     r"|năm(?=\s*(?:[,.;:)]|$))|giai đoạn\s+\d{4}\s*[-–]\s*\d{4}"
@@ -85,6 +89,12 @@ A_DAY_WITHIN = re.compile(
     rf"|(?:ngày\s+)?\d{{1,2}}\s+{MONTH}|{MONTH}|quý\s+(?:IV|I{{1,3}}|[1-4])(?:\s*(?:/|năm)\s*\d{{4}})?)(?![\w/-])",
     re.IGNORECASE,
 )
+# what a heading says besides the day until which the work below it is due
+HEADING_BEGINS = re.compile(
+    r"^(?:(?:[IVX]+|\d+|[A-Z])\s*[.)]\s*)?(?:(?:các |những |một số )?(?:nhiệm vụ|công việc|nội dung|việc)\s+)?"
+    r"(?:(?:phải|cần)\s+)*(?:(?:hoàn thành|thực hiện|triển khai|trình|ban hành|xong)[\s,]+)*",
+    re.IGNORECASE,
+)
 OF_A_DOCUMENT = re.compile(
     r"\d[\w.]*\s?[/-]\s?[\w&./-]*\w\s*,?\s*(?:ban hành\s+)?$|\b(?:kỷ niệm|lễ|Luật|Nghị quyết)\s+$"
 )
@@ -127,6 +137,13 @@ def is_a_day(text: str) -> bool:
     """Whether a text says until when and nothing else."""
     said = text.strip(" .;,()/")
     return any(pattern.fullmatch(said) for pattern in (A_DAY, UNTIL, EVERY))
+
+
+def day_in_heading(heading: str) -> str:
+    """Until when what stands below a heading is due, where this says that and nothing else: "Trước ngày 30/6/2026",
+    "II. Các nhiệm vụ hoàn thành trong Quý II"; empty for any other."""
+    day = HEADING_BEGINS.sub("", heading).strip(" .:")
+    return day if is_a_day(day) else ""
 
 
 def ends_with_a_day(text: str) -> bool:

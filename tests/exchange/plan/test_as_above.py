@@ -90,6 +90,20 @@ def test_a_row_with_a_lead_heads_the_numbers_below_it_which_take_it_over(upper: 
     ]
 
 
+def test_a_group_may_say_until_when_by_its_name() -> None:
+    rows = [
+        ["I", "Hoàn thành trong Quý II", "", "", ""],
+        ["1", "Rà soát", "Sở Y tế", "", ""],
+        ["", "", "Sở Xây dựng"],
+    ]
+    rows += [["", "Lập", "Sở Y tế", "", "30/6"], ["II", "Nhiệm vụ khác", "", "", ""], ["1", "Họp", "Sở Y tế", "", ""]]
+    assert [(title, lead, day) for title, lead, _others, day, _groups in told(read_plan([HEADS, *rows]))] == [
+        ("Rà soát", "Sở Y tế\nSở Xây dựng", "trong Quý II"),
+        ("Lập", "Sở Y tế", "30/6"),
+        ("Họp", "Sở Y tế", ""),
+    ]
+
+
 def test_a_task_with_a_product_stays_a_task_and_the_numbers_below_it_take_its_lead_over() -> None:
     rows = [["1", "Rà soát", "Sở Y tế", "", "Quý II", "Báo cáo"], ["1.1", "Lập", "", "", "", ""]]
     rows.append(["2", "Họp", "", "", "", ""])

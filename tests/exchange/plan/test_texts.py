@@ -91,6 +91,87 @@ def test_two_units_in_one_line_have_each_their_work_and_their_day(line: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("line", "first", "second"),
+    [
+        ("Trong tháng 6: Sở Nội vụ lập đề án; Sở Tư pháp thẩm định.", "Trong tháng 6", "Trong tháng 6"),
+        ("Trong tháng 6: giao Sở Nội vụ lập đề án; giao Sở Tư pháp thẩm định", "Trong tháng 6", "Trong tháng 6"),
+        ("Quý III/2026, Sở Nội vụ lập đề án và Sở Tư pháp thẩm định", "Quý III/2026", "Quý III/2026"),
+        ("Ngày 15/6: Sở Nội vụ lập đề án, Sở Tư pháp thẩm định", "Ngày 15/6", "Ngày 15/6"),
+        ("Trong tháng 6: Sở Nội vụ lập đề án; Sở Tư pháp thẩm định trước 31/7", "Trong tháng 6", "trước 31/7"),
+        ("Trong tháng 6: Sở Nội vụ lập đề án; trước 31/7: Sở Tư pháp thẩm định", "Trong tháng 6", "trước 31/7"),
+        ("Trong tháng 6, Sở Nội vụ lập đề án. Sở Tư pháp thẩm định.", "Trong tháng 6", ""),
+        ("Giao Sở Nội vụ lập đề án; giao Sở Tư pháp thẩm định trước 31/7", "", "trước 31/7"),
+        ("Giao Sở Nội vụ lập đề án, Sở Tư pháp thẩm định trước 31/7", "", "trước 31/7"),
+        ("Giao Sở Nội vụ lập đề án và Sở Tư pháp thẩm định trước 31/7", "", "trước 31/7"),
+    ],
+)
+def test_a_day_before_the_units_is_that_of_each_and_one_behind_is_of_the_last(
+    line: str, first: str, second: str
+) -> None:
+    assert rows(f"1. {line}") == [("Lập đề án", "Sở Nội vụ", first), ("Thẩm định", "Sở Tư pháp", second)]
+
+
+def test_a_class_of_units_may_have_its_own_work_behind_a_comma() -> None:
+    assert rows("Giao Sở Tư pháp thẩm định dự thảo, các sở, ngành hoàn thiện hồ sơ trước 15/7.") == [
+        ("Thẩm định dự thảo", "Sở Tư pháp", ""),
+        ("Hoàn thiện hồ sơ", "các sở, ngành", "trước 15/7"),
+    ]
+    assert rows("Sở Nội vụ lập đề án trình UBND tỉnh, Sở Tư pháp thẩm định.") == [
+        ("Lập đề án trình UBND tỉnh", "Sở Nội vụ", ""),
+        ("Thẩm định", "Sở Tư pháp", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sở Nội vụ hướng dẫn Sở Y tế, Sở Tài chính lập dự toán",
+        "Sở Nội vụ tổng hợp báo cáo của các sở, các địa phương báo cáo UBND tỉnh",
+        "Sở Nội vụ rà soát số lượng, các cơ quan sử dụng lao động",
+        "Sở Nội vụ trình UBND tỉnh, HĐND tỉnh thông qua đề án",
+    ],
+)
+def test_what_may_be_part_of_the_work_before_is_no_task_of_its_own(line: str) -> None:
+    assert [row[1] for row in rows(f"1. {line}.")] == ["Sở Nội vụ"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "until"),
+    [
+        ("Trong tháng 6:", "Trong tháng 6"),
+        ("I. TRƯỚC NGÀY 30/6/2026", "TRƯỚC NGÀY 30/6/2026"),
+        ("II. Các nhiệm vụ hoàn thành trong Quý III", "trong Quý III"),
+        ("III. NHIỆM VỤ THƯỜNG XUYÊN", "THƯỜNG XUYÊN"),
+        ("IV. Nhiệm vụ năm 2026 của các sở", ""),
+    ],
+)
+def test_a_heading_may_say_until_when_and_nothing_else(heading: str, until: str) -> None:
+    lines = f"{heading}\n- Sở Nội vụ lập đề án.\n- Sở Tư pháp thẩm định trước 31/7."
+    assert [row[2] for row in rows(lines)] == [until, "trước 31/7"]
+
+
+def test_who_helps_at_the_end_helps() -> None:
+    [row] = read_text(["Giao Sở Y tế chủ trì kiểm tra, các sở, ngành liên quan phối hợp thực hiện trước 30/6."]).rows
+    assert row.cells == {
+        C.TITLE: "Kiểm tra",
+        C.LEAD: "Sở Y tế",
+        C.CO_ORDINATING: "các sở, ngành liên quan",
+        C.DEADLINE: "trước 30/6",
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("Giao Sở Nội vụ làm đề án việc làm", ("Làm đề án việc làm", "Sở Nội vụ", "")),
+        ("Sở Giáo dục và Đào tạo lập đề án", ("Lập đề án", "Sở Giáo dục và Đào tạo", "")),
+    ],
+)
+def test_names_end_where_their_work_begins(line: str, row: Row) -> None:
+    assert rows(f"1. {line}.") == [row]
+
+
+@pytest.mark.parametrize(
     ("line", "row"),
     [
         ("Sở A chủ trì, Sở B phối hợp xây dựng đề án trước 30/9", ("Xây dựng đề án", "Sở A", "trước 30/9")),
@@ -102,7 +183,7 @@ def test_two_units_in_one_line_have_each_their_work_and_their_day(line: str) -> 
             "Sở A báo cáo, gửi Sở B, Sở C tổng hợp trước 30/9",
             ("Báo cáo, gửi Sở B, Sở C tổng hợp", "Sở A", "trước 30/9"),
         ),
-        ("Sở A tổng hợp, Sở B phối hợp thực hiện", ("Tổng hợp, Sở B phối hợp thực hiện", "Sở A", "")),
+        ("Sở A tổng hợp, Sở B phối hợp thực hiện", ("Tổng hợp", "Sở A", "")),
         ("Giao Sở A tham mưu UBND tỉnh giao biên chế", ("Tham mưu UBND tỉnh giao biên chế", "Sở A", "")),
     ],
 )

@@ -113,19 +113,24 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
         r"|sang kien|tthc|thu tuc|chi so|goi|nghi quyet|quyet dinh|cong trinh)\b.*|(ten )?loai (va|,) trich yeu.*",
     ),
     (PlanColumn.TITLE, r"nhom (nhiem vu|noi dung|cong viec|giai phap|chi tieu).*"),
-    (PlanColumn.LEAD, r".*(thuc hien chinh|(don vi|co quan|bo phan|to chuc|ca nhan) thuc hien|phu trach|tham muu).*"),
+    (
+        PlanColumn.LEAD,
+        r"(?!nguoi ).*(thuc hien chinh|(don vi|co quan|bo phan|to chuc|ca nhan) thuc hien|phu trach|tham muu).*",
+    ),
     (PlanColumn.LEAD, r"giao cho( don vi)?|don vi theo doi|dia phuong( thuc hien)?"),
-    (PlanColumn.LEAD, r".*(duoc giao|dau moi|phan cong|chiu trach nhiem|trach nhiem thuc hien|nguoi thuc hien).*"),
+    (PlanColumn.LEAD, r".*(duoc giao|dau moi|phan cong|chiu trach nhiem|trach nhiem thuc hien).*"),
     (
         PlanColumn.LEAD,
         r"(co quan|don vi|bo phan)( soan thao| trinh| xay dung| bao cao| giai quyet| trien khai| xu ly| tra loi"
-        r"| tiep thu| chu quan| dam nhiem| dam nhan).*|trach nhiem|chu the( thuc hien)?|chu dau tu",
+        r"| tiep thu| chu quan| dam nhiem| dam nhan| theo doi| tong hop).*"
+        r"|trach nhiem|chu the( thuc hien)?|chu dau tu",
     ),
     (
         PlanColumn.LEAD,
         r"(?!so$)(co quan|don vi|bo phan|so|phong)([,/ ]+(co quan|don vi|dia phuong|bo phan|ban|nganh))*"
         r"( thuc hien)?",
     ),
+    (PlanColumn.LEAD, r"nguoi (phu trach|thuc hien|theo doi).*"),
 )
 
 
@@ -248,6 +253,13 @@ def column_called(cell: str) -> PlanColumn | None:
     """The part of a plan that a heading or label names."""
     best = _best(cell, NOTHING)
     return best[1] if best else None
+
+
+def columns_alike(heads: Sequence[str], at: int, learnt: Learnt = NOTHING) -> list[int]:
+    """The columns whose headings say the same part as the one ``at`` is, as surely: "Thời gian trình UBND tỉnh" and
+    "Thời gian trình HĐND tỉnh"."""
+    best = _best(heads[at], learnt) if at < len(heads) else None
+    return [place for place, head in enumerate(heads) if best is not None and _best(head, learnt) == best]
 
 
 def _best(cell: str, learnt: Learnt) -> tuple[int, PlanColumn] | None:

@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from exchange.plan.days_in_columns import columns_beside, heads_over, span_columns
-from exchange.plan.headings import NOTHING, Learnt, column_called, together, upper_half
+from exchange.plan.headings import NOTHING, Learnt, column_called, columns_alike, together, upper_half
 from exchange.plan.units_in_columns import unit_columns
 from models.plan.columns import PlanColumn
 from models.text import one_line
@@ -16,8 +16,8 @@ DIVIDED = (PlanColumn.LEAD, PlanColumn.CO_ORDINATING, PlanColumn.DEADLINE)
 class Layout:
     """``heads`` are the headings and ``columns`` what they say; ``spans`` are the columns of quarters, months and
     years, ``units`` those of single units, ``beside`` those that say more of the day in the column of deadlines.
-    ``divided`` are the columns that one heading of units or days stands over, by their names: "UBND tỉnh" and "HĐND
-    tỉnh" below "Thời gian trình"."""
+    ``divided`` are the columns that one heading of units or days stands over, by their names, "UBND tỉnh" and "HĐND
+    tỉnh" below "Thời gian trình", and those of days with headings alike."""
 
     grid: Sequence[Sequence[str]]
     heads: Sequence[str]
@@ -47,6 +47,12 @@ def layout_below(
         found[PlanColumn.NUMBER] = numbers
     beside = columns_beside(heads, found.get(PlanColumn.DEADLINE)) if heads else ()
     taken = {*found.values(), *spans, *units, *beside}
+    divided = {part: _divided(upper, lower, found[part], taken) for part in DIVIDED if part in found}
+    if not divided.get(PlanColumn.DEADLINE) and (at := found.get(PlanColumn.DEADLINE)) is not None:
+        alike = {
+            place: heads[place] for place in columns_alike(heads, at, learnt) if place == at or place not in taken
+        }
+        divided[PlanColumn.DEADLINE] = alike if len(alike) > 1 else {}
     return Layout(
         grid=grid,
         heads=heads,
@@ -54,7 +60,7 @@ def layout_below(
         spans=spans,
         units=units,
         beside=beside,
-        divided={part: _divided(upper, lower, found[part], taken) for part in DIVIDED if part in found},
+        divided=divided,
     )
 
 

@@ -131,7 +131,7 @@ def _unit_last(text: str) -> Assignment | None:
         title, lead, rest, day = bracket
     else:
         return None
-    told = worked_out(lead, rest)
+    told = worked_out(lead, f"chủ trì {rest}" if said is not None else rest)
     if len(lead) > MOST or (said is not None and told.title and not said["bracket"]):
         return None  # "Thống nhất giao Sở A chủ trì xây dựng …": the work stands behind
     before, title = deadline_in(title.strip(" ,;("))
@@ -163,7 +163,7 @@ def _unit_beside(text: str) -> Assignment | None:
     lead, deadline, begins = "", "", len(text)
     for separator in reversed(list(SEPARATOR.finditer(text))):
         said = text[separator.end() : begins].strip(" .;/")
-        until, units = deadline_in(said)
+        until, units = _day_behind_units(said)
         if not deadline and is_a_day(said):
             deadline = said
         elif are_units(units):
@@ -176,6 +176,12 @@ def _unit_beside(text: str) -> Assignment | None:
     if not lead or BEGINS_WITH_UNIT.match(title) or len(title.split()) < FEWEST_WORDS or not (deadline or does):
         return None
     return Assignment(title=title.strip(), lead=lead, deadline=deadline)
+
+
+def _day_behind_units(text: str) -> tuple[str, str]:
+    """ "Sở Tài chính, tháng 6/2026" as its day and its units."""
+    units, _comma, day = text.rpartition(", ")
+    return (day, units) if units and is_a_day(day) else deadline_in(text)
 
 
 def _unit_within(text: str) -> Assignment | None:

@@ -14,6 +14,8 @@ from models.plan.columns import PlanColumn
 
 IN_SQUARE_BRACKETS = re.compile(rf"^\[\s*(?P<units>{UNIT}[^\[\]]*?)\s*\]\s*:?\s*")  # "[Sở Nội vụ] rà soát …"
 
+ALSO_IN_BRACKETS = re.compile(rf"\[\s*(?P<units>{UNIT}[^\[\]]*?)\s*\]")  # "rà soát hồ sơ [Sở Nội vụ]"
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -26,7 +28,7 @@ class Statement:
 
 def statements_of(words: str) -> tuple[Statement, ...]:
     """The statements of a line without its mark; at least one."""
-    before, labels = labels_in(IN_SQUARE_BRACKETS.sub(r"\g<units>: ", words))
+    before, labels = labels_in(ALSO_IN_BRACKETS.sub(r"(\g<units>)", IN_SQUARE_BRACKETS.sub(r"\g<units>: ", words)))
     statements = [Statement(each, assignment_in(each)) for each in sentences_of(before)]
     for label in labels:
         own, *more = _behind_a_label(label)

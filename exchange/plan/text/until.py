@@ -70,7 +70,7 @@ OF_A_MONTH = (
 )
 EVERY = re.compile(
     rf"(?:(?P<day>{OF_A_MONTH}|{A_WEEKDAY})\s*,?\s*)?(?:định kỳ\s+)?(?:trước\s+)?"
-    rf"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)\b(?:\s*[,;(]?\s*(?P<on>{OF_A_MONTH}|{A_WEEKDAY})\)?)?"
+    rf"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)\b(?:\s*[,;(]?\s*(?P<on>{OF_A_MONTH}|{A_WEEKDAY})\)?)?"
     r"|định kỳ (?:quý, )?(?:\d{1,2}|sáu|ba) tháng(?:,?\s(?:và )?(?:hằng |hàng |một |1 )?(?:năm|lần)\b)*"
     r"|thường xuyên(?=[\s).;/]*$)",
     re.IGNORECASE,

@@ -90,6 +90,18 @@ def test_a_row_with_a_lead_heads_the_numbers_below_it_which_take_it_over(upper: 
     ]
 
 
+def test_who_leads_is_that_of_the_row_above_where_it_stands_before_the_task() -> None:
+    for number in (["TT"], []):
+        heads = [*number, "Đơn vị", "Nhiệm vụ", "Thời hạn"]
+        cells = [["1", "Sở Y tế", "Rà soát", "30/6"], ["", "", "Lập", "31/7"], ["", "", "Mua", "30/9"]]
+        cells.append(["2", "Sở Xây dựng", "Họp", "30/6"])
+        table = read_plan([heads, *(row if number else row[1:] for row in cells)])
+        assert table is not None
+        assert [(row.cells[C.LEAD], row.cells[C.DEADLINE]) for row in table.rows] == [
+            *(("Sở Y tế", "30/6"), ("Sở Y tế", "31/7"), ("Sở Y tế", "30/9"), ("Sở Xây dựng", "30/6")),
+        ]
+
+
 def test_a_group_may_say_until_when_by_its_name() -> None:
     rows = [
         ["I", "Hoàn thành trong Quý II", "", "", ""],

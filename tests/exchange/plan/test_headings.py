@@ -31,7 +31,7 @@ WORDINGS = {
     C.LEAD: [
         *("Chủ trì", "Đơn vị thực hiện chính", "Đơn vị được giao", "Cơ quan", "Cơ quan tham mưu", "Lead unit"),
         *("CQ, ĐV thực hiện", "Đơn vị xử lý", "Sở/ngành", "Đơn vị/địa phương", "Phân công nhiệm vụ", "Trách nhiệm"),
-        *("CQCT", "Giao cho", "Đơn vị theo dõi", "Địa phương"),
+        *("CQCT", "Giao cho", "Đơn vị theo dõi", "Địa phương", "Cơ quan theo dõi, đánh giá"),
     ],
     C.CO_ORDINATING: ["Cơ quan phối hợp", "Phối hợp", "Co-ordinating units", "Đơn vị liên quan", "ĐVPH"],
     C.DEADLINE: [
@@ -189,6 +189,20 @@ def test_days_below_one_heading_are_each_told_by_its_column(above: list[str]) ->
     assert [row.cells[C.DEADLINE] for row in table.rows] == ["UBND tỉnh: Tháng 5; HĐND tỉnh: Tháng 7", "15/12/2026"]
     assert [row.unread for row in table.rows] == [{}, {}]
     assert (table.heading, table.left_out) == (2, ())
+
+
+def test_days_below_headings_alike_are_each_told_by_its_column() -> None:
+    heads = ["TT", "Trích yếu", "Cơ quan chủ trì", "Thời gian trình UBND tỉnh", "Thời gian trình HĐND tỉnh"]
+    table = read_plan([heads, ["1", "A", "Sở Y tế", "5/2026", "7/2026"], ["2", "B", "Sở Y tế", "", "12/2026"]])
+    assert [row.cells[C.DEADLINE] for row in table.rows] == [
+        "Thời gian trình UBND tỉnh: 5/2026; Thời gian trình HĐND tỉnh: 7/2026",
+        "12/2026",
+    ]
+
+
+def test_a_person_is_the_lead_only_where_no_unit_is() -> None:
+    assert columns_of(["Nhiệm vụ", "Người phụ trách", "Bộ phận thực hiện"])[C.LEAD] == 2
+    assert columns_of(["Nhiệm vụ", "Người phụ trách", "Hạn"])[C.LEAD] == 1
 
 
 def test_units_below_one_heading_all_lead() -> None:

@@ -150,6 +150,16 @@ def test_a_heading_may_say_until_when_and_nothing_else(heading: str, until: str)
     assert [row[2] for row in rows(lines)] == [until, "trước 31/7"]
 
 
+def test_who_helps_beside_the_unit_at_the_end_helps() -> None:
+    [row] = read_text(["1. Số hóa hồ sơ (Sở Tư pháp chủ trì, UBND cấp xã phối hợp; xong trước 30/9)."]).rows
+    assert row.cells == {
+        C.TITLE: "Số hóa hồ sơ",
+        C.LEAD: "Sở Tư pháp",
+        C.CO_ORDINATING: "UBND cấp xã",
+        C.DEADLINE: "xong trước 30/9",
+    }
+
+
 def test_who_helps_at_the_end_helps() -> None:
     [row] = read_text(["Giao Sở Y tế chủ trì kiểm tra, các sở, ngành liên quan phối hợp thực hiện trước 30/6."]).rows
     assert row.cells == {
@@ -163,6 +173,29 @@ def test_who_helps_at_the_end_helps() -> None:
 @pytest.mark.parametrize(
     ("line", "row"),
     [
+        *(
+            (f"{unit} rà soát hồ sơ", ("Rà soát hồ sơ", unit, ""))
+            for unit in (
+                *("Thống kê tỉnh", "Quỹ Đầu tư phát triển tỉnh", "VNPT Hải Dương", "Ban Chỉ đạo tỉnh"),
+                *("Trung tâm Giám sát, điều hành đô thị thông minh", "Sở Kế hoạch và Đầu tư"),
+                "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh",
+            )
+        ),
+        ("Giao Ban Chỉ đạo tổ chức hội nghị", ("Tổ chức hội nghị", "Ban Chỉ đạo", "")),
+        (
+            "Trung tâm Thông tin và Truyền thông báo cáo kết quả",
+            ("Báo cáo kết quả", "Trung tâm Thông tin và Truyền thông", ""),
+        ),
+        (
+            "Sở Y tế phối hợp với Sở Tài chính, Sở Xây dựng rà soát hồ sơ trước 30/6",
+            ("Rà soát hồ sơ", "Sở Y tế", "trước 30/6"),
+        ),
+        ("Ban hành bộ chỉ số: Sở Tài chính, tháng 6/2026", ("Ban hành bộ chỉ số", "Sở Tài chính", "tháng 6/2026")),
+        (
+            "Diễn tập phòng cháy [Công an tỉnh] trong tháng 10",
+            ("Diễn tập phòng cháy", "Công an tỉnh", "trong tháng 10"),
+        ),
+        ("Sở Y tế báo cáo tình hình hằng ngày", ("Báo cáo tình hình hằng ngày", "Sở Y tế", "hằng ngày")),
         ("Giao Sở Nội vụ làm đề án việc làm", ("Làm đề án việc làm", "Sở Nội vụ", "")),
         ("Sở Giáo dục và Đào tạo lập đề án", ("Lập đề án", "Sở Giáo dục và Đào tạo", "")),
     ],

@@ -29,10 +29,11 @@ DESCRIBED = re.compile(
     rf"(?P<lead>{UNIT}[^:.;]{{0,60}}?\s(?:chưa|còn|đang|mới)\s[^:.;]{{2,120}}?)"
     r"(?::\s+|,?\s+(?:phải|cần|có trách nhiệm)\s+)(?P<work>.+)"
 )
-# who was there, and who passes the document on: "Văn phòng thông báo để các cơ quan biết, thực hiện"
+# who was there, and who passes the document on: "Văn phòng thông báo để các cơ quan biết", "thông báo như sau:"
 TELLS = re.compile(
     r"^(?:Cùng |Thành phần )?(?:[Tt]ham dự|[Dd]ự họp|[Dd]ự hội nghị|[Cc]ùng dự)\b"
     r"|\bthông báo\s(?:để|đến|tới|cho)\s.{2,120}\bbiết\b"
+    r"|\b(?:thông báo|báo cáo|kết luận|có ý kiến)\b[^.;:]*\bnhư sau\s*:?\s*$"
 )
 # how it stands, behind the work: "… – Chưa triển khai"
 STATUS_AT_THE_END = re.compile(

@@ -67,7 +67,7 @@ def labels_in(words: str) -> tuple[str, list[Label]]:
         return words, []
     ends = [start for start, _begins in places[1:]] + [len(words)]
     texts = [words[begins:end].strip(" ;-,(–—") for (_start, begins), end in zip(places, ends, strict=True)]
-    before = words[: places[0][0]].strip(" ;-,(–—")
+    before = words[: places[0][0]].strip(" ;-,(–—*/")
     return before, [replace(label, text=text) for label, text in zip(labels, texts, strict=True)]
 
 

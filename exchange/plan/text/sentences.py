@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from exchange.plan.text.assignment import assignment_in
-from exchange.plan.text.unit_words import GIVING, UNIT
+from exchange.plan.text.unit_words import BEGINS_WITH_UNIT, GIVING, UNIT
 from exchange.plan.text.units import GIVER, are_units, without_giving
 from exchange.plan.text.until import ends_with_a_day
 from exchange.plan.text.work import Assignment, worked_out
@@ -45,7 +45,7 @@ def sentences_of(text: str) -> list[str]:
 
 
 def parts_of(assignment: Assignment) -> list[Assignment]:
-    """What is assigned in numbered parts, "(1) …; (2) …", each with its own day; else the whole."""
+    """What is assigned in numbered parts, "(1) …; (2) …", each with its own day, or its own unit; else the whole."""
     numbers = list(IN_PARTS.finditer(assignment.title))
     if [int(each["n"]) for each in numbers] != list(range(1, len(numbers) + 1)) or len(numbers) < FEWEST_PARTS:
         return [assignment]
@@ -53,7 +53,11 @@ def parts_of(assignment: Assignment) -> list[Assignment]:
     parts = [assignment.title[each.end() : end].strip(" ;,.") for each, end in zip(numbers, ends, strict=True)]
     cut_off = [day for day in assignment.deadline.split("; ") if day and day not in assignment.title]
     parts[-1] = ", ".join((parts[-1], *cut_off))  # what stood at the end is of the last
-    return [replace(worked_out(assignment.lead, part), others=assignment.others) for part in parts]
+    own = [assignment_in(part) if BEGINS_WITH_UNIT.match(part) else None for part in parts]
+    return [
+        told or replace(worked_out(assignment.lead, part), others=assignment.others)
+        for told, part in zip(own, parts, strict=True)
+    ]
 
 
 def _by_unit(sentence: str) -> list[str]:

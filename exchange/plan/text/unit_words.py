@@ -54,7 +54,7 @@ _NOT_AFTER = "".join(
 )
 _IN_NAMES = (
     rf"{_NOT_AFTER}(?:quản lý|(?<!đạo )kiểm kê|hòa giải|tiếp công dân|đấu giá|chỉ đạo(?! điều hành)"
-    r"|tổ chức(?!,| chính trị| liên quan| đoàn thể| cá nhân| xã hội|$)|đào tạo|hỗ trợ"
+    r"|tổ chức(?!,| chính trị| liên quan| đoàn thể| cá nhân| xã hội| đảng\b|$)|đào tạo|hỗ trợ"
     r"|(?<!Đầu tư )phát triển|thống kê|kiểm tra|ứng dụng|giám sát|bồi dưỡng|đăng ký|bảo vệ|bảo tồn|bảo quản"
     r"|điều hành(?! (?:đô thị )?thông minh)|điều phối"
     r"|phục vụ(?! hành chính)|xúc tiến|kiểm định|kiểm nghiệm|kiểm toán|giám định|tư vấn|chăm sóc|phòng ngừa|điều tra"

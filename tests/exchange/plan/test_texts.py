@@ -150,6 +150,22 @@ def test_a_heading_may_say_until_when_and_nothing_else(heading: str, until: str)
     assert [row[2] for row in rows(lines)] == [until, "trước 31/7"]
 
 
+def test_parts_that_name_their_units_are_theirs() -> None:
+    line = "Tổ công tác thống nhất: (1) Sở Nội vụ lập đề án trước 30/6; (2) Sở Tư pháp thẩm định trước 31/7."
+    assert rows(line) == [("Lập đề án", "Sở Nội vụ", "trước 30/6"), ("Thẩm định", "Sở Tư pháp", "trước 31/7")]
+
+
+def test_who_only_leads_on_gives_its_lines_and_who_only_tells_gives_none() -> None:
+    lines = ["1. Đảng ủy UBND tỉnh lãnh đạo, chỉ đạo:", "1.1. Xây dựng Đề án, trình trong quý II.", "1.2. Rà soát."]
+    assert [row[1] for row in rows("\n".join(lines))] == ["Đảng ủy UBND tỉnh"] * 2
+    assert rows("Thực hiện Công văn số 12/UBND-NC, Văn phòng UBND tỉnh thông báo như sau:") == []
+
+
+def test_a_sign_before_a_label_names_no_work() -> None:
+    [row] = read_text(["1. Sở Y tế mua thuốc.", "*/ Ghi chú: báo cáo trước 16h00."]).rows
+    assert row.cells == {C.TITLE: "Mua thuốc", C.LEAD: "Sở Y tế", C.NOTE: "báo cáo trước 16h00"}
+
+
 def test_who_helps_beside_the_unit_at_the_end_helps() -> None:
     [row] = read_text(["1. Số hóa hồ sơ (Sở Tư pháp chủ trì, UBND cấp xã phối hợp; xong trước 30/9)."]).rows
     assert row.cells == {
@@ -195,6 +211,7 @@ def test_who_helps_at_the_end_helps() -> None:
             "Diễn tập phòng cháy [Công an tỉnh] trong tháng 10",
             ("Diễn tập phòng cháy", "Công an tỉnh", "trong tháng 10"),
         ),
+        ("Các cấp ủy, tổ chức đảng tổ chức học tập", ("Tổ chức học tập", "Các cấp ủy, tổ chức đảng", "")),
         ("Sở Y tế báo cáo tình hình hằng ngày", ("Báo cáo tình hình hằng ngày", "Sở Y tế", "hằng ngày")),
         ("Giao Sở Nội vụ làm đề án việc làm", ("Làm đề án việc làm", "Sở Nội vụ", "")),
         ("Sở Giáo dục và Đào tạo lập đề án", ("Lập đề án", "Sở Giáo dục và Đào tạo", "")),

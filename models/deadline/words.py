@@ -59,7 +59,8 @@ OFFSET = re.compile(
 )
 AFTER_COUNTING = re.compile(r"\bsau (\d{1,3}) (ngay lam viec|ngay|thang|tuan)\b")
 WITHIN_DAYS = re.compile(
-    r"(?:(?:hoan thanh|xong|thuc hien) )*(?:trong|sau|cham nhat)(?: vong| thoi han| khoang| la)* (\d{1,3}) (ngay lam viec|ngay|thang|tuan)"
+    r"(?:(?:hoan thanh|xong|thuc hien) )*(?:trong|sau|cham nhat)(?: vong| thoi han| khoang| la)*"
+    r" (\d{1,3}) (ngay lam viec|ngay|thang|tuan)"
 )
 BEGINS = re.compile(r"\b(tu|bat dau|khoi cong)\b")
 NO_END = re.compile(r"\b(den|toi) (nay|khi|(?:het |cuoi )?nhiem ky)\b.*")  # "đến nay", "đến khi …" name no day

@@ -128,7 +128,7 @@ def deadline_of_cells(
     said = [words for place in places if (words := in_words(one_line(cells[place]), heads, place))]
     if said:
         finest, *coarser = said
-        return reduce(_within, coarser, finest)
+        return reduce(joined_day, coarser, finest)
     marked = [day_under(span, one_line(cells[at])) for at, span in spans.items() if at < len(cells)]
     return "; ".join(dict.fromkeys(filter(None, marked)))
 
@@ -179,7 +179,7 @@ def is_read_under(span: str, cell: str) -> bool:
     return is_mark(cell) or day_under(span, cell) != span
 
 
-def _within(day: str, coarser: str) -> str:
+def joined_day(day: str, coarser: str) -> str:
     """A day, or part of a month, within what the column beside it says: "15/01" in "01/2027" is "15/01/2027", and so
     is "15"; "cuối tháng" in "Tháng 12/2026" is "cuối tháng 12/2026".
 

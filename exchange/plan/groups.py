@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
+from exchange.plan.days_in_columns import span_called
 from exchange.plan.field_called import is_field
 from exchange.plan.headings import NUMBERED, cell_at
 from exchange.plan.layout import Layout, filled_in
@@ -65,6 +66,8 @@ def is_group(layout: Layout, place: int, cells: Sequence[str], number: str, *, a
     yet to say who leads it.
     """
     title = cell_at(cells, layout.columns[PlanColumn.TITLE])
+    if not title and _is_only_a_span(cells):
+        return True
     names = (PlanColumn.NUMBER, PlanColumn.TITLE)
     details = {part: cell_at(cells, at) for part, at in layout.columns.items() if part not in names}
     said = {part for part, cell in details.items() if cell and cell not in (title, number)}
@@ -78,6 +81,12 @@ def is_group(layout: Layout, place: int, cells: Sequence[str], number: str, *, a
         return is_field(title) or units_in_heading(title) != "" or goes_on_below(layout, place, number)
     merged = any(details.values()) or number
     return bool(merged) or not after_a_task or is_field(title) or _heads_tasks(layout, place, title)
+
+
+def _is_only_a_span(cells: Sequence[str]) -> bool:
+    """Whether a row says a month, a quarter or a year and nothing else, in whatever column: "THÁNG 6/2026"."""
+    filled = filled_in(cells)
+    return len(filled) == 1 and span_called(filled[0]) != ""
 
 
 def _heads_tasks(layout: Layout, place: int, title: str) -> bool:

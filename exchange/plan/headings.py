@@ -57,7 +57,7 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
     (
         PlanColumn.RESULT,
         r"(?!tien do\b(?!.*ket qua))(ket qua|tinh hinh|tien do)(( va|[,/])* (ket qua|tinh hinh|tien do))*"
-        r"( (thuc hien|trien khai|dat duoc|xu ly))+( nhiem vu)?( den .*)?",
+        r"( (thuc hien|trien khai|dat duoc|xu ly|giai quyet|tra loi))+( nhiem vu)?( den .*)?",
     ),
     (PlanColumn.RESULT, r"(tinh trang|trang thai)( thuc hien| xu ly)?|result reported"),
     (
@@ -122,7 +122,7 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
     (
         PlanColumn.LEAD,
         r"(co quan|don vi|bo phan)( soan thao| trinh| xay dung| bao cao| giai quyet| trien khai| xu ly| tra loi"
-        r"| tiep thu| chu quan| dam nhiem| dam nhan| theo doi| tong hop).*"
+        r"| tiep thu| chu quan| dam nhiem| dam nhan| theo doi| tong hop| chuan bi| quan ly| van hanh).*"
         r"|trach nhiem|chu the( thuc hien)?|chu dau tu",
     ),
     (

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from exchange.plan.as_above import by_another_row
-from exchange.plan.days_in_columns import deadline_of_cells, in_words, is_bare_day, is_read_under
+from exchange.plan.days_in_columns import deadline_of_cells, in_words, is_bare_day, is_read_under, joined_day
 from exchange.plan.groups import GROUP_NUMBER, Above, depth_of, goes_on_below, inherited, is_group, is_group_above
 from exchange.plan.headings import (
     NAMES_UNITS,
@@ -239,11 +239,14 @@ class _Reader:
         return tuple(each.name for each in self.above if each.name)
 
     def _deadline_of(self, cells: Sequence[str]) -> str:
-        """Until when, by all the columns that say it; below a month that is printed once a person looks whether it
-        goes on."""
+        """Until when, by all the columns that say it, and by the month that heads a group; below one that is printed
+        once a person looks whether it goes on."""
         layout = self.layout
         at = layout.columns.get(PlanColumn.DEADLINE)
         deadline = deadline_of_cells(cells, layout.heads, at, layout.beside, layout.spans)
+        month = next((each.cells.get(PlanColumn.DEADLINE, "") for each in reversed(self.above) if each.name), "")
+        if month and is_bare_day(deadline):
+            return joined_day(deadline, month)
         beside = (in_words(cell, layout.heads, place) for place in layout.beside if (cell := cell_at(cells, place)))
         over = next(beside, "")
         self.over = over or self.over

@@ -129,6 +129,17 @@ def test_a_month_that_is_printed_once_is_asked_of_the_days_below_it() -> None:
     assert [row.cells[C.DEADLINE] for row in table.rows] == ["15/7", "18 (Tháng 7)", "20/8"]
 
 
+def test_a_month_that_heads_a_group_is_that_of_the_days_below_it() -> None:
+    rows = [["THÁNG 6/2026", "", ""], ["15", "Họp", "Sở Y tế"], ["20-25", "Kiểm tra", "Sở Y tế"]]
+    rows += [["Tháng 7/2026", "", ""], ["10", "Sơ kết", "Sở Y tế"], ["", "Báo cáo", "Sở Y tế"]]
+    table = read_plan([["Ngày", "Nội dung", "Đơn vị chuẩn bị"], *rows])
+    assert table is not None
+    assert [(row.cells[C.DEADLINE], row.groups) for row in table.rows] == [
+        *(("15/6/2026", ("THÁNG 6/2026",)), ("20-25/6/2026", ("THÁNG 6/2026",))),
+        *(("10/7/2026", ("Tháng 7/2026",)), ("Tháng 7/2026", ("Tháng 7/2026",))),
+    ]
+
+
 @pytest.mark.parametrize(("head", "cell", "deadline"), [("Tháng", "6", "Tháng 6"), ("Quý", "III", "Quý III")])
 def test_a_bare_number_is_read_by_its_heading(head: str, cell: str, deadline: str) -> None:
     table = read_plan([["TT", "Nhiệm vụ", "Chủ trì", head], ["1", "Rà soát", "Sở Y tế", cell]])

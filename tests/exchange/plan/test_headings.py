@@ -18,7 +18,7 @@ WORDINGS = {
     C.RESULT: (
         *("Kết quả thực hiện", "Kết quả đạt được", "Tình hình thực hiện", "Tình hình, kết quả thực hiện"),
         *("Tiến độ, kết quả thực hiện", "Kết quả thực hiện đến nay", "Trạng thái"),
-        *("Kết quả 6 tháng", "Kết quả đến 15/6/2026", "Đánh giá kết quả", "Tình hình quý II"),
+        *("Kết quả 6 tháng", "Kết quả đến 15/6/2026", "Đánh giá kết quả", "Tình hình quý II", "Kết quả giải quyết"),
     ),
     C.PROGRESS: ("Tỷ lệ hoàn thành", "Tiến độ báo cáo", "% hoàn thành", "Mức độ hoàn thành (%)"),
     C.DONE_ON: ("Ngày hoàn thành thực tế",),
@@ -31,7 +31,7 @@ WORDINGS = {
     C.LEAD: [
         *("Chủ trì", "Đơn vị thực hiện chính", "Đơn vị được giao", "Cơ quan", "Cơ quan tham mưu", "Lead unit"),
         *("CQ, ĐV thực hiện", "Đơn vị xử lý", "Sở/ngành", "Đơn vị/địa phương", "Phân công nhiệm vụ", "Trách nhiệm"),
-        *("CQCT", "Giao cho", "Đơn vị theo dõi", "Địa phương", "Cơ quan theo dõi, đánh giá"),
+        *("CQCT", "Giao cho", "Đơn vị theo dõi", "Địa phương", "Cơ quan theo dõi, đánh giá", "Đơn vị chuẩn bị"),
     ],
     C.CO_ORDINATING: ["Cơ quan phối hợp", "Phối hợp", "Co-ordinating units", "Đơn vị liên quan", "ĐVPH"],
     C.DEADLINE: [

@@ -1,7 +1,7 @@
 """Rows of a plan's table that are groups, a name below which tasks stand, and what a row says for those below it."""
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from exchange.plan.days_in_columns import span_called
@@ -40,15 +40,13 @@ class Above:
         return not (self.number and is_known) or _is_below(number, self.number)
 
 
-def inherited(
-    cells: Mapping[PlanColumn, str], above: Sequence[Above], of_tasks: Container[PlanColumn]
-) -> dict[PlanColumn, str]:
+def inherited(cells: Mapping[PlanColumn, str], above: Sequence[Above], number: str) -> dict[PlanColumn, str]:
     """The ``cells`` of a row, with who leads and until when as the nearest row above says it, where they do not say
-    it themselves; a task above says only the parts ``of_tasks``."""
+    it themselves; a task above says it only for a row with a ``number``."""
     whole = dict(cells)
+    saying = [each for each in reversed(above) if number or each.name]
     for part in (PlanColumn.LEAD, PlanColumn.DEADLINE):
-        saying = (each for each in reversed(above) if each.cells.get(part, "") and (each.name or part in of_tasks))
-        upper = next(saying, None)
+        upper = next((each for each in saying if each.cells.get(part, "")), None)
         if upper is None or whole.get(part, ""):
             continue
         whole[part] = upper.cells[part]

@@ -191,6 +191,8 @@ class _Reader:
     def _add_task(self, place: int, cells: Sequence[str], printed: Sequence[str], own: str) -> None:
         self.above = [each for each in self.above if each.holds(own)]
         said = self._parts_of(cells, printed)
+        if self._leads_stand_first() and self.after_a_task and not said[PlanColumn.LEAD]:
+            said[PlanColumn.LEAD] = self.rows[-1].cells.get(PlanColumn.LEAD, "")
         continued = own in ("", self.number)
         self.number = own or self.number
         self.after_a_task = True
@@ -211,18 +213,14 @@ class _Reader:
         if continued and self.rows and _is_one_task(self.rows[-1], row, own):
             self.rows[-1] = _joined(self.rows[-1], row)
         else:
-            self.rows.append(replace(row, cells=inherited(said, self.above, self._merged(own))))
-        if own or PlanColumn.LEAD in self._merged(own):
-            self.above = [each for each in self.above if each.name or each.number]
+            self.rows.append(replace(row, cells=inherited(said, self.above, own)))
+        if own:
             self.above.append(Above(depth=depth_of(own), name="", number=own, cells=self.rows[-1].cells))
 
-    def _merged(self, own: str) -> tuple[PlanColumn, ...]:
-        """What a row leaves to the task that it stands below: below a number who leads and until when; without one,
-        who leads, where the columns have that before the task."""
-        lead = self.layout.columns.get(PlanColumn.LEAD, len(self.layout.heads))
-        if own:
-            return PlanColumn.LEAD, PlanColumn.DEADLINE
-        return (PlanColumn.LEAD,) if lead < self.layout.columns[PlanColumn.TITLE] else ()
+    def _leads_stand_first(self) -> bool:
+        """Whether the columns have who leads before the task, so that it may be printed once for several."""
+        lead = self.layout.columns.get(PlanColumn.LEAD)
+        return lead is not None and lead < self.layout.columns[PlanColumn.TITLE]
 
     def _parts_of(self, cells: Sequence[str], printed: Sequence[str]) -> dict[PlanColumn, str]:
         """What each part of a row says, also by another row."""

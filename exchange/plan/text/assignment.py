@@ -12,7 +12,7 @@ from exchange.plan.text.unit_words import BEGINS_WITH_UNIT, LEADING, UNIT
 from exchange.plan.text.units import A_VERB, GIVER, GIVES, GIVES_WITHIN, MOST, are_units, unit_named_first
 from exchange.plan.text.until import DAY, EVERY, MONTH, QUARTER, UNTIL, deadline_in, is_a_day
 from exchange.plan.text.work import Assignment, worked_out
-from exchange.plan.text.work_first import A_NUMBERED, given_to, was_given
+from exchange.plan.text.work_first import A_NUMBERED, DOCUMENT, given_to, was_given
 
 # "Về thể chế: Giao Sở Tư pháp …", and whose work it is: "Đối với Sở Y tế: Rà soát …"
 ABOUT = re.compile(rf"(?:Đối với|Về phía|Riêng)\s+(?={UNIT}[^:]*:)|(?:Về|Đối với)\s(?!{UNIT})[^:.;]{{3,80}}:\s*")
@@ -46,6 +46,7 @@ STATUS_AT_THE_END = re.compile(
 SEPARATOR = re.compile(rf"\s+(?:[-–—|/→]|=>|->)\s+(?!{PARTS_OF_NAMES})|[;:]\s+")
 FEWEST_WORDS = 2  # of a title
 REFERS = re.compile(r"(?:Căn cứ|Theo|Xét|Thực hiện|Đề nghị|Yêu cầu|Giao)\b")  # begins what another document says
+A_PRODUCT = re.compile(rf"(?:{DOCUMENT}|(?:Công văn|Văn bản|Biên bản|Hội nghị)\b)")
 AT_THE_END = re.compile(
     rf"(?P<title>.+?)[\s,;:]*(?:(?P<bracket>\()|\b(?:do|giao)\s+)\s*(?P<lead>{UNIT}[^;().:]*?)\s+{LEADING}\b(?P<rest>[^:]*)"
 )
@@ -91,9 +92,10 @@ def _on_a_day(text: str) -> Assignment | None:
 
 
 def _day_first(text: str) -> Assignment | None:
-    """ "Trước ngày 30/9/2026, Sở Nội vụ hoàn thành …", "30/9: Sở Nội vụ …", "Hằng tháng, các sở báo cáo …"."""
+    """ "Trước ngày 30/9/2026, Sở Nội vụ hoàn thành …", "Hằng tháng, các sở báo cáo …", "10/6: Họp thẩm định (Sở Tư
+    pháp)"."""
     until, rest = _day_and_rest(text)
-    told = unit_first(rest) if until else None
+    told = unit_first(rest) or _unit_last(rest) if until else None
     if told is None:
         return None
     return replace(told, deadline="; ".join(dict.fromkeys(filter(None, (until, told.deadline)))))
@@ -160,7 +162,7 @@ def _says_a_day(text: str) -> bool:
 
 
 def _unit_beside(text: str) -> Assignment | None:
-    """ "Tổ chức tập huấn: Sở A; thời gian 18/6/2026", "Hoàn thiện đề án - Sở A - 25/6/2026"."""
+    """ "Tổ chức tập huấn: Sở A; thời gian 18/6/2026", "Hoàn thiện đề án - Sở A - 25/6/2026 - Tờ trình"."""
     lead, deadline, begins = "", "", len(text)
     for separator in reversed(list(SEPARATOR.finditer(text))):
         said = text[separator.end() : begins].strip(" .;/")
@@ -169,7 +171,7 @@ def _unit_beside(text: str) -> Assignment | None:
             deadline = said
         elif are_units(units):
             lead, deadline = f"{units}; {lead}" if lead else units, deadline or until
-        else:
+        elif begins < len(text) or not A_PRODUCT.match(said):
             break
         begins = separator.start()
     title = text[:begins]

@@ -38,6 +38,7 @@ NAMES_NOBODY = re.compile(
     r"|[Đđ]ịa phương)\b(?! [A-ZĐ])|[Nn]gười (?!đứng)"
     r"|(?:[Ll]ãnh đạo|[Tt]hủ trưởng|[Nn]gười đứng đầu)(?: (?:cơ quan|đơn vị))?(?:$| (?:chịu|phụ|trực|chỉ)\b)"
 )
+LISTED = re.compile(r"(?:cơ quan|ngành|sở|địa phương), (?:cơ quan|đơn vị|địa phương)$")  # units, and no label
 SOMEBODY = re.compile(r"\s[A-ZĐÀ-Ỹ]\w*\s+(?:phụ trách|chỉ đạo)$")  # "Đ/c Trần Văn F phụ trách: …"
 ABOUT = re.compile(r"(?:Đối với|Về|Riêng)\b")
 OF_SEVERAL = re.compile(
@@ -75,7 +76,7 @@ def _own_name(name: str, is_later: bool) -> str:
     """The name of a label without what stands before it: "Phòng Văn hóa, phối hợp" ends one and begins another,
     "Rà soát văn bản - Thời hạn" says some work first."""
     behind = name.rpartition(", ")[2]
-    if _label(behind) is not None and (is_later or _begins_otherwise(name)):
+    if _label(behind) is not None and not LISTED.search(name) and (is_later or _begins_otherwise(name)):
         return behind
     within = [name[found.start() :] for found in WITHIN.finditer(name)]
     says_work = ONE_AFTER_ANOTHER.search(name) or (A_VERB.match(name) and not DOES.match(name))

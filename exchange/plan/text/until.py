@@ -80,7 +80,8 @@ A_DAY_OF_EACH = re.compile(OF_A_MONTH, re.IGNORECASE)
 IN_BRACKETS = re.compile(rf"\(\s*({SPAN})\s*\)", re.IGNORECASE)
 A_DAY = re.compile(
     rf"(?:{NAMES_A_DAY})?(?:{NEAR}\s+){{0,5}}(?:{HOUR})?"
-    rf"(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[\s,(]+)?{SPAN}",
+    rf"(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[\s,(]+)?{SPAN}"
+    rf"(?:\s*(?:-|–|đến)\s*(?:ngày\s+)?{SPAN})?",
     re.IGNORECASE,
 )
 # a day that a title says: with its year, or by the words that name one ("3/4 số xã" is none)

@@ -91,6 +91,9 @@ def test_a_row_with_a_lead_heads_the_numbers_below_it_which_take_it_over(upper: 
 
 
 def test_who_leads_is_that_of_the_row_above_where_it_stands_before_the_task() -> None:
+    heads = ["Đơn vị", "TT", "Nhiệm vụ", "Thời hạn"]
+    table = read_plan([heads, ["Sở Y tế", "1", "Rà soát", "30/6"], ["", "2", "Lập", "30/9"]])
+    assert [row.cells[C.LEAD] for row in table.rows] == ["Sở Y tế"] * 2
     for number in (["TT"], []):
         heads = [*number, "Đơn vị", "Nhiệm vụ", "Thời hạn"]
         cells = [["1", "Sở Y tế", "Rà soát", "30/6"], ["", "", "Lập", "31/7"], ["", "", "Mua", "30/9"]]

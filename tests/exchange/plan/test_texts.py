@@ -161,6 +161,14 @@ def test_who_only_leads_on_gives_its_lines_and_who_only_tells_gives_none() -> No
     assert rows("Thực hiện Công văn số 12/UBND-NC, Văn phòng UBND tỉnh thông báo như sau:") == []
 
 
+def test_units_that_are_listed_above_their_work_are_no_label() -> None:
+    lines = "Trách nhiệm của các cơ quan, đơn vị:\na) Xây dựng đề án trước 30/6.\n@Sở Y tế - danh sách - 12/6"
+    assert rows(lines) == [
+        ("Xây dựng đề án", "các cơ quan, đơn vị", "trước 30/6"),
+        ("Danh sách", "Sở Y tế", "12/6"),
+    ]
+
+
 def test_a_sign_before_a_label_names_no_work() -> None:
     [row] = read_text(["1. Sở Y tế mua thuốc.", "*/ Ghi chú: báo cáo trước 16h00."]).rows
     assert row.cells == {C.TITLE: "Mua thuốc", C.LEAD: "Sở Y tế", C.NOTE: "báo cáo trước 16h00"}
@@ -210,6 +218,12 @@ def test_who_helps_at_the_end_helps() -> None:
         (
             "Diễn tập phòng cháy [Công an tỉnh] trong tháng 10",
             ("Diễn tập phòng cháy", "Công an tỉnh", "trong tháng 10"),
+        ),
+        ("10/6: Họp thẩm định (Sở Tư pháp)", ("Họp thẩm định", "Sở Tư pháp", "10/6")),
+        ("20/6 - 25/6: Sở Nội vụ lấy ý kiến", ("Lấy ý kiến", "Sở Nội vụ", "20/6 - 25/6")),
+        (
+            "Ban hành định mức; Sở Công Thương; Quý II/2026; Quyết định của UBND tỉnh",
+            ("Ban hành định mức", "Sở Công Thương", "Quý II/2026"),
         ),
         ("Các cấp ủy, tổ chức đảng tổ chức học tập", ("Tổ chức học tập", "Các cấp ủy, tổ chức đảng", "")),
         ("Sở Y tế báo cáo tình hình hằng ngày", ("Báo cáo tình hình hằng ngày", "Sở Y tế", "hằng ngày")),

@@ -28,6 +28,7 @@ PART_OF = re.compile(
     re.IGNORECASE,
 )
 BESIDE = re.compile(r"(?P<name>[^,;\n()]+)\((?P<beside>[^()]*)\)")
+DOES = re.compile(r"\s+(?:chủ trì|tham mưu|soạn thảo|chuẩn bị|trình)\b.*$")  # "UBND tỉnh (Sở Nội vụ tham mưu)"
 RUN_TOGETHER = re.compile(r"(?<!phòng)(?<!tra)\s+(?=(?:Các sở|Sở|UBND)\b)")  # as cells that became one
 
 TWO_LEVELS = date(2025, 7, 1)  # since then a province has communes and no districts (Law 72/2025/QH15)
@@ -158,7 +159,8 @@ class UnitNames:
 
         def meant(match: re.Match[str]) -> str:
             is_unknown = one_line(agencies_only(match["name"])).strip(" .:") in unknown
-            return match["beside"] if is_unknown and self._is_a_unit(match["beside"], on) else match[0]
+            beside = DOES.sub("", match["beside"])
+            return beside if is_unknown and self._is_a_unit(beside, on) else match[0]
 
         said = BESIDE.sub(meant, text) if unknown else text
         return named if said == text else self._read(agencies_only(said), on)

@@ -52,6 +52,9 @@ names = UnitNames(NAMES.items())
         ("Văn phòng Sở Nội vụ", 5),
         ("P.CCHC - Sở Nội vụ", 5),
         ("Phòng CCHC (Sở Nội vụ)", 5),
+        ("UBND tỉnh (Sở Nội vụ tham mưu)", 5),
+        ("1. Sở Nội vụ", 5),
+        ("- Sở Nội vụ", 5),
         ("Cơ quan thường trực Ban Chỉ đạo (Sở Nội vụ)", 5),
         ("Đ/c Trần Thị B (Sở Nội vụ)", 5),
         ("Cơ quan tham mưu - Sở Nội vụ", 5),
@@ -258,6 +261,7 @@ def test_units_between_semicolons_are_all_found_in_their_order(some: list[str]) 
 
 @example(";(B)")
 @example(")(B)")
+@example("c.;")
 @given(st.text("SởNộihuyệncáxãUB&,;.() \n", max_size=60))
 def test_whatever_a_cell_says_something_is_made_of_it(text: str) -> None:
     named = names.read(text)

@@ -16,7 +16,7 @@ LABELS = (
 BEGINNING = LABELS[:5]  # the labels that a task may begin with
 # a label begins a line or follows a sign; within a sentence only by a word that begins labels
 BEGINS_A_LABEL = (
-    r"(?<=\s)(?<!\bvề\s)(?<!\bcủa\s)(?<!\bcho\s)(?<!\btheo\s)(?<!\d\s)"
+    r"(?<=\s)(?<!\bcác\s)(?<!\bvề\s)(?<!\bcủa\s)(?<!\bcho\s)(?<!\btheo\s)(?<!\d\s)"
     r"(?=(?i:cơ quan|đơn vị|bộ phận|chủ trì|phối hợp|thời gian|thời hạn|tiến độ|sản phẩm|kết quả|kinh phí|phân công"
     r"|ghi chú)\b)"
 )
@@ -100,6 +100,8 @@ def _label(name: str) -> PlanColumn | None:
     if part is PlanColumn.TITLE and not TITLE_LABEL.fullmatch(searchable(name)):
         return None
     if GIVES.match(name) or (begins_with_a_unit(name) and not NAMES_NOBODY.match(name)):
+        return None
+    if (listed := LISTED.search(name)) and listed.start():
         return None
     if SOMEBODY.search(name) or ABOUT.match(name):
         return None

@@ -142,6 +142,7 @@ def test_what_may_be_part_of_the_work_before_is_no_task_of_its_own(line: str) ->
         ("I. TRƯỚC NGÀY 30/6/2026", "TRƯỚC NGÀY 30/6/2026"),
         ("II. Các nhiệm vụ hoàn thành trong Quý III", "trong Quý III"),
         ("III. NHIỆM VỤ THƯỜNG XUYÊN", "THƯỜNG XUYÊN"),
+        ("QUÝ I", "QUÝ I"),
         ("IV. Nhiệm vụ năm 2026 của các sở", ""),
     ],
 )
@@ -167,6 +168,18 @@ def test_units_that_are_listed_above_their_work_are_no_label() -> None:
         ("Xây dựng đề án", "các cơ quan, đơn vị", "trước 30/6"),
         ("Danh sách", "Sở Y tế", "12/6"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead"),
+    [
+        ("2. Bộ Nội vụ chủ trì, phối hợp với các bộ, cơ quan, địa phương:", "Bộ Nội vụ"),
+        ("Sau khi nghe báo cáo; UBND tỉnh thống nhất giao các đơn vị thực hiện các nội dung sau:", "các đơn vị"),
+    ],
+)
+def test_units_within_a_heading_are_no_label(heading: str, lead: str) -> None:
+    assert rows(f"{heading}\n- Sở Y tế: mua thuốc.\n- Sở Tư pháp: thẩm định.")[0][1] == "Sở Y tế"
+    assert [row[1] for row in rows(f"{heading}\na) Xây dựng đề án trước 30/6.")] == [lead]
 
 
 def test_a_sign_before_a_label_names_no_work() -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from exchange.plan.text.unit_first import unit_first
 from exchange.plan.text.unit_words import BEGINS_WITH_UNIT, LEADING, UNIT
 from exchange.plan.text.units import A_VERB, GIVER, GIVES, GIVES_WITHIN, MOST, are_units, unit_named_first
-from exchange.plan.text.until import DAY, EVERY, MONTH, QUARTER, UNTIL, deadline_in, is_a_day
+from exchange.plan.text.until import DAY, EVERY, MONTH, QUARTER, SPAN, UNTIL, deadline_in, is_a_day
 from exchange.plan.text.work import Assignment, worked_out
 from exchange.plan.text.work_first import A_NUMBERED, DOCUMENT, given_to, was_given
 
@@ -22,6 +22,7 @@ REASON = re.compile(
 )
 PARTS_OF_NAMES = r"(?:Xã hội|Hạ tầng|Kỹ thuật|Du lịch|Thể thao|Truyền thông)"  # "Phòng Văn hóa - Xã hội"
 ON_A_DAY = re.compile(rf"(?P<day>(?i:{DAY}|{MONTH}|{QUARTER})),?\s+(?={UNIT})")
+MORE_DAYS = re.compile(rf"(?:\s*(?:,|và|đến|-|–)\s*{SPAN})+", re.IGNORECASE)
 DAY_BEFORE_A_COLON = re.compile(r"(?P<day>[^:]{3,40}):\s+")
 TOPIC = re.compile(rf"[^:.;]{{3,80}}:\s+(?={UNIT})")
 # units by what is so of them: "Các xã chưa bố trí cán bộ: hoàn thành trước 01/8"
@@ -98,7 +99,8 @@ def _day_first(text: str) -> Assignment | None:
     told = unit_first(rest) or _unit_last(rest) if until else None
     if told is None:
         return None
-    return replace(told, deadline="; ".join(dict.fromkeys(filter(None, (until, told.deadline)))))
+    deadline = "; ".join(dict.fromkeys(filter(None, (until, told.deadline))))
+    return replace(told, title=told.title[:1].upper() + told.title[1:], deadline=deadline)
 
 
 def day_before_units(text: str) -> str:
@@ -113,7 +115,11 @@ def _day_and_rest(text: str) -> tuple[str, str]:
     before = DAY_BEFORE_A_COLON.match(text)
     if until is None and before is not None and is_a_day(before["day"]):
         until = before
-    return (until[0].strip(" ,:"), text[until.end() :].lstrip(" ,:")) if until else ("", text)
+    if until is None:
+        return "", text
+    more = MORE_DAYS.match(text, until.end())  # "Trong tháng 6 và tháng 7/2026, các xã …"
+    end = more.end() if more else until.end()
+    return text[:end].strip(" ,:"), text[end:].lstrip(" ,:")
 
 
 def _reason_first(text: str) -> Assignment | None:

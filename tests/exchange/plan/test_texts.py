@@ -232,6 +232,11 @@ def test_who_helps_at_the_end_helps() -> None:
             "Diễn tập phòng cháy [Công an tỉnh] trong tháng 10",
             ("Diễn tập phòng cháy", "Công an tỉnh", "trong tháng 10"),
         ),
+        (
+            "Trong tháng 6 và tháng 7/2026, các xã, phường tổ chức tổng vệ sinh",
+            ("Tổ chức tổng vệ sinh", "các xã, phường", "Trong tháng 6 và tháng 7/2026"),
+        ),
+        ("Trước 30/6: hoàn thành đề án (Sở Nội vụ)", ("Hoàn thành đề án", "Sở Nội vụ", "Trước 30/6")),
         ("10/6: Họp thẩm định (Sở Tư pháp)", ("Họp thẩm định", "Sở Tư pháp", "10/6")),
         ("20/6 - 25/6: Sở Nội vụ lấy ý kiến", ("Lấy ý kiến", "Sở Nội vụ", "20/6 - 25/6")),
         (

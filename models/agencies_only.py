@@ -52,13 +52,14 @@ NAMED_ROLE = re.compile(
 )
 
 
+IN_A_LIST = re.compile(r"^\s*(?:[-–+•*]\s*|(?:\d{1,2}|[a-zđ])[.)]\s*)(?=[^\W\d_])", re.MULTILINE)  # "1. Sở Y tế"
 SHORT_FOR_A_DEPARTMENT = re.compile(r"\bS\.\s?(?=[A-ZĐ])")  # "S.Tài chính"
 
 
 def agencies_only(text: str) -> str:
     """``text`` without persons, their offices and what stands in brackets beside a name; each of several units of one
     kind can then be known by that kind: "Các Sở: Nội vụ, Tài chính"."""
-    text = SHORT_FOR_A_DEPARTMENT.sub("Sở ", text)
+    text = SHORT_FOR_A_DEPARTMENT.sub("Sở ", IN_A_LIST.sub("", text))
     persons = PERSON.sub("", OF_BOTH.sub(r"\1 & ", NAMED_ROLE.sub("", text)))
     without = SAID_TWICE.sub(r"\1", OFFICE.sub("", OFFICE_OF_SEVERAL.sub("các ", persons)))
     beside = BESIDE.sub("", without)

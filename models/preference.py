@@ -1,5 +1,6 @@
 """What an installation decides for itself, kept in its database and changed by an administrator."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -19,6 +20,7 @@ from models.register import ParField
 from models.text import LINE, require_within
 
 A_DAY = timedelta(days=1)
+OF_A_PROVINCE = re.compile(r"(?:UBND|[UỦ][YỶ] BAN NHÂN DÂN)\s+(?P<province>(?:TỈNH|THÀNH PHỐ)\s+\S.*)", re.IGNORECASE)
 
 
 class Letterhead(BaseModel):
@@ -30,6 +32,12 @@ class Letterhead(BaseModel):
     issuing_body: str = Limited(default="SỞ NỘI VỤ", max_length=200)
     symbol_ending: str = Limited(default="SNV", max_length=40)
     place: str = Limited(default="", max_length=60)
+
+    @property
+    def province(self) -> str:
+        """What the province is called, as "TỈNH HẢI DƯƠNG"; empty where the head does not say it."""
+        said = OF_A_PROVINCE.search(self.superior_body)
+        return said["province"].strip() if said else ""
 
 
 class EarlierHead(Letterhead):
@@ -93,6 +101,12 @@ class Preferences(Letterhead):
     def letterhead(self) -> Letterhead:
         """The one that holds now."""
         return Letterhead.model_validate(self.model_dump())
+
+    @property
+    def provinces(self) -> tuple[str, ...]:
+        """What the province is called now, and was before."""
+        called = (head.province for head in (self, *reversed(self.earlier_heads)))
+        return tuple(dict.fromkeys(filter(None, called)))
 
     def as_of(self, day: date) -> "Preferences":
         """These with the head that what is told of a day has."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +28,7 @@ PART_OF = re.compile(
     re.IGNORECASE,
 )
 BESIDE = re.compile(r"(?P<name>[^,;\n()]+)\((?P<beside>[^()]*)\)")
+DOES = re.compile(r"\s+(?:chủ trì|tham mưu|soạn thảo|chuẩn bị|trình)\b.*$")  # "UBND tỉnh (Sở Nội vụ tham mưu)"
 RUN_TOGETHER = re.compile(r"(?<!phòng)(?<!tra)\s+(?=(?:Các sở|Sở|UBND)\b)")  # as cells that became one
 
 TWO_LEVELS = date(2025, 7, 1)  # since then a province has communes and no districts (Law 72/2025/QH15)
@@ -39,6 +40,7 @@ HEAD = re.compile(
 )
 COMMUNE_HEAD = re.compile(r"ubnd (?:xa-phuong|xa|phuong|dac khu)")
 OF_SOME_KIND = re.compile(r"ubnd xa-phuong (?P<name>.+)")  # one of "UBND các xã, phường: Nam Sách, Hải Tân"
+A_PROVINCE = re.compile(r"(?P<kind>tinh|thanh pho) (?P<name>\w.*)")
 SHORT_WORDS = {
     "pvhcc": "phuc vu hanh chinh cong",
     "hcc": "hanh chinh cong",
@@ -60,7 +62,7 @@ SHORT_WORDS = {
 }  # as offices shorten the words of their names
 # the province's own body, where a central one has the same name: "Hội Nông dân Việt Nam tỉnh"
 OF_THE_PROVINCE = re.compile(r"(?<=mat tran to quoc) viet nam\b| viet nam(?= tinh\b)")
-WITHOUT = re.compile(rf"^(?:uy ban )(?=mat tran)|{OF_THE_PROVINCE.pattern}|(?: cua)? tinh$")
+WITHOUT = re.compile(rf"^(?:uy ban )(?=mat tran)|{OF_THE_PROVINCE.pattern}|(?: cua| thuoc)? tinh$")
 
 ADDED = frozenset(("va", "cac", "tinh"))  # words that a text may have and a name not
 LEFT_OUT = ADDED | {"viet", "nam"}  # words of a name that are often left out
@@ -124,9 +126,15 @@ class Named:
 
 class UnitNames:
     """Every name that units go by; ``names`` are those of the register, each with the id of its unit, ``lists`` those
-    of the lists that the office keeps, each with its units."""
+    of the lists that the office keeps, each with its units, ``provinces`` what the province is called, and was."""
 
-    def __init__(self, names: Iterable[tuple[str, int]], lists: Iterable[tuple[str, tuple[int, ...]]] = ()) -> None:
+    def __init__(
+        self,
+        names: Iterable[tuple[str, int]],
+        lists: Iterable[tuple[str, tuple[int, ...]]] = (),
+        provinces: Iterable[str] = (),
+    ) -> None:
+        self._provinces = [match for each in provinces if (match := A_PROVINCE.fullmatch(searchable(each)))]
         self._lists = {folded(name): units for name, units in lists}
         self._words = [(plain_name(name), unit_id) for name, unit_id in names]
         self._known = _certain((folded(name), unit_id) for name, unit_id in self._words)
@@ -151,7 +159,8 @@ class UnitNames:
 
         def meant(match: re.Match[str]) -> str:
             is_unknown = one_line(agencies_only(match["name"])).strip(" .:") in unknown
-            return match["beside"] if is_unknown and self._is_a_unit(match["beside"], on) else match[0]
+            beside = DOES.sub("", match["beside"])
+            return beside if is_unknown and self._is_a_unit(beside, on) else match[0]
 
         said = BESIDE.sub(meant, text) if unknown else text
         return named if said == text else self._read(agencies_only(said), on)
@@ -173,13 +182,11 @@ class UnitNames:
             for end in range(min(len(pieces), place + LONGEST), place, -1):
                 start, stop = pieces[place][0], pieces[end - 1][1]
                 said = text[start:stop].strip(" .:()")
-                if (unit_id := self._unit_called(said, head)) is not None:
-                    units.append(unit_id)
-                    head = begun[0] if (begun := HEAD.match(spelt_out(plain_name(said)))) else head
-                elif (listed := self._lists.get(folded(said))) is not None:
-                    units += listed
-                elif kinds := _kinds(said, on):
-                    classes += [(one_line(said), kind) for kind in kinds]
+                if (meant := self._meant(said, head, on)) is not None:
+                    units += meant.units
+                    classes += [(one_line(said), kind) for _words, kind in meant.classes]
+                    begun = HEAD.match(spelt_out(plain_name(said))) if meant.units else None
+                    head = begun[0] if begun else head
                 elif end > place + 1:
                     continue
                 elif said:
@@ -190,6 +197,32 @@ class UnitNames:
                 break
         names = (one_line(text[start:stop]).strip(" .:") for start, stop in unknown)
         return Named(tuple(dict.fromkeys(units)), tuple(dict.fromkeys(classes)), tuple(dict.fromkeys(names)))
+
+    def _meant(self, said: str, head: str, on: date | None) -> Named | None:
+        """What a piece names, also with the province's own name behind it; that alone says nothing."""
+        for words in (said, *self._without_province(said)):
+            if (unit_id := self._unit_called(words, head)) is not None:
+                return Named(units=(unit_id,))
+            if (listed := self._lists.get(folded(words))) is not None:
+                return Named(units=listed)
+            if kinds := _kinds(words, on):
+                return Named(classes=tuple((words, kind) for kind in kinds))
+            if not words:
+                return Named()
+        return None
+
+    def _without_province(self, said: str) -> Iterator[str]:
+        """A text without the province's own name at its end, and without what kind of province it is: "Thuế tỉnh Hải
+        Dương" is "Thuế tỉnh" and "Thuế"."""
+        plain = searchable(said)
+        for province in self._provinces:
+            kinds = (province["kind"], "tp", "tp.") if province["kind"] == "thanh pho" else (province["kind"],)
+            for name in (*(f"{kind} {province['name']}" for kind in kinds), province["name"]):
+                if plain == name or plain.endswith(f" {name}"):
+                    words = said.split()
+                    yield " ".join(words[: -len(province["name"].split())])
+                    yield " ".join(words[: -len(name.split())])
+                    break
 
     def _apart(self, text: str, on: date | None) -> str:
         """``text`` with a sign between names that nothing separates: "Sở Tài chính Các sở, ngành"."""

@@ -58,7 +58,8 @@ class Known:
     """What a plan's rows are compared with. ``units`` are the first and last days of each, by its id.
 
     ``directives`` are the ids and days of issue by symbol; ``foreign`` are folded names that are no units of the
-    province; ``lists`` are the office's lists of units, by name; ``newest`` is the last task of the register.
+    province; ``lists`` are the office's lists of units, by name, ``provinces`` what the province is called, and was;
+    ``newest`` is the last task of the register.
     """
 
     names: tuple[tuple[str, int], ...]
@@ -70,6 +71,7 @@ class Known:
     special: Mapping[date, bool] = field(default_factory=dict)
     foreign: frozenset[str] = frozenset()
     lists: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    provinces: tuple[str, ...] = ()
     newest: int = 0
     strict_before: bool = False
     successions: Successions = field(default_factory=Successions)
@@ -110,7 +112,7 @@ def known_of(user: User, register_code: str, year: int) -> Known:
         foreign = frozenset(session.exec(select(col(ForeignName.folded))))
         communes = {kind: frozenset(session.exec(communes_of(kind))) for kind in CommuneKind}
         taken_over = successions_in(session)
-        newest, strict = newest_task(session, register_code, year), preferences_in(session).strict_before
+        newest, decided = newest_task(session, register_code, year), preferences_in(session)
     return Known(
         names=tuple(unit_names()),
         units={unit.id or 0: (unit.valid_from, unit.valid_to) for unit in units},
@@ -121,8 +123,9 @@ def known_of(user: User, register_code: str, year: int) -> Known:
         special=special_days(),
         foreign=foreign,
         lists=tuple((each.name, each.units) for each in named_groups()),
+        provinces=decided.provinces,
         newest=newest,
-        strict_before=strict,
+        strict_before=decided.strict_before,
         successions=taken_over,
     )
 

@@ -16,8 +16,11 @@ A_QUARTER = re.compile(r"(?:quy|q)[ .]?(?P<n>iv|i{1,3}|[1-4])(?P<rest>[ /]*(?:na
 A_MONTH = re.compile(r"(?:thang|thg|th|t)[ .]?(?P<n>0?[1-9]|1[0-2])(?P<rest>[ /]*(?:nam )?\d{4})?")
 A_NUMBERED_MONTH = re.compile(r"(?P<n>0?[1-9]|1[0-2])(?P<rest>[/.]20\d\d)")
 OF_A_YEAR = re.compile(r"(?:0?[369]|ba|sau|chin) thang (?:dau|cuoi)(?: nam)?(?:[ /]*\d{4})?|ca nam")
-# "Đến 2030", "Mục tiêu năm 2026", "KH 2026"; what was reached ("Thực hiện 2025") is no target
-TARGET = r"(?:(?:muc tieu|chi tieu|ke hoach|kh|lo trinh|phan dau|het|cuoi|trong)\b[ :]*)*"
+# "Đến 2030", "Mốc năm 2026", "Chỉ tiêu giao 2026", "KH 2026"; what was reached ("Thực hiện 2025") is no target
+TARGET = (
+    r"(?:(?:muc tieu|chi tieu|ke hoach|kh|lo trinh|phan dau|moc(?: thoi gian)?|can dat|yeu cau|giao|thoi diem"
+    r"|het|cuoi|trong)\b[ :]*)*"
+)
 A_YEAR = re.compile(rf"{TARGET}(?P<until>den )?(?:(?:het|cuoi) )?(?:nam )?(?P<n>20\d\d)(?: ?\([^()]*\))?")
 A_PERIOD = re.compile(rf"{TARGET}(?:den )?(?:giai doan )?(?P<n>20\d\d) ?[-–] ?(?P<last>20\d\d)")
 OF_A_QUARTER = re.compile(r"iv|i{1,3}|[1-4]")
@@ -34,6 +37,7 @@ WITHOUT_WORD = re.compile(r"(?:\d{1,2}|IV|I{1,3})(?:\s*[,;\-–]\s*(?:\d{1,2}|IV
 YEAR = re.compile(r"\b20\d\d\b")
 # headings that a cell such as "6" or "III" needs to be read
 WORDS = {"tuan": "tuần", "thang": "Tháng", "quy": "Quý", "nam": "Năm"}
+OF_A_WHOLE_YEAR = (UNTIL, WORDS["nam"])
 WITHIN_A_YEAR = (WORDS["thang"], WORDS["quy"])
 OF_SPANS = re.compile(r"(tuan|thang|quy|nam)( ?[/,] ?nam)?( thuc hien)?[ .:*]*$")
 COARSER = ("thang", "quy", "nam")
@@ -78,19 +82,27 @@ def _span_named(cell: str, above: str) -> str:
     return f"Tháng {int(said)}" if re.search(r"\bthang\b", over) and OF_A_MONTH.fullmatch(said) else ""
 
 
-def span_columns(heads: Sequence[str], above: Sequence[str] = ()) -> dict[int, str]:
-    """The columns whose headings name quarters, months or years, with what each means; one alone only where it says
-    that something lasts until then. A heading ``above`` several of them may stand over the first alone, and the first
-    may name for those beside it what they count: "Tháng 1", "2", "3"."""
-    named, over, before = dict[int, str](), "", ""
+def heads_over(heads: Sequence[str], above: Sequence[str]) -> list[str]:
+    """The heading ``above`` each of the ``heads``; one over several of them may stand over the first alone."""
+    over: list[str] = []
     for at, head in enumerate(heads):
-        over = (above[at] if at < len(above) else "") or (over if head else "")
+        own = one_line(above[at]) if at < len(above) else ""
+        over.append(own or (over[-1] if head and over else ""))
+    return over
+
+
+def span_columns(heads: Sequence[str], above: Sequence[str] = ()) -> dict[int, str]:
+    """The columns whose headings name quarters, months or years, with what each means; one alone only where it is of
+    a year. A heading ``above`` several of them may stand over the first alone, and the first
+    may name for those beside it what they count: "Tháng 1", "2", "3"."""
+    named, before = dict[int, str](), ""
+    for at, (head, over) in enumerate(zip(heads, heads_over(heads, above), strict=True)):
         span = span_called(head, over) or span_called(head, before)
         before = span or (before if not head else "")
         if span:
             named[at] = span
     several = len(set(named.values())) >= FEWEST
-    return named if several else {at: span for at, span in named.items() if span.startswith(UNTIL)}
+    return named if several else {at: span for at, span in named.items() if span.startswith(OF_A_WHOLE_YEAR)}
 
 
 def is_mark(cell: str) -> bool:
@@ -116,7 +128,7 @@ def deadline_of_cells(
     said = [words for place in places if (words := in_words(one_line(cells[place]), heads, place))]
     if said:
         finest, *coarser = said
-        return reduce(_within, coarser, finest)
+        return reduce(joined_day, coarser, finest)
     marked = [day_under(span, one_line(cells[at])) for at, span in spans.items() if at < len(cells)]
     return "; ".join(dict.fromkeys(filter(None, marked)))
 
@@ -167,7 +179,7 @@ def is_read_under(span: str, cell: str) -> bool:
     return is_mark(cell) or day_under(span, cell) != span
 
 
-def _within(day: str, coarser: str) -> str:
+def joined_day(day: str, coarser: str) -> str:
     """A day, or part of a month, within what the column beside it says: "15/01" in "01/2027" is "15/01/2027", and so
     is "15"; "cuối tháng" in "Tháng 12/2026" is "cuối tháng 12/2026".
 

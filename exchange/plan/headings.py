@@ -6,7 +6,9 @@ Plans print their columns in any order and wording, below a title of several row
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from exchange.plan.days_in_columns import span_columns
+from exchange.plan.days_in_columns import heads_over, span_columns
+from exchange.plan.text.unit_words import BEGINS_WITH_UNIT
+from exchange.plan.text.until import is_a_day
 from exchange.plan.units_in_columns import unit_columns
 from models.plan.columns import PlanColumn
 from models.text import one_line, searchable
@@ -15,6 +17,7 @@ Learnt = Mapping[str, PlanColumn | None]
 NOTHING: Learnt = {}
 SAID = -1  # what somebody said of a heading is surer than any wording
 FEWEST = 3  # columns that a table of tasks has headings for
+NAMES_UNITS = (PlanColumn.LEAD, PlanColumn.CO_ORDINATING, PlanColumn.PARTS)
 LOOKED_AT = 40  # rows in which the headings are looked for
 
 
@@ -54,7 +57,7 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
     (
         PlanColumn.RESULT,
         r"(?!tien do\b(?!.*ket qua))(ket qua|tinh hinh|tien do)(( va|[,/])* (ket qua|tinh hinh|tien do))*"
-        r"( (thuc hien|trien khai|dat duoc|xu ly))+( nhiem vu)?( den .*)?",
+        r"( (thuc hien|trien khai|dat duoc|xu ly|giai quyet|tra loi))+( nhiem vu)?( den .*)?",
     ),
     (PlanColumn.RESULT, r"(tinh trang|trang thai)( thuc hien| xu ly)?|result reported"),
     (
@@ -85,7 +88,7 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
     (PlanColumn.DEADLINE, r"(den|toi)( het)?( ngay| thang)?"),
     (PlanColumn.DEADLINE, r"tuan( thuc hien)?"),
     (PlanColumn.DEADLINE, r"thang( ?[/,] ?nam)?( thuc hien)?"),
-    (PlanColumn.DEADLINE, r"quy( ?[/,] ?nam)?( thuc hien)?|nam (thuc hien|ban hanh)|bao gio xong|ky hop|due date"),
+    (PlanColumn.DEADLINE, r"quy( ?[/,] ?nam)?( thuc hien)?|nam( thuc hien| ban hanh)?|bao gio xong|ky hop|due date"),
     (PlanColumn.DEADLINE, r"tan suat|dinh ky( bao cao)?"),
     (PlanColumn.FUNDS, r".*(kinh phi|funds|nguon von|ngan sach).*"),
     (PlanColumn.PRODUCT, r".*(san pham|dau ra|product).*"),
@@ -110,19 +113,24 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
         r"|sang kien|tthc|thu tuc|chi so|goi|nghi quyet|quyet dinh|cong trinh)\b.*|(ten )?loai (va|,) trich yeu.*",
     ),
     (PlanColumn.TITLE, r"nhom (nhiem vu|noi dung|cong viec|giai phap|chi tieu).*"),
-    (PlanColumn.LEAD, r".*(thuc hien chinh|(don vi|co quan|bo phan|to chuc|ca nhan) thuc hien|phu trach|tham muu).*"),
+    (
+        PlanColumn.LEAD,
+        r"(?!nguoi ).*(thuc hien chinh|(don vi|co quan|bo phan|to chuc|ca nhan) thuc hien|phu trach|tham muu).*",
+    ),
     (PlanColumn.LEAD, r"giao cho( don vi)?|don vi theo doi|dia phuong( thuc hien)?"),
-    (PlanColumn.LEAD, r".*(duoc giao|dau moi|phan cong|chiu trach nhiem|trach nhiem thuc hien|nguoi thuc hien).*"),
+    (PlanColumn.LEAD, r".*(duoc giao|dau moi|phan cong|chiu trach nhiem|trach nhiem thuc hien).*"),
     (
         PlanColumn.LEAD,
         r"(co quan|don vi|bo phan)( soan thao| trinh| xay dung| bao cao| giai quyet| trien khai| xu ly| tra loi"
-        r"| tiep thu| chu quan| dam nhiem| dam nhan).*|trach nhiem|chu the( thuc hien)?|chu dau tu",
+        r"| tiep thu| chu quan| dam nhiem| dam nhan| theo doi| tong hop| chuan bi| quan ly| van hanh).*"
+        r"|trach nhiem|chu the( thuc hien)?|chu dau tu",
     ),
     (
         PlanColumn.LEAD,
         r"(?!so$)(co quan|don vi|bo phan|so|phong)([,/ ]+(co quan|don vi|dia phuong|bo phan|ban|nganh))*"
         r"( thuc hien)?",
     ),
+    (PlanColumn.LEAD, r"nguoi (phu trach|thuc hien|theo doi).*"),
 )
 
 
@@ -157,22 +165,26 @@ def headings_at(grid: Sequence[Sequence[str]], place: int, learnt: Learnt = NOTH
     row = grid[place]
     spans = span_columns(row)
     columns = columns_of(("" if at in spans else cell for at, cell in enumerate(row)), learnt)
-    if (
-        PlanColumn.TITLE not in columns
-        or len(columns) + bool(spans) < FEWEST
-        or any(NUMBERED.fullmatch(cell.strip()) for at, cell in enumerate(row) if at not in spans)
-    ):
+    numbered = any(NUMBERED.fullmatch(cell.strip()) for at, cell in enumerate(row) if at not in spans)
+    if PlanColumn.TITLE not in columns or numbered:
         return None
     below = grid[place + 1] if place + 1 < len(grid) else ()
-    if not _is_lower_half(row, below, learnt):
-        return place, columns
-    both = {**columns, **columns_of(_together(row, below), learnt)}
-    under = span_columns(below, row)
-    return place + 1, {part: at for part, at in both.items() if at not in under}
+    if len(columns) > 1 and _is_lower_half(row, below, learnt):  # a title above the headings is none of them
+        both = {**columns, **columns_of(together(row, below), learnt)}
+        spans = span_columns(below, row)
+        place, columns = place + 1, {part: at for part, at in both.items() if at not in spans}
+    return (place, columns) if len(columns) + bool(spans) >= FEWEST else None
+
+
+def upper_half(grid: Sequence[Sequence[str]], heading: int, learnt: Learnt = NOTHING) -> Sequence[str]:
+    """The row above the last one of the headings, where they begin in it; empty for headings of one row."""
+    begun = headings_at(grid, heading - 1, learnt) if heading > 0 else None
+    return grid[heading - 1] if begun is not None and begun[0] == heading else ()
 
 
 def _is_lower_half(upper: Sequence[str], lower: Sequence[str], learnt: Learnt) -> bool:
-    """Whether a row goes on with the headings above it: headings below some of them, nothing new below the others.
+    """Whether a row goes on with the headings above it: headings below some of them, or names that divide one of
+    units or days, nothing new below the others.
 
     One name in all of the row, below headings that are not merged, is the first group.
     """
@@ -181,14 +193,25 @@ def _is_lower_half(upper: Sequence[str], lower: Sequence[str], learnt: Learnt) -
         for place, cell in enumerate(lower)
         if one_line(cell) and cell_at(upper, place) != one_line(cell)
     }
-    spans, units = span_columns(lower, upper), unit_columns(lower)
-    known = all(place in (*spans, *units) or _best(cell, learnt) is not None for place, cell in new.items())
+    spans, units, over = span_columns(lower, upper), unit_columns(lower), heads_over(lower, upper)
+    known = all(
+        place in (*spans, *units) or _best(cell, learnt) is not None or _divides(cell, column_called(over[place]))
+        for place, cell in new.items()
+    )
     numbered = any(NUMBERED.fullmatch(cell) for place, cell in new.items() if place not in spans)
     several = len(set(new.values())) > 1 or all(not cell_at(upper, place) for place in new)
     return bool(new) and known and not numbered and several
 
 
-def _together(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+def _divides(cell: str, part: PlanColumn | None) -> bool:
+    """Whether a cell below a heading names one of the columns that this stands over, and is nothing of its kind:
+    "HĐND tỉnh" below "Thời gian trình" is no day, "Cấp tỉnh" below "Cơ quan thực hiện" no unit."""
+    if part is PlanColumn.DEADLINE:
+        return not is_a_day(cell)
+    return part in NAMES_UNITS and BEGINS_WITH_UNIT.match(cell) is None
+
+
+def together(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
     """Two rows of headings as one: the lower one where it says something, with the upper one before it."""
     wide = max(len(upper), len(lower))
     cells = [(cell_at(upper, place), cell_at(lower, place)) for place in range(wide)]
@@ -230,6 +253,13 @@ def column_called(cell: str) -> PlanColumn | None:
     """The part of a plan that a heading or label names."""
     best = _best(cell, NOTHING)
     return best[1] if best else None
+
+
+def columns_alike(heads: Sequence[str], at: int, learnt: Learnt = NOTHING) -> list[int]:
+    """The columns whose headings say the same part as the one ``at`` is, as surely: "Thời gian trình UBND tỉnh" and
+    "Thời gian trình HĐND tỉnh"."""
+    best = _best(heads[at], learnt) if at < len(heads) else None
+    return [place for place, head in enumerate(heads) if best is not None and _best(head, learnt) == best]
 
 
 def _best(cell: str, learnt: Learnt) -> tuple[int, PlanColumn] | None:

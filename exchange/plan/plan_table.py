@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from exchange.plan.groups import Above
 from models.plan.columns import PlanColumn
 from models.refusal import gettext_noop
 
@@ -58,7 +59,7 @@ class PlanTable:
     groups: int = 0
     left_out: Sequence[LeftOut] = field(default_factory=tuple)
     name: str = ""
-    last_groups: tuple[tuple[int, str], ...] = ()
+    last_groups: tuple[Above, ...] = ()
     heading_cells: int = 0
     task_cells: int = 0
     group_cells: int = 0

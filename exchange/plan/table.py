@@ -8,28 +8,38 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from exchange.plan.days_in_columns import deadline_of_cells, in_words, is_bare_day, is_read_under
-from exchange.plan.groups import GROUP_NUMBER, depth_of, is_group, is_group_above
-from exchange.plan.headings import NOTHING, NUMBERED, Headings, Learnt, cell_at, find_headings, headings_at
+from exchange.plan.as_above import by_another_row
+from exchange.plan.days_in_columns import deadline_of_cells, in_words, is_bare_day, is_read_under, joined_day
+from exchange.plan.groups import GROUP_NUMBER, Above, depth_of, goes_on_below, inherited, is_group, is_group_above
+from exchange.plan.headings import (
+    NAMES_UNITS,
+    NOTHING,
+    NUMBERED,
+    Headings,
+    Learnt,
+    cell_at,
+    find_headings,
+    headings_at,
+    upper_half,
+)
 from exchange.plan.layout import filled_in, layout_below
 from exchange.plan.no_task import ends_table, why_no_task
 from exchange.plan.plan_table import IS_ABOVE, IS_FOOT, IS_HEADINGS, LeftOut, PlanRow, PlanTable
+from exchange.plan.text.until import day_in_heading
 from exchange.plan.units_in_columns import is_role, units_by_marks
 from models.plan.columns import PlanColumn
 from models.text import invisible_in, one_line, searchable
 
-AS_ABOVE = re.compile(r"-?\s*(nhu tren|nt|n\.t\.?|nhu tren\.|[\"“”]|''|〃|/ ?/)\s*-?")
 COUNT = re.compile(r"[\d.,%\s/-]+")  # what stands under "Tổng số nhiệm vụ" is no task
 A_NAME = 4  # words; a cell of more is a task, not a unit or a day
 SAYS_WHOSE_OR_WHEN = {PlanColumn.LEAD, PlanColumn.PARTS, PlanColumn.DEADLINE, PlanColumn.DUE, PlanColumn.PRODUCT}
-NAMES_UNITS = (PlanColumn.LEAD, PlanColumn.CO_ORDINATING, PlanColumn.PARTS)  # each may stand on a line of its own
 
 
 def read_plan(
     grid: Sequence[Sequence[str]],
     columns: Mapping[PlanColumn, int] | None = None,
     heading: int | None = None,
-    within: Sequence[tuple[int, str]] = (),
+    within: Sequence[Above] = (),
     learnt: Learnt = NOTHING,
 ) -> PlanTable | None:
     """The tasks of a grid of text; ``columns`` and ``heading`` (from 0) as a person corrected them.
@@ -59,7 +69,7 @@ def read_plan(
         rows=reader.rows,
         groups=reader.count,
         left_out=tuple(reader.left_out),
-        last_groups=tuple(reader.groups),
+        last_groups=tuple(each for each in reader.above if each.name),
         heading_cells=reader.heading_cells,
         task_cells=reader.task_cells,
         group_cells=reader.group_cells,
@@ -84,30 +94,29 @@ class _Reader:
         grid: Sequence[Sequence[str]],
         heading: int,
         columns: Mapping[PlanColumn, int],
-        within: Sequence[tuple[int, str]],
+        within: Sequence[Above],
         learnt: Learnt,
     ) -> None:
         self.grid, self.heading, self.learnt = grid, heading, learnt
         self.numbers = _numbers_in(grid, heading, columns)
-        self.layout = layout_below(grid, heading, columns, self.numbers)
+        self.layout = layout_below(grid, heading, columns, self.numbers, learnt)
         self.rows: list[PlanRow] = []
         self.left_out: list[LeftOut] = []
-        self.groups = list(within)
+        self.above = list(within)
         self.count = self.heading_cells = self.task_cells = self.group_cells = 0
         self.after_a_task = self.after_the_end = False
         self.number = self.over = ""
 
     def read_above(self) -> None:
         """The rows above the headings: the groups that stand right above them, the headings, and the rest."""
-        upper = headings_at(self.grid, self.heading - 1, self.learnt) if self.heading > 0 else None
-        first = self.heading - (upper is not None and upper[0] == self.heading)
+        first = self.heading - bool(upper_half(self.grid, self.heading, self.learnt))
         top = first
         while top > 0 and is_group_above(self.grid[top - 1]):
             top -= 1
         for place in range(self.heading + 1):
             filled = filled_in(self.grid[place])
             if top <= place < first:
-                self._begin_group(filled[0], filled)
+                self._begin_group(filled[0], filled, {})
             elif place < first:
                 self._leave_out(place, filled, IS_ABOVE)
             else:
@@ -121,7 +130,7 @@ class _Reader:
             return place
         if (again := self._headings_again(place)) is not None:
             last, columns = again
-            self.layout = layout_below(self.grid, last, columns, self.numbers)
+            self.layout = layout_below(self.grid, last, columns, self.numbers, self.learnt)
             self.after_the_end = False
             for each in range(place, last + 1):
                 self._leave_out(each, filled_in(self.grid[each]), IS_HEADINGS)
@@ -135,7 +144,7 @@ class _Reader:
         if numbers is not None and _is_shifted(cells, numbers):
             cells, printed, own = ["", *cells], ["", *printed], ""
         if is_group(self.layout, place, cells, own, after_a_task=self.after_a_task):
-            self._begin_group(own, filled, cell_at(cells, self.layout.columns[PlanColumn.TITLE]))
+            self._begin_group(own, filled, self._parts_of(cells, printed), goes_on_below(self.layout, place, own))
         else:
             self._add_task(place, cells, printed, own)
         return place
@@ -164,17 +173,26 @@ class _Reader:
         at = self.layout.columns[PlanColumn.TITLE]
         return cell_at(cells, at) == cell_at(self.layout.heads, at) != ""
 
-    def _begin_group(self, own: str, filled: Sequence[str], title: str = "") -> None:
+    def _begin_group(
+        self, own: str, filled: Sequence[str], said: Mapping[PlanColumn, str], goes_on: bool = False
+    ) -> None:
         self.count += 1
         self.group_cells += len(filled)
         self.after_a_task = False
-        name = title or " ".join(dict.fromkeys(cell for cell in filled if cell != own)) or own
+        name = said.get(PlanColumn.TITLE) or " ".join(dict.fromkeys(cell for cell in filled if cell != own)) or own
         first = name.partition(" ")[0]
         depth = depth_of(first if own == name and GROUP_NUMBER.fullmatch(first) else own)
-        self.groups = [(level, said) for level, said in self.groups if level < depth] + [(depth, name)]
+        self.above = [each for each in self.above if each.depth < depth and each.holds(own)]
+        number = own if goes_on or GROUP_NUMBER.fullmatch(own) else ""
+        says = {part: cell for part, cell in said.items() if cell not in ("", name, own)}
+        says = {PlanColumn.DEADLINE: day_in_heading(name), **says}
+        self.above.append(Above(depth=depth, name=name, number=number, cells=says))
 
     def _add_task(self, place: int, cells: Sequence[str], printed: Sequence[str], own: str) -> None:
+        self.above = [each for each in self.above if each.holds(own)]
         said = self._parts_of(cells, printed)
+        if self._leads_stand_first() and self.after_a_task and not said[PlanColumn.LEAD]:
+            said[PlanColumn.LEAD] = self.rows[-1].cells.get(PlanColumn.LEAD, "")
         continued = own in ("", self.number)
         self.number = own or self.number
         self.after_a_task = True
@@ -182,7 +200,7 @@ class _Reader:
         row = PlanRow(
             place=place + 1,
             number=self.number,
-            groups=tuple(name for _level, name in self.groups),
+            groups=self._groups(),
             cells=said,
             continued=continued,
             unread=self._unread(cells),
@@ -195,25 +213,38 @@ class _Reader:
         if continued and self.rows and _is_one_task(self.rows[-1], row, own):
             self.rows[-1] = _joined(self.rows[-1], row)
         else:
-            self.rows.append(row)
+            self.rows.append(replace(row, cells=inherited(said, self.above, own)))
+        if own:
+            self.above.append(Above(depth=depth_of(own), name="", number=own, cells=self.rows[-1].cells))
+
+    def _leads_stand_first(self) -> bool:
+        """Whether the columns have who leads before the task, so that it may be printed once for several."""
+        lead = self.layout.columns.get(PlanColumn.LEAD)
+        return lead is not None and lead < self.layout.columns[PlanColumn.TITLE]
 
     def _parts_of(self, cells: Sequence[str], printed: Sequence[str]) -> dict[PlanColumn, str]:
-        """What each part of a row says; "Như trên" says what the row before does."""
+        """What each part of a row says, also by another row."""
         seen = {part: at for part, at in self.layout.columns.items() if at < len(cells)}
         said = {part: _lines(printed[at]) if part in NAMES_UNITS else cells[at] for part, at in seen.items()}
         if deadline := self._deadline_of(cells):
             said[PlanColumn.DEADLINE] = deadline
+        said |= {part: text for part, names in self.layout.divided.items() if (text := _of_all(part, names, cells))}
         said |= units_by_marks(cells, self.layout.units)
-        before = self.rows[-1].cells if self.rows else {}
-        above = {part: before.get(part, "") for part, cell in said.items() if AS_ABOVE.fullmatch(searchable(cell))}
-        return {**said, **above}
+        groups = self._groups()
+        return {part: by_another_row(part, cell, self.rows, groups) for part, cell in said.items()}
+
+    def _groups(self) -> tuple[str, ...]:
+        return tuple(each.name for each in self.above if each.name)
 
     def _deadline_of(self, cells: Sequence[str]) -> str:
-        """Until when, by all the columns that say it; below a month that is printed once a person looks whether it
-        goes on."""
+        """Until when, by all the columns that say it, and by the month that heads a group; below one that is printed
+        once a person looks whether it goes on."""
         layout = self.layout
         at = layout.columns.get(PlanColumn.DEADLINE)
         deadline = deadline_of_cells(cells, layout.heads, at, layout.beside, layout.spans)
+        month = next((each.cells.get(PlanColumn.DEADLINE, "") for each in reversed(self.above) if each.name), "")
+        if month and is_bare_day(deadline):
+            return joined_day(deadline, month)
         beside = (in_words(cell, layout.heads, place) for place in layout.beside if (cell := cell_at(cells, place)))
         over = next(beside, "")
         self.over = over or self.over
@@ -222,7 +253,7 @@ class _Reader:
     def _unread(self, cells: Sequence[str]) -> dict[str, str]:
         """The cells of columns that are not understood, by their headings; two of one name are told apart."""
         layout = self.layout
-        known = {*layout.columns.values(), *layout.beside}
+        known = {*layout.columns.values(), *layout.beside, *(at for names in layout.divided.values() for at in names)}
         known |= {at for at, span in layout.spans.items() if is_read_under(span, cell_at(cells, at))}
         known |= {at for at in layout.units if is_role(cell_at(cells, at))}
         unread: dict[str, str] = {}
@@ -255,13 +286,22 @@ def _is_one_task(before: PlanRow, row: PlanRow, own: str) -> bool:
 
 
 def _joined(before: PlanRow, row: PlanRow) -> PlanRow:
-    cells = {part: _both(before.cells.get(part, ""), cell) for part, cell in row.cells.items()}
+    cells = {**before.cells, **{part: _both(before.cells.get(part, ""), cell) for part, cell in row.cells.items()}}
     unread = {head: _both(before.unread.get(head, ""), cell) for head, cell in row.unread.items()}
     return replace(row, continued=before.continued, cells=cells, unread={**before.unread, **unread})
 
 
 def _both(first: str, second: str) -> str:
     return second if not first else first if second in ("", *first.splitlines()) else f"{first}\n{second}"
+
+
+def _of_all(part: PlanColumn, names: Mapping[int, str], cells: Sequence[str]) -> str:
+    """What the columns below one heading say: units each on a line of its own, several days each behind the name of
+    its column."""
+    filled = {name: cell for at, name in names.items() if (cell := cell_at(cells, at))}
+    if part is not PlanColumn.DEADLINE or len(filled) == 1:
+        return "\n".join(dict.fromkeys(filled.values()))
+    return "; ".join(f"{name}: {cell}" for name, cell in filled.items())
 
 
 def _lines(cell: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from exchange.plan.groups import Above
 from exchange.plan.headings import LOOKED_AT, NOTHING, Learnt, find_headings
 from exchange.plan.likely_columns import likely_columns
 from exchange.plan.plan_table import PlanTable
@@ -31,7 +32,7 @@ def tables_in(grids: Sequence[Grid], shapes: Shapes, learnt: Learnt = NOTHING) -
             found.append(replace(read_text([row[0] for row in grid.rows]), name=grid.name))
             continue
         heading, columns = headings_of(grid, shapes, learnt)
-        within: Sequence[tuple[int, str]] = ()
+        within: Sequence[Above] = ()
         if columns:
             width = _width(grid)
         elif found and grid.goes_on and _width(grid) == width:

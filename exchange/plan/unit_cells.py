@@ -36,8 +36,8 @@ class UnitCells:
     def __init__(self, plan: Plan, known: Known, answers: Answers, questions: Questions) -> None:
         self.plan, self.known, self.answers, self.questions = plan, known, answers, questions
         said = [(name, unit_id) for name, unit_id in answers.names.items() if unit_id]
-        self.names = UnitNames([*known.names, *said], known.lists)
-        self.unanswered = UnitNames(known.names, known.lists)
+        self.names = UnitNames([*known.names, *said], known.lists, known.provinces)
+        self.unanswered = UnitNames(known.names, known.lists, known.provinces)
         self.read_names: Callable[[str, date], Named] = lru_cache(maxsize=None)(self.names.read)
         self.of_group: Callable[[str], str] = lru_cache(maxsize=None)(self._of_group)
         self.classes: dict[str, str] = {}

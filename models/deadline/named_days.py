@@ -37,11 +37,14 @@ from models.deadline.words import (
     SWAPPED,
     TURN_OF_THE_YEAR,
     UNDETERMINED,
+    WEEKDAY,
+    WEEKDAYS,
 )
 from models.ledger.acts import DeadlineKind
 
 LEAP_YEAR = 2024
 DAY = timedelta(days=1)
+WEEKDAYS_IN_ORDER = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 LAST_MONTH_OF_A_YEAR = 12
 RANGE_SIGNS = ("-", "den", "den ngay", "den het", "toi", "- ngay")
 
@@ -192,19 +195,29 @@ def _is_a_range(named: Named) -> bool:
 def _left_over(reading: Reading, named: Named) -> Reading:
     """A reading with the doubt that remains, by what of the text it does not explain."""
     first = named.first
+    left = _without_its_weekday(named)
     is_long = first.start == date(first.due.year, 1, 1) or first.doubt == OF_A_SCHOOL_YEAR
-    of_a_part = re.search(r"\b(ky|tuan|hoc|dau|giua)\b", named.left) and is_long
-    if not named.goes_on and (re.search(r"\b(quy|thang)\b", named.left) or of_a_part):
+    of_a_part = re.search(r"\b(ky|tuan|hoc|dau|giua)\b", left) and is_long
+    if not named.goes_on and (re.search(r"\b(quy|thang)\b", left) or of_a_part):
         return unread(NOT_UNDERSTOOD)
     doubts = (
         (named.goes_on, GOES_ON),
-        (re.search(r"\d|[a-z]{2}", named.left), MORE_WORDS),
+        (re.search(r"\d|[a-z]{2}", left), MORE_WORDS),
         (AMBIGUOUS_SPAN.search(named.rest), SPAN_OR_DAY),
         (re.fullmatch(r"(truoc )?\d{1,2}\.\d{1,2}", named.text), NO_YEAR),
         *((span.doubt, span.doubt) for span, _place in named.spans),
     )
     reason = next((reason for doubt, reason in doubts if doubt), "")
     return replace(reading, review=bool(reason), reason=reason)
+
+
+def _without_its_weekday(named: Named) -> str:
+    """What is left of a text without the day of the week that its only day is: "thứ Hai, 15/6/2026"."""
+    weekday = WEEKDAY.search(named.left)
+    if weekday is None or len(named.spans) > 1 or named.first.start is not None:
+        return named.left
+    is_right = WEEKDAYS[weekday["n"]] == WEEKDAYS_IN_ORDER[named.first.due.weekday()]
+    return WEEKDAY.sub(" ", named.left) if is_right else named.left
 
 
 def _without(text: str, places: list[tuple[int, int]]) -> str:

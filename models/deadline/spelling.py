@@ -41,11 +41,13 @@ SPELLINGS = tuple(
     (re.compile(pattern), spelt)
     for pattern, spelt in (
         (r"[–—−‑]", "-"),
+        (r" ?(?:→|[-=]>) ?", " - "),
         (r"[／⁄]", "/"),
         (r"\bby (?=\d)", "truoc "),
         (r"\bqui\b", "quy"),
         (r"(?:\b|(?<=\dt))\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\b", " "),  # hours
         (r"\b\d{1,2} ?(?:h|gio)(?: ?\d{2}(?![\d/.-])(?: ?(?:phut|p)\b)?)?(?![a-z])", " "),
+        (r"\b(?:buoi )?(?:sang|chieu) (?=(?:ngay |thu |chu nhat|\d{1,2}[/.-]))", " "),
         (r"(?<=[a-z]{3})(?=\d)", " "),  # "ngay15/6"
         (r"\bquy(?=[ivx]+\b)", "quy "),
         (r"^((?:truoc |trong |het )*)(?=(?:iv|i{1,3}) ?/ ?\d{4}$)", r"\1quy "),  # in a column of quarters

@@ -59,7 +59,8 @@ OFFSET = re.compile(
 )
 AFTER_COUNTING = re.compile(r"\bsau (\d{1,3}) (ngay lam viec|ngay|thang|tuan)\b")
 WITHIN_DAYS = re.compile(
-    r"(?:trong|sau|cham nhat)(?: vong| thoi han| khoang| la)* (\d{1,3}) (ngay lam viec|ngay|thang|tuan)"
+    r"(?:(?:hoan thanh|xong|thuc hien) )*(?:trong|sau|cham nhat)(?: vong| thoi han| khoang| la)*"
+    r" (\d{1,3}) (ngay lam viec|ngay|thang|tuan)"
 )
 BEGINS = re.compile(r"\b(tu|bat dau|khoi cong)\b")
 NO_END = re.compile(r"\b(den|toi) (nay|khi|(?:het |cuoi )?nhiem ky)\b.*")  # "đến nay", "đến khi …" name no day
@@ -90,7 +91,7 @@ OF_EACH = re.compile(
 )
 RECURS_SOMEHOW = re.compile(
     r"\bdinh ky\b|\b(?:\d{1,2}|hai|ba|sau) (?:thang|nam|tuan|quy|ngay) ?(?:/ ?|(?:0?1|mot|\d) )lan\b"
-    r"|\b\d lan ?(?:/|mot|trong|moi) ?(?:thang|quy|nam|tuan)"
+    r"|\b\d{1,2} lan ?(?:/|mot|trong|moi) ?(?:thang|quy|nam|tuan)"
     r"|\b(?:hang|moi) (?:thang|quy|nam|tuan) \d{1,2} lan\b"
 )
 WEEKDAY = re.compile(r"\b(?:vao )?(?:ngay )?(?:thu (?P<n>[2-7])|chu nhat)\b")
@@ -103,7 +104,7 @@ IN_THE_NEXT = re.compile(rf"\b(?:cua )?(?:thang |quy |nam )?{NEXT}\b")
 MONTHS_OF_QUARTERS = {"dau": "1,4,7,10", "giua": "2,5,8,11", "cuoi": "3,6,9,12"}
 # a period that is counted from the day of assignment ("trong tháng" is this one), and the day in it
 WITHIN_A_PERIOD = re.compile(
-    r"(?:\b(?:ngay )?(?:(?P<d>\d{1,2})|(?P<working>lam viec )?(?P<end>cuoi|dau) (?:cung|tien)"
+    r"(?:\b(?:(?:ngay |(?<=truoc ))(?P<d>\d{1,2})|(?:ngay )?(?P<working>lam viec )?(?P<end>cuoi|dau) (?:cung|tien)"
     r"|(?P<weekday>thu (?P<n>[2-7])|chu nhat))(?: cua| trong)? )?"
     r"(?:\b(?:tuan (?P<week>dau|cuoi)(?: tien| cung)?|(?P<part>dau|giua|cuoi|het))(?: cua)? )?"
     r"(?:\bthang (?P<month>dau|giua|cuoi)(?: tien| cung)?(?: cua)? )?"
@@ -180,7 +181,7 @@ NEW_YEARS_DAY = r"\btet duong lich(?: nam)? ?[/(]?(?P<y>\d{4})\)?"
 WHOLE_YEAR = r"\b(?:ca nam|trong nam|cuoi nam|het nam)\b"
 FILLERS = re.compile(
     r"\b(truoc|ngay|cham nhat|muon nhat|khong qua|den|toi|het|trong|vao|tu|bat dau|hoan thanh|xong|ket thuc|"
-    r"thoi gian|thoi han|han|thuc hien|cuoi|dip|nam|nay|la|luc|lam|ban hanh)\b|[-,;.:()/]"
+    r"thoi gian|thoi han|han( chot)?|thuc hien|cuoi|dip|nam|nay|la|luc|lam|ban hanh)\b|[-,;.:()/]"
 )
 
 PATTERNS = (

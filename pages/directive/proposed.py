@@ -36,8 +36,9 @@ def proposals(page: DirectivePage, year: int, field: ParField) -> list[Proposed]
     """A proposal for each work of each clause that needs a task: units and deadline as it names them, and the member
     of the province's committee who looks after that unit, else after the ``field``."""
     issued_on = page.row.issued_on
-    strict, special = preferences(now()).strict_before, special_days()
-    names, units = UnitNames(unit_names()), {unit.id for unit in units_on(issued_on)}
+    decided, special = preferences(now()), special_days()
+    names = UnitNames(unit_names(), provinces=decided.provinces)
+    units = {unit.id for unit in units_on(issued_on)}
     may_supervise = {member.id for member in leaders(today())}
     members = [each for each in members_on(None, issued_on) if each.person_id in may_supervise]
     rows = []
@@ -47,7 +48,7 @@ def proposals(page: DirectivePage, year: int, field: ParField) -> list[Proposed]
             named = _units(names.read(task.lead, issued_on), units)
             lead_id = next(iter(named), None)
             printed, whole = (
-                read_deadline(text, year, issued_on, strict_before=strict, special=special)
+                read_deadline(text, year, issued_on, strict_before=decided.strict_before, special=special)
                 for text in (task.deadline, clause.text if len(tasks) == 1 else task.title)
             )
             deadline = _deadline_text(printed if printed.is_certain else whole)

@@ -135,6 +135,7 @@ def test_what_is_told_of_an_earlier_day_keeps_the_name_of_the_office(sqlite_worl
         rename_office(session, after, JANUARY, **by)
         told = preferences_in(session)
         assert [told.as_of(day).letterhead for day in (JANUARY - timedelta(days=1), JANUARY)] == [before, after]
+        assert told.provinces == ("TỈNH THÀNH ĐÔNG", "TỈNH HẢI DƯƠNG")
         with pytest.raises(Refusal, match="another name from that day"):
             rename_office(session, before, JANUARY, **by)
         with pytest.raises(Refusal, match="called so already"):
@@ -147,3 +148,16 @@ def test_what_is_told_of_an_earlier_day_keeps_the_name_of_the_office(sqlite_worl
             take_back_office_name(session, **by)
         noted = session.exec(select(Event.details).order_by(col(Event.id))).all()
         assert noted[1]["earlier_heads"] == [[], ["UBND TỈNH HẢI DƯƠNG, SỞ NỘI VỤ, SNV, Hải Dương, 2024-01-09"]]
+
+
+@pytest.mark.parametrize(
+    ("superior", "province"),
+    [
+        ("ỦY BAN NHÂN DÂN TỈNH HẢI DƯƠNG", ("TỈNH HẢI DƯƠNG",)),
+        ("Uỷ ban nhân dân thành phố Hải Phòng", ("thành phố Hải Phòng",)),
+        ("ỦY BAN NHÂN DÂN TỈNH", ()),
+        ("BỘ NỘI VỤ", ()),
+    ],
+)
+def test_the_head_says_what_the_province_is_called(superior: str, province: tuple[str, ...]) -> None:
+    assert Preferences(superior_body=superior).provinces == province

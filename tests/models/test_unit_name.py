@@ -52,6 +52,9 @@ names = UnitNames(NAMES.items())
         ("Văn phòng Sở Nội vụ", 5),
         ("P.CCHC - Sở Nội vụ", 5),
         ("Phòng CCHC (Sở Nội vụ)", 5),
+        ("UBND tỉnh (Sở Nội vụ tham mưu)", 5),
+        ("1. Sở Nội vụ", 5),
+        ("- Sở Nội vụ", 5),
         ("Cơ quan thường trực Ban Chỉ đạo (Sở Nội vụ)", 5),
         ("Đ/c Trần Thị B (Sở Nội vụ)", 5),
         ("Cơ quan tham mưu - Sở Nội vụ", 5),
@@ -258,6 +261,7 @@ def test_units_between_semicolons_are_all_found_in_their_order(some: list[str]) 
 
 @example(";(B)")
 @example(")(B)")
+@example("c.;")
 @given(st.text("SởNộihuyệncáxãUB&,;.() \n", max_size=60))
 def test_whatever_a_cell_says_something_is_made_of_it(text: str) -> None:
     named = names.read(text)
@@ -317,3 +321,31 @@ def test_localities_are_the_districts_and_since_there_are_none_the_communes() ->
 def test_communes_are_known_by_shortened_kinds_and_by_their_offices(text: str, units: tuple[int, ...]) -> None:
     communes = UnitNames([("UBND phường Hải Tân", 1), ("UBND phường Chí Linh", 2), ("UBND xã Nam Sách", 3)])
     assert (communes.read(text).units, communes.read(text).unknown) == (units, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Thuế tỉnh Hải Dương", Named(units=(1,))),
+        ("Sở Nội vụ tỉnh Hải Dương", Named(units=(2,))),
+        ("SỞ NỘI VỤ TỈNH HẢI DƯƠNG", Named(units=(2,))),
+        ("Sở Nội vụ Hải Dương; Thuế tỉnh", Named(units=(2, 1))),
+        ("Giám đốc Sở Nội vụ thuộc tỉnh Hải Dương", Named(units=(2,))),
+        ("Sở Nội vụ và Thuế tỉnh Thành Đông", Named(units=(2, 1))),
+        ("UBND xã Nam Sách, tỉnh Hải Dương", Named(units=(3,))),
+        ("UBND thành phố Hải Dương", Named(units=(4,))),
+        ("Các sở, ngành tỉnh Hải Dương", Named(classes=(("Các sở, ngành tỉnh Hải Dương", DEPARTMENT),))),
+        *((name, Named(unknown=(name,))) for name in ("Thuế tỉnh Bắc Ninh", "Sở Nội vụ Bắc Ninh")),
+        ("UBND tỉnh Hải Dương", Named(unknown=("UBND tỉnh Hải Dương",))),
+    ],
+)
+def test_the_province_s_own_name_behind_a_unit_says_nothing_and_another_s_does(text: str, meant: Named) -> None:
+    register = {"Thuế tỉnh": 1, "Sở Nội vụ": 2, "UBND xã Nam Sách": 3, "UBND thành phố Hải Dương": 4}
+    provinces = ("TỈNH THÀNH ĐÔNG", "Tỉnh Hải Dương", "Sở Nội vụ")
+    assert UnitNames(register.items(), provinces=provinces).read(text) == meant
+
+
+@pytest.mark.parametrize("text", ["Sở Nội vụ thành phố Hải Phòng", "Sở Nội vụ TP. Hải Phòng", "Sở Nội vụ Hải Phòng"])
+def test_so_does_a_city_s(text: str) -> None:
+    assert UnitNames([("Sở Nội vụ", 1)], provinces=["THÀNH PHỐ HẢI PHÒNG"]).read(text).one == 1
+    assert UnitNames([("Sở Nội vụ", 1)], provinces=["THÀNH PHỐ CẦN THƠ"]).read(text).one is None

@@ -132,8 +132,11 @@ def test_two_directives_of_one_symbol_are_both_known_with_their_days(world: Worl
     assert known.directives == {"3 ct ubnd": ((world.directive, date(2023, 3, 20)), (second, MAY))}
 
 
-def test_how_before_is_read_is_a_setting(world: World) -> None:
-    assert not known_of(world.secretary, ANNUAL_PLAN, 2024).strict_before
+def test_how_before_is_read_and_what_the_province_is_called_are_settings(world: World) -> None:
+    before = known_of(world.secretary, ANNUAL_PLAN, 2024)
+    assert (before.strict_before, before.provinces) == (False, ())
+    decided = {"strict_before": True, "superior_body": "ỦY BAN NHÂN DÂN TỈNH HẢI DƯƠNG"}
     with world.db.writing() as session:
-        change_preferences(session, {"strict_before": True}, by=world.admin, at=noon(MAY))
-    assert known_of(world.secretary, ANNUAL_PLAN, 2024).strict_before
+        change_preferences(session, decided, by=world.admin, at=noon(MAY))
+    after = known_of(world.secretary, ANNUAL_PLAN, 2024)
+    assert (after.strict_before, after.provinces) == (True, ("TỈNH HẢI DƯƠNG",))

@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from exchange.plan.text.unit_first import unit_first
 from exchange.plan.text.unit_words import BEGINS_WITH_UNIT, LEADING, UNIT
-from exchange.plan.text.units import A_VERB, GIVER, GIVES_WITHIN, MOST, are_units, unit_named_first
-from exchange.plan.text.until import DAY, EVERY, MONTH, UNTIL, deadline_in, is_a_day
+from exchange.plan.text.units import A_VERB, GIVER, GIVES, GIVES_WITHIN, MOST, are_units, unit_named_first
+from exchange.plan.text.until import DAY, EVERY, MONTH, QUARTER, SPAN, UNTIL, deadline_in, is_a_day
 from exchange.plan.text.work import Assignment, worked_out
-from exchange.plan.text.work_first import A_NUMBERED, given_to, was_given
+from exchange.plan.text.work_first import A_NUMBERED, DOCUMENT, given_to, was_given
 
 # "Về thể chế: Giao Sở Tư pháp …", and whose work it is: "Đối với Sở Y tế: Rà soát …"
 ABOUT = re.compile(rf"(?:Đối với|Về phía|Riêng)\s+(?={UNIT}[^:]*:)|(?:Về|Đối với)\s(?!{UNIT})[^:.;]{{3,80}}:\s*")
@@ -21,7 +21,8 @@ REASON = re.compile(
     rf"|Riêng|(?:Đối với|Về|Với)(?!\s{UNIT}|\s(?:cơ bản|kết quả|tình hình)\b))\b[^.;:]{{0,150}}?,\s+(?={UNIT})"
 )
 PARTS_OF_NAMES = r"(?:Xã hội|Hạ tầng|Kỹ thuật|Du lịch|Thể thao|Truyền thông)"  # "Phòng Văn hóa - Xã hội"
-ON_A_DAY = re.compile(rf"(?P<day>(?i:{DAY}|{MONTH})),?\s+(?={UNIT})")
+ON_A_DAY = re.compile(rf"(?P<day>(?i:{DAY}|{MONTH}|{QUARTER})),?\s+(?={UNIT})")
+MORE_DAYS = re.compile(rf"(?:\s*(?:,|và|đến|-|–)\s*{SPAN})+", re.IGNORECASE)
 DAY_BEFORE_A_COLON = re.compile(r"(?P<day>[^:]{3,40}):\s+")
 TOPIC = re.compile(rf"[^:.;]{{3,80}}:\s+(?={UNIT})")
 # units by what is so of them: "Các xã chưa bố trí cán bộ: hoàn thành trước 01/8"
@@ -29,10 +30,11 @@ DESCRIBED = re.compile(
     rf"(?P<lead>{UNIT}[^:.;]{{0,60}}?\s(?:chưa|còn|đang|mới)\s[^:.;]{{2,120}}?)"
     r"(?::\s+|,?\s+(?:phải|cần|có trách nhiệm)\s+)(?P<work>.+)"
 )
-# who was there, and who passes the document on: "Văn phòng thông báo để các cơ quan biết, thực hiện"
+# who was there, and who passes the document on: "Văn phòng thông báo để các cơ quan biết", "thông báo như sau:"
 TELLS = re.compile(
     r"^(?:Cùng |Thành phần )?(?:[Tt]ham dự|[Dd]ự họp|[Dd]ự hội nghị|[Cc]ùng dự)\b"
     r"|\bthông báo\s(?:để|đến|tới|cho)\s.{2,120}\bbiết\b"
+    r"|\b(?:thông báo|báo cáo|kết luận|có ý kiến)\b[^.;:]*\bnhư sau\s*:?\s*$"
 )
 # how it stands, behind the work: "… – Chưa triển khai"
 STATUS_AT_THE_END = re.compile(
@@ -45,6 +47,7 @@ STATUS_AT_THE_END = re.compile(
 SEPARATOR = re.compile(rf"\s+(?:[-–—|/→]|=>|->)\s+(?!{PARTS_OF_NAMES})|[;:]\s+")
 FEWEST_WORDS = 2  # of a title
 REFERS = re.compile(r"(?:Căn cứ|Theo|Xét|Thực hiện|Đề nghị|Yêu cầu|Giao)\b")  # begins what another document says
+A_PRODUCT = re.compile(rf"(?:{DOCUMENT}|(?:Công văn|Văn bản|Biên bản|Hội nghị)\b)")
 AT_THE_END = re.compile(
     rf"(?P<title>.+?)[\s,;:]*(?:(?P<bracket>\()|\b(?:do|giao)\s+)\s*(?P<lead>{UNIT}[^;().:]*?)\s+{LEADING}\b(?P<rest>[^:]*)"
 )
@@ -90,15 +93,33 @@ def _on_a_day(text: str) -> Assignment | None:
 
 
 def _day_first(text: str) -> Assignment | None:
-    """ "Trước ngày 30/9/2026, Sở Nội vụ hoàn thành …", "30/9: Sở Nội vụ …", "Hằng tháng, các sở báo cáo …"."""
+    """ "Trước ngày 30/9/2026, Sở Nội vụ hoàn thành …", "Hằng tháng, các sở báo cáo …", "10/6: Họp thẩm định (Sở Tư
+    pháp)"."""
+    until, rest = _day_and_rest(text)
+    told = unit_first(rest) or _unit_last(rest) if until else None
+    if told is None:
+        return None
+    deadline = "; ".join(dict.fromkeys(filter(None, (until, told.deadline))))
+    return replace(told, title=told.title[:1].upper() + told.title[1:], deadline=deadline)
+
+
+def day_before_units(text: str) -> str:
+    """The day that stands before the units of a sentence and counts for all of them; empty where none does."""
+    on = ON_A_DAY.match(text)
+    until, rest = _day_and_rest(text)
+    return on["day"] if on else until if GIVES.match(rest) or BEGINS_WITH_UNIT.match(rest) else ""
+
+
+def _day_and_rest(text: str) -> tuple[str, str]:
     until = UNTIL.match(text) or EVERY.match(text)
     before = DAY_BEFORE_A_COLON.match(text)
     if until is None and before is not None and is_a_day(before["day"]):
         until = before
-    told = unit_first(text[until.end() :].lstrip(" ,:")) if until else None
-    if told is None or until is None:
-        return None
-    return replace(told, deadline="; ".join(dict.fromkeys(filter(None, (until[0].strip(" ,:"), told.deadline)))))
+    if until is None:
+        return "", text
+    more = MORE_DAYS.match(text, until.end())  # "Trong tháng 6 và tháng 7/2026, các xã …"
+    end = more.end() if more else until.end()
+    return text[:end].strip(" ,:"), text[end:].lstrip(" ,:")
 
 
 def _reason_first(text: str) -> Assignment | None:
@@ -119,7 +140,7 @@ def _unit_last(text: str) -> Assignment | None:
         title, lead, rest, day = bracket
     else:
         return None
-    told = worked_out(lead, rest)
+    told = worked_out(lead, f"chủ trì {rest}" if said is not None else rest)
     if len(lead) > MOST or (said is not None and told.title and not said["bracket"]):
         return None  # "Thống nhất giao Sở A chủ trì xây dựng …": the work stands behind
     before, title = deadline_in(title.strip(" ,;("))
@@ -147,16 +168,16 @@ def _says_a_day(text: str) -> bool:
 
 
 def _unit_beside(text: str) -> Assignment | None:
-    """ "Tổ chức tập huấn: Sở A; thời gian 18/6/2026", "Hoàn thiện đề án - Sở A - 25/6/2026"."""
+    """ "Tổ chức tập huấn: Sở A; thời gian 18/6/2026", "Hoàn thiện đề án - Sở A - 25/6/2026 - Tờ trình"."""
     lead, deadline, begins = "", "", len(text)
     for separator in reversed(list(SEPARATOR.finditer(text))):
         said = text[separator.end() : begins].strip(" .;/")
-        until, units = deadline_in(said)
+        until, units = _day_behind_units(said)
         if not deadline and is_a_day(said):
             deadline = said
         elif are_units(units):
             lead, deadline = f"{units}; {lead}" if lead else units, deadline or until
-        else:
+        elif begins < len(text) or not A_PRODUCT.match(said):
             break
         begins = separator.start()
     title = text[:begins]
@@ -164,6 +185,12 @@ def _unit_beside(text: str) -> Assignment | None:
     if not lead or BEGINS_WITH_UNIT.match(title) or len(title.split()) < FEWEST_WORDS or not (deadline or does):
         return None
     return Assignment(title=title.strip(), lead=lead, deadline=deadline)
+
+
+def _day_behind_units(text: str) -> tuple[str, str]:
+    """ "Sở Tài chính, tháng 6/2026" as its day and its units."""
+    units, _comma, day = text.rpartition(", ")
+    return (day, units) if units and is_a_day(day) else deadline_in(text)
 
 
 def _unit_within(text: str) -> Assignment | None:

@@ -16,7 +16,7 @@ LABELS = (
 BEGINNING = LABELS[:5]  # the labels that a task may begin with
 # a label begins a line or follows a sign; within a sentence only by a word that begins labels
 BEGINS_A_LABEL = (
-    r"(?<=\s)(?<!\bvề\s)(?<!\bcủa\s)(?<!\bcho\s)(?<!\btheo\s)(?<!\d\s)"
+    r"(?<=\s)(?<!\bcác\s)(?<!\bvề\s)(?<!\bcủa\s)(?<!\bcho\s)(?<!\btheo\s)(?<!\d\s)"
     r"(?=(?i:cơ quan|đơn vị|bộ phận|chủ trì|phối hợp|thời gian|thời hạn|tiến độ|sản phẩm|kết quả|kinh phí|phân công"
     r"|ghi chú)\b)"
 )
@@ -38,6 +38,7 @@ NAMES_NOBODY = re.compile(
     r"|[Đđ]ịa phương)\b(?! [A-ZĐ])|[Nn]gười (?!đứng)"
     r"|(?:[Ll]ãnh đạo|[Tt]hủ trưởng|[Nn]gười đứng đầu)(?: (?:cơ quan|đơn vị))?(?:$| (?:chịu|phụ|trực|chỉ)\b)"
 )
+LISTED = re.compile(r"(?:cơ quan|ngành|sở|địa phương), (?:cơ quan|đơn vị|địa phương)$")  # units, and no label
 SOMEBODY = re.compile(r"\s[A-ZĐÀ-Ỹ]\w*\s+(?:phụ trách|chỉ đạo)$")  # "Đ/c Trần Văn F phụ trách: …"
 ABOUT = re.compile(r"(?:Đối với|Về|Riêng)\b")
 OF_SEVERAL = re.compile(
@@ -67,7 +68,7 @@ def labels_in(words: str) -> tuple[str, list[Label]]:
         return words, []
     ends = [start for start, _begins in places[1:]] + [len(words)]
     texts = [words[begins:end].strip(" ;-,(–—") for (_start, begins), end in zip(places, ends, strict=True)]
-    before = words[: places[0][0]].strip(" ;-,(–—")
+    before = words[: places[0][0]].strip(" ;-,(–—*/")
     return before, [replace(label, text=text) for label, text in zip(labels, texts, strict=True)]
 
 
@@ -75,7 +76,7 @@ def _own_name(name: str, is_later: bool) -> str:
     """The name of a label without what stands before it: "Phòng Văn hóa, phối hợp" ends one and begins another,
     "Rà soát văn bản - Thời hạn" says some work first."""
     behind = name.rpartition(", ")[2]
-    if _label(behind) is not None and (is_later or _begins_otherwise(name)):
+    if _label(behind) is not None and not LISTED.search(name) and (is_later or _begins_otherwise(name)):
         return behind
     within = [name[found.start() :] for found in WITHIN.finditer(name)]
     says_work = ONE_AFTER_ANOTHER.search(name) or (A_VERB.match(name) and not DOES.match(name))
@@ -99,6 +100,8 @@ def _label(name: str) -> PlanColumn | None:
     if part is PlanColumn.TITLE and not TITLE_LABEL.fullmatch(searchable(name)):
         return None
     if GIVES.match(name) or (begins_with_a_unit(name) and not NAMES_NOBODY.match(name)):
+        return None
+    if (listed := LISTED.search(name)) and listed.start():
         return None
     if SOMEBODY.search(name) or ABOUT.match(name):
         return None

@@ -63,6 +63,8 @@ class Node:
         if self.line.mark:
             return False
         assignment = first.assignment
+        if self.line.text.isupper() and len(self.line.text.split()) > 1:
+            return False  # "QUÝ II" heads what is due then
         return is_a_day(self.line.text) or (assignment is not None and not assignment.title)
 
     def lists(self, node: "Node") -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from exchange.plan.as_above import by_another_row
 from exchange.plan.plan_table import GIVES_NO_WORK, NAMES_NO_WORK, LeftOut, PlanRow, PlanTable
 from exchange.plan.text.lines import lines_of
 from exchange.plan.text.no_work import body_of, left_out, tells_what_was_done
@@ -16,7 +17,7 @@ from exchange.plan.text.outline import Node, outline_of
 from exchange.plan.text.statements import Statement
 from exchange.plan.text.task import TextTask, assigned_by, titled_by
 from exchange.plan.text.units import called_below, gives, unit_named_first
-from exchange.plan.text.until import deadline_in
+from exchange.plan.text.until import day_in_heading, deadline_in
 from exchange.plan.text.work import work_of
 from models.plan.columns import PlanColumn
 from models.text import searchable
@@ -33,13 +34,14 @@ def read_text(lines: Sequence[str]) -> PlanTable:
     called = dict(filter(None, (called_below(line.words) for line in body)))
     for _node, _groups, task in reader.tasks:
         task.spell_out(called)
+    rows: list[PlanRow] = []
+    for node, groups, task in reader.tasks:
+        cells = {part: by_another_row(part, cell, rows, groups) for part, cell in task.cells.items()}
+        rows.append(PlanRow(place=node.line.places[0], number=node.line.number, groups=groups, cells=cells))
     return PlanTable(
         heading=0,
         columns={},
-        rows=[
-            PlanRow(place=node.line.places[0], number=node.line.number, groups=groups, cells=task.cells)
-            for node, groups, task in reader.tasks
-        ],
+        rows=rows,
         groups=reader.groups,
         left_out=sorted(reader.left_out, key=lambda each: each.place),
         task_cells=reader.task_cells,
@@ -49,10 +51,12 @@ def read_text(lines: Sequence[str]) -> PlanTable:
 
 @dataclass(frozen=True, slots=True)
 class _Above:
-    """What stands above a line: its headings, the units whose work it is, and whether it tells what was done."""
+    """What stands above a line: its headings, the units whose work it is, until when, and whether it tells what was
+    done."""
 
     groups: tuple[str, ...] = ()
     units: str = ""
+    until: str = ""
     was_done: bool = False
 
 
@@ -76,6 +80,7 @@ class _Reader:
             self._add_detail(tasks[-1], detail)
         for task in tasks:
             task.lead_if_none(_another_unit(node, above.units) or above.units)
+            task.due_if_none(above.until)
         lead = tasks[-1].cells.get(PlanColumn.LEAD, "")
         is_above = node.line.text.endswith(":")
         for child in node.below:
@@ -89,7 +94,7 @@ class _Reader:
         is_name = _is_name(node)
         groups = (*above.groups, name) if is_name else above.groups
         was_done = not node.units and (tells_what_was_done(name) or above.was_done)
-        within = _Above(groups, units, was_done)
+        within = _Above(groups=groups, units=units, until=day_in_heading(name) or above.until, was_done=was_done)
         has_tasks = [self.read(each, within) for each in node.below]
         if is_name and any(has_tasks):
             self.groups += 1
@@ -169,6 +174,8 @@ def _is_name(node: Node) -> bool:
 
 def _tasks_of(node: Node, above: _Above) -> list[TextTask]:
     """The tasks of a line, with whose they are where its heading says it; empty where it is none."""
+    if not any(map(str.isalnum, node.line.words)):
+        return []
     statements = [_below_results(each) if above.was_done else each for each in node.statements]
     tasks = assigned_by(statements)
     is_group = (

@@ -4,16 +4,26 @@ import re
 from dataclasses import replace
 
 from exchange.plan.text.assignment import assignment_in
-from exchange.plan.text.unit_words import GIVING, UNIT
-from exchange.plan.text.units import are_units, without_giving
+from exchange.plan.text.unit_words import BEGINS_WITH_UNIT, GIVING, UNIT
+from exchange.plan.text.units import GIVER, are_units, without_giving
 from exchange.plan.text.until import ends_with_a_day
 from exchange.plan.text.work import Assignment, worked_out
 
 SENTENCE = re.compile(r"(?<=[^\s.][.!?])(?<!\bTP\.)(?<!\bTp\.)(?<!\bTX\.)(?<!\b[A-ZĐ]\.)\s+(?=[A-ZĐÀ-Ỹ“])|;\s+")
+ENDS = (".", "!", "?")
 LONGEST = 2000  # letters of a sentence that is looked through for several units
 AND = r"(?:và|còn|đồng thời)"
 ANOTHER_UNIT = re.compile(rf"(?:,\s+(?:{AND}\s+)?|\s+{AND}\s+)(?=(?:(?P<gives>{GIVING})\s+)?{UNIT})")
-HELPS = re.compile(rf"{UNIT}[^.;:]* phối hợp(?: thực hiện| triển khai)?[.]?")  # "…; các sở, ngành phối hợp"
+# "…; các sở, ngành phối hợp"
+HELPS = re.compile(rf"{UNIT}[^.;:]* (?:phối hợp|tham gia)(?: thực hiện| triển khai)?[.]?")
+# to whom work is brought, and who does none of it: "trình UBND tỉnh"
+ABOVE = re.compile(
+    r"(?:(?:Chủ tịch|Thường trực|Ban Thường vụ|Lãnh đạo)\s+)?(?:UBND|HĐND|Ủy ban nhân dân|Tỉnh ủy)(?: tỉnh)?"
+    r"|(?:Thủ tướng )?Chính phủ"
+)
+NAMES_A_UNIT = re.compile(rf"\b{UNIT}")
+# a unit of its own, or a class that is no part of what another does: "các sở"
+DOES_WORK = re.compile(r"[Cc]ác (?:sở|địa phương|xã|phường|huyện)\b|(?![Cc]ác\b)[^\Wa-zà-ỹ]")
 IN_PARTS = re.compile(r"(?:^|(?<=[;,.:]\s))\(?(?P<n>[1-9])\)\s+")
 FEWEST_PARTS = 2
 
@@ -25,7 +35,7 @@ def sentences_of(text: str) -> list[str]:
     """
     sentences: list[str] = []
     for part in SENTENCE.split(text):
-        goes_on = sentences and sentences[-1] and not sentences[-1].endswith((".", "!", "?"))
+        goes_on = sentences and sentences[-1] and not sentences[-1].endswith(ENDS)
         lists = goes_on and are_units(without_giving(sentences[-1]))  # "Yêu cầu Giám đốc các sở; Chủ tịch …"
         if goes_on and (lists or HELPS.fullmatch(part) or assignment_in(part) is None):
             sentences[-1] = f"{sentences[-1]}; {part}"
@@ -35,7 +45,7 @@ def sentences_of(text: str) -> list[str]:
 
 
 def parts_of(assignment: Assignment) -> list[Assignment]:
-    """What is assigned in numbered parts, "(1) …; (2) …", each with its own day; else the whole."""
+    """What is assigned in numbered parts, "(1) …; (2) …", each with its own day, or its own unit; else the whole."""
     numbers = list(IN_PARTS.finditer(assignment.title))
     if [int(each["n"]) for each in numbers] != list(range(1, len(numbers) + 1)) or len(numbers) < FEWEST_PARTS:
         return [assignment]
@@ -43,22 +53,36 @@ def parts_of(assignment: Assignment) -> list[Assignment]:
     parts = [assignment.title[each.end() : end].strip(" ;,.") for each, end in zip(numbers, ends, strict=True)]
     cut_off = [day for day in assignment.deadline.split("; ") if day and day not in assignment.title]
     parts[-1] = ", ".join((parts[-1], *cut_off))  # what stood at the end is of the last
-    return [replace(worked_out(assignment.lead, part), others=assignment.others) for part in parts]
+    own = [assignment_in(part) if BEGINS_WITH_UNIT.match(part) else None for part in parts]
+    return [
+        told or replace(worked_out(assignment.lead, part), others=assignment.others)
+        for told, part in zip(own, parts, strict=True)
+    ]
 
 
 def _by_unit(sentence: str) -> list[str]:
-    """A sentence cut before each unit with work of its own, where what stands before gives a unit work until a day,
-    or the unit is given its work in so many words."""
+    """A sentence cut before each unit with work of its own: "Sở A thẩm định, các sở hoàn thiện hồ sơ" are two.
+
+    Where the work that stands before names a unit itself, that may go on ("hướng dẫn Sở B, Sở C lập dự toán"), unless
+    it ends with its day, or the next unit is given its work in so many words.
+    """
     if len(sentence) > LONGEST:
         return [sentence]
     begins = 0
     pieces: list[str] = []
     for found in ANOTHER_UNIT.finditer(sentence):
         before, after = sentence[begins : found.start()], sentence[found.end() :]
-        if HELPS.fullmatch(after) or not (found["gives"] or ends_with_a_day(before)):
-            continue
         first, second = assignment_in(before), assignment_in(after)
-        if first is not None and first.title and first.lead and second is not None and second.title:
+        if first is None or second is None or not (first.title and first.lead and second.title):
+            continue
+        is_told = found["gives"] or ends_with_a_day(before)
+        if not HELPS.fullmatch(after) and (is_told or _is_apart(first, second)):
             pieces.append(before)
             begins = found.end()
     return [*pieces, sentence[begins:]]
+
+
+def _is_apart(first: Assignment, second: Assignment) -> bool:
+    """Whether the work of one unit ends before another begins its own, though no word says so."""
+    names = NAMES_A_UNIT.search(ABOVE.sub("", first.title))
+    return names is None and DOES_WORK.match(second.lead) is not None and not GIVER.fullmatch(second.lead)

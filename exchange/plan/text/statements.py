@@ -1,17 +1,20 @@
 """A line of text as statements: each a sentence, what it assigns, and what the labels behind it say."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from exchange.plan.text.assignment import assignment_in
+from exchange.plan.text.assignment import assignment_in, day_before_units
 from exchange.plan.text.labels import Label, labels_in
-from exchange.plan.text.sentences import SENTENCE, sentences_of
+from exchange.plan.text.sentences import ENDS, SENTENCE, sentences_of
 from exchange.plan.text.unit_words import UNIT
 from exchange.plan.text.units import gives
 from exchange.plan.text.work import Assignment
 from models.plan.columns import PlanColumn
 
 IN_SQUARE_BRACKETS = re.compile(rf"^\[\s*(?P<units>{UNIT}[^\[\]]*?)\s*\]\s*:?\s*")  # "[Sở Nội vụ] rà soát …"
+
+ALSO_IN_BRACKETS = re.compile(rf"\[\s*(?P<units>{UNIT}[^\[\]]*?)\s*\]")  # "rà soát hồ sơ [Sở Nội vụ]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Statement:
 
 def statements_of(words: str) -> tuple[Statement, ...]:
     """The statements of a line without its mark; at least one."""
-    before, labels = labels_in(IN_SQUARE_BRACKETS.sub(r"\g<units>: ", words))
+    before, labels = labels_in(ALSO_IN_BRACKETS.sub(r"(\g<units>)", IN_SQUARE_BRACKETS.sub(r"\g<units>: ", words)))
     statements = [Statement(each, assignment_in(each)) for each in sentences_of(before)]
     for label in labels:
         own, *more = _behind_a_label(label)
@@ -34,7 +37,22 @@ def statements_of(words: str) -> tuple[Statement, ...]:
             Statement(last.text, last.assignment, (*last.labels, replace(label, text=own.strip(" .;,-"))))
         )
         statements += [Statement(each, assignment_in(each)) for each in more]
-    return tuple(statements) or (Statement(words),)
+    return _of_one_day(statements) or (Statement(words),)
+
+
+def _of_one_day(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements with the day that stands before the units of a sentence for each of them that says none: "Trong
+    tháng 6: Sở A trình đề án; Sở B báo cáo"."""
+    over = ""
+    dated: list[Statement] = []
+    for statement in statements:
+        over = day_before_units(statement.text) or over
+        told = statement.assignment
+        is_open = told is not None and not told.deadline
+        is_open = is_open and all(label.part is not PlanColumn.DEADLINE for label in statement.labels)
+        dated.append(replace(statement, assignment=replace(told, deadline=over)) if told and is_open else statement)
+        over = "" if statement.text.endswith(ENDS) else over
+    return tuple(dated)
 
 
 def _behind_a_label(label: Label) -> list[str]:
@@ -48,9 +66,7 @@ def _behind_a_label(label: Label) -> list[str]:
     sentences: list[str] = []
     for sentence in more:
         begun = own if not sentences else sentences[-1]
-        is_new = begun.endswith((".", "!", "?")) or (
-            gives(sentence) if lists else assignment_in(sentence) is not None
-        )
+        is_new = begun.endswith(ENDS) or (gives(sentence) if lists else assignment_in(sentence) is not None)
         if is_new:
             sentences.append(sentence)
         elif sentences:

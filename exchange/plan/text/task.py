@@ -54,6 +54,11 @@ class TextTask:
         if units:
             self.cells.setdefault(PlanColumn.LEAD, units)
 
+    def due_if_none(self, until: str) -> None:
+        """The day in the heading above is that of what names none itself."""
+        if until:
+            self.cells.setdefault(PlanColumn.DEADLINE, until)
+
     def spell_out(self, called: Mapping[str, str]) -> None:
         """Units that the text called by a short form, with the name that it stands for."""
         for part in (PlanColumn.LEAD, PlanColumn.CO_ORDINATING):

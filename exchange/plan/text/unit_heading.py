@@ -14,7 +14,7 @@ FOR_UNITS = re.compile(
 ONLY_HEADS = re.compile(
     r"(?:(?:tham mưu|tổ chức|triển khai|thực hiện|UBND tỉnh|Ủy ban nhân dân tỉnh|các|những|một số|nội dung|nhiệm vụ"
     r"|việc|công việc|sau|sau đây|dưới đây|theo|cụ thể|như|tập trung|khẩn trương|nghiêm túc|thực hiện tốt"
-    r"|có|chịu|trách nhiệm|được giao|phải|cần|chủ động|tiếp tục)[\s,]*)+",
+    r"|có|chịu|trách nhiệm|được giao|phải|cần|chủ động|tiếp tục|lãnh đạo|chỉ đạo|trọng tâm|ưu tiên)[\s,]*)+",
     re.IGNORECASE,
 )
 GIVES_BELOW = re.compile(

@@ -12,10 +12,14 @@ DAY = (
     r"|tháng (?:đầu|sau|tiếp theo|liền kề|kế tiếp)(?:(?: của)? quý(?: sau| tiếp theo| kế tiếp)?)?))"
 )
 MONTH = r"(?:tháng\s+\d{1,2}(?:\s*(?:/|-|,?\s*năm)\s*\d{4})?|T\.?\d{1,2}/\d{4})"
+QUARTER = (
+    r"[Qq]u[ýíy]\s+(?:IV|I{1,3}|[1-4])(?:\s*(?:,|và)\s*(?:quý\s+)?(?:IV|I{1,3})\b)*"
+    r"(?:\s*(?:/|-|năm|,\s*năm)?\s*\d{4})?"
+)
 SPAN = (
     rf"(?:{DAY}|nửa (?:đầu|cuối)(?: của)? (?:{MONTH}|năm(?: \d{{4}})?)"
     rf"|(?:(?:thượng|trung|hạ) tuần(?: của)? )?{MONTH}"
-    r"|[Qq]u[ýíy]\s+(?:IV|I{1,3}|[1-4])(?:\s*(?:,|và)\s*(?:quý\s+)?(?:IV|I{1,3})\b)*(?:\s*(?:/|-|năm|,\s*năm)?\s*\d{4})?"
+    rf"|{QUARTER}"
     r"|(?:(?:lễ )?khai giảng )?năm học(?: mới)?\s+\d{4}\s*[-–]\s*\d{4}"
     r"|năm\s+\d{4}(?:\s*[-–]\s*\d{4})?|(?:0?6|sáu|0?9|0?3)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?|năm nay"
     r"|năm(?=\s*(?:[,.;:)]|$))|giai đoạn\s+\d{4}\s*[-–]\s*\d{4}"
@@ -66,7 +70,7 @@ OF_A_MONTH = (
 )
 EVERY = re.compile(
     rf"(?:(?P<day>{OF_A_MONTH}|{A_WEEKDAY})\s*,?\s*)?(?:định kỳ\s+)?(?:trước\s+)?"
-    rf"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)\b(?:\s*[,;(]?\s*(?P<on>{OF_A_MONTH}|{A_WEEKDAY})\)?)?"
+    rf"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)\b(?:\s*[,;(]?\s*(?P<on>{OF_A_MONTH}|{A_WEEKDAY})\)?)?"
     r"|định kỳ (?:quý, )?(?:\d{1,2}|sáu|ba) tháng(?:,?\s(?:và )?(?:hằng |hàng |một |1 )?(?:năm|lần)\b)*"
     r"|thường xuyên(?=[\s).;/]*$)",
     re.IGNORECASE,
@@ -76,13 +80,20 @@ A_DAY_OF_EACH = re.compile(OF_A_MONTH, re.IGNORECASE)
 IN_BRACKETS = re.compile(rf"\(\s*({SPAN})\s*\)", re.IGNORECASE)
 A_DAY = re.compile(
     rf"(?:{NAMES_A_DAY})?(?:{NEAR}\s+){{0,5}}(?:{HOUR})?"
-    rf"(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[\s,(]+)?{SPAN}",
+    rf"(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[\s,(]+)?{SPAN}"
+    rf"(?:\s*(?:-|–|đến)\s*(?:ngày\s+)?{SPAN})?",
     re.IGNORECASE,
 )
 # a day that a title says: with its year, or by the words that name one ("3/4 số xã" is none)
 A_DAY_WITHIN = re.compile(
     rf"(?:{NEAR}\s+)*(?:(?:ngày\s+)?\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{4}}(?!\d)|ngày\s+{DAY_AND_MONTH}"
     rf"|(?:ngày\s+)?\d{{1,2}}\s+{MONTH}|{MONTH}|quý\s+(?:IV|I{{1,3}}|[1-4])(?:\s*(?:/|năm)\s*\d{{4}})?)(?![\w/-])",
+    re.IGNORECASE,
+)
+# what a heading says besides the day until which the work below it is due
+HEADING_BEGINS = re.compile(
+    r"^(?:(?:[IVX]+|\d+|[A-Z])\s*[.)]\s*)?(?:(?:các |những |một số )?(?:nhiệm vụ|công việc|nội dung|việc)\s+)?"
+    r"(?:(?:phải|cần)\s+)*(?:(?:hoàn thành|thực hiện|triển khai|trình|ban hành|xong)[\s,]+)*",
     re.IGNORECASE,
 )
 OF_A_DOCUMENT = re.compile(
@@ -127,6 +138,13 @@ def is_a_day(text: str) -> bool:
     """Whether a text says until when and nothing else."""
     said = text.strip(" .;,()/")
     return any(pattern.fullmatch(said) for pattern in (A_DAY, UNTIL, EVERY))
+
+
+def day_in_heading(heading: str) -> str:
+    """Until when what stands below a heading is due, where this says that and nothing else: "Trước ngày 30/6/2026",
+    "II. Các nhiệm vụ hoàn thành trong Quý II"; empty for any other."""
+    day = HEADING_BEGINS.sub("", heading).strip(" .:")
+    return day if is_a_day(day) else ""
 
 
 def ends_with_a_day(text: str) -> bool:

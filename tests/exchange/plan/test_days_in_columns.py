@@ -20,6 +20,9 @@ C = PlanColumn
         ("Đến 2030", "", "Đến năm 2030"),
         ("Mục tiêu đến năm 2030", "", "Đến năm 2030"),
         ("Kế hoạch năm 2026 (%)", "Mục tiêu", "Năm 2026"),
+        ("Mốc năm 2026", "", "Năm 2026"),
+        ("Năm 2026", "Mốc hoàn thành", "Năm 2026"),
+        ("Chỉ tiêu giao năm 2026", "", "Năm 2026"),
         ("Giai đoạn 2026-2030", "", "Giai đoạn 2026 - 2030"),
         ("Thực hiện năm 2025", "", ""),
         ("01/2026", "", "Tháng 1/2026"),
@@ -40,10 +43,11 @@ def test_a_heading_may_name_a_span_of_days(head: str, above: str, span: str) -> 
     assert span_called(head, above) == span
 
 
-def test_one_such_heading_alone_says_no_days_by_marks() -> None:
+def test_one_such_heading_alone_says_days_only_of_a_year() -> None:
     assert span_columns(["TT", "Quý I"]) == {}
     assert span_columns(["TT", "Quý I", "Quý II"]) == {1: "Quý I", 2: "Quý II"}
     assert span_columns(["TT", "Đến năm 2030"]) == {1: "Đến năm 2030"}
+    assert span_columns(["TT", "Thực hiện 2025", "Kế hoạch 2026"]) == {2: "Năm 2026"}
     assert span_columns(["", "1", "2"], ["TT", "Tháng", ""]) == {1: "Tháng 1", 2: "Tháng 2"}
 
 
@@ -123,6 +127,17 @@ def test_a_month_that_is_printed_once_is_asked_of_the_days_below_it() -> None:
     table = read_plan([["TT", "Nhiệm vụ", "Tháng", "Ngày"], *rows])
     assert table is not None
     assert [row.cells[C.DEADLINE] for row in table.rows] == ["15/7", "18 (Tháng 7)", "20/8"]
+
+
+def test_a_month_that_heads_a_group_is_that_of_the_days_below_it() -> None:
+    rows = [["THÁNG 6/2026", "", ""], ["15", "Họp", "Sở Y tế"], ["20-25", "Kiểm tra", "Sở Y tế"]]
+    rows += [["Tháng 7/2026", "", ""], ["10", "Sơ kết", "Sở Y tế"], ["", "Báo cáo", "Sở Y tế"]]
+    table = read_plan([["Ngày", "Nội dung", "Đơn vị chuẩn bị"], *rows])
+    assert table is not None
+    assert [(row.cells[C.DEADLINE], row.groups) for row in table.rows] == [
+        *(("15/6/2026", ("THÁNG 6/2026",)), ("20-25/6/2026", ("THÁNG 6/2026",))),
+        *(("10/7/2026", ("Tháng 7/2026",)), ("Tháng 7/2026", ("Tháng 7/2026",))),
+    ]
 
 
 @pytest.mark.parametrize(("head", "cell", "deadline"), [("Tháng", "6", "Tháng 6"), ("Quý", "III", "Quý III")])

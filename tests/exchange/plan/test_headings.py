@@ -18,7 +18,7 @@ WORDINGS = {
     C.RESULT: (
         *("Kết quả thực hiện", "Kết quả đạt được", "Tình hình thực hiện", "Tình hình, kết quả thực hiện"),
         *("Tiến độ, kết quả thực hiện", "Kết quả thực hiện đến nay", "Trạng thái"),
-        *("Kết quả 6 tháng", "Kết quả đến 15/6/2026", "Đánh giá kết quả", "Tình hình quý II"),
+        *("Kết quả 6 tháng", "Kết quả đến 15/6/2026", "Đánh giá kết quả", "Tình hình quý II", "Kết quả giải quyết"),
     ),
     C.PROGRESS: ("Tỷ lệ hoàn thành", "Tiến độ báo cáo", "% hoàn thành", "Mức độ hoàn thành (%)"),
     C.DONE_ON: ("Ngày hoàn thành thực tế",),
@@ -31,7 +31,7 @@ WORDINGS = {
     C.LEAD: [
         *("Chủ trì", "Đơn vị thực hiện chính", "Đơn vị được giao", "Cơ quan", "Cơ quan tham mưu", "Lead unit"),
         *("CQ, ĐV thực hiện", "Đơn vị xử lý", "Sở/ngành", "Đơn vị/địa phương", "Phân công nhiệm vụ", "Trách nhiệm"),
-        *("CQCT", "Giao cho", "Đơn vị theo dõi", "Địa phương"),
+        *("CQCT", "Giao cho", "Đơn vị theo dõi", "Địa phương", "Cơ quan theo dõi, đánh giá", "Đơn vị chuẩn bị"),
     ],
     C.CO_ORDINATING: ["Cơ quan phối hợp", "Phối hợp", "Co-ordinating units", "Đơn vị liên quan", "ĐVPH"],
     C.DEADLINE: [
@@ -179,3 +179,53 @@ def test_a_task_is_not_the_group_that_a_column_beside_it_names() -> None:
 def test_a_column_of_days_until_is_the_deadline_beside_one_of_days_from(head: str) -> None:
     found = columns_of(["TT", "Nhiệm vụ", "Chủ trì", "Từ ngày", head])
     assert (found[C.START], found[C.DEADLINE]) == (3, 4)
+
+
+@pytest.mark.parametrize("above", [["Thời gian trình", ""], ["Thời gian trình", "Thời gian trình"]])
+def test_days_below_one_heading_are_each_told_by_its_column(above: list[str]) -> None:
+    heads = [["TT", "Đề án", "Chủ trì", *above, "Ghi chú"], ["", "", "", "UBND tỉnh", "HĐND tỉnh", ""]]
+    rows = [["1", "A", "Sở Y tế", "Tháng 5", "Tháng 7", ""], ["2", "B", "Sở Y tế", "", "15/12/2026", "x"]]
+    table = read_plan([*heads, *rows])
+    assert [row.cells[C.DEADLINE] for row in table.rows] == ["UBND tỉnh: Tháng 5; HĐND tỉnh: Tháng 7", "15/12/2026"]
+    assert [row.unread for row in table.rows] == [{}, {}]
+    assert (table.heading, table.left_out) == (2, ())
+
+
+def test_days_below_headings_alike_are_each_told_by_its_column() -> None:
+    heads = ["TT", "Trích yếu", "Cơ quan chủ trì", "Thời gian trình UBND tỉnh", "Thời gian trình HĐND tỉnh"]
+    table = read_plan([heads, ["1", "A", "Sở Y tế", "5/2026", "7/2026"], ["2", "B", "Sở Y tế", "", "12/2026"]])
+    assert [row.cells[C.DEADLINE] for row in table.rows] == [
+        "Thời gian trình UBND tỉnh: 5/2026; Thời gian trình HĐND tỉnh: 7/2026",
+        "12/2026",
+    ]
+
+
+def test_a_person_is_the_lead_only_where_no_unit_is() -> None:
+    assert columns_of(["Nhiệm vụ", "Người phụ trách", "Bộ phận thực hiện"])[C.LEAD] == 2
+    assert columns_of(["Nhiệm vụ", "Người phụ trách", "Hạn"])[C.LEAD] == 1
+
+
+def test_units_below_one_heading_all_lead() -> None:
+    heads = [["TT", "Đề án", "Cơ quan thực hiện", "", "Hạn"], ["", "", "Cấp tỉnh", "Cấp xã", ""]]
+    table = read_plan([*heads, ["1", "A", "Sở Y tế", "UBND xã A", "2026"], ["2", "B", "Sở Y tế", "", "2026"]])
+    assert [row.cells[C.LEAD] for row in table.rows] == ["Sở Y tế\nUBND xã A", "Sở Y tế"]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "cells", "deadline"),
+    [
+        (["Thời hạn", "", ""], ["Ngày", "Tháng", "Năm"], ["15", "5", "2026"], "15/5/2026"),
+        (["Thời hạn", "", ""], ["Ngày", "Tháng", "Năm"], ["", "", "2027"], "2027"),
+        (["Thời hạn", "", ""], ["Quý", "Tháng", "Ghi chú"], ["II", "5", ""], "Tháng 5"),
+        (["Thực hiện", "", ""], ["Phối hợp", "Sản phẩm", "Hạn"], ["", "", "30/6"], "30/6"),
+        (["Thời hạn", "", ""], ["15/5", "Quý II", ""], ["", "", ""], None),
+    ],
+)
+def test_headings_that_were_merged_may_stand_over_the_first_column_alone(
+    upper: list[str], lower: list[str], cells: list[str], deadline: str | None
+) -> None:
+    table = read_plan([["TT", "Nhiệm vụ", *upper], ["", "", *lower], ["1", "Rà soát", *cells]])
+    if deadline is None:
+        assert table is None or table.heading == 1, "days are no headings"
+    else:
+        assert (table.heading, [row.cells[C.DEADLINE] for row in table.rows]) == (2, [deadline])

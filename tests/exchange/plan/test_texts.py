@@ -91,6 +91,169 @@ def test_two_units_in_one_line_have_each_their_work_and_their_day(line: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("line", "first", "second"),
+    [
+        ("Trong tháng 6: Sở Nội vụ lập đề án; Sở Tư pháp thẩm định.", "Trong tháng 6", "Trong tháng 6"),
+        ("Trong tháng 6: giao Sở Nội vụ lập đề án; giao Sở Tư pháp thẩm định", "Trong tháng 6", "Trong tháng 6"),
+        ("Quý III/2026, Sở Nội vụ lập đề án và Sở Tư pháp thẩm định", "Quý III/2026", "Quý III/2026"),
+        ("Ngày 15/6: Sở Nội vụ lập đề án, Sở Tư pháp thẩm định", "Ngày 15/6", "Ngày 15/6"),
+        ("Trong tháng 6: Sở Nội vụ lập đề án; Sở Tư pháp thẩm định trước 31/7", "Trong tháng 6", "trước 31/7"),
+        ("Trong tháng 6: Sở Nội vụ lập đề án; trước 31/7: Sở Tư pháp thẩm định", "Trong tháng 6", "trước 31/7"),
+        ("Trong tháng 6, Sở Nội vụ lập đề án. Sở Tư pháp thẩm định.", "Trong tháng 6", ""),
+        ("Giao Sở Nội vụ lập đề án; giao Sở Tư pháp thẩm định trước 31/7", "", "trước 31/7"),
+        ("Giao Sở Nội vụ lập đề án, Sở Tư pháp thẩm định trước 31/7", "", "trước 31/7"),
+        ("Giao Sở Nội vụ lập đề án và Sở Tư pháp thẩm định trước 31/7", "", "trước 31/7"),
+    ],
+)
+def test_a_day_before_the_units_is_that_of_each_and_one_behind_is_of_the_last(
+    line: str, first: str, second: str
+) -> None:
+    assert rows(f"1. {line}") == [("Lập đề án", "Sở Nội vụ", first), ("Thẩm định", "Sở Tư pháp", second)]
+
+
+def test_a_class_of_units_may_have_its_own_work_behind_a_comma() -> None:
+    assert rows("Giao Sở Tư pháp thẩm định dự thảo, các sở, ngành hoàn thiện hồ sơ trước 15/7.") == [
+        ("Thẩm định dự thảo", "Sở Tư pháp", ""),
+        ("Hoàn thiện hồ sơ", "các sở, ngành", "trước 15/7"),
+    ]
+    assert rows("Sở Nội vụ lập đề án trình UBND tỉnh, Sở Tư pháp thẩm định.") == [
+        ("Lập đề án trình UBND tỉnh", "Sở Nội vụ", ""),
+        ("Thẩm định", "Sở Tư pháp", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sở Nội vụ hướng dẫn Sở Y tế, Sở Tài chính lập dự toán",
+        "Sở Nội vụ tổng hợp báo cáo của các sở, các địa phương báo cáo UBND tỉnh",
+        "Sở Nội vụ rà soát số lượng, các cơ quan sử dụng lao động",
+        "Sở Nội vụ trình UBND tỉnh, HĐND tỉnh thông qua đề án",
+    ],
+)
+def test_what_may_be_part_of_the_work_before_is_no_task_of_its_own(line: str) -> None:
+    assert [row[1] for row in rows(f"1. {line}.")] == ["Sở Nội vụ"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "until"),
+    [
+        ("Trong tháng 6:", "Trong tháng 6"),
+        ("I. TRƯỚC NGÀY 30/6/2026", "TRƯỚC NGÀY 30/6/2026"),
+        ("II. Các nhiệm vụ hoàn thành trong Quý III", "trong Quý III"),
+        ("III. NHIỆM VỤ THƯỜNG XUYÊN", "THƯỜNG XUYÊN"),
+        ("QUÝ I", "QUÝ I"),
+        ("IV. Nhiệm vụ năm 2026 của các sở", ""),
+    ],
+)
+def test_a_heading_may_say_until_when_and_nothing_else(heading: str, until: str) -> None:
+    lines = f"{heading}\n- Sở Nội vụ lập đề án.\n- Sở Tư pháp thẩm định trước 31/7."
+    assert [row[2] for row in rows(lines)] == [until, "trước 31/7"]
+
+
+def test_parts_that_name_their_units_are_theirs() -> None:
+    line = "Tổ công tác thống nhất: (1) Sở Nội vụ lập đề án trước 30/6; (2) Sở Tư pháp thẩm định trước 31/7."
+    assert rows(line) == [("Lập đề án", "Sở Nội vụ", "trước 30/6"), ("Thẩm định", "Sở Tư pháp", "trước 31/7")]
+
+
+def test_who_only_leads_on_gives_its_lines_and_who_only_tells_gives_none() -> None:
+    lines = ["1. Đảng ủy UBND tỉnh lãnh đạo, chỉ đạo:", "1.1. Xây dựng Đề án, trình trong quý II.", "1.2. Rà soát."]
+    assert [row[1] for row in rows("\n".join(lines))] == ["Đảng ủy UBND tỉnh"] * 2
+    assert rows("Thực hiện Công văn số 12/UBND-NC, Văn phòng UBND tỉnh thông báo như sau:") == []
+
+
+def test_units_that_are_listed_above_their_work_are_no_label() -> None:
+    lines = "Trách nhiệm của các cơ quan, đơn vị:\na) Xây dựng đề án trước 30/6.\n@Sở Y tế - danh sách - 12/6"
+    assert rows(lines) == [
+        ("Xây dựng đề án", "các cơ quan, đơn vị", "trước 30/6"),
+        ("Danh sách", "Sở Y tế", "12/6"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead"),
+    [
+        ("2. Bộ Nội vụ chủ trì, phối hợp với các bộ, cơ quan, địa phương:", "Bộ Nội vụ"),
+        ("Sau khi nghe báo cáo; UBND tỉnh thống nhất giao các đơn vị thực hiện các nội dung sau:", "các đơn vị"),
+    ],
+)
+def test_units_within_a_heading_are_no_label(heading: str, lead: str) -> None:
+    assert rows(f"{heading}\n- Sở Y tế: mua thuốc.\n- Sở Tư pháp: thẩm định.")[0][1] == "Sở Y tế"
+    assert [row[1] for row in rows(f"{heading}\na) Xây dựng đề án trước 30/6.")] == [lead]
+
+
+def test_a_sign_before_a_label_names_no_work() -> None:
+    [row] = read_text(["1. Sở Y tế mua thuốc.", "*/ Ghi chú: báo cáo trước 16h00."]).rows
+    assert row.cells == {C.TITLE: "Mua thuốc", C.LEAD: "Sở Y tế", C.NOTE: "báo cáo trước 16h00"}
+
+
+def test_who_helps_beside_the_unit_at_the_end_helps() -> None:
+    [row] = read_text(["1. Số hóa hồ sơ (Sở Tư pháp chủ trì, UBND cấp xã phối hợp; xong trước 30/9)."]).rows
+    assert row.cells == {
+        C.TITLE: "Số hóa hồ sơ",
+        C.LEAD: "Sở Tư pháp",
+        C.CO_ORDINATING: "UBND cấp xã",
+        C.DEADLINE: "xong trước 30/9",
+    }
+
+
+def test_who_helps_at_the_end_helps() -> None:
+    [row] = read_text(["Giao Sở Y tế chủ trì kiểm tra, các sở, ngành liên quan phối hợp thực hiện trước 30/6."]).rows
+    assert row.cells == {
+        C.TITLE: "Kiểm tra",
+        C.LEAD: "Sở Y tế",
+        C.CO_ORDINATING: "các sở, ngành liên quan",
+        C.DEADLINE: "trước 30/6",
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        *(
+            (f"{unit} rà soát hồ sơ", ("Rà soát hồ sơ", unit, ""))
+            for unit in (
+                *("Thống kê tỉnh", "Quỹ Đầu tư phát triển tỉnh", "VNPT Hải Dương", "Ban Chỉ đạo tỉnh"),
+                *("Trung tâm Giám sát, điều hành đô thị thông minh", "Sở Kế hoạch và Đầu tư"),
+                "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh",
+            )
+        ),
+        ("Giao Ban Chỉ đạo tổ chức hội nghị", ("Tổ chức hội nghị", "Ban Chỉ đạo", "")),
+        (
+            "Trung tâm Thông tin và Truyền thông báo cáo kết quả",
+            ("Báo cáo kết quả", "Trung tâm Thông tin và Truyền thông", ""),
+        ),
+        (
+            "Sở Y tế phối hợp với Sở Tài chính, Sở Xây dựng rà soát hồ sơ trước 30/6",
+            ("Rà soát hồ sơ", "Sở Y tế", "trước 30/6"),
+        ),
+        ("Ban hành bộ chỉ số: Sở Tài chính, tháng 6/2026", ("Ban hành bộ chỉ số", "Sở Tài chính", "tháng 6/2026")),
+        (
+            "Diễn tập phòng cháy [Công an tỉnh] trong tháng 10",
+            ("Diễn tập phòng cháy", "Công an tỉnh", "trong tháng 10"),
+        ),
+        (
+            "Trong tháng 6 và tháng 7/2026, các xã, phường tổ chức tổng vệ sinh",
+            ("Tổ chức tổng vệ sinh", "các xã, phường", "Trong tháng 6 và tháng 7/2026"),
+        ),
+        ("Trước 30/6: hoàn thành đề án (Sở Nội vụ)", ("Hoàn thành đề án", "Sở Nội vụ", "Trước 30/6")),
+        ("10/6: Họp thẩm định (Sở Tư pháp)", ("Họp thẩm định", "Sở Tư pháp", "10/6")),
+        ("20/6 - 25/6: Sở Nội vụ lấy ý kiến", ("Lấy ý kiến", "Sở Nội vụ", "20/6 - 25/6")),
+        (
+            "Ban hành định mức; Sở Công Thương; Quý II/2026; Quyết định của UBND tỉnh",
+            ("Ban hành định mức", "Sở Công Thương", "Quý II/2026"),
+        ),
+        ("Các cấp ủy, tổ chức đảng tổ chức học tập", ("Tổ chức học tập", "Các cấp ủy, tổ chức đảng", "")),
+        ("Sở Y tế báo cáo tình hình hằng ngày", ("Báo cáo tình hình hằng ngày", "Sở Y tế", "hằng ngày")),
+        ("Giao Sở Nội vụ làm đề án việc làm", ("Làm đề án việc làm", "Sở Nội vụ", "")),
+        ("Sở Giáo dục và Đào tạo lập đề án", ("Lập đề án", "Sở Giáo dục và Đào tạo", "")),
+    ],
+)
+def test_names_end_where_their_work_begins(line: str, row: Row) -> None:
+    assert rows(f"1. {line}.") == [row]
+
+
+@pytest.mark.parametrize(
     ("line", "row"),
     [
         ("Sở A chủ trì, Sở B phối hợp xây dựng đề án trước 30/9", ("Xây dựng đề án", "Sở A", "trước 30/9")),
@@ -102,7 +265,7 @@ def test_two_units_in_one_line_have_each_their_work_and_their_day(line: str) -> 
             "Sở A báo cáo, gửi Sở B, Sở C tổng hợp trước 30/9",
             ("Báo cáo, gửi Sở B, Sở C tổng hợp", "Sở A", "trước 30/9"),
         ),
-        ("Sở A tổng hợp, Sở B phối hợp thực hiện", ("Tổng hợp, Sở B phối hợp thực hiện", "Sở A", "")),
+        ("Sở A tổng hợp, Sở B phối hợp thực hiện", ("Tổng hợp", "Sở A", "")),
         ("Giao Sở A tham mưu UBND tỉnh giao biên chế", ("Tham mưu UBND tỉnh giao biên chế", "Sở A", "")),
     ],
 )

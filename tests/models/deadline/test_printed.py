@@ -411,6 +411,8 @@ def test_whatever_is_typed_is_read_or_shown_to_a_person(text: str) -> None:
         "Bắt đầu tháng 6/2025",
         "Đầu năm 2025",
         "30.1",
+        "thứ Ba, 16/6/2025",
+        "02 lần/tháng",
         "2025-06-01",
     ],
 )
@@ -453,6 +455,11 @@ def test_what_is_offered_to_who_looks_is_what_is_most_likely_meant(
         ("ngày 06 đến 16/02", date(2025, 2, 6), date(2025, 2, 16)),
         ("trước 31-12", None, date(2025, 12, 31)),
         ("Trước dịp 30/4 - 01/5", None, date(2025, 4, 30)),
+        ("hạn chót 20/6", None, date(2025, 6, 20)),
+        ("sáng thứ Hai, 16/6/2025", None, date(2025, 6, 16)),
+        ("Chủ nhật (15/6/2025)", None, date(2025, 6, 15)),
+        ("8h sáng ngày 15/6", None, date(2025, 6, 15)),
+        ("15/6→30/6", date(2025, 6, 15), date(2025, 6, 30)),
     ],
 )
 def test_days_that_are_printed_in_other_ways_are_certain_too(text: str, start: date | None, due: date) -> None:

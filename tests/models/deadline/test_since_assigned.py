@@ -27,6 +27,8 @@ WEDNESDAY = date(2026, 3, 11)
         ("trước ngày 20 tháng này", date(2026, 3, 20)),
         ("tuần đầu tháng sau", date(2026, 4, 7)),
         ("tháng sau", date(2026, 4, 30)),
+        ("hoàn thành trong 6 tháng", date(2026, 9, 11)),
+        ("xong trong 10 ngày", date(2026, 3, 23)),
         ("trong quý này", date(2026, 3, 31)),
         ("tháng đầu quý sau", date(2026, 4, 30)),
         ("ngày 25 tháng cuối quý này", date(2026, 3, 25)),

@@ -47,6 +47,7 @@ from tests.renewed import Renewed
 from wording.events import PARTICULARS
 from wording.language import Language, set_language
 
+COLLECTED_SELDOM = (10_000, 10, 10)  # to look for garbage as often as usual is a twentieth of all that tests do
 COSTLY = {"postgresql", "postgres_server", "demonstration_file", "address", "browser"}
 STORED = {"db", "sqlite", "sqlite_template"}
 # What takes a minute or two in one process begins first, so that at the end no core waits for it.
@@ -84,13 +85,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def pytest_collection() -> Iterator[None]:
     """What is imported and collected stays to the end, so nobody looks whether any of it could be cleared away; not
     even after a command of the terminal is imported, which turns that on again."""
-    usual = gc.get_threshold()
     gc.set_threshold(0)
     try:
         return (yield)
     finally:
         gc.freeze()
-        gc.set_threshold(*usual)
+        gc.set_threshold(*COLLECTED_SELDOM)
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest chooses by marks

@@ -21,7 +21,7 @@ from models.unit_naming import Names, names_on
 from seed.reorganised import DISTRICTS, RECORDED, add_new_units
 from seed.tables import CONCLUSIONS, table
 from seed.units import lengthen, settle_units, units
-from server.doors.passwords import argon2id
+from server.doors import passwords
 from server.doors.sessions import user_of
 from server.doors.sign_in import DEMONSTRATION_PASSWORD
 
@@ -206,7 +206,7 @@ def _officers(session: Session) -> None:
 
 
 def _add_people(session: Session, people: list[Person]) -> None:
-    password = argon2id.hash(DEMONSTRATION_PASSWORD)
+    password = passwords.argon2id.hash(DEMONSTRATION_PASSWORD)
     logins = [person.login for person in people]
     taken = session.exec(select(Person.login).where(col(Person.login).in_(logins))).first()
     require(taken is None, "Somebody here signs in as {login}, as the demonstration's people do.", login=taken or "")

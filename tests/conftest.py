@@ -17,8 +17,6 @@ from typing import Any, TypedDict, Unpack
 import hypothesis
 import pytest
 from hypothesis import HealthCheck
-from pwdlib import PasswordHash
-from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlalchemy import Engine, create_engine, event, text
 from sqlmodel import Session
 
@@ -44,9 +42,11 @@ from tests import postgres
 from tests.cover import pages_measured
 from tests.depth import deep
 from tests.renewed import Renewed
+from tests.served import QUICK
 from wording.events import PARTICULARS
 from wording.language import Language, set_language
 
+COLLECTED_SELDOM = (10_000, 10, 10)  # to look for garbage as often as usual is a twentieth of all that tests do
 COSTLY = {"postgresql", "postgres_server", "demonstration_file", "address", "browser"}
 STORED = {"db", "sqlite", "sqlite_template"}
 # What takes a minute or two in one process begins first, so that at the end no core waits for it.
@@ -68,7 +68,6 @@ hypothesis.settings.register_profile(
     "patient", deadline=None, max_examples=deep(30), suppress_health_check=[HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("patient")
-QUICK = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
 JANUARY = date(2024, 1, 10)
 JUNE_30 = date(2024, 6, 30)
 
@@ -84,13 +83,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def pytest_collection() -> Iterator[None]:
     """What is imported and collected stays to the end, so nobody looks whether any of it could be cleared away; not
     even after a command of the terminal is imported, which turns that on again."""
-    usual = gc.get_threshold()
     gc.set_threshold(0)
     try:
         return (yield)
     finally:
         gc.freeze()
-        gc.set_threshold(*usual)
+        gc.set_threshold(*COLLECTED_SELDOM)
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest chooses by marks
@@ -147,8 +145,8 @@ def pages_counted() -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def quick_passwords() -> Iterator[None]:
-    """To look at a password costs this process nothing: the tests do it some thousand times. A server that is begun
-    hashes as the product does, and test_entrance.py says what that costs."""
+    """To look at a password costs this process nothing, nor a server that is begun (``tests/served.py``): the tests
+    do it some thousand times. test_entrance.py says what it costs in the product."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(passwords, "argon2id", QUICK)
         yield

@@ -60,7 +60,7 @@ def serving(database: Path, log: Path, **environment: str) -> Iterator[str]:
     port = environment.setdefault("PORT", str(free_port()))
     with log.open("w") as output:
         server = subprocess.Popen(
-            [sys.executable, "cli.py", "serve"],
+            [sys.executable, "-m", "tests.served", "serve"],
             cwd=HOME,
             env={**os.environ, "DATABASE_URL": f"sqlite:///{database}", **environment},
             stdout=output,

@@ -61,7 +61,7 @@ def differing(session: Session, moment: Moment) -> list[Any]:
     ]
 
 
-@settings(max_examples=deep(10), suppress_health_check=list(HealthCheck))
+@settings(max_examples=deep(5), suppress_health_check=list(HealthCheck))
 @example(story=SENT_BACK_AND_REPORTED_AGAIN, due=START.date(), look=[(START.date() + timedelta(days=30), 24 * 60)])
 @example(story=CONFIRMED_AND_REOPENED, due=START.date(), look=[(START.date() + timedelta(days=30), 24 * 60)])
 @given(

@@ -26,6 +26,7 @@ from queries.units import units_at
 from server.doors.sessions import user_of
 from store.database import Database
 from tests.conftest import ON_BOTH, World
+from tests.depth import deep
 from tests.models.ledger.histories import START, Step, days, live, steps
 
 pytestmark = ON_BOTH
@@ -75,7 +76,7 @@ def require_same_figures(user: User, period: Period, moment: Moment) -> PeriodFi
     return figures
 
 
-@settings(max_examples=6, suppress_health_check=list(HealthCheck))
+@settings(max_examples=deep(3), suppress_health_check=list(HealthCheck))
 @given(
     stories=st.lists(
         st.tuples(steps, st.none() | days, st.sampled_from((ANNUAL_PLAN, GOVERNMENT))), min_size=1, max_size=4

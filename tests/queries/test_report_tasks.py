@@ -64,7 +64,7 @@ def require_same(user: User, period: Period, moment: Moment) -> tuple[PeriodFigu
     return figures, whole
 
 
-@settings(max_examples=deep(6), suppress_health_check=list(HealthCheck))
+@settings(max_examples=deep(4), suppress_health_check=list(HealthCheck))
 @given(
     stories=st.lists(
         st.tuples(SAYING, steps, st.none() | days, st.sampled_from((ANNUAL_PLAN, GOVERNMENT))),

@@ -30,7 +30,7 @@ from seed.units import told_units, units
 from server.doors.sessions import user_of
 from store.database import Database
 from store.guards import broken_guards
-from tests.conftest import ON_BOTH, PASSWORD
+from tests.conftest import ON_POSTGRESQL, PASSWORD
 
 run = CliRunner().invoke
 NOW = now()
@@ -88,7 +88,7 @@ def test_every_table_goes_or_stays() -> None:
     assert set().union(*groups) == set(metadata.tables)
 
 
-@ON_BOTH
+@ON_POSTGRESQL
 def test_what_was_there_before_is_there_after_it(installed: Database) -> None:
     with installed.reading() as session:
         before = rows(session)

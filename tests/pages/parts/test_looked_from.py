@@ -16,6 +16,7 @@ from pages.parts.menu import (
     DELAYS,
     DIRECTIVE,
     FOLLOW_UP,
+    HOME,
     INITIATIVES,
     INSPECTIONS,
     OVERVIEW,
@@ -29,8 +30,9 @@ from pages.parts.menu import (
     Page,
 )
 from tests.conftest import World
-from tests.pages.desk import Desk, box, frame_links, html_links, links, query_of, user_of
+from tests.pages.desk import CAST, Desk, box, frame_links, html_links, links, query_of, user_of
 
+LOCK = ":material/lock:"
 MAY_10 = {"as_of": "2024-05-10"}
 KNOWN = {"known_at": "2024-06-01T08:00"}
 H1 = {"period": "2024-H1"}
@@ -151,13 +153,20 @@ def leading_elsewhere(app: AppTest) -> Iterator[str]:
             yield f"{path}?{urlencode(query)}"
 
 
-@pytest.mark.parametrize("login", ["thuha", "khai", "hoa"])
-def test_every_link_of_every_page_takes_the_period_along(world: World, task: str, login: str) -> None:
-    """So a reload, Back, another tab and a sent link keep it. The overview names last year's beside its own."""
-    desk, user = Desk(world, login), user_of(world, login)
+@pytest.mark.parametrize("login", CAST)
+def test_a_page_opens_for_those_the_table_names_and_every_link_of_it_takes_the_period_along(
+    world: World, task: str, login: str
+) -> None:
+    """So a reload, Back, another tab and a sent link keep it. The overview names last year's beside its own. To
+    others a page says whose it is. In Vietnamese; ``tests/pages/test_query_counts.py`` opens each page in English."""
+    desk, user = Desk(world, login, "vi"), user_of(world, login)
     lost = {}
-    for page in (page for page in PAGES if page.may_open(user)):
+    for page in (page for page in PAGES if page is not HOME):
         app = desk.opens(page.script, **H1, **query_of(page, world, task))
+        locked = any(info.icon == LOCK for info in app.info)
+        assert locked is not page.may_open(user), page
+        of_html = any("<h1" in html.proto.body for html in app.get("html"))
+        assert locked or app.title or app.header or app.info or of_html, page
         other = [link for link in leading_elsewhere(app) if "period=2023-H1" not in link]
         if other:
             lost[page.path] = other

@@ -11,29 +11,13 @@ from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 
 from models.person import Role
 from pages.parts import menu
-from pages.parts.menu import ACCOUNT, HOME, PAGES, STARTS, Page
+from pages.parts.menu import ACCOUNT, PAGES, STARTS, Page
 from settings import HOME as HOUSE
 from store.database import Database
 from tests.conftest import World
 from tests.pages.desk import CAST, Desk, query_of, user_of
 
-LOCK = ":material/lock:"
 SCRIPTS = {HOUSE / "pages" / page.script for page in PAGES}
-shown = [page for page in PAGES if page is not HOME]
-
-
-@pytest.mark.parametrize("login", CAST)
-def test_a_page_opens_for_those_the_table_names_and_says_whose_it_is_to_others(
-    world: World, task: str, login: str
-) -> None:
-    """In Vietnamese; ``tests/pages/test_query_counts.py`` opens each page in English."""
-    user, desk = user_of(world, login), Desk(world, login, "vi")
-    for page in shown:
-        app = desk.opens(page.script, **query_of(page, world, task))
-        locked = any(info.icon == LOCK for info in app.info)
-        assert locked is not page.may_open(user), page
-        of_html = any("<h1" in html.proto.body for html in app.get("html"))
-        assert locked or app.title or app.header or app.info or of_html, page
 
 
 @pytest.mark.parametrize("login", CAST)

@@ -161,20 +161,24 @@ class Meeting(Model, table=True):
         """Register the directive that announces the conclusions, with their ``lines`` as its clauses."""
         self._require_not_concluded(by)
         require(bool(lines), "The conclusions have no lines.")
-        directive = Directive.add(session, replace(details, meeting_on=self.on), by=by, at=at, another=another)
-        set_clauses(session, directive, lines, by=by, at=at)
+        details = replace(details, meeting_on=self.on)
+        committee = self.unit_id
+        directive = Directive.add(session, details, by=by, at=at, another=another, committee=committee)
+        set_clauses(session, directive, lines, by=by, at=at, committee=committee)
         self.point_to(session, directive, by=by, at=at)
         return directive
 
     def point_to(self, session: Session, directive: Directive, *, by: User, at: datetime) -> None:
-        """Say which directive, registered already, announces the conclusions."""
+        """Say which directive, registered already, announces the conclusions: of a unit's committee the unit says it
+        of one that was its own already, of any other the secretariat."""
         self._require_not_concluded(by)
         require(self.on <= directive.issued_on, "{symbol} is older than the meeting.", symbol=directive.symbol)
         other = session.exec(select(Meeting.id).where(Meeting.conclusion_id == directive.id)).first()
         require(other is None, "{symbol} announces the conclusions of another meeting.", symbol=directive.symbol)
         self.conclusion_id = directive.id
         session.add(self)
-        _announces(session, directive, self.on, by=by, at=at)
+        was_its_own = any(each.directive_id == directive.id for each in self.mistaken)
+        _announces(session, directive, self.on, self.unit_id if was_its_own else None, by=by, at=at)
         self._note_change(session, {"conclusion": None}, {"conclusion": directive.symbol}, by=by, at=at)
 
     def take_conclusions_back(
@@ -194,7 +198,7 @@ class Meeting(Model, table=True):
         mistaken = TakenBack(directive.id or 0, at.isoformat(), reason)
         self.conclusion_id, self.taken_back = None, [*self.taken_back, asdict(mistaken)]
         session.add(self)
-        _announces(session, directive, None, by=by, at=at)
+        _announces(session, directive, None, self.unit_id, by=by, at=at)
         said = {"conclusion": [directive.symbol, None], "because": reason}
         details = {"number": self.number, "meeting_on": self.on.isoformat(), **said}
         note(session, EventKind.MEETING_CHANGED, at=at, by=by, details=details)
@@ -253,10 +257,13 @@ class Meeting(Model, table=True):
             note(session, EventKind.MEETING_CHANGED, at=at, by=by, details=details)
 
 
-def _announces(session: Session, directive: Directive, meeting_on: date | None, *, by: User, at: datetime) -> None:
+def _announces(
+    session: Session, directive: Directive, meeting_on: date | None, committee: int | None, *, by: User, at: datetime
+) -> None:
     """Let ``directive`` say the same of the meeting as the meeting says of it."""
     if directive.meeting_on != meeting_on:
-        directive.change(session, replace(directive.details, meeting_on=meeting_on), by=by, at=at, another=True)
+        details = replace(directive.details, meeting_on=meeting_on)
+        directive.change(session, details, by=by, at=at, another=True, committee=committee)
 
 
 def _plain(session: Session, details: MeetingDetails) -> dict[str, Any]:

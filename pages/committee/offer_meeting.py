@@ -83,9 +83,6 @@ def offer_conclusions(user: User, page: MeetingPage) -> None:
     details = page.row.details
     if not may_keep_committee(user, details.unit_id) or details.on > today():
         return
-    if not may_keep_directives(user):
-        st.caption(_("The province's secretariat keeps the register of documents: send it the notice to enter."))
-        return
     _offer_new(user, page)
     _offer_registered(user, page)
 
@@ -112,8 +109,11 @@ def offer_taking_conclusions_back(user: User, page: MeetingPage) -> None:
 
 
 def _offer_registered(user: User, page: MeetingPage) -> None:
-    """One of those that are no older than the meeting."""
-    found = {each.id: each.title for each in directive_names() if each.issued_on >= page.row.details.on}
+    """One of those that are no older than the meeting; of a unit's committee those that were its own already."""
+    own = {each.conclusion.id for each in page.mistaken}
+    every = may_keep_directives(user)
+    names = [each for each in directive_names() if every or each.id in own]
+    found = {each.id: each.title for each in names if each.issued_on >= page.row.details.on}
     if not found:
         return
     with st.expander(_("Their document is registered already"), icon=":material/link:"):
@@ -162,7 +162,7 @@ def _offer_new(user: User, page: MeetingPage) -> None:
         with refusing():
             said = DirectiveDetails(
                 symbol=symbol,
-                level=DirectiveLevel.PROVINCE,
+                level=DirectiveLevel.PROVINCE if details.unit_id is None else DirectiveLevel.UNIT,
                 issuer=committee,
                 issued_on=entered_day(issued_on.day),
                 subject=about,

@@ -44,15 +44,43 @@ def named(session: Session, world: World, person: User, *, unit_id: int | None =
 
 
 def concluded(session: Session, meeting: Meeting, by: User) -> None:
-    details = DirectiveDetails("25/TB-BCĐ", DirectiveLevel.PROVINCE, "Ban Chỉ đạo", JUNE, "Kết luận phiên họp thứ ba")
+    level = DirectiveLevel.PROVINCE if meeting.unit_id is None else DirectiveLevel.UNIT
+    details = DirectiveDetails("25/TB-BCĐ", level, "Ban Chỉ đạo", JUNE, "Kết luận phiên họp thứ ba")
     lines = [ClauseLine(0, "1", "Sở Tư pháp rà soát.")]
     meeting.conclude(session, details, lines, by=by, at=noon(JULY))
 
 
-def taken_back(session: Session, world: World, by: User) -> None:
-    meeting = announced(session, world)
+def taken_back(session: Session, world: World, by: User, unit_id: int | None = None) -> None:
+    meeting = announced(session, world, unit_id=unit_id)
     concluded(session, meeting, world.secretary)
     meeting.take_conclusions_back(session, "Nhầm", by=by, at=noon(JULY))
+
+
+def issued(session: Session, world: World) -> Directive:
+    """A document of the province that is no older than the meetings."""
+    directive = session.get_one(Directive, world.directive)
+    directive.issued_on = JULY
+    return directive
+
+
+def test_a_unit_says_again_of_what_was_its_own_that_it_announces_the_conclusions(world: World) -> None:
+    told: dict[str, Any] = {"by": world.duc, "at": noon(JULY)}
+    with world.db.writing() as session:
+        meeting = announced(session, world, unit_id=world.stp)
+        concluded(session, meeting, world.duc)
+        own = session.get_one(Directive, meeting.conclusion_id)
+        meeting.take_conclusions_back(session, "Nhầm", **told)
+        meeting.point_to(session, own, **told)
+        assert (meeting.conclusion_id, own.meeting_on) == (own.id, JUNE)
+
+
+def test_each_unit_numbers_what_its_committee_announces_and_never_twice(world: World) -> None:
+    with world.db.writing() as session:
+        for unit_id in (None, world.stp):
+            concluded(session, announced(session, world, unit_id=unit_id), world.secretary)
+        again = announced(session, world, unit_id=world.stp, number=4)
+        with pytest.raises(Refusal, match="registered already"):
+            concluded(session, again, world.secretary)
 
 
 def test_a_conclusion_is_a_directive_of_the_day_of_its_meeting_with_its_lines(world: World) -> None:
@@ -189,6 +217,20 @@ VERBS: dict[str, tuple[Callable[[Session, World, User], object], set[str]]] = {
         {"secretary"},
     ),
     "conclude": (lambda session, world, by: concluded(session, announced(session, world), by), {"secretary"}),
+    "conclude for Justice": (
+        lambda session, world, by: concluded(session, announced(session, world, unit_id=world.stp), by),
+        {"secretary", "hoa", "duc"},
+    ),
+    "point to a document of the province for Justice": (
+        lambda session, world, by: announced(session, world, unit_id=world.stp).point_to(
+            session, issued(session, world), by=by, at=noon(JULY)
+        ),
+        {"secretary"},
+    ),
+    "take conclusions of Justice back": (
+        lambda session, world, by: taken_back(session, world, by, world.stp),
+        {"secretary", "hoa", "duc"},
+    ),
     "take conclusions back": (lambda session, world, by: taken_back(session, world, by), {"secretary"}),
     "name a member": (
         lambda session, world, by: name_member(

@@ -189,13 +189,22 @@ def test_a_meeting_that_has_announced_nothing_yet_is_not_skipped_without_a_word(
     assert (wall["screen"], wall["directive"]) == ("4", str(world.directive))
 
 
-def test_a_unit_is_told_who_enters_the_conclusions_of_its_committee(world: World, meeting: int) -> None:
+def test_a_unit_enters_the_conclusions_of_its_committee_which_are_not_on_the_provinces_wall(
+    world: World, meeting: int
+) -> None:
     with world.db.writing() as session:
         own = Meeting.announce(session, details(LAST, 1, world.stp), by=world.duc, at=noon(LAST)).id
     app = Desk(world, "duc").opens("committee/meeting.py", id=str(own), tab="own")
-    assert "The province's secretariat keeps the register of documents" in texts(app)
-    app = Desk(world, "thuha").opens("committee/meeting.py", id=str(own), tab="own")
-    assert "The province's secretariat keeps" not in texts(app)
+    assert "Their document is registered already" not in [each.label for each in app.expander]
+    box(app.text_input, "Symbol").input("2/TB-BCĐ")
+    box(app.text_input, "Date").set_value(day(LAST))
+    box(app.text_area, "The text of the conclusions").input(TEXT.format(due=day(NEXT))).run()
+    press(app, "Announce 2 lines of conclusions")
+    with world.db.reading() as session:
+        directive = session.exec(select(Directive).where(Directive.symbol == "2/TB-BCĐ")).one()
+        assert (directive.level, directive.meeting_on) == (DirectiveLevel.UNIT, LAST)
+    wall = text_of(shown_html(Desk(world, "khai").opens("leadership/presentation.py", screen="4")))
+    assert "2/TB-BCĐ" not in wall
 
 
 def test_on_the_wall_stand_the_conclusions_of_one_meeting_alone(world: World, meeting: int) -> None:

@@ -9,7 +9,9 @@ from sqlmodel import Session, col, select
 from models.committee.meeting import Meeting
 from models.committee.member import CommitteeMember
 from models.draft.acts import Draft, DraftAct, DraftActKind
-from models.inspection.acts import Inspection, InspectionAct, InspectionActKind
+from models.inspection.acts import Inspection
+from models.inspection.fold import InspectionStage, facts_of_inspection
+from models.inspection.inspection import acts_of_inspection
 from models.person import User
 from models.reorganisation.gone import Belonging, Gone
 from models.voice.hotline import Hotline
@@ -28,10 +30,11 @@ def with_committees(session: Session, successors: Mapping[int, tuple[int, ...]])
     for column in (Meeting.unit_id, CommitteeMember.unit_id):
         for unit_id in session.exec(select(column).where(col(column).in_(ended)).distinct()):
             yield Gone(what=Belonging.COMMITTEE, key=str(unit_id), before=unit_id, after=unit_id)
-    over = select(InspectionAct.inspection_id).where(InspectionAct.kind != InspectionActKind.PLAN)
-    inspections = select(Inspection).where(col(Inspection.unit_id).in_(ended), col(Inspection.id).not_in(over))
-    for inspection in session.exec(inspections.order_by(col(Inspection.id))):
-        unit_id = inspection.unit_id
+    inspections = select(Inspection).where(col(Inspection.unit_id).in_(ended)).order_by(col(Inspection.id))
+    for inspection in session.exec(inspections).all():
+        facts, unit_id = facts_of_inspection(acts_of_inspection(session, inspection.id or 0)), inspection.unit_id
+        if facts is None or facts.stage is not InspectionStage.PLANNED:
+            continue
         yield Gone(what=Belonging.INSPECTION, key=str(inspection.id), before=unit_id, after=unit_id)
     issued = select(DraftAct.draft_id).where(DraftAct.kind == DraftActKind.ISSUE)
     drafts = select(Draft).where(col(Draft.unit_id).in_(ended), col(Draft.id).not_in(issued))

@@ -28,10 +28,15 @@ from wording.committee.meetings import committee_name, presence_name
 from wording.language import Language, _, day, ngettext, use_language
 
 
+def may_keep_meeting(user: User, page: MeetingPage) -> bool:
+    """Whether ``user`` enters what is known of a meeting; of one that is called off nothing more is."""
+    return may_keep_committee(user, page.row.details.unit_id) and not page.row.called_off
+
+
 def offer_change(user: User, page: MeetingPage) -> None:
     """What was announced, said anew."""
     details = page.row.details
-    if not may_keep_committee(user, details.unit_id):
+    if not may_keep_meeting(user, page):
         return
     seen = drawn(f"meeting_{page.row.id}", details)
     box = st.expander(_("Change what was announced"), icon=":material/edit:", on_change="rerun", key="change_meeting")
@@ -80,37 +85,15 @@ def offer_attendance(user: User, page: MeetingPage) -> None:
 
 def offer_conclusions(user: User, page: MeetingPage) -> None:
     """The directive that announces the conclusions: a new one, or one that is registered already."""
-    details = page.row.details
-    if not may_keep_committee(user, details.unit_id) or details.on > today():
+    if not may_keep_meeting(user, page) or page.row.details.on > today():
         return
     _offer_new(user, page)
     _offer_registered(user, page)
 
 
-def offer_taking_conclusions_back(user: User, page: MeetingPage) -> None:
-    """Where another document was entered by mistake."""
-    conclusion = page.row.conclusion
-    if conclusion is None or not may_keep_committee(user, page.row.details.unit_id):
-        return
-    seen = drawn(f"conclusions_{page.row.id}", conclusion.id)
-    box = st.expander(
-        _("These are not its conclusions"), icon=":material/undo:", on_change="rerun", key="take_conclusions_back"
-    )
-    if not box.open:
-        return
-    with box:
-        st.caption(_("The document stays registered, with its clauses and their tasks."))
-        reason = pick_line(_("Reason"), limit=SHORT, key=typed(f"conclusions_back_{page.row.id}"))
-        sent = st.button(_("Take them back"), icon=":material/undo:", key="conclusions_back")
-    if sent:
-        with saving(_("The conclusions are taken back.")) as session:
-            meeting = session.get_one(Meeting, page.row.id)
-            meeting.take_conclusions_back(session, reason, by=user, at=now(), seen=seen)
-
-
 def _offer_registered(user: User, page: MeetingPage) -> None:
     """One of those that are no older than the meeting; of a unit's committee those that were its own already."""
-    own = {each.conclusion.id for each in page.mistaken}
+    own = {each.conclusion.id for each in page.mistaken if each.conclusion}
     every = may_keep_directives(user)
     names = [each for each in directive_names() if every or each.id in own]
     found = {each.id: each.title for each in names if each.issued_on >= page.row.details.on}

@@ -26,8 +26,18 @@ from store.database import reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeputyRow:
+    """Who stands in for a member, from the ``first`` to the ``last`` day; ``id`` is that of having been named."""
+
+    id: int
+    name: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MemberRow:
-    """A member as of a day. ``deputies`` stand in for them on that day or later, each from a first to a last day."""
+    """A member as of a day; ``deputies`` stand in for them on that day or later."""
 
     person_id: int
     name: str
@@ -36,7 +46,7 @@ class MemberRow:
     membership: Membership
     since: date
     units: tuple[UnitRow, ...]
-    deputies: tuple[tuple[str, date, date], ...]
+    deputies: tuple[DeputyRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,14 +183,15 @@ def _of_meetings(rows: Iterable[FollowUpRow]) -> frozenset[int | None]:
         return frozenset(session.exec(query))
 
 
-def _deputies(session: Session, unit_id: int | None, day: date) -> dict[int, tuple[tuple[str, date, date], ...]]:
+def _deputies(session: Session, unit_id: int | None, day: date) -> dict[int, tuple[DeputyRow, ...]]:
     query: Any = (
         select(CommitteeDeputy, Person.name)
         .join(Person, col(Person.id) == CommitteeDeputy.deputy_id)
         .where(col(CommitteeDeputy.unit_id).is_not_distinct_from(unit_id), col(CommitteeDeputy.on_to) >= day)
         .order_by(col(CommitteeDeputy.on_from))
     )
-    found: dict[int, tuple[tuple[str, date, date], ...]] = {}
+    found: dict[int, tuple[DeputyRow, ...]] = {}
     for each, name in session.exec(query):
-        found[each.person_id] = (*found.get(each.person_id, ()), (name, each.on_from, each.on_to))
+        deputy = DeputyRow(id=each.id or 0, name=name, first=each.on_from, last=each.on_to)
+        found[each.person_id] = (*found.get(each.person_id, ()), deputy)
     return found

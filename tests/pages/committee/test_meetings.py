@@ -143,6 +143,35 @@ def test_a_meeting_is_announced_and_who_was_there_is_said(world: World, meeting:
     assert member.title[0].value == world.chairman.name
 
 
+def test_what_was_entered_by_mistake_of_a_meeting_or_a_member_is_taken_back_with_the_reason(
+    world: World, meeting: int
+) -> None:
+    secretary = Desk(world, "thuha")
+    with world.db.writing() as session:
+        present = [Attendance(world.chairman.id, Presence.PRESENT)]
+        session.get_one(Meeting, meeting).record_attendance(session, present, "", by=world.secretary, at=now())
+    app = secretary.opens("committee/meeting.py", id=str(meeting), tab="attendance")
+    app.session_state["take_attendance_back"] = True
+    app.run()
+    box(app.text_input, "Reason").input("Của phiên họp khác")
+    press(app, "Take it back")
+    assert f"Taken back on {day(today())}: Attendance. Của phiên họp khác" in texts(app)
+    app.session_state["take_meeting_back"] = True
+    app.run()
+    box(app.text_input, "Reason").input("Hoãn họp")
+    press(app, "Call it off")
+    assert "It is called off: Hoãn họp" in texts(app)
+    assert [each.label for each in app.expander if "held" in each.label or "Change" in each.label] == []
+    assert tables(secretary.opens("committee/meetings.py"))[0].column("Meeting") == [
+        f"Meeting 2 of {day(LAST)} Called off"
+    ]
+    app = secretary.opens("committee/members.py")
+    box(app.selectbox, "What was a mistake").set_value((world.chairman.id, 0)).run()
+    box(app.text_input, "Reason").input("Nhầm người").run()
+    press(app, "Take it back")
+    assert "This committee has no members yet." in texts(app)
+
+
 def test_a_committee_of_a_unit_is_seen_by_its_own_people_and_by_those_above(world: World, meeting: int) -> None:
     with world.db.writing() as session:
         own = Meeting.announce(session, details(LAST, 1, world.stp), by=world.duc, at=noon(LAST)).id

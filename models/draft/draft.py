@@ -23,11 +23,13 @@ from models.draft.acts import (
     Written,
 )
 from models.draft.fold import DraftFacts, facts_of_draft
+from models.event import EventKind, note
 from models.person import User
 from models.province import day_of
 from models.refusal import Outdated, gettext_noop, permit, require
 from models.task.clauses import set_clauses
 from models.text import LINE, PARAGRAPH, SHORT, one_line, require_within
+from models.unit import unit_code
 
 ONLY_ITS_UNIT = gettext_noop("Only the drafting unit and the secretariat do this.")
 MOST_CLAUSES = 500
@@ -42,6 +44,7 @@ def open_draft(session: Session, title: str, unit_id: int, *, by: User, at: date
     draft = Draft(title=title, unit_id=unit_id, opened_at=at, by_id=by.id)
     session.add(draft)
     session.flush()
+    _note(session, EventKind.DRAFT_OPENED, draft, by=by, at=at)
     return draft
 
 
@@ -188,3 +191,8 @@ def _append(
         )
     )
     session.flush()
+    _note(session, EventKind(f"draft_{content.kind}"), draft, by=by, at=at)
+
+
+def _note(session: Session, kind: EventKind, draft: Draft, *, by: User, at: datetime) -> None:
+    note(session, kind, at=at, by=by, details={"title": draft.title, "unit": unit_code(session, draft.unit_id)})

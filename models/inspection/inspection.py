@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from models.access import may_inspect
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveDetails
+from models.event import EventKind, note
 from models.inspection.acts import (
     Concluded,
     Dropped,
@@ -26,7 +27,7 @@ from models.province import day_of
 from models.refusal import Outdated, Refusal, gettext_noop, permit, require
 from models.task.clauses import set_clauses
 from models.text import LINE, SHORT, one_line, require_within
-from models.unit import Unit
+from models.unit import Unit, unit_code
 
 ONLY_THE_SECRETARIAT = gettext_noop("Only the secretariat keeps the plan of inspections.")
 
@@ -218,3 +219,7 @@ def _append(
         )
     )
     session.flush()
+    details = {"unit": unit_code(session, inspection.unit_id), "year": inspection.year, "day": on.isoformat()}
+    if isinstance(content, TakenBack | Dropped):
+        details["because"] = content.reason
+    note(session, EventKind(f"inspection_{content.kind}"), at=at, by=by, details=details)

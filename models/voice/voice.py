@@ -14,13 +14,14 @@ from sqlmodel import Field, Session, col, func, select
 from models.access import may_answer_voice, may_handle_voices, may_record_voice, may_see_voice, speaks_for
 from models.base import Model, one_of
 from models.calendar.days_off import special_days_in, working_day_after
+from models.event import EventKind, note
 from models.moment import PRESENT, Moment
 from models.person import User
 from models.preference import preferences_in
 from models.province import day_of
 from models.refusal import Outdated, gettext_noop, permit, require
 from models.text import PARAGRAPH, SHORT, one_line, require_within, visible
-from models.unit import Unit
+from models.unit import Unit, unit_code
 from models.voice.caller import Caller, CallerDetails
 from models.voice.facts import StepKind, VoiceFacts, facts_at, steps_in_force
 
@@ -140,6 +141,7 @@ class Voice(Model, table=True):
         )
         session.add(voice)
         session.flush()
+        voice._note(session, EventKind.VOICE_RECORDED, {"day": details.on.isoformat()}, by=by, at=at)
         Caller.remember(session, voice.id or 0, caller, details.on)
         if not may_handle_voices(by):
             voice._hand(session, details.unit_id, details.on, by=by, at=at)
@@ -221,6 +223,12 @@ class Voice(Model, table=True):
             VoiceStep(**asdict(step), voice_id=self.id or 0, number=number, recorded_at=at, by_id=by.id or None)
         )
         session.flush()
+        handed = {"unit": unit_code(session, step.unit_id)} if step.unit_id else {}
+        self._note(session, EventKind(f"voice_{step.kind}"), {**handed, "day": step.on.isoformat()}, by=by, at=at)
+
+    def _note(self, session: Session, kind: EventKind, details: dict[str, str], *, by: User, at: datetime) -> None:
+        """Without a word of what was said: who reads events is not who handles it."""
+        note(session, kind, at=at, by=by, details={"code": self.code, **details})
 
     def _facts(self, session: Session, on: date, at: datetime, seen: int | None) -> VoiceFacts:
         """How it stands before a step of the day ``on``, which comes after all others and is not yet to come."""

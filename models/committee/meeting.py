@@ -35,11 +35,17 @@ class Presence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """How somebody attended; ``stand_in`` is who came for them."""
+    """How somebody attended. Who came for them is ``stand_in_id``, or ``stand_in`` where they have no account."""
 
     person_id: int
     presence: Presence
     stand_in: str = ""
+    stand_in_id: int | None = None
+
+    @property
+    def people(self) -> list[int]:
+        """Who is named."""
+        return [self.person_id] + ([] if self.stand_in_id is None else [self.stand_in_id])
 
 
 class MeetingEntry(StrEnum):
@@ -148,13 +154,14 @@ class Meeting(Model, table=True):
         """Say who was there, once the meeting was held."""
         self._require_kept_by(by)
         require(self.on <= day_of(at), "The meeting has not been held yet.")
-        people = {each.person_id for each in attended}
+        people = {person_id for each in attended for person_id in each.people}
         require(people == _names(session, people).keys(), "There is no such person.")
         for each in attended:
             require_within(SHORT, each.stand_in)
+            named_once = bool(each.stand_in) + (each.stand_in_id is not None)
             require(
-                bool(each.stand_in) is (each.presence is Presence.REPRESENTED),
-                "Name who stood in, for those who were represented and for nobody else.",
+                named_once == (each.presence is Presence.REPRESENTED),
+                "Name who stood in once, for those who were represented and for nobody else.",
             )
         require_within(PARAGRAPH, guests)
         before = self._who_was_there(session)
@@ -292,11 +299,11 @@ class Meeting(Model, table=True):
 
     def _who_was_there(self, session: Session) -> dict[str, str]:
         """The attendance as an event keeps it."""
-        names = _names(session, [each.person_id for each in self.attended])
+        names = _names(session, [person_id for each in self.attended for person_id in each.people])
         said: dict[Presence, list[str]] = {presence: [] for presence in Presence}
         for each in self.attended:
-            stand_in = f" ({each.stand_in})" if each.stand_in else ""
-            said[each.presence].append(f"{names[each.person_id]}{stand_in}")
+            stand_in = names[each.stand_in_id] if each.stand_in_id is not None else each.stand_in
+            said[each.presence].append(f"{names[each.person_id]} ({stand_in})" if stand_in else names[each.person_id])
         return {**{presence.value: ", ".join(people) for presence, people in said.items()}, "guests": self.guests}
 
     def _note_change(

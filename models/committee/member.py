@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, or_
+from sqlalchemy import JSON, or_, union
 from sqlmodel import Field, Session, col, select
 
 from models.access import may_keep_committee
@@ -149,13 +149,15 @@ def name_deputy(
     by: User,
     at: datetime,
 ) -> None:
-    """Let another member do what a member does while away, from the ``first`` day to the ``last``."""
+    """Let somebody, a member or not, do what a member does while away, from the ``first`` day to the ``last``: they
+    see the committee and what the member supervises."""
     permit(may_keep_committee(by, unit_id), KEEPS_NOT)
     require(first <= last, "The last day comes before the first.")
     require(person_id != deputy_id, "Nobody stands in for themselves.")
-    for each in (person_id, deputy_id):
-        is_member = membership_on(session, unit_id, each, first) is not None
-        require(is_member, "Nobody of this name is a member on that day.")
+    is_member = membership_on(session, unit_id, person_id, first) is not None
+    require(is_member, "Nobody of this name is a member on that day.")
+    deputy = session.get(Person, deputy_id)
+    require(deputy is not None and deputy.active, "There is no such person.")
     same = select(CommitteeDeputy.id).where(
         col(CommitteeDeputy.unit_id).is_not_distinct_from(unit_id),
         CommitteeDeputy.person_id == person_id,
@@ -207,6 +209,14 @@ def take_deputy_back(session: Session, deputy_id: int, reason: str, *, by: User,
     session.flush()
 
 
+def supervising(session: Session, person_id: int, day: date) -> frozenset[int]:
+    """As which members of committees somebody sees what is supervised on a day: as themselves, if they are one, and
+    as those for whom they stand in."""
+    own = select(CommitteeMember.person_id).where(CommitteeMember.person_id == person_id, *holding_on(day))
+    standing_in = select(CommitteeDeputy.person_id).where(*standing_in_on(person_id, day))
+    return frozenset(member for (member,) in session.execute(union(own, standing_in)))
+
+
 def membership_on(session: Session, unit_id: int | None, person_id: int, day: date) -> CommitteeMember | None:
     """What somebody is in a committee on a day."""
     return session.exec(select(CommitteeMember).where(*_of(unit_id, person_id), *holding_on(day))).first()
@@ -233,6 +243,12 @@ def _plain_deputy(session: Session, deputy: CommitteeDeputy) -> dict[str, str]:
         "first_day": deputy.on_from.isoformat(),
         "last_day": deputy.on_to.isoformat(),
     }
+
+
+def standing_in_on(person_id: int, day: date) -> tuple[Any, ...]:
+    """As SQL that somebody stands in on a day."""
+    holds = col(CommitteeDeputy.on_from) <= day, col(CommitteeDeputy.on_to) >= day
+    return CommitteeDeputy.deputy_id == person_id, *holds
 
 
 def _of(unit_id: int | None, person_id: int) -> tuple[Any, ...]:

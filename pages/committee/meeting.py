@@ -100,7 +100,7 @@ def show_attendance(page: MeetingPage, user: User, moment: Moment) -> None:
             {
                 _("Member"): [_member(each, page) for each in attended],
                 _("Attendance"): [presence_name(each.attendance.presence) for each in attended],
-                _("Stood in"): [each.attendance.stand_in for each in attended],
+                _("Stood in"): [each.stand_in for each in attended],
             },
             about=_("Attendance"),
         )

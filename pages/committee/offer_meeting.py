@@ -15,6 +15,7 @@ from models.person import User
 from models.text import LINE, PARAGRAPH, SHORT
 from models.unsent import MOST
 from pages.committee.pick_meeting import pick_meeting
+from pages.committee.pick_person import pick_person
 from pages.parts.picking.pick_clauses import pick_clauses
 from pages.parts.picking.pick_files import pick_file
 from pages.parts.picking.pick_text import pick_line, pick_lines
@@ -24,6 +25,7 @@ from pages.parts.unsent_form import UnsentForm
 from queries.committee.meetings import MeetingPage
 from queries.committee.members import members_of
 from queries.directive_list import directive_names
+from queries.people import colleagues_of
 from wording.committee.meetings import committee_name, presence_name
 from wording.language import Language, _, day, ngettext, use_language
 
@@ -57,6 +59,9 @@ def offer_attendance(user: User, page: MeetingPage) -> None:
     details = page.row.details
     before = {each.attendance.person_id: each.attendance for each in page.attended}
     presences = list(Presence)
+    stood_in = {each.attendance.stand_in_id: each.stand_in for each in page.attended}
+    people = {each.id: each.name for each in colleagues_of(user, "")}
+    people |= {person_id: name for person_id, name in stood_in.items() if person_id is not None}
     attended: list[Attendance] = []
     with st.container(border=True):
         for member in members_of(user, details.unit_id, details.on, today()):
@@ -70,9 +75,10 @@ def offer_attendance(user: User, page: MeetingPage) -> None:
                     format_func=presence_name,
                     key=typed(f"presence_{key}"),
                 )
-                stand_in = pick_line(_("Stood in"), said.stand_in, limit=SHORT, key=typed(f"stand_in_{key}"))
+                stand_in_id = pick_person(_("Stood in"), people, f"stand_in_id_{key}", said.stand_in_id)
+                stand_in = pick_line(_("Somebody else"), said.stand_in, limit=SHORT, key=typed(f"stand_in_{key}"))
             if presence is not None:
-                attended.append(Attendance(member.person_id, presence, stand_in))
+                attended.append(Attendance(member.person_id, presence, stand_in, stand_in_id))
         guests = pick_lines(
             _("Others who were there"), page.guests, limit=PARAGRAPH, key=typed(f"guests_{page.row.id}")
         )

@@ -19,6 +19,7 @@ from models.person import User
 from models.refusal import Refusal
 from models.register import ParField
 from models.text import LINE, SHORT
+from pages.committee.pick_person import pick_person
 from pages.parts.picking.pick_day import pick_day
 from pages.parts.picking.pick_text import pick_line
 from pages.parts.saving import refusing, saving
@@ -37,7 +38,7 @@ def offer_members(user: User, unit_id: int | None, rows: Sequence[MemberRow]) ->
     if not rows:
         return
     with st.expander(_("Somebody stands in, or is a member no longer"), icon=":material/swap_horiz:"):
-        _offer_deputy(user, unit_id, {row.person_id: row.name for row in rows})
+        _offer_deputy(user, unit_id, rows)
     with st.expander(_("Something here was said by mistake"), icon=":material/undo:"):
         _offer_taking_back(user, unit_id, rows)
 
@@ -47,7 +48,7 @@ def _offer_member(user: User, unit_id: int | None) -> None:
     units = {each.id: unit_name(each) for each in units_on(today())}
     roles, fields = list(MemberRole), list(ParField)
     with st.container(horizontal=True):
-        person_id = _pick_person(_("Who"), people, f"member_{unit_id}")
+        person_id = pick_person(_("Who"), people, f"member_{unit_id}")
         role = st.selectbox(
             _("In the committee"), roles, len(roles) - 1, format_func=member_role_name, key=typed("member_role")
         )
@@ -63,10 +64,12 @@ def _offer_member(user: User, unit_id: int | None) -> None:
                 name_member(session, unit_id, chosen, membership, on=on, by=user, at=now())
 
 
-def _offer_deputy(user: User, unit_id: int | None, members: dict[int, str]) -> None:
+def _offer_deputy(user: User, unit_id: int | None, rows: Sequence[MemberRow]) -> None:
+    members = {row.person_id: row.name for row in rows}
+    people = members | {each.id: each.name for each in colleagues_of(user, "")}
     with st.container(horizontal=True):
-        person_id = _pick_person(_("Member"), members, f"away_{unit_id}")
-        deputy_id = _pick_person(_("Stands in"), members, f"deputy_{unit_id}")
+        person_id = pick_person(_("Member"), members, f"away_{unit_id}")
+        deputy_id = pick_person(_("Stands in"), people, f"deputy_{unit_id}")
         first = pick_day(_("From"), typed("away_first"))
         last = pick_day(_("Last day"), typed("away_last"))
     with st.container(horizontal=True):
@@ -108,18 +111,6 @@ def _offer_taking_back(user: User, unit_id: int | None, rows: Sequence[MemberRow
                 take_deputy_back(session, deputy_id, reason, by=user, at=now())
             else:
                 take_membership_back(session, unit_id, person_id, reason, by=user, at=now())
-
-
-def _pick_person(label: str, names: dict[int, str], name: str) -> int | None:
-    chosen: int | None = st.selectbox(
-        label,
-        list(names),
-        index=None,
-        format_func=names.__getitem__,
-        placeholder=_("Choose"),
-        key=typed_first(name, None),
-    )
-    return chosen
 
 
 def _chosen(person_id: int | None) -> int:

@@ -41,7 +41,10 @@ class MeetingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceRow:
+    """``stand_in`` is the name of who came for them, however that was said."""
+
     name: str
+    stand_in: str
     attendance: Attendance
 
 
@@ -100,9 +103,14 @@ def meeting_page(user: User, meeting_id: int, today: date) -> MeetingPage | None
         found = session.exec(before.order_by(col(Meeting.on).desc())).all()
         earlier = [each for each in found if not each.is_off]
         [row, *others] = _rows(session, [meeting, *earlier])
-        names = _names(session, [each.person_id for each in meeting.attended])
+        names = _names(session, [person_id for each in meeting.attended for person_id in each.people])
         symbols = _symbols(session, [each.directive_id for each in meeting.mistaken if each.directive_id is not None])
-    attended = tuple(AttendanceRow(name=names[each.person_id], attendance=each) for each in meeting.attended)
+    attended = tuple(
+        AttendanceRow(
+            name=names[each.person_id], stand_in=names.get(each.stand_in_id or 0, each.stand_in), attendance=each
+        )
+        for each in meeting.attended
+    )
     mistaken = tuple(
         MistakenRow(
             entry=each.entry,

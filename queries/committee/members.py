@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from models.calendar.period import Period
 from models.committee.member import CommitteeDeputy, CommitteeMember, Membership, holding_on
 from models.committee.member_report import MemberFigures, MemberReport
 from models.counting.figures import Counts
@@ -20,6 +21,7 @@ from models.text import by_given_name
 from queries.committee.sight import SEES_NOT, sees_committee
 from queries.counts import counts_of
 from queries.follow_up import FollowUpRow, follow_up_rows
+from queries.periods import periods
 from queries.selection import TaskFilters
 from queries.units import UnitRow, units_named
 from store.database import reading
@@ -51,6 +53,9 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedReport:
+    """``period`` is the one whose report was due next on the day that the figures are of."""
+
+    period: Period
     as_of: date
     known_at: datetime
     signed_at: datetime
@@ -145,9 +150,11 @@ def signed_reports(user: User, unit_id: int | None, person_id: int, today: date)
     permit(sees_committee(user, unit_id, today), SEES_NOT)
     of_it = col(MemberReport.unit_id).is_not_distinct_from(unit_id)
     query = select(MemberReport).where(of_it, MemberReport.person_id == person_id)
+    every = periods()
     with reading() as session:
         return [
             SignedReport(
+                period=every.due_on(each.as_of),
                 as_of=each.as_of,
                 known_at=each.known_at,
                 signed_at=each.signed_at,

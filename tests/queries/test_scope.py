@@ -644,7 +644,15 @@ OWN = {
 # what the others are made of
 BUILDING_BLOCKS = {
     *("committees_joined", "coverage_of", "ever_assigned", "issued_called", "report_statistics", "rows_of_letters"),
-    *("report_activities", "sees_committee", "selected", "touched_at", "units_to_urge", "visible_to"),
+    *(
+        "may_read_everything",
+        "report_activities",
+        "sees_committee",
+        "selected",
+        "touched_at",
+        "units_to_urge",
+        "visible_to",
+    ),
 }
 
 

@@ -18,6 +18,7 @@ from models.committee.member import (
     name_deputy,
     name_member,
     release_member,
+    supervising,
     take_deputy_back,
     take_membership_back,
 )
@@ -228,9 +229,22 @@ def test_who_was_there_is_said_once_it_was_held_and_names_who_stood_in(world: Wo
         present = [Attendance(chairman, Presence.PRESENT)]
         with pytest.raises(Refusal, match="not been held"):
             meeting.record_attendance(session, present, "", by=world.secretary, at=noon(MAY))
-        for wrong in (Attendance(chairman, Presence.REPRESENTED), Attendance(chairman, Presence.ABSENT, "Bà Mai")):
-            with pytest.raises(Refusal, match="Name who stood in"):
+        duc = world.duc.id
+        for wrong in (
+            Attendance(chairman, Presence.REPRESENTED),
+            Attendance(chairman, Presence.ABSENT, "Bà Mai"),
+            Attendance(chairman, Presence.PRESENT, stand_in_id=duc),
+            Attendance(chairman, Presence.REPRESENTED, "Bà Mai", duc),
+        ):
+            with pytest.raises(Refusal, match="Name who stood in once"):
                 meeting.record_attendance(session, [wrong], "", by=world.secretary, at=noon(JULY))
+        unknown = Attendance(chairman, Presence.REPRESENTED, stand_in_id=999)
+        with pytest.raises(Refusal, match="no such person"):
+            meeting.record_attendance(session, [unknown], "", by=world.secretary, at=noon(JULY))
+        represented = Attendance(chairman, Presence.REPRESENTED, stand_in_id=duc)
+        meeting.record_attendance(session, [represented], "", by=world.secretary, at=noon(JULY))
+        [told] = session.exec(select(Event.details).where(Event.kind == EventKind.MEETING_CHANGED))
+        assert told["represented"][1] == f"{world.chairman.name} ({world.duc.name})"
         meeting.record_attendance(session, present, "Các sở, ngành", by=world.secretary, at=noon(JULY))
         assert meeting.attended == tuple(present)
 
@@ -259,16 +273,32 @@ def test_what_was_said_wrongly_of_a_member_gives_way_to_what_is_said_of_the_same
             name_member(session, None, world.chairman.id, Membership(role=MemberRole.CHAIR), on=MAY, **told)
 
 
-def test_another_member_stands_in_on_days_on_which_nobody_else_does(world: World) -> None:
+def test_somebody_stands_in_for_a_member_on_days_on_which_nobody_else_does(world: World) -> None:
     with world.db.writing() as session:
         named(session, world, world.chairman)
         told: dict[str, Any] = {"first": MAY, "last": JUNE, "by": world.secretary, "at": noon(MAY)}
         with pytest.raises(Refusal, match="is a member on that day"):
-            name_deputy(session, None, world.chairman.id, world.duc.id, **told)
-        named(session, world, world.duc)
+            name_deputy(session, None, world.duc.id, world.chairman.id, **told)
+        with pytest.raises(Refusal, match="no such person"):
+            name_deputy(session, None, world.chairman.id, 999, **told)
         name_deputy(session, None, world.chairman.id, world.duc.id, **told)
         with pytest.raises(Refusal, match="stands in on one of these days"):
             name_deputy(session, None, world.chairman.id, world.duc.id, **told)
+
+
+def test_as_whom_somebody_sees_what_is_supervised_follows_the_days(world: World) -> None:
+    with world.db.writing() as session:
+        named(session, world, world.chairman)
+        named(session, world, world.duc, on=MAY)
+        told: dict[str, Any] = {"first": MAY, "last": JUNE, "by": world.secretary, "at": noon(MAY)}
+        name_deputy(session, None, world.chairman.id, world.hoa.id, **told)
+        name_deputy(session, None, world.chairman.id, world.duc.id, **{**told, "first": JULY, "last": JULY})
+        seen = [
+            [sorted(supervising(session, person.id, day)) for day in (JANUARY, JUNE, JULY)]
+            for person in (world.hoa, world.duc)
+        ]
+    chairman, duc = world.chairman.id, world.duc.id
+    assert seen == [[[], [chairman], []], [[], [duc], sorted((chairman, duc))]]
 
 
 def test_nobody_signs_off_what_is_yet_to_come(world: World) -> None:

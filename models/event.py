@@ -84,6 +84,7 @@ class EventKind(StrEnum):
     VOICE_HANDED = "voice_handed"
     VOICE_ANSWERED = "voice_answered"
     VOICE_CLOSED = "voice_closed"
+    VOICE_CORRECTED = "voice_corrected"
     VOICE_TAKEN_BACK = "voice_taken_back"
     ROUND_OPENED = "round_open"
     ROUND_RESCHEDULED = "round_reschedule"

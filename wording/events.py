@@ -98,6 +98,7 @@ EVENT_NAMES: Mapping[EventKind, str] = {
     EventKind.VOICE_HANDED: gettext_noop("Voice handed to a unit"),
     EventKind.VOICE_ANSWERED: gettext_noop("Voice answered"),
     EventKind.VOICE_CLOSED: gettext_noop("Voice closed"),
+    EventKind.VOICE_CORRECTED: gettext_noop("Words of a voice put right"),
     EventKind.VOICE_TAKEN_BACK: gettext_noop("Step of a voice taken back"),
     EventKind.ROUND_OPENED: gettext_noop("Round of scoring opened"),
     EventKind.ROUND_RESCHEDULED: gettext_noop("Days of a round moved"),

@@ -1,7 +1,7 @@
 """A draft's verbs: written, sent to members and units, commented by them, answered by who drafts it, issued."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
@@ -24,6 +24,7 @@ from models.draft.acts import (
 )
 from models.draft.fold import DraftFacts, facts_of_draft
 from models.event import EventKind, note
+from models.ledger.acts import Document
 from models.person import User
 from models.province import day_of
 from models.refusal import Outdated, gettext_noop, permit, require
@@ -91,16 +92,18 @@ def send(session: Session, draft: Draft, content: Sent, *, by: User, at: datetim
 
 def comment_on(session: Session, draft: Draft, content: Commented, *, by: User, at: datetime) -> None:
     """Say what a recipient thinks of the version that was sent last; what was said of the same clause before is no
-    longer in force."""
+    longer in force. What came on paper the drafting unit enters, by its document."""
     recipient = content.recipient
     own = may_comment_on_draft(by, recipient.unit_id, recipient.person_id)
-    permit(own, "Everybody comments for themselves, or for the own unit.")
+    on_paper = content.document is not None and may_draft(by, draft.unit_id)
+    permit(own or on_paper, "Everybody comments for themselves, or for the own unit.")
     acts, facts = _present(session, draft)
     _require_open(facts)
     sent = facts.sent_version
     require(recipient in facts.asked, "Only who was asked comments on a draft.")
     require(sent is not None and content.version == sent.number, "There is a newer version. Look at it first.")
     assert sent is not None
+    _require_between(content.document, day_of(sent.written_at), day_of(at))
     require(content.clause is None or 0 <= content.clause < len(sent.clauses), "There is no such clause.")
     text = content.text.strip()
     require(
@@ -170,6 +173,15 @@ def _present(session: Session, draft: Draft, seen: int | None = None) -> tuple[S
     if seen is not None and seen != len(acts):
         raise Outdated("Somebody else has changed this meanwhile. Look at what is new, then save again.")
     return acts, facts_of_draft(acts)
+
+
+def _require_between(document: Document | None, first: date, last: date) -> None:
+    if document is None:
+        return
+    require(bool(document.symbol.strip()), "Write the symbol as it is printed.")
+    require_within(SHORT, document.symbol)
+    require(document.on <= last, "The date of the document lies in the future.")
+    require(document.on >= first, "The document is older than the version of {day}.", day=first)
 
 
 def _require_open(facts: DraftFacts) -> None:

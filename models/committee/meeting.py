@@ -245,7 +245,7 @@ class Meeting(Model, table=True):
         reason = one_line(reason)
         require(bool(reason), "Give the reason.")
         require_within(SHORT, reason)
-        mistaken = TakenBack(directive_id, at.isoformat(), reason, entry)
+        mistaken = TakenBack(directive_id=directive_id, at=at.isoformat(), reason=reason, entry=entry)
         self.taken_back = [*self.taken_back, asdict(mistaken)]
 
     def _note_taken_back(self, session: Session, changed: dict[str, Any], *, by: User, at: datetime) -> None:

@@ -1,7 +1,8 @@
 """An inspection's verbs: planned for units, held, concluded by a directive with its findings, dropped, or taken
 back."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select
@@ -155,9 +156,18 @@ def take_back(
 def conclusions(session: Session) -> set[int]:
     """The ids of the directives that conclude an inspection."""
     concluding = select(InspectionAct.inspection_id).where(InspectionAct.kind == InspectionActKind.CONCLUDE)
-    found = session.exec(concluding.distinct()).all()
-    all_facts = [facts_of_inspection(acts_of_inspection(session, inspection_id)) for inspection_id in found]
-    return {of.directive_id for of in all_facts if of is not None and of.directive_id is not None}
+    found = facts_of_each(session, session.exec(concluding.distinct()).all())
+    return {facts.directive_id for facts in found.values() if facts.directive_id is not None}
+
+
+def facts_of_each(session: Session, ids: Collection[int]) -> dict[int, InspectionFacts]:
+    """How some inspections stand, by their ids; those of which the plan was taken back are left out."""
+    acts: dict[int, list[InspectionAct]] = defaultdict(list)
+    query = select(InspectionAct).where(col(InspectionAct.inspection_id).in_(ids))
+    for act in session.exec(query.order_by(col(InspectionAct.number))):
+        acts[act.inspection_id].append(act)
+    found = {inspection_id: facts_of_inspection(of_it) for inspection_id, of_it in acts.items()}
+    return {inspection_id: facts for inspection_id, facts in found.items() if facts is not None}
 
 
 def acts_of_inspection(session: Session, inspection_id: int) -> Sequence[InspectionAct]:

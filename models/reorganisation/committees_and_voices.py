@@ -10,8 +10,8 @@ from models.committee.meeting import Meeting
 from models.committee.member import CommitteeMember
 from models.draft.acts import Draft, DraftAct, DraftActKind
 from models.inspection.acts import Inspection
-from models.inspection.fold import InspectionStage, facts_of_inspection
-from models.inspection.inspection import acts_of_inspection
+from models.inspection.fold import InspectionStage
+from models.inspection.inspection import facts_of_each
 from models.person import User
 from models.reorganisation.gone import Belonging, Gone
 from models.voice.hotline import Hotline
@@ -31,11 +31,11 @@ def with_committees(session: Session, successors: Mapping[int, tuple[int, ...]])
         for unit_id in session.exec(select(column).where(col(column).in_(ended)).distinct()):
             yield Gone(what=Belonging.COMMITTEE, key=str(unit_id), before=unit_id, after=unit_id)
     inspections = select(Inspection).where(col(Inspection.unit_id).in_(ended)).order_by(col(Inspection.id))
-    for inspection in session.exec(inspections).all():
-        facts, unit_id = facts_of_inspection(acts_of_inspection(session, inspection.id or 0)), inspection.unit_id
-        if facts is None or facts.stage is not InspectionStage.PLANNED:
-            continue
-        yield Gone(what=Belonging.INSPECTION, key=str(inspection.id), before=unit_id, after=unit_id)
+    of_units = {inspection.id or 0: inspection.unit_id for inspection in session.exec(inspections)}
+    for inspection_id, facts in sorted(facts_of_each(session, of_units).items()):
+        if facts.stage is InspectionStage.PLANNED:
+            unit_id = of_units[inspection_id]
+            yield Gone(what=Belonging.INSPECTION, key=str(inspection_id), before=unit_id, after=unit_id)
     issued = select(DraftAct.draft_id).where(DraftAct.kind == DraftActKind.ISSUE)
     drafts = select(Draft).where(col(Draft.unit_id).in_(ended), col(Draft.id).not_in(issued))
     for draft in session.exec(drafts.order_by(col(Draft.id))):

@@ -1,5 +1,6 @@
 """What is kept of a meeting: what was announced, who was there, and its conclusions, typed or read from Word."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -23,7 +24,7 @@ from pages.parts.saving import refusing, saving
 from pages.parts.typed import drawn, typed
 from pages.parts.unsent_form import UnsentForm
 from queries.committee.meetings import MeetingPage
-from queries.committee.members import members_of
+from queries.committee.members import MemberRow, members_of
 from queries.directive_list import directive_names
 from queries.people import colleagues_of
 from wording.committee.meetings import committee_name, presence_name
@@ -58,7 +59,6 @@ def offer_attendance(user: User, page: MeetingPage) -> None:
     """Each member of the day of the meeting, and how they attended."""
     details = page.row.details
     before = {each.attendance.person_id: each.attendance for each in page.attended}
-    presences = list(Presence)
     stood_in = {each.attendance.stand_in_id: each.stand_in for each in page.attended}
     people = {each.id: each.name for each in colleagues_of(user, "")}
     people |= {person_id: name for person_id, name in stood_in.items() if person_id is not None}
@@ -66,19 +66,8 @@ def offer_attendance(user: User, page: MeetingPage) -> None:
     with st.container(border=True):
         for member in members_of(user, details.unit_id, details.on, today()):
             said = before.get(member.person_id, Attendance(member.person_id, Presence.PRESENT))
-            with st.container(horizontal=True, vertical_alignment="bottom"):
-                key = f"{page.row.id}_{member.person_id}"
-                presence = st.segmented_control(
-                    member.name,
-                    presences,
-                    default=said.presence,
-                    format_func=presence_name,
-                    key=typed(f"presence_{key}"),
-                )
-                stand_in_id = pick_person(_("Stood in"), people, f"stand_in_id_{key}", said.stand_in_id)
-                stand_in = pick_line(_("Somebody else"), said.stand_in, limit=SHORT, key=typed(f"stand_in_{key}"))
-            if presence is not None:
-                attended.append(Attendance(member.person_id, presence, stand_in, stand_in_id))
+            if attendance := _pick_attendance(page, member, said, people):
+                attended.append(attendance)
         guests = pick_lines(
             _("Others who were there"), page.guests, limit=PARAGRAPH, key=typed(f"guests_{page.row.id}")
         )
@@ -87,6 +76,27 @@ def offer_attendance(user: User, page: MeetingPage) -> None:
         with saving(_("Who was there is saved.")) as session:
             meeting = session.get_one(Meeting, page.row.id)
             meeting.record_attendance(session, attended, guests, by=user, at=now())
+
+
+def _pick_attendance(
+    page: MeetingPage, member: MemberRow, before: Attendance, people: Mapping[int, str]
+) -> Attendance | None:
+    """How a member attended; who came for them is asked where somebody did."""
+    key, stand_in, stand_in_id = f"{page.row.id}_{member.person_id}", "", None
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        presence = st.segmented_control(
+            member.name,
+            list(Presence),
+            default=before.presence,
+            format_func=presence_name,
+            key=typed(f"presence_{key}"),
+        )
+        if presence is Presence.REPRESENTED:
+            stand_in_id = pick_person(_("Stood in"), people, f"stand_in_id_{key}", before.stand_in_id)
+            stand_in = pick_line(_("Somebody else"), before.stand_in, limit=SHORT, key=typed(f"stand_in_{key}"))
+    if presence is None:
+        return None
+    return Attendance(person_id=member.person_id, presence=presence, stand_in=stand_in, stand_in_id=stand_in_id)
 
 
 def offer_conclusions(user: User, page: MeetingPage) -> None:

@@ -38,7 +38,11 @@ def offer_taking_conclusions_back(user: User, page: MeetingPage) -> None:
         meeting.take_conclusions_back(session, reason, by=user, at=now(), seen=seen)
 
     stays = _("The document stays registered, with its clauses and their tasks.")
-    offer = TakingBack(_("These are not its conclusions"), _("Take them back"), _("The conclusions are taken back."))
+    offer = TakingBack(
+        label=_("These are not its conclusions"),
+        press=_("Take them back"),
+        happened=_("The conclusions are taken back."),
+    )
     _offer_taking_back(page, MeetingEntry.CONCLUSIONS, offer, take_back, stays)
 
 
@@ -50,7 +54,9 @@ def offer_taking_attendance_back(user: User, page: MeetingPage) -> None:
     def take_back(session: Session, meeting: Meeting, reason: str) -> None:
         meeting.take_attendance_back(session, reason, by=user, at=now())
 
-    offer = TakingBack(_("This is not who was there"), _("Take it back"), _("Who was there is taken back."))
+    offer = TakingBack(
+        label=_("This is not who was there"), press=_("Take it back"), happened=_("Who was there is taken back.")
+    )
     _offer_taking_back(page, MeetingEntry.ATTENDANCE, offer, take_back)
 
 
@@ -62,7 +68,7 @@ def offer_calling_off(user: User, page: MeetingPage) -> None:
     def take_back(session: Session, meeting: Meeting, reason: str) -> None:
         meeting.call_off(session, reason, by=user, at=now())
 
-    offer = TakingBack(_("It is not held"), _("Call it off"), _("The meeting is called off."))
+    offer = TakingBack(label=_("It is not held"), press=_("Call it off"), happened=_("The meeting is called off."))
     _offer_taking_back(
         page, MeetingEntry.MEETING, offer, take_back, _("It stays in the list, and its number is free.")
     )

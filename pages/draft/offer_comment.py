@@ -101,7 +101,7 @@ def _pick_comment(
     opinions = {opinion: opinion_name(opinion) for opinion in Opinion}
     opinion = unsent.choice(_("Opinion"), "opinion", opinions, draw=st.radio, horizontal=True)
     text = unsent.area(_("What should be changed, or why"), "text")
-    return CommentFields(version, recipient, clause, opinion, text)
+    return CommentFields(version=version, recipient=recipient, clause=clause, opinion=opinion, text=text)
 
 
 def offer_answer(user: User, page: DraftPage) -> None:

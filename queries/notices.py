@@ -222,12 +222,12 @@ def _in_sight(user: User, today: date, value: Any) -> list[ColumnElement[bool]]:
     shown = holding(moment)
     if value is Act:
         still = select(STILL.id).where(
-            STILL.task_id == Act.task_id, holding(moment, STILL), *visible_to(user, moment, STILL)
+            STILL.task_id == Act.task_id, holding(moment, STILL), *_scope(user, moment, STILL)
         )
         ended = and_(col(TaskState.known_to) == UNTIL_NOW, col(TaskState.on_to) == col(Act.on))
         gone = and_(col(Act.kind).in_(ENDING_SIGHT), ended, ~still.exists())
         shown = or_(shown, gone)
-    return [shown, *visible_to(user, moment)]
+    return [shown, *_scope(user, moment)]
 
 
 def _acts(user: User, today: date) -> Any:
@@ -250,8 +250,27 @@ def _concerning(query: Any, user: User, today: date) -> Any:
         case Role.LEADERSHIP:
             return query.where(col(Act.kind).in_(NEWS_TO[Reader.SUPERVISOR]), Task.supervisor_id == user.id)
         case Role.OFFICER | Role.HEAD:
-            return query.where(col(Act.kind).in_(NEWS_TO[Reader.UNITS]))
+            return query.where(_of_units_or_supervised(user, today))
     return query.where(col(Act.id).is_(None))
+
+
+def _of_units_or_supervised(user: User, today: date) -> ColumnElement[bool]:
+    """News of the tasks of the own units, and of those that are supervised by ``user`` or whom they stand in for."""
+    of_units = col(Act.kind).in_(NEWS_TO[Reader.UNITS])
+    if not user.supervising:
+        return of_units
+    supervised = and_(col(Act.kind).in_(NEWS_TO[Reader.SUPERVISOR]), _supervised(user))
+    return or_(and_(of_units, *visible_to(user, Moment(today))), supervised)
+
+
+def _supervised(user: User) -> ColumnElement[bool]:
+    return col(Task.supervisor_id).in_(user.supervising)
+
+
+def _scope(user: User, moment: Moment, state: Any = TaskState) -> list[ColumnElement[bool]]:
+    """What ``user`` sees of tasks that are joined: of their units, and what is supervised."""
+    scope = visible_to(user, moment, state)
+    return [or_(and_(*scope), _supervised(user))] if user.supervising else scope
 
 
 def _said_to(query: Any, user: User, today: date) -> Any:

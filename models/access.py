@@ -12,10 +12,11 @@
 | administrator | every task                                | keeps people, settings, registers, causes, units, … |
 | auditor       | everything, with events and people        | –                                                   |
 
-Who is asked about a draft comments on it, for themselves or their unit, and its drafting unit answers. All but the
-auditor comment on a task: those of a unit where the unit, or one below it, works on it. A colleague is
-found by name, with role and unit and no more: everybody by whom sees every task, else the people of the own unit and
-of those below it.
+A unit keeps its own committee: meetings, members, conclusions. A member of one, and who stands in for them, reads
+what the member supervises. Who is asked about a draft comments on it, for themselves or their unit, and its drafting
+unit answers, and enters what came on paper. All but the auditor comment on a task: those of a unit where the unit, or
+one below it, works on it. A colleague is found by name, with role and unit and no more: everybody by whom sees every
+task, else the people of the own unit and of those below it.
 """
 
 from collections.abc import Container, Iterable
@@ -301,8 +302,10 @@ def may_see_units(user: User) -> bool:
     return user.role in (Role.ADMINISTRATOR, Role.SECRETARIAT, Role.AUDITOR)
 
 
-def may_keep_directives(user: User) -> bool:
-    return user.role is Role.SECRETARIAT
+def may_keep_directives(user: User, committee: int | None = None) -> bool:
+    """Whether ``user`` keeps the register of documents: the secretariat all of it, a unit what announces the
+    conclusions of its own ``committee``."""
+    return user.role is Role.SECRETARIAT or (committee is not None and speaks_for(user, {committee}))
 
 
 # The steering committees; the one of a unit belongs to it, the province's to none

@@ -1,6 +1,6 @@
 """People who sign in, and the user that a page, a query or a verb is told about."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -60,7 +60,9 @@ class User:
     """Who is here: the person, the role, and the units whose tasks count as theirs.
 
     ``reach`` holds the user's own unit and every unit below it. ``needs_second_factor``: the person's role must have
-    one, and it is not yet set up. ``address`` is where they signed in from.
+    one, and it is not yet set up. ``address`` is where they signed in from. ``supervising`` says of
+    whoever does not see every task as which members of committees they see what is supervised: as themselves, and as
+    those for whom they stand in today.
     """
 
     id: int
@@ -71,8 +73,9 @@ class User:
     reach: frozenset[int]
     needs_second_factor: bool = False
     address: str = field(default="", compare=False)
+    supervising: frozenset[int] = frozenset()
 
     @property
     def of_scope(self) -> "User":
         """Nobody in particular who sees the same: what is worked out for them is right for all of their scope."""
-        return User(id=0, name="", role=self.role, unit_id=None, language=None, reach=self.reach)
+        return replace(self, id=0, name="", unit_id=None, language=None, needs_second_factor=False, address="")

@@ -28,6 +28,7 @@ from store.database import counting, reading
 
 PAGE = 50
 NEWEST = 300
+OF_NO_UNIT = col(Directive.level) != DirectiveLevel.UNIT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,14 +110,14 @@ def directive_names(text: str = "", most: int = NEWEST) -> list[DirectiveName]:
 
 
 def directive_called(symbol: str) -> DirectiveName | None:
-    """The newest directive with this very symbol, however typed."""
+    """The newest directive with this very symbol, however typed, that no unit issued for itself."""
     key = read_symbol(symbol)
     if key is None:
         return None
     with reading() as session:
         whole = func.length(Directive.folded) == len(f"{key.key} 2024")  # no more follows than the year
         found = session.exec(
-            DIRECTIVE_NAMES.where(_is(key.key), whole).order_by(col(Directive.issued_on).desc())
+            DIRECTIVE_NAMES.where(_is(key.key), whole, OF_NO_UNIT).order_by(col(Directive.issued_on).desc())
         ).first()
         return DirectiveName(**found._mapping) if found else None
 
@@ -133,8 +134,8 @@ def directives_that_are(documents: Iterable[Document]) -> dict[Document, int]:
 
 
 def newest_conclusion() -> int | None:
-    """The directive that announces the conclusions of the latest meeting."""
-    query = select(Directive.id).where(col(Directive.meeting_on).is_not(None))
+    """The directive that announces the conclusions of the province's latest meeting."""
+    query = select(Directive.id).where(col(Directive.meeting_on).is_not(None), OF_NO_UNIT)
     with reading() as session:
         found: int | None = session.exec(query.order_by(col(Directive.meeting_on).desc())).first()
         return found

@@ -1,4 +1,4 @@
-"""The ledger across tasks: acts by who did what when, with what each made different, the newest first."""
+"""The ledger across tasks: acts by who did what when, with what each made different, and events, the newest first."""
 
 import json
 from collections import defaultdict
@@ -50,6 +50,7 @@ class ActFilters:
 
     ``since`` and ``until`` are days on which they were recorded, ``document`` some of what a symbol in them says.
     ``changed`` is a fact that they made another, one of :data:`ABOUT`; ``tasks`` are those they were done to.
+    ``everything``: with what is no task's, for who reads it.
     """
 
     person_id: int | None = None
@@ -59,6 +60,7 @@ class ActFilters:
     document: str = ""
     changed: str = ""
     tasks: TaskFilters = EVERY_TASK
+    everything: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,20 +103,33 @@ def act_count(user: User, filters: ActFilters) -> int:
         return int(session.exec(_narrowed(select(func.count()).select_from(Act), user, filters)).one())
 
 
-def deeds_of(user: User, filters: ActFilters, *, page: int = 1) -> list[LedgerRow | EventRow]:
-    """One page of all that the person of ``filters`` did: acts, and what is no task's, the newest first."""
-    permit(may_read_events(user), "Only administrators and auditors read the events.")
+def may_read_everything(user: User, filters: ActFilters) -> bool:
+    """Whether what is no task's stands between acts that are narrowed so: for who reads events, unless acts are asked
+    for by what they and their tasks alone have."""
+    of_acts_alone = filters.kind is not None or bool(filters.changed) or filters.tasks != EVERY_TASK
+    return may_read_events(user) and not of_acts_alone
+
+
+def deeds_of(
+    user: User, filters: ActFilters, *, page: int = 1, size: int | None = PAGE
+) -> Sequence[LedgerRow | EventRow]:
+    """One page of what was done, the newest first: acts, and what is no task's where it is asked for and may be read;
+    all of it without a ``size``."""
+    if not (filters.everything and may_read_everything(user, filters)):
+        return acts_of(user, filters, page=page, size=size)
     with reading() as session:
         both = _deeds(user, filters).subquery()
         query: Any = select(both.c.is_act, both.c.id).order_by(both.c.at.desc(), both.c.is_act, both.c.id.desc())
-        found = session.exec(query.limit(PAGE).offset((max(page, 1) - 1) * PAGE)).all()
+        paged = query if size is None else query.limit(size).offset((max(page, 1) - 1) * size)
+        found = session.exec(paged).all()
         acts = {row.position: row for row in _rows(session, [number for is_act, number in found if is_act])}
     events = {row.id: row for row in events_numbered(user, [number for is_act, number in found if not is_act])}
     return [acts[number] if is_act else events[number] for is_act, number in found]
 
 
 def deed_count(user: User, filters: ActFilters) -> int:
-    permit(may_read_events(user), "Only administrators and auditors read the events.")
+    if not (filters.everything and may_read_everything(user, filters)):
+        return act_count(user, filters)
     with reading() as session:
         return int(session.exec(select(func.count()).select_from(_deeds(user, filters).subquery())).one())
 
@@ -123,6 +138,8 @@ def _deeds(user: User, filters: ActFilters) -> Any:
     acts = _narrowed(select(literal(True).label("is_act"), Act.id, col(Act.recorded_at).label("at")), user, filters)
     of_events = EventFilters(by_id=filters.person_id, since=filters.since, until=filters.until)
     events = of_events.narrow(select(literal(False).label("is_act"), Event.id, col(Event.at).label("at")))
+    if filters.document:
+        events = events.where(_say(cast(Event.details, String), filters.document))
     return union_all(acts, events)
 
 
@@ -147,12 +164,16 @@ def _narrowed(query: Any, user: User, filters: ActFilters) -> Any:
 def _names_document(symbol: str) -> ColumnElement[bool]:
     """Acts that say some of a symbol in their own words, or name by its id a directive that is called so."""
     text = cast(Act.payload, String)
-    said = (text.icontains(each, autoescape=True) for each in _as_stored(symbol))
     called = [col(Directive.symbol).icontains(symbol.strip(), autoescape=True)]
     if key := read_symbol(symbol):
         called.append(col(Directive.folded).startswith(f"{key.key} ", autoescape=True))
     names_it = text.like(literal('%"directive_id": ') + cast(Directive.id, String) + literal(",%"))
-    return or_(*said, and_(text.contains('"directive_id"'), exists().where(or_(*called), names_it)))
+    return or_(_say(text, symbol), and_(text.contains('"directive_id"'), exists().where(or_(*called), names_it)))
+
+
+def _say(stored: ColumnElement[str], text: str) -> ColumnElement[bool]:
+    """Whether what is stored as JSON says some text."""
+    return or_(*(stored.icontains(each, autoescape=True) for each in _as_stored(text)))
 
 
 def _as_stored(text: str) -> set[str]:

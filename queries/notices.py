@@ -253,12 +253,10 @@ def _conversation(user: User, today: date) -> Any:
 def _in_sight(user: User, today: date) -> list[ColumnElement[bool]]:
     """The state that shows an act's task today; of one handed over or given up out of sight, the last before that."""
     moment = Moment(today)
-    still = select(STILL.id).where(
-        STILL.task_id == Act.task_id, holding(moment, STILL), *visible_to(user, moment, STILL)
-    )
+    still = select(STILL.id).where(STILL.task_id == Act.task_id, holding(moment, STILL), *_scope(user, moment, STILL))
     ended = and_(col(TaskState.known_to) == UNTIL_NOW, col(TaskState.on_to) == col(Act.on))
     gone = and_(col(Act.kind).in_(ENDING_SIGHT), ended, ~still.exists())
-    return [or_(holding(moment), gone), *visible_to(user, moment)]
+    return [or_(holding(moment), gone), *_scope(user, moment)]
 
 
 def _acts(user: User, today: date) -> Any:
@@ -290,7 +288,7 @@ def _concerning(query: Any, user: User, today: date) -> Any:
         case Role.LEADERSHIP:
             return query.where(col(Act.kind).in_(NEWS_TO[Reader.SUPERVISOR]), Task.supervisor_id == user.id)
         case Role.OFFICER | Role.HEAD:
-            return query.where(col(Act.kind).in_(NEWS_TO[Reader.UNITS]))
+            return query.where(_of_units_or_supervised(user, today))
     return query.where(col(Act.id).is_(None))
 
 
@@ -303,8 +301,28 @@ def _title_in_sight(user: User, today: date) -> Any:
     """What a comment's task is called where it is in sight. Asked comment by comment: those for somebody are few, and
     a join would be answered from all tasks in sight."""
     moment = Moment(today)
-    seen = select(TaskState.title).where(TaskState.task_id == Comment.task_id, holding(moment))
-    return seen.where(*visible_to(user, moment)).correlate(Comment).scalar_subquery()
+    seen = select(TaskState.title).join(Task, col(Task.id) == TaskState.task_id)
+    of_task = (col(TaskState.task_id) == Comment.task_id, holding(moment), *_scope(user, moment))
+    return seen.where(*of_task).correlate(Comment).scalar_subquery()
+
+
+def _of_units_or_supervised(user: User, today: date) -> ColumnElement[bool]:
+    """News of the tasks of the own units, and of those that are supervised by ``user`` or whom they stand in for."""
+    of_units = col(Act.kind).in_(NEWS_TO[Reader.UNITS])
+    if not user.supervising:
+        return of_units
+    supervised = and_(col(Act.kind).in_(NEWS_TO[Reader.SUPERVISOR]), _supervised(user))
+    return or_(and_(of_units, *visible_to(user, Moment(today))), supervised)
+
+
+def _supervised(user: User) -> ColumnElement[bool]:
+    return col(Task.supervisor_id).in_(user.supervising)
+
+
+def _scope(user: User, moment: Moment, state: Any = TaskState) -> list[ColumnElement[bool]]:
+    """What ``user`` sees of tasks that are joined: of their units, and what is supervised."""
+    scope = visible_to(user, moment, state)
+    return [or_(and_(*scope), _supervised(user))] if user.supervising else scope
 
 
 def _for(user: User) -> list[ColumnElement[bool]]:

@@ -207,11 +207,18 @@ def _once(user: User, moment: Moment) -> ColumnElement[bool]:
     return or_(col(TaskState.part_of).is_(None), col(TaskState.part_of).not_in(in_sight))
 
 
+def _sees_all(user: User, filters: TaskFilters) -> bool:
+    """Whether no scope narrows what is asked for: by role, or as who supervises it or stands in for them."""
+    return sees_every_task(user) or filters.supervisor_id in user.supervising
+
+
 def selected(query: Any, user: User, moment: Moment, filters: TaskFilters) -> Any:
     """``query`` (over :class:`TaskState`) narrowed to the tasks that user, moment and filters select."""
-    query = query.where(holding(moment), *visible_to(user, moment), *_facts(filters))
+    all_of_them = _sees_all(user, filters)
+    scope = ever_assigned(user, moment) if all_of_them else visible_to(user, moment)
+    query = query.where(holding(moment), *scope, *_facts(filters))
     if not filters.parts:
-        query = query.where(_once(user, moment))
+        query = query.where(col(TaskState.part_of).is_(None) if all_of_them else _once(user, moment))
     if filters.standings:
         names = [standing.value for standing in filters.standings]
         query = query.where(standing_column(moment).in_(names))
@@ -220,7 +227,7 @@ def selected(query: Any, user: User, moment: Moment, filters: TaskFilters) -> An
     query = query.where(*_owed(moment, filters), *_as_first_set(moment, filters), *_acted_on(moment, filters))
     if filters.of_now:
         query = query.where(col(TaskState.task_id).in_(select(Task.id).where(*_present(user, filters))))
-        if not sees_every_task(user):
+        if not all_of_them:
             query = query.where(_seen_now(user))
     return query.where(*having_words(filters.text, TaskState.searchable, TaskState.title, TaskState.product))
 

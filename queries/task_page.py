@@ -101,7 +101,7 @@ def code_assigned_instead(user: User, code: str, moment: Moment) -> str | None:
 def task_page(user: User, code: str, moment: Moment) -> TaskPage | None:
     """The task with this code, or ``None`` when there is none that ``user`` may see at that moment."""
     with reading() as session:
-        rows = rows_of(session.exec(_in_sight(user, moment), params={"code": code}).all())
+        rows = _row_called(session, user, code, moment)
         if not rows:
             return None
         row = rows[0]
@@ -144,10 +144,20 @@ def facts_of(task_ids: Iterable[int], moment: Moment | None = None) -> dict[int,
     return {task_id: facts for task_id, facts in found.items() if facts is not None}
 
 
+def _row_called(session: Session, user: User, code: str, moment: Moment) -> list[TaskRow]:
+    """The task with this code in the user's scope, or else among those that they supervise; nothing where none is."""
+    for supervisor_id in (None, *sorted(user.supervising)):
+        rows = rows_of(session.exec(_in_sight(user, moment, supervisor_id), params={"code": code}).all())
+        if rows:
+            return rows
+    return []
+
+
 @lru_cache(maxsize=500)
-def _in_sight(user: User, moment: Moment) -> Any:
+def _in_sight(user: User, moment: Moment, supervisor_id: int | None) -> Any:
     """The statement that finds a task by its code; built once, for building one takes longer than running it."""
-    return selected(task_rows(moment), user, moment, TaskFilters(parts=True)).where(Task.code == bindparam("code"))
+    filters = TaskFilters(parts=True, supervisor_id=supervisor_id)
+    return selected(task_rows(moment), user, moment, filters).where(Task.code == bindparam("code"))
 
 
 @lru_cache(maxsize=500)

@@ -77,7 +77,11 @@ def hold_meetings(session: Session) -> None:
             documents_by=on - timedelta(days=3),
         )
         meeting = Meeting.announce(session, details, by=secretary, at=_at(announced))
-        away = {"mai": Attendance(people["mai"], Presence.REPRESENTED, "Trần Minh Khải")} if on == THIRD else {}
+        away = (
+            {"mai": Attendance(people["mai"], Presence.REPRESENTED, stand_in_id=people["khai"])}
+            if on == THIRD
+            else {}
+        )
         attended = [away.get(login, Attendance(person, Presence.PRESENT)) for login, person in people.items()]
         meeting.record_attendance(session, attended, GUESTS, by=secretary, at=_at(on))
         notice = session.exec(select(Directive).where(Directive.meeting_on == on, Directive.kind == "TB")).one()

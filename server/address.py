@@ -140,6 +140,7 @@ OF_ACTS: dict[str, Callable[[str], Any]] = {
     "document": str,
     "since": date.fromisoformat,
     "until": date.fromisoformat,
+    "everything": read_yes,
 }
 
 

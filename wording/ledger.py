@@ -21,3 +21,5 @@ def act_filter_texts(filters: ActFilters, by: str) -> Iterator[str]:
         yield _("from {day}", day=day(filters.since))
     if filters.until is not None:
         yield _("to {day}", day=day(filters.until))
+    if filters.everything:
+        yield _("with what is no task's")

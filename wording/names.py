@@ -344,6 +344,7 @@ def level_name(level: DirectiveLevel) -> str:
         DirectiveLevel.MINISTRY: _("Ministry"),
         DirectiveLevel.PARTY: _("Party"),
         DirectiveLevel.PROVINCE: _("Province"),
+        DirectiveLevel.UNIT: _("A unit of the province"),
     }[level]
 
 

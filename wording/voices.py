@@ -50,6 +50,7 @@ def step_name(kind: StepKind) -> str:
         StepKind.HANDED: _("Handed to a unit"),
         StepKind.ANSWERED: _("Answered by the unit"),
         StepKind.CLOSED: _("Case closed"),
+        StepKind.CORRECTED: _("What was said put right"),
         StepKind.TAKEN_BACK: _("Step taken back"),
     }[kind]
 

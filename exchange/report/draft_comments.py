@@ -10,7 +10,14 @@ from models.draft.fold import ClauseStanding, CommentInForce, clause_standings
 from models.moment import Moment
 from models.province import day_of
 from queries.drafts import DraftPage
-from wording.committee.drafts import clause_name, opinion_name, outcome_name, recipient_name, recipients_text
+from wording.committee.drafts import (
+    clause_name,
+    opinion_name,
+    outcome_name,
+    paper_text,
+    recipient_name,
+    recipients_text,
+)
 from wording.language import _
 from wording.moment import data_as_of
 
@@ -96,9 +103,15 @@ def _comment(comments: Sequence[CommentInForce], page: DraftPage) -> list[Cell]:
     return [
         recipients_text(comments, page),
         opinion_name(comments[0].opinion),
-        comments[0].text,
+        _text(comments[0]),
         answer_text(comments[0]),
     ]
+
+
+def _text(comment: CommentInForce) -> str:
+    """What was said, with the document where it came on paper."""
+    paper = f"({paper_text(comment.document)})" if comment.document else ""
+    return f"{comment.text} {paper}".strip()
 
 
 def answer_text(comment: CommentInForce) -> str:

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 
-from exchange.writing.table import Column, Table
+from exchange.writing.table import Cell, Column, Table
 from models.journal import Head
+from queries.events import EventRow
 from queries.ledger import LedgerRow
+from wording.events import event_name, event_text
 from wording.journal import head_text
 from wording.language import _, instant
 from wording.names import names_by_id
@@ -17,9 +19,10 @@ SEAL = "seal"
 
 
 def ledger_table(
-    rows: Sequence[LedgerRow], causes: Mapping[str, str], at: datetime, *, narrowed_by: str, head: Head
+    rows: Sequence[LedgerRow | EventRow], causes: Mapping[str, str], at: datetime, *, narrowed_by: str, head: Head
 ) -> Table:
-    """The acts as they were read ``at`` an instant, with what each made different; ``head`` proves them."""
+    """The acts as they were read ``at`` an instant, with what each made different, between them what is no task's;
+    ``head`` proves them."""
     columns = (
         Column(_("No."), 8, centred=True),
         Column(_("Recorded"), 16, centred=True),
@@ -30,26 +33,33 @@ def ledger_table(
         Column(_("What was done"), 60),
         Column(_("In effect from"), 12, centred=True),
     )
-    cells = [
-        (
-            row.position,
-            instant(row.act.recorded_at),
-            row.act.by,
-            row.code,
-            row.title,
-            act_kind_name(row.act.content.kind),
-            "\n".join(history_lines(row.act, names_by_id(row.act.units), causes)),
-            row.act.on,
-        )
-        for row in rows
-    ]
+    cells = [_event_cells(row) if isinstance(row, EventRow) else _act_cells(row, causes) for row in rows]
     read = _("Read at {instant}", instant=instant(at))
     note = " ".join(filter(None, [narrowed_by, f"{read}.", f"{head_text(head)}."]))
     return Table(title=_("Ledger of acts"), note=note, columns=columns, groups=[("", cells)])
 
 
-def sealed_ledger(rows: Sequence[LedgerRow], at: datetime, *, narrowed_by: str, head: Head) -> bytes:
-    """The acts as JSON, with the head of the journal that proves them, and under ``seal`` the SHA-256 of all else.
+def _act_cells(row: LedgerRow, causes: Mapping[str, str]) -> tuple[Cell, ...]:
+    return (
+        row.position,
+        instant(row.act.recorded_at),
+        row.act.by,
+        row.code,
+        row.title,
+        act_kind_name(row.act.content.kind),
+        "\n".join(history_lines(row.act, names_by_id(row.act.units), causes)),
+        row.act.on,
+    )
+
+
+def _event_cells(row: EventRow) -> tuple[Cell, ...]:
+    on = row.details.get("day")
+    effect = date.fromisoformat(on) if on else None
+    return None, instant(row.at), row.by, "", row.about, event_name(row.kind), event_text(row), effect
+
+
+def sealed_ledger(rows: Sequence[LedgerRow | EventRow], at: datetime, *, narrowed_by: str, head: Head) -> bytes:
+    """Acts and events as JSON, with the head of the journal that proves them, and ``seal``, the SHA-256 of all else.
 
     Whoever has the file sees by :func:`is_sealed` that nothing in it was changed, and has the head compared.
     """
@@ -57,7 +67,8 @@ def sealed_ledger(rows: Sequence[LedgerRow], at: datetime, *, narrowed_by: str, 
         "read_at": at.isoformat(),
         "narrowed_by": narrowed_by,
         "journal": {"position": head.position, "at": head.at.isoformat(), "hash": head.hash},
-        "acts": [_act(row) for row in rows],
+        "acts": [_act(row) for row in rows if isinstance(row, LedgerRow)],
+        "events": [_event(row) for row in rows if isinstance(row, EventRow)],
     }
     return _written({**content, SEAL: _seal_of(content)})
 
@@ -83,6 +94,18 @@ def _act(row: LedgerRow) -> dict[str, object]:
         "by": act.by,
         "because": act.because,
         "content": act.content.model_dump(mode="json"),
+    }
+
+
+def _event(row: EventRow) -> dict[str, object]:
+    return {
+        "position": row.id,
+        "at": row.at.isoformat(),
+        "kind": row.kind.value,
+        "by": row.by,
+        "about": row.about,
+        "address": row.address,
+        "details": row.details,
     }
 
 

@@ -18,7 +18,7 @@ from queries.units import UnitRow
 from wording.committee.meetings import committee_name, member_role_name
 from wording.language import Language, day, use_language
 from wording.moment import data_as_of
-from wording.names import field_name
+from wording.names import field_name, in_period
 
 ATTACHED = "(Kèm theo Báo cáo số        /BC-        ngày        )"
 
@@ -37,7 +37,7 @@ def member_paper(
     with use_language(Language.VI):
         document = new_document()
         head(document, office, "BC", report.as_of)
-        until = f"tính đến ngày {day(report.as_of)}"
+        until = f"{in_period(report.period)}, tính đến ngày {day(report.as_of)}"
         name_of_document(document, "Báo cáo", f"Kết quả thực hiện nhiệm vụ của thành viên Ban Chỉ đạo {until}")
         addressed(document, [committee_name(committee)])
         for number, (title, lines) in enumerate(_sections(member, report), 1):

@@ -35,21 +35,36 @@ class Presence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """How somebody attended; ``stand_in`` is who came for them."""
+    """How somebody attended. Who came for them is ``stand_in_id``, or ``stand_in`` where they have no account."""
 
     person_id: int
     presence: Presence
     stand_in: str = ""
+    stand_in_id: int | None = None
+
+    @property
+    def people(self) -> list[int]:
+        """Who is named."""
+        return [self.person_id] + ([] if self.stand_in_id is None else [self.stand_in_id])
+
+
+class MeetingEntry(StrEnum):
+    """What is entered of a meeting, and can be a mistake."""
+
+    CONCLUSIONS = "conclusions"
+    ATTENDANCE = "attendance"
+    MEETING = "meeting"
 
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """A directive that was entered by mistake as the one that announces the conclusions: when that was taken back, as
-    ISO 8601 has instants, and why."""
+    """What was entered by mistake: when that was taken back, as ISO 8601 has instants, and why; of conclusions, which
+    directive was to announce them. A meeting that is taken back itself is not held."""
 
-    directive_id: int
+    directive_id: int | None
     at: str
     reason: str
+    entry: MeetingEntry = MeetingEntry.CONCLUSIONS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +85,7 @@ class Meeting(Model, table=True):
 
     ``attendance`` has an :class:`Attendance` for each member, ``guests`` the others who were there, one a line.
     ``conclusion_id`` is the directive that announces what it concluded, ``taken_back`` has a :class:`TakenBack` for
-    each that was entered by mistake.
+    all that was entered by mistake.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -105,7 +120,12 @@ class Meeting(Model, table=True):
     @property
     def mistaken(self) -> tuple[TakenBack, ...]:
         """In the order in which they were taken back."""
-        return tuple(TakenBack(**each) for each in self.taken_back)
+        return tuple(TakenBack(**{**each, "entry": _entry(each)}) for each in self.taken_back)
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it was taken back itself."""
+        return any(each.entry is MeetingEntry.MEETING for each in self.mistaken)
 
     @classmethod
     def announce(cls, session: Session, details: MeetingDetails, *, by: User, at: datetime) -> "Meeting":
@@ -121,7 +141,7 @@ class Meeting(Model, table=True):
         self, session: Session, details: MeetingDetails, *, by: User, at: datetime, seen: MeetingDetails | None = None
     ) -> None:
         """Say anew what was announced; the committee stays. ``seen`` is what was so when the form was drawn."""
-        permit(may_keep_committee(by, self.unit_id), KEEPS_NOT)
+        self._require_kept_by(by)
         before = self.details
         require_unchanged(seen, before)
         require(details.unit_id == self.unit_id, "A meeting stays that of its committee.")
@@ -132,15 +152,16 @@ class Meeting(Model, table=True):
         self, session: Session, attended: Sequence[Attendance], guests: str, *, by: User, at: datetime
     ) -> None:
         """Say who was there, once the meeting was held."""
-        permit(may_keep_committee(by, self.unit_id), KEEPS_NOT)
+        self._require_kept_by(by)
         require(self.on <= day_of(at), "The meeting has not been held yet.")
-        people = {each.person_id for each in attended}
+        people = {person_id for each in attended for person_id in each.people}
         require(people == _names(session, people).keys(), "There is no such person.")
         for each in attended:
             require_within(SHORT, each.stand_in)
+            named_once = bool(each.stand_in) + (each.stand_in_id is not None)
             require(
-                bool(each.stand_in) is (each.presence is Presence.REPRESENTED),
-                "Name who stood in, for those who were represented and for nobody else.",
+                named_once == (each.presence is Presence.REPRESENTED),
+                "Name who stood in once, for those who were represented and for nobody else.",
             )
         require_within(PARAGRAPH, guests)
         before = self._who_was_there(session)
@@ -161,20 +182,24 @@ class Meeting(Model, table=True):
         """Register the directive that announces the conclusions, with their ``lines`` as its clauses."""
         self._require_not_concluded(by)
         require(bool(lines), "The conclusions have no lines.")
-        directive = Directive.add(session, replace(details, meeting_on=self.on), by=by, at=at, another=another)
-        set_clauses(session, directive, lines, by=by, at=at)
+        details = replace(details, meeting_on=self.on)
+        committee = self.unit_id
+        directive = Directive.add(session, details, by=by, at=at, another=another, committee=committee)
+        set_clauses(session, directive, lines, by=by, at=at, committee=committee)
         self.point_to(session, directive, by=by, at=at)
         return directive
 
     def point_to(self, session: Session, directive: Directive, *, by: User, at: datetime) -> None:
-        """Say which directive, registered already, announces the conclusions."""
+        """Say which directive, registered already, announces the conclusions: of a unit's committee the unit says it
+        of one that was its own already, of any other the secretariat."""
         self._require_not_concluded(by)
         require(self.on <= directive.issued_on, "{symbol} is older than the meeting.", symbol=directive.symbol)
         other = session.exec(select(Meeting.id).where(Meeting.conclusion_id == directive.id)).first()
         require(other is None, "{symbol} announces the conclusions of another meeting.", symbol=directive.symbol)
         self.conclusion_id = directive.id
         session.add(self)
-        _announces(session, directive, self.on, by=by, at=at)
+        was_its_own = any(each.directive_id == directive.id for each in self.mistaken)
+        _announces(session, directive, self.on, self.unit_id if was_its_own else None, by=by, at=at)
         self._note_change(session, {"conclusion": None}, {"conclusion": directive.symbol}, by=by, at=at)
 
     def take_conclusions_back(
@@ -182,25 +207,61 @@ class Meeting(Model, table=True):
     ) -> None:
         """Another directive, or none yet, announces what was concluded. The one entered stays registered, with its
         clauses and their tasks. ``seen`` is its id when the form was drawn."""
-        permit(may_keep_committee(by, self.unit_id), KEEPS_NOT)
-        if seen is not None:
-            require_unchanged(seen, self.conclusion_id)
-        reason = one_line(reason)
-        require(bool(reason), "Give the reason.")
-        require_within(SHORT, reason)
+        self._require_kept_by(by)
+        require_unchanged(seen, self.conclusion_id)
         directive = session.get(Directive, self.conclusion_id or 0)
         if directive is None:
             raise Refusal("The conclusions of this meeting are not announced yet.")
-        mistaken = TakenBack(directive.id or 0, at.isoformat(), reason)
-        self.conclusion_id, self.taken_back = None, [*self.taken_back, asdict(mistaken)]
+        self._take_back(MeetingEntry.CONCLUSIONS, reason, at, directive.id)
+        self.conclusion_id = None
         session.add(self)
-        _announces(session, directive, None, by=by, at=at)
-        said = {"conclusion": [directive.symbol, None], "because": reason}
-        details = {"number": self.number, "meeting_on": self.on.isoformat(), **said}
+        _announces(session, directive, None, self.unit_id, by=by, at=at)
+        self._note_taken_back(session, {"conclusion": [directive.symbol, None]}, by=by, at=at)
+
+    def take_attendance_back(self, session: Session, reason: str, *, by: User, at: datetime) -> None:
+        """Nothing is known any more of who was there."""
+        self._require_kept_by(by)
+        before = self._who_was_there(session)
+        require(bool(self.attendance or self.guests), "Nothing is entered of who was there.")
+        self._take_back(MeetingEntry.ATTENDANCE, reason, at)
+        self.attendance, self.guests = [], ""
+        session.add(self)
+        self._note_taken_back(session, difference(before, self._who_was_there(session)), by=by, at=at)
+
+    def call_off(self, session: Session, reason: str, *, by: User, at: datetime) -> None:
+        """It is not held, or was entered by mistake; its number is free again."""
+        self._require_kept_by(by)
+        require(self.conclusion_id is None, "Take its conclusions back first.")
+        self._take_back(MeetingEntry.MEETING, reason, at)
+        session.add(self)
+        note(session, EventKind.MEETING_CALLED_OFF, at=at, by=by, details=self._mentioned({"because": self._reason}))
+
+    @property
+    def _reason(self) -> str:
+        """Why something was taken back last."""
+        return self.mistaken[-1].reason
+
+    def _take_back(self, entry: MeetingEntry, reason: str, at: datetime, directive_id: int | None = None) -> None:
+        reason = one_line(reason)
+        require(bool(reason), "Give the reason.")
+        require_within(SHORT, reason)
+        mistaken = TakenBack(directive_id=directive_id, at=at.isoformat(), reason=reason, entry=entry)
+        self.taken_back = [*self.taken_back, asdict(mistaken)]
+
+    def _note_taken_back(self, session: Session, changed: dict[str, Any], *, by: User, at: datetime) -> None:
+        details = self._mentioned({**changed, "because": self._reason})
         note(session, EventKind.MEETING_CHANGED, at=at, by=by, details=details)
 
-    def _require_not_concluded(self, by: User) -> None:
+    def _mentioned(self, more: dict[str, Any]) -> dict[str, Any]:
+        """What an event says of it: which meeting it is, and ``more``."""
+        return {"number": self.number, "meeting_on": self.on.isoformat(), **more}
+
+    def _require_kept_by(self, by: User) -> None:
         permit(may_keep_committee(by, self.unit_id), KEEPS_NOT)
+        require(not self.is_off, "This meeting is called off.")
+
+    def _require_not_concluded(self, by: User) -> None:
+        self._require_kept_by(by)
         require(self.conclusion_id is None, "The conclusions of this meeting are announced already.")
 
     def _become(self, session: Session, details: MeetingDetails) -> None:
@@ -228,7 +289,7 @@ class Meeting(Model, table=True):
             Meeting.id != self.id if self.id else col(Meeting.id).is_not(None),
         )
         with session.no_autoflush:
-            other = session.exec(same).first()
+            other = next((each for each in session.exec(same) if not each.is_off), None)
         if other is not None:
             raise Refusal(
                 "Meeting {number} of this year is registered already, on {date}.",
@@ -238,25 +299,32 @@ class Meeting(Model, table=True):
 
     def _who_was_there(self, session: Session) -> dict[str, str]:
         """The attendance as an event keeps it."""
-        names = _names(session, [each.person_id for each in self.attended])
+        names = _names(session, [person_id for each in self.attended for person_id in each.people])
         said: dict[Presence, list[str]] = {presence: [] for presence in Presence}
         for each in self.attended:
-            stand_in = f" ({each.stand_in})" if each.stand_in else ""
-            said[each.presence].append(f"{names[each.person_id]}{stand_in}")
+            stand_in = names[each.stand_in_id] if each.stand_in_id is not None else each.stand_in
+            said[each.presence].append(f"{names[each.person_id]} ({stand_in})" if stand_in else names[each.person_id])
         return {**{presence.value: ", ".join(people) for presence, people in said.items()}, "guests": self.guests}
 
     def _note_change(
         self, session: Session, before: dict[str, Any], after: dict[str, Any], *, by: User, at: datetime
     ) -> None:
         if changed := difference(before, after):
-            details = {"number": self.number, "meeting_on": self.on.isoformat(), **changed}
-            note(session, EventKind.MEETING_CHANGED, at=at, by=by, details=details)
+            note(session, EventKind.MEETING_CHANGED, at=at, by=by, details=self._mentioned(changed))
 
 
-def _announces(session: Session, directive: Directive, meeting_on: date | None, *, by: User, at: datetime) -> None:
+def _entry(taken_back: dict[str, Any]) -> MeetingEntry:
+    """What was taken back; until there was anything else, conclusions."""
+    return MeetingEntry(taken_back.get("entry", MeetingEntry.CONCLUSIONS))
+
+
+def _announces(
+    session: Session, directive: Directive, meeting_on: date | None, committee: int | None, *, by: User, at: datetime
+) -> None:
     """Let ``directive`` say the same of the meeting as the meeting says of it."""
     if directive.meeting_on != meeting_on:
-        directive.change(session, replace(directive.details, meeting_on=meeting_on), by=by, at=at, another=True)
+        details = replace(directive.details, meeting_on=meeting_on)
+        directive.change(session, details, by=by, at=at, another=True, committee=committee)
 
 
 def _plain(session: Session, details: MeetingDetails) -> dict[str, Any]:

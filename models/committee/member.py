@@ -5,16 +5,16 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, or_
+from sqlalchemy import JSON, or_, union
 from sqlmodel import Field, Session, col, select
 
 from models.access import may_keep_committee
 from models.base import Model, one_of
 from models.event import EventKind, note
 from models.person import Person, User
-from models.refusal import gettext_noop, permit, require
+from models.refusal import Refusal, gettext_noop, permit, require
 from models.register import ParField
-from models.text import LINE, one_line, require_within
+from models.text import LINE, SHORT, one_line, require_within
 from models.unit import Unit, unit_code
 
 A_DAY = timedelta(days=1)
@@ -149,13 +149,15 @@ def name_deputy(
     by: User,
     at: datetime,
 ) -> None:
-    """Let another member do what a member does while away, from the ``first`` day to the ``last``."""
+    """Let somebody, a member or not, do what a member does while away, from the ``first`` day to the ``last``: they
+    see the committee and what the member supervises."""
     permit(may_keep_committee(by, unit_id), KEEPS_NOT)
     require(first <= last, "The last day comes before the first.")
     require(person_id != deputy_id, "Nobody stands in for themselves.")
-    for each in (person_id, deputy_id):
-        is_member = membership_on(session, unit_id, each, first) is not None
-        require(is_member, "Nobody of this name is a member on that day.")
+    is_member = membership_on(session, unit_id, person_id, first) is not None
+    require(is_member, "Nobody of this name is a member on that day.")
+    deputy = session.get(Person, deputy_id)
+    require(deputy is not None and deputy.active, "There is no such person.")
     same = select(CommitteeDeputy.id).where(
         col(CommitteeDeputy.unit_id).is_not_distinct_from(unit_id),
         CommitteeDeputy.person_id == person_id,
@@ -163,14 +165,56 @@ def name_deputy(
         col(CommitteeDeputy.on_to) >= first,
     )
     require(session.exec(same).first() is None, "Somebody stands in on one of these days already.")
-    session.add(CommitteeDeputy(unit_id=unit_id, person_id=person_id, deputy_id=deputy_id, on_from=first, on_to=last))
+    made = CommitteeDeputy(unit_id=unit_id, person_id=person_id, deputy_id=deputy_id, on_from=first, on_to=last)
+    session.add(made)
+    note(session, EventKind.DEPUTY_NAMED, at=at, by=by, about_id=person_id, details=_plain_deputy(session, made))
+
+
+def take_membership_back(
+    session: Session, unit_id: int | None, person_id: int, reason: str, *, by: User, at: datetime
+) -> None:
+    """What was said last of a member was a mistake: that they are one no longer, or else what they are. They are what
+    they were before."""
+    permit(may_keep_committee(by, unit_id), KEEPS_NOT)
+    rows = select(CommitteeMember).where(*_of(unit_id, person_id)).order_by(col(CommitteeMember.on_from).desc())
+    last, before = [*session.exec(rows.limit(2)), None, None][:2]
+    if last is None:
+        raise Refusal("Nobody of this name is a member.")
     details = {
         "committee": unit_code(session, unit_id),
-        "deputy": session.get_one(Person, deputy_id).name,
-        "first_day": first.isoformat(),
-        "last_day": last.isoformat(),
+        "role": last.role.value,
+        "first_day": last.on_from.isoformat(),
+        "last_day": last.on_to.isoformat() if last.on_to else "",
+        "because": _reason(reason),
     }
-    note(session, EventKind.DEPUTY_NAMED, at=at, by=by, about_id=person_id, details=details)
+    if last.on_to is not None:
+        last.on_to = None
+    else:
+        session.delete(last)
+        if before is not None and before.on_to == last.on_from - A_DAY:
+            before.on_to = None
+    session.flush()
+    note(session, EventKind.MEMBER_TAKEN_BACK, at=at, by=by, about_id=person_id, details=details)
+
+
+def take_deputy_back(session: Session, deputy_id: int, reason: str, *, by: User, at: datetime) -> None:
+    """That somebody stands in was a mistake; ``deputy_id`` is that of the :class:`CommitteeDeputy`."""
+    deputy = session.get(CommitteeDeputy, deputy_id)
+    if deputy is None:
+        raise Refusal("This was taken back meanwhile.")
+    permit(may_keep_committee(by, deputy.unit_id), KEEPS_NOT)
+    details = {**_plain_deputy(session, deputy), "because": _reason(reason)}
+    note(session, EventKind.DEPUTY_TAKEN_BACK, at=at, by=by, about_id=deputy.person_id, details=details)
+    session.delete(deputy)
+    session.flush()
+
+
+def supervising(session: Session, person_id: int, day: date) -> frozenset[int]:
+    """As which members of committees somebody sees what is supervised on a day: as themselves, if they are one, and
+    as those for whom they stand in."""
+    own = select(CommitteeMember.person_id).where(CommitteeMember.person_id == person_id, *holding_on(day))
+    standing_in = select(CommitteeDeputy.person_id).where(*standing_in_on(person_id, day))
+    return frozenset(member for (member,) in session.execute(union(own, standing_in)))
 
 
 def membership_on(session: Session, unit_id: int | None, person_id: int, day: date) -> CommitteeMember | None:
@@ -182,6 +226,29 @@ def holding_on(day: date) -> tuple[Any, ...]:
     """As SQL that a membership holds on a day."""
     goes_on = or_(col(CommitteeMember.on_to).is_(None), col(CommitteeMember.on_to) >= day)
     return col(CommitteeMember.on_from) <= day, goes_on
+
+
+def _reason(text: str) -> str:
+    text = one_line(text)
+    require(bool(text), "Give the reason.")
+    require_within(SHORT, text)
+    return text
+
+
+def _plain_deputy(session: Session, deputy: CommitteeDeputy) -> dict[str, str]:
+    """Who stands in, as an event keeps it."""
+    return {
+        "committee": unit_code(session, deputy.unit_id),
+        "deputy": session.get_one(Person, deputy.deputy_id).name,
+        "first_day": deputy.on_from.isoformat(),
+        "last_day": deputy.on_to.isoformat(),
+    }
+
+
+def standing_in_on(person_id: int, day: date) -> tuple[Any, ...]:
+    """As SQL that somebody stands in on a day."""
+    holds = col(CommitteeDeputy.on_from) <= day, col(CommitteeDeputy.on_to) >= day
+    return CommitteeDeputy.deputy_id == person_id, *holds
 
 
 def _of(unit_id: int | None, person_id: int) -> tuple[Any, ...]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, ColumnElement, and_
 from sqlmodel import Field, Session, UniqueConstraint, col, select
 
 from models.access import may_keep_directives
@@ -24,6 +24,7 @@ class DirectiveLevel(StrEnum):
     MINISTRY = "ministry"
     PARTY = "party"
     PROVINCE = "province"
+    UNIT = "unit"
 
 
 class DirectiveRelationKind(StrEnum):
@@ -79,11 +80,19 @@ class Directive(Model, table=True):
 
     @classmethod
     def add(
-        cls, session: Session, details: DirectiveDetails, *, by: User, at: datetime, another: bool = False
+        cls,
+        session: Session,
+        details: DirectiveDetails,
+        *,
+        by: User,
+        at: datetime,
+        another: bool = False,
+        committee: int | None = None,
     ) -> "Directive":
         """Register a document. One with the number of another of the same body, kind and year is refused, unless
-        the office says that it is ``another``."""
-        permit(may_keep_directives(by), "Only the secretariat keeps the register of directives.")
+        the office says that it is ``another``. ``committee`` is the unit whose committee concluded what it
+        announces."""
+        permit(may_keep_directives(by, committee), "Only the secretariat keeps the register of directives.")
         made = cls(symbol="", kind="", level=details.level, issuer="", issued_on=details.issued_on, subject="")
         made._become(session, details, another)
         session.add(made)
@@ -100,8 +109,9 @@ class Directive(Model, table=True):
         at: datetime,
         seen: DirectiveDetails | None = None,
         another: bool = False,
+        committee: int | None = None,
     ) -> None:
-        permit(may_keep_directives(by), "Only the secretariat keeps the register of directives.")
+        permit(may_keep_directives(by, committee), "Only the secretariat keeps the register of directives.")
         before = self.details
         require_unchanged(seen, before)
         self._become(session, details, another)
@@ -124,9 +134,8 @@ class Directive(Model, table=True):
         for name, value in asdict(said).items():
             setattr(self, name, value)
         self.kind, self.folded, self.searchable = _read(said)
-        other = session.exec(
-            select(Directive).where(Directive.folded == self.folded, Directive.id != self.id, Directive.folded != "")
-        ).first()
+        same_number = select(Directive).where(Directive.folded == self.folded, Directive.folded != "")
+        other = session.exec(same_number.where(Directive.id != self.id, _of_the_body(said))).first()
         if other is not None and not another:
             raise Refusal(
                 "{symbol} of {date} is registered already. If this is another document, say so.",
@@ -201,6 +210,14 @@ class DirectiveRelation(Model, table=True):
     directive_id: int = Field(foreign_key="directive.id", primary_key=True)
     other_id: int = Field(foreign_key="directive.id", primary_key=True)
     kind: DirectiveRelationKind = Field(primary_key=True, sa_type=one_of(DirectiveRelationKind))
+
+
+def _of_the_body(details: DirectiveDetails) -> ColumnElement[bool]:
+    """Which directives have numbers of one series with one of these details: each unit has a series of its own."""
+    of_a_unit = col(Directive.level) == DirectiveLevel.UNIT
+    if details.level is DirectiveLevel.UNIT:
+        return and_(of_a_unit, col(Directive.issuer) == details.issuer)
+    return ~of_a_unit
 
 
 def lines_of(clauses: Sequence[Clause]) -> list[ClauseLine]:

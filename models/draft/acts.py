@@ -11,7 +11,7 @@ from sqlalchemy import JSON
 from sqlmodel import Field, UniqueConstraint
 
 from models.base import Model, one_of
-from models.ledger.acts import Frozen
+from models.ledger.acts import Document, Frozen
 
 
 class DraftActKind(StrEnum):
@@ -67,7 +67,8 @@ class Sent(Frozen):
 
 
 class Commented(Frozen):
-    """What a recipient says of a version: of the ``clause`` at that place, from 0, or of the whole."""
+    """What a recipient says of a version: of the ``clause`` at that place, from 0, or of the whole; by a ``document``
+    where it came on paper."""
 
     kind: Literal[DraftActKind.COMMENT] = DraftActKind.COMMENT
     version: int
@@ -75,6 +76,7 @@ class Commented(Frozen):
     clause: int | None = None
     opinion: Opinion
     text: str = ""
+    document: Document | None = None
 
 
 class Answered(Frozen):

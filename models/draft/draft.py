@@ -1,7 +1,7 @@
 """A draft's verbs: written, sent to members and units, commented by them, answered by who drafts it, issued."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
@@ -23,11 +23,14 @@ from models.draft.acts import (
     Written,
 )
 from models.draft.fold import DraftFacts, facts_of_draft
+from models.event import EventKind, note
+from models.ledger.acts import Document
 from models.person import User
 from models.province import day_of
 from models.refusal import Outdated, gettext_noop, permit, require
 from models.task.clauses import set_clauses
 from models.text import LINE, PARAGRAPH, SHORT, one_line, require_within
+from models.unit import unit_code
 
 ONLY_ITS_UNIT = gettext_noop("Only the drafting unit and the secretariat do this.")
 MOST_CLAUSES = 500
@@ -42,6 +45,7 @@ def open_draft(session: Session, title: str, unit_id: int, *, by: User, at: date
     draft = Draft(title=title, unit_id=unit_id, opened_at=at, by_id=by.id)
     session.add(draft)
     session.flush()
+    _note(session, EventKind.DRAFT_OPENED, draft, by=by, at=at)
     return draft
 
 
@@ -88,16 +92,18 @@ def send(session: Session, draft: Draft, content: Sent, *, by: User, at: datetim
 
 def comment_on(session: Session, draft: Draft, content: Commented, *, by: User, at: datetime) -> None:
     """Say what a recipient thinks of the version that was sent last; what was said of the same clause before is no
-    longer in force."""
+    longer in force. What came on paper the drafting unit enters, by its document."""
     recipient = content.recipient
     own = may_comment_on_draft(by, recipient.unit_id, recipient.person_id)
-    permit(own, "Everybody comments for themselves, or for the own unit.")
+    on_paper = content.document is not None and may_draft(by, draft.unit_id)
+    permit(own or on_paper, "Everybody comments for themselves, or for the own unit.")
     acts, facts = _present(session, draft)
     _require_open(facts)
     sent = facts.sent_version
     require(recipient in facts.asked, "Only who was asked comments on a draft.")
     require(sent is not None and content.version == sent.number, "There is a newer version. Look at it first.")
     assert sent is not None
+    _require_between(content.document, day_of(sent.written_at), day_of(at))
     require(content.clause is None or 0 <= content.clause < len(sent.clauses), "There is no such clause.")
     text = content.text.strip()
     require(
@@ -169,6 +175,15 @@ def _present(session: Session, draft: Draft, seen: int | None = None) -> tuple[S
     return acts, facts_of_draft(acts)
 
 
+def _require_between(document: Document | None, first: date, last: date) -> None:
+    if document is None:
+        return
+    require(bool(document.symbol.strip()), "Write the symbol as it is printed.")
+    require_within(SHORT, document.symbol)
+    require(document.on <= last, "The date of the document lies in the future.")
+    require(document.on >= first, "The document is older than the version of {day}.", day=first)
+
+
 def _require_open(facts: DraftFacts) -> None:
     require(facts.directive_id is None, "This draft has been issued.")
 
@@ -188,3 +203,8 @@ def _append(
         )
     )
     session.flush()
+    _note(session, EventKind(f"draft_{content.kind}"), draft, by=by, at=at)
+
+
+def _note(session: Session, kind: EventKind, draft: Draft, *, by: User, at: datetime) -> None:
+    note(session, kind, at=at, by=by, details={"title": draft.title, "unit": unit_code(session, draft.unit_id)})

@@ -16,6 +16,7 @@ from models.draft.acts import (
     Sent,
     Written,
 )
+from models.ledger.acts import Document
 from models.province import day_of
 
 
@@ -42,7 +43,13 @@ class CommentInForce:
     label: str
     opinion: Opinion
     text: str
+    document: Document | None = None
     answer: Answered | None = None
+
+    @property
+    def on(self) -> date:
+        """The day of its document, or else on which it was entered."""
+        return self.document.on if self.document else day_of(self.at)
 
     @property
     def wants_answer(self) -> bool:
@@ -120,8 +127,10 @@ class ClauseStanding:
 
     @property
     def lines(self) -> list[tuple[CommentInForce, ...]]:
-        """The comments as they are listed: who agrees without a word together, first, and each other one alone."""
-        silent = tuple(each for each in self.comments if not each.wants_answer and not each.text)
+        """The comments as they are listed: who agrees without a word or paper together, first, and each other one
+        alone."""
+        agreed = [each for each in self.comments if not each.wants_answer]
+        silent = tuple(each for each in agreed if not each.text and each.document is None)
         return [silent] * bool(silent) + [(each,) for each in self.comments if each not in silent]
 
     @property
@@ -191,6 +200,7 @@ def _comment(facts: DraftFacts, act: DraftAct, content: Commented) -> CommentInF
         label="" if content.clause is None else path_labels(clauses)[content.clause],
         opinion=content.opinion,
         text=content.text,
+        document=content.document,
     )
 
 
@@ -207,5 +217,5 @@ def path_labels(clauses: Sequence[DraftClause]) -> list[str]:
 
 def is_late(deadline: date, comments: Sequence[CommentInForce], as_of: date) -> bool:
     """Whether a recipient answered after the day, or has not and it is over."""
-    answered_on = min((day_of(comment.at) for comment in comments), default=as_of)
+    answered_on = min((comment.on for comment in comments), default=as_of)
     return answered_on > deadline

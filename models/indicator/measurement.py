@@ -3,6 +3,7 @@
 Appended and never changed; a wrong one is corrected by another that takes its *place*.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,12 +15,14 @@ from sqlmodel import Field, Session, func, select
 
 from models.base import Model, one_of
 from models.calendar.period import PeriodKind
+from models.event import EventKind, note
 from models.indicator.values import Values, refuse_incomplete
 from models.ledger.instants import recording_instant
 from models.person import User
 from models.province import day_of
 from models.refusal import IN_ROW, Refusal, require
 from models.text import PARAGRAPH, require_within
+from models.unit import unit_code
 
 
 class Step(StrEnum):
@@ -116,6 +119,9 @@ def record(session: Session, entries: Sequence[Entry], *, by: User, at: datetime
         rows.append(_row(entry, by=by, at=instant))
     session.add_all(rows)
     session.flush()
+    for (set_code, year), count in Counter((row.set_code, row.year) for row in rows).items():
+        details = {"set": set_code, "year": year, "rows": count}
+        note(session, EventKind.FIGURES_RECORDED, at=at, by=by, details=details)
     return rows
 
 
@@ -139,6 +145,9 @@ def record_correction(
     row.corrects_id, row.never_was, row.because = wrong.place, values is None, because.strip()
     session.add(row)
     session.flush()
+    unit = {"unit": unit_code(session, row.unit_id)} if row.unit_id else {}
+    details = {"set": row.set_code, "indicator": row.indicator, **unit, "year": row.year, "because": row.because}
+    note(session, EventKind.FIGURE_CORRECTED, at=at, by=by, details=details)
     return row
 
 

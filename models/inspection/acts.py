@@ -1,4 +1,5 @@
-"""Inspections of units by the reform's teams: planned, held, concluded or dropped. Appended, never changed.
+"""Inspections of units by the reform's teams: planned, held, concluded, dropped or taken back. Appended,
+never changed.
 
 An act has two clocks: ``on``, the day of its document or of the visit, and ``recorded_at``.
 """
@@ -22,6 +23,7 @@ class InspectionActKind(StrEnum):
     HOLD = "hold"
     CONCLUDE = "conclude"
     DROP = "drop"
+    TAKE_BACK = "take_back"
 
 
 class Planned(Frozen):
@@ -53,7 +55,14 @@ class Dropped(Frozen):
     reason: str
 
 
-InspectionContent = Annotated[Planned | Held | Concluded | Dropped, Tagged(discriminator="kind")]
+class TakenBack(Frozen):
+    """The last act before it that was not taken back was recorded by mistake."""
+
+    kind: Literal[InspectionActKind.TAKE_BACK] = InspectionActKind.TAKE_BACK
+    reason: str
+
+
+InspectionContent = Annotated[Planned | Held | Concluded | Dropped | TakenBack, Tagged(discriminator="kind")]
 
 
 class Inspection(Model, table=True):

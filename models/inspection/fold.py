@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from math import ceil
 
-from models.inspection.acts import Concluded, Dropped, Held, InspectionAct, Planned
+from models.inspection.acts import Concluded, Dropped, Held, InspectionAct, InspectionActKind, Planned
 from models.moment import Moment
 
 
@@ -47,8 +47,8 @@ def facts_of_inspection(acts: Iterable[InspectionAct], moment: Moment | None = N
     What was planned anew takes the place of the plan before, and of its having been dropped.
     """
     plan, held_on, concluded_on, directive_id, dropped = None, None, None, None, ""
-    for act in acts:
-        if moment is not None and not _counts(act, moment):
+    for act in acts_in_force(acts, moment.known_at if moment else None):
+        if moment is not None and act.on > moment.as_of:
             continue
         match act.content:
             case Planned() as content:
@@ -66,8 +66,17 @@ def facts_of_inspection(acts: Iterable[InspectionAct], moment: Moment | None = N
     )
 
 
-def _counts(act: InspectionAct, moment: Moment) -> bool:
-    return act.on <= moment.as_of and (moment.known_at is None or act.recorded_at <= moment.known_at)
+def acts_in_force(acts: Iterable[InspectionAct], known_at: datetime | None = None) -> list[InspectionAct]:
+    """The acts that were not taken back, as known at an instant; what is taken back was never done."""
+    present: list[InspectionAct] = []
+    for act in acts:
+        if known_at is not None and act.recorded_at > known_at:
+            break
+        if act.kind is InspectionActKind.TAKE_BACK:
+            present.pop()
+        else:
+            present.append(act)
+    return present
 
 
 def units_to_inspect(units: int, percent: int) -> int:

@@ -1,6 +1,8 @@
-"""An inspection's verbs: planned for units, held, concluded by a directive with its findings, or dropped."""
+"""An inspection's verbs: planned for units, held, concluded by a directive with its findings, dropped, or taken
+back."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select
@@ -8,22 +10,25 @@ from sqlmodel import Session, col, select
 from models.access import may_inspect
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveDetails
+from models.event import EventKind, note
 from models.inspection.acts import (
     Concluded,
     Dropped,
     Held,
     Inspection,
     InspectionAct,
+    InspectionActKind,
     InspectionContent,
     Planned,
+    TakenBack,
 )
-from models.inspection.fold import InspectionFacts, InspectionStage, facts_of_inspection
+from models.inspection.fold import InspectionFacts, InspectionStage, acts_in_force, facts_of_inspection
 from models.person import User
 from models.province import day_of
 from models.refusal import Outdated, Refusal, gettext_noop, permit, require
 from models.task.clauses import set_clauses
-from models.text import LINE, one_line, require_within
-from models.unit import Unit
+from models.text import LINE, SHORT, one_line, require_within
+from models.unit import Unit, unit_code
 
 ONLY_THE_SECRETARIAT = gettext_noop("Only the secretariat keeps the plan of inspections.")
 
@@ -91,15 +96,26 @@ def conclude(
 ) -> Directive:
     """Register the conclusion with its findings as clauses, of which tasks are made."""
     permit(may_inspect(by), ONLY_THE_SECRETARIAT)
-    acts, facts = _present(session, inspection, seen)
-    require(facts.stage is InspectionStage.HELD, "Say first on which day it was held.")
-    require(facts.held_on is not None and details.issued_on >= facts.held_on, "A conclusion is not before the visit.")
+    _acts, facts = _present(session, inspection, seen)
+    _require_held_by(facts, details.issued_on)
     directive = Directive.add(session, details, by=by, at=at)
-    assert directive.id is not None
     if findings:
         set_clauses(session, directive, findings, by=by, at=at)
-    _append(session, inspection, acts, Concluded(directive_id=directive.id), details.issued_on, by=by, at=at)
+    conclude_by(session, inspection, directive, by=by, at=at, seen=seen)
     return directive
+
+
+def conclude_by(
+    session: Session, inspection: Inspection, directive: Directive, *, by: User, at: datetime, seen: int | None = None
+) -> None:
+    """Say which directive, registered already, is the conclusion."""
+    permit(may_inspect(by), ONLY_THE_SECRETARIAT)
+    acts, facts = _present(session, inspection, seen)
+    _require_held_by(facts, directive.issued_on)
+    assert directive.id is not None
+    concludes_another = directive.id in conclusions(session)
+    require(not concludes_another, "{symbol} concludes another inspection.", symbol=directive.symbol)
+    _append(session, inspection, acts, Concluded(directive_id=directive.id), directive.issued_on, by=by, at=at)
 
 
 def drop(
@@ -123,6 +139,37 @@ def drop(
     _append(session, inspection, acts, Dropped(reason=reason), on, by=by, at=at)
 
 
+def take_back(
+    session: Session, inspection: Inspection, reason: str, *, by: User, at: datetime, seen: int | None = None
+) -> None:
+    """What was recorded last was recorded by mistake. A conclusion stays registered, with its clauses and tasks; an
+    inspection of which the plan is taken back is none."""
+    permit(may_inspect(by), ONLY_THE_SECRETARIAT)
+    acts, _facts = _present(session, inspection, seen)
+    reason = one_line(reason)
+    require(bool(reason), "Give the reason.")
+    require_within(SHORT, reason)
+    last = acts_in_force(acts)[-1]
+    _append(session, inspection, acts, TakenBack(reason=reason), last.on, by=by, at=at)
+
+
+def conclusions(session: Session) -> set[int]:
+    """The ids of the directives that conclude an inspection."""
+    concluding = select(InspectionAct.inspection_id).where(InspectionAct.kind == InspectionActKind.CONCLUDE)
+    found = facts_of_each(session, session.exec(concluding.distinct()).all())
+    return {facts.directive_id for facts in found.values() if facts.directive_id is not None}
+
+
+def facts_of_each(session: Session, ids: Collection[int]) -> dict[int, InspectionFacts]:
+    """How some inspections stand, by their ids; those of which the plan was taken back are left out."""
+    acts: dict[int, list[InspectionAct]] = defaultdict(list)
+    query = select(InspectionAct).where(col(InspectionAct.inspection_id).in_(ids))
+    for act in session.exec(query.order_by(col(InspectionAct.number))):
+        acts[act.inspection_id].append(act)
+    found = {inspection_id: facts_of_inspection(of_it) for inspection_id, of_it in acts.items()}
+    return {inspection_id: facts for inspection_id, facts in found.items() if facts is not None}
+
+
 def acts_of_inspection(session: Session, inspection_id: int) -> Sequence[InspectionAct]:
     """In their order."""
     query = select(InspectionAct).where(InspectionAct.inspection_id == inspection_id)
@@ -139,6 +186,11 @@ def _sound(content: Planned, year: int, at: datetime) -> Planned:
     require(content.first_day <= content.last_day, "The last day is not before the first.")
     require(content.first_day.year == year, "An inspection of {year} begins in that year.", year=str(year))
     return content.model_copy(update={"subject": subject, "team": team})
+
+
+def _require_held_by(facts: InspectionFacts, day: date) -> None:
+    require(facts.stage is InspectionStage.HELD, "Say first on which day it was held.")
+    require(facts.held_on is not None and day >= facts.held_on, "A conclusion is not before the visit.")
 
 
 def _present(
@@ -177,3 +229,7 @@ def _append(
         )
     )
     session.flush()
+    details = {"unit": unit_code(session, inspection.unit_id), "year": inspection.year, "day": on.isoformat()}
+    if isinstance(content, TakenBack | Dropped):
+        details["because"] = content.reason
+    note(session, EventKind(f"inspection_{content.kind}"), at=at, by=by, details=details)

@@ -9,7 +9,9 @@ from sqlmodel import Session, col, select
 from models.committee.meeting import Meeting
 from models.committee.member import CommitteeMember
 from models.draft.acts import Draft, DraftAct, DraftActKind
-from models.inspection.acts import Inspection, InspectionAct, InspectionActKind
+from models.inspection.acts import Inspection
+from models.inspection.fold import InspectionStage
+from models.inspection.inspection import facts_of_each
 from models.person import User
 from models.reorganisation.gone import Belonging, Gone
 from models.voice.hotline import Hotline
@@ -28,11 +30,12 @@ def with_committees(session: Session, successors: Mapping[int, tuple[int, ...]])
     for column in (Meeting.unit_id, CommitteeMember.unit_id):
         for unit_id in session.exec(select(column).where(col(column).in_(ended)).distinct()):
             yield Gone(what=Belonging.COMMITTEE, key=str(unit_id), before=unit_id, after=unit_id)
-    over = select(InspectionAct.inspection_id).where(InspectionAct.kind != InspectionActKind.PLAN)
-    inspections = select(Inspection).where(col(Inspection.unit_id).in_(ended), col(Inspection.id).not_in(over))
-    for inspection in session.exec(inspections.order_by(col(Inspection.id))):
-        unit_id = inspection.unit_id
-        yield Gone(what=Belonging.INSPECTION, key=str(inspection.id), before=unit_id, after=unit_id)
+    inspections = select(Inspection).where(col(Inspection.unit_id).in_(ended)).order_by(col(Inspection.id))
+    of_units = {inspection.id or 0: inspection.unit_id for inspection in session.exec(inspections)}
+    for inspection_id, facts in sorted(facts_of_each(session, of_units).items()):
+        if facts.stage is InspectionStage.PLANNED:
+            unit_id = of_units[inspection_id]
+            yield Gone(what=Belonging.INSPECTION, key=str(inspection_id), before=unit_id, after=unit_id)
     issued = select(DraftAct.draft_id).where(DraftAct.kind == DraftActKind.ISSUE)
     drafts = select(Draft).where(col(Draft.unit_id).in_(ended), col(Draft.id).not_in(issued))
     for draft in session.exec(drafts.order_by(col(Draft.id))):

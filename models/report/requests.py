@@ -9,6 +9,7 @@ from sqlmodel import Field, Session, col, select
 from models.access import may_report_period, may_write_for_report
 from models.base import Model, one_of
 from models.calendar.period import PeriodKind
+from models.event import EventKind, note
 from models.person import User
 from models.preference import preferences_in
 from models.province import day_of
@@ -18,6 +19,7 @@ from models.report.outline import OutlineSection, Proposal, has_own_numbers, out
 from models.report.report import PeriodReport
 from models.report.words import require_only_figures
 from models.text import PARAGRAPH, require_within
+from models.unit import unit_code
 
 
 class Preparation(Protocol):
@@ -87,6 +89,8 @@ def ask_units(
     for section, unit_id in anew:
         session.add(SectionRequest(**of_report, section=section, unit_id=unit_id, due=due, at=at, by_id=by.id))
     session.flush()
+    details = {"period": f"{report.year}-{report.kind}", "rows": len(anew), "units_by": due.isoformat()}
+    note(session, EventKind.SECTIONS_ASKED, at=at, by=by, details=details)
     return len({unit_id for _section, unit_id in anew})
 
 
@@ -112,6 +116,8 @@ def answer_request(session: Session, request_id: int, text: str, *, by: User, at
     require_only_figures(text, (), own_numbers=has_own_numbers(session, request.kind, request.section))
     session.add(SectionAnswer(request_id=request_id, text=text.strip(), at=at, by_id=by.id))
     session.flush()
+    details = {"period": f"{report.year}-{report.kind}", "unit": unit_code(session, request.unit_id)}
+    note(session, EventKind.SECTION_ANSWERED, at=at, by=by, details=details)
 
 
 def requests_in(session: Session, report: Preparation) -> list[SectionRequest]:

@@ -12,6 +12,7 @@ from sqlmodel import Field, Session, col, func, select
 
 from models.access import may_urge
 from models.base import Model
+from models.event import EventKind, note
 from models.person import User
 from models.province import day_of
 from models.refusal import permit, require
@@ -84,6 +85,8 @@ def urge(session: Session, units: Mapping[int, Urged], answer_by: date, *, by: U
             )
         )
     session.flush()
+    details = {"round": number, "rows": len(units), "day": answer_by.isoformat()}
+    note(session, EventKind.UNITS_URGED, at=at, by=by, details=details)
     return number
 
 

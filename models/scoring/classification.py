@@ -16,6 +16,7 @@ from sqlmodel import Field, Session, col, select
 
 from models.access import may_classify
 from models.base import Model, one_of
+from models.event import EventKind, note
 from models.indicator.indicator_set import set_in
 from models.indicator.measurement import measuring_instant
 from models.ledger.acts import Document, Frozen, Line
@@ -160,6 +161,7 @@ def set_rule(
     )
     session.add(version)
     session.flush()
+    note(session, EventKind.CLASS_RULE_SET, at=at, by=by, details={"set": set_code, "from": from_year})
 
 
 def rule_version(session: Session, set_code: str, year: int, moment: Moment = PRESENT) -> ClassRuleVersion | None:
@@ -222,6 +224,8 @@ def classify(
             )
         )
     session.flush()
+    details = {"set": set_code, "year": year, "symbol": document.symbol, "day": document.on.isoformat()}
+    note(session, EventKind.HEADS_CLASSED, at=at, by=by, details={**details, "rows": len(heads)})
 
 
 def classes_in_force(

@@ -10,6 +10,7 @@ from sqlmodel import Field, Session, select
 
 from models.access import may_praise
 from models.base import Model, one_of
+from models.event import EventKind, note
 from models.ledger.acts import Document
 from models.ledger.instants import recording_instant
 from models.moment import FIRST_YEAR, PRESENT, Moment
@@ -151,6 +152,9 @@ def _append(
     )
     session.add(line)
     session.flush()
+    said = {"name": line.name, "year": line.year, "symbol": line.symbol, "day": line.on.isoformat()}
+    why = {"because": line.because} if line.because else {}
+    note(session, EventKind.PRAISED, at=at, by=by, details={**said, **why})
 
 
 def _require_sound(session: Session, details: PraiseDetails, at: datetime) -> None:

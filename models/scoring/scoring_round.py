@@ -12,6 +12,7 @@ from sqlmodel import Field, Session, UniqueConstraint, col, select
 
 from models.access import may_open_scoring
 from models.base import Model
+from models.event import EventKind, note
 from models.indicator import fold, measurement
 from models.indicator.indicator_set import content_for, set_in, version_for, versions_by_set
 from models.indicator.measurement import Entry, Measured, Measurement, Step
@@ -26,6 +27,7 @@ from models.scoring.acts import Appraisers, Content, Decided, Opened, Reschedule
 from models.scoring.criterion import Criteria, Criterion
 from models.scoring.sheet import OF_A_LINE, Sheet, Steps, sheet_of
 from models.text import PARAGRAPH, require_within
+from models.unit import unit_code
 from models.unit_group import units_of_group_on
 
 ONLY_OFFICE = gettext_noop("Only the secretariat opens a round of scoring and records what the council decides.")
@@ -195,6 +197,10 @@ class ScoringRound(Model, table=True):
         )
         session.add(act)
         session.flush()
+        details = {"set": self.set_code, "year": self.year, "day": on.isoformat()}
+        sheet = {"unit": unit_code(session, unit_id)} if unit_id else {}
+        why = {"because": act.because} if act.because else {}
+        note(session, EventKind(f"round_{content.kind}"), at=at, by=by, details={**details, **sheet, **why})
 
 
 def states_of(session: Session, rounds: Sequence[ScoringRound], moment: Moment = PRESENT) -> dict[int, RoundState]:

@@ -23,10 +23,12 @@ def set_clauses(
     by: User,
     at: datetime,
     seen: Sequence[ClauseLine] | None = None,
+    committee: int | None = None,
 ) -> None:
     """Let the directive have these clauses in this order, each under the last one before it of a lower level. Those
-    with an id stay, under whatever else is said; one that a task was ever linked to is not left out."""
-    permit(may_keep_directives(by), "Only the secretariat keeps the register of directives.")
+    with an id stay, under whatever else is said; one that a task was ever linked to is not left out.
+    ``committee`` is the unit whose committee concluded what it announces."""
+    permit(may_keep_directives(by, committee), "Only the secretariat keeps the register of directives.")
     kept = {each.id: each for each in directive.clauses(session)}
     require_unchanged(None if seen is None else list(seen), lines_of(list(kept.values())))
     for line in lines:

@@ -13,6 +13,7 @@ class StepKind(StrEnum):
     HANDED = "handed"
     ANSWERED = "answered"
     CLOSED = "closed"
+    CORRECTED = "corrected"
     TAKEN_BACK = "taken_back"
 
 
@@ -40,7 +41,8 @@ S = TypeVar("S", bound=Step)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceFacts:
-    """``handler_id`` is the unit that handles it and answers by ``due``, since ``handed_on``."""
+    """``handler_id`` is the unit that handles it and answers by ``due``, since ``handed_on``; ``text`` is what was
+    said, where that was put right."""
 
     handler_id: int | None = None
     handed_on: date | None = None
@@ -49,6 +51,7 @@ class VoiceFacts:
     answer: str = ""
     symbol: str = ""
     closed_on: date | None = None
+    text: str = ""
 
     def standing(self, as_of: date) -> VoiceStanding:
         """An answer counts for the unit that handles it; the day itself is still in time."""
@@ -74,9 +77,10 @@ def steps_in_force(steps: Iterable[S], known_at: datetime | None = None) -> list
 
 
 def facts_at(steps: Sequence[Step], moment: Moment) -> VoiceFacts:
-    """What the ``steps``, in their order, come to. Who is handed it anew has still to answer."""
-    facts = VoiceFacts()
-    for step in steps_in_force(steps, moment.known_at):
+    """What the ``steps``, in their order, come to. Who is handed it anew has still to answer; what is put right
+    was so on every day."""
+    facts, present = VoiceFacts(), steps_in_force(steps, moment.known_at)
+    for step in present:
         if step.on > moment.as_of:
             break
         match step.kind:
@@ -86,4 +90,5 @@ def facts_at(steps: Sequence[Step], moment: Moment) -> VoiceFacts:
                 facts = replace(facts, answered_on=step.on, answer=step.text, symbol=step.symbol)
             case StepKind.CLOSED:
                 facts = replace(facts, closed_on=step.on)
-    return facts
+    texts = [step.text for step in present if step.kind is StepKind.CORRECTED]
+    return replace(facts, text=texts[-1]) if texts else facts

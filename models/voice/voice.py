@@ -14,13 +14,14 @@ from sqlmodel import Field, Session, col, func, select
 from models.access import may_answer_voice, may_handle_voices, may_record_voice, may_see_voice, speaks_for
 from models.base import Model, one_of
 from models.calendar.days_off import special_days_in, working_day_after
+from models.event import EventKind, note
 from models.moment import PRESENT, Moment
 from models.person import User
 from models.preference import preferences_in
 from models.province import day_of
 from models.refusal import Outdated, gettext_noop, permit, require
 from models.text import PARAGRAPH, SHORT, one_line, require_within, visible
-from models.unit import Unit
+from models.unit import Unit, unit_code
 from models.voice.caller import Caller, CallerDetails
 from models.voice.facts import StepKind, VoiceFacts, facts_at, steps_in_force
 
@@ -74,8 +75,8 @@ class NewStep:
 class VoiceStep(Model, table=True):
     """A step of a voice, appended and never changed: ``on`` is its day, ``recorded_at`` when it was recorded.
 
-    A voice that is handed on goes to ``unit_id``, which answers by ``due``; ``text`` is the answer, or why a step
-    was taken back; ``symbol`` is that of the answering document.
+    A voice that is handed on goes to ``unit_id``, which answers by ``due``; ``text`` is the answer, what was said
+    where that is put right, or why a step was taken back; ``symbol`` is that of the answering document.
     """
 
     __tablename__ = "voice_step"
@@ -140,6 +141,7 @@ class Voice(Model, table=True):
         )
         session.add(voice)
         session.flush()
+        voice._note(session, EventKind.VOICE_RECORDED, {"day": details.on.isoformat()}, by=by, at=at)
         Caller.remember(session, voice.id or 0, caller, details.on)
         if not may_handle_voices(by):
             voice._hand(session, details.unit_id, details.on, by=by, at=at)
@@ -194,6 +196,23 @@ class Voice(Model, table=True):
         require(facts.answered_on is not None, "Nothing was answered yet.")
         self._append(session, NewStep(StepKind.CLOSED, on), by=by, at=at)
 
+    def correct(
+        self, session: Session, text: str, reason: str, *, by: User, at: datetime, seen: int | None = None
+    ) -> None:
+        """Put right what was written down of what was said; why is told by the event."""
+        steps = steps_of(session, self.id or 0)
+        present, facts = steps_in_force(steps), facts_at(steps, PRESENT)
+        permit(may_correct_voice(by, facts), ONLY_HANDLER)
+        self._require_seen(session, seen)
+        text, reason = visible(text).strip(), one_line(reason)
+        require(bool(text), "Write what was said.")
+        require(text != (facts.text or self.text), "It is written so already.")
+        require(bool(reason), "Give the reason.")
+        require_within(PARAGRAPH, text)
+        require_within(SHORT, reason)
+        on = present[-1].on if present else self.received_on
+        self._append(session, NewStep(StepKind.CORRECTED, on, text=text), by=by, at=at, because=reason)
+
     def take_back(self, session: Session, reason: str, *, by: User, at: datetime, seen: int | None = None) -> None:
         """The last step was recorded by mistake and was never made."""
         present = steps_in_force(steps_of(session, self.id or 0))
@@ -215,12 +234,20 @@ class Voice(Model, table=True):
         due = working_day_after(on, preferences_in(session).voice_answer_days, special_days_in(session))
         self._append(session, NewStep(StepKind.HANDED, on, unit_id=unit_id, due=due), by=by, at=at)
 
-    def _append(self, session: Session, step: NewStep, *, by: User, at: datetime) -> None:
+    def _append(self, session: Session, step: NewStep, *, by: User, at: datetime, because: str = "") -> None:
         number = len(steps_of(session, self.id or 0)) + 1
         session.add(
             VoiceStep(**asdict(step), voice_id=self.id or 0, number=number, recorded_at=at, by_id=by.id or None)
         )
         session.flush()
+        handed = {"unit": unit_code(session, step.unit_id)} if step.unit_id else {}
+        why = {"because": because} if because else {}
+        details = {**handed, "day": step.on.isoformat(), **why}
+        self._note(session, EventKind(f"voice_{step.kind}"), details, by=by, at=at)
+
+    def _note(self, session: Session, kind: EventKind, details: dict[str, str], *, by: User, at: datetime) -> None:
+        """Without a word of what was said: who reads events is not who handles it."""
+        note(session, kind, at=at, by=by, details={"code": self.code, **details})
 
     def _facts(self, session: Session, on: date, at: datetime, seen: int | None) -> VoiceFacts:
         """How it stands before a step of the day ``on``, which comes after all others and is not yet to come."""
@@ -239,6 +266,12 @@ class Voice(Model, table=True):
 def may_take_back_step(user: User, facts: VoiceFacts) -> bool:
     """Whether ``user`` takes the last step back: a unit its own answer, until the voice is closed."""
     of_unit = facts.answered_on is not None and facts.closed_on is None and speaks_for(user, {facts.handler_id or 0})
+    return may_handle_voices(user) or of_unit
+
+
+def may_correct_voice(user: User, facts: VoiceFacts) -> bool:
+    """Whether ``user`` puts right what was written down: the unit that handles it until it is closed."""
+    of_unit = facts.closed_on is None and speaks_for(user, {facts.handler_id or 0})
     return may_handle_voices(user) or of_unit
 
 

@@ -5,13 +5,19 @@ import streamlit as st
 from clock import now, today
 from exchange.report.follow_up import conclusions_table
 from exchange.writing.markup import Link
-from models.access import may_keep_committee, may_see_committees
+from models.access import may_see_committees
+from models.committee.meeting import MeetingEntry
 from models.moment import Moment
 from models.person import User
 from pages.committee.offer_meeting import (
+    may_keep_meeting,
     offer_attendance,
     offer_change,
     offer_conclusions,
+)
+from pages.committee.offer_taking_back import (
+    offer_calling_off,
+    offer_taking_attendance_back,
     offer_taking_conclusions_back,
 )
 from pages.committee.pick_committee import UNIT
@@ -35,7 +41,7 @@ from queries.committee.conclusion_lines import conclusion_lines
 from queries.committee.meetings import AttendanceRow, ConclusionName, MeetingPage, meeting_page
 from server.address import read_number
 from server.exports.export import Export
-from wording.committee.meetings import committee_name, meeting_name, presence_name
+from wording.committee.meetings import committee_name, entry_name, meeting_name, presence_name
 from wording.language import _, day
 
 LAST = "last"  # the tab that a meeting opens with, as of its day
@@ -54,14 +60,18 @@ def show_conclusions(conclusion: ConclusionName, user: User, moment: Moment) -> 
     show_paper(conclusions_table(shown, conclusion.symbol, moment, now()), user, moment, way)
 
 
-def show_mistaken(page: MeetingPage, moment: Moment) -> None:
+def show_mistaken(page: MeetingPage, entry: MeetingEntry, moment: Moment) -> None:
     for each in page.mistaken:
-        symbol = plain_link(directive_link(each.conclusion.symbol, each.conclusion.id, moment))
-        st.caption(_("Taken back on {day}: {symbol}. {why}", day=day(each.on), symbol=symbol, why=plain(each.reason)))
+        if each.entry is not entry:
+            continue
+        what = entry_name(each.entry)
+        if each.conclusion:
+            what = plain_link(directive_link(each.conclusion.symbol, each.conclusion.id, moment))
+        st.caption(_("Taken back on {day}: {what}. {why}", day=day(each.on), what=what, why=plain(each.reason)))
 
 
 def show_own(page: MeetingPage, user: User, moment: Moment) -> None:
-    show_mistaken(page, moment)
+    show_mistaken(page, MeetingEntry.CONCLUSIONS, moment)
     if page.row.conclusion is None:
         nothing = _("Its conclusions are not announced yet.")
         show_nothing(nothing, Way(_("All meetings"), MEETINGS), icon=":material/gavel:")
@@ -82,21 +92,24 @@ def _member(row: AttendanceRow, page: MeetingPage) -> Link:
     return Link(row.name, address(MEMBER, query))
 
 
-def show_attendance(page: MeetingPage, user: User) -> None:
+def show_attendance(page: MeetingPage, user: User, moment: Moment) -> None:
+    show_mistaken(page, MeetingEntry.ATTENDANCE, moment)
     attended = page.attended
     if attended:
         show_table(
             {
                 _("Member"): [_member(each, page) for each in attended],
                 _("Attendance"): [presence_name(each.attendance.presence) for each in attended],
-                _("Stood in"): [each.attendance.stand_in for each in attended],
+                _("Stood in"): [each.stand_in for each in attended],
             },
             about=_("Attendance"),
         )
     if page.guests:
         show_facts({_("Others who were there"): page.guests})
-    if may_keep_committee(user, page.row.details.unit_id) and page.row.details.on <= today():
+    if may_keep_meeting(user, page) and page.row.details.on <= today():
         offer_attendance(user, page)
+    if attended or page.guests:
+        offer_taking_attendance_back(user, page)
 
 
 user = signed_in()
@@ -138,7 +151,10 @@ with what:
             _("Conclusions"): directive_link(conclusion.symbol, conclusion.id, moment) if conclusion else "",
         }
     )
+if page.row.called_off:
+    st.warning(_("It is called off: {why}", why=plain(page.row.called_off)), icon=":material/event_busy:")
 offer_change(user, page)
+offer_calling_off(user, page)
 tabs = tabs_in_address(
     {LAST: _("Conclusions of the last meeting"), "own": _("Conclusions"), "attendance": _("Attendance")}
 )
@@ -157,4 +173,4 @@ if tabs["own"].open:
         show_own(page, user, moment)
 if tabs["attendance"].open:
     with tabs["attendance"]:
-        show_attendance(page, user)
+        show_attendance(page, user, moment)

@@ -17,7 +17,7 @@ from pages.parts.saving import refusing, saving
 from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
-from queries.committee.meetings import meetings_of
+from queries.committee.meetings import MeetingRow, meetings_of
 from queries.directive_list import coverage_of
 from wording.committee.meetings import meeting_name
 from wording.language import _, day, ngettext
@@ -32,7 +32,8 @@ if may_keep_committee(user, unit_id):
     box = st.expander(_("Announce a meeting"), icon=":material/add:", on_change="rerun", key="new_meeting")
     if box.open:
         with box:
-            this_year = [row.details.number for row in rows if row.details.on.year == today().year]
+            held = [row for row in rows if not row.called_off]
+            this_year = [row.details.number for row in held if row.details.on.year == today().year]
             fields = pick_meeting(unit_id, max(this_year, default=0) + 1)
             sent = st.button(_("Announce"), type="primary", icon=":material/event:", key="announce")
         if sent:
@@ -48,6 +49,11 @@ moment = Moment(today())
 coverage = coverage_of(user, moment, [row.conclusion.id for row in rows if row.conclusion])
 
 
+def named(row: MeetingRow) -> Cell:
+    name = Link(meeting_name(row.details), address(MEETING, {"id": str(row.id)}))
+    return (name, Note(_("Called off"), "violet")) if row.called_off else name
+
+
 def assigned_of(directive_id: int) -> Cell:
     """How many lines of conclusions have a task; in red how many have none."""
     needing, covered = coverage.get(directive_id, (0, 0))
@@ -59,7 +65,7 @@ def assigned_of(directive_id: int) -> Cell:
 
 show_table(
     {
-        _("Meeting"): [Link(meeting_name(row.details), address(MEETING, {"id": str(row.id)})) for row in rows],
+        _("Meeting"): [named(row) for row in rows],
         _("Meeting place"): [row.details.place for row in rows],
         _("In the chair"): [row.details.chair for row in rows],
         _("Documents by"): [day(row.details.documents_by) if row.details.documents_by else "" for row in rows],

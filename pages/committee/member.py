@@ -23,12 +23,13 @@ from pages.parts.signed_in import signed_in
 from pages.parts.unsent_form import UnsentForm
 from queries.committee.members import members_of, members_work, signed_reports
 from queries.committee.sight import sees_committee
+from queries.periods import periods
 from queries.selection import TaskFilters
 from server.address import AS_OF, read_number
 from server.exports.export import Export
 from wording.committee.meetings import member_role_name
 from wording.language import _, day
-from wording.names import field_name
+from wording.names import field_name, in_period
 
 user = signed_in()
 only_if(may_see_committees(user), _("Committees are seen by those who see every task, and by their units."))
@@ -75,7 +76,11 @@ if user.id != person_id:
     st.stop()
 unsent = UnsentForm(f"member_report_{unit_id}")
 words = unsent.area(_("In words"), "words", limit=PARAGRAPH)
-stay = _("The figures above, as of {day}, are signed off with these words and stay so.", day=day(moment.as_of))
+stay = _(
+    "The figures above, as of {day}, for the report of {period}, are signed off with these words and stay so.",
+    day=day(moment.as_of),
+    period=in_period(periods().due_on(moment.as_of)),
+)
 st.caption(stay)
 if st.button(_("Sign off the report"), type="primary", icon=":material/draw:"):
     with saving(_("The report is signed off."), unsent) as session:

@@ -15,9 +15,9 @@ from pages.parts.record_links import unit_link
 from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
-from queries.committee.members import MemberRow, members_of
-from wording.committee.meetings import member_role_name
-from wording.language import _, day
+from queries.committee.members import members_of
+from wording.committee.meetings import deputy_text, member_role_name
+from wording.language import _
 from wording.names import field_name
 
 user = signed_in()
@@ -27,11 +27,6 @@ unit = pick_committee(user)
 unit_id = unit.id if unit else None
 rows = members_of(user, unit_id, today(), today())
 moment = Moment(today())
-
-
-def stands_in(row: MemberRow) -> str:
-    """Who stands in for a member, and on which days."""
-    return "; ".join(f"{name} ({day(first)}–{day(last)})" for name, first, last in row.deputies)
 
 
 if rows:
@@ -47,7 +42,7 @@ if rows:
             _("Units"): [
                 tuple(piece for each in row.units for piece in (unit_link(each, user, moment), " ")) for row in rows
             ],
-            _("Stands in"): [stands_in(row) for row in rows],
+            _("Stands in"): ["; ".join(map(deputy_text, row.deputies)) for row in rows],
         },
         about=_("Members"),
         names=_("Member"),

@@ -1,5 +1,6 @@
 """What is kept of a meeting: what was announced, who was there, and its conclusions, typed or read from Word."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -15,6 +16,7 @@ from models.person import User
 from models.text import LINE, PARAGRAPH, SHORT
 from models.unsent import MOST
 from pages.committee.pick_meeting import pick_meeting
+from pages.committee.pick_person import pick_person
 from pages.parts.picking.pick_clauses import pick_clauses
 from pages.parts.picking.pick_files import pick_file
 from pages.parts.picking.pick_text import pick_line, pick_lines
@@ -22,16 +24,22 @@ from pages.parts.saving import refusing, saving
 from pages.parts.typed import drawn, typed
 from pages.parts.unsent_form import UnsentForm
 from queries.committee.meetings import MeetingPage
-from queries.committee.members import members_of
+from queries.committee.members import MemberRow, members_of
 from queries.directive_list import directive_names
+from queries.people import colleagues_of
 from wording.committee.meetings import committee_name, presence_name
 from wording.language import Language, _, day, ngettext, use_language
+
+
+def may_keep_meeting(user: User, page: MeetingPage) -> bool:
+    """Whether ``user`` enters what is known of a meeting; of one that is called off nothing more is."""
+    return may_keep_committee(user, page.row.details.unit_id) and not page.row.called_off
 
 
 def offer_change(user: User, page: MeetingPage) -> None:
     """What was announced, said anew."""
     details = page.row.details
-    if not may_keep_committee(user, details.unit_id):
+    if not may_keep_meeting(user, page):
         return
     seen = drawn(f"meeting_{page.row.id}", details)
     box = st.expander(_("Change what was announced"), icon=":material/edit:", on_change="rerun", key="change_meeting")
@@ -51,23 +59,15 @@ def offer_attendance(user: User, page: MeetingPage) -> None:
     """Each member of the day of the meeting, and how they attended."""
     details = page.row.details
     before = {each.attendance.person_id: each.attendance for each in page.attended}
-    presences = list(Presence)
+    stood_in = {each.attendance.stand_in_id: each.stand_in for each in page.attended}
+    people = {each.id: each.name for each in colleagues_of(user, "")}
+    people |= {person_id: name for person_id, name in stood_in.items() if person_id is not None}
     attended: list[Attendance] = []
     with st.container(border=True):
         for member in members_of(user, details.unit_id, details.on, today()):
             said = before.get(member.person_id, Attendance(member.person_id, Presence.PRESENT))
-            with st.container(horizontal=True, vertical_alignment="bottom"):
-                key = f"{page.row.id}_{member.person_id}"
-                presence = st.segmented_control(
-                    member.name,
-                    presences,
-                    default=said.presence,
-                    format_func=presence_name,
-                    key=typed(f"presence_{key}"),
-                )
-                stand_in = pick_line(_("Stood in"), said.stand_in, limit=SHORT, key=typed(f"stand_in_{key}"))
-            if presence is not None:
-                attended.append(Attendance(member.person_id, presence, stand_in))
+            if attendance := _pick_attendance(page, member, said, people):
+                attended.append(attendance)
         guests = pick_lines(
             _("Others who were there"), page.guests, limit=PARAGRAPH, key=typed(f"guests_{page.row.id}")
         )
@@ -78,42 +78,41 @@ def offer_attendance(user: User, page: MeetingPage) -> None:
             meeting.record_attendance(session, attended, guests, by=user, at=now())
 
 
+def _pick_attendance(
+    page: MeetingPage, member: MemberRow, before: Attendance, people: Mapping[int, str]
+) -> Attendance | None:
+    """How a member attended; who came for them is asked where somebody did."""
+    key, stand_in, stand_in_id = f"{page.row.id}_{member.person_id}", "", None
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        presence = st.segmented_control(
+            member.name,
+            list(Presence),
+            default=before.presence,
+            format_func=presence_name,
+            key=typed(f"presence_{key}"),
+        )
+        if presence is Presence.REPRESENTED:
+            stand_in_id = pick_person(_("Stood in"), people, f"stand_in_id_{key}", before.stand_in_id)
+            stand_in = pick_line(_("Somebody else"), before.stand_in, limit=SHORT, key=typed(f"stand_in_{key}"))
+    if presence is None:
+        return None
+    return Attendance(person_id=member.person_id, presence=presence, stand_in=stand_in, stand_in_id=stand_in_id)
+
+
 def offer_conclusions(user: User, page: MeetingPage) -> None:
     """The directive that announces the conclusions: a new one, or one that is registered already."""
-    details = page.row.details
-    if not may_keep_committee(user, details.unit_id) or details.on > today():
-        return
-    if not may_keep_directives(user):
-        st.caption(_("The province's secretariat keeps the register of documents: send it the notice to enter."))
+    if not may_keep_meeting(user, page) or page.row.details.on > today():
         return
     _offer_new(user, page)
     _offer_registered(user, page)
 
 
-def offer_taking_conclusions_back(user: User, page: MeetingPage) -> None:
-    """Where another document was entered by mistake."""
-    conclusion = page.row.conclusion
-    if conclusion is None or not may_keep_committee(user, page.row.details.unit_id):
-        return
-    seen = drawn(f"conclusions_{page.row.id}", conclusion.id)
-    box = st.expander(
-        _("These are not its conclusions"), icon=":material/undo:", on_change="rerun", key="take_conclusions_back"
-    )
-    if not box.open:
-        return
-    with box:
-        st.caption(_("The document stays registered, with its clauses and their tasks."))
-        reason = pick_line(_("Reason"), limit=SHORT, key=typed(f"conclusions_back_{page.row.id}"))
-        sent = st.button(_("Take them back"), icon=":material/undo:", key="conclusions_back")
-    if sent:
-        with saving(_("The conclusions are taken back.")) as session:
-            meeting = session.get_one(Meeting, page.row.id)
-            meeting.take_conclusions_back(session, reason, by=user, at=now(), seen=seen)
-
-
 def _offer_registered(user: User, page: MeetingPage) -> None:
-    """One of those that are no older than the meeting."""
-    found = {each.id: each.title for each in directive_names() if each.issued_on >= page.row.details.on}
+    """One of those that are no older than the meeting; of a unit's committee those that were its own already."""
+    own = {each.conclusion.id for each in page.mistaken if each.conclusion}
+    every = may_keep_directives(user)
+    names = [each for each in directive_names() if every or each.id in own]
+    found = {each.id: each.title for each in names if each.issued_on >= page.row.details.on}
     if not found:
         return
     with st.expander(_("Their document is registered already"), icon=":material/link:"):
@@ -162,7 +161,7 @@ def _offer_new(user: User, page: MeetingPage) -> None:
         with refusing():
             said = DirectiveDetails(
                 symbol=symbol,
-                level=DirectiveLevel.PROVINCE,
+                level=DirectiveLevel.PROVINCE if details.unit_id is None else DirectiveLevel.UNIT,
                 issuer=committee,
                 issued_on=entered_day(issued_on.day),
                 subject=about,

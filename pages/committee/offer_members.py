@@ -5,12 +5,21 @@ from collections.abc import Sequence
 import streamlit as st
 
 from clock import now, today
-from models.committee.member import MemberRole, Membership, name_deputy, name_member, release_member
+from models.committee.member import (
+    MemberRole,
+    Membership,
+    name_deputy,
+    name_member,
+    release_member,
+    take_deputy_back,
+    take_membership_back,
+)
 from models.ledger.entered import entered_day
 from models.person import User
 from models.refusal import Refusal
 from models.register import ParField
-from models.text import LINE
+from models.text import LINE, SHORT
+from pages.committee.pick_person import pick_person
 from pages.parts.picking.pick_day import pick_day
 from pages.parts.picking.pick_text import pick_line
 from pages.parts.saving import refusing, saving
@@ -18,7 +27,7 @@ from pages.parts.typed import typed, typed_first
 from queries.committee.members import MemberRow
 from queries.people import colleagues_of
 from queries.units import units_on
-from wording.committee.meetings import member_role_name
+from wording.committee.meetings import deputy_text, member_role_name
 from wording.language import _
 from wording.names import field_name, unit_name
 
@@ -29,7 +38,9 @@ def offer_members(user: User, unit_id: int | None, rows: Sequence[MemberRow]) ->
     if not rows:
         return
     with st.expander(_("Somebody stands in, or is a member no longer"), icon=":material/swap_horiz:"):
-        _offer_deputy(user, unit_id, {row.person_id: row.name for row in rows})
+        _offer_deputy(user, unit_id, rows)
+    with st.expander(_("Something here was said by mistake"), icon=":material/undo:"):
+        _offer_taking_back(user, unit_id, rows)
 
 
 def _offer_member(user: User, unit_id: int | None) -> None:
@@ -37,7 +48,7 @@ def _offer_member(user: User, unit_id: int | None) -> None:
     units = {each.id: unit_name(each) for each in units_on(today())}
     roles, fields = list(MemberRole), list(ParField)
     with st.container(horizontal=True):
-        person_id = _pick_person(_("Who"), people, f"member_{unit_id}")
+        person_id = pick_person(_("Who"), people, f"member_{unit_id}")
         role = st.selectbox(
             _("In the committee"), roles, len(roles) - 1, format_func=member_role_name, key=typed("member_role")
         )
@@ -53,10 +64,12 @@ def _offer_member(user: User, unit_id: int | None) -> None:
                 name_member(session, unit_id, chosen, membership, on=on, by=user, at=now())
 
 
-def _offer_deputy(user: User, unit_id: int | None, members: dict[int, str]) -> None:
+def _offer_deputy(user: User, unit_id: int | None, rows: Sequence[MemberRow]) -> None:
+    members = {row.person_id: row.name for row in rows}
+    people = members | {each.id: each.name for each in colleagues_of(user, "")}
     with st.container(horizontal=True):
-        person_id = _pick_person(_("Member"), members, f"away_{unit_id}")
-        deputy_id = _pick_person(_("Stands in"), members, f"deputy_{unit_id}")
+        person_id = pick_person(_("Member"), members, f"away_{unit_id}")
+        deputy_id = pick_person(_("Stands in"), people, f"deputy_{unit_id}")
         first = pick_day(_("From"), typed("away_first"))
         last = pick_day(_("Last day"), typed("away_last"))
     with st.container(horizontal=True):
@@ -75,16 +88,29 @@ def _offer_deputy(user: User, unit_id: int | None, members: dict[int, str]) -> N
                 release_member(session, unit_id, member, on=on, by=user, at=now())
 
 
-def _pick_person(label: str, names: dict[int, str], name: str) -> int | None:
-    chosen: int | None = st.selectbox(
-        label,
+def _offer_taking_back(user: User, unit_id: int | None, rows: Sequence[MemberRow]) -> None:
+    """What was said last of a member, or who stands in for one."""
+    names = {(row.person_id, 0): _("{name}: what was said last of the membership", name=row.name) for row in rows}
+    for row in rows:
+        for deputy in row.deputies:
+            stands_in = _("{name}: {deputy} stands in", name=row.name, deputy=deputy_text(deputy))
+            names[row.person_id, deputy.id] = stands_in
+    chosen = st.selectbox(
+        _("What was a mistake"),
         list(names),
         index=None,
         format_func=names.__getitem__,
         placeholder=_("Choose"),
-        key=typed_first(name, None),
+        key=typed_first("member_mistake", None),
     )
-    return chosen
+    reason = pick_line(_("Reason"), limit=SHORT, key=typed("member_mistake_because"))
+    if chosen and st.button(_("Take it back"), icon=":material/undo:", key="take_member_back"):
+        person_id, deputy_id = chosen
+        with saving(_("It is taken back.")) as session:
+            if deputy_id:
+                take_deputy_back(session, deputy_id, reason, by=user, at=now())
+            else:
+                take_membership_back(session, unit_id, person_id, reason, by=user, at=now())
 
 
 def _chosen(person_id: int | None) -> int:

@@ -23,6 +23,7 @@ from queries.committee.members import MemberWork, SignedReport, WorkPart
 from queries.follow_up import FollowUpRow
 from queries.task_list import PAGE
 from wording.language import _, day, percent
+from wording.names import period_name
 
 PART = "of"  # by its name in the address: which of the tasks are listed
 
@@ -70,6 +71,7 @@ def show_signed(signed: Sequence[SignedReport], here: Mapping[str, str]) -> None
     show_table(
         {
             _("As of"): [day(each.as_of) for each in signed],
+            _("Period"): [period_name(each.period) for each in signed],
             **figures,
             _("In words"): [each.words for each in signed],
             _("Signed off"): [day(each.signed_at.date()) for each in signed],

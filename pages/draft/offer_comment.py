@@ -1,13 +1,18 @@
-"""What who was asked says of a draft, and what its drafting unit answers."""
+"""What who was asked says of a draft, here or on paper, and what its drafting unit answers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
 from clock import now
-from models.draft.acts import Answered, Commented, Draft, Opinion, Outcome
+from models.draft.acts import Answered, Commented, Draft, Opinion, Outcome, Recipient
 from models.draft.draft import answer_comment, comment_on, own_recipients
-from models.draft.fold import path_labels
+from models.draft.fold import Version, path_labels
+from models.ledger.acts import Document
 from models.person import User
 from models.refusal import require
+from pages.parts.picking.pick_document import pick_document
 from pages.parts.saving import refusing, saving
 from pages.parts.unsent_form import UnsentForm
 from queries.drafts import DraftPage
@@ -15,6 +20,30 @@ from wording.committee.drafts import clause_name, opinion_name, outcome_name, re
 from wording.language import _, day
 
 WHOLE = -1  # in the place of a clause
+
+
+@dataclass(frozen=True, slots=True)
+class CommentFields:
+    """What stands in the fields of a comment on a version."""
+
+    version: Version
+    recipient: Recipient
+    clause: int | None
+    opinion: Opinion | None
+    text: str
+
+    def content(self, document: Document | None = None) -> Commented:
+        """Raises :class:`~models.refusal.Refusal` where no opinion is chosen."""
+        require(self.opinion is not None, "Choose an opinion.")
+        assert self.opinion is not None
+        return Commented(
+            version=self.version.number,
+            recipient=self.recipient,
+            clause=self.clause,
+            opinion=self.opinion,
+            text=self.text,
+            document=document,
+        )
 
 
 def offer_comment(user: User, page: DraftPage) -> None:
@@ -25,39 +54,54 @@ def offer_comment(user: User, page: DraftPage) -> None:
         return
     unsent = UnsentForm(f"draft_comment_{page.row.id}")
     with st.container(border=True):
-        names = {number: recipient_name(each, page) for number, each in enumerate(own)}
-        recipient = own[0]
-        if len(own) > 1:
-            chosen = unsent.choice(_("For"), "recipient", names, first=0)
-            recipient = own[chosen or 0]
-        said = facts.opinion_of(recipient)
-        last = _("{name} is asked by {day}.", name=names[own.index(recipient)], day=day(facts.asked[recipient]))
         st.markdown("**" + _("Your opinion of version {number}", number=version.number) + "**")
-        so_far = "" if said is None else _("So far: {opinion}.", opinion=opinion_name(said))
-        st.caption(f"{last} {so_far}".strip())
-        labels = path_labels(version.clauses)
-        places = {WHOLE: clause_name("", None)}
-        places |= {place: clause_name(label, place) for place, label in enumerate(labels)}
-        place = unsent.choice(_("Which clause"), "clause", places, first=WHOLE)
-        if place is not None and place != WHOLE:
-            st.text(version.clauses[place].text)
-        opinions = {opinion: opinion_name(opinion) for opinion in Opinion}
-        opinion = unsent.choice(_("Opinion"), "opinion", opinions, draw=st.radio, horizontal=True)
-        text = unsent.area(_("What should be changed, or why"), "text")
+        fields = _pick_comment(unsent, page, version, own)
         sent = st.button(_("Give this opinion"), type="primary", icon=":material/rate_review:")
     if sent:
         with refusing():
-            require(opinion is not None, "Choose an opinion.")
-            assert opinion is not None
-            content = Commented(
-                version=version.number,
-                recipient=recipient,
-                clause=None if place in (None, WHOLE) else place,
-                opinion=opinion,
-                text=text,
-            )
+            content = fields.content()
             with saving(_("Your opinion is recorded."), unsent) as session:
                 comment_on(session, session.get_one(Draft, page.row.id), content, by=user, at=now())
+
+
+def offer_paper(user: User, page: DraftPage) -> None:
+    """What one of those who were asked wrote on paper; for the drafting unit, which the caller asks."""
+    facts, version = page.row.facts, page.row.facts.sent_version
+    assert version is not None, "it is offered of what was sent"
+    unsent = UnsentForm(f"draft_paper_{page.row.id}")
+    with st.container(border=True):
+        paper = pick_document(None, f"draft_paper_{page.row.id}", example="45/STTTT-VP")
+        fields = _pick_comment(unsent, page, version, list(facts.asked))
+        sent = st.button(_("Enter what came on paper"), type="primary", icon=":material/mail:")
+    if sent:
+        with refusing():
+            content = fields.content(paper.document)
+            with saving(_("What came on paper is recorded."), unsent) as session:
+                comment_on(session, session.get_one(Draft, page.row.id), content, by=user, at=now())
+
+
+def _pick_comment(
+    unsent: UnsentForm, page: DraftPage, version: Version, recipients: Sequence[Recipient]
+) -> CommentFields:
+    """For one of the recipients."""
+    facts = page.row.facts
+    names = {number: recipient_name(each, page) for number, each in enumerate(recipients)}
+    chosen = unsent.choice(_("For"), "recipient", names, first=0) if len(recipients) > 1 else 0
+    recipient = recipients[chosen or 0]
+    said = facts.opinion_of(recipient)
+    last = _("{name} is asked by {day}.", name=names[chosen or 0], day=day(facts.asked[recipient]))
+    so_far = "" if said is None else _("So far: {opinion}.", opinion=opinion_name(said))
+    st.caption(f"{last} {so_far}".strip())
+    places = {WHOLE: clause_name("", None)}
+    places |= {place: clause_name(label, place) for place, label in enumerate(path_labels(version.clauses))}
+    place = unsent.choice(_("Which clause"), "clause", places, first=WHOLE)
+    clause = None if place in (None, WHOLE) else place
+    if clause is not None:
+        st.text(version.clauses[clause].text)
+    opinions = {opinion: opinion_name(opinion) for opinion in Opinion}
+    opinion = unsent.choice(_("Opinion"), "opinion", opinions, draw=st.radio, horizontal=True)
+    text = unsent.area(_("What should be changed, or why"), "text")
+    return CommentFields(version=version, recipient=recipient, clause=clause, opinion=opinion, text=text)
 
 
 def offer_answer(user: User, page: DraftPage) -> None:

@@ -14,7 +14,7 @@ from models.person import User
 from models.refusal import Refusal
 from models.text import LINE
 from models.unsent import MOST
-from pages.draft.offer_comment import offer_answer
+from pages.draft.offer_comment import offer_answer, offer_paper
 from pages.parts.address import DO, remembered
 from pages.parts.cached import known_leaders
 from pages.parts.picking.pick_directive import pick_directive
@@ -44,6 +44,7 @@ def offer_draft(user: User, page: DraftPage) -> None:
         offers["send"] = _("Send for comment"), _offer_sending
     if row.facts.sent_version is not None:
         offers["answer"] = _("Answer comments"), offer_answer
+        offers["paper"] = _("Enter a comment on paper"), offer_paper
     if row.facts.newest is not None and may_keep_directives(user):
         offers["issue"] = _("Register what was issued"), _offer_issuing
     chosen = st.pills(

@@ -14,7 +14,7 @@ from pages.parts.address import remembered
 from pages.parts.show_table import show_table
 from queries.drafts import DraftPage
 from server.address import read_number
-from wording.committee.drafts import clause_name, outcome_name
+from wording.committee.drafts import clause_name, outcome_name, paper_text
 from wording.language import _, ngettext
 
 Pieces = tuple[str | Mark | Note, ...]
@@ -75,8 +75,9 @@ def _who(comments: Sequence[CommentInForce], page: DraftPage, user: User, moment
 
 
 def _said(comment: CommentInForce) -> Pieces:
-    mark = opinion_mark(comment.opinion)
-    return (mark, comment.text) if comment.text else (mark,)
+    texts = (comment.text,) if comment.text else ()
+    paper = (Note(paper_text(comment.document)),) if comment.document else ()
+    return opinion_mark(comment.opinion), *texts, *paper
 
 
 def _answer(comment: CommentInForce) -> Pieces | str:

@@ -7,7 +7,6 @@ from models.draft.acts import Opinion, Recipient
 from models.draft.fold import is_late
 from models.moment import Moment
 from models.person import User
-from models.province import day_of
 from pages.parts.record_links import member_link, unit_link
 from pages.parts.show_table import show_table
 from queries.drafts import DraftPage, DraftRow
@@ -48,9 +47,7 @@ def show_recipients(page: DraftPage, user: User, today: date) -> None:
         {
             _("Unit or member"): [recipient_link(each, page, user, Moment(today)) for each in order],
             _("Opinion"): [opinion_mark(facts.opinion_of(each)) for each in order],
-            _("Commented on"): [
-                max((day_of(comment.at) for comment in facts.of(each)), default="") for each in order
-            ],
+            _("Commented on"): [max((comment.on for comment in facts.of(each)), default="") for each in order],
             _("To be answered by"): [
                 (day(facts.asked[each]), Note(_("late"), "red"))
                 if is_late(facts.asked[each], facts.of(each), today)

@@ -1,4 +1,4 @@
-"""What the secretariat keeps of an inspection: planned anew, held, concluded with its findings, or not held."""
+"""What the secretariat keeps of an inspection: planned anew, held, concluded with its findings, or taken back."""
 
 from collections.abc import Callable
 
@@ -7,19 +7,22 @@ import streamlit as st
 from clock import now, today
 from exchange.plan.text.conclusions import clauses_in
 from models.access import may_inspect
+from models.directive.directive import Directive
 from models.inspection.acts import Dropped, Inspection
 from models.inspection.fold import InspectionStage
-from models.inspection.inspection import conclude, drop, hold, plan_anew
+from models.inspection.inspection import conclude, conclude_by, drop, hold, plan_anew, take_back
 from models.ledger.entered import entered_day
 from models.person import User
-from models.text import LINE
+from models.text import LINE, SHORT
 from models.unsent import MOST
 from pages.inspection.pick_plan import pick_plan
 from pages.parts.picking.pick_directive import pick_directive
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import drawn
 from pages.parts.unsent_form import UnsentForm
+from queries.directive_list import directive_names
 from queries.inspections import InspectionRow
+from wording.committee.inspections import inspection_stage_name
 from wording.language import _, ngettext
 
 Offer = Callable[[User, InspectionRow, int], None]
@@ -27,9 +30,9 @@ Offer = Callable[[User, InspectionRow, int], None]
 
 def offer_inspection(user: User, row: InspectionRow) -> None:
     """One form at a time, for what can come next."""
-    offers = _offers(row.facts.stage)
-    if not may_inspect(user) or not offers:
+    if not may_inspect(user):
         return
+    offers = {**_offers(row.facts.stage), "take_back": (_("It was a mistake"), _offer_taking_back)}
     seen = drawn(f"inspection_{row.id}", row.acts)
     chosen = st.pills(
         _("Keep this inspection"),
@@ -52,7 +55,10 @@ def _offers(stage: InspectionStage) -> dict[str, tuple[str, Offer]]:
                 "drop": (_("It is not held"), _offer_dropping),
             }
         case InspectionStage.HELD:
-            return {"conclude": (_("Register its conclusion"), _offer_concluding)}
+            return {
+                "conclude": (_("Register its conclusion"), _offer_concluding),
+                "registered": (_("Its conclusion is registered already"), _offer_registered),
+            }
         case InspectionStage.DROPPED:
             return anew
         case InspectionStage.CONCLUDED:
@@ -93,6 +99,31 @@ def _offer_concluding(user: User, row: InspectionRow, seen: int) -> None:
             with saving(_("Concluded. Make tasks of its findings next."), unsent) as session:
                 inspection = session.get_one(Inspection, row.id)
                 conclude(session, inspection, details, findings, by=user, at=now(), seen=seen)
+
+
+def _offer_registered(user: User, row: InspectionRow, seen: int) -> None:
+    """One of those that are no older than the visit."""
+    held_on = row.facts.held_on or today()
+    names = {each.id: each.title for each in directive_names() if each.issued_on >= held_on}
+    unsent = UnsentForm(f"inspection_concluded_{row.id}")
+    chosen = unsent.choice(_("Directive"), "directive", names, placeholder=_("Choose"))
+    if st.button(_("It is the conclusion"), type="primary", icon=":material/gavel:", disabled=chosen is None):
+        with saving(_("Concluded. Make tasks of its findings next."), unsent) as session:
+            inspection, directive = session.get_one(Inspection, row.id), session.get_one(Directive, chosen)
+            conclude_by(session, inspection, directive, by=user, at=now(), seen=seen)
+
+
+def _offer_taking_back(user: User, row: InspectionRow, seen: int) -> None:
+    unsent = UnsentForm(f"inspection_back_{row.id}")
+    never_so = _(
+        "“{stage}” says what was recorded last. Taken back, it was never so; a conclusion stays registered.",
+        stage=inspection_stage_name(row.facts.stage),
+    )
+    st.caption(never_so)
+    reason = unsent.line(_("Reason"), "reason", limit=SHORT)
+    if st.button(_("Take it back"), type="primary", icon=":material/undo:", key=f"back_{row.id}"):
+        with saving(_("It is taken back."), unsent) as session:
+            take_back(session, session.get_one(Inspection, row.id), reason, by=user, at=now(), seen=seen)
 
 
 def _offer_dropping(user: User, row: InspectionRow, seen: int) -> None:

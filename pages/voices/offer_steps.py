@@ -1,4 +1,5 @@
-"""The next steps of a voice: handed to a unit, answered, closed, or the last one taken back."""
+"""The next steps of a voice: handed to a unit, answered, closed, its words put right, or the last one taken
+back."""
 
 from collections.abc import Mapping
 
@@ -27,6 +28,8 @@ def offer_steps(user: User, page: VoicePage, names: Mapping[int, str], seen: int
             _offer_closing(user, page, seen)
         if page.may_hand:
             _offer_handing(user, page, names, seen)
+    if page.may_correct:
+        _offer_correcting(user, page, seen)
     if page.may_take_back:
         _offer_taking_back(user, page, seen)
 
@@ -77,6 +80,16 @@ def _offer_handing(user: User, page: VoicePage, names: Mapping[int, str], seen: 
                     voice_in(session, page.row.id, by=user).hand_to(
                         session, unit_id or 0, on=handed_on, by=user, at=now(), seen=seen
                     )
+
+
+def _offer_correcting(user: User, page: VoicePage, seen: int) -> None:
+    with st.expander(_("What was said was written down wrongly"), icon=":material/edit_note:"):
+        text = pick_lines(_("What was said"), page.row.text, limit=PARAGRAPH, key=typed("voice_corrected"))
+        reason = pick_line(_("Why it is corrected"), limit=SHORT, key=typed("voice_corrected_because"))
+        if st.button(_("Put it right"), icon=":material/edit_note:", key="correct_voice"):
+            with saving(_("It is put right.")) as session:
+                voice = voice_in(session, page.row.id, by=user)
+                voice.correct(session, text, reason, by=user, at=now(), seen=seen)
 
 
 def _offer_taking_back(user: User, page: VoicePage, seen: int) -> None:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from sqlmodel import Session, col, select
 
 from models.access import may_see_committee
-from models.committee.meeting import Attendance, Meeting, MeetingDetails
+from models.committee.meeting import Attendance, Meeting, MeetingDetails, MeetingEntry
 from models.committee.member import CommitteeMember
 from models.directive.directive import Directive
 from models.moment import PRESENT
@@ -30,23 +30,30 @@ class ConclusionName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingRow:
+    """``called_off`` is why it is not held, empty where it is."""
+
     id: int
     unit: UnitRow | None
     details: MeetingDetails
     conclusion: ConclusionName | None
+    called_off: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceRow:
+    """``stand_in`` is the name of who came for them, however that was said."""
+
     name: str
+    stand_in: str
     attendance: Attendance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MistakenRow:
-    """A directive that was entered by mistake as what announces the conclusions; ``on`` is when it was taken back."""
+    """What was entered by mistake, of conclusions with their directive; ``on`` is when it was taken back."""
 
-    conclusion: ConclusionName
+    entry: MeetingEntry
+    conclusion: ConclusionName | None
     on: date
     reason: str
 
@@ -93,14 +100,25 @@ def meeting_page(user: User, meeting_id: int, today: date) -> MeetingPage | None
             col(Meeting.unit_id).is_not_distinct_from(meeting.unit_id),
             Meeting.on < meeting.on,
         )
-        earlier = session.exec(before.order_by(col(Meeting.on).desc())).all()
+        found = session.exec(before.order_by(col(Meeting.on).desc())).all()
+        earlier = [each for each in found if not each.is_off]
         [row, *others] = _rows(session, [meeting, *earlier])
-        names = _names(session, [each.person_id for each in meeting.attended])
-        symbols = _symbols(session, [each.directive_id for each in meeting.mistaken])
-    attended = tuple(AttendanceRow(name=names[each.person_id], attendance=each) for each in meeting.attended)
+        names = _names(session, [person_id for each in meeting.attended for person_id in each.people])
+        symbols = _symbols(session, [each.directive_id for each in meeting.mistaken if each.directive_id is not None])
+    attended = tuple(
+        AttendanceRow(
+            name=names[each.person_id], stand_in=names.get(each.stand_in_id or 0, each.stand_in), attendance=each
+        )
+        for each in meeting.attended
+    )
     mistaken = tuple(
         MistakenRow(
-            conclusion=ConclusionName(id=each.directive_id, symbol=symbols[each.directive_id]),
+            entry=each.entry,
+            conclusion=(
+                ConclusionName(id=each.directive_id, symbol=symbols[each.directive_id])
+                if each.directive_id is not None
+                else None
+            ),
             on=day_of(datetime.fromisoformat(each.at)),
             reason=each.reason,
         )
@@ -129,6 +147,7 @@ def _rows(session: Session, meetings: Sequence[Meeting]) -> list[MeetingRow]:
                 if each.conclusion_id is not None
                 else None
             ),
+            called_off=each.mistaken[-1].reason if each.is_off else "",
         )
         for each in meetings
     ]

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from models.calendar.period import Period
 from models.committee.member import CommitteeDeputy, CommitteeMember, Membership, holding_on
 from models.committee.member_report import MemberFigures, MemberReport
 from models.counting.figures import Counts
@@ -20,14 +21,25 @@ from models.text import by_given_name
 from queries.committee.sight import SEES_NOT, sees_committee
 from queries.counts import counts_of
 from queries.follow_up import FollowUpRow, follow_up_rows
+from queries.periods import periods
 from queries.selection import TaskFilters
 from queries.units import UnitRow, units_named
 from store.database import reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeputyRow:
+    """Who stands in for a member, from the ``first`` to the ``last`` day; ``id`` is that of having been named."""
+
+    id: int
+    name: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MemberRow:
-    """A member as of a day. ``deputies`` stand in for them on that day or later, each from a first to a last day."""
+    """A member as of a day; ``deputies`` stand in for them on that day or later."""
 
     person_id: int
     name: str
@@ -36,11 +48,14 @@ class MemberRow:
     membership: Membership
     since: date
     units: tuple[UnitRow, ...]
-    deputies: tuple[tuple[str, date, date], ...]
+    deputies: tuple[DeputyRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedReport:
+    """``period`` is the one whose report was due next on the day that the figures are of."""
+
+    period: Period
     as_of: date
     known_at: datetime
     signed_at: datetime
@@ -135,9 +150,11 @@ def signed_reports(user: User, unit_id: int | None, person_id: int, today: date)
     permit(sees_committee(user, unit_id, today), SEES_NOT)
     of_it = col(MemberReport.unit_id).is_not_distinct_from(unit_id)
     query = select(MemberReport).where(of_it, MemberReport.person_id == person_id)
+    every = periods()
     with reading() as session:
         return [
             SignedReport(
+                period=every.due_on(each.as_of),
                 as_of=each.as_of,
                 known_at=each.known_at,
                 signed_at=each.signed_at,
@@ -173,14 +190,15 @@ def _of_meetings(rows: Iterable[FollowUpRow]) -> frozenset[int | None]:
         return frozenset(session.exec(query))
 
 
-def _deputies(session: Session, unit_id: int | None, day: date) -> dict[int, tuple[tuple[str, date, date], ...]]:
+def _deputies(session: Session, unit_id: int | None, day: date) -> dict[int, tuple[DeputyRow, ...]]:
     query: Any = (
         select(CommitteeDeputy, Person.name)
         .join(Person, col(Person.id) == CommitteeDeputy.deputy_id)
         .where(col(CommitteeDeputy.unit_id).is_not_distinct_from(unit_id), col(CommitteeDeputy.on_to) >= day)
         .order_by(col(CommitteeDeputy.on_from))
     )
-    found: dict[int, tuple[tuple[str, date, date], ...]] = {}
+    found: dict[int, tuple[DeputyRow, ...]] = {}
     for each, name in session.exec(query):
-        found[each.person_id] = (*found.get(each.person_id, ()), (name, each.on_from, each.on_to))
+        deputy = DeputyRow(id=each.id or 0, name=name, first=each.on_from, last=each.on_to)
+        found[each.person_id] = (*found.get(each.person_id, ()), deputy)
     return found

@@ -31,7 +31,7 @@ def meeting_reminders(user: User, today: date) -> list[MeetingReminder]:
     of_province = col(Meeting.unit_id).is_(None) if None in joined else of_them
     query = select(Meeting).where(or_(of_them, of_province), Meeting.on >= today)
     with reading() as session:
-        meetings = session.exec(query.order_by(col(Meeting.on))).all()
+        meetings = [each for each in session.exec(query.order_by(col(Meeting.on))) if not each.is_off]
     return [
         MeetingReminder(
             id=meeting.id or 0,

@@ -1,11 +1,13 @@
-"""Which committees somebody sees: those that their role or unit shows them, and those that they are a member of."""
+"""Which committees somebody sees: those that their role or unit shows them, and those that they are a member of or
+stand in at."""
 
 from datetime import date
 
+from sqlalchemy import union
 from sqlmodel import select
 
 from models.access import may_see_committee
-from models.committee.member import CommitteeMember, holding_on
+from models.committee.member import CommitteeDeputy, CommitteeMember, holding_on, standing_in_on
 from models.person import User
 from models.refusal import gettext_noop
 from store.database import reading
@@ -16,10 +18,11 @@ SEES_NOT = gettext_noop(
 
 
 def committees_joined(user: User, today: date) -> set[int | None]:
-    """The units of whose committees ``user`` is a member on a day; ``None`` is the province's."""
-    joined = select(CommitteeMember.unit_id).where(CommitteeMember.person_id == user.id, *holding_on(today))
+    """The units of whose committees ``user`` is a member on a day or stands in for one; ``None``: the province's."""
+    own = select(CommitteeMember.unit_id).where(CommitteeMember.person_id == user.id, *holding_on(today))
+    standing_in = select(CommitteeDeputy.unit_id).where(*standing_in_on(user.id, today))
     with reading() as session:
-        return set(session.exec(joined))
+        return {unit_id for (unit_id,) in session.execute(union(own, standing_in))}
 
 
 def sees_committee(user: User, unit_id: int | None, today: date) -> bool:

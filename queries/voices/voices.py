@@ -14,7 +14,7 @@ from models.person import Person, User
 from models.preference import preferences_in
 from models.voice.caller import Caller
 from models.voice.facts import Step, StepKind, VoiceFacts, VoiceStanding, facts_at, steps_in_force
-from models.voice.voice import Voice, VoiceKind, VoiceStep, VoiceWay, may_take_back_step
+from models.voice.voice import Voice, VoiceKind, VoiceStep, VoiceWay, may_correct_voice, may_take_back_step
 from store.among import among
 from store.database import reading
 
@@ -82,6 +82,7 @@ class VoicePage:
     may_hand: bool
     may_answer: bool
     may_take_back: bool
+    may_correct: bool
 
 
 def voices_of(user: User, moment: Moment, filters: VoiceFilters) -> list[VoiceRow]:
@@ -115,6 +116,7 @@ def voice_page(user: User, voice_id: int, moment: Moment) -> VoicePage | None:
             may_hand=may_handle_voices(user),
             may_answer=may_answer,
             may_take_back=bool(steps_in_force(steps)) and may_take_back_step(user, row.facts),
+            may_correct=may_correct_voice(user, row.facts),
         )
 
 
@@ -151,7 +153,7 @@ def _row(voice: Voice, steps: Sequence[Step], moment: Moment) -> VoiceRow:
         way=voice.way,
         unit_id=voice.unit_id,
         kind=voice.kind,
-        text=voice.text,
+        text=facts.text or voice.text,
         facts=facts,
         standing=facts.standing(moment.as_of),
     )

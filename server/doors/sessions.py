@@ -9,11 +9,13 @@ from typing import Any
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from models.access import may_keep_people
+from models.access import OF_A_UNIT, may_keep_people
 from models.accounts.credential import Credential, SignIn, end_sign_ins
+from models.committee.member import supervising
 from models.event import EventKind, note
 from models.outage import NotBegun
 from models.person import Person, User
+from models.province import day_of
 from models.refusal import permit, require
 from queries.preferences import preferences
 from queries.units import reach_of
@@ -100,6 +102,8 @@ def user_behind(key: str | None, at: datetime) -> User | None:
         if found is None or not _is_valid(found.started_at, found.seen_at, found.ended_at, at):
             return None
         reach = reach_of(session, found.unit_id)
+        sees_all = found.role not in OF_A_UNIT
+        as_members = frozenset[int]() if sees_all else supervising(session, found.id, day_of(at))
     due = not found.totp_secret and found.role in preferences(at).second_factor_for
     user = User(
         id=found.id,
@@ -110,6 +114,7 @@ def user_behind(key: str | None, at: datetime) -> User | None:
         reach=reach,
         needs_second_factor=due,
         address=found.address,
+        supervising=as_members,
     )
     if at - found.seen_at > SEEN_EVERY:
         _touch(key, at)
@@ -117,7 +122,7 @@ def user_behind(key: str | None, at: datetime) -> User | None:
 
 
 def user_of(session: Session, person: Person) -> User:
-    """``person`` as pages, queries and verbs are told about them."""
+    """``person`` as verbs are told about them, a member of no committee."""
     assert person.id is not None
     return User(
         id=person.id,

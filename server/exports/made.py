@@ -31,9 +31,10 @@ from queries.committee.members import members_of, members_work, signed_reports
 from queries.committee.sight import sees_committee
 from queries.directive_list import directive_symbols
 from queries.drafts import draft_page
+from queries.events import EventRow
 from queries.follow_up import follow_up, overdue
 from queries.heads import heads, last_head
-from queries.ledger import LedgerRow, act_count, acts_of, authors
+from queries.ledger import LedgerRow, authors, deed_count, deeds_of, may_read_everything
 from queries.loadings import loading_of
 from queries.outlines import ReportWords, words_of
 from queries.period_figures import PeriodFigures, period_figures, with_units_of_today
@@ -89,7 +90,7 @@ def rows_of(export: Export, asked: Asked) -> int:
         read_from(asked.query, ORDER, read_orders)
         return count_of(asked.user, *narrowed(asked))
     if export in OF_ACTS:
-        return act_count(asked.user, act_filters_from(asked.query))
+        return deed_count(asked.user, act_filters_from(asked.query))
     if export in OF_PERIODS:
         permit(may_see_reports(asked.user), "Only those who see every task see the period's report.")
         year = periods().of(asked.query.get("period", "")).year
@@ -246,25 +247,26 @@ def _heads(asked: Asked) -> ExportedFile:
 
 
 def _ledger(asked: Asked) -> ExportedFile:
-    rows, narrowed_by = _acts(asked)
+    rows, narrowed_by = _deeds(asked)
     names = {each.code: cause_name(each) for each in causes()}
     table = ledger_table(rows, names, asked.at, narrowed_by=narrowed_by, head=last_head())
     return ExportedFile(f"so-thao-tac-{asked.today:%Y-%m-%d}.xlsx", workbook([table], asked.progress), len(rows))
 
 
 def _ledger_sealed(asked: Asked) -> ExportedFile:
-    rows, narrowed_by = _acts(asked)
+    rows, narrowed_by = _deeds(asked)
     content = sealed_ledger(rows, asked.at, narrowed_by=narrowed_by, head=last_head())
     return ExportedFile(f"so-thao-tac-{asked.today:%Y-%m-%d}.json", content, len(rows))
 
 
-def _acts(asked: Asked) -> tuple[list[LedgerRow], str]:
-    """The acts asked for, and by what they are narrowed."""
+def _deeds(asked: Asked) -> tuple[Sequence[LedgerRow | EventRow], str]:
+    """What was done of what is asked for, and by what it is narrowed."""
     filters, moment = act_filters_from(asked.query), Moment(asked.today)
+    filters = replace(filters, everything=filters.everything and may_read_everything(asked.user, filters))
     who = authors(asked.user).get(filters.person_id or 0, "")
     of_acts = "".join(f"{text}. " for text in act_filter_texts(filters, who))
     of_tasks = filters_text(replace(filters.tasks, parts=False), names_of(filters.tasks, moment))
-    return acts_of(asked.user, filters, size=None), (of_acts + of_tasks).strip()
+    return deeds_of(asked.user, filters, size=None), (of_acts + of_tasks).strip()
 
 
 def _own_file(asked: Asked) -> ExportedFile | None:

@@ -224,7 +224,9 @@ def member_report(desk: Desk) -> bytes:
     """Signed off at the instant that the moment names, or at which it was read."""
     figures = MemberFigures(total=1, completed=0, in_progress=1, overdue=0, conclusions=0, open_conclusions=0)
     at = desk.moment.known_at or desk.at
-    signed = SignedReport(as_of=desk.moment.as_of, known_at=at, signed_at=at, figures=figures, words="")
+    signed = SignedReport(
+        period=Periods().of("2024-H1"), as_of=desk.moment.as_of, known_at=at, signed_at=at, figures=figures, words=""
+    )
     member = MemberRow(
         person_id=1,
         name="Trần Minh Khải",

@@ -93,8 +93,12 @@ def test_conclusions_of_meetings_stand_apart(papers: World) -> None:
 def test_the_newest_conclusion_is_that_of_the_latest_meeting(papers: World) -> None:
     with papers.db.writing() as session:
         late_paper = add(papers, session, "61/TB-UBND", "Họp tháng 4", date(2024, 6, 1), meeting_on=date(2024, 4, 2))
-    assert newest_conclusion() != late_paper.id
-    assert symbols(papers, meetings=True) == ["61/TB-UBND", "60/TB-UBND"]
+        of_a_unit = add(papers, session, "9/TB-BCĐ", "Họp ở sở", date(2024, 9, 1), meeting_on=date(2024, 9, 1))
+        of_a_unit.level = DirectiveLevel.UNIT
+        session.add(of_a_unit)
+    assert newest_conclusion() not in (late_paper.id, of_a_unit.id)
+    assert directive_called("9/TB-BCĐ") is None
+    assert symbols(papers, meetings=True) == ["9/TB-BCĐ", "61/TB-UBND", "60/TB-UBND"]
 
 
 def test_without_a_meeting_there_is_no_conclusion(world: World) -> None:

@@ -1,10 +1,12 @@
 """The ledger across tasks: who did what when, by which document, what it changed, and what else somebody did."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
+from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
 from models.event import EventKind, note
 from models.ledger.acts import ActKind, Amended, DeadlineMoved, Document, Link, NeverDone
 from models.person import Role
@@ -87,13 +89,28 @@ def test_they_are_narrowed_and_counted_alike(
 def test_of_one_person_all_that_they_did_stands_together(ledger: World) -> None:
     filters = ActFilters(person_id=ledger.hoa.id)
     assert kinds(ledger, person_id=ledger.hoa.id) == [K.REPORT_DONE]
-    report, signed_in = deeds_of(ledger.auditor, filters)
+    everything = replace(filters, everything=True)
+    report, signed_in = deeds_of(ledger.auditor, everything)
     assert not isinstance(report, EventRow)
     assert isinstance(signed_in, EventRow)
     assert (report.act.content.kind, signed_in.kind) == (K.REPORT_DONE, EventKind.SIGNED_IN)
+    assert deed_count(ledger.auditor, everything) == 2
+    for user, asked in ((ledger.secretary, everything), (ledger.auditor, replace(everything, kind=K.REPORT_DONE))):
+        assert deeds_of(user, asked) == acts_of(user, filters)
+        assert deed_count(user, asked) == 1
+
+
+def test_of_a_document_what_is_no_tasks_and_says_its_symbol_is_found_too(ledger: World) -> None:
+    with ledger.db.writing() as session:
+        details = DirectiveDetails("15/QĐ-UBND", DirectiveLevel.PROVINCE, "UBND tỉnh", MAY, "Giao việc")
+        Directive.add(session, details, by=ledger.secretary, at=noon(JUNE))
+    filters = ActFilters(document="15/QĐ", everything=True)
+    found = deeds_of(ledger.auditor, filters)
+    assert [row.kind if isinstance(row, EventRow) else row.act.content.kind for row in found] == [
+        EventKind.DIRECTIVE_ADDED,
+        K.MOVE_DEADLINE,
+    ]
     assert deed_count(ledger.auditor, filters) == 2
-    with pytest.raises(Forbidden):
-        deeds_of(ledger.secretary, filters)
 
 
 def test_what_never_was_is_read_by_those_who_see_what_was_corrected(ledger: World) -> None:

@@ -1,5 +1,6 @@
 """Notices: each is told what others did that concerns them, and nothing that is out of their sight."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -83,6 +84,15 @@ def test_only_the_member_who_supervises_is_told(talk: World) -> None:
         change = Amended(supervisor_id=talk.admin.id)
         session.get_one(Task, 1).amend(session, change, by=talk.secretary, on=JUNE, at=AT)
     assert kinds(talk.chairman) == []
+
+
+def test_who_stands_in_for_who_supervises_is_told_what_they_are_and_everybody_else_as_before(talk: World) -> None:
+    def standing_in(user: User, person: User) -> User:
+        return replace(user, supervising=frozenset({person.id}))
+
+    assert kinds(standing_in(talk.son, talk.chairman)) == CONCERNED["chairman"]
+    assert kinds(standing_in(talk.son, talk.duc)) == CONCERNED["son"]
+    assert kinds(standing_in(talk.hoa, talk.duc)) == CONCERNED["hoa"]
 
 
 def test_a_notice_says_who_did_what_to_which_task_and_when(talk: World) -> None:

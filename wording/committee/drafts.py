@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from models.draft.acts import Opinion, Outcome, Recipient
 from models.draft.compared import ClauseChange
 from models.draft.fold import CommentInForce
+from models.ledger.acts import Document
 from queries.drafts import DraftPage, DraftRow
 from wording.language import _, cached_by_language, day, ngettext
 from wording.names import unit_name
@@ -45,6 +46,10 @@ def recipient_name(recipient: Recipient, page: DraftPage) -> str:
     if recipient.unit_id is not None:
         return unit_name(page.units[recipient.unit_id])
     return page.people.get(recipient.person_id or 0, "")
+
+
+def paper_text(document: Document) -> str:
+    return _("On paper: {symbol} of {day}", symbol=document.symbol, day=day(document.on))
 
 
 def recipients_text(comments: Sequence[CommentInForce], page: DraftPage) -> str:

@@ -1,8 +1,9 @@
 """What the office calls a steering committee, its meetings and members, and what became of its conclusions."""
 
-from models.committee.meeting import MeetingDetails, Presence
+from models.committee.meeting import MeetingDetails, MeetingEntry, Presence
 from models.committee.member import MemberRole
 from queries.committee.conclusion_lines import LineOutcome
+from queries.committee.members import DeputyRow
 from queries.units import UnitRow
 from wording.language import _, cached_by_language, day
 from wording.names import unit_name
@@ -29,12 +30,26 @@ def line_outcome_name(outcome: LineOutcome) -> str:
 
 
 @cached_by_language
+def entry_name(entry: MeetingEntry) -> str:
+    return {
+        MeetingEntry.CONCLUSIONS: _("Conclusions"),
+        MeetingEntry.ATTENDANCE: _("Attendance"),
+        MeetingEntry.MEETING: _("Meeting"),
+    }[entry]
+
+
+@cached_by_language
 def presence_name(presence: Presence) -> str:
     return {
         Presence.PRESENT: _("Present"),
         Presence.REPRESENTED: _("Represented"),
         Presence.ABSENT: _("Absent"),
     }[presence]
+
+
+def deputy_text(deputy: DeputyRow) -> str:
+    """Who stands in, and on which days."""
+    return f"{deputy.name} ({day(deputy.first)}–{day(deputy.last)})"
 
 
 @cached_by_language

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from models.access import sees_every_task
-from pages.admin.audit.pick_acts import pick_acts, wants_everything
+from pages.admin.audit.pick_acts import pick_acts
 from pages.admin.audit.show_deeds import show_deeds
 from pages.parts.menu import LEDGER
 from pages.parts.offer_file import offer_file
@@ -13,7 +13,7 @@ from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.signed_in import signed_in
 from queries.beginning import is_beginning
-from queries.ledger import PAGE, act_count, acts_of, deed_count, deeds_of
+from queries.ledger import PAGE, deed_count, deeds_of
 from server.exports.export import Export
 from wording.language import _, ngettext
 
@@ -21,8 +21,7 @@ user = signed_in()
 st.title(_("Ledger of acts"))
 only_if(sees_every_task(user), _("Only those who see every task read the ledger across tasks."))
 filters = pick_acts(user)
-everything = wants_everything(user, filters)
-count = deed_count(user, filters) if everything else act_count(user, filters)
+count = deed_count(user, filters)
 with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown("**" + ngettext("{count} act", "{count} acts", count) + "**", width="content")
     if count:
@@ -37,4 +36,4 @@ if not count:
     show_nothing(_("No act fits. Clear a filter."), Way(_("All acts"), LEDGER), icon=":material/search_off:")
     st.stop()
 page = pick_page(count, PAGE)
-show_deeds(deeds_of(user, filters, page=page) if everything else acts_of(user, filters, page=page), user)
+show_deeds(deeds_of(user, filters, page=page), user)

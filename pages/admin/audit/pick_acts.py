@@ -5,7 +5,6 @@ from dataclasses import replace
 import streamlit as st
 
 from clock import today
-from models.access import may_read_events
 from models.ledger.acts import ActKind
 from models.moment import Moment
 from models.person import User
@@ -14,7 +13,7 @@ from pages.parts.address import remembered
 from pages.parts.browser_tab import narrow_browser_tab
 from pages.parts.picking.pick_day import pick_day_of_address
 from pages.parts.picking.pick_filters import pick_filters, pick_words
-from queries.ledger import ABOUT, ActFilters, authors
+from queries.ledger import ABOUT, ActFilters, authors, may_read_everything
 from server.address import OF_ACTS, read_yes
 from wording.language import _
 from wording.ledger import act_filter_texts
@@ -67,13 +66,14 @@ def pick_acts(user: User) -> ActFilters:
         until=until,
         tasks=tasks,
     )
+    filters = replace(filters, everything=_wants_everything(user, filters))
     narrow_browser_tab(*act_filter_texts(filters, people.get(person or 0, "")))
     return filters
 
 
-def wants_everything(user: User, filters: ActFilters) -> bool:
-    """Whether what the person did beside tasks is to be seen too: sign-ins, settings, files taken away."""
-    if filters.person_id is None or not may_read_events(user):
+def _wants_everything(user: User, filters: ActFilters) -> bool:
+    """Whether what is no task's is to be seen too: meetings, drafts, inspections, voices, figures, sign-ins."""
+    if not may_read_everything(user, filters):
         return False
-    label = _("With all else that this person did")
+    label = _("With all else that was done") if filters.person_id is None else _("With all else that this person did")
     return st.toggle(label, **remembered(EVERYTHING, read_yes, False))

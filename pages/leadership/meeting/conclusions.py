@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from exchange.writing.markup import Link
 from models.calendar.period import Period
 from models.counting.standing import NOT_COMPLETED, Standing
+from models.directive.directive import DirectiveLevel
 from models.moment import Moment
 from models.person import User
 from pages.leadership.meeting.counted import Counted
@@ -31,13 +32,14 @@ IN_ORDER = (Standing.OVERDUE, Standing.IN_PROGRESS, Standing.NO_DEADLINE)
 
 
 def conclusions_drawn(user: User, period: Period, moment: Moment) -> list[Drawing]:
-    """Those of this year's meetings, and of earlier ones those not yet carried out, or not assigned at all."""
+    """Those of this year's meetings of the province, and of earlier ones those not carried out or not assigned."""
 
     def concerns(row: DirectiveRow) -> bool:
         none_assigned = row.clauses > 0 and not row.covered
         lately = row.issued_on >= period.start or row.counts.of(*NOT_COMPLETED) > 0 or none_assigned
         has_lines = row.counts.total > 0 or _not_assigned(row) > 0
-        return row.issued_on <= moment.as_of and has_lines and lately
+        of_the_province = row.level is not DirectiveLevel.UNIT
+        return of_the_province and row.issued_on <= moment.as_of and has_lines and lately
 
     def urgency(row: DirectiveRow) -> tuple[int, int, int]:
         return -_not_assigned(row), -row.counts.of(Standing.OVERDUE), -row.counts.of(*NOT_COMPLETED)

@@ -4,9 +4,13 @@ import json
 from datetime import date
 
 from exchange.report.ledger import is_sealed, ledger_table, sealed_ledger
+from models.directive.clause_text import ClauseLine
+from models.draft.draft import open_draft, write_version
+from models.event import EventKind
 from queries.heads import last_head
-from queries.ledger import ActFilters, acts_of
+from queries.ledger import ActFilters, acts_of, deeds_of
 from tests.conftest import World, noon
+from wording.events import event_name
 
 JUNE = date(2024, 6, 3)
 
@@ -24,6 +28,23 @@ def test_a_sealed_file_proves_itself_and_names_the_head_of_the_journal(world: Wo
         assert not is_sealed(file.replace(change, change[::-1], 1)), change
     assert not is_sealed(b"[]")
     assert not is_sealed(b"{")
+
+
+def test_what_is_no_tasks_stands_between_the_acts_in_both_files(world: World) -> None:
+    with world.db.writing() as session:
+        world.assign(session, title="Rà soát")
+        draft = open_draft(session, "Quyết định thành lập", world.stp, by=world.hoa, at=noon(JUNE))
+        write_version(session, draft, [ClauseLine(0, "Điều 1", "Thành lập.")], by=world.hoa, at=noon(JUNE))
+    rows = deeds_of(world.auditor, ActFilters(everything=True), size=None)
+    [(_no_heading, cells)] = ledger_table(rows, {}, noon(JUNE), narrowed_by="", head=last_head()).groups
+    of_drafts = [cell[5] for cell in cells if "Quyết định thành lập" in str(cell[6])]
+    assert of_drafts == [event_name(EventKind.DRAFT_WRITTEN), event_name(EventKind.DRAFT_OPENED)]
+    assert len(cells) == len(rows)
+    file = sealed_ledger(rows, noon(JUNE), narrowed_by="", head=last_head())
+    content = json.loads(file)
+    assert len(content["acts"]) + len(content["events"]) == len(rows)
+    assert [each["kind"] for each in content["events"]][:2] == ["draft_write", "draft_opened"]
+    assert not is_sealed(file.replace(b"draft_opened", b"draft_closed", 1))
 
 
 def test_a_workbook_says_of_each_act_what_it_changed_and_by_what_it_is_narrowed(world: World) -> None:

@@ -6,6 +6,7 @@ from io import BytesIO
 import docx
 
 from exchange.report.member_paper import member_paper
+from models.calendar.period import Periods
 from models.committee.member import MemberRole, Membership
 from models.committee.member_report import MemberFigures
 from models.preference import Preferences
@@ -28,6 +29,7 @@ KHAI = MemberRow(
     deputies=(),
 )
 REPORT = SignedReport(
+    period=Periods().of("2024-H1"),
     as_of=JUNE,
     known_at=noon(JUNE),
     signed_at=noon(JUNE),
@@ -50,7 +52,7 @@ def test_it_says_what_was_signed_off_for_whom_as_of_when() -> None:
     lines, tables = paper()
     assert lines == [
         "BÁO CÁO",
-        "Kết quả thực hiện nhiệm vụ của thành viên Ban Chỉ đạo tính đến ngày 14/06/2024",
+        "Kết quả thực hiện nhiệm vụ của thành viên Ban Chỉ đạo 6 tháng đầu năm 2024, tính đến ngày 14/06/2024",
         "Kính gửi: Ban Chỉ đạo cải cách hành chính tỉnh",
         "1. Nhiệm vụ được phân công",
         "Nhiệm vụ: Chỉ đạo chung.",

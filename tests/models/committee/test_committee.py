@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from sqlmodel import Session, col, select
 
-from models.committee.meeting import Attendance, Meeting, MeetingDetails, Presence
+from models.committee.meeting import Attendance, Meeting, MeetingDetails, MeetingEntry, Presence
 from models.committee.member import (
+    CommitteeDeputy,
     CommitteeMember,
     MemberRole,
     Membership,
@@ -17,6 +18,9 @@ from models.committee.member import (
     name_deputy,
     name_member,
     release_member,
+    supervising,
+    take_deputy_back,
+    take_membership_back,
 )
 from models.committee.member_report import MemberFigures, sign_off
 from models.directive.clause_text import ClauseLine
@@ -44,15 +48,61 @@ def named(session: Session, world: World, person: User, *, unit_id: int | None =
 
 
 def concluded(session: Session, meeting: Meeting, by: User) -> None:
-    details = DirectiveDetails("25/TB-BCĐ", DirectiveLevel.PROVINCE, "Ban Chỉ đạo", JUNE, "Kết luận phiên họp thứ ba")
+    level = DirectiveLevel.PROVINCE if meeting.unit_id is None else DirectiveLevel.UNIT
+    details = DirectiveDetails("25/TB-BCĐ", level, "Ban Chỉ đạo", JUNE, "Kết luận phiên họp thứ ba")
     lines = [ClauseLine(0, "1", "Sở Tư pháp rà soát.")]
     meeting.conclude(session, details, lines, by=by, at=noon(JULY))
 
 
-def taken_back(session: Session, world: World, by: User) -> None:
+def attended(session: Session, world: World) -> Meeting:
     meeting = announced(session, world)
+    meeting.record_attendance(
+        session, [Attendance(world.chairman.id, Presence.PRESENT)], "", by=world.secretary, at=noon(JULY)
+    )
+    return meeting
+
+
+def taken_back(session: Session, world: World, by: User, unit_id: int | None = None) -> None:
+    meeting = announced(session, world, unit_id=unit_id)
     concluded(session, meeting, world.secretary)
     meeting.take_conclusions_back(session, "Nhầm", by=by, at=noon(JULY))
+
+
+def issued(session: Session, world: World) -> Directive:
+    """A document of the province that is no older than the meetings."""
+    directive = session.get_one(Directive, world.directive)
+    directive.issued_on = JULY
+    return directive
+
+
+def stands_in(session: Session, world: World) -> int:
+    """The head of Justice for the vice chairman, both of them members; the id of it."""
+    for person in (world.chairman, world.duc):
+        if membership_on(session, None, person.id, MAY) is None:
+            named(session, world, person)
+    told: dict[str, Any] = {"first": MAY, "last": JUNE, "by": world.secretary, "at": noon(MAY)}
+    name_deputy(session, None, world.chairman.id, world.duc.id, **told)
+    return session.exec(select(CommitteeDeputy.id)).one() or 0
+
+
+def test_a_unit_says_again_of_what_was_its_own_that_it_announces_the_conclusions(world: World) -> None:
+    told: dict[str, Any] = {"by": world.duc, "at": noon(JULY)}
+    with world.db.writing() as session:
+        meeting = announced(session, world, unit_id=world.stp)
+        concluded(session, meeting, world.duc)
+        own = session.get_one(Directive, meeting.conclusion_id)
+        meeting.take_conclusions_back(session, "Nhầm", **told)
+        meeting.point_to(session, own, **told)
+        assert (meeting.conclusion_id, own.meeting_on) == (own.id, JUNE)
+
+
+def test_each_unit_numbers_what_its_committee_announces_and_never_twice(world: World) -> None:
+    with world.db.writing() as session:
+        for unit_id in (None, world.stp):
+            concluded(session, announced(session, world, unit_id=unit_id), world.secretary)
+        again = announced(session, world, unit_id=world.stp, number=4)
+        with pytest.raises(Refusal, match="registered already"):
+            concluded(session, again, world.secretary)
 
 
 def test_a_conclusion_is_a_directive_of_the_day_of_its_meeting_with_its_lines(world: World) -> None:
@@ -93,6 +143,77 @@ def test_conclusions_entered_by_mistake_are_taken_back_stay_known_and_give_way_t
     assert events[1]["because"] == "Nhầm văn bản"
 
 
+def test_who_was_there_and_a_meeting_itself_are_taken_back_with_a_reason(world: World) -> None:
+    told: dict[str, Any] = {"by": world.secretary, "at": noon(JULY)}
+    with world.db.writing() as session:
+        meeting = announced(session, world)
+        with pytest.raises(Refusal, match="Nothing is entered"):
+            meeting.take_attendance_back(session, "Nhầm", **told)
+        meeting.record_attendance(session, [Attendance(world.chairman.id, Presence.PRESENT)], "Các sở", **told)
+        meeting.take_attendance_back(session, "Của phiên họp khác", **told)
+        assert (meeting.attended, meeting.guests) == ((), "")
+        concluded(session, meeting, world.secretary)
+        with pytest.raises(Refusal, match="Take its conclusions back first"):
+            meeting.call_off(session, "Hoãn", **told)
+        meeting.take_conclusions_back(session, "Nhầm", **told)
+        with pytest.raises(Refusal, match="Give the reason"):
+            meeting.call_off(session, "", **told)
+        meeting.call_off(session, "Hoãn họp", **told)
+        with pytest.raises(Refusal, match="called off"):
+            meeting.change(session, meeting.details, **told)
+        assert announced(session, world).number == meeting.number
+        events = session.exec(select(Event).order_by(col(Event.id))).all()
+        back = next(each.details for each in events if each.details.get("because") == "Của phiên họp khác")
+        off = next(each.details for each in events if each.kind is EventKind.MEETING_CALLED_OFF)
+    assert back["present"] == [world.chairman.name, ""]
+    assert off == {"number": 3, "meeting_on": JUNE.isoformat(), "because": "Hoãn họp"}
+
+
+def test_what_was_taken_back_before_anything_else_could_be_was_conclusions(world: World) -> None:
+    meeting = Meeting(number=1, on=JUNE, place="", chair="")
+    meeting.taken_back = [{"directive_id": 7, "at": "2024-06-14T10:00:00+00:00", "reason": "Nhầm"}]
+    assert ([each.entry for each in meeting.mistaken], meeting.is_off) == ([MeetingEntry.CONCLUSIONS], False)
+
+
+def test_what_was_said_last_of_a_member_is_taken_back_step_by_step(world: World) -> None:
+    told: dict[str, Any] = {"by": world.secretary, "at": noon(JULY)}
+
+    def roles(session: Session) -> list[tuple[MemberRole, date | None]]:
+        rows = session.exec(select(CommitteeMember).order_by(col(CommitteeMember.on_from))).all()
+        return [(row.role, row.on_to) for row in rows]
+
+    with world.db.writing() as session:
+        named(session, world, world.chairman)
+        name_member(session, None, world.chairman.id, Membership(role=MemberRole.DEPUTY), on=JUNE, **told)
+        release_member(session, None, world.chairman.id, on=JULY, **told)
+        seen = []
+        for _step in range(3):
+            take_membership_back(session, None, world.chairman.id, "Nhầm", **told)
+            seen.append(roles(session))
+        with pytest.raises(Refusal, match="is a member"):
+            take_membership_back(session, None, world.chairman.id, "Nhầm", **told)
+        because = [
+            each.details["because"]
+            for each in session.exec(select(Event).where(Event.kind == EventKind.MEMBER_TAKEN_BACK))
+        ]
+    ended = date(2024, 6, 13)
+    assert seen == [[(MemberRole.MEMBER, ended), (MemberRole.DEPUTY, None)], [(MemberRole.MEMBER, None)], []]
+    assert because == ["Nhầm"] * 3
+
+
+def test_that_somebody_stands_in_is_taken_back_with_a_reason(world: World) -> None:
+    told: dict[str, Any] = {"by": world.secretary, "at": noon(JULY)}
+    with world.db.writing() as session:
+        deputy = stands_in(session, world)
+        with pytest.raises(Refusal, match="Give the reason"):
+            take_deputy_back(session, deputy, " ", **told)
+        take_deputy_back(session, deputy, "Nhầm người", **told)
+        with pytest.raises(Refusal, match="taken back meanwhile"):
+            take_deputy_back(session, deputy, "Nhầm người", **told)
+        [told_of] = session.exec(select(Event.details).where(Event.kind == EventKind.DEPUTY_TAKEN_BACK))
+    assert (told_of["deputy"], told_of["because"]) == (world.duc.name, "Nhầm người")
+
+
 def test_a_number_is_that_of_one_meeting_of_a_committee_in_a_year(world: World) -> None:
     with world.db.writing() as session:
         announced(session, world)
@@ -108,9 +229,22 @@ def test_who_was_there_is_said_once_it_was_held_and_names_who_stood_in(world: Wo
         present = [Attendance(chairman, Presence.PRESENT)]
         with pytest.raises(Refusal, match="not been held"):
             meeting.record_attendance(session, present, "", by=world.secretary, at=noon(MAY))
-        for wrong in (Attendance(chairman, Presence.REPRESENTED), Attendance(chairman, Presence.ABSENT, "Bà Mai")):
-            with pytest.raises(Refusal, match="Name who stood in"):
+        duc = world.duc.id
+        for wrong in (
+            Attendance(chairman, Presence.REPRESENTED),
+            Attendance(chairman, Presence.ABSENT, "Bà Mai"),
+            Attendance(chairman, Presence.PRESENT, stand_in_id=duc),
+            Attendance(chairman, Presence.REPRESENTED, "Bà Mai", duc),
+        ):
+            with pytest.raises(Refusal, match="Name who stood in once"):
                 meeting.record_attendance(session, [wrong], "", by=world.secretary, at=noon(JULY))
+        unknown = Attendance(chairman, Presence.REPRESENTED, stand_in_id=999)
+        with pytest.raises(Refusal, match="no such person"):
+            meeting.record_attendance(session, [unknown], "", by=world.secretary, at=noon(JULY))
+        represented = Attendance(chairman, Presence.REPRESENTED, stand_in_id=duc)
+        meeting.record_attendance(session, [represented], "", by=world.secretary, at=noon(JULY))
+        [told] = session.exec(select(Event.details).where(Event.kind == EventKind.MEETING_CHANGED))
+        assert told["represented"][1] == f"{world.chairman.name} ({world.duc.name})"
         meeting.record_attendance(session, present, "Các sở, ngành", by=world.secretary, at=noon(JULY))
         assert meeting.attended == tuple(present)
 
@@ -139,16 +273,32 @@ def test_what_was_said_wrongly_of_a_member_gives_way_to_what_is_said_of_the_same
             name_member(session, None, world.chairman.id, Membership(role=MemberRole.CHAIR), on=MAY, **told)
 
 
-def test_another_member_stands_in_on_days_on_which_nobody_else_does(world: World) -> None:
+def test_somebody_stands_in_for_a_member_on_days_on_which_nobody_else_does(world: World) -> None:
     with world.db.writing() as session:
         named(session, world, world.chairman)
         told: dict[str, Any] = {"first": MAY, "last": JUNE, "by": world.secretary, "at": noon(MAY)}
         with pytest.raises(Refusal, match="is a member on that day"):
-            name_deputy(session, None, world.chairman.id, world.duc.id, **told)
-        named(session, world, world.duc)
+            name_deputy(session, None, world.duc.id, world.chairman.id, **told)
+        with pytest.raises(Refusal, match="no such person"):
+            name_deputy(session, None, world.chairman.id, 999, **told)
         name_deputy(session, None, world.chairman.id, world.duc.id, **told)
         with pytest.raises(Refusal, match="stands in on one of these days"):
             name_deputy(session, None, world.chairman.id, world.duc.id, **told)
+
+
+def test_as_whom_somebody_sees_what_is_supervised_follows_the_days(world: World) -> None:
+    with world.db.writing() as session:
+        named(session, world, world.chairman)
+        named(session, world, world.duc, on=MAY)
+        told: dict[str, Any] = {"first": MAY, "last": JUNE, "by": world.secretary, "at": noon(MAY)}
+        name_deputy(session, None, world.chairman.id, world.hoa.id, **told)
+        name_deputy(session, None, world.chairman.id, world.duc.id, **{**told, "first": JULY, "last": JULY})
+        seen = [
+            [sorted(supervising(session, person.id, day)) for day in (JANUARY, JUNE, JULY)]
+            for person in (world.hoa, world.duc)
+        ]
+    chairman, duc = world.chairman.id, world.duc.id
+    assert seen == [[[], [chairman], []], [[], [duc], sorted((chairman, duc))]]
 
 
 def test_nobody_signs_off_what_is_yet_to_come(world: World) -> None:
@@ -189,7 +339,43 @@ VERBS: dict[str, tuple[Callable[[Session, World, User], object], set[str]]] = {
         {"secretary"},
     ),
     "conclude": (lambda session, world, by: concluded(session, announced(session, world), by), {"secretary"}),
+    "conclude for Justice": (
+        lambda session, world, by: concluded(session, announced(session, world, unit_id=world.stp), by),
+        {"secretary", "hoa", "duc"},
+    ),
+    "point to a document of the province for Justice": (
+        lambda session, world, by: announced(session, world, unit_id=world.stp).point_to(
+            session, issued(session, world), by=by, at=noon(JULY)
+        ),
+        {"secretary"},
+    ),
+    "take conclusions of Justice back": (
+        lambda session, world, by: taken_back(session, world, by, world.stp),
+        {"secretary", "hoa", "duc"},
+    ),
     "take conclusions back": (lambda session, world, by: taken_back(session, world, by), {"secretary"}),
+    "take attendance back": (
+        lambda session, world, by: attended(session, world).take_attendance_back(session, "x", by=by, at=noon(JULY)),
+        {"secretary"},
+    ),
+    "call off": (
+        lambda session, world, by: announced(session, world).call_off(session, "x", by=by, at=noon(JULY)),
+        {"secretary"},
+    ),
+    "call off for Justice": (
+        lambda session, world, by: announced(session, world, unit_id=world.stp).call_off(
+            session, "x", by=by, at=noon(JULY)
+        ),
+        {"secretary", "hoa", "duc"},
+    ),
+    "take a membership back": (
+        lambda session, world, by: take_membership_back(session, None, world.duc.id, "x", by=by, at=noon(MAY)),
+        {"secretary"},
+    ),
+    "take a deputy back": (
+        lambda session, world, by: take_deputy_back(session, stands_in(session, world), "x", by=by, at=noon(MAY)),
+        {"secretary"},
+    ),
     "name a member": (
         lambda session, world, by: name_member(
             session, None, world.tuyet.id, Membership(role=MemberRole.MEMBER), on=MAY, by=by, at=noon(MAY)

@@ -21,9 +21,10 @@ from models.draft.draft import (
     write_version,
 )
 from models.draft.fold import DraftFacts, clause_standings, facts_of_draft, is_late
+from models.ledger.acts import Document
 from models.person import User
 from models.refusal import Forbidden, Outdated, Refusal
-from tests.conftest import World, noon
+from tests.conftest import JANUARY, World, noon
 
 MAY, LATER, JUNE, JULY = date(2024, 5, 20), date(2024, 5, 27), date(2024, 6, 7), date(2024, 7, 12)
 FIRST = split_clauses("Điều 1. Thành lập Ban Chỉ đạo.\n1. Sở Nội vụ thường trực.\nĐiều 2. Họp sáu tháng một lần.")
@@ -120,6 +121,28 @@ def test_who_was_asked_answers_for_themselves_and_nobody_else_does(world: World,
     not_asked = Commented(version=1, recipient=Recipient(unit_id=world.stp), opinion=Opinion.AGREED)
     with pytest.raises(Refusal, match="Only who was asked"):
         comment_on(session, draft, not_asked, by=world.hoa, at=noon(LATER))
+
+
+def test_what_came_on_paper_the_drafting_unit_enters_by_its_document(world: World, session: Session) -> None:
+    draft, information = begun(world, session), Recipient(unit_id=world.stttt)
+    paper = Document(symbol="45/STTTT-VP", on=LATER)
+
+    def enter(document: Document | None, by: User) -> None:
+        content = Commented(
+            version=1, recipient=information, opinion=Opinion.NOT_AGREED, text="Không.", document=document
+        )
+        comment_on(session, draft, content, by=by, at=noon(JUNE))
+
+    for document, by in ((None, world.hoa), (paper, world.son), (paper, world.chairman)):
+        with pytest.raises(Forbidden):
+            enter(document, by)
+    for symbol, on, why in ((" ", LATER, "symbol"), ("1/X", JULY, "in the future"), ("1/X", JANUARY, "is older")):
+        with pytest.raises(Refusal, match=why):
+            enter(Document.model_construct(symbol=symbol, on=on), world.hoa)
+    enter(paper, world.hoa)
+    [comment] = facts(session, draft).of(information)
+    assert (comment.document, comment.on) == (paper, LATER)
+    assert is_late(LATER, [comment], JULY) is False, "the paper was in time, though it was entered later"
 
 
 @pytest.mark.parametrize("login", ["tuyet", "chairman", "auditor", "admin"])

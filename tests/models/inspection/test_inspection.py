@@ -3,15 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlmodel import Session
 
 from models.directive.clause_text import ClauseLine
-from models.directive.directive import DirectiveDetails, DirectiveLevel
+from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
 from models.inspection.acts import Dropped, Inspection, Planned
 from models.inspection.fold import InspectionStage, facts_of_inspection, units_to_inspect
-from models.inspection.inspection import acts_of_inspection, conclude, drop, hold, plan_anew, plan_inspections
+from models.inspection.inspection import (
+    acts_of_inspection,
+    conclude,
+    conclude_by,
+    drop,
+    hold,
+    plan_anew,
+    plan_inspections,
+    take_back,
+)
 from models.ledger.acts import Document, Link
 from models.moment import Moment
 from models.refusal import Forbidden, Outdated, Refusal
@@ -101,6 +111,40 @@ def test_a_conclusion_comes_after_the_visit_and_its_findings_are_clauses(world: 
     assert [clause.text for clause in directive.clauses(session)] == [line.text for line in FINDINGS]
 
 
+def test_what_was_recorded_last_is_taken_back_with_a_reason_and_was_known_until_then(
+    world: World, session: Session
+) -> None:
+    told: dict[str, Any] = {"by": world.secretary, "at": noon(SEPTEMBER)}
+    made = planned(world, session)
+    drop(session, made, Dropped(reason="Trùng thanh tra"), MARCH, by=world.secretary, at=noon(MARCH))
+    with pytest.raises(Refusal, match="Give the reason"):
+        take_back(session, made, " ", **told)
+    take_back(session, made, "Nhầm đơn vị", **told)
+    assert stage(session, made) is InspectionStage.PLANNED
+    assert stage(session, made, Moment(MAY, noon(JUNE))) is InspectionStage.DROPPED
+    hold(session, made, MAY, **told)
+    directive = conclude(session, made, CONCLUSION, FINDINGS, **told)
+    take_back(session, made, "Nhầm văn bản", **told)
+    assert (stage(session, made), len(directive.clauses(session))) == (InspectionStage.HELD, 2)
+    for _each in range(2):
+        take_back(session, made, "Nhầm", **told)
+    assert stage(session, made) is None
+    with pytest.raises(Refusal, match="no such inspection"):
+        take_back(session, made, "Nhầm", **told)
+
+
+def test_a_directive_that_is_registered_concludes_one_inspection(world: World, session: Session) -> None:
+    one, other = planned(world, session), planned(world, session)
+    for each in (one, other):
+        hold(session, each, MAY, by=world.secretary, at=noon(MAY))
+    directive = conclude(session, one, CONCLUSION, FINDINGS, by=world.secretary, at=noon(JUNE))
+    with pytest.raises(Refusal, match="concludes another inspection"):
+        conclude_by(session, other, directive, by=world.secretary, at=noon(JUNE))
+    take_back(session, one, "Của đơn vị khác", by=world.secretary, at=noon(JUNE))
+    conclude_by(session, other, directive, by=world.secretary, at=noon(JUNE))
+    assert [stage(session, each) for each in (one, other)] == [InspectionStage.HELD, InspectionStage.CONCLUDED]
+
+
 @pytest.mark.parametrize(
     ("change", "why"),
     [
@@ -126,6 +170,8 @@ def test_only_the_secretariat_keeps_the_plan(world: World, session: Session) -> 
             lambda by=by: hold(session, made, MAY, by=by, at=noon(MAY)),
             lambda by=by: conclude(session, made, CONCLUSION, FINDINGS, by=by, at=noon(JUNE)),
             lambda by=by: drop(session, made, Dropped(reason="x"), MARCH, by=by, at=noon(MARCH)),
+            lambda by=by: take_back(session, made, "Nhầm", by=by, at=noon(MARCH)),
+            lambda by=by: conclude_by(session, made, session.get_one(Directive, 1), by=by, at=noon(JUNE)),
         ):
             with pytest.raises(Forbidden):
                 try_it()

@@ -73,6 +73,32 @@ def test_from_hotline_to_answer_with_the_callers_number_erased_by_time(world: Wo
         assert [(event.by_id, event.details) for event in erased] == [(None, {}), (None, {"callers": 1})]
 
 
+def test_what_was_written_down_wrongly_is_put_right_with_a_reason_for_every_day(world: World) -> None:
+    voice_id = recorded(world, handed_to=world.stp)
+
+    def put_right(text: str, reason: str, by: User) -> None:
+        with world.db.writing() as session:
+            voice_in(session, voice_id, by=by).correct(session, text, reason, by=by, at=noon(DUE))
+
+    for text, reason, why in (("  ", "x", "Write what"), ("Phí quá cao.", "", "Give the reason")):
+        with pytest.raises(Refusal, match=why):
+            put_right(text, reason, world.hoa)
+    with pytest.raises(Refusal, match="written so already"):
+        put_right(details(world).text, "x", world.hoa)
+    put_right("Phí quá cao.", "Nghe nhầm", world.hoa)
+    texts = [voices_of(world.hoa, moment, JUNE)[0].text for moment in (Moment(MONDAY), Moment(MONDAY, noon(MONDAY)))]
+    assert texts == ["Phí quá cao.", details(world).text]
+    answered(world, voice_id, DUE, by=world.hoa)
+    with world.db.writing() as session:
+        voice = voice_in(session, voice_id, by=world.secretary)
+        voice.close(session, on=DUE, by=world.secretary, at=noon(DUE))
+        told = session.exec(select(Event.details).where(Event.kind == EventKind.VOICE_CORRECTED)).one()
+    assert told == {"code": "2024-PA-001", "day": MONDAY.isoformat(), "because": "Nghe nhầm"}
+    with pytest.raises(Forbidden):
+        put_right("Khác.", "x", world.hoa)
+    put_right("Khác.", "x", world.secretary)
+
+
 def test_the_file_of_the_database_has_no_trace_of_who_was_erased(world: World) -> None:
     recorded(world)
     assert callers_erased(world, date(2024, 12, 1)) == 1

@@ -45,6 +45,11 @@ def test_of_a_person_an_auditor_sees_acts_and_all_else_a_vice_chairman_acts_alon
     assert "3 acts" in texts(app)
     box(app.toggle, "With all else that this person did").set_value(True).run()
     assert "Signed in" in tables(app)[0].text
+    app = Desk(moved, "thanh").opens(LEDGER.script, everything="True")
+    assert [each.label for each in app.toggle if each.label.startswith("With all")] == ["With all else that was done"]
+    assert "Signed in" in tables(app)[0].text
+    app = Desk(moved, "thanh").opens(LEDGER.script, everything="True", kind="assign")
+    assert "2 acts" in texts(app)
     app = Desk(moved, "khai").opens(LEDGER.script, **query, everything="True")
     assert not app.toggle or all(each.label != "With all else that this person did" for each in app.toggle)
     assert "3 acts" in texts(app)

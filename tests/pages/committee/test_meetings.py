@@ -1,6 +1,7 @@
 """From a meeting to its conclusions, their tasks, the follow-up at the next meeting, and a member's report."""
 
 from datetime import date, timedelta
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -8,15 +9,16 @@ from sqlmodel import col, select
 
 from clock import now, today
 from models.committee.meeting import Attendance, Meeting, MeetingDetails, Presence
-from models.committee.member import MemberRole, Membership, name_member
+from models.committee.member import MemberRole, Membership, name_deputy, name_member
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
+from models.ledger.acts import Amended
 from models.register import open_registers
 from models.task.clauses import set_clauses
 from models.task.task import Task
 from server.exports.export import Asked, Export
 from server.exports.made import made
-from tests.conftest import World, noon
+from tests.conftest import JANUARY, World, noon
 from tests.pages.desk import Desk, box, chips, links, open_tab, press, shown_html, text_of, texts
 from tests.pages.tables import tables
 from wording.language import day
@@ -143,6 +145,77 @@ def test_a_meeting_is_announced_and_who_was_there_is_said(world: World, meeting:
     assert member.title[0].value == world.chairman.name
 
 
+def test_what_was_entered_by_mistake_of_a_meeting_or_a_member_is_taken_back_with_the_reason(
+    world: World, meeting: int
+) -> None:
+    secretary = Desk(world, "thuha")
+    with world.db.writing() as session:
+        present = [Attendance(world.chairman.id, Presence.PRESENT)]
+        session.get_one(Meeting, meeting).record_attendance(session, present, "", by=world.secretary, at=now())
+    app = secretary.opens("committee/meeting.py", id=str(meeting), tab="attendance")
+    app.session_state["take_attendance_back"] = True
+    app.run()
+    box(app.text_input, "Reason").input("Của phiên họp khác")
+    press(app, "Take it back")
+    assert f"Taken back on {day(today())}: Attendance. Của phiên họp khác" in texts(app)
+    app.session_state["take_meeting_back"] = True
+    app.run()
+    box(app.text_input, "Reason").input("Hoãn họp")
+    press(app, "Call it off")
+    assert "It is called off: Hoãn họp" in texts(app)
+    assert [each.label for each in app.expander if "held" in each.label or "Change" in each.label] == []
+    assert tables(secretary.opens("committee/meetings.py"))[0].column("Meeting") == [
+        f"Meeting 2 of {day(LAST)} Called off"
+    ]
+    app = secretary.opens("committee/members.py")
+    box(app.selectbox, "What was a mistake").set_value((world.chairman.id, 0)).run()
+    box(app.text_input, "Reason").input("Nhầm người").run()
+    press(app, "Take it back")
+    assert "This committee has no members yet." in texts(app)
+
+
+def test_a_member_from_a_unit_and_who_stands_in_read_what_is_supervised_of_other_units(
+    world: World, meeting: int
+) -> None:
+    """The head of Justice supervises a task of Information; an officer stands in for them for two days."""
+    told: dict[str, Any] = {"by": world.secretary, "at": now()}
+    with world.db.writing() as session:
+        of_justice = world.assign(session, title="Của Sở Tư pháp")
+        task = world.assign(session, title="Hệ thống một cửa", lead_id=world.stttt)
+        for each in (task, of_justice):
+            each.amend(session, Amended(supervisor_id=world.duc.id), on=JANUARY, **told)
+        code = task.code
+    member = {"id": str(world.duc.id)}
+
+    def reads(login: str) -> tuple[list[str], bool]:
+        """How many tasks the page of the member counts, and whether the task of the other unit opens."""
+        [*rows] = tables(Desk(world, login).opens("committee/member.py", **member))
+        opened = Desk(world, login).opens("task/task.py", code=code)
+        return (rows[0].column("Tasks") if rows else []), "Hệ thống một cửa" in texts(opened)
+
+    assert (reads("duc"), reads("hoa")) == (([], False), ([], False))
+    with world.db.writing() as session:
+        name_member(session, None, world.duc.id, Membership(role=MemberRole.MEMBER), on=LAST, **told)
+    assert (reads("duc"), reads("hoa")) == ((["2"], True), ([], False))
+    with world.db.writing() as session:
+        last = today() + timedelta(days=1)
+        name_deputy(session, None, world.duc.id, world.hoa.id, first=today(), last=last, **told)
+    assert (reads("hoa"), reads("son")) == ((["2"], True), ([], False))
+    listed = Desk(world, "duc").opens("task/tasks.py")
+    assert "Hệ thống một cửa" not in text_of(shown_html(listed)), "what the unit has to do is of the unit alone"
+
+
+def test_who_came_for_a_member_is_somebody_of_the_installation_or_is_written(world: World, meeting: int) -> None:
+    app = Desk(world, "thuha").opens("committee/meeting.py", id=str(meeting), tab="attendance")
+    app.button_group[0].set_value(Presence.REPRESENTED).run()
+    box(app.selectbox, "Stood in").select(world.duc.id).run()
+    press(app, "Save who was there")
+    assert tables(app)[0].column("Stood in") == [world.duc.name]
+    with world.db.reading() as session:
+        [attended] = session.get_one(Meeting, meeting).attended
+    assert (attended.stand_in, attended.stand_in_id) == ("", world.duc.id)
+
+
 def test_a_committee_of_a_unit_is_seen_by_its_own_people_and_by_those_above(world: World, meeting: int) -> None:
     with world.db.writing() as session:
         own = Meeting.announce(session, details(LAST, 1, world.stp), by=world.duc, at=noon(LAST)).id
@@ -189,13 +262,22 @@ def test_a_meeting_that_has_announced_nothing_yet_is_not_skipped_without_a_word(
     assert (wall["screen"], wall["directive"]) == ("4", str(world.directive))
 
 
-def test_a_unit_is_told_who_enters_the_conclusions_of_its_committee(world: World, meeting: int) -> None:
+def test_a_unit_enters_the_conclusions_of_its_committee_which_are_not_on_the_provinces_wall(
+    world: World, meeting: int
+) -> None:
     with world.db.writing() as session:
         own = Meeting.announce(session, details(LAST, 1, world.stp), by=world.duc, at=noon(LAST)).id
     app = Desk(world, "duc").opens("committee/meeting.py", id=str(own), tab="own")
-    assert "The province's secretariat keeps the register of documents" in texts(app)
-    app = Desk(world, "thuha").opens("committee/meeting.py", id=str(own), tab="own")
-    assert "The province's secretariat keeps" not in texts(app)
+    assert "Their document is registered already" not in [each.label for each in app.expander]
+    box(app.text_input, "Symbol").input("2/TB-BCĐ")
+    box(app.text_input, "Date").set_value(day(LAST))
+    box(app.text_area, "The text of the conclusions").input(TEXT.format(due=day(NEXT))).run()
+    press(app, "Announce 2 lines of conclusions")
+    with world.db.reading() as session:
+        directive = session.exec(select(Directive).where(Directive.symbol == "2/TB-BCĐ")).one()
+        assert (directive.level, directive.meeting_on) == (DirectiveLevel.UNIT, LAST)
+    wall = text_of(shown_html(Desk(world, "khai").opens("leadership/presentation.py", screen="4")))
+    assert "2/TB-BCĐ" not in wall
 
 
 def test_on_the_wall_stand_the_conclusions_of_one_meeting_alone(world: World, meeting: int) -> None:

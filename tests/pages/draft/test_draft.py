@@ -7,6 +7,7 @@ import docx
 import pytest
 
 from clock import now, today
+from exchange.report.draft_comments import comments_table
 from models.committee.member import MemberRole, Membership, name_member
 from models.directive.clause_text import split_clauses
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
@@ -18,7 +19,7 @@ from server.exports.made import made
 from tests.conftest import World
 from tests.pages.desk import Desk, box, dated, fill, links, open_tab, press, texts
 from tests.pages.tables import tables
-from wording.language import Language, set_language
+from wording.language import Language, day, set_language
 
 FIRST = "Điều 1. Thành lập Ban Chỉ đạo.\nĐiều 2. Họp sáu tháng một lần."
 
@@ -123,6 +124,24 @@ def test_the_drafting_unit_answers_each_comment(world: World, sent: int) -> None
     assert "3 of 3 contents are consistent" in texts(app)
     [table] = tables(app)
     assert [cell.text for cell in table.cells("Taken over or explained")] == ["–", "–", "Taken over"]
+
+
+def test_an_answer_on_paper_is_entered_by_the_drafting_unit_and_stands_in_the_table(world: World, sent: int) -> None:
+    app = Desk(world, "hoa").opens("draft/draft.py", id=str(sent))
+    app.button_group[0].set_value("paper").run()
+    box(app.text_input, "Symbol of the document").input("45/STTTT-VP")
+    dated(app, "Date of the document")
+    box(app.radio, "Opinion").set_value(Opinion.NOT_AGREED).run()
+    box(app.text_area, "What should be changed, or why").input("Chưa rõ kinh phí.").run()
+    press(app, "Enter what came on paper")
+    said = f"On paper: 45/STTTT-VP of {day(today())}"
+    [table] = tables(Desk(world, "hoa").opens("draft/draft.py", id=str(sent), only="True"))
+    assert any("Chưa rõ kinh phí." in text and said in text for text in table.column("What they say"))
+    page = draft_page(world.hoa, sent, now())
+    assert page is not None
+    set_language(Language.VI)
+    cells = [cell for _heading, rows in comments_table(page, now()).groups for row in rows for cell in row]
+    assert "Chưa rõ kinh phí. (Bằng văn bản: 45/STTTT-VP ngày " in " ".join(map(str, cells))
 
 
 def test_who_was_asked_and_who_commented_lead_to_their_pages(world: World, sent: int) -> None:

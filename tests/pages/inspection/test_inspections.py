@@ -75,7 +75,15 @@ def test_it_is_held_and_concluded_with_findings_of_which_tasks_are_made(world: W
     press(app, "Register the conclusion")
     assert "2 problems, 0 tasks, 0 handled" in texts(app)
     assert [label for _page, label, _query in links(app)] == ["Make tasks of the findings"]
-    assert not app.button_group
+    app.button_group[0].set_value("take_back").run()
+    press(app, "Take it back")
+    assert [error.value for error in app.error] == ["Give the reason."]
+    fill(app, Reason="Của đơn vị khác")
+    press(app, "Take it back")
+    app.button_group[0].set_value("registered").run()
+    box(app.selectbox, "Directive").set_value(box(app.selectbox, "Directive").options[0]).run()
+    press(app, "It is the conclusion")
+    assert "2 problems, 0 tasks, 0 handled" in texts(app)
 
 
 def test_a_finding_becomes_a_task_of_the_register_that_the_settings_name(world: World) -> None:

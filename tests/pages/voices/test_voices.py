@@ -115,6 +115,16 @@ def test_voices_are_counted_by_month_and_their_file_has_what_the_page_shows(worl
     assert [file and file.rows for file in files] == [1, 1, 0, 0, 1]
 
 
+def test_what_was_said_is_put_right_by_who_handles_it(world: World, voice: str) -> None:
+    page = Desk(world, "hoa").opens("voices/voice.py", id=voice)
+    box(page.text_area, "What was said").input("Phí cao hơn <b>niêm yết</b>.")
+    box(page.text_input, "Why it is corrected").input("Nghe nhầm")
+    press(page, "Put it right")
+    assert "Phí cao hơn" in texts(page)
+    assert box(page.text_area, "What was said").value == "Phí cao hơn <b>niêm yết</b>."
+    assert "What was said put right" in text_of(shown_html(page))
+
+
 def test_a_step_taken_back_is_as_if_it_was_never_made(world: World, voice: str) -> None:
     page = Desk(world, "thuha").opens("voices/voice.py", id=voice)
     box(page.text_input, "Reason").input("Nhầm đơn vị")

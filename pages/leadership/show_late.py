@@ -12,6 +12,7 @@ from models.counting.standing import Standing
 from models.moment import Moment
 from models.person import User
 from pages.leadership.offer_asking import offer_asking
+from pages.leadership.overdue_links import overdue_links
 from pages.parts.cached import count_of, known_days_off, tasks_of
 from pages.parts.record_links import unit_link
 from pages.parts.show_markup import show_markup
@@ -34,11 +35,7 @@ def show_late(user: User, year: int, moment: Moment) -> None:
     if not with_parts:
         show_markup(_heading(_("Nothing is overdue")))
         return
-    title = ngettext("{count} overdue", "{count} overdue", count)
-    links = [Link(title, tasks_address(wholes, moment))] if count else []
-    if with_parts > count:
-        parts = ngettext("{count} with its parts", "{count} with their parts", with_parts)
-        links.append(Link(parts, tasks_address(filters, moment)))
+    links = overdue_links(wholes, count, with_parts, moment)
     show_markup(element("h2", " · ".join(map(cell_html, links)), class_="part red"))
     for row in tasks_of(user, moment, filters, size=SHOWN):
         told = element("div", _late(user, row, moment), class_="late")

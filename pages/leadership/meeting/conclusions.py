@@ -13,6 +13,7 @@ from models.person import User
 from pages.leadership.meeting.counted import Counted
 from pages.leadership.meeting.counts_table import Group, groups_drawn
 from pages.leadership.meeting.overdue import overdue_row
+from pages.leadership.meeting.room import ACROSS, HEADING, fitting
 from pages.leadership.meeting.rows import Drawing, Heading, MeetingRow, rows_drawn
 from pages.parts.linked import address
 from pages.parts.menu import FOLLOW_UP
@@ -66,14 +67,15 @@ def _group(row: DirectiveRow, moment: Moment) -> Group:
     open_lines = ngettext("{count} line not assigned", "{count} lines not assigned", count) if count else ""
     return Group(
         name=Link(f"{row.symbol} · {day(row.issued_on)}", _paper(row, moment)),
-        below=" · ".join(filter(None, [row.subject, open_lines])),
+        below=" · ".join(filter(None, [open_lines, row.subject])),
         now=Counted(row.counts, TaskFilters(directive_id=row.id), moment),
     )
 
 
 def _one_drawn(user: User, conclusion: DirectiveRow, tasks: Iterable[FollowUpRow], moment: Moment) -> list[Drawing]:
     """The lines of a conclusion that were never assigned, then its tasks, the overdue first."""
-    heading = (Link(f"{conclusion.symbol} · {conclusion.subject}", _paper(conclusion, moment)),)
+    name = fitting(f"{conclusion.symbol} · {conclusion.subject}", ACROSS, HEADING)
+    heading = (Link(name, _paper(conclusion, moment)),)
     open_lines = conclusion_lines(user, conclusion.id, moment) if _not_assigned(conclusion) else []
     rows = [_line(each, heading) for each in open_lines if each.outcome is LineOutcome.NOT_ASSIGNED]
     rows += [_row(each, moment, heading) for each in sorted(tasks, key=_place)]

@@ -1,14 +1,14 @@
 """Tasks on a screen, a row each: how it stands, its whole title with unit and deadline, what is said of it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
 from exchange.writing.markup import Link, Mark, cell_html, cell_lines, element, text_html
 from models.moment import Moment
 from models.person import User
-from pages.leadership.meeting.room import height, on_screens
+from pages.leadership.meeting.room import fitting, height, on_screens
 from pages.parts.record_links import unit_link
 from pages.parts.show_tasks import task_link
 from queries.task_list import TaskRow
@@ -51,9 +51,15 @@ class MeetingRow:
         return max(mark, title, height(self.beside, BESIDE / size))
 
 
+def shortened(row: MeetingRow) -> MeetingRow:
+    """As much of its texts as has room beside each other under a heading, on one screen."""
+    task = row.task and replace(row.task, title=fitting(row.task.title, TITLE))
+    return replace(row, task=task, line=fitting(row.line, TITLE), beside=fitting(row.beside, BESIDE))
+
+
 def rows_drawn(user: User, rows: Sequence[MeetingRow], moment: Moment) -> list[Drawing]:
-    """The rows on as many screens as they need."""
-    screens, size = on_screens(rows, MeetingRow.height, _heading)
+    """The rows on as many screens as they need; what is shortened stands whole behind the link of its task."""
+    screens, size = on_screens(list(map(shortened, rows)), MeetingRow.height, _heading)
     return [partial(_draw, user, each, moment, size) for each in screens]
 
 

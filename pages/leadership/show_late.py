@@ -49,7 +49,7 @@ def show_late(user: User, year: int, moment: Moment) -> None:
 
 
 def show_soon(user: User, year: int, moment: Moment) -> None:
-    """What falls due in the next days."""
+    """How much falls due in the next days, and what of it is due first: the list is behind the number."""
     until = moment.as_of + timedelta(days=SOON)
     filters = TaskFilters(
         year=year, standings=(Standing.IN_PROGRESS,), due_from=moment.as_of, due_by=until, parts=True
@@ -59,8 +59,8 @@ def show_soon(user: User, year: int, moment: Moment) -> None:
     show_markup(_heading(title, tasks_address(filters, moment) if count else ""))
     if not count:
         return
-    rows = tasks_of(user, moment, filters, size=2)
-    show_markup(element("ul", "".join(element("li", _soon(user, row, moment)) for row in rows), class_="few"))
+    (first,) = tasks_of(user, moment, filters, size=1)
+    show_markup(element("p", _soon(user, first, moment), class_="few"))
 
 
 def _heading(text: str, to: str = "", colour: str = "") -> str:

@@ -27,8 +27,8 @@ from wording.language import _, day, percent
 PART = "of"  # by its name in the address: which of the tasks are listed
 
 
-def show_work(user: User, work: MemberWork, here: Mapping[str, str], moment: Moment) -> None:
-    """``here`` is the query of the member's page."""
+def show_work(user: User, work: MemberWork, here: Mapping[str, str], moment: Moment, *, whole: str) -> None:
+    """``here`` is the query of the member's page, ``whole`` says where all that they supervise is printed."""
     figures = _figures([(work.figures, moment)], here)
     rates = {
         _("Completion rate"): [percent(work.counts.completion)],
@@ -37,7 +37,7 @@ def show_work(user: User, work: MemberWork, here: Mapping[str, str], moment: Mom
     show_table({**figures, **rates}, about=_("Supervised tasks"), numbers=[*figures, *rates])
     part = narrowed_here(PART, {each.value: name for each, name in _part_names().items()})
     if part is not None:
-        _show_some(user, work.of(WorkPart(part)), moment)
+        _show_some(user, work.of(WorkPart(part)), moment, whole)
         return
     others = work.rows
     if conclusions := work.conclusions:
@@ -46,13 +46,13 @@ def show_work(user: User, work: MemberWork, here: Mapping[str, str], moment: Mom
         others = tuple(row for row in work.rows if row not in conclusions)
         if others:
             st.header(_("Other supervised tasks"))
-    _show_some(user, others, moment)
+    _show_some(user, others, moment, whole)
 
 
-def _show_some(user: User, rows: Sequence[FollowUpRow], moment: Moment) -> None:
+def _show_some(user: User, rows: Sequence[FollowUpRow], moment: Moment, whole: str) -> None:
     """A page of them, what is still to be done first."""
     in_order = sorted(rows, key=lambda row: (row.task.standing not in NOT_COMPLETED, row.task.deadline or date.max))
-    page = pick_page(len(rows), PAGE)
+    page = pick_page(len(rows), PAGE, whole=whole)
     _show_rows(user, in_order[(page - 1) * PAGE : page * PAGE], moment)
 
 

@@ -13,7 +13,7 @@ from pages.parts.cached import count_of, counts_of, known_periods, known_units, 
 from pages.parts.linked import show_page_link
 from pages.parts.looked_from import point_query
 from pages.parts.menu import SIDE_BY_SIDE, UNIT_INDICATORS
-from pages.parts.offer_tasks import offer_tasks
+from pages.parts.offer_tasks import offer_tasks, printed_whole
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_moment import moment_in_address, pick_moment, show_moment
 from pages.parts.picking.pick_page import pick_page
@@ -82,7 +82,7 @@ st.header(_("Open tasks that it leads"), anchor=False)
 if count:
     with st.container(horizontal=True):
         offer_tasks(still_open, moment)
-    page = pick_page(count, PAGE)
+    page = pick_page(count, PAGE, whole=printed_whole())
     show_tasks(tasks_of(user, moment, still_open, page=page), moment, user)
 else:
     nothing = _("Nothing is open: every task that it leads is completed.")

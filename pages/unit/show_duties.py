@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -15,6 +16,7 @@ from models.person import User
 from pages.parts.cached import count_of, counts_of, tasks_of
 from pages.parts.count_links import count_here
 from pages.parts.narrowed_here import narrowed_here
+from pages.parts.offer_tasks import offer_tasks, printed_whole
 from pages.parts.picking.pick_page import pick_page
 from pages.parts.plain import plain_link
 from pages.parts.show_nothing import Way, show_nothing
@@ -34,7 +36,8 @@ def show_led(
 ) -> None:
     """``since`` is when the open reporting period began, ``of_year`` are the tasks of its year; ``ways`` lead on
     where nothing is open."""
-    rows = _open(user, filters, moment, Order.URGENCY)
+    still_open = replace(filters, standings=NOT_COMPLETED)
+    rows = tasks_of(user, moment, still_open, order=Order.URGENCY, size=None)
     if not rows:
         if counts_of(user, moment, of_year).total:
             nothing = _("Every task that your unit leads is completed.")
@@ -52,7 +55,9 @@ def show_led(
         return urgency_of(row.standing, row.deadline, moment.as_of, answer_owed=answer_owed)
 
     _show_groups(
-        _grouped(rows, urgency), lambda row: show_duty(user, row, moment, since, question=questions.get(row.code))
+        _grouped(rows, urgency),
+        lambda row: show_duty(user, row, moment, since, question=questions.get(row.code)),
+        partial(offer_tasks, still_open, moment, (Order.URGENCY,)),
     )
 
 
@@ -61,7 +66,8 @@ def show_co_ordinated(
 ) -> None:
     """By the day on which the unit's own contribution is due, or the task where it has none; what was given comes
     last."""
-    rows = _open(user, filters, moment, Order.OWED)
+    still_open = replace(filters, standings=NOT_COMPLETED)
+    rows = tasks_of(user, moment, still_open, order=Order.OWED, size=None)
     if not rows:
         show_nothing(_("Your unit co-ordinates on no open task."), *ways, icon=NONE_OPEN)
         return
@@ -79,11 +85,8 @@ def show_co_ordinated(
     _show_groups(
         _grouped(rows, urgency),
         lambda row: show_duty(user, row, moment, since, owed=owed.get(row.id), question=questions.get(row.code)),
+        partial(offer_tasks, still_open, moment, (Order.OWED,)),
     )
-
-
-def _open(user: User, filters: TaskFilters, moment: Moment, order: Order) -> list[TaskRow]:
-    return tasks_of(user, moment, replace(filters, standings=NOT_COMPLETED), order=order, size=None)
 
 
 def _grouped(rows: Iterable[TaskRow], urgency: Callable[[TaskRow], Urgency]) -> list[Group]:
@@ -91,8 +94,8 @@ def _grouped(rows: Iterable[TaskRow], urgency: Callable[[TaskRow], Urgency]) -> 
     return sorted(((urgency(row), row) for row in rows), key=lambda each: order.index(each[0]))
 
 
-def _show_groups(rows: list[Group], show: Callable[[TaskRow], None]) -> None:
-    """One page of them, each group headed by how many it has in all."""
+def _show_groups(rows: list[Group], show: Callable[[TaskRow], None], offer_all: Callable[[], None]) -> None:
+    """One page of them, each group headed by how many it has in all; more than one page may be taken away whole."""
     names = {
         Urgency.ANSWER: _("Returned, or asked about"),
         Urgency.OVERDUE: _("Overdue"),
@@ -104,7 +107,12 @@ def _show_groups(rows: list[Group], show: Callable[[TaskRow], None]) -> None:
     }
     only = narrowed_here(GROUP, {urgency.value: name for urgency, name in names.items()})
     shown = [each for each in rows if only is None or each[0] == only]
-    page = pick_page(len(shown), SIZE)
+    whole = ""
+    if only is None and len(shown) > SIZE:
+        with st.container(horizontal=True):
+            offer_all()
+        whole = printed_whole()
+    page = pick_page(len(shown), SIZE, whole=whole)
     above: Urgency | None = None
     for urgency, row in shown[(page - 1) * SIZE : page * SIZE]:
         if urgency is not above:

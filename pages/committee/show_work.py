@@ -10,7 +10,7 @@ from models.committee.member_report import MemberFigures
 from models.counting.standing import NOT_COMPLETED
 from models.moment import Moment
 from models.person import User
-from pages.parts.count_links import count_link, of_so_many
+from pages.parts.count_links import count_link, of_so_many, rate_link
 from pages.parts.linked import address
 from pages.parts.menu import MEMBER
 from pages.parts.narrowed_here import narrowed_here
@@ -22,7 +22,7 @@ from pages.parts.show_tasks import show_tasks
 from queries.committee.members import MemberWork, SignedReport, WorkPart
 from queries.follow_up import FollowUpRow
 from queries.task_list import PAGE
-from wording.language import _, day, percent
+from wording.language import _, day
 
 PART = "of"  # by its name in the address: which of the tasks are listed
 
@@ -30,9 +30,13 @@ PART = "of"  # by its name in the address: which of the tasks are listed
 def show_work(user: User, work: MemberWork, here: Mapping[str, str], moment: Moment, *, whole: str) -> None:
     """``here`` is the query of the member's page, ``whole`` says where all that they supervise is printed."""
     figures = _figures([(work.figures, moment)], here)
+
+    def of_part(part: WorkPart) -> str:
+        return address(MEMBER, {**here, **moment_query(moment), PART: part.value})
+
     rates = {
-        _("Completion rate"): [percent(work.counts.completion)],
-        _("On-time rate"): [percent(work.counts.on_time)],
+        _("Completion rate"): [rate_link(work.counts.completion, of_part(WorkPart.COUNTED))],
+        _("On-time rate"): [rate_link(work.counts.on_time, of_part(WorkPart.COMPLETED))],
     }
     show_table({**figures, **rates}, about=_("Supervised tasks"), numbers=[*figures, *rates])
     part = narrowed_here(PART, {each.value: name for each, name in _part_names().items()})

@@ -57,11 +57,12 @@ co_ordinates = TaskFilters(co_ordinating_id=unit.id, year=period.year)
 
 st.title(plain(unit_name(unit)))
 name_browser_tab(unit_name(unit), period_name(period))
-if may_see_reports(user):
-    show_page_link(SIDE_BY_SIDE, _("Units side by side"), point_query(SIDE_BY_SIDE), ":material/arrow_back:")
-show_page_link(UNIT_INDICATORS, _("Its indicators"), {"id": str(unit.id)}, ":material/query_stats:")
-st.caption(period_name(period))
-moment = pick_moment(default=day_shown)
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.caption(period_name(period), width="content")
+    moment = pick_moment(default=day_shown)
+    if may_see_reports(user):
+        show_page_link(SIDE_BY_SIDE, _("Units side by side"), point_query(SIDE_BY_SIDE), ":material/arrow_back:")
+    show_page_link(UNIT_INDICATORS, _("Its indicators"), {"id": str(unit.id)}, ":material/query_stats:")
 show_moment(moment)
 if not count_of(user, moment, leads) and not count_of(user, moment, co_ordinates):
     show_nothing_yet(_("No task of {year} had been assigned to it by then.", year=str(period.year)), user)

@@ -20,6 +20,8 @@ from tests.server.browser.hands import come_in, open_window
 
 H1 = "period=2024-H1&as_of=2024-06-14"
 PROJECTORS = ((1280, 720), (1920, 1080))
+PHONE = (360, 800)
+ACROSS = "(screen => screen.scrollWidth - screen.clientWidth)(document.querySelector('.screen'))"
 SMALLEST = 24  # pixels of a letter
 MEASURED = """() => {
     const screen = document.querySelector(".screen");
@@ -84,6 +86,8 @@ def test_keys_pass_every_screen_and_none_scrolls_or_is_too_small_to_read(long_re
             measured = meeting.evaluate(MEASURED)
             assert (measured["scrolls"], measured["outside"]) == ([], []), passed
             assert measured["letters"] >= SMALLEST - 0.01, passed
+        meeting.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+        assert meeting.evaluate(ACROSS) <= 1, passed
         shown += meeting.locator(".screen").inner_text()
         if not on.count():
             break

@@ -20,13 +20,12 @@ from models.person import User
 from models.register import ParField
 from models.task.recording import PART_SUFFIX
 from models.task.task import Task
-from models.text import alphabetical
 from models.unit import Unit
 from models.unit_naming import UnitName
 from queries.causes import CAUSE_COLUMNS, CauseRow, cause_row
 from queries.selection import TaskFilters, selected, touched_at
 from queries.states import awaiting_column, holding, standing_column
-from queries.units import UNIT_COLUMNS, UnitRow, unit_row, units_at
+from queries.units import UNIT_COLUMNS, UnitRow, unit_row
 from store.alphabet import alphabetically
 from store.among import among
 from store.database import counting, reading
@@ -175,8 +174,7 @@ def tasks_of(
     """One page of the tasks selected; ``size=None`` is all of them. Those that are equal by ``order`` stand in that
     of ``then_by``."""
     orders = (order,) if then_by is None else (order, then_by)
-    units = _units_by_name(moment) if Order.UNIT in orders else ()
-    chosen, all_rows, chosen_rows = _listing(user, moment, filters, orders, units)
+    chosen, all_rows, chosen_rows = _listing(user, moment, filters, orders)
     if size is None:
         with reading() as session:
             return rows_of(session.exec(all_rows))
@@ -197,12 +195,10 @@ def tasks_among(user: User, moment: Moment, task_ids: Collection[int]) -> list[T
 
 
 @lru_cache(maxsize=500)
-def _listing(
-    user: User, moment: Moment, filters: TaskFilters, orders: tuple[Order, ...], units: tuple[int, ...]
-) -> tuple[Any, Any, Any]:
+def _listing(user: User, moment: Moment, filters: TaskFilters, orders: tuple[Order, ...]) -> tuple[Any, Any, Any]:
     """Which states a page of a list has; the rows of all of the list; those of some of its states. Built once, for to
-    build a statement takes longer than to run it; ``units`` are by their names where they are sorted by."""
-    keys = [*(key for each in orders for key in _keys(user, each, filters, units)), col(TaskState.task_id)]
+    build a statement takes longer than to run it."""
+    keys = [*(key for each in orders for key in _keys(user, each, filters)), col(TaskState.task_id)]
     listed = selected(select(TaskState.id), user, moment, filters)
     if set(orders) & NEED_TASK:
         listed = listed.join(Task, col(Task.id) == TaskState.task_id)
@@ -261,12 +257,7 @@ def contributions_of(unit_id: int, moment: Moment, task_ids: list[int]) -> dict[
 NEED_TASK = {Order.CODE, Order.LATEST}
 
 
-def _units_by_name(moment: Moment) -> tuple[int, ...]:
-    """The units by their Vietnamese names at the moment: few, where the tasks are many."""
-    return tuple(unit.id for unit in sorted(units_at(moment), key=lambda unit: alphabetical(unit.name_vi)))
-
-
-def _keys(user: User, order: Order, filters: TaskFilters, units: tuple[int, ...]) -> list[SQLColumnExpression[Any]]:
+def _keys(user: User, order: Order, filters: TaskFilters) -> list[SQLColumnExpression[Any]]:
     """What an order sorts by; tasks may be equal by it."""
     parts = case((col(Task.part_of).is_not(None), 1), else_=0)
     keys: dict[Order, list[SQLColumnExpression[Any]]] = {
@@ -274,17 +265,11 @@ def _keys(user: User, order: Order, filters: TaskFilters, units: tuple[int, ...]
         Order.DEADLINE: [func.coalesce(TaskState.deadline, date.max)],
         Order.CODE: [func.length(Task.code) - PART_SUFFIX * parts, col(Task.code)],
         Order.TITLE: alphabetically(col(TaskState.title)),
-        Order.UNIT: [_place_among(units)],
+        Order.UNIT: [col(TaskState.lead_id)],
         Order.LATEST: [touched_at(user).desc()],
         Order.OWED: [func.coalesce(_owed_by(filters.co_ordinating_id), TaskState.urgency)],
     }
     return keys[order]
-
-
-def _place_among(units: tuple[int, ...]) -> SQLColumnExpression[Any]:
-    """The place of the lead unit; where there are no units there are no tasks."""
-    places = {unit: place for place, unit in enumerate(units)}
-    return case(places, value=TaskState.lead_id) if places else col(TaskState.lead_id)
 
 
 def _owed_by(unit_id: int | None) -> Any:

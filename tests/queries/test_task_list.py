@@ -132,8 +132,8 @@ def test_those_equal_by_one_order_stand_as_the_second_says(five: World) -> None:
         rows = tasks_of(five.chairman, NOW, ALL, order=order, then_by=then_by)
         return [row.title.split(":")[0] for row in rows]
 
-    assert sorted_by(Order.UNIT, Order.TITLE) == ["Ba", "Hai", "Một", "Năm", "Bốn"], "Thông tin before Tư pháp"
-    assert sorted_by(Order.UNIT, Order.CODE) == ["Ba", "Năm", "Một", "Hai", "Bốn"]
+    assert sorted_by(Order.UNIT, Order.TITLE) == ["Hai", "Một", "Năm", "Ba", "Bốn"]
+    assert sorted_by(Order.UNIT, Order.CODE) == ["Năm", "Một", "Hai", "Ba", "Bốn"]
     for order in Order:
         for then_by in Order:
             assert len(sorted_by(order, then_by)) == 5

@@ -36,8 +36,7 @@ def show_led(
 ) -> None:
     """``since`` is when the open reporting period began, ``of_year`` are the tasks of its year; ``ways`` lead on
     where nothing is open."""
-    still_open = replace(filters, standings=NOT_COMPLETED)
-    rows = tasks_of(user, moment, still_open, order=Order.URGENCY, size=None)
+    rows = _open(user, filters, moment, Order.URGENCY)
     if not rows:
         if counts_of(user, moment, of_year).total:
             nothing = _("Every task that your unit leads is completed.")
@@ -57,7 +56,7 @@ def show_led(
     _show_groups(
         _grouped(rows, urgency),
         lambda row: show_duty(user, row, moment, since, question=questions.get(row.code)),
-        partial(offer_tasks, still_open, moment, (Order.URGENCY,)),
+        partial(_offer_open, filters, moment, Order.URGENCY),
     )
 
 
@@ -66,8 +65,7 @@ def show_co_ordinated(
 ) -> None:
     """By the day on which the unit's own contribution is due, or the task where it has none; what was given comes
     last."""
-    still_open = replace(filters, standings=NOT_COMPLETED)
-    rows = tasks_of(user, moment, still_open, order=Order.OWED, size=None)
+    rows = _open(user, filters, moment, Order.OWED)
     if not rows:
         show_nothing(_("Your unit co-ordinates on no open task."), *ways, icon=NONE_OPEN)
         return
@@ -85,8 +83,17 @@ def show_co_ordinated(
     _show_groups(
         _grouped(rows, urgency),
         lambda row: show_duty(user, row, moment, since, owed=owed.get(row.id), question=questions.get(row.code)),
-        partial(offer_tasks, still_open, moment, (Order.OWED,)),
+        partial(_offer_open, filters, moment, Order.OWED),
     )
+
+
+def _open(user: User, filters: TaskFilters, moment: Moment, order: Order) -> list[TaskRow]:
+    return tasks_of(user, moment, replace(filters, standings=NOT_COMPLETED), order=order, size=None)
+
+
+def _offer_open(filters: TaskFilters, moment: Moment, order: Order) -> None:
+    with st.container(horizontal=True):
+        offer_tasks(replace(filters, standings=NOT_COMPLETED), moment, (order,))
 
 
 def _grouped(rows: Iterable[TaskRow], urgency: Callable[[TaskRow], Urgency]) -> list[Group]:
@@ -109,8 +116,7 @@ def _show_groups(rows: list[Group], show: Callable[[TaskRow], None], offer_all: 
     shown = [each for each in rows if only is None or each[0] == only]
     whole = ""
     if only is None and len(shown) > SIZE:
-        with st.container(horizontal=True):
-            offer_all()
+        offer_all()
         whole = printed_whole()
     page = pick_page(len(shown), SIZE, whole=whole)
     above: Urgency | None = None

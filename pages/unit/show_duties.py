@@ -91,11 +91,6 @@ def _open(user: User, filters: TaskFilters, moment: Moment, order: Order) -> lis
     return tasks_of(user, moment, replace(filters, standings=NOT_COMPLETED), order=order, size=None)
 
 
-def _offer_open(filters: TaskFilters, moment: Moment, order: Order) -> None:
-    with st.container(horizontal=True):
-        offer_tasks(replace(filters, standings=NOT_COMPLETED), moment, (order,))
-
-
 def _grouped(rows: Iterable[TaskRow], urgency: Callable[[TaskRow], Urgency]) -> list[Group]:
     order = list(Urgency)
     return sorted(((urgency(row), row) for row in rows), key=lambda each: order.index(each[0]))
@@ -126,3 +121,8 @@ def _show_groups(rows: list[Group], show: Callable[[TaskRow], None], offer_all: 
             st.header(f"{names[urgency]} · {plain_link(count_here(count, **{GROUP: urgency.value}))}", anchor=False)
             above = urgency
         show(row)
+
+
+def _offer_open(filters: TaskFilters, moment: Moment, order: Order) -> None:
+    with st.container(horizontal=True):
+        offer_tasks(replace(filters, standings=NOT_COMPLETED), moment, (order,))

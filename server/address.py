@@ -36,6 +36,11 @@ def read_number(text: str) -> int:
     return number
 
 
+def read_number_or_none(text: str) -> int:
+    """:func:`read_number`, or 0 of what has none."""
+    return 0 if text == "0" else read_number(text)
+
+
 def read_yes(text: str) -> bool:
     return text == "True"
 

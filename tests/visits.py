@@ -101,11 +101,13 @@ def report_to_look_at(demonstration: Database) -> int | None:
 
 
 def each_once(every: list[Visit]) -> list[Visit]:
-    """One visit to each page, by who may do most on it; to what a unit answers on, by the unit."""
+    """One visit to each page, by who may do most on it; to what a unit answers on, by the unit, and to a leader's
+    first screen as it is today, when units are asked and what they supervise stands there."""
     order = ("thuha", "quantri", "hoa", "khai", "duc", "thanh")
     best = {each.page: each for each in sorted(every, key=lambda each: order.index(each.login), reverse=True)}
     answering = [each for each in every if each.login == "hoa" and each.page in (MY_UNIT, TASK, SCORING_SHEET)]
-    return sorted({*best.values(), *answering}, key=lambda each: (each.login, each.address))
+    first_screen = Visit("khai", OVERVIEW, f"/{OVERVIEW.path}")
+    return sorted({*best.values(), *answering, first_screen}, key=lambda each: (each.login, each.address))
 
 
 def _user(session: Session, login: str) -> User:

@@ -12,6 +12,7 @@ from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.menu import MEMBERS
 from pages.parts.offer_file import offer_file
+from pages.parts.offer_tasks import offer_tasks, printed_whole
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_moment import pick_moment, show_moment
 from pages.parts.plain import plain
@@ -61,7 +62,11 @@ work = members_work(user, person_id, moment)
 here = {"id": str(person_id), **({UNIT: str(unit_id)} if unit_id else {})}
 st.header(_("Supervised tasks"))
 if work.rows:
-    show_work(user, work, here, moment)
+    is_now = moment.is_now(today())  # a list of tasks knows who supervises them of now only
+    if is_now:
+        with st.container(horizontal=True):
+            offer_tasks(TaskFilters(supervisor_id=person_id), moment)
+    show_work(user, work, here, moment, whole=printed_whole() if is_now else "")
 else:
     show_nothing(_("They supervise no task in sight."), way_to_tasks(_("All tasks"), TaskFilters(), moment))
 st.header(_("Reports to the committee"))

@@ -10,7 +10,7 @@ from models.committee.member_report import MemberFigures
 from models.counting.standing import NOT_COMPLETED
 from models.moment import Moment
 from models.person import User
-from pages.parts.count_links import count_link, of_so_many
+from pages.parts.count_links import count_link, of_so_many, rate_link
 from pages.parts.linked import address
 from pages.parts.menu import MEMBER
 from pages.parts.narrowed_here import narrowed_here
@@ -22,23 +22,27 @@ from pages.parts.show_tasks import show_tasks
 from queries.committee.members import MemberWork, SignedReport, WorkPart
 from queries.follow_up import FollowUpRow
 from queries.task_list import PAGE
-from wording.language import _, day, percent
+from wording.language import _, day
 from wording.names import period_name
 
 PART = "of"  # by its name in the address: which of the tasks are listed
 
 
-def show_work(user: User, work: MemberWork, here: Mapping[str, str], moment: Moment) -> None:
-    """``here`` is the query of the member's page."""
+def show_work(user: User, work: MemberWork, here: Mapping[str, str], moment: Moment, *, whole: str) -> None:
+    """``here`` is the query of the member's page, ``whole`` says where all that they supervise is printed."""
     figures = _figures([(work.figures, moment)], here)
+
+    def of_part(part: WorkPart) -> str:
+        return address(MEMBER, {**here, **moment_query(moment), PART: part.value})
+
     rates = {
-        _("Completion rate"): [percent(work.counts.completion)],
-        _("On-time rate"): [percent(work.counts.on_time)],
+        _("Completion rate"): [rate_link(work.counts.completion, of_part(WorkPart.COUNTED))],
+        _("On-time rate"): [rate_link(work.counts.on_time, of_part(WorkPart.COMPLETED))],
     }
     show_table({**figures, **rates}, about=_("Supervised tasks"), numbers=[*figures, *rates])
     part = narrowed_here(PART, {each.value: name for each, name in _part_names().items()})
     if part is not None:
-        _show_some(user, work.of(WorkPart(part)), moment)
+        _show_some(user, work.of(WorkPart(part)), moment, whole)
         return
     others = work.rows
     if conclusions := work.conclusions:
@@ -47,13 +51,13 @@ def show_work(user: User, work: MemberWork, here: Mapping[str, str], moment: Mom
         others = tuple(row for row in work.rows if row not in conclusions)
         if others:
             st.header(_("Other supervised tasks"))
-    _show_some(user, others, moment)
+    _show_some(user, others, moment, whole)
 
 
-def _show_some(user: User, rows: Sequence[FollowUpRow], moment: Moment) -> None:
+def _show_some(user: User, rows: Sequence[FollowUpRow], moment: Moment, whole: str) -> None:
     """A page of them, what is still to be done first."""
     in_order = sorted(rows, key=lambda row: (row.task.standing not in NOT_COMPLETED, row.task.deadline or date.max))
-    page = pick_page(len(rows), PAGE)
+    page = pick_page(len(rows), PAGE, whole=whole)
     _show_rows(user, in_order[(page - 1) * PAGE : page * PAGE], moment)
 
 

@@ -15,14 +15,14 @@ from pages.parts.picking.pick_moment import pick_moment, show_moment
 from pages.parts.picking.pick_page import pick_page
 from pages.parts.picking.pick_search import pick_search
 from pages.parts.record_links import directive_link
-from pages.parts.show_counts import number_link
+from pages.parts.show_counts import number_link, rate_of_tasks
 from pages.parts.show_nothing import Way, show_nothing, way_without_accents
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from queries.directive_list import PAGE, directive_count, directives_of
 from queries.selection import TaskFilters
 from server.address import read_yes
-from wording.language import _, day, ngettext, percent
+from wording.language import _, day, ngettext
 from wording.names import level_name
 
 user = signed_in()
@@ -59,7 +59,10 @@ show_table(
         _("Tasks"): [
             number_link(row.counts.total, TaskFilters(directive_id=row.id, standings=COUNTED), moment) for row in rows
         ],
-        _("Rate"): [percent(row.counts.completion) for row in rows],
+        _("Rate"): [
+            rate_of_tasks(row.counts.completion, TaskFilters(directive_id=row.id, standings=COUNTED), moment)
+            for row in rows
+        ],
         _("Clauses with a task"): [
             directive_link(f"{row.covered}/{row.clauses}", row.id, moment) if row.clauses else "" for row in rows
         ],

@@ -14,7 +14,7 @@ from models.person import User
 from pages.parts.menu import DIRECTIVES
 from pages.parts.plain import plain
 from pages.parts.record_links import directive_link
-from pages.parts.show_counts import number_link
+from pages.parts.show_counts import number_link, rate_of_tasks
 from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from queries.chain import ChainNode, chain_of
@@ -51,7 +51,10 @@ def show_chain(user: User, directive_id: int, moment: Moment) -> None:
                 number_link(node.counts.total, TaskFilters(directive_id=node.id, standings=COUNTED), moment)
                 for node in nodes
             ],
-            _("Rate"): [percent(node.counts.completion) for node in nodes],
+            _("Rate"): [
+                rate_of_tasks(node.counts.completion, TaskFilters(directive_id=node.id, standings=COUNTED), moment)
+                for node in nodes
+            ],
         },
         about=_("Chain of documents"),
         numbers=[_("Tasks"), _("Rate")],

@@ -11,7 +11,7 @@ from models.counting.standing import COUNTED, Standing
 from pages.leadership.show_causes import cause_text, of_cause
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import count_of, delay_counts, known_periods, tasks_of
-from pages.parts.offer_tasks import offer_tasks
+from pages.parts.offer_tasks import offer_tasks, printed_whole
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_moment import pick_moment, show_moment
 from pages.parts.picking.pick_page import pick_page
@@ -92,5 +92,5 @@ if not (count := count_of(user, moment, silent)):
     st.stop()
 with st.container(horizontal=True):
     offer_tasks(silent, moment)
-page = pick_page(count, PAGE)
+page = pick_page(count, PAGE, whole=printed_whole())
 show_tasks(tasks_of(user, moment, silent, page=page), moment, user)

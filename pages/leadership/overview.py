@@ -151,7 +151,7 @@ with tabs["fields"]:
         show_breakdown(by_field, filters, chosen.total, moment, first=_("Field"))
 with tabs["units"]:
     if tabs["units"].open:
-        group = pick_group([unit for unit, _counts in led], drops=(UNITS_PAGE,))
+        group = pick_group([unit for unit, _counts in led])
         of_group = [(unit, counts) for unit, counts in led if group is None or unit.id in group.units]
         units = worst_first(of_group)
         shown = UNITS_SHOWN * (pick_page(len(units), UNITS_SHOWN, UNITS_PAGE) - 1)

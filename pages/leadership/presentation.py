@@ -68,7 +68,7 @@ subjects: tuple[Subject, ...] = (
     ),
     Subject(
         name=_("Units"),
-        title=_("Units, worst first"),
+        title=_("Units by the tasks and parts they lead, worst first"),
         nothing=(
             _("No unit leads a task in this year."),
             Link(_("Units side by side"), address(SIDE_BY_SIDE, query)),

@@ -12,6 +12,7 @@ from models.counting.standing import Standing
 from models.moment import Moment
 from models.person import User
 from pages.leadership.offer_asking import offer_asking
+from pages.leadership.overdue_links import overdue_links
 from pages.parts.cached import count_of, known_days_off, tasks_of
 from pages.parts.record_links import unit_link
 from pages.parts.show_markup import show_markup
@@ -34,11 +35,7 @@ def show_late(user: User, year: int, moment: Moment) -> None:
     if not with_parts:
         show_markup(_heading(_("Nothing is overdue")))
         return
-    title = ngettext("{count} overdue", "{count} overdue", count)
-    links = [Link(title, tasks_address(wholes, moment))] if count else []
-    if with_parts > count:
-        parts = ngettext("{count} with its parts", "{count} with their parts", with_parts)
-        links.append(Link(parts, tasks_address(filters, moment)))
+    links = overdue_links(wholes, count, with_parts, moment)
     show_markup(element("h2", " · ".join(map(cell_html, links)), class_="part red"))
     for row in tasks_of(user, moment, filters, size=SHOWN):
         told = element("div", _late(user, row, moment), class_="late")
@@ -52,7 +49,7 @@ def show_late(user: User, year: int, moment: Moment) -> None:
 
 
 def show_soon(user: User, year: int, moment: Moment) -> None:
-    """What falls due in the next days."""
+    """How much falls due in the next days, and what of it is due first: the list is behind the number."""
     until = moment.as_of + timedelta(days=SOON)
     filters = TaskFilters(
         year=year, standings=(Standing.IN_PROGRESS,), due_from=moment.as_of, due_by=until, parts=True
@@ -62,8 +59,8 @@ def show_soon(user: User, year: int, moment: Moment) -> None:
     show_markup(_heading(title, tasks_address(filters, moment) if count else ""))
     if not count:
         return
-    rows = tasks_of(user, moment, filters, size=2)
-    show_markup(element("ul", "".join(element("li", _soon(user, row, moment)) for row in rows), class_="few"))
+    (first,) = tasks_of(user, moment, filters, size=1)
+    show_markup(element("p", _soon(user, first, moment), class_="few"))
 
 
 def _heading(text: str, to: str = "", colour: str = "") -> str:

@@ -13,7 +13,7 @@ from pages.parts.cached import count_of, counts_of, known_periods, known_units, 
 from pages.parts.linked import show_page_link
 from pages.parts.looked_from import point_query
 from pages.parts.menu import SIDE_BY_SIDE, UNIT_INDICATORS
-from pages.parts.offer_tasks import offer_tasks
+from pages.parts.offer_tasks import offer_tasks, printed_whole
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_moment import moment_in_address, pick_moment, show_moment
 from pages.parts.picking.pick_page import pick_page
@@ -57,11 +57,12 @@ co_ordinates = TaskFilters(co_ordinating_id=unit.id, year=period.year)
 
 st.title(plain(unit_name(unit)))
 name_browser_tab(unit_name(unit), period_name(period))
-if may_see_reports(user):
-    show_page_link(SIDE_BY_SIDE, _("Units side by side"), point_query(SIDE_BY_SIDE), ":material/arrow_back:")
-show_page_link(UNIT_INDICATORS, _("Its indicators"), {"id": str(unit.id)}, ":material/query_stats:")
-st.caption(period_name(period))
-moment = pick_moment(default=day_shown)
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.caption(period_name(period), width="content")
+    moment = pick_moment(default=day_shown)
+    if may_see_reports(user):
+        show_page_link(SIDE_BY_SIDE, _("Units side by side"), point_query(SIDE_BY_SIDE), ":material/arrow_back:")
+    show_page_link(UNIT_INDICATORS, _("Its indicators"), {"id": str(unit.id)}, ":material/query_stats:")
 show_moment(moment)
 if not count_of(user, moment, leads) and not count_of(user, moment, co_ordinates):
     show_nothing_yet(_("It led no task of {year} on that day and co-ordinated on none.", year=str(period.year)), user)
@@ -82,7 +83,7 @@ st.header(_("Open tasks that it leads"), anchor=False)
 if count:
     with st.container(horizontal=True):
         offer_tasks(still_open, moment)
-    page = pick_page(count, PAGE)
+    page = pick_page(count, PAGE, whole=printed_whole())
     show_tasks(tasks_of(user, moment, still_open, page=page), moment, user)
 else:
     if counts.total:

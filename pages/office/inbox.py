@@ -11,6 +11,7 @@ from pages.office.show_questions import show_questions
 from pages.parts.cached import count_of, known_periods, tasks_of
 from pages.parts.linked import show_page_link
 from pages.parts.menu import CHANGE_MANY, INBOX
+from pages.parts.offer_tasks import offer_tasks, printed_whole
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_page import pick_page
 from pages.parts.picking.pick_tab import TAB, tabs_in_address
@@ -74,11 +75,15 @@ for tab, (waiting, (_label, empty)) in zip(tabs.values(), inbox.items(), strict=
             waits_elsewhere = (Way(labels[each], INBOX, {TAB: each}) for each in inbox if counts[each])
             show_nothing(empty, next(waits_elsewhere, way_to_all_tasks()))
             continue
-        if waiting in hints:
-            st.caption(hints[waiting], help=help_on(rules[waiting]) if waiting in rules else None)
+        filters, order = waiting_tasks(waiting, since), waiting_order(waiting)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if waiting in hints:
+                help = help_on(rules[waiting]) if waiting in rules else None
+                st.caption(hints[waiting], help=help, width="content")
+            offer_tasks(filters, moment, (order,))
         size = DECIDED_HERE.get(waiting, PAGE)
-        filters, page = waiting_tasks(waiting, since), pick_page(counts[waiting], size)
-        rows = tasks_of(user, moment, filters, order=waiting_order(waiting), page=page, size=size)
+        page = pick_page(counts[waiting], size, whole=printed_whole())
+        rows = tasks_of(user, moment, filters, order=order, page=page, size=size)
         match waiting:
             case Waiting.RESULTS:
                 offer_results(user, rows, moment)

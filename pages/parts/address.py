@@ -3,7 +3,7 @@
 Streamlit's own binding keeps the label that is shown, which differs by language.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -36,8 +36,8 @@ def remembered(
     """Arguments that make a widget show what the URL says of ``name`` and write there what is chosen.
 
     What cannot be read, or is not ``among`` the options, counts as ``default``. A new choice ``drops`` from the URL
-    what made sense only with the old one: the page of a list, the day of a period. The ``default`` stands there only
-    when ``always`` so.
+    what made sense only with the old one: the page of a list (:func:`_dropped`), the day of a period. The ``default``
+    stands there only when ``always`` so.
     """
     value = recalled(name, read, default)
     if among is not None and value not in among:
@@ -76,7 +76,8 @@ def code(value: Any) -> str:
 
 def address_with(query: Mapping[str, str], *names: str) -> str:
     """The page that the reader is on with ``query`` in its address, and nothing else of ``names``."""
-    left = {name: text for name, text in st.query_params.to_dict().items() if name not in {*names, *query}}
+    dropped = {*_dropped(names), *query}
+    left = {name: text for name, text in st.query_params.to_dict().items() if name not in dropped}
     return f"?{urlencode({**left, **query})}"
 
 
@@ -89,6 +90,12 @@ def forget(*names: str) -> None:
     """Take these out of the URL."""
     for name in names:
         st.query_params.pop(name, None)
+
+
+def _dropped(names: Collection[str]) -> set[str]:
+    """``names``, and with the page of a list the pages of those lists whose pages have names of their own."""
+    of_lists = {each for each in st.query_params if each.endswith(f"_{PAGE}")}
+    return {*names, *(of_lists if PAGE in names else ())}
 
 
 def _not_understood(text: str) -> str:
@@ -109,8 +116,8 @@ def _write(name: str, key: str, default: Any, drops: tuple[str, ...]) -> None:
 
 def write_to_address(name: str, value: Any, default: Any, drops: tuple[str, ...] = (PAGE,)) -> None:
     """Let the URL say what was chosen of ``name``, where that is another than the ``default``."""
-    forget(*(each for each in drops if each != name))
-    if not value or value == default:
+    forget(*(each for each in _dropped(drops) if each != name))
+    if value == default or (not value and type(value) is not int):
         st.query_params.pop(name, None)
     else:
         st.query_params[name] = code(value)

@@ -1,8 +1,9 @@
 """Counts in cells: each leads to what it counts; a point for none, so that the others are seen."""
 
 from exchange.writing.markup import Cell, Link, Piece
+from models.counting.figures import Rate
 from pages.parts.address import PAGE, address_with
-from wording.language import number
+from wording.language import number, percent
 
 NONE_COUNTED = "·"
 
@@ -14,6 +15,11 @@ def count_text(count: int) -> str:
 
 def count_link(count: int, to: str) -> str | Link:
     return Link(number(count), to) if count else NONE_COUNTED
+
+
+def rate_link(rate: Rate, to: str) -> str | Link:
+    """A percentage that leads to what it is of."""
+    return Link(percent(rate), to) if rate.whole else percent(rate)
 
 
 def count_here(count: int, **narrowed: str) -> str | Link:

@@ -13,6 +13,11 @@ from server.exports.export import Export
 from wording.language import _
 
 
+def printed_whole() -> str:
+    """Where a list is printed whole that is offered so, for its pages on paper."""
+    return _("“Print” above the list has all of them.")
+
+
 def offer_tasks(filters: TaskFilters, moment: Moment, orders: Sequence[Order] = (Order.DEADLINE,)) -> None:
     as_seen = {**filters_query(filters, moment), ORDER: code(tuple(orders))}
     help = _("Every task of this list as it is seen: the same rows, order and columns.")

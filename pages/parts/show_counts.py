@@ -9,7 +9,7 @@ from exchange.writing.markup import Cell, Link, Note
 from models.counting.figures import Counts, Rate, Times
 from models.counting.standing import COMPLETED, COUNTED, PUNCTUAL, Standing
 from models.moment import Moment
-from pages.parts.count_links import count_link
+from pages.parts.count_links import count_link, rate_link
 from pages.parts.linked import show_page_link
 from pages.parts.menu import TASKS
 from pages.parts.picking.pick_filters import filters_query
@@ -58,7 +58,7 @@ def show_breakdown(
             head: [number_link(counts.of(*of), filters, moment, of) for _name, filters, counts in rows]
             for head, of in classes.items()
         },
-        _("Rate"): [percent(counts.completion) for _name, _filters, counts in rows],
+        _("Rate"): [rate_of_tasks(counts.completion, filters, moment, COUNTED) for _name, filters, counts in rows],
     }
     show_table(columns, about=first, numbers=[*classes, _("Rate")], last_is_sum=True)
     counted = _(
@@ -73,6 +73,13 @@ def number_link(
 ) -> str | Link:
     """A count that leads to the tasks it counts."""
     return count_link(count, tasks_address(filters, moment, standings))
+
+
+def rate_of_tasks(
+    rate: Rate, filters: TaskFilters, moment: Moment, standings: tuple[Standing, ...] | None = None
+) -> str | Link:
+    """A percentage that leads to the tasks it is of."""
+    return rate_link(rate, tasks_address(filters, moment, standings))
 
 
 def times_link(done: Times, filters: TaskFilters, moment: Moment) -> Cell:

@@ -7,14 +7,14 @@ from wording.committee.meetings import line_outcome_name
 
 COLOURS = {
     LineOutcome.NOT_ASSIGNED: "red",
-    LineOutcome.LATE: "red",
+    LineOutcome.OVERDUE: "red",
     LineOutcome.UNDER_WAY: "blue",
     LineOutcome.DONE: "green",
     LineOutcome.ELSEWHERE: "gray",
 }
 ICONS = {
     LineOutcome.NOT_ASSIGNED: ":material/assignment_late:",
-    LineOutcome.LATE: ":material/warning:",
+    LineOutcome.OVERDUE: ":material/warning:",
     LineOutcome.UNDER_WAY: ":material/hourglass_top:",
     LineOutcome.DONE: ":material/check:",
     LineOutcome.ELSEWHERE: ":material/group:",

@@ -7,7 +7,7 @@ import streamlit as st
 
 from clock import today
 from exchange.writing.markup import Cell
-from models.counting.figures import Counts, Rate
+from models.counting.figures import Counts
 from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.moment import PRESENT
 from models.person import User
@@ -15,12 +15,12 @@ from pages.parts.cached import known_units
 from pages.parts.picking.pick_group import pick_group
 from pages.parts.picking.pick_structure import pick_structure, show_structure
 from pages.parts.record_links import unit_link
-from pages.parts.show_counts import number_link
+from pages.parts.show_counts import number_link, rate_of_tasks
 from pages.parts.show_table import show_table
 from queries.period_figures import PeriodFigures
 from queries.register_figures import carried_to_heirs
 from queries.selection import TaskFilters
-from wording.language import _, percent
+from wording.language import _
 
 
 def show_by_unit(user: User, figures: PeriodFigures, code: str) -> None:
@@ -52,14 +52,12 @@ def show_by_unit(user: User, figures: PeriodFigures, code: str) -> None:
             _("Tasks"): numbers(*COUNTED),
             _("Completed"): numbers(*COMPLETED),
             _("Overdue"): numbers(Standing.OVERDUE),
-            _("Completion"): [_share(counts.completion) for _filters, counts in counted],
+            _("Completion"): [
+                rate_of_tasks(counts.completion, filters, figures.moment, COUNTED) for filters, counts in counted
+            ],
         },
         about=title,
         numbers=[_("Tasks"), _("Completed"), _("Overdue"), _("Completion")],
         last_is_sum=True,
     )
     show_structure(heirs, figures.moment.as_of)
-
-
-def _share(rate: Rate) -> str:
-    return percent(rate) if rate.whole else "–"

@@ -12,11 +12,11 @@ from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.moment import Moment
 from models.person import User
 from models.province import ZONE
-from pages.parts.address import remembered
+from pages.parts.address import PAGE, address_with, remembered
 from pages.parts.browser_tab import narrow_browser_tab
 from pages.parts.cached import counts_by
 from pages.parts.cause_names import cause_names
-from pages.parts.linked import address, address_here
+from pages.parts.linked import address
 from pages.parts.menu import TASK
 from pages.parts.picking.pick_moment import moment_query, pick_point
 from pages.parts.picking.pick_page import pick_page
@@ -88,7 +88,7 @@ def _pick_then(figures: PeriodFigures, issued: list[IssuedRow]) -> Moment:
             _("Compared with"),
             list(points),
             format_func=lambda name: points[name][0],
-            **remembered("since", str, next(iter(points)), list(points), drops=("changes_page",)),
+            **remembered("since", str, next(iter(points)), list(points)),
         )
         point = pick_point(figures.before.moment.as_of, of="since_") if chosen == "other" else points[chosen][1]
     narrow_browser_tab(_point(point) if chosen == "other" else points[chosen][0])
@@ -108,7 +108,7 @@ def _show_moves(rows: list[ChangeRow]) -> None:
         {
             _("Class before"): [_class(before) for (before, _after), _count in found],
             _("Class now"): [_class_now(before, after) for (before, after), _count in found],
-            _("Tasks"): [Link(number(count), address_here(**{MOVE: _name(*move)})) for move, count in found],
+            _("Tasks"): [Link(number(count), address_with({MOVE: _name(*move)}, PAGE)) for move, count in found],
         },
         about=_("What changed"),
         numbers=[_("Tasks")],
@@ -138,7 +138,7 @@ def _chosen(rows: list[ChangeRow]) -> list[ChangeRow]:
     if not chosen:
         return rows
     said = ngettext("{count} of these tasks", "{count} of these tasks", len(chosen))
-    label, to_all = _("Show all that stand otherwise"), address_here(**{MOVE: "", "changes_page": ""})
+    label, to_all = _("Show all that stand otherwise"), address_with({}, MOVE, PAGE)
     st.markdown(f"**{said}** · [{label}]({to_all})")
     return chosen
 

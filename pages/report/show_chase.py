@@ -23,7 +23,7 @@ from pages.parts.offer_file import offer_file
 from pages.parts.picking.pick_moment import moment_query
 from pages.parts.record_links import unit_link
 from pages.parts.saving import saving
-from pages.parts.show_counts import number_link
+from pages.parts.show_counts import number_link, rate_of_tasks
 from pages.parts.show_nothing import Way, show_nothing, way_to_all_tasks
 from pages.parts.show_table import show_table
 from pages.parts.show_urgings import letter_address, outcome_text, times_text
@@ -39,7 +39,7 @@ from queries.urgings import (
 from server.address import ANSWER_BY, PERIOD, ROUND
 from server.exports.export import Export
 from wording.help import Rule, help_on
-from wording.language import _, day, ngettext, percent
+from wording.language import _, day, ngettext
 from wording.names import rule_name, unit_name
 
 LETTERS = "letters"  # by its name in the address: of which round the letters are listed
@@ -87,7 +87,7 @@ def _show_silent(user: User, figures: PeriodFigures, until: Moment, updated: Map
             _("Unit"): [unit_link(units[each], user, until) for each in order],
             _("Not reported on"): [number_link(_missing(updated[each]), silent[each], until) for each in order],
             _("Open tasks"): [number_link(updated[each].whole, of_unit[each], until) for each in order],
-            _("Rate"): [percent(updated[each]) for each in order],
+            _("Rate"): [rate_of_tasks(updated[each], of_unit[each], until) for each in order],
             _("Urged last"): [_last_letter(letters.get(each)) for each in order],
         },
         about=_("Units that have yet to report"),

@@ -6,6 +6,7 @@ from clock import today
 from exchange.report.task_counts import CountedBy
 from pages.parts.cached import count_of, tasks_of
 from pages.parts.menu import TASKS
+from pages.parts.offer_tasks import printed_whole
 from pages.parts.picking.pick_filters import filters_in_address, pick_filters, pick_words
 from pages.parts.picking.pick_moment import pick_moment, show_moment
 from pages.parts.picking.pick_orders import pick_orders
@@ -58,7 +59,7 @@ if not count:
 tabs = tabs_in_address({LIST: _("List"), CountedBy.UNIT: _("By unit"), CountedBy.FIELD: _("By field")})
 if tabs[LIST].open:
     with tabs[LIST], st.container(key="paged_list"):
-        page = pick_page(count, PAGE)
+        page = pick_page(count, PAGE, whole=printed_whole())
         rows = tasks_of(user, moment, filters, order=orders[0], then_by=next(iter(orders[1:]), None), page=page)
         show_tasks(rows, moment, user)
 if tabs[CountedBy.UNIT].open:

@@ -4,6 +4,7 @@ what is due soonest."""
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -16,6 +17,7 @@ from models.person import User
 from pages.parts.cached import count_of, counts_of, tasks_of
 from pages.parts.count_links import count_here
 from pages.parts.narrowed_here import narrowed_here
+from pages.parts.offer_tasks import offer_tasks, printed_whole
 from pages.parts.picking.pick_page import pick_page
 from pages.parts.plain import plain_link
 from pages.parts.show_nothing import Way, show_nothing
@@ -53,7 +55,9 @@ def show_led(
         return urgency_of(row.standing, row.deadline, moment.as_of, answer_owed=answer_owed)
 
     _show_groups(
-        _grouped(rows, urgency), lambda row: show_duty(user, row, moment, since, question=questions.get(row.code))
+        _grouped(rows, urgency),
+        lambda row: show_duty(user, row, moment, since, question=questions.get(row.code)),
+        partial(_offer_open, filters, moment, Order.URGENCY),
     )
 
 
@@ -81,6 +85,7 @@ def show_co_ordinated(
     _show_groups(
         _grouped(rows, urgency),
         lambda row: show_duty(user, row, moment, since, owed=owed.get(row.id), question=questions.get(row.code)),
+        partial(_offer_open, filters, moment, Order.OWED),
     )
 
 
@@ -104,8 +109,8 @@ def _grouped(rows: Iterable[TaskRow], urgency: Callable[[TaskRow], Urgency]) -> 
     return sorted(((urgency(row), row) for row in rows), key=lambda each: order.index(each[0]))
 
 
-def _show_groups(rows: list[Group], show: Callable[[TaskRow], None]) -> None:
-    """One page of them, each group headed by how many it has in all."""
+def _show_groups(rows: list[Group], show: Callable[[TaskRow], None], offer_all: Callable[[], None]) -> None:
+    """One page of them, each group headed by how many it has in all; more than one page may be taken away whole."""
     names = {
         Urgency.ANSWER: _("Returned, or asked about"),
         Urgency.OVERDUE: _("Overdue"),
@@ -117,7 +122,11 @@ def _show_groups(rows: list[Group], show: Callable[[TaskRow], None]) -> None:
     }
     only = narrowed_here(GROUP, {urgency.value: name for urgency, name in names.items()})
     shown = [each for each in rows if only is None or each[0] == only]
-    page = pick_page(len(shown), SIZE)
+    whole = ""
+    if only is None and len(shown) > SIZE:
+        offer_all()
+        whole = printed_whole()
+    page = pick_page(len(shown), SIZE, whole=whole)
     above: Urgency | None = None
     for urgency, row in shown[(page - 1) * SIZE : page * SIZE]:
         if urgency is not above:
@@ -125,3 +134,8 @@ def _show_groups(rows: list[Group], show: Callable[[TaskRow], None]) -> None:
             st.header(f"{names[urgency]} · {plain_link(count_here(count, **{GROUP: urgency.value}))}", anchor=False)
             above = urgency
         show(row)
+
+
+def _offer_open(filters: TaskFilters, moment: Moment, order: Order) -> None:
+    with st.container(horizontal=True):
+        offer_tasks(replace(filters, standings=NOT_COMPLETED), moment, (order,))

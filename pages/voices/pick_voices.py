@@ -10,7 +10,7 @@ from models.voice.voice import VoiceKind, VoiceWay
 from pages.parts.address import remembered
 from pages.parts.browser_tab import narrow_browser_tab
 from queries.voices.voices import VoiceFilters
-from server.address import read_number
+from server.address import read_number, read_number_or_none
 from wording.language import _
 from wording.voices import month_name, voice_kind_name, voice_standing_name, way_name
 
@@ -19,6 +19,7 @@ MONTHS = range(1, 13)
 
 def pick_voices(year: int, names: Mapping[int, str]) -> VoiceFilters:
     """Of a ``year``; ``names`` are those of the units."""
+    handlers = {0: _("Not handed to a unit"), **names}
     with st.container(horizontal=True):
         return VoiceFilters(
             year=year,
@@ -27,7 +28,7 @@ def pick_voices(year: int, names: Mapping[int, str]) -> VoiceFilters:
             way=_pick("way", _("By which way"), list(VoiceWay), way_name, VoiceWay),
             unit_id=_pick("unit", _("About the unit"), list(names), names.__getitem__, read_number),
             month=_pick("month", _("Month"), MONTHS, month_name, read_number),
-            handler_id=_pick("handler", _("Handled by"), list(names), names.__getitem__, read_number),
+            handler_id=_pick("handler", _("Handled by"), list(handlers), handlers.__getitem__, read_number_or_none),
         )
 
 

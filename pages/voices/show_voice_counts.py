@@ -78,5 +78,4 @@ def _show(rows: Sequence[VoiceRow], by: _Key, query: Mapping[str, str]) -> None:
 
 
 def _number(count: int, query: Mapping[str, str], filters: Mapping[str, str]) -> Cell:
-    is_open = bool(query and count) and filters.get("handler") != "0"
-    return count_link(count, address(VOICES, {**query, **filters})) if is_open else count_text(count)
+    return count_link(count, address(VOICES, {**query, **filters})) if query else count_text(count)

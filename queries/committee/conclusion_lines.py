@@ -14,7 +14,7 @@ class LineOutcome(StrEnum):
     """What became of a line; of several tasks the worst counts."""
 
     NOT_ASSIGNED = "not_assigned"
-    LATE = "late"
+    OVERDUE = "overdue"
     UNDER_WAY = "under_way"
     DONE = "done"
     ELSEWHERE = "elsewhere"  # assigned, out of the reader's sight
@@ -33,7 +33,7 @@ class ConclusionLine:
         if not standings:
             return LineOutcome.ELSEWHERE if self.clause.has_task else LineOutcome.NOT_ASSIGNED
         if Standing.OVERDUE in standings:
-            return LineOutcome.LATE
+            return LineOutcome.OVERDUE
         return LineOutcome.DONE if all(each in COMPLETED for each in standings) else LineOutcome.UNDER_WAY
 
 

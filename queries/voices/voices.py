@@ -22,7 +22,7 @@ from store.database import reading
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceFilters:
     """What the register is narrowed to; ``standing`` is as of the day that is looked at, ``month`` the one in which
-    it came in, from 1."""
+    it came in, from 1; ``handler_id`` 0 are those that were handed to no unit."""
 
     year: int
     unit_id: int | None = None
@@ -190,7 +190,7 @@ def _caller(session: Session, voice_id: int) -> CallerRow | None:
 def _fits(row: VoiceRow, filters: VoiceFilters) -> bool:
     asked = (
         (filters.unit_id, row.unit_id),
-        (filters.handler_id, row.facts.handler_id),
+        (filters.handler_id, row.facts.handler_id or 0),
         (filters.kind, row.kind),
         (filters.way, row.way),
         (filters.standing, row.standing),

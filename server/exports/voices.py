@@ -12,7 +12,7 @@ from queries.preferences import preferences
 from queries.units import units_named
 from queries.voices.hotlines import hotlines_on
 from queries.voices.voices import VoiceFilters, voices_of
-from server.address import read_from, read_number
+from server.address import read_from, read_number, read_number_or_none
 from server.exports.export import Asked, ExportedFile
 from server.files import SHOWN
 
@@ -53,7 +53,7 @@ def _filters(asked: Asked, year: int) -> VoiceFilters:
         way=read_from(asked.query, "way", VoiceWay),
         month=read_from(asked.query, "month", read_number),
         unit_id=read_from(asked.query, "unit", read_number),
-        handler_id=read_from(asked.query, "handler", read_number),
+        handler_id=read_from(asked.query, "handler", read_number_or_none),
     )
 
 

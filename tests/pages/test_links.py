@@ -35,7 +35,7 @@ LINKED = re.compile(r"\[[^\]]*\]\([^)]*\)")
 SAID = re.compile(  # in bold by itself, after a heading, of so many
     r": \d[\d,]*\]|· \*\*\d[\d,]*\*\*|· \d[\d,]*$|(?<![\d/])\d[\d,]*/(?!(?:19|20)\d\d)\d[\d,]*(?![\d/])", re.MULTILINE
 )
-WHOLE = re.compile(r"\d[\d,]*(?: ?/ ?\d[\d,]*)?")
+WHOLE = re.compile(r"\d[\d,]*(?: ?/ ?\d[\d,]*|\.\d\d%)?")
 NUMBER = re.compile(r"\**(\d[\d,]*)\**(?:/\d[\d,]*| (?!days$)\D+)?")  # by itself, of so many, with what is counted
 MARKED = re.compile(r"\[([^\]]+)\]\((/[a-z_]+)\?([^) ]*)")
 PERIODS = {"period": "2024-H1", "as_of": "2024-06-14"}
@@ -58,6 +58,7 @@ BUSY: dict[tuple[str, str], dict[str, str]] = {
     ("leadership/unit_profile.py", "khai"): {"id": "1"},
     ("report/period_report.py", "thuha"): {**PERIODS, "part": "chase"},
     ("unit/my_unit.py", "hoa"): {"tab": "standing"},
+    ("voices/voices.py", "thuha"): {"tab": "counts"},
 }
 EVIDENCE = "/evidence/"  # handed out by a route
 FOLLOWED = 12  # titles of each table; of the numbers of a page four times as many
@@ -117,7 +118,7 @@ def wrong_titles(user: User, table: ShownTable) -> Iterator[str]:
 
 
 def dead_numbers(table: ShownTable) -> Iterator[str]:
-    """The numbers of tasks that lead nowhere."""
+    """The numbers and rates of tasks that lead nowhere."""
     for head in set(table.heads) - NO_COUNT:
         yield from (
             f"{head}: {cell.text}" for cell in table.cells(head) if WHOLE.fullmatch(cell.text) and not cell.links

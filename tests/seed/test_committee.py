@@ -36,7 +36,7 @@ def test_the_third_meeting_opens_with_what_became_of_the_second(demonstration: D
     assert (presences.count(Presence.PRESENT), presences.count(Presence.REPRESENTED)) == (3, 1)
     assert [each.stand_in for each in page.attended if each.stand_in] == ["Trần Minh Khải"]
     outcomes = Counter(line.outcome for line in conclusion_lines(OPERATOR, page.last.conclusion.id, Moment(THIRD)))
-    assert outcomes == {LineOutcome.DONE: 3, LineOutcome.LATE: 1}
+    assert outcomes == {LineOutcome.DONE: 3, LineOutcome.OVERDUE: 1}
 
 
 def test_the_draft_of_the_decision_was_commented_answered_revised_and_issued(demonstration: Database) -> None:

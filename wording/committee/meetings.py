@@ -22,7 +22,7 @@ def meeting_name(details: MeetingDetails) -> str:
 def line_outcome_name(outcome: LineOutcome) -> str:
     return {
         LineOutcome.NOT_ASSIGNED: _("Not assigned"),
-        LineOutcome.LATE: _("Late"),
+        LineOutcome.OVERDUE: _("Overdue"),
         LineOutcome.UNDER_WAY: _("Under way"),
         LineOutcome.DONE: _("Done"),
         LineOutcome.ELSEWHERE: _("Tasks of other units"),

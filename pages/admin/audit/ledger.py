@@ -35,5 +35,5 @@ if is_beginning():
 if not count:
     show_nothing(_("No act fits. Clear a filter."), Way(_("All acts"), LEDGER), icon=":material/search_off:")
     st.stop()
-page = pick_page(count, PAGE)
+page = pick_page(count, PAGE, whole=_("“Excel” above the list has all of them."))
 show_deeds(deeds_of(user, filters, page=page), user)

@@ -14,7 +14,8 @@ from models.person import User
 from pages.leadership.meeting.counted import Counted
 from pages.leadership.meeting.counts_table import Group, groups_drawn
 from pages.leadership.meeting.overdue import overdue_row
-from pages.leadership.meeting.rows import Drawing, MeetingRow, rows_drawn
+from pages.leadership.meeting.room import ACROSS, HEADING, fitting
+from pages.leadership.meeting.rows import Drawing, Heading, MeetingRow, rows_drawn
 from pages.parts.linked import address
 from pages.parts.menu import FOLLOW_UP
 from pages.parts.picking.pick_moment import moment_query
@@ -68,21 +69,22 @@ def _group(row: DirectiveRow, moment: Moment) -> Group:
     open_lines = ngettext("{count} line not assigned", "{count} lines not assigned", count) if count else ""
     return Group(
         name=Link(f"{row.symbol} · {day(row.issued_on)}", _paper(row, moment)),
-        below=" · ".join(filter(None, [row.subject, open_lines])),
+        below=" · ".join(filter(None, [open_lines, row.subject])),
         now=Counted(row.counts, TaskFilters(directive_id=row.id), moment),
     )
 
 
 def _one_drawn(user: User, conclusion: DirectiveRow, tasks: Iterable[FollowUpRow], moment: Moment) -> list[Drawing]:
     """The lines of a conclusion that were never assigned, then its tasks, the overdue first."""
-    heading = Link(f"{conclusion.symbol} · {conclusion.subject}", _paper(conclusion, moment))
+    name = fitting(f"{conclusion.symbol} · {conclusion.subject}", ACROSS, HEADING)
+    heading = (Link(name, _paper(conclusion, moment)),)
     open_lines = conclusion_lines(user, conclusion.id, moment) if _not_assigned(conclusion) else []
     rows = [_line(each, heading) for each in open_lines if each.outcome is LineOutcome.NOT_ASSIGNED]
     rows += [_row(each, moment, heading) for each in sorted(tasks, key=_place)]
     return rows_drawn(user, rows, moment)
 
 
-def _line(line: ConclusionLine, heading: Link) -> MeetingRow:
+def _line(line: ConclusionLine, heading: Heading) -> MeetingRow:
     text = f"{line.clause.label}. {line.clause.text}"
     return MeetingRow(line=text, heading=heading, mark=outcome_mark(LineOutcome.NOT_ASSIGNED), beside="")
 
@@ -92,7 +94,7 @@ def _place(row: FollowUpRow) -> int:
     return IN_ORDER.index(standing) if standing in IN_ORDER else len(IN_ORDER)
 
 
-def _row(row: FollowUpRow, moment: Moment, heading: Link) -> MeetingRow:
+def _row(row: FollowUpRow, moment: Moment, heading: Heading) -> MeetingRow:
     standing = row.task.standing
     if standing is Standing.OVERDUE:
         return overdue_row(row, moment, heading)

@@ -1,13 +1,13 @@
 """Groups of tasks in a table, one a line: how many are completed, as a bar with its numbers, and how many overdue."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from exchange.writing.markup import Link, cell_html, element, text_html
 from models.counting.standing import Standing
 from pages.leadership.meeting.counted import Counted
-from pages.leadership.meeting.room import ACROSS, LINE, ROOM, height, on_screens
+from pages.leadership.meeting.room import ACROSS, LINE, ROOM, fitting, height, on_screens
 from pages.leadership.meeting.rows import Drawing
 from wording.language import _
 
@@ -32,7 +32,8 @@ def groups_drawn(head: str, groups: Sequence[Group], *, last_year: bool) -> list
     def height_of(group: Group, size: float) -> float:
         return height(f"{group.name.text}\n{group.below}", NAMES[last_year] / size / BOLD)
 
-    screens, size = on_screens(groups, height_of, room=ROOM - HEAD)
+    shortened = [replace(each, below=fitting(each.below, NAMES[last_year])) for each in groups]
+    screens, size = on_screens(shortened, height_of, room=ROOM - HEAD)
     others = (*([_("Last year")] if last_year else []), _("Overdue"))
     return [partial(_draw, head, others, each, size, last_year) for each in screens]
 

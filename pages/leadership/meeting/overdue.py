@@ -1,16 +1,16 @@
-"""The overdue tasks, by register and the longest first: whose they are, for how many days, and why."""
+"""The overdue tasks and parts, by register and the longest first: whose they are, for how many days, and why."""
 
 from dataclasses import replace
 
-from exchange.writing.markup import Link, Mark
+from exchange.writing.markup import Mark
 from models.calendar.period import Period
 from models.counting.standing import Standing
 from models.moment import Moment
 from models.person import User
-from pages.leadership.meeting.rows import Drawing, MeetingRow, rows_drawn
+from pages.leadership.meeting.rows import Drawing, Heading, MeetingRow, rows_drawn
+from pages.leadership.overdue_links import overdue_links
 from pages.parts.cached import known_registers
 from pages.parts.show_standing import COLOURS
-from pages.parts.tasks_address import tasks_address
 from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.selection import TaskFilters
 from wording.language import ngettext, number
@@ -19,19 +19,19 @@ from wording.reasons import delay_text
 
 
 def overdue_drawn(user: User, period: Period, moment: Moment) -> list[Drawing]:
-    filters = TaskFilters(year=period.year, standings=(Standing.OVERDUE,))
-    tasks = follow_up_rows(user, moment, filters)  # in the order of their deadlines
+    wholes = TaskFilters(year=period.year, standings=(Standing.OVERDUE,))
+    tasks = follow_up_rows(user, moment, replace(wholes, parts=True))  # in the order of their deadlines
     rows: list[MeetingRow] = []
     for register in known_registers():
         late = [row for row in tasks if row.task.register_code == register.code]
-        count = ngettext("{count} overdue task", "{count} overdue tasks", len(late))
-        to = tasks_address(replace(filters, register_codes=(register.code,)), moment)
-        heading = Link(f"{register_name(register)} · {count}", to)
+        of_register = replace(wholes, register_codes=(register.code,))
+        count = sum(row.task.part_of is None for row in late)
+        heading: Heading = (register_name(register), *overdue_links(of_register, count, len(late), moment))
         rows += [overdue_row(each, moment, heading) for each in late]
     return rows_drawn(user, rows, moment)
 
 
-def overdue_row(row: FollowUpRow, moment: Moment, heading: Link) -> MeetingRow:
+def overdue_row(row: FollowUpRow, moment: Moment, heading: Heading) -> MeetingRow:
     """The days over, and why."""
     assert row.task.deadline is not None, "what is overdue has a deadline"
     days = (moment.as_of - row.task.deadline).days

@@ -1,4 +1,4 @@
-"""Units, the worst first, each kind of units by itself, beside the same day of last year."""
+"""Units by the tasks and parts they lead, the worst first, each kind by itself, beside the same day of last year."""
 
 from collections.abc import Mapping
 

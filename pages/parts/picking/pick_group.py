@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.parts.address import PAGE, remembered
+from pages.parts.address import remembered
 from pages.parts.browser_tab import narrow_browser_tab
 from queries.unit_groups import UnitGroupRow, unit_groups_among
 from queries.units import UnitRow
@@ -14,7 +14,7 @@ from wording.names import unit_group_name
 GROUP = "group"
 
 
-def pick_group(units: Sequence[UnitRow], *, drops: tuple[str, ...] = (PAGE,)) -> UnitGroupRow | None:
+def pick_group(units: Sequence[UnitRow]) -> UnitGroupRow | None:
     """One of the groups that ``units`` are in, with those of them that it has; none for all of them."""
     groups = {group.code: group for group in unit_groups_among(units)}
     code = st.selectbox(
@@ -23,7 +23,7 @@ def pick_group(units: Sequence[UnitRow], *, drops: tuple[str, ...] = (PAGE,)) ->
         index=None,
         placeholder=_("All"),
         format_func=lambda code: unit_group_name(groups[code]),
-        **remembered(GROUP, str, None, list(groups), drops),
+        **remembered(GROUP, str, None, list(groups)),
     )
     if code is None:
         return None

@@ -6,7 +6,7 @@ import streamlit as st
 
 from clock import today
 from models.calendar.period import Period
-from pages.parts.address import recalled, remembered
+from pages.parts.address import PAGE, recalled, remembered
 from pages.parts.cached import A_MINUTE, known_periods, known_years
 from server.address import AS_OF, PERIOD
 from store.cache import cached
@@ -36,7 +36,7 @@ def pick_period(*, beside_title: bool = False) -> Period:
         format_func=lambda code: period_name(periods.of(code)),
         label_visibility="collapsed" if beside_title else "visible",
         width=220,
-        **remembered(PERIOD, str, default.code, codes, drops=(AS_OF,), always=True),
+        **remembered(PERIOD, str, default.code, codes, drops=(PAGE, AS_OF), always=True),
     )
     return periods.of(code)
 

@@ -87,6 +87,7 @@ def test_a_meeting_is_concluded_its_lines_assigned_followed_up_and_reported(worl
 
     app = Desk(world, "khai").opens("committee/member.py", id=str(world.chairman.id))
     assert tables(app)[0].column("Open conclusions") == ["1 / 1"]
+    assert [link.proto.label for link in app.get("link_button")] == ["Excel", "Print"]
     box(app.text_area, "In words").input("Đã chỉ đạo Sở Tư pháp.").run()
     press(app, "Sign off the report")
     signed = tables(app)[-1]

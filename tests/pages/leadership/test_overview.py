@@ -140,9 +140,11 @@ def test_past_days_ask_nobody(world: World, tasks: None) -> None:
 
 def test_what_falls_due_in_fifteen_days_and_who_is_worst_stand_beside_it(world: World, tasks: None) -> None:
     with world.db.writing() as session:
+        world.assign(session, due=date(2024, 6, 26), title="Sau đó")
         world.assign(session, due=date(2024, 6, 25), title="Sát hạn")
     told = text_of(shown_html(Desk(world, "khai").opens(PAGE, **H1)))
-    assert "1 falls due by 29/06/2024 Sát hạn" in told
+    assert "2 fall due by 29/06/2024 Sát hạn" in told
+    assert "Sau đó" not in told
     units = told[told.index("Units, worst first") : told.index("Fields, worst first")]
     assert units.strip() == (
         "Units, worst first Annual PAR plan People's Committee of Nam Sach District 1 overdue · 0.00% (0/1) "
@@ -173,12 +175,12 @@ def test_the_tables_are_by_field_and_by_lead_unit_the_worst_first_and_end_with_t
 
 def test_a_member_sees_what_they_supervise_now_and_nobody_else_does(world: World, tasks: None) -> None:
     with world.db.writing() as session:
-        world.assign(session, supervisor_id=world.chairman.id)
+        world.assign(session, supervisor_id=world.chairman.id, due=date(2024, 5, 31))
 
     def shown(login: str, as_of: str) -> str:
         return text_of(shown_html(Desk(world, login).opens(PAGE, period="2024-H1", as_of=as_of)))
 
-    supervised, now = "1 task that you supervise", today().isoformat()
+    supervised, now = "1 task that you supervise 1 overdue · 0.00% (0/1)", today().isoformat()
     assert supervised in shown("khai", now)
     assert supervised not in shown("thuha", now)
     assert supervised not in shown("khai", AT), "who supervised what on a past day is not known"

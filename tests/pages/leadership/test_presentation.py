@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
-from models.ledger.acts import Asked, Link, ProgressReported
+from models.ledger.acts import Asked, Link, ProgressReported, Split
 from models.register import ANNUAL_PLAN, GOVERNMENT, open_registers
 from models.task.task import Task
 from pages.parts.menu import PAGES_BY_PATH
@@ -123,8 +123,24 @@ def test_overdue_tasks_are_by_register_the_longest_first_with_their_reasons(worl
     ]
     assert "No reason given, last report 11 days ago" in words(app)
     assert "<b>Chính" not in screen(app)
-    assert links(app)["Annual PAR plan · 2 overdue tasks"][1]["standings"] == "overdue"
+    assert "Annual PAR plan · 2 overdue 44 days over" in words(app)
+    assert links(app)["2 overdue"][1]["standings"] == "overdue"
     assert links(app)["Chậm nhất"] == ("task", {"code": "2024-KH-004", **AT})
+
+
+def test_overdue_parts_are_on_the_wall_and_told_beside_the_tasks_that_every_sentence_counts(world: World) -> None:
+    with world.db.writing() as session:
+        whole = world.assign(session, title="Chia phần", lead_id=world.stp, due=MAY)
+        split = Split(units=(world.stttt, world.nam_sach))
+        whole.split(session, split, by=world.secretary, on=date(2024, 2, 1), at=noon(date(2024, 2, 1)))
+    app = Desk(world, "khai").opens(PAGE, **AT, screen="2")
+    assert "Annual PAR plan · 1 overdue · 3 with their parts" in words(app)
+    assert [links(app)[text][1].get("parts") for text in ("1 overdue", "3 with their parts")] == [None, "True"]
+    assert re.findall(r"days over Chia phần (\S+ \S+ \S+)", words(app)) == [
+        "Department of Justice",
+        "Department of Information",
+        "People's Committee of",
+    ]
 
 
 def test_units_are_by_their_kind_the_worst_first(world: World, tasks: None) -> None:

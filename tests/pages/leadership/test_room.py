@@ -2,8 +2,10 @@
 
 import pytest
 
+from exchange.writing.markup import Mark
 from pages.leadership.meeting.place import Place, read_place
-from pages.leadership.meeting.room import LINE, ROOM, height, on_screens
+from pages.leadership.meeting.room import BELOW_HEADING, GAP, HEADING, LINE, ROOM, fitting, height, on_screens
+from pages.leadership.meeting.rows import MeetingRow, shortened
 
 Row = tuple[str, float]  # its heading, and how high it is
 
@@ -37,7 +39,12 @@ def test_a_heading_takes_room_wherever_it_stands() -> None:
 
 def test_a_row_that_is_higher_than_the_screen_has_one_for_itself() -> None:
     rows = [("", 3.0), ("", 2 * ROOM), ("", 3.0)]
-    assert on_screens(rows, high)[0] == [[row] for row in rows]
+    assert on_screens(rows, high) == ([[row] for row in rows], 1.0)
+
+
+def test_letters_are_as_large_as_the_highest_row_has_room_in() -> None:
+    alone = [("", ROOM / 1.25)]
+    assert on_screens(alone, high) == ([alone], 1.2)
 
 
 def test_no_rows_have_no_screen() -> None:
@@ -49,6 +56,23 @@ def test_a_text_is_as_high_as_its_lines() -> None:
     assert height("một\nhai", 10) == 2 * LINE
     assert height("mười chữ " * 10, 10) == 4 * LINE
     assert height("", 10) == 0
+
+
+def test_a_text_that_would_fill_a_screen_is_shortened_by_words_and_says_so() -> None:
+    assert fitting("Nghị định 61/2018/NĐ-CP", 5) == "Nghị định 61/2018/NĐ-CP"
+    assert fitting("một hai ba bốn", 3, 2) == "một hai ba …"
+    assert fitting("một, hai; ba bốn", 5, 1) == "một, hai …"
+    assert fitting("một hai ba\nbốn năm sáu", 3, 2) == "một …\nbốn …", "each line has its share"
+    assert fitting("một\nhai\nba", 3, 2) == "một\nhai …"
+    assert fitting("", 3) == ""
+
+
+@pytest.mark.parametrize("long", ["vướng mắc ở cơ sở " * 222, "x" * 4000, "dòng\n" * 800])
+def test_no_text_that_anybody_may_write_is_higher_than_a_screen(long: str) -> None:
+    row = MeetingRow(line=long[:1000], heading=("Kế hoạch",), mark=Mark("ngày quá hạn", "red"), beside=long)
+    under_a_heading = ROOM - GAP - BELOW_HEADING - HEADING * LINE
+    assert row.height(1) > under_a_heading
+    assert shortened(row).height(1) <= under_a_heading
 
 
 @pytest.mark.parametrize("text", ["1", "2.3", "4.last"])

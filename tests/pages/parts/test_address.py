@@ -109,7 +109,7 @@ def test_what_means_nothing_is_told_once_and_the_usual_is_shown(
 
 
 def test_a_new_choice_goes_into_the_address_and_drops_what_made_sense_with_the_old_one_alone(app: AppTest) -> None:
-    opened(app, page="3", day="2024-06-14", text="sở")
+    opened(app, page="3", units_page="2", day="2024-06-14", text="sở")
     app.selectbox[0].select("b").run()
     assert app.query_params == {"colour": "b", "text": "sở"}
     app.text_input[0].input("ủy ban").run()

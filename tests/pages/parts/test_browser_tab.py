@@ -1,7 +1,8 @@
 """What the browser's tab is called: the page, and what it is narrowed to."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -75,6 +76,22 @@ SHOWN: list[tuple[str, str, dict[str, str], str]] = [  # to whom, which page, it
         "Tasks · Overdue · Department of Justice · My stars",
     ),
     ("khai", "task/tasks.py", {"register": "annual_plan", "text": "a"}, "Tasks · “a” · Annual PAR plan"),
+    (
+        "thuha",
+        "voices/voices.py",
+        {
+            "year": "2024",
+            "standing": "open",
+            "kind": "fee",
+            "way": "letter",
+            "unit": "1",
+            "month": "5",
+            "handler": "0",
+        },
+        "People's voices · 2024 · Not answered, within the time · Fees and charges · Letter · "
+        "Department of Justice · Month 5 · Not handed to a unit",
+    ),
+    ("khai", "voices/hotlines.py", {"id": "1"}, "Hotlines · Department of Justice"),
     ("quantri", "admin/people.py", {"text": "hoa"}, "People · “hoa”"),
     ("quantri", "admin/units.py", {"text": "stp"}, "Units · “stp”"),
     ("quantri", "admin/days_off.py", {"year": "2024"}, "Days off · 2024"),
@@ -92,22 +109,19 @@ SHOWN: list[tuple[str, str, dict[str, str], str]] = [  # to whom, which page, it
         "Events · Signed in · Nguyễn Thu Hà (thuha) · from 01/05/2024 · to 01/06/2024",
     ),
 ]
-NO_NARROWING = {  # how a page shows what it shows, or what stands in its own name
-    "compare",
-    "id",
-    "measure",
-    "more",
-    "order",
-    "page",
-    "round",  # which version of a draft was commented on: tests/pages/draft
-    "period",
-    *("praised", "set", "unit"),  # only where units are scored: tests/pages/scoring
-    "structure",  # only once units were reorganised: tests/pages/leadership/test_side_by_side.py
+NO_NARROWING = {  # how a page shows what it shows, what stands in its own name, or what a form is about; by rooms
+    "admin/reorganisation": {"kind"},
+    "committee": {"unit"},  # only where a unit has a committee
+    "draft": {"do", "round", "before", "after", "changed"},  # which versions stand beside each other
+    "indicator": {"unit"},
+    "indicator/entering": {"period_kind", "step", "year"},
+    "leadership": {"measure", "units_page"},
+    "parts": {"compare", "order", "page", "period", "structure"},  # tests/pages/leadership/test_side_by_side.py
+    "report": {"changes_page"},
+    "scoring": {"set", "unit"},  # only where units are scored: tests/pages/scoring
 }
-OF_FORMS = {
-    "admin/reorganisation/reorganise.py": {"kind"},
-    "indicator/entering/pick_measured.py": {"period_kind", "step"},
-}
+OF_TASKS = "parts/picking/pick_filters.py"  # named in one place: test_pick_filters.py has a title of each
+REMEMBERING = {"remembered": 0, "pick_day_of_address": 1}  # which of their arguments is a name in the address
 
 
 def test_what_is_empty_is_left_out(world: World) -> None:
@@ -136,17 +150,60 @@ def test_a_page_is_called_by_what_it_shows(
     assert len(titles) == len({*titles}), "each costs a message to the browser"
 
 
-def remembered_names(script: str) -> Iterator[str]:
-    """By which names an address remembers what is chosen on a page, or by a field of one."""
-    for node in ast.walk(ast.parse((HOME / "pages" / script).read_text(encoding="utf-8"))):
+def calls_of(tree: ast.AST, remembering: Mapping[str, int]) -> Iterator[ast.expr]:
+    """What is handed as a name to functions that remember it in the address."""
+    for node in ast.walk(tree):
         match node:
-            case ast.Call(func=ast.Name(id="remembered"), args=[ast.Constant(value=str(name)), *_]):
-                yield name
-            case ast.Call(func=ast.Name(id="pick_day_of_address"), args=[_, ast.Constant(value=str(name)), *_]):
-                yield name
+            case ast.Call(func=ast.Name(id=function), args=args) if remembering.get(function, len(args)) < len(args):
+                yield args[remembering[function]]
 
 
-def test_whatever_narrows_a_page_stands_in_its_name(world: World) -> None:
+def own_remembering(tree: ast.Module) -> dict[str, int]:
+    """The functions that remember a name, with those of a script that hand a parameter of their own on to them."""
+    own = dict(REMEMBERING)
+    for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+        places = {each.arg: place for place, each in enumerate(function.args.args)}
+        handed = {node.id for node in calls_of(function, REMEMBERING) if isinstance(node, ast.Name)}
+        own.update((function.name, places[name]) for name in handed & places.keys())
+    return own
+
+
+def constant_of(tree: ast.Module, name: str) -> str:
+    """What a constant is that a script has or imports; a page is not imported, for then it is drawn."""
+    for node in tree.body:
+        match node:
+            case ast.ImportFrom(module=str(module), names=names) if name in {each.name for each in names}:
+                return str(getattr(import_module(module), name))
+            case ast.Assign(targets=[target], value=value):
+                for of, text in zip(ast.walk(target), ast.walk(value), strict=False):
+                    if isinstance(of, ast.Name) and of.id == name and isinstance(text, ast.Constant):
+                        return str(text.value)
+    raise AssertionError(name)
+
+
+def remembered_names(tree: ast.Module) -> Iterator[str]:
+    """By which names an address remembers what is chosen on a page, or by a field of one."""
+    for name in calls_of(tree, own_remembering(tree)):
+        match name:
+            case ast.Constant(value=str(text)):
+                yield text
+            case ast.Name(id=constant) if constant.isupper():
+                yield constant_of(tree, constant)
+
+
+def unnamed(script: str, of_its_desk: set[str], anywhere: set[str]) -> set[str]:
+    """What a script below ``pages/`` remembers that is in no address of :data:`SHOWN`: of its own desk, or of any
+    where it is a part of pages."""
+    names = {*remembered_names(ast.parse((HOME / "pages" / script).read_text(encoding="utf-8")))}
+    how = {name for room, those in NO_NARROWING.items() if script.startswith(f"{room}/") for name in those}
+    return names - how - (anywhere if script.startswith("parts/") else of_its_desk)
+
+
+def test_whatever_narrows_a_page_stands_in_its_name() -> None:
+    of_desks: dict[str, set[str]] = {}
+    for _login, script, query, _title in SHOWN:
+        of_desks.setdefault(script.partition("/")[0], set()).update(query)
+    anywhere = {name for names in of_desks.values() for name in names}
     scripts = [path.relative_to(HOME / "pages").as_posix() for path in (HOME / "pages").rglob("*.py")]
-    names = {name for script in scripts for name in {*remembered_names(script)} - OF_FORMS.get(script, set())}
-    assert names - NO_NARROWING <= {name for _login, _script, query, _title in SHOWN for name in query}
+    found = {each: unnamed(each, of_desks.get(each.partition("/")[0], set()), anywhere) for each in scripts}
+    assert {script: names for script, names in found.items() if names and script != OF_TASKS} == {}

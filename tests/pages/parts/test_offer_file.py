@@ -2,6 +2,8 @@
 
 from urllib.parse import parse_qsl, urlsplit
 
+from clock import now, today
+from models.ledger.acts import Document, DoneReported
 from server.exports.export import Export
 from tests.conftest import World
 from tests.pages.desk import Desk
@@ -26,6 +28,15 @@ def test_a_list_is_taken_away_as_it_is_narrowed(world: World, tasks: None) -> No
     assert asked == {Export.TASKS: here | {"by": "unit"}, Export.TASKS_PAGE: here | {"by": "unit"}}
     asked = exports(world, "thuha", "task/tasks.py", "vi", **query)
     assert asked == {Export.TASKS: here | URGENCY, Export.TASKS_PAGE: here | URGENCY, Export.TASKS_TO_LOAD: here}
+
+
+def test_what_waits_is_taken_away_in_the_order_in_which_it_is_seen(world: World) -> None:
+    with world.db.writing() as session:
+        report = DoneReported(document=Document(symbol="1/BC", on=today()))
+        world.assign(session).report_done(session, report, by=world.hoa, at=now())
+    asked = exports(world, "thuha", "office/inbox.py")
+    waiting = {"stage": "awaiting", "parts": "True", "as_of": today().isoformat(), "order": "latest", "lang": "en"}
+    assert asked == dict.fromkeys((Export.TASKS, Export.TASKS_PAGE), waiting)
 
 
 def test_a_report_is_taken_away_at_its_own_point_or_at_the_one_asked_for(world: World, tasks: None) -> None:

@@ -386,7 +386,11 @@ def test_many_changes_are_read_page_by_page(world: World) -> None:
             world.assign(session, due=date(2024, 5, 31), title=f"Việc {number}")
     query = {**H1, "part": "changes", "since": "other", "since_as_of": "2024-05-25"}
     assert "code=2024-KH-061" not in texts(Desk(world, "khai").opens(REPORT, **query))
-    assert "code=2024-KH-061" in texts(Desk(world, "khai").opens(REPORT, **query, changes_page="2"))
+    app = Desk(world, "khai").opens(REPORT, **query, changes_page="2")
+    assert "code=2024-KH-061" in texts(app)
+    [move] = [table.links("Tasks") for table in tables(app) if table.about == "What changed"]
+    assert "since_as_of=2024-05-25" in move[0]
+    assert "changes_page" not in move[0], "fewer tasks have fewer pages"
 
 
 def test_words_alone_are_a_difference_between_two_issued_reports(world: World, issued: None) -> None:

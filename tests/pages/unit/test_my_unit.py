@@ -196,7 +196,10 @@ def test_a_long_list_is_read_page_by_page(world: World) -> None:
         for number in range(16):
             assign(world, session, 40 + number, title=f"Việc {number}")
     desk = Desk(world, "hoa")
-    assert len(titles(desk.opens(PAGE))) == 15
+    first = desk.opens(PAGE)
+    assert len(titles(first)) == 15
+    assert "On this paper: 1 to 15 of 16. “Print” above the list has all of them." in text_of(shown_html(first))
+    assert [link.proto.label for link in first.get("link_button")] == ["Excel", "Print"]
     app = desk.opens(PAGE, page="2")
     assert (titles(app), headings(app)) == (["Việc 15"], ["Due later · 16"])
     app = desk.opens(PAGE, page="9")

@@ -97,6 +97,20 @@ def test_a_number_opens_the_voices_it_counts(world: World, voice: str) -> None:
     assert "Nothing that people said is here for you." in texts(none)
 
 
+def test_what_was_handed_to_no_unit_is_opened_by_its_number_and_by_the_filter(world: World, voice: str) -> None:
+    details = VoiceDetails(on=today(), way=VoiceWay.LETTER, unit_id=world.stp, kind=VoiceKind.FEE, text="Chưa chuyển")
+    with world.db.writing() as session:
+        Voice.record(session, details, LAN, by=world.secretary, at=now())
+    waiting = tables(Desk(world, "thuha").opens("voices/voices.py", tab="counts"))[0]
+    assert waiting.firsts("Handled by")[0] == "Not handed to a unit"
+    assert "handler=0" in waiting.links("Total")[0]
+    app = Desk(world, "thuha").opens("voices/voices.py")
+    box(app.selectbox, "Handled by").select(0).run()
+    assert (app.query_params["handler"], tables(app)[0].firsts("Code")) == ("0", [f"{today().year}-PA-002"])
+    exported = made(Export.VOICES, Asked(world.secretary, "", {"handler": "0"}, now()))
+    assert exported.rows == 1
+
+
 def test_voices_are_counted_by_month_and_their_file_has_what_the_page_shows(world: World, voice: str) -> None:
     month, other = today().month, today().month % 12 + 1
     by_month = tables(Desk(world, "hoa").opens("voices/voices.py", tab="counts"))[3]

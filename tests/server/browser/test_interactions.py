@@ -247,6 +247,13 @@ def test_a_leader_reaches_it_with_as_many_presses_as_the_paper_says(leader: Page
     assert (hand.presses, hand.scrolls) == on_paper(aim)
 
 
+def test_a_leaders_first_screen_ends_with_what_they_supervise(leader: Page) -> None:
+    go(leader, "/overview")
+    hand = Hand(leader)
+    hand.see(leader.locator("h2:has-text('theo dõi') + .few"))
+    assert hand.scrolls == 0
+
+
 def test_what_an_auditor_asks_is_on_the_paper_and_walked() -> None:
     assert aims_of("An auditor") == [*AUDIT]
 

@@ -353,6 +353,8 @@ def test_a_list_is_printed_with_every_title_whole(khai: Page, address: str) -> N
     on_page = printed(khai)
     assert [title for title in shown if words(title) not in on_page] == []
     assert words("Sign out") not in on_page
+    assert words(f"On this paper: 1 to 50 of {count}. “Print” above the list has all of them.") in on_page
+    expect(khai.get_by_text("On this paper")).to_be_hidden()
     with khai.context.expect_page() as opened:
         khai.get_by_role("link", name="Print", exact=True).click()
     paper = opened.value

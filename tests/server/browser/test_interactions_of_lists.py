@@ -14,8 +14,8 @@ from models.ledger.acts import Assigned, Deadline, Link
 from models.register import ANNUAL_PLAN, ParField
 from models.task.task import Task
 from store.database import Database
+from tests.deciding.prepared import person
 from tests.server.browser.counted import Aim, Hand, on_paper
-from tests.server.browser.deciding.prepared import person
 from tests.server.browser.hands import calm, come_in, go, happened, open_window
 
 NOTICE = "97/TB-UBND"

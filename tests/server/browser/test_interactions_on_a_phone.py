@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from clock import now, today
 from models.ledger.acts import Asked, Deadline, Document, DoneReported, Returned
 from store.database import Database
+from tests.deciding.prepared import person, task
 from tests.server.browser.counted import PAPER, Aim, Hand, on_paper
-from tests.server.browser.deciding.prepared import person, task
 from tests.server.browser.hands import calm, come_in, go, happened, open_window
 
 

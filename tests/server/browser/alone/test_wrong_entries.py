@@ -1,40 +1,33 @@
-"""Wrong days and files in a real browser: every form that decides a fact says so, and none is recorded."""
+"""Wrong days and files in a real browser: by each means by which a form is told of them, it says so, and none is
+recorded. ``tests/pages/test_wrong_entries.py`` tries every form."""
 
-import ast
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
-from sqlalchemy import text
-from sqlmodel import SQLModel
 
 from clock import today
-from models.calendar.typed_day import NO_SUCH_DAY, TOO_LATE, UNREADABLE
-from models.ledger.evidence import ENDINGS, NONE_OF_THE_KINDS, NOT_WHOLE
-from models.ledger.file_kind import WORD
-from models.ledger.quota import MEGABYTE
-from settings import HOME
-from store.database import Database
-from tests.depth import DEPTH, one_of
-from tests.models.ledger.test_evidence import PDF, archive, compound_file, office_file, signed_file
-from tests.server.browser.deciding.filling import open_cell
-from tests.server.browser.deciding.form import Evidence, Form, Listed
-from tests.server.browser.deciding.forms import FORMS
-from tests.server.browser.deciding.prepared import prepared
+from tests.deciding.form import Evidence, Form, Listed
+from tests.deciding.forms import FORMS, in_languages, one_of_each_kind
+from tests.deciding.prepared import prepared
+from tests.deciding.wrong import (
+    CUT,
+    NO_DAYS,
+    WrongFiles,
+    recorded,
+    refusal_of,
+    shared_out,
+    wrong_evidence,
+    wrong_lists,
+)
+from tests.server.browser.filling import InBrowser, button_in
 from tests.server.browser.hands import PATIENCE, calm, come_in, go, open_window
-from wording.language import LANGUAGE_NAMES, Language, _, ngettext, use_language
+from wording.language import LANGUAGE_NAMES, Language, _, use_language
 
-NO_DAYS = ("31/09/2026", "05/12/2199", "5/1", "26/11/202", "hôm qua")
-ASKING = {"day_in", "pick_day", "pick_document", "pick_deadline", "pick_file", "pick_evidence_files"}
-MEANS = {"pages/parts/cells.py", "pages/parts/picking/pick_day.py", "pages/parts/unsent_form.py"}
-LOOKING = {"pages/parts/picking/pick_moment.py"}  # at a day: it decides nothing
-APART = ("unsent", "sign_in", "ticket", "attempt")  # no facts
-T = TypeVar("T")
 Windows = Callable[[str, str], Page]
-WrongFiles = dict[Path, str]
+Chosen = dict[Path, str]
 
 
 @pytest.fixture(scope="module")
@@ -84,52 +77,22 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("wrong_files")
 
 
-def recorded(path: Path) -> dict[str, object]:
-    """How much stands in every table, and what was answered about plans on their way in."""
-    database = Database(f"sqlite:///{path}")
-    with database.reading() as session:
-        run = session.connection().execute
-        tables = [table for table in SQLModel.metadata.tables if table not in APART]
-        rows: dict[str, object] = {table: run(text(f'SELECT count(*) FROM "{table}"')).scalar() for table in tables}
-        rows["replies"] = run(text("SELECT id, replies FROM loading ORDER BY id")).all()
-    database.close()
-    return rows
-
-
 def block_of(page: Page, form: Form, field: Locator) -> Locator:
     """What holds ``field`` and the button that sends it, and as little else as possible."""
     blocks = page.get_by_test_id("stVerticalBlock").filter(has=field)
     within = form.button and not form.behind
-    return (blocks.filter(has=button_in(page, form)) if within else blocks).last
-
-
-def button_in(block: Page | Locator, form: Form) -> Locator:
-    counts = "{count}" in form.button
-    label = ngettext(form.button, form.button, 1) if counts else _(form.button)
-    beginning = re.compile(f"^{re.escape(label.partition('1' if counts else '{')[0])}")
-    return block.get_by_test_id("stButton").get_by_role("button", name=beginning)
+    return (blocks.filter(has=button_in(page, form.beginning)) if within else blocks).last
 
 
 def button_of(page: Page, form: Form, block: Locator) -> Locator:
     """The button that sends what is in ``block``, where it can be pressed; a popover that hides it is opened."""
     if not form.behind:
-        return button_in(block, form).last
+        return button_in(block, form.beginning).last
     calm(page)  # pressed anywhere else, it shuts
     popover = page.get_by_test_id("stPopoverBody")
     if not popover.is_visible():
         page.get_by_role("button", name=_(form.behind)).click()
-    return button_in(popover, form)
-
-
-def refusal_of(wrong: str) -> re.Pattern[str]:
-    """What is told of a day that is none, or none possible here."""
-    sentences = (_(NO_SUCH_DAY, text=wrong), _(UNREADABLE, text=wrong), _(TOO_LATE, day=wrong, limit="…"))
-    return re.compile("|".join(re.escape(each).replace("…", ".*") for each in sentences))
-
-
-def shared_out(wrong: Sequence[T], name: str) -> Sequence[T]:
-    """A quarter of what is wrong for each form, the next two forms on: every kind is met in either language."""
-    return one_of(4, wrong, beginning=list(FORMS).index(name) // 2)
+    return button_in(popover, form.beginning)
 
 
 def type_keys(field: Locator, keys: str) -> None:
@@ -177,44 +140,17 @@ def type_wrong_days(page: Page, form: Form, wrong_days: Sequence[str]) -> None:
 def type_wrong_cells(page: Page, form: Form, wrong_days: Sequence[str]) -> None:
     """Each of them into the cell of a table, which says nothing itself: the page does."""
     for wrong in wrong_days:
-        open_cell(page, form.cell)
+        InBrowser(page).open_cell(form.cell)
         page.locator("#portal textarea").fill(wrong)
         if form.button:
-            button_in(page, form).last.click()
+            button_in(page, form.beginning).last.click()
         else:
             page.keyboard.press("Enter")
         expect(page.get_by_test_id("stAlert").filter(has_text=refusal_of(wrong)).first).to_be_visible()
 
 
-def wrong_evidence(folder: Path) -> WrongFiles:
-    """A file of each kind that is not kept, with what is told of it."""
-    whole = {"pdf": PDF[:20], "docx": office_file(WORD)[:-30], "doc": compound_file("WordDocument")[:-512]}
-    whole |= {"zip": archive(a="a")[:-22], "p7m": signed_file()[:-1]}
-    wrong = {f"cut.{kind}": (content, _(NOT_WHOLE, name=f"cut.{kind}", kind=kind)) for kind, content in whole.items()}
-    other = _("{name} is not what its ending says: it is a {kind} file.", name="a.docx", kind="doc")
-    wrong["a.docx"] = compound_file("WordDocument"), other
-    return written(folder, {**wrong, **unread("pdf", 20, ENDINGS)})
-
-
-def wrong_lists(folder: Path, form: Listed) -> WrongFiles:
-    """A file of each kind that is not read, the one that is read and found broken last."""
-    name = f"cut.{form.endings[0]}"
-    broken = office_file(WORD)[:-30], _("{name} cannot be read; it may be broken.", name=name)
-    return written(folder, {**unread(form.endings[0], form.megabytes, form.endings), name: broken})
-
-
-def unread(ending: str, megabytes: int, endings: tuple[str, ...] | list[str]) -> dict[str, tuple[bytes, str]]:
-    empty, large = f"empty.{ending}", f"large{megabytes}.{ending}"
-    other = "notes.rtf" if "txt" in endings else "notes.txt"
-    too_large = b"%PDF-1.7" + b" " * megabytes * MEGABYTE
-    return {
-        other: (b"Bao cao", _(NONE_OF_THE_KINDS, name=other, kinds=", ".join(endings))),
-        empty: (b"", _("{name} is empty.", name=empty)),
-        large: (too_large, _("{name} is larger than {most} MB.", name=large, most=megabytes)),
-    }
-
-
-def written(folder: Path, files: dict[str, tuple[bytes, str]]) -> WrongFiles:
+def written(folder: Path, files: WrongFiles) -> Chosen:
+    """The files in a folder, with what is told of each."""
     for name, (content, _told) in files.items():
         if not (folder / name).exists():
             (folder / name).write_bytes(content)
@@ -223,17 +159,16 @@ def written(folder: Path, files: dict[str, tuple[bytes, str]]) -> WrongFiles:
 
 def choose_wrong_evidence(page: Page, name: str, files: Evidence, folder: Path) -> None:
     form = FORMS[name]
-    uploader = page.get_by_test_id("stFileUploader").filter(has_text=_(files.label))
-    block = block_of(page, form, uploader)
+    block = block_of(page, form, page.get_by_test_id("stFileUploader").filter(has_text=_(files.label)))
     inputs = block.locator("input[type=file]").last
-    wrong = shared_out(list(wrong_evidence(folder).items()), name)
+    wrong = written(folder, wrong_evidence())
     if not files.one_by_one:
-        inputs.set_input_files([path for path, _told in wrong])
-        for _path, told in wrong:
+        inputs.set_input_files([*wrong])
+        for told in wrong.values():
             block.get_by_text(told).wait_for()
         expect(button_of(page, form, block)).to_be_disabled()
         return
-    for path, told in wrong:
+    for path, told in shared_out([*wrong.items()], name):
         inputs.set_input_files(path)
         block.get_by_text(told).wait_for()
         expect(button_of(page, form, block)).to_be_disabled()
@@ -256,35 +191,28 @@ def take_out(page: Page, block: Locator, told: str) -> None:
     raise AssertionError(f"the file stays of which is told: {told}")
 
 
-def choose_wrong_lists(page: Page, name: str, files: Listed, folder: Path) -> None:
-    form = FORMS[name]
+def choose_wrong_lists(page: Page, form: Form, files: Listed, folder: Path) -> None:
     inputs = page.get_by_test_id("stFileUploader").filter(has_text=_(files.label)).locator("input[type=file]")
-    for path, told in shared_out(list(wrong_lists(folder, files).items()), name):
+    for path, told in written(folder, wrong_lists(files)).items():
         inputs.set_input_files(path)
-        if files.on_press and path.name.startswith("cut"):
-            button_in(page, form).click()
+        is_read = path.name.startswith(CUT)
+        if files.on_press and is_read:
+            button_in(page, form.beginning).click()
         page.get_by_test_id("stAlert").filter(has_text=told).first.wait_for()
-        if form.button and not path.name.startswith("cut"):
-            expect(button_in(page, form).and_(page.locator(":enabled"))).to_have_count(0)
+        if form.button and not is_read:
+            expect(button_in(page, form.beginning).and_(page.locator(":enabled"))).to_have_count(0)
 
 
-# A form in one language and the next in the other; deeper, every form in both.
-TRIED = [
-    (language, name)
-    for language in Language
-    for number, name in enumerate(FORMS)
-    if DEPTH > 1 or (number % 2 == 0) == (language is Language.VI)
-]
-
-
-@pytest.mark.parametrize(("language", "name"), TRIED, indirect=["language"], scope="module")
+@pytest.mark.parametrize(
+    ("language", "name"), in_languages(one_of_each_kind()), indirect=["language"], scope="module"
+)
 def test_what_is_wrong_is_told_and_nothing_is_recorded(
     window: Windows, language: Language, names: dict[str, str], served: Path, folder: Path, name: str
 ) -> None:
     form = FORMS[name]
     with use_language(language):
         page = window(form.login, form.at.format_map(names))
-        form.fill(page)
+        form.fill(InBrowser(page))
         before = recorded(served)
         if form.days:
             type_wrong_days(page, form, shared_out(NO_DAYS, name))
@@ -293,22 +221,5 @@ def test_what_is_wrong_is_told_and_nothing_is_recorded(
         if isinstance(form.files, Evidence):
             choose_wrong_evidence(page, name, form.files, folder)
         elif form.files is not None:
-            choose_wrong_lists(page, name, form.files, folder)
+            choose_wrong_lists(page, form, form.files, folder)
         assert recorded(served) == before
-
-
-def asks(path: Path) -> bool:
-    """Whether a file of pages has a field for a day or for files."""
-    calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
-    return any(
-        (isinstance(call.func, ast.Name) and call.func.id in ASKING)
-        or (isinstance(call.func, ast.Attribute) and call.func.attr == "day" and len(call.args) > 1)
-        for call in calls
-    )
-
-
-def test_every_form_that_asks_for_a_day_or_a_file_is_tried() -> None:
-    tried = {path for form in FORMS.values() for path in form.asks}
-    asking = {path.relative_to(HOME).as_posix() for path in (HOME / "pages").rglob("*.py") if asks(path)}
-    assert asking - LOOKING - MEANS - tried == set()
-    assert tried <= asking

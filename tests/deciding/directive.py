@@ -1,7 +1,7 @@
 """Directives, their clauses and the tasks of these."""
 
-from tests.server.browser.deciding.filling import box, pill, tick_first_row
-from tests.server.browser.deciding.form import TODAY, Evidence, Form, Listed
+from tests.deciding.filling import box, pill, tick_first_row
+from tests.deciding.form import TODAY, Evidence, Form, Listed
 
 FORMS: dict[str, Form] = {
     "tasks from clauses": Form(

@@ -1,19 +1,9 @@
 """What the secretariat changes of a task, decides and puts right."""
 
-from playwright.sync_api import Page
+from tests.deciding.filling import every, first_of, pill, pressed, text
+from tests.deciding.form import BEGINNING, DOCUMENT, SOON, TODAY, Form
 
-from tests.server.browser.deciding.filling import every, first_of, pill, pressed, text
-from tests.server.browser.deciding.form import BEGINNING, DOCUMENT, SOON, TODAY, Form
-from tests.server.browser.hands import pick
-from wording.language import _
-
-
-def said_wrong(page: Page) -> None:
-    """The latest act of the task says something wrong."""
-    pick(page, _("Correct an act"))
-    page.get_by_test_id("stRadio").get_by_text(_("It says something wrong"), exact=True).click()
-    page.get_by_role("textbox", name=_("Why it is corrected"), exact=True).last.fill("Thử")
-
+SAID_WRONG = every(pill("Correct an act"), pill("It says something wrong"), text("Why it is corrected"))
 
 FORMS: dict[str, Form] = {
     "hand over": Form(
@@ -48,7 +38,7 @@ FORMS: dict[str, Form] = {
     ),
     "an assignment put right": Form(
         *("thuha", "/task?code={open}", ("pages/task/change/pick_said_anew.py",)),
-        said_wrong,
+        SAID_WRONG,
         button="Correct",
         days={"Deadline (a fixed day)": SOON, "In effect from": -BEGINNING},
     ),
@@ -60,7 +50,7 @@ FORMS: dict[str, Form] = {
     ),
     "a letter put right": Form(
         *("thuha", "/task?code={on_paper}", ("pages/task/change/pick_said_anew.py",)),
-        said_wrong,
+        SAID_WRONG,
         button="Correct",
         days=DOCUMENT,
     ),
@@ -72,13 +62,13 @@ FORMS: dict[str, Form] = {
     ),
     "what a request said": Form(
         *("thuha", "/task?code={asking}", ("pages/task/change/pick_said_anew.py",)),
-        said_wrong,
+        SAID_WRONG,
         button="Correct",
         days={"New deadline": 2 * SOON},
     ),
     "what a result said": Form(
         *("thuha", "/task?code={waiting}", ("pages/task/change/pick_said_anew.py",)),
-        said_wrong,
+        SAID_WRONG,
         button="Correct",
         days=DOCUMENT,
     ),

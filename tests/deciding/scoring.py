@@ -1,7 +1,7 @@
 """Rounds of scoring, how heads are classed, and who was praised."""
 
-from tests.server.browser.deciding.filling import box, cell, every, text
-from tests.server.browser.deciding.form import DOCUMENT, SOON, Evidence, Form
+from tests.deciding.filling import box, cell, every, text
+from tests.deciding.form import DOCUMENT, SOON, Evidence, Form
 
 DAYS = ("pages/scoring/pick_round_days.py",)
 PRAISE = ("pages/scoring/classing/offer_praise.py",)

@@ -1,7 +1,7 @@
 """Inspections: planned, held, concluded, or not held."""
 
-from tests.server.browser.deciding.filling import box, every, pill, text
-from tests.server.browser.deciding.form import SOON, TODAY, Form
+from tests.deciding.filling import box, every, pill, text
+from tests.deciding.form import SOON, TODAY, Form
 
 KEPT = ("pages/inspection/offer_inspection.py",)
 PLAN = ("pages/inspection/pick_plan.py",)

@@ -1,26 +1,14 @@
 """Sets of indicators and their figures."""
 
-from playwright.sync_api import Page
-
-from tests.server.browser.deciding.filling import box, cell, every, text
-from tests.server.browser.deciding.form import DOCUMENT, SOON, Evidence, Form, Listed
-from tests.server.browser.hands import write
+from tests.deciding.filling import Hands, box, cell, every, text
+from tests.deciding.form import DOCUMENT, SOON, Evidence, Form, Listed
 from wording.language import _
 
 SHEETS = ("xlsx", "csv")
 
 
-def figures_file(page: Page) -> None:
-    content = f"{_('Code')},{_('Value')}\nsipas,85\n".encode()
-    page.locator("input[type=file]").set_input_files({"name": "thử.csv", "mimeType": "text/csv", "buffer": content})
-    page.get_by_text("thử.csv ·").wait_for()
-
-
-def renamed(page: Page) -> None:
-    """So that there is something to save."""
-    write(page, _("Name in English"), "Thử")
-    page.keyboard.press("Tab")
-    page.get_by_role("button", name=_("Save as a new version")).wait_for()
+def figures_file(hands: Hands) -> None:
+    hands.send("thử.csv", f"{_('Code')},{_('Value')}\nsipas,85\n".encode())
 
 
 FORMS: dict[str, Form] = {
@@ -39,7 +27,7 @@ FORMS: dict[str, Form] = {
     ),
     "what a set holds": Form(
         *("thuha", "/indicator_set?set=sipas&tab=indicators", ("pages/indicator/offer_content.py",)),
-        every(box("Change the set"), renamed),
+        every(box("Change the set"), text("Name in English")),
         button="Save as a new version",
         files=Listed("Or the set in a workbook, changed", SHEETS, 2),
     ),

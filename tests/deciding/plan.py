@@ -1,14 +1,9 @@
 """A plan on its way in."""
 
-import re
-
-from playwright.sync_api import Page
-
 from exchange.reading.grids import ENDINGS as GRIDS
+from tests.deciding.filling import Hands, box, every, pill, text
+from tests.deciding.form import SOON, TODAY, Form, Listed
 from tests.exchange.plan.plan_files import as_csv
-from tests.server.browser.deciding.filling import every, text
-from tests.server.browser.deciding.form import SOON, TODAY, Form, Listed
-from wording.language import _
 
 PLAN = as_csv(
     [
@@ -18,11 +13,8 @@ PLAN = as_csv(
 )
 
 
-def plan_file(page: Page) -> None:
-    page.locator("input[type=file]").set_input_files(
-        {"name": "thử.csv", "mimeType": "text/csv", "buffer": PLAN},
-    )
-    page.get_by_text("thử.csv ·").wait_for()
+def plan_file(hands: Hands) -> None:
+    hands.send("thử.csv", PLAN)
 
 
 FORMS: dict[str, Form] = {
@@ -35,21 +27,18 @@ FORMS: dict[str, Form] = {
     ),
     "where a plan goes": Form(
         *("thuha", "/load_plan?id={loading}", ("pages/plan/pick_destination.py",)),
-        lambda page: page.get_by_text(_("Its list, year and day"), exact=True).click(),
+        box("Its list, year and day"),
         button="Read it anew",
         days={"Its tasks count from": TODAY},
     ),
     "a day of a plan": Form(
         *("thuha", "/load_plan?id={loading}", ("pages/plan/pick_days.py",)),
-        lambda page: page.get_by_test_id("stButtonGroup").get_by_text(re.compile(f"^{_('Deadlines')}")).click(),
+        pill("Deadlines"),
         days={"Another day": SOON},
     ),
     "a plan's letter": Form(
         *("thuha", "/load_plan?id={loading}", ("pages/plan/pick_letter.py",)),
-        every(
-            lambda page: page.get_by_test_id("stButtonGroup").get_by_text(re.compile(_("Results reported"))).click(),
-            text("Symbol of the document"),
-        ),
+        every(pill("Results reported"), text("Symbol of the document")),
         button="Report the results by it",
         days={"Date": TODAY},
     ),

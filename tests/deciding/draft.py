@@ -1,7 +1,7 @@
 """A draft that is written, sent for comment and issued."""
 
-from tests.server.browser.deciding.filling import pill
-from tests.server.browser.deciding.form import SOON, TODAY, Form, Listed
+from tests.deciding.filling import pill
+from tests.deciding.form import SOON, TODAY, Form, Listed
 
 AT = ("/draft?id={draft}", ("pages/draft/offer_draft.py",))
 

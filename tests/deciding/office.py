@@ -1,18 +1,7 @@
 """Assigning, and what is done to many tasks at once."""
 
-from playwright.sync_api import Page
-
-from tests.server.browser.deciding.filling import box, every, first_of, pill, text
-from tests.server.browser.deciding.form import DOCUMENT, SOON, TODAY, Form
-from tests.server.browser.hands import press
-from wording.language import _
-
-
-def every_request(page: Page) -> None:
-    """All that wait are ticked, and are about to be decided."""
-    press(page, _("Tick all"))
-    page.locator(".st-key-requests_decide button").click()
-
+from tests.deciding.filling import box, every, first_of, pill, pressed, text
+from tests.deciding.form import DOCUMENT, SOON, TODAY, Form
 
 FORMS: dict[str, Form] = {
     "assign": Form(
@@ -43,7 +32,7 @@ FORMS: dict[str, Form] = {
     ),
     "extend many": Form(
         *("thuha", "/inbox?tab=extensions", ("pages/office/offer_requests.py",)),
-        every_request,
+        every(pressed("Tick all"), pressed("Decide {count} extension")),
         days=DOCUMENT,
     ),
 }

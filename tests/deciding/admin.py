@@ -1,7 +1,7 @@
 """What administrators and the secretariat keep: calendar, units, people."""
 
-from tests.server.browser.deciding.filling import box, every, text
-from tests.server.browser.deciding.form import SOON, TODAY, Form, Listed
+from tests.deciding.filling import box, every, text
+from tests.deciding.form import SOON, TODAY, Form, Listed
 
 FORMS: dict[str, Form] = {
     "a day off": Form(

@@ -1,7 +1,7 @@
 """Meetings of a committee and its members."""
 
-from tests.server.browser.deciding.filling import box, every, text
-from tests.server.browser.deciding.form import TODAY, Form, Listed
+from tests.deciding.filling import box, every, text
+from tests.deciding.form import TODAY, Form, Listed
 
 FORMS: dict[str, Form] = {
     "a meeting": Form(

@@ -1,7 +1,7 @@
 """What units report of a task, themselves or on paper."""
 
-from tests.server.browser.deciding.filling import box, every, pill, text
-from tests.server.browser.deciding.form import SOON, TODAY, Evidence, Form
+from tests.deciding.filling import box, every, pill, text
+from tests.deciding.form import SOON, TODAY, Evidence, Form
 
 PAPER = "pages/parts/acting/pick_on_behalf.py"
 RESULT = ("pages/parts/acting/pick_result.py", "pages/parts/acting/pick_evidence.py")

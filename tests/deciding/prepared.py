@@ -42,9 +42,9 @@ from models.voice.caller import CallerDetails
 from models.voice.voice import Voice, VoiceDetails, VoiceKind, VoiceWay
 from server.doors.sessions import user_of
 from store.database import Database, use
+from tests.deciding.form import BEGINNING, SOON
+from tests.deciding.plan import PLAN
 from tests.reports import approved
-from tests.server.browser.deciding.form import BEGINNING, SOON
-from tests.server.browser.deciding.plan import PLAN
 from usecases.issue_report import compose_report, issue_report
 
 

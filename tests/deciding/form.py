@@ -1,12 +1,11 @@
 """What a form that decides a fact is, of which days and files that are wrong are tried."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from playwright.sync_api import Page
+from tests.deciding.filling import Fill, beginning
 
-Fill = Callable[[Page], None]
 Days = Mapping[str, timedelta]
 TODAY, SOON, BEGINNING = timedelta(), timedelta(days=60), timedelta(days=40)
 DOCUMENT: Days = {"Date of the document": TODAY}
@@ -47,9 +46,29 @@ class Form:
     login: str
     at: str
     asks: tuple[str, ...]
-    fill: Fill = lambda _page: None
+    fill: Fill = lambda _hands: None
     behind: str = ""
     button: str = ""
     days: Days = field(default_factory=dict)
     cell: int = 0
     files: Evidence | Listed | None = None
+
+    @property
+    def beginning(self) -> str:
+        """What its button begins with in the reader's language."""
+        return beginning(self.button)
+
+    @property
+    def means(self) -> frozenset[str]:
+        """By which means of a browser what is wrong comes in, and what tells of it."""
+        sent = "behind a popover" if self.behind else "by a button" if self.button else "by leaving"
+        of_days = {f"a day in a field, sent {sent}"} if self.days else set()
+        of_cells = {f"a day in a cell, sent {sent}"} if self.cell else set()
+        match self.files:
+            case Evidence(one_by_one=one_by_one):
+                of_files = {f"evidence, {'one by one' if one_by_one else 'all at once'}, sent {sent}"}
+            case Listed(on_press=on_press):
+                of_files = {f"a list, read {'on a press' if on_press else 'at once'}, sent {sent}"}
+            case _:
+                of_files = set()
+        return frozenset(of_days | of_cells | of_files)

@@ -1,7 +1,7 @@
 """What people said, and hotlines."""
 
-from tests.server.browser.deciding.filling import box, text
-from tests.server.browser.deciding.form import TODAY, Form
+from tests.deciding.filling import box, text
+from tests.deciding.form import TODAY, Form
 
 FORMS: dict[str, Form] = {
     "what somebody said": Form(

@@ -1,7 +1,7 @@
 """A period's report: who writes it, who is urged, and issuing it."""
 
-from tests.server.browser.deciding.filling import box, every, text
-from tests.server.browser.deciding.form import SOON, TODAY, Evidence, Form
+from tests.deciding.filling import box, every, text
+from tests.deciding.form import SOON, TODAY, Evidence, Form
 
 FORMS: dict[str, Form] = {
     "sections asked for": Form(

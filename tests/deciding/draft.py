@@ -1,7 +1,7 @@
 """A draft that is written, sent for comment and issued."""
 
 from tests.deciding.filling import pill
-from tests.deciding.form import SOON, TODAY, Form, Listed
+from tests.deciding.form import DOCUMENT, SOON, TODAY, Form, Listed
 
 AT = ("/draft?id={draft}", ("pages/draft/offer_draft.py",))
 
@@ -16,6 +16,12 @@ FORMS: dict[str, Form] = {
         pill("Send for comment"),
         button="Send version {number}",
         days={"To be answered by": SOON},
+    ),
+    "a comment on a draft that came on paper": Form(
+        *("hoa", "/draft?id={sent}", ("pages/draft/offer_comment.py",)),
+        pill("Enter a comment on paper"),
+        button="Enter what came on paper",
+        days=DOCUMENT,
     ),
     "what was issued of a draft": Form(
         *("thuha", *AT),

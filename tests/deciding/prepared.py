@@ -12,7 +12,8 @@ from clock import now, today
 from models.calendar.period import PeriodKind, periods_in
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import Clause
-from models.draft.draft import open_draft, write_version
+from models.draft.acts import Recipient, Sent
+from models.draft.draft import open_draft, send, write_version
 from models.indicator.content import Indicator, Measure, SetContent
 from models.indicator.indicator_set import IndicatorSet
 from models.inspection.acts import Planned
@@ -87,18 +88,23 @@ def prepared(path: Path) -> dict[str, str]:
         clauses = session.exec(select(Clause.directive_id).where(col(Clause.needs_task))).first()
         codes |= {"loading": str(loading.id), "unit": str(justice), "voice": str(voice.id), "year": str(today().year)}
         codes["clauses"] = str(clauses)
-        codes |= draft_of(session, hoa) | inspections(session, thuha, justice)
+        codes |= drafts(session, hoa, other) | inspections(session, thuha, justice)
         codes |= reports(session, thuha, person(session, "khai")) | rounds(session, thuha, justice)
     codes |= issued_report(database)
     database.close()
     return codes
 
 
-def draft_of(session: Session, officer: User) -> dict[str, str]:
-    """A draft with a version that nobody was asked about yet."""
-    draft = open_draft(session, "Quy chế thử", officer.unit_id or 0, by=officer, at=now())
-    write_version(session, draft, [ClauseLine(0, "Điều 1", "Phạm vi.")], by=officer, at=now())
-    return {"draft": str(draft.id)}
+def drafts(session: Session, officer: User, asked: int) -> dict[str, str]:
+    """One with a version that nobody was asked about yet, and one that a unit was asked about."""
+    written, sent = (
+        open_draft(session, title, officer.unit_id or 0, by=officer, at=now()) for title in ("Quy chế thử", "Quy chế")
+    )
+    for draft in (written, sent):
+        write_version(session, draft, [ClauseLine(0, "Điều 1", "Phạm vi.")], by=officer, at=now())
+    of_units = (Recipient(unit_id=asked),)
+    send(session, sent, Sent(recipients=of_units, deadline=today() + SOON), by=officer, at=now())
+    return {"draft": str(written.id), "sent": str(sent.id)}
 
 
 def inspections(session: Session, secretary: User, unit_id: int) -> dict[str, str]:

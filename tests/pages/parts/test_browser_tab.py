@@ -102,6 +102,7 @@ SHOWN: list[tuple[str, str, dict[str, str], str]] = [  # to whom, which page, it
         {"changed": "due", "document": "03/CT-UBND"},
         "Ledger of acts · Changed: deadline · Document: “03/CT-UBND”",
     ),
+    ("quantri", "admin/audit/ledger.py", {"everything": "True"}, "Ledger of acts · with what is no task's"),
     (
         "quantri",
         "admin/audit/events.py",

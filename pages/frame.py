@@ -44,7 +44,7 @@ def open_page(user: User) -> None:
         show_beside(user, here)
     show_what_happened()
     offer_undo(user)
-    with showing_trouble(chosen.url_path), one_position():
+    with showing_trouble(chosen.url_path):
         chosen.run()
 
 
@@ -78,5 +78,5 @@ def offer_sidebar(user: User) -> None:
 
 
 st.set_page_config(page_title=PRODUCT, page_icon="☑️", layout="wide")
-with showing_trouble(), pressing_what_is_brought():
+with showing_trouble(), one_position(), pressing_what_is_brought():
     open_page(signed_in(anew=True))

@@ -95,6 +95,10 @@ HEADINGS = {
 NO_FIGURES = {
     "exchange.lists.point_steps.steps_text": "how points follow from a share, a rule of a set",
     "exchange.plan.text.until.day_within": "a day read in a text",
+    "exchange.plan.text.until.day_in_heading": "a day read in a heading",
+    "exchange.plan.text.assignment.day_before_units": "a day read in a text",
+    "exchange.plan.as_above.by_another_row": "what a cell that was read refers to",
+    "exchange.plan.days_in_columns.joined_day": "a day that was read",
     "exchange.plan.text.units.unit_named_first": "a unit read in a text",
     "exchange.lists.people.form": "an empty form",
     "exchange.lists.people.invitations": "links that are each good once",

@@ -42,7 +42,7 @@ def test_a_report_is_written_by_many_read_by_a_leader_and_signed(browser: Browse
 
     go(secretary, REPORT)
     press(secretary, "Add it to the section")
-    happened(secretary, "The words are kept.")
+    happened(secretary, "It stands in the section, in both languages.")
     press(secretary, "Freeze the data")
     happened(secretary, "The data are frozen.")
     press(secretary, "Put it before a leader")

@@ -24,7 +24,7 @@ from models.ledger.evidence import FILES
 from models.outage import NotBegun, Outage, OutageKind
 from settings import settings
 from store.columns import Columns, CountingSession
-from store.engines import AT_ONCE, WAIT, engine_of
+from store.engines import AT_ONCE, WAIT, engine_of, lift_limits
 from store.files import OWNER_ALONE, OWNER_IN_FOLDER, Files, files_beside
 from store.ledger_clock import LedgerClock
 from store.measured import READ_AT_LENGTH, TURN_WAITED
@@ -200,7 +200,7 @@ class Database:
         self._make_file()
         with self.engine.connect() as connection:
             if not self.is_sqlite:
-                connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+                lift_limits(connection)
                 _queue(connection, UPGRADE_SECONDS)
                 yield connection
                 connection.commit()

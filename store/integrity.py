@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKeyConstraint, Row, Select, Table, and_, exists, func, select, text
+from sqlalchemy import Connection, ForeignKeyConstraint, Select, Table, and_, exists, func, select, text
 
 from models.base import metadata
 from models.outage import Outage, OutageKind
@@ -39,7 +39,7 @@ def _sqlite_damages(connection: Connection) -> Iterator[str]:
         yield f"the database: row {row} of {table} refers to a row of {parent} that there is not"
 
 
-def _answers(connection: Connection, look: str) -> Sequence[Row[Any]]:
+def _answers(connection: Connection, look: str) -> Sequence[Any]:
     """What SQLite answers; nothing when it is too damaged for that."""
     try:
         return connection.exec_driver_sql(look).all()

@@ -12,7 +12,8 @@ def test_what_fails_is_logged_and_tried_again_while_the_rest_goes_on(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     troubles = iter([ValueError("a row that nothing can read"), Outage(OutageKind.AWAY)])
-    tries, steps = [], []
+    tries: list[int] = []
+    steps: list[int] = []
 
     def fail_twice() -> None:
         tries.append(len(steps))

@@ -45,10 +45,12 @@ async def _go_on(work: Work, pause: float | None) -> None:
             pause = AN_HOUR
 
 
-def count_by_columns() -> None:
+def count_by_columns() -> float | None:
     """Beside the first visitors, whose figures the database itself counts."""
-    current().keep_columns()
+    if not current().keep_columns():
+        return AN_HOUR
     log.info("Figures are counted by columns in memory")
+    return None
 
 
 def fold_anew() -> float:

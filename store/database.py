@@ -109,12 +109,15 @@ class Database:
             session.columns = self._columns_now(session)
             yield session
 
-    def keep_columns(self) -> None:
-        """Count by columns in memory from now on; raises :class:`~models.outage.Outage` like :meth:`reading`."""
+    def keep_columns(self) -> bool:
+        """Count by columns in memory from now on; ``False`` when they are out of order and the database counts."""
         columns = Columns()
         with self.at_length(), self.reading() as session:
-            if _follows(columns, session):
-                self._columns = columns
+            if not _follows(columns, session):
+                columns.close()
+                return False
+        self._columns = columns
+        return True
 
     @contextmanager
     def writing(self, wait: float | None = None) -> Iterator[Session]:

@@ -57,23 +57,29 @@ def verify(
     was kept outside, nothing from before it can have been changed unnoticed, not even with the whole journal.
     """
     with refusing():
+        wrong = _print(database_damages())
         count, last = task_count(), last_head()
-        wrong = _wrong_with_head(head, on) if head else []
-        wrong += database_damages()
+        wrong += _print(_wrong_with_head(head, on) if head else [])
         with _progress("Tasks", count) as done:
-            wrong += _readable("tasks", lambda: disagreements(done)[1])
-        wrong += _readable("issued reports", broken_seals)
-        wrong += _readable("files", damaged)
+            disagreeing = _readable("tasks", lambda: disagreements(done)[1])
+        wrong += _print(disagreeing)
+        wrong += _print(_readable("issued reports", broken_seals))
+        wrong += _print(_readable("files", damaged))
         with _progress("Journal", last.position) as done:
             broken = broken_entries(done)
-        wrong += broken
-    for sentence in wrong:
-        typer.echo(sentence, err=True)
+        wrong += _print(broken)
     if broken:
         typer.echo(f"The first that is broken in the journal: {broken[0]}", err=True)
-    typer.echo(f"{count} tasks and {last.position} entries of the journal checked, {len(wrong)} disagreements.")
+    typer.echo(f"{count} tasks and {last.position} entries of the journal checked, {wrong} disagreements.")
     typer.echo(f"The head of the journal: {_line(last)}")
     raise typer.Exit(1 if wrong else 0)
+
+
+def _print(sentences: list[str]) -> int:
+    """Say at once what is wrong, for a damaged database ends what comes after; returns how many they are."""
+    for sentence in sentences:
+        typer.echo(sentence, err=True)
+    return len(sentences)
 
 
 def _wrong_with_head(hash_: str, on: datetime | None) -> list[str]:

@@ -56,21 +56,21 @@ def disagreements(done: Callable[[int], object] = nobody_watches) -> tuple[int, 
     """
     with reading() as session:
         count, found = 0, []
-        for some in _tasks(session):
-            found += [f"{code}: {wrong}" for code, wrong in _readable(session, some)]
-            count += len(some)
-            done(len(some))
+        for ids in _all_ids(session):
+            found += [f"{code}: {wrong}" for code, wrong in _readable(session, ids)]
+            count += len(ids)
+            done(len(ids))
             session.expunge_all()
         return count, found
 
 
-def _tasks(session: Session) -> Iterator[Sequence[Task]]:
-    """Every task in the order of their ids, some at once, so that those before are let go of."""
+def _all_ids(session: Session) -> Iterator[Sequence[int]]:
+    """Those of every task in their order, some at once, so that the tasks before are let go of."""
     last = 0
-    in_order = select(Task).order_by(col(Task.id)).limit(AT_ONCE)
-    while some := session.exec(in_order.where(col(Task.id) > last)).all():
-        last = some[-1].id or last
-        yield some
+    in_order = select(Task.id).order_by(col(Task.id)).limit(AT_ONCE)
+    while ids := [each for each in session.exec(in_order.where(col(Task.id) > last)) if each is not None]:
+        last = ids[-1]
+        yield ids
 
 
 def disagreeing_tasks(year: int, register_codes: Collection[str]) -> tuple[str, ...]:
@@ -188,14 +188,14 @@ class Verification:
 
     def _fold(self, session: Session, year: int, ids: Sequence[int]) -> None:
         """Fold the highest missing tasks of a year."""
-        tasks = {task.code: task for task in session.exec(select(Task).where(among(col(Task.id), ids)))}
-        wrong = {code for code, _wrong in disagreements_of(session, list(tasks.values()))}
+        names = session.exec(select(Task.id, Task.code, Task.register_code).where(among(col(Task.id), ids))).all()
+        wrong = {code for code, _wrong in _readable(session, ids)}
         for task_id in ids:
             self._wrong.pop(task_id, None)
         self._wrong |= {
-            task.id: _Wrong(code, task.register_code, task.year)
-            for code, task in tasks.items()
-            if code in wrong and task.id is not None
+            task_id: _Wrong(code, register_code, year)
+            for task_id, code, register_code in names
+            if code in wrong and task_id is not None
         }
         self._rows |= _rows_of(session, among(col(Task.id), ids))
         self._touched.difference_update(ids)
@@ -285,14 +285,16 @@ def disagreements_of(session: Session, tasks: Sequence[Task]) -> list[tuple[str,
     return [each for some in together for each in _disagreements_of(session, some)]
 
 
-def _readable(session: Session, tasks: Sequence[Task]) -> list[tuple[str, str]]:
+def _readable(session: Session, ids: Sequence[int]) -> list[tuple[str, str]]:
     """:func:`disagreements_of` some tasks, those included of which a hand wrote what nothing can read."""
     try:
+        tasks = session.exec(select(Task).where(among(col(Task.id), ids)).order_by(col(Task.id))).all()
         return disagreements_of(session, tasks)
     except UNREADABLE as error:
-        if len(tasks) == 1:
-            return [(tasks[0].code, f"cannot be read: {error}")]
-        return [each for task in tasks for each in _readable(session, [task])]
+        if len(ids) > 1:
+            return [each for task_id in ids for each in _readable(session, [task_id])]
+        [code] = session.exec(select(Task.code).where(Task.id == ids[0]))
+        return [(code, f"cannot be read: {error}")]
 
 
 def _disagreements_of(session: Session, tasks: Sequence[Task]) -> list[tuple[str, str]]:

@@ -24,7 +24,7 @@ from models.ledger.evidence import FILES
 from models.outage import NotBegun, Outage, OutageKind
 from settings import settings
 from store.columns import Columns, CountingSession
-from store.engines import AT_ONCE, WAIT, engine_of
+from store.engines import AT_ONCE, WAIT, engine_of, lift_limits
 from store.files import OWNER_ALONE, OWNER_IN_FOLDER, Files, files_beside
 from store.ledger_clock import LedgerClock
 from store.measured import READ_AT_LENGTH, TURN_WAITED
@@ -109,12 +109,15 @@ class Database:
             session.columns = self._columns_now(session)
             yield session
 
-    def keep_columns(self) -> None:
-        """Count by columns in memory from now on; raises :class:`~models.outage.Outage` like :meth:`reading`."""
+    def keep_columns(self) -> bool:
+        """Count by columns in memory from now on; ``False`` when they are out of order and the database counts."""
         columns = Columns()
         with self.at_length(), self.reading() as session:
-            if _follows(columns, session):
-                self._columns = columns
+            if not _follows(columns, session):
+                columns.close()
+                return False
+        self._columns = columns
+        return True
 
     @contextmanager
     def writing(self, wait: float | None = None) -> Iterator[Session]:
@@ -200,7 +203,7 @@ class Database:
         self._make_file()
         with self.engine.connect() as connection:
             if not self.is_sqlite:
-                connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+                lift_limits(connection)
                 _queue(connection, UPGRADE_SECONDS)
                 yield connection
                 connection.commit()

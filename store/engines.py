@@ -78,6 +78,13 @@ def _bound_postgresql(engine: Engine, wait: float) -> None:
         connection.commit()
 
 
+def lift_limits(connection: Connection) -> None:
+    """Let what is long by its nature take as long as it takes, until its transaction ends."""
+    if connection.dialect.name == "postgresql":
+        for name in ("statement_timeout", "idle_in_transaction_session_timeout"):
+            connection.exec_driver_sql(f"SET LOCAL {name} = 0")
+
+
 def _tame_sqlite(engine: Engine, files: OpenedFiles) -> None:
     @event.listens_for(engine, "connect")
     def on_connect(connection: sqlite3.Connection, _record: object) -> None:

@@ -1,14 +1,18 @@
 """What the database itself says of its pages, indexes and references, and of the triggers that guard its rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, ForeignKeyConstraint, Select, Table, and_, exists, func, select, text
 
 from models.base import metadata
-from models.outage import Outage
+from models.outage import Outage, OutageKind
+from store.engines import lift_limits
 from store.guards import broken_guards
 
-HAS_AMCHECK = text("SELECT 1 FROM pg_extension WHERE extname = 'amcheck'")
+MAY_LOOK_AT_INDEXES = text(
+    "SELECT has_function_privilege(to_regprocedure('bt_index_check(regclass, boolean)'), 'execute')"
+)
 INDEXES = text("""
     SELECT CAST(CAST(indexrelid AS regclass) AS text)
     FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid JOIN pg_am ON pg_am.oid = relam
@@ -20,23 +24,34 @@ INDEX_CHECK = text("SELECT bt_index_check(CAST(:index AS regclass), true)")
 def damages(connection: Connection) -> list[str]:
     """A sentence for each page, index, reference or guard of a database that is not as it should be.
 
-    PostgreSQL looks at its indexes where an administrator has given it ``amcheck``.
+    PostgreSQL looks at its indexes where an administrator has given it ``amcheck``, and who asks the right to use it.
     """
     of_database = _sqlite_damages if connection.dialect.name == "sqlite" else _postgresql_damages
     return [*of_database(connection), *broken_guards(connection)]
 
 
 def _sqlite_damages(connection: Connection) -> Iterator[str]:
-    for answer in connection.exec_driver_sql("PRAGMA integrity_check").scalars():
+    first = "PRAGMA integrity_check(1)"  # is found also where the damage lets no look come to its end
+    for (answer,) in _answers(connection, "PRAGMA integrity_check") or connection.exec_driver_sql(first):
         if answer != "ok":
             yield f"the database: {answer}"
-    for table, row, parent, _number in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+    for table, row, parent, _number in _answers(connection, "PRAGMA foreign_key_check"):
         yield f"the database: row {row} of {table} refers to a row of {parent} that there is not"
 
 
+def _answers(connection: Connection, look: str) -> Sequence[Any]:
+    """What SQLite answers; nothing when it is too damaged for that."""
+    try:
+        return connection.exec_driver_sql(look).all()
+    except Outage as outage:
+        if outage.kind is not OutageKind.DAMAGED:
+            raise
+        return []
+
+
 def _postgresql_damages(connection: Connection) -> Iterator[str]:
-    connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
-    indexes = connection.scalars(INDEXES).all() if connection.scalar(HAS_AMCHECK) else ()
+    lift_limits(connection)
+    indexes = connection.scalars(INDEXES).all() if connection.scalar(MAY_LOOK_AT_INDEXES) else ()
     for index in indexes:
         try:
             with connection.begin_nested():

@@ -193,10 +193,10 @@ def copy_database(file: Path | str, to: Path) -> Path:
 
 def create_postgres(url: str, name: str, *, template: str = "empty") -> str:
     """The URL of a database made anew on the tests' own server, as ``template`` is: with every migration."""
-    admin = create_engine(f"{url}/postgres", isolation_level="AUTOCOMMIT")
+    admin = create_engine(postgres.of_administrator(f"{url}/postgres"), isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
         connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+        connection.execute(text(f"CREATE DATABASE {name} OWNER {postgres.USER} TEMPLATE {template}"))
     admin.dispose()
     return f"{url}/{name}"
 
@@ -391,6 +391,13 @@ def _make_world(db: Database) -> World:
 def world(request: pytest.FixtureRequest, db: Database) -> World:
     made: World = request.getfixturevalue("sqlite_with_world" if db.is_sqlite else "postgres_with_world")
     return replace(made, db=db)
+
+
+@pytest.fixture
+def pg_programs(world: World) -> None:
+    """PostgreSQL's own programs, where a test is about them."""
+    if not world.db.is_sqlite and not (shutil.which("pg_dump") or list(Path("/usr/lib/postgresql").glob("*/bin"))):
+        pytest.skip("PostgreSQL's programs are missing.")
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from tests.running import free_port
 
 PLACES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 PASSWORD = "b@n con:trâu/cày?"  # with what an address writes in other signs
+ADMINISTRATOR, USER = "postgres", "tiendo"  # who may do all; who owns the databases, as docs/operating.md has it
 
 
 class Server:
@@ -29,17 +30,19 @@ class Server:
         self._user = _unprivileged(self._home)
         self._data = self._home / "data"
         self._port = free_port()
-        self.url = f"postgresql+psycopg://postgres:{quote(PASSWORD, safe='')}@127.0.0.1:{self._port}"
+        self.url = f"postgresql+psycopg://{USER}:{quote(PASSWORD, safe='')}@127.0.0.1:{self._port}"
 
     def make(self) -> None:
         password = self._home / "password"
         password.write_text(PASSWORD, encoding="utf-8")
-        who = ("-U", "postgres", "--pwfile", password, "-A", "password")
+        who = ("-U", ADMINISTRATOR, "--pwfile", password, "-A", "password")
         self._run("initdb", "-D", self._data, *who, "-E", "UTF8", "--no-sync")
+        make_user = f"CREATE ROLE {USER} LOGIN PASSWORD '{PASSWORD}'"
+        self._run("postgres", "--single", "-D", self._data, "postgres", typed=make_user)
 
     def follow(self, other: "Server") -> None:
         """Be a replica of another server, by streaming replication."""
-        place = ("-h", "127.0.0.1", "-p", str(other._port), "-U", "postgres")
+        place = ("-h", "127.0.0.1", "-p", str(other._port), "-U", ADMINISTRATOR)
         self._run("pg_basebackup", *place, "-D", self._data, "-R", "-c", "fast", "--no-sync")
 
     @property
@@ -66,10 +69,18 @@ class Server:
             self._run("pg_ctl", "-D", self._data, "-m", "immediate", "stop")
         shutil.rmtree(self._home, ignore_errors=True)
 
-    def _run(self, program: str, *words: str | Path) -> None:
+    def _run(self, program: str, *words: str | Path, typed: str = "") -> None:
         command = [self._programs / program, *words]
         env = {**os.environ, "PGPASSWORD": PASSWORD}
-        subprocess.run(command, check=True, user=self._user, stdout=subprocess.DEVNULL, cwd=self._home, env=env)
+        quiet = subprocess.DEVNULL
+        subprocess.run(
+            command, check=True, user=self._user, input=typed.encode(), stdout=quiet, cwd=self._home, env=env
+        )
+
+
+def of_administrator(url: str) -> str:
+    """The same place, for who may do all."""
+    return url.replace(f"//{USER}:", f"//{ADMINISTRATOR}:", 1)
 
 
 @contextmanager

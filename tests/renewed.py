@@ -5,11 +5,13 @@ import re
 import shutil
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from sqlalchemy import Engine, event
 
 from store.database import Database
+from tests.postgres import USER, of_administrator
 
 SHAPING = re.compile(r"\s*(CREATE|ALTER|DROP|TRUNCATE)\b", re.IGNORECASE)
 KEEP = """
@@ -52,7 +54,7 @@ class Renewed:
 
     def __init__(self, server: str, name: str, template: str, files: Path) -> None:
         self.database = Database(f"{server}/{name}", files=files)
-        self._server, self._name, self._template = server.replace("+psycopg", ""), name, template
+        self._server, self._name, self._template = server, name, template
         self._is_changed = True
         event.listen(self.database.engine, "before_cursor_execute", self._watch)
 
@@ -60,7 +62,7 @@ class Renewed:
         shutil.rmtree(self.database.files.folder, ignore_errors=True)
         if not self._is_changed:
             try:
-                with closing(psycopg.connect(f"{self._server}/{self._name}", autocommit=True)) as connection:
+                with _connected(of_administrator(f"{self._server}/{self._name}")) as connection:
                     connection.execute(RENEW)
             except psycopg.Error:  # something still holds a row of it
                 self._is_changed = True
@@ -69,12 +71,16 @@ class Renewed:
         return self.database
 
     def _make(self) -> None:
-        with closing(psycopg.connect(f"{self._server}/postgres", autocommit=True)) as admin:
-            admin.execute(f"DROP DATABASE IF EXISTS {self._name} WITH (FORCE)")
-            admin.execute(f"CREATE DATABASE {self._name} TEMPLATE {self._template}")
-        with closing(psycopg.connect(f"{self._server}/{self._name}", autocommit=True)) as connection:
+        with _connected(of_administrator(f"{self._server}/postgres")) as administrator:
+            administrator.execute(f"DROP DATABASE IF EXISTS {self._name} WITH (FORCE)")
+            administrator.execute(f"CREATE DATABASE {self._name} OWNER {USER} TEMPLATE {self._template}")
+        with _connected(f"{self._server}/{self._name}") as connection:
             connection.execute(KEEP)
         self._is_changed = False
 
     def _watch(self, _connection: Engine, _cursor: object, statement: str, *_more: object) -> None:
         self._is_changed |= SHAPING.match(statement) is not None
+
+
+def _connected(url: str) -> "closing[psycopg.Connection[tuple[Any, ...]]]":
+    return closing(psycopg.connect(url.replace("+psycopg", ""), autocommit=True))

@@ -10,6 +10,7 @@ from models.ledger.evidence import StoredFile
 from models.person import User
 from models.refusal import require
 from store.database import Database
+from store.engines import lift_limits
 from store.locks import alone
 from store.moving import copy_rows, is_empty
 from store.version import is_newest
@@ -26,6 +27,7 @@ def move(source: Database, target: Database, *, by: User, at: datetime) -> dict[
     with alone(source), alone(target):
         target.upgrade()
         with source.reading() as session:
+            lift_limits(session.connection())
             require(is_newest(session.connection()), "Start the server with this version once; then move.")
             with target.changing_tables() as there:
                 require(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import inspect, text
+from sqlalchemy import Connection, inspect, text
 from sqlmodel import Session, func, select
 
 from models.ledger.acts import Act
@@ -17,11 +17,13 @@ from models.refusal import Refusal, gettext_noop, require
 from store.alphabet import teach_alphabet
 from store.backup import programs
 from store.database import Database
+from store.engines import lift_limits
 from store.files import writing_whole
 
 BESIDE = ("-wal", "-shm", "-journal")  # what SQLite would take for what a database has not yet taken in
 LEFT_OUT = ("voice_caller",)  # who is to be erased in time is in no copy that stays longer
 NO_ROOM = gettext_noop("The copy cannot be written: {reason}")
+BROKEN = gettext_noop("The database cannot be copied, for it is damaged: {reason}. “verify” says where.")
 DAMAGED = gettext_noop("The copy of the database is damaged: {reason}")
 
 
@@ -44,12 +46,13 @@ def copy_database(database: Database, to: Path) -> Contents:
         _vacuum(database, to)
         return contents_of_file(to)
     with database.reading() as session:
-        session.connection().exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
+        lift_limits(session.connection())
         snapshot = session.connection().execute(text("SELECT pg_export_snapshot()")).scalar_one()
         contents = contents_of(session)
-        programs.dump(database.url, snapshot, to, empty=LEFT_OUT)
+        version = _version_of(session.connection())
+        programs.dump(database.url, snapshot, to, empty=LEFT_OUT, version=version)
     copied = {name: count for name, count in contents.rows.items() if name not in LEFT_OUT}
-    require_same(copied, programs.rows_in(to))
+    require_same(copied, programs.rows_in(to, version=version))
     return replace(contents, rows=copied | dict.fromkeys(LEFT_OUT, 0))
 
 
@@ -60,7 +63,9 @@ def put_back(database: Database, copied: Path) -> Contents:
         with writing_whole(_path_of(database)) as begun:
             shutil.copyfile(copied, begun)
     else:
-        programs.put_back(database.url, copied)
+        with database.engine.connect() as connection:
+            version = _version_of(connection)
+        programs.put_back(database.url, copied, version=version)
     with database.reading() as session:
         return contents_of(session)
 
@@ -134,8 +139,15 @@ def _vacuum(database: Database, to: Path) -> None:
                 copied.execute(f"DELETE FROM {name}")  # noqa: S608 - a name of ours
     except sqlite3.OperationalError as error:
         raise Refusal(NO_ROOM, reason=error) from error
+    except sqlite3.DatabaseError as error:
+        raise Refusal(BROKEN, reason=error) from error
     finally:
         connection.close()
+
+
+def _version_of(connection: Connection) -> int:
+    """PostgreSQL's major version, such as 15."""
+    return int(connection.exec_driver_sql("SHOW server_version_num").scalar_one()) // 10_000
 
 
 def _path_of(database: Database) -> Path:

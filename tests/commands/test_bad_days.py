@@ -1,5 +1,6 @@
 """On a bad day the terminal says in a sentence what is so and what to do, and the cause."""
 
+import re
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -8,13 +9,17 @@ from sqlalchemy import text
 from typer.testing import CliRunner
 
 from cli import cli
-from tests.bad_days import CAUSES, Befall, anew, outage_of
+from models.installation.backup import history_in
+from tests.bad_days import CAUSES, Befall, anew, outage_of, path_of
 from tests.conftest import World
 from tests.exchange.plan.plan_files import as_csv
 from tests.running import free_port
 from tests.test_cli_words import COMMANDS
+from tests.usecases.steps import PAGE
 from wording.language import Language, use_language
 from wording.outages import outage_heading, outage_remedy
+
+MALFORMED = "database disk image is malformed"
 
 
 @pytest.mark.parametrize("language", Language)
@@ -28,6 +33,32 @@ def test_the_terminal_says_what_is_so_and_what_to_do(on_disk: World, befall: Bef
         assert (result.exit_code, result.stdout) == (1, ""), result.output
         assert isinstance(result.exception, SystemExit)
         assert result.stderr.splitlines()[0] == f"{outage_heading(outage)}. {remedy}"
+
+
+def test_of_a_damaged_page_verify_says_which_it_is_and_that_no_backup_was_made_is_noted(
+    on_disk: World, tmp_path: Path
+) -> None:
+    with on_disk.db.reading() as session:
+        page = session.execute(text("SELECT rootpage FROM sqlite_master WHERE name = 'comment'")).scalar_one()
+    on_disk.db.close()
+    with path_of(on_disk).open("r+b") as file:
+        file.seek((page - 1) * PAGE)
+        file.write(b"\xff" * PAGE)
+    (tmp_path / "place").mkdir()
+    with use_language(Language.EN):
+        verified = CliRunner().invoke(cli, ["verify"])
+        backed_up = CliRunner().invoke(cli, ["backup", str(tmp_path / "place")])
+    database_says, which, outage, cause = verified.stderr.splitlines()
+    assert (verified.exit_code, backed_up.exit_code) == (1, 1)
+    assert database_says == "the database: *** in database main ***"
+    assert re.search(rf"\bpage {page}\b", which, re.IGNORECASE)
+    assert outage.startswith("The database of the tracker is damaged. ")
+    assert cause == f"The cause: {MALFORMED}"
+    assert backed_up.stderr == (
+        f"The database cannot be copied, for it is damaged: {MALFORMED}. “verify” says where.\n"
+    )
+    with on_disk.db.reading() as session:
+        assert history_in(session).failed_at is not None
 
 
 WORDS = {  # of each command that uses the database

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from models.calendar.span import CalendarSpan
 from models.counting.standing import Standing
@@ -172,3 +173,17 @@ def test_columns_that_are_out_of_order_are_done_without(world: World, caplog: py
     assert "out of order" in caplog.text
     with world.db.counting() as session:
         assert session.columns is None
+
+
+def test_of_a_row_that_nothing_can_read_no_columns_are_kept_until_it_is_mended(sqlite_world: World) -> None:
+    with sqlite_world.db.writing() as session:
+        sqlite_world.assign(session)
+        session.execute(text("DROP TRIGGER act_no_update"))
+        payload = session.execute(text("SELECT payload FROM act")).scalar_one()
+    for written, are_kept in (("{", False), (payload, True)):
+        with sqlite_world.db.writing() as session:
+            session.execute(text("UPDATE act SET payload = :payload"), {"payload": written})
+        assert sqlite_world.db.keep_columns() is are_kept
+        assert count_of(sqlite_world.chairman, NOW, TaskFilters()) == 1
+        with sqlite_world.db.counting() as session:
+            assert (session.columns is not None) is are_kept

@@ -237,6 +237,16 @@ def test_one_that_disagreed_is_looked_at_again_until_it_is_mended(register: Worl
     assert known.verified(*OF_PLAN, most=1).disagreeing == ()
 
 
+@pytest.mark.parametrize("row", ["act SET payload = '{' WHERE task_id", "task SET stage = 'x' WHERE id"])
+def test_one_that_nothing_can_read_is_named_and_the_others_are_folded(register: World, row: str) -> None:
+    damage(register, f"UPDATE {row} = 5")
+    known = Verification(register.db)
+    assert [known.go_on(3), known.go_on(3), known.go_on(3)] == [True, True, False]
+    assert known.verified(*OF_PLAN).disagreeing == (THIRD,)
+    [wrong] = disagreements()[1]
+    assert wrong.startswith(f"{THIRD}: cannot be read: ")
+
+
 BY_HAND = (
     "UPDATE task SET percent = 50 WHERE id = 5",
     "UPDATE task_state SET title = 'x' WHERE task_id = 5",

@@ -159,6 +159,5 @@ def test_hands_on_postgresql_are_named(world: World) -> None:
             session.commit()
         assert [each.partition(" (entry")[0] for each in broken_entries()].count(sentence) == 1
     with world.db.engine.begin() as connection:
-        connection.execute(text("CREATE EXTENSION amcheck"))
         connection.execute(text("ALTER TABLE event DISABLE TRIGGER USER"))
     assert database_damages() == ["the trigger event.event_no_change is not there"]

@@ -15,7 +15,7 @@ from store import database
 from store.database import Database
 from store.replica import newest_entry
 from tests.conftest import World, create_postgres, people_the
-from tests.postgres import Server, a_replica, a_server
+from tests.postgres import Server, a_replica, a_server, of_administrator
 
 pytestmark = pytest.mark.slow
 
@@ -67,7 +67,8 @@ def test_what_is_read_at_length_is_never_older_than_what_was_entered(
     db, (_first, second) = followed.db, servers
     assert in_the_end(0, db.entries_behind)
     assert read_at_length(db) == ("replica", 0)
-    on_replica = Database(f"{second.url}/postgres").engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+    administrator = Database(of_administrator(f"{second.url}/postgres")).engine
+    on_replica = administrator.connect().execution_options(isolation_level="AUTOCOMMIT")
     on_replica.execute(text("SELECT pg_wal_replay_pause()"))
     with db.writing() as session:
         followed.assign(session)

@@ -124,13 +124,6 @@ def test_what_was_saved_before_it_began_is_in_it_while_others_write_on(
     assert copied == acts_in(office.db)[: len(copied)]
 
 
-@pytest.fixture
-def pg_programs(world: World) -> None:
-    """PostgreSQL's own programs, where a test is about them."""
-    if not world.db.is_sqlite and not (shutil.which("pg_dump") or list(Path("/usr/lib/postgresql").glob("*/bin"))):
-        pytest.skip("PostgreSQL's programs are missing.")
-
-
 # From here on SQLite alone: what a place has is the same for both.
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 
 import pytest
 from sqlalchemy import text
@@ -12,8 +13,9 @@ from models.ledger.acts import Act, Document, DoneReported
 from models.ledger.evidence import File, content_of, store
 from models.refusal import Refusal
 from queries.verification import damaged, disagreements
-from store import database, moving
+from store import database, engines, moving
 from store.database import Database
+from store.files import Files
 from store.locks import served
 from tests.conftest import JANUARY, ON_BOTH, World, create_postgres, noon
 from tests.models.ledger.test_evidence import PDF
@@ -69,6 +71,24 @@ def test_what_has_moved_is_the_same_and_goes_on(
         assert session.exec(select(Event.kind).order_by(col(Event.id).desc())).first() is EventKind.MOVED
         assert office.assign(session).code == "2024-KH-002"
     database.use(office.db)
+    target.close()
+
+
+@ON_BOTH
+def test_files_may_take_longer_than_a_transaction_may_wait(
+    office: World, other: Database, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From either kind to the other: PostgreSQL ends a transaction in which nothing happens."""
+    monkeypatch.setattr(engines, "IDLE_SECONDS", 0.3)
+    monkeypatch.setattr(Files, "put", lambda _files, _content: sleep(0.6))
+    url = office.db.url.render_as_string(hide_password=False)
+    source, target = Database(url, files=office.db.files.folder), other
+    if source.is_sqlite:
+        url = create_postgres(request.getfixturevalue("postgres_server"), "moved")
+        target = Database(url, files=other.files.folder)
+    office.db.close()
+    assert move(source, target, by=office.admin, at=NOW)["act"] == 2
+    source.close()
     target.close()
 
 

@@ -1,5 +1,5 @@
 """Two processes on one PostgreSQL behind a real nginx, as ``deploy/nginx.conf`` has it: each is killed under load,
-people go on, and nothing that was acknowledged or typed is lost."""
+people go on, also with files once it is back, and nothing that was acknowledged or typed is lost."""
 
 import os
 import subprocess
@@ -14,7 +14,7 @@ from pathlib import Path
 import anyio
 import httpx2
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 from sqlmodel import col, select
 from websockets.exceptions import WebSocketException
 
@@ -32,7 +32,7 @@ from tests.server.browser.hands import calm, go, happened, open_window, press, w
 pytestmark = ON_POSTGRESQL
 READERS = 3  # of each of the two who are signed in
 BACK_WITHIN = 6  # seconds until nginx asks a process again that had fallen (fail_timeout)
-PHOTO = {"name": "a.pdf", "mimeType": "application/pdf", "buffer": PDF + bytes(3_000_000)}
+PAPER: FilePayload = {"name": "a.pdf", "mimeType": "application/pdf", "buffer": PDF + bytes(3_000_000)}
 
 
 class Process:
@@ -161,13 +161,15 @@ def test_one_is_killed_under_load_people_go_on_and_nothing_is_lost(
                 press(page, "Report progress")
                 happened(page, "Progress reported.")
             assert readers.drawn > before, "who only reads goes on as well"
+            for login, (page, _cookie) in people.items():
+                go(page, paths[login])
             killed.begin_again()
             time.sleep(BACK_WITHIN)
-            for page, _cookie in people.values():  # which is connected to the other one still
+            for page, _cookie in people.values():  # which are connected where they were all the same
                 acknowledged.append(f"done {len(acknowledged)}")
                 write(page, "What was done", acknowledged[-1])
-                page.locator("input[type=file]").set_input_files(PHOTO)  # type: ignore[arg-type]
-                page.get_by_text(f"{PHOTO['name']} ·").wait_for()
+                page.locator("input[type=file]").set_input_files(PAPER)
+                page.get_by_text(f"{PAPER['name']} ·").wait_for()
                 press(page, "Report progress")
                 happened(page, "Progress reported.")
         for page, _cookie in people.values():

@@ -119,10 +119,10 @@ with open({notes!r}, "a") as notes:
     print(json.dumps([[os.path.basename(sys.argv[0]), *sys.argv[1:]], settings]), file=notes)
 """
 
-    def __init__(self, home: Path, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.home, self.folder, self._environment = home, home / "opt" / "tiendo", monkeypatch
-        template = world.db.url.render_as_string(hide_password=False)
-        self.server = template.rpartition("/")[0]
+    def __init__(self, home: Path, server: str, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.home, self.folder, self.server = home, home / "opt" / "tiendo", server
+        self._environment = monkeypatch
+        self.commands: list[tuple[str, str, bool]] = []  # each with its database, and whether it reads a replica
         world.db.close()
         url = create_postgres(self.server, "tiendo", template=world.db.url.database or "")
         files = self.folder / "var" / "tiendo.files"
@@ -156,6 +156,8 @@ with open({notes!r}, "a") as notes:
             case ["rm" | "mv", *_rest]:
                 subprocess.run(words, cwd=self.folder, check=True)
             case ["python", "cli.py", *command]:
+                database_asked = settings["DATABASE_URL"].rpartition("/")[2]
+                self.commands.append((command[0], database_asked, bool(settings["REPLICA_URL"])))
                 with self._environment.context() as environment:
                     for name, value in settings.items():
                         environment.setenv(name, value)
@@ -186,18 +188,25 @@ with open({notes!r}, "a") as notes:
 
 @ON_POSTGRESQL
 def test_on_postgresql_the_drill_a_restoration_and_a_trial_go_as_the_documents_have_it(
-    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    world: World, postgres_server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with world.db.writing() as session:
         world.assign(session)
         store(session, [File("a.pdf", PDF)], by=world.hoa, at=NOW)
-    machine = Machine(tmp_path, world, monkeypatch)
+    machine = Machine(tmp_path, postgres_server, world, monkeypatch)
     blocks = commands_of("operating.md")
     checked = re.compile(r"1 tasks and \d+ entries of the journal checked, 0 disagreements\.\n")
 
     _backup, _restored, verified, report, report_here = machine.type(blocks.drill_on_postgresql)
     assert checked.match(verified)
     assert report == report_here != ""
+    assert machine.commands == [
+        ("backup", "tiendo", True),
+        ("restore", "tiendo_drill", False),
+        ("verify", "tiendo_drill", False),
+        ("report", "tiendo_drill", False),
+        ("report", "tiendo", True),
+    ]
     assert machine.databases() == {"tiendo"}
     assert not (machine.folder / "var" / "drill").exists()
 

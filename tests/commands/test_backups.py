@@ -1,5 +1,6 @@
 """Backing up, restoring and moving from the terminal; the drill of the documents, word by word."""
 
+import json
 import re
 import shlex
 import shutil
@@ -11,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+import psycopg
 import pytest
 from alembic import command
 from typer.testing import CliRunner
@@ -22,7 +24,7 @@ from store import database
 from store.database import Database
 from store.locks import served
 from store.version import alembic_config
-from tests.conftest import JANUARY, World, noon, people_the
+from tests.conftest import JANUARY, ON_POSTGRESQL, World, create_postgres, noon, people_the
 from tests.models.ledger.test_evidence import PDF
 from wording.language import Language, set_language
 
@@ -37,10 +39,15 @@ class Commands(NamedTuple):
     prepare: list[str]
     begin: list[str]
     start: list[str]
+    nginx: list[str]
+    caddy: list[str]
     in_containers: list[str]
     restore_in_containers: list[str]
     trial: list[str]
+    trial_on_postgresql: list[str]
+    restore_on_postgresql: list[str]
     drill: list[str]
+    drill_on_postgresql: list[str]
 
 
 def commands_of(document: str) -> Commands:
@@ -71,11 +78,16 @@ def done(line: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str]:
             shutil.rmtree(words[2])
             return 0, ""
         assert words[:2] == ["python", "cli.py"]
-        settings.cache_clear()
-        database.use(None)
-        result = run(cli, words[2:])
-        database.current().close()
-        return result.exit_code, result.stderr or result.stdout
+        return answered(words[2:])
+
+
+def answered(words: list[str]) -> tuple[int, str]:
+    """What the terminal answers by the environment that there is: the code it ends with, and what it says."""
+    settings.cache_clear()
+    database.use(None)
+    result = run(cli, words)
+    database.current().close()
+    return result.exit_code, result.stderr or result.stdout
 
 
 def test_the_drill_goes_as_the_documents_have_it(
@@ -91,6 +103,123 @@ def test_the_drill_goes_as_the_documents_have_it(
     assert re.match(r"1 tasks and \d+ entries of the journal checked, 0 disagreements\.\n", answers[2])
     assert answers[3] == answers[4] != ""
     assert not (tmp_path / "drill").exists()
+
+
+class Machine:
+    """A machine with PostgreSQL as the documents set one up, below ``home`` instead of ``/``.
+
+    Its shell notes which programs it would begin, with which settings; :meth:`type` begins them after it.
+    """
+
+    NOTED = ("createdb", "dropdb", "psql", "systemctl", "python", "python3.11", "install", "mv", "rm")
+    NOTING = """#!{python} -S
+import json, os, sys
+settings = {{name: os.environ.get(name) for name in ("DATABASE_URL", "FILES", "REPLICA_URL")}}
+with open({notes!r}, "a") as notes:
+    print(json.dumps([[os.path.basename(sys.argv[0]), *sys.argv[1:]], settings]), file=notes)
+"""
+
+    def __init__(self, home: Path, server: str, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.home, self.folder, self.server = home, home / "opt" / "tiendo", server
+        self._environment = monkeypatch
+        self.commands: list[tuple[str, str, bool]] = []  # each with its database, and whether it reads a replica
+        world.db.close()
+        url = create_postgres(self.server, "tiendo", template=world.db.url.database or "")
+        files = self.folder / "var" / "tiendo.files"
+        for made in (self.folder, home / "opt" / "tiendo_new", home / "mnt" / "backup" / "tiendo", home / "etc"):
+            made.mkdir(parents=True)
+        shutil.copytree(world.db.files.folder, files)
+        (home / "etc" / "tiendo.env").write_text(f"DATABASE_URL={url}\nFILES={files}\nREPLICA_URL={url}\n")
+        self._write("sudo", '#!/bin/sh\n[ "$1" = -u ] && shift 2\nexec "$@"\n')
+        noting = self.NOTING.format(python=sys.executable, notes=str(home / "notes"))
+        for program in self.NOTED:
+            self._write(program, noting)
+
+    def type(self, lines: list[str]) -> list[str]:
+        """What the terminal of the product says of each of its commands; each of them ends well."""
+        block = re.sub(r"/(?=(opt|etc|mnt)/)", f"{self.home}/", "\n".join(lines)).replace(".venv/bin/", "")
+        path = f"{self.home / 'bin'}:/usr/bin:/bin"
+        subprocess.run(["sh", "-e"], input=block, text=True, check=True, env={"PATH": path})
+        notes = self.home / "notes"
+        noted = [json.loads(line) for line in notes.read_text().splitlines()]
+        notes.unlink()
+        return [text for words, settings in noted if (text := self._begin(words, settings))]
+
+    def _begin(self, words: list[str], settings: dict[str, str]) -> str:
+        match words:
+            case ["createdb", "--owner", "tiendo", "--template", "template0", "--encoding", "UTF8", name]:
+                create_postgres(self.server, name, template="template0")
+            case ["dropdb", name]:
+                self._tell_postgresql(f"DROP DATABASE {name}")
+            case ["psql", "-c", sql]:
+                self._tell_postgresql(sql)
+            case ["rm" | "mv", *_rest]:
+                subprocess.run(words, cwd=self.folder, check=True)
+            case ["python", "cli.py", *command]:
+                database_asked = settings["DATABASE_URL"].rpartition("/")[2]
+                self.commands.append((command[0], database_asked, bool(settings["REPLICA_URL"])))
+                with self._environment.context() as environment:
+                    for name, value in settings.items():
+                        environment.setenv(name, value)
+                    code, text = answered(command)
+                assert code == 0, (command, text)
+                return text
+            case _:
+                assert words[0] in {"systemctl", "python", "python3.11", "install"}, words
+        return ""
+
+    def databases(self) -> set[str]:
+        """Those of the installation and its drills."""
+        with psycopg.connect(f"{self.server.replace('+psycopg', '')}/postgres") as connection:
+            rows = connection.execute("SELECT datname FROM pg_database WHERE datname LIKE 'tiendo%'").fetchall()
+        return {name for (name,) in rows}
+
+    def _tell_postgresql(self, sql: str) -> None:
+        url = f"{self.server.replace('+psycopg', '')}/postgres"
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(sql.encode())
+
+    def _write(self, program: str, script: str) -> None:
+        path = self.home / "bin" / program
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(script)
+        path.chmod(0o755)
+
+
+@ON_POSTGRESQL
+def test_on_postgresql_the_drill_a_restoration_and_a_trial_go_as_the_documents_have_it(
+    world: World, postgres_server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with world.db.writing() as session:
+        world.assign(session)
+        store(session, [File("a.pdf", PDF)], by=world.hoa, at=NOW)
+    machine = Machine(tmp_path, postgres_server, world, monkeypatch)
+    blocks = commands_of("operating.md")
+    checked = re.compile(r"1 tasks and \d+ entries of the journal checked, 0 disagreements\.\n")
+
+    _backup, _restored, verified, report, report_here = machine.type(blocks.drill_on_postgresql)
+    assert checked.match(verified)
+    assert report == report_here != ""
+    assert machine.commands == [
+        ("backup", "tiendo", True),
+        ("restore", "tiendo_drill", False),
+        ("verify", "tiendo_drill", False),
+        ("report", "tiendo_drill", False),
+        ("report", "tiendo", True),
+    ]
+    assert machine.databases() == {"tiendo"}
+    assert not (machine.folder / "var" / "drill").exists()
+
+    _restored, verified = machine.type(blocks.restore_on_postgresql)
+    assert checked.match(verified)
+    assert machine.databases() == {"tiendo", "tiendo_before"}
+    assert sorted(path.name for path in (machine.folder / "var").iterdir()) == ["tiendo.files", "tiendo_before.files"]
+
+    _restored, verified = machine.type(blocks.trial_on_postgresql)
+    assert checked.match(verified)
+    assert machine.databases() == {"tiendo", "tiendo_before"}
+    assert not (tmp_path / "opt" / "tiendo_new").exists()
+    settings.cache_clear()
 
 
 def test_both_languages_have_the_same_commands() -> None:

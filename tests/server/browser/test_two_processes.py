@@ -1,5 +1,5 @@
 """Two processes on one PostgreSQL behind a real nginx, as ``deploy/nginx.conf`` has it: each is killed under load,
-people go on, and nothing that was acknowledged or typed is lost."""
+people go on, also with files once it is back, and nothing that was acknowledged or typed is lost."""
 
 import os
 import subprocess
@@ -14,7 +14,7 @@ from pathlib import Path
 import anyio
 import httpx2
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 from sqlmodel import col, select
 from websockets.exceptions import WebSocketException
 
@@ -23,49 +23,16 @@ from models.ledger.acts import Act, ActKind
 from models.unsent import Unsent
 from settings import HOME
 from store.database import Database
-from tests.__main__ import nginx
 from tests.conftest import ON_POSTGRESQL, PASSWORD, World
+from tests.models.ledger.test_evidence import PDF
+from tests.proxied import behind_nginx
 from tests.running import free_port
 from tests.server.browser.hands import calm, go, happened, open_window, press, write
 
 pytestmark = ON_POSTGRESQL
 READERS = 3  # of each of the two who are signed in
-
-
-@contextmanager
-def behind_nginx(folder: Path, processes: list[int]) -> Iterator[str]:
-    """The address of nginx before these ports, with ``deploy/nginx.conf`` but for names, ports and certificate."""
-    port = free_port()
-    certificate, key = folder / "tiendo.crt", folder / "tiendo.key"
-    subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
-    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *subject]
-    subprocess.run([*made, "-keyout", key, "-out", certificate], check=True, stderr=subprocess.DEVNULL)
-    given = (HOME / "deploy" / "nginx.conf").read_text(encoding="utf-8")
-    ours = {
-        "127.0.0.1:8501": f"127.0.0.1:{processes[0]}",
-        "127.0.0.1:8502": f"127.0.0.1:{processes[1]}",
-        "listen 80;": f"listen 127.0.0.1:{free_port()};",
-        "listen 443 ssl;": f"listen 127.0.0.1:{port} ssl;",
-        "/etc/ssl/tiendo.crt": str(certificate),
-        "/etc/ssl/tiendo.key": str(key),
-        "tiendo.example.vn": "localhost",
-    }
-    for theirs, our in ours.items():
-        assert theirs in given
-        given = given.replace(theirs, our)
-    (folder / "site.conf").write_text(given, encoding="utf-8")
-    places = "".join(
-        f"{kind}_temp_path {folder}/{kind}; " for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    whole = f"""daemon off; master_process off; pid {folder}/nginx.pid; error_log {folder}/error.log;
-        events {{}} http {{ access_log off; {places} include {folder}/site.conf; }}"""
-    (folder / "nginx.conf").write_text(whole, encoding="utf-8")
-    server = subprocess.Popen([str(nginx()), "-c", folder / "nginx.conf", "-p", folder])
-    try:
-        yield f"https://localhost:{port}"
-    finally:
-        server.terminate()
-        server.wait(20)
+BACK_WITHIN = 6  # seconds until nginx asks a process again that had fallen (fail_timeout)
+PAPER: FilePayload = {"name": "a.pdf", "mimeType": "application/pdf", "buffer": PDF + bytes(3_000_000)}
 
 
 class Process:
@@ -194,8 +161,19 @@ def test_one_is_killed_under_load_people_go_on_and_nothing_is_lost(
                 press(page, "Report progress")
                 happened(page, "Progress reported.")
             assert readers.drawn > before, "who only reads goes on as well"
-            if killed is not processes[-1]:
-                killed.begin_again()
+            if killed is processes[-1]:
+                break
+            for login, (page, _cookie) in people.items():
+                go(page, paths[login])
+            killed.begin_again()
+            time.sleep(BACK_WITHIN)
+            for page, _cookie in people.values():  # which are connected where they were all the same
+                acknowledged.append(f"done {len(acknowledged)}")
+                write(page, "What was done", acknowledged[-1])
+                page.locator("input[type=file]").set_input_files(PAPER)
+                page.get_by_text(f"{PAPER['name']} ·").wait_for()
+                press(page, "Report progress")
+                happened(page, "Progress reported.")
         for page, _cookie in people.values():
             page.context.close()
     assert reported(world.db) == acknowledged

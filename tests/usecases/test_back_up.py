@@ -141,13 +141,12 @@ def test_what_is_killed_on_postgresql_is_no_backup_and_no_installation_and_is_be
     office: World, place: Folder, empty: Database
 ) -> None:
     url, new = (each.url.render_as_string(hide_password=False) for each in (office.db, empty))
-    files = empty.files.folder
 
     def again() -> None:
-        back_up(Database(url), place, USUAL, by=None, at=NOW)
+        back_up(Database(url, files=office.db.files.folder), place, USUAL, by=None, at=NOW)
 
     def anew() -> None:
-        restore(Database(new, files=files), place, None, by=office.admin, at=NOW)
+        restore(Database(new, files=empty.files.folder), place, None, by=office.admin, at=NOW)
 
     steps = 0
     for _step in ended_at_each_step(again, every=6):

@@ -143,6 +143,8 @@ def test_what_is_killed_on_postgresql_is_no_backup_and_no_installation_and_is_be
     url, new = (each.url.render_as_string(hide_password=False) for each in (office.db, empty))
 
     def again() -> None:
+        shutil.rmtree(place.path)
+        place.path.mkdir()
         back_up(Database(url, files=office.db.files.folder), place, USUAL, by=None, at=NOW)
 
     def anew() -> None:
@@ -265,7 +267,11 @@ def test_a_backup_that_is_killed_at_any_step_is_none_and_the_one_before_stays(
     with house.db.writing() as session:
         store(session, [File("c.pdf", PDF + b"\n")], by=house.hoa, at=NOW)
 
+    before = shutil.copytree(place.path, place.path.with_name("before"))
+
     def again() -> None:
+        shutil.rmtree(place.path)
+        shutil.copytree(before, place.path)
         back_up(Database(url), place, USUAL, by=None, at=NOW + A_DAY)
 
     steps = 0
@@ -431,10 +437,13 @@ def test_a_backup_that_is_made_elsewhere_leaves_that_due_which_the_server_makes(
 
 def test_what_a_killed_backup_left_at_the_place_goes_with_the_next(house: World, place: Folder) -> None:
     url, left = house.db.url.render_as_string(), place.path / name_of(NOW) / f"{DATABASE}.begun"
-    for _step in ended_at_each_step(lambda: back_up(Database(url), place, USUAL, by=None, at=NOW)):
-        if left.exists():
-            break
-    assert left.exists()
+
+    def begin() -> None:
+        shutil.rmtree(place.path)
+        place.path.mkdir()
+        back_up(Database(url), place, USUAL, by=None, at=NOW)
+
+    assert any(left.exists() for _step in ended_at_each_step(begin))
     (left.parent / DATABASE).write_bytes(b"without a manifest")
     second = backed_up(house, place, days=1)
     assert {path.name for path in place.path.iterdir()} == {FILES, second.name}

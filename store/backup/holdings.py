@@ -34,8 +34,8 @@ def newest_of(place: Place, at: datetime) -> str:
     for name, manifest in readable.items():
         if not newest or not _is_after(name, at) or manifest.holds > readable[newest].holds:
             newest = name
-    for name, manifest in manifests.items():
-        require(manifest is not None or name < newest, ALTERED, name=f"{name}/{MANIFEST}", place=place.name)
+    unreadable = [name for name in manifests.keys() - readable.keys() if name > newest]
+    require(not unreadable, ALTERED, name=f"{max(unreadable, default='')}/{MANIFEST}", place=place.name)
     return newest
 
 

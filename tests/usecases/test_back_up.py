@@ -509,8 +509,8 @@ def test_a_clock_that_is_behind_hides_no_newer_backup(house: World, place: Folde
 
 def test_a_backup_that_is_dated_later_is_none_when_it_is_asked_how_old_the_last_is(sqlite_world: World) -> None:
     with sqlite_world.db.writing() as session:
-        note(session, EventKind.CLEANED, at=NOW - 3 * A_DAY)
         note_backup(session, "/mnt", by=None, at=NOW + 30 * A_DAY)
+        note(session, EventKind.CLEANED, at=NOW - 3 * A_DAY)
     assert [is_backup_old("/mnt", NOW + days * A_DAY) for days in (0, 30, 32, 33)] == [True, False, False, True]
 
 

@@ -147,7 +147,8 @@ def _place(name: str) -> str:
     require(is_place, "BACKUP_TO is a folder by its whole path, or s3://BUCKET/BEGINNING.")
     if name.startswith(BUCKET):
         Extra.S3.needed_by("BACKUP_TO")
-    return name
+        return BUCKET + name.removeprefix(BUCKET).rstrip("/")
+    return str(Path(name)) if name else ""
 
 
 class Settings(BaseSettings):

@@ -33,6 +33,12 @@ def backup(place: At = None) -> None:
             preferences = preferences_in(session)
         manifest = usecase.back_up(current(), _place(place), preferences, by=OPERATOR, at=now())
     typer.echo(_("A backup is written and was read back: {what}", what=_told(manifest)))
+    if manifest.damaged:
+        damaged = _(
+            "Damaged at their place are, of earlier backups: {names}. What is here was written there anew.",
+            names=", ".join(manifest.damaged),
+        )
+        typer.echo(damaged, err=True)
     _tell_lost(len(manifest.lost))
 
 

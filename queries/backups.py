@@ -33,8 +33,8 @@ class BackupRow:
     details: dict[str, Any]
 
 
-def backups(user: User) -> tuple[History, list[BackupRow]]:
-    """When the last ones were, and what was done, the newest first."""
+def backups(user: User, place: str, at: datetime) -> tuple[History, list[BackupRow]]:
+    """When the last ones were at a place (empty: at any), and what was done anywhere, the newest first."""
     permit(may_see_settings(user), "Only administrators and auditors see the settings.")
     query = (
         select(Event, func.coalesce(Person.name, ""))
@@ -48,17 +48,18 @@ def backups(user: User) -> tuple[History, list[BackupRow]]:
         rows = [
             BackupRow(at=event.at, kind=event.kind, by=by, details=event.details) for event, by in session.exec(query)
         ]
-        return history_in(session), rows
+        return history_in(session, place, at), rows
 
 
-def is_backup_old(at: datetime) -> bool:
-    """Whether the last good backup is so old that somebody has to look after them."""
+def is_backup_old(place: str, at: datetime) -> bool:
+    """Whether the last good backup at a place (empty: anywhere) is so old that somebody has to look after them."""
     with reading() as session:
-        since = session.exec(select(Event.at).order_by(col(Event.id)).limit(1)).first()
-        return history_in(session).is_old(at, since)
+        since = session.exec(select(Event.at).where(Event.at <= at).order_by(col(Event.id)).limit(1)).first()
+        return history_in(session, place, at).is_old(at, since)
 
 
-def has_backup_failed() -> bool:
-    """Whether the last one that was tried was not made."""
+def is_backup_amiss(place: str, at: datetime) -> bool:
+    """Whether the last one that was tried was not made, or saw that earlier ones are damaged."""
     with reading() as session:
-        return history_in(session).has_failed
+        history = history_in(session, place, at)
+    return history.has_failed or history.has_found_damage

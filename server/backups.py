@@ -18,14 +18,17 @@ log = logging.getLogger(__name__)
 
 def look_after_backups() -> None:
     """Make a backup when one is due. Why one was not made stands in the events, and in the log."""
-    if settings().backup_to:
+    place = settings().backup_to
+    if place:
         try:
-            manifest = back_up_when_due(current(), place_called(settings().backup_to), now())
+            manifest = back_up_when_due(current(), place_called(place), now())
         except Refusal as refusal:
             log.warning("No backup was made: %s", refusal)
         else:
             if manifest:
                 log.info("Backup %s is made", manifest.name)
+                if manifest.damaged:
+                    log.warning("Damaged at the place of the backups: %s", ", ".join(manifest.damaged))
     with current().reading() as session:
-        made_at = history_in(session).made_at
+        made_at = history_in(session, place, now()).made_at
     LAST_BACKUP.set(made_at.timestamp() if made_at else 0)

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from models.installation.health import Check, Health
-from queries.backups import has_backup_failed, is_backup_old
+from queries.backups import is_backup_amiss, is_backup_old
 from queries.verification import verification
+from settings import settings
 from store.database import Database, current
 from store.files import free_bytes
 
@@ -15,14 +16,14 @@ FAR_BEHIND = 1_000  # entries of the journal
 
 def health(at: datetime) -> dict[Check, Health]:
     """How each thing is that this installation has."""
-    database = current()
+    database, place = current(), settings().backup_to
     if not database.is_ready():
         return {Check.DATABASE: Health.UNFIT}
     found = {
         Check.DATABASE: Health.GOOD,
         Check.ROOM: _room(database),
-        Check.BACKUPS: _degraded(is_backup_old(at)),
-        Check.LAST_BACKUP: _degraded(has_backup_failed()),
+        Check.BACKUPS: _degraded(is_backup_old(place, at)),
+        Check.LAST_BACKUP: _degraded(is_backup_amiss(place, at)),
         Check.TASKS: _degraded(verification().has_found_wrong),
     }
     if database.replica:

@@ -157,7 +157,7 @@ def events_have_words() -> Iterator[None]:
     """No event is noted with a particular that the page of events could not name."""
 
     def look(_mapper: object, _connection: object, noted: Event) -> None:
-        unnamed = noted.details.keys() - PARTICULARS.keys() - {"sentence", "refusal"}
+        unnamed = noted.details.keys() - PARTICULARS.keys() - {"sentence", "refusal", "outage"}
         assert not unnamed, f"no words in wording/events.py for {unnamed} of {noted.kind}"
 
     event.listen(Event, "before_insert", look)

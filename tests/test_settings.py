@@ -1,12 +1,14 @@
 """What the environment may decide of how the installation is reached."""
 
 import tomllib
+from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
 from models.refusal import Refusal
-from settings import HOME, Settings
+from settings import HOME, Settings, settings
+from store.backup.places import place_called
 
 
 @pytest.fixture(autouse=True)
@@ -59,6 +61,19 @@ def test_a_place_of_backups_is_whole_or_stops_the_start(
     monkeypatch.setenv("BACKUP_TO", place)
     with pytest.raises(Refusal, match=why):
         Settings()
+
+
+def test_a_place_of_backups_is_called_as_what_is_made_there_notes_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("BACKUP_TO", f"{tmp_path}//backups/")
+    assert Settings().backup_to == place_called(f"{tmp_path}/backups").name == f"{tmp_path}/backups"
+    for name, value in {"ENDPOINT": "https://store.example.vn", "KEY": "key", "SECRET": "secret"}.items():
+        monkeypatch.setenv(f"S3__{name}", value)
+    monkeypatch.setenv("BACKUP_TO", "s3://backups/tiendo/")
+    settings.cache_clear()
+    assert settings().backup_to == place_called("s3://backups/tiendo/").name == "s3://backups/tiendo"
+    settings.cache_clear()
 
 
 def test_a_store_of_backups_is_reached_as_nobody_reads_along(monkeypatch: pytest.MonkeyPatch) -> None:

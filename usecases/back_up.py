@@ -5,32 +5,31 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
-
-from pydantic import ValidationError
 
 from models.event import EventKind, note
-from models.installation.backup import is_backup_due, note_backup, note_failure, staying
+from models.installation.backup import is_backup_due, note_backup, note_failure
 from models.ledger.evidence import FileState
+from models.outage import Outage
 from models.person import User
 from models.preference import Preferences, preferences_in
-from models.refusal import Refusal, gettext_noop, require
+from models.refusal import Refusal, Several, gettext_noop, require
 from store.backup.copies import copy_database, put_back, require_empty, require_same
-from store.backup.manifest import DATABASE, FILES, MANIFEST, Manifest, backups_among, file_name, instant_of
+from store.backup.holdings import ALTERED, clear_unfinished, damaged_at, forget, manifest_of, newest_of
+from store.backup.manifest import DATABASE, MANIFEST, Manifest, file_name
 from store.backup.places import Place
 from store.database import Database
 from store.files import hash_of, make_folder
 from store.locks import alone, backing_up
 from store.version import is_known, product_version
 
-ALTERED = gettext_noop("{name} is not what was written there: {place}. It is no backup any more; take another one.")
+DISK = gettext_noop("This machine's disk cannot be used: {reason}")
 
 
 def back_up(database: Database, place: Place, preferences: Preferences, *, by: User | None, at: datetime) -> Manifest:
     """Write a backup and read it back; those that need not stay are deleted afterwards.
 
-    What it has of files is only what is not there yet. Raises :class:`Refusal` when it cannot be made, which is noted
-    as well; what was there before then stays.
+    What it has of files is only what is not there yet, or is damaged there. Raises :class:`Refusal` or
+    :class:`~models.outage.Outage` when it cannot be made, which is noted as well; what was there before then stays.
     """
     with backing_up(database) as is_held:
         require(is_held, "Another backup is being made just now.")
@@ -39,14 +38,14 @@ def back_up(database: Database, place: Place, preferences: Preferences, *, by: U
 
 def back_up_when_due(database: Database, place: Place, at: datetime) -> Manifest | None:
     """What the server does by itself: a backup, when the settings or somebody want one now. Of several servers one
-    makes it; raises :class:`Refusal` like :func:`back_up`."""
+    makes it; raises like :func:`back_up`."""
     with database.reading() as session:
-        is_due, preferences = is_backup_due(session, at), preferences_in(session)
+        is_due, preferences = is_backup_due(session, place.name, at), preferences_in(session)
     if not is_due:
         return None
     with backing_up(database) as is_held:
         with database.reading() as session:
-            is_still_due = is_held and is_backup_due(session, at)
+            is_still_due = is_held and is_backup_due(session, place.name, at)
         return _backed_up(database, place, preferences, by=None, at=at) if is_still_due else None
 
 
@@ -56,22 +55,26 @@ def _backed_up(
     try:
         with _naming_trouble(), _scratch(database) as scratch:
             manifest = _written(database, place, scratch, at)
-    except Refusal as refusal:
+    except (Refusal, Outage) as trouble:
         with database.writing() as session:
-            note_failure(session, refusal, place.name, by=by, at=at)
+            note_failure(session, trouble, place.name, by=by, at=at)
         raise
-    details = {"backup_place": place.name, "backup": manifest.name, "files": len(manifest.files) - len(manifest.lost)}
+    details = {"backup": manifest.name, "files": len(manifest.files) - len(manifest.lost)}
+    details |= {"lost": len(manifest.lost)} if manifest.lost else {}
     with database.writing() as session:
-        note_backup(session, at=at, by=by, **details, **({"lost": len(manifest.lost)} if manifest.lost else {}))
-    _forget(place, preferences)
+        note_backup(session, place.name, manifest.damaged, at=at, by=by, **details)
+    forget(place, preferences, at)
     return manifest
 
 
 def _written(database: Database, place: Place, scratch: Path, at: datetime) -> Manifest:
+    clear_unfinished(place)
     there = place.sizes()
+    damaged = damaged_at(place, there, at)
     copied = scratch / DATABASE
     contents = copy_database(database, copied)
-    lost = _files_written(database, place, contents.files, there)
+    whole = {name: size for name, size in there.items() if name not in damaged}
+    lost = _files_written(database, place, contents.files, whole)
     manifest = Manifest(
         made_at=at,
         version=product_version(),
@@ -83,6 +86,7 @@ def _written(database: Database, place: Place, scratch: Path, at: datetime) -> M
         newest_act=contents.newest_act,
         files=contents.files,
         lost=lost,
+        damaged=damaged,
     )
     described = scratch / MANIFEST
     described.write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
@@ -115,21 +119,6 @@ def _put(place: Place, name: str, path: Path, sha256: str) -> None:
         raise Refusal(ALTERED, name=name, place=place.name)
 
 
-def _forget(place: Place, preferences: Preferences) -> None:
-    """Delete the backups that need not stay, each manifest first; then what no other has."""
-    there = place.sizes()
-    made = {name: instant for name in backups_among(there) if (instant := instant_of(name))}
-    stay = staying(made.values(), preferences)
-    names = {name for name, instant in made.items() if instant in stay}
-    for name in made.keys() - names:
-        place.delete(f"{name}/{MANIFEST}")
-    named = {file_name(sha256) for name in names for sha256 in manifest_of(place, name).files}
-    for file in there:
-        folder = file.partition("/")[0]
-        if (folder == FILES and file not in named) or (instant_of(folder) and folder not in names):
-            place.delete(file)
-
-
 def restore(
     database: Database, place: Place, name: str | None, *, by: User, at: datetime
 ) -> tuple[Manifest, list[str]]:
@@ -141,7 +130,7 @@ def restore(
     """
     with _naming_trouble(), alone(database), _scratch(database) as scratch:
         require_empty(database)
-        manifest = manifest_of(place, name or newest_of(place))
+        manifest = manifest_of(place, name or newest_of(place, at))
         _require_fit(manifest, database)
         copied = scratch / DATABASE
         place.fetch(f"{manifest.name}/{DATABASE}", copied)
@@ -153,29 +142,6 @@ def restore(
         details = {"backup_place": place.name, "backup": manifest.name, "files": len(manifest.files) - len(lost)}
         note(session, EventKind.RESTORED, at=at, by=by, details=details)
     return manifest, lost
-
-
-def newest_of(place: Place) -> str:
-    """The name of the newest backup at a place."""
-    names = backups_among(place.sizes())
-    require(bool(names), "There is no backup at {place}.", place=place.name)
-    return names[-1]
-
-
-def manifest_of(place: Place, name: str) -> Manifest:
-    """What a backup says of itself. Raises :class:`Refusal` when there is no such one, or it is not whole."""
-    require(
-        f"{name}/{MANIFEST}" in place.sizes(),
-        "There is no whole backup {name} at {place}.",
-        name=name,
-        place=place.name,
-    )
-    with TemporaryDirectory() as folder:
-        place.fetch(f"{name}/{MANIFEST}", Path(folder) / MANIFEST)
-        try:
-            return Manifest.model_validate_json((Path(folder) / MANIFEST).read_bytes())
-        except ValidationError:
-            raise Refusal(ALTERED, name=f"{name}/{MANIFEST}", place=place.name) from None
 
 
 def _require_fit(manifest: Manifest, database: Database) -> None:
@@ -222,5 +188,9 @@ def _scratch(database: Database) -> Iterator[Path]:
 def _naming_trouble() -> Iterator[None]:
     try:
         yield
-    except OSError as error:
-        raise Refusal("This machine's disk cannot be used: {reason}", reason=error.strerror or error) from error
+    except (OSError, Outage) as trouble:
+        error = trouble.__cause__ if isinstance(trouble, Outage) else trouble
+        if not isinstance(error, OSError):  # it is the database's
+            raise
+        reason = Several([part for part in (error.strerror or error, error.filename) if part], between=": ")
+        raise Refusal(DISK, reason=reason) from error

@@ -10,6 +10,7 @@ from models.calendar.period import Periods
 from models.committee.member import MemberRole
 from models.directive.directive import DirectiveLevel, DirectiveRelationKind
 from models.event import EventKind
+from models.outage import Outage, OutageKind
 from models.person import Role
 from models.refusal import gettext_noop, handed_on
 from models.register import ParField
@@ -31,6 +32,7 @@ from wording.names import (
     step_name,
     unit_kind_name,
 )
+from wording.outages import outage_heading
 
 EVENT_NAMES: Mapping[EventKind, str] = {
     EventKind.SIGNED_IN: gettext_noop("Signed in"),
@@ -251,6 +253,7 @@ PARTICULARS: Mapping[str, str] = {
     "backup_place": gettext_noop("place of the backup"),
     "files": gettext_noop("files"),
     "lost": gettext_noop("lost files"),
+    "damaged": gettext_noop("damaged at the place"),
     "backup_hour": gettext_noop("hour of the backup"),
     "backup_days": gettext_noop("days of which the backup stays"),
     "backup_weeks": gettext_noop("weeks of which the last backup stays"),
@@ -297,6 +300,8 @@ def _particular(name: str, value: Any) -> str:
         return _(str(value))
     if name == "refusal":
         return refusal_text(handed_on(value["sentence"], value["facts"]))
+    if name == "outage":
+        return outage_heading(Outage(OutageKind(value)))
     if isinstance(value, list):
         return f"{_named(name)}: {_valued(name, value[0])} → {_valued(name, value[1])}"
     return f"{_named(name)}: {_valued(name, value)}"

@@ -29,7 +29,9 @@ def remedy(check: Check) -> str:
         Check.DATABASE: _("It cannot be read or written. The server's log says why."),
         Check.ROOM: _("The disk is nearly full. Make room, or give the machine a larger one."),
         Check.BACKUPS: _("There is none, or the last good one is more than two days old. Look at the backups."),
-        Check.LAST_BACKUP: _("It failed, and is tried again each hour. The backups say why."),
+        Check.LAST_BACKUP: _(
+            "It failed, and is tried again each hour; or it found earlier ones damaged. The backups say why."
+        ),
         Check.TASKS: _(
             "Some disagree with their acts. “python cli.py verify” says in what: somebody changed the database "
             "by hand, or the program is at fault."

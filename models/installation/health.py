@@ -7,7 +7,7 @@ class Check(StrEnum):
     DATABASE = "database"  # it is read and written, and has the tables of this version
     ROOM = "room"  # on the disks that are written
     BACKUPS = "backups"  # the last good one is not old
-    LAST_BACKUP = "last_backup"  # what was tried last did not fail
+    LAST_BACKUP = "last_backup"  # what was tried last did not fail, and found no damage
     TASKS = "tasks"  # those folded anew agree with their acts
     REPLICA = "replica"
 

@@ -31,9 +31,9 @@ OF_NO_USE: dict[str, Callable[[datetime], Any]] = {  # as the event names them
 
 
 def is_cleaning_due(session: Session, at: datetime) -> bool:
-    """Whether a day has gone since it was done last."""
-    last = select(Event.at).where(Event.kind == EventKind.CLEANED).order_by(col(Event.id).desc()).limit(1)
-    cleaned_at = session.exec(last).first()
+    """Whether a day has gone since it was done last, but for what a clock dated later that was ahead."""
+    done = select(Event.at).where(Event.kind == EventKind.CLEANED, Event.at <= at)
+    cleaned_at = session.exec(done.order_by(col(Event.id).desc()).limit(1)).first()
     return cleaned_at is None or at - cleaned_at >= EVERY
 
 

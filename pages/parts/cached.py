@@ -47,6 +47,7 @@ from queries.selection import TaskFilters
 from queries.task_list import PAGE, Order, TaskRow
 from queries.units import UnitRow
 from queries.voices.reminders import newest_voice_step, voice_reminders
+from settings import settings
 from store.cache import Every, cached
 from wording.names import alphabetical_units
 
@@ -281,7 +282,7 @@ def known_periods() -> Periods:
 
 @cached(most=8, at=A_MINUTE)
 def is_backup_old() -> bool:
-    return backups.is_backup_old(now())
+    return backups.is_backup_old(settings().backup_to, now())
 
 
 @cached(most=8, at=A_MINUTE)

@@ -13,6 +13,7 @@ class Manifest(BaseModel):
     """``kind`` of database, its ``revision`` of tables, and the ``version`` of the program that wrote it; ``rows`` of
     each table, ``newest_act`` by its number in the ledger (0: none). ``sha256`` and ``size`` (bytes) are of the copy
     of the database, ``files`` the SHA-256 of each file that its rows name; those ``lost`` were gone or altered.
+    ``damaged`` are the names at the place of what was there before, and was no longer what was written.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -27,10 +28,17 @@ class Manifest(BaseModel):
     newest_act: int
     files: tuple[str, ...]
     lost: tuple[str, ...] = ()
+    damaged: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
         return name_of(self.made_at)
+
+    @property
+    def holds(self) -> tuple[int, int]:
+        """How much had been written when it was made: entries of the journal, of which older ones have none, and
+        the newest act."""
+        return self.rows.get("journal_entry", 0), self.newest_act
 
 
 def name_of(made_at: datetime) -> str:

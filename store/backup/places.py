@@ -34,6 +34,9 @@ class Place(Protocol):
 
     def delete(self, name: str) -> None: ...
 
+    def clear_begun(self) -> None:
+        """Delete what was begun there and never finished; nobody writes there meanwhile."""
+
 
 def place_called(name: str) -> Place:
     """A folder by its path, or ``s3://BUCKET/BEGINNING`` with the keys of the settings."""
@@ -74,6 +77,12 @@ class Folder:
             if path.parent.exists() and not any(path.parent.iterdir()):
                 path.parent.rmdir()
 
+    def clear_begun(self) -> None:
+        with self._naming_trouble():
+            begun = list(self.path.rglob(f"*{BEGUN}"))
+        for path in begun:
+            self.delete(path.relative_to(self.path).as_posix())
+
     @contextmanager
     def _naming_trouble(self) -> Iterator[None]:
         try:
@@ -95,7 +104,7 @@ class Bucket:
         store = settings().s3
         if store is None:
             raise Refusal("Say in S3__ENDPOINT, S3__KEY and S3__SECRET which store has {place}.", place=name)
-        self.name = name
+        self.name = name.rstrip("/")
         self._bucket, _slash, beginning = name.removeprefix(BUCKET).partition("/")
         self._beginning = f"{beginning.rstrip('/')}/" if beginning else ""
         self._errors: tuple[type[Exception], ...] = (Boto3Error, BotoCoreError, ClientError)
@@ -135,6 +144,14 @@ class Bucket:
     def delete(self, name: str) -> None:
         with self._naming_trouble():
             self._client.delete_object(Bucket=self._bucket, Key=self._beginning + name)
+
+    def clear_begun(self) -> None:
+        with self._naming_trouble():
+            pages = self._client.get_paginator("list_multipart_uploads").paginate(
+                Bucket=self._bucket, Prefix=self._beginning
+            )
+            for begun in [upload for page in pages for upload in page.get("Uploads", ())]:
+                self._client.abort_multipart_upload(Bucket=self._bucket, Key=begun["Key"], UploadId=begun["UploadId"])
 
     @contextmanager
     def _naming_trouble(self) -> Iterator[None]:

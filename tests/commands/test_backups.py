@@ -326,6 +326,12 @@ def test_a_backup_goes_where_it_is_said_or_the_environment_says(
     )
     (tmp_path / "backup").mkdir()
     assert done(f"BACKUP_TO={tmp_path}/backup python cli.py backup", monkeypatch)[0] == 0
+    name = f"files/{File('', PDF).sha256[:2]}/{File('', PDF).sha256[2:]}"
+    (tmp_path / "backup" / name).unlink()
+    assert done(f"python cli.py backup {tmp_path}/backup", monkeypatch) == (
+        0,
+        f"Damaged at their place are, of earlier backups: {name}. What is here was written there anew.\n",
+    )
 
 
 def test_what_a_file_no_longer_needs_goes_back_to_the_disk_once_nobody_serves_it(

@@ -26,7 +26,7 @@ from models.unit import CommuneKind, UnitKind
 from queries.account_notices import account_news_count, account_notices, wrong_codes
 from queries.answers_due import requests_due, results_due, why_not_possible
 from queries.archive import archive_years
-from queries.backups import backups, has_backup_failed, is_backup_old
+from queries.backups import backups, is_backup_amiss, is_backup_old
 from queries.batches import batches_of
 from queries.beginning import beginning, is_beginning
 from queries.causes import causes, delay_counts
@@ -233,9 +233,9 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     entry_with: lambda world: entry_with("0" * 64),
     archive_years: lambda world: archive_years(world.admin, today()),
     operation: lambda world: operation(world.admin),
-    backups: lambda world: backups(world.admin),
-    is_backup_old: lambda world: is_backup_old(LATER),
-    has_backup_failed: lambda world: has_backup_failed(),
+    backups: lambda world: backups(world.admin, "/mnt", LATER),
+    is_backup_old: lambda world: is_backup_old("/mnt", LATER),
+    is_backup_amiss: lambda world: is_backup_amiss("/mnt", LATER),
     event_count: lambda world: event_count(world.admin, EventFilters()),
     events_of: lambda world: events_of(world.admin, EventFilters()),
     events_numbered: lambda world: events_numbered(world.admin, range(1, 9)),
@@ -407,7 +407,7 @@ ONE_ROW = {
     questions_of_units,
     backups,
     is_backup_old,
-    has_backup_failed,
+    is_backup_amiss,
     account_news_count,
     account_notices,
     wrong_codes,

@@ -599,7 +599,7 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "authors": (authors, SEES_ALL),
     "deeds_of": (lambda user: deeds_of(user, ActFilters(person_id=1, everything=True)), SEES_ALL),
     "deed_count": (lambda user: deed_count(user, ActFilters(person_id=1, everything=True)), SEES_ALL),
-    "backups": (backups, DESK),
+    "backups": (lambda user: backups(user, "", EVENING), DESK),
     "meetings_of": (lambda user: meetings_of(user, None, HALF_YEAR), SEES_ALL),
     "members_of": (lambda user: members_of(user, None, HALF_YEAR, HALF_YEAR), SEES_ALL),
     "signed_reports": (lambda user: signed_reports(user, None, 1, HALF_YEAR), SEES_ALL),

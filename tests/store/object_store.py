@@ -1,4 +1,5 @@
-"""A store that speaks as much S3 as backups ask for: objects put, looked at, listed and deleted."""
+"""A store that speaks as much S3 as backups ask for: objects put, looked at, listed and deleted, and uploads in parts
+that were begun."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,11 +10,12 @@ from xml.sax.saxutils import escape
 
 
 class Store(ThreadingHTTPServer):
-    """``objects`` are what is in it, by ``bucket/key``."""
+    """``objects`` are what is in it, by ``bucket/key``; ``begun`` the unfinished uploads, by their ids."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Answering)
         self.objects: dict[str, bytes] = {}
+        self.begun: dict[str, str] = {}
 
 
 class Answering(BaseHTTPRequestHandler):
@@ -25,9 +27,10 @@ class Answering(BaseHTTPRequestHandler):
         self.answer(200)
 
     def do_GET(self) -> None:
-        asked = parse_qs(urlsplit(self.path).query)
-        if "list-type" in asked:
-            self.answer(200, self.listed(asked.get("prefix", [""])[0]))
+        if "uploads" in self.asked:
+            self.answer(200, self.begun_below(self.asked.get("prefix", [""])[0]))
+        elif "list-type" in self.asked:
+            self.answer(200, self.listed(self.asked.get("prefix", [""])[0]))
         elif self.name in self.server.objects:
             self.answer(200, self.server.objects[self.name])
         else:
@@ -37,12 +40,28 @@ class Answering(BaseHTTPRequestHandler):
         self.do_GET()
 
     def do_DELETE(self) -> None:
-        self.server.objects.pop(self.name, None)
+        if "uploadId" in self.asked:
+            del self.server.begun[self.asked["uploadId"][0]]
+        else:
+            self.server.objects.pop(self.name, None)
         self.answer(204)
 
     @property
     def name(self) -> str:
         return unquote(urlsplit(self.path).path).lstrip("/")
+
+    @property
+    def asked(self) -> dict[str, list[str]]:
+        return parse_qs(urlsplit(self.path).query, keep_blank_values=True)
+
+    def begun_below(self, prefix: str) -> bytes:
+        rows = [
+            f"<Upload><Key>{escape(name.removeprefix(f'{self.name}/'))}</Key><UploadId>{number}</UploadId></Upload>"
+            for number, name in self.server.begun.items()
+            if name.startswith(f"{self.name}/{prefix}")
+        ]
+        uploads = f"<IsTruncated>false</IsTruncated>{''.join(rows)}"
+        return f"<ListMultipartUploadsResult>{uploads}</ListMultipartUploadsResult>".encode()
 
     def listed(self, prefix: str) -> bytes:
         rows = [

@@ -9,24 +9,30 @@ import pytest
 from models.refusal import Refusal
 from settings import settings
 from store.backup.places import Place, place_called
-from tests.store.object_store import object_store
+from tests.store.object_store import Store, object_store
 
 
-@pytest.fixture(params=["folder", "bucket"])
-def place(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
-    if request.param == "folder":
-        yield place_called(str(tmp_path))
-        return
-    with object_store() as store:
-        address, objects = f"http://127.0.0.1:{store.server_port}", store.objects
+@pytest.fixture
+def store(monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """A store of which the settings have the keys, with something of somebody else in it."""
+    with object_store() as running:
+        address = f"http://127.0.0.1:{running.server_port}"
         for name, value in {"ENDPOINT": address, "KEY": "key", "SECRET": "secret"}.items():
             monkeypatch.setenv(f"S3__{name}", value)
         settings.cache_clear()
-        objects["backups/other/x"] = b"of somebody else"
-        yield place_called("s3://backups/tiendo")
-        assert objects.pop("backups/other/x") == b"of somebody else"
-        assert all(name.startswith("backups/tiendo/") for name in objects)
+        running.objects["backups/other/x"] = b"of somebody else"
+        yield running
+        assert running.objects.pop("backups/other/x") == b"of somebody else"
+        assert all(name.startswith("backups/tiendo/") for name in running.objects)
     settings.cache_clear()
+
+
+@pytest.fixture(params=["folder", "bucket"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    if request.param == "folder":
+        return place_called(str(tmp_path))
+    request.getfixturevalue("store")
+    return place_called("s3://backups/tiendo/")
 
 
 def test_what_is_put_there_is_read_back_listed_and_deleted(place: Place, tmp_path: Path) -> None:
@@ -41,6 +47,24 @@ def test_what_is_put_there_is_read_back_listed_and_deleted(place: Place, tmp_pat
     for name in ("files/ab/c", "files/ab/d"):
         place.delete(name)
     assert place.sizes() == {}
+
+
+def test_what_was_begun_in_a_folder_and_never_finished_is_cleared_away(tmp_path: Path) -> None:
+    for name in ("files/ab/c.begun", "files/cd/e.begun", "files/cd/f"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"1")
+    place_called(str(tmp_path)).clear_begun()
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")) == [
+        "files",
+        "files/cd",
+        "files/cd/f",
+    ]
+
+
+def test_what_was_begun_in_a_bucket_and_never_finished_is_cleared_away(store: Store) -> None:
+    store.begun = {"1": "backups/tiendo/files/ab/c", "2": "backups/other/y", "3": "backups/tiendo/files/cd/e"}
+    place_called("s3://backups/tiendo").clear_begun()
+    assert store.begun == {"2": "backups/other/y"}
 
 
 def test_what_is_not_there_is_refused_in_a_sentence(place: Place, tmp_path: Path) -> None:

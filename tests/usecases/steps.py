@@ -40,10 +40,11 @@ def killed() -> None:
     os._exit(KILLED)
 
 
-def ended_at_each_step(work: Callable[[], object]) -> Iterator[int]:
-    """Do ``work`` in a process that is killed at its first step, at its second …, until it comes to its end."""
+def ended_at_each_step(work: Callable[[], object], every: int = 1) -> Iterator[int]:
+    """Do ``work`` in a process that is killed at its first step, at its second (or one after so ``every`` many) …,
+    until it comes to its end."""
     have_on_disk = files._have_on_disk
-    for step in count(1):
+    for step in count(1, every):
         setattr(files, "_have_on_disk", Steps(killed, step))  # noqa: B010 - a function in its place
         try:
             ended = ended_with(work)

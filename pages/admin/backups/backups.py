@@ -19,18 +19,19 @@ from wording.language import _
 user = signed_in()
 st.title(_("Backups"))
 only_if(may_see_settings(user), _("Only administrators and auditors see the settings."))
-history, rows = backups(user)
-now_so, goes_by_itself = preferences(now()), bool(settings().backup_to)
-show_backups(history, rows, now_so, settings().backup_to)
+place = settings().backup_to
+history, rows = backups(user, place, now())
+now_so = preferences(now())
+show_backups(history, rows, now_so, place)
 if not may_back_up(user):
     st.stop()
 
 asked = st.button(
-    _("Back up now"), type="primary", icon=":material/backup:", disabled=not goes_by_itself or history.is_asked_for
+    _("Back up now"), type="primary", icon=":material/backup:", disabled=not place or history.is_asked_for
 )
 if asked:
     with saving(_("The server begins in some seconds.")) as session:
-        ask_for_backup(session, by=user, at=now())
+        ask_for_backup(session, place, by=user, at=now())
 
 st.header(_("By itself"))
 seen = drawn("backups", now_so)

@@ -49,11 +49,19 @@ def _show_how_they_stand(history: History, place: str) -> None:
         )
     elif history.is_asked_for:
         st.info(_("A backup is asked for; the server makes it now. Press F5 to see."), icon=":material/hourglass:")
-    elif history.failed_at and (history.made_at is None or history.failed_at > history.made_at):
+    elif history.has_failed:
         st.error(
             _("The last backup failed. The server tries again each hour; why stands below."), icon=":material/error:"
         )
     elif history.is_old(now(), None):
         st.warning(_("The last good backup is more than two days old."), icon=":material/backup:")
+    elif history.has_found_damage:
+        st.warning(
+            _(
+                "The last backup is written, and was read back; but something of earlier ones is damaged at their "
+                "place; what it is stands below. What is here was written there anew. Look after that disk."
+            ),
+            icon=":material/heart_broken:",
+        )
     elif history.made_at:
         st.success(_("The last backup is written, and was read back."), icon=":material/check_circle:")

@@ -13,12 +13,13 @@ from queries.archive import archive_years
 from queries.backups import backups
 from queries.operation import operation
 from server.health import health
+from settings import settings
 from wording.language import _
 
 user = signed_in()
 st.title(_("Operation"))
 only_if(may_see_settings(user), _("Only administrators and auditors see the settings."))
-checks, (history, _rows) = health(now()), backups(user)
+checks, (history, _rows) = health(now()), backups(user, settings().backup_to, now())
 show_health(checks)
 show_operation(operation(user), history, checks)
 years = archive_years(user, today())

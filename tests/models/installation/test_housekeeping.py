@@ -51,3 +51,8 @@ def test_it_is_done_once_a_day_however_many_servers_there_are(sqlite_world: Worl
     hours = (0, 1, 23, 24, 47)
     done = [clean_when_due(sqlite_world.db, NOW + timedelta(hours=hour)) is not None for hour in hours]
     assert done == [True, False, False, True, False]
+
+
+def test_what_a_clock_that_was_ahead_has_dated_later_puts_nothing_off(sqlite_world: World) -> None:
+    done = [clean_when_due(sqlite_world.db, NOW + timedelta(days=day)) is not None for day in (30, 0, 0)]
+    assert done == [True, True, False]

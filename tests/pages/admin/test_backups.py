@@ -10,6 +10,7 @@ from clock import now
 from models.installation.backup import History, history_in, note_backup, note_failure
 from models.preference import preferences_in
 from models.refusal import Refusal
+from queries.backups import is_backup_amiss
 from server.backups import LAST_BACKUP, look_after_backups
 from settings import settings
 from store.cache import clear_cached
@@ -18,6 +19,10 @@ from tests.pages.desk import Desk, press, texts
 from tests.pages.tables import tables
 
 PAGE = "admin/backups/backups.py"
+DAMAGED = (
+    "The last backup is written, and was read back; but something of earlier ones is damaged at their place; what it "
+    "is stands below. What is here was written there anew. Look after that disk."
+)
 
 
 @pytest.fixture
@@ -32,7 +37,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def history(world: World) -> History:
     with world.db.reading() as session:
-        return history_in(session)
+        return history_in(session, settings().backup_to, now())
 
 
 def test_one_is_made_when_it_is_asked_for_and_the_page_says_when(world: World, place: Path) -> None:
@@ -65,6 +70,18 @@ def test_what_failed_is_told_with_its_reason(world: World, place: Path) -> None:
     assert [each.label for each in app.button if each.label == "Back up now"] == []
 
 
+def test_what_is_damaged_at_the_place_is_told(world: World, place: Path) -> None:
+    with world.db.writing() as session:
+        note_backup(session, "/somewhere/else", by=None, at=now())
+        note_backup(session, str(place), [f"files/ab/{number}" for number in range(6)], by=None, at=now())
+    app = Desk(world, "thanh").opens(PAGE)
+    assert [each.value for each in app.warning] == [DAMAGED]
+    names = ", ".join(f"files/ab/{number}" for number in range(5))
+    assert tables(app)[0].column("Particulars")[0].endswith(f"; damaged at the place: {names} …")
+    assert is_backup_amiss(str(place), now())
+    assert not is_backup_amiss("/somewhere/else", now())
+
+
 def test_hour_and_how_many_stay_are_decided_on_the_page(world: World, place: Path) -> None:
     app = Desk(world, "quantri").opens(PAGE)
     for field, value in zip(app.number_input, (23, 30, 0), strict=True):
@@ -85,11 +102,11 @@ def warned(world: World, login: str) -> bool:
 
 def test_administrators_are_warned_on_every_page_while_the_last_good_one_is_old(world: World) -> None:
     with world.db.writing() as session:
-        note_backup(session, by=None, at=now() - timedelta(days=2, minutes=1))
+        note_backup(session, "/mnt", by=None, at=now() - timedelta(days=2, minutes=1))
     assert (warned(world, "quantri"), warned(world, "thuha")) == (True, False)
     with world.db.writing() as session:
         note_failure(session, Refusal("There is no backup at {place}.", place="x"), "x", by=None, at=now())
     assert warned(world, "quantri")
     with world.db.writing() as session:
-        note_backup(session, by=None, at=now())
+        note_backup(session, "/mnt", by=None, at=now())
     assert not warned(world, "quantri")

@@ -66,7 +66,7 @@ def test_all_is_not_well_while_the_last_backup_failed_or_a_task_disagrees(world:
         (f"1 of 1; {code}", "look at it")
     ]
     with world.db.writing() as session:
-        note_backup(session, by=None, at=now())
+        note_backup(session, "/mnt", by=None, at=now())
     [warning] = Desk(world, "quantri").opens(PAGE).warning
     assert warning.value.startswith("Tasks folded anew")
 

@@ -7,6 +7,8 @@ from sqlalchemy import Connection, ForeignKeyConstraint, Select, Table, and_, ex
 from models.base import metadata
 from models.outage import Outage
 from store.guards import broken_guards
+from store.schema import other_tables
+from store.spelling import misspelt
 
 HAS_AMCHECK = text("SELECT 1 FROM pg_extension WHERE extname = 'amcheck'")
 INDEXES = text("""
@@ -18,12 +20,12 @@ INDEX_CHECK = text("SELECT bt_index_check(CAST(:index AS regclass), true)")
 
 
 def damages(connection: Connection) -> list[str]:
-    """A sentence for each page, index, reference or guard of a database that is not as it should be.
+    """A sentence for each page, index, reference, table, guard or spelling of a database that is not as it should be.
 
     PostgreSQL looks at its indexes where an administrator has given it ``amcheck``.
     """
     of_database = _sqlite_damages if connection.dialect.name == "sqlite" else _postgresql_damages
-    return [*of_database(connection), *broken_guards(connection)]
+    return [*of_database(connection), *other_tables(connection), *broken_guards(connection), *misspelt(connection)]
 
 
 def _sqlite_damages(connection: Connection) -> Iterator[str]:

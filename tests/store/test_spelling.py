@@ -1,0 +1,60 @@
+"""How SQLite should have what it compares by its signs."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import Boolean, Date, DateTime, bindparam, literal, select, type_coerce
+from sqlalchemy.types import NullType
+from sqlmodel.sql.sqltypes import UTCDateTime
+
+from models.base import metadata
+from store.database import Database
+from store.spelling import IS_SPELT
+
+INSTANT = datetime(2024, 2, 29, 23, 59, 59, 999_999, tzinfo=UTC)
+
+
+def is_spelt(db: Database, kind: type[Any], raw: Any) -> bool:
+    with db.reading() as session:
+        return bool(session.connection().scalar(select(IS_SPELT[kind](bindparam("raw", raw, NullType())))))
+
+
+def test_every_column_that_is_compared_by_its_signs_is_looked_at() -> None:
+    types = {column.type for table in metadata.sorted_tables for column in table.columns}
+    compared = {type(each) for each in types if isinstance(getattr(each, "impl", each), Boolean | Date | DateTime)}
+    assert compared == IS_SPELT.keys()
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [(Boolean, True), (Boolean, False), (Date, date(2024, 2, 29)), (Date, date.max), (UTCDateTime, INSTANT)],
+)
+def test_what_the_program_writes_is_spelled_well(db: Database, kind: type[Any], value: Any) -> None:
+    with db.reading() as session:
+        written = session.connection().scalar(select(type_coerce(literal(value, kind()), NullType())))
+    assert is_spelt(db, kind, written)
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw"),
+    [
+        (Boolean, 2),
+        (Boolean, "1"),
+        (Boolean, 1.0),
+        (Date, "2024-W09-4"),
+        (Date, "2024-02-30"),
+        (Date, "20240229"),
+        (Date, "2024-02-29 "),
+        (Date, b"2024-02-29"),
+        (Date, "now"),
+        (Date, 2_460_370),
+        (UTCDateTime, "2024-02-29T23:59:59.999999"),
+        (UTCDateTime, "2024-02-29 23:59:59"),
+        (UTCDateTime, "2024-02-29 23:59:59.999999+00:00"),
+        (UTCDateTime, b"2024-02-29 23:59:59.999999"),
+        (UTCDateTime, "2024-02-29 23:59:59.99999"),
+    ],
+)
+def test_what_only_reads_the_same_is_spelled_otherwise(db: Database, kind: type[Any], raw: Any) -> None:
+    assert not is_spelt(db, kind, raw)

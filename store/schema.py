@@ -1,31 +1,50 @@
-"""Whether a database has the tables that this version of the program made, with their columns and indexes."""
+"""Whether a database has the columns and indexes that this version of the program made, and no others."""
 
 from collections.abc import Iterator
-from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, PrimaryKeyConstraint, UniqueConstraint
 
 from models.base import metadata
-from store.version import is_newest
+from store.version import NOTED, is_newest
 
-IS = {"add": "is not there", "remove": "is not of this program", "modify": "is another"}
+COLUMNS = {
+    "sqlite": "SELECT made.name || '.' || had.name FROM sqlite_master AS made, pragma_table_info(made.name) AS had "
+    "WHERE made.type = 'table' AND made.name NOT LIKE 'sqlite%'",
+    "postgresql": "SELECT table_name || '.' || column_name FROM information_schema.columns "
+    "WHERE table_schema = current_schema()",
+}
+INDEXES = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL",
+    "postgresql": "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()",
+}
 
 
 def other_tables(connection: Connection) -> Iterator[str]:
-    """A sentence for each table, column, index or constraint that a database lacks, or has otherwise or besides, and
-    for a version that it notes and does not have."""
-    from alembic.autogenerate import compare_metadata
-    from alembic.migration import MigrationContext
-
+    """A sentence for each column or index that a database lacks or has besides, and for a version that it notes and
+    does not have."""
+    database = connection.dialect.name
     if not is_newest(connection):
         yield "the database: the version that it notes is another"
-    for difference in compare_metadata(MigrationContext.configure(connection), metadata):
-        for change in difference if isinstance(difference, list) else [difference]:
-            yield _sentence(*change)
+    for what, query, ours in (
+        ("column", COLUMNS[database], _columns()),
+        ("index", INDEXES[database], _indexes() | (_of_constraints() if database == "postgresql" else set())),
+    ):
+        there = {name for name in connection.exec_driver_sql(query).scalars() if NOTED.name not in name}
+        yield from (f"the database: the {what} {name} is not there" for name in sorted(ours - there))
+        yield from (f"the database: the {what} {name} is not of this program" for name in sorted(there - ours))
 
 
-def _sentence(change: str, *facts: Any) -> str:
-    """``facts`` are what is another, the first three of a column its schema, table and itself."""
-    does, _underscore, what = change.partition("_")
-    name = ".".join(getattr(each, "name", each) for each in facts[:3] if each is not None)
-    return f"the database: the {what} {name} {IS[does]}"
+def _columns() -> set[str]:
+    return {f"{table}.{column.name}" for table in metadata.sorted_tables for column in table.columns}
+
+
+def _indexes() -> set[str]:
+    return {str(index.name) for table in metadata.sorted_tables for index in table.indexes}
+
+
+def _of_constraints() -> set[str]:
+    """The indexes by which PostgreSQL keeps what is there only once; SQLite gives them no name."""
+    once = PrimaryKeyConstraint | UniqueConstraint
+    return {
+        str(each.name) for table in metadata.sorted_tables for each in table.constraints if isinstance(each, once)
+    }

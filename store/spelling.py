@@ -13,7 +13,7 @@ DIGITS = "[0-9]"
 INSTANT = f"{DIGITS * 4}-{DIGITS * 2}-{DIGITS * 2} {DIGITS * 2}:{DIGITS * 2}:{DIGITS * 2}.{DIGITS * 6}"
 IS_SPELT: dict[type[Any], Callable[[ColumnElement[Any]], ColumnElement[bool]]] = {
     Boolean: lambda raw: and_(func.typeof(raw) == "integer", raw.in_((0, 1))),
-    Date: lambda raw: func.date(raw).is_not_distinct_from(raw),
+    Date: lambda raw: func.date(raw, "+0 days").is_not_distinct_from(raw),
     UTCDateTime: lambda raw: and_(func.typeof(raw) == "text", raw.op("GLOB", is_comparison=True)(INSTANT)),
 }
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import Boolean, Date, DateTime, bindparam, literal, select, type_coerce
+from sqlalchemy import Boolean, Date, DateTime, bindparam, func, literal, select, type_coerce
 from sqlalchemy.types import NullType
 from sqlmodel.sql.sqltypes import UTCDateTime
 
@@ -31,8 +31,9 @@ def test_every_column_that_is_compared_by_its_signs_is_looked_at() -> None:
     [(Boolean, True), (Boolean, False), (Date, date(2024, 2, 29)), (Date, date.max), (UTCDateTime, INSTANT)],
 )
 def test_what_the_program_writes_is_spelled_well(db: Database, kind: type[Any], value: Any) -> None:
+    of_program = func.coalesce(literal(value, kind()), None)
     with db.reading() as session:
-        written = session.connection().scalar(select(type_coerce(literal(value, kind()), NullType())))
+        written = session.connection().scalar(select(type_coerce(of_program, NullType())))
     assert is_spelt(db, kind, written)
 
 

@@ -312,60 +312,44 @@ HANDS = {
         delete_and_enter, ("mention 1 was deleted by entry N", "comment 1 was deleted by entry N")
     ),
     "whom a comment is for": Tried(sql("DELETE FROM mention"), (gone("mention 1"),)),
-    "until when a state is known is spelled otherwise": Tried(
-        sql("UPDATE task_state SET known_to = replace(known_to, ' ', 'T') WHERE task_id = 2"),
-        (),
-        (spelled_otherwise("task_state.known_to"),),
-    ),
-    "from when on a state is known is spelled otherwise": Tried(
-        sql("UPDATE task_state SET known_from = substr(known_from, 1, 19) WHERE task_id = 2"),
-        (),
-        (spelled_otherwise("task_state.known_from"),),
-    ),
-    "days of states are spelled by their weeks": Tried(
+    "what is worked out is spelled otherwise, and means the same": Tried(
         sql(
+            "UPDATE task_state SET known_to = replace(known_to, ' ', 'T') WHERE task_id = 2",
+            "UPDATE task_state SET known_from = substr(known_from, 1, 19) WHERE task_id = 2",
             "UPDATE task_state SET on_from = '2024-W02-3', on_to = '9999-W52-5' WHERE task_id = 2",
             "UPDATE task_state SET deadline = '2024-W26-7'",
+            "UPDATE task_state SET awaiting = 2 WHERE awaiting",
+            "UPDATE task SET touched_at = replace(touched_at, ' ', 'T') WHERE id = 2",
         ),
         (),
         (
+            spelled_otherwise("task.touched_at"),
             spelled_otherwise("task_state.deadline", 8),
-            spelled_otherwise("task_state.on_from"),
-            spelled_otherwise("task_state.on_to"),
+            spelled_otherwise("task_state.awaiting", 2),
+            *(spelled_otherwise(f"task_state.{name}") for name in ("on_from", "on_to", "known_from", "known_to")),
         ),
     ),
-    "yes is spelled otherwise": Tried(
-        sql("UPDATE task_state SET awaiting = 2 WHERE awaiting"), (), (spelled_otherwise("task_state.awaiting", 2),)
-    ),
-    "when a task was touched is spelled otherwise": Tried(
-        sql("UPDATE task SET touched_at = replace(touched_at, ' ', 'T') WHERE id = 2"),
-        (),
-        (spelled_otherwise("task.touched_at"),),
-    ),
-    "when an act was recorded is spelled otherwise": Tried(
-        sql("UPDATE act SET recorded_at = replace(recorded_at, ' ', 'T') WHERE kind = 'confirm'"),
-        (CONFIRMATION,),
-        (spelled_otherwise("act.recorded_at"),),
-    ),
-    "when something happened is spelled otherwise": Tried(
-        sql("UPDATE event SET at = replace(at, ' ', 'T') WHERE id = 2"),
-        (wrong("event 2 (signed_in)", HOA),),
-        (spelled_otherwise("event.at"),),
-    ),
-    "when somebody commented is spelled otherwise": Tried(
-        sql("UPDATE comment SET at = replace(at, ' ', 'T')"),
-        (wrong("comment 1", WHO),),
-        (spelled_otherwise("comment.at"),),
-    ),
-    "until when a name is known is spelled otherwise": Tried(
-        sql("UPDATE unit_name SET known_to = replace(known_to, ' ', 'T') WHERE unit_id = 1"),
-        (wrong("unit_name 1"),),
-        (spelled_otherwise("unit_name.known_to"),),
-    ),
-    "when a file was stored is spelled otherwise": Tried(
-        sql(f"UPDATE stored_file SET stored_at = stored_at || '+00:00' WHERE sha256 = '{sha256(PDF).hexdigest()}'"),
-        (wrong(f"stored_file {sha256(PDF).hexdigest()}"),),
-        (spelled_otherwise("stored_file.stored_at"),),
+    "what was written is spelled otherwise, and means the same": Tried(
+        sql(
+            "UPDATE act SET recorded_at = replace(recorded_at, ' ', 'T') WHERE kind = 'confirm'",
+            "UPDATE event SET at = replace(at, ' ', 'T') WHERE id = 2",
+            "UPDATE comment SET at = replace(at, ' ', 'T')",
+            "UPDATE unit_name SET known_to = replace(known_to, ' ', 'T') WHERE unit_id = 1",
+            f"UPDATE stored_file SET stored_at = stored_at || '+00:00' WHERE sha256 = '{sha256(PDF).hexdigest()}'",
+        ),
+        (
+            wrong("unit_name 1"),
+            wrong(f"stored_file {sha256(PDF).hexdigest()}"),
+            CONFIRMATION,
+            wrong("comment 1", WHO),
+            wrong("event 2 (signed_in)", HOA),
+        ),
+        tuple(
+            map(
+                spelled_otherwise,
+                ("stored_file.stored_at", "unit_name.known_to", "event.at", "act.recorded_at", "comment.at"),
+            )
+        ),
     ),
     "a name is written in bytes": Tried(
         sql("UPDATE person SET name = CAST(name AS BLOB) WHERE login = 'khai'"), (wrong("person khai"),)

@@ -187,10 +187,13 @@ def test_what_keeps_rows_from_being_written_or_seen_is_named(db: Database) -> No
             "ALTER TABLE event ENABLE ROW LEVEL SECURITY",
             "CREATE POLICY nobody ON event USING (false)",
             "DROP INDEX ix_comment_at",
+            "ALTER TABLE task DROP CONSTRAINT uq_task_code",
+            "CREATE VIEW of_an_extension AS SELECT 1 AS counted",
         ):
             connection.execute(text(statement))
     assert database_damages() == [
         "the database: the index ix_comment_at is not there",
+        "the database: the index uq_task_code is not there",
         "row security hides rows of event",
         "the policy event.nobody is not of this program",
         "the rule comment.quiet is not of this program",

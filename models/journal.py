@@ -244,10 +244,12 @@ JOURNALED[4] = JOURNALED[3] | {
     "inspection": ("id", "year", "unit_id", "is_surprise", "opened_at", "by_id"),
     "inspection_act": ("id", "inspection_id", "number", "kind", "on", "recorded_at", "by_id", "payload"),
 }
+JOURNALED[5] = JOURNALED[4] | {"mention": ("id", "comment_id", "unit_id", "person_id")}
 JOURNAL_VERSION = max(JOURNALED)
-APPENDED = (  # tables whose rows are written once
+APPENDED = (  # tables whose rows are written once, of a task what an entry speaks of
     *("act", "class_rule", "event", "head_class", "issued_report", "measurement", "praise", "scoring_act"),
     *("set_version", "stored_file"),
+    *("comment", "indicator_set", "member_report", "mention", "scoring_round", "task"),
     *("report_outline", "report_step", "section_answer", "section_request", "section_writing", "urging"),
     *("voice", "voice_step"),
     *("draft", "draft_act", "inspection", "inspection_act"),
@@ -269,7 +271,6 @@ UNJOURNALED = {
     "loading.left": "changes while a plan is being loaded",
     "loading.replies": "changes until a plan is loaded",
     "mark": NOBODYS_WORD,
-    "mention": "follows from the words of the comment",
     "period_report": "is what nobody has signed off yet",
     "person.language": "is how somebody reads",
     "person.notices_read_at": "is what somebody has read",

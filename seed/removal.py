@@ -129,6 +129,7 @@ def remove_demonstration(session: Session, now: datetime, *, by: User) -> None:
                 session.execute(delete(table))
             elif table.name in OF_ITS_PEOPLE:
                 session.execute(delete(table).where(or_(*(column.in_(ITS_PEOPLE) for column in _people_in(table)))))
+        session.execute(delete(IndicatorSet).where(col(IndicatorSet.code).not_in(select(SetVersion.set_code))))
     _take_back(session, now, by)
     session.execute(delete(Person).where(col(Person.demonstration)))
     for of_unit in (UnitGroupMember, UnitAlias, UnitName):
@@ -192,7 +193,6 @@ def _day_before(entry: Mapping[str, Any], name: str) -> date | None:
 def _take_back(session: Session, now: datetime, by: User) -> None:
     """What the story changed of what stays: registers of its own, a unit's new name, whose documents are drafted."""
     session.execute(delete(Register).where(col(Register.code).in_((CONCLUSIONS, FINDINGS))))
-    session.execute(delete(IndicatorSet).where(col(IndicatorSet.code).not_in(select(SetVersion.set_code))))
     for name, value in {**office(now), **departments(session), FINDINGS_REGISTER: FINDINGS}.items():
         preference = session.get(Preference, name)
         if preference is not None and preference.value == value:

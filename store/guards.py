@@ -27,6 +27,20 @@ GUARDED: Mapping[str, tuple[str, str]] = (
             "head_class": ("id = NEW.id", "classes of heads are never changed or deleted; record another"),
             "praise": ("id = NEW.id", "praise is never changed or deleted; correct it by another line"),
             "event": ("id = NEW.id", "events are never changed or deleted"),
+            "task": (
+                "id = NEW.id OR code = NEW.code",
+                "a task is never deleted, nor is its code changed; withdraw it by an act",
+            ),
+            "comment": ("id = NEW.id", "comments are never changed or deleted"),
+            "mention": ("id = NEW.id", "whom a comment is for is never changed or deleted"),
+            "indicator_set": ("code = NEW.code", "a set is never changed or deleted; add a version"),
+            "scoring_round": (
+                "id = NEW.id OR (set_code = NEW.set_code AND year = NEW.year)",
+                "a round is never changed or deleted; act in it",
+            ),
+            "member_report": ("id = NEW.id", "the report of a member is never changed or deleted; sign off another"),
+            "draft": ("id = NEW.id", "a draft is never changed or deleted; act on it"),
+            "inspection": ("id = NEW.id", "an inspection is never changed or deleted; act on it"),
             "draft_act": (
                 "id = NEW.id OR (draft_id = NEW.draft_id AND number = NEW.number)",
                 "what was done with a draft is never changed or deleted",
@@ -55,11 +69,23 @@ GUARDED: Mapping[str, tuple[str, str]] = (
         }
     )
 )
+GUARDED_COLUMNS = {"task": ("id", "code", "register_code", "year", "part_of")}  # where the others change
 OF_SQLITE = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 OF_POSTGRESQL = """
     SELECT tgrelid::regclass || '.' || tgname, pg_get_triggerdef(pg_trigger.oid) || ' ' || prosrc
     FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')
 """
+SCHEMA = "CAST(current_schema() AS regnamespace)"
+IN_THE_WAY = f"""
+    SELECT 'the rule ' || ev_class::regclass || '.' || rulename || ' is not of this program'
+    FROM pg_rewrite JOIN pg_class ON pg_class.oid = ev_class WHERE relkind IN ('r', 'p') AND relnamespace = {SCHEMA}
+    UNION ALL
+    SELECT 'row security hides rows of ' || pg_class.oid::regclass
+    FROM pg_class WHERE (relrowsecurity OR relforcerowsecurity) AND relnamespace = {SCHEMA}
+    UNION ALL
+    SELECT 'the policy ' || polrelid::regclass || '.' || polname || ' is not of this program' FROM pg_policy
+    ORDER BY 1
+"""  # noqa: S608  # no word of anybody's
 
 
 @contextmanager
@@ -89,12 +115,14 @@ def without_guards(session: Session) -> Iterator[None]:
 
 
 def broken_guards(connection: Connection) -> list[str]:
-    """A sentence for each trigger that a database lacks, that does another thing there, or that is not ours."""
+    """A sentence for each trigger that a database lacks, that does another thing there, or that is not ours; and for
+    whatever else on PostgreSQL keeps rows from being written or seen."""
     ours, there = guards_of(connection), _present(connection)
     return [
         *(f"the trigger {name} is not there" for name in ours if name not in there),
         *(f"the trigger {name} does another thing" for name in ours if there.get(name, ours[name]) != ours[name]),
         *(f"the trigger {name} is not of this program" for name in there if name not in ours),
+        *(connection.exec_driver_sql(IN_THE_WAY).scalars() if connection.dialect.name == "postgresql" else ()),
     ]
 
 
@@ -113,17 +141,23 @@ def _sqlite_guards(table: str, is_there: str, says: str) -> dict[str, str]:
     there = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {is_there})"  # noqa: S608  # names of ours
     return {
         f"{table}_no_replace": f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} {there} {refuse}",
-        f"{table}_no_update": f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}",
+        f"{table}_no_update": f"CREATE TRIGGER {table}_no_update BEFORE UPDATE{_of(table)} ON {table} {refuse}",
         f"{table}_no_delete": f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}",
     }
 
 
 def _postgresql_guards(table: str, _is_there: str, says: str) -> dict[str, str]:
     statement = (
-        f"CREATE TRIGGER {table}_no_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.{table} "
+        f"CREATE TRIGGER {table}_no_change BEFORE DELETE OR UPDATE{_of(table)} OR TRUNCATE ON public.{table} "
         f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_is_kept()  BEGIN RAISE EXCEPTION '{says}'; END "
     )
     return {f"{table}.{table}_no_change": statement}
+
+
+def _of(table: str) -> str:
+    """Which columns alone are guarded against changes."""
+    columns = GUARDED_COLUMNS.get(table, ())
+    return f" OF {', '.join(columns)}" if columns else ""
 
 
 def _present(connection: Connection) -> dict[str, str]:

@@ -9,6 +9,8 @@ from models.base import metadata
 from models.outage import Outage, OutageKind
 from store.engines import lift_limits
 from store.guards import broken_guards
+from store.schema import other_tables
+from store.spelling import misspelt
 
 MAY_LOOK_AT_INDEXES = text(
     "SELECT has_function_privilege(to_regprocedure('bt_index_check(regclass, boolean)'), 'execute')"
@@ -22,12 +24,12 @@ INDEX_CHECK = text("SELECT bt_index_check(CAST(:index AS regclass), true)")
 
 
 def damages(connection: Connection) -> list[str]:
-    """A sentence for each page, index, reference or guard of a database that is not as it should be.
+    """A sentence for each page, index, reference, table, guard or spelling of a database that is not as it should be.
 
     PostgreSQL looks at its indexes where an administrator has given it ``amcheck``, and who asks the right to use it.
     """
     of_database = _sqlite_damages if connection.dialect.name == "sqlite" else _postgresql_damages
-    return [*of_database(connection), *broken_guards(connection)]
+    return [*of_database(connection), *other_tables(connection), *broken_guards(connection), *misspelt(connection)]
 
 
 def _sqlite_damages(connection: Connection) -> Iterator[str]:

@@ -4,13 +4,12 @@ Only one hand writes at a time, on both databases, so the entries have one order
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
 from itertools import chain, islice
 from typing import Any
 
-from sqlalchemy import JSON, Column, DateTime, Table, Text, cast, delete, event, insert, inspect, select, type_coerce
+from sqlalchemy import JSON, Column, Table, Text, cast, delete, event, insert, inspect, select, type_coerce
 from sqlalchemy.orm import SessionTransaction
 from sqlalchemy.types import NullType
 from sqlmodel import Session
@@ -91,13 +90,18 @@ def _raw(column: Column[Any]) -> Any:
 
 
 def _plain(column: Column[Any], value: Any) -> Any:
-    if isinstance(value, str):
+    """A value as an entry speaks of it; as it is stored, where a hand stored it as the program never does."""
+    if isinstance(value, str) and isinstance(column.type, JSON):
         with suppress(ValueError):
-            if isinstance(column.type, JSON):
-                return json.loads(value)
-            if isinstance(getattr(column.type, "impl", None), DateTime):
-                return plain_value(datetime.fromisoformat(value).replace(tzinfo=UTC))
-    return plain_value(value)
+            return json.loads(value, object_pairs_hook=_object)
+    return repr(value) if isinstance(value, bytes) else plain_value(value)
+
+
+def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """Raises :class:`ValueError` where a name is there twice: Python reads the last of them, SQLite the first."""
+    if len(found := dict(pairs)) < len(pairs):
+        raise ValueError
+    return found
 
 
 @event.listens_for(Session, "after_flush")

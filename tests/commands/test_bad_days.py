@@ -9,6 +9,7 @@ from sqlalchemy import text
 from typer.testing import CliRunner
 
 from cli import cli
+from clock import now
 from models.installation.backup import history_in
 from tests.bad_days import CAUSES, Befall, anew, outage_of, path_of
 from tests.conftest import World
@@ -58,7 +59,7 @@ def test_of_a_damaged_page_verify_says_which_it_is_and_that_no_backup_was_made_i
         f"The database cannot be copied, for it is damaged: {MALFORMED}. “verify” says where.\n"
     )
     with on_disk.db.reading() as session:
-        assert history_in(session).failed_at is not None
+        assert history_in(session, "", now()).failed_at is not None
 
 
 WORDS = {  # of each command that uses the database

@@ -15,12 +15,13 @@ from typing import NamedTuple
 
 import pytest
 from sqlalchemy import text
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, delete, insert, select
 from typer.testing import CliRunner
 
 from cli import cli
 from models.calendar.period import PeriodKind, by_rule
 from models.event import EventKind, note
+from models.journal import GONE, JournalEntry, Written, entered
 from models.ledger.acts import Act, Document, DoneReported, ProgressReported, Returned
 from models.ledger.evidence import FILES, File, store
 from models.ledger.fold import facts_on, in_force, timeline
@@ -36,7 +37,7 @@ from queries.heads import last_head
 from store import database
 from store.database import Database
 from store.guards import without_guards
-from store.journal import begin_journal
+from store.journal import begin_journal, journal_head
 from tests.conftest import World, copy_database, noon
 from tests.reports import approved, paper
 
@@ -62,7 +63,7 @@ def tell(world: World) -> None:
         first.confirm(session, by=world.secretary, at=noon(MAY))
         second = world.assign(session)
         second.report_progress(session, ProgressReported(percent=40, done="Đã họp."), by=world.hoa, at=noon(MAY))
-        comment(session, first, "Cảm ơn.", by=world.secretary, at=noon(MAY))
+        comment(session, first, "Cảm ơn.", by=world.secretary, at=noon(MAY), people=[world.hoa.id])
     for _time in range(4):
         with world.db.writing() as session:
             note(session, EventKind.SIGNED_IN, at=noon(MAY), by=world.hoa)
@@ -161,6 +162,13 @@ def seal_anew(session: Session) -> None:
     report.seal = seal_of(report)
 
 
+def delete_and_enter(session: Session) -> None:
+    """Delete a comment, and enter in the journal, after all that is there, that it is gone."""
+    sql("DELETE FROM mention", "DELETE FROM comment")(session)
+    gone_rows = [Written(table, "1", None, GONE) for table in ("mention", "comment")]
+    session.execute(insert(JournalEntry), entered(gone_rows, journal_head(session), noon(JUNE_17)))
+
+
 OTHER = b"%PDF-1.7\nother\n%%EOF"
 
 
@@ -186,6 +194,10 @@ def wrong(what: str, by: str = "") -> str:
 
 def gone(what: str, by: str = "") -> str:
     return f"{what} is gone (entry{', ' + by if by else ''})"
+
+
+def spelled_otherwise(column: str, count: int = 1) -> str:
+    return f"the database: rows in which {column} is spelled otherwise: {count}"
 
 
 class Tried(NamedTuple):
@@ -296,6 +308,75 @@ HANDS = {
     "a document's subject": Tried(sql("UPDATE directive SET subject = 'X'"), (wrong("directive 1 (CT)"),)),
     "a clause's text": Tried(sql("UPDATE clause SET text = 'X'"), (wrong("clause 1"),)),
     "what somebody commented": Tried(sql("UPDATE comment SET text = 'X'"), (wrong("comment 1", WHO),)),
+    "a comment is deleted, and that is entered": Tried(
+        delete_and_enter, ("mention 1 was deleted by entry N", "comment 1 was deleted by entry N")
+    ),
+    "whom a comment is for": Tried(sql("DELETE FROM mention"), (gone("mention 1"),)),
+    "what is worked out is spelled otherwise, and means the same": Tried(
+        sql(
+            "UPDATE task_state SET known_to = replace(known_to, ' ', 'T') WHERE task_id = 2",
+            "UPDATE task_state SET known_from = substr(known_from, 1, 19) WHERE task_id = 2",
+            "UPDATE task_state SET on_from = '2024-W02-3', on_to = '9999-W52-5' WHERE task_id = 2",
+            "UPDATE task_state SET deadline = '2024-W26-7'",
+            "UPDATE task_state SET awaiting = 2 WHERE awaiting",
+            "UPDATE task SET touched_at = replace(touched_at, ' ', 'T') WHERE id = 2",
+        ),
+        (),
+        (
+            spelled_otherwise("task.touched_at"),
+            spelled_otherwise("task_state.deadline", 8),
+            spelled_otherwise("task_state.awaiting", 2),
+            *(spelled_otherwise(f"task_state.{name}") for name in ("on_from", "on_to", "known_from", "known_to")),
+        ),
+    ),
+    "what was written is spelled otherwise, and means the same": Tried(
+        sql(
+            "UPDATE act SET recorded_at = replace(recorded_at, ' ', 'T') WHERE kind = 'confirm'",
+            "UPDATE event SET at = replace(at, ' ', 'T') WHERE id = 2",
+            "UPDATE comment SET at = replace(at, ' ', 'T')",
+            "UPDATE unit_name SET known_to = replace(known_to, ' ', 'T') WHERE unit_id = 1",
+            f"UPDATE stored_file SET stored_at = stored_at || '+00:00' WHERE sha256 = '{sha256(PDF).hexdigest()}'",
+        ),
+        (
+            wrong("unit_name 1"),
+            wrong(f"stored_file {sha256(PDF).hexdigest()}"),
+            CONFIRMATION,
+            wrong("comment 1", WHO),
+            wrong("event 2 (signed_in)", HOA),
+        ),
+        tuple(
+            map(
+                spelled_otherwise,
+                ("stored_file.stored_at", "unit_name.known_to", "event.at", "act.recorded_at", "comment.at"),
+            )
+        ),
+    ),
+    "a name is written in bytes": Tried(
+        sql("UPDATE person SET name = CAST(name AS BLOB) WHERE login = 'khai'"), (wrong("person khai"),)
+    ),
+    "an act says something twice": Tried(
+        sql("UPDATE act SET payload = '{\"percent\": 90, ' || substr(payload, 2) WHERE kind = 'report_progress'"),
+        (wrong(f"{SECOND}: act 2 (report_progress)", HOA),),
+    ),
+    "an index is taken away, and another put in": Tried(
+        sql("DROP INDEX ix_comment_at", "DROP INDEX ix_task_by_code", "CREATE UNIQUE INDEX once ON mark (task_id)"),
+        (),
+        (
+            "the database: the index ix_comment_at is not there",
+            "the database: the index ix_task_by_code is not there",
+            "the database: the index once is not of this program",
+        ),
+    ),
+    "a column is put in": Tried(
+        sql("ALTER TABLE mark ADD COLUMN why TEXT"),
+        (),
+        ("the database: the column mark.why is not of this program",),
+    ),
+    "the version that the tables have is set back": Tried(
+        sql("UPDATE alembic_version SET version_num = '0030'"),
+        (),
+        ("the database: the version that it notes is another",),
+    ),
     "a register's name": Tried(
         sql("UPDATE register SET name_vi = 'X' WHERE code = 'government'"), (wrong("register government"),)
     ),
@@ -385,7 +466,7 @@ def test_guards_that_are_missing_or_do_another_thing_are_named(db: Database) -> 
 
 def test_what_was_last_and_the_end_of_the_journal_are_missed_by_who_has_a_head(db: Database) -> None:
     head = run(cli, ["head"]).stdout.split()[-1]
-    by_hand(db, sql("DELETE FROM comment", "DELETE FROM event", "DELETE FROM issued_report"))
+    by_hand(db, sql("DELETE FROM mention", "DELETE FROM comment", "DELETE FROM event", "DELETE FROM issued_report"))
     by_hand(db, sql("DELETE FROM report_step"))
     by_hand(db, sql(f"DELETE FROM stored_file WHERE sha256 <> '{sha256(PDF).hexdigest()}'"))
     first = "(SELECT position FROM journal_entry WHERE table_name = 'comment')"

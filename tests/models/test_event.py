@@ -42,8 +42,13 @@ AT_ONCE: dict[type[SQLModel], str] = {
 OTHERWISE = {  # tables that are written once, and how the ledger has them
     "act": "is what the ledger is of",
     "event": "is what the ledger has beside acts",
+    **dict.fromkeys(("comment", "mention"), "is read where the task is"),
+    "indicator_set": "begins with its first version",
     "inspection": "begins with its plan",
+    "member_report": "is an event of its member",
+    "scoring_round": "begins with its opening",
     "set_version": "is an event of its set",
+    "task": "begins with its first act",
     "stored_file": "is told by the act or event that it proves",
     **dict.fromkeys(("issued_report", "report_step", "report_outline"), "is an event of the report"),
     "section_writing": "is what one has written so far; the report's steps are events",

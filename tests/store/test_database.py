@@ -23,7 +23,9 @@ from models.register import ANNUAL_PLAN, Plan, Register
 from models.task.task import Task
 from models.unit import Unit
 from models.unit_naming import ALWAYS, KNOWN_ALWAYS, Names, UnitName, names_of
+from queries.journal import broken_entries
 from queries.verification import disagreements
+from store import database
 from store.database import Database
 from store.version import alembic_config
 from tests.conftest import JANUARY, ON_BOTH, World, noon
@@ -139,7 +141,9 @@ def test_a_row_that_was_tampered_with_is_found(world: World) -> None:
     )
 
 
-def test_an_older_database_keeps_its_tasks_when_registers_become_rows(tmp_path: Path) -> None:
+def test_an_older_database_keeps_its_tasks_when_registers_become_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """On SQLite tables are made anew for it: nothing may be lost, and references are heeded again afterwards."""
     old = Database(f"sqlite:///{tmp_path / 'old.db'}")
     with old.changing_tables() as connection:
@@ -154,6 +158,13 @@ def test_an_older_database_keeps_its_tasks_when_registers_become_rows(tmp_path: 
                 "VALUES (7, '1999-CP-001', 'government', 1999, 'fixed', 'assigned', 0, 0)"
             )
         )
+        for statement in (
+            "INSERT INTO person (id, login, name, title_vi, title_en, role, active, demonstration) "
+            "VALUES (3, 'thuha', 'Nguyễn Thu Hà', '', '', 'secretariat', TRUE, FALSE)",
+            "INSERT INTO comment VALUES (5, 7, '1999-05-20 05:00:00.000000', 3, 'Cảm ơn.')",
+            "INSERT INTO mention VALUES (8, 5, NULL, 3), (9, 5, NULL, NULL)",
+        ):
+            session.execute(text(statement))
     old.upgrade()
     with old.reading() as session:
         task = session.exec(select(Task)).one()
@@ -161,6 +172,8 @@ def test_an_older_database_keeps_its_tasks_when_registers_become_rows(tmp_path: 
         assert session.get_one(Register, "government").runs_in(1999)
     with pytest.raises(DatabaseError), old.writing() as session:
         session.add(Task(code="x", register_code="nothing", year=1999))
+    monkeypatch.setattr(database, "_current", old)
+    assert broken_entries() == [], "its mentions, which were entered long after the rest"
     old.close()
 
 

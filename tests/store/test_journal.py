@@ -1,5 +1,6 @@
 """Whatever is written is entered in the journal, once, in its transaction; what is rolled back is not."""
 
+import re
 from datetime import date, timedelta
 from hashlib import sha256
 
@@ -10,15 +11,16 @@ from sqlmodel import Session, col, select
 
 from models.base import metadata
 from models.event import EventKind, note
-from models.journal import JOURNAL_VERSION, JOURNALED, UNJOURNALED, JournalEntry
+from models.journal import APPENDED, JOURNAL_VERSION, JOURNALED, UNJOURNALED, JournalEntry
 from models.ledger.acts import Document as Paper
 from models.ledger.acts import DoneReported, ProgressReported
 from models.person import Person
 from queries.heads import last_head
 from queries.journal import broken_entries
 from queries.verification import database_damages, disagreements
+from settings import HOME
 from store.database import Database
-from store.guards import without_guards
+from store.guards import GUARDED, GUARDED_COLUMNS, without_guards
 from tests.conftest import ON_BOTH, ON_POSTGRESQL, World, noon
 from tests.depth import deep
 from tests.models.ledger.histories import START, Step, live, steps
@@ -48,6 +50,19 @@ def test_every_column_is_journaled_or_says_why_it_is_not() -> None:
     assert columns == journaled | {name for name in UNJOURNALED if "." in name}
     assert not journaled & UNJOURNALED.keys()
     assert set(metadata.tables) == of_tables | journaled_tables
+
+
+def test_every_table_that_no_entry_speaks_of_is_named_to_whoever_asks_what_is_proved() -> None:
+    told = (HOME / "docs" / "proof.md").read_text(encoding="utf-8").partition("## Every day")[0]
+    tables = {name for name in UNJOURNALED if "." not in name}
+    assert set(re.findall(r"`(\w+)`", told)) & metadata.tables.keys() == tables - {"journal_entry"}
+
+
+def test_what_is_written_once_is_guarded_and_nothing_else_is() -> None:
+    assert {*APPENDED, "journal_entry"} == GUARDED.keys()
+    assert set(APPENDED) <= JOURNALED[JOURNAL_VERSION].keys()
+    for table, columns in GUARDED_COLUMNS.items():
+        assert columns == JOURNALED[JOURNAL_VERSION][table]
 
 
 @ON_BOTH
@@ -161,3 +176,24 @@ def test_hands_on_postgresql_are_named(world: World) -> None:
     with world.db.engine.begin() as connection:
         connection.execute(text("ALTER TABLE event DISABLE TRIGGER USER"))
     assert database_damages() == ["the trigger event.event_no_change is not there"]
+
+
+@ON_POSTGRESQL
+def test_what_keeps_rows_from_being_written_or_seen_is_named(db: Database) -> None:
+    with db.engine.begin() as connection:
+        for statement in (
+            "CREATE RULE quiet AS ON INSERT TO comment DO INSTEAD NOTHING",
+            "ALTER TABLE event ENABLE ROW LEVEL SECURITY",
+            "CREATE POLICY nobody ON event USING (false)",
+            "DROP INDEX ix_comment_at",
+            "ALTER TABLE task DROP CONSTRAINT uq_task_code",
+            "CREATE VIEW of_an_extension AS SELECT 1 AS counted",
+        ):
+            connection.execute(text(statement))
+    assert database_damages() == [
+        "the database: the index ix_comment_at is not there",
+        "the database: the index uq_task_code is not there",
+        "row security hides rows of event",
+        "the policy event.nobody is not of this program",
+        "the rule comment.quiet is not of this program",
+    ]

@@ -6,12 +6,13 @@ file it is a file of SQLite's own, whose locks hold on every system.
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from enum import Enum
 from pathlib import Path
 from time import sleep
 
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from models.outage import Outage, OutageKind
 from models.refusal import require
@@ -87,7 +88,9 @@ def _of_server(database: Database, number: int, *, shared: bool) -> Iterator[boo
         try:
             yield is_held
         finally:
-            connection.invalidate()  # the lock ends with the connection, whatever has become of it
+            with suppress(DBAPIError):  # where the connection broke, the lock ended with it
+                connection.execute(text(f"SELECT pg_advisory_unlock{way}({number})"))
+            connection.invalidate()
 
 
 def _is_left_alone(database: Database) -> bool:

@@ -26,6 +26,7 @@ from store.locks import served
 from store.version import alembic_config
 from tests.conftest import JANUARY, ON_POSTGRESQL, World, create_postgres, noon, people_the
 from tests.models.ledger.test_evidence import PDF
+from tests.postgres import of_administrator
 from wording.language import Language, set_language
 
 run = CliRunner().invoke
@@ -175,7 +176,8 @@ with open({notes!r}, "a") as notes:
         return {name for (name,) in rows}
 
     def _tell_postgresql(self, sql: str) -> None:
-        url = f"{self.server.replace('+psycopg', '')}/postgres"
+        """As its administrator."""
+        url = f"{of_administrator(self.server).replace('+psycopg', '')}/postgres"
         with psycopg.connect(url, autocommit=True) as connection:
             connection.execute(sql.encode())
 

@@ -16,7 +16,7 @@ import httpx2
 import pytest
 
 from settings import HOME
-from tests.proxied import behind_nginx
+from tests.server.proxied import behind_nginx
 
 
 class Process(BaseHTTPRequestHandler):

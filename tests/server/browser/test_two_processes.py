@@ -25,9 +25,9 @@ from settings import HOME
 from store.database import Database
 from tests.conftest import ON_POSTGRESQL, PASSWORD, World
 from tests.models.ledger.test_evidence import PDF
-from tests.proxied import behind_nginx
 from tests.running import free_port
 from tests.server.browser.hands import calm, go, happened, open_window, press, write
+from tests.server.proxied import behind_nginx
 
 pytestmark = ON_POSTGRESQL
 READERS = 3  # of each of the two who are signed in

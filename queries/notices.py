@@ -31,12 +31,11 @@ from queries.selection import visible_to
 from queries.standing_acts import standing_acts
 from queries.states import holding
 from queries.unanswered import (
-    ANSWERING,
     ANSWERS,
     OF_THE_SECRETARIAT,
     TO_THE_SECRETARIAT,
-    unanswered,
     waits_for_the_secretariat,
+    waits_for_units,
 )
 from queries.units import UnitRow, units_by_day
 from store.database import counting, reading
@@ -102,8 +101,8 @@ def answers_to(user: User, at: datetime) -> list[NoticeRow]:
 
 
 def questions_to(user: User, at: datetime) -> dict[str, NoticeRow]:
-    """What the secretariat said last to ``user`` or a unit of theirs, where nobody of these has said or done anything
-    since; by the codes of the tasks."""
+    """What the secretariat asked ``user`` or a unit of theirs last, where nobody of these has said or done anything
+    since; by the codes of the tasks. An answer is no question."""
     with reading() as session:
         said = session.exec(_unanswered(user, day_of(at))).all()
         rows = _comment_notices(said, read_until(session, user, at)) if said else []
@@ -112,8 +111,7 @@ def questions_to(user: User, at: datetime) -> dict[str, NoticeRow]:
 
 @lru_cache(maxsize=500)
 def _unanswered(user: User, today: date) -> Any:
-    unit_is_theirs = col(ANSWERING.unit_id).in_(user.reach)
-    return _said_by_the_secretariat(user, today).where(unanswered(unit_is_theirs)).order_by(col(Comment.id))
+    return _comments(user, today, *_for(user), *waits_for_units(user.reach)).order_by(col(Comment.id))
 
 
 def questions_of_units(user: User, at: datetime) -> dict[str, NoticeRow]:

@@ -76,6 +76,17 @@ class CommentRow:
     to_secretariat: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionRow:
+    """What somebody ``by`` whom, of the unit ``unit_id`` where they are of one, asked and nobody has answered yet."""
+
+    at: datetime
+    by: str
+    by_id: int
+    unit_id: int | None
+    text: str
+
+
 def notices_of(user: User, at: datetime) -> list[NoticeRow]:
     """The newest acts and comments that concern ``user``, the latest first."""
     with reading() as session:
@@ -129,6 +140,24 @@ def questions_of_units(user: User, at: datetime) -> dict[str, NoticeRow]:
 @lru_cache(maxsize=500)
 def _asked_by_units(user: User, today: date) -> Any:
     return _comments(user, today, *waits_for_the_secretariat()).order_by(col(Comment.id))
+
+
+def questions_on(user: User, task_id: int, at: datetime) -> list[QuestionRow]:
+    """What waits on one task for the words of the ``user``'s side, the secretariat or their units, the oldest
+    first."""
+    with reading() as session:
+        asked = session.exec(_asked_on(user, day_of(at)), params={"task": task_id}).all()
+    return [
+        QuestionRow(at=comment.at, by=by, by_id=comment.by_id, unit_id=unit_id, text=comment.text)
+        for comment, by, _code, _title, unit_id in asked
+    ]
+
+
+@lru_cache(maxsize=500)
+def _asked_on(user: User, today: date) -> Any:
+    theirs = waits_for_the_secretariat() if may_confirm(user) else (*_for(user), *waits_for_units(user.reach))
+    asked = _comments(user, today, *theirs, col(Comment.task_id) == bindparam("task"))
+    return asked.add_columns(Person.unit_id).order_by(col(Comment.id))
 
 
 def _said_by_the_secretariat(user: User, today: date) -> Any:

@@ -29,17 +29,17 @@ def asked_of_the_secretariat() -> Any:
 def waits_for_the_secretariat() -> tuple[ColumnElement[bool], ...]:
     """Of comments: somebody of a unit asked the secretariat, or one of it, and nobody there has answered since, in
     words or by a decision."""
-    return *_told_to_the_secretariat(), unanswered(*BY_THE_SECRETARIAT), opens()
+    return *_told_to_the_secretariat(), unanswered(*BY_THE_SECRETARIAT), _opens()
 
 
 def waits_for_units(units: frozenset[int]) -> tuple[ColumnElement[bool], ...]:
     """Of comments for these units or a person of theirs: the secretariat asked, and nobody of them has said or done
     anything since."""
     theirs = col(ANSWERING.unit_id).in_(units)
-    return col(Comment.by_id).in_(OF_THE_SECRETARIAT), unanswered(theirs), opens()
+    return col(Comment.by_id).in_(OF_THE_SECRETARIAT), unanswered(theirs), _opens()
 
 
-def opens() -> ColumnElement[bool]:
+def _opens() -> ColumnElement[bool]:
     """Whether a comment waits for the other side at all: what follows an unanswered one of that side answers it.
 
     A comment after an answer opens anew, so that each is judged by the one that it follows, back to a first.
@@ -82,7 +82,7 @@ def _followed() -> Any:
     """The last comment of the other side for the ``SPEAKER``'s that nobody of theirs has answered before the
     ``TURN``."""
     before = select(func.max(Comment.id)).where(Comment.task_id == TURN.task_id, col(Comment.id) < TURN.id)
-    for_speaker = or_(Mention.unit_id == SPEAKER.unit_id, Mention.person_id == SPEAKER.id)
+    for_speaker = or_(col(Mention.unit_id) == SPEAKER.unit_id, col(Mention.person_id) == SPEAKER.id)
     to_them = (
         select(Mention.id).where(Mention.comment_id == Comment.id, for_speaker).correlate_except(Mention).exists()
     )
@@ -91,7 +91,7 @@ def _followed() -> Any:
     of_units = before.where(*_told_to_the_secretariat(), unanswered(*BY_THE_SECRETARIAT, until=TURN))
     of_secretariat = before.where(by_secretariat, to_them, of_their_unit)
     return case(
-        (SPEAKER.role == Role.SECRETARIAT, of_units.correlate_except(Comment).scalar_subquery()),
+        (col(SPEAKER.role) == Role.SECRETARIAT, of_units.correlate_except(Comment).scalar_subquery()),
         else_=of_secretariat.correlate_except(Comment).scalar_subquery(),
     )
 

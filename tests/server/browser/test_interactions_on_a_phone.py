@@ -12,7 +12,7 @@ from clock import now, today
 from models.ledger.acts import Asked, Deadline, Document, DoneReported, Returned
 from store.database import Database
 from tests.deciding.prepared import person, task
-from tests.server.browser.counted import PAPER, Aim, Hand, on_paper
+from tests.server.browser.counted import PAPER, Aim, Hand, aims_of, on_paper
 from tests.server.browser.hands import calm, come_in, go, happened, open_window
 
 
@@ -132,12 +132,12 @@ def officer(browser: Browser, address: str) -> Iterator[Page]:
     page.context.close()
 
 
-def assigned(served: Path, title: str, days: int) -> None:
+def assigned(served: Path, title: str, days: int, login: str = "sct") -> None:
     """A task of the officer's department, more urgent than those before; asked about, reported, returned or led by
     another by its title."""
     database = Database(f"sqlite:///{served}")
     with database.writing() as session:
-        officer, secretary = person(session, "sct"), person(session, "thuha")
+        officer, secretary = person(session, login), person(session, "thuha")
         due = Deadline(text="", due=today() + timedelta(days=days))
         lead, other = officer.unit_id or 0, secretary.unit_id or 0
         if title == CO_ORDINATED:
@@ -154,6 +154,10 @@ def assigned(served: Path, title: str, days: int) -> None:
     database.close()
 
 
+def test_every_aim_of_an_officer_is_on_the_paper_and_walked() -> None:
+    assert aims_of("A unit's officer") == [*OFFICERS_AIMS]
+
+
 @pytest.mark.parametrize("aim", OFFICERS_AIMS)
 def test_an_officer_does_it_on_a_phone_with_as_many_presses_as_the_paper_says(
     officer: Page, served: Path, aim: str
@@ -167,3 +171,18 @@ def test_an_officer_does_it_on_a_phone_with_as_many_presses_as_the_paper_says(
         unfold(hand, title)
     do(hand)
     assert (hand.presses, hand.scrolls) == on_paper(aim)
+
+
+def test_who_has_other_things_to_do_reports_done_in_as_many_presses(
+    browser: Browser, address: str, served: Path
+) -> None:
+    title, do = IN_ITS_ROW["report done"]
+    assigned(served, title, 1, "hoa")
+    page = open_window(browser, width=390, height=844, locale="vi-VN")
+    come_in(page, address, "hoa")
+    expect(page.locator(".st-key-besides")).to_be_visible()
+    hand = Hand(page)
+    unfold(hand, title)
+    do(hand)
+    assert (hand.presses, hand.scrolls) == on_paper("report done")
+    page.context.close()

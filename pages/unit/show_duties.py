@@ -144,4 +144,4 @@ def _show_groups(rows: list[Group], show: Callable[[TaskRow], None], offer_all: 
 
 def _offer_open(filters: TaskFilters, moment: Moment, order: Order) -> None:
     with st.container(horizontal=True):
-        offer_tasks(replace(filters, standings=NOT_COMPLETED), moment, (order,))
+        offer_tasks(replace(filters, standings=NOT_COMPLETED), moment, (order,), as_seen=False)

@@ -107,13 +107,13 @@ def test_a_deadline_that_nobody_could_read_waits_to_be_read(world: World, db: Da
 def test_an_open_task_that_nobody_touches_is_brought_up_after_a_period(
     world: World, task: Task, say: Callable[[Callable[[Session, Task], object]], None]
 ) -> None:
-    assert headings(world)["Not"] == 1
+    assert headings(world)["Silent"] == 1
     say(
         lambda session, task: task.report_progress(
             session, ProgressReported(percent=5, done="x"), by=world.hoa, at=now()
         )
     )
-    assert headings(world)["Not"] == 0
+    assert headings(world)["Silent"] == 0
 
 
 def test_a_unit_that_says_all_is_done_but_reports_no_product_is_brought_up(
@@ -121,10 +121,10 @@ def test_a_unit_that_says_all_is_done_but_reports_no_product_is_brought_up(
 ) -> None:
     said = ProgressReported(percent=100, done="Xong")
     say(lambda session, task: task.report_progress(session, said, by=world.hoa, at=noon(LONG_AGO)))
-    assert headings(world)["Words"] == 1
+    assert headings(world)["Contradictions"] == 1
     report = DoneReported(document=Document(symbol="1/BC", on=today()))
     say(lambda session, task: task.report_done(session, report, by=world.hoa, at=now()))
-    assert headings(world)["Words"] == 0
+    assert headings(world)["Contradictions"] == 0
 
 
 def test_a_question_of_a_unit_waits_until_the_secretariat_answers_it(

@@ -74,7 +74,7 @@ def test_the_rule_proposes_and_the_secretariat_records(known: World, typing: Typ
 
 def test_the_list_of_those_praised_is_written_and_put_right(known: World) -> None:
     query = {"tab": "praise"}
-    app = Desk(known, "thuha").opens(CLASSES, **dict(parse_qsl(query)))
+    app = Desk(known, "thuha").opens(CLASSES, **query)
     assert f"Nobody stands on the list of {today().year - 1} yet" in texts(app)
     fill(app, Name="Bùi Văn Năm", Symbol_of_the_document="88/QĐ-UBND", Date_of_the_document=day(today()))
     assert pressed(app, "Put on the list") == "Bùi Văn Năm stands on the list."

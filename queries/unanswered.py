@@ -48,7 +48,7 @@ def _opens() -> ColumnElement[bool]:
         select(col(TURN.id).label("id"), col(TURN.task_id).label("task_id"), true().label("opens"))
         .join(SPEAKER, col(SPEAKER.id) == TURN.by_id)
         .where(_followed().is_(None))
-        .cte("judged", recursive=True)
+        .cte(recursive=True)
     )
     judged = first.union_all(
         select(TURN.id, TURN.task_id, not_(first.c.opens))

@@ -39,6 +39,10 @@ class Letterhead(BaseModel):
         said = OF_A_PROVINCE.search(self.superior_body)
         return said["province"].strip() if said else ""
 
+    def issuing_name(self, units: Iterable[str]) -> str:
+        """Who issues, by one of the names of ``units``: the head has it in capitals, a sentence does not."""
+        return next((name for name in units if name.upper() == self.issuing_body.upper()), self.issuing_body)
+
 
 class EarlierHead(Letterhead):
     """One that held to its last day."""

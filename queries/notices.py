@@ -31,12 +31,11 @@ from queries.selection import visible_to
 from queries.standing_acts import standing_acts
 from queries.states import holding
 from queries.unanswered import (
-    ANSWERING,
     ANSWERS,
     OF_THE_SECRETARIAT,
     TO_THE_SECRETARIAT,
-    unanswered,
     waits_for_the_secretariat,
+    waits_for_units,
 )
 from queries.units import UnitRow, units_by_day
 from store.database import counting, reading
@@ -77,6 +76,17 @@ class CommentRow:
     to_secretariat: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionRow:
+    """What somebody ``by`` whom, of the unit ``unit_id`` where they are of one, asked and nobody has answered yet."""
+
+    at: datetime
+    by: str
+    by_id: int
+    unit_id: int | None
+    text: str
+
+
 def notices_of(user: User, at: datetime) -> list[NoticeRow]:
     """The newest acts and comments that concern ``user``, the latest first."""
     with reading() as session:
@@ -102,8 +112,8 @@ def answers_to(user: User, at: datetime) -> list[NoticeRow]:
 
 
 def questions_to(user: User, at: datetime) -> dict[str, NoticeRow]:
-    """What the secretariat said last to ``user`` or a unit of theirs, where nobody of these has said or done anything
-    since; by the codes of the tasks."""
+    """What the secretariat asked ``user`` or a unit of theirs last, where nobody of these has said or done anything
+    since; by the codes of the tasks. An answer is no question."""
     with reading() as session:
         said = session.exec(_unanswered(user, day_of(at))).all()
         rows = _comment_notices(said, read_until(session, user, at)) if said else []
@@ -112,8 +122,7 @@ def questions_to(user: User, at: datetime) -> dict[str, NoticeRow]:
 
 @lru_cache(maxsize=500)
 def _unanswered(user: User, today: date) -> Any:
-    unit_is_theirs = col(ANSWERING.unit_id).in_(user.reach)
-    return _said_by_the_secretariat(user, today).where(unanswered(unit_is_theirs)).order_by(col(Comment.id))
+    return _comments(user, today, *_for(user), *waits_for_units(user.reach)).order_by(col(Comment.id))
 
 
 def questions_of_units(user: User, at: datetime) -> dict[str, NoticeRow]:
@@ -131,6 +140,24 @@ def questions_of_units(user: User, at: datetime) -> dict[str, NoticeRow]:
 @lru_cache(maxsize=500)
 def _asked_by_units(user: User, today: date) -> Any:
     return _comments(user, today, *waits_for_the_secretariat()).order_by(col(Comment.id))
+
+
+def questions_on(user: User, task_id: int, at: datetime) -> list[QuestionRow]:
+    """What waits on one task for the words of the ``user``'s side, the secretariat or their units, the oldest
+    first."""
+    with reading() as session:
+        asked = session.exec(_asked_on(user, day_of(at)), params={"task": task_id}).all()
+    return [
+        QuestionRow(at=comment.at, by=by, by_id=comment.by_id, unit_id=unit_id, text=comment.text)
+        for comment, by, _code, _title, unit_id in asked
+    ]
+
+
+@lru_cache(maxsize=500)
+def _asked_on(user: User, today: date) -> Any:
+    theirs = waits_for_the_secretariat() if may_confirm(user) else (*_for(user), *waits_for_units(user.reach))
+    asked = _comments(user, today, *theirs, col(Comment.task_id) == bindparam("task"))
+    return asked.add_columns(Person.unit_id).order_by(col(Comment.id))
 
 
 def _said_by_the_secretariat(user: User, today: date) -> Any:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, case, not_, or_, true
 from sqlalchemy.orm import aliased
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from models.access import OF_A_UNIT
 from models.ledger.acts import Act
@@ -14,8 +14,11 @@ from models.task.comment import Comment, Mention
 
 ANSWERS = kinds_where(lambda row: row.answers)
 LATER, ANSWERING = aliased(Comment), aliased(Person)
+TURN, SPEAKER = aliased(Comment), aliased(Person)  # a comment that may answer one before it, and who says it
 OF_THE_SECRETARIAT = select(Person.id).where(Person.role == Role.SECRETARIAT)
+OF_UNITS = select(Person.id).where(col(Person.role).in_(OF_A_UNIT))
 TO_THE_SECRETARIAT = and_(col(Mention.unit_id).is_(None), col(Mention.person_id).is_(None))
+BY_THE_SECRETARIAT = ANSWERING.role == Role.SECRETARIAT, col(Act.kind).in_(ANSWERS)
 
 
 def asked_of_the_secretariat() -> Any:
@@ -24,19 +27,41 @@ def asked_of_the_secretariat() -> Any:
 
 
 def waits_for_the_secretariat() -> tuple[ColumnElement[bool], ...]:
-    """Of comments: somebody of a unit said it to the secretariat, or to one of it, and nobody there has answered
-    since, in words or by a decision."""
-    of_units = select(Person.id).where(col(Person.role).in_(OF_A_UNIT))
-    to_them = select(Mention.comment_id).where(
-        or_(TO_THE_SECRETARIAT, col(Mention.person_id).in_(OF_THE_SECRETARIAT))
+    """Of comments: somebody of a unit asked the secretariat, or one of it, and nobody there has answered since, in
+    words or by a decision."""
+    return *_told_to_the_secretariat(), unanswered(*BY_THE_SECRETARIAT), _opens()
+
+
+def waits_for_units(units: frozenset[int]) -> tuple[ColumnElement[bool], ...]:
+    """Of comments for these units or a person of theirs: the secretariat asked, and nobody of them has said or done
+    anything since."""
+    theirs = col(ANSWERING.unit_id).in_(units)
+    return col(Comment.by_id).in_(OF_THE_SECRETARIAT), unanswered(theirs), _opens()
+
+
+def _opens() -> ColumnElement[bool]:
+    """Whether a comment waits for the other side at all: what follows an unanswered one of that side answers it.
+
+    A comment after an answer opens anew, so that each is judged by the one that it follows, back to a first.
+    """
+    first = (
+        select(col(TURN.id).label("id"), col(TURN.task_id).label("task_id"), true().label("opens"))
+        .join(SPEAKER, col(SPEAKER.id) == TURN.by_id)
+        .where(_followed().is_(None))
+        .cte(recursive=True)
     )
-    answered_by = ANSWERING.role == Role.SECRETARIAT, col(Act.kind).in_(ANSWERS)
-    return col(Comment.by_id).in_(of_units), col(Comment.id).in_(to_them), unanswered(*answered_by)
+    judged = first.union_all(
+        select(TURN.id, TURN.task_id, not_(first.c.opens))
+        .join(first, and_(first.c.task_id == TURN.task_id, first.c.id < TURN.id))
+        .join(SPEAKER, col(SPEAKER.id) == TURN.by_id)
+        .where(_followed() == first.c.id)
+    )
+    return col(Comment.id).in_(select(judged.c.id).where(judged.c.opens))
 
 
-def unanswered(by: Any, *acts: ColumnElement[bool]) -> ColumnElement[bool]:
+def unanswered(by: Any, *acts: ColumnElement[bool], until: Any = None) -> ColumnElement[bool]:
     """Whether nobody of those that ``by`` tells of ``ANSWERING`` has said anything since a comment, nor done one of
-    these acts."""
+    these acts; before the comment ``until``, where there is one."""
     words = (
         select(LATER.id)
         .join(ANSWERING, col(ANSWERING.id) == LATER.by_id)
@@ -47,4 +72,32 @@ def unanswered(by: Any, *acts: ColumnElement[bool]) -> ColumnElement[bool]:
         .join(ANSWERING, col(ANSWERING.id) == Act.by_id)
         .where(Act.task_id == Comment.task_id, col(Act.recorded_at) > Comment.at, by, *acts)
     )
-    return ~or_(words.exists(), deeds.exists())
+    if until is not None:
+        words, deeds = words.where(col(LATER.id) < until.id), deeds.where(col(Act.recorded_at) < until.at)
+    said, done = words.correlate_except(LATER, ANSWERING).exists(), deeds.correlate_except(Act, ANSWERING).exists()
+    return ~or_(said, done)
+
+
+def _followed() -> Any:
+    """The last comment of the other side for the ``SPEAKER``'s that nobody of theirs has answered before the
+    ``TURN``."""
+    before = select(func.max(Comment.id)).where(Comment.task_id == TURN.task_id, col(Comment.id) < TURN.id)
+    for_speaker = or_(col(Mention.unit_id) == SPEAKER.unit_id, col(Mention.person_id) == SPEAKER.id)
+    to_them = (
+        select(Mention.id).where(Mention.comment_id == Comment.id, for_speaker).correlate_except(Mention).exists()
+    )
+    by_secretariat = col(Comment.by_id).in_(OF_THE_SECRETARIAT)
+    of_their_unit = unanswered(ANSWERING.unit_id == SPEAKER.unit_id, until=TURN)
+    of_units = before.where(*_told_to_the_secretariat(), unanswered(*BY_THE_SECRETARIAT, until=TURN))
+    of_secretariat = before.where(by_secretariat, to_them, of_their_unit)
+    return case(
+        (col(SPEAKER.role) == Role.SECRETARIAT, of_units.correlate_except(Comment).scalar_subquery()),
+        else_=of_secretariat.correlate_except(Comment).scalar_subquery(),
+    )
+
+
+def _told_to_the_secretariat() -> tuple[ColumnElement[bool], ...]:
+    to_them = select(Mention.comment_id).where(
+        or_(TO_THE_SECRETARIAT, col(Mention.person_id).in_(OF_THE_SECRETARIAT))
+    )
+    return col(Comment.by_id).in_(OF_UNITS), col(Comment.id).in_(to_them)

@@ -1,5 +1,6 @@
 """What an open task waits for, and from whom."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from models.counting.standing import Standing
@@ -9,11 +10,12 @@ from wording.language import _, day, ngettext
 from wording.names import parts_done_text
 
 
-def waits_for(row: TaskRow, as_of: date, since: date) -> list[str]:
-    """``since`` is when the open reporting period began; empty for what is ended."""
+def waits_for(row: TaskRow, as_of: date, since: date, asked_by: Iterable[str] = ()) -> list[str]:
+    """``since`` is when the open reporting period began; ``asked_by`` are those whose question in words waits. Empty
+    for what is ended and not asked about."""
+    waits = [_("an answer to {who}", who=who) for who in asked_by]
     if row.standing not in (Standing.OVERDUE, Standing.IN_PROGRESS, Standing.NO_DEADLINE):
-        return []
-    waits = []
+        return waits
     if row.asked_on:
         days = (as_of - row.asked_on).days
         asked = ngettext(

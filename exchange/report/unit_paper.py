@@ -50,24 +50,27 @@ def report_columns(rows: Sequence[UnitReport], units: Mapping[int, str], causes:
 
 def unit_paper(
     columns: Columns,
-    count: int,
     unit: UnitRow,
     period: Period,
     office: Preferences,
     *,
+    addressee: str,
     since: date,
     moment: Moment,
     at: datetime,
     styles: str,
 ) -> bytes:
-    """``columns`` are those of :func:`report_columns` with ``count`` rows, reported from ``since`` on and read ``at``
-    an instant; ``styles`` is CSS."""
+    """``columns`` are those of :func:`report_columns`, reported from ``since`` on and read ``at`` an instant, and go
+    to the ``addressee``; ``styles`` is CSS."""
     title = _("What {unit} reported {period}", unit=unit_name(unit), period=in_period(period))
+    count = max(map(len, columns.values()))
     said = ngettext("{count} report", "{count} reports", count)
     span = _("From {first} to {last}", first=day(since), last=day(moment.as_of))
     notes = [f"{said}. {span}. {data_as_of(moment, at)}."]
     table = table_html(columns, about=title)
-    return printed_page(title, notes, table, styles + LAYOUT, above=_head(unit, office, moment), below=_foot())
+    return printed_page(
+        title, notes, table, styles + LAYOUT, above=_head(unit, office, moment), below=_foot(unit, addressee)
+    )
 
 
 def _document(row: UnitReport) -> Document | None:
@@ -86,8 +89,9 @@ def _head(unit: UnitRow, office: Preferences, moment: Moment) -> str:
     return _halves(left, right, "halves") + element("p", "BÁO CÁO", class_="kind", lang="vi")
 
 
-def _foot() -> str:
-    left = [("<b><i>Nơi nhận:</i></b>", "left"), ("- Như trên;", "left"), ("- Lưu: VT.", "left")]
+def _foot(unit: UnitRow, addressee: str) -> str:
+    to = [] if addressee == unit.name_vi else [(f"- {text_html(addressee)};", "left")]
+    left = [("<b><i>Nơi nhận:</i></b>", "left"), *to, ("- Lưu: VT.", "left")]
     right = [("<b>THỦ TRƯỞNG ĐƠN VỊ</b>", ""), ("<i>(Ký, ghi rõ họ tên, đóng dấu)</i>", ""), ("", "sign")]
     return _halves(left, right, "halves foot")
 

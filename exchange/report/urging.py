@@ -56,7 +56,7 @@ def urging_letters(
     with use_language(Language.VI):
         data = data_as_of(moment, at)
         document = new_document()
-        own = _own_name(office, units, moment)
+        own = office.as_of(moment.as_of).issuing_name(unit.name_vi for unit in units.values())
         for number, (unit_id, letter) in enumerate(letters.items()):
             if number:
                 new_section(document)
@@ -75,13 +75,6 @@ def urging_letters(
 
 
 LEADER = "Lãnh đạo UBND tỉnh (để báo cáo)"
-
-
-def _own_name(office: Preferences, units: Mapping[int, UnitRow], moment: Moment) -> str:
-    """Who issues: the head of a document has it in capitals, a sentence does not."""
-    issuing = office.as_of(moment.as_of).issuing_body
-    names = (unit.name_vi for unit in units.values())
-    return next((name for name in names if name.upper() == issuing.upper()), issuing)
 
 
 def _groups(letter: Letter) -> list[tuple[str, Sequence[FollowUpRow]]]:

@@ -12,8 +12,12 @@ from models.draft.fold import Version, path_labels
 from models.ledger.acts import Document
 from models.person import User
 from models.refusal import require
+from pages.draft.show_recipients import RECIPIENTS
+from pages.parts.menu import DRAFT
 from pages.parts.picking.pick_document import pick_document
+from pages.parts.picking.pick_tab import TAB
 from pages.parts.saving import refusing, saving
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.unsent_form import UnsentForm
 from queries.drafts import DraftPage
 from wording.committee.drafts import clause_name, opinion_name, outcome_name, recipient_name
@@ -109,7 +113,8 @@ def offer_answer(user: User, page: DraftPage) -> None:
     facts = page.row.facts
     wanting = [*facts.unanswered, *(each for each in facts.comments if each.answer is not None)]
     if not wanting:
-        st.caption(_("There is no comment to answer yet."))
+        asked = Way(_("Who was asked"), DRAFT, {"id": str(page.row.id), TAB: RECIPIENTS})
+        show_nothing(_("There is no comment to answer yet."), asked)
         return
     unsent = UnsentForm(f"draft_answer_{page.row.id}")
     comments = {each.number: each for each in wanting}

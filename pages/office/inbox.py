@@ -26,6 +26,7 @@ from queries.task_list import PAGE
 from wording.help import Rule, help_on
 from wording.language import _, day, number
 
+SEEN_AS_LISTED = (Waiting.UNREADABLE, Waiting.SILENT, Waiting.DISAGREEING)  # with the columns of every list
 DECIDED_HERE = dict.fromkeys((Waiting.RESULTS, Waiting.EXTENSIONS), 25)  # rows of a page, each with a tick
 
 user = signed_in()
@@ -42,15 +43,15 @@ show_rounds_waiting(user)
 periods = known_periods()
 since = periods.since(periods.on(today()))
 inbox = {
-    Waiting.RESULTS: (_("Results to confirm"), _("No result waits for you.")),
-    Waiting.EXTENSIONS: (_("Extensions to decide"), _("No unit has asked for an extension.")),
-    Waiting.QUESTIONS: (_("Questions of units"), _("No question of a unit waits for an answer.")),
-    Waiting.UNREADABLE: (_("Deadlines to read"), _("No deadline waits to be read.")),
+    Waiting.RESULTS: (_("Results"), _("No result waits for you.")),
+    Waiting.EXTENSIONS: (_("Extensions"), _("No unit has asked for an extension.")),
+    Waiting.QUESTIONS: (_("Questions"), _("No question of a unit waits for an answer.")),
+    Waiting.UNREADABLE: (_("Deadlines"), _("No deadline waits to be read.")),
     Waiting.SILENT: (
-        _("Not touched since {day}", day=day(since)),
+        _("Silent"),
         _("No open task has been silent since the last period closed."),
     ),
-    Waiting.DISAGREEING: (_("Words against dates"), _("Of no task a unit says 100 % without a product.")),
+    Waiting.DISAGREEING: (_("Contradictions"), _("Of no task a unit says 100 % without a product.")),
 }
 hints = {
     Waiting.RESULTS: _("Confirmed, a task is completed on the date of its product's document."),
@@ -58,7 +59,9 @@ hints = {
     Waiting.QUESTIONS: _(
         "What units wrote to the secretariat. A word on the task's page, or a decision, answers it."
     ),
-    Waiting.SILENT: _("Open tasks of which nothing was recorded since the last period closed."),
+    Waiting.SILENT: _(
+        "Open tasks of which nothing was recorded since {day}, after the last period closed.", day=day(since)
+    ),
     Waiting.DISAGREEING: _(
         "The unit says 100 %, but has not reported the product: by the dates the task is not completed."
     ),
@@ -80,7 +83,7 @@ for tab, (waiting, (_label, empty)) in zip(tabs.values(), inbox.items(), strict=
             if waiting in hints:
                 help = help_on(rules[waiting]) if waiting in rules else None
                 st.caption(hints[waiting], help=help, width="content")
-            offer_tasks(filters, moment, (order,))
+            offer_tasks(filters, moment, (order,), as_seen=waiting in SEEN_AS_LISTED)
         size = DECIDED_HERE.get(waiting, PAGE)
         page = pick_page(counts[waiting], size, whole=printed_whole())
         rows = tasks_of(user, moment, filters, order=order, page=page, size=size)

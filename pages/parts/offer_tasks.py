@@ -18,9 +18,13 @@ def printed_whole() -> str:
     return _("“Print” above the list has all of them.")
 
 
-def offer_tasks(filters: TaskFilters, moment: Moment, orders: Sequence[Order] = (Order.DEADLINE,)) -> None:
-    as_seen = {**filters_query(filters, moment), ORDER: code(tuple(orders))}
-    help = _("Every task of this list as it is seen: the same rows, order and columns.")
-    offer_file(_("Excel"), Export.TASKS, as_seen, type="tertiary", help=help)
+def offer_tasks(
+    filters: TaskFilters, moment: Moment, orders: Sequence[Order] = (Order.DEADLINE,), *, as_seen: bool = True
+) -> None:
+    """``as_seen``: whether the list is seen with the columns that it is taken away with."""
+    query = {**filters_query(filters, moment), ORDER: code(tuple(orders))}
+    same = _("Every task of this list as it is seen: the same rows, order and columns.")
+    help = same if as_seen else _("The tasks of this list, with the columns of the list of all tasks.")
+    offer_file(_("Excel"), Export.TASKS, query, type="tertiary", help=help)
     help = _("Every task of this list with its whole title, on a page to print.")
-    offer_file(_("Print"), Export.TASKS_PAGE, as_seen, type="tertiary", help=help)
+    offer_file(_("Print"), Export.TASKS_PAGE, query, type="tertiary", help=help)

@@ -1,6 +1,6 @@
 """What a round of scoring waits for from the reader, where they begin their day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import streamlit as st
@@ -18,11 +18,22 @@ from wording.scoring import round_name
 
 
 def show_rounds_waiting(user: User) -> None:
-    """A line for each thing that the rounds which are not decided wait for; nothing where there is none."""
-    for scoring in rounds(user):
-        if not scoring.state.is_decided:
-            for sentence, to in _waiting(user, scoring, today()):
-                st.info(f"[{sentence}]({to}) · {round_name(scoring)}", icon=":material/scoreboard:")
+    show_waiting_lines(rounds_waiting(user))
+
+
+def rounds_waiting(user: User) -> list[str]:
+    """A line for each thing that the rounds which are not decided wait for."""
+    return [
+        f"[{sentence}]({to}) · {round_name(scoring)}"
+        for scoring in rounds(user)
+        if not scoring.state.is_decided
+        for sentence, to in _waiting(user, scoring, today())
+    ]
+
+
+def show_waiting_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        st.info(line, icon=":material/scoreboard:")
 
 
 def _waiting(user: User, scoring: RoundRow, on: date) -> Iterator[tuple[str, str]]:

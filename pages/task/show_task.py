@@ -1,5 +1,6 @@
 """What is so of a task: its title, how it stands and why, who works on it, by when, and under which directives."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -22,6 +23,7 @@ from pages.parts.show_facts import show_facts
 from pages.parts.show_standing import badge, standing_badge
 from pages.task.show_parts import show_whole
 from queries.indicators.linked import indicators_of_task
+from queries.notices import QuestionRow
 from queries.task_page import TaskPage
 from wording.deadlines import time_left_of
 from wording.first_deadline import changes_text
@@ -32,8 +34,8 @@ from wording.sentences import standing_reason
 from wording.waiting import waits_for
 
 
-def show_head(page: TaskPage, user: User, moment: Moment) -> None:
-    """What, how it stands and why; who, by when; what waits for whom."""
+def show_head(page: TaskPage, user: User, moment: Moment, questions: Sequence[QuestionRow]) -> None:
+    """What, how it stands and why; who, by when; what waits for whom, ``questions`` in words too."""
     row, facts = page.row, page.facts
     st.caption(f"{row.code} · {plain(register_names()[row.register_code])} {row.year} · {field_name(row.field)}")
     st.title(plain(facts.title))
@@ -46,7 +48,8 @@ def show_head(page: TaskPage, user: User, moment: Moment) -> None:
     left = time_left_of(row, moment.as_of, known_days_off())
     due = day(row.deadline) if row.deadline else row.deadline_text or _("Without deadline")
     lines.append(f"{who} · **{plain(due)}**" + (f" · {left}" if left else ""))
-    if moment.is_now(today()) and (waits := waits_for(row, moment.as_of, _period_began())):
+    asked_by = dict.fromkeys(each.by for each in questions)
+    if moment.is_now(today()) and (waits := waits_for(row, moment.as_of, _period_began(), asked_by)):
         lines.append(_("Waits for: {what}", what=plain("; ".join(waits))))
     st.markdown("  \n".join(lines), help=help_on(Rule.STANDING))
 

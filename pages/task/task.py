@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from clock import today
+from clock import now, today
 from models.event import EventKind
 from pages.parts.acting.show_waiting import show_waiting
 from pages.parts.address import recalled
@@ -22,6 +22,7 @@ from pages.task.show_delay import show_delay
 from pages.task.show_parts import show_parts
 from pages.task.show_source import show_source
 from pages.task.show_task import show_head, show_links, show_task_facts
+from queries.notices import questions_on
 from queries.task_page import code_assigned_instead, is_task, task_page
 from wording.help import Rule, help_on
 from wording.language import _, day
@@ -49,14 +50,15 @@ if page is None:
     st.stop()
 row = page.row
 is_now = moment.is_now(today())
+questions = questions_on(user, row.id, now()) if is_now else []
 
 name_browser_tab(row.code, _("Task"))
-show_head(page, user, moment)
+show_head(page, user, moment, questions)
 show_delay(page, moment)
-show_waiting(user, page, moment)
+show_waiting(user, page, moment, questions)
 if is_now:
     seen = drawn_from(page)
-    offer_acts(user, page, seen)
+    offer_acts(user, page, seen, questions)
     offer_mark(user, row)
 show_parts(page, user, moment)
 facts_column, done = st.columns([2, 3])

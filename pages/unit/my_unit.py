@@ -16,13 +16,13 @@ from pages.parts.show_counts import show_classes
 from pages.parts.show_discipline import show_discipline
 from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.show_nothing import Way, way_to_tasks
-from pages.parts.show_rounds_waiting import show_rounds_waiting
 from pages.parts.show_urgings import show_urgings
 from pages.parts.signed_in import signed_in
+from pages.unit.asked_about import asked_about
 from pages.unit.show_answers import show_answers
+from pages.unit.show_besides import show_besides
 from pages.unit.show_duties import show_co_ordinated, show_led
 from pages.unit.show_reports import show_reports
-from pages.unit.show_sections_asked import show_sections_asked
 from queries.report_work import requests_to_unit
 from queries.selection import TaskFilters
 from queries.units import units_named
@@ -39,28 +39,22 @@ only_if(belongs_to_a_unit(user), _("Your account belongs to no unit. The adminis
 [unit] = units_named([user.unit_id or 0], moment).values()
 period = known_periods().due_on(today())
 since = known_periods().since(period)
-requests = requests_to_unit(user)
 leads = TaskFilters(lead_id=unit.id, parts=True)
 co_ordinates = TaskFilters(co_ordinating_id=unit.id, parts=True)
 of_year = replace(leads, year=period.year)
 
 st.title(plain(unit_name(unit)))
-show_rounds_waiting(user)
 led, beside = count_of(user, moment, leads), count_of(user, moment, co_ordinates)
-if requests:
-    still_owed = sum(row.answered_at is None for row in requests)
-    label = ngettext("The report asks for {count} section", "The report asks for {count} sections", still_owed)
-    sent_all = _("Sections of the report that your unit sent")
-    with st.expander(
-        label if still_owed else sent_all, icon=":material/edit_document:", expanded=bool(still_owed), key="sections"
-    ):
-        show_sections_asked(user, requests)
+show_besides(user, requests_to_unit(user))
 if not led and not beside:
     show_nothing_yet(_("Your unit leads no task and co-ordinates on none."), user)
     st.stop()
+asked = asked_about(user, moment)
+beside_asked = len(asked.not_led_by(unit.id))
+co_ordinate = ngettext("We co-ordinate: {count} question", "We co-ordinate: {count} questions", beside_asked)
 names = {
     LEAD: _("We lead"),
-    CO_ORDINATE: _("We co-ordinate"),
+    CO_ORDINATE: co_ordinate if beside_asked else _("We co-ordinate"),
     "answers": _("What the secretariat said"),
     "reported": _("What we reported"),
     "standing": _("How we stand"),
@@ -72,11 +66,11 @@ tabs = tabs_in_address(names)
 if tabs[LEAD].open:
     with tabs[LEAD]:
         every = way_to_tasks(_("All tasks that we lead"), leads, moment, may=bool(led))
-        show_led(user, leads, moment, since, of_year=of_year, ways=(to_co_ordinated, every))
+        show_led(user, leads, moment, since, asked=asked, of_year=of_year, ways=(to_co_ordinated, every))
 if tabs[CO_ORDINATE].open:
     with tabs[CO_ORDINATE]:
         every = way_to_tasks(_("All tasks that we co-ordinate on"), co_ordinates, moment, may=bool(beside))
-        show_co_ordinated(user, unit.id, co_ordinates, moment, since, ways=(to_led, every))
+        show_co_ordinated(user, unit.id, co_ordinates, moment, since, asked=asked, ways=(to_led, every))
 if tabs["answers"].open:
     with tabs["answers"]:
         show_answers(user, duties)

@@ -1,14 +1,13 @@
 """My unit's open tasks in the order of a day's work: what the secretariat wants to hear, of ended tasks as well, then
 what is due soonest."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
 import streamlit as st
 
-from clock import now
 from models.counting.standing import NOT_COMPLETED
 from models.counting.urgency import Urgency, due_in, urgency_of
 from models.ledger.facts import Stage
@@ -21,10 +20,10 @@ from pages.parts.offer_tasks import offer_tasks, printed_whole
 from pages.parts.picking.pick_page import pick_page
 from pages.parts.plain import plain_link
 from pages.parts.show_nothing import Way, show_nothing
+from pages.unit.asked_about import AskedAbout
 from pages.unit.show_duty import show_duty
-from queries.notices import NoticeRow, questions_to
 from queries.selection import TaskFilters
-from queries.task_list import Order, TaskRow, contributions_of, tasks_among
+from queries.task_list import Order, TaskRow, contributions_of
 from wording.language import _
 
 SIZE, NONE_OPEN = 15, ":material/check_circle:"
@@ -33,13 +32,19 @@ Group = tuple[Urgency, TaskRow]
 
 
 def show_led(
-    user: User, filters: TaskFilters, moment: Moment, since: date, *, of_year: TaskFilters, ways: tuple[Way, Way]
+    user: User,
+    filters: TaskFilters,
+    moment: Moment,
+    since: date,
+    *,
+    asked: AskedAbout,
+    of_year: TaskFilters,
+    ways: tuple[Way, Way],
 ) -> None:
     """``since`` is when the open reporting period began, ``of_year`` are the tasks of its year; ``ways`` lead on
     where nothing is open."""
-    questions = questions_to(user, now())
-    asked = [row for row in _asked(user, moment, questions) if row.lead_id == filters.lead_id]
-    rows = _with(asked, _open(user, filters, moment, Order.URGENCY))
+    questions = asked.questions
+    rows = _with(asked.led_by(filters.lead_id or 0), _open(user, filters, moment, Order.URGENCY))
     if not rows:
         if counts_of(user, moment, of_year).total:
             nothing = _("Every task that your unit leads is completed.")
@@ -62,13 +67,19 @@ def show_led(
 
 
 def show_co_ordinated(
-    user: User, unit_id: int, filters: TaskFilters, moment: Moment, since: date, *, ways: tuple[Way, Way]
+    user: User,
+    unit_id: int,
+    filters: TaskFilters,
+    moment: Moment,
+    since: date,
+    *,
+    asked: AskedAbout,
+    ways: tuple[Way, Way],
 ) -> None:
     """By the day on which the unit's own contribution is due, or the task where it has none; what was given comes
     last."""
-    questions = questions_to(user, now())
-    asked = [row for row in _asked(user, moment, questions) if row.lead_id != unit_id]
-    rows = _with(asked, _open(user, filters, moment, Order.OWED))
+    questions = asked.questions
+    rows = _with(asked.not_led_by(unit_id), _open(user, filters, moment, Order.OWED))
     if not rows:
         show_nothing(_("Your unit co-ordinates on no open task."), *ways, icon=NONE_OPEN)
         return
@@ -91,11 +102,6 @@ def show_co_ordinated(
 
 def _open(user: User, filters: TaskFilters, moment: Moment, order: Order) -> list[TaskRow]:
     return tasks_of(user, moment, replace(filters, standings=NOT_COMPLETED), order=order, size=None)
-
-
-def _asked(user: User, moment: Moment, questions: Mapping[str, NoticeRow]) -> list[TaskRow]:
-    """The tasks that are asked about, open or not."""
-    return tasks_among(user, moment, [question.task_id for question in questions.values()])
 
 
 def _with(asked: Iterable[TaskRow], open_ones: list[TaskRow]) -> list[TaskRow]:
@@ -138,4 +144,4 @@ def _show_groups(rows: list[Group], show: Callable[[TaskRow], None], offer_all: 
 
 def _offer_open(filters: TaskFilters, moment: Moment, order: Order) -> None:
     with st.container(horizontal=True):
-        offer_tasks(replace(filters, standings=NOT_COMPLETED), moment, (order,))
+        offer_tasks(replace(filters, standings=NOT_COMPLETED), moment, (order,), as_seen=False)

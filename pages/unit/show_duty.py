@@ -5,7 +5,7 @@ from textwrap import shorten
 
 import streamlit as st
 
-from clock import today
+from clock import now, today
 from exchange.report.task_list import URGENT
 from exchange.writing.markup import Note, Piece, cell_html, element
 from models.access import may_comment
@@ -13,8 +13,8 @@ from models.counting.standing import Standing
 from models.ledger.facts import WITH_ITS_UNIT, Contribution
 from models.moment import Moment
 from models.person import User
-from pages.parts.acting.enter_comment import enter_comment
-from pages.parts.acting.pick_form import NONE, ActForm, pick_form
+from pages.parts.acting.comment_form import comment_form
+from pages.parts.acting.pick_form import NONE, pick_form
 from pages.parts.acting.show_waiting import show_waiting
 from pages.parts.acting.unit_forms import unit_forms
 from pages.parts.address import DO, ROW, forget
@@ -23,7 +23,7 @@ from pages.parts.show_markup import show_markup
 from pages.parts.show_standing import standing_mark
 from pages.parts.show_tasks import task_link
 from pages.parts.typed import drawn_from, show_what_was_typed
-from queries.notices import NoticeRow
+from queries.notices import NoticeRow, questions_on
 from queries.task_list import TaskRow
 from queries.task_page import task_page
 from wording.deadlines import deadline_text, time_left, time_left_of
@@ -68,8 +68,9 @@ def _show_form(user: User, row: TaskRow, moment: Moment, question: NoticeRow | N
     seen = drawn_from(page)
     show_waiting(user, page, moment)
     forms = unit_forms(user, page)
+    questions = questions_on(user, row.id, now()) if question else []
     if may_comment(user, page.row, frozenset(page.facts.co_ordinating)):
-        forms[COMMENT] = ActForm(_("Answer the question") if question else _("Ask or write"), enter_comment)
+        forms[COMMENT] = comment_form(questions)
     first = COMMENT if question and COMMENT in forms else next(iter(forms), NONE)
     form = pick_form({_("What you can do"): forms}, row.id, default=first)
     if form is not None:

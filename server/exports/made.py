@@ -108,8 +108,10 @@ def _unit_paper(asked: Asked) -> ExportedFile | None:
     rows = unit_reports(asked.user, unit.id, moment, since)
     names = {each.id: unit_name(each) for each in units_at(moment)}
     columns = report_columns(rows, names, {each.code: cause_name(each) for each in causes()})
+    office = preferences(asked.at)
     page = unit_paper(
-        *(columns, len(rows), unit, period, preferences(asked.at)),
+        *(columns, unit, period, office),
+        addressee=office.as_of(moment.as_of).issuing_name(each.name_vi for each in units_at(moment)),
         since=since,
         moment=moment,
         at=asked.at,

@@ -43,7 +43,7 @@ FORMS: dict[str, Form] = {
     ),
     "a result put right": Form(
         *("hoa", "/task?code={waiting}", ("pages/parts/acting/mend.py", *RESULT)),
-        every(pill("Put the report right"), text(RIGHT)),
+        every(pill("Put the report right"), box("Note and evidence"), text(RIGHT)),
         button="Correct",
         days={"Date of the product": TODAY},
         files=Evidence(),

@@ -206,8 +206,8 @@ def reports_page(desk: Desk) -> bytes:
     rows = unit_reports(desk.world.hoa, unit.id, desk.moment, JANUARY)
     columns = report_columns(rows, {}, {})
     period, since = Periods().of("2024-H1"), JANUARY
-    office = (unit, period, Preferences())
-    return unit_paper(columns, len(rows), *office, since=since, moment=desk.moment, at=desk.at, styles="")
+    of_unit, at = (unit, period, Preferences()), desk.at
+    return unit_paper(columns, *of_unit, addressee="", since=since, moment=desk.moment, at=at, styles="")
 
 
 def sent_draft(desk: Desk) -> list[Table]:

@@ -31,7 +31,7 @@ def test_a_unit_reports_done_and_the_secretariat_confirms(world: World, task: st
         assert session.exec(select(Task)).one().stage == "awaiting"
 
     inbox = Desk(world, "thuha").opens("office/inbox.py")
-    assert inbox.tabs[0].label == "Results to confirm (1)"
+    assert inbox.tabs[0].label == "Results (1)"
     thuha = Desk(world, "thuha").opens("task/task.py", code=task)
     thuha.checkbox[0].check()
     next(button for button in thuha.button if button.label == "Confirm").click().run()

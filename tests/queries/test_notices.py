@@ -24,7 +24,16 @@ from models.ledger.acts import (
 from models.person import User
 from models.task.comment import comment, read_notices
 from models.task.task import Task
-from queries.notices import AT_FIRST, NEWEST, answers_to, comments_on, news_count, notices_of, questions_to
+from queries.notices import (
+    AT_FIRST,
+    NEWEST,
+    answers_to,
+    comments_on,
+    news_count,
+    notices_of,
+    questions_of_units,
+    questions_to,
+)
 from tests.conftest import World, noon
 
 MAY, JUNE, AUGUST = date(2024, 5, 20), date(2024, 6, 3), date(2024, 8, 31)
@@ -249,3 +258,53 @@ def test_a_question_waits_until_its_own_unit_has_said_or_done_something(talk: Wo
         progress = ProgressReported(percent=50, done="Đã bổ sung.")
         session.get_one(Task, 1).report_progress(session, progress, by=talk.hoa, at=AT + timedelta(hours=1))
     assert waiting(talk.hoa) == []
+
+
+def waiting(talk: World) -> tuple[list[str], list[str], list[str]]:
+    """What waits for the secretariat, for Justice that leads, and for Information that co-ordinates."""
+    of_units = [row.text for row in questions_of_units(talk.secretary, AT).values()]
+    of_lead, of_other = ([row.text for row in questions_to(user, AT).values()] for user in (talk.hoa, talk.tuyet))
+    return of_units, of_lead, of_other
+
+
+def test_an_answer_asks_nothing_and_what_comes_after_it_asks_anew(talk: World) -> None:
+    say(talk, "Dùng mẫu nào?", talk.hoa, to_secretariat=True)
+    assert waiting(talk) == (["Dùng mẫu nào?"], [], [])
+    say(talk, "Mẫu số 2.", talk.secretary, units=[talk.stp])
+    assert waiting(talk) == ([], [], [])
+    say(talk, "Gửi chị bản thảo?", talk.secretary, units=[talk.stp])
+    assert waiting(talk) == ([], ["Gửi chị bản thảo?"], [])
+    say(talk, "Đã gửi.", talk.hoa, to_secretariat=True)
+    assert waiting(talk) == ([], [], [])
+    say(talk, "Hạn có lùi không?", talk.hoa, to_secretariat=True)
+    say(talk, "Xin trả lời sớm.", talk.hoa, to_secretariat=True)
+    assert waiting(talk) == (["Xin trả lời sớm."], [], [])
+    say(talk, "Không lùi.", talk.secretary, units=[talk.stp])
+    assert waiting(talk) == ([], [], [])
+    assert "Không lùi." in [row.text for row in answers_to(talk.hoa, AT)]
+
+
+def test_what_both_units_are_asked_each_answers_and_neither_answer_asks(talk: World) -> None:
+    say(talk, "Cả hai cho ý kiến.", talk.secretary, units=[talk.stp, talk.stttt])
+    say(talk, "Đồng ý.", talk.tuyet, to_secretariat=True)
+    assert waiting(talk) == ([], ["Cả hai cho ý kiến."], [])
+    say(talk, "Cũng đồng ý.", talk.hoa, to_secretariat=True)
+    assert waiting(talk) == ([], [], [])
+
+
+def test_a_units_question_is_no_answer_to_what_another_was_asked(talk: World) -> None:
+    say(talk, "Bổ sung số liệu.", talk.secretary, units=[talk.stp])
+    say(talk, "Sở TT&TT góp ý đến đâu?", talk.tuyet, to_secretariat=True)
+    assert waiting(talk) == (["Sở TT&TT góp ý đến đâu?"], ["Bổ sung số liệu."], [])
+
+
+def test_what_a_deed_has_answered_is_not_answered_again_by_words(talk: World) -> None:
+    say(talk, "Bổ sung số liệu.", talk.secretary, units=[talk.stp])
+    with talk.db.writing() as session:
+        progress = ProgressReported(percent=50, done="Đã bổ sung.")
+        session.get_one(Task, 1).report_progress(session, progress, by=talk.hoa, at=AT + timedelta(hours=1))
+    later = AT + timedelta(hours=2)
+    with talk.db.writing() as session:
+        task = session.get_one(Task, 1)
+        comment(session, task, "Hạn có lùi không?", by=talk.hoa, at=later, to_secretariat=True)
+    assert waiting(talk) == (["Hạn có lùi không?"], [], [])

@@ -81,6 +81,7 @@ from queries.notices import (
     news_position,
     notices_of,
     questions_of_units,
+    questions_on,
     questions_to,
 )
 from queries.operation import operation
@@ -189,6 +190,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     account_notices: lambda world: account_notices(world.hoa, LATER),
     answers_to: lambda world: answers_to(world.hoa, LATER),
     questions_to: lambda world: questions_to(world.hoa, LATER),
+    questions_on: lambda world: questions_on(world.secretary, 1, LATER),
     questions_of_units: lambda world: questions_of_units(world.secretary, LATER),
     batches_of: lambda world: batches_of(world.secretary),
     calendar_of: lambda world: calendar_of(2024),
@@ -405,6 +407,7 @@ ONE_ROW = {
     is_beginning,
     questions_to,
     questions_of_units,
+    questions_on,
     backups,
     is_backup_old,
     is_backup_amiss,
@@ -463,6 +466,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "periods_measured",
     "results",
     "unanswered",
+    "waits_for_units",
     "worked_out_rank_change",
     "worked_out_value_change",
     "year_before",

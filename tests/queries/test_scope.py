@@ -61,7 +61,15 @@ from queries.initiatives import initiative_counts, initiatives_of
 from queries.inspections import inspection_behind, inspection_page, inspections_of
 from queries.ledger import ActFilters, act_count, acts_of, authors, deed_count, deeds_of
 from queries.loadings import loaded_in_part, loading_of, loadings
-from queries.notices import answers_to, comments_on, news_count, notices_of, questions_of_units, questions_to
+from queries.notices import (
+    answers_to,
+    comments_on,
+    news_count,
+    notices_of,
+    questions_of_units,
+    questions_on,
+    questions_to,
+)
 from queries.operation import operation
 from queries.outlines import outline, outline_versions
 from queries.people import colleagues_of, own_page, people_of, person_page
@@ -277,6 +285,7 @@ def walk_conversations(province: Province, user: User, moment: Moment) -> None:
     present = province.present(user)
     for code, task_id in province.ids.items():
         assert bool(comments_on(user, task_id, province.now)) is (code in present), code
+        assert code in present or questions_on(user, task_id, province.now) == [], code
     of_2024 = {row.code for row in notices_of(user, province.now) if row.code.startswith("2024-")}
     assert of_2024 <= present
     said = [row for row in notices_of(user, province.now) if row.text]
@@ -568,7 +577,15 @@ WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
         "initiatives_of",
         "initiative_counts",
     ),
-    walk_conversations: ("answers_to", "comments_on", "notices_of", "news_count", "questions_to", "unit_reports"),
+    walk_conversations: (
+        "answers_to",
+        "comments_on",
+        "notices_of",
+        "news_count",
+        "questions_on",
+        "questions_to",
+        "unit_reports",
+    ),
 }
 PREPARED = PreparedRow(
     year=2024,

@@ -21,7 +21,7 @@ from pages.parts.unsent_form import UnsentForm
 from queries.same_product import same_products
 from queries.task_page import TaskPage
 from wording.help import Rule, help_on
-from wording.language import _
+from wording.language import _, ngettext
 from wording.sentences import doubt_text, same_product_text
 
 
@@ -68,11 +68,18 @@ def pick_result(
     if doubt is not None:
         st.warning(plain(doubt_text(doubt, page.facts)), icon=":material/event_busy:")
         reason = unsent.area(_("Why the product is of that day"), "reason", value=first.reason if first else "")
-    with st.expander(_("Note and evidence"), icon=":material/attach_file:", expanded=first is not None):
+    before = first.evidence if first else ()
+    with st.expander(_note_and_evidence(len(before)), icon=":material/attach_file:"):
         note = unsent.area(_("Note"), "note", value=first.done if first else "")
-        earlier = _pick_earlier(page, unsent, first.evidence if first else ())
+        earlier = _pick_earlier(page, unsent, before)
         files = pick_evidence(row, "done_files")
     return ResultFields(symbol=symbol, on=on, note=note, reason=reason, earlier=earlier, files=files)
+
+
+def _note_and_evidence(before: int) -> str:
+    """Of a report that is sent anew, how many of its files stay."""
+    stay = ngettext("Note and evidence; {count} file stays", "Note and evidence; {count} files stay", before)
+    return stay if before else _("Note and evidence")
 
 
 def _point_out(user: User, page: TaskPage, symbol: str, on: DayField) -> None:

@@ -9,6 +9,7 @@ from models.person import User
 from models.refusal import Refusal
 from models.scoring.classification import ClassBound, ClassRule, HeadClass, set_rule
 from models.text import LINE
+from pages.parts.address import DO, recalled
 from pages.parts.picking.pick_text import pick_line
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import drawn, typed
@@ -17,9 +18,12 @@ from wording.language import _
 from wording.numbers import read_decimal
 from wording.scoring import head_class_name, points_text
 
+RULE = "rule"  # the form, in the address
+
 
 def offer_rule(user: User, set_code: str, year: int, page: ClassPage) -> None:
-    with st.expander(_("The rule by which classes are proposed"), icon=":material/rule:"):
+    is_open = recalled(DO, str, "") == RULE
+    with st.expander(_("The rule by which classes are proposed"), icon=":material/rule:", expanded=is_open):
         seen = drawn(f"rule_{set_code}_{year}", page.rule_id)
         present = {bound.head_class: bound for bound in page.rule.bounds} if page.rule else {}
         texts, shares = {}, {}

@@ -8,15 +8,19 @@ from models.access import may_classify
 from models.moment import Moment
 from models.person import User
 from models.scoring.classification import HeadClass, class_counts
+from pages.parts.address import DO
 from pages.parts.count_links import count_here
+from pages.parts.looked_from import point_query
+from pages.parts.menu import CLASSES, ROUNDS
 from pages.parts.narrowed_here import narrowed_here
 from pages.parts.offer_file import offer_file
 from pages.parts.picking.pick_moment import moment_query
 from pages.parts.plain import plain
 from pages.parts.record_links import unit_link_in
+from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from pages.scoring.classing.offer_classifying import offer_classifying
-from pages.scoring.classing.offer_rule import offer_rule
+from pages.scoring.classing.offer_rule import RULE, offer_rule
 from queries.scoring.results import classes_of
 from queries.units import units_named
 from server.exports.export import Export
@@ -29,7 +33,14 @@ CLASS = "class"  # by its name in the address: heads of which are listed
 def show_classes(user: User, set_code: str, year: int, moment: Moment) -> None:
     page = classes_of(user, set_code, year, moment)
     units = units_named((row.result.unit_id for row in page.rows), moment)
-    st.caption(plain(rule_text(page.rule)) if page.rule else _("There is no rule yet by which heads are classed."))
+    offers = may_classify(user) and moment.is_now(today())
+    query = {"set": set_code, "year": str(year), **moment_query(moment)}
+    if page.rule:
+        st.caption(plain(rule_text(page.rule)))
+    else:
+        to_rule = Way(_("Set the rule"), CLASSES, {**query, DO: RULE}, may=offers)
+        rounds = Way(_("Self-scoring"), ROUNDS, point_query(ROUNDS))
+        show_nothing(_("There is no rule yet by which heads are classed."), to_rule, rounds)
     decided = [row.head_class for row in page.rows if row.head_class]
     if decided:
         _show_counts(decided)
@@ -41,9 +52,8 @@ def show_classes(user: User, set_code: str, year: int, moment: Moment) -> None:
         numbers=[_("Rank"), _("Points")],
         names=_("Unit"),
     )
-    query = {"set": set_code, "year": str(year), **moment_query(moment)}
     offer_file(_("Classes as a workbook"), Export.HEAD_CLASSES, query)
-    if may_classify(user) and moment.is_now(today()):
+    if offers:
         offer_classifying(user, set_code, year, page, units)
         offer_rule(user, set_code, year, page)
 

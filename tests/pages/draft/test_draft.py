@@ -126,6 +126,13 @@ def test_the_drafting_unit_answers_each_comment(world: World, sent: int) -> None
     assert [cell.text for cell in table.cells("Taken over or explained")] == ["–", "–", "Taken over"]
 
 
+def test_where_no_comment_is_to_be_answered_one_is_led_to_who_was_asked(world: World, sent: int) -> None:
+    app = Desk(world, "hoa").opens("draft/draft.py", id=str(sent), do="answer")
+    assert [each.value for each in app.info if each.value.startswith("There is no comment to answer yet.")] == [
+        f"There is no comment to answer yet.  \n[Who was asked](/draft?id={sent}&tab=recipients)"
+    ]
+
+
 def test_an_answer_on_paper_is_entered_by_the_drafting_unit_and_stands_in_the_table(world: World, sent: int) -> None:
     app = Desk(world, "hoa").opens("draft/draft.py", id=str(sent))
     app.button_group[0].set_value("paper").run()

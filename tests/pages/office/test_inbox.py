@@ -21,7 +21,7 @@ from models.task.comment import comment
 from models.task.task import Task
 from store.database import Database
 from tests.conftest import World, noon
-from tests.pages.desk import Desk, texts
+from tests.pages.desk import Desk, beside, texts
 from tests.pages.tables import tables
 from wording.language import day
 
@@ -107,13 +107,13 @@ def test_a_deadline_that_nobody_could_read_waits_to_be_read(world: World, db: Da
 def test_an_open_task_that_nobody_touches_is_brought_up_after_a_period(
     world: World, task: Task, say: Callable[[Callable[[Session, Task], object]], None]
 ) -> None:
-    assert headings(world)["Not"] == 1
+    assert headings(world)["Silent"] == 1
     say(
         lambda session, task: task.report_progress(
             session, ProgressReported(percent=5, done="x"), by=world.hoa, at=now()
         )
     )
-    assert headings(world)["Not"] == 0
+    assert headings(world)["Silent"] == 0
 
 
 def test_a_unit_that_says_all_is_done_but_reports_no_product_is_brought_up(
@@ -121,10 +121,10 @@ def test_a_unit_that_says_all_is_done_but_reports_no_product_is_brought_up(
 ) -> None:
     said = ProgressReported(percent=100, done="Xong")
     say(lambda session, task: task.report_progress(session, said, by=world.hoa, at=noon(LONG_AGO)))
-    assert headings(world)["Words"] == 1
+    assert headings(world)["Contradictions"] == 1
     report = DoneReported(document=Document(symbol="1/BC", on=today()))
     say(lambda session, task: task.report_done(session, report, by=world.hoa, at=now()))
-    assert headings(world)["Words"] == 0
+    assert headings(world)["Contradictions"] == 0
 
 
 def test_a_question_of_a_unit_waits_until_the_secretariat_answers_it(
@@ -152,3 +152,23 @@ def test_a_question_of_a_unit_waits_until_the_secretariat_answers_it(
     assert headings(world)["Questions"] == 0
     say(asks)  # of a task that is completed
     assert headings(world)["Questions"] == 1
+
+
+def test_what_is_taken_away_of_a_tab_is_called_what_it_is(
+    world: World, say: Callable[[Callable[[Session, Task], object]], None]
+) -> None:
+    """Results, requests and questions have columns of their own, which no list of tasks has."""
+    say(lambda session, task: comment(session, task, "Xin hướng dẫn.", by=world.hoa, at=now(), to_secretariat=True))
+    as_seen = "Every task of this list as it is seen: the same rows, order and columns."
+    of_all = "The tasks of this list, with the columns of the list of all tasks."
+    app = Desk(world, "thuha").opens("office/inbox.py", tab="questions")
+    assert (beside(app, as_seen), beside(app, of_all)) == ([], ["Excel"])
+    app = Desk(world, "thuha").opens("office/inbox.py", tab="silent")
+    assert (beside(app, as_seen), beside(app, of_all)) == (["Excel"], [])
+
+
+def test_the_tabs_have_short_names_so_that_all_stand_in_one_line(world: World, task: Task) -> None:
+    labels = [tab.label for tab in Desk(world, "thuha").opens("office/inbox.py").tabs]
+    assert [label.rpartition(" (")[0] for label in labels] == [
+        *("Results", "Extensions", "Questions", "Deadlines", "Silent", "Contradictions")
+    ]

@@ -529,12 +529,14 @@ def test_units_are_asked_for_their_sections_and_what_they_send_is_taken_in(world
     assert days == [(world.stp, today() + timedelta(days=2))]
     unit = Desk(world, "hoa").opens("unit/my_unit.py")
     assert "Institutional reform" in texts(unit)
+    assert folded(unit)[0] == ("1 other thing waits for your unit", False)
     box(unit.text_area, "Text of the section").set_value("Đã ban hành 12 văn bản; còn 3 nhiệm vụ.").run()
     press(unit, "Send")
     assert "“3 nhiệm vụ” is no figure of the register" in texts(unit)
     box(unit.text_area, "Text of the section").set_value("Đã ban hành 12 văn bản.").run()
     press(unit, "Send")
     assert "what you send anew takes its place" in texts(unit)
+    assert folded(unit)[0] == ("Sections of the report that your unit sent", False)
     app = opened(world)
     press(app, "Add it to the section")
     assert "It stands in the section." in texts(app)
@@ -542,6 +544,11 @@ def test_units_are_asked_for_their_sections_and_what_they_send_is_taken_in(world
     with world.db.reading() as session:
         written = session.get_one(PeriodReport, (2024, "H1")).texts
     assert written == {key: {"institutions": "{proposal}\nĐã ban hành 12 văn bản."} for key in ("vi", "en")}
+
+
+def folded(app: AppTest) -> list[tuple[str, bool]]:
+    """What is folded or may be, and whether it stands open."""
+    return [(each.label, each.proto.expanded) for each in app.expander]
 
 
 def test_letters_are_recorded_with_what_came_of_them_and_found_at_the_unit(world: World, tasks: None) -> None:

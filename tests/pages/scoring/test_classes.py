@@ -1,5 +1,8 @@
 """Classes of heads and the list of those praised, on screen."""
 
+import re
+from urllib.parse import parse_qsl
+
 import pytest
 from sqlmodel import Session, select
 
@@ -35,6 +38,11 @@ def known(opened: World) -> World:
 
 def test_the_rule_proposes_and_the_secretariat_records(known: World, typing: Typing) -> None:
     app = Desk(known, "thuha").opens(CLASSES)
+    [leads] = [each.value for each in app.info if each.value.startswith("There is no rule yet")]
+    [query] = re.findall(r"\[Set the rule\]\([^?)]*\?([^)]*)\)", leads)
+    assert [each.proto.expanded for each in app.expander if "rule" in each.label] == [False]
+    app = Desk(known, "thuha").opens(CLASSES, **dict(parse_qsl(query)))
+    assert [each.proto.expanded for each in app.expander if "rule" in each.label] == [True]
     assert "There is no rule yet" in texts(app)
     for name, points in (("Excellent", "92"), ("Good", "80"), ("Completion", "70")):
         next(each for each in app.text_input if each.label.startswith(name)).input(points)

@@ -16,6 +16,7 @@ from queries.notices import comments_on, news_count, notices_of
 from store.database import Database
 from tests.conftest import World
 from tests.pages.desk import Desk, press, texts
+from wording.language import instant
 
 
 @pytest.fixture
@@ -127,3 +128,42 @@ def test_what_is_written_is_at_first_for_the_other_side(
 ) -> None:
     app = Desk(world, login).opens("task/task.py", code=task.code, do="comment")
     assert next(box for box in app.multiselect if box.label == "For the attention of").value == named
+
+
+def attention(world: World, task: Task) -> list[str]:
+    app = Desk(world, "thuha").opens("task/task.py", code=task.code, do="comment")
+    value: list[str] = next(box for box in app.multiselect if box.label == "For the attention of").value
+    return value
+
+
+def test_the_secretariats_answer_is_at_first_for_who_asked(world: World, task: Task) -> None:
+    say(world, task, "Góp ý đến đâu?", world.tuyet, to_secretariat=True)
+    assert attention(world, task) == [f"u{world.stttt}"]
+    say(world, task, "Dùng mẫu nào?", world.hoa, to_secretariat=True)
+    assert attention(world, task) == [f"u{world.stttt}", f"u{world.stp}"]
+    say(world, task, "Đã trả lời.", units=[world.stp, world.stttt])
+    assert attention(world, task) == [f"u{world.stp}"]
+
+
+@pytest.mark.parametrize(("asks", "answers"), [("secretary", "hoa"), ("hoa", "thuha")])
+def test_the_tasks_page_says_which_question_waits_until_it_is_answered(
+    world: World, task: Task, asks: str, answers: str
+) -> None:
+    author = getattr(world, asks)
+    to: dict[str, Any] = {"to_secretariat": True} if asks == "hoa" else {"units": [world.stp]}
+    say(world, task, "Dùng *mẫu* nào?", author, **to)
+    [asked] = comments_on(world.hoa, task.id or 0, now())
+    app = Desk(world, answers).opens("task/task.py", code=task.code)
+    warned = [each.value for each in app.warning]
+    assert [f"{author.name} asked on {instant(asked.at)}: Dùng \\*mẫu\\* nào?"] == warned
+    assert f"Waits for: an answer to {author.name}" in texts(app)
+    assert "Answer the question" in forms(app)
+    assert Desk(world, "tuyet").opens("task/task.py", code=task.code).warning[:] == []
+    say(world, task, "Mẫu số 2.", {"hoa": world.hoa, "thuha": world.secretary}[answers])
+    app = Desk(world, answers).opens("task/task.py", code=task.code)
+    assert ([*app.warning], "Answer the question" in forms(app)) == ([], False)
+    assert "Waits for: an answer" not in texts(app)
+
+
+def forms(app: Any) -> list[str]:
+    return [option.content for pills in app.get("button_group") for option in pills.proto.options]

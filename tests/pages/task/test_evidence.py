@@ -8,7 +8,7 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from clock import now, today
-from models.ledger.acts import Document, DoneReported
+from models.ledger.acts import Document, DoneReported, Returned
 from models.ledger.evidence import File, store
 from models.ledger.facts import Stage
 from models.preference import change_preferences
@@ -119,3 +119,15 @@ def test_who_confirms_is_shown_the_evidence_or_that_there_is_none(
     app = Desk(world, "thuha").opens("task/task.py", code=task)
     assert ("No evidence attached." in texts(app)) is not bool(files)
     assert (len([each for each in app.markdown if "[Bản ký.pdf](" in each.value]) == 2) is bool(files)
+
+
+def test_files_of_a_returned_report_are_folded_and_counted(world: World, task: str) -> None:
+    with world.db.writing() as session:
+        evidence = store(session, [File("Bản ký.pdf", PDF)], by=world.hoa, at=now())
+        done = DoneReported(document=Document(symbol="9/BC-STP", on=today()), evidence=evidence)
+        reported = session.exec(select(Task)).one()
+        reported.report_done(session, done, by=world.hoa, at=now())
+        reported.send_back(session, Returned(reason="Thiếu phụ lục."), by=world.secretary, at=now())
+    app = Desk(world, "hoa").opens("task/task.py", code=task, do="done")
+    folded = [(each.label, each.proto.expanded) for each in app.expander]
+    assert ("Note and evidence; 1 file stays", False) in folded

@@ -391,3 +391,16 @@ def test_what_the_secretariat_asks_stands_first_until_it_is_answered_there(
     assert titles(app) == (["Muộn"] if is_completed else ["Muộn", "Được hỏi"])
     told = [row for row in notices_of(world.secretary, now()) if row.text]
     assert [(row.text, row.code) for row in told] == [("Đã gửi số liệu.", code)]
+
+
+def test_a_question_about_a_task_of_another_is_counted_where_one_looks_first(world: World) -> None:
+    with world.db.writing() as session:
+        assign(world, session, 5, title="Việc của mình", lead_id=world.stttt)
+        task = assign(world, session, 50, title="Được hỏi", co_ordinating=(world.stttt,))
+        comment(session, task, "Góp ý đến đâu?", by=world.secretary, at=now(), units=[world.stttt])
+    app = opened(world, "tuyet")
+    assert titles(app) == ["Việc của mình"]
+    assert [tab.label for tab in app.tabs][:2] == ["We lead", "We co-ordinate: 1 question"]
+    with world.db.writing() as session:
+        comment(session, session.merge(task), "Ngày 20.", by=world.tuyet, at=now(), to_secretariat=True)
+    assert [tab.label for tab in opened(world, "tuyet").tabs][:2] == ["We lead", "We co-ordinate"]

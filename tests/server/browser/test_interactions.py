@@ -121,7 +121,7 @@ def return_three(hand: Hand) -> None:
 
 
 def decide_three(hand: Hand) -> None:
-    hand.press(hand.page.get_by_role("tab", name=re.compile("Gia hạn chờ quyết định")))
+    hand.press(hand.page.get_by_role("tab", name=re.compile(r"Gia hạn \(")))
     hand.press(named(hand.page, "Chọn tất cả"))
     hand.press(hand.page.get_by_role("button", name=re.compile("^Quyết định .* đề nghị gia hạn$")))
     hand.press(hand.page.get_by_role("textbox", name="Số, ký hiệu văn bản"))

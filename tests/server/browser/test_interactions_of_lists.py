@@ -15,7 +15,7 @@ from models.register import ANNUAL_PLAN, ParField
 from models.task.task import Task
 from store.database import Database
 from tests.deciding.prepared import person
-from tests.server.browser.counted import Aim, Hand, on_paper
+from tests.server.browser.counted import Aim, Hand, aims_of, on_paper
 from tests.server.browser.hands import calm, come_in, go, happened, open_window
 
 NOTICE = "97/TB-UBND"
@@ -191,3 +191,4 @@ def test_the_secretariat_reaches_it_with_as_many_presses_as_the_paper_says(brows
         reach(hand)
         counted[aim] = hand.presses, hand.scrolls
     assert counted == {aim: on_paper(aim) for aim in SECRETARY}
+    assert aims_of("A secretary")[-len(SECRETARY) :] == [*SECRETARY]

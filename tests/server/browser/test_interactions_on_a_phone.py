@@ -12,7 +12,7 @@ from clock import now, today
 from models.ledger.acts import Asked, Deadline, Document, DoneReported, Returned
 from store.database import Database
 from tests.deciding.prepared import person, task
-from tests.server.browser.counted import PAPER, Aim, Hand, on_paper
+from tests.server.browser.counted import PAPER, Aim, Hand, aims_of, on_paper
 from tests.server.browser.hands import calm, come_in, go, happened, open_window
 
 
@@ -154,6 +154,10 @@ def assigned(served: Path, title: str, days: int) -> None:
     database.close()
 
 
+def test_every_aim_of_an_officer_is_on_the_paper_and_walked() -> None:
+    assert aims_of("A unit's officer") == [*OFFICERS_AIMS]
+
+
 @pytest.mark.parametrize("aim", OFFICERS_AIMS)
 def test_an_officer_does_it_on_a_phone_with_as_many_presses_as_the_paper_says(
     officer: Page, served: Path, aim: str
@@ -167,3 +171,14 @@ def test_an_officer_does_it_on_a_phone_with_as_many_presses_as_the_paper_says(
         unfold(hand, title)
     do(hand)
     assert (hand.presses, hand.scrolls) == on_paper(aim)
+
+
+def test_who_has_other_things_to_do_has_the_button_on_the_first_screen(browser: Browser, address: str) -> None:
+    page = open_window(browser, width=390, height=844, locale="vi-VN")
+    come_in(page, address, "hoa")
+    expect(page.locator(".st-key-besides")).to_be_visible()
+    hand = Hand(page)
+    hand.press(page.locator("[class*='st-key-duty_']").first.get_by_role("button", name="Báo cáo hoàn thành"))
+    hand.see(field(hand, "Số, ký hiệu văn bản của sản phẩm"))
+    assert (hand.presses, hand.scrolls) == (1, 0)
+    page.context.close()

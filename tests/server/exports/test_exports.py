@@ -351,6 +351,8 @@ def test_what_a_unit_reported_is_one_paper_to_sign_and_for_the_unit(world: World
         task = world.assign(session, title="Rà soát <b>")
         done = DoneReported(document=Document(symbol="12/BC-STP", on=date(2024, 6, 10)))
         task.report_done(session, done, by=world.hoa, at=noon(date(2024, 6, 10)))
+        issuing = {"issuing_body": "SỞ THÔNG TIN VÀ TRUYỀN THÔNG"}
+        change_preferences(session, issuing, by=world.admin, at=now())
     asked = {"as_of": "2024-06-14"}
     html = unescape(Browser(world, "hoa").takes(Export.UNIT_PAPER, Language.VI, **asked).text)
     for said in (
@@ -359,6 +361,8 @@ def test_what_a_unit_reported_is_one_paper_to_sign_and_for_the_unit(world: World
         *("12/BC-STP", "10/06/2024", "Rà soát <b>"),
     ):
         assert said in html, said
+    assert '<p class="left">- Sở Thông tin và Truyền thông;</p>' in html
+    assert "Như trên" not in html
     assert "<script" not in html
     assert "12/BC-STP" not in Browser(world, "tuyet").takes(Export.UNIT_PAPER, **asked).text
     assert Browser(world, "khai").takes(Export.UNIT_PAPER, **asked).status_code == 404

@@ -122,7 +122,7 @@ def questions_to(user: User, at: datetime) -> dict[str, NoticeRow]:
 
 @lru_cache(maxsize=500)
 def _unanswered(user: User, today: date) -> Any:
-    return _comments(user, today, *_for(user), *waits_for_units(user.reach)).order_by(col(Comment.id))
+    return _comments(user, today, *waits_for_units(user.reach, *_for(user))).order_by(col(Comment.id))
 
 
 def questions_of_units(user: User, at: datetime) -> dict[str, NoticeRow]:
@@ -155,8 +155,12 @@ def questions_on(user: User, task_id: int, at: datetime) -> list[QuestionRow]:
 
 @lru_cache(maxsize=500)
 def _asked_on(user: User, today: date) -> Any:
-    theirs = waits_for_the_secretariat() if may_confirm(user) else (*_for(user), *waits_for_units(user.reach))
-    asked = _comments(user, today, *theirs, col(Comment.task_id) == bindparam("task"))
+    of_task = col(Comment.task_id) == bindparam("task")
+    if may_confirm(user):
+        waiting = waits_for_the_secretariat(of_task)
+    else:
+        waiting = waits_for_units(user.reach, of_task, *_for(user))
+    asked = _comments(user, today, *waiting)
     return asked.add_columns(Person.unit_id).order_by(col(Comment.id))
 
 

@@ -26,20 +26,25 @@ def asked_of_the_secretariat() -> Any:
     return select(Comment.task_id).where(*waits_for_the_secretariat())
 
 
-def waits_for_the_secretariat() -> tuple[ColumnElement[bool], ...]:
-    """Of comments: somebody of a unit asked the secretariat, or one of it, and nobody there has answered since, in
-    words or by a decision."""
-    return *_told_to_the_secretariat(), unanswered(*BY_THE_SECRETARIAT), _opens()
+def waits_for_the_secretariat(*of_which: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
+    """Of comments, or those ``of_which`` this holds: somebody of a unit asked the secretariat, or one of it, and
+    nobody there has answered since, in words or by a decision."""
+    return _waiting(*_told_to_the_secretariat(), unanswered(*BY_THE_SECRETARIAT), *of_which)
 
 
-def waits_for_units(units: frozenset[int]) -> tuple[ColumnElement[bool], ...]:
-    """Of comments for these units or a person of theirs: the secretariat asked, and nobody of them has said or done
-    anything since."""
+def waits_for_units(units: frozenset[int], *of_which: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
+    """Of comments for these units or a person of theirs, those ``of_which`` this holds: the secretariat asked, and
+    nobody of them has said or done anything since."""
     theirs = col(ANSWERING.unit_id).in_(units)
-    return col(Comment.by_id).in_(OF_THE_SECRETARIAT), unanswered(theirs), _opens()
+    return _waiting(col(Comment.by_id).in_(OF_THE_SECRETARIAT), unanswered(theirs), *of_which)
 
 
-def _opens() -> ColumnElement[bool]:
+def _waiting(*last: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
+    """The ``last`` words of one side that were no answer themselves; only their tasks' conversations are read."""
+    return *last, _opens(select(Comment.task_id).where(*last))
+
+
+def _opens(of_tasks: Any) -> ColumnElement[bool]:
     """Whether a comment waits for the other side at all: what follows an unanswered one of that side answers it.
 
     A comment after an answer opens anew, so that each is judged by the one that it follows, back to a first.
@@ -47,7 +52,7 @@ def _opens() -> ColumnElement[bool]:
     first = (
         select(col(TURN.id).label("id"), col(TURN.task_id).label("task_id"), true().label("opens"))
         .join(SPEAKER, col(SPEAKER.id) == TURN.by_id)
-        .where(_followed().is_(None))
+        .where(col(TURN.task_id).in_(of_tasks), _followed().is_(None))
         .cte(recursive=True)
     )
     judged = first.union_all(

@@ -47,6 +47,30 @@ def test_what_is_done_goes_on_level_to_the_day_of_the_report(chosen: Language, p
     assert domain == [planned, done]
 
 
+@pytest.mark.parametrize(
+    ("planned", "done", "sides"),
+    [
+        (50, 20, {"above"}),  # far from each other
+        (50, 48, {"above", "below done"}),
+        (50, 50, {"above", "below done"}),
+        (48, 50, {"above", "below planned"}),
+        (3, 2, {"above"}),  # close, and so is the axis
+    ],
+)
+def test_where_lines_run_close_the_number_of_the_lower_stands_below_it(
+    planned: int, done: int, sides: set[str]
+) -> None:
+    curve = Curve(planned=((MARCH, 1), (JUNE, planned), (date(2024, 12, 31), 60)), done=((MAY, done),))
+    with use_language(Language.EN):
+        rows = progress_rows(curve, JUNE)
+        names = {"To be completed by then": "planned", "Completed by then": "done"}
+        shown = {row["side"] if row["side"] == "above" else f"below {names[row['which']]}" for row in rows}
+        _lines, above, below = progress().to_dict()["layer"]
+    assert shown == sides
+    assert above["mark"]["dy"] < 0 < below["mark"]["dy"]
+    assert [layer["transform"][0]["filter"]["equal"] for layer in (above, below)] == ["above", "below"]
+
+
 def test_a_curve_is_read_on_any_day() -> None:
     days = (date(2024, 3, 13), MARCH, MAY, date(2024, 12, 31))
     assert [CURVE.on(day) for day in days] == [(0, 0), (2, 1), (2, 3), (5, 3)]

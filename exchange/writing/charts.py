@@ -165,13 +165,15 @@ def progress_rows(curve: Curve, until: date) -> list[dict[str, Any]]:
 
 def _sides(curve: Curve, until: date) -> tuple[str, str]:
     """Where the number at the end of what was to be done stands, and at that of what was: the lower below its line
-    where both run close, unless the axis is close too."""
+    where both end close to each other, unless the axis is close too."""
     planned, done = curve.on(until)
     highest = max((total for line in (curve.planned, curve.done) for _day, total in line), default=0)
     is_free = abs(planned - done) * CLOSE >= highest or min(planned, done) * CLOSE < highest
     if is_free:
         return ABOVE, ABOVE
-    return (BELOW, ABOVE) if planned < done else (ABOVE, BELOW)
+    if planned >= done:
+        return ABOVE, BELOW
+    return (BELOW if curve.planned[-1][0] <= until else ABOVE), ABOVE
 
 
 def standings_picture(report: RegisterSummary) -> bytes:

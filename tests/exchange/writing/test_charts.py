@@ -48,19 +48,21 @@ def test_what_is_done_goes_on_level_to_the_day_of_the_report(chosen: Language, p
 
 
 @pytest.mark.parametrize(
-    ("planned", "done", "sides"),
+    ("planned", "done", "later", "sides"),
     [
-        (50, 20, {"above"}),  # far from each other
-        (50, 48, {"above", "below done"}),
-        (50, 50, {"above", "below done"}),
-        (48, 50, {"above", "below planned"}),
-        (3, 2, {"above"}),  # close, and so is the axis
+        (50, 20, 60, {"above"}),  # far from each other
+        (50, 48, 60, {"above", "below done"}),
+        (50, 50, 60, {"above", "below done"}),
+        (48, 50, 60, {"above"}),  # what was to be done goes on beyond
+        (48, 50, None, {"above", "below planned"}),
+        (3, 2, 60, {"above"}),  # close, and so is the axis
     ],
 )
 def test_where_lines_run_close_the_number_of_the_lower_stands_below_it(
-    planned: int, done: int, sides: set[str]
+    planned: int, done: int, later: int | None, sides: set[str]
 ) -> None:
-    curve = Curve(planned=((MARCH, 1), (JUNE, planned), (date(2024, 12, 31), 60)), done=((MAY, done),))
+    beyond = ((date(2024, 12, 31), later),) if later else ()
+    curve = Curve(planned=((MARCH, 1), (JUNE, planned), *beyond), done=((MAY, done),))
     with use_language(Language.EN):
         rows = progress_rows(curve, JUNE)
         names = {"To be completed by then": "planned", "Completed by then": "done"}

@@ -1,11 +1,12 @@
 """People, as the rest of the product asks about them, and as an administrator sees them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import and_, or_
-from sqlmodel import col, func, select
+from sqlmodel import Session, col, func, select
 
 from models.access import may_find_colleague, may_see_people
 from models.accounts.credential import Credential, Identity, Purpose, RecoveryCode, Ticket
@@ -193,7 +194,13 @@ def colleagues_of(user: User, text: str) -> list[ColleagueRow]:
             and all(word in searchable(row.name) for word in words)
         ]
         rows.sort(key=lambda row: (not set(words) <= set(searchable(row.name).split()), by_given_name(row.name)))
-    return [ColleagueRow(id=row.id, name=row.name, role=row.role, unit=row.unit) for row in rows]
+    return [*map(_colleague, rows)]
+
+
+def colleagues_in(session: Session, ids: Collection[int]) -> dict[int, ColleagueRow]:
+    """Those of ``ids``, as much as others know of them; also who cannot come in any more."""
+    rows = map(_row, session.exec(PEOPLE.where(col(Person.id).in_(ids))))
+    return {row.id: _colleague(row) for row in rows}
 
 
 def person_page(user: User, person_id: int, at: datetime) -> PersonPage | None:
@@ -226,6 +233,10 @@ def _row(row: Any) -> PersonRow:
         has_password=row.password_hash is not None,
         second_factor=row.totp_secret is not None,
     )
+
+
+def _colleague(row: PersonRow) -> ColleagueRow:
+    return ColleagueRow(id=row.id, name=row.name, role=row.role, unit=row.unit)
 
 
 def _searched(row: PersonRow) -> str:

@@ -17,6 +17,7 @@ from models.report.report import PeriodReport, ReportStage
 from models.report.requests import Preparation, SectionAnswer, SectionRequest, requests_in
 from models.report.steps import Remark, ReportStep, Step, waits_for
 from models.report.writing import SectionWriting
+from queries.people import ColleagueRow, colleagues_in
 from store.database import reading
 
 
@@ -69,7 +70,7 @@ class WritingRow:
 class StepRow:
     step: Step
     at: datetime
-    by: str
+    by: ColleagueRow
     words: str
     remarks: tuple[Remark, ...]
 
@@ -164,12 +165,15 @@ def writings_of(user: User, prepared: Preparation) -> list[WritingRow]:
 def steps_of(user: User, prepared: Preparation) -> list[StepRow]:
     """What became of the report before a leader, the latest first."""
     permit(may_see_reports(user), ONLY_REPORTS)
-    query: Any = select(ReportStep, Person.name).join(Person, col(Person.id) == ReportStep.by_id)
+    query: Any = select(ReportStep)
     with reading() as session:
         rows = session.exec(_of(query, ReportStep, prepared)).all()
+        people = colleagues_in(session, {row.by_id for row in rows})
     return [
-        StepRow(step=row.step, at=row.at, by=by, words=row.words, remarks=tuple(map(_remark, row.remarks)))
-        for row, by in reversed(rows)
+        StepRow(
+            step=row.step, at=row.at, by=people[row.by_id], words=row.words, remarks=tuple(map(_remark, row.remarks))
+        )
+        for row in reversed(rows)
     ]
 
 

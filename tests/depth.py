@@ -8,6 +8,8 @@ import os
 from collections.abc import Sequence
 from typing import TypeVar
 
+from clock import today
+
 DEPTH = float(os.environ.get("DEPTH", "1"))
 T = TypeVar("T")
 
@@ -18,5 +20,7 @@ def deep(number: int) -> int:
 
 
 def one_of(number: int, of: Sequence[T], *, beginning: int = 0) -> Sequence[T]:
-    """Each ``number``-th of them, and in proportion more of them."""
-    return of[beginning % number :: max(1, round(number / DEPTH))]
+    """Each ``number``-th of them, and in proportion more of them; the next ones a day later, so that each comes to
+    its turn within ``number`` days."""
+    step = max(1, round(number / DEPTH))
+    return of[(beginning + today().toordinal()) % step :: step]

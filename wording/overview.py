@@ -9,7 +9,7 @@ from models.counting.figures import Counts
 from models.counting.standing import COMPLETED, COUNTED, Standing
 from queries.register_figures import RegisterFigures
 from queries.registers import RegisterRow
-from wording.language import _, ngettext, percent, points_text
+from wording.language import _, ngettext, points_text
 
 
 class Against(StrEnum):
@@ -26,13 +26,14 @@ def overview_sentence(
     *,
     name_of: Callable[[RegisterRow], str],
     counted: Callable[[Counts, tuple[Standing, ...], tuple[str, ...]], str],
+    rated: Callable[[Counts, tuple[str, ...]], str],
     changed: Callable[[Decimal, str], str],
 ) -> str:
     """``figures`` of each register with tasks; ``past`` are its counts at the point that it is set ``against``.
 
     ``name_of`` is what a register is called where the sentence stands, and ``counted`` how a number is written there:
-    of some standings among the counts of some registers, by their codes; ``changed`` is how words of so many
-    points more or less are written.
+    of some standings among the counts of some registers, by their codes; ``rated`` is how the share of those
+    completed is, and ``changed`` how words of so many points more or less are.
     """
     parts = []
     for each in figures:
@@ -45,7 +46,7 @@ def overview_sentence(
             register=name_of(each.register),
             done=counted(counts, COMPLETED, code),
             total=counted(counts, COUNTED, code),
-            rate=percent(counts.completion),
+            rate=rated(counts, code),
         )
         before = past.get(each.register.code, Counts({})).completion
         points = counts.completion.points_over(before)

@@ -37,7 +37,10 @@ DARK = {Standing.COMPLETED_AHEAD, Standing.OVERDUE}  # what white letters stand 
 WHITE, BLACK = "#ffffff", "#101418"
 PLANNED, DONE, EDGE = "#80858f", "#2f8f6b", "#80858f"  # seen on light and on dark ground
 PIECE = NAME, STANDING, PLACE, COUNT, LABEL, MIDDLE = "name", "standing", "place", "count", "label", "middle"
-POINT = ON, TOTAL, WHICH = "on", "total", "which"
+POINT = ON, TOTAL, WHICH, SIDE = "on", "total", "which", "side"
+ABOVE, BELOW = "above", "below"
+AWAY = {ABOVE: -9, BELOW: 13}  # pixels from a line to the middle of the number at its end
+CLOSE = 8  # a number is as high as this part of the chart
 FONTS = "DejaVu Sans, Arial, sans-serif"  # the last has no Vietnamese in the part that draws
 # How much of the longest bar a piece must be to hold a letter of its name, or its number.
 PER_LETTER, WITH_NUMBER = 0.0135, 0.025
@@ -133,21 +136,44 @@ def progress() -> Any:
             ],
         )
     )
-    last = lines.mark_text(align="right", dy=-9, fontWeight=600, fontSize=13, aria=False).encode(
-        x=alt.X(f"{ON}:T", aggregate="max"),
-        y=alt.Y(f"{TOTAL}:Q", aggregate={"argmax": ON}),
-        text=alt.Text(f"{TOTAL}:Q", aggregate={"argmax": ON}),
-        tooltip=alt.value(None),
-        strokeDash=alt.value([1, 0]),
-    )
-    return lines + last
+    last = [
+        lines.transform_filter(alt.FieldEqualPredicate(field=SIDE, equal=side))
+        .mark_text(align="right", dy=away, fontWeight=600, fontSize=13, aria=False)
+        .encode(
+            x=alt.X(f"{ON}:T", aggregate="max"),
+            y=alt.Y(f"{TOTAL}:Q", aggregate={"argmax": ON}),
+            text=alt.Text(f"{TOTAL}:Q", aggregate={"argmax": ON}),
+            tooltip=alt.value(None),
+            strokeDash=alt.value([1, 0]),
+        )
+        for side, away in AWAY.items()
+    ]
+    return alt.layer(lines, *last)
 
 
 def progress_rows(curve: Curve, until: date) -> list[dict[str, Any]]:
     """The points of :func:`progress`; what is done goes on level to the day of the report."""
     done = [*curve.done, (until, curve.done[-1][1])] if curve.done else []
     lines = ((_("To be completed by then"), curve.planned), (_("Completed by then"), done))
-    return [{ON: f"{day}T00:00:00", TOTAL: total, WHICH: which} for which, points in lines for day, total in points]
+    sides = _sides(curve, until)
+    return [
+        {ON: f"{day}T00:00:00", TOTAL: total, WHICH: which, SIDE: side}
+        for (which, points), side in zip(lines, sides, strict=True)
+        for day, total in points
+    ]
+
+
+def _sides(curve: Curve, until: date) -> tuple[str, str]:
+    """Where the number at the end of what was to be done stands, and at that of what was: the lower below its line
+    where both end close to each other, unless the axis is close too."""
+    planned, done = curve.on(until)
+    highest = max((total for line in (curve.planned, curve.done) for _day, total in line), default=0)
+    is_free = abs(planned - done) * CLOSE >= highest or min(planned, done) * CLOSE < highest
+    if is_free:
+        return ABOVE, ABOVE
+    if planned >= done:
+        return ABOVE, BELOW
+    return (BELOW if curve.planned[-1][0] <= until else ABOVE), ABOVE
 
 
 def standings_picture(report: RegisterSummary) -> bytes:

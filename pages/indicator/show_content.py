@@ -36,7 +36,7 @@ def show_content(content: SetContent) -> None:
     columns[_("Years")] = [_years(each) for each in content.indicators]
     show_table(columns, about=_("Indicators"), numbers=[_("Most points")], names=_("Indicator"))
     if content.identities:
-        st.markdown(_("**What must add up**"))
+        st.header(_("What must add up"), anchor=False)
         lines = [f"- {plain(identity_text(each, content))}" for each in content.identities]
         st.markdown("\n".join(lines))
 

@@ -11,7 +11,7 @@ from exchange.writing.markup import Link
 from models.access import may_see_reports
 from models.calendar.period import Period
 from models.counting.figures import Counts
-from models.counting.standing import Standing
+from models.counting.standing import COUNTED, Standing
 from models.moment import Moment
 from models.person import User
 from pages.leadership.show_cards import Beside, show_cards
@@ -33,7 +33,7 @@ from pages.parts.picking.pick_tab import tabs_in_address
 from pages.parts.plain import plain
 from pages.parts.record_links import unit_link
 from pages.parts.show_change import change_colour
-from pages.parts.show_counts import linked_number, show_breakdown, show_rates
+from pages.parts.show_counts import linked_number, linked_rate, show_breakdown, show_rates
 from pages.parts.show_first_steps import show_first_steps, show_nothing_yet
 from pages.parts.show_reports_waiting import show_reports_waiting
 from pages.parts.signed_in import signed_in
@@ -94,6 +94,11 @@ def counted(counts: Counts, standings: tuple[Standing, ...], register_codes: tup
     return linked_number(counts.of(*standings), tasks, moment)
 
 
+def rated(counts: Counts, register_codes: tuple[str, ...]) -> str:
+    tasks = TaskFilters(register_codes=register_codes, year=period.year, standings=COUNTED)
+    return linked_rate(counts.completion, tasks, moment)
+
+
 def changed(points: Decimal, words: str) -> str:
     colour = change_colour(points)
     return f":{colour}[{words}]" if colour else words
@@ -105,6 +110,7 @@ sentence = overview_sentence(
     against,
     name_of=lambda register: plain(register_name(register)),
     counted=counted,
+    rated=rated,
     changed=changed,
 )
 st.markdown(f"{show_point(moment)} {sentence}")
@@ -142,7 +148,7 @@ with worst, st.container(gap="small"):
 of_year = TaskFilters(year=period.year, parts=True)
 delays = delay_counts(user, moment, of_year)
 if delays.by_cause:
-    st.header(_("Late and overdue, by cause"), anchor=False)
+    st.header(_("Completed late and overdue, by cause"), anchor=False)
     show_causes(delays, of_year, moment)
 pick_register([each.register for each in figures])
 tabs = tabs_in_address({"fields": _("By field"), "units": _("By lead unit")})

@@ -13,6 +13,7 @@ from pages.parts.menu import OVERVIEW
 from pages.parts.picking.pick_moment import moment_query
 from pages.parts.show_bars import Share, bar_html, shares_of
 from pages.parts.show_change import change_colour
+from pages.parts.show_counts import rate_of_tasks
 from pages.parts.show_markup import show_markup
 from pages.parts.show_standing import COLOURS, ICONS
 from pages.parts.tasks_address import tasks_address
@@ -47,7 +48,8 @@ def _card(figures: RegisterFigures, period: Period, moment: Moment, beside: Besi
 
     done, total = Link(number(counts.completed), to(COMPLETED)), Link(number(counts.total), to(COUNTED))
     of = f"{cell_html(done)} / {cell_html(total)}" if counts.total else text_html(_("no tasks"))
-    figure = element("b", text_html(percent(counts.completion))) + element("span", of)
+    rate = cell_html(rate_of_tasks(counts.completion, filters, moment, COUNTED))
+    figure = element("b", rate) + element("span", of)
     shares = shares_of(counts, filters, moment)
     return element(
         "section",

@@ -13,6 +13,7 @@ from pages.parts.count_links import count_link, rate_link
 from pages.parts.linked import show_page_link
 from pages.parts.menu import TASKS
 from pages.parts.picking.pick_filters import filters_query
+from pages.parts.plain import plain
 from pages.parts.show_bars import show_bars
 from pages.parts.show_standing import COLOURS, ICONS
 from pages.parts.show_table import show_table
@@ -26,7 +27,10 @@ from wording.names import rule_name, short_standing_name
 def show_number(
     label: str, count: int, filters: TaskFilters, moment: Moment, icon: str = "", *, colour: str = ""
 ) -> None:
-    """A count as a link to its tasks."""
+    """A count as a link to its tasks; none leads nowhere."""
+    if not count:
+        st.markdown(f"**{number(count)}** {plain(label)}", width="content")
+        return
     query, help = filters_query(filters, moment), _("Open these tasks")
     show_page_link(TASKS, label, query, icon, bold=number(count), colour=colour, help=help)
 
@@ -93,6 +97,11 @@ def times_link(done: Times, filters: TaskFilters, moment: Moment) -> Cell:
 def linked_number(count: int, filters: TaskFilters, moment: Moment) -> str:
     """A count within a sentence, as Markdown; it leads to the tasks it counts."""
     return f"[{number(count)}]({tasks_address(filters, moment)})" if count else number(count)
+
+
+def linked_rate(rate: Rate, filters: TaskFilters, moment: Moment) -> str:
+    """A percentage within a sentence, as Markdown; it leads to the tasks that it is of."""
+    return f"[{percent(rate)}]({tasks_address(filters, moment)})" if rate.whole else percent(rate)
 
 
 def show_rates(counts: Counts, filters: TaskFilters, moment: Moment, due: Rate | None = None) -> None:

@@ -25,7 +25,8 @@ def show_last_step(user: User, prepared: PreparedRow) -> None:
     if not steps:
         return
     last = steps[0]
-    said = _("{step} on {instant} by {by}.", step=step_name(last.step), instant=instant(last.at), by=plain(last.by))
+    when, by = instant(last.at), plain(last.by.name)
+    said = _("{step} on {instant} by {by}.", step=step_name(last.step), instant=when, by=by)
     if last.step is not Step.RETURNED:
         st.caption(said)
         return

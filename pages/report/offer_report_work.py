@@ -43,15 +43,12 @@ def offer_report_work(user: User, period: Period, prepared: PreparedRow | None, 
             return
         frozen = prepared.frozen_at
         said = (
-            _(
-                "Data frozen on {instant}, at act {position}.",
-                instant=instant(frozen),
-                position=str(prepared.position),
-            )
+            _("Data frozen on {instant}.", instant=instant(frozen))
             if frozen
             else _("The data are not frozen yet: figures follow every act.")
         )
-        st.markdown(f"**{stage_of_report_name(prepared.stage)}** · {plain(said)}")
+        until = _("Up to act {position} of the ledger.", position=str(prepared.position)) if frozen else None
+        st.markdown(f"**{stage_of_report_name(prepared.stage)}** · {plain(said)}", help=until)
         st.caption(
             _("Opened on {instant} by {by}.", instant=instant(prepared.opened_at), by=plain(prepared.opened_by))
         )

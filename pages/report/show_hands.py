@@ -19,7 +19,7 @@ from pages.parts.linked import show_page_link
 from pages.parts.menu import OUTLINES, PERIOD_REPORT
 from pages.parts.picking.pick_page import pick_page
 from pages.parts.plain import plain, plain_lines
-from pages.parts.record_links import unit_link
+from pages.parts.record_links import colleague_link, unit_link
 from pages.parts.saving import saving
 from pages.parts.section_titles import section_titles
 from pages.parts.show_nothing import Way, show_nothing
@@ -130,7 +130,7 @@ def _show_steps(user: User, prepared: Preparation, titles: dict[str, str]) -> No
     show_table(
         {
             _("When"): [instant(each.at) for each in steps],
-            _("Who"): [each.by for each in steps],
+            _("Who"): [colleague_link(each.by, user, Moment(today())) for each in steps],
             _("What"): [step_name(each.step) for each in steps],
             _("Words"): [(each.words, *(Note(_remark_text(r, titles)) for r in each.remarks)) for each in steps],
         },

@@ -20,6 +20,7 @@ from pages.parts.show_counts import number_link
 from pages.parts.show_standing import standing_mark
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import task_link
+from pages.parts.tasks_address import tasks_address
 from queries.period_figures import WINDOW_FIGURES, window_filters
 from queries.selection import TaskFilters
 from wording.language import Language, _, day, ngettext, percent
@@ -59,7 +60,7 @@ def show_sealed(sealed: Sealed, chosen: Language, year: int, moment: Moment) -> 
     counted = {
         names[code]: [
             *(_linked_count(sealed, code, each, year=year, moment=moment) for each in _classes()),
-            _rate(sealed["registers"][code]["completion_rate"]),
+            _linked_rate(sealed, code, year=year, moment=moment),
         ]
         for code in codes
     }
@@ -141,7 +142,7 @@ def _differing_figures(then: Point, now: Point) -> list[Difference]:
             found.append(
                 Difference(f"{name_of_register}: {each.name}", _count(then, code, each), _count(now, code, each))
             )
-        rates = (_rate(each.sealed["registers"][code]["completion_rate"]) for each in (then, now))
+        rates = (_linked_rate(each.sealed, code, year=each.year, moment=each.moment) for each in (then, now))
         found.append(Difference(f"{name_of_register}: " + _("Rate"), *rates))
         for span, named in (("since", _("Since the report before")), ("cumulative", _("Over the year"))):
             for key in WINDOW_FIGURES:
@@ -192,5 +193,10 @@ def _text(section: Mapping[str, Any] | None) -> str:
     return str(section["text"]) if section else ""
 
 
-def _rate(value: float | None) -> str:
-    return percent(None if value is None else Decimal(str(value)))
+def _linked_rate(sealed: Sealed, register_code: str, *, year: int, moment: Moment) -> str | Link:
+    """The share of a register's tasks that were completed, which leads to all that it is of."""
+    value = sealed["registers"][register_code]["completion_rate"]
+    if value is None:
+        return percent(None)
+    filters = TaskFilters(register_codes=(register_code,), year=year)
+    return Link(percent(Decimal(str(value))), tasks_address(filters, moment, COUNTED))

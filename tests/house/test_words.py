@@ -1,11 +1,13 @@
 """Names are the field's own words: a public one is never a word of prose that wears out."""
 
 import ast
+import re
 
 import pytest
 
 from settings import HOME
 from tests.house.test_house import ROOMS
+from wording.language import Language, _, use_language
 
 WORN = {"said", "told", "found", "kept", "each", "slug", "return_"}
 FILES = [path for room in ROOMS for path in sorted((HOME / room).rglob("*.py"))]
@@ -49,3 +51,11 @@ def test_no_public_name_is_a_worn_word() -> None:
 def test_pages_call_a_class_by_its_short_name() -> None:
     whole = [path.name for path in (HOME / "pages").rglob("*.py") if " standing_name" in path.read_text("utf-8")]
     assert whole == []
+
+
+def test_no_sentence_of_a_page_calls_what_is_overdue_by_its_long_name() -> None:
+    source = "\n".join(path.read_text("utf-8") for path in (HOME / "pages").rglob("*.py"))
+    with use_language(Language.VI):
+        sentences = [_(text) for text in re.findall(r'\b_\(\s*"([^"]+)"', source)]
+    assert len(sentences) > 1000
+    assert [each for each in sentences if "chưa hoàn thành, quá hạn" in each.lower()] == []

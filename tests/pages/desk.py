@@ -149,7 +149,7 @@ def texts(app: AppTest) -> str:
     """What a reader reads on the page, without the signs of Markdown; of a number that is a link the number."""
     kinds = ("title", "header", "subheader", "text", "markdown", "caption", "info", "error", "success", "warning")
     shown = "\n".join(str(element.value) for kind in kinds for element in getattr(app, kind))
-    numbers = re.sub(r"\[([\d.,]+)\]\([^)]*\)", r"\1", shown)
+    numbers = re.sub(r"\[([\d.,]+%?)\]\([^)]*\)", r"\1", shown)
     return re.sub(r":color\[\\(.)\]|\\(.)", r"\1\2", numbers)
 
 

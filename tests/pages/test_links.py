@@ -27,10 +27,13 @@ from tests.busy_day import busy_day
 from tests.conftest import World
 from tests.pages.desk import Desk, html_links, shown_html
 from tests.pages.tables import ShownTable, tables
-from tests.pages.test_query_counts import OPENED, show
+from tests.pages.test_query_counts import ONE_PAPER, OPENED, show
+from tests.server.browser.test_lists import LISTS
+from tests.visits import report_to_look_at
 from wording.names import unit_name
 
 BY_PATH = {f"/{page.path}": page for page in PAGES}
+PATHS = {page.script: path for path, page in BY_PATH.items()}
 LINKED = re.compile(r"\[[^\]]*\]\([^)]*\)")
 SAID = re.compile(  # in bold by itself, after a heading, of so many
     r": \d[\d,]*\]|· \*\*\d[\d,]*\*\*|· \d[\d,]*$|(?<![\d/])\d[\d,]*/(?!(?:19|20)\d\d)\d[\d,]*(?![\d/])", re.MULTILINE
@@ -83,13 +86,16 @@ class Told:
     """The demonstration, in use."""
 
     db: Database
+    report: int | None
 
 
 @pytest.fixture
 def told(demonstration: Database) -> Iterator[Told]:
+    """A report is issued, so that it is read as well."""
+    report = report_to_look_at(demonstration)
     database.use(demonstration)
     clear_cached()
-    yield Told(demonstration)
+    yield Told(demonstration, report)
     database.use(None)
 
 
@@ -195,11 +201,11 @@ def test_no_number_is_dead_where_a_busy_day_has_more(world: World) -> None:
 
 
 def test_every_link_leads_somewhere_and_every_number_to_as_many_tasks(told: Told) -> None:
-    opened = {**OPENED, **MORE}
+    opened = {**OPENED, **MORE, (ONE_PAPER, "khai"): {"id": str(told.report)}}
     desks = {login: Desk(told, login) for _script, login in opened}  # type: ignore[arg-type]  # its database is asked
     for desk in desks.values():
         desk.app.run()
-    wrong, followed = {}, 0
+    wrong, followed, with_lists = {}, 0, set()
     for (script, login), query in opened.items():
         user, app = reader(told, login), show(desks[login], script, query)
         names, numbers = names_to_open(user), list(numbers_of(app))
@@ -215,7 +221,11 @@ def test_every_link_leads_somewhere_and_every_number_to_as_many_tasks(told: Told
             )
         ]
         followed += len(numbers)
+        if any(cell.links for table in tables(app) for row in table.rows for cell in row):
+            with_lists.add(PATHS[script])
         if found := [*of_tables, *dead_counts(app), *wrong_numbers(user, numbers), *links_of_streamlit(app)]:
             wrong[script, login] = found
     assert wrong == {}
     assert followed > 400
+    in_browser = {urlsplit(address).path for addresses in LISTS.values() for address in addresses}
+    assert with_lists - in_browser == set(), "Back from these lists is tried in no browser"

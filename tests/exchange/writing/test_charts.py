@@ -47,6 +47,32 @@ def test_what_is_done_goes_on_level_to_the_day_of_the_report(chosen: Language, p
     assert domain == [planned, done]
 
 
+@pytest.mark.parametrize(
+    ("planned", "done", "later", "sides"),
+    [
+        (50, 20, 60, {"above"}),  # far from each other
+        (50, 48, 60, {"above", "below done"}),
+        (50, 50, 60, {"above", "below done"}),
+        (48, 50, 60, {"above"}),  # what was to be done goes on beyond
+        (48, 50, None, {"above", "below planned"}),
+        (3, 2, 60, {"above"}),  # close, and so is the axis
+    ],
+)
+def test_where_lines_run_close_the_number_of_the_lower_stands_below_it(
+    planned: int, done: int, later: int | None, sides: set[str]
+) -> None:
+    beyond = ((date(2024, 12, 31), later),) if later else ()
+    curve = Curve(planned=((MARCH, 1), (JUNE, planned), *beyond), done=((MAY, done),))
+    with use_language(Language.EN):
+        rows = progress_rows(curve, JUNE)
+        names = {"To be completed by then": "planned", "Completed by then": "done"}
+        shown = {row["side"] if row["side"] == "above" else f"below {names[row['which']]}" for row in rows}
+        _lines, above, below = progress().to_dict()["layer"]
+    assert shown == sides
+    assert above["mark"]["dy"] < 0 < below["mark"]["dy"]
+    assert [layer["transform"][0]["filter"]["equal"] for layer in (above, below)] == ["above", "below"]
+
+
 def test_a_curve_is_read_on_any_day() -> None:
     days = (date(2024, 3, 13), MARCH, MAY, date(2024, 12, 31))
     assert [CURVE.on(day) for day in days] == [(0, 0), (2, 1), (2, 3), (5, 3)]

@@ -14,7 +14,7 @@ PAGE = "leadership/due_calendar.py"
 
 def days(app: AppTest) -> dict[int, tuple[str, str]]:
     """The days of the month as they are drawn, by their numbers: of which kind, and what stands there."""
-    drawn = re.findall(r'<td(?: class="(\w+)")?>(.*?<span>(\d+)</span>.*?)</td>', shown_html(app))
+    drawn = re.findall(r'<td(?: class="(\w+)")?[^>]*>(.*?<span>(\d+)</span>.*?)</td>', shown_html(app))
     return {int(day): (kind, inside) for kind, inside, day in drawn}
 
 
@@ -42,8 +42,18 @@ def test_a_day_leads_to_the_open_tasks_and_parts_that_fall_due_on_it(world: Worl
     of_day = {**query, "due_from": "2024-05-31", "due_by": "2024-05-31"}
     assert html_links(shown_html(app)) == [("tasks", "31 1", of_day)]
     assert ">event<" in days(app)[31][1]
+    assert 'aria-label="31/05: 1 task falls due"' in days(app)[31][1]
     late = desk.opens(PAGE, month="2024-05", as_of="2024-06-14")
     assert ">warning<" in days(late)[31][1]
+    assert 'aria-label="31/05: 1 task overdue"' in days(late)[31][1]
+
+
+def test_today_and_days_off_are_told_without_their_colour(world: World) -> None:
+    shown = shown_html(Desk(world, "khai").opens(PAGE))
+    assert re.findall(r'aria-current="date"><span>(\d+)<', shown) == [str(today().day)]
+    february = shown_html(Desk(world, "khai").opens(PAGE, month="2024-02"))
+    assert re.findall(r'title="Day off"><span>(\d+)<', february) == ["3", "4", "10", "11", "17", "18", "24", "25"]
+    assert "aria-current" not in february
 
 
 def test_a_month_has_its_days_and_those_of_no_other(world: World) -> None:

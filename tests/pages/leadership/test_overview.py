@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -21,6 +22,7 @@ from tests.pages.tables import tables
 PAGE, NONE_COUNTED = "leadership/overview.py", "·"
 H1 = {"period": "2024-H1", "as_of": "2024-06-14"}
 AT = "2024-06-14"
+IN_SENTENCE = re.compile(r"\[([^\]]+)\]\(/tasks\?([^)]*)\)")
 
 
 def cards(app: AppTest) -> list[str]:
@@ -47,6 +49,7 @@ def test_every_number_leads_to_its_tasks_at_the_same_point(world: World, tasks: 
     told = [(text, query) for page, text, query in html_links("".join(cards(app))) if page == "tasks"]
     classes = {"overdue": "Overdue", "completed_ahead": "Ahead", "in_progress": "In progress"}
     assert told == [
+        ("33.33%", {**counted, "standings": code(COUNTED)}),
         ("1", {**counted, "standings": code(COMPLETED)}),
         ("3", {**counted, "standings": code(COUNTED)}),
         *((f"1 {name}", {**counted, "standings": each}) for each, name in classes.items()),  # in the bar
@@ -55,6 +58,10 @@ def test_every_number_leads_to_its_tasks_at_the_same_point(world: World, tasks: 
         ("1 in progress", {**counted, "standings": "in_progress"}),
     ]
     assert "By 14/06/2024: Annual PAR plan: 1/3 completed, 33.33%; 1 task is overdue." in texts(app)
+    [sentence] = [each.value for each in app.markdown if str(each.value).startswith("By 14/06/2024")]
+    led = [(text, dict(parse_qsl(query))["standings"]) for text, query in IN_SENTENCE.findall(sentence)]
+    counts = [("1", code(COMPLETED)), ("3", code(COUNTED)), ("33.33%", code(COUNTED)), ("1", "overdue")]
+    assert led == counts
 
 
 def test_the_rules_of_the_rates_are_one_press_away(world: World, tasks: None) -> None:

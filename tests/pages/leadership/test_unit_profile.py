@@ -68,7 +68,7 @@ def test_what_is_overdue_stands_by_its_age(world: World, tasks: None) -> None:
 
     def ages(as_of: str) -> list[str]:
         app = desk.opens(PAGE, id=str(world.nam_sach), **H1, as_of=as_of)
-        return [label for _page, label, _query in links(app) if "days" in label and not label.startswith("0 ")]
+        return [label for _page, label, _query in links(app) if "days" in label]
 
     assert ages("2024-06-01") == ["1 tasks, 1–7 days"]
     assert ages("2024-06-07") == ["1 tasks, 1–7 days"]

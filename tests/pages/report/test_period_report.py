@@ -506,6 +506,9 @@ def test_who_wrote_a_report_and_who_read_it_is_read_after_it_is_issued_too(
     [steps] = [table for table in tables(page) if table.about == "Before a leader"]
     assert steps.column("What")[:3] == ["Approved", "Put before a leader", "Returned with remarks"]
     assert steps.column("Words")[2] == "Shortcomings: “Ba”: Nói rõ hơn."
+    named = {cell.text: cell.links for cell in steps.cells("Who")}
+    of_leader = dict(parse_qsl(urlsplit(named["Trần Minh Khải"][0]).query))
+    assert of_leader["supervisor_id"] == str(world.chairman.id)
 
 
 def test_units_are_asked_for_their_sections_and_what_they_send_is_taken_in(world: World, tasks: None) -> None:

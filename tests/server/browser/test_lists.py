@@ -64,10 +64,15 @@ LISTS = {  # by whose they are and by their addresses: what their first link's o
         f"/directive?id=3&{JUNE}&tab=units": "/tasks?",
         f"/period_report?{H1}&part=figures": "/tasks?",
         f"/period_report?{H1}&part=units": "/unit_profile?id=",
+        f"/overview?{H1}&tab=units": "/tasks?",
+        f"/tasks?{JUNE}&year=2024&tab=field": "/tasks?",
+        "/issued?id=1": "/tasks?",
     },
     "thuha": {
         "/inbox": "/task?code=",
         "/inbox?tab=silent": "/task?code=",
+        "/inbox?tab=extensions": "/task?code=",
+        "/inbox?tab=questions": "/task?code=",
         "/change_many?tab=undo": "/task?code=",
         "/units": "/unit?id=",
         "/rounds": "/scoring_round?id=",
@@ -75,6 +80,10 @@ LISTS = {  # by whose they are and by their addresses: what their first link's o
         "/outlines": "?section=",
         "/scoring_sheet?id=1&unit=1": "/tasks?",
         "/voices": "/voice?id=",
+        "/voices?tab=counts": "/unit_profile?id=",
+        "/voice?id=1": "/unit_profile?id=",
+        "/classes?set=department-index&year=2023&tab=praise": "?set=department-index&year=2023&tab=praise&line=",
+        "/reorganise": "/unit?id=",
         "/causes": "?cause=",
     },
     "hoa": {
@@ -83,6 +92,7 @@ LISTS = {  # by whose they are and by their addresses: what their first link's o
         "/my_unit?tab=reported": "/task?code=",
         "/my_unit?tab=answers": "/task?code=",
         "/my_unit?tab=standing": "/tasks?",
+        "/my_unit?tab=questions": "/task?code=",
         "/drafts": "/draft?id=",
     },
     "quantri": {
@@ -91,6 +101,7 @@ LISTS = {  # by whose they are and by their addresses: what their first link's o
         "/events": "/person?id=",
         "/periods?year=2024": "?year=2024&period=",
         "/days_off?year=2024": "?year=2024&day=",
+        "/operation": "/tasks?",
     },
 }
 BY_KEYS = {"/my_unit": ".duty", "/my_unit?tab=co_ordinate": ".duty", f"/overview?{H1}": ".late"}  # rows of no table
@@ -260,6 +271,7 @@ def issued(served: Path) -> None:
 def test_every_list_is_the_same_after_back_a_reload_and_as_a_link_in_a_new_tab(
     browser: Browser, address: str, login: str
 ) -> None:
+    """Back from each of them; a quarter is loaded anew and a quarter opened in a tab, the next ones a day later."""
     page = open_window(browser, width=DESK[0], height=DESK[1], locale="vi-VN")
     come_in(page, address, login)
     settled(page)

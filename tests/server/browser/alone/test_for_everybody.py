@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
+from clock import today
 from pages.parts.menu import MY_UNIT, TASKS
 from store.database import Database
 from tests.server.browser.english import english_in, names_in, opened
@@ -114,14 +115,15 @@ def settled(page: Page) -> None:
 
 def states_of(windows: tuple[Page, Page], first: int) -> Iterator[tuple[Page, str]]:
     """The page as it came in the first of ``windows``, then what else it has, opened and by its name; each of these
-    in one of the windows, whose languages differ, and in one of the themes. ``first`` says in which it begins."""
+    in one of the windows, whose languages differ, the other first, and in one of the themes, of which ``first`` says
+    in which it begins."""
     page = windows[0]
-    here, names = page.url, {page: page.evaluate(FURTHER, STATES)}
+    here = page.url
+    names = {window: window.evaluate(FURTHER, STATES) for window in windows if window.url == here}
     yield page, ""
     for place in range(len(names[page])):
-        number = first + place
-        window = windows[number % len(windows)]
-        window.emulate_media(color_scheme=THEMES[number // len(windows) % len(THEMES)])
+        window = windows[(place + 1) % len(windows)]
+        window.emulate_media(color_scheme=THEMES[(first + place) // len(windows) % len(THEMES)])
         window.keyboard.press("Escape")  # closes what was opened of the state before
         if window.url != here:
             go(window, here)
@@ -168,16 +170,15 @@ def is_list_in_sight(page: Page) -> bool:
     return found
 
 
-def troubles_in_vietnamese(page: Page, state: str, names: re.Pattern[str], known: list[str]) -> list[str]:
-    """What is wrong for who reads the longer words; ``names`` are the same in every language.
-
-    The page as it came is looked at in every way, and with all that opens over it; its other states as they are.
-    """
+def troubles_of_words(page: Page, state: str, names: re.Pattern[str]) -> list[str]:
+    """What is English for who reads Vietnamese; ``names`` are the same in every language. The page as it came is
+    looked at with all that opens over it, its other states as they are."""
     if state:
         return [f"English: {text}" for text in english_in(page, names)]
-    found = troubles_otherwise(page, known)
+    if page.evaluate(OPEN):
+        settled(page)
     english = {text for _look in opened(page) for text in english_in(page, names)}
-    return [*found, *(f"English: {text}" for text in sorted(english))]
+    return [f"English: {text}" for text in sorted(english)]
 
 
 def troubles_on_paper(page: Page, path: str) -> list[str]:
@@ -199,6 +200,10 @@ def troubles_of_a_toast(page: Page) -> list[str]:
     return found
 
 
+def is_even(number: int) -> bool:
+    return (number + today().toordinal()) % 2 == 0
+
+
 def watched(browser: Browser, locale: str, errors: list[str]) -> Page:
     """A window in a language; what goes wrong in its scripts is added to ``errors``."""
     page = open_window(browser, width=DESK[0], height=DESK[1], locale=locale)
@@ -208,27 +213,33 @@ def watched(browser: Browser, locale: str, errors: list[str]) -> Page:
 
 
 def test_no_page_keeps_anybody_out(browser: Browser, address: str, served: Path, looked_at: list[Visit]) -> None:
+    """As it comes a page is looked at in one language, in both themes and at each width: the next visit in the other,
+    and the same visit in the other a day later. Its words are read in Vietnamese each time."""
     troubles: dict[str, list[str]] = {}
     errors: list[str] = []
     names = names_in(served)
     for login, theirs in groupby(looked_at, key=lambda visit: visit.login):
         windows = watched(browser, VIETNAMESE, errors), watched(browser, ENGLISH, errors)
-        page = windows[0]
+        vietnamese = windows[0]
         for window in windows:
             come_in(window, address, login)
             settled(window)
         for number, visit in enumerate(theirs):
-            settled(page)
-            go(page, visit.address)
-            settled(page)
+            in_turn = windows if is_even(number) else windows[::-1]
+            page = in_turn[0]
+            for window in {page, vietnamese}:
+                settled(window)
+                go(window, visit.address)
+                settled(window)
             if visit.page is TASKS:
                 assert is_list_in_sight(page)
             nothing = page.evaluate(NOTHING)
             troubles |= {f"{login} {visit.address}": nothing} if nothing else {}
-            known = [MENU] if number else []  # which is the same on every page of theirs
-            for window, state in states_of(windows, number):
+            known = [MENU] if number >= len(windows) else []  # which is the same on every page of theirs
+            for window, state in states_of(in_turn, number):
                 found = troubles_of(window, state, known)
-                found += troubles_in_vietnamese(page, state, names, known) if window is page else []
+                found += [] if state else troubles_otherwise(window, known)
+                found += troubles_of_words(vietnamese, state, names) if window is vietnamese or not state else []
                 troubles |= {f"{login} {visit.address} {state}": found} if found else {}
             if visit.page in PAPERS and (on_paper := troubles_on_paper(page, PAPERS[visit.page])):
                 troubles[f"{login} {PAPERS[visit.page]}"] = on_paper

@@ -244,7 +244,10 @@ JOURNALED[4] = JOURNALED[3] | {
     "inspection": ("id", "year", "unit_id", "is_surprise", "opened_at", "by_id"),
     "inspection_act": ("id", "inspection_id", "number", "kind", "on", "recorded_at", "by_id", "payload"),
 }
-JOURNALED[5] = JOURNALED[4] | {"mention": ("id", "comment_id", "unit_id", "person_id")}
+JOURNALED[5] = JOURNALED[4] | {
+    "comment": (*JOURNALED[4]["comment"], "answers"),
+    "mention": ("id", "comment_id", "unit_id", "person_id"),
+}
 JOURNAL_VERSION = max(JOURNALED)
 APPENDED = (  # tables whose rows are written once, of a task what an entry speaks of
     *("act", "class_rule", "event", "head_class", "issued_report", "measurement", "praise", "scoring_act"),

@@ -25,18 +25,18 @@ from models.moment import PRESENT, UNTIL_NOW, Moment
 from models.person import Person, Role, User
 from models.province import day_of
 from models.refusal import permit
-from models.task.comment import Comment, Mention
+from models.task.conversation import Comment, Mention
 from models.task.task import Task
-from queries.selection import visible_to
-from queries.standing_acts import standing_acts
-from queries.states import holding
-from queries.unanswered import (
+from models.task.waiting_words import (
     ANSWERS,
     OF_THE_SECRETARIAT,
     TO_THE_SECRETARIAT,
     waits_for_the_secretariat,
     waits_for_units,
 )
+from queries.selection import visible_to
+from queries.standing_acts import standing_acts
+from queries.states import holding
 from queries.units import UnitRow, units_by_day
 from store.database import counting, reading
 
@@ -122,7 +122,7 @@ def questions_to(user: User, at: datetime) -> dict[str, NoticeRow]:
 
 @lru_cache(maxsize=500)
 def _unanswered(user: User, today: date) -> Any:
-    return _comments(user, today, *waits_for_units(user.reach, *_for(user))).order_by(col(Comment.id))
+    return _comments(user, today, *waits_for_units(user)).order_by(col(Comment.id))
 
 
 def questions_of_units(user: User, at: datetime) -> dict[str, NoticeRow]:
@@ -155,12 +155,8 @@ def questions_on(user: User, task_id: int, at: datetime) -> list[QuestionRow]:
 
 @lru_cache(maxsize=500)
 def _asked_on(user: User, today: date) -> Any:
-    of_task = col(Comment.task_id) == bindparam("task")
-    if may_confirm(user):
-        waiting = waits_for_the_secretariat(of_task)
-    else:
-        waiting = waits_for_units(user.reach, of_task, *_for(user))
-    asked = _comments(user, today, *waiting)
+    waiting = waits_for_the_secretariat() if may_confirm(user) else waits_for_units(user)
+    asked = _comments(user, today, *waiting, col(Comment.task_id) == bindparam("task"))
     return asked.add_columns(Person.unit_id).order_by(col(Comment.id))
 
 

@@ -23,12 +23,12 @@ from models.province import midnight
 from models.register import DirectiveRole, ParField
 from models.task.mark import Mark
 from models.task.task import Task
+from models.task.waiting_words import asked_of_the_secretariat
 from models.unit import Unit
 from models.unit_group import units_in_group
 from models.unit_succession import carried_by, without_heir
 from queries.first_deadline import first_deadline, first_standing
 from queries.states import answers_column, awaiting_column, holding, known_at, standing_column
-from queries.unanswered import asked_of_the_secretariat
 from queries.unit_acts import has_act, late_request, makes_proposals, names_difficulties, reported_since
 from queries.words import having_words
 

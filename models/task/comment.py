@@ -3,41 +3,16 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Index
-from sqlmodel import Field, Session
+from sqlmodel import Session
 
 from models.access import may_comment
-from models.base import Model
 from models.installation.archive import require_not_archived
 from models.person import Person, User
 from models.refusal import permit, require
+from models.task.conversation import Comment, Mention
 from models.task.task import Task
+from models.task.waiting_words import answers
 from models.text import PARAGRAPH, require_within
-
-
-class Comment(Model, table=True):
-    """Something somebody said about a task; whom it is for stands in :class:`Mention`."""
-
-    __table_args__ = (Index("ix_comment_task_id", "task_id", "id"), Index("ix_comment_at", "at"))
-
-    id: int | None = Field(default=None, primary_key=True)
-    task_id: int = Field(foreign_key="task.id")
-    at: datetime
-    by_id: int = Field(foreign_key="person.id")
-    text: str
-
-
-class Mention(Model, table=True):
-    """Whom a comment is for: a unit, a person, or, naming neither, the secretariat."""
-
-    id: int | None = Field(default=None, primary_key=True)
-    comment_id: int = Field(foreign_key="comment.id", index=True)
-    unit_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
-    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
-
-    @property
-    def is_to_secretariat(self) -> bool:
-        return self.unit_id is None and self.person_id is None
 
 
 def read_notices(session: Session, user: User, at: datetime) -> None:
@@ -65,7 +40,7 @@ def comment(
     require(bool(text.strip()), "Write what you want to say.")
     require_within(PARAGRAPH, text)
     assert task.id is not None
-    said = Comment(task_id=task.id, at=at, by_id=by.id, text=text.strip())
+    said = Comment(task_id=task.id, at=at, by_id=by.id, text=text.strip(), answers=answers(session, task.id, by))
     session.add(said)
     session.flush()
     assert said.id is not None

@@ -7,7 +7,8 @@ from sqlmodel import Session, col, select
 
 from models.person import Person
 from models.refusal import Forbidden, Refusal
-from models.task.comment import Comment, Mention, comment, read_notices
+from models.task.comment import comment, read_notices
+from models.task.conversation import Comment, Mention
 from models.task.mark import Mark, mark
 from models.task.task import Task
 from models.text import PARAGRAPH

@@ -21,7 +21,8 @@ from models.ledger.acts import (
 )
 from models.person import Person
 from models.register import ANNUAL_PLAN, open_registers
-from models.task.comment import Comment, comment
+from models.task.comment import comment
+from models.task.conversation import Comment
 from models.task.task import Task
 from queries.notices import notices_of
 from tests.conftest import Terms, World

@@ -1,6 +1,6 @@
 """What the database itself says of its pages, indexes and references, and of the triggers that guard its rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, ForeignKeyConstraint, Select, Table, and_, exists, func, select, text
@@ -29,7 +29,18 @@ def damages(connection: Connection) -> list[str]:
     PostgreSQL looks at its indexes where an administrator has given it ``amcheck``, and who asks the right to use it.
     """
     of_database = _sqlite_damages if connection.dialect.name == "sqlite" else _postgresql_damages
-    return [*of_database(connection), *other_tables(connection), *broken_guards(connection), *misspelt(connection)]
+    looks = (of_database, other_tables, broken_guards, misspelt)
+    return [sentence for look in looks for sentence in _as_far_as_readable(look, connection)]
+
+
+def _as_far_as_readable(look: Callable[[Connection], Iterable[str]], connection: Connection) -> list[str]:
+    """What a look finds; nothing when the database is too damaged for it."""
+    try:
+        return list(look(connection))
+    except Outage as outage:
+        if outage.kind is not OutageKind.DAMAGED:
+            raise
+        return []
 
 
 def _sqlite_damages(connection: Connection) -> Iterator[str]:

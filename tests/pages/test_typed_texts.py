@@ -50,7 +50,8 @@ def hostile(session: Session, world: World) -> None:
     """A busy day on which everything that is typed was typed by somebody who knows Markdown."""
     busy_day(world, session, 1)
     session.flush()
-    session.execute(sql("DROP TRIGGER act_no_update"))
+    for table in ("act", *TYPED):
+        session.execute(sql(f"DROP TRIGGER IF EXISTS {table}_no_update"))
     for table, columns in TYPED.items():
         for column in columns:
             session.execute(sql(f"UPDATE {table} SET {column} = {column} || :hostile"), {"hostile": f" {HOSTILE}"})

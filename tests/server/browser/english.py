@@ -9,6 +9,7 @@ from babel import Locale
 from playwright.sync_api import Page, expect
 from sqlmodel import select
 
+from models.indicator.indicator_set import SetVersion
 from models.indicator.measurement import Measurement
 from models.person import Person
 from models.register import Register
@@ -72,6 +73,8 @@ def names_in(path: Path) -> re.Pattern[str]:
         measured = session.exec(select(Measurement.set_code, Measurement.indicator).distinct()).all()
         texts = {*(unit.name_en for unit in units), *(register.code for register in registers)}
         texts |= {code for pair in measured for code in pair}
+        versions = session.exec(select(SetVersion)).all()
+        texts |= {indicator.name_en for version in versions for indicator in version.content.indicators}
         texts |= {text for person in people for text in (person.name, person.login)}
     database.close()
     texts |= {*LANGUAGE_NAMES.values(), "PAR Index"}  # as the index is called in Vietnamese too

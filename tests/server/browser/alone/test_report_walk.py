@@ -36,6 +36,8 @@ def test_a_report_is_written_by_many_read_by_a_leader_and_signed(browser: Browse
     happened(secretary, "The units are asked.")
 
     unit = window(browser, address, "hoa", "/my_unit")
+    unit.locator(".st-key-besides summary").first.click()
+    calm(unit)
     write(unit, "Text of the section", "Đã ban hành 12 văn bản.")
     press(unit, "Send")
     happened(unit, "The section is sent.")

@@ -6,6 +6,7 @@ import pytest
 from models.outage import Outage, OutageKind
 from server import beside
 from server.beside import beside_visitors
+from tests.running import run_async
 
 
 def test_what_fails_is_logged_and_tried_again_while_the_rest_goes_on(
@@ -33,7 +34,7 @@ def test_what_fails_is_logged_and_tried_again_while_the_rest_goes_on(
     monkeypatch.setattr(beside, "A_WHILE", 0.01)
     monkeypatch.setattr(beside, "AN_HOUR", 0.02)
     monkeypatch.setattr(beside, "WORKS", {fail_twice: 0, step: 0})
-    anyio.run(serve)
+    run_async(serve)
     lines = [(each.levelname, each.message) for each in caplog.records if each.name == "server.beside"]
     assert lines == [
         ("ERROR", "fail_twice is tried again in an hour"),

@@ -174,6 +174,7 @@ def test_a_file_is_shown_in_place_and_sent_by_a_form(
     come_in(hoa, address, "hoa", f"/task?code={code}&do=done")
     hoa.get_by_label("Symbol of the product's document").fill("9/BC-STP")
     enter(hoa, "Date of the product", today())
+    hoa.get_by_test_id("stExpander").get_by_text("Note and evidence; 7 files stay", exact=True).click()
     hoa.locator("input[type=file]").last.set_input_files(file)
     expect(hoa.get_by_text("Bản ký.pdf · 1 KB")).to_be_visible()
     hoa.get_by_role("button", name="Report done").click()

@@ -49,7 +49,7 @@ def last_year(hand: Hand) -> None:
 
 
 def how_it_came_about(hand: Hand) -> None:
-    hand.press(hand.page.locator(".card .figure a").first)
+    hand.press(hand.page.locator(".card .figure span a").first)  # the completed, after their percentage
     hand.press(hand.page.locator("table.rows tbody th a").first)
     hand.see(hand.page.get_by_text("Xác nhận: hoàn thành ngày").first)
 

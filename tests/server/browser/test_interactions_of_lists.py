@@ -81,6 +81,7 @@ def test_what_is_still_being_typed_into_a_cell_is_saved_as_well(browser: Browser
     place = grid.bounding_box()
     assert place is not None
     page.mouse.click(place["x"] + 250, place["y"] + 58)
+    expect(page.get_by_test_id("glide-cell-2-0")).to_have_attribute("aria-selected", "true")
     page.keyboard.press("Enter")
     editor = page.locator("#portal textarea")
     expect(editor).to_be_editable()

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.server.browser.hands import choose, come_in, open_window
+from tests.server.browser.hands import calm, choose, come_in, open_window
 
 MARK = "window.marked = true"
 TOP = "document.querySelector('[data-testid=stMain]').scrollTop"
@@ -25,7 +25,7 @@ def in_menu(page: Page, name: str) -> None:
 
 
 def ask(page: Page, text: str) -> None:
-    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
+    calm(page)  # where a key goes to is drawn with the page
     page.bring_to_front()
     page.keyboard.press("/")
     expect(page.locator(".search input[type=search]")).to_be_focused()
@@ -122,7 +122,7 @@ def test_back_from_a_number_that_stands_alone_comes_back_to_it_and_its_words_are
     browser: Browser, address: str
 ) -> None:
     page = open_window(browser, width=360, height=640)
-    come_in(page, address, "khai", "/unit_profile?id=2&period=2024-H1&as_of=2024-06-14")
+    come_in(page, address, "khai", "/unit_profile?id=3&period=2024-H1&as_of=2024-06-14")
     number = page.locator("a.alone").filter(has_text="tasks,").last
     number.scroll_into_view_if_needed()
     expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from clock import now, today
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
@@ -16,9 +16,10 @@ from models.task.task import Task
 from store.database import Database
 from tests.deciding.prepared import person
 from tests.server.browser.counted import Aim, Hand, aims_of, on_paper
-from tests.server.browser.hands import calm, come_in, go, happened, open_window
+from tests.server.browser.hands import calm, come_in, go, happened, open_window, press
 
 NOTICE = "97/TB-UBND"
+VIEW_NAME = "Nội vụ im lặng"
 
 
 def overdue_and_silent(hand: Hand) -> None:
@@ -40,9 +41,17 @@ def overdue_and_silent(hand: Hand) -> None:
 def saved_as_view(hand: Hand) -> None:
     hand.press(hand.page.get_by_role("button", name="Lưu thành khung nhìn"))
     hand.press(hand.page.get_by_role("textbox", name="Tên khung nhìn"))
-    hand.type("Nội vụ im lặng")
+    hand.type(VIEW_NAME)
     hand.press(hand.page.get_by_role("button", name="Lưu", exact=True))
-    expect(hand.page.locator("nav.menu").get_by_role("link", name="Nội vụ im lặng")).to_be_visible()
+    expect(hand.page.locator("nav.menu").get_by_role("link", name=VIEW_NAME)).to_be_visible()
+
+
+def no_view_stays(page: Page) -> None:
+    """Over the list of tasks of whoever is measured next on this server stands no line of views."""
+    page.locator("nav.menu").get_by_role("link", name=VIEW_NAME).click()
+    press(page, "Khung nhìn này")
+    page.get_by_role("button", name="Xóa", exact=True).click()
+    happened(page, "Đã xóa khung nhìn.")
 
 
 def exported_as_seen(hand: Hand) -> None:
@@ -191,5 +200,6 @@ def test_the_secretariat_reaches_it_with_as_many_presses_as_the_paper_says(brows
         hand = Hand(page)
         reach(hand)
         counted[aim] = hand.presses, hand.scrolls
+    no_view_stays(page)
     assert counted == {aim: on_paper(aim) for aim in SECRETARY}
     assert aims_of("A secretary")[-len(SECRETARY) :] == [*SECRETARY]

@@ -179,6 +179,6 @@ def test_who_has_other_things_to_do_has_the_button_on_the_first_screen(browser: 
     expect(page.locator(".st-key-besides")).to_be_visible()
     hand = Hand(page)
     hand.press(page.locator("[class*='st-key-duty_']").first.get_by_role("button", name="Báo cáo hoàn thành"))
-    hand.see(field(hand, "Số, ký hiệu văn bản của sản phẩm"))
     assert (hand.presses, hand.scrolls) == (1, 0)
+    hand.see(field(hand, "Số, ký hiệu văn bản của sản phẩm"))
     page.context.close()

@@ -1,7 +1,9 @@
 """From where one looks: as of a day, as known at an instant."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Protocol, TypeVar
 
 from models.refusal import require
 
@@ -27,3 +29,28 @@ class Moment:
 
 
 PRESENT = Moment(date(LAST_YEAR, 12, 31))  # nothing is recorded of days to come, so this is today without a clock
+
+
+class Recorded(Protocol):
+    """Something of which is known since when."""
+
+    recorded_at: datetime
+
+
+R = TypeVar("R", bound=Recorded)
+
+
+def not_taken_back(
+    recorded: Iterable[R], takes_back: Callable[[R], bool], known_at: datetime | None = None
+) -> list[R]:
+    """What of it stands as known at an instant: one that ``takes_back`` takes back the last before it, as if that had
+    never been."""
+    present: list[R] = []
+    for each in recorded:
+        if known_at is not None and each.recorded_at > known_at:
+            break
+        if takes_back(each):
+            present.pop()
+        else:
+            present.append(each)
+    return present

@@ -7,7 +7,7 @@ from enum import StrEnum
 from math import ceil
 
 from models.inspection.acts import Concluded, Dropped, Held, InspectionAct, InspectionActKind, Planned
-from models.moment import Moment
+from models.moment import Moment, not_taken_back
 
 
 class InspectionStage(StrEnum):
@@ -68,15 +68,7 @@ def facts_of_inspection(acts: Iterable[InspectionAct], moment: Moment | None = N
 
 def acts_in_force(acts: Iterable[InspectionAct], known_at: datetime | None = None) -> list[InspectionAct]:
     """The acts that were not taken back, as known at an instant; what is taken back was never done."""
-    present: list[InspectionAct] = []
-    for act in acts:
-        if known_at is not None and act.recorded_at > known_at:
-            break
-        if act.kind is InspectionActKind.TAKE_BACK:
-            present.pop()
-        else:
-            present.append(act)
-    return present
+    return not_taken_back(acts, lambda act: act.kind is InspectionActKind.TAKE_BACK, known_at)
 
 
 def units_to_inspect(units: int, percent: int) -> int:

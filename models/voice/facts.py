@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from models.moment import Moment
+from models.moment import Moment, not_taken_back
 
 
 class StepKind(StrEnum):
@@ -65,15 +65,7 @@ class VoiceFacts:
 
 def steps_in_force(steps: Iterable[S], known_at: datetime | None = None) -> list[S]:
     """The steps that were not taken back, as known at an instant; one that is taken back was never made."""
-    present: list[S] = []
-    for step in steps:
-        if known_at is not None and step.recorded_at > known_at:
-            break
-        if step.kind is StepKind.TAKEN_BACK:
-            present.pop()
-        else:
-            present.append(step)
-    return present
+    return not_taken_back(steps, lambda step: step.kind is StepKind.TAKEN_BACK, known_at)
 
 
 def facts_at(steps: Sequence[Step], moment: Moment) -> VoiceFacts:

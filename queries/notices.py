@@ -31,6 +31,7 @@ from models.task.waiting_words import (
     ANSWERS,
     OF_THE_SECRETARIAT,
     TO_THE_SECRETARIAT,
+    names,
     waits_for_the_secretariat,
     waits_for_units,
 )
@@ -354,7 +355,7 @@ def _scope(user: User, moment: Moment, state: Any = TaskState) -> list[ColumnEle
 
 def _for(user: User) -> list[ColumnElement[bool]]:
     """The comments for ``user``, a unit of theirs, or the secretariat that they are of."""
-    own = or_(col(Mention.person_id) == user.id, col(Mention.unit_id).in_(user.reach))
+    own = names(user)
     if user.role is Role.SECRETARIAT:
         own = or_(own, TO_THE_SECRETARIAT)
     return [col(Comment.id).in_(select(Mention.comment_id).where(own))]

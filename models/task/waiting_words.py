@@ -41,10 +41,14 @@ def waits_for_the_secretariat() -> tuple[ColumnElement[bool], ...]:
 def waits_for_units(user: User) -> tuple[ColumnElement[bool], ...]:
     """Of comments: the secretariat asked ``user`` or a unit of theirs, and nobody of these has said or done anything
     since."""
-    for_them = or_(col(Mention.person_id) == user.id, col(Mention.unit_id).in_(user.reach))
-    to_them = select(Mention.comment_id).where(for_them)
+    to_them = select(Mention.comment_id).where(names(user))
     asked = col(Comment.by_id).in_(OF_THE_SECRETARIAT), ~col(Comment.answers), col(Comment.id).in_(to_them)
     return *asked, _unanswered(col(ANSWERING.unit_id).in_(user.reach))
+
+
+def names(user: User) -> ColumnElement[bool]:
+    """Whether a mention is of ``user``, or of a unit of theirs."""
+    return or_(col(Mention.person_id) == user.id, col(Mention.unit_id).in_(user.reach))
 
 
 def answers(session: Session, task_id: int, user: User) -> bool:

@@ -21,9 +21,11 @@ from models.ledger.acts import Document
 from models.ledger.projection import TaskDirective, TaskState
 from models.moment import Moment
 from models.person import User
+from queries.counts import ledger_position
 from queries.selection import TaskFilters, ever_assigned, selected
 from queries.states import holding, standing_column
 from queries.words import having_words
+from store.cache import cached
 from store.database import counting, reading
 
 PAGE = 50
@@ -164,8 +166,13 @@ def _newest(text: str) -> list[Any]:
     return [*first, col(Directive.issued_on).desc(), col(Directive.id).desc()]
 
 
-def counts_of_directives(user: User, moment: Moment, ids: Sequence[int]) -> dict[int, Counts]:
+def counts_of_directives(user: User, moment: Moment, ids: Iterable[int]) -> dict[int, Counts]:
     """The tasks of each directive, each once, by standing; only those in the user's scope."""
+    return _counts(user.of_scope, moment, tuple(ids))
+
+
+@cached(most=500, at=ledger_position)
+def _counts(user: User, moment: Moment, ids: tuple[int, ...]) -> dict[int, Counts]:
     found: dict[int, dict[Standing, int]] = {each: {} for each in ids}
     with counting() as session:
         for directive_id, name, count in session.exec(_standings(user, moment), params={"ids": list(ids)}):
@@ -189,15 +196,19 @@ def _standings(user: User, moment: Moment) -> Any:
 
 def coverage_of(user: User, moment: Moment, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
     """How many clauses of each directive need a task, and how many of them have one, in anybody's scope."""
-    those = {"ids": list(ids)}
-    with counting() as session:
-        taken = set(session.exec(_taken(user, moment), params=those))
+    taken = _clauses_taken(user.of_scope, moment, tuple(ids))
     found: dict[int, tuple[int, int]] = {}
     with reading() as session:
-        for directive_id, clause_id in session.exec(NEEDING, params=those):
+        for directive_id, clause_id in session.exec(NEEDING, params={"ids": list(ids)}):
             needing, covered = found.get(directive_id, (0, 0))
             found[directive_id] = needing + 1, covered + (clause_id in taken)
     return found
+
+
+@cached(most=500, at=ledger_position)
+def _clauses_taken(user: User, moment: Moment, ids: tuple[int, ...]) -> set[int | None]:
+    with counting() as session:
+        return set(session.exec(_taken(user, moment), params={"ids": list(ids)}))
 
 
 @lru_cache(maxsize=500)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import and_, bindparam
 from sqlmodel import Session, col, select
 
 from models.counting.figures import Counts
@@ -25,7 +25,7 @@ from models.ledger.projection import TaskDirective, TaskState
 from models.moment import Moment
 from models.person import User
 from models.register import DirectiveRole
-from queries.directive_list import DirectiveRow, coverage_of, directive_row
+from queries.directive_list import DirectiveRow, directive_row
 from queries.selection import TaskFilters, ever_assigned, selected
 from queries.states import holding
 from queries.task_list import TaskRow, rows_of, task_rows
@@ -134,21 +134,21 @@ def directive_page(user: User, directive_id: int, moment: Moment) -> DirectivePa
         ).all()
         tasks, linked = _under(user, moment)
         rows = {row.id: row for row in rows_of(session.exec(tasks, params={"id": directive_id}).all())}
-        links = session.exec(linked, params={"id": directive_id}).all()
+        links = [link for link in session.exec(linked, params={"id": directive_id}) if link.task_id is not None]
         relations = _relations(session, directive_id)
-    coverage = coverage_of(user, moment, [directive_id]).get(directive_id, (0, 0))
     under: dict[int | None, list[tuple[TaskRow, DirectiveRole]]] = defaultdict(list)
     in_sight = [link for link in links if link.task_id in rows]
     for link in sorted(in_sight, key=lambda link: rows[link.task_id].code):
         under[link.clause_id].append((rows[link.task_id], link.role))
     taken, label = {link.clause_id for link in links if not link.withdrawn}, _whole_labels(clauses)
+    needing = {each.id for each in clauses if each.needs_task}
     level = {line.id: line.level for line in lines_of(clauses)}
     roles = {role: {link.task_id for link in links if link.role is role} for role in DirectiveRole}
     by_unit: dict[int, list[TaskRow]] = defaultdict(list)
     for row in rows.values():
         by_unit[row.lead.id].append(row)
     return DirectivePage(
-        row=directive_row(directive, counted(rows.values()), coverage),
+        row=directive_row(directive, counted(rows.values()), (len(needing), len(needing & taken))),
         details=directive.details,
         file=directive.file,
         clauses=[
@@ -175,13 +175,9 @@ def _under(user: User, moment: Moment) -> tuple[Any, Any]:
     """The statements that find the tasks of a directive in sight, and its links to tasks in anybody's."""
     of_it = select(TaskDirective.state_id).where(TaskDirective.directive_id == bindparam("id"))
     columns = TaskState.task_id, col(TaskDirective.clause_id), TaskDirective.role, TaskState.withdrawn
-    linked: Any = select(*columns).join(TaskState, col(TaskState.id) == col(TaskDirective.state_id))
-    links = linked.where(
-        holding(moment),
-        *ever_assigned(user, moment),
-        col(TaskState.id).in_(of_it),
-        TaskDirective.directive_id == bindparam("id"),
-    )
+    held = and_(col(TaskState.id) == col(TaskDirective.state_id), holding(moment), *ever_assigned(user, moment))
+    links: Any = select(*columns).where(TaskDirective.directive_id == bindparam("id"))
+    links = links.outerjoin(TaskState, held)  # an inner join SQLite begins with every state that holds
     tasks = selected(task_rows(moment), user, moment, TaskFilters()).where(col(TaskState.id).in_(of_it))
     return tasks, links
 

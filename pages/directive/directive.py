@@ -88,9 +88,7 @@ for column, (role, label) in zip(columns, roles.items(), strict=True):
             show_nothing(_("None that you may see."), assign, way_to_all_tasks())
 if row.clauses:
     show_coverage(row, moment)
-targets = [
-    target for target in targets_of(user, moment, MeasurementFilters()) if target.target.values.directive_id == row.id
-]
+targets = targets_of(user, moment, MeasurementFilters(directive_id=row.id))
 if targets:
     st.header(_("Targets"), anchor=False)
     show_targets(targets, indicator_sets(moment.known_at), moment)

@@ -24,7 +24,7 @@ from store.database import reading
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasurementFilters:
     """Which measurements; what is empty asks for all. ``unit_id`` of 0 is the province, ``among`` are indicators by
-    their sets and codes."""
+    their sets and codes, ``directive_id`` the directive that set a target."""
 
     set_code: str = ""
     indicator: str = ""
@@ -32,6 +32,7 @@ class MeasurementFilters:
     years: tuple[int, ...] = ()
     steps: tuple[Step, ...] = ()
     among: frozenset[tuple[str, str]] = frozenset()
+    directive_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,12 +67,12 @@ ByMeasured = Mapping[Measured, MeasurementRow]
 def measurements_of(user: User, moment: Moment, filters: MeasurementFilters) -> list[MeasurementRow]:
     """What counts at a moment, of the province and of the units that ``user`` sees, in the order of recording."""
     narrowed = [*_in_sight(user), *_narrowed(filters)]
-    return _rows(col(Measurement.id).in_(ids_in_force(moment, *narrowed)))
+    return _rows(col(Measurement.id).in_(ids_in_force(moment, *narrowed)), *_set_by(filters))
 
 
 def recorded_measurements(user: User, filters: MeasurementFilters) -> list[MeasurementRow]:
     """All that was ever recorded, corrections too, in its order."""
-    return _rows(*_in_sight(user), *_narrowed(filters))
+    return _rows(*_in_sight(user), *_narrowed(filters), *_set_by(filters))
 
 
 def measurement_of(user: User, measurement_id: int) -> MeasurementRow | None:
@@ -151,6 +152,13 @@ def _narrowed(filters: MeasurementFilters) -> list[Any]:
     if filters.steps:
         found.append(col(Measurement.step).in_(filters.steps))
     return found
+
+
+def _set_by(filters: MeasurementFilters) -> list[Any]:
+    """What a measurement says; a correction may say otherwise, so this does not tell what was measured."""
+    if filters.directive_id is None:
+        return []
+    return [col(Measurement.payload)["directive_id"].as_integer() == filters.directive_id]
 
 
 def _rows(*where: Any) -> list[MeasurementRow]:

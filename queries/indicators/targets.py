@@ -66,7 +66,7 @@ def targets_of(user: User, moment: Moment, filters: MeasurementFilters) -> list[
     if not of_target:
         return []
     among = frozenset((set_code, code) for set_code, code, _unit in of_target)
-    measured = measurements_of(user, moment, replace(filters, steps=ACTUAL, among=among))
+    measured = measurements_of(user, moment, replace(filters, steps=ACTUAL, among=among, directive_id=None))
     sets = {each.code: each for each in indicator_sets(moment.known_at)}
     of_same: dict[Same, list[MeasurementRow]] = defaultdict(list)
     for row in results(measured).values():

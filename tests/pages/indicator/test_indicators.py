@@ -49,7 +49,7 @@ from tests.models.indicator.sets import (
 )
 from tests.models.ledger.test_evidence import PDF
 from tests.pages.desk import Desk, beside, box, html_links, press, shown_html, texts
-from tests.pages.tables import tables
+from tests.pages.tables import ShownTable, tables
 from wording.help import Rule, help_on
 from wording.language import Language, use_language
 
@@ -288,9 +288,20 @@ def test_a_target_leads_to_the_clause_that_sets_it_and_its_directive_shows_it(se
         for _path, _text, query in html_links(shown_html(Desk(sets, "khai").opens(LIST)))
     )
     assert "clause" in targets.column("Target")[0]
-    app = Desk(sets, "khai").opens("directive/directive.py", id=str(sets.directive))
-    [shown] = [table for table in tables(app) if table.about == "Targets"]
+    [shown] = targets_of_directive(sets)
     assert shown.firsts("Target") == ["85"]
+
+
+def test_a_target_that_was_put_under_no_directive_is_shown_by_none(sets: World) -> None:
+    target: dict[str, Any] = {"step": Step.TARGET, "value": Decimal(85)}
+    measured(sets, 2025, APRIL_2023, **target, directive_id=sets.directive, clause_id=sets.clause)
+    measured(sets, 2025, APRIL_2024, **target)
+    assert not targets_of_directive(sets)
+
+
+def targets_of_directive(sets: World) -> list[ShownTable]:
+    app = Desk(sets, "khai").opens("directive/directive.py", id=str(sets.directive))
+    return [table for table in tables(app) if table.about == "Targets"]
 
 
 def test_changes_are_worked_out_and_places_said(sets: World) -> None:

@@ -111,9 +111,9 @@ def main(
 
 
 def print_telling(checkouts: Sequence[Checkout], folder: Path) -> None:
-    print("\nThe demonstration's year 2024 told by the verbs of its tasks, whole process")
+    print("\nAn act, mean of the demonstration's year 2024")
     for each in checkouts:
-        print(f"{each.name:34}{each.seconds_of_telling(folder):8.1f} s of CPU")
+        print(f"{each.name:34}{each.cost_of_an_act(folder):8.2f} ms of CPU")
 
 
 def counts(built: Database) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page, expect
 
 from settings import HOME
+from tests.server.browser.hands import calm
 
 PAPER = HOME / "docs" / "interactions.md"
 
@@ -23,9 +24,8 @@ class Hand:
         self.page, self.presses, self.scrolls = page, 0, 0
 
     def see(self, wanted: Locator) -> None:
-        expect(self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
         expect(wanted).to_be_visible()
-        self.page.wait_for_timeout(300)  # what is drawn after the run is over
+        calm(self.page)
         if not wanted.evaluate(IN_SIGHT):
             wanted.scroll_into_view_if_needed()
             self.scrolls += 1

@@ -82,6 +82,7 @@ def assign(hand: Hand) -> None:
     hand.press(page.get_by_role("button", name="Today").first)
     hand.write(field(page, "Deadline as printed"), "Quý IV")
     page.keyboard.press("Tab")
+    expect(page.get_by_text("Read as: ")).to_be_visible()
     hand.press(page.get_by_role("button", name="Assign", exact=True))
     expect(page.get_by_text(re.compile(r"Assigned: \d{4}-KH-001"))).to_be_visible()
 

@@ -9,13 +9,14 @@ from sqlmodel import col, select
 
 from clock import now, today
 from models.committee.meeting import Attendance, Meeting, MeetingDetails, Presence
-from models.committee.member import MemberRole, Membership, name_deputy, name_member
+from models.committee.member import MemberRole, Membership, name_deputy, name_member, release_member
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
 from models.ledger.acts import Amended
 from models.register import open_registers
 from models.task.clauses import set_clauses
 from models.task.task import Task
+from queries.committee.members import once_members
 from server.exports.export import Asked, Export
 from server.exports.made import made
 from tests.conftest import JANUARY, World, noon
@@ -175,6 +176,21 @@ def test_what_was_entered_by_mistake_of_a_meeting_or_a_member_is_taken_back_with
     assert "This committee has no members yet." in texts(app)
 
 
+def test_that_somebody_is_a_member_no_longer_is_taken_back_though_they_are_listed_no_more(
+    world: World, meeting: int
+) -> None:
+    with world.db.writing() as session:
+        release_member(session, None, world.chairman.id, on=NEXT, by=world.secretary, at=now())
+    app = Desk(world, "thuha").opens("committee/members.py")
+    assert "This committee has no members yet." in texts(app)
+    assert box(app.selectbox, "What was a mistake").options == [f"{world.chairman.name}: is a member no longer"]
+    box(app.selectbox, "What was a mistake").set_value((world.chairman.id, 0)).run()
+    box(app.text_input, "Reason").input("Nhầm người").run()
+    press(app, "Take it back")
+    assert tables(app)[0].column("Member") == [world.chairman.name]
+    assert once_members(None, today()) == {}
+
+
 def test_a_member_from_a_unit_and_who_stands_in_read_what_is_supervised_of_other_units(
     world: World, meeting: int
 ) -> None:
@@ -279,6 +295,14 @@ def test_a_unit_enters_the_conclusions_of_its_committee_which_are_not_on_the_pro
         assert (directive.level, directive.meeting_on) == (DirectiveLevel.UNIT, LAST)
     wall = text_of(shown_html(Desk(world, "khai").opens("leadership/presentation.py", screen="4")))
     assert "2/TB-BCĐ" not in wall
+    app = Desk(world, "hoa").opens("committee/meeting.py", id=str(own), tab="own")
+    app.session_state["mend_conclusions"] = True
+    app.run()
+    box(app.text_input, "Symbol").input("3/TB-BCĐ").run()
+    press(app, "Save")
+    with world.db.reading() as session:
+        mended = session.get_one(Directive, directive.id)
+        assert (mended.symbol, mended.meeting_on, len(mended.clauses(session))) == ("3/TB-BCĐ", LAST, 2)
 
 
 def test_on_the_wall_stand_the_conclusions_of_one_meeting_alone(world: World, meeting: int) -> None:

@@ -15,7 +15,7 @@
 A unit keeps its own committee: meetings, members, conclusions. A member of one, and who stands in for them, reads
 what the member supervises. Who is asked about a draft comments on it, for themselves or their unit, and its drafting
 unit answers, and enters what came on paper. All but the auditor comment on a task: those of a unit where the unit, or
-one below it, works on it. A colleague is found by name, with role and unit and no more: everybody by whom sees every
+one below it, works on it, or where they supervise it. A colleague is found by name, with role and unit and no more: everybody by whom sees every
 task, else the people of the own unit and of those below it.
 """
 
@@ -30,6 +30,13 @@ class Answerable(Protocol):
 
     @property
     def lead_id(self) -> int: ...
+
+
+class Supervised(Answerable, Protocol):
+    """And who of a committee supervises it."""
+
+    @property
+    def supervisor_id(self) -> int | None: ...
 
 
 OF_A_UNIT = frozenset({Role.OFFICER, Role.HEAD})
@@ -142,10 +149,11 @@ def may_mend(user: User, task: Answerable, entered_for: int | None) -> bool:
     return entered_for is None and speaks_for(user, {task.lead_id})
 
 
-def may_comment(user: User, task: Answerable, co_ordinating: frozenset[int]) -> bool:
-    """Whoever works on the task or above it; an auditor changes nothing, not even the conversation."""
+def may_comment(user: User, task: Supervised, co_ordinating: frozenset[int]) -> bool:
+    """Whoever works on the task, supervises it or stands above it; an auditor changes nothing, not even the
+    conversation."""
     if user.role in OF_A_UNIT:
-        return not user.reach.isdisjoint(co_ordinating | {task.lead_id})
+        return not user.reach.isdisjoint(co_ordinating | {task.lead_id}) or task.supervisor_id in user.supervising
     return user.role is not Role.AUDITOR
 
 

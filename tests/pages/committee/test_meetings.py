@@ -15,6 +15,7 @@ from models.directive.directive import Directive, DirectiveDetails, DirectiveLev
 from models.ledger.acts import Amended
 from models.register import open_registers
 from models.task.clauses import set_clauses
+from models.task.comment import comment
 from models.task.task import Task
 from queries.committee.members import once_members
 from server.exports.export import Asked, Export
@@ -218,6 +219,18 @@ def test_a_member_from_a_unit_and_who_stands_in_read_what_is_supervised_of_other
         last = today() + timedelta(days=1)
         name_deputy(session, None, world.duc.id, world.hoa.id, first=today(), last=last, **told)
     assert (reads("hoa"), reads("son")) == ((["2"], True), ([], False))
+    with world.db.writing() as session:
+        said = "Đề nghị báo cáo."
+        comment(session, session.exec(select(Task).where(Task.code == code)).one(), said, **told)
+    assert "Đề nghị báo cáo." in texts(Desk(world, "hoa").opens("task/task.py", code=code))
+    app = Desk(world, "duc").opens("task/task.py", code=code)
+    assert "Đề nghị báo cáo." in texts(app)
+    [pills] = app.get("button_group")
+    assert [option.content for option in pills.proto.options] == ["Ask or write"]
+    app.button_group[0].set_value("comment").run()
+    box(app.text_area, "What you want to say").input("Đề nghị xong trong tuần.").run()
+    press(app, "Send")
+    assert "Đề nghị xong trong tuần." in texts(Desk(world, "thuha").opens("task/task.py", code=code))
     listed = Desk(world, "duc").opens("task/tasks.py")
     assert "Hệ thống một cửa" not in text_of(shown_html(listed)), "what the unit has to do is of the unit alone"
 

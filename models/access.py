@@ -15,8 +15,8 @@
 A unit keeps its own committee: meetings, members, conclusions. A member of one, and who stands in for them, reads
 what the member supervises. Who is asked about a draft comments on it, for themselves or their unit, and its drafting
 unit answers, and enters what came on paper. All but the auditor comment on a task: those of a unit where the unit, or
-one below it, works on it, or where they supervise it. A colleague is found by name, with role and unit and no more: everybody by whom sees every
-task, else the people of the own unit and of those below it.
+one below it, works on it, or where they supervise it. A colleague is found by name, with role and unit and no more:
+everybody by whom sees every task, else the people of the own unit and of those below it.
 """
 
 from collections.abc import Container, Iterable
@@ -325,8 +325,9 @@ def may_keep_committee(user: User, unit_id: int | None) -> bool:
 
 
 def may_see_committee(user: User, unit_id: int | None, joined: Container[int | None]) -> bool:
-    """Whether ``user`` sees the meetings and members of a committee: who is a member of it, a unit those of its own
-    and of units below. ``joined`` are the units of the committees that ``user`` is a member of."""
+    """Whether ``user`` sees the meetings and members of a committee: who is a member of it or of one above it, a unit
+    those of its own and of units below. ``joined`` are the units of the committees that ``user`` is a member of, and
+    all units below them."""
     return sees_every_task(user) or unit_id in user.reach or unit_id in joined
 
 

@@ -89,9 +89,7 @@ def _offer_deputy(user: User, unit_id: int | None, rows: Sequence[MemberRow]) ->
                 release_member(session, unit_id, member, on=on, by=user, at=now())
 
 
-def _offer_taking_back(
-    user: User, unit_id: int | None, rows: Sequence[MemberRow], once: Mapping[int, str]
-) -> None:
+def _offer_taking_back(user: User, unit_id: int | None, rows: Sequence[MemberRow], once: Mapping[int, str]) -> None:
     """What was said last of a member, that somebody is one no longer, or who stands in for one."""
     names = {(row.person_id, 0): _("{name}: what was said last of the membership", name=row.name) for row in rows}
     names |= {(person_id, 0): _("{name}: is a member no longer", name=name) for person_id, name in once.items()}

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from clock import now, today
 from exchange.plan.text.conclusions import clause_tasks
+from models.committee.addressed import addressed
 from models.deadline.printed import read_deadline
 from models.deadline.reading import Reading
 from models.register import ParField
 from models.unit_name import Named, UnitNames
+from queries.committee.meetings import committee_behind
 from queries.committee.members import MemberRow, members_on
 from queries.directive_page import ClauseRow, DirectivePage
 from queries.people import leaders
@@ -34,13 +36,15 @@ class Proposed:
 
 def proposals(page: DirectivePage, year: int, field: ParField) -> list[Proposed]:
     """A proposal for each work of each clause that needs a task: units and deadline as it names them, and the member
-    of the province's committee who looks after that unit, else after the ``field``."""
+    of the committee that concluded it who is named there, else looks after that unit, else after the ``field``."""
     issued_on = page.row.issued_on
     decided, special = preferences(now()), special_days()
     names = UnitNames(unit_names(), provinces=decided.provinces)
     units = {unit.id for unit in units_on(issued_on)}
     may_supervise = {member.id for member in leaders(today())}
-    members = [each for each in members_on(None, issued_on) if each.person_id in may_supervise]
+    members = [
+        each for each in members_on(committee_behind(page.row.id), issued_on) if each.person_id in may_supervise
+    ]
     rows = []
     for clause, above in _with_those_above(page.clauses):
         tasks = clause_tasks(clause.text, above)
@@ -59,7 +63,7 @@ def proposals(page: DirectivePage, year: int, field: ParField) -> list[Proposed]
                     lead_id=lead_id,
                     parts=named[1:] and named,
                     deadline=deadline,
-                    supervisor_id=_member(members, lead_id, field),
+                    supervisor_id=_named_member(members, clause.text, above) or _member(members, lead_id, field),
                     is_certain=bool(len(named) == 1 and deadline) and printed.is_certain,
                 )
             )
@@ -87,6 +91,14 @@ def _deadline_text(read: Reading) -> str:
     if read.due:
         return day(read.due)
     return read.text if read.is_certain else ""
+
+
+def _named_member(members: list[MemberRow], text: str, above: str) -> int | None:
+    """Whom a clause speaks of, or else the one that it stands under."""
+    place = addressed(text, members)
+    if place is None:
+        place = addressed(above, members)
+    return None if place is None else members[place].person_id
 
 
 def _member(members: list[MemberRow], lead_id: int | None, field: ParField) -> int | None:

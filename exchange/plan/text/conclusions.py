@@ -3,14 +3,27 @@
 What stands round them is no clause: the letterhead, who was there, "Nơi nhận", the signature.
 """
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from exchange.plan.text.lines import lines_of
-from exchange.plan.text.no_work import body_of
+from exchange.plan.text.labels import labels_in
+from exchange.plan.text.lines import TextLine, lines_of
+from exchange.plan.text.no_work import body_of, tells_what_was_done
 from exchange.plan.text.running_text import read_text
 from exchange.plan.text.unit_heading import units_alone
+from exchange.plan.text.units import gives
 from models.directive.clause_text import ClauseLine, split_clauses
 from models.plan.columns import PlanColumn
+from models.text import searchable
+
+GENERAL = re.compile(r"(?:ve )?(?:ket qua|danh gia|nhan xet)(?: chung)?$")
+# what is said of work without giving any: "Ban Chỉ đạo ghi nhận, đánh giá cao …", "Đồng ý đề xuất của …"
+ACKNOWLEDGES = re.compile(
+    r"(?:(?:ban chi dao|bcd|hoi nghi|phien hop) )?(?:co ban |hoan toan )?"
+    r"(?:ghi nhan|danh gia cao|bieu duong|hoan nghenh|dong y|nhat tri|thong nhat|cam on)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +38,48 @@ class ClauseTask:
 
 
 def clauses_in(text: str) -> list[ClauseLine]:
-    """The clauses of a text in their order, without what stands round them; wrapped lines are joined."""
+    """The clauses of a text in their order, without what stands round them; wrapped lines are joined, and so is one
+    that only says until when or with whom. What gives nobody work is for information."""
     body, _around = body_of(lines_of(text.splitlines()))
-    return split_clauses("\n".join(line.text for line in body))
+    return [*_giving_work(split_clauses("\n".join(_with_their_labels(body))))]
+
+
+def _with_their_labels(lines: Sequence[TextLine]) -> list[str]:
+    """The lines, each with those below it that have labels alone: "- Thời gian hoàn thành: 20/12/2026"."""
+    joined: list[str] = []
+    for line in lines:
+        before, labels = labels_in(line.words)
+        only_labels = line.is_bullet and labels and not before and labels[0].part is not PlanColumn.TITLE
+        if only_labels and joined and not joined[-1].endswith(":"):
+            joined[-1] = f"{joined[-1].rstrip(' .;')}; {line.words}"
+        else:
+            joined.append(line.text)
+    return joined
+
+
+def _giving_work(lines: Iterable[ClauseLine]) -> Iterator[ClauseLine]:
+    """Without the need of a task what stands below a heading that tells what was done, and what only acknowledges."""
+    telling: list[int] = []  # the levels of the headings above that tell what was done
+    for line in lines:
+        telling = [level for level in telling if level < line.level]
+        if _tells_what_was_done(line):
+            telling.append(line.level)
+        is_work = gives(line.text) if telling else not _acknowledges(line.text)
+        yield replace(line, needs_task=line.needs_task and is_work)
+
+
+def _tells_what_was_done(line: ClauseLine) -> bool:
+    capitals = " ".join(takewhile(str.isupper, line.text.split()))  # a heading, before what stands below it
+    heading = capitals if " " in capitals else "" if line.needs_task else line.text
+    return bool(heading) and (tells_what_was_done(heading) or GENERAL.match(searchable(heading)) is not None)
+
+
+def _acknowledges(text: str) -> bool:
+    """Whether a text only says what somebody thinks of work, and gives no unit any."""
+    if not ACKNOWLEDGES.match(searchable(text)):
+        return False
+    given = [row.cells[PlanColumn.TITLE] for row in read_text([text]).rows if PlanColumn.LEAD in row.cells]
+    return all(ACKNOWLEDGES.match(searchable(title)) for title in given)
 
 
 def clause_tasks(text: str, above: str = "") -> list[ClauseTask]:

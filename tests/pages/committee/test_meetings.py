@@ -17,6 +17,8 @@ from models.register import open_registers
 from models.task.clauses import set_clauses
 from models.task.comment import comment
 from models.task.task import Task
+from models.unit import Unit, UnitDetails, UnitKind
+from queries.committee.meetings import committees_of, meetings_of
 from queries.committee.members import once_members
 from server.exports.export import Asked, Export
 from server.exports.made import made
@@ -258,6 +260,28 @@ def test_a_committee_of_a_unit_is_seen_by_its_own_people_and_by_those_above(worl
         shown = texts(Desk(world, login).opens("committee/meeting.py", id=str(id_)))
         assert ("There is no such meeting." not in shown) is seen, (login, id_)
     assert "no such member" in texts(Desk(world, "hoa").opens("committee/member.py", id=str(world.chairman.id)))
+
+
+def test_a_member_of_a_committee_sees_those_of_units_below_it_and_no_others(world: World, meeting: int) -> None:
+    """Sơn of a district joins: first Justice's committee, then the province's; Justice has a unit below it."""
+    told: dict[str, Any] = {"by": world.secretary, "at": now()}
+    with world.db.writing() as session:
+        office = UnitDetails("PTP", UnitKind.OTHER, "Phòng A", "Office A", "Phòng A", parent_id=world.stp)
+        below = Unit.add(session, office, by=world.admin, at=now()).id or 0
+        for unit_id in (world.stp, below, world.stttt):
+            Meeting.announce(session, details(LAST, 1, unit_id), **told)
+
+    def seen() -> set[int | None]:
+        return {unit.id if unit else None for unit in committees_of(world.son, today())} - {world.nam_sach}
+
+    assert seen() == set()
+    with world.db.writing() as session:
+        name_member(session, world.stp, world.son.id, Membership(role=MemberRole.MEMBER), on=LAST, **told)
+    assert seen() == {world.stp, below}
+    with world.db.writing() as session:
+        name_member(session, None, world.son.id, Membership(role=MemberRole.MEMBER), on=LAST, **told)
+    assert seen() == {None, world.stp, below, world.stttt}
+    assert [row.details.number for row in meetings_of(world.son, world.stttt, today())] == [1]
 
 
 def test_a_member_from_a_unit_reads_the_papers_of_the_committee_and_signs_off_a_report(

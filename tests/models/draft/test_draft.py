@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from models.directive.clause_text import ClauseLine, split_clauses
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
-from models.draft.acts import Answered, Commented, Draft, Opinion, Outcome, Recipient, Sent
+from models.draft.acts import Answered, Commented, Draft, DraftClause, Opinion, Outcome, Recipient, Sent
 from models.draft.compared import ClauseChange, compared
 from models.draft.draft import (
     answer_comment,
@@ -238,6 +238,28 @@ def test_versions_stand_beside_each_other_by_their_labels(world: World, session:
         ("Điều 1, 1", ClauseChange.GONE),
         ("Điều 2", ClauseChange.CHANGED),
         ("Điều 3", ClauseChange.NEW),
+    ]
+
+
+def test_a_clause_stays_itself_though_another_is_put_in_before_it() -> None:
+    before = "Điều 1. Thành lập.\nĐiều 2. Ban họp sáu tháng một lần tại trụ sở.\nĐiều 3. Hiệu lực."
+    after = (
+        "Điều 1. Thành lập.\nĐiều 2. Tổ giúp việc gồm bảy người.\nĐiều 3. Ban họp ba tháng một lần tại trụ sở.\n"
+        "Điều 4. Hiệu lực."
+    )
+    versions = [
+        [DraftClause(level=line.level, label=line.label, text=line.text) for line in split_clauses(text)]
+        for text in (before, after)
+    ]
+    pairs = compared(*versions)
+    assert [(pair.was, pair.label, pair.change) for pair in pairs] == [
+        ("", "Điều 1", ClauseChange.SAME),
+        ("", "Điều 2", ClauseChange.NEW),
+        ("Điều 2", "Điều 3", ClauseChange.CHANGED),
+        ("Điều 3", "Điều 4", ClauseChange.SAME),
+    ]
+    assert [pair.change for pair in compared(*reversed(versions))] == [
+        *(ClauseChange.SAME, ClauseChange.GONE, ClauseChange.CHANGED, ClauseChange.SAME)
     ]
 
 

@@ -69,6 +69,9 @@ def test_a_meeting_is_concluded_its_lines_assigned_followed_up_and_reported(worl
         shown_html(secretary.opens("committee/meeting.py", id=str(meeting), tab="own"))
     )
 
+    [listed] = tables(secretary.opens("directive/directives.py", meetings="True"))
+    assert listed.column("Clauses with a task")[0] == "0/2 2 lines not assigned"
+
     app = secretary.opens("directive/from_clauses.py", id=str(directive.id))
     press(app, "Create 2 tasks")
     with world.db.reading() as session:

@@ -46,7 +46,7 @@ SCREEN, WALL_OF_CONCLUSIONS, OF_DIRECTIVE = "screen", "4", "directive"
 
 def show_conclusions(conclusion: ConclusionName, user: User, moment: Moment) -> None:
     """What became of conclusions line by line, with their file."""
-    lines = conclusion_lines(user, conclusion.id, moment)
+    lines = conclusion_lines(user, conclusion.id, moment, today())
     shown = show_outcomes(lines)
     query = {"id": str(conclusion.id), **moment_query(moment)}
     with st.container(horizontal=True):

@@ -255,7 +255,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     committees_joined: lambda world: committees_joined(world.chairman, NOW.as_of),
     sees_committee: lambda world: sees_committee(world.chairman, None, NOW.as_of),
     committees_of: lambda world: committees_of(world.chairman, NOW.as_of),
-    conclusion_lines: lambda world: conclusion_lines(world.chairman, world.directive, NOW),
+    conclusion_lines: lambda world: conclusion_lines(world.chairman, world.directive, NOW, NOW.as_of),
     meeting_page: lambda world: meeting_page(world.chairman, 1, NOW.as_of),
     meetings_of: lambda world: meetings_of(world.chairman, None, NOW.as_of),
     members_of: lambda world: members_of(world.chairman, None, NOW.as_of, NOW.as_of),

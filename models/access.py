@@ -13,10 +13,11 @@
 | auditor       | everything, with events and people        | –                                                   |
 
 A unit keeps its own committee: meetings, members, conclusions. A member of one, and who stands in for them, reads
-what the member supervises, and of each line of its conclusions how it stands. Who is asked about a draft comments on it, for themselves or their unit, and its drafting
-unit answers, and enters what came on paper. All but the auditor comment on a task: those of a unit where the unit, or
-one below it, works on it, or where they supervise it. A colleague is found by name, with role and unit and no more:
-everybody by whom sees every task, else the people of the own unit and of those below it.
+what the member supervises, and of each line of its conclusions how it stands. Who is asked about a draft comments on
+it, for themselves or their unit, and its drafting unit answers, and enters what came on paper. All but the auditor
+comment on a task: those of a unit where the unit, or one below it, works on it, or where they supervise it. A
+colleague is found by name, with role and unit and no more: everybody by whom sees every task, else the people of the
+own unit and of those below it.
 """
 
 from collections.abc import Container, Iterable

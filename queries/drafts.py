@@ -127,7 +127,7 @@ def _reminders(user: User, row: DraftRow, since: datetime, today: date) -> Itera
         nearest = min(facts.asked[each] for each in waiting)
         is_new = facts.sent_at > since or nearest - SOON <= today
         yield DraftReminder(id=row.id, title=row.title, at=facts.sent_at, is_new=is_new, deadline=nearest)
-    called_back = called_back_from(user, facts)
+    called_back = _called_back_from(user, facts)
     if called_back is not None and called_back.at > since:
         yield DraftReminder(
             id=row.id, title=row.title, at=called_back.at, is_new=True, called_back=called_back.reason
@@ -167,7 +167,7 @@ def _is_seen(user: User, row: DraftRow) -> bool:
     return may_see_draft(user, {row.unit.id, *units_asked(asked)}, people)
 
 
-def called_back_from(user: User, facts: DraftFacts) -> CalledBack | None:
+def _called_back_from(user: User, facts: DraftFacts) -> CalledBack | None:
     """That a draft was called back from ``user``, last."""
     own = [why for who, why in facts.called_back.items() if may_comment_on_draft(user, who.unit_id, who.person_id)]
     return max(own, key=lambda each: each.at, default=None)

@@ -16,6 +16,7 @@ from queries.people import leaders
 from queries.periods import special_days
 from queries.plan_context import unit_names
 from queries.preferences import preferences
+from queries.unit_groups import group_code
 from queries.units import units_on
 from wording.language import day
 
@@ -23,12 +24,14 @@ from wording.language import day
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed:
     """A task of a ``clause``, each part empty where its words do not say it. Where they name several units, the first
-    leads and each has its part. ``is_certain``: they say all that it needs, and leave no doubt about unit and day."""
+    leads and each has its part, and so has each unit of the ``groups`` that they name by their codes. ``is_certain``:
+    they say all that it needs, and leave no doubt about unit and day."""
 
     clause: ClauseRow
     title: str
     lead_id: int | None
     parts: tuple[int, ...]
+    groups: tuple[str, ...]
     deadline: str
     supervisor_id: int | None
     is_certain: bool
@@ -49,7 +52,7 @@ def proposals(page: DirectivePage, year: int, field: ParField) -> list[Proposed]
     for clause, above in _with_those_above(page.clauses):
         tasks = clause_tasks(clause.text, above)
         for task in tasks:
-            named = _units(names.read(task.lead, issued_on), units)
+            named, groups = _named(names.read(task.lead, issued_on), units)
             lead_id = next(iter(named), None)
             printed, whole = (
                 read_deadline(text, year, issued_on, strict_before=decided.strict_before, special=special)
@@ -61,10 +64,11 @@ def proposals(page: DirectivePage, year: int, field: ParField) -> list[Proposed]
                     clause=clause,
                     title=task.title,
                     lead_id=lead_id,
-                    parts=named[1:] and named,
+                    parts=named if named[1:] or groups else (),
+                    groups=groups,
                     deadline=deadline,
                     supervisor_id=_named_member(members, clause.text, above) or _member(members, lead_id, field),
-                    is_certain=bool(len(named) == 1 and deadline) and printed.is_certain,
+                    is_certain=bool(len(named) == 1 and not groups and deadline) and printed.is_certain,
                 )
             )
     return rows
@@ -80,10 +84,11 @@ def _with_those_above(clauses: list[ClauseRow]) -> list[tuple[ClauseRow, str]]:
     return found
 
 
-def _units(named: Named, known: set[int]) -> tuple[int, ...]:
-    """The units that lead, where nothing else is named beside them."""
-    is_whole = not named.classes and not named.unknown and known.issuperset(named.units)
-    return named.units if is_whole else ()
+def _named(named: Named, known: set[int]) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """The units that lead, and the codes of the groups, "các xã, phường"; nothing where nobody knows part of it."""
+    if named.unknown or not known.issuperset(named.units):
+        return (), ()
+    return named.units, tuple(dict.fromkeys(map(group_code, named.kinds)))
 
 
 def _deadline_text(read: Reading) -> str:

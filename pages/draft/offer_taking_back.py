@@ -26,7 +26,7 @@ def offer_taking_back(user: User, page: DraftPage) -> None:
     box = st.expander(label, icon=":material/undo:", on_change="rerun", key=f"draft_back_{row.id}")
     if not box.open:
         return
-    seen = drawn(f"draft_{row.id}", row.acts)
+    seen = drawn(f"draft_back_{row.id}", row.acts)
     unsent = UnsentForm(f"draft_back_{row.id}")
     with box:
         number = unsent.choice(_("What was a mistake"), "act", names, placeholder=_("Choose"))

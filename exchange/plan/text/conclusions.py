@@ -6,8 +6,10 @@ What stands round them is no clause: the letterhead, who was there, "Nơi nhận
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 
+from exchange.plan.plan_table import PlanRow
+from exchange.plan.table import read_plan
 from exchange.plan.text.labels import labels_in
 from exchange.plan.text.lines import TextLine, lines_of
 from exchange.plan.text.no_work import body_of, tells_what_was_done
@@ -18,6 +20,13 @@ from models.directive.clause_text import ClauseLine, split_clauses
 from models.plan.columns import PlanColumn
 from models.text import searchable
 
+CELLS = re.compile(r"[^\t]*\S\t.*\t")  # of a row of a table as it is pasted: at least three
+LABELS = {
+    PlanColumn.LEAD: "Cơ quan chủ trì",
+    PlanColumn.CO_ORDINATING: "Cơ quan phối hợp",
+    PlanColumn.DEADLINE: "Thời hạn",
+    PlanColumn.PRODUCT: "Sản phẩm",
+}
 GENERAL = re.compile(r"(?:ve )?(?:ket qua|danh gia|nhan xet)(?: chung)?$")
 # what is said of work without giving any: "Ban Chỉ đạo ghi nhận, đánh giá cao …", "Đồng ý đề xuất của …"
 ACKNOWLEDGES = re.compile(
@@ -39,9 +48,24 @@ class ClauseTask:
 
 def clauses_in(text: str) -> list[ClauseLine]:
     """The clauses of a text in their order, without what stands round them; wrapped lines are joined, and so is one
-    that only says until when or with whom. What gives nobody work is for information."""
-    body, _around = body_of(lines_of(text.splitlines()))
+    that only says until when or with whom; a row of a table is a clause. What gives nobody work is for
+    information."""
+    body, _around = body_of(lines_of(_in_words(text)))
     return [*_giving_work(split_clauses("\n".join(_with_their_labels(body))))]
+
+
+def _in_words(text: str) -> Iterator[str]:
+    """The lines of a text; those of a table of tasks, whose cells tabs part, each as a numbered sentence."""
+    for has_cells, found in groupby(text.splitlines(), key=lambda line: CELLS.search(line) is not None):
+        lines = list(found)
+        table = read_plan([line.split("\t") for line in lines]) if has_cells else None
+        yield from lines if table is None else map(_row_in_words, table.rows)
+
+
+def _row_in_words(row: PlanRow) -> str:
+    labels = [f"{label}: {row.cells[part]}" for part, label in LABELS.items() if row.cells.get(part)]
+    mark = f"{row.number.rstrip('.')}." if row.number else "-"
+    return "; ".join([f"{mark} {row.cells.get(PlanColumn.TITLE, '')}", *labels])
 
 
 def _with_their_labels(lines: Sequence[TextLine]) -> list[str]:

@@ -211,7 +211,9 @@ def test_each_work_of_a_clause_is_proposed_with_its_units_and_only_what_is_certa
         "1. Giao Sở Tư pháp rà soát văn bản trước 15/7; "
         "giao Sở Thông tin và Truyền thông rà soát cổng dịch vụ trước 20/8.\n"
         "2. Cơ quan thường trực Ban Chỉ đạo (Sở Tư pháp) tổng hợp kết quả trước 15/7.\n"
-        "3. Sở Tư pháp và Sở Thông tin và Truyền thông rà soát hồ sơ trước 15/7."
+        "3. Sở Tư pháp và Sở Thông tin và Truyền thông rà soát hồ sơ trước 15/7.\n"
+        "4. Các sở, ban, ngành báo cáo trước 15/7.\n"
+        "5. Sở Tư pháp, UBND các huyện, Cục Hàng không báo cáo trước 15/7."
     )
     with world.db.writing() as session:
         directive = session.get_one(Directive, world.directive)
@@ -224,7 +226,10 @@ def test_each_work_of_a_clause_is_proposed_with_its_units_and_only_what_is_certa
         ("1", "Rà soát cổng dịch vụ", world.stttt, (), True),
         ("2", "Tổng hợp kết quả", world.stp, (), True),
         ("3", "Rà soát hồ sơ", world.stp, (world.stp, world.stttt), False),
+        ("4", "Báo cáo", None, (), False),
+        ("5", "Báo cáo", None, (), False),
     ]
+    assert [row.groups for row in rows] == [*[()] * 4, ("kind:department",), ()]
     assert [row.deadline for row in rows[:2]] == ["15/07/2024", "20/08/2024"]
 
 

@@ -125,3 +125,17 @@ def test_a_line_that_says_only_until_when_is_part_of_the_one_before_it() -> None
 )
 def test_what_gives_nobody_work_is_for_information(text: str, needs: list[int]) -> None:
     assert [int(line.needs_task) for line in clauses_in(text)] == needs
+
+
+def test_the_rows_of_a_table_that_was_pasted_are_clauses() -> None:
+    text = (
+        "Kết luận như sau:\nTT\tNội dung\tCơ quan chủ trì\tThời hạn\n"
+        "1\tRà soát thủ tục\tVăn phòng UBND tỉnh\t15/12/2026\n2\tĐào tạo công chức\tSở Nội vụ\tHằng quý\n"
+        "Nơi nhận: VT"
+    )
+    lines = clauses_in(text)
+    assert [(line.label, line.needs_task) for line in lines] == [("1", True), ("2", True)]
+    assert [clause_tasks(line.text) for line in lines] == [
+        [ClauseTask(title="Rà soát thủ tục", lead="Văn phòng UBND tỉnh", deadline="15/12/2026")],
+        [ClauseTask(title="Đào tạo công chức", lead="Sở Nội vụ", deadline="Hằng quý")],
+    ]

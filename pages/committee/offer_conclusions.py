@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from clock import now, today
-from exchange.plan.text.conclusions import clauses_in
-from exchange.reading.word_text import text_of
+from exchange.plan.text.conclusions import clauses_in, clauses_of_file
 from models.access import may_keep_directives
 from models.committee.conclusions import mend_conclusions
 from models.committee.meeting import Meeting
@@ -113,15 +112,14 @@ def _offer_new(user: User, page: MeetingPage) -> None:
     picked = pick_file(_("Or its Word file"), typed("conclusions_file"), ("docx",), 20)
     if picked.refused:
         return
+    lines = [] if picked.only else clauses_in(text)
     if picked.only is not None:
-        text = ""
         with refusing():
-            text = text_of(picked.only.name, picked.only.content)
-    lines = clauses_in(text)
+            lines = clauses_of_file(picked.only.name, picked.only.content)
     if not lines:
         st.caption(_("Paste the text or choose a file: the lines are told apart, and shown for checking."))
         return
-    kept = pick_clauses(lines, typed(f"conclusions_{page.row.id}_{hash(text)}"))
+    kept = pick_clauses(lines, typed(f"conclusions_{page.row.id}_{hash(tuple(lines))}"))
     label = ngettext("Announce {count} line of conclusions", "Announce {count} lines of conclusions", len(kept))
     if st.button(label, type="primary", icon=":material/gavel:"):
         with refusing():

@@ -16,6 +16,8 @@ from exchange.plan.text.no_work import body_of, tells_what_was_done
 from exchange.plan.text.running_text import read_text
 from exchange.plan.text.unit_heading import units_alone
 from exchange.plan.text.units import gives
+from exchange.reading.grids import grids_of
+from exchange.reading.word_text import text_of
 from models.directive.clause_text import ClauseLine, split_clauses
 from models.plan.columns import PlanColumn
 from models.text import searchable
@@ -52,6 +54,19 @@ def clauses_in(text: str) -> list[ClauseLine]:
     information."""
     body, _around = body_of(lines_of(_in_words(text)))
     return [*_giving_work(split_clauses("\n".join(_with_their_labels(body))))]
+
+
+def clauses_of_file(name: str, content: bytes) -> list[ClauseLine]:
+    """The clauses of a Word file; behind them, below a line for information, the rows of its tables of tasks. Raises
+    :class:`~models.refusal.Refusal` for what is no Word file."""
+    lines = clauses_in(text_of(name, content))
+    tables = (read_plan(grid.rows) for grid in grids_of(name, content))
+    rows = [_row_in_words(row) for table in tables if table is not None for row in table.rows]
+    if not rows:
+        return lines
+    annex = ClauseLine(0, "Phụ lục", "Nhiệm vụ giao tại bảng kèm theo", needs_task=False)
+    below = _giving_work(split_clauses("\n".join(rows)))
+    return [*lines, annex, *(replace(line, level=line.level + 1) for line in below)]
 
 
 def _in_words(text: str) -> Iterator[str]:

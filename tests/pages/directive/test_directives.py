@@ -213,7 +213,7 @@ def test_each_work_of_a_clause_is_proposed_with_its_units_and_only_what_is_certa
         "2. Cơ quan thường trực Ban Chỉ đạo (Sở Tư pháp) tổng hợp kết quả trước 15/7.\n"
         "3. Sở Tư pháp và Sở Thông tin và Truyền thông rà soát hồ sơ trước 15/7.\n"
         "4. Các sở, ban, ngành báo cáo trước 15/7.\n"
-        "5. Sở Tư pháp, UBND các huyện, Cục Hàng không báo cáo trước 15/7."
+        "5. Sở Tư pháp và UBND các xã, phường báo cáo trước 15/7."
     )
     with world.db.writing() as session:
         directive = session.get_one(Directive, world.directive)
@@ -227,9 +227,9 @@ def test_each_work_of_a_clause_is_proposed_with_its_units_and_only_what_is_certa
         ("2", "Tổng hợp kết quả", world.stp, (), True),
         ("3", "Rà soát hồ sơ", world.stp, (world.stp, world.stttt), False),
         ("4", "Báo cáo", None, (), False),
-        ("5", "Báo cáo", None, (), False),
+        ("5", "Báo cáo", world.stp, (world.stp,), False),
     ]
-    assert [row.groups for row in rows] == [*[()] * 4, ("kind:department",), ()]
+    assert [row.groups for row in rows] == [*[()] * 4, ("kind:department",), ("kind:commune",)]
     assert [row.deadline for row in rows[:2]] == ["15/07/2024", "20/08/2024"]
 
 

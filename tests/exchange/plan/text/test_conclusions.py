@@ -1,8 +1,11 @@
 """Conclusions as they are pasted: which lines are clauses, and what each says of its task."""
 
+from io import BytesIO
+
+import docx
 import pytest
 
-from exchange.plan.text.conclusions import ClauseTask, clause_tasks, clauses_in
+from exchange.plan.text.conclusions import ClauseTask, clause_tasks, clauses_in, clauses_of_file
 
 PASTED = """BAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH TỈNH
 Số: 25/TB-BCĐ
@@ -138,4 +141,25 @@ def test_the_rows_of_a_table_that_was_pasted_are_clauses() -> None:
     assert [clause_tasks(line.text) for line in lines] == [
         [ClauseTask(title="Rà soát thủ tục", lead="Văn phòng UBND tỉnh", deadline="15/12/2026")],
         [ClauseTask(title="Đào tạo công chức", lead="Sở Nội vụ", deadline="Hằng quý")],
+    ]
+
+
+def test_a_table_of_tasks_in_a_word_file_is_read_behind_its_text_and_a_letterhead_is_not() -> None:
+    document = docx.Document()
+    letterhead = document.add_table(1, 2)
+    letterhead.cell(0, 0).text, letterhead.cell(0, 1).text = "BAN CHỈ ĐẠO", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    for paragraph in ("1. Giao Sở Tư pháp rà soát trước 15/7.", "Nơi nhận:", "- Lưu: VT."):
+        document.add_paragraph(paragraph)
+    rows = (("TT", "Nội dung", "Chủ trì", "Thời hạn"), ("1", "Đào tạo công chức", "Sở Nội vụ", "Hằng quý"))
+    annex = document.add_table(2, 4)
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            annex.cell(row, column).text = cell
+    content = BytesIO()
+    document.save(content)
+    lines = clauses_of_file("x.docx", content.getvalue())
+    assert [(line.level, line.label, line.text, line.needs_task) for line in lines] == [
+        (0, "1", "Giao Sở Tư pháp rà soát trước 15/7.", True),
+        (0, "Phụ lục", "Nhiệm vụ giao tại bảng kèm theo", False),
+        (1, "1", "Đào tạo công chức; Cơ quan chủ trì: Sở Nội vụ; Thời hạn: Hằng quý", True),
     ]

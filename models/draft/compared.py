@@ -58,7 +58,7 @@ Said = tuple[str, str]  # a label and its text
 
 def _pair(one: Said, other: Said) -> ClausePair:
     (was, before), (label, after) = one, other
-    return ClausePair(label, before, after, was if was != label else "")
+    return ClausePair(label=label, before=before, after=after, was=was if was != label else "")
 
 
 def _most_alike(old: Sequence[Said], new: Sequence[Said]) -> list[ClausePair]:
@@ -84,10 +84,10 @@ def _most_alike(old: Sequence[Said], new: Sequence[Said]) -> list[ClausePair]:
             pairs.append(_pair(old[row], new[column]))
             row, column = row + 1, column + 1
         elif row < len(old) and (column == len(new) or best[row][column] == best[row + 1][column]):
-            pairs.append(ClausePair(old[row][0], old[row][1], ""))
+            pairs.append(ClausePair(label=old[row][0], before=old[row][1], after=""))
             row += 1
         else:
-            pairs.append(ClausePair(new[column][0], "", new[column][1]))
+            pairs.append(ClausePair(label=new[column][0], before="", after=new[column][1]))
             column += 1
     return pairs
 

@@ -13,10 +13,11 @@
 | auditor       | everything, with events and people        | –                                                   |
 
 A unit keeps its own committee: meetings, members, conclusions. A member of one, and who stands in for them, reads
-what the member supervises. Who is asked about a draft comments on it, for themselves or their unit, and its drafting
-unit answers, and enters what came on paper. All but the auditor comment on a task: those of a unit where the unit, or
-one below it, works on it. A colleague is found by name, with role and unit and no more: everybody by whom sees every
-task, else the people of the own unit and of those below it.
+what the member supervises, and of each line of its conclusions how it stands. Who is asked about a draft comments on
+it, for themselves or their unit, and its drafting unit answers, and enters what came on paper. All but the auditor
+comment on a task: those of a unit where the unit, or one below it, works on it, or where they supervise it. A
+colleague is found by name, with role and unit and no more: everybody by whom sees every task, else the people of the
+own unit and of those below it.
 """
 
 from collections.abc import Container, Iterable
@@ -30,6 +31,13 @@ class Answerable(Protocol):
 
     @property
     def lead_id(self) -> int: ...
+
+
+class Supervised(Answerable, Protocol):
+    """And who of a committee supervises it."""
+
+    @property
+    def supervisor_id(self) -> int | None: ...
 
 
 OF_A_UNIT = frozenset({Role.OFFICER, Role.HEAD})
@@ -142,10 +150,11 @@ def may_mend(user: User, task: Answerable, entered_for: int | None) -> bool:
     return entered_for is None and speaks_for(user, {task.lead_id})
 
 
-def may_comment(user: User, task: Answerable, co_ordinating: frozenset[int]) -> bool:
-    """Whoever works on the task or above it; an auditor changes nothing, not even the conversation."""
+def may_comment(user: User, task: Supervised, co_ordinating: frozenset[int]) -> bool:
+    """Whoever works on the task, supervises it or stands above it; an auditor changes nothing, not even the
+    conversation."""
     if user.role in OF_A_UNIT:
-        return not user.reach.isdisjoint(co_ordinating | {task.lead_id})
+        return not user.reach.isdisjoint(co_ordinating | {task.lead_id}) or task.supervisor_id in user.supervising
     return user.role is not Role.AUDITOR
 
 
@@ -317,8 +326,9 @@ def may_keep_committee(user: User, unit_id: int | None) -> bool:
 
 
 def may_see_committee(user: User, unit_id: int | None, joined: Container[int | None]) -> bool:
-    """Whether ``user`` sees the meetings and members of a committee: who is a member of it, a unit those of its own
-    and of units below. ``joined`` are the units of the committees that ``user`` is a member of."""
+    """Whether ``user`` sees the meetings and members of a committee: who is a member of it or of one above it, a unit
+    those of its own and of units below. ``joined`` are the units of the committees that ``user`` is a member of, and
+    all units below them."""
     return sees_every_task(user) or unit_id in user.reach or unit_id in joined
 
 

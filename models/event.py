@@ -75,6 +75,7 @@ class EventKind(StrEnum):
     DRAFT_COMMENTED = "draft_comment"
     DRAFT_ANSWERED = "draft_answer"
     DRAFT_ISSUED = "draft_issue"
+    DRAFT_TAKEN_BACK = "draft_take_back"
     INSPECTION_PLANNED = "inspection_plan"
     INSPECTION_HELD = "inspection_hold"
     INSPECTION_CONCLUDED = "inspection_conclude"

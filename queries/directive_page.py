@@ -115,6 +115,12 @@ def clause_lines(directive_id: int) -> list[ClauseLine]:
         return lines_of(session.exec(query).all())
 
 
+def directive_details(directive_id: int) -> DirectiveDetails:
+    """What a directive is, as it is typed."""
+    with reading() as session:
+        return session.get_one(Directive, directive_id).details
+
+
 def _whole_labels(clauses: Sequence[Clause]) -> dict[int | None, str]:
     """What each clause is called with those above it: ``1 a)``."""
     label: dict[int | None, str] = {None: ""}

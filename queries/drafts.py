@@ -8,8 +8,9 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session, col, func, select
 
 from models.access import may_comment_on_draft, may_draft, may_see_draft
-from models.draft.acts import Draft, DraftAct, DraftActKind, Opinion, Recipient
-from models.draft.fold import DraftFacts, facts_of_draft
+from models.draft.acts import Draft, DraftAct, Opinion, Recipient
+from models.draft.fold import CalledBack, DraftFacts, facts_of_draft
+from models.draft.recording import issued_drafts
 from models.moment import Moment
 from models.person import Person, User
 from models.province import day_of
@@ -59,7 +60,8 @@ class DraftPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftReminder:
-    """What a draft waits for from somebody: their comments by a ``deadline``, or ``answers`` to comments.
+    """What a draft waits for from somebody: their comments by a ``deadline``, or ``answers`` to comments; or why it
+    is ``called_back``.
 
     It is news since ``at``, and once more when the deadline is near.
     """
@@ -70,6 +72,7 @@ class DraftReminder:
     is_new: bool
     deadline: date | None = None
     answers: int = 0
+    called_back: str = ""
 
 
 def drafts_of(user: User, at: datetime) -> list[DraftRow]:
@@ -85,7 +88,8 @@ def draft_page(user: User, draft_id: int, at: datetime) -> DraftPage | None:
         if not rows:
             return None
         [row] = rows
-        recipients = {*row.facts.asked, *(comment.recipient for comment in row.facts.comments)}
+        facts = row.facts
+        recipients = {*facts.asked, *facts.called_back, *(comment.recipient for comment in facts.comments)}
         ids = [each.person_id for each in recipients if each.person_id]
         names = session.exec(select(Person.id, Person.name).where(col(Person.id).in_(ids))).all()
     units = units_named([each.unit_id for each in recipients if each.unit_id], Moment(day_of(at)))
@@ -94,12 +98,9 @@ def draft_page(user: User, draft_id: int, at: datetime) -> DraftPage | None:
 
 def draft_behind(directive_id: int) -> tuple[int, str] | None:
     """The draft that a directive was, by its id and title."""
-    issued = select(DraftAct).where(DraftAct.kind == DraftActKind.ISSUE)
     with reading() as session:
-        for act in session.exec(issued):
-            if act.payload["directive_id"] == directive_id:
-                return act.draft_id, session.get_one(Draft, act.draft_id).title
-    return None
+        draft_id = next((each for each, became in issued_drafts(session) if became == directive_id), None)
+        return None if draft_id is None else (draft_id, session.get_one(Draft, draft_id).title)
 
 
 def newest_draft_act() -> int:
@@ -126,6 +127,11 @@ def _reminders(user: User, row: DraftRow, since: datetime, today: date) -> Itera
         nearest = min(facts.asked[each] for each in waiting)
         is_new = facts.sent_at > since or nearest - SOON <= today
         yield DraftReminder(id=row.id, title=row.title, at=facts.sent_at, is_new=is_new, deadline=nearest)
+    called_back = _called_back_from(user, facts)
+    if called_back is not None and called_back.at > since:
+        yield DraftReminder(
+            id=row.id, title=row.title, at=called_back.at, is_new=True, called_back=called_back.reason
+        )
     if facts.unanswered and facts.directive_id is None and may_draft(user, row.unit.id):
         newest = max(comment.at for comment in facts.unanswered)
         yield DraftReminder(
@@ -155,8 +161,16 @@ def _rows(session: Session, user: User, drafts: Sequence[Draft], today: date) ->
 
 
 def _is_seen(user: User, row: DraftRow) -> bool:
-    people = {each.person_id for each in row.facts.asked if each.person_id is not None}
-    return may_see_draft(user, {row.unit.id, *units_asked(row.facts.asked)}, people)
+    """To whom it was sent by mistake has read it, and sees that it was called back."""
+    asked = [*row.facts.asked, *row.facts.called_back]
+    people = {each.person_id for each in asked if each.person_id is not None}
+    return may_see_draft(user, {row.unit.id, *units_asked(asked)}, people)
+
+
+def _called_back_from(user: User, facts: DraftFacts) -> CalledBack | None:
+    """That a draft was called back from ``user``, last."""
+    own = [why for who, why in facts.called_back.items() if may_comment_on_draft(user, who.unit_id, who.person_id)]
+    return max(own, key=lambda each: each.at, default=None)
 
 
 def units_asked(recipients: Iterable[Recipient]) -> set[int]:

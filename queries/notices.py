@@ -267,9 +267,9 @@ def comments_on(user: User, task_id: int, at: datetime) -> list[CommentRow]:
 
 @lru_cache(maxsize=500)
 def _conversation(user: User, today: date) -> Any:
-    seen = select(TaskState.task_id).where(
-        TaskState.task_id == bindparam("task"), holding(Moment(today)), *visible_to(user, Moment(today))
-    )
+    moment = Moment(today)
+    tasks = select(TaskState.task_id).join(Task, col(Task.id) == TaskState.task_id)
+    seen = tasks.where(TaskState.task_id == bindparam("task"), holding(moment), *_scope(user, moment))
     return (
         select(Comment, Person.name)
         .join(Person, col(Person.id) == Comment.by_id)

@@ -122,10 +122,10 @@ def is_demonstration() -> bool:
 
 
 def leaders(today: date) -> list[LeaderRow]:
-    """Who may supervise a task and is asked about a draft by themselves: the leadership, and who is a member of the
-    province's steering committee on a day."""
-    of_committee = select(CommitteeMember.person_id).where(col(CommitteeMember.unit_id).is_(None), *holding_on(today))
-    leads = or_(col(Person.role) == Role.LEADERSHIP, col(Person.id).in_(of_committee))
+    """Who may supervise a task and is asked about a draft by themselves: the leadership, and who is a member of a
+    steering committee on a day, the province's or a unit's."""
+    of_committees = select(CommitteeMember.person_id).where(*holding_on(today))
+    leads = or_(col(Person.role) == Role.LEADERSHIP, col(Person.id).in_(of_committees))
     query = select(Person).where(leads, Person.active).order_by(col(Person.id))
     with reading() as session:
         return [LeaderRow(person.id or 0, person.name) for person in session.exec(query)]

@@ -31,9 +31,13 @@ class UnitGroupRow:
     @property
     def code(self) -> str:
         """What a form or an address keeps of a choice: ``kind:district``, ``communes:ward``, ``list:3``."""
-        if self.kind:
-            return f"kind:{self.kind}"
-        return f"communes:{self.communes}" if self.communes else f"list:{self.id}"
+        kind = self.kind or self.communes
+        return group_code(kind) if kind else f"list:{self.id}"
+
+
+def group_code(kind: UnitKind | CommuneKind) -> str:
+    """The code of the group of every unit of a kind."""
+    return f"kind:{kind}" if isinstance(kind, UnitKind) else f"communes:{kind}"
 
 
 def unit_groups_on(day: date) -> list[UnitGroupRow]:

@@ -7,8 +7,9 @@ from functools import partial
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import DirectiveDetails, DirectiveLevel
 from models.draft.acts import Answered, Commented, Draft, Opinion, Outcome, Recipient, Sent
-from models.draft.draft import acts_of_draft, answer_comment, comment_on, issue_draft, open_draft, send, write_version
+from models.draft.draft import answer_comment, comment_on, issue_draft, open_draft, send, write_version
 from models.draft.fold import facts_of_draft
+from models.draft.recording import acts_of_draft
 from models.person import User
 from seed.reorganised import code_on
 from seed.story import Telling, at

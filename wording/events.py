@@ -91,6 +91,7 @@ EVENT_NAMES: Mapping[EventKind, str] = {
     EventKind.DRAFT_COMMENTED: gettext_noop("Draft commented"),
     EventKind.DRAFT_ANSWERED: gettext_noop("Comment on a draft answered"),
     EventKind.DRAFT_ISSUED: gettext_noop("Draft issued"),
+    EventKind.DRAFT_TAKEN_BACK: gettext_noop("Taken back of a draft"),
     EventKind.INSPECTION_PLANNED: gettext_noop("Inspection planned"),
     EventKind.INSPECTION_HELD: gettext_noop("Inspection held"),
     EventKind.INSPECTION_CONCLUDED: gettext_noop("Inspection concluded"),

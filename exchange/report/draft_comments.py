@@ -101,7 +101,7 @@ def _content(place: ClauseStanding) -> TextOf:
 def _comment(comments: Sequence[CommentInForce], page: DraftPage) -> list[Cell]:
     """Comments that say the same, of one recipient or several."""
     return [
-        recipients_text(comments, page),
+        recipients_text((comment.recipient for comment in comments), page),
         opinion_name(comments[0].opinion),
         _text(comments[0]),
         answer_text(comments[0]),

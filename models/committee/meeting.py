@@ -15,7 +15,7 @@ from sqlmodel import Field, Session, col, select
 from models.access import may_keep_committee
 from models.base import Model
 from models.directive.clause_text import ClauseLine
-from models.directive.directive import Directive, DirectiveDetails
+from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
 from models.event import EventKind, difference, note
 from models.person import Person, User
 from models.province import day_of
@@ -141,7 +141,7 @@ class Meeting(Model, table=True):
         self, session: Session, details: MeetingDetails, *, by: User, at: datetime, seen: MeetingDetails | None = None
     ) -> None:
         """Say anew what was announced; the committee stays. ``seen`` is what was so when the form was drawn."""
-        self._require_kept_by(by)
+        self.require_kept_by(by)
         before = self.details
         require_unchanged(seen, before)
         require(details.unit_id == self.unit_id, "A meeting stays that of its committee.")
@@ -152,7 +152,7 @@ class Meeting(Model, table=True):
         self, session: Session, attended: Sequence[Attendance], guests: str, *, by: User, at: datetime
     ) -> None:
         """Say who was there, once the meeting was held."""
-        self._require_kept_by(by)
+        self.require_kept_by(by)
         require(self.on <= day_of(at), "The meeting has not been held yet.")
         people = {person_id for each in attended for person_id in each.people}
         require(people == _names(session, people).keys(), "There is no such person.")
@@ -182,6 +182,8 @@ class Meeting(Model, table=True):
         """Register the directive that announces the conclusions, with their ``lines`` as its clauses."""
         self._require_not_concluded(by)
         require(bool(lines), "The conclusions have no lines.")
+        is_own = self.unit_id is None or details.level is DirectiveLevel.UNIT
+        require(is_own, "What a unit's committee concluded is a document of the unit.")
         details = replace(details, meeting_on=self.on)
         committee = self.unit_id
         directive = Directive.add(session, details, by=by, at=at, another=another, committee=committee)
@@ -207,7 +209,7 @@ class Meeting(Model, table=True):
     ) -> None:
         """Another directive, or none yet, announces what was concluded. The one entered stays registered, with its
         clauses and their tasks. ``seen`` is its id when the form was drawn."""
-        self._require_kept_by(by)
+        self.require_kept_by(by)
         require_unchanged(seen, self.conclusion_id)
         directive = session.get(Directive, self.conclusion_id or 0)
         if directive is None:
@@ -220,7 +222,7 @@ class Meeting(Model, table=True):
 
     def take_attendance_back(self, session: Session, reason: str, *, by: User, at: datetime) -> None:
         """Nothing is known any more of who was there."""
-        self._require_kept_by(by)
+        self.require_kept_by(by)
         before = self._who_was_there(session)
         require(bool(self.attendance or self.guests), "Nothing is entered of who was there.")
         self._take_back(MeetingEntry.ATTENDANCE, reason, at)
@@ -230,7 +232,7 @@ class Meeting(Model, table=True):
 
     def call_off(self, session: Session, reason: str, *, by: User, at: datetime) -> None:
         """It is not held, or was entered by mistake; its number is free again."""
-        self._require_kept_by(by)
+        self.require_kept_by(by)
         require(self.conclusion_id is None, "Take its conclusions back first.")
         self._take_back(MeetingEntry.MEETING, reason, at)
         session.add(self)
@@ -256,12 +258,13 @@ class Meeting(Model, table=True):
         """What an event says of it: which meeting it is, and ``more``."""
         return {"number": self.number, "meeting_on": self.on.isoformat(), **more}
 
-    def _require_kept_by(self, by: User) -> None:
+    def require_kept_by(self, by: User) -> None:
+        """Refuse who may not say anything of it, and all of a meeting that is called off."""
         permit(may_keep_committee(by, self.unit_id), KEEPS_NOT)
         require(not self.is_off, "This meeting is called off.")
 
     def _require_not_concluded(self, by: User) -> None:
-        self._require_kept_by(by)
+        self.require_kept_by(by)
         require(self.conclusion_id is None, "The conclusions of this meeting are announced already.")
 
     def _become(self, session: Session, details: MeetingDetails) -> None:

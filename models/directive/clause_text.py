@@ -33,7 +33,9 @@ MARKS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
 )
 # what stands before "Nơi nhận:" on its line, where anything does; "Nơi nhận hồ sơ là …" addresses nobody
 BEFORE_RECIPIENTS = re.compile(
-    r"(?P<before>|.*?[.;/]\s+)(?:[0-9]{1,2}[.)]\s*)?nơi (?:nhận|gửi)\s*(?::|[^\w\s]*$).*", re.I
+    r"(?P<before>|.*?[.;/]\s+|.+?\s(?=(?-i:N(?:ơi|ƠI) )\w+\s*:))(?:[0-9]{1,2}[.)]\s*)?"
+    r"nơi (?:nhận|gửi)\s*(?::|[^\w\s]*$).*",
+    re.I,
 )
 
 

@@ -19,6 +19,36 @@ STYLES: tuple[tuple[re.Pattern[str], tuple[tuple[str, ...] | str, ...]], ...] = 
 )
 # what ends before a number; "30.2.Giao" is one number, "khoản 1, 2. Giao" no list
 ENDED = re.compile(r"(?<=[;:])\s*|(?<=\.)\s+|(?<=[^\d]\.)(?=\S)|(?<! \d,)(?<! \d\d,)(?<=,)\s+")
+# where nothing ends before it: behind a year or a bracket, or before who is given work, and no "mức độ 2. Giao …"
+OWNERS = (
+    r"(?:Giao|Yêu cầu|Đề nghị|Các (?:sở|đơn vị|cơ quan)|Sở|Ban|Bộ|Cục|Phòng|UBND|[ỦU][ỷy] ban|HĐND|Văn phòng|Công an"
+    r"|Thanh tra|Trung tâm|Đ/c|Đồng chí|Về)\b"
+)
+COUNTED = (
+    *(
+        "độ",
+        "cấp",
+        "đoạn",
+        "lần",
+        "thứ",
+        "đợt",
+        "quý",
+        "Quý",
+        "tháng",
+        "ngày",
+        "số",
+        "nhóm",
+        "hạng",
+        "loại",
+        "tổ",
+        "Tổ",
+    ),
+    *("bước", "vòng", "khoản", "điểm", "điều", "Điều", "mục", "Mục", "phần", "Phần", "sở", "khu", "án"),
+)
+NOT_COUNTED = "".join(f"(?<!{each})" for each in COUNTED)
+UNENDED = re.compile(
+    rf"(?:(?<=\d{{4}})|(?<=\)))\s+(?=\d)|(?<![.,;:]){NOT_COUNTED}\s+(?=\d{{1,2}}[.)/]\s*{OWNERS})",
+)
 WORDS = re.compile(r"\s*[“\"(]?(?P<letter>[^\W\d_])")
 
 
@@ -47,7 +77,7 @@ def told_apart(lines: Iterable[str]) -> Iterator[str]:
 
 def _next_mark(line: str, awaited: set[str]) -> int | None:
     """Where the next number stands that does not begin the line."""
-    for ended in ENDED.finditer(line, 1):
+    for ended in sorted((*ENDED.finditer(line, 1), *UNENDED.finditer(line, 1)), key=lambda found: found.end()):
         place = ended.end()
         mark = _mark_at(line, place)
         words = WORDS.match(line, place + len(mark.text)) if mark else None
@@ -56,7 +86,7 @@ def _next_mark(line: str, awaited: set[str]) -> int | None:
         sign = line[ended.start() - 1]
         if sign == ":" and mark.is_first and _next_mark(line[place:], set(mark.following)):
             return place
-        if mark.text in awaited and (sign in ".;" or (sign == "," and words["letter"].isupper())):
+        if mark.text in awaited and (sign in ".;" or (sign != ":" and words["letter"].isupper())):
             return place
     return None
 

@@ -1,4 +1,6 @@
-"""What is done with a draft: written, sent for comment, commented, answered, issued. Appended, never changed."""
+"""What is done with a draft: written, sent for comment, commented, answered, issued, or taken back. Appended, never
+changed.
+"""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -20,6 +22,7 @@ class DraftActKind(StrEnum):
     COMMENT = "comment"
     ANSWER = "answer"
     ISSUE = "issue"
+    TAKE_BACK = "take_back"
 
 
 class Opinion(StrEnum):
@@ -95,7 +98,15 @@ class Issued(Frozen):
     directive_id: int
 
 
-DraftContent = Annotated[Written | Sent | Commented | Answered | Issued, Tagged(discriminator="kind")]
+class TakenBack(Frozen):
+    """Act number ``act`` of the draft was a mistake: it counts no more."""
+
+    kind: Literal[DraftActKind.TAKE_BACK] = DraftActKind.TAKE_BACK
+    act: int
+    reason: str
+
+
+DraftContent = Annotated[Written | Sent | Commented | Answered | Issued | TakenBack, Tagged(discriminator="kind")]
 
 
 class Draft(Model, table=True):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from models.access import may_comment_on_draft, may_draft, may_keep_directives
 from models.directive.clause_text import ClauseLine
@@ -14,7 +14,6 @@ from models.draft.acts import (
     Draft,
     DraftAct,
     DraftClause,
-    DraftContent,
     Issued,
     Opinion,
     Outcome,
@@ -22,17 +21,18 @@ from models.draft.acts import (
     Sent,
     Written,
 )
-from models.draft.fold import DraftFacts, facts_of_draft
-from models.event import EventKind, note
+from models.draft.fold import DraftFacts, Version
+from models.draft.recording import append, issued_drafts, note_of, present, require_open
+from models.event import EventKind
 from models.ledger.acts import Document
 from models.person import User
 from models.province import day_of
-from models.refusal import Outdated, gettext_noop, permit, require
+from models.refusal import Refusal, gettext_noop, permit, require
 from models.task.clauses import set_clauses
 from models.text import LINE, PARAGRAPH, SHORT, one_line, require_within
-from models.unit import unit_code
 
 ONLY_ITS_UNIT = gettext_noop("Only the drafting unit and the secretariat do this.")
+KEEPS_NOT = gettext_noop("Only the secretariat keeps the register of directives.")
 MOST_CLAUSES = 500
 
 
@@ -45,7 +45,7 @@ def open_draft(session: Session, title: str, unit_id: int, *, by: User, at: date
     draft = Draft(title=title, unit_id=unit_id, opened_at=at, by_id=by.id)
     session.add(draft)
     session.flush()
-    _note(session, EventKind.DRAFT_OPENED, draft, by=by, at=at)
+    note_of(session, EventKind.DRAFT_OPENED, draft, by=by, at=at)
     return draft
 
 
@@ -61,8 +61,8 @@ def write_version(
 ) -> None:
     """Give the draft its next version. ``seen`` is how many acts it had when the form was drawn, everywhere."""
     permit(may_draft(by, draft.unit_id), ONLY_ITS_UNIT)
-    acts, facts = _present(session, draft, seen)
-    _require_open(facts)
+    acts, facts = present(session, draft, seen)
+    require_open(facts)
     require(bool(lines), "A draft has at least one clause.")
     require(len(lines) <= MOST_CLAUSES, "A draft has at most {most} clauses.", most=MOST_CLAUSES)
     for line in lines:
@@ -73,21 +73,21 @@ def write_version(
         DraftClause(level=max(line.level, 0), label=one_line(line.label), text=one_line(line.text)) for line in lines
     )
     require(facts.newest is None or facts.newest.clauses != clauses, "This version says the same as the one before.")
-    _append(session, draft, acts, Written(clauses=clauses, note=one_line(note)), by=by, at=at)
+    append(session, draft, acts, Written(clauses=clauses, note=one_line(note)), by=by, at=at)
 
 
 def send(session: Session, draft: Draft, content: Sent, *, by: User, at: datetime, seen: int | None = None) -> None:
     """Ask recipients to comment on the newest version; who is asked again has the new day."""
     permit(may_draft(by, draft.unit_id), ONLY_ITS_UNIT)
-    acts, facts = _present(session, draft, seen)
-    _require_open(facts)
+    acts, facts = present(session, draft, seen)
+    require_open(facts)
     require(facts.newest is not None, "Write the draft before it is sent.")
     require(bool(content.recipients), "Choose the units and members who are asked.")
     require(content.deadline >= day_of(at), "The day to answer by is over.")
     require(
         all(each.unit_id != draft.unit_id for each in content.recipients), "The drafting unit does not ask itself."
     )
-    _append(session, draft, acts, content, by=by, at=at)
+    append(session, draft, acts, content, by=by, at=at)
 
 
 def comment_on(session: Session, draft: Draft, content: Commented, *, by: User, at: datetime) -> None:
@@ -97,8 +97,8 @@ def comment_on(session: Session, draft: Draft, content: Commented, *, by: User, 
     own = may_comment_on_draft(by, recipient.unit_id, recipient.person_id)
     on_paper = content.document is not None and may_draft(by, draft.unit_id)
     permit(own or on_paper, "Everybody comments for themselves, or for the own unit.")
-    acts, facts = _present(session, draft)
-    _require_open(facts)
+    acts, facts = present(session, draft)
+    require_open(facts)
     sent = facts.sent_version
     require(recipient in facts.asked, "Only who was asked comments on a draft.")
     require(sent is not None and content.version == sent.number, "There is a newer version. Look at it first.")
@@ -110,21 +110,21 @@ def comment_on(session: Session, draft: Draft, content: Commented, *, by: User, 
         content.opinion is Opinion.AGREED or bool(text), "Write what you want to be changed, or why you do not agree."
     )
     require_within(PARAGRAPH, text)
-    _append(session, draft, acts, content.model_copy(update={"text": text}), by=by, at=at)
+    append(session, draft, acts, content.model_copy(update={"text": text}), by=by, at=at)
 
 
 def answer_comment(session: Session, draft: Draft, content: Answered, *, by: User, at: datetime) -> None:
     """Say what becomes of a comment: taken over, or why not."""
     permit(may_draft(by, draft.unit_id), ONLY_ITS_UNIT)
-    acts, facts = _present(session, draft)
-    _require_open(facts)
+    acts, facts = present(session, draft)
+    require_open(facts)
     comment = next((each for each in facts.comments if each.number == content.comment), None)
     require(comment is not None, "This comment was changed meanwhile. Read it again.")
     require(comment is not None and comment.wants_answer, "Who agrees needs no answer.")
     text = content.text.strip()
     require(content.outcome is Outcome.TAKEN_OVER or bool(text), "Explain why it is not taken over.")
     require_within(PARAGRAPH, text)
-    _append(session, draft, acts, content.model_copy(update={"text": text}), by=by, at=at)
+    append(session, draft, acts, content.model_copy(update={"text": text}), by=by, at=at)
 
 
 def issue_draft(
@@ -141,38 +141,42 @@ def issue_draft(
 
     Which of its clauses need a task is said there.
     """
-    permit(may_keep_directives(by), "Only the secretariat keeps the register of directives.")
-    acts, facts = _present(session, draft, seen)
-    _require_open(facts)
-    require(facts.newest is not None, "Write the draft before it is issued.")
-    require(not facts.unanswered, "Answer every comment before the document is issued.")
-    assert facts.newest is not None
+    permit(may_keep_directives(by), KEEPS_NOT)
+    _to_be_issued(session, draft, seen)
     directive = Directive.add(session, details, by=by, at=at, another=another)
-    assert directive.id is not None
-    clauses = [each for each in facts.newest.clauses if each.text]
-    lines = [ClauseLine(each.level, each.label, each.text, needs_task=False) for each in clauses]
-    set_clauses(session, directive, lines, by=by, at=at)
-    _append(session, draft, acts, Issued(directive_id=directive.id), by=by, at=at)
+    issue_as(session, draft, directive, by=by, at=at, seen=seen)
     return directive
 
 
-def acts_of_draft(session: Session, draft_id: int) -> Sequence[DraftAct]:
-    """In their order."""
-    return session.exec(select(DraftAct).where(DraftAct.draft_id == draft_id).order_by(col(DraftAct.number))).all()
+def issue_as(
+    session: Session, draft: Draft, directive: Directive, *, by: User, at: datetime, seen: int | None = None
+) -> None:
+    """Say which directive, registered already, is the document that was issued; one without clauses gets those of the
+    newest version."""
+    permit(may_keep_directives(by), KEEPS_NOT)
+    acts, newest = _to_be_issued(session, draft, seen)
+    assert directive.id is not None
+    others = {directive_id for _draft, directive_id in issued_drafts(session)}
+    require(directive.id not in others, "{symbol} was issued of another draft.", symbol=directive.symbol)
+    if not directive.clauses(session):
+        lines = [ClauseLine(each.level, each.label, each.text, needs_task=False) for each in newest.clauses]
+        set_clauses(session, directive, [line for line in lines if line.text], by=by, at=at)
+    append(session, draft, acts, Issued(directive_id=directive.id), by=by, at=at)
+
+
+def _to_be_issued(session: Session, draft: Draft, seen: int | None) -> tuple[Sequence[DraftAct], Version]:
+    """The acts of a draft, and the version that can be issued."""
+    acts, facts = present(session, draft, seen)
+    require_open(facts)
+    require(not facts.unanswered, "Answer every comment before the document is issued.")
+    if facts.newest is None:
+        raise Refusal("Write the draft before it is issued.")
+    return acts, facts.newest
 
 
 def own_recipients(facts: DraftFacts, user: User) -> list[Recipient]:
     """Those who were asked and for whom ``user`` answers."""
     return [each for each in facts.asked if may_comment_on_draft(user, each.unit_id, each.person_id)]
-
-
-def _present(session: Session, draft: Draft, seen: int | None = None) -> tuple[Sequence[DraftAct], DraftFacts]:
-    """The acts of a draft and how it stands; refuse a screen that is out of date."""
-    assert draft.id is not None
-    acts = acts_of_draft(session, draft.id)
-    if seen is not None and seen != len(acts):
-        raise Outdated("Somebody else has changed this meanwhile. Look at what is new, then save again.")
-    return acts, facts_of_draft(acts)
 
 
 def _require_between(document: Document | None, first: date, last: date) -> None:
@@ -182,29 +186,3 @@ def _require_between(document: Document | None, first: date, last: date) -> None
     require_within(SHORT, document.symbol)
     require(document.on <= last, "The date of the document lies in the future.")
     require(document.on >= first, "The document is older than the version of {day}.", day=first)
-
-
-def _require_open(facts: DraftFacts) -> None:
-    require(facts.directive_id is None, "This draft has been issued.")
-
-
-def _append(
-    session: Session, draft: Draft, acts: Sequence[DraftAct], content: DraftContent, *, by: User, at: datetime
-) -> None:
-    assert draft.id is not None
-    session.add(
-        DraftAct(
-            draft_id=draft.id,
-            number=len(acts) + 1,
-            kind=content.kind,
-            recorded_at=at,
-            by_id=by.id,
-            payload=content.model_dump(mode="json", exclude={"kind"}),
-        )
-    )
-    session.flush()
-    _note(session, EventKind(f"draft_{content.kind}"), draft, by=by, at=at)
-
-
-def _note(session: Session, kind: EventKind, draft: Draft, *, by: User, at: datetime) -> None:
-    note(session, kind, at=at, by=by, details={"title": draft.title, "unit": unit_code(session, draft.unit_id)})

@@ -9,11 +9,13 @@ from models.draft.acts import (
     Commented,
     DraftAct,
     DraftClause,
+    DraftContent,
     Issued,
     Opinion,
     Outcome,
     Recipient,
     Sent,
+    TakenBack,
     Written,
 )
 from models.ledger.acts import Document
@@ -61,16 +63,36 @@ class CommentInForce:
         return not self.wants_answer or (self.answer is not None and self.answer.outcome is Outcome.TAKEN_OVER)
 
 
+@dataclass(frozen=True, slots=True)
+class ActInForce:
+    """An act that was not taken back."""
+
+    number: int
+    at: datetime
+    content: DraftContent
+
+
+@dataclass(frozen=True, slots=True)
+class CalledBack:
+    """Since when, and why, somebody is asked no more."""
+
+    at: datetime
+    reason: str
+
+
 @dataclass(slots=True)
 class DraftFacts:
     """``asked`` says by when each recipient is asked to answer the version that was sent last; ``sent_at`` is when
-    somebody was asked last."""
+    somebody was asked last. ``called_back`` are those to whom it was sent by mistake. ``latest`` are the acts that
+    may be taken back: what was written, sent, said or issued last."""
 
     versions: list[Version] = field(default_factory=list)
     asked: dict[Recipient, date] = field(default_factory=dict)
     sent_at: datetime | None = None
     comments: list[CommentInForce] = field(default_factory=list)
     directive_id: int | None = None
+    called_back: dict[Recipient, CalledBack] = field(default_factory=dict)
+    latest: list[ActInForce] = field(default_factory=list)
 
     @property
     def newest(self) -> Version | None:
@@ -155,29 +177,71 @@ def clause_standings(facts: DraftFacts, version: Version) -> list[ClauseStanding
     ]
 
 
-def facts_of_draft(acts: Iterable[DraftAct]) -> DraftFacts:
-    """How a draft stands after ``acts``, in their order."""
+def facts_of_draft(acts: Sequence[DraftAct]) -> DraftFacts:
+    """How a draft stands after ``acts``, in their order. What is taken back was never done: who was asked by it is
+    asked no more, and what they said of that version does not count."""
     facts = DraftFacts()
     comments: dict[tuple[int, Recipient, int | None], CommentInForce] = {}
     answers: dict[int, Answered] = {}
-    for act in acts:
+    asked_of: set[tuple[int, Recipient]] = set()
+    in_force = acts_in_force(acts)
+    for act in in_force:
         match act.content:
             case Written() as content:
                 number = len(facts.versions) + 1
                 facts.versions.append(
-                    Version(number=number, clauses=content.clauses, note=content.note, written_at=act.recorded_at)
+                    Version(number=number, clauses=content.clauses, note=content.note, written_at=act.at)
                 )
             case Sent() as content:
                 _send(facts, content)
-                facts.sent_at = act.recorded_at
+                asked_of |= {(len(facts.versions), recipient) for recipient in content.recipients}
+                facts.sent_at = act.at
             case Commented() as content:
                 comments[content.version, content.recipient, content.clause] = _comment(facts, act, content)
             case Answered() as content:
                 answers[content.comment] = content
             case Issued() as content:
                 facts.directive_id = content.directive_id
-    facts.comments = [replace(comment, answer=answers.get(comment.number)) for comment in comments.values()]
+    facts.comments = [
+        replace(comment, answer=answers.get(comment.number))
+        for comment in comments.values()
+        if (comment.version, comment.recipient) in asked_of
+    ]
+    facts.called_back = {who: why for who, why in _called_back(acts).items() if who not in facts.asked}
+    facts.latest = _latest(facts, in_force)
     return facts
+
+
+def acts_in_force(acts: Iterable[DraftAct]) -> list[ActInForce]:
+    """The acts that were not taken back, nor take back another, in their order."""
+    every = [ActInForce(act.number, act.recorded_at, act.content) for act in acts]
+    mistaken = {each.content.act for each in every if isinstance(each.content, TakenBack)}
+    return [each for each in every if each.number not in mistaken and not isinstance(each.content, TakenBack)]
+
+
+def _called_back(acts: Iterable[DraftAct]) -> dict[Recipient, CalledBack]:
+    sent, found = dict[int, Sent](), dict[Recipient, CalledBack]()
+    for act in acts:
+        match act.content:
+            case Sent() as content:
+                sent[act.number] = content
+            case TakenBack() as content if content.act in sent:
+                found |= dict.fromkeys(sent[content.act].recipients, CalledBack(act.recorded_at, content.reason))
+    return found
+
+
+def _latest(facts: DraftFacts, in_force: Sequence[ActInForce]) -> list[ActInForce]:
+    """Once it is issued, that it was. Before, the newest version while it is not sent, the last sending, and each
+    comment that stands on what was sent last."""
+    if facts.directive_id is not None:
+        return [each for each in in_force if isinstance(each.content, Issued)][-1:]
+    written = [each for each in in_force if isinstance(each.content, Written)][-1:]
+    said = {comment.number for comment in facts.present_comments}
+    return [
+        *(written if facts.newest and not facts.newest.sent else []),
+        *[each for each in in_force if isinstance(each.content, Sent)][-1:],
+        *(each for each in in_force if each.number in said),
+    ]
 
 
 def _send(facts: DraftFacts, content: Sent) -> None:
@@ -189,11 +253,11 @@ def _send(facts: DraftFacts, content: Sent) -> None:
     facts.asked |= dict.fromkeys(content.recipients, content.deadline)
 
 
-def _comment(facts: DraftFacts, act: DraftAct, content: Commented) -> CommentInForce:
+def _comment(facts: DraftFacts, act: ActInForce, content: Commented) -> CommentInForce:
     clauses = facts.versions[content.version - 1].clauses
     return CommentInForce(
         number=act.number,
-        at=act.recorded_at,
+        at=act.at,
         version=content.version,
         recipient=content.recipient,
         clause=content.clause,

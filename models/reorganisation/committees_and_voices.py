@@ -8,7 +8,8 @@ from sqlmodel import Session, col, select
 
 from models.committee.meeting import Meeting
 from models.committee.member import CommitteeMember
-from models.draft.acts import Draft, DraftAct, DraftActKind
+from models.draft.acts import Draft
+from models.draft.recording import issued_drafts
 from models.inspection.acts import Inspection
 from models.inspection.fold import InspectionStage
 from models.inspection.inspection import facts_of_each
@@ -36,7 +37,7 @@ def with_committees(session: Session, successors: Mapping[int, tuple[int, ...]])
         if facts.stage is InspectionStage.PLANNED:
             unit_id = of_units[inspection_id]
             yield Gone(what=Belonging.INSPECTION, key=str(inspection_id), before=unit_id, after=unit_id)
-    issued = select(DraftAct.draft_id).where(DraftAct.kind == DraftActKind.ISSUE)
+    issued = [draft_id for draft_id, _directive in issued_drafts(session)]
     drafts = select(Draft).where(col(Draft.unit_id).in_(ended), col(Draft.id).not_in(issued))
     for draft in session.exec(drafts.order_by(col(Draft.id))):
         yield Gone(what=Belonging.DRAFT, key=str(draft.id), before=draft.unit_id, after=draft.unit_id)

@@ -45,6 +45,8 @@ def _show(wanted: str, name: str, page: Page, row_id: int, *, is_new: bool) -> N
 
 
 def _of_draft(row: DraftReminder, today: date) -> str:
+    if row.called_back:
+        return _("A draft was called back: {why}", why=plain(row.called_back))
     if row.deadline is None:
         return ngettext(
             "{count} comment on your draft to be answered",

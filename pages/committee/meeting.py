@@ -9,12 +9,8 @@ from models.access import may_see_committees
 from models.committee.meeting import MeetingEntry
 from models.moment import Moment
 from models.person import User
-from pages.committee.offer_meeting import (
-    may_keep_meeting,
-    offer_attendance,
-    offer_change,
-    offer_conclusions,
-)
+from pages.committee.offer_conclusions import offer_conclusions, offer_mending
+from pages.committee.offer_meeting import may_keep_meeting, offer_attendance, offer_change
 from pages.committee.offer_taking_back import (
     offer_calling_off,
     offer_taking_attendance_back,
@@ -50,7 +46,7 @@ SCREEN, WALL_OF_CONCLUSIONS, OF_DIRECTIVE = "screen", "4", "directive"
 
 def show_conclusions(conclusion: ConclusionName, user: User, moment: Moment) -> None:
     """What became of conclusions line by line, with their file."""
-    lines = conclusion_lines(user, conclusion.id, moment)
+    lines = conclusion_lines(user, conclusion.id, moment, today())
     shown = show_outcomes(lines)
     query = {"id": str(conclusion.id), **moment_query(moment)}
     with st.container(horizontal=True):
@@ -81,6 +77,7 @@ def show_own(page: MeetingPage, user: User, moment: Moment) -> None:
         query = {"id": str(page.row.conclusion.id)}
         show_page_link(FROM_CLAUSES, _("Make tasks of its clauses"), query, ":material/add_task:")
     show_conclusions(page.row.conclusion, user, moment)
+    offer_mending(user, page)
     offer_taking_conclusions_back(user, page)
 
 

@@ -12,7 +12,7 @@ from pages.committee.pick_meeting import pick_meeting
 from pages.parts.linked import address
 from pages.parts.menu import DIRECTIVES, MEETING
 from pages.parts.only_if import only_if
-from pages.parts.record_links import directive_link
+from pages.parts.record_links import coverage_cell, directive_link
 from pages.parts.saving import refusing, saving
 from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
@@ -20,7 +20,7 @@ from pages.parts.signed_in import signed_in
 from queries.committee.meetings import MeetingRow, meetings_of
 from queries.directive_list import coverage_of
 from wording.committee.meetings import meeting_name
-from wording.language import _, day, ngettext
+from wording.language import _, day
 
 user = signed_in()
 st.title(_("Meetings"))
@@ -55,12 +55,8 @@ def named(row: MeetingRow) -> Cell:
 
 
 def assigned_of(directive_id: int) -> Cell:
-    """How many lines of conclusions have a task; in red how many have none."""
     needing, covered = coverage.get(directive_id, (0, 0))
-    whole = directive_link(f"{covered}/{needing}", directive_id, moment)
-    if covered == needing:
-        return whole
-    return whole, Note(ngettext("{count} line not assigned", "{count} lines not assigned", needing - covered), "red")
+    return coverage_cell(directive_id, covered, needing, moment, is_owed=True)
 
 
 show_table(

@@ -1,34 +1,24 @@
-"""What is kept of a meeting: what was announced, who was there, and its conclusions, typed or read from Word."""
+"""What is kept of a meeting: what was announced, and who was there."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import streamlit as st
 
 from clock import now, today
-from exchange.plan.text.conclusions import clauses_in
-from exchange.reading.word_text import text_of
-from models.access import may_keep_committee, may_keep_directives
+from models.access import may_keep_committee
 from models.committee.meeting import Attendance, Meeting, Presence
-from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
-from models.ledger.entered import entered_day
 from models.person import User
-from models.text import LINE, PARAGRAPH, SHORT
-from models.unsent import MOST
+from models.text import PARAGRAPH, SHORT
 from pages.committee.pick_meeting import pick_meeting
 from pages.committee.pick_person import pick_person
-from pages.parts.picking.pick_clauses import pick_clauses
-from pages.parts.picking.pick_files import pick_file
 from pages.parts.picking.pick_text import pick_line, pick_lines
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import drawn, typed
-from pages.parts.unsent_form import UnsentForm
 from queries.committee.meetings import MeetingPage
 from queries.committee.members import MemberRow, members_of
-from queries.directive_list import directive_names
 from queries.people import colleagues_of
-from wording.committee.meetings import committee_name, presence_name
-from wording.language import Language, _, day, ngettext, use_language
+from wording.committee.meetings import presence_name
+from wording.language import _
 
 
 def may_keep_meeting(user: User, page: MeetingPage) -> bool:
@@ -97,76 +87,3 @@ def _pick_attendance(
     if presence is None:
         return None
     return Attendance(person_id=member.person_id, presence=presence, stand_in=stand_in, stand_in_id=stand_in_id)
-
-
-def offer_conclusions(user: User, page: MeetingPage) -> None:
-    """The directive that announces the conclusions: a new one, or one that is registered already."""
-    if not may_keep_meeting(user, page) or page.row.details.on > today():
-        return
-    _offer_new(user, page)
-    _offer_registered(user, page)
-
-
-def _offer_registered(user: User, page: MeetingPage) -> None:
-    """One of those that are no older than the meeting; of a unit's committee those that were its own already."""
-    own = {each.conclusion.id for each in page.mistaken if each.conclusion}
-    every = may_keep_directives(user)
-    names = [each for each in directive_names() if every or each.id in own]
-    found = {each.id: each.title for each in names if each.issued_on >= page.row.details.on}
-    if not found:
-        return
-    with st.expander(_("Their document is registered already"), icon=":material/link:"):
-        chosen = st.selectbox(
-            _("Directive"),
-            list(found),
-            None,
-            format_func=found.__getitem__,
-            placeholder=_("Choose"),
-            key=typed(f"conclusions_of_{page.row.id}"),
-        )
-        sent = st.button(_("It announces the conclusions"), icon=":material/gavel:", disabled=chosen is None)
-    if sent:
-        with saving(_("The conclusions are announced.")) as session:
-            meeting, directive = session.get_one(Meeting, page.row.id), session.get_one(Directive, chosen)
-            meeting.point_to(session, directive, by=user, at=now())
-
-
-def _offer_new(user: User, page: MeetingPage) -> None:
-    """Its lines pasted or read from its Word file, and then checked."""
-    details = page.row.details
-    unsent = UnsentForm(f"conclusions_{page.row.id}")
-    with use_language(Language.VI):
-        committee = committee_name(page.row.unit)
-    subject = f"Thông báo kết luận phiên họp thứ {details.number} của {committee} ngày {day(details.on)}"
-    with st.container(horizontal=True):
-        symbol = unsent.line(_("Symbol"), "symbol", limit=SHORT, placeholder="25/TB-BCĐ")
-        issued_on = unsent.day(_("Date"), "issued_on", earliest=details.on, latest=today())
-        signer = unsent.line(_("Signed by"), "signer", limit=SHORT)
-    about = unsent.area(_("Subject"), "subject", limit=LINE, value=subject, height=80)
-    text = unsent.area(_("The text of the conclusions"), "text", limit=MOST, height=200)
-    picked = pick_file(_("Or its Word file"), typed("conclusions_file"), ("docx",), 20)
-    if picked.refused:
-        return
-    if picked.only is not None:
-        text = ""
-        with refusing():
-            text = text_of(picked.only.name, picked.only.content)
-    lines = clauses_in(text)
-    if not lines:
-        st.caption(_("Paste the text or choose a file: the lines are told apart, and shown for checking."))
-        return
-    kept = pick_clauses(lines, typed(f"conclusions_{page.row.id}_{hash(text)}"))
-    label = ngettext("Announce {count} line of conclusions", "Announce {count} lines of conclusions", len(kept))
-    if st.button(label, type="primary", icon=":material/gavel:"):
-        with refusing():
-            said = DirectiveDetails(
-                symbol=symbol,
-                level=DirectiveLevel.PROVINCE if details.unit_id is None else DirectiveLevel.UNIT,
-                issuer=committee,
-                issued_on=entered_day(issued_on.day),
-                subject=about,
-                signer=signer,
-            )
-            with saving(_("The conclusions are announced."), unsent) as session:
-                meeting = session.get_one(Meeting, page.row.id)
-                meeting.conclude(session, said, [replace(line, id=None) for line in kept], by=user, at=now())

@@ -1,6 +1,6 @@
 """Who is a member of a committee and what they look after; who is one no longer; who stands in while one is away."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -24,7 +24,7 @@ from pages.parts.picking.pick_day import pick_day
 from pages.parts.picking.pick_text import pick_line
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed, typed_first
-from queries.committee.members import MemberRow
+from queries.committee.members import MemberRow, once_members
 from queries.people import colleagues_of
 from queries.units import units_on
 from wording.committee.meetings import deputy_text, member_role_name
@@ -35,12 +35,13 @@ from wording.names import field_name, unit_name
 def offer_members(user: User, unit_id: int | None, rows: Sequence[MemberRow]) -> None:
     with st.expander(_("Name a member"), icon=":material/person_add:"):
         _offer_member(user, unit_id)
-    if not rows:
-        return
-    with st.expander(_("Somebody stands in, or is a member no longer"), icon=":material/swap_horiz:"):
-        _offer_deputy(user, unit_id, rows)
-    with st.expander(_("Something here was said by mistake"), icon=":material/undo:"):
-        _offer_taking_back(user, unit_id, rows)
+    if rows:
+        with st.expander(_("Somebody stands in, or is a member no longer"), icon=":material/swap_horiz:"):
+            _offer_deputy(user, unit_id, rows)
+    once = once_members(unit_id, today())
+    if rows or once:
+        with st.expander(_("Something here was said by mistake"), icon=":material/undo:"):
+            _offer_taking_back(user, unit_id, rows, once)
 
 
 def _offer_member(user: User, unit_id: int | None) -> None:
@@ -88,9 +89,10 @@ def _offer_deputy(user: User, unit_id: int | None, rows: Sequence[MemberRow]) ->
                 release_member(session, unit_id, member, on=on, by=user, at=now())
 
 
-def _offer_taking_back(user: User, unit_id: int | None, rows: Sequence[MemberRow]) -> None:
-    """What was said last of a member, or who stands in for one."""
+def _offer_taking_back(user: User, unit_id: int | None, rows: Sequence[MemberRow], once: Mapping[int, str]) -> None:
+    """What was said last of a member, that somebody is one no longer, or who stands in for one."""
     names = {(row.person_id, 0): _("{name}: what was said last of the membership", name=row.name) for row in rows}
+    names |= {(person_id, 0): _("{name}: is a member no longer", name=name) for person_id, name in once.items()}
     for row in rows:
         for deputy in row.deputies:
             stands_in = _("{name}: {deputy} stands in", name=row.name, deputy=deputy_text(deputy))

@@ -14,7 +14,7 @@ from pages.parts.picking.pick_filters import filters_query
 from pages.parts.picking.pick_moment import pick_moment, show_moment
 from pages.parts.picking.pick_page import pick_page
 from pages.parts.picking.pick_search import pick_search
-from pages.parts.record_links import directive_link
+from pages.parts.record_links import coverage_cell, directive_link
 from pages.parts.show_counts import number_link, rate_of_tasks
 from pages.parts.show_nothing import Way, show_nothing, way_without_accents
 from pages.parts.show_table import show_table
@@ -64,7 +64,8 @@ show_table(
             for row in rows
         ],
         _("Clauses with a task"): [
-            directive_link(f"{row.covered}/{row.clauses}", row.id, moment) if row.clauses else "" for row in rows
+            coverage_cell(row.id, row.covered, row.clauses, moment, is_owed=row.meeting_on is not None)
+            for row in rows
         ],
         _("Date"): [day(row.issued_on) for row in rows],
         _("Level"): [level_name(row.level) for row in rows],

@@ -43,7 +43,7 @@ at = now()
 symbol = names[chosen].symbol
 tables = [
     follow_up_table(follow_up(user, chosen, moment), symbol, moment, at),
-    conclusions_table(conclusion_lines(user, chosen, moment), symbol, moment, at),
+    conclusions_table(conclusion_lines(user, chosen, moment, today()), symbol, moment, at),
     overdue_table(overdue(user, moment), moment, at),
 ]
 query = {"id": str(chosen), **moment_query(moment)}

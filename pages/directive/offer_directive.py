@@ -7,8 +7,7 @@ import streamlit as st
 from sqlmodel import Session
 
 from clock import now
-from exchange.plan.text.conclusions import clauses_in
-from exchange.reading.word_text import text_of
+from exchange.plan.text.conclusions import clauses_in, clauses_of_file
 from models.access import may_keep_directives
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveRelationKind
@@ -95,16 +94,15 @@ def _offer_reading(user: User, page: DirectivePage) -> None:
     picked = pick_file(_("Or its Word file"), typed("word_file"), ("docx",), 20)
     if picked.refused:
         return
+    lines = [] if picked.only else clauses_in(text)
     if picked.only is not None:
-        text = ""
         with refusing():
-            text = text_of(picked.only.name, picked.only.content)
-    lines = clauses_in(text)
+            lines = clauses_of_file(picked.only.name, picked.only.content)
     if not lines:
         st.caption(_("Paste the text or choose a file: Điều, khoản and điểm are told apart, and shown for checking."))
         return
     new = [replace(line, id=None) for line in lines]
-    _offer_lines(user, page, [*seen, *new], seen, name=f"read_{hash(text)}", unsent=unsent)
+    _offer_lines(user, page, [*seen, *new], seen, name=f"read_{hash(tuple(lines))}", unsent=unsent)
 
 
 def _offer_lines(

@@ -87,7 +87,7 @@ def _edited(proposed: Sequence[Proposed], choices: Choices, key: str) -> list[di
             LEAD: pd.Series([units.get(each.lead_id or 0) for each in proposed], dtype="object"),
             DUE: [each.deadline for each in proposed],
             SUPERVISOR: pd.Series([members.get(each.supervisor_id or 0) for each in proposed], dtype="object"),
-            PARTS: pd.Series([[units[unit] for unit in each.parts] for each in proposed], dtype="object"),
+            PARTS: pd.Series([_parts(each, choices.units) for each in proposed], dtype="object"),
             HAS: [len(each.clause.tasks) for each in proposed],
         }
     )
@@ -110,6 +110,11 @@ def _edited(proposed: Sequence[Proposed], choices: Choices, key: str) -> list[di
         key=key,
     )
     return [{str(column): cell for column, cell in line.items()} for line in said.to_dict("records")]
+
+
+def _parts(proposed: Proposed, units: UnitOptions) -> list[str]:
+    """The units and groups that each have a part, by their names."""
+    return [units.names[each] for each in (*proposed.parts, *proposed.groups) if each in units.names]
 
 
 def _order(line: Mapping[str, Any], choices: Choices, field: ParField, link: Link) -> Order:

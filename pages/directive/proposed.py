@@ -4,16 +4,19 @@ from dataclasses import dataclass
 
 from clock import now, today
 from exchange.plan.text.conclusions import clause_tasks
+from models.committee.addressed import addressed
 from models.deadline.printed import read_deadline
 from models.deadline.reading import Reading
 from models.register import ParField
 from models.unit_name import Named, UnitNames
+from queries.committee.meetings import committee_behind
 from queries.committee.members import MemberRow, members_on
 from queries.directive_page import ClauseRow, DirectivePage
 from queries.people import leaders
 from queries.periods import special_days
 from queries.plan_context import unit_names
 from queries.preferences import preferences
+from queries.unit_groups import group_code
 from queries.units import units_on
 from wording.language import day
 
@@ -21,12 +24,14 @@ from wording.language import day
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed:
     """A task of a ``clause``, each part empty where its words do not say it. Where they name several units, the first
-    leads and each has its part. ``is_certain``: they say all that it needs, and leave no doubt about unit and day."""
+    leads and each has its part, and so has each unit of the ``groups`` that they name by their codes. ``is_certain``:
+    they say all that it needs, and leave no doubt about unit and day."""
 
     clause: ClauseRow
     title: str
     lead_id: int | None
     parts: tuple[int, ...]
+    groups: tuple[str, ...]
     deadline: str
     supervisor_id: int | None
     is_certain: bool
@@ -34,18 +39,20 @@ class Proposed:
 
 def proposals(page: DirectivePage, year: int, field: ParField) -> list[Proposed]:
     """A proposal for each work of each clause that needs a task: units and deadline as it names them, and the member
-    of the province's committee who looks after that unit, else after the ``field``."""
+    of the committee that concluded it who is named there, else looks after that unit, else after the ``field``."""
     issued_on = page.row.issued_on
     decided, special = preferences(now()), special_days()
     names = UnitNames(unit_names(), provinces=decided.provinces)
     units = {unit.id for unit in units_on(issued_on)}
     may_supervise = {member.id for member in leaders(today())}
-    members = [each for each in members_on(None, issued_on) if each.person_id in may_supervise]
+    members = [
+        each for each in members_on(committee_behind(page.row.id), issued_on) if each.person_id in may_supervise
+    ]
     rows = []
     for clause, above in _with_those_above(page.clauses):
         tasks = clause_tasks(clause.text, above)
         for task in tasks:
-            named = _units(names.read(task.lead, issued_on), units)
+            named, groups = _named(names.read(task.lead, issued_on), units)
             lead_id = next(iter(named), None)
             printed, whole = (
                 read_deadline(text, year, issued_on, strict_before=decided.strict_before, special=special)
@@ -57,10 +64,11 @@ def proposals(page: DirectivePage, year: int, field: ParField) -> list[Proposed]
                     clause=clause,
                     title=task.title,
                     lead_id=lead_id,
-                    parts=named[1:] and named,
+                    parts=named if named[1:] or groups else (),
+                    groups=groups,
                     deadline=deadline,
-                    supervisor_id=_member(members, lead_id, field),
-                    is_certain=bool(len(named) == 1 and deadline) and printed.is_certain,
+                    supervisor_id=_named_member(members, clause.text, above) or _member(members, lead_id, field),
+                    is_certain=bool(len(named) == 1 and not groups and deadline) and printed.is_certain,
                 )
             )
     return rows
@@ -76,10 +84,11 @@ def _with_those_above(clauses: list[ClauseRow]) -> list[tuple[ClauseRow, str]]:
     return found
 
 
-def _units(named: Named, known: set[int]) -> tuple[int, ...]:
-    """The units that lead, where nothing else is named beside them."""
-    is_whole = not named.classes and not named.unknown and known.issuperset(named.units)
-    return named.units if is_whole else ()
+def _named(named: Named, known: set[int]) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """The units that lead, and the codes of the groups, "các xã, phường"; nothing where nobody knows part of it."""
+    if named.unknown or not known.issuperset(named.units):
+        return (), ()
+    return named.units, tuple(dict.fromkeys(map(group_code, named.kinds)))
 
 
 def _deadline_text(read: Reading) -> str:
@@ -87,6 +96,14 @@ def _deadline_text(read: Reading) -> str:
     if read.due:
         return day(read.due)
     return read.text if read.is_certain else ""
+
+
+def _named_member(members: list[MemberRow], text: str, above: str) -> int | None:
+    """Whom a clause speaks of, or else the one that it stands under."""
+    place = addressed(text, members)
+    if place is None:
+        place = addressed(above, members)
+    return None if place is None else members[place].person_id
 
 
 def _member(members: list[MemberRow], lead_id: int | None, field: ParField) -> int | None:

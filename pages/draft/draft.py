@@ -7,6 +7,7 @@ from exchange.report.draft_comments import counts_text
 from models.moment import Moment
 from pages.draft.offer_comment import offer_comment
 from pages.draft.offer_draft import WRITE, may_write, offer_draft
+from pages.draft.offer_taking_back import offer_taking_back
 from pages.draft.show_comments import show_comments
 from pages.draft.show_recipients import RECIPIENTS, draft_mark, show_recipients
 from pages.draft.show_versions import show_versions
@@ -24,6 +25,7 @@ from queries.directive_list import directive_symbols
 from queries.drafts import draft_page
 from server.address import read_number
 from server.exports.export import Export
+from wording.committee.drafts import called_back_texts
 from wording.language import _
 from wording.names import unit_name
 
@@ -47,8 +49,11 @@ with st.container(horizontal=True):
         show_page_link(DIRECTIVE, label, query, ":material/gavel:")
     if facts.sent_version is not None:
         offer_file(_("Summary of comments in Word"), Export.DRAFT_COMMENTS, {"id": str(row.id)})
+for call in called_back_texts(page):
+    st.warning(plain(call), icon=":material/undo:")
 offer_comment(user, page)
 offer_draft(user, page)
+offer_taking_back(user, page)
 if facts.newest is None:
     write = Way(_("Write a version"), DRAFT, {"id": str(row.id), DO: WRITE}, may=may_write(user, row))
     show_nothing(_("Nothing is written yet."), write, Way(_("All drafts"), DRAFTS), icon=":material/edit_document:")

@@ -8,9 +8,11 @@ from clock import now, today
 from exchange.reading.word_text import text_of
 from models.access import may_draft, may_keep_directives
 from models.directive.clause_text import split_clauses
+from models.directive.directive import Directive
 from models.draft.acts import Draft, Recipient, Sent
-from models.draft.draft import issue_draft, send, write_version
+from models.draft.draft import issue_as, issue_draft, send, write_version
 from models.person import User
+from models.province import day_of
 from models.refusal import Refusal
 from models.text import LINE
 from models.unsent import MOST
@@ -23,6 +25,7 @@ from pages.parts.picking.pick_units import pick_search, show_units, unit_options
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import drawn, typed
 from pages.parts.unsent_form import UnsentForm
+from queries.directive_list import directive_names
 from queries.drafts import DraftPage, DraftRow
 from wording.language import _, ngettext
 
@@ -47,6 +50,7 @@ def offer_draft(user: User, page: DraftPage) -> None:
         offers["paper"] = _("Enter a comment on paper"), offer_paper
     if row.facts.newest is not None and may_keep_directives(user):
         offers["issue"] = _("Register what was issued"), _offer_issuing
+        offers["registered"] = _("It is registered already"), _offer_registered
     chosen = st.pills(
         _("Work on this draft"),
         list(offers),
@@ -124,3 +128,19 @@ def _offer_issuing(user: User, page: DraftPage) -> None:
             with saving(_("Registered. The draft is issued.")) as session:
                 draft = session.get_one(Draft, page.row.id)
                 issue_draft(session, draft, details, another=fields.another, by=user, at=now(), seen=seen)
+
+
+def _offer_registered(user: User, page: DraftPage) -> None:
+    """One of those that are no older than the draft."""
+    seen = drawn(f"draft_{page.row.id}", page.row.acts)
+    opened_on = day_of(page.row.opened_at)
+    names = {each.id: each.title for each in directive_names() if each.issued_on >= opened_on}
+    unsent = UnsentForm(f"issued_as_{page.row.id}")
+    with st.container(border=True):
+        st.caption(_("It keeps its clauses, where any are written down, and leads back to this draft."))
+        chosen = unsent.choice(_("Directive"), "directive", names, placeholder=_("Choose"))
+        sent = st.button(_("It is what was issued"), type="primary", icon=":material/gavel:", disabled=chosen is None)
+    if sent:
+        with saving(_("Registered. The draft is issued."), unsent) as session:
+            draft, directive = session.get_one(Draft, page.row.id), session.get_one(Directive, chosen)
+            issue_as(session, draft, directive, by=user, at=now(), seen=seen)

@@ -29,7 +29,7 @@ def show_versions(row: DraftRow) -> None:
     shown = [pair for pair in pairs if pair.change is not ClauseChange.SAME or not only]
     show_table(
         {
-            _("Clause"): [pair.label for pair in shown],
+            _("Clause"): [f"{pair.was} → {pair.label}" if pair.was else pair.label for pair in shown],
             _version_name(versions[before - 1]): [pair.before for pair in shown],
             _version_name(versions[after - 1]): [pair.after for pair in shown],
             _("What changed"): [

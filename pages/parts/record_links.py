@@ -3,7 +3,7 @@
 from datetime import date
 
 from clock import today
-from exchange.writing.markup import Link
+from exchange.writing.markup import Cell, Link, Note
 from models.access import may_see_people, may_see_profile
 from models.moment import Moment
 from models.person import Role, User
@@ -18,6 +18,7 @@ from queries.people import ColleagueRow
 from queries.selection import TaskFilters
 from queries.units import UnitRow
 from server.address import PERIOD
+from wording.language import ngettext
 from wording.names import unit_name, unit_name_until
 
 CLAUSES = "clauses"  # by its name in the address of a directive: which of them are shown
@@ -67,6 +68,17 @@ def member_link(name: str, person_id: int, moment: Moment) -> Link:
 
 def directive_link(symbol: str, directive_id: int, moment: Moment) -> Link:
     return Link(symbol, address(DIRECTIVE, {"id": str(directive_id), **moment_query(moment)}))
+
+
+def coverage_cell(directive_id: int, covered: int, needing: int, moment: Moment, *, is_owed: bool) -> Cell:
+    """How many of the lines of a directive that need a task have one; in red how many have none, where each must:
+    where it announces conclusions."""
+    if not needing and not is_owed:
+        return ""
+    whole = directive_link(f"{covered}/{needing}", directive_id, moment)
+    if covered == needing or not is_owed:
+        return whole
+    return whole, Note(ngettext("{count} line not assigned", "{count} lines not assigned", needing - covered), "red")
 
 
 def clauses_address(directive_id: int, part: ClausePart, moment: Moment) -> str:

@@ -55,7 +55,7 @@ def _forms(user: User, page: TaskPage, questions: Sequence[QuestionRow]) -> dict
     own = unit_forms(user, page)
     if may_ask(user) and is_open_for_questions(page.row.standing, page.row.stage, page.row.asked_on):
         own[ASK] = ActForm(_("Ask why it is late"), enter_question)
-    if may_comment(user, page.row, frozenset(page.facts.co_ordinating)):
+    if may_comment(user, page.facts, frozenset(page.facts.co_ordinating)):
         own[COMMENT] = comment_form(questions)
     return {
         _("What you can do"): own,

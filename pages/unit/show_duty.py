@@ -69,7 +69,7 @@ def _show_form(user: User, row: TaskRow, moment: Moment, question: NoticeRow | N
     show_waiting(user, page, moment)
     forms = unit_forms(user, page)
     questions = questions_on(user, row.id, now()) if question else []
-    if may_comment(user, page.row, frozenset(page.facts.co_ordinating)):
+    if may_comment(user, page.facts, frozenset(page.facts.co_ordinating)):
         forms[COMMENT] = comment_form(questions)
     first = COMMENT if question and COMMENT in forms else next(iter(forms), NONE)
     form = pick_form({_("What you can do"): forms}, row.id, default=first)

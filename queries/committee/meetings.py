@@ -15,7 +15,7 @@ from models.moment import PRESENT
 from models.person import Person, User
 from models.province import day_of
 from models.refusal import permit
-from queries.committee.sight import SEES_NOT, committees_joined, sees_committee
+from queries.committee.sight import SEES_NOT, committees_below, committees_joined, sees_committee
 from queries.units import UnitRow, units_named
 from store.database import reading
 
@@ -74,12 +74,18 @@ class MeetingPage:
 def committees_of(user: User, today: date) -> list[UnitRow | None]:
     """The units whose committees have a meeting or a member and are in sight of ``user``, the province's own as
     ``None`` first."""
-    joined = committees_joined(user, today)
+    joined = committees_below(committees_joined(user, today))
     with reading() as session:
         used = {*session.exec(select(Meeting.unit_id)), *session.exec(select(CommitteeMember.unit_id)), None}
     of_units = {each for each in (*used, user.unit_id) if each is not None and may_see_committee(user, each, joined)}
     own: list[UnitRow | None] = [None] if may_see_committee(user, None, joined) else []
     return own + list(units_named(of_units, PRESENT).values())
+
+
+def committee_behind(directive_id: int) -> int | None:
+    """The unit whose committee concluded what a directive announces; ``None``: the province's, or none did."""
+    with reading() as session:
+        return session.exec(select(Meeting.unit_id).where(Meeting.conclusion_id == directive_id)).first()
 
 
 def meetings_of(user: User, unit_id: int | None, today: date) -> list[MeetingRow]:

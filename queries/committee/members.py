@@ -128,6 +128,17 @@ def members_on(unit_id: int | None, day: date) -> list[MemberRow]:
     return sorted(rows, key=lambda row: (order[row.membership.role], by_given_name(row.name)))
 
 
+def once_members(unit_id: int | None, today: date) -> dict[int, str]:
+    """Who was a member of a committee and is none on a day, by their ids with their names: by given name."""
+    of_it = col(CommitteeMember.unit_id).is_not_distinct_from(unit_id)
+    still = select(CommitteeMember.person_id).where(of_it, *holding_on(today))
+    gone = col(Person.id).in_(select(CommitteeMember.person_id).where(of_it, col(CommitteeMember.on_to) < today))
+    query = select(Person.id, Person.name).where(gone, col(Person.id).not_in(still))
+    with reading() as session:
+        found = session.exec(query).all()
+    return {person_id or 0: name for person_id, name in sorted(found, key=lambda row: by_given_name(row[1]))}
+
+
 def members_work(user: User, person_id: int, moment: Moment) -> MemberWork:
     """What a member supervises, of that what ``user`` sees."""
     filters = TaskFilters(supervisor_id=person_id)

@@ -172,7 +172,7 @@ def _follow_up(ending: str, write: Callable[[Sequence[Table]], bytes], asked: As
         return None
     followed, late = follow_up(asked.user, directive_id, moment), overdue(asked.user, moment)
     tables = [follow_up_table(followed, symbol, moment, asked.at), overdue_table(late, moment, asked.at)]
-    if lines := conclusion_lines(asked.user, directive_id, moment):
+    if lines := conclusion_lines(asked.user, directive_id, moment, asked.today):
         tables.insert(0, conclusions_table(lines, symbol, moment, asked.at))
     name = f"theo-doi-{moment.as_of:%Y-%m-%d}.{ending}"
     return ExportedFile(name, write(tables), len(followed) + len(late))

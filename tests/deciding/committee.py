@@ -11,7 +11,7 @@ FORMS: dict[str, Form] = {
         days={"Day of the meeting": TODAY, "Documents by": TODAY},
     ),
     "conclusions of a meeting": Form(
-        *("thuha", "/meeting?id=3&tab=own", ("pages/committee/offer_meeting.py",)),
+        *("thuha", "/meeting?id=3&tab=own", ("pages/committee/offer_conclusions.py",)),
         files=Listed("Or its Word file", ("docx",), 20),
     ),
     "a member of the committee": Form(

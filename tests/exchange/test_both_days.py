@@ -182,7 +182,7 @@ def follow_up_tables(desk: Desk) -> list[Table]:
 
 
 def conclusions_tables(desk: Desk) -> list[Table]:
-    lines = conclusion_lines(desk.world.secretary, desk.world.directive, desk.moment)
+    lines = conclusion_lines(desk.world.secretary, desk.world.directive, desk.moment, desk.moment.as_of)
     return [conclusions_table(lines, "03/CT-UBND", desk.moment, desk.at)]
 
 

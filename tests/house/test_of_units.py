@@ -11,8 +11,8 @@ from queries.selection import TaskFilters
 
 OF_OTHERS = {"supervisor_id", "directive_id", "clause_id"}  # filters by the id of something else
 CHOICES_OF_OTHERS = {
-    *("cause", "clause", "comment", "directive", "field", "how", "kind", "opinion", "outcome", "people", "plan"),
-    *("recipient", "supervisor", "surprise"),
+    *("act", "cause", "clause", "comment", "directive", "field", "how", "kind", "opinion", "outcome", "people"),
+    *("plan", "recipient", "supervisor", "surprise"),
 }
 
 

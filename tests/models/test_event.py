@@ -24,7 +24,7 @@ from wording.events import details_text, event_name
 
 NOTED: dict[type[SQLModel], tuple[str, ...]] = {
     Draft: ("draft_opened",),
-    DraftAct: ("draft_write", "draft_send", "draft_comment", "draft_answer", "draft_issue"),
+    DraftAct: ("draft_write", "draft_send", "draft_comment", "draft_answer", "draft_issue", "draft_take_back"),
     InspectionAct: ("inspection_plan", "inspection_hold", "inspection_conclude", "inspection_drop"),
     Voice: ("voice_recorded",),
     VoiceStep: ("voice_handed", "voice_answered", "voice_closed", "voice_taken_back"),

@@ -34,10 +34,10 @@ from queries.chain import chain_of
 from queries.changed_deadlines import first_days, first_deadlines
 from queries.changes import changes_between
 from queries.committee.conclusion_lines import conclusion_lines
-from queries.committee.meetings import committees_of, meeting_page, meetings_of
-from queries.committee.members import members_of, members_on, members_work, signed_reports
+from queries.committee.meetings import committee_behind, committees_of, meeting_page, meetings_of
+from queries.committee.members import members_of, members_on, members_work, once_members, signed_reports
 from queries.committee.reminders import meeting_reminders
-from queries.committee.sight import committees_joined, sees_committee
+from queries.committee.sight import committees_below, committees_joined, sees_committee
 from queries.counts import counts_by, counts_of, ledger_position
 from queries.curve import curve_of
 from queries.directive_list import (
@@ -51,7 +51,7 @@ from queries.directive_list import (
     directives_that_are,
     newest_conclusion,
 )
-from queries.directive_page import clause_lines, clause_names, clauses_of, directive_page
+from queries.directive_page import clause_lines, clause_names, clauses_of, directive_details, directive_page
 from queries.discipline import co_ordinated_by, discipline_of
 from queries.drafts import draft_behind, draft_page, draft_reminders, drafts_of, newest_draft_act
 from queries.events import EventFilters, event_count, events_numbered, events_of
@@ -253,9 +253,13 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     clause_names: lambda world: clause_names(world.directive),
     follow_up: lambda world: follow_up(world.chairman, world.directive, NOW),
     committees_joined: lambda world: committees_joined(world.chairman, NOW.as_of),
+    committees_below: lambda world: committees_below({None}),
+    committee_behind: lambda world: committee_behind(world.directive),
+    once_members: lambda world: once_members(None, NOW.as_of),
+    directive_details: lambda world: directive_details(world.directive),
     sees_committee: lambda world: sees_committee(world.chairman, None, NOW.as_of),
     committees_of: lambda world: committees_of(world.chairman, NOW.as_of),
-    conclusion_lines: lambda world: conclusion_lines(world.chairman, world.directive, NOW),
+    conclusion_lines: lambda world: conclusion_lines(world.chairman, world.directive, NOW, NOW.as_of),
     meeting_page: lambda world: meeting_page(world.chairman, 1, NOW.as_of),
     meetings_of: lambda world: meetings_of(world.chairman, None, NOW.as_of),
     members_of: lambda world: members_of(world.chairman, None, NOW.as_of, NOW.as_of),
@@ -395,6 +399,9 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
 ONE_ROW = {
     authors,
     committees_joined,
+    committee_behind,
+    once_members,
+    directive_details,
     sees_committee,
     events_numbered,  # they return the same, however many rows there are
     broken_entries,

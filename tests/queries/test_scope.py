@@ -323,7 +323,7 @@ def walk_committees(province: Province, user: User, moment: Moment) -> None:
         assert is_shown(signed_reports, user, None, 1, day) is sees_it
     seen = province.visible(user, moment)
     for row in directives_of(user, moment, meetings=True):
-        tasks = {task.task.code for line in conclusion_lines(user, row.id, moment) for task in line.tasks}
+        tasks = {task.task.code for line in conclusion_lines(user, row.id, moment, HALF_YEAR) for task in line.tasks}
         assert {code for code in tasks if code.startswith("2024-")} <= seen
     chairman = next(each.id for each in province.users.values() if each.role is Role.LEADERSHIP)
     work = members_work(user, chairman, moment)

@@ -35,7 +35,9 @@ def test_the_third_meeting_opens_with_what_became_of_the_second(demonstration: D
     presences = [each.attendance.presence for each in page.attended]
     assert (presences.count(Presence.PRESENT), presences.count(Presence.REPRESENTED)) == (3, 1)
     assert [each.stand_in for each in page.attended if each.stand_in] == ["Trần Minh Khải"]
-    outcomes = Counter(line.outcome for line in conclusion_lines(OPERATOR, page.last.conclusion.id, Moment(THIRD)))
+    outcomes = Counter(
+        line.outcome for line in conclusion_lines(OPERATOR, page.last.conclusion.id, Moment(THIRD), THIRD)
+    )
     assert outcomes == {LineOutcome.DONE: 3, LineOutcome.OVERDUE: 1}
 
 

@@ -1,10 +1,10 @@
 """What is said of drafts: opinions, what becomes of comments, and how a draft stands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
-from models.draft.acts import Opinion, Outcome, Recipient
+from models.draft.acts import Commented, Issued, Opinion, Outcome, Recipient, Sent, Written
 from models.draft.compared import ClauseChange
-from models.draft.fold import CommentInForce
+from models.draft.fold import ActInForce, path_labels
 from models.ledger.acts import Document
 from queries.drafts import DraftPage, DraftRow
 from wording.language import _, cached_by_language, day, ngettext
@@ -52,8 +52,49 @@ def paper_text(document: Document) -> str:
     return _("On paper: {symbol} of {day}", symbol=document.symbol, day=day(document.on))
 
 
-def recipients_text(comments: Sequence[CommentInForce], page: DraftPage) -> str:
-    return "; ".join(recipient_name(comment.recipient, page) for comment in comments)
+def recipients_text(recipients: Iterable[Recipient], page: DraftPage) -> str:
+    return "; ".join(recipient_name(each, page) for each in recipients)
+
+
+def act_name(act: ActInForce, page: DraftPage) -> str:
+    """What was done with a draft, and on which day."""
+    when = day(act.at)
+    match act.content:
+        case Written():
+            return _("The newest version, written on {day}", day=when)
+        case Sent() as content:
+            return _(
+                "Sent for comment on {day}: {recipients}",
+                day=when,
+                recipients=recipients_text(content.recipients, page),
+            )
+        case Commented() as content:
+            clauses = page.row.facts.versions[content.version - 1].clauses
+            label = "" if content.clause is None else path_labels(clauses)[content.clause]
+            return _(
+                "Opinion of {recipient} on {clause}, of {day}",
+                recipient=recipient_name(content.recipient, page),
+                clause=clause_name(label, content.clause),
+                day=when,
+            )
+        case Issued():
+            return _("Issued, as was recorded on {day}", day=when)
+        case _:
+            return ""
+
+
+def called_back_texts(page: DraftPage) -> list[str]:
+    """From whom the draft was called back, when and why."""
+    calls = page.row.facts.called_back
+    return [
+        _(
+            "Called back on {day} from {recipients}: {why}",
+            day=day(call.at),
+            recipients=recipients_text([who for who, its in calls.items() if its == call], page),
+            why=call.reason,
+        )
+        for call in dict.fromkeys(calls.values())
+    ]
 
 
 def draft_standing(row: DraftRow) -> str:

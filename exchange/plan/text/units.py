@@ -25,6 +25,7 @@ GIVER_BEGINS = (
 GIVER = re.compile(
     rf"{GIVER_BEGINS}[^,;:]*"
     r"|(?:(?:Đồng chí|Đ/c) )?(?:Giám đốc|Thủ trưởng|Lãnh đạo)(?: [Ss]ở| đơn vị| cơ quan)?"
+    r"|(?:[Đđ]ồng chí|[Đđ]/c|Ông|Bà)(?: [A-ZĐÀ-Ỹ][^\W\d_]*){1,4}"
 )
 # within which bounds units work, between their names and the work: "theo chức năng, nhiệm vụ được giao"
 WITHIN_BOUNDS = (

@@ -5,6 +5,7 @@ A line that was never assigned stands before all that is late.
 
 from collections.abc import Iterable
 
+from clock import today
 from exchange.writing.markup import Link
 from models.calendar.period import Period
 from models.counting.standing import NOT_COMPLETED, Standing
@@ -78,7 +79,7 @@ def _one_drawn(user: User, conclusion: DirectiveRow, tasks: Iterable[FollowUpRow
     """The lines of a conclusion that were never assigned, then its tasks, the overdue first."""
     name = fitting(f"{conclusion.symbol} · {conclusion.subject}", ACROSS, HEADING)
     heading = (Link(name, _paper(conclusion, moment)),)
-    open_lines = conclusion_lines(user, conclusion.id, moment) if _not_assigned(conclusion) else []
+    open_lines = conclusion_lines(user, conclusion.id, moment, today()) if _not_assigned(conclusion) else []
     rows = [_line(each, heading) for each in open_lines if each.outcome is LineOutcome.NOT_ASSIGNED]
     rows += [_row(each, moment, heading) for each in sorted(tasks, key=_place)]
     return rows_drawn(user, rows, moment)

@@ -7,7 +7,6 @@ import streamlit as st
 from clock import now, today
 from models.ledger.acts import Amended, DeadlineKind
 from models.ledger.entered import entered, entered_day
-from models.ledger.facts import Facts
 from models.moment import Moment
 from models.person import User
 from models.refusal import require
@@ -32,7 +31,7 @@ def offer_amendment(user: User, page: TaskPage, seen: int) -> None:
     row, facts = page.row, page.facts
     unsent = UnsentForm("amend", row)
     with st.container(border=True):
-        said = _pick_said(unsent, facts)
+        said = _pick_said(unsent, page)
         looked: tuple[str, ...] = ()
         if said["title"] != facts.title:
             looked = offer_same_title(user, row, said["title"], PlanRow(row.register_code, row.year))
@@ -63,11 +62,14 @@ def offer_amendment(user: User, page: TaskPage, seen: int) -> None:
             task_of(session, row).amend(session, amended, by=user, on=day, at=now(), seen=seen)
 
 
-def _pick_said(unsent: UnsentForm, facts: Facts) -> dict[str, Any]:
+def _pick_said(unsent: UnsentForm, page: TaskPage) -> dict[str, Any]:
     """What an amendment may say anew, by the names of the facts."""
+    facts = page.facts
     choices = units_to_choose(Moment(today()), asked=facts.co_ordinating)
     units = {unit.id: unit_name(unit) for unit in choices if unit.id != facts.lead_id}
     members = {person.id: person.name for person in known_leaders()}
+    if facts.supervisor_id is not None:  # who is a member no longer stays, where nobody says otherwise
+        members.setdefault(facts.supervisor_id, page.supervisor)
     fields = {field: field_name(field) for field in ParField}
     choose = _("Choose")
     return {

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from sqlmodel import Session, col, select
 
+from models.committee.conclusions import mend_conclusions
 from models.committee.meeting import Attendance, Meeting, MeetingDetails, MeetingEntry, Presence
 from models.committee.member import (
     CommitteeDeputy,
@@ -24,12 +26,13 @@ from models.committee.member import (
 )
 from models.committee.member_report import MemberFigures, sign_off
 from models.directive.clause_text import ClauseLine
-from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
+from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel, lines_of
 from models.event import Event, EventKind
+from models.ledger.acts import Link
 from models.moment import Moment
 from models.person import User
 from models.refusal import Forbidden, Outdated, Refusal
-from models.register import ParField
+from models.register import DirectiveRole, ParField
 from tests.conftest import JANUARY, World, noon
 
 MAY, JUNE, JULY = date(2024, 5, 20), date(2024, 6, 14), date(2024, 7, 1)
@@ -68,6 +71,18 @@ def taken_back(session: Session, world: World, by: User, unit_id: int | None = N
     meeting.take_conclusions_back(session, "Nhầm", by=by, at=noon(JULY))
 
 
+def mended(session: Session, world: World, by: User, unit_id: int | None = None) -> Directive:
+    """Another symbol, and a line less and one more."""
+    meeting = announced(session, world, unit_id=unit_id)
+    concluded(session, meeting, world.secretary)
+    directive = session.get_one(Directive, meeting.conclusion_id)
+    said = replace(directive.details, symbol="26/TB-BCĐ", level=DirectiveLevel.GOVERNMENT, meeting_on=None)
+    [line] = lines_of(directive.clauses(session))
+    lines = [replace(line, text="Sở Tư pháp rà soát lại."), ClauseLine(0, "2", "Báo cáo.")]
+    mend_conclusions(session, meeting, said, lines, by=by, at=noon(JULY), seen=(directive.details, [line]))
+    return directive
+
+
 def issued(session: Session, world: World) -> Directive:
     """A document of the province that is no older than the meetings."""
     directive = session.get_one(Directive, world.directive)
@@ -94,6 +109,32 @@ def test_a_unit_says_again_of_what_was_its_own_that_it_announces_the_conclusions
         meeting.take_conclusions_back(session, "Nhầm", **told)
         meeting.point_to(session, own, **told)
         assert (meeting.conclusion_id, own.meeting_on) == (own.id, JUNE)
+
+
+def test_a_unit_mends_what_it_entered_of_conclusions_and_it_stays_its_own(world: World) -> None:
+    with world.db.writing() as session:
+        directive = mended(session, world, world.hoa, world.stp)
+        assert (directive.symbol, directive.level, directive.meeting_on) == ("26/TB-BCĐ", DirectiveLevel.UNIT, JUNE)
+        first, _second = directive.clauses(session)
+        assert [each.text for each in directive.clauses(session)] == ["Sở Tư pháp rà soát lại.", "Báo cáo."]
+        link = Link(directive_id=directive.id or 0, clause_id=first.id, role=DirectiveRole.ASSIGNS)
+        world.assign(session, links=(link,))
+        meeting = session.exec(select(Meeting)).one()
+        told: dict[str, Any] = {"by": world.hoa, "at": noon(JULY)}
+        with pytest.raises(Refusal, match="cannot be left out"):
+            mend_conclusions(session, meeting, directive.details, [ClauseLine(0, "1", "Khác.")], **told)
+        with pytest.raises(Outdated):
+            mend_conclusions(session, meeting, directive.details, [], seen=(directive.details, []), **told)
+        with pytest.raises(Refusal, match="older than the meeting"):
+            mend_conclusions(session, meeting, replace(directive.details, issued_on=MAY), [], **told)
+
+
+def test_what_a_committee_of_a_unit_concluded_is_no_document_of_the_province(world: World) -> None:
+    details = DirectiveDetails("25/TB-BCĐ", DirectiveLevel.PROVINCE, "Ban Chỉ đạo", JUNE, "Kết luận")
+    with world.db.writing() as session:
+        meeting = announced(session, world, unit_id=world.stp)
+        with pytest.raises(Refusal, match="a document of the unit"):
+            meeting.conclude(session, details, [ClauseLine(0, "1", "Rà soát.")], by=world.hoa, at=noon(JULY))
 
 
 def test_each_unit_numbers_what_its_committee_announces_and_never_twice(world: World) -> None:
@@ -349,6 +390,11 @@ VERBS: dict[str, tuple[Callable[[Session, World, User], object], set[str]]] = {
         ),
         {"secretary"},
     ),
+    "mend conclusions of Justice": (
+        lambda session, world, by: mended(session, world, by, world.stp),
+        {"secretary", "hoa", "duc"},
+    ),
+    "mend conclusions": (lambda session, world, by: mended(session, world, by), {"secretary"}),
     "take conclusions of Justice back": (
         lambda session, world, by: taken_back(session, world, by, world.stp),
         {"secretary", "hoa", "duc"},

@@ -60,6 +60,11 @@ def test_what_only_looks_like_a_mark_begins_none(line: str) -> None:
             "1. Sở A: a) rà soát; b) báo cáo. 2. Sở B",
             [(0, "1", "Sở A:"), (1, "a)", "rà soát;"), (1, "b)", "báo cáo."), (0, "2", "Sở B")],
         ),
+        (
+            "1. Sở A xong trước 30/11/2026 2. Công khai (quý IV) 3. Giao Sở C",
+            [(0, "1", "Sở A xong trước 30/11/2026"), (0, "2", "Công khai (quý IV)"), (0, "3", "Giao Sở C")],
+        ),
+        ("1. Sở A báo cáo kết quả 2. Sở B rà soát", [(0, "1", "Sở A báo cáo kết quả"), (0, "2", "Sở B rà soát")]),
         ("1. Sở A:\n(1) Rà soát\n(2) Báo cáo", [(0, "1", "Sở A:"), (1, "(1)", "Rà soát"), (1, "(2)", "Báo cáo")]),
         (
             "Kết luận như sau:\nThứ nhất, giao Sở A.\nThứ hai, giao Sở B. Thứ ba, giao Sở C.",
@@ -76,6 +81,8 @@ def test_no_number_swallows_the_next(text: str, clauses: list[tuple[int, str, st
     [
         "1. Thực hiện khoản 1, 2. Giao Sở B",
         "1. Ban hành trước 15.2.Giao Sở B",
+        "1. Cung cấp dịch vụ công mức độ 2. Giao Sở B hướng dẫn",
+        "1. Báo cáo năm 2026 2. và các năm sau",
         "1. Tăng 1; 2. 000 hồ sơ",
         "1. Sở A: a) rà soát",
         "1. Sở A báo cáo; - riêng Sở B",
@@ -87,12 +94,15 @@ def test_what_only_looks_like_the_next_number_stays(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address",
-    ["Nơi nhận:", "NƠI NHẬN", "Nơi gửi:", "Nơi nhận: Như Điều 3; Lưu VT.", "2. Nơi nhận:", "Hết. Nơi nhận: VT"],
+    ("address", "before"),
+    [
+        *((each, "Một") for each in ("Nơi nhận:", "NƠI NHẬN", "Nơi gửi:", "Nơi nhận: Lưu VT.", "2. Nơi nhận:")),
+        ("Hết. Nơi nhận: VT", "Một Hết."),
+        ("Hết Nơi nhận: - VT", "Một Hết"),
+    ],
 )
-def test_to_whom_a_document_goes_is_no_clause(address: str) -> None:
-    before = ["Một Hết."] if address.startswith("Hết.") else ["Một"]
-    assert [text for _level, _label, text in shape(f"1. Một\n{address}\n- Như trên;\nTrần Minh Khải")] == before
+def test_to_whom_a_document_goes_is_no_clause(address: str, before: str) -> None:
+    assert [text for _level, _label, text in shape(f"1. Một\n{address}\n- Như trên;\nTrần Minh Khải")] == [before]
     assert shape("1. Nơi nhận hồ sơ là Trung tâm") == [(0, "1", "Nơi nhận hồ sơ là Trung tâm")]
 
 

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from models.directive.clause_text import ClauseLine, split_clauses
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
-from models.draft.acts import Answered, Commented, Draft, Opinion, Outcome, Recipient, Sent
+from models.draft.acts import Answered, Commented, Draft, DraftClause, Opinion, Outcome, Recipient, Sent
 from models.draft.compared import ClauseChange, compared
 from models.draft.draft import (
-    acts_of_draft,
     answer_comment,
     comment_on,
+    issue_as,
     issue_draft,
     open_draft,
     own_recipients,
@@ -21,9 +21,13 @@ from models.draft.draft import (
     write_version,
 )
 from models.draft.fold import DraftFacts, clause_standings, facts_of_draft, is_late
-from models.ledger.acts import Document
+from models.draft.recording import acts_of_draft, issued_drafts
+from models.draft.taking_back import own_mistakes, take_back
+from models.event import Event, EventKind
+from models.ledger.acts import Document, Link
 from models.person import User
 from models.refusal import Forbidden, Outdated, Refusal
+from models.register import DirectiveRole
 from tests.conftest import JANUARY, World, noon
 
 MAY, LATER, JUNE, JULY = date(2024, 5, 20), date(2024, 5, 27), date(2024, 6, 7), date(2024, 7, 12)
@@ -237,6 +241,28 @@ def test_versions_stand_beside_each_other_by_their_labels(world: World, session:
     ]
 
 
+def test_a_clause_stays_itself_though_another_is_put_in_before_it() -> None:
+    before = "Điều 1. Thành lập.\nĐiều 2. Ban họp sáu tháng một lần tại trụ sở.\nĐiều 3. Hiệu lực."
+    after = (
+        "Điều 1. Thành lập.\nĐiều 2. Tổ giúp việc gồm bảy người.\nĐiều 3. Ban họp ba tháng một lần tại trụ sở.\n"
+        "Điều 4. Hiệu lực."
+    )
+    versions = [
+        [DraftClause(level=line.level, label=line.label, text=line.text) for line in split_clauses(text)]
+        for text in (before, after)
+    ]
+    pairs = compared(*versions)
+    assert [(pair.was, pair.label, pair.change) for pair in pairs] == [
+        ("", "Điều 1", ClauseChange.SAME),
+        ("", "Điều 2", ClauseChange.NEW),
+        ("Điều 2", "Điều 3", ClauseChange.CHANGED),
+        ("Điều 3", "Điều 4", ClauseChange.SAME),
+    ]
+    assert [pair.change for pair in compared(*reversed(versions))] == [
+        *(ClauseChange.SAME, ClauseChange.GONE, ClauseChange.CHANGED, ClauseChange.SAME)
+    ]
+
+
 def test_a_draft_has_clauses_and_a_title(world: World, session: Session) -> None:
     with pytest.raises(Refusal, match="Say what is drafted"):
         open_draft(session, " ", world.stp, by=world.hoa, at=noon(MAY))
@@ -246,3 +272,113 @@ def test_a_draft_has_clauses_and_a_title(world: World, session: Session) -> None
             write_version(session, draft, lines, by=world.hoa, at=noon(MAY))
     with pytest.raises(Refusal, match="Write the draft before it is sent"):
         send(session, draft, asks(world), by=world.hoa, at=noon(MAY))
+
+
+def mistaken(session: Session, draft: Draft, number: int, by: User, reason: str = "Nhầm") -> None:
+    take_back(session, draft, number, reason, by=by, at=noon(JUNE))
+
+
+def test_a_draft_sent_by_mistake_is_called_back_and_what_was_said_of_it_counts_no_more(
+    world: World, session: Session
+) -> None:
+    draft, information = begun(world, session), Recipient(unit_id=world.stttt)
+    says(session, draft, world.tuyet, Opinion.NOT_AGREED, "Không.")
+    with pytest.raises(Refusal, match="Give the reason"):
+        mistaken(session, draft, 2, world.hoa, " ")
+    mistaken(session, draft, 2, world.hoa, "Gửi nhầm bản")
+    then = facts(session, draft)
+    assert (then.asked, then.unanswered, then.sent_version, then.waiting_for()) == ({}, [], None, [])
+    assert {why.reason for who, why in then.called_back.items() if who == information} == {"Gửi nhầm bản"}
+    with pytest.raises(Refusal, match="cannot be taken back"):
+        mistaken(session, draft, 2, world.hoa)
+    with pytest.raises(Refusal, match="Only who was asked"):
+        says(session, draft, world.son, Opinion.AGREED)
+    [told] = session.exec(select(Event.details).where(Event.kind == EventKind.DRAFT_TAKEN_BACK))
+    assert (told["kind"], told["because"]) == ("send", "Gửi nhầm bản")
+    again = Sent(recipients=(information,), deadline=JULY)
+    send(session, draft, again, by=world.hoa, at=noon(JUNE))
+    now = facts(session, draft)
+    assert ([each.text for each in now.unanswered], information in now.called_back) == (["Không."], False)
+
+
+def test_of_two_sendings_of_a_version_the_later_is_taken_back_alone(world: World, session: Session) -> None:
+    draft, justice_asks = begun(world, session), asks(world)
+    more = Recipient(person_id=world.duc.id)
+    send(session, draft, Sent(recipients=(more,), deadline=JULY), by=world.hoa, at=noon(LATER))
+    mistaken(session, draft, 3, world.hoa)
+    then = facts(session, draft)
+    assert ([*then.asked], [*then.called_back]) == ([*justice_asks.recipients], [more])
+
+
+def test_a_version_or_an_opinion_given_by_mistake_is_taken_back_by_who_gave_it(
+    world: World, session: Session
+) -> None:
+    draft = begun(world, session)
+    says(session, draft, world.tuyet, Opinion.WITH_COMMENTS, "Hằng quý.", 2)
+    says(session, draft, world.tuyet, Opinion.AGREED, clause=2)
+    write_version(session, draft, SECOND, by=world.hoa, at=noon(JUNE))
+    assert own_mistakes(facts(session, draft), world.tuyet, world.stp) == [4]
+    assert own_mistakes(facts(session, draft), world.hoa, world.stp) == [5, 2]
+    with pytest.raises(Forbidden):
+        mistaken(session, draft, 4, world.hoa)
+    mistaken(session, draft, 4, world.tuyet)
+    mistaken(session, draft, 5, world.hoa)
+    then = facts(session, draft)
+    assert ([each.text for each in then.unanswered], len(then.versions)) == (["Hằng quý."], 1)
+
+
+def test_what_was_issued_is_taken_back_and_the_registered_document_is_said_of_it_again(
+    world: World, session: Session
+) -> None:
+    draft, other = begun(world, session), begun(world, session)
+    directive = issue_draft(session, draft, DETAILS, by=world.secretary, at=noon(JULY))
+    for wrong in (1, 2):
+        with pytest.raises(Refusal, match="cannot be taken back"):
+            mistaken(session, draft, wrong, world.secretary)
+    with pytest.raises(Forbidden):
+        mistaken(session, draft, 3, world.hoa)
+    with pytest.raises(Refusal, match="was issued of another draft"):
+        issue_as(session, other, directive, by=world.secretary, at=noon(JULY))
+    mistaken(session, draft, 3, world.secretary)
+    assert ([*issued_drafts(session)], len(facts(session, draft).asked)) == ([], 3)
+    assert len(directive.clauses(session)) == 3, "the document stays registered"
+    issue_as(session, other, directive, by=world.secretary, at=noon(JULY))
+    assert [*issued_drafts(session)] == [(other.id, directive.id)]
+    assert len(directive.clauses(session)) == 3
+    with pytest.raises(Forbidden):
+        issue_as(session, draft, directive, by=world.hoa, at=noon(JULY))
+
+
+def test_a_registered_document_without_clauses_gets_those_of_the_newest_version(
+    world: World, session: Session
+) -> None:
+    draft = begun(world, session)
+    directive = Directive.add(session, DETAILS, by=world.secretary, at=noon(JULY))
+    issue_as(session, draft, directive, by=world.secretary, at=noon(JULY))
+    assert [each.label for each in directive.clauses(session)] == ["Điều 1", "1", "Điều 2"]
+
+
+def test_what_has_tasks_stays_what_the_draft_became(world: World, session: Session) -> None:
+    draft = begun(world, session)
+    directive = issue_draft(session, draft, DETAILS, by=world.secretary, at=noon(JULY))
+    world.assign(session, links=(Link(directive_id=directive.id or 0, role=DirectiveRole.ASSIGNS),))
+    with pytest.raises(Refusal, match="Tasks stand under 1386-QĐ/TU"):
+        mistaken(session, draft, 3, world.secretary)
+
+
+@pytest.mark.parametrize("login", ["son", "tuyet", "duc", "hoa", "secretary", "chairman", "admin", "auditor"])
+def test_each_act_of_a_draft_is_taken_back_by_whoever_may_do_it(world: World, session: Session, login: str) -> None:
+    draft, by = begun(world, session), getattr(world, login)
+    says(session, draft, world.tuyet, Opinion.NOT_AGREED, "Không.")
+    paper = Commented(
+        version=1,
+        recipient=Recipient(unit_id=world.nam_sach),
+        opinion=Opinion.AGREED,
+        document=Document(symbol="4/CV", on=LATER),
+    )
+    comment_on(session, draft, paper, by=world.hoa, at=noon(JUNE))
+    may = {"hoa": [2, 4], "duc": [2, 4], "secretary": [2, 4], "tuyet": [3]}
+    assert own_mistakes(facts(session, draft), by, world.stp) == may.get(login, [])
+    for number in set(range(2, 5)) - set(may.get(login, [])):
+        with pytest.raises(Forbidden):
+            mistaken(session, draft, number, by)

@@ -9,13 +9,17 @@ from sqlmodel import col, select
 
 from clock import now, today
 from models.committee.meeting import Attendance, Meeting, MeetingDetails, Presence
-from models.committee.member import MemberRole, Membership, name_deputy, name_member
+from models.committee.member import MemberRole, Membership, name_deputy, name_member, release_member
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
 from models.ledger.acts import Amended
 from models.register import open_registers
 from models.task.clauses import set_clauses
+from models.task.comment import comment
 from models.task.task import Task
+from models.unit import Unit, UnitDetails, UnitKind
+from queries.committee.meetings import committees_of, meetings_of
+from queries.committee.members import once_members
 from server.exports.export import Asked, Export
 from server.exports.made import made
 from tests.conftest import JANUARY, World, noon
@@ -64,6 +68,9 @@ def test_a_meeting_is_concluded_its_lines_assigned_followed_up_and_reported(worl
     assert "Not assigned 2" in text_of(
         shown_html(secretary.opens("committee/meeting.py", id=str(meeting), tab="own"))
     )
+
+    [listed] = tables(secretary.opens("directive/directives.py", meetings="True"))
+    assert listed.column("Clauses with a task")[0] == "0/2 2 lines not assigned"
 
     app = secretary.opens("directive/from_clauses.py", id=str(directive.id))
     press(app, "Create 2 tasks")
@@ -175,6 +182,21 @@ def test_what_was_entered_by_mistake_of_a_meeting_or_a_member_is_taken_back_with
     assert "This committee has no members yet." in texts(app)
 
 
+def test_that_somebody_is_a_member_no_longer_is_taken_back_though_they_are_listed_no_more(
+    world: World, meeting: int
+) -> None:
+    with world.db.writing() as session:
+        release_member(session, None, world.chairman.id, on=NEXT, by=world.secretary, at=now())
+    app = Desk(world, "thuha").opens("committee/members.py")
+    assert "This committee has no members yet." in texts(app)
+    assert box(app.selectbox, "What was a mistake").options == [f"{world.chairman.name}: is a member no longer"]
+    box(app.selectbox, "What was a mistake").set_value((world.chairman.id, 0)).run()
+    box(app.text_input, "Reason").input("Nhầm người").run()
+    press(app, "Take it back")
+    assert tables(app)[0].column("Member") == [world.chairman.name]
+    assert once_members(None, today()) == {}
+
+
 def test_a_member_from_a_unit_and_who_stands_in_read_what_is_supervised_of_other_units(
     world: World, meeting: int
 ) -> None:
@@ -202,6 +224,18 @@ def test_a_member_from_a_unit_and_who_stands_in_read_what_is_supervised_of_other
         last = today() + timedelta(days=1)
         name_deputy(session, None, world.duc.id, world.hoa.id, first=today(), last=last, **told)
     assert (reads("hoa"), reads("son")) == ((["2"], True), ([], False))
+    with world.db.writing() as session:
+        said = "Đề nghị báo cáo."
+        comment(session, session.exec(select(Task).where(Task.code == code)).one(), said, **told)
+    assert "Đề nghị báo cáo." in texts(Desk(world, "hoa").opens("task/task.py", code=code))
+    app = Desk(world, "duc").opens("task/task.py", code=code)
+    assert "Đề nghị báo cáo." in texts(app)
+    [pills] = app.get("button_group")
+    assert [option.content for option in pills.proto.options] == ["Ask or write"]
+    app.button_group[0].set_value("comment").run()
+    box(app.text_area, "What you want to say").input("Đề nghị xong trong tuần.").run()
+    press(app, "Send")
+    assert "Đề nghị xong trong tuần." in texts(Desk(world, "thuha").opens("task/task.py", code=code))
     listed = Desk(world, "duc").opens("task/tasks.py")
     assert "Hệ thống một cửa" not in text_of(shown_html(listed)), "what the unit has to do is of the unit alone"
 
@@ -229,6 +263,28 @@ def test_a_committee_of_a_unit_is_seen_by_its_own_people_and_by_those_above(worl
         shown = texts(Desk(world, login).opens("committee/meeting.py", id=str(id_)))
         assert ("There is no such meeting." not in shown) is seen, (login, id_)
     assert "no such member" in texts(Desk(world, "hoa").opens("committee/member.py", id=str(world.chairman.id)))
+
+
+def test_a_member_of_a_committee_sees_those_of_units_below_it_and_no_others(world: World, meeting: int) -> None:
+    """Sơn of a district joins: first Justice's committee, then the province's; Justice has a unit below it."""
+    told: dict[str, Any] = {"by": world.secretary, "at": now()}
+    with world.db.writing() as session:
+        office = UnitDetails("PTP", UnitKind.OTHER, "Phòng A", "Office A", "Phòng A", parent_id=world.stp)
+        below = Unit.add(session, office, by=world.admin, at=now()).id or 0
+        for unit_id in (world.stp, below, world.stttt):
+            Meeting.announce(session, details(LAST, 1, unit_id), **told)
+
+    def seen() -> set[int | None]:
+        return {unit.id if unit else None for unit in committees_of(world.son, today())} - {world.nam_sach}
+
+    assert seen() == set()
+    with world.db.writing() as session:
+        name_member(session, world.stp, world.son.id, Membership(role=MemberRole.MEMBER), on=LAST, **told)
+    assert seen() == {world.stp, below}
+    with world.db.writing() as session:
+        name_member(session, None, world.son.id, Membership(role=MemberRole.MEMBER), on=LAST, **told)
+    assert seen() == {None, world.stp, below, world.stttt}
+    assert [row.details.number for row in meetings_of(world.son, world.stttt, today())] == [1]
 
 
 def test_a_member_from_a_unit_reads_the_papers_of_the_committee_and_signs_off_a_report(
@@ -279,6 +335,14 @@ def test_a_unit_enters_the_conclusions_of_its_committee_which_are_not_on_the_pro
         assert (directive.level, directive.meeting_on) == (DirectiveLevel.UNIT, LAST)
     wall = text_of(shown_html(Desk(world, "khai").opens("leadership/presentation.py", screen="4")))
     assert "2/TB-BCĐ" not in wall
+    app = Desk(world, "hoa").opens("committee/meeting.py", id=str(own), tab="own")
+    app.session_state["mend_conclusions"] = True
+    app.run()
+    box(app.text_input, "Symbol").input("3/TB-BCĐ").run()
+    press(app, "Save")
+    with world.db.reading() as session:
+        mended = session.get_one(Directive, directive.id)
+        assert (mended.symbol, mended.meeting_on, len(mended.clauses(session))) == ("3/TB-BCĐ", LAST, 2)
 
 
 def test_on_the_wall_stand_the_conclusions_of_one_meeting_alone(world: World, meeting: int) -> None:

@@ -13,6 +13,8 @@ from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
 
 from clock import now, today
+from models.committee.meeting import Meeting, MeetingDetails
+from models.committee.member import MemberRole, Membership, name_member
 from models.directive.clause_text import split_clauses
 from models.directive.directive import (
     Clause,
@@ -209,7 +211,9 @@ def test_each_work_of_a_clause_is_proposed_with_its_units_and_only_what_is_certa
         "1. Giao Sở Tư pháp rà soát văn bản trước 15/7; "
         "giao Sở Thông tin và Truyền thông rà soát cổng dịch vụ trước 20/8.\n"
         "2. Cơ quan thường trực Ban Chỉ đạo (Sở Tư pháp) tổng hợp kết quả trước 15/7.\n"
-        "3. Sở Tư pháp và Sở Thông tin và Truyền thông rà soát hồ sơ trước 15/7."
+        "3. Sở Tư pháp và Sở Thông tin và Truyền thông rà soát hồ sơ trước 15/7.\n"
+        "4. Các sở, ban, ngành báo cáo trước 15/7.\n"
+        "5. Sở Tư pháp và UBND các xã, phường báo cáo trước 15/7."
     )
     with world.db.writing() as session:
         directive = session.get_one(Directive, world.directive)
@@ -222,8 +226,32 @@ def test_each_work_of_a_clause_is_proposed_with_its_units_and_only_what_is_certa
         ("1", "Rà soát cổng dịch vụ", world.stttt, (), True),
         ("2", "Tổng hợp kết quả", world.stp, (), True),
         ("3", "Rà soát hồ sơ", world.stp, (world.stp, world.stttt), False),
+        ("4", "Báo cáo", None, (), False),
+        ("5", "Báo cáo", world.stp, (world.stp,), False),
     ]
+    assert [row.groups for row in rows] == [*[()] * 4, ("kind:department",), ("kind:commune",)]
     assert [row.deadline for row in rows[:2]] == ["15/07/2024", "20/08/2024"]
+
+
+def test_the_member_whom_a_clause_names_is_proposed_before_who_looks_after_the_unit(world: World) -> None:
+    of_unit = Membership(role=MemberRole.MEMBER, units=(world.stp,))
+    lines = split_clauses(
+        "1. Sở Tư pháp báo cáo trước 15/7.\n2. Đ/c Đức chỉ đạo:\na) Sở Tư pháp rà soát trước 15/7.\n"
+        "b) Đồng chí Trần Minh Khải giao Sở Tư pháp báo cáo trước 20/7."
+    )
+    with world.db.writing() as session:
+        directive = session.get_one(Directive, world.directive)
+        for person, membership in ((world.chairman, of_unit), (world.duc, Membership(role=MemberRole.MEMBER))):
+            told: dict[str, Any] = {"on": directive.issued_on, "by": world.secretary, "at": now()}
+            name_member(session, world.stp, person.id, membership, **told)
+        set_clauses(session, directive, lines, by=world.secretary, at=now())
+        details = MeetingDetails(unit_id=world.stp, number=1, on=directive.issued_on, place="Phòng", chair="Ông Đức")
+        meeting = Meeting.announce(session, details, by=world.duc, at=now())
+        meeting.point_to(session, directive, by=world.secretary, at=now())
+    found = directive_page(world.secretary, world.directive, Moment(today()))
+    assert found is not None
+    rows = proposals(found, 2024, ParField.PROCEDURES)
+    assert [row.supervisor_id for row in rows] == [world.chairman.id, world.duc.id, world.chairman.id]
 
 
 def test_the_follow_up_of_a_past_day_is_on_screen_and_on_paper(world: World, task: str) -> None:

@@ -228,3 +228,41 @@ def test_the_table_in_word_lies_on_its_side_and_tells_open_contents_first(world:
         "Giải trình. Theo quy chế chung.",
     ]
     assert made(Export.DRAFT_COMMENTS, Asked(world.son, "", {"id": str(sent)}, now())) is None
+
+
+def test_a_draft_sent_by_mistake_is_called_back_and_who_was_asked_is_told_why(world: World, sent: int) -> None:
+    app = Desk(world, "hoa").opens("draft/draft.py", id=str(sent))
+    app.session_state[f"draft_back_{sent}"] = True
+    app.run()
+    press(app, "Take it back")
+    assert [error.value for error in app.error] == ["Choose what was a mistake."]
+    box(app.selectbox, "What was a mistake").select(2).run()
+    box(app.text_input, "Reason").input("Gửi <b>nhầm</b> bản").run()
+    press(app, "Take it back")
+    assert [each.label for each in app.tabs] == ["Text and versions"]
+    asked = Desk(world, "tuyet")
+    why = "Gửi <b>nhầm"
+    assert f"A draft was called back: {why}" in texts(asked.opens("account/notices.py")).replace("\\", "")
+    shown = asked.opens("draft/draft.py", id=str(sent))
+    assert f"Called back on {day(today())} from " in texts(shown)
+    assert why in texts(shown).replace("\\", "")
+    assert "Give this opinion" not in [each.label for each in shown.button]
+
+
+def test_a_document_that_is_registered_already_is_what_was_issued(world: World, sent: int) -> None:
+    with world.db.writing() as session:
+        details = DirectiveDetails("1386-QĐ/TU", DirectiveLevel.PARTY, "Tỉnh ủy", today(), "Thành lập Ban Chỉ đạo")
+        registered = Directive.add(session, details, by=world.secretary, at=now()).id
+    secretary = Desk(world, "thuha")
+    app = secretary.opens("draft/draft.py", id=str(sent), do="registered")
+    box(app.selectbox, "Directive").select(registered).run()
+    press(app, "It is what was issued")
+    assert "Issued as 1386-QĐ/TU" in [label for _page, label, _query in links(app)]
+    app = secretary.opens("draft/draft.py", id=str(sent))
+    app.session_state[f"draft_back_{sent}"] = True
+    app.run()
+    box(app.selectbox, "What was a mistake").select(3).run()
+    box(app.text_input, "Reason").input("Chưa ký").run()
+    press(app, "Take it back")
+    shown = links(secretary.opens("directive/directive.py", id=str(registered)))
+    assert "What was said of its draft" not in [label for _page, label, _query in shown]

@@ -1,8 +1,11 @@
 """Conclusions as they are pasted: which lines are clauses, and what each says of its task."""
 
+from io import BytesIO
+
+import docx
 import pytest
 
-from exchange.plan.text.conclusions import ClauseTask, clause_tasks, clauses_in
+from exchange.plan.text.conclusions import ClauseTask, clause_tasks, clauses_in, clauses_of_file
 
 PASTED = """BAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH TỈNH
 Số: 25/TB-BCĐ
@@ -59,6 +62,11 @@ def test_recipients_are_no_clause_and_no_number_swallows_the_next() -> None:
             ClauseTask(title="Bố trí kinh phí", lead="Sở Tài chính", deadline="trước ngày 15/7/2026"),
         ),
         ("Rà soát văn bản.", "", ClauseTask(title="Rà soát văn bản.")),
+        (
+            "Đ/c Khải giao Sở Nội vụ hoàn thiện báo cáo, gửi lại trước ngày 28/11/2026.",
+            "",
+            ClauseTask(title="Hoàn thiện báo cáo, gửi lại", lead="Sở Nội vụ", deadline="trước ngày 28/11/2026"),
+        ),
     ],
 )
 def test_a_clause_says_unit_and_day_of_its_task(text: str, above: str, expected: ClauseTask) -> None:
@@ -82,6 +90,8 @@ def test_a_clause_that_gives_two_works_has_two_tasks() -> None:
         "Nơi gửi:",
         "2. Nơi nhận:",
         "KT. TRƯỞNG BAN",
+        "Cuộc họp kết thúc lúc 16 giờ cùng ngày.",
+        "Biên bản được lập thành 02 bản.",
     ],
 )
 def test_what_closes_a_document_is_no_part_of_its_last_conclusion(closing: str) -> None:
@@ -94,3 +104,62 @@ def test_what_closes_a_document_is_no_part_of_its_last_conclusion(closing: str) 
 def test_what_closes_one_part_of_a_document_leaves_the_next() -> None:
     text = "I. KẾT QUẢ\nTrên đây là kết quả đạt được.\nII. NHIỆM VỤ\n1. Sở Nội vụ rà soát.\n- Hằng tháng."
     assert [line.label for line in clauses_in(text)] == ["I", "II", "1", "-"]
+
+
+def test_a_line_that_says_only_until_when_is_part_of_the_one_before_it() -> None:
+    text = "1. Sở Nội vụ:\n- Tổ chức hội nghị năm 2026;\n- Thời gian hoàn thành: 20/12/2026.\n- Báo cáo kết quả."
+    assert [(line.level, line.text) for line in clauses_in(text)] == [
+        (0, "Sở Nội vụ:"),
+        (1, "Tổ chức hội nghị năm 2026; Thời gian hoàn thành: 20/12/2026."),
+        (1, "Báo cáo kết quả."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "needs"),
+    [
+        ("I. VỀ KẾT QUẢ THỰC HIỆN\n1. Còn 12 nhiệm vụ quá hạn.\nII. NHIỆM VỤ\n1. Sở Y tế báo cáo.", [0, 0, 0, 1]),
+        ("I. ĐÁNH GIÁ CHUNG\nCác sở đã tích cực.\nII. NHIỆM VỤ\n1. Giao Sở Y tế báo cáo.", [0, 0, 1]),
+        ("I. KẾT QUẢ\n1. Đã xong 12 việc.\n2. Giao Sở Y tế rút kinh nghiệm.", [0, 0, 1]),
+        ("1. Ban Chỉ đạo ghi nhận kết quả.\n2. Đồng ý đề xuất của Sở Tài chính.", [0, 0]),
+        ("1. Đồng ý đề xuất; Sở Tài chính bố trí kinh phí.\n2. Nhất trí, giao Sở Y tế báo cáo.", [1, 1]),
+        ("1. Sở Nội vụ khắc phục tồn tại, hạn chế.\n2. TỔ CHỨC THỰC HIỆN Sở Y tế theo dõi.", [1, 1]),
+    ],
+)
+def test_what_gives_nobody_work_is_for_information(text: str, needs: list[int]) -> None:
+    assert [int(line.needs_task) for line in clauses_in(text)] == needs
+
+
+def test_the_rows_of_a_table_that_was_pasted_are_clauses() -> None:
+    text = (
+        "Kết luận như sau:\nTT\tNội dung\tCơ quan chủ trì\tThời hạn\n"
+        "1\tRà soát thủ tục\tVăn phòng UBND tỉnh\t15/12/2026\n2\tĐào tạo công chức\tSở Nội vụ\tHằng quý\n"
+        "Nơi nhận: VT"
+    )
+    lines = clauses_in(text)
+    assert [(line.label, line.needs_task) for line in lines] == [("1", True), ("2", True)]
+    assert [clause_tasks(line.text) for line in lines] == [
+        [ClauseTask(title="Rà soát thủ tục", lead="Văn phòng UBND tỉnh", deadline="15/12/2026")],
+        [ClauseTask(title="Đào tạo công chức", lead="Sở Nội vụ", deadline="Hằng quý")],
+    ]
+
+
+def test_a_table_of_tasks_in_a_word_file_is_read_behind_its_text_and_a_letterhead_is_not() -> None:
+    document = docx.Document()
+    letterhead = document.add_table(1, 2)
+    letterhead.cell(0, 0).text, letterhead.cell(0, 1).text = "BAN CHỈ ĐẠO", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    for paragraph in ("1. Giao Sở Tư pháp rà soát trước 15/7.", "Nơi nhận:", "- Lưu: VT."):
+        document.add_paragraph(paragraph)
+    rows = (("TT", "Nội dung", "Chủ trì", "Thời hạn"), ("1", "Đào tạo công chức", "Sở Nội vụ", "Hằng quý"))
+    annex = document.add_table(2, 4)
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            annex.cell(row, column).text = cell
+    content = BytesIO()
+    document.save(content)
+    lines = clauses_of_file("x.docx", content.getvalue())
+    assert [(line.level, line.label, line.text, line.needs_task) for line in lines] == [
+        (0, "1", "Giao Sở Tư pháp rà soát trước 15/7.", True),
+        (0, "Phụ lục", "Nhiệm vụ giao tại bảng kèm theo", False),
+        (1, "1", "Đào tạo công chức; Cơ quan chủ trì: Sở Nội vụ; Thời hạn: Hằng quý", True),
+    ]

@@ -52,7 +52,7 @@ def _target(row: TargetRow, content: SetContent, moment: Moment) -> Cell:
     by = _("by the end of {year}", year=year)
     named = _set_by(values, moment)
     note = Note((by, "·", named)) if named else Note(by)
-    return (figure_text(row.indicator, values, content), note)
+    return (figure_text(row.indicator, values, content), note, Note(values.words))
 
 
 def _set_by(values: Values, moment: Moment) -> str | Link:

@@ -141,6 +141,11 @@ def rank_text(values: Values, among: int | None) -> str:
     return _("place {rank} of {among}", rank=number(values.rank), among=number(most))
 
 
+def set_by_text(document: str, clause: str) -> str:
+    """By which document a target is set, and by which clause of it, if any."""
+    return _("{document}, clause {clause}", document=document, clause=clause) if clause else document
+
+
 def values_text(indicator: Indicator, values: Values | None, among: int | None) -> str:
     """A value with its place, ``87,02 (hạng 19/63)``; a place alone of what is measured by places; empty for none."""
     if values is None:

@@ -587,6 +587,28 @@ def test_files_that_prove_figures_are_kept_with_each(sets: World, typing: Typing
     assert kept == [["Báo cáo.pdf"]] * 8
 
 
+def test_figures_in_a_workbook_come_with_the_files_that_its_rows_name(sets: World) -> None:
+    app = Desk(sets, "thuha").opens(SET, set=INDEX)
+    app.session_state["figures_workbook"] = True
+    app.run()
+    heads = (
+        "Code,Year,Results or targets,Value,Date of the document,Directive that sets it,Clause,Files that prove it"
+    )
+    rows = ["total,2025,Target,85,18/04/2024,03/CT-UBND,1,", "total,2023,Result,83,18/04/2024,,,Công bố.pdf"]
+    app.file_uploader[0].set_value(("so-lieu.csv", "\n".join([heads, *rows]).encode(), "text/csv")).run()
+    assert [each.value for each in app.error] == [
+        "Row 3: There is no file Công bố.pdf: choose it beside the workbook."
+    ]
+    app.file_uploader[1].set_value(("Công bố.pdf", PDF, "application/pdf")).run()
+    [read] = [table for table in tables(app) if table.about == "What will be saved"]
+    assert read.column("Document") == ["18/04/2024 03/CT-UBND, clause 1", "18/04/2024 Công bố.pdf"]
+    press(app, "Save 2 figures")
+    with sets.db.reading() as session:
+        kept = [each.values for each in session.exec(select(Measurement))]
+    assert [[file.name for file in each.evidence] for each in kept] == [[], ["Công bố.pdf"]]
+    assert [each.clause_id for each in kept] == [sets.clause, None]
+
+
 def test_what_was_recorded_in_error_never_was_and_stays_known(sets: World) -> None:
     measured(sets, 2022, APRIL_2023, value=Decimal("83.52"), rank=47)
     measured(sets, 2023, APRIL_2024, value=Decimal("12"))

@@ -64,7 +64,7 @@ if tabs["figures"].open:
 if tabs["indicators"].open:
     with tabs["indicators"]:
         show_content(content)
-        offer_content(user, of_set, content)
+        offer_content(user, of_set, content, is_now=moment.is_now(today()))
 if tabs["versions"].open:
     with tabs["versions"]:
         show_versions(of_set)

@@ -31,11 +31,11 @@ MOST_MEGABYTES = 2  # of a workbook
 FIRST, LAST = 2000, 2100
 
 
-def offer_content(user: User, of_set: SetRow, content: SetContent) -> None:
-    """``content`` is what the set says for the year that is looked at."""
+def offer_content(user: User, of_set: SetRow, content: SetContent, *, is_now: bool) -> None:
+    """``content`` is what the set says for the year that is looked at; it is changed only as it is now."""
     with st.container(horizontal=True):
         offer_file(_("Download the set"), Export.INDICATOR_SET, {"set": of_set.code}, type="tertiary")
-    if not may_keep_indicator_sets(user):
+    if not is_now or not may_keep_indicator_sets(user):
         return
     box = st.expander(_("Change the set"), icon=":material/edit:", on_change="rerun", key="change_set")
     if box.open:

@@ -24,7 +24,6 @@ from models.indicator.content import (
 )
 from models.indicator.formula import formulas_of, read_formulas
 from models.moment import Moment
-from models.province import day_of
 from models.refusal import IN_ROW, Refusal, require
 from models.register import ParField
 from models.text import searchable
@@ -127,7 +126,7 @@ def read_cells(
     return before.model_copy(update=update)
 
 
-def set_workbook(content: SetContent, chosen: Language, *, at: datetime) -> bytes:
+def set_workbook(content: SetContent, chosen: Language, *, moment: Moment, at: datetime) -> bytes:
     """All indicators of a set, to be changed and read back."""
     with use_language(chosen):
         columns = [
@@ -139,7 +138,7 @@ def set_workbook(content: SetContent, chosen: Language, *, at: datetime) -> byte
             "a / b or <= a, with semicolons between them. Of how many a place is, and how sure the set is, the first "
             "row says of all."
         )
-        note = f"{data_as_of(Moment(day_of(at)), at)}. {note}"
+        note = f"{data_as_of(moment, at)}. {note}"
         return workbook([Table(title=set_name(content), note=note, columns=columns, groups=[("", rows)])])
 
 

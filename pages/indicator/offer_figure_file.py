@@ -13,7 +13,6 @@ from models.person import User
 from models.text import PARAGRAPH
 from pages.indicator.looked_at import LookedAt
 from pages.parts.cached import known_periods
-from pages.parts.offer_file import offer_file
 from pages.parts.picking.pick_document import pick_document
 from pages.parts.picking.pick_files import pick_evidence_files, pick_file
 from pages.parts.picking.pick_text import pick_line
@@ -23,7 +22,6 @@ from pages.parts.typed import typed
 from pages.parts.value_cells import figure_text
 from queries.directive_list import directive_symbols
 from queries.directive_page import clause_labels
-from server.exports.export import Export
 from store.database import trying
 from usecases.figures import Stated, entries_of, load_figures
 from wording.indicators import indicator_name, set_by_text, step_name, time_name
@@ -40,7 +38,6 @@ def offer_figure_file(user: User, at: LookedAt) -> None:
     if not box.open:
         return
     with box:
-        offer_file(_("Download the figures"), Export.FIGURES, {"set": at.of_set.code})
         fields = pick_document(None, "figure_file", example="105/BC-UBND")
         because = pick_line(
             _("Why figures of the same day are corrected"), limit=PARAGRAPH, key=typed("file_because")

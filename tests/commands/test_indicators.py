@@ -10,6 +10,7 @@ from exchange.lists.indicators import set_workbook
 from models.indicator.content import Rhythm
 from models.indicator.entering import values_of
 from models.indicator.indicator_set import IndicatorSet, content_for
+from models.moment import Moment
 from tests.conftest import JANUARY, World, noon
 from tests.models.indicator.sets import AS_COUNTED, DOSSIERS, add_sets, dossiers
 from tests.models.indicator.test_entering import HALF
@@ -66,7 +67,7 @@ def test_what_does_not_add_up_is_refused_with_the_difference(sqlite_world: World
 
 def test_a_set_of_the_offices_own_is_added_from_a_workbook(sqlite_world: World, tmp_path: Path) -> None:
     file = tmp_path / "set.xlsx"
-    file.write_bytes(set_workbook(dossiers(), Language.VI, at=noon(JANUARY)))
+    file.write_bytes(set_workbook(dossiers(), Language.VI, moment=Moment(JANUARY), at=noon(JANUARY)))
     named = ("--name-vi", "Bộ của tỉnh", "--name-en", "Own set", "--from-year", "2024")
     added = indicators("add", "own", *named, "--group", "kind:department", "--rhythm", "period", "--file", str(file))
     assert added.stdout == "Đã thêm bộ chỉ số.\n"

@@ -11,8 +11,10 @@ import pytest
 import streamlit
 from pandas import DataFrame
 from sqlmodel import select
+from streamlit.testing.v1 import AppTest
 
 from clock import today
+from exchange.lists.indicators import read_set
 from models.calendar.period import PeriodKind
 from models.directive.directive import Directive
 from models.indicator.content import Better, Measure, SetContent
@@ -32,6 +34,8 @@ from pages.parts.kept_table import CELLS
 from queries.own_notes import unsent_of
 from queries.scoring.results import scored_sets
 from server.evidence import address_of_figure
+from server.exports.export import Asked, Export, address_of
+from server.exports.indicator_files import set_file
 from store.cache import clear_cached
 from tests.conftest import World, noon
 from tests.models.indicator.sets import (
@@ -92,6 +96,10 @@ def measured(
     with world.db.writing() as session:
         entry = Entry(of_index(year, code, step=step), Values(**said), on)
         measure(session, [entry], by=world.secretary, at=noon(on))
+
+
+def file_links(app: AppTest) -> list[str]:
+    return [each.proto.url for each in app.get("link_button")]
 
 
 def recorded(world: World) -> list[tuple[str, str, int, int | None]]:
@@ -541,6 +549,15 @@ def test_past_years_are_shown_as_the_set_had_them(sets: World) -> None:
     ]
     assert table.column("Most points") == ["12", "12", "100", "85"]
     assert table.column("2023") == ["–", "13.05 at most 15 points", "83.52 place 47 of 63", "70.47"]
+    for year, codes in (("2023", index().by_code), ("2024", now_is.by_code)):
+        query = {"set": INDEX, "as_of": f"{year}-12-31"}
+        file = set_file(Asked(sets.chairman, "", query, noon(APRIL_2025)))
+        assert file is not None
+        assert read_set(file.name, file.content, index()).by_code.keys() == codes.keys()
+        assert address_of(Export.INDICATOR_SET, query) in file_links(
+            Desk(sets, "khai").opens(SET, tab="indicators", **query)
+        )
+        assert address_of(Export.FIGURES, query) in file_links(Desk(sets, "khai").opens(SET, **query))
     [figures, tasks, _history] = tables(Desk(sets, "khai").opens(ONE, set=INDEX, code="others"))
     assert figures.column("Figure") == ["70.47"]
     assert tasks.about == "Tasks"

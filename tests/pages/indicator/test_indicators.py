@@ -346,6 +346,14 @@ def test_years_are_drawn_in_their_order_whatever_was_measured_of_them(sets: Worl
     assert [time for time, _line in drawn_points(sets, set=INDEX, code="total")] == ["2022", "2023", "2024", "2025"]
 
 
+def test_a_year_without_a_figure_has_its_place_between_the_others(sets: World) -> None:
+    for year in (2022, 2024):
+        measured(sets, year, APRIL_2024, value=Decimal("83.52"))
+    [chart] = Desk(sets, "khai").opens(ONE, set=INDEX, code="total").get("vega_lite_chart")
+    line, _points = json.loads(chart.proto.spec)["layer"]
+    assert line["encoding"]["x"]["scale"]["domain"] == ["2022", "2023", "2024"]
+
+
 def test_halves_and_years_are_lines_of_their_own(sets: World) -> None:
     with sets.db.writing() as session:
         for year in (2022, 2023):

@@ -43,9 +43,9 @@ def offer_figure_file(user: User, at: LookedAt) -> None:
             _("Why figures of the same day are corrected"), limit=PARAGRAPH, key=typed("file_because")
         )
         file = pick_file(_("The figures, filled in"), typed("figures_file"), ("xlsx", "csv"), MOST_MEGABYTES).only
-        proof = pick_evidence_files(_("The files that its rows name"), typed("figures_file_proof"))
         if file is None:
             return
+        proof = pick_evidence_files(_("The files that its rows name"), typed("figures_file_proof"))
         with refusing():
             lines = read_lines_of_values(file.name, file.content)
             stated = Stated(symbol=fields.symbol.strip(), on=fields.on.day, year=today().year)

@@ -34,6 +34,11 @@ def set_name(content: SetContent) -> str:
     return content.name_vi if get_language() is Language.VI else content.name_en
 
 
+def set_report_text(content: SetContent) -> str:
+    """By which sentences a report tells of a set, its figures in braces."""
+    return content.report_vi if get_language() is Language.VI else content.report_en
+
+
 @cached_by_language
 def measure_name(measure: Measure) -> str:
     return {

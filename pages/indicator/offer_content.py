@@ -111,7 +111,9 @@ def _edited(content: SetContent) -> list[Mapping[str, str]]:
 
 
 def _column(name: str, label: str) -> Any:
-    wide = {"name_vi": 300, "name_en": 300, "formulas": 180, "source": 200}.get(name, 110)
+    wide = {"name_vi": 300, "name_en": 300, "formulas": 180, "source": 200, "report_vi": 300, "report_en": 300}.get(
+        name, 110
+    )
     if choices := choices_of(name):
         return st.column_config.SelectboxColumn(label, options=choices, width=150)
     return st.column_config.TextColumn(label, width=wide, pinned=name == "code")

@@ -13,7 +13,7 @@ from models.indicator.entering import measure
 from models.indicator.measurement import Entry, Measured, Measurement, Step
 from models.indicator.values import NUMBERS, Values
 from models.ledger.acts import Document
-from models.ledger.evidence import File
+from models.ledger.evidence import File, plain_name
 from models.moment import PRESENT, Moment
 from models.person import User
 from models.refusal import IN_ROW, Refusal, require
@@ -116,7 +116,7 @@ def entries_of(
             raise Refusal(IN_ROW, row=line.number, why=refusal) from refusal
         if before is None or _says_otherwise(line, entry, before):
             entries.append(entry)
-    for name in sent:
+    for name in sorted(names.sent):
         require(any(name in line.files for line in lines), "No row names the file {name}.", name=name)
     return entries
 
@@ -154,7 +154,7 @@ def _measured(of_set: SetRow, line: ValueLine, stated: Stated) -> Measured:
 
 def _names(figures: Iterable[MeasurementRow], sent: Iterable[str] = ()) -> _Names:
     ids = sorted({each.values.directive_id for each in figures if each.values.directive_id is not None})
-    return _Names(directive_symbols(ids), clause_labels(ids), frozenset(sent))
+    return _Names(directive_symbols(ids), clause_labels(ids), frozenset(map(plain_name, sent)))
 
 
 def _entry(measured: Measured, line: ValueLine, stated: Stated, before: Values, names: _Names) -> Entry:

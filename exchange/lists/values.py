@@ -18,6 +18,7 @@ from models.indicator.content import Indicator
 from models.indicator.entering import ENTERED
 from models.indicator.measurement import Step
 from models.indicator.values import NUMBERS, Values
+from models.ledger.evidence import plain_name
 from models.moment import Moment
 from models.refusal import IN_ROW, Refusal, require
 from wording.indicators import indicator_name, step_name
@@ -182,7 +183,7 @@ def _line(line: Line, mark: str | None) -> ValueLine:
         on=on,
         directive=cells.get("directive", ""),
         clause=cells.get("clause", ""),
-        files=frozenset(filter(None, map(str.strip, cells.get("files", "").split(BETWEEN.strip())))),
+        files=frozenset(plain_name(each) for each in cells.get("files", "").split(BETWEEN.strip()) if each.strip()),
     )
 
 

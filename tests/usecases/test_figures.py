@@ -2,6 +2,7 @@
 and files."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -93,6 +94,9 @@ def test_a_row_says_which_files_prove_it_and_which_clause_sets_it(measured: Worl
     both = read("total,2025,Target,92,03 ct ubnd,1,Biên bản.pdf | Phụ lục.pdf", [OTHER])
     assert ({each.name for each in both.evidence}, both.clause_id) == ({PROOF.name, OTHER.name}, measured.clause)
     assert read("total,2026,Target,92,,,").evidence == ()
+    as_macs_write_it = File(unicodedata.normalize("NFD", OTHER.name), OTHER.content)
+    [kept] = read("total,2026,Target,92,,,Phụ lục.pdf", [as_macs_write_it]).evidence
+    assert kept.name == OTHER.name
     for row, sent, why in (
         ("total,2025,Target,92,,,Lạ.pdf", [], "Row 2: There is no file Lạ.pdf: choose it beside the workbook"),
         ("total,2025,Target,92,,,", [OTHER], "No row names the file Phụ lục.pdf"),

@@ -11,6 +11,7 @@ from commands.terminal import READER, AsJson, Day, Instant, Lang, in_whose_name,
 from exchange.lists.values import read_lines_of_values
 from models.calendar.period import PeriodKind
 from models.indicator.content import Rhythm
+from models.ledger.evidence import File
 from models.refusal import Refusal, require
 from queries.indicators.sets import SetRow, indicator_set
 from queries.unit_groups import unit_group_called
@@ -35,6 +36,7 @@ def load(
     period: Annotated[PeriodKind | None, typer.Option(help="The period of rows that do not say it.")] = None,
     symbol: Annotated[str | None, typer.Option(help="Symbol of the document of rows that do not say it.")] = None,
     because: Annotated[str, typer.Option(help="Why figures of the same day are corrected.")] = "",
+    evidence: Annotated[list[Path] | None, typer.Option(help="A file that rows name, which proves them.")] = None,
     by: Annotated[str | None, typer.Option(help="In whose name; default: the secretariat's first.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")] = False,
     lang: Lang = Language.VI,
@@ -43,12 +45,15 @@ def load(
     """Enter the figures of a workbook, all of them or none: what does not add up is refused with its difference."""
     set_language(lang)
     with refusing():
-        require(file.is_file(), "There is no file {name}.", name=str(file))
+        for each in (file, *(evidence or ())):
+            require(each.is_file(), "There is no file {name}.", name=str(each))
+        files = [File(each.name, each.read_bytes()) for each in evidence or ()]
         row, user = _set_called(of_set), in_whose_name(by)
         stated = Stated(year=year, period=period, symbol=symbol or "", on=on.date() if on else None)
-        entries = entries_of(user, row, read_lines_of_values(file.name, file.read_bytes()), stated)
+        lines = read_lines_of_values(file.name, file.read_bytes())
+        entries = entries_of(user, row, lines, stated, {each.name for each in files})
         with trying() if dry_run else writing() as session:
-            load_figures(session, entries, because=because, by=user, at=now())
+            load_figures(session, entries, because=because, files=() if dry_run else files, by=user, at=now())
     if as_json:
         print_json(
             {

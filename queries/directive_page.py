@@ -1,7 +1,7 @@
 """One directive as its page shows it: its clauses with the tasks that carry them out, and what it does to others."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -101,6 +101,17 @@ def clauses_of(directive_id: int) -> list[ClauseName]:
         clauses = session.exec(query).all()
     label = _whole_labels(clauses)
     return [ClauseName(each.id or 0, label[each.id], each.text) for each in clauses]
+
+
+def clause_labels(directive_ids: Collection[int]) -> dict[int, str]:
+    """The whole label of every clause of some directives, by its id."""
+    if not directive_ids:
+        return {}
+    query = select(Clause).where(col(Clause.directive_id).in_(directive_ids))
+    with reading() as session:
+        clauses = session.exec(query.order_by(col(Clause.directive_id), col(Clause.position))).all()
+    label = _whole_labels(clauses)
+    return {each.id or 0: label[each.id] for each in clauses}
 
 
 def clause_names(directive_id: int | None) -> dict[int, str]:

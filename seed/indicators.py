@@ -1,9 +1,10 @@
 """What the demonstration measures: the index of the province with its places, dossiers by period, targets of a
 resolution, and which tasks should move them.
 
-Published figures stand on their days, with the changes that were printed; those between them are invented so that
-everything adds up. Where several provinces published, one that has been told keeps its place: what another says of
-the same index and year is not entered.
+What an article printed, or follows from it, names the article in ``figures.csv`` and ``results.csv``, by its number
+among the five. All else is invented so that everything adds up, and says so where others name their document. Where
+several provinces published, one that has been told keeps its place: what another says of the same index and year is
+not entered.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from models.calendar.period import PeriodKind
+from models.directive.directive import Clause, Directive
 from models.indicator.entering import measure
 from models.indicator.indicator_set import IndicatorSet, SetVersion
 from models.indicator.measurement import Entry, Measured, Measurement, Step
@@ -40,6 +42,8 @@ MOVED_BY = {  # by how the titles of tasks begin
         ("resolution-targets", "full_online"),
     ),
 }
+Clauses = Mapping[tuple[str, str], Clause]
+INVENTED = "Số liệu minh họa"  # stands for the document of a figure that no article printed
 WRITTEN_ON = ("set", "step", "on", "recorded", "year", "period")  # what is entered at once
 
 
@@ -52,7 +56,7 @@ def tell_indicators(session: Session, now: datetime) -> None:
     _known_since(session, at(BEGAN, 9), by=secretary)
     missing = [each for each in (*shipped_sets(), *shipped_sets(DATA / "indicators")) if each.code not in present]
     add_shipped_sets(session, missing, by=secretary, at=at(BEGAN, 9))
-    for recorded, because, entries in _entered(day_of(now), units(session)):
+    for recorded, because, entries in _entered(day_of(now), units(session), _clauses(session)):
         measure(session, entries, because=because, by=secretary, at=at(recorded, 16))
 
 
@@ -76,7 +80,13 @@ def link_moving_tasks(session: Session, year: int) -> None:
                 link_task(session, task, set_code, indicator, by=secretary, at=at(date(year, 2, 1), 10))
 
 
-def _entered(today: date, units: Mapping[str, int]) -> Iterator[tuple[date, str, list[Entry]]]:
+def _clauses(session: Session) -> Clauses:
+    """Every clause by the symbol of its directive and its label."""
+    rows = session.exec(select(Clause, Directive).join(Directive)).all()
+    return {(directive.symbol, clause.label): clause for clause, directive in rows}
+
+
+def _entered(today: date, units: Mapping[str, int], clauses: Clauses) -> Iterator[tuple[date, str, list[Entry]]]:
     """What was entered at once, on its day; a figure that was entered wrongly comes again, with the reason.
 
     Of two departments that are one in the installation, one has its figure.
@@ -88,19 +98,23 @@ def _entered(today: date, units: Mapping[str, int]) -> Iterator[tuple[date, str,
         again = at_once[0]["recorded"]
         recorded = date.fromisoformat(again or at_once[0]["on"])
         if recorded <= today:
-            entries = {entry.measured: entry for entry in (_entry(row, units) for row in at_once)}
+            entries = {entry.measured: entry for entry in (_entry(row, units, clauses) for row in at_once)}
             yield recorded, "Chép nhầm số hồ sơ quá hạn." if again else "", list(entries.values())
 
 
-def _entry(row: Mapping[str, str], units: Mapping[str, int]) -> Entry:
+def _entry(row: Mapping[str, str], units: Mapping[str, int], clauses: Clauses) -> Entry:
     """A figure of the province, or of the unit that its row names."""
     on = date.fromisoformat(row["on"])
+    symbol = row["symbol"] if row["article"] else INVENTED
+    clause = clauses.get((symbol, row.get("clause", "")))
     said: dict[str, Any] = {
         "value": Decimal(row["value"]) if row["value"] else None,
         "rank": int(row["rank"]) if row["rank"] else None,
         "ranked_among": int(row["ranked_among"]) if row.get("ranked_among") else None,
         "rank_change": int(row["rank_change"]) if row["rank_change"] else None,
-        "document": Document(symbol=row["symbol"], on=on) if row["symbol"] else None,
+        "document": Document(symbol=symbol, on=on) if symbol else None,
+        "directive_id": clause.directive_id if clause else None,
+        "clause_id": clause.id if clause else None,
         "words": row.get("words", ""),
     }
     period = PeriodKind(row["period"]) if row["period"] else None

@@ -62,6 +62,7 @@ MIDDLE = ["Văn", "Thị", "Hữu", "Thanh", "Quốc", "Ngọc", "Đình"]
 GIVEN = ["An", "Bình", "Chi", "Dũng", "Giang", "Hạnh", "Khoa", "Lan", "Nam", "Oanh", "Phúc", "Quyên", "Tâm"]
 
 
+STANDING = "SNV"  # the standing unit of the committee
 ANSWERING = {  # which department answers for a field of the reform
     ParField.DIRECTION: "SNV",
     ParField.INSTITUTIONS: "STP",
@@ -129,9 +130,10 @@ def _office(session: Session, now: datetime) -> None:
 
 
 def departments(session: Session) -> dict[str, Any]:
-    """Which department answers for each field, as a setting."""
+    """Which department answers for each field, and which stands for the whole of the reform, as settings."""
     known = units(session)
-    return {"field_departments": {field.value: known[code] for field, code in ANSWERING.items()}}
+    by_field = {field.value: known[code] for field, code in ANSWERING.items()}
+    return {"field_departments": by_field, "standing_unit": known[STANDING]}
 
 
 def local_units(session: Session, day: date) -> list[int]:

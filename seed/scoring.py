@@ -118,7 +118,7 @@ def open_present_round(session: Session, year: int, now: datetime) -> None:
     days = RoundDays(**{name: today + timedelta(days=left) for name, left in DAYS_LEFT.items()})
     secretary, unit_ids, people = province.member(session, "thuha"), units(session), province.cast(session)
     by_field = {field: unit_ids[code_on(code, today)] for field, code in province.ANSWERING.items()}
-    appraisers = Appraisers(by_field=by_field, standing=unit_ids["SNV"], deputy=unit_ids["VP"])
+    appraisers = Appraisers(by_field=by_field, standing=unit_ids[province.STANDING], deputy=unit_ids["VP"])
     opened = ScoringRound.open(session, OF_DEPARTMENTS, year, days, appraisers, by=secretary, at=at(began, 9))
     officers = {unit_id: people[code.lower()] for code, unit_id in unit_ids.items()}
     scored_units = list(opened.state(session).sheets)

@@ -30,6 +30,7 @@ from wording.language import Language
 FOLDER = HOME / "var" / "pictures"
 GUIDE = HOME / "docs" / "guide" / "pictures"
 COLOURS = 128  # of a guide's picture, which a repository carries for ever
+METHOD = Image.Quantize.FASTOCTREE  # by which what is rare keeps its colour
 SIZES = {"laptop": (1366, 768), "projector": (1280, 720), "phone": (390, 844)}
 THEMES = ("light", "dark")
 LOCALES = {Language.VI: "vi-VN", Language.EN: "en-GB"}
@@ -110,6 +111,7 @@ def guide_pictures(browser: Browser, address: str, path: Path, language: Languag
         "secretariat-plan": ("thuha", "/load_plan"),
         "leadership-overview": ("khai", "/overview"),
         "leadership-meeting": ("khai", "/presentation?screen=2"),
+        "leadership-targets": ("khai", "/indicators"),
         "unit-desk": ("hoa", "/my_unit"),
         "unit-report": ("hoa", f"/task?code={_open_task(path)}&do=done"),
     }
@@ -123,7 +125,7 @@ def guide_pictures(browser: Browser, address: str, path: Path, language: Languag
             go(window, where)
             calm(window)
             file = GUIDE / f"{name}.{language}.png"
-            Image.open(BytesIO(window.screenshot())).quantize(COLOURS).save(file, optimize=True)
+            Image.open(BytesIO(window.screenshot())).quantize(COLOURS, METHOD).save(file, optimize=True)
             yield file
         window.context.close()
 

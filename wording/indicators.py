@@ -34,6 +34,11 @@ def set_name(content: SetContent) -> str:
     return content.name_vi if get_language() is Language.VI else content.name_en
 
 
+def set_report_text(content: SetContent) -> str:
+    """By which sentences a report tells of a set, its figures in braces."""
+    return content.report_vi if get_language() is Language.VI else content.report_en
+
+
 @cached_by_language
 def measure_name(measure: Measure) -> str:
     return {
@@ -139,6 +144,11 @@ def rank_text(values: Values, among: int | None) -> str:
     if most is None:
         return _("place {rank}", rank=number(values.rank))
     return _("place {rank} of {among}", rank=number(values.rank), among=number(most))
+
+
+def set_by_text(document: str, clause: str) -> str:
+    """By which document a target is set, and by which clause of it, if any."""
+    return _("{document}, clause {clause}", document=document, clause=clause) if clause else document
 
 
 def values_text(indicator: Indicator, values: Values | None, among: int | None) -> str:

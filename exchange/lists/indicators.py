@@ -24,7 +24,6 @@ from models.indicator.content import (
 )
 from models.indicator.formula import formulas_of, read_formulas
 from models.moment import Moment
-from models.province import day_of
 from models.refusal import IN_ROW, Refusal, require
 from models.register import ParField
 from models.text import searchable
@@ -59,6 +58,8 @@ def indicator_headings() -> dict[str, str]:
         "source": _("Source"),
         "ranked_among": _("Of how many"),
         "certainty": _("How sure"),
+        "report_vi": _("A report says of it, in Vietnamese"),
+        "report_en": _("A report says of it, in English"),
     }
 
 
@@ -81,6 +82,8 @@ def cells_of(content: SetContent) -> list[dict[str, str]]:
     of_set = {
         "ranked_among": str(content.ranked_among or ""),
         "certainty": certainty_name(content.certainty),
+        "report_vi": content.report_vi,
+        "report_en": content.report_en,
     }
     return [
         {
@@ -127,7 +130,7 @@ def read_cells(
     return before.model_copy(update=update)
 
 
-def set_workbook(content: SetContent, chosen: Language, *, at: datetime) -> bytes:
+def set_workbook(content: SetContent, chosen: Language, *, moment: Moment, at: datetime) -> bytes:
     """All indicators of a set, to be changed and read back."""
     with use_language(chosen):
         columns = [
@@ -136,10 +139,10 @@ def set_workbook(content: SetContent, chosen: Language, *, at: datetime) -> byte
         rows = [tuple(cells[name] for name in indicator_headings()) for cells in cells_of(content)]
         note = _(
             "One indicator a row, each below the one that it stands under. “Equals” holds what must be so: a + b, "
-            "a / b or <= a, with semicolons between them. Of how many a place is, and how sure the set is, the first "
-            "row says of all."
+            "a / b or <= a, with semicolons between them. Of how many a place is, how sure the set is, and what a "
+            "report says of it, each figure in braces by its code, the first row says of all."
         )
-        note = f"{data_as_of(Moment(day_of(at)), at)}. {note}"
+        note = f"{data_as_of(moment, at)}. {note}"
         return workbook([Table(title=set_name(content), note=note, columns=columns, groups=[("", rows)])])
 
 
@@ -188,7 +191,8 @@ def _of_set(cells: Mapping[str, str], before: SetContent, mark: str | None) -> d
     """What the first row says of the whole set; what it has no column for stays."""
     among = read_whole(cells["ranked_among"], mark) if "ranked_among" in cells else before.ranked_among
     certainty = one_of(Certainty, certainty_name, cells.get("certainty", "")) or before.certainty
-    return {"ranked_among": among, "certainty": certainty}
+    sentences = {name: cells.get(name, getattr(before, name)) for name in ("report_vi", "report_en")}
+    return {"ranked_among": among, "certainty": certainty, **sentences}
 
 
 def _yes() -> set[str]:

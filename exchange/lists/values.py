@@ -18,6 +18,7 @@ from models.indicator.content import Indicator
 from models.indicator.entering import ENTERED
 from models.indicator.measurement import Step
 from models.indicator.values import NUMBERS, Values
+from models.ledger.evidence import plain_name
 from models.moment import Moment
 from models.refusal import IN_ROW, Refusal, require
 from wording.indicators import indicator_name, step_name
@@ -26,7 +27,8 @@ from wording.moment import data_as_of
 from wording.numbers import read_decimal, read_whole
 
 LONGEST = 20_000
-SHARES = {"name": 34, "unit": 8, "code": 10, "words": 16, "symbol": 14}
+SHARES = {"name": 34, "unit": 8, "code": 10, "words": 16, "symbol": 14, "directive": 12, "files": 20}
+BETWEEN = " | "  # names of files, in none of which a bar can stand
 REQUIRED = ("code", "value")
 WHOLE = ("rank", "ranked_among", "rank_change")
 
@@ -36,7 +38,8 @@ class ValueLine:
     """What a row says of an indicator by its ``code``; ``unit`` is any name of a unit, empty for the province.
 
     Without a ``year`` or a ``period``, a ``symbol`` of the document or its day ``on`` it is of those that are said of
-    the whole file.
+    the whole file. ``directive`` is the symbol of the one that sets a target, ``clause`` the whole label of a clause
+    of it; ``files`` are the names of those that prove the row.
     """
 
     number: int
@@ -48,12 +51,15 @@ class ValueLine:
     values: Values | None = None
     symbol: str = ""
     on: date | None = None
+    directive: str = ""
+    clause: str = ""
+    files: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValueRow:
     """A row to be written: an indicator of a unit (its code), with what is measured of it, or aimed at, if anything,
-    and from which day on."""
+    from which day on, and by which ``clause`` of which ``directive``."""
 
     indicator: Indicator
     unit: str = ""
@@ -62,6 +68,8 @@ class ValueRow:
     step: Step = Step.REPORTED
     values: Values = field(default_factory=Values)
     on: date | None = None
+    directive: str = ""
+    clause: str = ""
 
 
 def value_headings() -> dict[str, str]:
@@ -84,6 +92,9 @@ def value_headings() -> dict[str, str]:
         "words": _("In words"),
         "symbol": _("Symbol of the document"),
         "on": _("Date of the document"),
+        "directive": _("Directive that sets it"),
+        "clause": _("Clause"),
+        "files": _("Files that prove it"),
     }
 
 
@@ -125,10 +136,16 @@ def values_workbook(title: str, rows: Sequence[ValueRow], chosen: Language, *, m
                 row.values.words,
                 row.values.document.symbol if row.values.document else "",
                 row.on,
+                row.directive,
+                row.clause,
+                BETWEEN.join(each.name for each in row.values.evidence),
             )
             for row in rows
         ]
-        note = _("One indicator of one unit a row; the province has no unit.")
+        note = _(
+            "One indicator of one unit a row; the province has no unit. Files are named as they are called, with a "
+            "bar between two, and chosen beside the workbook."
+        )
         note = f"{data_as_of(moment, at)}. {note}"
         return workbook([Table(title=title, note=note, columns=columns, groups=[("", cells)])])
 
@@ -164,6 +181,9 @@ def _line(line: Line, mark: str | None) -> ValueLine:
         values=read_values(cells, mark),
         symbol=cells.get("symbol", ""),
         on=on,
+        directive=cells.get("directive", ""),
+        clause=cells.get("clause", ""),
+        files=frozenset(plain_name(each) for each in cells.get("files", "").split(BETWEEN.strip()) if each.strip()),
     )
 
 

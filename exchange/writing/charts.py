@@ -211,15 +211,23 @@ def axis_of_places(places: Sequence[int]) -> tuple[Decimal, Decimal]:
     return Decimal(max(10, -(-max(places) // 10) * 10)), Decimal(1)
 
 
-def values_over_time(value: str, kinds: Sequence[str], axis: tuple[Decimal, Decimal]) -> dict[str, Any]:
+def values_over_time(
+    value: str, kinds: Sequence[str], axis: tuple[Decimal, Decimal], times: Sequence[str]
+) -> dict[str, Any]:
     """The specification of a line of measured values with the targets as points; the data go beside it, with columns
     ``time``, ``value``, ``kind`` (one of ``kinds``, what is measured first), ``text`` and ``line``, by which values
-    are joined that can be compared. ``axis`` is where it begins, below, and ends. Without a target there is nothing
-    for a legend to tell apart."""
+    are joined that can be compared. ``axis`` is where it begins, below, and ends; ``times`` are all that lie side by
+    side, those of which there is no value too. Without a target there is nothing for a legend to tell apart."""
     import altair as alt
 
     base = alt.Chart(alt.NamedData("series")).encode(
-        x=alt.X("time:N", title=None, sort=None, axis=alt.Axis(labelAngle=0, labelLimit=160)),
+        x=alt.X(
+            "time:N",
+            title=None,
+            sort=None,
+            scale=alt.Scale(domain=list(times)),
+            axis=alt.Axis(labelAngle=0, labelLimit=160),
+        ),
         y=alt.Y("value:Q", title=None, scale=alt.Scale(domain=[float(end) for end in axis], zero=False, nice=False)),
         color=alt.Color(
             "kind:N",

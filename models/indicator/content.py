@@ -16,9 +16,12 @@ from pydantic import Field as Tagged
 from models.ledger.acts import Frozen, Line
 from models.refusal import Name, Refusal, gettext_noop, require
 from models.register import ParField
-from models.text import LINE, SHORT, require_within
+from models.text import LINE, PARAGRAPH, SHORT, require_within
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+NAMED = re.compile(r"\{([^{}]*)\}")  # a figure in a sentence of a report
+TOLD_AS = ("before", "change", "rank", "rank_change", "year", "target", "target_year")
+NOT_TOLD = gettext_noop("The sentences of the report name {name}, which is no indicator of the set.")
 NOT_A_CODE = gettext_noop("“{code}” is no code. Write letters without accents, figures, dots, hyphens.")
 TWICE = gettext_noop("The indicator {code} stands twice in the set.")
 NOT_ABOVE = gettext_noop("The indicator {code} stands under {parent}, which does not stand above it.")
@@ -172,13 +175,19 @@ DeclaredIdentity = Annotated[SumIdentity | RatioIdentity | PartIdentity, Tagged(
 
 
 class SetContent(Frozen):
-    """What a version of a set says; ``ranked_among`` is of how many a place is, where that is always the same."""
+    """What a version of a set says; ``ranked_among`` is of how many a place is, where that is always the same.
+
+    By ``report_vi`` and ``report_en`` a period's report tells of it: each figure stands in braces by its indicator's
+    code, ``{received}``, or as ``{received.before}``, one of :data:`TOLD_AS`.
+    """
 
     name_vi: Line
     name_en: Line
     source: Line = ""
     certainty: Certainty = Certainty.OWN
     ranked_among: int | None = None
+    report_vi: str = ""
+    report_en: str = ""
     indicators: tuple[Indicator, ...] = ()
     identities: tuple[DeclaredIdentity, ...] = ()
 
@@ -226,6 +235,7 @@ def require_sound(content: SetContent) -> None:
     require((content.ranked_among or 1) >= 1, "A place is one of at least 1.")
     require_within(SHORT, content.name_vi, content.name_en)
     require_within(LINE, content.source)
+    require_within(PARAGRAPH, content.report_vi, content.report_en)
     above: set[str] = set()
     for each in content.indicators:
         _require_sound(each, above)
@@ -233,6 +243,19 @@ def require_sound(content: SetContent) -> None:
     for identity in content.identities:
         _require_identity(identity, above)
     _require_maxima(content.indicators)
+    for named in (*figures_in(content.report_vi), *figures_in(content.report_en)):
+        require(_told_of(named) in above, NOT_TOLD, name=named)
+
+
+def figures_in(text: str) -> list[str]:
+    """The figures that a sentence of a set names in braces, in their order."""
+    return NAMED.findall(text)
+
+
+def _told_of(named: str) -> str:
+    """The code of the indicator of which a figure is: of ``received.before`` it is ``received``."""
+    code, _dot, how = named.rpartition(".")
+    return code if how in TOLD_AS else named
 
 
 def _require_sound(indicator: Indicator, above: Iterable[str]) -> None:

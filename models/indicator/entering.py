@@ -85,7 +85,8 @@ def measure(
     files: Sequence[File] = (),
     seen: int | None = None,
 ) -> list[Measurement]:
-    """Enter measurements of one set at once: all of them or none. ``files`` prove each of them.
+    """Enter measurements of one set at once: all of them or none. ``files`` prove each of them, or those that name
+    them.
 
     One of a thing that was measured on that very day takes its place, and says ``because`` of what. ``seen`` is the
     id of the set's newest measurement when the form was drawn. Refuses what does not add up, saying what differs.
@@ -213,7 +214,8 @@ def _completed(session: Session, entry: Entry) -> Entry:
 
 
 def _proved(entry: Entry, evidence: tuple[Evidence, ...]) -> Entry:
-    return replace(entry, values=entry.values.model_copy(update={"evidence": entry.values.evidence + evidence}))
+    of_it = tuple(each for each in evidence if entry.files is None or each.name in entry.files)
+    return replace(entry, values=entry.values.model_copy(update={"evidence": entry.values.evidence + of_it}))
 
 
 def _require_seen(session: Session, set_code: str, seen: int | None) -> None:

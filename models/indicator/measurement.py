@@ -91,12 +91,16 @@ class Measurement(Model, table=True):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What somebody enters of one thing: its values, and the day from which they count; ``row``: of a file."""
+    """What somebody enters of one thing: its values, and the day from which they count; ``row``: of a file.
+
+    Of the files that are sent along those called ``files`` prove it, ``None``: all.
+    """
 
     measured: Measured
     values: Values
     on: date
     row: int | None = None
+    files: frozenset[str] | None = None
 
     def refused(self, refusal: Refusal) -> Refusal:
         """The same refusal with the row that it is about."""

@@ -89,6 +89,14 @@ def _time(measured: Measured) -> str:
     return time_name(known_periods(), measured.year, measured.period)
 
 
+def _times(points: Sequence[Point]) -> list[str]:
+    """The times of points in their order; of years those between them too, so that none is as near as the next."""
+    if any(point.measured.period for point in points):
+        return list(dict.fromkeys(point.time for point in points))
+    first, last = points[0].measured.year, points[-1].measured.year
+    return [time_name(known_periods(), year, None) for year in range(first, last + 1)]
+
+
 def _draw(
     key: str, indicator: Indicator, points: Sequence[Point], axis: tuple[Decimal, Decimal], sentences: str
 ) -> None:
@@ -103,7 +111,7 @@ def _draw(
             "line": [point.line for point in points],
         }
     )
-    spec = values_over_time(indicator_name(indicator), kinds, axis)
+    spec = values_over_time(indicator_name(indicator), kinds, axis, _times(points))
     told = [(point.kind, point.time, point.text) for point in points]
     measure = Measure.RANK if key == PLACES else indicator.measure
     alt = series_picture_text(indicator, measure, sentences, told)

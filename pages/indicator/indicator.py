@@ -3,7 +3,6 @@
 import streamlit as st
 
 from clock import today
-from models.moment import LAST_YEAR
 from pages.indicator.looked_at import looked_at
 from pages.indicator.offer_entering import offer_entering, way_to_entering
 from pages.indicator.offer_explanation import offer_explanations
@@ -33,9 +32,10 @@ from wording.names import unit_name
 
 user = signed_in()
 at = looked_at(user, moment_in_address(today()), _("Indicator"))
-content = at.of_set.nearest_content(LAST_YEAR)
+code, year = recalled("code", str, ""), moment_in_address(today()).as_of.year
+content = at.of_set.content_with(code, year) or at.of_set.nearest_content(year)
 assert content is not None
-indicator = content.by_code.get(recalled("code", str, ""))
+indicator = content.by_code.get(code)
 query = set_query(at.of_set.code, at.unit_id)
 back = query | moment_query(moment_in_address(today()))
 to_set = Way(set_name(content), INDICATOR_SET, back)
@@ -73,17 +73,21 @@ if targets:
 codes = [each.code for each in content.with_all_below(indicator.code)]
 tasks = tasks_of(user, moment, TaskFilters(indicator=f"{at.of_set.code}/{','.join(codes)}"), size=None)
 unexplained = show_lost(user, at, indicator, tasks, moment)
-offer_explanations(user, at, unexplained)
+is_now = moment.is_now(today())
+if is_now:
+    offer_explanations(user, at, unexplained)
 
 st.header(_("Tasks that should move it"), anchor=False)
 if tasks:
     show_tasks(tasks, moment, user)
 else:
-    link = way_to_linking(user, query, indicator)
+    link = way_to_linking(user, query, indicator, is_now=is_now)
     show_nothing(_("No task that you may see is linked to it yet."), link, way_to_all_tasks())
-offer_links(user, at.of_set, indicator, tasks)
+if is_now:
+    offer_links(user, at.of_set, indicator, tasks)
 
-recorded = recorded_measurements(user, filters)
+recorded = recorded_measurements(user, filters, moment.known_at)
 if recorded:
     show_history(at, indicator, recorded, moment)
+if recorded and is_now:
     offer_taking_back(user, at, indicator, recorded)

@@ -17,11 +17,13 @@ from pages.parts.browser_tab import name_browser_tab
 from pages.parts.linked import show_page_link
 from pages.parts.looked_from import point_query
 from pages.parts.menu import INDICATORS
-from pages.parts.picking.pick_moment import moment_in_address, pick_moment, show_moment
+from pages.parts.offer_file import offer_file
+from pages.parts.picking.pick_moment import moment_in_address, moment_query, pick_moment, show_moment
 from pages.parts.picking.pick_tab import tabs_in_address
 from pages.parts.plain import plain
 from pages.parts.signed_in import signed_in
 from server.address import read_number
+from server.exports.export import Export
 from wording.indicators import certainty_name, rhythm_name, set_name
 from wording.language import _
 from wording.names import unit_name
@@ -59,12 +61,14 @@ if tabs["figures"].open:
             show_units(user, at, content, moment)
         else:
             show_figures(user, at, moment)
+        query = {"set": of_set.code, **moment_query(moment)}
+        offer_file(_("Download the figures"), Export.FIGURES, query, type="tertiary")
         if may_set_target(user) and moment.is_now(today()):
             offer_figure_file(user, at)
 if tabs["indicators"].open:
     with tabs["indicators"]:
         show_content(content)
-        offer_content(user, of_set, content)
+        offer_content(user, of_set, content, moment)
 if tabs["versions"].open:
     with tabs["versions"]:
         show_versions(of_set)

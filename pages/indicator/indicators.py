@@ -35,6 +35,6 @@ if sets:
 else:
     add = Way(_("Add sets that come with the program"), INDICATORS, {DO: SHIPPED}, may=keeps)
     show_nothing(_("No set of indicators is kept here yet. The secretariat or an administrator adds one."), add)
-if keeps:
+if keeps and moment.is_now(today()):
     offer_sets(user, sets)
     offer_own_set(user)

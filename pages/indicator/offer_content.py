@@ -12,12 +12,14 @@ from exchange.writing.markup import Cell, Note
 from models.access import may_keep_indicator_sets
 from models.indicator.content import SetContent, require_sound
 from models.indicator.indicator_set import TOLD, set_in
+from models.moment import Moment
 from models.person import User
 from models.refusal import Refusal
 from models.text import PARAGRAPH, SHORT
 from pages.parts.cells import text_in
 from pages.parts.offer_file import offer_file
 from pages.parts.picking.pick_files import pick_file
+from pages.parts.picking.pick_moment import moment_query
 from pages.parts.picking.pick_text import pick_line
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
@@ -31,11 +33,12 @@ MOST_MEGABYTES = 2  # of a workbook
 FIRST, LAST = 2000, 2100
 
 
-def offer_content(user: User, of_set: SetRow, content: SetContent) -> None:
-    """``content`` is what the set says for the year that is looked at."""
+def offer_content(user: User, of_set: SetRow, content: SetContent, moment: Moment) -> None:
+    """``content`` is what the set says for the year that is looked at; it is changed only as it is now."""
     with st.container(horizontal=True):
-        offer_file(_("Download the set"), Export.INDICATOR_SET, {"set": of_set.code}, type="tertiary")
-    if not may_keep_indicator_sets(user):
+        query = {"set": of_set.code, **moment_query(moment)}
+        offer_file(_("Download the set"), Export.INDICATOR_SET, query, type="tertiary")
+    if not moment.is_now(today()) or not may_keep_indicator_sets(user):
         return
     box = st.expander(_("Change the set"), icon=":material/edit:", on_change="rerun", key="change_set")
     if box.open:
@@ -108,7 +111,9 @@ def _edited(content: SetContent) -> list[Mapping[str, str]]:
 
 
 def _column(name: str, label: str) -> Any:
-    wide = {"name_vi": 300, "name_en": 300, "formulas": 180, "source": 200}.get(name, 110)
+    wide = {"name_vi": 300, "name_en": 300, "formulas": 180, "source": 200, "report_vi": 300, "report_en": 300}.get(
+        name, 110
+    )
     if choices := choices_of(name):
         return st.column_config.SelectboxColumn(label, options=choices, width=150)
     return st.column_config.TextColumn(label, width=wide, pinned=name == "code")

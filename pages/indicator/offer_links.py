@@ -43,10 +43,10 @@ def offer_links(user: User, of_set: SetRow, indicator: Indicator, linked: Sequen
                     unlink_task(session, task, of_set.code, indicator.code, by=user, at=now())
 
 
-def way_to_linking(user: User, query: Mapping[str, str], indicator: Indicator) -> Way:
+def way_to_linking(user: User, query: Mapping[str, str], indicator: Indicator, *, is_now: bool) -> Way:
     """``query`` names the set and whose figures are looked at."""
     here = {**query, "code": indicator.code, DO: LINK}
-    return Way(_("Link a task"), INDICATOR, here, may=may_link_to_indicators(user))
+    return Way(_("Link a task"), INDICATOR, here, may=is_now and may_link_to_indicators(user))
 
 
 def _offer_link(user: User, of_set: SetRow, indicator: Indicator) -> None:

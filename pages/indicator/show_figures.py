@@ -1,8 +1,11 @@
 """The figures of a set, as its tree down and the years across, and the way to enter them."""
 
-from exchange.writing.markup import Cell, Link, Note
-from models.indicator.content import Indicator, SetContent
-from models.indicator.measurement import Measured, Step
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from exchange.writing.markup import Cell, Link, Note, Piece
+from models.indicator.content import Indicator
+from models.indicator.measurement import Measured
 from models.moment import Moment
 from models.person import User
 from pages.indicator.looked_at import LookedAt, way_to_every_set
@@ -13,12 +16,14 @@ from pages.parts.show_nothing import show_nothing
 from pages.parts.show_table import show_table
 from pages.parts.value_cells import figure_pieces, figure_text
 from queries.indicators.measurements import (
+    ByMeasured,
     MeasurementFilters,
     MeasurementRow,
     measurements_of,
     periods_measured,
     results,
 )
+from queries.indicators.sets import SetRow
 from queries.indicators.targets import next_targets
 from wording.indicators import indicator_name, time_name
 from wording.language import _, as_printed
@@ -27,46 +32,73 @@ SHOWN = 6  # years or periods side by side
 BELOW = "– "  # before a name, for each level that it stands below
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An indicator as the set said it last, and how deep it stood in the tree."""
+
+    indicator: Indicator
+    level: int
+
+
 def show_figures(user: User, at: LookedAt, moment: Moment) -> None:
     filters = MeasurementFilters(set_code=at.of_set.code, unit_id=at.unit_id or 0)
     rows = measurements_of(user, moment, filters)
     offer_entering(user, at, moment)
-    times = periods_measured(row for row in rows if row.measured.step is not Step.TARGET)[-SHOWN:]
-    content = at.of_set.nearest_content(times[-1][0] if times else moment.as_of.year)
-    assert content is not None
-    targets = next_targets(rows, moment.as_of.year)
+    by_measured, targets = results(rows), next_targets(rows, moment.as_of.year)
+    times = periods_measured(by_measured.values())[-SHOWN:]
     if not times and not targets:
         enter = way_to_entering(user, at, moment)
         show_nothing(_("Nothing was measured by then."), enter, way_to_every_set(moment))
         return
-    by_measured = results(rows)
-    shown = [each for each in content.indicators if times or each.code in targets]
-    heads = {time_name(known_periods(), *time): time for time in times}
-    columns: dict[str, list[Cell]] = {
-        _("Indicator"): [_name(each, content, at, moment) for each in shown],
-    }
-    if any(each.max_points is not None for each in shown):
-        columns[_("Most points")] = [
-            as_printed(each.max_points) if each.max_points is not None else "" for each in shown
-        ]
-    for head, (year, period) in heads.items():
-        columns[head] = [
-            figure_pieces(
-                each, content, by_measured, Measured(at.of_set.code, each.code, at.unit_id, year, period), moment
-            )
-            for each in shown
+    year = times[-1][0] if times else moment.as_of.year
+    measured = [thing.indicator for thing in by_measured if (thing.year, thing.period) in times]
+    lines = [line for line in _lines(at.of_set, year, measured) if times or line.indicator.code in targets]
+    columns: dict[str, list[Cell]] = {_("Indicator"): [_name(line, at, moment) for line in lines]}
+    if any(line.indicator.max_points is not None for line in lines):
+        columns[_("Most points")] = [_most(line.indicator) for line in lines]
+    for time in times:
+        columns[time_name(known_periods(), *time)] = [
+            _figure(line.indicator, at, by_measured, Measured(at.of_set.code, "", at.unit_id, *time), moment)
+            for line in lines
         ]
     if targets:
-        columns[_("Target")] = [_target(each, targets.get(each.code), content) for each in shown]
+        columns[_("Target")] = [_target(line.indicator, at.of_set, targets) for line in lines]
     show_table(columns, about=_("Figures"), numbers=[*columns][1:], names=_("Indicator"))
 
 
-def _name(indicator: Indicator, content: SetContent, at: LookedAt, moment: Moment) -> Cell:
-    text = BELOW * content.level(indicator.code) + indicator_name(indicator)
-    return Link(text, indicator_address(at.of_set.code, indicator.code, moment, at.unit_id))
+def _lines(of_set: SetRow, year: int, measured: Iterable[str]) -> list[Line]:
+    """What the set has in a year, then what it had before and was ``measured``, by codes."""
+    content = of_set.nearest_content(year)
+    codes = dict.fromkeys([*(content.by_code if content else ()), *measured])
+    contents = {code: last for code in codes if (last := of_set.content_with(code, year)) is not None}
+    return [Line(last.by_code[code], last.level(code)) for code, last in contents.items()]
 
 
-def _target(indicator: Indicator, row: MeasurementRow | None, content: SetContent) -> Cell:
-    if row is None:
+def _name(line: Line, at: LookedAt, moment: Moment) -> Cell:
+    text = BELOW * line.level + indicator_name(line.indicator)
+    return Link(text, indicator_address(at.of_set.code, line.indicator.code, moment, at.unit_id))
+
+
+def _most(indicator: Indicator) -> str:
+    return "" if indicator.max_points is None else as_printed(indicator.max_points)
+
+
+def _figure(
+    indicator: Indicator, at: LookedAt, by_measured: ByMeasured, table: Measured, moment: Moment
+) -> tuple[Piece, ...]:
+    """What was measured of an indicator in a year; with the points that there could be then, where they were others
+    than ``indicator`` says."""
+    pieces = figure_pieces(at.of_set, by_measured, table._replace(indicator=indicator.code), moment)
+    content = at.of_set.content_with(indicator.code, table.year)
+    then = content.by_code[indicator.code].max_points if content else None
+    if not pieces or then is None or then == indicator.max_points:
+        return pieces
+    return (*pieces, Note(_("at most {points} points", points=as_printed(then))))
+
+
+def _target(indicator: Indicator, of_set: SetRow, targets: Mapping[str, MeasurementRow]) -> Cell:
+    row = targets.get(indicator.code)
+    content = of_set.content_with(indicator.code, row.measured.year) if row else None
+    if row is None or content is None:
         return ""
     return (figure_text(indicator, row.values, content), Note(_("by {year}", year=str(row.measured.year))))

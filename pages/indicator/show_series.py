@@ -31,13 +31,11 @@ def show_series(
     measured = [(thing, by_measured[thing].values) for thing in things]
     draw_values(indicator, measured, targets)
     draw_places(indicator, measured, targets)
-    content = at.of_set.nearest_content(things[-1].year)
-    assert content is not None
     newest_first = list(reversed(things))
     rests_on = proofs([by_measured[thing] for thing in newest_first], moment)
     columns: dict[str, list[Cell]] = {
         _("Year or period"): [time_name(known_periods(), thing.year, thing.period) for thing in newest_first],
-        _("Figure"): [figure_pieces(indicator, content, by_measured, thing, moment) for thing in newest_first],
+        _("Figure"): [figure_pieces(at.of_set, by_measured, thing, moment) for thing in newest_first],
         _("Document"): [
             (document, Note(day(by_measured[thing].on)), *more)
             for thing, (document, more) in zip(newest_first, rests_on, strict=True)

@@ -16,7 +16,7 @@ from queries.indicators.measurements import (
     MeasurementFilters,
     MeasurementRow,
     measurements_of,
-    newest_of,
+    newest_first,
     results,
 )
 from queries.indicators.sets import SetRow
@@ -35,7 +35,7 @@ def show_sets(user: User, sets: Sequence[SetRow], moment: Moment) -> None:
                 (set_link(of_set.code, content, moment), Note(content.source)) for of_set, content in pairs
             ],
             _("Measures"): [(whom_measured(of_set, groups), Note(rhythm_name(of_set.rhythm))) for of_set in sets],
-            _("Newest figure"): [_newest(of_set, content, newest, moment) for of_set, content in pairs],
+            _("Newest figure"): [_newest(of_set, newest, moment) for of_set in sets],
             _("How sure"): [certainty_name(content.certainty) for content in contents],
         },
         about=_("Sets of indicators"),
@@ -54,11 +54,10 @@ def _content(of_set: SetRow, moment: Moment) -> SetContent:
     return content
 
 
-def _newest(of_set: SetRow, content: SetContent, newest: Mapping[Measured, MeasurementRow], moment: Moment) -> Cell:
+def _newest(of_set: SetRow, newest: Mapping[Measured, MeasurementRow], moment: Moment) -> Cell:
     """Of the first indicator of the set."""
-    first = content.first
-    last = newest_of(newest, of_set.code, first)
-    if first is None or last is None:
+    last = newest_first(newest, of_set)
+    if last is None:
         return ""
     time = Note(time_name(known_periods(), last.year, last.period))
-    return (*figure_pieces(first, content, newest, last, moment), time)
+    return (*figure_pieces(of_set, newest, last, moment), time)

@@ -20,6 +20,7 @@ from pages.parts.value_cells import figure_pieces
 from queries.indicators.measurements import (
     ByMeasured,
     MeasurementFilters,
+    is_first,
     measurements_of,
     periods_measured,
     results,
@@ -37,24 +38,26 @@ def show_units(user: User, at: LookedAt, content: SetContent, moment: Moment) ->
         show_nothing(_("The set has no indicators yet."), add, way_to_every_set(moment))
         return
     offer_entering(user, at, moment)
-    rows = measurements_of(user, moment, MeasurementFilters(set_code=at.of_set.code, indicator=first.code))
-    times = periods_measured(rows)[-SHOWN:]
+    firsts = frozenset((at.of_set.code, at.of_set.first_in(each.from_year)) for each in at.of_set.versions)
+    rows = measurements_of(user, moment, MeasurementFilters(among=firsts))
+    by_measured = {thing: row for thing, row in results(rows).items() if is_first(thing, at.of_set)}
+    times = periods_measured(by_measured.values())[-SHOWN:]
     if not times:
         enter = way_to_entering(user, at, moment)
         show_nothing(_("Nothing was measured by then."), enter, way_to_every_set(moment))
         return
-    by_measured = results(rows)
-    measured_units = {row.measured.unit_id for row in rows}
+    measured_units = {thing.unit_id for thing in by_measured}
     units = [unit for unit in at.units if unit.id in measured_units and may_see_measurements(user, unit.id)]
 
     def measured(unit: UnitRow, time: int) -> Measured:
-        return Measured(at.of_set.code, first.code, unit.id, *times[time])
+        year, period = times[time]
+        return Measured(at.of_set.code, at.of_set.first_in(year), unit.id, year, period)
 
     units.sort(key=lambda unit: _place(by_measured, measured(unit, -1), higher=first.better is Better.HIGHER))
     columns: dict[str, list[Cell]] = {_("Unit"): [_link(at, unit, moment) for unit in units]}
     for place, time in enumerate(times):
         columns[time_name(known_periods(), *time)] = [
-            figure_pieces(first, content, by_measured, measured(unit, place), moment) for unit in units
+            figure_pieces(at.of_set, by_measured, measured(unit, place), moment) for unit in units
         ]
     show_table(columns, about=_("Units side by side"), numbers=[*columns][1:], names=_("Unit"))
 

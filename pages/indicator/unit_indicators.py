@@ -5,7 +5,6 @@ import streamlit as st
 from clock import today
 from exchange.writing.markup import Note
 from models.access import may_see_measurements
-from models.moment import LAST_YEAR
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import known_periods, known_units
@@ -20,7 +19,7 @@ from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from pages.parts.value_cells import figure_pieces
-from queries.indicators.measurements import MeasurementFilters, measurements_of, newest_of, results
+from queries.indicators.measurements import MeasurementFilters, measurements_of, newest_first, results
 from queries.indicators.sets import indicator_sets
 from server.address import read_number
 from wording.indicators import time_name
@@ -48,12 +47,10 @@ show_moment(moment)
 newest = results(measurements_of(user, moment, MeasurementFilters(unit_id=unit.id)))
 rows = []
 for of_set in indicator_sets(moment.known_at):
-    content = of_set.nearest_content(LAST_YEAR)
+    content, last = of_set.nearest_content(moment.as_of.year), newest_first(newest, of_set)
     assert content is not None
-    first = content.first
-    last = newest_of(newest, of_set.code, first)
-    if first is not None and last is not None:
-        figure = figure_pieces(first, content, newest, last, moment)
+    if last is not None:
+        figure = figure_pieces(of_set, newest, last, moment)
         time = Note(time_name(known_periods(), last.year, last.period))
         rows.append((set_link(of_set.code, content, moment, unit.id), (*figure, time)))
 if not rows:

@@ -1,6 +1,6 @@
 """Targets against what was measured: green only where they are reached, else the way left."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from exchange.writing.markup import Cell, Link, Note
 from models.indicator.content import SetContent
@@ -11,11 +11,11 @@ from pages.parts.indicator_links import indicator_address, indicator_link
 from pages.parts.record_links import directive_link
 from pages.parts.show_table import show_table
 from pages.parts.value_cells import figure_text, way_cell
-from queries.directive_list import directive_names
-from queries.directive_page import clauses_of
+from queries.directive_list import directive_symbols
+from queries.directive_page import clause_labels
 from queries.indicators.sets import SetRow
 from queries.indicators.targets import TargetRow
-from wording.indicators import rank_text, set_name, time_name
+from wording.indicators import rank_text, set_by_text, set_name, time_name
 from wording.language import _
 
 
@@ -23,10 +23,14 @@ def show_targets(targets: Sequence[TargetRow], sets: Sequence[SetRow], moment: M
     contents = {each.code: each for each in sets}
     content_of = [_content(contents[row.target.measured.set_code], row) for row in targets]
     pairs = list(zip(targets, content_of, strict=True))
+    ids = sorted({each for row in targets if (each := row.target.values.directive_id) is not None})
+    symbols, labels = directive_symbols(ids), clause_labels(ids)
     show_table(
         {
             _("Indicator"): [_name(row, content, moment) for row, content in pairs],
-            _("Target"): [_target(row, content, moment) for row, content in pairs],
+            _("Target"): [
+                _target(row, content, _set_by(row.target.values, symbols, labels, moment)) for row, content in pairs
+            ],
             _("Measured"): [_actual(row, content, moment) for row, content in pairs],
             _("State"): [way_cell(row) for row in targets],
         },
@@ -47,24 +51,19 @@ def _name(row: TargetRow, content: SetContent, moment: Moment) -> Cell:
     return (indicator_link(measured.set_code, row.indicator, moment, measured.unit_id), Note(set_name(content)))
 
 
-def _target(row: TargetRow, content: SetContent, moment: Moment) -> Cell:
+def _target(row: TargetRow, content: SetContent, named: str | Link) -> Cell:
     values, year = row.target.values, str(row.target.measured.year)
     by = _("by the end of {year}", year=year)
-    named = _set_by(values, moment)
     note = Note((by, "·", named)) if named else Note(by)
-    return (figure_text(row.indicator, values, content), note)
+    return (figure_text(row.indicator, values, content), note, Note(values.words))
 
 
-def _set_by(values: Values, moment: Moment) -> str | Link:
+def _set_by(values: Values, symbols: Mapping[int, str], labels: Mapping[int, str], moment: Moment) -> str | Link:
     """The document of a target; where it is a directive that is kept here, its clause leads to its page."""
     document = values.document.symbol if values.document else ""
     if values.directive_id is None:
         return document
-    directive = next((each.title for each in directive_names() if each.id == values.directive_id), "")
-    clause = next((each.label for each in clauses_of(values.directive_id) if each.id == values.clause_id), "")
-    text = document or directive
-    if clause:
-        text = _("{document}, clause {clause}", document=text, clause=clause)
+    text = set_by_text(document or symbols[values.directive_id], labels.get(values.clause_id or 0, ""))
     return directive_link(text, values.directive_id, moment)
 
 

@@ -10,6 +10,7 @@ from models.indicator.values import Values
 from models.moment import Moment
 from pages.parts.indicator_links import indicator_address
 from queries.indicators.measurements import MeasurementRow, worked_out_rank_change, worked_out_value_change
+from queries.indicators.sets import SetRow
 from queries.indicators.targets import TargetRow
 from wording.indicators import (
     percent_change_text,
@@ -30,16 +31,14 @@ def figure_text(indicator: Indicator, values: Values, content: SetContent) -> st
 
 
 def figure_pieces(
-    indicator: Indicator,
-    content: SetContent,
-    by_measured: Mapping[Measured, MeasurementRow],
-    measured: Measured,
-    moment: Moment,
+    of_set: SetRow, by_measured: Mapping[Measured, MeasurementRow], measured: Measured, moment: Moment
 ) -> tuple[Piece, ...]:
-    """The figure, which leads to its indicator's page, with its place and the changes as notes."""
-    row = by_measured.get(measured)
-    if row is None:
+    """The figure as the set has its indicator in that year, which leads to the indicator's page, with its place and
+    the changes as notes."""
+    row, content = by_measured.get(measured), of_set.content_with(measured.indicator, measured.year)
+    if row is None or content is None:
         return ()
+    indicator = content.by_code[measured.indicator]
     notes = _notes(indicator, content, by_measured, measured, row)
     text = figure_text(indicator, row.values, content) or _("change only")
     to = indicator_address(measured.set_code, indicator.code, moment, measured.unit_id)

@@ -10,7 +10,6 @@ from sqlmodel import select
 
 from models.indicator.content import Indicator
 from models.indicator.task_indicator import TaskIndicator
-from models.moment import LAST_YEAR
 from queries.indicators.sets import SetRow, indicator_sets
 from store.database import reading
 
@@ -20,7 +19,7 @@ OF_TASK = LINKS.where(TaskIndicator.task_id == bindparam("task"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkedIndicator:
-    """An indicator that tasks should move, as its set says it now."""
+    """An indicator that tasks should move, as its set says it now, or said it last."""
 
     set_code: str
     indicator: Indicator
@@ -76,5 +75,8 @@ def _linked(query: Any, **named: int) -> list[LinkedIndicator]:
 
 
 def _of_set(of_set: SetRow) -> list[LinkedIndicator]:
-    content = of_set.nearest_content(LAST_YEAR)
-    return [LinkedIndicator(set_code=of_set.code, indicator=each) for each in content.indicators] if content else []
+    """In the order of its newest version, then what only earlier ones have."""
+    newest_first = sorted(of_set.versions, key=lambda each: (each.from_year, each.id), reverse=True)
+    last = {each.code: each for version in reversed(newest_first) for each in version.content.indicators}
+    codes = dict.fromkeys(code for version in newest_first for code in version.content.by_code)
+    return [LinkedIndicator(set_code=of_set.code, indicator=last[code]) for code in codes]

@@ -11,13 +11,13 @@ from sqlmodel import col, func, or_, select
 
 from models.access import may_see_reports
 from models.calendar.period import IN_ORDER, PeriodKind
-from models.indicator.content import Indicator
 from models.indicator.fold import actual_of, ids_in_force
 from models.indicator.identities import rank_change, value_change
 from models.indicator.measurement import Measured, Measurement, Step
 from models.indicator.values import Values
-from models.moment import Moment
+from models.moment import UNTIL_NOW, Moment
 from models.person import Person, User
+from queries.indicators.sets import SetRow
 from store.database import reading
 
 
@@ -70,9 +70,12 @@ def measurements_of(user: User, moment: Moment, filters: MeasurementFilters) -> 
     return _rows(col(Measurement.id).in_(ids_in_force(moment, *narrowed)), *_set_by(filters))
 
 
-def recorded_measurements(user: User, filters: MeasurementFilters) -> list[MeasurementRow]:
-    """All that was ever recorded, corrections too, in its order."""
-    return _rows(*_in_sight(user), *_narrowed(filters), *_set_by(filters))
+def recorded_measurements(
+    user: User, filters: MeasurementFilters, known_at: datetime | None = None
+) -> list[MeasurementRow]:
+    """All that was ever recorded, or until an instant, corrections too, in its order."""
+    known = col(Measurement.recorded_at) <= (known_at or UNTIL_NOW)
+    return _rows(*_in_sight(user), *_narrowed(filters), *_set_by(filters), known)
 
 
 def measurement_of(user: User, measurement_id: int) -> MeasurementRow | None:
@@ -117,10 +120,14 @@ def in_time(measured: Measured) -> tuple[int, int]:
     return measured.year, IN_ORDER.index(measured.period) if measured.period else len(IN_ORDER)
 
 
-def newest_of(measured: Iterable[Measured], set_code: str, indicator: Indicator | None) -> Measured | None:
-    """What was measured last of an indicator of a set; ``None`` where nothing was, or there is no indicator."""
-    code = indicator.code if indicator else None
-    return max((each for each in measured if each[:2] == (set_code, code)), key=in_time, default=None)
+def newest_first(measured: Iterable[Measured], of_set: SetRow) -> Measured | None:
+    """What was measured last of the indicator that stands for a set, each year of the one that it has then in the
+    first place."""
+    return max((each for each in measured if is_first(each, of_set)), key=in_time, default=None)
+
+
+def is_first(measured: Measured, of_set: SetRow) -> bool:
+    return (measured.set_code, measured.indicator) == (of_set.code, of_set.first_in(measured.year))
 
 
 def periods_measured(rows: Iterable[MeasurementRow]) -> list[tuple[int, PeriodKind | None]]:

@@ -47,6 +47,19 @@ class SetRow:
         version = version_for(self.versions, year)
         return version.content if version else None
 
+    def content_with(self, code: str, year: int) -> SetContent | None:
+        """What it says for a year where it has an indicator then, else for the last year before in which it had it,
+        else for the first after; ``None`` for an indicator that it never had."""
+        by_year = {each.from_year: each.content for each in self.versions}  # of one year the last recorded
+        having = [each for each in sorted(by_year) if code in by_year[each].by_code]
+        until = [each for each in having if each <= year]
+        return by_year[(until[-1:] or having)[0]] if having else None
+
+    def first_in(self, year: int) -> str:
+        """The code of the indicator that stands for the set in a year, empty while it has none."""
+        content = self.nearest_content(year)
+        return content.first.code if content and content.first else ""
+
     def nearest_content(self, year: int) -> SetContent | None:
         """What it says for a year, else for the first that it holds for."""
         first = min(self.versions, key=lambda each: each.from_year, default=None)

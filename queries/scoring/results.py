@@ -1,16 +1,15 @@
 """What units came to: results of a set by year, how their heads are classed, and who was praised."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import tuple_
 from sqlmodel import Session, col, select
 
 from models.access import may_see_classes
 from models.indicator.fold import ACTUAL
-from models.indicator.indicator_set import IndicatorSet, version_for, versions_by_set
+from models.indicator.indicator_set import IndicatorSet, SetVersion, version_for, versions_by_set
 from models.indicator.measurement import Measurement
 from models.moment import LAST_YEAR, PRESENT, Moment
 from models.person import User
@@ -90,26 +89,28 @@ def scored_sets(_user: User) -> list[ScoredSet]:
         codes = session.exec(of_units).all()
         versions = versions_by_set(session, codes)
         newest = {code: version_for(versions[code], LAST_YEAR) for code in codes}
-        tops = {code: version.content.below("") for code, version in newest.items() if version}
-        roots = {code: below[0].code for code, below in tops.items() if len(below) == 1}
-        years = _years(session, roots)
         contents = {code: version.content for code, version in newest.items() if version}
+        years = _years(session, versions)
         return [
             ScoredSet(code=code, name_vi=content.name_vi, name_en=content.name_en, years=years.get(code, ()))
             for code, content in contents.items()
-            if code in roots
+            if len(content.below("")) == 1
         ]
 
 
-def _years(session: Session, roots: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
-    """The years of which there are results of each set, by its one indicator above all others."""
-    measured = tuple_(col(Measurement.set_code), col(Measurement.indicator))
-    query = select(Measurement.set_code, Measurement.year).where(
-        measured.in_(list(roots.items())), col(Measurement.step).in_(ACTUAL)
+def _years(session: Session, versions: Mapping[str, Sequence[SetVersion]]) -> dict[str, tuple[int, ...]]:
+    """The years of which there are results of each set, by the one indicator that it had above all others then."""
+    tops = {version.id: version.content.below("") for of_set in versions.values() for version in of_set}
+    roots = {version: below[0].code for version, below in tops.items() if len(below) == 1}
+    measured = col(Measurement.set_code).in_(list(versions)), col(Measurement.indicator).in_(set(roots.values()))
+    query = select(Measurement.set_code, Measurement.indicator, Measurement.year).where(
+        *measured, col(Measurement.step).in_(ACTUAL)
     )
     found: dict[str, list[int]] = defaultdict(list)
-    for code, year in session.exec(query.distinct().order_by(col(Measurement.year).desc())):
-        found[code].append(year)
+    for code, indicator, year in session.exec(query.distinct().order_by(col(Measurement.year).desc())):
+        version = version_for(versions[code], year)
+        if version is not None and roots.get(version.id) == indicator:
+            found[code].append(year)
     return {code: tuple(years) for code, years in found.items()}
 
 

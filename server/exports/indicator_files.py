@@ -9,11 +9,13 @@ from wording.language import get_language
 
 
 def set_file(asked: Asked) -> ExportedFile | None:
-    of_set = indicator_set(asked.query.get("set", ""))
-    content = of_set.nearest_content(asked.today.year) if of_set else None
+    """As it holds for the year that is looked at."""
+    moment = moment_from(asked.query, asked.today)
+    of_set = indicator_set(asked.query.get("set", ""), moment.known_at)
+    content = of_set.nearest_content(moment.as_of.year) if of_set else None
     if of_set is None or content is None:
         return None
-    file = set_workbook(content, get_language(), at=asked.at)
+    file = set_workbook(content, get_language(), moment=moment, at=asked.at)
     return ExportedFile(f"bo-chi-so-{of_set.code}.xlsx", file, len(content.indicators))
 
 

@@ -10,9 +10,11 @@ from exchange.lists.indicators import set_workbook
 from models.indicator.content import Rhythm
 from models.indicator.entering import values_of
 from models.indicator.indicator_set import IndicatorSet, content_for
+from models.moment import Moment
 from tests.conftest import JANUARY, World, noon
 from tests.models.indicator.sets import AS_COUNTED, DOSSIERS, add_sets, dossiers
 from tests.models.indicator.test_entering import HALF
+from tests.models.ledger.test_evidence import PDF
 from wording.language import Language
 
 run = CliRunner().invoke
@@ -52,6 +54,20 @@ def test_figures_are_tried_then_entered_and_written_out(sqlite_world: World, tmp
     assert load(book).stderr == "Tệp không có gì mới hoặc khác.\n"
 
 
+def test_files_that_rows_name_come_beside_the_workbook(sqlite_world: World, tmp_path: Path) -> None:
+    with sqlite_world.db.writing() as session:
+        add_sets(session, sqlite_world)
+    file, proof = tmp_path / "figures.csv", tmp_path / "Biên bản.pdf"
+    file.write_text("Mã;Giá trị;Tệp minh chứng\nreceived;418039;Biên bản.pdf\nlate;782;\n", encoding="utf-8")
+    proof.write_bytes(PDF)
+    assert load(file).stderr.startswith("Dòng 2: Không có tệp Biên bản.pdf")
+    assert load(file, "--evidence", str(tmp_path / "none.pdf")).exit_code == 1
+    assert load(file, "--evidence", str(proof)).stdout == "Đã nhập: 2 số liệu\n"
+    with sqlite_world.db.reading() as session:
+        names = {code: [of.name for of in each.evidence] for code, each in values_of(session, HALF).items()}
+    assert names == {"received": ["Biên bản.pdf"], "late": []}
+
+
 def test_what_does_not_add_up_is_refused_with_the_difference(sqlite_world: World, tmp_path: Path) -> None:
     with sqlite_world.db.writing() as session:
         add_sets(session, sqlite_world)
@@ -66,7 +82,7 @@ def test_what_does_not_add_up_is_refused_with_the_difference(sqlite_world: World
 
 def test_a_set_of_the_offices_own_is_added_from_a_workbook(sqlite_world: World, tmp_path: Path) -> None:
     file = tmp_path / "set.xlsx"
-    file.write_bytes(set_workbook(dossiers(), Language.VI, at=noon(JANUARY)))
+    file.write_bytes(set_workbook(dossiers(), Language.VI, moment=Moment(JANUARY), at=noon(JANUARY)))
     named = ("--name-vi", "Bộ của tỉnh", "--name-en", "Own set", "--from-year", "2024")
     added = indicators("add", "own", *named, "--group", "kind:department", "--rhythm", "period", "--file", str(file))
     assert added.stdout == "Đã thêm bộ chỉ số.\n"

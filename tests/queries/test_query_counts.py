@@ -51,7 +51,14 @@ from queries.directive_list import (
     directives_that_are,
     newest_conclusion,
 )
-from queries.directive_page import clause_lines, clause_names, clauses_of, directive_details, directive_page
+from queries.directive_page import (
+    clause_labels,
+    clause_lines,
+    clause_names,
+    clauses_of,
+    directive_details,
+    directive_page,
+)
 from queries.discipline import co_ordinated_by, discipline_of
 from queries.drafts import draft_behind, draft_page, draft_reminders, drafts_of, newest_draft_act
 from queries.events import EventFilters, event_count, events_numbered, events_of
@@ -198,6 +205,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     chain_of: lambda world: chain_of(world.chairman, world.directive, NOW),
     changes_between: lambda world: changes_between(world.chairman, BEFORE, NOW, YEAR),
     clause_lines: lambda world: clause_lines(world.directive),
+    clause_labels: lambda world: clause_labels([world.directive]),
     clauses_of: lambda world: clauses_of(world.directive),
     co_ordinated_by: lambda world: co_ordinated_by(world.chairman, NOW, 2024),
     code_assigned_instead: lambda world: code_assigned_instead(world.chairman, "2024-KH-000", NOW),
@@ -468,7 +476,8 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "balance",
     "in_force",
     "in_time",
-    "newest_of",
+    "is_first",
+    "newest_first",
     "next_targets",
     "periods_measured",
     "results",

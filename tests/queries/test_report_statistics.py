@@ -15,6 +15,7 @@ from models.indicator.measurement import Entry, Measured, Step
 from models.indicator.values import Values
 from models.moment import PRESENT, Moment
 from models.person import Person
+from models.register import ParField
 from models.text import FIGURE
 from queries.period_figures import period_figures
 from queries.report_statistics import Statistics, report_statistics
@@ -27,6 +28,7 @@ from tests.reports import WORDS
 from wording.language import Language, use_language
 from wording.report.figures import figure_texts, filled_text
 from wording.report.sections import sections_of
+from wording.report.statistics import sets_text
 
 H1 = by_rule(2024, PeriodKind.H1)
 JUNE_18 = date(2024, 6, 18)
@@ -95,14 +97,37 @@ def test_the_report_tells_of_dossiers_index_and_targets_as_a_clerk_would(demonst
         "Hồ sơ đã giải quyết: 403.309 hồ sơ, "
         "trong đó trước hạn và đúng hạn 402.527 hồ sơ (đạt 99,81 %), quá hạn 782 hồ sơ; đang giải quyết 14.730 hồ sơ."
     )
-    codes = ("dossiers.received", "dossiers.online_share", "par-index.total")
+    codes = ("dossiers.received", "dossiers.online_share", "service-index.total")
     changes = [texts[f"{code}.change"].text for code in codes]
-    assert changes == ["+36.492", "+13,13 điểm phần trăm", "+4,43 điểm"]
+    assert changes == ["+36.492", "+13,13 điểm phần trăm", "–"]
     assert "hạng 17/63, tăng 9 bậc so với năm trước." in said["comparison"]
     assert "Đã đạt chỉ tiêu Tỷ lệ hồ sơ trực tuyến: 73,60 %, chỉ tiêu đến năm 2025 là 70 %." in said["comparison"]
     assert not re.search(r"giảm \d", said["comparison"]), said["comparison"]
-    assert "hiện đạt hạng 22/63, chỉ tiêu đến năm 2025 là hạng 15/34." in said["next"]
+    assert "hiện đạt 50 %, chỉ tiêu đến năm 2025 là 60 %." in said["next"]
     assert not FIGURE.search("".join(said.values()))
+
+
+def test_a_set_says_itself_by_which_sentences_a_report_tells_of_it(sqlite_world: World) -> None:
+    posts = indicator("posts", Measure.COUNT, field=ParField.CIVIL_SERVICE)
+    said = {"report_vi": "Đã duyệt {posts} vị trí.", "report_en": "{posts} posts, {posts.before} before."}
+    content = SetContent(name_vi="Vị trí", name_en="Posts", indicators=(posts,), **said)
+    now: dict[str, Any] = {"by": sqlite_world.secretary, "at": noon(H1.cut_off)}
+    with sqlite_world.db.writing() as session:
+        IndicatorSet.add(session, "own", content, rhythm=Rhythm.PERIOD, from_year=2024, **now)
+
+    def told(field: ParField) -> str:
+        figures = period_figures(sqlite_world.chairman, Periods(), H1, Moment(H1.cut_off))
+        return filled_text(sets_text(field, figures), figure_texts(figures))
+
+    assert told(ParField.CIVIL_SERVICE) == ""
+    with sqlite_world.db.writing() as session:
+        thing = Measured("own", "posts", None, 2024, PeriodKind.H1)
+        measure(session, [Entry(thing, Values(value=Decimal(812)), H1.cut_off)], **now)
+    with use_language(Language.EN):
+        assert told(ParField.CIVIL_SERVICE) == "812 posts, – before."
+    with use_language(Language.VI):
+        assert told(ParField.CIVIL_SERVICE) == "Đã duyệt 812 vị trí."
+        assert told(ParField.DIGITAL) == ""
 
 
 def test_of_what_was_not_measured_no_sentence_is_proposed_and_its_figure_is_a_dash(demonstration: Database) -> None:

@@ -14,7 +14,7 @@ from wording.language import _, listed, ngettext
 from wording.report.activities import activities_text
 from wording.report.figures import cause_figure
 from wording.report.registers import filled, no_task_text, none_completed_text, report_wording, with_prefix
-from wording.report.statistics import dossiers_text, indices_text, targets_text
+from wording.report.statistics import indices_text, sets_text, targets_text
 
 
 def proposed_text(section: OutlineSection, figures: PeriodFigures) -> str:
@@ -50,7 +50,7 @@ def _field(key: str, figures: PeriodFigures) -> str:
     if key not in set(ParField):
         return ""
     field = ParField(key)
-    return _lines(_tasks_of_field(field, figures), dossiers_text(field, figures))
+    return _lines(_tasks_of_field(field, figures), sets_text(field, figures))
 
 
 def _tasks_of_field(key: ParField, figures: PeriodFigures) -> str:

@@ -6,7 +6,7 @@ dash, and no sentence is proposed about it.
 
 from collections.abc import Iterator
 
-from models.indicator.content import Measure, Rhythm
+from models.indicator.content import NAMED, Measure, Rhythm, figures_in
 from models.register import ParField
 from queries.period_figures import PeriodFigures
 from queries.report_statistics import Statistics, StatisticsRow
@@ -15,14 +15,13 @@ from wording.indicators import (
     indicator_name,
     rank_change_text,
     rank_text,
+    set_report_text,
     value_text,
     values_text,
 )
 from wording.language import _
 
 UNKNOWN = "–"
-DOSSIERS = "dossiers"  # the shipped set: its sentences are a clerk's, those of others are of any set
-OF_DOSSIERS = ("received", "online", "online_share", "resolved", "on_time", "on_time_share", "late", "pending")
 
 
 def statistics_texts(figures: PeriodFigures) -> dict[str, str]:
@@ -49,29 +48,19 @@ def _figures(of_set: Statistics, row: StatisticsRow) -> dict[str, str]:
     }
 
 
-def dossiers_text(field: ParField, figures: PeriodFigures) -> str:
-    """How many dossiers were received and resolved in the period, in the section of their field."""
-    rows = next((each.rows for each in figures.statistics if each.code == DOSSIERS), ())
-    by_code = {row.indicator.code: row for row in rows}
-    received = by_code.get("received")
-    if received is None or received.indicator.field is not field or received.latest.now is None:
+def sets_text(field: ParField, figures: PeriodFigures) -> str:
+    """What each set says of its figures itself, a line each, in the section of the field of the first of them;
+    nothing while this one is not known."""
+    return "\n".join(filter(None, (_set_text(field, of_set) for of_set in figures.statistics)))
+
+
+def _set_text(field: ParField, of_set: Statistics) -> str:
+    text = set_report_text(of_set.content)
+    rows = {row.indicator.code: row for row in of_set.rows}
+    first = next((rows[name] for name in figures_in(text) if name in rows), None)
+    if first is None or (first.indicator.field or ParField.DIRECTION) is not field or first.latest.now is None:
         return ""
-    if not by_code.keys() >= set(OF_DOSSIERS):
-        return ""
-    named = {code: f"{{{DOSSIERS}.{code}}}" for code in OF_DOSSIERS}
-    first = _(
-        "Dossiers received in the period: {received}, of which {online} newly online ({online_share} of the new "
-        "ones), against {before} in the same period last year ({change}).",
-        before=f"{{{DOSSIERS}.received.before}}",
-        change=f"{{{DOSSIERS}.received.change}}",
-        **named,
-    )
-    second = _(
-        "Dossiers resolved: {resolved}, of which {on_time} ahead of and on time ({on_time_share}), {late} late; "
-        "still pending {pending}.",
-        **named,
-    )
-    return f"{first} {second}"
+    return NAMED.sub(rf"{{{of_set.code}.\1}}", text)
 
 
 def indices_text(figures: PeriodFigures, *, fallen: bool) -> str:

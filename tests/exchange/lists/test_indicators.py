@@ -25,7 +25,7 @@ SHIPPED = [each.versions[0].content for each in shipped_sets()]
 @pytest.mark.parametrize("content", [dossiers(), index(), of_departments(), *SHIPPED])
 def test_a_set_comes_back_as_it_went(content: SetContent, language: Language) -> None:
     set_language(language)
-    file = set_workbook(content, language, at=noon(JANUARY))
+    file = set_workbook(content, language, moment=Moment(JANUARY), at=noon(JANUARY))
     anew = SetContent(name_vi=content.name_vi, name_en=content.name_en, source=content.source)
     back = read_set("bo.xlsx", file, anew)
     assert set(back.identities) == set(content.identities)

@@ -23,6 +23,7 @@ from wording.language import Language, use_language
 
 pytestmark = pytest.mark.slow
 MARCH, MAY, JUNE = date(2024, 3, 14), date(2024, 5, 20), date(2024, 6, 14)
+YEARS = ("2022", "2023", "2024")
 CURVE = Curve(planned=((MARCH, 2), (JUNE, 5)), done=((MARCH, 1), (MAY, 3)))
 
 
@@ -130,7 +131,7 @@ def test_an_axis_begins_at_0_unless_every_value_lies_far_from_it(values: list[st
 
 @pytest.mark.parametrize("kinds", [["Measured"], ["Measured", "Target"]])
 def test_a_line_of_values_has_each_point_once_and_a_legend_only_for_two(kinds: list[str]) -> None:
-    line, points = values_over_time("Index", kinds, (Decimal(0), Decimal(100)))["layer"]
+    line, points = values_over_time("Index", kinds, (Decimal(0), Decimal(100)), YEARS)["layer"]
     assert (line["mark"]["point"], line["mark"]["aria"], points["mark"]["aria"]) == (False, False, False)
     assert (points["encoding"]["color"]["legend"] is None) == (len(kinds) == 1)
 
@@ -138,10 +139,10 @@ def test_a_line_of_values_has_each_point_once_and_a_legend_only_for_two(kinds: l
 @pytest.mark.parametrize(("places", "below"), [([1, 3], 10), ([47, 22, 19], 50), ([60], 60), ([63, 1], 70)])
 def test_the_first_place_stands_at_the_top(places: list[int], below: int) -> None:
     assert axis_of_places(places) == (Decimal(below), Decimal(1))
-    spec = values_over_time("Index", ["Measured"], axis_of_places(places))
+    spec = values_over_time("Index", ["Measured"], axis_of_places(places), YEARS)
     assert spec["layer"][0]["encoding"]["y"]["scale"]["domain"] == [below, 1]
 
 
 def test_only_values_that_can_be_compared_are_joined() -> None:
-    line, points = values_over_time("Index", ["Measured"], (Decimal(0), Decimal(100)))["layer"]
+    line, points = values_over_time("Index", ["Measured"], (Decimal(0), Decimal(100)), YEARS)["layer"]
     assert (line["encoding"]["detail"]["field"], "detail" in points["encoding"]) == ("line", False)

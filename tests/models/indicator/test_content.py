@@ -48,6 +48,7 @@ def test_a_sound_set_is_taken(content: SetContent) -> None:
             {"indicators": (indicator("a", first_year=2024, last_year=2023),)},
             "The indicator a ends before it begins.",
         ),
+        ({"report_vi": "Có {a.before}, {a} và {z.rank}."}, "The sentences of the report name z.rank, which is no"),
     ],
 )
 def test_a_set_that_cannot_be_is_refused(wrong: dict[str, Any], why: str) -> None:

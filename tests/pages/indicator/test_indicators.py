@@ -11,15 +11,17 @@ import pytest
 import streamlit
 from pandas import DataFrame
 from sqlmodel import select
+from streamlit.testing.v1 import AppTest
 
 from clock import today
+from exchange.lists.indicators import read_set
 from models.calendar.period import PeriodKind
 from models.directive.directive import Directive
 from models.indicator.content import Better, Measure, SetContent
 from models.indicator.entering import measure
 from models.indicator.indicator_set import IndicatorSet, content_for, set_in, versions_of
 from models.indicator.measurement import Entry, Measured, Measurement, Step
-from models.indicator.task_indicator import TaskIndicator
+from models.indicator.task_indicator import TaskIndicator, link_task
 from models.indicator.values import Values
 from models.ledger.acts import Document
 from models.ledger.evidence import File
@@ -30,7 +32,10 @@ from models.unsent import keep_unsent
 from pages.indicator.entering.grid import Row, read_rows
 from pages.parts.kept_table import CELLS
 from queries.own_notes import unsent_of
+from queries.scoring.results import scored_sets
 from server.evidence import address_of_figure
+from server.exports.export import Asked, Export, address_of
+from server.exports.indicator_files import set_file
 from store.cache import clear_cached
 from tests.conftest import World, noon
 from tests.models.indicator.sets import (
@@ -91,6 +96,10 @@ def measured(
     with world.db.writing() as session:
         entry = Entry(of_index(year, code, step=step), Values(**said), on)
         measure(session, [entry], by=world.secretary, at=noon(on))
+
+
+def file_links(app: AppTest) -> list[str]:
+    return [each.proto.url for each in app.get("link_button")]
 
 
 def recorded(world: World) -> list[tuple[str, str, int, int | None]]:
@@ -348,6 +357,14 @@ def test_years_are_drawn_in_their_order_whatever_was_measured_of_them(sets: Worl
     assert [time for time, _line in drawn_points(sets, set=INDEX, code="total")] == ["2022", "2023", "2024", "2025"]
 
 
+def test_a_year_without_a_figure_has_its_place_between_the_others(sets: World) -> None:
+    for year in (2022, 2024):
+        measured(sets, year, APRIL_2024, value=Decimal("83.52"))
+    [chart] = Desk(sets, "khai").opens(ONE, set=INDEX, code="total").get("vega_lite_chart")
+    line, _points = json.loads(chart.proto.spec)["layer"]
+    assert line["encoding"]["x"]["scale"]["domain"] == ["2022", "2023", "2024"]
+
+
 def test_halves_and_years_are_lines_of_their_own(sets: World) -> None:
     with sets.db.writing() as session:
         for year in (2022, 2023):
@@ -525,6 +542,77 @@ def test_a_set_is_changed_from_a_year_on_and_earlier_years_stay(sets: World, typ
     assert (len(versions), most) == (2, ["100", "99"])
 
 
+def test_past_years_are_shown_as_the_set_had_them(sets: World) -> None:
+    """From 2024 on the whole is called otherwise, of one indicator there are fewer points, and one is left out."""
+    measured(sets, 2023, APRIL_2024, value=Decimal("83.52"), rank=47)
+    measured(sets, 2023, APRIL_2024, code="civil_service", value=Decimal("13.05"))
+    measured(sets, 2023, APRIL_2024, code="others", value=Decimal("70.47"))
+    civil = index().by_code["civil_service"].model_copy(update={"parent": "sum", "max_points": Decimal(12)})
+    now_is = index().model_copy(
+        update={"indicators": (indicator("sum", Measure.POINTS, max_points=Decimal(12)), civil), "ranked_among": 34}
+    )
+    with sets.db.writing() as session:
+        task = sets.assign(session)
+        link_task(session, task, INDEX, "others", by=sets.secretary, at=noon(APRIL_2024))
+        set_in(session, INDEX).change(session, now_is, from_year=2024, by=sets.secretary, at=noon(APRIL_2025))
+        code = task.code
+    measured(sets, 2024, APRIL_2025, code="civil_service", value=Decimal("11"))
+    [before] = tables(Desk(sets, "khai").opens(SET, set=INDEX, as_of="2024-04-18", known_at="2024-04-18T23:00"))
+    assert before.column("2023") == ["83.52 place 47 of 63", "13.05", "70.47"]
+    [table] = tables(Desk(sets, "khai").opens(SET, set=INDEX))
+    assert table.column("Indicator") == [
+        "Indicator sum",
+        "– Indicator civil_service",
+        "Indicator total",
+        "– Indicator others",
+    ]
+    assert table.column("Most points") == ["12", "12", "100", "85"]
+    assert table.column("2023") == ["–", "13.05 at most 15 points", "83.52 place 47 of 63", "70.47"]
+    for year, codes in (("2023", index().by_code), ("2024", now_is.by_code)):
+        query = {"set": INDEX, "as_of": f"{year}-12-31"}
+        file = set_file(Asked(sets.chairman, "", query, noon(APRIL_2025)))
+        assert file is not None
+        assert read_set(file.name, file.content, index()).by_code.keys() == codes.keys()
+        assert address_of(Export.INDICATOR_SET, query) in file_links(
+            Desk(sets, "khai").opens(SET, tab="indicators", **query)
+        )
+        assert address_of(Export.FIGURES, query) in file_links(Desk(sets, "khai").opens(SET, **query))
+    [figures, tasks, _history] = tables(Desk(sets, "khai").opens(ONE, set=INDEX, code="others"))
+    assert figures.column("Figure") == ["70.47"]
+    assert tasks.about == "Tasks"
+    [shown] = tables(Desk(sets, "khai").opens(LIST))
+    row = shown.firsts("Set of indicators").index("PAR Index")
+    assert shown.column("Newest figure")[row] == "83.52 place 47 of 63 2023"
+    assert "Indicator others" in texts(Desk(sets, "khai").opens("task/task.py", code=code))
+
+
+def test_units_stand_side_by_side_whatever_stood_for_the_set_then(sets: World) -> None:
+    stp, changed = sets.stp, indicator("whole", Measure.POINTS, max_points=Decimal(100))
+    with sets.db.writing() as session:
+        first = Entry(Measured(OF_DEPARTMENTS, "points", stp, 2023), Values(value=Decimal(80)), APRIL_2024)
+        measure(session, [first], by=sets.secretary, at=noon(APRIL_2024))
+        other = of_departments().model_copy(update={"indicators": (changed,)})
+        set_in(session, OF_DEPARTMENTS).change(session, other, from_year=2024, by=sets.secretary, at=noon(APRIL_2025))
+        later = Entry(Measured(OF_DEPARTMENTS, "whole", stp, 2024), Values(value=Decimal(90)), APRIL_2025)
+        aimed = Entry(
+            Measured(OF_DEPARTMENTS, "whole", stp, 2030, step=Step.TARGET), Values(value=Decimal(95)), APRIL_2025
+        )
+        for each in (later, aimed):
+            measure(session, [each], by=sets.secretary, at=noon(APRIL_2025))
+    [table] = tables(Desk(sets, "khai").opens(SET, set=OF_DEPARTMENTS))
+    assert (list(table.heads), table.column("2023"), table.column("2024")) == (
+        ["Unit", "2023", "2024"],
+        ["80"],
+        ["90"],
+    )
+    [unit] = tables(Desk(sets, "khai").opens(UNIT, id=str(stp)))
+    assert unit.column("Newest figure") == ["90 2024"]
+    [unit] = tables(Desk(sets, "khai").opens(UNIT, id=str(stp), as_of="2024-05-01"))
+    assert unit.column("Newest figure") == ["80 2023"]
+    [scored] = [each for each in scored_sets(sets.chairman) if each.code == OF_DEPARTMENTS]
+    assert scored.years == (2024, 2023)
+
+
 def test_figures_that_a_changed_set_contradicts_are_shown_before_it_is_saved(sets: World, typing: Typing) -> None:
     this_year = today().year
     measured(sets, this_year, today(), code="others", value=Decimal("84.5"))
@@ -570,6 +658,24 @@ def test_all_that_was_recorded_stands_with_both_clocks_and_reasons(sets: World) 
     assert history.column("Why") == ["Chép nhầm.", "–"]
 
 
+def test_as_known_before_it_was_corrected_a_page_tells_nothing_of_it_and_offers_nothing(sets: World) -> None:
+    measured(sets, 2023, APRIL_2024, rank=23)
+    with sets.db.writing() as session:
+        entry = Entry(of_index(2023), Values(rank=22), APRIL_2024)
+        measure(session, [entry], by=sets.secretary, at=noon(JUNE_14), because="Chép nhầm.")
+    then = {"set": INDEX, "as_of": "2024-05-01", "known_at": "2024-05-01T08:00"}
+    forms = {"All that was recorded of it"}
+
+    def offered(page: str, **query: str) -> set[str]:
+        return {each.label for each in Desk(sets, "thuha").opens(page, **query).expander} - forms
+
+    for page, more in ((LIST, {}), (SET, {}), (SET, {"tab": "indicators"}), (ONE, {"code": "total"})):
+        assert offered(page, **then | more) == set(), page
+        assert offered(page, set=INDEX, **more), page
+    history = tables(Desk(sets, "thuha").opens(ONE, code="total", **then))[-1]
+    assert history.column("Figure") == ["place 23 of 63"]
+
+
 def test_what_a_figure_rests_on_is_opened_where_it_stands(sets: World) -> None:
     """Its document where it is a directive that is kept here, and its files; in the history too."""
     with sets.db.writing() as session:
@@ -596,6 +702,28 @@ def test_files_that_prove_figures_are_kept_with_each(sets: World, typing: Typing
     with sets.db.reading() as session:
         kept = [[file.name for file in each.values.evidence] for each in session.exec(select(Measurement))]
     assert kept == [["Báo cáo.pdf"]] * 8
+
+
+def test_figures_in_a_workbook_come_with_the_files_that_its_rows_name(sets: World) -> None:
+    app = Desk(sets, "thuha").opens(SET, set=INDEX)
+    app.session_state["figures_workbook"] = True
+    app.run()
+    heads = (
+        "Code,Year,Results or targets,Value,Date of the document,Directive that sets it,Clause,Files that prove it"
+    )
+    rows = ["total,2025,Target,85,18/04/2024,03/CT-UBND,1,", "total,2023,Result,83,18/04/2024,,,Công bố.pdf"]
+    app.file_uploader[0].set_value(("so-lieu.csv", "\n".join([heads, *rows]).encode(), "text/csv")).run()
+    assert [each.value for each in app.error] == [
+        "Row 3: There is no file Công bố.pdf: choose it beside the workbook."
+    ]
+    app.file_uploader[1].set_value(("Công bố.pdf", PDF, "application/pdf")).run()
+    [read] = [table for table in tables(app) if table.about == "What will be saved"]
+    assert read.column("Document") == ["18/04/2024 03/CT-UBND, clause 1", "18/04/2024 Công bố.pdf"]
+    press(app, "Save 2 figures")
+    with sets.db.reading() as session:
+        kept = [each.values for each in session.exec(select(Measurement))]
+    assert [[file.name for file in each.evidence] for each in kept] == [[], ["Công bố.pdf"]]
+    assert [each.clause_id for each in kept] == [sets.clause, None]
 
 
 def test_what_was_recorded_in_error_never_was_and_stays_known(sets: World) -> None:

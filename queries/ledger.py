@@ -36,11 +36,20 @@ PAGE = 50
 FIRST, LAST = date(1970, 1, 1), date(9000, 1, 1)
 EVERY_TASK = TaskFilters(parts=True)
 ALL_OF_THEM = gettext_noop("Only those who see every task read the ledger across tasks.")
-TERMS = ("lead_id", "co_ordinating", "title", "product", "field", "links", "supervisor_id")
+TERMS = ("lead_id", "co_ordinating", "owed", "title", "product", "field", "links", "supervisor_id")
 ABOUT: dict[str, frozenset[Subject]] = {  # of what an act is that can make such a fact another
     "due": frozenset({Subject.TERMS, Subject.DEADLINE, Subject.PARTS}),
-    "completed_on": frozenset({Subject.RESULT}),
     **dict.fromkeys(TERMS, frozenset({Subject.TERMS})),
+    "deadline_text": frozenset({Subject.TERMS}),
+    "given": frozenset({Subject.PROGRESS, Subject.TERMS}),
+    "request": frozenset({Subject.DEADLINE}),
+    "reason": frozenset({Subject.PROGRESS}),
+    "asked_on": frozenset({Subject.PROGRESS, Subject.RESULT}),
+    "percent": frozenset({Subject.PROGRESS, Subject.RESULT}),
+    "completed_on": frozenset({Subject.RESULT}),
+    "stage": frozenset({Subject.PROGRESS, Subject.RESULT, Subject.TERMS}),
+    "parts": frozenset({Subject.PARTS}),
+    "in_register": frozenset({Subject.PARTS, Subject.TERMS}),
 }
 
 

@@ -291,6 +291,12 @@ def event_text(row: EventRow) -> str:
     return details_text(row.details)
 
 
+def event_document(row: EventRow) -> str:
+    """The symbol of the document that an event speaks of, as it is called since; empty where it speaks of none."""
+    symbol = row.details.get("symbol", "")
+    return str(symbol[-1] if isinstance(symbol, list) else symbol)
+
+
 def details_text(details: Mapping[str, Any]) -> str:
     return "; ".join(_particular(name, value) for name, value in details.items())
 

@@ -5,15 +5,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from hashlib import sha256
 
+from pydantic_core import to_jsonable_python
+
 from exchange.writing.table import Cell, Column, Table
 from models.journal import Head
 from queries.events import EventRow
 from queries.ledger import LedgerRow
-from wording.events import event_name, event_text
+from wording.events import event_document, event_name, event_text
 from wording.journal import head_text
 from wording.language import _, instant
 from wording.names import names_by_id
-from wording.sentences import act_kind_name, history_lines
+from wording.sentences import act_kind_name, document_text, history_lines
 
 SEAL = "seal"
 
@@ -31,6 +33,7 @@ def ledger_table(
         Column(_("Task"), 40),
         Column(_("Act"), 18),
         Column(_("What was done"), 60),
+        Column(_("By which document"), 24),
         Column(_("In effect from"), 12, centred=True),
     )
     cells = [_event_cells(row) if isinstance(row, EventRow) else _act_cells(row, causes) for row in rows]
@@ -48,6 +51,7 @@ def _act_cells(row: LedgerRow, causes: Mapping[str, str]) -> tuple[Cell, ...]:
         row.title,
         act_kind_name(row.act.content.kind),
         "\n".join(history_lines(row.act, names_by_id(row.act.units), causes)),
+        document_text(row.act),
         row.act.on,
     )
 
@@ -55,7 +59,17 @@ def _act_cells(row: LedgerRow, causes: Mapping[str, str]) -> tuple[Cell, ...]:
 def _event_cells(row: EventRow) -> tuple[Cell, ...]:
     on = row.details.get("day")
     effect = date.fromisoformat(on) if on else None
-    return None, instant(row.at), row.by, "", row.about, event_name(row.kind), event_text(row), effect
+    return (
+        None,
+        instant(row.at),
+        row.by,
+        "",
+        row.about,
+        event_name(row.kind),
+        event_text(row),
+        event_document(row),
+        effect,
+    )
 
 
 def sealed_ledger(rows: Sequence[LedgerRow | EventRow], at: datetime, *, narrowed_by: str, head: Head) -> bytes:
@@ -94,6 +108,10 @@ def _act(row: LedgerRow) -> dict[str, object]:
         "by": act.by,
         "because": act.because,
         "content": act.content.model_dump(mode="json"),
+        "made": [
+            {"what": name, "before": to_jsonable_python(before), "after": to_jsonable_python(after)}
+            for name, before, after in act.made
+        ],
     }
 
 

@@ -24,6 +24,7 @@ def test_a_sealed_file_proves_itself_and_names_the_head_of_the_journal(world: Wo
     assert is_sealed(file)
     assert content["journal"]["hash"] == head.hash
     assert [act["content"]["kind"] for act in content["acts"]] == ["confirm", "report_done", "assign"]
+    assert content["acts"][0]["made"][-1] == {"what": "completed_on", "before": None, "after": "2024-06-03"}
     for change in (b"confirm", b"2024-06-03", b"12/BC-STP", head.hash.encode()):
         assert not is_sealed(file.replace(change, change[::-1], 1)), change
     assert not is_sealed(b"[]")
@@ -56,6 +57,6 @@ def test_a_workbook_says_of_each_act_what_it_changed_and_by_what_it_is_narrowed(
     [(_no_heading, rows)] = table.groups
     confirmed = rows[0]
     assert "→ 03/06/2024" in str(confirmed[6])
-    assert confirmed[7] == JUNE
+    assert confirmed[7:] == ("12/BC-STP ngày 03/06/2024", JUNE)
     assert table.note.startswith("Xác nhận. ")
     assert last_head().hash[:16] in table.note

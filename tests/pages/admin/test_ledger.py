@@ -29,11 +29,11 @@ def test_who_changed_a_deadline_when_and_by_which_document_is_one_choice_away(mo
     assert "3 acts" in texts(app)
     box(app.selectbox, "What it changed").select("due").run()
     [table] = tables(app)
-    [[when, who, task, what]] = table.rows
+    [[when, who, task, what, document]] = table.rows
     assert "in effect from 20/05/2024" in when.text
     assert who.text == moved.secretary.name
     assert ("2024-KH-001" in task.text, "Rà soát [x](y)" in task.text) == (True, True)
-    assert "15/QĐ-UBND" in what.text
+    assert document.text == "15/QĐ-UBND of 20/05/2024"
     assert "deadline 30/06/2024 → 01/07/2024" in what.text
     assert app.query_params["changed"] in ("due", ["due"])
 

@@ -13,7 +13,7 @@ from models.person import User
 from models.province import day_of
 from models.refusal import gettext_noop, permit, require, require_unchanged
 from models.text import LINE, SHORT, one_line, require_within
-from models.unit import Unit
+from models.unit import Unit, unit_code
 
 FIRST_YEAR = 2000
 MOST_PEOPLE = 100_000_000
@@ -93,7 +93,7 @@ class Initiative(Model, table=True):
             setattr(self, name, value)
         session.add(self)
         session.flush()
-        if changed := difference(asdict(before), asdict(details)):
+        if changed := difference(_plain(session, before), _plain(session, details)):
             note(session, EventKind.INITIATIVE_CHANGED, at=at, by=by, details={"title": before.title, **changed})
 
     def remove(self, session: Session, *, by: User, at: datetime, seen: InitiativeDetails | None = None) -> None:
@@ -110,8 +110,7 @@ class Initiative(Model, table=True):
         return InitiativeDetails(**{name: getattr(self, name) for name in names})
 
     def _note(self, session: Session, kind: EventKind, *, by: User, at: datetime) -> None:
-        details = {"title": self.title, "unit_id": self.unit_id, "year": self.year}
-        note(session, kind, at=at, by=by, details=details)
+        note(session, kind, at=at, by=by, details=_plain(session, self.details))
 
 
 def initiative_in(session: Session, initiative_id: int) -> Initiative:
@@ -119,6 +118,12 @@ def initiative_in(session: Session, initiative_id: int) -> Initiative:
     require(initiative is not None, "This record was removed meanwhile.")
     assert initiative is not None
     return initiative
+
+
+def _plain(session: Session, details: InitiativeDetails) -> dict[str, str | int]:
+    """As an event says it."""
+    values = asdict(details) | {"unit": unit_code(session, details.unit_id)}
+    return {name: value for name, value in values.items() if name != "unit_id"}
 
 
 def _sound(session: Session, details: InitiativeDetails, at: datetime) -> InitiativeDetails:

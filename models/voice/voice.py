@@ -238,7 +238,8 @@ class Voice(Model, table=True):
         self._append(session, step, by=by, at=at)
 
     def _hand(self, session: Session, unit_id: int, on: date, *, by: User, at: datetime) -> None:
-        due = working_day_after(on, preferences_in(session).voice_answer_days, special_days_in(session))
+        special = special_days_in(session, (on.year, on.year + 1))
+        due = working_day_after(on, preferences_in(session).voice_answer_days, special)
         self._append(session, NewStep(StepKind.HANDED, on, unit_id=unit_id, due=due), by=by, at=at)
 
     def _append(self, session: Session, step: NewStep, *, by: User, at: datetime) -> None:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
-from models.calendar.days_off import generate_days
+from models.calendar.days_off import generate_days, set_day
 from models.event import Event, EventKind
 from models.moment import Moment
 from models.person import User
@@ -193,14 +193,37 @@ def test_a_voice_is_answered_in_time_to_its_last_day(
     assert facts.standing(as_of) is standing
 
 
-def test_holidays_are_no_working_days(world: World) -> None:
-    voice_id = recorded(world)
-    friday = date(2024, 8, 30)
-    with world.db.writing() as session:
-        generate_days(session, 2024, by=world.admin, at=noon(MONDAY))
-        voice = voice_in(session, voice_id, by=world.secretary)
-        voice.hand_to(session, world.stp, on=friday, by=world.secretary, at=noon(friday))
-        assert steps_of(session, voice_id)[-1].due == date(2024, 9, 17)  # 2 and 3 September are holidays
+@pytest.mark.parametrize(
+    ("handed_on", "due"),
+    [
+        (date(2024, 8, 30), date(2024, 9, 17)),  # 2 and 3 September are holidays
+        (date(2024, 2, 1), date(2024, 2, 22)),  # Tết: 8 to 14 February
+        (date(2024, 4, 26), date(2024, 5, 14)),  # 29 April is off, Saturday 4 May is worked for it
+        (date(2024, 12, 27), date(2025, 1, 13)),  # nobody has filled the calendar of 2025 yet
+        (date(2025, 1, 20), date(2025, 2, 10)),  # Tết: 27 to 31 January
+    ],
+)
+@pytest.mark.parametrize("is_filled", [True, False])
+def test_the_day_to_answer_by_comes_after_holidays_tet_and_days_that_were_moved(
+    world: World, handed_on: date, due: date, is_filled: bool
+) -> None:
+    details_ = replace(details(world), on=handed_on)
+    by: dict[str, Any] = {"by": world.secretary, "at": noon(handed_on)}
+    with world.db.trying() as session:
+        if is_filled:
+            generate_days(session, 2024, by=world.admin, at=noon(MONDAY))
+        voice = Voice.record(session, details_, LAN, **by)
+        voice.hand_to(session, world.stp, on=handed_on, **by)
+        assert steps_of(session, voice.id or 0)[-1].due == due
+
+
+def test_a_day_that_the_office_takes_off_itself_is_none_to_answer_on(world: World) -> None:
+    with world.db.trying() as session:
+        names = {"name_vi": "Nghỉ bù", "name_en": "Moved"}
+        set_day(session, DUE, working=False, **names, by=world.admin, at=noon(MONDAY))
+        voice = Voice.record(session, details(world), LAN, by=world.secretary, at=noon(MONDAY))
+        voice.hand_to(session, world.stp, on=MONDAY, by=world.secretary, at=noon(MONDAY))
+        assert steps_of(session, voice.id or 0)[-1].due == DUE + timedelta(days=1)
 
 
 def test_a_past_day_and_a_past_instant_are_as_they_were(world: World) -> None:

@@ -75,7 +75,7 @@ def _event_cells(row: EventRow) -> tuple[Cell, ...]:
 def sealed_ledger(rows: Sequence[LedgerRow | EventRow], at: datetime, *, narrowed_by: str, head: Head) -> bytes:
     """Acts and events as JSON, with the head of the journal that proves them, and ``seal``, the SHA-256 of all else.
 
-    Whoever has the file sees by :func:`is_sealed` that nothing in it was changed, and has the head compared.
+    Whoever has the file sees by :func:`sealed_head` that nothing in it was changed, and has the head compared.
     """
     content = {
         "read_at": at.isoformat(),
@@ -87,13 +87,13 @@ def sealed_ledger(rows: Sequence[LedgerRow | EventRow], at: datetime, *, narrowe
     return _written({**content, SEAL: _seal_of(content)})
 
 
-def is_sealed(file: bytes) -> bool:
-    """Whether a file is as :func:`sealed_ledger` made it."""
+def sealed_head(file: bytes) -> str | None:
+    """The hash of the journal's head in a file that is as :func:`sealed_ledger` made it; ``None`` for any other."""
     try:
         content = json.loads(file)
-        return bool(content.pop(SEAL) == _seal_of(content))
+        return str(content["journal"]["hash"]) if content.pop(SEAL) == _seal_of(content) else None
     except (ValueError, KeyError, TypeError, AttributeError):
-        return False
+        return None
 
 
 def _act(row: LedgerRow) -> dict[str, object]:

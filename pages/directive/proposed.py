@@ -32,9 +32,14 @@ class Proposed:
     is_certain: bool
 
 
-def proposals(page: DirectivePage, year: int, field: ParField) -> list[Proposed]:
+def proposals(
+    page: DirectivePage, year: int, field: ParField, inspected_id: int | None = None
+) -> list[Proposed]:
     """A proposal for each work of each clause that needs a task: units and deadline as it names them, and the member
-    of the province's committee who looks after that unit, else after the ``field``."""
+    of the province's committee who looks after that unit, else after the ``field``.
+
+    Where it names nobody, it is for the unit that was inspected, if an inspection found it.
+    """
     issued_on = page.row.issued_on
     decided, special = preferences(now()), special_days()
     names = UnitNames(unit_names(), provinces=decided.provinces)
@@ -45,7 +50,7 @@ def proposals(page: DirectivePage, year: int, field: ParField) -> list[Proposed]
     for clause, above in _with_those_above(page.clauses):
         tasks = clause_tasks(clause.text, above)
         for task in tasks:
-            named = _units(names.read(task.lead, issued_on), units)
+            named = _units(names.read(task.lead, issued_on), units, inspected_id)
             lead_id = next(iter(named), None)
             printed, whole = (
                 read_deadline(text, year, issued_on, strict_before=decided.strict_before, special=special)
@@ -76,8 +81,10 @@ def _with_those_above(clauses: list[ClauseRow]) -> list[tuple[ClauseRow, str]]:
     return found
 
 
-def _units(named: Named, known: set[int]) -> tuple[int, ...]:
-    """The units that lead, where nothing else is named beside them."""
+def _units(named: Named, known: set[int], inspected_id: int | None) -> tuple[int, ...]:
+    """The units that lead, where nothing else is named beside them; the one that was inspected, where nothing is."""
+    if inspected_id in known and not (named.units or named.classes or named.unknown):
+        return (inspected_id,)
     is_whole = not named.classes and not named.unknown and known.issuperset(named.units)
     return named.units if is_whole else ()
 

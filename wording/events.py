@@ -172,6 +172,7 @@ PARTICULARS: Mapping[str, str] = {
     "meeting_on": gettext_noop("meeting on"),
     "committee": gettext_noop("committee of"),
     "chair": gettext_noop("in the chair"),
+    "looked_at": gettext_noop("what is looked at"),
     "team": gettext_noop("team"),
     "without_notice": gettext_noop("without notice"),
     "agenda": gettext_noop("agenda"),

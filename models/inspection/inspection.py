@@ -255,7 +255,7 @@ def _plain(
 def _plain_plan(plan: Planned) -> dict[str, str]:
     return {
         "symbol": plan.document.symbol,
-        "subject": plan.subject,
+        "looked_at": plan.subject,
         "first_day": plan.first_day.isoformat(),
         "last_day": plan.last_day.isoformat(),
         "team": plan.team,

@@ -237,7 +237,7 @@ def test_events_tell_by_which_document_and_what_is_planned_anew(world: World) ->
     with use_language(Language.EN):
         concluded, held, again, first = map(event_text, rows)
     assert first == head.format("06/02/2024") + (
-        "; symbol: 19/KH-UBND; subject: Một cửa; from the day: 17/05/2024; to the day: 17/05/2024; "
+        "; symbol: 19/KH-UBND; what is looked at: Một cửa; from the day: 17/05/2024; to the day: 17/05/2024; "
         "team: Đoàn kiểm tra; without notice: yes"
     )
     assert again == head.format("06/02/2024") + (

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from models.event import EventKind, note
 from models.ledger.acts import ActKind, DeadlineMoved, Document, ProgressReported
 from models.register import ParField
 from models.task.task import Task
@@ -94,6 +95,11 @@ QUESTIONS: dict[str, tuple[tuple[Press, ...], list[str]]] = {
     "all that somebody did": ((choose("Who", lambda w: w.hoa.id), with_all_else), ["Signed in", REPORT]),
     "on a day": ((type_in("From", "20/05/2024"), type_in("To", "20/05/2024")), [DEADLINE]),
     "of a kind": ((choose("What", lambda _w: ActKind.REPORT_PROGRESS),), [REPORT]),
+    "of a kind that is no task's": ((choose("What", lambda _w: EventKind.SIGNED_IN),), ["Signed in"] * 3),
+    "all that an administrator did": (
+        (choose("Who", lambda w: w.admin.id), with_all_else),
+        ["Signed in"],
+    ),
     "of a unit": ((open_filters, choose("Lead unit", lambda w: w.nam_sach)), [ASSIGNED]),
     "by a document": ((type_in("Document", "15/QĐ"),), [DEADLINE]),
     "of a field": ((open_filters, choose("Field", lambda _w: ParField.DIGITAL)), [ASSIGNED]),
@@ -107,6 +113,7 @@ def test_an_auditor_has_an_answer_within_two_presses_of_the_page_that_opens_firs
         moved.assign(session, lead_id=moved.nam_sach, field=ParField.DIGITAL)
         report = ProgressReported(percent=40, done="Đã họp.")
         session.get_one(Task, 1).report_progress(session, report, by=moved.hoa, at=noon(date(2024, 6, 3)))
+        note(session, EventKind.SIGNED_IN, at=noon(MAY), by=moved.admin, about_id=moved.admin.id)
     Desk(moved, "hoa")  # who signs in
     presses, expected = QUESTIONS[question]
     app = Desk(moved, "thanh").app.run()

@@ -163,7 +163,7 @@ class Voice(Model, table=True):
         facts = self._facts(session, on, at, seen)
         _require_not_closed(facts)
         unit = session.get(Unit, unit_id)
-        require(unit is not None and (unit.valid_to is None or unit.valid_to >= on), "There is no such unit.")
+        require(unit is not None and unit.exists_on(on), "There is no such unit.")
         require(
             facts.handler_id != unit_id or facts.answered_on is not None, "The unit handles it already.", unit=unit_id
         )

@@ -53,7 +53,8 @@ def verify(
         datetime | None, typer.Option("--day", formats=["%Y-%m-%d"], help="The day whose last entry it should be.")
     ] = None,
     sealed: Annotated[
-        Path | None, typer.Option(exists=True, dir_okay=False, help="A sealed file of the ledger, as it was taken away.")
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="A sealed file of the ledger that was taken away."),
     ] = None,
 ) -> None:
     """Look at all there is: the database, its guards, every task folded anew, every seal and file, and the journal.

@@ -21,6 +21,7 @@ from store.among import among
 PEOPLE = select(Person.id, Person.name).where(among(col(Person.id), "ids"))
 SYMBOLS = select(Directive.id, Directive.symbol).where(among(col(Directive.id), "ids"))
 LABELS = select(Clause.id, Clause.label).where(among(col(Clause.id), "ids"))
+Line = tuple[Act, ActInForce, list[Difference]]  # an act, as it counts where it does, and what it made different
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +60,14 @@ def act_rows(session: Session, acts: Mapping[int, Sequence[Act]], moment: Moment
 
     ``acts`` are all that one knows of each of the tasks, in the order recorded.
     """
-    told = {task_id: _as_they_stand(group) for task_id, group in acts.items()}
-    made = {task_id: _made(group, moment.as_of) for task_id, group in acts.items()}
-    contents = [each.content for group in told.values() for each in group]
-    units = units_by_day(session, chain(*map(units_in, contents)), moment)
-    by_whom = {act.by_id for group in acts.values() for act in group}
-    named = _named(session, by_whom, contents, list(chain(*chain(*made.values()))))
-    return {task_id: _rows(group, told[task_id], made[task_id], named, units, moment) for task_id, group in acts.items()}
+    lines: dict[int, list[Line]] = {
+        task_id: list(zip(group, _as_they_stand(group), _made(group, moment.as_of), strict=True))
+        for task_id, group in acts.items()
+    }
+    every = list(chain(*lines.values()))
+    units = units_by_day(session, chain(*(units_in(each.content) for _act, each, _made in every)), moment)
+    named = _named(session, every)
+    return {task_id: _rows(of_task, named, units, moment) for task_id, of_task in lines.items()}
 
 
 def _made(acts: Sequence[Act], as_of: date) -> list[list[Difference]]:
@@ -74,14 +76,16 @@ def _made(acts: Sequence[Act], as_of: date) -> list[list[Difference]]:
     return [[] if number == 1 else differences(*around) for number, around in enumerate(states, 1)]
 
 
-def _named(
-    session: Session, by_whom: Iterable[int], contents: Iterable[Content], made: Sequence[Difference]
-) -> Named:
-    links: set[Link] = set(chain(*(links_in(each) for each in contents)))
-    links.update(chain(*(chain(before, after) for name, before, after in made if name == "links")))
-    members = {each for name, *around in made if name == "supervisor_id" for each in around}
+def _named(session: Session, lines: Sequence[Line]) -> Named:
+    people: set[int | None] = {act.by_id for act, _each, _made in lines}
+    links: set[Link] = set(chain(*(links_in(each.content) for _act, each, _made in lines)))
+    for name, before, after in chain(*(made for _act, _each, made in lines)):
+        if name == "links":
+            links.update(before, after)
+        elif name == "supervisor_id":
+            people.update((before, after))
     return Named(
-        people=_called(session, PEOPLE, {*by_whom, *members}),
+        people=_called(session, PEOPLE, people),
         symbols=_called(session, SYMBOLS, {link.directive_id for link in links}),
         labels=_called(session, LABELS, {link.clause_id for link in links}),
     )
@@ -100,16 +104,9 @@ def _as_they_stand(acts: Sequence[Act]) -> list[ActInForce]:
     return [standing.get(act.number, each) for act, each in zip(acts, recorded, strict=True)]
 
 
-def _rows(
-    acts: Sequence[Act],
-    told: Sequence[ActInForce],
-    made: Sequence[list[Difference]],
-    named: Named,
-    units: UnitsByDay,
-    moment: Moment,
-) -> list[ActRow]:
-    latest = {act.place: act.number for act in acts}
-    of_task = {unit_id for each in told for unit_id in units_in(each.content)}
+def _rows(lines: Sequence[Line], named: Named, units: UnitsByDay, moment: Moment) -> list[ActRow]:
+    latest = {act.place: act.number for act, _each, _made in lines}
+    of_task = {unit_id for _act, each, _made in lines for unit_id in units_in(each.content)}
     rows = [
         ActRow(
             number=act.number,
@@ -121,10 +118,10 @@ def _rows(
             content=each.content,
             because=act.because,
             corrected_by=latest[act.place] if latest[act.place] != act.number else None,
-            made=different,
+            made=made,
             units=units.on(act.on, of_task),
             named=named,
         )
-        for act, each, different in zip(acts, told, made, strict=True)
+        for act, each, made in lines
     ]
     return [row for row in rows if row.on <= moment.as_of]

@@ -1,6 +1,7 @@
 """Initiatives and propaganda of a year, listed and counted: for units their own, for others all."""
 
 from dataclasses import dataclass
+
 from sqlmodel import col, select
 
 from models.access import OF_A_UNIT

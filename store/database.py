@@ -240,7 +240,7 @@ class Database:
             self.replica.engine.dispose()
 
     def take_in_log(self) -> None:
-        """Have what was written until now in an SQLite file itself, and nothing of it in the log beside the file; what
+        """Have what was written until now in an SQLite file itself, and nothing of it in the log beside it; what
         somebody reads just then stays in the log until the next time."""
         if not self.is_sqlite:
             return

@@ -15,7 +15,6 @@ from models.province import day_of
 from models.refusal import require
 from models.text import SHORT, WORD, one_line, require_within, searchable
 
-
 DIGITS = 6  # at least, of a telephone number
 OF_NUMBER = 9  # the last digits, which stay the same behind +84 and behind 0
 NO_DIGITS = re.compile(r"(?<=\d)[\s.()-]+(?=\d)")
@@ -64,7 +63,7 @@ def _names(text: str, caller: CallerDetails | Caller) -> bool:
     told = [_words(each) for each in (caller.name, caller.contact)]
     number = re.sub(r"\D", "", caller.contact)[-OF_NUMBER:]
     dials = len(number) >= DIGITS and number in NO_DIGITS.sub("", text)
-    return dials or any(each.count(" ") > 2 and each in words for each in told)
+    return dials or any(" " in each.strip() and each in words for each in told)
 
 
 def _words(text: str) -> str:

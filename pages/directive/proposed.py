@@ -32,9 +32,7 @@ class Proposed:
     is_certain: bool
 
 
-def proposals(
-    page: DirectivePage, year: int, field: ParField, inspected_id: int | None = None
-) -> list[Proposed]:
+def proposals(page: DirectivePage, year: int, field: ParField, inspected_id: int | None = None) -> list[Proposed]:
     """A proposal for each work of each clause that needs a task: units and deadline as it names them, and the member
     of the province's committee who looks after that unit, else after the ``field``.
 

@@ -65,7 +65,7 @@ def people(world: World) -> dict[tuple[Role, str], User]:
     with world.db.writing() as session:
         units: dict[str, int | None] = {"its own": world.stttt, "spoken of": world.stp}
         for name in ("above it", "below it"):
-            names = {"name_vi": name, "name_en": name, "short_vi": name}
+            names: dict[str, Any] = {"name_vi": name, "name_en": name, "short_vi": name}
             units[name] = Unit.settle(session, UnitDetails(code=name, kind=UnitKind.OTHER, **names)).id
         session.get_one(Unit, world.stttt).parent_id = units["above it"]
         session.get_one(Unit, units["below it"]).parent_id = world.stttt

@@ -282,7 +282,11 @@ DIFFERENCES = [
         "lý do chậm – → Kinh phí “Chờ vốn.”",
         "reason for the delay – → Kinh phí “Chờ vốn.”",
     ),
-    (("asked_on", None, MAY), "được hỏi, chưa trả lời từ – → 20/05/2024", "asked and not answered since – → 20/05/2024"),
+    (
+        ("asked_on", None, MAY),
+        "được hỏi, chưa trả lời từ – → 20/05/2024",
+        "asked and not answered since – → 20/05/2024",
+    ),
     (("due", MAY, None), "thời hạn 20/05/2024 → –", "deadline 20/05/2024 → –"),
     (
         ("deadline_text", "Quý II", "Quý III"),

@@ -18,5 +18,5 @@ def upgrade() -> None:
     op.add_column("voice_step", sa.Column("because", sa.String(), nullable=False, server_default=""))
     in_utc = "+00" if op.get_bind().dialect.name == "postgresql" else ".000000"
     for name, instant in (("known_from", KNOWN_ALWAYS), ("known_to", UNTIL_NOW)):
-        column = sa.Column(name, UTCDateTime(), nullable=False, server_default=f"{instant}{in_utc}")
-        op.add_column("initiative", column)
+        default = f"{instant}{in_utc}"
+        op.add_column("initiative", sa.Column(name, UTCDateTime(), nullable=False, server_default=default))

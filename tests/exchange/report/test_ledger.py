@@ -3,7 +3,7 @@
 import json
 from datetime import date
 
-from exchange.report.ledger import sealed_head, ledger_table, sealed_ledger
+from exchange.report.ledger import ledger_table, sealed_head, sealed_ledger
 from models.directive.clause_text import ClauseLine
 from models.draft.draft import open_draft, write_version
 from models.event import EventKind

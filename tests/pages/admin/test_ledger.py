@@ -108,7 +108,7 @@ QUESTIONS: dict[str, tuple[tuple[Press, ...], list[str]]] = {
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_an_auditor_has_an_answer_within_two_presses_of_the_page_that_opens_first(moved: World, question: str) -> None:
+def test_an_auditor_has_an_answer_within_two_presses_of_the_first_page(moved: World, question: str) -> None:
     with moved.db.writing() as session:
         moved.assign(session, lead_id=moved.nam_sach, field=ParField.DIGITAL)
         report = ProgressReported(percent=40, done="Đã họp.")

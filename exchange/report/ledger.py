@@ -4,8 +4,9 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from hashlib import sha256
+from typing import Any
 
-from pydantic_core import to_jsonable_python
+from pydantic import TypeAdapter
 
 from exchange.writing.table import Cell, Column, Table
 from models.journal import Head
@@ -18,6 +19,7 @@ from wording.names import names_by_id
 from wording.sentences import act_kind_name, document_text, history_lines
 
 SEAL = "seal"
+PLAIN: TypeAdapter[Any] = TypeAdapter(Any)  # whatever a fact is made of
 
 
 def ledger_table(
@@ -109,7 +111,11 @@ def _act(row: LedgerRow) -> dict[str, object]:
         "because": act.because,
         "content": act.content.model_dump(mode="json"),
         "made": [
-            {"what": name, "before": to_jsonable_python(before), "after": to_jsonable_python(after)}
+            {
+                "what": name,
+                "before": PLAIN.dump_python(before, mode="json"),
+                "after": PLAIN.dump_python(after, mode="json"),
+            }
             for name, before, after in act.made
         ],
     }

@@ -7,6 +7,8 @@ from exchange.report.ledger import ledger_table, sealed_head, sealed_ledger
 from models.directive.clause_text import ClauseLine
 from models.draft.draft import open_draft, write_version
 from models.event import EventKind
+from models.ledger.acts import Amended, Explained, Link, Owed
+from models.register import DirectiveRole
 from queries.heads import last_head
 from queries.ledger import ActFilters, acts_of, deeds_of
 from tests.conftest import World, noon
@@ -60,3 +62,23 @@ def test_a_workbook_says_of_each_act_what_it_changed_and_by_what_it_is_narrowed(
     assert confirmed[7:] == ("12/BC-STP ngày 03/06/2024", JUNE)
     assert table.note.startswith("Xác nhận. ")
     assert last_head().hash[:16] in table.note
+
+
+def test_a_sealed_file_has_whatever_an_act_made_different(world: World) -> None:
+    link = Link(directive_id=world.directive, role=DirectiveRole.CARRIES_OUT)
+    owed = Owed(unit_id=world.nam_sach, what="Số liệu", due=JUNE)
+    with world.db.writing() as session:
+        task = world.assign(session, co_ordinating=(world.nam_sach,))
+        task.amend(session, Amended(add_links=(link,), owed=(owed,)), by=world.secretary, on=JUNE, at=noon(JUNE))
+        reason = Explained(cause="funds", words="Chờ vốn.")
+        task.explain(session, reason, by=world.hoa, at=noon(date(2024, 7, 15)))
+    rows = acts_of(world.auditor, ActFilters(), size=None)
+    explained, amended, _assigned = json.loads(sealed_ledger(rows, noon(JUNE), narrowed_by="", head=last_head()))[
+        "acts"
+    ]
+    assert [(made["what"], made["after"]) for made in amended["made"]] == [
+        ("owed", [{"unit_id": world.nam_sach, "what": "Số liệu", "due": "2024-06-03"}]),
+        ("links", [{"directive_id": world.directive, "clause_id": None, "role": "carries_out"}]),
+    ]
+    [made] = explained["made"]
+    assert (made["what"], made["before"], made["after"][2:4]) == ("reason", None, ["funds", "Chờ vốn."])

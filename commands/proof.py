@@ -4,11 +4,13 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from commands.terminal import refusing
+from exchange.report.ledger import sealed_head
 from models.journal import Head
 from models.refusal import Refusal
 from queries.heads import entry_with, head_at_end_of, last_head
@@ -50,6 +52,10 @@ def verify(
     on: Annotated[
         datetime | None, typer.Option("--day", formats=["%Y-%m-%d"], help="The day whose last entry it should be.")
     ] = None,
+    sealed: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="A sealed file of the ledger that was taken away."),
+    ] = None,
 ) -> None:
     """Look at all there is: the database, its guards, every task folded anew, every seal and file, and the journal.
 
@@ -60,6 +66,7 @@ def verify(
         wrong = _print(database_damages())
         count, last = task_count(), last_head()
         wrong += _print(_wrong_with_head(head, on) if head else [])
+        wrong += _print(_wrong_with_sealed(sealed) if sealed else [])
         with _progress("Tasks", count) as done:
             disagreeing = _readable("tasks", lambda: disagreements(done)[1])
         wrong += _print(disagreeing)
@@ -93,6 +100,12 @@ def _wrong_with_head(hash_: str, on: datetime | None) -> list[str]:
         return [f"the head {hash_} is not the last of {day(on.date())}: it is entry {_line(entry)}"]
     typer.echo(f"The head is in the journal: entry {_line(entry)}")
     return []
+
+
+def _wrong_with_sealed(path: Path) -> list[str]:
+    """A sentence when a sealed file was changed, or the journal no longer has the head that it names."""
+    head = sealed_head(path.read_bytes())
+    return _wrong_with_head(head, None) if head else [f"{path.name} is not a sealed file as it was taken away"]
 
 
 def _readable(what: str, look: Callable[[], list[str]]) -> list[str]:

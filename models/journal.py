@@ -248,6 +248,10 @@ JOURNALED[5] = JOURNALED[4] | {
     "comment": (*JOURNALED[4]["comment"], "answers"),
     "mention": ("id", "comment_id", "unit_id", "person_id"),
 }
+JOURNALED[6] = JOURNALED[5] | {
+    "initiative": (*JOURNALED[5]["initiative"], "known_from", "known_to"),
+    "voice_step": (*JOURNALED[5]["voice_step"], "because"),
+}
 JOURNAL_VERSION = max(JOURNALED)
 APPENDED = (  # tables whose rows are written once, of a task what an entry speaks of
     *("act", "class_rule", "event", "head_class", "issued_report", "measurement", "praise", "scoring_act"),

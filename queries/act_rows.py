@@ -1,22 +1,36 @@
 """Acts as lines of a history: who did what from which day, recorded when, and what each made different."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain, pairwise
+from typing import Any
 
 from sqlmodel import Session, col, select
 
-from models.ledger.acts import Act, Content
+from models.directive.directive import Clause, Directive
+from models.ledger.acts import Act, Content, Link
 from models.ledger.facts import Difference, differences
 from models.ledger.fold import ActInForce, in_force, unfolding
-from models.ledger.kinds import units_in
+from models.ledger.kinds import links_in, units_in
 from models.moment import Moment
 from models.person import Person
 from queries.units import UnitRow, UnitsByDay, units_by_day
 from store.among import among
 
-AUTHORS = select(Person.id, Person.name).where(among(col(Person.id), "ids"))
+PEOPLE = select(Person.id, Person.name).where(among(col(Person.id), "ids"))
+SYMBOLS = select(Directive.id, Directive.symbol).where(among(col(Directive.id), "ids"))
+LABELS = select(Clause.id, Clause.label).where(among(col(Clause.id), "ids"))
+Line = tuple[Act, ActInForce, list[Difference]]  # an act, as it counts where it does, and what it made different
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What acts name by an id beside units: the names of people, the symbols of directives, the labels of clauses."""
+
+    people: Mapping[int, str] = field(default_factory=dict)
+    symbols: Mapping[int, str] = field(default_factory=dict)
+    labels: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +38,7 @@ class ActRow:
     """An act as a line of the history; ``corrected_by`` is the number of the act that took its place.
 
     ``made`` is what it made different, as one knew when it was recorded. ``units`` are those that it speaks of, as
-    they were called on its day.
+    they were called on its day, ``named`` has what else it speaks of.
     """
 
     number: int
@@ -38,6 +52,7 @@ class ActRow:
     corrected_by: int | None
     made: list[Difference]
     units: dict[int, UnitRow]
+    named: Named
 
 
 def act_rows(session: Session, acts: Mapping[int, Sequence[Act]], moment: Moment) -> dict[int, list[ActRow]]:
@@ -45,14 +60,40 @@ def act_rows(session: Session, acts: Mapping[int, Sequence[Act]], moment: Moment
 
     ``acts`` are all that one knows of each of the tasks, in the order recorded.
     """
-    by_whom = {act.by_id for group in acts.values() for act in group}
-    authors = session.exec(AUTHORS, params={"ids": by_whom})
-    names = {person_id: name for person_id, name in authors if person_id}
-    told = {task_id: _as_they_stand(group) for task_id, group in acts.items()}
-    units = units_by_day(
-        session, chain(*(units_in(each.content) for group in told.values() for each in group)), moment
+    lines: dict[int, list[Line]] = {
+        task_id: list(zip(group, _as_they_stand(group), _made(group, moment.as_of), strict=True))
+        for task_id, group in acts.items()
+    }
+    every = list(chain(*lines.values()))
+    units = units_by_day(session, chain(*(units_in(each.content) for _act, each, _made in every)), moment)
+    named = _named(session, every)
+    return {task_id: _rows(of_task, named, units, moment) for task_id, of_task in lines.items()}
+
+
+def _made(acts: Sequence[Act], as_of: date) -> list[list[Difference]]:
+    """What each act made different; the first says itself what is so."""
+    states = pairwise([None, *unfolding(acts, as_of)])
+    return [[] if number == 1 else differences(*around) for number, around in enumerate(states, 1)]
+
+
+def _named(session: Session, lines: Sequence[Line]) -> Named:
+    people: set[int | None] = {act.by_id for act, _each, _made in lines}
+    links: set[Link] = set(chain(*(links_in(each.content) for _act, each, _made in lines)))
+    for name, before, after in chain(*(made for _act, _each, made in lines)):
+        if name == "links":
+            links.update(before, after)
+        elif name == "supervisor_id":
+            people.update((before, after))
+    return Named(
+        people=_called(session, PEOPLE, people),
+        symbols=_called(session, SYMBOLS, {link.directive_id for link in links}),
+        labels=_called(session, LABELS, {link.clause_id for link in links}),
     )
-    return {task_id: _rows(group, told[task_id], names, units, moment) for task_id, group in acts.items()}
+
+
+def _called(session: Session, query: Any, ids: Iterable[int | None]) -> dict[int, str]:
+    wanted = {each for each in ids if each is not None}
+    return dict(list(session.exec(query, params={"ids": wanted}))) if wanted else {}
 
 
 def _as_they_stand(acts: Sequence[Act]) -> list[ActInForce]:
@@ -63,12 +104,9 @@ def _as_they_stand(acts: Sequence[Act]) -> list[ActInForce]:
     return [standing.get(act.number, each) for act, each in zip(acts, recorded, strict=True)]
 
 
-def _rows(
-    acts: Sequence[Act], told: Sequence[ActInForce], names: Mapping[int, str], units: UnitsByDay, moment: Moment
-) -> list[ActRow]:
-    latest = {act.place: act.number for act in acts}
-    states = pairwise([None, *unfolding(acts, moment.as_of)])
-    named = {unit_id for each in told for unit_id in units_in(each.content)}
+def _rows(lines: Sequence[Line], named: Named, units: UnitsByDay, moment: Moment) -> list[ActRow]:
+    latest = {act.place: act.number for act, _each, _made in lines}
+    of_task = {unit_id for _act, each, _made in lines for unit_id in units_in(each.content)}
     rows = [
         ActRow(
             number=act.number,
@@ -76,13 +114,14 @@ def _rows(
             on=each.on,
             recorded_at=act.recorded_at,
             by_id=act.by_id,
-            by=names.get(act.by_id, ""),
+            by=named.people.get(act.by_id, ""),
             content=each.content,
             because=act.because,
             corrected_by=latest[act.place] if latest[act.place] != act.number else None,
-            made=differences(before, after),
-            units=units.on(act.on, named),
+            made=made,
+            units=units.on(act.on, of_task),
+            named=named,
         )
-        for act, each, (before, after) in zip(acts, told, states, strict=True)
+        for act, each, made in lines
     ]
     return [row for row in rows if row.on <= moment.as_of]

@@ -1,15 +1,15 @@
 """Initiatives and propaganda of a year, listed and counted: for units their own, for others all."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlmodel import col, select
 
 from models.access import OF_A_UNIT
 from models.initiative.initiative import Initiative, InitiativeDetails, InitiativeKind, Recognition
-from models.moment import Moment
+from models.moment import PRESENT, Moment
 from models.person import User
 from models.province import day_of
+from queries.states import known_at
 from store.among import among
 from store.database import reading
 
@@ -20,12 +20,6 @@ class InitiativeRow:
 
     id: int
     details: InitiativeDetails
-    recorded_at: datetime
-
-    def is_known(self, moment: Moment) -> bool:
-        """Whether it was recorded by a moment; a record has no other day."""
-        in_time = moment.known_at is None or self.recorded_at <= moment.known_at
-        return in_time and day_of(self.recorded_at) <= moment.as_of
 
 
 def is_recognised(details: InitiativeDetails) -> bool:
@@ -43,19 +37,22 @@ class InitiativeCounts:
     reach: int
 
 
-def initiatives_of(user: User, year: int) -> list[InitiativeRow]:
-    """Those of a year that ``user`` sees, the newest first."""
-    query = select(Initiative).where(Initiative.year == year)
+def initiatives_of(user: User, year: int, moment: Moment = PRESENT) -> list[InitiativeRow]:
+    """Those of a year that ``user`` sees, as one knew them at a moment, the newest first; a record has no day but
+    the one on which it was recorded."""
+    query = select(Initiative).where(Initiative.year == year, known_at(moment, Initiative))
     if user.role in OF_A_UNIT:
         query = query.where(among(col(Initiative.unit_id), user.reach))
     with reading() as session:
         rows = session.exec(query.order_by(col(Initiative.recorded_at).desc(), col(Initiative.id).desc()))
-        return [InitiativeRow(each.id or 0, each.details, each.recorded_at) for each in rows]
+        return [
+            InitiativeRow(each.id or 0, each.details) for each in rows if day_of(each.recorded_at) <= moment.as_of
+        ]
 
 
 def initiative_counts(user: User, year: int, moment: Moment) -> dict[InitiativeKind, InitiativeCounts]:
     """The counts of every kind, of a year's records that were there at a moment."""
-    rows = [row.details for row in initiatives_of(user, year) if row.is_known(moment)]
+    rows = [row.details for row in initiatives_of(user, year, moment)]
     return {kind: _counts([each for each in rows if each.kind is kind]) for kind in InitiativeKind}
 
 

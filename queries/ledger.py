@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, cast, exists, func, literal, or_, union_all
+from sqlalchemy import ColumnElement, String, and_, cast, exists, false, func, literal, or_, union_all
 from sqlmodel import Session, col, select
 
 from models.access import may_read_events, sees_every_task, sees_what_was_corrected
 from models.directive.directive import Directive
 from models.directive.symbol import read_symbol
-from models.event import Event
+from models.event import Event, EventKind
 from models.ledger.acts import Act, ActKind
 from models.ledger.kind import Subject
 from models.ledger.kinds import KINDS
@@ -35,12 +35,22 @@ from store.database import reading
 PAGE = 50
 FIRST, LAST = date(1970, 1, 1), date(9000, 1, 1)
 EVERY_TASK = TaskFilters(parts=True)
+DeedKind = ActKind | EventKind
 ALL_OF_THEM = gettext_noop("Only those who see every task read the ledger across tasks.")
-TERMS = ("lead_id", "co_ordinating", "title", "product", "field", "links", "supervisor_id")
+TERMS = ("lead_id", "co_ordinating", "owed", "title", "product", "field", "links", "supervisor_id")
 ABOUT: dict[str, frozenset[Subject]] = {  # of what an act is that can make such a fact another
     "due": frozenset({Subject.TERMS, Subject.DEADLINE, Subject.PARTS}),
-    "completed_on": frozenset({Subject.RESULT}),
     **dict.fromkeys(TERMS, frozenset({Subject.TERMS})),
+    "deadline_text": frozenset({Subject.TERMS}),
+    "given": frozenset({Subject.PROGRESS, Subject.TERMS}),
+    "request": frozenset({Subject.DEADLINE}),
+    "reason": frozenset({Subject.PROGRESS}),
+    "asked_on": frozenset({Subject.PROGRESS, Subject.RESULT}),
+    "percent": frozenset({Subject.PROGRESS, Subject.RESULT}),
+    "completed_on": frozenset({Subject.RESULT}),
+    "stage": frozenset({Subject.PROGRESS, Subject.RESULT, Subject.TERMS}),
+    "parts": frozenset({Subject.PARTS}),
+    "in_register": frozenset({Subject.PARTS, Subject.TERMS}),
 }
 
 
@@ -50,11 +60,11 @@ class ActFilters:
 
     ``since`` and ``until`` are days on which they were recorded, ``document`` some of what a symbol in them says.
     ``changed`` is a fact that they made another, one of :data:`ABOUT`; ``tasks`` are those they were done to.
-    ``everything``: with what is no task's, for who reads it.
+    ``everything``: with what is no task's, for who reads it; a ``kind`` of that asks for it alone.
     """
 
     person_id: int | None = None
-    kind: ActKind | None = None
+    kind: DeedKind | None = None
     since: date | None = None
     until: date | None = None
     document: str = ""
@@ -74,9 +84,10 @@ class LedgerRow:
 
 
 def authors(user: User) -> dict[int, str]:
-    """Those who did something to a task, by their ids, in the order of their given names."""
+    """Those who did something that ``user`` reads, by their ids, in the order of their given names."""
     permit(sees_every_task(user), ALL_OF_THEM)
-    query = select(Person.id, Person.name).where(col(Person.id).in_(select(Act.by_id).distinct()))
+    of_acts, of_events = (col(Person.id).in_(select(kind.by_id).distinct()) for kind in (Act, Event))
+    query = select(Person.id, Person.name).where(or_(of_acts, of_events) if may_read_events(user) else of_acts)
     with reading() as session:
         names = {person_id or 0: name for person_id, name in session.exec(query)}
     return dict(sorted(names.items(), key=lambda each: by_given_name(each[1])))
@@ -106,7 +117,7 @@ def act_count(user: User, filters: ActFilters) -> int:
 def may_read_everything(user: User, filters: ActFilters) -> bool:
     """Whether what is no task's stands between acts that are narrowed so: for who reads events, unless acts are asked
     for by what they and their tasks alone have."""
-    of_acts_alone = filters.kind is not None or bool(filters.changed) or filters.tasks != EVERY_TASK
+    of_acts_alone = isinstance(filters.kind, ActKind) or bool(filters.changed) or filters.tasks != EVERY_TASK
     return may_read_events(user) and not of_acts_alone
 
 
@@ -115,7 +126,7 @@ def deeds_of(
 ) -> Sequence[LedgerRow | EventRow]:
     """One page of what was done, the newest first: acts, and what is no task's where it is asked for and may be read;
     all of it without a ``size``."""
-    if not (filters.everything and may_read_everything(user, filters)):
+    if not _asks_for_events(user, filters):
         return acts_of(user, filters, page=page, size=size)
     with reading() as session:
         both = _deeds(user, filters).subquery()
@@ -128,15 +139,21 @@ def deeds_of(
 
 
 def deed_count(user: User, filters: ActFilters) -> int:
-    if not (filters.everything and may_read_everything(user, filters)):
+    if not _asks_for_events(user, filters):
         return act_count(user, filters)
     with reading() as session:
         return int(session.exec(select(func.count()).select_from(_deeds(user, filters).subquery())).one())
 
 
+def _asks_for_events(user: User, filters: ActFilters) -> bool:
+    asked = filters.everything or isinstance(filters.kind, EventKind)
+    return asked and may_read_everything(user, filters)
+
+
 def _deeds(user: User, filters: ActFilters) -> Any:
     acts = _narrowed(select(literal(True).label("is_act"), Act.id, col(Act.recorded_at).label("at")), user, filters)
-    of_events = EventFilters(by_id=filters.person_id, since=filters.since, until=filters.until)
+    kind = filters.kind if isinstance(filters.kind, EventKind) else None
+    of_events = EventFilters(kind=kind, by_id=filters.person_id, since=filters.since, until=filters.until)
     events = of_events.narrow(select(literal(False).label("is_act"), Event.id, col(Event.at).label("at")))
     if filters.document:
         events = events.where(_say(cast(Event.details, String), filters.document))
@@ -151,7 +168,7 @@ def _narrowed(query: Any, user: User, filters: ActFilters) -> Any:
     if filters.person_id is not None:
         query = query.where(Act.by_id == filters.person_id)
     if filters.kind is not None:
-        query = query.where(Act.kind == filters.kind)
+        query = query.where(Act.kind == filters.kind if isinstance(filters.kind, ActKind) else false())
     if filters.since is not None:
         query = query.where(col(Act.recorded_at) >= midnight(max(filters.since, FIRST)))
     if filters.until is not None:

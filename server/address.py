@@ -8,13 +8,14 @@ from typing import Any
 
 from models.calendar.span import CalendarSpan
 from models.counting.standing import Standing
+from models.event import EventKind
 from models.ledger.acts import ActKind
 from models.ledger.facts import Stage
 from models.moment import Moment
 from models.province import ZONE
 from models.refusal import Refusal
 from models.register import DirectiveRole, ParField
-from queries.ledger import ABOUT, ActFilters
+from queries.ledger import ABOUT, ActFilters, DeedKind
 from queries.selection import Concern, TaskFilters
 from queries.task_list import Order
 from queries.unit_groups import unit_group
@@ -84,6 +85,11 @@ def read_orders(text: str) -> tuple[Order, ...]:
     return orders
 
 
+def read_deed_kind(text: str) -> DeedKind:
+    """A kind of act, or of what is no task's."""
+    return ActKind(text) if text in set(ActKind) else EventKind(text)
+
+
 def read_changed(text: str) -> str:
     """A fact that acts make another."""
     if text not in ABOUT:
@@ -140,7 +146,7 @@ READERS: dict[str, Callable[[str], Any]] = {
 
 OF_ACTS: dict[str, Callable[[str], Any]] = {
     "person_id": read_number,
-    "kind": ActKind,
+    "kind": read_deed_kind,
     "changed": read_changed,
     "document": str,
     "since": date.fromisoformat,

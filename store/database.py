@@ -239,6 +239,18 @@ class Database:
         if self.replica:
             self.replica.engine.dispose()
 
+    def take_in_log(self) -> None:
+        """Have what was written until now in an SQLite file itself, and nothing of it in the log beside it; what
+        somebody reads just then stays in the log until the next time."""
+        if not self.is_sqlite:
+            return
+        with self._in_turn(self.wait):
+            connection = self.engine.raw_connection()
+            try:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                connection.close()
+
     def _columns_now(self, session: Session) -> Engine | None:
         """The columns as they are now, where they are kept; the database does without once they are out of order."""
         columns = self._columns

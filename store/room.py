@@ -44,7 +44,7 @@ def compact(database: Database) -> int:
         connection = database.engine.raw_connection()
         try:
             connection.cursor().execute("VACUUM")
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             connection.close()
+        database.take_in_log()
         return before - room_of(database).taken

@@ -15,7 +15,8 @@ FOR_LONG = timedelta(days=30)  # in which somebody sees that a wrong database st
 def clean_when_due(database: Database, at: datetime) -> dict[str, int] | None:
     """What the server does by itself once a day, of several servers one: how many it deleted of what.
 
-    Of files only those go that no row has named for long: what acts that were refused left.
+    What is erased stands in no file of the database then. Of the files beside it only those go that no row has named
+    for long: what acts that were refused left.
     """
     with database.reading() as session:
         if not is_cleaning_due(session, at):
@@ -27,4 +28,5 @@ def clean_when_due(database: Database, at: datetime) -> dict[str, int] | None:
         counts = clean_rows(session, at) | {"callers": erase_callers(session, at)}
         counts |= {"files": database.files.keep_only(named, at - FOR_LONG)}
         note_cleaning(session, counts, at=at)
+    database.take_in_log()
     return counts

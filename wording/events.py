@@ -10,6 +10,7 @@ from models.calendar.period import Periods
 from models.committee.member import MemberRole
 from models.directive.directive import DirectiveLevel, DirectiveRelationKind
 from models.event import EventKind
+from models.initiative.initiative import InitiativeKind, Recognition
 from models.outage import Outage, OutageKind
 from models.person import Role
 from models.refusal import gettext_noop, handed_on
@@ -33,6 +34,7 @@ from wording.names import (
     unit_kind_name,
 )
 from wording.outages import outage_heading
+from wording.voices import initiative_kind_name, recognition_name
 
 EVENT_NAMES: Mapping[EventKind, str] = {
     EventKind.SIGNED_IN: gettext_noop("Signed in"),
@@ -171,6 +173,9 @@ PARTICULARS: Mapping[str, str] = {
     "meeting_on": gettext_noop("meeting on"),
     "committee": gettext_noop("committee of"),
     "chair": gettext_noop("in the chair"),
+    "looked_at": gettext_noop("what is looked at"),
+    "team": gettext_noop("team"),
+    "without_notice": gettext_noop("without notice"),
     "agenda": gettext_noop("agenda"),
     "documents_by": gettext_noop("documents by"),
     "conclusion": gettext_noop("conclusions announced by"),
@@ -292,6 +297,12 @@ def event_text(row: EventRow) -> str:
     return details_text(row.details)
 
 
+def event_document(row: EventRow) -> str:
+    """The symbol of the document that an event speaks of, as it is called since; empty where it speaks of none."""
+    symbol = row.details.get("symbol", "")
+    return str(symbol[-1] if isinstance(symbol, list) else symbol)
+
+
 def details_text(details: Mapping[str, Any]) -> str:
     return "; ".join(_particular(name, value) for name, value in details.items())
 
@@ -320,6 +331,8 @@ MEMBER_NAMES: tuple[tuple[tuple[str, ...], type[StrEnum], Callable[[Any], str]],
     (("kind",), UnitKind, unit_kind_name),
     (("kind",), ReorganisationKind, reorganisation_name),
     (("kind",), DirectiveRelationKind, lambda kind: relation_name(kind, True)),
+    (("kind",), InitiativeKind, initiative_kind_name),
+    (("recognition",), Recognition, recognition_name),
     (("outline",), OutlineKind, outline_name),
     (("step",), Step, step_name),
 )

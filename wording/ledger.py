@@ -2,9 +2,16 @@
 
 from collections.abc import Iterator
 
-from queries.ledger import ActFilters
+from models.ledger.acts import ActKind
+from queries.ledger import ActFilters, DeedKind
+from wording.events import event_name
 from wording.language import _, day
 from wording.sentences import act_kind_name, fact_name
+
+
+def deed_kind_name(kind: DeedKind) -> str:
+    """What was done, to a task or else."""
+    return act_kind_name(kind) if isinstance(kind, ActKind) else event_name(kind)
 
 
 def act_filter_texts(filters: ActFilters, by: str) -> Iterator[str]:
@@ -12,7 +19,7 @@ def act_filter_texts(filters: ActFilters, by: str) -> Iterator[str]:
     if filters.person_id is not None:
         yield by
     if filters.kind is not None:
-        yield act_kind_name(filters.kind)
+        yield deed_kind_name(filters.kind)
     if filters.changed:
         yield _("Changed: {fact}", fact=fact_name(filters.changed))
     if filters.document:

@@ -1,6 +1,7 @@
 """Acts, differences and standings as sentences, in the reader's language."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from textwrap import shorten
 from typing import Any
 
@@ -21,7 +22,9 @@ from models.ledger.acts import (
     ExtensionRequested,
     GivenUp,
     HandedOver,
+    Link,
     NeverDone,
+    Owed,
     ProgressReported,
     Rejoined,
     Reopened,
@@ -30,14 +33,16 @@ from models.ledger.acts import (
     Succeeded,
     Withdrawn,
 )
-from models.ledger.facts import Difference, Facts
-from models.ledger.on_behalf import on_behalf_in
+from models.ledger.facts import Difference, Facts, Reason
+from models.ledger.kinds import links_in
+from models.ledger.on_behalf import letter_of, on_behalf_in
 from models.task.doubt import Doubt
-from queries.act_rows import ActRow
+from queries.act_rows import ActRow, Named
 from queries.answers_due import ResultDue
 from wording.language import _, cached_by_language, day, ngettext, whole_percent
-from wording.names import field_name, stage_name
+from wording.names import directive_role_name, field_name, stage_name
 
+NOBODY_NAMED = Named()
 SHOWN = 90  # letters of a wording in the difference that an act made
 
 
@@ -63,17 +68,27 @@ def standing_reason(standing: Standing, deadline: str, completed_on: str, as_of:
 
 class Naming:
     """What an act's sentence names: the day from which it counts, as the reader reads it, units by their ids and
-    causes by their codes."""
+    causes by their codes; what its difference names: people, directives and their clauses by their ids."""
 
-    def __init__(self, on: str, units: Mapping[int, str], causes: Mapping[str, str]) -> None:
+    def __init__(
+        self, on: str, units: Mapping[int, str], causes: Mapping[str, str], named: Named = NOBODY_NAMED
+    ) -> None:
         self.on = on
-        self._units, self._causes = units, causes
+        self._units, self._causes, self._named = units, causes, named
 
     def unit(self, unit_id: int) -> str:
         return self._units.get(unit_id, f"#{unit_id}")
 
     def cause(self, code: str) -> str:
         return self._causes.get(code, code)
+
+    def person(self, person_id: int | None) -> str:
+        return "–" if person_id is None else self._named.people.get(person_id, f"#{person_id}")
+
+    def link(self, link: Link) -> str:
+        symbol = self._named.symbols.get(link.directive_id, f"#{link.directive_id}")
+        clause = self._named.labels.get(link.clause_id or 0, "")
+        return " ".join(filter(None, (directive_role_name(link.role), symbol, clause)))
 
 
 def act_text(content: Content, on: str, units: Mapping[int, str], causes: Mapping[str, str]) -> str:
@@ -278,13 +293,26 @@ ACT_TEXTS: Mapping[ActKind, Callable[[Any, Naming], str]] = {
 }
 
 
-def difference_text(difference: Difference, units: Mapping[int, str]) -> str:
+def difference_text(difference: Difference, naming: Naming) -> str:
     """What an act made different, in a few words: ``deadline 30/06/2024 → 31/08/2024``."""
     name, before, after = difference
-    named = fact_name(name)
-    if name in ("supervisor_id", "links"):
-        return named
-    return f"{named} {_valued(name, before, units)} → {_valued(name, after, units)}"
+    return f"{fact_name(name)} {_valued(name, before, naming)} → {_valued(name, after, naming)}"
+
+
+def differences_text(act: ActRow, units: Mapping[int, str], causes: Mapping[str, str]) -> str:
+    """All that an act made different; empty where that is nothing."""
+    naming = Naming(day(act.on), units, causes, act.named)
+    return "; ".join(difference_text(each, naming) for each in act.made)
+
+
+def document_text(act: ActRow) -> str:
+    """By which document an act was done: its own, the letter of the unit that it was entered for, the directives that
+    it says to be behind the task."""
+    documents = (getattr(act.content, "document", None), letter_of(act.content))
+    letters = [each for each in documents if each is not None]
+    named = [_("{symbol} of {date}", symbol=each.symbol, date=day(each.on)) for each in letters]
+    naming = Naming("", {}, {}, act.named)
+    return "; ".join([*named, *map(naming.link, links_in(act.content))])
 
 
 @cached_by_language
@@ -296,13 +324,20 @@ def fact_name(name: str) -> str:
         "field": _("field"),
         "lead_id": _("lead unit"),
         "co_ordinating": _("co-ordinating units"),
+        "owed": _("contributions of co-ordinating units"),
+        "given": _("contributions given"),
         "supervisor_id": _("supervising member"),
         "links": _("directives"),
         "parts": _("parts"),
         "stage": _("stage"),
         "percent": _("progress"),
         "completed_on": _("completed on"),
+        "request": _("extension that is asked for"),
+        "reason": _("reason for the delay"),
+        "asked_on": _("asked and not answered since"),
         "due": _("deadline"),
+        "deadline_text": _("deadline as printed"),
+        "in_register": _("stands in the register"),
     }[name]
 
 
@@ -310,7 +345,7 @@ def history_lines(act: ActRow, units: Mapping[int, str], causes: Mapping[str, st
     """An act with what it made different, what it corrects and by what it was corrected, each in a line."""
     lines = [act_text(act.content, day(act.on), units, causes)]
     if act.made:
-        lines.append("; ".join(difference_text(each, units) for each in act.made))
+        lines.append(differences_text(act, units, causes))
     if act.place != act.number:
         lines.append(_("Corrects act {number}: {reason}", number=act.place, reason=act.because))
     if act.corrected_by:
@@ -345,23 +380,52 @@ def act_kind_name(kind: ActKind) -> str:
     }[kind]
 
 
-def _valued(name: str, value: Any, units: Mapping[int, str]) -> str:
-    match name:
-        case "field":
-            return field_name(value)
-        case "stage":
-            return stage_name(value)
-        case "lead_id":
-            return units.get(value, "–")
-        case "co_ordinating":
-            return ", ".join(units.get(each, "–") for each in value) or "–"
-        case "percent":
-            return whole_percent(value)
-        case "parts":
-            return str(value)
-        case "title" | "product":
-            return f"“{shorten(value, SHOWN, placeholder=' …')}”"
-    return day(value)
+def _valued(name: str, value: Any, naming: Naming) -> str:
+    if value in (None, ()):
+        return "–"
+    return VALUES[name](value, naming)
+
+
+def _on(on: date, _naming: Naming) -> str:
+    return day(on)
+
+
+def _quoted(text: str, _naming: Naming) -> str:
+    return f"“{shorten(text, SHOWN, placeholder=' …')}”"
+
+
+def _owed(owed: Sequence[Owed], naming: Naming) -> str:
+    told = [(naming.unit(each.unit_id), each.what, day(each.due) if each.due else "") for each in owed]
+    return "; ".join(", ".join(filter(None, each)) for each in told)
+
+
+def _given(given: Sequence[tuple[int, date]], naming: Naming) -> str:
+    return ", ".join(f"{naming.unit(unit_id)} {day(on)}" for unit_id, on in given)
+
+
+def _reason(reason: Reason, naming: Naming) -> str:
+    return f"{naming.cause(reason.cause)} {_quoted(reason.words, naming)}"
+
+
+VALUES: Mapping[str, Callable[[Any, Naming], str]] = {
+    "title": _quoted,
+    "product": _quoted,
+    "field": lambda field, _naming: field_name(field),
+    "lead_id": lambda unit_id, naming: naming.unit(unit_id),
+    "co_ordinating": lambda units, naming: ", ".join(map(naming.unit, units)),
+    "owed": _owed,
+    "given": _given,
+    "supervisor_id": lambda person_id, naming: naming.person(person_id),
+    "links": lambda links, naming: ", ".join(map(naming.link, links)),
+    "parts": lambda parts, _naming: str(parts),
+    "stage": lambda stage, _naming: stage_name(stage),
+    "percent": lambda percent, _naming: whole_percent(percent),
+    **dict.fromkeys(("completed_on", "asked_on", "due"), _on),
+    "request": lambda request, _naming: day(request.to),
+    "reason": _reason,
+    "deadline_text": _quoted,
+    "in_register": lambda stands, _naming: _("yes") if stands else _("no"),
+}
 
 
 def _parts_amended(content: Amended) -> list[str]:

@@ -3,6 +3,7 @@
 from models.initiative.initiative import InitiativeKind, Recognition
 from models.voice.facts import StepKind, VoiceFacts, VoiceStanding
 from models.voice.voice import VoiceKind, VoiceWay
+from queries.voices.voices import StepRow
 from wording.language import _, cached_by_language, day
 
 
@@ -53,6 +54,11 @@ def step_name(kind: StepKind) -> str:
         StepKind.CORRECTED: _("What was said put right"),
         StepKind.TAKEN_BACK: _("Step taken back"),
     }[kind]
+
+
+def step_note(step: StepRow) -> str:
+    """By which document something was answered, or why what was said was put right."""
+    return _("Why: {reason}", reason=step.because) if step.because else step.symbol
 
 
 def voice_time_text(facts: VoiceFacts) -> str:

@@ -4,18 +4,22 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from hashlib import sha256
+from typing import Any
+
+from pydantic import TypeAdapter
 
 from exchange.writing.table import Cell, Column, Table
 from models.journal import Head
 from queries.events import EventRow
 from queries.ledger import LedgerRow
-from wording.events import event_name, event_text
+from wording.events import event_document, event_name, event_text
 from wording.journal import head_text
 from wording.language import _, instant
 from wording.names import names_by_id
-from wording.sentences import act_kind_name, history_lines
+from wording.sentences import act_kind_name, document_text, history_lines
 
 SEAL = "seal"
+PLAIN: TypeAdapter[Any] = TypeAdapter(Any)  # whatever a fact is made of
 
 
 def ledger_table(
@@ -31,6 +35,7 @@ def ledger_table(
         Column(_("Task"), 40),
         Column(_("Act"), 18),
         Column(_("What was done"), 60),
+        Column(_("By which document"), 24),
         Column(_("In effect from"), 12, centred=True),
     )
     cells = [_event_cells(row) if isinstance(row, EventRow) else _act_cells(row, causes) for row in rows]
@@ -48,6 +53,7 @@ def _act_cells(row: LedgerRow, causes: Mapping[str, str]) -> tuple[Cell, ...]:
         row.title,
         act_kind_name(row.act.content.kind),
         "\n".join(history_lines(row.act, names_by_id(row.act.units), causes)),
+        document_text(row.act),
         row.act.on,
     )
 
@@ -55,13 +61,23 @@ def _act_cells(row: LedgerRow, causes: Mapping[str, str]) -> tuple[Cell, ...]:
 def _event_cells(row: EventRow) -> tuple[Cell, ...]:
     on = row.details.get("day")
     effect = date.fromisoformat(on) if on else None
-    return None, instant(row.at), row.by, "", row.about, event_name(row.kind), event_text(row), effect
+    return (
+        None,
+        instant(row.at),
+        row.by,
+        "",
+        row.about,
+        event_name(row.kind),
+        event_text(row),
+        event_document(row),
+        effect,
+    )
 
 
 def sealed_ledger(rows: Sequence[LedgerRow | EventRow], at: datetime, *, narrowed_by: str, head: Head) -> bytes:
     """Acts and events as JSON, with the head of the journal that proves them, and ``seal``, the SHA-256 of all else.
 
-    Whoever has the file sees by :func:`is_sealed` that nothing in it was changed, and has the head compared.
+    Whoever has the file sees by :func:`sealed_head` that nothing in it was changed, and has the head compared.
     """
     content = {
         "read_at": at.isoformat(),
@@ -73,13 +89,13 @@ def sealed_ledger(rows: Sequence[LedgerRow | EventRow], at: datetime, *, narrowe
     return _written({**content, SEAL: _seal_of(content)})
 
 
-def is_sealed(file: bytes) -> bool:
-    """Whether a file is as :func:`sealed_ledger` made it."""
+def sealed_head(file: bytes) -> str | None:
+    """The hash of the journal's head in a file that is as :func:`sealed_ledger` made it; ``None`` for any other."""
     try:
         content = json.loads(file)
-        return bool(content.pop(SEAL) == _seal_of(content))
+        return str(content["journal"]["hash"]) if content.pop(SEAL) == _seal_of(content) else None
     except (ValueError, KeyError, TypeError, AttributeError):
-        return False
+        return None
 
 
 def _act(row: LedgerRow) -> dict[str, object]:
@@ -94,6 +110,14 @@ def _act(row: LedgerRow) -> dict[str, object]:
         "by": act.by,
         "because": act.because,
         "content": act.content.model_dump(mode="json"),
+        "made": [
+            {
+                "what": name,
+                "before": PLAIN.dump_python(before, mode="json"),
+                "after": PLAIN.dump_python(after, mode="json"),
+            }
+            for name, before, after in act.made
+        ],
     }
 
 

@@ -4,7 +4,7 @@ Saturday and Sunday are off unless the calendar says otherwise (Labour Code 2019
 Minister moves working days around the holidays of a year).
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from sqlmodel import Field, Session, col, select
@@ -59,9 +59,12 @@ def working_day_after(day: date, count: int, special: Mapping[date, bool]) -> da
     return day
 
 
-def special_days_in(session: Session) -> dict[date, bool]:
-    """The days that are not what their weekday says, and whether each is worked."""
-    return dict(list(session.exec(select(col(CalendarDay.on), col(CalendarDay.working)))))
+def special_days_in(session: Session, years: Iterable[int]) -> dict[date, bool]:
+    """The days that are not what their weekday says, and whether each is worked; of those ``years`` whose calendar
+    nobody has filled yet, as they are published."""
+    days = dict(list(session.exec(select(col(CalendarDay.on), col(CalendarDay.working)))))
+    empty = set(years).difference(day.year for day in days)
+    return days | {day.on: day.working for year in empty for day in public_days(year)}
 
 
 def public_days(year: int) -> list[CalendarDay]:

@@ -9,11 +9,12 @@ from sqlmodel import Field, Session
 from models.access import may_keep_initiative
 from models.base import Model, one_of
 from models.event import EventKind, difference, note
+from models.moment import UNTIL_NOW
 from models.person import User
 from models.province import day_of
 from models.refusal import gettext_noop, permit, require, require_unchanged
 from models.text import LINE, SHORT, one_line, require_within
-from models.unit import Unit
+from models.unit import Unit, unit_code
 
 FIRST_YEAR = 2000
 MOST_PEOPLE = 100_000_000
@@ -50,7 +51,11 @@ class InitiativeDetails:
 
 
 class Initiative(Model, table=True):
-    """A record as :class:`InitiativeDetails` says."""
+    """A record as :class:`InitiativeDetails` says, as known in ``[known_from, known_to)``.
+
+    When it is put right, what was known until then stays as a row of its own, with the instant at which it was
+    recorded first.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     kind: InitiativeKind = Field(sa_type=one_of(InitiativeKind))
@@ -62,12 +67,14 @@ class Initiative(Model, table=True):
     symbol: str
     recorded_at: datetime
     by_id: int | None = Field(default=None, foreign_key="person.id")
+    known_from: datetime
+    known_to: datetime = UNTIL_NOW
 
     @classmethod
     def add(cls, session: Session, details: InitiativeDetails, *, by: User, at: datetime) -> "Initiative":
         permit(may_keep_initiative(by, details.unit_id), ONLY_OWN)
         details = _sound(session, details, at)
-        initiative = cls(**asdict(details), recorded_at=at, by_id=by.id or None)
+        initiative = cls(**asdict(details), recorded_at=at, known_from=at, by_id=by.id or None)
         session.add(initiative)
         session.flush()
         initiative._note(session, EventKind.INITIATIVE_ADDED, by=by, at=at)
@@ -89,20 +96,26 @@ class Initiative(Model, table=True):
         before = self.details
         require_unchanged(seen, before)
         details = _sound(session, details, at)
+        if not (changed := difference(_plain(session, before), _plain(session, details))):
+            return
+        until_now = Initiative(
+            **asdict(before), recorded_at=self.recorded_at, by_id=self.by_id, known_from=self.known_from
+        )
+        self.known_from = until_now.known_to = max(at, self.known_from)
         for name, value in asdict(details).items():
             setattr(self, name, value)
-        session.add(self)
+        session.add_all((until_now, self))
         session.flush()
-        if changed := difference(asdict(before), asdict(details)):
-            note(session, EventKind.INITIATIVE_CHANGED, at=at, by=by, details={"title": before.title, **changed})
+        note(session, EventKind.INITIATIVE_CHANGED, at=at, by=by, details={"title": before.title, **changed})
 
     def remove(self, session: Session, *, by: User, at: datetime, seen: InitiativeDetails | None = None) -> None:
         """It was recorded by mistake."""
         permit(may_keep_initiative(by, self.unit_id), ONLY_OWN)
         require_unchanged(seen, self.details)
-        self._note(session, EventKind.INITIATIVE_REMOVED, by=by, at=at)
-        session.delete(self)
+        self.known_to = max(at, self.known_from)
+        session.add(self)
         session.flush()
+        self._note(session, EventKind.INITIATIVE_REMOVED, by=by, at=at)
 
     @property
     def details(self) -> InitiativeDetails:
@@ -110,15 +123,20 @@ class Initiative(Model, table=True):
         return InitiativeDetails(**{name: getattr(self, name) for name in names})
 
     def _note(self, session: Session, kind: EventKind, *, by: User, at: datetime) -> None:
-        details = {"title": self.title, "unit_id": self.unit_id, "year": self.year}
-        note(session, kind, at=at, by=by, details=details)
+        note(session, kind, at=at, by=by, details=_plain(session, self.details))
 
 
 def initiative_in(session: Session, initiative_id: int) -> Initiative:
     initiative = session.get(Initiative, initiative_id)
-    require(initiative is not None, "This record was removed meanwhile.")
+    require(initiative is not None and initiative.known_to == UNTIL_NOW, "This record was removed meanwhile.")
     assert initiative is not None
     return initiative
+
+
+def _plain(session: Session, details: InitiativeDetails) -> dict[str, str | int]:
+    """As an event says it."""
+    values = asdict(details) | {"unit": unit_code(session, details.unit_id)}
+    return {name: value for name, value in values.items() if name != "unit_id"}
 
 
 def _sound(session: Session, details: InitiativeDetails, at: datetime) -> InitiativeDetails:

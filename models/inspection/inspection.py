@@ -4,13 +4,14 @@ back."""
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
 from models.access import may_inspect
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveDetails
-from models.event import EventKind, note
+from models.event import EventKind, difference, note
 from models.inspection.acts import (
     Concluded,
     Dropped,
@@ -229,7 +230,33 @@ def _append(
         )
     )
     session.flush()
-    details = {"unit": unit_code(session, inspection.unit_id), "year": inspection.year, "day": on.isoformat()}
-    if isinstance(content, TakenBack | Dropped):
-        details["because"] = content.reason
+    head = {"unit": unit_code(session, inspection.unit_id), "year": inspection.year, "day": on.isoformat()}
+    details = head | _plain(session, inspection, facts_of_inspection(acts), content)
     note(session, EventKind(f"inspection_{content.kind}"), at=at, by=by, details=details)
+
+
+def _plain(
+    session: Session, inspection: Inspection, before: InspectionFacts | None, content: InspectionContent
+) -> dict[str, Any]:
+    """What an event says of an act beside unit, year and day; of one that is planned anew, what is another now."""
+    match content:
+        case Planned() if before is not None:
+            return difference(_plain_plan(before.plan), _plain_plan(content))
+        case Planned():
+            return _plain_plan(content) | ({"without_notice": True} if inspection.is_surprise else {})
+        case Concluded():
+            return {"symbol": session.get_one(Directive, content.directive_id).symbol}
+        case Dropped() | TakenBack():
+            return {"because": content.reason}
+        case _:
+            return {}
+
+
+def _plain_plan(plan: Planned) -> dict[str, str]:
+    return {
+        "symbol": plan.document.symbol,
+        "looked_at": plan.subject,
+        "first_day": plan.first_day.isoformat(),
+        "last_day": plan.last_day.isoformat(),
+        "team": plan.team,
+    }

@@ -190,16 +190,25 @@ class Counted:
 
 
 COMPARED = (
-    *("title", "product", "field", "lead_id", "co_ordinating", "supervisor_id", "links", "parts", "stage"),
-    *("percent", "completed_on"),
+    *("title", "product", "field", "lead_id", "co_ordinating", "owed", "given", "supervisor_id", "links", "parts"),
+    *("stage", "percent", "completed_on", "request", "reason"),
 )
+ELSE_COMPARED = ("asked_on", "due", "deadline_text", "in_register")
 Difference = tuple[str, Any, Any]
 
 
 def differences(before: Facts | None, after: Facts | None) -> list[Difference]:
-    """What an act made different: the name of a fact with what it was and is; nothing for the first act."""
+    """What an act made different: the name of a fact, of :data:`COMPARED` or else, with what it was and is.
+
+    The words of a deadline are told where its day stayed the same; a task that is ``in_register`` no more was given
+    up as a part, or never assigned.
+    """
     if before is None or after is None:
-        return []
+        return [("in_register", before is not None, after is not None)] if before is not after else []
     found = [(name, getattr(before, name), getattr(after, name)) for name in COMPARED]
-    found.append(("due", before.deadline.due, after.deadline.due))
+    found.append(("asked_on", before.questions.open_since, after.questions.open_since))
+    if before.deadline.due != after.deadline.due:
+        found.append(("due", before.deadline.due, after.deadline.due))
+    else:
+        found.append(("deadline_text", before.deadline.text, after.deadline.text))
     return [each for each in found if each[1] != each[2]]

@@ -25,6 +25,7 @@ from models.ledger.acts import (
     ExtensionRequested,
     GivenUp,
     HandedOver,
+    Link,
     NeverDone,
     ProgressReported,
     Rejoined,
@@ -380,6 +381,17 @@ def decided_on(content: Content) -> date | None:
 def units_in(content: Content) -> tuple[int, ...]:
     """The units that an act names."""
     return KINDS[content.kind].units(content)
+
+
+def links_in(content: Content) -> tuple[Link, ...]:
+    """The directives that an act says to be behind the task."""
+    match content:
+        case Assigned():
+            return content.links
+        case Amended():
+            return (*(content.links or ()), *content.add_links)
+        case _:
+            return ()
 
 
 def refuse_incomplete(content: Content) -> None:

@@ -3,6 +3,7 @@
 No other table, index, search, file or backup has them, and no entry of the journal speaks of them.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -11,7 +12,12 @@ from sqlmodel import Field, Session, col, select
 from models.base import Model
 from models.preference import preferences_in
 from models.province import day_of
-from models.text import SHORT, one_line, require_within
+from models.refusal import require
+from models.text import SHORT, WORD, one_line, require_within, searchable
+
+DIGITS = 6  # at least, of a telephone number
+OF_NUMBER = 9  # the last digits, which stay the same behind +84 and behind 0
+NO_DIGITS = re.compile(r"(?<=\d)[\s.()-]+(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,26 @@ class Caller(Model, table=True):
     def erased_on(self, days: int) -> date:
         """The day on which it is erased when callers stay so many ``days``."""
         return self.received_on + timedelta(days=days)
+
+
+def require_nameless(caller: CallerDetails | Caller | None, *texts: str) -> None:
+    """Refuse words that stay for good and have the name, or the number or address, of who is erased in time."""
+    told = [text for text in texts if text and caller is not None and _names(text, caller)]
+    require(not told, "Leave out who said it: name and number stand apart, and are erased in time.")
+
+
+def _names(text: str, caller: CallerDetails | Caller) -> bool:
+    """Whether a text has a name or address of several words, or a telephone number; with or without accents."""
+    words = _words(text)
+    told = [_words(each) for each in (caller.name, caller.contact)]
+    number = re.sub(r"\D", "", caller.contact)[-OF_NUMBER:]
+    dials = len(number) >= DIGITS and number in NO_DIGITS.sub("", text)
+    return dials or any(" " in each.strip() and each in words for each in told)
+
+
+def _words(text: str) -> str:
+    """The words of a text, a space before and behind each."""
+    return f" {' '.join(WORD.findall(searchable(text)))} "
 
 
 def erase_callers(session: Session, at: datetime) -> int:

@@ -22,7 +22,7 @@ from models.province import day_of
 from models.refusal import Outdated, gettext_noop, permit, require
 from models.text import PARAGRAPH, SHORT, one_line, require_within, visible
 from models.unit import Unit, unit_code
-from models.voice.caller import Caller, CallerDetails
+from models.voice.caller import Caller, CallerDetails, require_nameless
 from models.voice.facts import StepKind, VoiceFacts, facts_at, steps_in_force
 
 ONLY_SECRETARIAT = gettext_noop("Only the secretariat hands on and closes what people say.")
@@ -70,13 +70,15 @@ class NewStep:
     due: date | None = None
     text: str = ""
     symbol: str = ""
+    because: str = ""
 
 
 class VoiceStep(Model, table=True):
     """A step of a voice, appended and never changed: ``on`` is its day, ``recorded_at`` when it was recorded.
 
     A voice that is handed on goes to ``unit_id``, which answers by ``due``; ``text`` is the answer, what was said
-    where that is put right, or why a step was taken back; ``symbol`` is that of the answering document.
+    where that is put right (``because`` of what), or why a step was taken back; ``symbol`` is that of the answering
+    document.
     """
 
     __tablename__ = "voice_step"
@@ -93,6 +95,7 @@ class VoiceStep(Model, table=True):
     due: date | None = None
     text: str = ""
     symbol: str = ""
+    because: str = ""
 
 
 class Voice(Model, table=True):
@@ -126,6 +129,7 @@ class Voice(Model, table=True):
         assert details.kind is not None
         require(bool(text), "Write what was said.")
         require_within(PARAGRAPH, text)
+        require_nameless(caller, text)
         require(details.on <= day_of(at), "The day lies in the future.")
         require(session.get(Unit, details.unit_id) is not None, "There is no such unit.")
         voice = cls(
@@ -159,7 +163,7 @@ class Voice(Model, table=True):
         facts = self._facts(session, on, at, seen)
         _require_not_closed(facts)
         unit = session.get(Unit, unit_id)
-        require(unit is not None and (unit.valid_to is None or unit.valid_to >= on), "There is no such unit.")
+        require(unit is not None and unit.exists_on(on), "There is no such unit.")
         require(
             facts.handler_id != unit_id or facts.answered_on is not None, "The unit handles it already.", unit=unit_id
         )
@@ -186,6 +190,7 @@ class Voice(Model, table=True):
         require(bool(text), "Write what was answered.")
         require_within(PARAGRAPH, text)
         require_within(SHORT, symbol)
+        require_nameless(self._caller(session), text, symbol)
         self._append(session, NewStep(StepKind.ANSWERED, on, text=text, symbol=symbol), by=by, at=at)
 
     def close(self, session: Session, *, on: date, by: User, at: datetime, seen: int | None = None) -> None:
@@ -199,7 +204,7 @@ class Voice(Model, table=True):
     def correct(
         self, session: Session, text: str, reason: str, *, by: User, at: datetime, seen: int | None = None
     ) -> None:
-        """Put right what was written down of what was said; why is told by the event."""
+        """Put right what was written down of what was said; why is told to who reads the voice alone."""
         steps = steps_of(session, self.id or 0)
         present, facts = steps_in_force(steps), facts_at(steps, PRESENT)
         permit(may_correct_voice(by, facts), ONLY_HANDLER)
@@ -210,8 +215,9 @@ class Voice(Model, table=True):
         require(bool(reason), "Give the reason.")
         require_within(PARAGRAPH, text)
         require_within(SHORT, reason)
+        require_nameless(self._caller(session), text, reason)
         on = present[-1].on if present else self.received_on
-        self._append(session, NewStep(StepKind.CORRECTED, on, text=text), by=by, at=at, because=reason)
+        self._append(session, NewStep(StepKind.CORRECTED, on, text=text, because=reason), by=by, at=at)
 
     def take_back(self, session: Session, reason: str, *, by: User, at: datetime, seen: int | None = None) -> None:
         """The last step was recorded by mistake and was never made."""
@@ -222,6 +228,7 @@ class Voice(Model, table=True):
         reason = one_line(reason)
         require(bool(reason), "Give the reason.")
         require_within(SHORT, reason)
+        require_nameless(self._caller(session), reason)
         self._append(session, NewStep(StepKind.TAKEN_BACK, present[-1].on, text=reason), by=by, at=at)
 
     def pass_on(self, session: Session, unit_id: int, *, by: User, at: datetime) -> None:
@@ -231,23 +238,26 @@ class Voice(Model, table=True):
         self._append(session, step, by=by, at=at)
 
     def _hand(self, session: Session, unit_id: int, on: date, *, by: User, at: datetime) -> None:
-        due = working_day_after(on, preferences_in(session).voice_answer_days, special_days_in(session))
+        special = special_days_in(session, (on.year, on.year + 1))
+        due = working_day_after(on, preferences_in(session).voice_answer_days, special)
         self._append(session, NewStep(StepKind.HANDED, on, unit_id=unit_id, due=due), by=by, at=at)
 
-    def _append(self, session: Session, step: NewStep, *, by: User, at: datetime, because: str = "") -> None:
+    def _append(self, session: Session, step: NewStep, *, by: User, at: datetime) -> None:
         number = len(steps_of(session, self.id or 0)) + 1
         session.add(
             VoiceStep(**asdict(step), voice_id=self.id or 0, number=number, recorded_at=at, by_id=by.id or None)
         )
         session.flush()
         handed = {"unit": unit_code(session, step.unit_id)} if step.unit_id else {}
-        why = {"because": because} if because else {}
-        details = {**handed, "day": step.on.isoformat(), **why}
+        details = {**handed, "day": step.on.isoformat()}
         self._note(session, EventKind(f"voice_{step.kind}"), details, by=by, at=at)
 
     def _note(self, session: Session, kind: EventKind, details: dict[str, str], *, by: User, at: datetime) -> None:
         """Without a word of what was said: who reads events is not who handles it."""
         note(session, kind, at=at, by=by, details={"code": self.code, **details})
+
+    def _caller(self, session: Session) -> Caller | None:
+        return session.get(Caller, self.id)
 
     def _facts(self, session: Session, on: date, at: datetime, seen: int | None) -> VoiceFacts:
         """How it stands before a step of the day ``on``, which comes after all others and is not yet to come."""

@@ -5,7 +5,6 @@ import streamlit as st
 from clock import now, today
 from models.access import may_assign
 from models.moment import Moment
-from models.person import User
 from models.register import ParField
 from models.task.many import assign_each
 from pages.directive.pick_from_clauses import pick_from_clauses
@@ -23,7 +22,7 @@ from pages.parts.signed_in import signed_in
 from pages.parts.typed import typed, typed_first
 from queries.directive_list import DirectiveRow
 from queries.directive_page import directive_page
-from queries.inspections import inspection_behind
+from queries.inspections import InspectionRow, inspection_behind
 from queries.plans import PlanRow, plans
 from queries.preferences import preferences
 from server.address import read_number
@@ -31,11 +30,11 @@ from wording.language import _, ngettext
 from wording.names import field_name
 
 
-def usual_plan(lists: list[PlanRow], user: User, row: DirectiveRow) -> PlanRow | None:
-    """Of the year of the directive; for what an inspection found, the register that the settings name for it, or
+def usual_plan(lists: list[PlanRow], row: DirectiveRow, inspection: InspectionRow | None) -> PlanRow | None:
+    """Of the year of the directive; for what an ``inspection`` found, the register that the settings name for it, or
     none, so that no finding counts in the plan unseen."""
     of_its_year = [plan for plan in lists if plan.year == row.issued_on.year] or lists
-    if inspection_behind(user, row.id, Moment(today())) is None:
+    if inspection is None:
         return of_its_year[0]
     code = preferences(now()).findings_register
     return next((plan for plan in of_its_year if plan.register_code == code), None)
@@ -62,7 +61,8 @@ if not page.clauses:
     )
     st.stop()
 with st.container(horizontal=True):
-    usual = usual_plan(lists, user, row)
+    inspection = inspection_behind(user, row.id, Moment(today()))
+    usual = usual_plan(lists, row, inspection)
     plan: PlanRow | None = st.selectbox(
         _("Register"),
         lists,
@@ -81,7 +81,7 @@ if usual is None:
     st.warning(none_named, icon=":material/rule_settings:")
 if plan is None:
     st.stop()
-chosen = pick_from_clauses(page, plan.year, field)
+chosen = pick_from_clauses(page, plan.year, field, inspection.unit.id if inspection else None)
 for problem in chosen.problems:
     st.warning(plain(problem), icon=":material/edit:")
 count = len(chosen.orders)

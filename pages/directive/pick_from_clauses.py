@@ -47,11 +47,14 @@ class Choices:
     issued_on: date
 
 
-def pick_from_clauses(page: DirectivePage, year: int, field: ParField) -> FromClauses:
+def pick_from_clauses(
+    page: DirectivePage, year: int, field: ParField, inspected_id: int | None = None
+) -> FromClauses:
+    """``inspected_id`` is the unit that was inspected, of the conclusion of an inspection."""
     issued_on = page.row.issued_on
     members = {member.id: member.name for member in leaders(today())}
     choices = Choices(units=unit_options(issued_on), members=members, year=year, issued_on=issued_on)
-    proposed = proposals(page, year, field)
+    proposed = proposals(page, year, field, inspected_id)
     key = typed(f"from_clauses_{page.row.id}_{year}_{field}")
     lines = _edited(proposed, choices, key)
     st.caption(

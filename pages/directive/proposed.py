@@ -37,9 +37,12 @@ class Proposed:
     is_certain: bool
 
 
-def proposals(page: DirectivePage, year: int, field: ParField) -> list[Proposed]:
+def proposals(page: DirectivePage, year: int, field: ParField, inspected_id: int | None = None) -> list[Proposed]:
     """A proposal for each work of each clause that needs a task: units and deadline as it names them, and the member
-    of the committee that concluded it who is named there, else looks after that unit, else after the ``field``."""
+    of the committee that concluded it who is named there, else looks after that unit, else after the ``field``.
+
+    Where it names nobody, it is for the unit that was inspected, if an inspection found it.
+    """
     issued_on = page.row.issued_on
     decided, special = preferences(now()), special_days()
     names = UnitNames(unit_names(), provinces=decided.provinces)
@@ -52,7 +55,7 @@ def proposals(page: DirectivePage, year: int, field: ParField) -> list[Proposed]
     for clause, above in _with_those_above(page.clauses):
         tasks = clause_tasks(clause.text, above)
         for task in tasks:
-            named, groups = _named(names.read(task.lead, issued_on), units)
+            named, groups = _named(names.read(task.lead, issued_on), units, inspected_id)
             lead_id = next(iter(named), None)
             printed, whole = (
                 read_deadline(text, year, issued_on, strict_before=decided.strict_before, special=special)
@@ -84,10 +87,13 @@ def _with_those_above(clauses: list[ClauseRow]) -> list[tuple[ClauseRow, str]]:
     return found
 
 
-def _named(named: Named, known: set[int]) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    """The units that lead, and the codes of the groups, "các xã, phường"; nothing where nobody knows part of it."""
+def _named(named: Named, known: set[int], inspected_id: int | None) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """The units that lead, and the codes of the groups, "các xã, phường"; nothing where nobody knows part of it, and
+    the unit that was inspected where nothing is named."""
     if named.unknown or not known.issuperset(named.units):
         return (), ()
+    if inspected_id in known and not (named.units or named.classes):
+        return (inspected_id,), ()
     return named.units, tuple(dict.fromkeys(map(group_code, named.kinds)))
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from clock import today
 from exchange.report.task_counts import CountedBy
-from models.access import may_amend, may_assign, sees_every_task
+from models.access import may_amend, may_assign, may_read_events, sees_every_task
 from models.moment import Moment
 from models.person import User
 from pages.parts.address import code
@@ -27,6 +27,9 @@ def offer_list_files(user: User, filters: TaskFilters, moment: Moment, orders: t
     if sees_every_task(user):
         done_to_these = filters_alone(filters)
         show_page_link(LEDGER, _("What was done to these"), done_to_these, ":material/history:")
+        if may_read_events(user):
+            due_changed = done_to_these | {"changed": "due"}
+            show_page_link(LEDGER, _("Whose deadlines were changed"), due_changed, ":material/edit_calendar:")
     if may_amend(user):
         query = filters_query(filters, Moment(today())) | {ORDER: code(orders)}
         show_page_link(CHANGE_MANY, _("Change many of these"), query, ":material/edit_note:")

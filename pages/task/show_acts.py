@@ -13,7 +13,7 @@ from queries.act_rows import ActRow
 from server.evidence import address_of
 from wording.language import _, day, file_size, instant
 from wording.names import names_by_id
-from wording.sentences import act_text, difference_text
+from wording.sentences import act_text, differences_text
 
 RULE = "\n\n---\n\n"
 
@@ -59,8 +59,7 @@ def _said(code: str, act: ActRow) -> str:
     lines = [f"**{act.number}.** {plain_lines(act_text(act.content, day(act.on), units, cause_names()))}"]
     lines += [_file(code, each) for each in getattr(act.content, "evidence", ())]
     if act.made:
-        changed = "; ".join(difference_text(each, units) for each in act.made)
-        lines.append(f":small[:material/difference: {plain(changed)}]")
+        lines.append(f":small[:material/difference: {plain(differences_text(act, units, cause_names()))}]")
     if act.place != act.number:
         lines.append(plain_lines(_("Corrects act {number}: {reason}", number=act.place, reason=act.because)))
     if act.corrected_by:

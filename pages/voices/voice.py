@@ -25,7 +25,7 @@ from server.address import read_number
 from wording.help import Rule, help_on
 from wording.language import _, day
 from wording.names import unit_name
-from wording.voices import step_name, voice_kind_name, voice_standing_name, voice_time_text, way_name
+from wording.voices import step_name, step_note, voice_kind_name, voice_standing_name, voice_time_text, way_name
 
 user = signed_in()
 only_if(may_read_voices(user), _("Only the secretariat and the units that handle them read what people say."))
@@ -63,7 +63,7 @@ if page.steps:
             ],
             _("Unit"): [links.get(step.unit_id, "") for step in page.steps],
             _("Answer due"): [day(step.due) if step.due else "" for step in page.steps],
-            _("Answer or reason"): [(step.text, Note(step.symbol)) for step in page.steps],
+            _("Answer or reason"): [(step.text, Note(step_note(step))) for step in page.steps],
             _("Recorded by"): [step.by for step in page.steps],
         },
         about=_("Steps"),

@@ -59,6 +59,7 @@ class StepRow:
     due: date | None
     text: str
     symbol: str
+    because: str
     in_force: bool
 
 
@@ -112,7 +113,7 @@ def voice_page(user: User, voice_id: int, moment: Moment) -> VoicePage | None:
             row=row,
             steps=tuple(_step_rows(session, steps)),
             step_count=len(steps),
-            caller=_caller(session, voice_id) if knows_caller else None,
+            caller=_caller(session, voice_id, moment.as_of) if knows_caller else None,
             may_hand=may_handle_voices(user),
             may_answer=may_answer,
             may_take_back=bool(steps_in_force(steps)) and may_take_back_step(user, row.facts),
@@ -171,6 +172,7 @@ def _step_rows(session: Session, steps: Sequence[VoiceStep]) -> Iterable[StepRow
             due=step.due,
             text=step.text,
             symbol=step.symbol,
+            because=step.because,
             in_force=id(step) in present,
         )
 
@@ -179,11 +181,14 @@ def _authors(steps: Iterable[VoiceStep]) -> list[int]:
     return [step.by_id for step in steps if step.by_id]
 
 
-def _caller(session: Session, voice_id: int) -> CallerRow | None:
+def _caller(session: Session, voice_id: int, day: date) -> CallerRow | None:
+    """Who said it, until the day on which they are to be erased, also where nobody has erased them on it yet."""
     caller = session.get(Caller, voice_id)
     if caller is None:
         return None
     erased_on = caller.erased_on(preferences_in(session).caller_days)
+    if day >= erased_on:
+        return None
     return CallerRow(name=caller.name, contact=caller.contact, erased_on=erased_on)
 
 

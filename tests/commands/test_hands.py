@@ -19,6 +19,7 @@ from sqlmodel import Session, col, delete, insert, select
 from typer.testing import CliRunner
 
 from cli import cli
+from exchange.report.ledger import sealed_ledger
 from models.calendar.period import PeriodKind, by_rule
 from models.event import EventKind, note
 from models.journal import GONE, JournalEntry, Written, entered
@@ -502,3 +503,17 @@ def test_a_head_is_compared_as_it_was_printed_in_groups_or_only_how_it_begins(db
     assert (wrong_day.exit_code, "is not the last of 01/01/2024" in wrong_day.stderr) == (1, True)
     assert run(cli, ["verify", "--head", "abc"]).exit_code == 1
     assert run(cli, ["head", "--day", "2024-01-01"]).exit_code == 1
+
+
+def test_a_sealed_file_of_the_ledger_is_as_it_was_taken_away_or_named(db: Database, tmp_path: Path) -> None:
+    file, head = tmp_path / "so.json", last_head()
+    file.write_bytes(sealed_ledger([], noon(MAY), narrowed_by="", head=head))
+    result = run(cli, ["verify", "--sealed", str(file)])
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith(f"The head is in the journal: entry {head.position} ")
+    file.write_bytes(file.read_bytes().replace(head.hash.encode(), b"0" * 64))
+    changed = run(cli, ["verify", "--sealed", str(file)])
+    assert (changed.exit_code, changed.stderr) == (1, "so.json is not a sealed file as it was taken away\n")
+    elsewhere = head._replace(hash="0" * 64)
+    file.write_bytes(sealed_ledger([], noon(MAY), narrowed_by="", head=elsewhere))
+    assert "the journal has no entry 0000" in run(cli, ["verify", "--sealed", str(file)]).stderr

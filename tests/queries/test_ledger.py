@@ -100,6 +100,28 @@ def test_of_one_person_all_that_they_did_stands_together(ledger: World) -> None:
         assert deed_count(user, asked) == 1
 
 
+def test_a_kind_that_is_no_tasks_is_asked_for_by_who_reads_it(ledger: World) -> None:
+    with ledger.db.writing() as session:
+        note(session, EventKind.SIGNED_IN, at=noon(JUNE), by=ledger.admin, about_id=ledger.admin.id)
+    of_kind = ActFilters(kind=EventKind.SIGNED_IN)
+    by_whom = [row.by_id for row in deeds_of(ledger.auditor, of_kind) if isinstance(row, EventRow)]
+    assert by_whom == [ledger.admin.id, ledger.hoa.id]
+    assert deed_count(ledger.auditor, of_kind) == 2
+    of_admin = replace(of_kind, person_id=ledger.admin.id, since=JUNE)
+    assert [row.kind for row in deeds_of(ledger.auditor, of_admin) if isinstance(row, EventRow)] == [
+        EventKind.SIGNED_IN
+    ]
+    assert (list(deeds_of(ledger.chairman, of_kind)), deed_count(ledger.chairman, of_kind)) == ([], 0)
+
+
+def test_who_did_nothing_to_a_task_is_an_author_to_who_reads_all_else(ledger: World) -> None:
+    with ledger.db.writing() as session:
+        note(session, EventKind.SIGNED_IN, at=noon(JUNE), by=ledger.admin, about_id=ledger.admin.id)
+    acted = {ledger.secretary.id, ledger.hoa.id}
+    assert set(authors(ledger.chairman)) == acted
+    assert set(authors(ledger.auditor)) == acted | {ledger.admin.id}
+
+
 def test_of_a_document_what_is_no_tasks_and_says_its_symbol_is_found_too(ledger: World) -> None:
     with ledger.db.writing() as session:
         details = DirectiveDetails("15/QĐ-UBND", DirectiveLevel.PROVINCE, "UBND tỉnh", MAY, "Giao việc")

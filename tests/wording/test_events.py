@@ -10,6 +10,7 @@ import pytest
 from models.calendar.period import Period
 from models.directive.directive import DirectiveDetails, DirectiveLevel, DirectiveRelationKind
 from models.event import EventKind
+from models.initiative.initiative import InitiativeKind, Recognition
 from models.person import Details, Role
 from models.preference import Preferences
 from models.unit import UnitDetails, UnitKind
@@ -25,7 +26,8 @@ KEPT = {
 CODES: dict[str, Iterable[str]] = {
     "role": Role,
     "level": DirectiveLevel,
-    "kind": [*UnitKind, *DirectiveRelationKind],
+    "kind": [*UnitKind, *DirectiveRelationKind, *InitiativeKind],
+    "recognition": Recognition,
 }
 
 

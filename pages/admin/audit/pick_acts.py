@@ -5,6 +5,8 @@ from dataclasses import replace
 import streamlit as st
 
 from clock import today
+from models.access import may_read_events
+from models.event import EventKind
 from models.ledger.acts import ActKind
 from models.moment import Moment
 from models.person import User
@@ -13,18 +15,18 @@ from pages.parts.address import remembered
 from pages.parts.browser_tab import narrow_browser_tab
 from pages.parts.picking.pick_day import pick_day_of_address
 from pages.parts.picking.pick_filters import pick_filters, pick_words
-from queries.ledger import ABOUT, ActFilters, authors, may_read_everything
+from queries.ledger import ABOUT, ActFilters, DeedKind, authors, may_read_everything
 from server.address import OF_ACTS, read_yes
 from wording.language import _
-from wording.ledger import act_filter_texts
-from wording.sentences import act_kind_name, fact_name
+from wording.ledger import act_filter_texts, deed_kind_name
+from wording.sentences import fact_name
 
 EVERYTHING = "everything"
 
 
 def pick_acts(user: User) -> ActFilters:
     people = authors(user)
-    kinds = sorted(ActKind, key=lambda kind: alphabetical(act_kind_name(kind)))
+    kinds = sorted([*ActKind, *(EventKind if may_read_events(user) else ())], key=_by_name)
     with st.container(horizontal=True):
         person = st.selectbox(
             _("Who"),
@@ -39,7 +41,7 @@ def pick_acts(user: User) -> ActFilters:
             kinds,
             index=None,
             placeholder=_("All"),
-            format_func=act_kind_name,
+            format_func=deed_kind_name,
             **remembered("kind", OF_ACTS["kind"], None, kinds),
         )
         changed = st.selectbox(
@@ -71,9 +73,14 @@ def pick_acts(user: User) -> ActFilters:
     return filters
 
 
+def _by_name(kind: DeedKind) -> tuple[bool, tuple[str, str]]:
+    """What is done to tasks first."""
+    return isinstance(kind, EventKind), alphabetical(deed_kind_name(kind))
+
+
 def _wants_everything(user: User, filters: ActFilters) -> bool:
     """Whether what is no task's is to be seen too: meetings, drafts, inspections, voices, figures, sign-ins."""
-    if not may_read_everything(user, filters):
+    if not may_read_everything(user, filters) or isinstance(filters.kind, EventKind):
         return False
     label = _("With all else that was done") if filters.person_id is None else _("With all else that this person did")
     return st.toggle(label, **remembered(EVERYTHING, read_yes, False))

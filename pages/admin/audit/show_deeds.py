@@ -12,10 +12,10 @@ from pages.parts.show_table import show_table
 from pages.parts.show_tasks import task_link
 from queries.events import EventRow
 from queries.ledger import LedgerRow
-from wording.events import event_name, event_text
+from wording.events import event_document, event_name, event_text
 from wording.language import _, day, instant
 from wording.names import names_by_id
-from wording.sentences import history_lines
+from wording.sentences import document_text, history_lines
 
 
 def show_deeds(rows: Sequence[LedgerRow | EventRow], user: User) -> None:
@@ -25,6 +25,7 @@ def show_deeds(rows: Sequence[LedgerRow | EventRow], user: User) -> None:
             _("Who"): [_who(row, user) for row in rows],
             _("Task"): [_task(row) for row in rows],
             _("What was done"): [_what(row) for row in rows],
+            _("By which document"): [_document(row) for row in rows],
         },
         about=_("Ledger of acts"),
         names=_("Recorded"),
@@ -54,3 +55,7 @@ def _what(row: LedgerRow | EventRow) -> Cell:
         return event_name(row.kind), Note(event_text(row))
     said, *more = history_lines(row.act, names_by_id(row.act.units), cause_names())
     return said, *(Note(each) for each in more)
+
+
+def _document(row: LedgerRow | EventRow) -> str:
+    return event_document(row) if isinstance(row, EventRow) else document_text(row.act)

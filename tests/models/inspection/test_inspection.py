@@ -26,8 +26,11 @@ from models.ledger.acts import Document, Link
 from models.moment import Moment
 from models.refusal import Forbidden, Outdated, Refusal
 from models.register import ParField
+from queries.events import EventFilters, events_of
 from queries.inspections import inspection_counts, inspection_page, inspections_of, repeated_findings
 from tests.conftest import World, noon
+from wording.events import event_text
+from wording.language import Language, use_language
 
 FEBRUARY, MARCH, MAY, JUNE = date(2024, 2, 6), date(2024, 3, 12), date(2024, 5, 17), date(2024, 6, 3)
 SEPTEMBER, DECEMBER = date(2024, 9, 10), date(2024, 12, 20)
@@ -220,3 +223,25 @@ def test_a_unit_knows_of_its_own_inspection_and_of_a_surprise_once_it_was_held(w
 @pytest.mark.parametrize(("units", "percent", "asked"), [(30, 30, 9), (31, 30, 10), (0, 30, 0), (3, 100, 3)])
 def test_the_target_is_never_less_than_its_percent(units: int, percent: int, asked: int) -> None:
     assert units_to_inspect(units, percent) == asked
+
+
+def test_events_tell_by_which_document_and_what_is_planned_anew(world: World) -> None:
+    with world.db.writing() as session:
+        made = planned(world, session, is_surprise=True)
+        anew = PLAN.model_copy(update={"team": "Đoàn 2", "last_day": JUNE})
+        plan_anew(session, made, anew, by=world.secretary, at=noon(MARCH))
+        hold(session, made, MAY, by=world.secretary, at=noon(MAY))
+        conclude(session, made, CONCLUSION, FINDINGS, by=world.secretary, at=noon(JUNE))
+    rows = [row for row in events_of(world.auditor, EventFilters()) if row.kind.startswith("inspection_")]
+    head = "unit: STP; year: 2024; day: {}"
+    with use_language(Language.EN):
+        concluded, held, again, first = map(event_text, rows)
+    assert first == head.format("06/02/2024") + (
+        "; symbol: 19/KH-UBND; what is looked at: Một cửa; from the day: 17/05/2024; to the day: 17/05/2024; "
+        "team: Đoàn kiểm tra; without notice: yes"
+    )
+    assert again == head.format("06/02/2024") + (
+        "; to the day: 17/05/2024 → 03/06/2024; team: Đoàn kiểm tra → Đoàn 2"
+    )
+    assert held == head.format("17/05/2024")
+    assert concluded == head.format("03/06/2024") + "; symbol: 54/TB-SNV"

@@ -268,7 +268,9 @@ def test_differences_name_what_was_and_is() -> None:
         ("co_ordinating", (STTTT, HNS), (STTTT,)),
         ("due", date(2024, 6, 30), JULY),
     ]
-    assert differences(None, FACTS) == differences(FACTS, None) == differences(FACTS, FACTS) == []
+    assert differences(FACTS, FACTS) == differences(None, None) == []
+    assert differences(FACTS, None) == [("in_register", True, False)]
+    assert differences(None, FACTS) == [("in_register", False, True)]
 
 
 WHY = Explained(cause="funds", words="Chưa có kinh phí", expected_on=date(2024, 8, 1), help_needed="x", unit_id=STP)

@@ -3,6 +3,8 @@
 from datetime import date
 from urllib.parse import parse_qsl
 
+import pytest
+import streamlit as st
 from sqlmodel import select
 
 from clock import now, today
@@ -11,10 +13,12 @@ from models.directive.directive import Directive, DirectiveDetails, DirectiveLev
 from models.inspection.acts import Inspection, Planned
 from models.inspection.inspection import conclude, hold, plan_inspections
 from models.ledger.acts import Document, Link
+from models.moment import Moment
 from models.preference import change_preferences
 from models.register import ANNUAL_PLAN, RegisterDetails, open_registers
 from models.task.clauses import set_clauses
 from models.task.registers import add_register
+from queries.inspections import inspection_page
 from tests.conftest import JANUARY, World, noon
 from tests.pages.desk import Desk, beside, box, dated, fill, links, press, texts
 from tests.pages.tables import tables
@@ -106,6 +110,35 @@ def test_a_finding_becomes_a_task_of_the_register_that_the_settings_name(world: 
         for each in ids
     ]
     assert [plan.register_code for plan in chosen] == ["findings", ANNUAL_PLAN]
+
+
+def test_a_finding_that_names_nobody_is_for_the_unit_that_was_inspected(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = planned(world, world.nam_sach)
+    register = RegisterDetails("findings", "KT", "Kiến nghị sau kiểm tra", "Inspection findings", 4, 2024)
+    found = (
+        ("1", "Còn 21 hồ sơ quá hạn; khắc phục, hoàn thành trong tháng 7/2024."),
+        ("2", "Sở Tư pháp hướng dẫn địa phương, hoàn thành trong tháng 8/2024."),
+        ("3", "Các sở, ban, ngành rút kinh nghiệm."),
+    )
+    with world.db.writing() as session:
+        add_register(session, register, by=world.admin, at=now())
+        open_registers(session, 2024)
+        change_preferences(session, {"findings_register": "findings"}, by=world.admin, at=now())
+        made = session.get_one(Inspection, number)
+        hold(session, made, MAY, by=world.secretary, at=noon(MAY))
+        details = DirectiveDetails("54/TB-SNV", DirectiveLevel.PROVINCE, "Sở Nội vụ", JUNE, "Kết luận kiểm tra")
+        lines = [ClauseLine(0, label, text) for label, text in found]
+        directive = conclude(session, made, details, lines, by=world.secretary, at=noon(JUNE))
+    monkeypatch.setattr(st, "data_editor", lambda table, **_more: table.assign(create=[True, True, False]))
+    app = Desk(world, "thuha").opens("directive/from_clauses.py", id=str(directive.id))
+    press(app, "Create 2 tasks")
+    findings = inspection_page(world.secretary, number, Moment(today())).findings
+    assert [(each.task.lead.id, each.task.deadline, each.task.register_code) for each in findings] == [
+        (world.nam_sach, date(2024, 7, 31), "findings"),
+        (world.stp, date(2024, 8, 31), "findings"),
+    ]
 
 
 def test_no_register_is_chosen_for_findings_where_the_settings_name_none(world: World) -> None:

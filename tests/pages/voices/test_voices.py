@@ -136,7 +136,7 @@ def test_what_was_said_is_put_right_by_who_handles_it(world: World, voice: str) 
     press(page, "Put it right")
     assert "Phí cao hơn" in texts(page)
     assert box(page.text_area, "What was said").value == "Phí cao hơn <b>niêm yết</b>."
-    assert "What was said put right" in text_of(shown_html(page))
+    assert tables(page)[-1].column("Answer or reason")[-1] == "Phí cao hơn <b>niêm yết</b>. Why: Nghe nhầm"
 
 
 def test_a_step_taken_back_is_as_if_it_was_never_made(world: World, voice: str) -> None:

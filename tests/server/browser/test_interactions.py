@@ -157,15 +157,15 @@ OFFICE: dict[str, tuple[dict[str, int], Aim]] = {  # with how many more wait whe
 
 def changed_deadlines(hand: Hand) -> None:
     hand.press(hand.page.get_by_role("combobox", name="Nội dung thay đổi"))
-    hand.press(hand.page.get_by_role("option", name="thời hạn"))
+    hand.press(hand.page.get_by_role("option", name="thời hạn", exact=True))
     hand.see(hand.page.locator("table.rows tbody tr").filter(has_text="thời hạn").first)
 
 
 def changed_deadlines_of_a_list(hand: Hand) -> None:
     hand.press(hand.page.get_by_role("link", name="Nhiệm vụ", exact=True).last)
     hand.press(hand.page.get_by_role("link", name="Quá hạn", exact=True))
-    hand.press(hand.page.get_by_role("link", name="Thao tác đã ghi"))
-    changed_deadlines(hand)
+    hand.press(hand.page.get_by_role("link", name="Thời hạn đã thay đổi"))
+    hand.see(hand.page.get_by_role("heading", name="Sổ thao tác"))
 
 
 def all_that_one_did(hand: Hand) -> None:

@@ -493,7 +493,7 @@ def test_who_wrote_a_report_and_who_read_it_is_read_after_it_is_issued_too(
     with world.db.writing() as session:
         issue_report(session, composed, by=world.secretary, at=now())
         PeriodReport.open(session, by_rule(2024, PeriodKind.H1), by=world.secretary, at=now()).put_away(
-            session, by=world.secretary
+            session, by=world.secretary, at=now()
         )
     hands = opened(world, part="hands")
     assert "Of the report that was issued on" in texts(hands)

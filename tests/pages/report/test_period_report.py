@@ -576,6 +576,15 @@ def test_letters_are_recorded_with_what_came_of_them_and_found_at_the_unit(world
     assert "Letters that urged it" in texts(profile)
 
 
+@pytest.mark.parametrize("asked", [{}, {"as_of": "2024-06-14"}])
+def test_letters_are_drafted_as_of_today_unless_the_address_asks_otherwise(
+    world: World, tasks: None, asked: dict[str, str]
+) -> None:
+    app = Desk(world, "thuha").opens(REPORT, period="2024-H1", part="chase", **asked)
+    [draft] = [each.proto.url for each in app.get("link_button") if each.proto.label.startswith("Draft letters")]
+    assert dict(parse_qsl(urlsplit(draft).query))["as_of"] == asked.get("as_of", today().isoformat())
+
+
 def test_an_issued_report_is_found_by_its_number(world: World, issued: None) -> None:
     found = Desk(world, "khai").opens("search/search.py", q="123/bc")
     [reports] = [table for table in tables(found) if table.about == "Issued reports"]

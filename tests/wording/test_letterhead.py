@@ -33,6 +33,7 @@ def test_a_translation_has_the_names_that_are_known_in_its_language_and_the_othe
     ("signs_for", "english"),
     [
         ("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH", "On behalf of the People's Committee\nFor the Chairperson"),
+        ("KT.GIÁM ĐỐC", "For the Director"),
         ("TL. CHỦ TỊCH", "By order of the Chairperson"),
         ("TUQ. GIÁM ĐỐC", "Authorised by the Director"),
         ("Q. GIÁM ĐỐC", "Acting Director"),

@@ -57,8 +57,9 @@ def in_language(office: Preferences, units: Iterable[UnitRow]) -> Preferences:
 
 def _named(line: str, names: Mapping[str, str]) -> str:
     """A line by the names that are known, also of somebody for whom another signs."""
-    whole = line.strip()
-    before, _space, name = whole.casefold().partition(" ")
-    if before in SIGNS_FOR and name.strip() in names:
-        return _(SIGNS_FOR[before], name=names[name.strip()])
-    return names.get(whole.casefold(), whole)
+    whole = line.strip().casefold()
+    for before, sentence in SIGNS_FOR.items():
+        name = whole.removeprefix(before).strip()
+        if whole.startswith(before) and name in names:
+            return _(sentence, name=names[name])
+    return names.get(whole, line.strip())

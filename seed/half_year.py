@@ -9,7 +9,7 @@ from functools import partial
 
 from models.calendar.period import PeriodKind, by_rule, periods_in
 from models.preference import preferences_in
-from models.report.issued import LANGUAGES, latest_issued
+from models.report.issued import LANGUAGES
 from models.report.issuing import Signature
 from models.report.report import PeriodReport, ReportStage, prepared_in
 from models.report.requests import answer_request, ask_units, requests_in
@@ -22,8 +22,8 @@ from store.database import reading, writing
 from usecases.issue_report import compose_report, issue_report
 
 PERIOD = by_rule(2024, PeriodKind.H1)
-OPENED, UNITS_BY, READ, LAST = date(2024, 6, 3), date(2024, 6, 10), date(2024, 6, 18), date(2024, 6, 20)
-ISSUED_AT = at(LAST, 18)
+UNITS_BY, READ, LAST = date(2024, 6, 10), date(2024, 6, 18), date(2024, 6, 20)
+OPENED_AT, ISSUED_AT = at(date(2024, 6, 3), 9), at(LAST, 18)
 SIGNATURE = Signature("118/BC-SNV", LAST, "Phạm Văn Lâm")
 REMARK = Remark(section="late", words="Nêu rõ nhiệm vụ quá hạn vướng ở khâu nào và đã đôn đốc ra sao.")
 REMARKS = "Số liệu lấy đến khi xác nhận xong các kết quả đã báo cáo trước ngày chốt."
@@ -35,7 +35,7 @@ def expect_half_year(telling: Telling) -> None:
     """
     if periods_in(telling.session).get(PERIOD.year, PERIOD.kind).cut_off != PERIOD.cut_off:
         return
-    telling.does_at(at(OPENED, 9), partial(_open, telling))
+    telling.does_at(OPENED_AT, partial(_open, telling))
     for row in table("half_year.csv"):
         written_on = date.fromisoformat(row["written_on"])
         next_day = working(written_on + timedelta(days=1)) or written_on
@@ -48,11 +48,12 @@ def expect_half_year(telling: Telling) -> None:
 
 
 def issue_half_year(now: datetime, word: Callable[..., bytes]) -> None:
-    """Number, sign and seal it, where it is approved and was not issued yet; ``word`` makes its Word files."""
+    """Number, sign and seal the one that was opened here, once it is approved; ``word`` makes its Word files."""
     with reading() as session:
         report = session.get(PeriodReport, (PERIOD.year, PERIOD.kind))
-        is_approved = report is not None and report.stage is ReportStage.APPROVED
-        if now < ISSUED_AT or not is_approved or latest_issued(session, PERIOD):
+        if now < ISSUED_AT or report is None or report.opened_at != OPENED_AT:
+            return
+        if report.stage is not ReportStage.APPROVED:
             return
         secretary = province.member(session, "thuha")
     composed = compose_report(secretary, PERIOD, SIGNATURE, word=word)

@@ -4,8 +4,9 @@ import json
 from datetime import date
 
 from clock import now
-from models.calendar.period import PeriodKind
+from models.calendar.period import PeriodKind, by_rule
 from models.register import ANNUAL_PLAN
+from models.report.report import PeriodReport
 from models.report.steps import Step
 from queries.period_reports import issued_report, issued_reports
 from queries.report_work import preparation_of, requests_of_report, steps_of
@@ -13,7 +14,7 @@ from seed.demonstration import load_whole
 from seed.province import member
 from seed.tables import table
 from store.database import Database
-from tests.reports import word_at_once
+from tests.reports import approved, word_at_once
 from usecases.reread_report import agrees_with_ledger
 
 
@@ -43,3 +44,12 @@ def test_units_sent_their_sections_and_a_leader_returned_it_once(demonstration: 
     late = [each.section for each in requests if each.answered_at and each.answered_at.date() > each.due]
     assert (late, all(each.text for each in requests)) == (["public_finance"], True)
     assert set(row.texts["vi"]) == set(row.texts["en"]) == {line["section"] for line in table("half_year.csv")}
+
+
+def test_a_correction_that_somebody_began_is_theirs(demonstration: Database) -> None:
+    with demonstration.writing() as session:
+        secretary, leader = member(session, "thuha"), member(session, "khai")
+        begun = PeriodReport.open(session, by_rule(2024, PeriodKind.H1), by=secretary, at=now())
+        approved(session, begun, secretary=secretary, leader=leader, at=now())
+    load_whole(now(), word=word_at_once)
+    assert [each.symbol for each in issued_reports(leader)] == ["118/BC-SNV"]

@@ -58,16 +58,15 @@ def seed(
 
     An installation that has only administrators may try it: units, calendar and lists stay when it is taken out.
     """
-    from seed.demonstration import load_demonstration
+    from seed.demonstration import load_whole
 
     with refusing():
         current().upgrade()
-        with writing() as session:
-            if remove:
+        if remove:
+            with writing() as session:
                 remove_demonstration(session, now(), by=OPERATOR)
-                years = []
-            else:
-                years = list(load_demonstration(session, now(), None if year is None else [year]))
+        else:
+            years = load_whole(now(), None if year is None else [year])
     if remove:
         typer.echo(_("The demonstration is taken out. A server that runs is to be started anew."))
     else:

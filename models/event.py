@@ -112,6 +112,7 @@ class EventKind(StrEnum):
     REPORT_OPENED = "report_opened"
     REPORT_STEP = "report_step"
     REPORT_ISSUED = "report_issued"
+    REPORT_PUT_AWAY = "report_put_away"
     REPORT_SCANNED = "report_scanned"
     OUTLINE_CHANGED = "outline_changed"
     SECTIONS_ASKED = "sections_asked"

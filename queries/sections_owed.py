@@ -1,6 +1,6 @@
 """The sections of reports in preparation that units had not sent by their day, as it was at any instant."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from models.calendar.period import PeriodKind
+from models.event import Event, EventKind
 from models.province import day_of
 from models.report.issued import IssuedReport
 from models.report.report import PeriodReport
@@ -35,12 +36,12 @@ class OwedSection:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionsAsked:
     """All that units were ever asked for and when they sent it first, with the reports that are being prepared, and
-    when others were issued."""
+    when others were issued or put away (``ended``)."""
 
     requests: Sequence[SectionRequest]
     sent: Mapping[Key, datetime]
     prepared: frozenset[tuple[int, PeriodKind, datetime]]
-    issued: Sequence[tuple[int, PeriodKind, datetime]]
+    ended: Sequence[tuple[int, PeriodKind, datetime]]
 
     def owed(self, at: datetime) -> dict[int, list[OwedSection]]:
         """By unit what was late at an instant, the first due first; by the newest request until then."""
@@ -57,9 +58,9 @@ class SectionsAsked:
 
     def _is_open(self, owed: OwedSection, at: datetime) -> bool:
         """Whether it was not sent yet, and its report not issued yet and not put away."""
-        issued = [on for year, kind, on in self.issued if (year, kind) == (owed.year, owed.kind)]
+        ended = [on for year, kind, on in self.ended if (year, kind) == (owed.year, owed.kind)]
         was_prepared = (owed.year, owed.kind, owed.opened_at) in self.prepared or (
-            any(on > at for on in issued) and not any(owed.opened_at <= on <= at for on in issued)
+            any(on > at for on in ended) and not any(owed.opened_at <= on <= at for on in ended)
         )
         return was_prepared and not self.is_sent(owed, at)
 
@@ -73,9 +74,15 @@ def sections_asked(session: Session) -> SectionsAsked:
     for request, at in session.exec(answers.order_by(col(SectionAnswer.id))):
         sent.setdefault(_owed(request).key, at)
     prepared = frozenset((each.year, each.kind, each.opened_at) for each in session.exec(select(PeriodReport)))
-    columns: Any = select(IssuedReport.year, IssuedReport.kind, IssuedReport.issued_at)
-    issued = session.exec(columns).all()
-    return SectionsAsked(requests=requests, sent=sent, prepared=prepared, issued=issued)
+    issued: Any = select(IssuedReport.year, IssuedReport.kind, IssuedReport.issued_at)
+    ended = [*session.exec(issued), *_put_away(session)]
+    return SectionsAsked(requests=requests, sent=sent, prepared=prepared, ended=ended)
+
+
+def _put_away(session: Session) -> Iterator[tuple[int, PeriodKind, datetime]]:
+    for event in session.exec(select(Event).where(Event.kind == EventKind.REPORT_PUT_AWAY)):
+        year, _dash, kind = event.details["period"].partition("-")
+        yield int(year), PeriodKind(kind), event.at
 
 
 def _owed(request: SectionRequest) -> OwedSection:

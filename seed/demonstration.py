@@ -1,12 +1,13 @@
 """The demonstration's years: 2024 as it was published, its neighbours, and the present one built around today."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
 from sqlmodel import Session, select
 
+from exchange.report.word import report_word
 from models.calendar.days_off import generate_days
 from models.calendar.period import PeriodKind, generate_periods, periods_in
 from models.ledger.acts import Document
@@ -19,6 +20,7 @@ from seed.around_today import AroundToday
 from seed.committee import hold_meetings, meet_lately
 from seed.delays import delayed
 from seed.drafts import expect_decision, expect_regulation
+from seed.half_year import expect_half_year, issue_half_year
 from seed.indicators import link_moving_tasks, tell_indicators
 from seed.inspections import expect_inspections, expect_plan_under_way, settle_findings
 from seed.meetings import expect_conclusions
@@ -30,10 +32,22 @@ from seed.story import Telling
 from seed.tables import FILES, PLAN_ISSUED, Line, lines, worked, working, years
 from seed.urging import expect_urging
 from seed.voices import hear
+from store.database import writing
 
 PUBLISHED = 2024
 FOR_EVERY_LOCAL_UNIT = (ANNUAL_PLAN, 46)
 EVERY_YEAR = (ANNUAL_PLAN, GOVERNMENT)
+
+
+def load_whole(now: datetime, wanted: list[int] | None = None, word: Callable[..., bytes] = report_word) -> list[int]:
+    """Load the wanted years, and then issue the report that was approved in them; returns the years.
+
+    ``word`` makes its Word files.
+    """
+    with writing() as session:
+        years = list(load_demonstration(session, now, wanted))
+    issue_half_year(now, word)
+    return years
 
 
 def load_demonstration(session: Session, now: datetime, wanted: list[int] | None = None) -> Iterator[int]:
@@ -109,6 +123,7 @@ def _published_year(telling: Telling) -> None:
             _closed(telling, line)
     expect_decision(telling)
     expect_inspections(telling)
+    expect_half_year(telling)
 
 
 def _present_year(telling: Telling, today: date) -> None:

@@ -32,7 +32,7 @@ from models.register import ANNUAL_PLAN, ParField, open_registers
 from models.task.task import Task
 from models.text import searchable
 from models.unit import Unit, UnitDetails, UnitKind
-from seed.demonstration import load_demonstration
+from seed.demonstration import load_whole
 from server.doors import passwords
 from server.doors.sessions import user_of
 from settings import HOME
@@ -42,6 +42,7 @@ from tests import postgres
 from tests.cover import pages_measured
 from tests.depth import deep
 from tests.renewed import Renewed
+from tests.reports import word_at_once
 from tests.served import QUICK
 from wording.events import PARTICULARS
 from wording.language import Language, set_language
@@ -522,8 +523,9 @@ def demonstration_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathF
 
 def _tell_demonstration(path: Path) -> None:
     told = Database(f"sqlite:///{path}", files=Path(f"{path.with_suffix('.db')}.files"))
-    with told.writing() as session:
-        list(load_demonstration(session, now()))
+    database.use(told)
+    load_whole(now(), word=word_at_once)
+    database.use(None)
     with told.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     told.close()

@@ -18,8 +18,9 @@ from clock import now, today
 from models.ledger.facts import Stage
 from models.person import Person
 from models.task.task import Task
-from seed.demonstration import load_demonstration
+from seed.demonstration import load_whole
 from settings import HOME
+from store import database
 from store.database import Database
 from tests.__main__ import chromium
 from tests.running import serving
@@ -75,8 +76,9 @@ def _told(path: Path) -> list[Visit]:
     demonstration = Database(f"sqlite:///{path if kept else told}", files=Path(f"{path}.files"))
     demonstration.upgrade()
     if not kept:
-        with demonstration.writing() as session:
-            list(load_demonstration(session, now()))
+        database.use(demonstration)
+        load_whole(now())
+        database.use(None)
         demonstration.close()
         told.rename(path)
         demonstration = Database(f"sqlite:///{path}")

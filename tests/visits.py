@@ -5,15 +5,12 @@ from urllib.parse import urlencode
 
 from sqlmodel import Session, and_, col, select
 
-from clock import now
-from models.calendar.period import PeriodKind, by_rule
 from models.committee.meeting import Meeting
 from models.directive.directive import Clause, DirectiveRelation, DirectiveRelationKind
 from models.draft.acts import Draft
 from models.inspection.acts import Inspection
 from models.person import Person, User
 from models.report.issued import IssuedReport
-from models.report.report import PeriodReport
 from models.scoring.scoring_round import ScoringRound
 from models.voice.voice import Voice
 from pages.parts.menu import (
@@ -51,13 +48,9 @@ from pages.parts.menu import (
     Page,
 )
 from server.doors.sessions import user_of
-from store import database
 from store.database import Database
-from tests.reports import SIGNATURE, approved
-from usecases.issue_report import compose_report, issue_report
 
 PEOPLE = ("khai", "thuha", "hoa", "duc", "quantri", "thanh")
-ISSUED_PERIOD = by_rule(2024, PeriodKind.Q1)
 OF_A_ROUND = (SCORING_ROUND, SCORING_SHEET, APPRAISE, DECIDE)  # which is opened some days into the year
 HALF_YEAR: dict[str, object] = {"period": "2024-H1", "as_of": "2024-06-14"}
 
@@ -73,10 +66,9 @@ class Visit:
 
 def visits(demonstration: Database) -> list[Visit]:
     """Every page for each of the people who may open it, one kind of people after another."""
-    queries: dict[Page, dict[str, object]] = {ISSUED: {"id": report_to_look_at(demonstration)}}
     with demonstration.reading() as session:
         people = {login: _user(session, login) for login in PEOPLE}
-        queries |= _queries(session, people)
+        queries = _queries(session, people)
     return [
         Visit(login, page, f"/{page.path}?{urlencode(queries.get(page, {}))}")
         for login, user in people.items()
@@ -84,20 +76,6 @@ def visits(demonstration: Database) -> list[Visit]:
         if page.may_open(user) and page is not HOME  # which leads on to another at once
         if page in queries or page not in OF_A_ROUND
     ]
-
-
-def report_to_look_at(demonstration: Database) -> int | None:
-    """The number of the report of :data:`ISSUED_PERIOD`, which is issued unless one is."""
-    database.use(demonstration)
-    with demonstration.writing() as session:
-        secretary = _user(session, "thuha")
-        of_period = (IssuedReport.year == ISSUED_PERIOD.year, IssuedReport.kind == ISSUED_PERIOD.kind)
-        issued = session.exec(select(IssuedReport).where(*of_period)).first()
-        if issued is None:
-            _freeze(session, secretary)
-    number = issued.id if issued else _issue(demonstration, secretary)
-    database.use(None)
-    return number
 
 
 def each_once(every: list[Visit]) -> list[Visit]:
@@ -126,6 +104,7 @@ def _queries(session: Session, people: dict[str, User]) -> dict[Page, dict[str, 
         **dict.fromkeys((OVERVIEW, PERIOD_REPORT, SIDE_BY_SIDE, DELAYS, PRESENTATION), HALF_YEAR),
         TASKS: {"year": 2024, "as_of": "2024-06-14"},
         DUE_CALENDAR: {"as_of": "2024-06-14"},
+        ISSUED: {"id": session.exec(select(col(IssuedReport.id))).first()},
         SEARCH: {"q": "thủ tục"},
         TASK: {"code": "2024-KH-007"},
         DIRECTIVE: {"id": directive_id},
@@ -155,14 +134,3 @@ def _of_round(session: Session, officer: User) -> dict[Page, dict[str, object]]:
         **{page: {"id": round_id} for page in OF_A_ROUND},
         SCORING_SHEET: {"id": round_id, "unit": officer.unit_id},
     }
-
-
-def _freeze(session: Session, secretary: User) -> None:
-    report = PeriodReport.open(session, ISSUED_PERIOD, by=secretary, at=now())
-    approved(session, report, secretary=secretary, leader=_user(session, "khai"), at=now())
-
-
-def _issue(demonstration: Database, secretary: User) -> int | None:
-    composed = compose_report(secretary, ISSUED_PERIOD, SIGNATURE, word=lambda *_of, **_more: b"")
-    with demonstration.writing() as session:
-        return issue_report(session, composed, by=secretary, at=now()).id

@@ -129,6 +129,7 @@ EVENT_NAMES: Mapping[EventKind, str] = {
     EventKind.VIEW_UNSHARED: gettext_noop("View shared no more"),
     EventKind.REPORT_OPENED: gettext_noop("Report opened"),
     EventKind.REPORT_ISSUED: gettext_noop("Report issued"),
+    EventKind.REPORT_PUT_AWAY: gettext_noop("Report put away"),
     EventKind.REPORT_SCANNED: gettext_noop("Signed scan added to an issued report"),
     EventKind.CLAUSES_SET: gettext_noop("Clauses written down"),
     EventKind.SETTINGS_CHANGED: gettext_noop("Settings changed"),

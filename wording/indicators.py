@@ -22,7 +22,17 @@ from models.indicator.identities import BrokenIdentity
 from models.indicator.measurement import Step
 from models.indicator.values import Values
 from queries.indicators.targets import TargetRow
-from wording.language import Language, _, as_printed, cached_by_language, get_language, ngettext, number, refusal_text
+from wording.language import (
+    Language,
+    _,
+    as_printed,
+    cached_by_language,
+    changed_text,
+    get_language,
+    ngettext,
+    number,
+    refusal_text,
+)
 from wording.names import period_name
 
 
@@ -189,13 +199,15 @@ def value_change_text(change: Decimal | None) -> str:
 
 
 def changed_by_text(indicator: Indicator, change: Decimal | None) -> str:
-    """``+3,58 điểm``: the same in a sentence, where no column says in what it is measured."""
-    text = value_change_text(change)
-    if text and indicator.measure is Measure.PERCENT:
-        return _("{change} percentage points", change=text)
-    if text and indicator.measure is Measure.POINTS:
-        return _("{change} points", change=text)
-    return text
+    """``tăng 3,58 điểm``: the same in a sentence, where no column says in what it is measured."""
+    if change is None:
+        return ""
+    amount = as_printed(abs(change))
+    if indicator.measure is Measure.PERCENT:
+        amount = _("{change} percentage points", change=amount)
+    if indicator.measure is Measure.POINTS:
+        amount = _("{change} points", change=amount)
+    return changed_text(change, amount)
 
 
 def broken_text(broken: BrokenIdentity, content: SetContent) -> str:

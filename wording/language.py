@@ -159,14 +159,16 @@ def whole_percent(value: int) -> str:
     return f"{number(value)} %" if get_language() is Language.VI else f"{number(value)}%"
 
 
-def signed_points(points: Decimal) -> str:
-    """A difference of two percentages, in points and with its sign."""
-    return _decimal(points, "+#,##0.00;-#,##0.00", get_language())
-
-
 def points_text(points: Decimal) -> str:
     """A difference of two percentages without its sign: ``5,01``."""
     return _decimal(points, "#,##0.00", get_language())
+
+
+def changed_text(change: Decimal, amount: str) -> str:
+    """What rose or fell, within a sentence: ``tăng 37,25 điểm``; ``amount`` is by how much, without a sign."""
+    if not change:
+        return _("unchanged")
+    return _("up {amount}", amount=amount) if change > 0 else _("down {amount}", amount=amount)
 
 
 def day(value: date | None) -> str:

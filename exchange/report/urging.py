@@ -89,7 +89,7 @@ def _groups(letter: Letter) -> list[tuple[str, Sequence[FollowUpRow]]]:
 
 
 IN_WORDS = {
-    "Nhiệm vụ quá hạn": "{count} nhiệm vụ chưa hoàn thành, quá hạn",
+    "Nhiệm vụ quá hạn": "{count} nhiệm vụ đã quá hạn, chưa hoàn thành",
     "Nhiệm vụ sắp đến hạn": "{count} nhiệm vụ sắp đến hạn",
     "Nhiệm vụ chưa báo cáo tiến độ": "{count} nhiệm vụ chưa báo cáo tiến độ trong kỳ",
 }
@@ -99,7 +99,7 @@ def _situation(letter: Letter, unit: UnitRow) -> str:
     counted = [IN_WORDS[heading].format(count=len(rows)) for heading, rows in _groups(letter)]
     tasks = f"được giao chủ trì {_enumerated(counted)}" if counted else ""
     sections = f"chưa gửi {len(letter.sections)} nội dung phục vụ báo cáo" if letter.sections else ""
-    return f"Theo đó, {unit.name_vi} {'; '.join(filter(None, [tasks, sections]))}."
+    return f"Qua theo dõi, {unit.name_vi} {'; '.join(filter(None, [tasks, sections]))}."
 
 
 def _enumerated(parts: Sequence[str]) -> str:
@@ -110,7 +110,7 @@ def _enumerated(parts: Sequence[str]) -> str:
 def _request(letter: Letter, own: str, year: int) -> str:
     again = f"Đây là lần đôn đốc thứ {letter.times}. " if letter.times > 1 else ""
     until = day(letter.answer_by) if letter.answer_by else f"     /     /{year}"
-    return f"{again}{own} đề nghị đơn vị tập trung thực hiện và báo cáo kết quả trước ngày {until}:"
+    return f"{again}{own} đề nghị đơn vị tập trung thực hiện và báo cáo kết quả chậm nhất ngày {until}:"
 
 
 def _sections_table(sections: Sequence[LateSection]) -> Table:

@@ -8,7 +8,7 @@ from typing import Any
 
 from models.counting.figures import Counts
 from models.counting.standing import COUNTED, Standing
-from queries.curve import Curve
+from queries.curve import Curve, Line
 from queries.register_figures import RegisterSummary
 from wording.language import _
 from wording.names import field_name, short_standing_name
@@ -152,15 +152,20 @@ def progress() -> Any:
 
 
 def progress_rows(curve: Curve, until: date) -> list[dict[str, Any]]:
-    """The points of :func:`progress`; what is done goes on level to the day of the report."""
-    done = [*curve.done, (until, curve.done[-1][1])] if curve.done else []
-    lines = ((_("To be completed by then"), curve.planned), (_("Completed by then"), done))
+    """The points of :func:`progress`; a line that ends before the day of the report goes on level to it."""
+    planned, done = (_level_until(line, until) for line in (curve.planned, curve.done))
+    lines = ((_("To be completed by then"), planned), (_("Completed by then"), done))
     sides = _sides(curve, until)
     return [
         {ON: f"{day}T00:00:00", TOTAL: total, WHICH: which, SIDE: side}
         for (which, points), side in zip(lines, sides, strict=True)
         for day, total in points
     ]
+
+
+def _level_until(line: Line, until: date) -> Line:
+    further = ((until, line[-1][1]),) if line and line[-1][0] < until else ()
+    return (*line, *further)
 
 
 def _sides(curve: Curve, until: date) -> tuple[str, str]:

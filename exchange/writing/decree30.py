@@ -149,8 +149,11 @@ def add_table(document: "Document", table: Table, within: float = WIDTH) -> None
     _narrow_margins(made)
     whole = sum(column.share for column in table.columns)
     widths = [Mm(within * column.share / whole) for column in table.columns]
+    for column, width in zip(made.columns, widths, strict=True):  # which each row that is added takes over
+        column.width = width
     size, tight = (SMALL, LITTLE) if len(table.columns) <= FEW else (LITTLE, TINY)
     for cell, column, width in zip(made.rows[0].cells, table.columns, widths, strict=True):
+        cell.width = width
         narrow = width < Mm(NARROW)
         head = tight if narrow else min(size, _widest(column.name, width.pt))
         _write(cell, column.name, bold=not narrow, centred=True, size=head)
@@ -169,11 +172,6 @@ def add_table(document: "Document", table: Table, within: float = WIDTH) -> None
     if not any(table.rows):
         row = made.add_row()
         _write(row.cells[0].merge(row.cells[-1]), _("Nothing stands here."), centred=True)
-    for column, width in zip(made.columns, widths, strict=True):
-        column.width = width
-    for row in made.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = width
 
 
 def _widest(name: str, width: float) -> float:
@@ -203,11 +201,14 @@ def _write(cell: "_Cell", text: str, *, bold: bool = False, centred: bool = Fals
     from docx.shared import Pt
 
     paragraph = cell.paragraphs[0]
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
     paragraph.paragraph_format.space_after = Pt(0)
+    if centred:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     together = ASIDE.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
     run = paragraph.add_run(printable(together))
-    run.bold, run.font.size = bold, Pt(size)
+    run.font.size = Pt(size)
+    if bold:
+        run.bold = True
 
 
 def mark(row: Any, name: str) -> None:

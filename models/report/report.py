@@ -172,12 +172,13 @@ class PeriodReport(Model, table=True):
             require(len(joined) <= PARAGRAPH, TOO_LONG_TOGETHER, count=len(joined), limit=PARAGRAPH)
             self.write(session, language, section, joined, figures, by=by, at=at)
 
-    def put_away(self, session: Session, *, by: User, seen: State | None = None) -> None:
+    def put_away(self, session: Session, *, by: User, at: datetime, seen: State | None = None) -> None:
         """Prepare it no more; what was issued stays."""
         permit(may_report_period(by), "Only the secretariat prepares the period's report.")
         require_unchanged(seen, self.state)
         self.require_in_preparation()
         session.delete(self)
+        note(session, EventKind.REPORT_PUT_AWAY, at=at, by=by, details={"period": f"{self.year}-{self.kind}"})
 
 
 def prepared_in(session: Session, year: int, kind: PeriodKind) -> PeriodReport:

@@ -93,7 +93,7 @@ def _offer_steps(user: User, period: Period, prepared: PreparedRow, seen: State 
             away = st.button(_("Put this report away"), key="put_away")
         if away:
             with saving(_("The report in preparation is put away.")) as session:
-                prepared_in(session, prepared.year, prepared.kind).put_away(session, by=user, seen=seen)
+                prepared_in(session, prepared.year, prepared.kind).put_away(session, by=user, at=now(), seen=seen)
     if prepared.frozen_at is not None:
         figures = figures_at(user, period, Moment(prepared.as_of, prepared.frozen_at))
         _offer_proposing(user, figures, prepared, seen)

@@ -20,7 +20,7 @@ from pages.parts.count_links import count_here
 from pages.parts.menu import PERIOD_REPORT
 from pages.parts.narrowed_here import narrowed_here
 from pages.parts.offer_file import offer_file
-from pages.parts.picking.pick_moment import moment_query
+from pages.parts.picking.pick_moment import moment_in_address, moment_query
 from pages.parts.record_links import unit_link
 from pages.parts.saving import saving
 from pages.parts.show_counts import number_link, rate_of_tasks
@@ -103,7 +103,8 @@ def _last_letter(row: UrgingRow | None) -> Cell:
 
 
 def _offer_letters(user: User, figures: PeriodFigures) -> None:
-    """Letters as of today, each recorded with its day to answer by; and those that went out."""
+    """Letters as of today, each recorded with its day to answer by; those that went out; and drafts, also as of the
+    day that the address asks for."""
     moment = Moment(today())
     st.header(_("Urging letters"), anchor=False, help=help_on(Rule.URGING))
     letters = latest_urgings(user, moment)
@@ -127,9 +128,10 @@ def _offer_letters(user: User, figures: PeriodFigures) -> None:
         if may_urge(user):
             answer_by = _offer_urging(user, figures, units)
     _show_letters(user, letters, moment)
-    query = {PERIOD: figures.period.code, **moment_query(figures.moment)}
+    drafted = moment_in_address()
+    query = {PERIOD: figures.period.code, **moment_query(drafted)}
     query |= {ANSWER_BY: answer_by.isoformat()} if answer_by else {}
-    on = day(figures.moment.as_of)
+    on = day(drafted.as_of)
     offer_file(_("Draft letters as of {day}", day=on), Export.URGING_LETTERS, query, icon=":material/mail:")
 
 

@@ -13,6 +13,7 @@ from clock import today
 from models.access import may_see_profile
 from models.moment import Moment
 from models.person import Person, Role, User
+from models.report.issued import IssuedReport
 from pages.parts.menu import PAGES, TASK, TASKS
 from queries.directive_list import directive_names
 from queries.task_list import count_of
@@ -20,7 +21,6 @@ from queries.task_page import task_page
 from queries.units import units_at
 from server.address import filters_from, moment_from
 from server.doors.sessions import user_of
-from store import database
 from store.cache import clear_cached
 from store.database import Database, reading
 from tests.busy_day import busy_day
@@ -29,7 +29,6 @@ from tests.pages.desk import Desk, html_links, shown_html
 from tests.pages.tables import ShownTable, tables
 from tests.pages.test_query_counts import ONE_PAPER, OPENED, show
 from tests.server.browser.test_lists import LISTS
-from tests.visits import report_to_look_at
 from wording.names import unit_name
 
 BY_PATH = {f"/{page.path}": page for page in PAGES}
@@ -90,13 +89,11 @@ class Told:
 
 
 @pytest.fixture
-def told(demonstration: Database) -> Iterator[Told]:
-    """A report is issued, so that it is read as well."""
-    report = report_to_look_at(demonstration)
-    database.use(demonstration)
+def told(demonstration: Database) -> Told:
     clear_cached()
-    yield Told(demonstration, report)
-    database.use(None)
+    with demonstration.reading() as session:
+        report = session.exec(select(IssuedReport.id)).first()
+    return Told(demonstration, report)
 
 
 def reader(told: Told, login: str) -> User:

@@ -156,7 +156,7 @@ def test_what_is_not_prepared_or_not_frozen_cannot_be_composed(world: World, fro
     with pytest.raises(Refusal, match="Freeze the data first"):
         compose_report(world.secretary, H1, SIGNATURE)
     with world.db.writing() as session:
-        prepared_in(session, 2024, H1.kind).put_away(session, by=world.secretary)
+        prepared_in(session, 2024, H1.kind).put_away(session, by=world.secretary, at=JUNE_17)
     with pytest.raises(Refusal, match="no longer being prepared"):
         compose_report(world.secretary, H1, SIGNATURE)
 

@@ -20,7 +20,7 @@ from wording.language import (
     negotiate_language,
     number,
     percent,
-    signed_points,
+    points_text,
     use_language,
 )
 
@@ -74,13 +74,13 @@ def test_translations_fill_the_same_braces() -> None:
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        (Language.VI, ("418.039", "58,82 %", "14/06/2024", "+37,25")),
-        (Language.EN, ("418,039", "58.82%", "14/06/2024", "+37.25")),
+        (Language.VI, ("418.039", "58,82 %", "14/06/2024", "37,25")),
+        (Language.EN, ("418,039", "58.82%", "14/06/2024", "37.25")),
     ],
 )
 def test_each_language_has_its_own_forms(language: Language, expected: tuple[str, str, str, str]) -> None:
     with use_language(language):
-        forms = (number(418039), percent(Rate("x", 30, 51)), day(date(2024, 6, 14)), signed_points(Decimal("37.25")))
+        forms = (number(418039), percent(Rate("x", 30, 51)), day(date(2024, 6, 14)), points_text(Decimal("37.25")))
     assert forms == expected
 
 

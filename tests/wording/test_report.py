@@ -128,6 +128,7 @@ def test_a_report_that_counts_no_register_says_so_and_fails_nowhere() -> None:
     figures = period_figures(registers=())
     assert not {"results", "government"} & {each.key for each in printed(sections_of(figures, WORDS, ReportLists()))}
     assert words(figures, "since") == words(figures, "comparison") == "No register counts in this report."
+    assert words(figures, "late") == ""
 
 
 @pytest.mark.parametrize(
@@ -243,7 +244,7 @@ def test_a_field_is_told_of_all_registers_together_and_not_where_it_has_no_task(
         registers=(PLAN, GOVERNMENT), counted={"annual_plan": COUNTED_IN_PLAN, "government": ONE_OF_FOUR}
     )
     assert words(figures, "procedures") == "6 of 10 tasks are completed, 60.00%. Tasks overdue: 4."
-    assert words(figures, "digital") == "Tasks under way: 3; none is completed yet."
+    assert words(figures, "digital") == "Tasks assigned: 3; none is completed yet."
     assert words(figures, "apparatus") == ""
     done = period_figures(counted={"annual_plan": {F.DIGITAL: {S.COMPLETED_AHEAD: 2}}})
     assert words(done, "digital") == "All tasks are completed: 2."
@@ -324,8 +325,8 @@ def test_what_is_late_stands_below_the_causes_with_its_reason_or_without_one() -
     ]
     figures = period_figures(follow_up=rows)
     assert words(figures, "causes").splitlines() == [
-        "Causes that units gave for what is late or overdue: Funds: 2.",
-        "Late or overdue, with no reason given: 1.",
+        "Causes that units gave for what is late or overdue: funds (2 tasks).",
+        "Tasks late or overdue of which no cause was given: 1.",
         "Overdue, with a reported result that waits for confirmation: 1.",
         "Tasks with which units named difficulties: 2.",
     ]
@@ -337,7 +338,7 @@ def test_what_is_late_stands_below_the_causes_with_its_reason_or_without_one() -
         "A reported result waits for confirmation",
     ]
     named = figure_texts(figures)
-    assert (named["cause_staff"].text, named["cause_funds"].filters.cause) == ("Nhân lực: 0", "funds")
+    assert (named["cause_staff"].text, named["cause_funds"].filters.cause) == ("nhân lực (0 nhiệm vụ)", "funds")
     assert named["unexplained_count"].filters.unexplained
     assert (named["awaiting_count"].text, named["awaiting_count"].filters.awaiting) == ("1", True)
 
@@ -386,10 +387,10 @@ def compared(code: str, registers: tuple[RegisterRow, ...] = (PLAN,), **more: An
 
 def test_within_a_year_it_is_compared_with_the_same_point_of_the_report_before() -> None:
     assert compared("2024-H1", before={"annual_plan": ONE_OF_FOUR}, last_year={"annual_plan": COUNTED_IN_PLAN}) == (
-        "At the same point of the first quarter of 2024: “Plan” at 25.00% (+30.56 points since)."
+        "In the report of the first quarter of 2024: “Plan” at 25.00% (up 30.56 percentage points since)."
     )
     assert compared("2024-H1", last_year={"annual_plan": ONE_OF_FOUR}) == (
-        "In the first six months of 2023: “Plan” at 25.00% (+30.56 points since)."
+        "In the first six months of 2023: “Plan” at 25.00% (up 30.56 percentage points since)."
     )
 
 
@@ -400,7 +401,7 @@ def test_a_rate_that_is_the_same_or_was_none_is_neither_a_strength_nor_a_shortco
         counted={"annual_plan": COUNTED_IN_PLAN, "government": COUNTED_IN_PLAN},
         before={"annual_plan": then, "government": ONE_OF_FOUR},
     )
-    rose = "At the same point of the first quarter of 2024: “Government” at 25.00% (+30.56 points since)."
+    rose = "In the report of the first quarter of 2024: “Government” at 25.00% (up 30.56 percentage points since)."
     assert words(figures, "comparison") == rose
     assert words(figures, "late").splitlines()[1:] == []
 
@@ -415,12 +416,12 @@ def test_with_nothing_to_compare_nothing_is_told() -> None:
     assert compared("2024-H1") == ""
 
 
-def test_a_rate_that_fell_has_its_sign_in_either_language() -> None:
+def test_a_rate_that_fell_says_so_in_either_language() -> None:
     figures = period_figures(
         counted={"annual_plan": ONE_OF_FOUR}, before={"annual_plan": {F.DIGITAL: {S.COMPLETED_LATE: 1}}}
     )
-    assert text_of(figures, "before_plan_change") == "-75.00"
-    assert text_of(figures, "before_plan_change", Language.VI) == "-75,00"
+    assert text_of(figures, "before_plan_change") == "down 75.00 percentage points"
+    assert text_of(figures, "before_plan_change", Language.VI) == "giảm 75,00 điểm phần trăm"
 
 
 @pytest.mark.parametrize(
@@ -435,8 +436,8 @@ def test_several_registers_are_compared_in_one_sentence(registers: tuple[Registe
     before = {register.code: {F.DIGITAL: {S.COMPLETED_LATE: 1}} for register in registers}
     counted = {register.code: COUNTED_IN_PLAN for register in registers}
     figures = period_figures("2024-H1", registers=registers, counted=counted, before=before)
-    each = clauses.replace("{}", "100.00% (-44.44 points since)")
-    fell = f"At the same point of the first quarter of 2024: {each}."
+    each = clauses.replace("{}", "100.00% (down 44.44 percentage points since)")
+    fell = f"In the report of the first quarter of 2024: {each}."
     assert words(figures, "late").splitlines()[1:] == [fell]
     assert words(figures, "comparison") == ""
 
@@ -448,9 +449,9 @@ def test_what_fell_against_one_period_and_rose_against_another_is_told_where_eac
         before={"annual_plan": ONE_OF_FOUR},
         last_year={"annual_plan": {F.DIGITAL: {S.COMPLETED_LATE: 1}}},
     )
-    rose = "At the same point of the first quarter of 2024: “Plan” at 25.00% (+30.56 points since)."
+    rose = "In the report of the first quarter of 2024: “Plan” at 25.00% (up 30.56 percentage points since)."
     assert words(figures, "comparison") == rose
-    fell = "In the first six months of 2023: “Plan” at 100.00% (-44.44 points since)."
+    fell = "In the first six months of 2023: “Plan” at 100.00% (down 44.44 percentage points since)."
     assert words(figures, "late").splitlines()[1:] == [fell]
 
 
@@ -671,15 +672,16 @@ def test_the_causes_of_delays_each_count_their_tasks(published: PeriodFigures) -
         figures = figure_texts(published)
         causes = section(published, "causes", Language.VI, lists=report_tasks(OPERATOR, published).lists)
     assert words(published, "causes", Language.VI).splitlines()[:2] == [
-        "Nguyên nhân các đơn vị nêu đối với nhiệm vụ hoàn thành quá hạn và chưa hoàn thành, quá hạn: Chờ hướng dẫn, "
-        "ý kiến của cấp trên: 2; Chưa bố trí được kinh phí: 2; Chủ quan của đơn vị chủ trì: 1.",
-        "Hoàn thành quá hạn hoặc chưa hoàn thành, quá hạn mà chưa nêu lý do: 1.",
+        "Nguyên nhân do các đơn vị nêu đối với nhiệm vụ hoàn thành quá hạn và nhiệm vụ quá hạn chưa hoàn thành: chờ "
+        "hướng dẫn, ý kiến của cấp trên (2 nhiệm vụ); chưa bố trí được kinh phí (2 nhiệm vụ); chủ quan của đơn vị "
+        "chủ trì (1 nhiệm vụ).",
+        "Hoàn thành quá hạn hoặc quá hạn chưa hoàn thành mà đơn vị chưa nêu nguyên nhân: 1 nhiệm vụ.",
     ]
     counted = {name: figures[name] for name in FIGURE.findall(causes.text) if name.startswith("cause_")}
     for name, figure in counted.items():
         assert figure.moment is not None
         assert figure.filters is not None
-        assert figure.text.endswith(f": {count_of(OPERATOR, figure.moment, figure.filters)}"), name
+        assert figure.text.endswith(f" ({count_of(OPERATOR, figure.moment, figure.filters)} nhiệm vụ)"), name
     silent = next(each for each in causes.items if each.code == "2024-KH-027")
     assert silent.text.endswith(
         "Chưa nêu lý do, báo cáo gần nhất cách đây 60 ngày (đã hỏi ngày 05/06/2024, 9 ngày chưa trả lời)"

@@ -13,7 +13,7 @@ from queries.causes import CauseRow
 from queries.period_figures import WINDOW_FIGURES, PeriodFigures
 from queries.register_figures import RegisterFigures, RegisterSummary
 from queries.selection import TaskFilters
-from wording.language import day, number, percent, signed_points
+from wording.language import _, changed_text, day, ngettext, number, percent, points_text
 from wording.names import cause_name, in_period, rule_name, standing_name
 from wording.report.activities import activity_counts
 from wording.report.registers import CLASSES
@@ -132,7 +132,7 @@ def _of_causes(figures: PeriodFigures) -> dict[str, FigureText]:
     late, delays = replace(figures.filters, standings=LATE), figures.delays
     said = {
         cause_figure(each): FigureText(
-            f"{cause_name(each)}: {number(delays.of(each).total)}", replace(late, cause=each.code), figures.moment
+            _cause_with_tasks(each, delays.of(each).total), replace(late, cause=each.code), figures.moment
         )
         for each in figures.causes
     }
@@ -142,10 +142,18 @@ def _of_causes(figures: PeriodFigures) -> dict[str, FigureText]:
     return said
 
 
+def _cause_with_tasks(cause: CauseRow, tasks: int) -> str:
+    """As it stands within a sentence; a name that begins with an abbreviation keeps its capitals."""
+    name = cause_name(cause)
+    within = name if name[1:2].isupper() else name[:1].lower() + name[1:]
+    return ngettext("{cause} ({count} task)", "{cause} ({count} tasks)", tasks, cause=within)
+
+
 def _points(rate: Rate, then: Rate) -> str:
     if rate.percent is None or then.percent is None:
         return "–"
-    return signed_points(rate.percent - then.percent)
+    change = rate.percent - then.percent
+    return changed_text(change, _("{change} percentage points", change=points_text(abs(change))))
 
 
 def _rate(rate: Rate, filters: TaskFilters, moment: Moment) -> FigureText:

@@ -1,13 +1,22 @@
 """Whom a paper is for, in its language, where the names are known."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from models.preference import Preferences
+from models.refusal import gettext_noop
 from queries.units import UnitRow
 from wording.language import Language, _, get_language
 from wording.names import unit_name
 
 NAMING = ("superior_body", "issuing_body", "addressee", "recipients", "signs_for", "signer_title")
+SIGNS_FOR = {  # how who signs stands to whom the paper is of: Decree 30/2020/NĐ-CP, Annex I
+    "tm.": gettext_noop("On behalf of the {name}"),
+    "kt.": gettext_noop("For the {name}"),
+    "tl.": gettext_noop("By order of the {name}"),
+    "tuq.": gettext_noop("Authorised by the {name}"),
+    "q.": gettext_noop("Acting {name}"),
+    "quyền": gettext_noop("Acting {name}"),
+}
 
 
 def _usual() -> dict[str, str]:
@@ -15,14 +24,18 @@ def _usual() -> dict[str, str]:
     return {
         "Như trên": _("As above"),
         "Bộ Nội vụ": _("Ministry of Home Affairs"),
+        "Ủy ban nhân dân": _("People's Committee"),
         "Ủy ban nhân dân tỉnh": _("Provincial People's Committee"),
-        "TM. Ủy ban nhân dân": _("On behalf of the People's Committee"),
-        "KT. Giám đốc": _("For the Director"),
+        "Ban Chỉ đạo": _("Steering committee"),
         "Giám đốc": _("Director"),
         "Phó Giám đốc": _("Deputy Director"),
-        "KT. Chủ tịch": _("For the Chairperson"),
         "Chủ tịch": _("Chairperson"),
         "Phó Chủ tịch": _("Vice Chairperson"),
+        "Chánh Văn phòng": _("Chief of Office"),
+        "Phó Chánh Văn phòng": _("Deputy Chief of Office"),
+        "Trưởng ban": _("Head of the committee"),
+        "VT": _("Clerical office"),
+        "CCHC": _("PAR"),
     }
 
 
@@ -36,7 +49,17 @@ def in_language(office: Preferences, units: Iterable[UnitRow]) -> Preferences:
         names[f"Ủy ban nhân dân tỉnh {office.place}"] = of_place
     folded = {name.casefold(): of_it for name, of_it in names.items()}
     one_by_one = {
-        name: "\n".join(folded.get(line.strip().casefold(), line) for line in getattr(office, name).splitlines())
-        for name in NAMING
+        name: "\n".join(_named(line, folded) for line in getattr(office, name).splitlines()) for name in NAMING
     }
-    return office.model_copy(update=one_by_one)
+    filed_with = ", ".join(_named(place, folded) for place in office.filed_with.split(","))
+    return office.model_copy(update={**one_by_one, "filed_with": filed_with})
+
+
+def _named(line: str, names: Mapping[str, str]) -> str:
+    """A line by the names that are known, also of somebody for whom another signs."""
+    whole = line.strip().casefold()
+    for before, sentence in SIGNS_FOR.items():
+        name = whole.removeprefix(before).strip()
+        if whole.startswith(before) and name in names:
+            return _(sentence, name=names[name])
+    return names.get(whole, line.strip())

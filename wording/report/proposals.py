@@ -59,7 +59,7 @@ def _tasks_of_field(key: ParField, figures: PeriodFigures) -> str:
     if not counts.total:
         return ""
     if not counts.completed:
-        done = _("Tasks under way: {total}; none is completed yet.", total=named["total"])
+        done = _("Tasks assigned: {total}; none is completed yet.", total=named["total"])
     elif counts.completed == counts.total:
         done = _("All tasks are completed: {total}.", total=named["total"])
     else:
@@ -127,7 +127,7 @@ def _ahead(figures: PeriodFigures) -> str:
 def _late(figures: PeriodFigures) -> str:
     """What is late, what fell against other periods, and targets that were missed."""
     late, overdue = _("Tasks completed late: {late_count}."), _("Not completed and overdue: {overdue_count}.")
-    none = _("No task was completed late, and none is overdue.")
+    none = _("No task was completed late, and none is overdue.") if figures.summary.registers else ""
     return _lines(
         f"{late} {overdue}" if figures.late else none,
         _compared(figures, fallen=True),
@@ -143,7 +143,7 @@ def _causes(figures: PeriodFigures) -> str:
         causes = "; ".join(f"{{{cause_figure(each)}}}" for each in named)
         lines.append(_("Causes that units gave for what is late or overdue: {causes}.", causes=causes))
     if figures.delays.unexplained.total:
-        lines.append(_("Late or overdue, with no reason given: {unexplained_count}."))
+        lines.append(_("Tasks late or overdue of which no cause was given: {unexplained_count}."))
     if figures.delays.awaiting.total:
         lines.append(_("Overdue, with a reported result that waits for confirmation: {awaiting_count}."))
     if figures.difficulties.count:
@@ -186,7 +186,11 @@ def _against_before(figures: PeriodFigures, *, fallen: bool) -> str:
     if figures.before.period.year != figures.period.year:  # the rates of a year that begins have not fallen since
         return "" if fallen else _end_of_last_year(figures)
     changed = _changed(figures, figures.before, "before", fallen=fallen)
-    return _("At the same point of {before}: {changed}.", before="{before}", changed=changed) if changed else ""
+    if not changed:
+        return ""
+    if figures.moment.as_of == figures.period.cut_off:
+        return _("In the report of {before}: {changed}.", before="{before}", changed=changed)
+    return _("At the same point of {before}: {changed}.", before="{before}", changed=changed)
 
 
 def _end_of_last_year(figures: PeriodFigures) -> str:
@@ -207,7 +211,7 @@ def _changed(figures: PeriodFigures, then: RegisterSummary, name: str, *, fallen
     """Each register whose rate is another than it was ``then``, with both; empty where there is none."""
     clauses = [
         _(
-            "{then} ({change} points since)",
+            "{then} ({change} since)",
             then=_rate_then(report_wording(each.register).stood_at, each.register, name),
             change=f"{{{name}_{each.register.figure_prefix}_change}}",
         )

@@ -88,9 +88,9 @@ def _index(of_set: Statistics, row: StatisticsRow) -> str:
         "change": f"{{{name}.{changed}}}",
     }
     if by_place:
-        return _("{name} of {year}: {rank}, {change} against the year before.", **named)
+        return _("{name} in {year}: {rank}, {change} against the year before.", **named)
     value = f"{{{name}}}"
-    return _("{name} of {year}: {value}, {rank}, {change} against the year before.", value=value, **named)
+    return _("{name} in {year}: {value}, {rank}, {change} against the year before.", value=value, **named)
 
 
 def targets_text(figures: PeriodFigures, *, reached: bool, over: bool = False) -> str:

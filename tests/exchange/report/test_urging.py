@@ -58,9 +58,9 @@ def test_a_letter_says_who_is_asked_and_how_many_tasks_there_are(chosen: Languag
         document = letters(overdue("1"), overdue("2"), due_in(3, "3"))
     assert paragraphs(document) == [
         "Kính gửi: Sở Tư pháp",
-        "Dữ liệu tính đến ngày 01/07/2024, theo dữ liệu đã ghi đến 01/07/2024 12:00. Theo đó, Sở Tư pháp được giao "
-        "chủ trì 2 nhiệm vụ chưa hoàn thành, quá hạn và 1 nhiệm vụ sắp đến hạn. SỞ NỘI VỤ đề nghị đơn vị tập trung "
-        "thực hiện và báo cáo kết quả trước ngày      /     /2024:",
+        "Dữ liệu tính đến ngày 01/07/2024, theo dữ liệu đã ghi đến 01/07/2024 12:00. Qua theo dõi, Sở Tư pháp được "
+        "giao chủ trì 2 nhiệm vụ đã quá hạn, chưa hoàn thành và 1 nhiệm vụ sắp đến hạn. SỞ NỘI VỤ đề nghị đơn vị tập "
+        "trung thực hiện và báo cáo kết quả chậm nhất ngày      /     /2024:",
         "Trân trọng./.",
     ]
     left, right = ([each.text for each in cell.paragraphs] for cell in document.tables[0].rows[0].cells)
@@ -93,11 +93,12 @@ def test_sections_of_reports_that_are_late_stand_with_the_day_by_which_they_were
         (Letter(sections=[late]), "Sở Tư pháp chưa gửi 1 nội dung phục vụ báo cáo."),
         (
             Letter([row], sections=[late]),
-            "Sở Tư pháp được giao chủ trì 1 nhiệm vụ chưa hoàn thành, quá hạn; chưa gửi 1 nội dung phục vụ báo cáo.",
+            "Sở Tư pháp được giao chủ trì 1 nhiệm vụ đã quá hạn, chưa hoàn thành; chưa gửi 1 nội dung phục vụ báo "
+            "cáo.",
         ),
     ):
         document = docx.Document(BytesIO(urging_letters({STP.id: letter}, UNITS, OFFICE, NOW, READ)))
-        assert f"Theo đó, {said}" in "\n".join(paragraphs(document))
+        assert f"Qua theo dõi, {said}" in "\n".join(paragraphs(document))
         assert tables(document)[-1] == [
             ["Nội dung báo cáo chưa gửi"] * 4,
             ["1", "Khảo sát", "6 tháng đầu năm 2024", "20/06/2024"],

@@ -34,7 +34,7 @@ CURVE = Curve(planned=((MARCH, 2), (JUNE, 5)), done=((MARCH, 1), (MAY, 3)))
         (Language.EN, "To be completed by then", "Completed by then"),
     ],
 )
-def test_what_is_done_goes_on_level_to_the_day_of_the_report(chosen: Language, planned: str, done: str) -> None:
+def test_what_ends_before_goes_on_level_to_the_day_of_the_report(chosen: Language, planned: str, done: str) -> None:
     with use_language(chosen):
         rows = [(row["which"], row["on"][:10], row["total"]) for row in progress_rows(CURVE, JUNE)]
         domain = progress().to_dict()["layer"][0]["encoding"]["color"]["scale"]["domain"]
@@ -81,7 +81,7 @@ def test_a_curve_is_read_on_any_day() -> None:
 
 def test_a_year_in_which_nothing_is_done_yet_has_no_second_line() -> None:
     rows = progress_rows(Curve(planned=((MARCH, 2),), done=()), JUNE)
-    assert [row["total"] for row in rows] == [2]
+    assert [(row["on"][:10], row["total"]) for row in rows] == [("2024-03-14", 2), ("2024-06-14", 2)]
 
 
 def test_every_counted_class_has_a_colour_of_its_own() -> None:

@@ -401,7 +401,7 @@ def test_only_the_secretariat_works_on_it_and_units_do_not_see_it(world: World, 
         lambda s, by: report(s).freeze(s, by=by, at=JUNE_17),
         lambda s, by: report(s).thaw(s, by=by),
         lambda s, by: report(s).write(s, "vi", "results", "x", FIGURES, by=by, at=JUNE_14),
-        lambda s, by: report(s).put_away(s, by=by),
+        lambda s, by: report(s).put_away(s, by=by, at=JUNE_17),
         lambda s, by: issue(s, report(s), counts(report(s)), paper(), by=by, at=JUNE_17),
     )
     for by in (world.chairman, world.hoa, world.admin, world.auditor):
@@ -415,7 +415,7 @@ def test_only_the_secretariat_works_on_it_and_units_do_not_see_it(world: World, 
 
 def test_a_report_put_away_is_gone(world: World, db: Database, opened: None) -> None:
     with db.writing() as session:
-        report(session).put_away(session, by=world.secretary)
+        report(session).put_away(session, by=world.secretary, at=JUNE_17)
     with db.reading() as session:
         assert session.exec(select(PeriodReport)).all() == []
 
@@ -430,7 +430,7 @@ def test_what_was_frozen_anew_or_put_away_meanwhile_is_not_issued(world: World, 
     with pytest.raises(Refusal, match="Somebody else"), db.writing() as session:
         issue(session, report(session), counts(report(session)), paper(), by=world.secretary, at=JUNE_17, seen=seen)
     with db.writing() as session:
-        report(session).put_away(session, by=world.secretary)
+        report(session).put_away(session, by=world.secretary, at=JUNE_17)
     with pytest.raises(Refusal, match="no longer being prepared"), db.writing() as session:
         prepared_in(session, 2024, H1.kind)
 

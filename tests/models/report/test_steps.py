@@ -49,7 +49,7 @@ def test_what_a_leader_reads_is_frozen_and_nobody_changes_it(sqlite_world: World
     tries = (
         lambda session: report(session).write(session, "vi", "late", "x", (), **by),
         lambda session: report(session).thaw(session, by=sqlite_world.secretary),
-        lambda session: report(session).put_away(session, by=sqlite_world.secretary),
+        lambda session: report(session).put_away(session, **by),
         lambda session: ask_units(session, report(session), JUNE_16, **by),
         lambda session: propose(session, report(session), **by),
     )
@@ -191,7 +191,7 @@ def test_a_field_s_department_is_asked_for_its_section_and_the_newest_answer_cou
     assert requests_to_unit(world.hoa) == [row]
     assert requests_to_unit(world.tuyet) == []
     with world.db.writing() as session:
-        report(session).put_away(session, by=world.secretary)
+        report(session).put_away(session, by=world.secretary, at=JUNE_14)
     assert requests_to_unit(world.hoa) == []
     with pytest.raises(Refusal, match="no longer being prepared"), world.db.writing() as session:
         answer_request(session, row.id, "x", by=world.hoa, at=JUNE_14)

@@ -110,10 +110,28 @@ def test_a_unit_that_did_not_send_its_section_in_time_is_urged_for_it_and_what_c
     assert (newest.times, oldest.times) == (2, 1)
     assert {each.outcome for each in (newest, oldest)} == {Outcome(sent=1)}
     assert [(each.section, each.due) for each in oldest.sections] == [("surveys", date(2024, 7, 8))]
-    assert urgings_to(world.hoa, world.stp, Moment(JULY))[1].outcome == Outcome(unsent=1)
+    unsent = urgings_to(world.hoa, world.stp, Moment(JULY))[1]
+    assert unsent.outcome == Outcome(unsent=1)
     with world.db.writing() as session:
-        prepared_in(session, 2024, PeriodKind.H1).put_away(session, by=world.secretary)
-    assert urgings_to(world.hoa, world.stp, Moment(JULY))[1].sections == ()
+        put_away_at = noon(JULY + timedelta(days=3))
+        prepared_in(session, 2024, PeriodKind.H1).put_away(session, by=world.secretary, at=put_away_at)
+    assert urgings_to(world.hoa, world.stp, Moment(JULY))[1] == unsent
+
+
+def test_sections_of_a_report_that_was_put_away_are_owed_no_more(sqlite_world: World) -> None:
+    world, asked_on, put_away_on = sqlite_world, date(2024, 7, 1), JULY + timedelta(days=3)
+    by: dict[str, Any] = {"by": world.secretary, "at": noon(asked_on)}
+    with world.db.writing() as session:
+        [surveys] = [each for each in outline_in(session, OutlineKind.HALF_YEAR) if each.key == "surveys"]
+        change_section(session, OutlineKind.HALF_YEAR, surveys.model_copy(update={"asked": (world.stp,)}), 1, **by)
+        report = PeriodReport.open(session, H1, **by)
+        ask_units(session, report, date(2024, 7, 8), **by)
+    send(world, {world.stp: Urged()}, JULY)
+    with world.db.writing() as session:
+        prepared_in(session, 2024, PeriodKind.H1).put_away(session, by=world.secretary, at=noon(put_away_on))
+    assert units_to_urge(world.chairman, Moment(put_away_on), H1, asked_on) == {}
+    [letter] = urgings_to(world.hoa, world.stp, Moment(put_away_on))
+    assert [each.section for each in letter.sections] == ["surveys"]
 
 
 def test_the_third_letter_in_a_row_for_the_same_goes_to_the_leader(sqlite_world: World) -> None:

@@ -493,7 +493,7 @@ def test_who_wrote_a_report_and_who_read_it_is_read_after_it_is_issued_too(
     with world.db.writing() as session:
         issue_report(session, composed, by=world.secretary, at=now())
         PeriodReport.open(session, by_rule(2024, PeriodKind.H1), by=world.secretary, at=now()).put_away(
-            session, by=world.secretary
+            session, by=world.secretary, at=now()
         )
     hands = opened(world, part="hands")
     assert "Of the report that was issued on" in texts(hands)
@@ -574,6 +574,15 @@ def test_letters_are_recorded_with_what_came_of_them_and_found_at_the_unit(world
     assert f"Letters of {day(today())}" in {each.proto.label for each in app.get("link_button")}
     profile = Desk(world, "tuyet").opens("leadership/unit_profile.py", id=str(world.stttt), **H1)
     assert "Letters that urged it" in texts(profile)
+
+
+@pytest.mark.parametrize("asked", [{}, {"as_of": "2024-06-14"}])
+def test_letters_are_drafted_as_of_today_unless_the_address_asks_otherwise(
+    world: World, tasks: None, asked: dict[str, str]
+) -> None:
+    app = Desk(world, "thuha").opens(REPORT, period="2024-H1", part="chase", **asked)
+    [draft] = [each.proto.url for each in app.get("link_button") if each.proto.label.startswith("Draft letters")]
+    assert dict(parse_qsl(urlsplit(draft).query))["as_of"] == asked.get("as_of", today().isoformat())
 
 
 def test_an_issued_report_is_found_by_its_number(world: World, issued: None) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
@@ -13,10 +12,8 @@ from pypdf import PdfReader
 
 from clock import today
 from server.doors.sign_in import DEMONSTRATION_PASSWORD
-from store.database import Database
 from tests.depth import one_of
 from tests.server.browser.hands import calm, come_in, go, open_window
-from tests.visits import report_to_look_at
 
 JUNE = "as_of=2024-06-14"
 H1 = f"period=2024-H1&{JUNE}"
@@ -36,7 +33,7 @@ LISTS = {  # by whose they are and by their addresses: what their first link's o
         f"/period_report?{H1}": "/task?code=",
         f"/period_report?{H1}&part=chase": "/unit_profile?id=",
         f"/period_report?{H1}&part=changes": "/task?code=",
-        "/period_report?period=2024-Q1&part=issued": "/issued?id=",
+        "/period_report?period=2024-H1&part=issued": "/issued?id=",
         f"/presentation?{H1}&screen=2": "/task?code=",
         f"/unit_profile?id=1&{H1}": "/task?code=",
         f"/due_calendar?{JUNE}": "/tasks?",
@@ -259,14 +256,6 @@ def test_another_tab_is_another_tab(khai: Page) -> None:
         assert (khai.url, is_marked(khai)) == (url, True)
 
 
-@pytest.fixture(scope="module")
-def issued(served: Path) -> None:
-    demonstration = Database(f"sqlite:///{served}")
-    report_to_look_at(demonstration)
-    demonstration.close()
-
-
-@pytest.mark.usefixtures("issued")
 @pytest.mark.parametrize("login", LISTS)
 def test_every_list_is_the_same_after_back_a_reload_and_as_a_link_in_a_new_tab(
     browser: Browser, address: str, login: str

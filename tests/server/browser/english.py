@@ -87,7 +87,8 @@ def settled(page: Page) -> None:
 
 
 def english_in(page: Page, names: re.Pattern[str]) -> set[str]:
-    return {text for text in page.evaluate(TEXTS) if words(names.sub("", text)) & english()}
+    suspect = [text for text in page.evaluate(TEXTS) if words(text) & english()]
+    return {text for text in suspect if words(names.sub("", text)) & english()}
 
 
 def opened(page: Page) -> Iterator[None]:

@@ -16,15 +16,17 @@ expect.set_options(timeout=PATIENCE)
 MOVE = """path => new Promise(drawn => {
     const isRunning = () => document.querySelector('[data-testid=stApp][data-test-script-state=running]') !== null
     let moved = 0, began = false
+    const begins = new MutationObserver(() => { began ||= moved > 0 })  // a run may be over before the next look
+    begins.observe(document, {subtree: true, attributeFilter: ["data-test-script-state"]})
     const looking = setInterval(() => {
         if (!moved && !isRunning()) {
             moved = Date.now()
             History.prototype.pushState.call(history, {}, '', path)  // ours leaves out what no reader does
             dispatchEvent(new PopStateEvent('popstate', {state: {}}))
         }
-        began ||= moved && isRunning()
         if (moved && !isRunning() && (began || Date.now() - moved > 3000)) {
             clearInterval(looking)
+            begins.disconnect()
             drawn(began)
         }
     }, 10)

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from clock import today
 from pages.parts.menu import MY_UNIT, TASKS
 from store.database import Database
+from tests.depth import one_of
 from tests.server.browser.english import english_in, names_in, opened
 from tests.server.browser.hands import Theme, calm, come_in, go, open_window
 from tests.visits import Visit, each_once, visits
@@ -113,28 +114,21 @@ def settled(page: Page) -> None:
     calm(page)
 
 
-def states_of(windows: tuple[Page, Page], first: int) -> Iterator[tuple[Page, str]]:
-    """The page as it came in the first of ``windows``, then what else it has, opened and by its name; each of these
-    in one of the windows, whose languages differ, the other first, and in one of the themes, of which ``first`` says
-    in which it begins."""
-    page = windows[0]
-    here = page.url
-    names = {window: window.evaluate(FURTHER, STATES) for window in windows if window.url == here}
-    yield page, ""
-    for place in range(len(names[page])):
-        window = windows[(place + 1) % len(windows)]
-        window.emulate_media(color_scheme=THEMES[(first + place) // len(windows) % len(THEMES)])
-        window.keyboard.press("Escape")  # closes what was opened of the state before
-        if window.url != here:
-            go(window, here)
-            settled(window)
-        if window not in names:
-            names[window] = window.evaluate(FURTHER, STATES)
-        window.evaluate(TURN_TO, [STATES, names[window][place]])
-        settled(window)
-        yield window, names[window][place]
-    for window in windows:
-        window.emulate_media(color_scheme="light")
+def states_of(page: Page, number: int) -> Iterator[str]:
+    """The page as it came, then every second of what else it has, opened and by its name, in one of the themes; the
+    ``number`` of the visit says which of them, and in which."""
+    here, names = page.url, page.evaluate(FURTHER, STATES)
+    yield ""
+    for place in one_of(2, range(len(names)), beginning=number):
+        page.emulate_media(color_scheme=THEMES[(turn(number) // 4 + place // 2) % len(THEMES)])
+        page.keyboard.press("Escape")  # closes what was opened of the state before
+        if page.url != here:
+            go(page, here)
+            settled(page)
+        page.evaluate(TURN_TO, [STATES, names[place]])
+        settled(page)
+        yield names[place]
+    page.emulate_media(color_scheme="light")
 
 
 def troubles_of(page: Page, state: str, known: list[str]) -> list[str]:
@@ -148,12 +142,17 @@ def troubles_of(page: Page, state: str, known: list[str]) -> list[str]:
     return found
 
 
-def troubles_otherwise(page: Page, known: list[str]) -> list[str]:
-    """What keeps somebody from it in the dark, at 200 % and on a phone."""
+def troubles_in_the_dark(page: Page, known: list[str]) -> list[str]:
     page.emulate_media(color_scheme="dark")
     page.wait_for_timeout(300)  # colours pass over into each other
     found = [f"dark {each}" for each in page.evaluate(AXE, ["html", OF_COLOURS, known])]
     page.emulate_media(color_scheme="light")
+    return found
+
+
+def troubles_of_widths(page: Page, _known: list[str]) -> list[str]:
+    """What reaches over the edge at 200 % and on a phone."""
+    found: list[str] = []
     for size in (DOUBLED, PHONE):
         page.set_viewport_size({"width": size[0], "height": size[1]})
         found += [f"{size[0]} px: {each}" for each in page.evaluate(OVER)]
@@ -200,8 +199,9 @@ def troubles_of_a_toast(page: Page) -> list[str]:
     return found
 
 
-def is_even(number: int) -> bool:
-    return (number + today().toordinal()) % 2 == 0
+def turn(number: int) -> int:
+    """The number of a visit, one higher each day."""
+    return number + today().toordinal()
 
 
 def watched(browser: Browser, locale: str, errors: list[str]) -> Page:
@@ -213,33 +213,30 @@ def watched(browser: Browser, locale: str, errors: list[str]) -> Page:
 
 
 def test_no_page_keeps_anybody_out(browser: Browser, address: str, served: Path, looked_at: list[Visit]) -> None:
-    """As it comes a page is looked at in one language, in both themes and at each width: the next visit in the other,
-    and the same visit in the other a day later. Its words are read in Vietnamese each time."""
+    """A page is looked at in one language, in the dark or at each width, and with every second of its states; in four
+    days in both languages, in each of these ways and with all of them. Its words are read where it is Vietnamese."""
     troubles: dict[str, list[str]] = {}
     errors: list[str] = []
     names = names_in(served)
     for login, theirs in groupby(looked_at, key=lambda visit: visit.login):
         windows = watched(browser, VIETNAMESE, errors), watched(browser, ENGLISH, errors)
-        vietnamese = windows[0]
         for window in windows:
             come_in(window, address, login)
             settled(window)
         for number, visit in enumerate(theirs):
-            in_turn = windows if is_even(number) else windows[::-1]
-            page = in_turn[0]
-            for window in {page, vietnamese}:
-                settled(window)
-                go(window, visit.address)
-                settled(window)
+            page = windows[turn(number) // 2 % len(windows)]
+            go(page, visit.address)
+            settled(page)
             if visit.page is TASKS:
                 assert is_list_in_sight(page)
             nothing = page.evaluate(NOTHING)
             troubles |= {f"{login} {visit.address}": nothing} if nothing else {}
-            known = [MENU] if number >= len(windows) else []  # which is the same on every page of theirs
-            for window, state in states_of(in_turn, number):
-                found = troubles_of(window, state, known)
-                found += [] if state else troubles_otherwise(window, known)
-                found += troubles_of_words(vietnamese, state, names) if window is vietnamese or not state else []
+            known = [MENU] if number >= 2 * len(windows) else []  # which is the same on every page of theirs
+            for state in states_of(page, number):
+                found = troubles_of(page, state, known)
+                for look in [] if state else one_of(2, (troubles_in_the_dark, troubles_of_widths), beginning=number):
+                    found += look(page, known)
+                found += troubles_of_words(page, state, names) if page is windows[0] else []
                 troubles |= {f"{login} {visit.address} {state}": found} if found else {}
             if visit.page in PAPERS and (on_paper := troubles_on_paper(page, PAPERS[visit.page])):
                 troubles[f"{login} {PAPERS[visit.page]}"] = on_paper

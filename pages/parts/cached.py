@@ -31,6 +31,7 @@ from queries import (
     registers,
     reorganisations,
     task_list,
+    unit_groups,
     units,
 )
 from queries.causes import CauseRow, DelayCounts
@@ -45,6 +46,7 @@ from queries.register_figures import RegisterSummary
 from queries.registers import RegisterRow
 from queries.selection import TaskFilters
 from queries.task_list import PAGE, Order, TaskRow
+from queries.unit_groups import UnitGroupRow
 from queries.units import UnitRow
 from queries.voices.reminders import newest_voice_step, voice_reminders
 from settings import settings
@@ -247,6 +249,11 @@ def known_registers() -> list[RegisterRow]:
 @cached(most=50, at=A_MINUTE)
 def known_units(moment: Moment) -> list[UnitRow]:
     return units.units_at(moment)
+
+
+@cached(most=50, at=A_MINUTE)
+def known_groups(moment: Moment) -> list[UnitGroupRow]:
+    return unit_groups.unit_groups_among(known_units(moment))
 
 
 @cached(most=8, at=A_MINUTE)

@@ -43,12 +43,13 @@ def show_late(user: User, year: int, moment: Moment) -> None:
     if not moment.is_now(today()) or not may_ask(user):  # then nobody is asked, and they have the room
         show_markup(heading + "".join(late.values()))
         return
-    show_markup(heading)
-    for row, markup in late.items():
-        room, asking = st.columns([8, 3], gap="xsmall", vertical_alignment="center")
-        room.html(markup)
-        with asking:
-            offer_asking(user, row)
+    with st.container(gap="xsmall"):
+        show_markup(heading)
+        for row, markup in late.items():
+            room, asking = st.columns([8, 3], gap="xsmall", vertical_alignment="center")
+            room.html(markup)
+            with asking:
+                offer_asking(user, row)
 
 
 def soon(user: User, year: int, moment: Moment) -> str:

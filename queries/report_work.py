@@ -36,6 +36,11 @@ ASKED = (
     .where(PeriodReport.stage == ReportStage.PREPARING, SectionRequest.unit_id == bindparam("unit"))
     .order_by(col(SectionRequest.id))
 )
+STEPS: Any = (
+    select(ReportStep.year, ReportStep.kind, ReportStep.step)
+    .join(PeriodReport, _of_preparation(ReportStep))
+    .order_by(col(ReportStep.id))
+)
 ONLY_REPORTS = gettext_noop("Only those who see every task see the period's report.")
 
 
@@ -114,9 +119,8 @@ def reports_waiting(user: User) -> list[WaitingReport]:
     """The reports that wait for ``user``: to be read, to be written again, or to be issued; the earliest first."""
     if not may_see_reports(user):
         return []
-    steps = select(ReportStep).join(PeriodReport, _of_preparation(ReportStep)).order_by(col(ReportStep.id))
     with reading() as session:
-        last = {(each.year, each.kind): each.step for each in session.exec(steps)}
+        last = {(year, kind): step for year, kind, step in session.exec(STEPS)}
     return [WaitingReport(year, kind, step) for (year, kind), step in last.items() if waits_for(user, step)]
 
 

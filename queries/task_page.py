@@ -28,7 +28,7 @@ from queries.act_rows import ActRow, act_rows
 from queries.selection import TaskFilters, selected
 from queries.states import holding
 from queries.task_list import TaskRow, rows_of, task_rows
-from queries.units import UnitRow, units_named
+from queries.units import UnitRow, units_called
 from store.among import among
 from store.database import reading
 
@@ -123,7 +123,7 @@ def task_page(user: User, code: str, moment: Moment) -> TaskPage | None:
             whole=related[0] if row.part_of and related else None,
             sees_whole=bool(row.part_of and _sees(session, user, moment, row.part_of)),
             parts=[] if row.part_of else related,
-            units=units_named({facts.lead_id, *facts.co_ordinating}, moment),
+            units=units_called(session, {facts.lead_id, *facts.co_ordinating}, moment),
             first_deadline=first_deadline_of(facts, moment.as_of),
             is_archived=is_archived(session, row.year),
         )

@@ -95,8 +95,13 @@ def units_on(day: date) -> list[UnitRow]:
 def units_named(ids: Iterable[int], moment: Moment) -> dict[int, UnitRow]:
     """These units by id."""
     with reading() as session:
-        found = session.exec(_named(moment), params={"ids": tuple(ids)})
-        return {unit.id: unit for unit in map(unit_row, found)}
+        return units_called(session, ids, moment)
+
+
+def units_called(session: Session, ids: Iterable[int], moment: Moment) -> dict[int, UnitRow]:
+    """The same, read with what else is read in ``session``."""
+    found = session.exec(_named(moment), params={"ids": tuple(ids)})
+    return {unit.id: unit for unit in map(unit_row, found)}
 
 
 def unit_called(name: str) -> UnitRow | None:
@@ -200,11 +205,14 @@ def _fits(page: UnitPage, text: str) -> bool:
     return all(word in known for word in searchable(text).split())
 
 
+BELOW = select(Unit.id).where(among(col(Unit.parent_id), "ids"))
+
+
 def reach_of(session: Session, unit_id: int | None) -> frozenset[int]:
     """A unit and all units below it."""
     reach: set[int] = set()
     level: Iterable[int | None] = [unit_id] if unit_id is not None else []
     while level := [each for each in level if each not in reach]:
         reach.update(each for each in level if each is not None)
-        level = session.exec(select(Unit.id).where(col(Unit.parent_id).in_(level))).all()
+        level = session.exec(BELOW, params={"ids": level}).all()
     return frozenset(reach)

@@ -51,6 +51,10 @@ class TaskList:
     reported: Mapping[int, date]
     days_off: Mapping[date, bool]
 
+    def __hash__(self) -> int:
+        """By which tasks they are, when; whether two are equal is asked of all that is so of these."""
+        return hash((self.moment, *(row.id for row in self.rows)))
+
 
 def task_columns(
     tasks: TaskList,

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import JSON, or_, union
+from sqlalchemy import JSON, bindparam, or_, union
 from sqlmodel import Field, Session, col, select
 
 from models.access import may_keep_committee
@@ -212,9 +213,16 @@ def take_deputy_back(session: Session, deputy_id: int, reason: str, *, by: User,
 def supervising(session: Session, person_id: int, day: date) -> frozenset[int]:
     """As which members of committees somebody sees what is supervised on a day: as themselves, if they are one, and
     as those for whom they stand in."""
-    own = select(CommitteeMember.person_id).where(CommitteeMember.person_id == person_id, *holding_on(day))
-    standing_in = select(CommitteeDeputy.person_id).where(*standing_in_on(person_id, day))
-    return frozenset(member for (member,) in session.execute(union(own, standing_in)))
+    return frozenset(member for (member,) in session.execute(_supervising(day), {"person": person_id}))
+
+
+@lru_cache(maxsize=8)
+def _supervising(day: date) -> Any:
+    """The statement of a day; built once, for it is asked before every page."""
+    person: Any = bindparam("person")
+    own = select(CommitteeMember.person_id).where(CommitteeMember.person_id == person, *holding_on(day))
+    standing_in = select(CommitteeDeputy.person_id).where(*standing_in_on(person, day))
+    return union(own, standing_in)
 
 
 def membership_on(session: Session, unit_id: int | None, person_id: int, day: date) -> CommitteeMember | None:

@@ -45,10 +45,15 @@ class Counts:
     by_standing: Mapping[Standing, int]
     total: int = field(init=False, repr=False, compare=False)  # summed once: groups are sorted and compared by them
     completed: int = field(init=False, repr=False, compare=False)
+    overdue: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "total", self.of(*COUNTED))
         object.__setattr__(self, "completed", self.of(*COMPLETED))
+        object.__setattr__(self, "overdue", self.of(Standing.OVERDUE))
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self.by_standing.items()))
 
     def of(self, *standings: Standing) -> int:
         count = self.by_standing.get

@@ -16,9 +16,9 @@ from models.moment import Moment
 from models.person import User
 from pages.leadership.show_cards import Beside, show_cards
 from pages.leadership.show_causes import show_causes
-from pages.leadership.show_late import show_late, show_soon
-from pages.leadership.show_supervised import show_supervised
-from pages.leadership.show_worst import show_worst, worst_first
+from pages.leadership.show_late import show_late, soon
+from pages.leadership.show_supervised import supervised
+from pages.leadership.show_worst import worst, worst_first
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import counts_by, counts_by_unit, delay_counts, summary_of
 from pages.parts.linked import show_page_link
@@ -35,6 +35,7 @@ from pages.parts.record_links import unit_link
 from pages.parts.show_change import change_colour
 from pages.parts.show_counts import linked_number, linked_rate, show_breakdown, show_rates
 from pages.parts.show_first_steps import show_first_steps, show_nothing_yet
+from pages.parts.show_markup import show_markup
 from pages.parts.show_reports_waiting import show_reports_waiting
 from pages.parts.signed_in import signed_in
 from pages.parts.tasks_address import tasks_address
@@ -132,18 +133,19 @@ def filters_of(unit: UnitRow) -> TaskFilters:
 fields = worst_first(chosen.by_field.items())
 by_field = [(field_name(field), replace(filters, field=field), counts) for field, counts in fields]
 led = counts_by_unit(user, moment, filters)
-late, soon, worst = st.columns([5, 3, 3], gap="medium")
-with late, st.container(gap="xsmall"):
+overdue, upcoming, behind = st.columns([5, 3, 3], gap="medium")
+with overdue:
     show_late(user, period.year, moment)
-with soon, st.container(gap="small"):
-    show_soon(user, period.year, moment)
-    show_supervised(user, period.year, moment)
-with worst, st.container(gap="small"):
+with upcoming:
+    show_markup(soon(user, period.year, moment) + supervised(user, period.year, moment))
+with behind:
     units = worst_first(led)[:WORST]
     by_unit = [(unit_link(unit, user, moment), filters_of(unit), counts) for unit, counts in units]
-    show_worst(_("Units, worst first"), by_unit, moment, register_name(chosen.register))
     named = [(Link(name, tasks_address(of, moment)), of, counts) for name, of, counts in by_field[:WORST]]
-    show_worst(_("Fields, worst first"), named, moment)
+    show_markup(
+        worst(_("Units, worst first"), by_unit, moment, register_name(chosen.register))
+        + worst(_("Fields, worst first"), named, moment)
+    )
 
 of_year = TaskFilters(year=period.year, parts=True)
 delays = delay_counts(user, moment, of_year)

@@ -35,20 +35,24 @@ def show_late(user: User, year: int, moment: Moment) -> None:
     if not with_parts:
         show_markup(_heading(_("Nothing is overdue")))
         return
-    links = overdue_links(wholes, count, with_parts, moment)
-    show_markup(element("h2", " · ".join(map(cell_html, links)), class_="part red"))
-    for row in tasks_of(user, moment, filters, size=SHOWN):
-        told = element("div", _late(user, row, moment), class_="late")
-        if not moment.is_now(today()) or not may_ask(user):  # then nobody is asked, and it has the room
-            show_markup(told)
-            continue
-        room, asking = st.columns([8, 3], gap="xsmall", vertical_alignment="center")
-        room.html(told)
-        with asking:
-            offer_asking(user, row)
+    heading = element(
+        "h2", " · ".join(map(cell_html, overdue_links(wholes, count, with_parts, moment))), class_="part red"
+    )
+    rows = tasks_of(user, moment, filters, size=SHOWN)
+    late = {row: element("div", _late(user, row, moment), class_="late") for row in rows}
+    if not moment.is_now(today()) or not may_ask(user):  # then nobody is asked, and they have the room
+        show_markup(heading + "".join(late.values()))
+        return
+    with st.container(gap="xsmall"):
+        show_markup(heading)
+        for row, markup in late.items():
+            room, asking = st.columns([8, 3], gap="xsmall", vertical_alignment="center")
+            room.html(markup)
+            with asking:
+                offer_asking(user, row)
 
 
-def show_soon(user: User, year: int, moment: Moment) -> None:
+def soon(user: User, year: int, moment: Moment) -> str:
     """How much falls due in the next days, and what of it is due first: the list is behind the number."""
     until = moment.as_of + timedelta(days=SOON)
     filters = TaskFilters(
@@ -56,11 +60,10 @@ def show_soon(user: User, year: int, moment: Moment) -> None:
     )
     count = count_of(user, moment, filters)
     title = ngettext("{count} falls due by {day}", "{count} fall due by {day}", count, day=day(until))
-    show_markup(_heading(title, tasks_address(filters, moment) if count else ""))
     if not count:
-        return
+        return _heading(title)
     (first,) = tasks_of(user, moment, filters, size=1)
-    show_markup(element("p", _soon(user, first, moment), class_="few"))
+    return _heading(title, tasks_address(filters, moment)) + element("p", _soon(user, first, moment), class_="few")
 
 
 def _heading(text: str, to: str = "", colour: str = "") -> str:

@@ -7,10 +7,11 @@ from datetime import date
 import streamlit as st
 
 from clock import today
-from exchange.writing.markup import Cell, Link, Mark, Note
+from exchange.writing.markup import Cell, Columns, Link, Mark, Note
 from models.counting.figures import Rate
 from models.counting.standing import COMPLETED, COUNTED, LATE, NOT_COMPLETED, PUNCTUAL
 from models.moment import Moment
+from pages.parts.drawn import drawn_once
 from pages.parts.linked import address
 from pages.parts.menu import SIDE_BY_SIDE, UNIT_PROFILE
 from pages.parts.show_change import change_colour
@@ -24,6 +25,8 @@ from queries.units import UnitRow
 from wording.help import Rule, help_on
 from wording.language import _, ngettext, number, percent
 from wording.names import rule_name, unit_name_until
+
+RANKINGS = 50
 
 
 def measure_name(measure: str) -> str:
@@ -61,40 +64,29 @@ def show_ranking(
         return
     rule = rule_name(MEASURES[measure](rows[0].discipline))
     st.caption(_("The rule of the ranking: {rule}", rule=rule), help=help_on(Rule.RANKING))
-    kept = _kept(rows, look)
-    show_table(
-        {
-            _("Unit"): [_link(row.unit, query, look) for row in rows],
-            _("Rank"): ["–" if row.place is None else str(row.place) for row in rows],
-            _("Moved"): [_moved(row.places_gained) for row in rows],
-            **kept,
-            _("Co-ordinates on"): [
-                number_link(
-                    _beside(row.unit, beside).tasks,
-                    TaskFilters(
-                        co_ordinating_id=row.unit.id, year=look.year, with_predecessors=look.with_predecessors
-                    ),
-                    look.moment,
-                )
-                for row in rows
-            ],
-            _("Contributions given"): [
-                _fraction(
-                    _beside(row.unit, beside).given,
-                    TaskFilters(
-                        co_ordinating_id=row.unit.id,
-                        year=look.year,
-                        given=True,
-                        with_predecessors=look.with_predecessors,
-                    ),
-                    look.moment,
-                )
-                for row in rows
-            ],
-        },
-        about=_("Units side by side"),
-        numbers=[_("Rank"), _("Moved"), *kept, _("Co-ordinates on")],
-    )
+    links = tuple(_link(row.unit, query, look) for row in rows)
+    columns = _columns(links, tuple(rows), tuple(_beside(row.unit, beside) for row in rows), look)
+    words = _("Unit"), _("Contributions given")
+    numbers = [head for head in columns if head not in words]
+    show_table(columns, about=_("Units side by side"), numbers=numbers)
+
+
+@drawn_once(most=RANKINGS)
+def _columns(
+    links: tuple[Link, ...], rows: tuple[Ranked, ...], beside: tuple[CoOrdinated, ...], look: Look
+) -> Columns:
+    of_year = TaskFilters(year=look.year, with_predecessors=look.with_predecessors)
+    besides = [(each, replace(of_year, co_ordinating_id=row.unit.id)) for row, each in zip(rows, beside, strict=True)]
+    return {
+        _("Unit"): links,
+        _("Rank"): ["–" if row.place is None else str(row.place) for row in rows],
+        _("Moved"): [_moved(row.places_gained) for row in rows],
+        **_kept(rows, look),
+        _("Co-ordinates on"): [number_link(each.tasks, those, look.moment) for each, those in besides],
+        _("Contributions given"): [
+            _fraction(each.given, replace(those, given=True), look.moment) for each, those in besides
+        ],
+    }
 
 
 def _kept(rows: Sequence[Ranked], look: Look) -> dict[str, list[Cell]]:

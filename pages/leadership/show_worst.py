@@ -5,10 +5,8 @@ from typing import TypeVar
 
 from exchange.writing.markup import Note, Piece, cell_html, element
 from models.counting.figures import Counts
-from models.counting.standing import Standing
 from models.moment import Moment
 from pages.leadership.figures_line import figures_line
-from pages.parts.show_markup import show_markup
 from queries.selection import TaskFilters
 
 Group = TypeVar("Group")
@@ -19,18 +17,15 @@ def worst_first(groups: Iterable[tuple[Group, Counts]]) -> list[tuple[Group, Cou
     return sorted((each for each in groups if each[1].total), key=lambda group: badness(group[1]))
 
 
-def show_worst(
-    heading: str, groups: Iterable[tuple[Piece, TaskFilters, Counts]], moment: Moment, note: str = ""
-) -> None:
+def worst(heading: str, groups: Iterable[tuple[Piece, TaskFilters, Counts]], moment: Moment, note: str = "") -> str:
     """A few of them, under names that may lead to their own page; the whole table stands below."""
     lines = "".join(
         element("li", element("span", cell_html(name)) + figures_line(filters, counts, moment))
         for name, filters, counts in groups
     )
-    head = element("h2", cell_html((heading, Note(note))), class_="part")
-    show_markup(head + element("ul", lines, class_="few"))
+    return element("h2", cell_html((heading, Note(note))), class_="part") + element("ul", lines, class_="few")
 
 
 def badness(counts: Counts) -> tuple[int, float]:
     """To sort groups that have tasks by: those with most overdue first, then those that completed least."""
-    return -counts.of(Standing.OVERDUE), counts.completed / counts.total
+    return -counts.overdue, counts.completed / counts.total

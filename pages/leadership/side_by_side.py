@@ -10,7 +10,7 @@ from models.moment import PRESENT
 from pages.leadership.show_ranking import Look, measure_name, show_ranking
 from pages.parts.address import remembered
 from pages.parts.browser_tab import name_browser_tab, narrow_browser_tab
-from pages.parts.cached import co_ordinated_by, discipline_of, known_periods, known_units
+from pages.parts.cached import co_ordinated_by, discipline_of, known_groups, known_periods, known_units
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_against import pick_against
 from pages.parts.picking.pick_group import GROUP
@@ -22,7 +22,6 @@ from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.signed_in import signed_in
 from queries.discipline import MEASURES, ranked
 from queries.selection import TaskFilters
-from queries.unit_groups import unit_groups_among
 from wording.language import _, day
 from wording.names import period_name, unit_group_name
 
@@ -47,13 +46,13 @@ with choices:
 against = pick_against(period, moment)
 show_moment(moment)
 name_browser_tab(_("Units side by side"), period_name(period))
-units = known_units(PRESENT if heirs else moment)
+called = PRESENT if heirs else moment
 discipline = discipline_of(user, moment, period.year, periods.since(period), heirs=heirs)
 past = discipline_of(user, against.moment, against.period.year, periods.since(against.period), heirs=heirs)
 if not discipline:
     show_nothing_yet(_("No task of {year} had been assigned by then.", year=str(period.year)), user)
     st.stop()
-groups = {group.code: group for group in unit_groups_among(units) if discipline.keys() & set(group.units)}
+groups = {group.code: group for group in known_groups(called) if discipline.keys() & set(group.units)}
 with choices:
     group = st.selectbox(
         _("Units of a group"),
@@ -62,7 +61,7 @@ with choices:
         **remembered(GROUP, str, next(iter(groups)), list(groups)),
     )
 narrow_browser_tab(unit_group_name(groups[group]))
-rows = ranked([unit for unit in units if unit.id in groups[group].units], discipline, past, measure)
+rows = ranked([unit for unit in known_units(called) if unit.id in groups[group].units], discipline, past, measure)
 query = {"period": period.code, **moment_query(moment)}
 look = Look(period.year, moment, periods.since(period), with_predecessors=bool(heirs))
 counted = sum((row.discipline.counts for row in rows), Counts({}))

@@ -30,7 +30,9 @@ from queries import (
     register_figures,
     registers,
     reorganisations,
+    report_work,
     task_list,
+    unit_groups,
     units,
 )
 from queries.causes import CauseRow, DelayCounts
@@ -43,8 +45,12 @@ from queries.indicators.linked import LinkedIndicator
 from queries.people import LeaderRow
 from queries.register_figures import RegisterSummary
 from queries.registers import RegisterRow
+from queries.report_work import WaitingReport
+from queries.scoring import rounds
+from queries.scoring.rounds import RoundRow
 from queries.selection import TaskFilters
 from queries.task_list import PAGE, Order, TaskRow
+from queries.unit_groups import UnitGroupRow
 from queries.units import UnitRow
 from queries.voices.reminders import newest_voice_step, voice_reminders
 from settings import settings
@@ -234,6 +240,18 @@ def _news_of_voices(user: User, _day: date, _position: tuple[int, datetime | Non
     return sum(reminder.is_new for reminder in voice_reminders(user, now()))
 
 
+@cached(most=2000, at=NEWS)
+def waiting_reports(user: User) -> list[WaitingReport]:
+    """The reports that wait for somebody, as of some seconds ago."""
+    return report_work.reports_waiting(user)
+
+
+@cached(most=500, at=NEWS)
+def rounds_in_sight(user: User) -> list[RoundRow]:
+    """The rounds of scoring as they stood some seconds ago."""
+    return rounds.rounds(user)
+
+
 @cached(most=8, at=A_MINUTE)
 def known_leaders() -> list[LeaderRow]:
     return people.leaders(today())
@@ -247,6 +265,11 @@ def known_registers() -> list[RegisterRow]:
 @cached(most=50, at=A_MINUTE)
 def known_units(moment: Moment) -> list[UnitRow]:
     return units.units_at(moment)
+
+
+@cached(most=50, at=A_MINUTE)
+def known_groups(moment: Moment) -> list[UnitGroupRow]:
+    return unit_groups.unit_groups_among(known_units(moment))
 
 
 @cached(most=8, at=A_MINUTE)

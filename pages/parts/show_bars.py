@@ -11,7 +11,6 @@ from exchange.writing.markup import element, text_html
 from models.counting.figures import Counts
 from models.counting.standing import COUNTED, Standing
 from models.moment import Moment
-from pages.parts.show_markup import show_markup
 from pages.parts.show_standing import OVERDUE_FIRST
 from pages.parts.tasks_address import tasks_address
 from queries.selection import TaskFilters
@@ -48,7 +47,7 @@ def bar_html(shares: Sequence[Share], length: float = 1) -> str:
     return element("div", "".join(map(_piece, shares)), class_="shares", aria_hidden="true", style=style)
 
 
-def show_bars(groups: Sequence[tuple[str, TaskFilters, Counts]], what: str, moment: Moment) -> None:
+def bars_html(groups: Sequence[tuple[str, TaskFilters, Counts]], what: str, moment: Moment) -> str:
     """A bar for each of the ``groups``, as long as it has tasks; what the patterns mean; what is seen, in a sentence.
 
     ``what`` says by what the groups are told apart. The withdrawn are in no bar.
@@ -58,7 +57,7 @@ def show_bars(groups: Sequence[tuple[str, TaskFilters, Counts]], what: str, mome
     shown = [each for each in IN_TOTAL if any(counts.of(each) for _name, _filters, counts in groups)]
     told = breakdown_text(what, [(name, counts) for name, _filters, counts in groups])
     bars = element("ul", rows, aria_hidden="true") + element("ul", "".join(map(_legend, shown)), class_="legend")
-    show_markup(element("figure", bars + element("figcaption", text_html(told)), class_="bars"))
+    return element("figure", bars + element("figcaption", text_html(told)), class_="bars")
 
 
 def _row(name: str, filters: TaskFilters, counts: Counts, longest: int, moment: Moment) -> str:

@@ -5,16 +5,18 @@ from dataclasses import replace
 import streamlit as st
 
 from exchange.report.tables import COLUMNS, count_heads
-from exchange.writing.markup import Cell, Link, Note
+from exchange.writing.markup import Cell, Columns, Link, Note
 from models.counting.figures import Counts, Rate, Times
 from models.counting.standing import COMPLETED, COUNTED, PUNCTUAL, Standing
 from models.moment import Moment
 from pages.parts.count_links import count_link, rate_link
+from pages.parts.drawn import drawn_once
 from pages.parts.linked import show_page_link
 from pages.parts.menu import TASKS
 from pages.parts.picking.pick_filters import filters_query
 from pages.parts.plain import plain
-from pages.parts.show_bars import show_bars
+from pages.parts.show_bars import bars_html
+from pages.parts.show_markup import show_markup
 from pages.parts.show_standing import COLOURS, ICONS
 from pages.parts.show_table import show_table
 from pages.parts.tasks_address import tasks_address
@@ -22,6 +24,8 @@ from queries.selection import TaskFilters
 from wording.help import Rule, help_on
 from wording.language import _, day, ngettext, number, percent
 from wording.names import rule_name, short_standing_name
+
+BREAKDOWNS = 100
 
 
 def show_number(
@@ -53,7 +57,24 @@ def show_breakdown(
     first: str,
 ) -> None:
     """Bars and a table of counts, one row a group and the whole last; every number leads to its tasks."""
-    show_bars(groups, first, moment)
+    bars, columns = _breakdown(tuple(groups), whole, total, moment, first)
+    show_markup(bars)
+    show_table(columns, about=first, numbers=[head for head in columns if head != first], last_is_sum=True)
+    counted = _(
+        "A task counts once, for its lead unit; the withdrawn are not in the total. Figures as of {day}.",
+        day=day(moment.as_of),
+    )
+    st.caption(counted, help=help_on(Rule.STANDING))
+
+
+@drawn_once(most=BREAKDOWNS)
+def _breakdown(
+    groups: tuple[tuple[str, TaskFilters, Counts], ...],
+    whole: TaskFilters,
+    total: Counts,
+    moment: Moment,
+    first: str,
+) -> tuple[str, Columns]:
     classes = dict(zip(count_heads(), COLUMNS, strict=True))
     rows = [*groups, (_("Sum"), whole, total)]
     columns: dict[str, list[Cell]] = {
@@ -64,12 +85,7 @@ def show_breakdown(
         },
         _("Rate"): [rate_of_tasks(counts.completion, filters, moment, COUNTED) for _name, filters, counts in rows],
     }
-    show_table(columns, about=first, numbers=[*classes, _("Rate")], last_is_sum=True)
-    counted = _(
-        "A task counts once, for its lead unit; the withdrawn are not in the total. Figures as of {day}.",
-        day=day(moment.as_of),
-    )
-    st.caption(counted, help=help_on(Rule.STANDING))
+    return bars_html(groups, first, moment), columns
 
 
 def number_link(

@@ -5,16 +5,17 @@ import streamlit as st
 from models.calendar.period import by_rule
 from models.person import User
 from models.report.steps import Step
+from pages.parts.cached import waiting_reports
 from pages.parts.linked import address
 from pages.parts.menu import PERIOD_REPORT
-from queries.report_work import WaitingReport, reports_waiting
+from queries.report_work import WaitingReport
 from wording.language import _
 from wording.names import period_name
 
 
 def show_reports_waiting(user: User) -> None:
     """A line for each; nothing where there is none."""
-    for report in reports_waiting(user):
+    for report in waiting_reports(user):
         period = by_rule(report.year, report.kind)
         to = address(PERIOD_REPORT, {"period": period.code})
         st.info(f"[{_what_waits(report)}]({to}) · {period_name(period)}", icon=":material/summarize:")

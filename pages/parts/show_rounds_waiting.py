@@ -10,9 +10,10 @@ from models.access import may_self_score
 from models.person import User
 from models.scoring.appraisal import lines_for, may_be_answered, may_be_appraised
 from models.scoring.self_scoring import may_be_scored
+from pages.parts.cached import rounds_in_sight
 from pages.parts.linked import address
 from pages.parts.menu import APPRAISE, SCORING_SHEET
-from queries.scoring.rounds import RoundRow, rounds
+from queries.scoring.rounds import RoundRow
 from wording.language import _, day, ngettext
 from wording.scoring import round_name
 
@@ -25,7 +26,7 @@ def rounds_waiting(user: User) -> list[str]:
     """A line for each thing that the rounds which are not decided wait for."""
     return [
         f"[{sentence}]({to}) · {round_name(scoring)}"
-        for scoring in rounds(user)
+        for scoring in rounds_in_sight(user)
         if not scoring.state.is_decided
         for sentence, to in _waiting(user, scoring, today())
     ]

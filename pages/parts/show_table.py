@@ -5,11 +5,10 @@ On a phone each row is a card. Links go on inside the app (``server/shown/links.
 """
 
 from collections.abc import Collection
-from functools import lru_cache
 
 from exchange.writing.markup import Cell, Columns, table_html
+from pages.parts.drawn import drawn_once
 from pages.parts.show_markup import show_markup
-from wording.language import Language, get_language
 
 DRAWN = 200  # tables
 
@@ -19,17 +18,15 @@ def show_table(
 ) -> None:
     """As :func:`exchange.writing.markup.table_html` makes it."""
     cells = tuple((head, tuple(column)) for head, column in columns.items())
-    show_markup(_drawn(get_language(), cells, about, frozenset(numbers), names, last_is_sum))
+    show_markup(_drawn(cells, about, frozenset(numbers), names, last_is_sum))
 
 
-@lru_cache(maxsize=DRAWN)
+@drawn_once(most=DRAWN)
 def _drawn(
-    _language: Language,
     cells: tuple[tuple[str, tuple[Cell, ...]], ...],
     about: str,
     numbers: frozenset[str],
     names: str,
     last_is_sum: bool,
 ) -> str:
-    """A table of the same cells is the same table, in a language: whoever looks again has it at once."""
     return table_html(dict(cells), about=about, numbers=numbers, names=names, last_is_sum=last_is_sum)

@@ -8,6 +8,7 @@ from exchange.writing.markup import Cell, Columns, Link
 from models.moment import Moment
 from models.person import User
 from pages.parts.cached import first_days, known_days_off, last_report_days
+from pages.parts.drawn import drawn_once
 from pages.parts.linked import address
 from pages.parts.menu import TASK
 from pages.parts.picking.pick_moment import moment_query
@@ -17,6 +18,8 @@ from pages.parts.show_table import show_table
 from queries.own_notes import starred_among
 from queries.task_list import TaskRow
 from wording.language import _
+
+KEPT = 100  # lists of at most a page
 
 
 def show_tasks(
@@ -42,13 +45,18 @@ def task_list(rows: Sequence[TaskRow], moment: Moment, user: User) -> TaskList:
 
 
 def show_task_list(tasks: TaskList, user: User, *, more: Columns | None = None, about: str = "") -> None:
-    columns = task_columns(
+    columns = {**_columns(tasks, user.of_scope), **(more or {})}
+    show_table(columns, about=about or _("Tasks"), names=_("Task"))
+
+
+@drawn_once(most=KEPT)
+def _columns(tasks: TaskList, user: User) -> Columns:
+    return task_columns(
         tasks,
         title=lambda row: task_link(row.title, row.code, tasks.moment),
         unit=lambda row: unit_link(row.lead, user, tasks.moment),
         standing=standing_mark,
     )
-    show_table({**columns, **(more or {})}, about=about or _("Tasks"), names=_("Task"))
 
 
 def deadline_cell(row: TaskRow, moment: Moment) -> Cell:

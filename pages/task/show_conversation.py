@@ -1,20 +1,18 @@
 """What people said to each other about a task."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from clock import now
-from models.person import User
 from pages.parts.plain import plain, plain_lines
-from queries.notices import CommentRow, comments_on
-from queries.task_page import TaskPage
+from queries.notices import CommentRow
 from wording.language import _, instant
 from wording.names import unit_name
 
 RULE = "\n\n---\n\n"
 
 
-def show_conversation(user: User, page: TaskPage) -> None:
-    comments = comments_on(user, page.row.id, now())
+def show_conversation(comments: Sequence[CommentRow]) -> None:
     if comments:
         st.header(_("Conversation"))
         with st.container(border=True):

@@ -22,7 +22,7 @@ from pages.task.show_delay import show_delay
 from pages.task.show_parts import show_parts
 from pages.task.show_source import show_source
 from pages.task.show_task import show_head, show_links, show_task_facts
-from queries.notices import questions_on
+from queries.notices import comments_on, questions_on
 from queries.task_page import code_assigned_instead, is_task, task_page
 from wording.help import Rule, help_on
 from wording.language import _, day
@@ -50,7 +50,8 @@ if page is None:
     st.stop()
 row = page.row
 is_now = moment.is_now(today())
-questions = questions_on(user, row.id, now()) if is_now else []
+comments = comments_on(user, row.id, now()) if is_now else []
+questions = questions_on(user, row.id, now()) if comments else []
 
 name_browser_tab(row.code, _("Task"))
 show_head(page, user, moment, questions)
@@ -69,5 +70,4 @@ with facts_column:
 with done:
     st.header(_("What was done"), help=help_on(Rule.RECORDED))
     show_acts(row.code, page.acts)
-    if is_now:
-        show_conversation(user, page)
+    show_conversation(comments)

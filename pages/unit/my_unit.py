@@ -7,7 +7,7 @@ import streamlit as st
 from clock import today
 from models.access import belongs_to_a_unit
 from models.moment import Moment
-from pages.parts.cached import count_of, counts_of, known_periods
+from pages.parts.cached import count_of, counts_of, known_periods, known_units
 from pages.parts.menu import MY_UNIT
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_tab import TAB, tabs_in_address
@@ -25,7 +25,6 @@ from pages.unit.show_duties import show_co_ordinated, show_led
 from pages.unit.show_reports import show_reports
 from queries.report_work import requests_to_unit
 from queries.selection import TaskFilters
-from queries.units import units_named
 from wording.language import _, ngettext
 from wording.names import unit_name
 
@@ -36,7 +35,7 @@ moment = Moment(today())
 if user.unit_id is None:
     st.title(_("My unit"))
 only_if(belongs_to_a_unit(user), _("Your account belongs to no unit. The administrator can change that."))
-[unit] = units_named([user.unit_id or 0], moment).values()
+unit = next(each for each in known_units(moment) if each.id == user.unit_id)
 period = known_periods().due_on(today())
 since = known_periods().since(period)
 leads = TaskFilters(lead_id=unit.id, parts=True)

@@ -1,5 +1,6 @@
 """One task as a duty of my unit: a row that says what it waits for and, pressed, unfolds a form below itself."""
 
+from contextlib import nullcontext
 from datetime import date
 from textwrap import shorten
 
@@ -46,8 +47,8 @@ def show_duty(
     """``since`` is when the open reporting period began; ``owed`` is there when the unit only co-ordinates,
     ``question`` when the secretariat waits for the unit's words."""
     is_open = st.query_params.get(ROW) == row.code
-    with st.container(border=True, gap="xsmall"):
-        with st.container(key=f"duty_{row.id}", gap=None):
+    with st.container(border=True, gap="xsmall") if is_open else nullcontext():
+        with st.container(key=f"duty_{row.id}", border=not is_open, gap=None):
             show_markup(element("div", cell_html(_cell(row, moment, since, owed, question)), class_="duty"))
             st.button(
                 _("Close") if is_open else _verb(row, owed, question),

@@ -50,12 +50,14 @@ class RoundRow:
         return len(self.state.sheets) == self.units
 
 
+NEWEST_FIRST = select(ScoringRound).order_by(col(ScoringRound.year).desc(), col(ScoringRound.set_code))
+
+
 def rounds(user: User, moment: Moment = PRESENT) -> list[RoundRow]:
     """All that were opened at a moment, as they stood then, the newest year first."""
     permit(may_see_rounds(user), ONLY_WITH_A_UNIT)
     with reading() as session:
-        newest_first = (col(ScoringRound.year).desc(), col(ScoringRound.set_code))
-        found = session.exec(select(ScoringRound).order_by(*newest_first)).all()
+        found = session.exec(NEWEST_FIRST).all()
         states = states_of(session, found, moment)
         return [_row(each, states[each.id or 0], user) for each in found if each.id in states]
 

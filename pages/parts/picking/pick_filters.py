@@ -79,7 +79,8 @@ READ: dict[str, Callable[[str], Any]] = {
 
 def filters_in_address() -> TaskFilters:
     """The filters that the URL asks for; what cannot be read, or is not there any more, is told and not asked for."""
-    said = {name: value for name, read in READ.items() if (value := recalled(name, read, None)) is not None}
+    asked = st.query_params.to_dict().keys() & READ.keys()
+    said = {name: value for name in READ if name in asked and (value := recalled(name, READ[name], None)) is not None}
     return TaskFilters(**{FILTERS.get(name, name): value for name, value in said.items()})
 
 

@@ -26,6 +26,8 @@ counts = st.dictionaries(st.sampled_from(Standing), st.integers(0, 500)).map(Cou
 def test_totals_are_the_sums_of_their_parts(some: Counts) -> None:
     assert some.total == some.completed + some.of(*NOT_COMPLETED) == some.of(*COUNTED)
     assert some.total + some.of(Standing.WITHDRAWN) == some.of(*Standing)
+    assert some.overdue == some.of(Standing.OVERDUE)
+    assert {some: "these"}[Counts(dict(some.by_standing))] == "these"
 
 
 @given(counts)

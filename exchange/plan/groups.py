@@ -15,10 +15,10 @@ GROUP_NUMBER = re.compile(
     r"\(?[IVXLC]{1,6}(\.\d{1,3})*[-.)/]?|[A-H][-.)/]?|([Pp]hần|PHẦN|[Mm]ục|MỤC|[Nn]hóm|NHÓM)\s.*"
 )
 LETTERED, ROMAN = re.compile(r"[A-H]"), re.compile(r"[IVXLC]+\b")
-LETTER, BULLETS = re.compile(r"\(?[a-zđ][.)]"), "-+*•"
+LETTER, BULLETS = re.compile(r"\(?[a-zđ][.)]|[a-uyđ]"), "-+*•"
 WHO_AND_WHEN = {PlanColumn.LEAD, PlanColumn.CO_ORDINATING, PlanColumn.START, PlanColumn.DEADLINE}
 BELOW_FIGURES = 6  # how deep stands what is lettered; bullets stand below it, each kind below the one before
-FIRST_OF_A_LIST = re.compile(r"\(?a[.)]|(?:.*\.)?0?1[.)]?")
+FIRST_OF_A_LIST = re.compile(r"\(?a[.)]?|(?:.*\.)?0?1[.)]?")
 
 
 @dataclass(frozen=True, slots=True)

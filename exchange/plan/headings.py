@@ -144,7 +144,7 @@ AS_FIRST_SET = re.compile(
     r"((thoi han|tinh trang theo thoi han) ban dau|can cu thay doi thoi han|deadline changed by"
     r"|(deadline|standing) as first set)"
 )
-NUMBERED = re.compile(r"\(?\d{1,4}(\.\d{1,3})*[.)]?|[a-zđ][.)]|-|\+")
+NUMBERED = re.compile(r"\(?\d{1,4}(\.\d{1,3})*[.)]?|[a-zđ][.)]|[a-uyđ]|-|\+")
 LETTERS_OF_A_HEADING = range(2, 61)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from exchange.plan.as_above import by_another_row
+from exchange.plan.as_above import by_another_row, path_of
 from exchange.plan.days_in_columns import deadline_of_cells, in_words, is_bare_day, is_read_under, joined_day
 from exchange.plan.groups import GROUP_NUMBER, Above, depth_of, goes_on_below, inherited, is_group, is_group_above
 from exchange.plan.headings import (
@@ -204,6 +204,7 @@ class _Reader:
             cells=said,
             continued=continued,
             unread=self._unread(cells),
+            path=path_of([*(each.number for each in self.above if each.depth < depth_of(self.number)), self.number]),
             invisible={
                 part: found
                 for part, at in self.layout.columns.items()

@@ -145,7 +145,8 @@ def _unit_last(text: str) -> Assignment | None:
         return None  # "Thống nhất giao Sở A chủ trì xây dựng …": the work stands behind
     before, title = deadline_in(title.strip(" ,;("))
     deadline = told.deadline or day or before or (rest if told.title and not told.others else "")
-    return replace(told, title=title.strip(" .;,(/"), deadline=deadline or behind)
+    title = title.strip(" .;,(/")
+    return replace(told, title=title[:1].upper() + title[1:], deadline=deadline or behind)
 
 
 def _bracket_at_the_end(text: str) -> tuple[str, str, str, str] | None:

@@ -21,7 +21,7 @@ BEGINS_A_LABEL = (
     r"|ghi chú)\b)"
 )
 LABEL = re.compile(
-    rf"(?:^|(?<=[.;,)]\s)|(?<=[.;,)(])|{BEGINS_A_LABEL})[-+•*–]?\s*"
+    rf"(?:^|(?<=[.;,)]\s)|(?<=[.;,)(])|(?<=\s[-–—/|]\s)|{BEGINS_A_LABEL})[-+•*–]?\s*"
     r"(?P<name>[^\W\d_](?:[^:;.()\n\d]|\([^():;.\n]*\)|\d{1,2}(?=\s*:)){2,45}?)\s*:\s*"
 )
 WITHIN = re.compile(BEGINS_A_LABEL)

@@ -112,7 +112,7 @@ def deadline_in(text: str) -> tuple[str, str]:
     """
     every = EVERY.search(text)
     if every is not None and (every["day"] or every["on"]):
-        return every[0].strip(" ,;("), text
+        return "; ".join(_rules_in(text)), text
     found = [(each.start(), each.end(), each[0]) for each in UNTIL.finditer(text)]
     found = found or [(each.start(), each.end(), each[1]) for each in IN_BRACKETS.finditer(text)]
     found = found or _behind_a_comma(text) or _behind_a_sign(text)
@@ -153,6 +153,18 @@ def ends_with_a_day(text: str) -> bool:
     return until != "" and words != text
 
 
+def _rules_in(text: str) -> list[str]:
+    """Each rule and each day that a text names, in their order: "hằng tháng trước ngày 25", "trước 15/12"."""
+    rules = list(EVERY.finditer(text))
+    days = [
+        day
+        for day in UNTIL.finditer(text)
+        if all(day.end() <= each.start() or day.start() >= each.end() for each in rules)
+    ]
+    found = sorted([*rules, *days], key=lambda each: each.start())
+    return list(dict.fromkeys(each[0].strip(" ,;(") for each in found))
+
+
 def _behind_a_comma(text: str) -> list[tuple[int, int, str]]:
     found = BEHIND_A_COMMA.search(text)
     if found is None or A_SYMBOL.search(text[: found.start()].rstrip()):
@@ -176,7 +188,7 @@ def _closed(text: str) -> str:
 
 def _every(text: str, every: re.Match[str] | None) -> str:
     """ "Hằng tháng báo cáo …, trước ngày 20" is the 20th of each month."""
-    if every is None:
-        return ""
+    if every is None or EVERY.search(text, every.end()):
+        return "; ".join(_rules_in(text))
     day = A_DAY_OF_EACH.search(text, every.end()) if RECURS.search(every[0]) else None
     return f"{every[0]}, {day[0]}" if day else every[0]

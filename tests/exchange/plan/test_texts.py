@@ -103,6 +103,13 @@ def test_two_units_in_one_line_have_each_their_work_and_their_day(line: str) -> 
         ("Giao Sở Nội vụ lập đề án; giao Sở Tư pháp thẩm định trước 31/7", "", "trước 31/7"),
         ("Giao Sở Nội vụ lập đề án, Sở Tư pháp thẩm định trước 31/7", "", "trước 31/7"),
         ("Giao Sở Nội vụ lập đề án và Sở Tư pháp thẩm định trước 31/7", "", "trước 31/7"),
+        ("Sở Nội vụ lập đề án; Sở Tư pháp thẩm định; xong trước 31/7.", "xong trước 31/7", "xong trước 31/7"),
+        ("Sở Nội vụ lập đề án trước 1/7; Sở Tư pháp thẩm định; xong trước 31/7", "trước 1/7", "xong trước 31/7"),
+        ("Sở Nội vụ lập đề án. Sở Tư pháp thẩm định; xong trước 31/7.", "", "xong trước 31/7"),
+        ("Lập đề án (Sở Nội vụ), thẩm định (Sở Tư pháp) trước 31/7.", "trước 31/7", "trước 31/7"),
+        ("Lập đề án (Sở Nội vụ), thẩm định (Sở Tư pháp), hoàn thành 31/7.", "hoàn thành 31/7", "hoàn thành 31/7"),
+        ("Lập đề án (Sở Nội vụ, trước 1/7) và thẩm định (Sở Tư pháp; 31/7).", "trước 1/7", "31/7"),
+        ("Lập đề án (Sở Nội vụ); thẩm định (Sở Tư pháp) trước 31/7.", "", "trước 31/7"),
     ],
 )
 def test_a_day_before_the_units_is_that_of_each_and_one_behind_is_of_the_last(

@@ -47,8 +47,8 @@ def by_another_row(part: PlanColumn, cell: str, rows: Sequence[PlanRow], groups:
 
 
 def _row_at(place: str, rows: Sequence[PlanRow], groups: tuple[str, ...]) -> PlanRow | None:
-    """The row at a place, "muc 3", "muc i.2", "diem b khoan 1": in the same groups, or the only one; ``None`` where it
-    could be several."""
+    """The row at a place, "muc 3", "muc i.2", "diem b khoan 1": in the same groups, or the only one; ``None`` where
+    it could be several."""
     number = ONE_NUMBER.fullmatch(place)
     beginning = [row for row in rows if not row.continued]
     numbered = [row for row in beginning if number and searchable(row.number).strip("()./") == number["number"]]

@@ -169,7 +169,10 @@ def _spanned(named: Named) -> Reading:
     reading = Reading(DeadlineKind.FIXED, "", start=first.start, due=named.spans[-1][0].due)
     if len(named.spans) > 1:
         reading = replace(reading, start=first.start or first.due)
-        return _of_a_range(reading, named) if _is_a_range(named) else replace(reading, review=True, reason=SEVERAL)
+        if _is_a_range(named):
+            return _of_a_range(reading, named)
+        days = [day for span, _place in named.spans for day in (span.ends or (span.due,))]
+        return replace(reading, review=True, reason=SEVERAL, alternatives=tuple(dict.fromkeys(days)))
     if first.start is not None and named.is_before:
         return replace(reading, start=None, due=first.start - timedelta(days=1), review=True, reason=BEFORE_A_SPAN)
     if first.start is not None and re.search(r"\b(den|toi|cham nhat|muon nhat|truoc)\b", named.before):
@@ -198,6 +201,9 @@ def _left_over(reading: Reading, named: Named) -> Reading:
     left = _without_its_weekday(named)
     is_long = first.start == date(first.due.year, 1, 1) or first.doubt == OF_A_SCHOOL_YEAR
     of_a_part = re.search(r"\b(ky|tuan|hoc|dau|giua)\b", left) and is_long
+    of_an_event = re.search(r"\btruoc\b", named.before) and is_long and re.search(r"[a-z]{2}", left)
+    if of_an_event:
+        return unread(NOT_UNDERSTOOD)  # "trước Đại hội Đảng năm 2026" is no end of the year
     if not named.goes_on and (re.search(r"\b(quy|thang)\b", left) or of_a_part):
         return unread(NOT_UNDERSTOOD)
     doubts = (
@@ -208,7 +214,7 @@ def _left_over(reading: Reading, named: Named) -> Reading:
         *((span.doubt, span.doubt) for span, _place in named.spans),
     )
     reason = next((reason for doubt, reason in doubts if doubt), "")
-    return replace(reading, review=bool(reason), reason=reason)
+    return replace(reading, review=bool(reason), reason=reason, alternatives=first.ends)
 
 
 def _without_its_weekday(named: Named) -> str:

@@ -61,7 +61,8 @@ def read_deadline(
     said = plain(text)
     reading = replace(_read(said, year, assigned_on, special or {}), text=text.strip())
     if strict_before and reading.due and reading.kind is DeadlineKind.FIXED and BEFORE_A_DAY.match(said):
-        reading = replace(reading, due=reading.due - timedelta(days=1))
+        days = tuple(day - timedelta(days=1) for day in reading.alternatives)
+        reading = replace(reading, due=reading.due - timedelta(days=1), alternatives=days)
     return _doubted(reading, year, assigned_on)
 
 

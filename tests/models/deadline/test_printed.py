@@ -497,3 +497,23 @@ def test_years_that_run_past_the_plan_are_asked_about_however_many_they_are(text
 @pytest.mark.parametrize("text", ["Quý IV/2026 - Quý II/2027", "10/2026 - 3/2027", "2026", "2025-2026", "Năm 2027"])
 def test_a_year_or_less_that_ends_in_the_plans_year_or_the_next_is_certain(text: str) -> None:
     assert not read_deadline(text, 2026).review
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Năm 2026; Năm 2027", [date(2026, 12, 31), date(2027, 12, 31)]),
+        ("Quý II; Quý IV", [date(2026, 6, 30), date(2026, 12, 31)]),
+        ("Trước ngày 30/6 và 30/12/2026", [date(2026, 6, 30), date(2026, 12, 30)]),
+        ("Tháng 3, 9", [date(2026, 3, 31), date(2026, 9, 30)]),
+        ("quý I và tháng 9", [date(2026, 3, 31), date(2026, 9, 30)]),
+        ("15/6/2026", []),
+    ],
+)
+def test_of_several_days_each_is_offered(text: str, days: list[date]) -> None:
+    assert list(read_deadline(text, 2026).alternatives) == days
+
+
+@pytest.mark.parametrize("text", ["Trước Đại hội Đảng năm 2026", "Trước Trung thu 2026", "Trước mùa mưa năm 2026"])
+def test_before_something_that_happens_in_a_year_is_no_end_of_the_year(text: str) -> None:
+    assert (read_deadline(text, 2026).due, read_deadline(text, 2026).review) == (None, True)

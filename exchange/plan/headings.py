@@ -130,7 +130,7 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
         r"(?!so$)(co quan|don vi|bo phan|so|phong)([,/ ]+(co quan|don vi|dia phuong|bo phan|ban|nganh))*"
         r"( thuc hien)?",
     ),
-    (PlanColumn.LEAD, r"nguoi (phu trach|thuc hien|theo doi).*"),
+    (PlanColumn.LEAD, r"nguoi (phu trach|thuc hien|theo doi).*|owner|pic|assignee"),
 )
 
 
@@ -139,6 +139,7 @@ BESIDE_DEADLINES: tuple[tuple[PlanColumn, str], ...] = (
     (PlanColumn.PROGRESS, r"tien do( thuc hien)?( den nay)?([ ,(]*%\)?)?"),
     (PlanColumn.DONE_ON, r"ngay hoan thanh"),
 )
+TELL_WHAT_CAME = (PlanColumn.RESULT, PlanColumn.PROGRESS)  # beside them "Ngày hoàn thành" is when it was done
 # What our own lists tell of a deadline that became another; it is nobody's to load.
 AS_FIRST_SET = re.compile(
     r"((thoi han|tinh trang theo thoi han) ban dau|can cu thay doi thoi han|deadline changed by"
@@ -227,7 +228,7 @@ def columns_of(row: Iterable[str], learnt: Learnt = NOTHING) -> dict[PlanColumn,
     cells = list(row)
     results = {place: part for place, cell in enumerate(cells) if (part := _beside_deadlines(cell)) is not None}
     rest = _surest(("" if place in results else cell for place, cell in enumerate(cells)), learnt)
-    if PlanColumn.DEADLINE in rest:
+    if PlanColumn.DEADLINE in rest or {*TELL_WHAT_CAME} & {*rest}:
         return {part: place for place, part in reversed(results.items())} | rest
     return _surest(cells, learnt)
 

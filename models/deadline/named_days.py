@@ -13,6 +13,7 @@ from models.deadline.words import (
     AMBIGUOUS_SPAN,
     BEFORE,
     BEFORE_A_SPAN,
+    DAY_BESIDE_ITS_MONTH,
     BEGINS,
     BEGUN,
     ENDS,
@@ -90,7 +91,7 @@ def end_of_a_span(text: str, year: int, _assigned: date | None, special: Mapping
 
 
 def fixed(text: str, year: int) -> Reading:
-    whole = _swapped(text) or _of_a_short_year(text, year) or _after_another(text)
+    whole = _swapped(text) or _of_a_short_year(text, year) or _beside_its_month(text, year) or _after_another(text)
     if whole is not None:
         return whole
     named = _named(text, year)
@@ -128,6 +129,15 @@ def _of_a_short_year(text: str, year: int) -> Reading | None:
         return None
     whole = fixed(f"{short['month']}/20{short['y']}", year)
     return whole if whole.review else replace(whole, review=True, reason=SHORT_YEAR)
+
+
+def _beside_its_month(text: str, year: int) -> Reading | None:
+    """ "18 (tháng 7)", as a row says it whose month stands above."""
+    said = DAY_BESIDE_ITS_MONTH.fullmatch(text)
+    if said is None:
+        return None
+    due = date(int(said["y"] or year), int(said["m"]), int(said["d"]))
+    return Reading(DeadlineKind.FIXED, "", due=due, review=True, reason=MORE_WORDS)
 
 
 def _after_another(text: str) -> Reading | None:

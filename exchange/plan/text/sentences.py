@@ -27,7 +27,8 @@ DOES_WORK = re.compile(r"[Cc]ác (?:sở|địa phương|xã|phường|huyện)\
 # "lập đề án (Sở A), phê duyệt dự toán (Sở B) trước 30/6"
 BEHIND_A_BRACKET = re.compile(r"(?<=\))(?:,\s+(?:và\s+)?|\s+(?:và|đồng thời)\s+)")
 A_WORK_OF_UNITS = re.compile(rf"[^()]+\({UNIT}[^()]*\)[\s,;]*(?P<behind>[^()]*?)[\s.;]*")
-IN_PARTS = re.compile(r"(?:^|(?<=[;,.:]\s))\(?(?P<n>[1-9])\)\s+")
+IN_PARTS = re.compile(r"(?:^|(?<=[;,.:]\s))\(?(?P<n>[1-9]|i{1,3}|iv|vi{0,3}|[a-e])\)\s+", re.IGNORECASE)
+COUNTED = ("123456789", ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii"), "abcde")
 FEWEST_PARTS = 2
 
 
@@ -51,7 +52,8 @@ def sentences_of(text: str) -> list[str]:
 def parts_of(assignment: Assignment) -> list[Assignment]:
     """What is assigned in numbered parts, "(1) …; (2) …", each with its own day, or its own unit; else the whole."""
     numbers = list(IN_PARTS.finditer(assignment.title))
-    if [int(each["n"]) for each in numbers] != list(range(1, len(numbers) + 1)) or len(numbers) < FEWEST_PARTS:
+    counted = [each["n"].lower() for each in numbers]
+    if len(counted) < FEWEST_PARTS or all(counted != [*marks[: len(counted)]] for marks in COUNTED):
         return [assignment]
     ends = [*(each.start() for each in numbers[1:]), len(assignment.title)]
     parts = [assignment.title[each.end() : end].strip(" ;,.") for each, end in zip(numbers, ends, strict=True)]

@@ -11,6 +11,7 @@ FOR_UNITS = re.compile(
     r"(?:Đối với|Về phía|(?:Về )?(?:[Tt]rách nhiệm|[Nn]hiệm vụ)(?: cụ thể)?(?: (?:của|cho|đối với))?"
     rf"|Phân công nhiệm vụ(?: (?:của|cho))?|Phần việc(?: của)?|Riêng)\s+(?={UNIT})"
 )
+BY_ROLES = re.compile(r"\s*\((?:cơ quan |đơn vị )?(?:chủ trì|phối hợp)\)", re.IGNORECASE)  # "Sở A (chủ trì)"
 ONLY_HEADS = re.compile(
     r"(?:(?:tham mưu|tổ chức|triển khai|thực hiện|UBND tỉnh|Ủy ban nhân dân tỉnh|các|những|một số|nội dung|nhiệm vụ"
     r"|việc|công việc|sau|sau đây|dưới đây|theo|cụ thể|như|tập trung|khẩn trương|nghiêm túc|thực hiện tốt"
@@ -43,7 +44,8 @@ def units_alone(text: str) -> str:
     if assigned is not None and not (assigned.title or assigned.deadline):
         return assigned.lead  # "Sở Nội vụ chủ trì, phối hợp với các cơ quan liên quan"
     units = said.rstrip(": ")
-    return units if all(map(are_units, re.split(r";\s*", units))) and len(units) <= MOST else ""
+    named = re.split(r";\s*", BY_ROLES.sub("", units))
+    return units if all(map(are_units, named)) and len(units) <= MOST else ""
 
 
 def gives_below(text: str) -> bool:

@@ -182,6 +182,14 @@ def test_a_target_by_year_is_asked_and_stays_readable() -> None:
     assert table.rows[0].unread == {"2026": "60%", "2027": "80%"}
 
 
+@pytest.mark.parametrize("reached", ["Năm 2025 (Thực hiện)", "2025 (ước TH)", "Kết quả 2025"])
+def test_what_a_year_reached_is_no_target(reached: str) -> None:
+    heads = ["TT", "Chỉ tiêu", "Chủ trì", reached, "Năm 2026 (Kế hoạch)"]
+    table = read_plan([heads, ["1", "Thu ngân sách", "Sở Y tế", "30", "35"]])
+    assert table is not None
+    assert table.rows[0].cells[C.DEADLINE] == "Năm 2026"
+
+
 def test_headings_that_go_on_in_a_shorter_row_below_are_read() -> None:
     table = read_plan([["TT", "Nhiệm vụ", "Chủ trì", "Thời hạn"], ["", "STT", "Nhiệm vụ"]])
     assert (table.heading, table.heading_cells) == (2, 6)

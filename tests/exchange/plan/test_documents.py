@@ -212,3 +212,78 @@ def test_a_line_that_ends_with_a_time_that_recurs_goes_on_in_none() -> None:
         ("Báo cáo kết quả thực hiện các nhiệm vụ được giao hằng tháng", "Sở Y tế", "hằng tháng"),
         ("Lập đề án", "Sở Nội vụ", ""),
     ]
+
+
+@pytest.mark.parametrize("marks", [("(i)", "(ii)"), ("a)", "b)"), ("(1)", "(2)"), ("1)", "2)")])
+def test_parts_may_be_counted_in_roman_figures_and_letters(marks: tuple[str, str]) -> None:
+    first, second = marks
+    line = f"Yêu cầu các sở: {first} rà soát quy định, xong trước 15/10/2026; {second} công bố TTHC, xong 30/10/2026."
+    assert rows(f"1. {line}") == [
+        ("Rà soát quy định", "các sở", "xong trước 15/10/2026"),
+        ("Công bố TTHC", "các sở", "xong 30/10/2026"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "lead", "deadline"),
+    [
+        ("Công an xã chủ trì, thực hiện thường xuyên.", "Công an xã", "thường xuyên"),
+        ("Công an xã phối hợp với Sở Y tế, hoàn thành trước 30/11.", "Công an xã", "hoàn thành trước 30/11"),
+        (
+            "Văn phòng HĐND và UBND xã thực hiện, xong trong Quý III.",
+            "Văn phòng HĐND và UBND xã",
+            "xong trong Quý III",
+        ),
+        ("Công an xã chủ trì; báo cáo hằng tháng.", "Công an xã", "hằng tháng"),
+        ("Đơn vị chủ trì: Công an xã, hoàn thành trước 30/11.", "Công an xã", "hoàn thành trước 30/11"),
+    ],
+)
+def test_who_does_the_work_before_it_is_no_work_of_its_own(said: str, lead: str, deadline: str) -> None:
+    work = "Rà soát, cập nhật dữ liệu hộ tịch lên phần mềm dùng chung"
+    assert rows(f"1. {work}. {said}\n2. Sở Y tế rà soát hồ sơ.") == [
+        (work, lead, deadline),
+        ("Rà soát hồ sơ", "Sở Y tế", ""),
+    ]
+
+
+def test_how_a_resolution_closes_is_no_part_of_its_last_line() -> None:
+    text = "1. Giao Sở Y tế rà soát hồ sơ.\nNghị quyết này được HĐND tỉnh khóa XVIII thông qua ngày 10/7/2026."
+    assert rows(text) == [("Rà soát hồ sơ", "Sở Y tế", "")]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "lead", "deadline"),
+    [
+        (
+            "Giao UBND tỉnh rà soát, báo cáo tại kỳ họp cuối năm 2026.",
+            *("Rà soát, báo cáo", "UBND tỉnh", "tại kỳ họp cuối năm 2026"),
+        ),
+        ("Sở Y tế xây dựng Đề án, trình tháng 7/2026.", "Xây dựng Đề án, trình", "Sở Y tế", "tháng 7/2026"),
+        ("Sở Y tế xây dựng báo cáo quý III/2026.", "Xây dựng báo cáo quý III/2026", "Sở Y tế", ""),
+        ("Sở Y tế: góp ý quy chế -> 20/8/2026", "Góp ý quy chế", "Sở Y tế", "20/8/2026"),
+        ("Giao Bộ Tư pháp thừa ủy quyền báo cáo Quốc hội.", "Thừa ủy quyền báo cáo Quốc hội", "Bộ Tư pháp", ""),
+        (
+            "Sở Y tế chủ trì, phối hợp với các Sở: Tài chính, Tư pháp rà soát hồ sơ trước 20/8.",
+            *("Rà soát hồ sơ", "Sở Y tế", "trước 20/8"),
+        ),
+    ],
+)
+def test_more_of_how_documents_say_it(line: str, title: str, lead: str, deadline: str) -> None:
+    assert rows(f"1. {line}") == [(title, lead, deadline)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead", "deadline"),
+    [
+        ("Mục tiêu đến ngày 30/6/2026:", "Sở Y tế", "đến ngày 30/6/2026"),
+        ("I. Chỉ tiêu cụ thể đến năm 2026", "Sở Y tế", "đến năm 2026"),
+        ("II. Đề án phát triển đến năm 2030", "Sở Y tế", ""),
+    ],
+)
+def test_a_day_in_a_heading_of_targets_is_that_of_what_stands_below(heading: str, lead: str, deadline: str) -> None:
+    assert rows(f"{heading}\n1. Rà soát hồ sơ (Sở Y tế).") == [("Rà soát hồ sơ", lead, deadline)]
+
+
+def test_a_heading_may_say_in_brackets_which_of_its_units_lead() -> None:
+    heading = "2. Sở Y tế (chủ trì), Sở Nội vụ (phối hợp)"
+    assert rows(f"{heading}\n2.1. Bố trí kinh phí (trước 31/12)") == [("Bố trí kinh phí", heading[3:], "trước 31/12")]

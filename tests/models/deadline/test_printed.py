@@ -437,6 +437,8 @@ def test_what_is_not_certain_is_shown_to_a_person(text: str) -> None:
         ("Trong 15 ngày", None, date(2025, 1, 30)),
         ("trong vòng 10 ngày làm việc", None, date(2025, 1, 29)),
         ("Trước rằm tháng Giêng", None, None),
+        ("18 (Tháng 7)", None, date(2025, 7, 18)),
+        ("5 (Tháng 3/2026)", None, date(2026, 3, 5)),
         ("trước ngày 23 tháng Chạp", None, None),
     ],
 )

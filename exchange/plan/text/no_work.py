@@ -33,7 +33,8 @@ TELLS_WHAT_WAS = re.compile(
 GOES_ON_TO_WORK = re.compile(r"\b(nhiem vu|giai phap|phuong huong|khac phuc)\b")
 # sentences below the last of a document's conclusions, and the name of who signs follows
 CLOSES = re.compile(
-    r"(nghi quyet|quyet dinh|chi thi|thong bao|ke hoach|chuong trinh|quy che|quy dinh|cong dien) nay (da )?(duoc|co hieu luc)\b"
+    r"(nghi quyet|quyet dinh|chi thi|thong bao|ke hoach|chuong trinh|quy che|quy dinh|cong dien) nay (da )?"
+    r"(duoc|co hieu luc)\b"
     r"|tren day la\b|(nhan duoc thong bao|van phong) .{0,120}thong bao (de|den|toi)\b"
 )
 CARRIES_OUT = re.compile(r"chiu trach nhiem thi hanh\b")  # the last article of a decision

@@ -27,6 +27,10 @@ DOES_WORK = re.compile(r"[Cc]ác (?:sở|địa phương|xã|phường|huyện)\
 # "lập đề án (Sở A), phê duyệt dự toán (Sở B) trước 30/6"
 BEHIND_A_BRACKET = re.compile(r"(?<=\))(?:,\s+(?:và\s+)?|\s+(?:và|đồng thời)\s+)")
 A_WORK_OF_UNITS = re.compile(rf"[^()]+\({UNIT}[^()]*\)[\s,;]*(?P<behind>[^()]*?)[\s.;]*")
+# how another part of a sentence begins: "b) Sở Nội vụ: …", "riêng Sở Y tế …"
+BEGINS_A_PART = re.compile(
+    rf"(?:\(?[a-e]\)\s*|(?:riêng|còn|và|đồng thời)\s+){{1,2}}(?=(?:{GIVING}\s+)?{UNIT})", re.IGNORECASE
+)
 IN_PARTS = re.compile(r"(?:^|(?<=[;,.:]\s))\(?(?P<n>[1-9]|i{1,3}|iv|vi{0,3}|[a-e])\)\s+", re.IGNORECASE)
 COUNTED = ("123456789", ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii"), "abcde")
 FEWEST_PARTS = 2
@@ -39,7 +43,8 @@ def sentences_of(text: str) -> list[str]:
     A), phê duyệt dự toán (Sở B)".
     """
     sentences: list[str] = []
-    for part in SENTENCE.split(text):
+    for printed in SENTENCE.split(text):
+        part = BEGINS_A_PART.sub("", printed, 1) if BEGINS_A_PART.match(printed) and sentences else printed
         goes_on = sentences and sentences[-1] and not sentences[-1].endswith(ENDS)
         lists = goes_on and are_units(without_giving(sentences[-1]))  # "Yêu cầu Giám đốc các sở; Chủ tịch …"
         if goes_on and (lists or HELPS.fullmatch(part) or assignment_in(part) is None):

@@ -4,20 +4,21 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from exchange.plan.days_in_columns import is_bare_day, joined_day
 from exchange.plan.text.labels import Label
 from exchange.plan.text.sentences import parts_of
 from exchange.plan.text.statements import Statement
 from exchange.plan.text.units import A_VERB, without_giving
 from exchange.plan.text.unread import says_more_than_its_part, unread
-from exchange.plan.text.until import deadline_in
+from exchange.plan.text.until import day_within, deadline_in
 from exchange.plan.text.work import ONLY_DOES, Assignment
 from models.plan.columns import PlanColumn
 
 OF_UNITS = (PlanColumn.LEAD, PlanColumn.CO_ORDINATING)
 # a sentence that says who does what the one before says, and how often
 DOES_THE_SAME = re.compile(
-    rf"(?:(?:{ONLY_DOES.pattern}|báo cáo(?: kết quả)?|thường xuyên|định kỳ|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm))"
-    r"[\s,;]*)*",
+    rf"(?:(?:{ONLY_DOES.pattern}|báo cáo(?: kết quả)?|thường xuyên|định kỳ"
+    r"|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm))[\s,;]*)*",
     re.IGNORECASE,
 )
 # what joins a sentence to the one before, whose unit does this as well
@@ -62,9 +63,11 @@ class TextTask:
             self.cells.setdefault(PlanColumn.LEAD, units)
 
     def due_if_none(self, until: str) -> None:
-        """The day in the heading above is that of what names none itself."""
-        if until:
-            self.cells.setdefault(PlanColumn.DEADLINE, until)
+        """The day in the heading above is that of what names none itself, also in its title, its month that of a bare
+        day."""
+        own = self.cells.get(PlanColumn.DEADLINE, "")
+        if until and (own or not day_within(self.cells.get(PlanColumn.TITLE, ""))):
+            self.cells[PlanColumn.DEADLINE] = joined_day(own, until) if is_bare_day(own) else own or until
 
     def spell_out(self, called: Mapping[str, str]) -> None:
         """Units that the text called by a short form, with the name that it stands for."""

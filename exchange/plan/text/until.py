@@ -49,7 +49,8 @@ UNTIL = re.compile(
     r"|(?:trong\s+(?:vòng\s+|thời hạn\s+)?|(?:chậm|muộn) nhất\s+(?:là\s+)?|không quá\s+)?"
     r"(?:sau\s+)?\d{1,3}\s+(?:ngày|tháng)(?:\s+làm việc)?,?\s+(?:kể\s+)?từ\s+(?:ngày|khi)\s[^,.;:()]{2,60}"
     r"|(?:chậm nhất|muộn nhất|trước)\s+\d{1,3}\s+ngày(?:\s+làm việc)?\s+trước\s+[^,.;:()]{2,60}"
-    rf"|(?:trước|tại|trong|vào)\s+(?:kỳ|phiên)\s+họp\s+(?:thường (?:lệ|kỳ)\s+)?(?:{SPAN}|(?:giữa|cuối)\s+năm(?:\s+\d{{4}})?)"
+    r"|(?:trước|tại|trong|vào)\s+(?:kỳ|phiên)\s+họp\s+(?:thường (?:lệ|kỳ)\s+)?"
+    rf"(?:{SPAN}|(?:giữa|cuối)\s+năm(?:\s+\d{{4}})?)"
     rf"|(?:{NEAR}\s+){{1,3}}{NEW_YEAR}",
     re.IGNORECASE,
 )
@@ -87,6 +88,7 @@ A_DAY = re.compile(
     rf"(?:\s*(?:-|–|đến)\s*(?:ngày\s+)?{SPAN})?",
     re.IGNORECASE,
 )
+BARE_DAY = re.compile(r"(?:(?:trước|từ|chậm nhất)\s+)?ngày\s+\d{1,2}(?:\s*[-–]\s*\d{1,2})?", re.IGNORECASE)
 # a day that a title says: with its year, or by the words that name one ("3/4 số xã" is none)
 A_DAY_WITHIN = re.compile(
     rf"(?:{NEAR}\s+)*(?:(?:ngày\s+)?\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{4}}(?!\d)|ngày\s+{DAY_AND_MONTH}"
@@ -140,9 +142,9 @@ def day_within(title: str) -> str:
 
 
 def is_a_day(text: str) -> bool:
-    """Whether a text says until when and nothing else."""
+    """Whether a text says until when and nothing else; "ngày 05" is one of the month that a heading names."""
     said = text.strip(" .;,()/")
-    return any(pattern.fullmatch(said) for pattern in (A_DAY, UNTIL, EVERY))
+    return any(pattern.fullmatch(said) for pattern in (A_DAY, UNTIL, EVERY, BARE_DAY))
 
 
 def day_in_heading(heading: str) -> str:

@@ -287,3 +287,34 @@ def test_a_day_in_a_heading_of_targets_is_that_of_what_stands_below(heading: str
 def test_a_heading_may_say_in_brackets_which_of_its_units_lead() -> None:
     heading = "2. Sở Y tế (chủ trì), Sở Nội vụ (phối hợp)"
     assert rows(f"{heading}\n2.1. Bố trí kinh phí (trước 31/12)") == [("Bố trí kinh phí", heading[3:], "trước 31/12")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a) Sở Y tế: rà soát hồ sơ trước 15/7; b) Sở Nội vụ: tổng hợp biên chế trước 20/7.",
+        "Giao Sở Y tế rà soát hồ sơ trước 15/7; riêng Sở Nội vụ tổng hợp biên chế trước 20/7.",
+        "Sở Y tế rà soát hồ sơ trước 15/7; đồng thời giao Sở Nội vụ tổng hợp biên chế trước 20/7.",
+    ],
+)
+def test_a_part_of_a_line_that_names_its_unit_is_a_task(line: str) -> None:
+    assert rows(line) == [
+        ("Rà soát hồ sơ", "Sở Y tế", "trước 15/7"),
+        ("Tổng hợp biên chế", "Sở Nội vụ", "trước 20/7"),
+    ]
+
+
+def test_days_alone_are_of_the_month_that_heads_them() -> None:
+    text = "THÁNG 3\n1. Họp (Sở Y tế) - ngày 05.\n- Ngày 18-20: Tập huấn (Sở Tư pháp).\n- Sở Y tế họp báo ngày 26/3."
+    assert rows(text) == [
+        ("Họp", "Sở Y tế", "ngày 05/3"),
+        ("Tập huấn", "Sở Tư pháp", "Ngày 18-20/3"),
+        ("Họp báo ngày 26/3", "Sở Y tế", ""),
+    ]
+
+
+def test_who_is_over_all_and_gives_some_of_it_has_work() -> None:
+    line = "1. Đ/c Nguyễn Văn A - Chủ tịch UBND xã: Phụ trách chung; chỉ đạo xây dựng kế hoạch, xong trước 15/01."
+    [(title, lead, deadline)] = rows(line)
+    assert (title, deadline) == ("Phụ trách chung; chỉ đạo xây dựng kế hoạch", "xong trước 15/01")
+    assert lead == "Đ/c Nguyễn Văn A - Chủ tịch UBND xã"

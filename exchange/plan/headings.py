@@ -70,7 +70,7 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
     ),
     (PlanColumn.DONE_ON, r"(ngay hoan thanh (thuc te|bao cao)|completion reported)"),
     (PlanColumn.HEAD, r".*(nguoi dung dau|head who answers|nguoi chiu trach nhiem|lanh dao phu trach|thu truong).*"),
-    (PlanColumn.DIRECTIVE, r".*(van ban giao|van ban chi dao|can cu|directive).*"),
+    (PlanColumn.DIRECTIVE, r".*(van ban giao|van ban chi dao|can cu|directive|so[, ]*ky hieu).*"),
     (PlanColumn.LEAD, r".*(chu tri|lead).*"),
     (
         PlanColumn.CO_ORDINATING,

@@ -191,7 +191,7 @@ class _Reader:
     def _add_task(self, place: int, cells: Sequence[str], printed: Sequence[str], own: str) -> None:
         self.above = [each for each in self.above if each.holds(own)]
         said = self._parts_of(cells, printed)
-        if self._leads_stand_first() and self.after_a_task and not said[PlanColumn.LEAD]:
+        if self._leads_stand_first() and self.after_a_task and not said.get(PlanColumn.LEAD):
             said[PlanColumn.LEAD] = self.rows[-1].cells.get(PlanColumn.LEAD, "")
         continued = own in ("", self.number)
         self.number = own or self.number

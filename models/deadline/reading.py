@@ -11,7 +11,8 @@ class Reading:
     """What a printed deadline says. ``review``: a person should look, for ``reason``.
 
     ``start`` is the first day of a span. ``rrule`` (RFC 5545) says the days of a recurring one. Of several days that
-    are named ``alternatives`` are each of them, and ``due`` the last.
+    are named ``alternatives`` are each of them, ``due`` is the last, and ``rrule`` says them all, if they are of one
+    year.
     """
 
     kind: DeadlineKind

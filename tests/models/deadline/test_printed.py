@@ -8,7 +8,9 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.deadline.occurrence import occurrences
 from models.deadline.printed import read_deadline
+from models.deadline.spans import END_OF_MONTH
 from models.deadline.words import PAST_THE_PLAN
 from models.ledger.acts import DeadlineKind
 
@@ -508,12 +510,17 @@ def test_a_year_or_less_that_ends_in_the_plans_year_or_the_next_is_certain(text:
         ("Quý II; Quý IV", [date(2026, 6, 30), date(2026, 12, 31)]),
         ("Trước ngày 30/6 và 30/12/2026", [date(2026, 6, 30), date(2026, 12, 30)]),
         ("Tháng 3, 9", [date(2026, 3, 31), date(2026, 9, 30)]),
+        ("Quý I; Quý II; Quý III; Quý IV", [date(2026, month, 1) + END_OF_MONTH for month in (3, 6, 9, 12)]),
+        ("Tháng 1; Tháng 2; Tháng 3", [date(2026, month, 1) + END_OF_MONTH for month in (1, 2, 3)]),
         ("quý I và tháng 9", [date(2026, 3, 31), date(2026, 9, 30)]),
         ("15/6/2026", []),
     ],
 )
-def test_of_several_days_each_is_offered(text: str, days: list[date]) -> None:
-    assert list(read_deadline(text, 2026).alternatives) == days
+def test_of_several_days_each_is_offered_and_those_of_a_year_all_of_them(text: str, days: list[date]) -> None:
+    read = read_deadline(text, 2026)
+    assert list(read.alternatives) == days
+    is_of_a_year = len(days) > 1 and len({day.year for day in days}) == 1
+    assert (occurrences(read.rrule, 2026, date(2026, 1, 1)) if read.rrule else []) == (days if is_of_a_year else [])
 
 
 @pytest.mark.parametrize("text", ["Trước Đại hội Đảng năm 2026", "Trước Trung thu 2026", "Trước mùa mưa năm 2026"])

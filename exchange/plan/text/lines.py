@@ -135,7 +135,7 @@ def _goes_on(line: str, following: str) -> bool:
         return not _begins(following)
     if _begins(following):
         return BEFORE_A_DAY.search(line) is not None and A_DAY.match(following) is not None
-    if LABELLED.match(following) and not line.endswith(","):
+    if (LABELLED.match(following) or _begins_with_a_day(following)) and not line.endswith(","):
         return False
     if OPEN.search(line) and (following[0].isdigit() or not OF_A_PERIOD.search(line)):
         return True
@@ -148,6 +148,12 @@ def _goes_on(line: str, following: str) -> bool:
 def _begins(line: str) -> bool:
     """Whether a line begins something of its own: a number, a bullet, or a heading in capitals."""
     return MARK.match(line) is not None or (line.isupper() and len(line.split()) > 1)
+
+
+def _begins_with_a_day(line: str) -> bool:
+    """Whether a line says its day before a colon: "Thứ Tư, 03/6: Thẩm định đề án"."""
+    day, colon, _rest = line.partition(":")
+    return colon != "" and is_a_day(day)
 
 
 def _begins_work(line: str) -> bool:

@@ -47,7 +47,10 @@ def sentences_of(text: str) -> list[str]:
         part = BEGINS_A_PART.sub("", printed, 1) if BEGINS_A_PART.match(printed) and sentences else printed
         goes_on = sentences and sentences[-1] and not sentences[-1].endswith(ENDS)
         lists = goes_on and are_units(without_giving(sentences[-1]))  # "Yêu cầu Giám đốc các sở; Chủ tịch …"
-        if goes_on and (lists or HELPS.fullmatch(part) or assignment_in(part) is None):
+        is_within = goes_on and sentences[-1].count("(") > sentences[-1].count(
+            ")"
+        )  # "(Sở A chuẩn bị; Sở B thẩm tra)"
+        if goes_on and (is_within or lists or HELPS.fullmatch(part) or assignment_in(part) is None):
             sentences[-1] = f"{sentences[-1]}; {part}"
         else:
             sentences.append(part)

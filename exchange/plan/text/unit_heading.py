@@ -31,7 +31,8 @@ def units_alone(text: str) -> str:
         is_name = begins_with_a_unit(text) and len(text) <= MOST and "." not in text[:-1]
         return text.rstrip(": .") if is_name else ""
     within = GIVES_WITHIN.search(text) if text.endswith(":") else None
-    if within and (GIVER.fullmatch(text[: within.start()].strip()) or not BEGINS_WITH_UNIT.match(text)):
+    gives = text[: within.start()].strip() if within else ""
+    if within and (GIVER.fullmatch(gives) or are_units(gives) or not BEGINS_WITH_UNIT.match(text)):
         text = text[within.start() :]
     text = FOR_UNITS.sub("", text)
     given = GIVES.match(text)

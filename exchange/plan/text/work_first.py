@@ -39,7 +39,7 @@ def given_to(text: str) -> Assignment | None:
     if not are_units(lead):
         return None
     behind = worked_out(lead, given["rest"] or "")
-    return _of_work(given["work"], replace(behind, deadline=until or behind.deadline))
+    return done_to(given["work"], replace(behind, deadline=until or behind.deadline))
 
 
 def was_given(text: str) -> Assignment | None:
@@ -53,10 +53,10 @@ def was_given(text: str) -> Assignment | None:
         return None
     told = replace(told, deadline="; ".join(filter(None, (given["until"], told.deadline))))
     is_to_be_done = told.deadline and not A_NUMBERED.search(given["work"])
-    return _of_work(CALLED.sub("", given["work"], 1), told) if given["given"] or is_to_be_done else None
+    return done_to(CALLED.sub("", given["work"], 1), told) if given["given"] or is_to_be_done else None
 
 
-def _of_work(work: str, told: Assignment) -> Assignment:
+def done_to(work: str, told: Assignment) -> Assignment:
     """The ``work`` with what is ``told`` behind it, which is done to it where it is only named: "Trình UBND tỉnh Đề
     án"."""
     before, work = deadline_in(work)

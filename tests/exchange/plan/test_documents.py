@@ -318,3 +318,27 @@ def test_who_is_over_all_and_gives_some_of_it_has_work() -> None:
     [(title, lead, deadline)] = rows(line)
     assert (title, deadline) == ("Phụ trách chung; chỉ đạo xây dựng kế hoạch", "xong trước 15/01")
     assert lead == "Đ/c Nguyễn Văn A - Chủ tịch UBND xã"
+
+
+def test_a_letter_that_asks_its_addressees_gives_them_work() -> None:
+    text = (
+        "Kính gửi:\n- Các sở, ban, ngành;\n- UBND các xã.\nSở Nội vụ đề nghị các cơ quan, đơn vị:\n1. Rà soát hồ sơ."
+    )
+    assert rows(text) == [("Rà soát hồ sơ", "các cơ quan, đơn vị", "")]
+
+
+def test_the_days_of_a_week_begin_their_lines() -> None:
+    text = "Thứ Hai (01/6): Họp giao ban - Sở Y tế\nThứ Ba (02/6): Sở Nội vụ trình danh sách khen thưởng năm 2026\n"
+    assert rows(f"{text}Thứ Tư, 03/6: Thẩm định đề án (Sở Tư pháp)") == [
+        ("Họp giao ban", "Sở Y tế", "Thứ Hai (01/6)"),
+        ("Trình danh sách khen thưởng năm 2026", "Sở Nội vụ", "Thứ Ba (02/6)"),
+        ("Thẩm định đề án", "Sở Tư pháp", "Thứ Tư, 03/6"),
+    ]
+
+
+def test_a_month_below_the_name_of_a_document_heads_its_tasks() -> None:
+    text = "CHƯƠNG TRÌNH CÔNG TÁC QUÝ III\nTHÁNG 7\n1. Sơ kết (Sở Y tế chuẩn bị; Văn phòng UBND tỉnh thẩm tra)."
+    assert rows(f"{text}\n2. Kế hoạch năm 2027: Sở Tài chính chuẩn bị.") == [
+        ("Sơ kết", "Sở Y tế chuẩn bị", "THÁNG 7"),
+        ("Chuẩn bị Kế hoạch năm 2027", "Sở Tài chính", "THÁNG 7"),
+    ]

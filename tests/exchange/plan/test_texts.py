@@ -337,7 +337,10 @@ def test_a_line_above_its_labels_is_the_task_and_the_number_above_them_a_group(t
         ("Sở A - Kế hoạch tuyển dụng - Tháng 7", ("Kế hoạch tuyển dụng", "Sở A", "Tháng 7")),
         ("Sở A công khai, 05 ngày kể từ ngày ban hành", ("Công khai", "Sở A", "05 ngày kể từ ngày ban hành")),
         ("Đối với các xã chưa hoàn thành: báo cáo trước 05/7", ("Báo cáo", "các xã chưa hoàn thành", "trước 05/7")),
-        ("Dự án đường A: Sở A thẩm định, xong trong tuần tới", ("Thẩm định", "Sở A", "xong trong tuần tới")),
+        (
+            "Dự án đường A: Sở A thẩm định, xong trong tuần tới",
+            ("Thẩm định Dự án đường A", "Sở A", "xong trong tuần tới"),
+        ),
         ("Các xã chưa bố trí cán bộ: hoàn tất hồ sơ", ("Hoàn tất hồ sơ", "Các xã chưa bố trí cán bộ", "")),
     ],
 )

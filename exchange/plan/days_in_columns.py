@@ -161,6 +161,8 @@ def day_under(span: str, cell: str) -> str:
         return f"{cell} ({span})" if A_COUNT.fullmatch(cell) else beside
     printed = YEAR.search(cell)
     own = read_deadline(cell, int(printed[0]) if printed else ANY_YEAR)
+    if own.kind in (DeadlineKind.REGULAR, DeadlineKind.RECURRING) and not own.review:
+        return cell  # "Thường xuyên", written over several columns
     if cell.isdigit() or own.kind is not DeadlineKind.FIXED or own.due is None or own.review:
         return span if cell else ""
     whole = read_deadline(span, own.due.year)

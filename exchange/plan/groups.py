@@ -123,9 +123,12 @@ def _is_below(number: str, upper: str) -> bool:
     return NUMBERED.fullmatch(number) is not None and depth_of(number) > max(depth_of(upper), BELOW_FIGURES - 1)
 
 
-def is_group_above(row: Sequence[str]) -> bool:
-    """Whether a row above the headings is a group: its number, and one name, which may be merged over the row."""
+def is_group_above(row: Sequence[str], *, of_units: bool) -> bool:
+    """Whether a row above the headings is a group: its number, and one name, which may be merged over the row; above
+    a table whose groups say who leads (``of_units``), the name of a unit."""
     number, *names = filled_in(row) or [""]
+    if of_units and len({number, *names}) == 1 and units_in_heading(number):
+        return True
     return GROUP_NUMBER.fullmatch(number) is not None and len(set(names)) == 1
 
 

@@ -111,7 +111,8 @@ class _Reader:
         """The rows above the headings: the groups that stand right above them, the headings, and the rest."""
         first = self.heading - bool(upper_half(self.grid, self.heading, self.learnt))
         top = first
-        while top > 0 and is_group_above(self.grid[top - 1]):
+        led_by_groups = PlanColumn.LEAD not in self.layout.columns
+        while top > 0 and is_group_above(self.grid[top - 1], of_units=led_by_groups):
             top -= 1
         for place in range(self.heading + 1):
             filled = filled_in(self.grid[place])

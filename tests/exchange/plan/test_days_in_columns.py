@@ -164,6 +164,8 @@ def test_a_bare_number_is_read_by_its_heading(head: str, cell: str, deadline: st
         ("Năm 2026", "Quý II", "Quý II/2026"),
         ("Tháng 3", "x", "Tháng 3"),
         ("Tháng 3", "Sơ kết", "Tháng 3"),
+        ("Tháng 3", "Thường xuyên", "Thường xuyên"),
+        ("Quý I", "Hằng tháng", "Hằng tháng"),
         ("Năm 2026", "45000", "Năm 2026"),
     ],
 )

@@ -157,7 +157,7 @@ def _task(assignment: Assignment) -> TextTask:
 def _titled(text: str, assignment: Assignment | None) -> TextTask:
     """A task that is called by the words of its line, without the day and the word that gives it."""
     deadline, words = deadline_in(text)
-    title = without_giving(words).strip(" .;,/") or words.strip(" .;,/")
+    title = without_giving(words).strip(" .;,/:") or words.strip(" .;,/:")
     known = assignment or Assignment(title="", lead="")
     return _task(replace(known, title=title, deadline=known.deadline or deadline))
 

@@ -260,6 +260,10 @@ def test_how_a_resolution_closes_is_no_part_of_its_last_line() -> None:
         ),
         ("Sở Y tế xây dựng Đề án, trình tháng 7/2026.", "Xây dựng Đề án, trình", "Sở Y tế", "tháng 7/2026"),
         ("Sở Y tế xây dựng báo cáo quý III/2026.", "Xây dựng báo cáo quý III/2026", "Sở Y tế", ""),
+        (
+            "Sở Y tế: 02 việc: xây dựng Đề án (30/6), rà soát biên chế (15/7).",
+            *("02 việc: xây dựng Đề án (30/6), rà soát biên chế", "Sở Y tế", "30/6; 15/7"),
+        ),
         ("Sở Y tế: góp ý quy chế -> 20/8/2026", "Góp ý quy chế", "Sở Y tế", "20/8/2026"),
         ("Giao Bộ Tư pháp thừa ủy quyền báo cáo Quốc hội.", "Thừa ủy quyền báo cáo Quốc hội", "Bộ Tư pháp", ""),
         (
@@ -342,3 +346,8 @@ def test_a_month_below_the_name_of_a_document_heads_its_tasks() -> None:
         ("Sơ kết", "Sở Y tế chuẩn bị", "THÁNG 7"),
         ("Chuẩn bị Kế hoạch năm 2027", "Sở Tài chính", "THÁNG 7"),
     ]
+
+
+def test_a_title_above_its_labels_ends_without_its_colon() -> None:
+    text = "1. Tổ chức hội nghị:\nChủ trì: Sở Y tế.\nThời gian: Quý II."
+    assert rows(text) == [("Tổ chức hội nghị", "Sở Y tế", "Quý II")]

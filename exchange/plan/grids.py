@@ -4,8 +4,8 @@ from dataclasses import replace
 from itertools import chain
 
 from exchange.apart import read_apart
-from exchange.plan.cells_in_lines import with_tables
 from exchange.plan.headings import find_headings
+from exchange.plan.text.cells_in_lines import with_tables
 from exchange.reading.beside import beside
 from exchange.reading.grid import Grid, text_grid, words_in
 from exchange.reading.grids import read_grids

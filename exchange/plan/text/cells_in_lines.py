@@ -1,12 +1,13 @@
-"""Tables that were copied with a cell on each line: the headings below each other, then the cells of each row."""
+"""Tables that a text draws in no grid: with a cell on each line, the headings below each other, then the cells of
+each row; or with the cells of a row on a line, parted by semicolons, commas or wide spaces."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from exchange.plan.groups import GROUP_NUMBER
-from exchange.plan.headings import NAMES_UNITS, NUMBERED, columns_of
+from exchange.plan.headings import NAMES_UNITS, NUMBERED, columns_of, find_headings
 from exchange.plan.no_task import ends_table
 from exchange.plan.text.lines import STOPS
 from exchange.plan.text.units import are_units
@@ -17,6 +18,7 @@ from models.text import one_line
 
 FEWEST, MOST = 3, 12  # columns
 A_FIGURE = re.compile(r"\(?(\d{1,3})[.)]?")
+PARTED_BY = (re.compile(r"\s*;\s*"), re.compile(r"\s*,\s*"), re.compile(r"\s{2,}"))
 Columns = Sequence[PlanColumn | None]
 
 
@@ -26,7 +28,7 @@ def with_tables(grid: Grid) -> list[Grid]:
     if not grid.is_text:
         return [grid]
     lines = [one_line(row[0]) for row in grid.rows]
-    tables: list[Grid] = []
+    tables = _parted_tables(grid, lines)
     begins = 0
     while (found := _headings_in(lines, begins)) is not None:
         first, printed = found
@@ -41,6 +43,27 @@ def with_tables(grid: Grid) -> list[Grid]:
             lines[first:ends] = [""] * (ends - first)
         begins = max(ends, first + 1)
     return [*tables, replace(grid, rows=[[line] for line in lines])] if tables else [grid]
+
+
+def _parted_tables(grid: Grid, lines: list[str]) -> list[Grid]:
+    """The tables whose rows stand on a line each, parted as their headings are; their ``lines`` become empty."""
+    tables: list[Grid] = []
+    for at, (printed,) in enumerate(grid.rows):
+        rows = next((rows for sign in PARTED_BY if (rows := _parted_rows(grid, at, sign))), [])
+        if lines[at] and rows and printed:
+            tables.append(Grid(f"{grid.name} ({at + 1})", rows))
+            lines[at : at + len(rows)] = [""] * len(rows)
+    return tables
+
+
+def _parted_rows(grid: Grid, at: int, sign: re.Pattern[str]) -> list[list[str]]:
+    """The headings of a plan at a line and the rows of as many cells below them; empty without either."""
+    heads = sign.split(grid.rows[at][0].strip())
+    if len(heads) < FEWEST or find_headings([heads]) is None:
+        return []
+    below = (sign.split(row[0].strip()) for row in grid.rows[at + 1 :])
+    rows = list(takewhile(lambda cells: len(cells) == len(heads), below))
+    return [heads, *rows] if rows else []
 
 
 def _parts(heads: Sequence[str]) -> list[PlanColumn | None]:

@@ -11,13 +11,14 @@ from models.text import one_line
 
 LONG = 50  # letters: a line of so many without a stop may have been wrapped
 # also those of Word's symbol fonts
-BULLETS = "-–—+•@*➢✓✔▪◦·●○■□»→❖►‣\uf0a7\uf0b7\uf0d8\uf0fc"
+BULLETS = "-–—+•@*➢✓✔▪◦·●○■□»→❖►‣✅☑👉📌🔹🔸▶▸◆◇\uf0a7\uf0b7\uf0d8\uf0fc"
 EMPHASIS = re.compile(r"\*\*|__|^\s*#{1,6}\s+")  # as a chat or a note marks what is bold, and headings
 ONLY_A_MARK = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]", re.IGNORECASE)
 MARK = re.compile(
     r"(?P<mark>(?:(?:nhiệm vụ|điều)\s+)?"
     r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[IVXLC]{1,6}|[A-H])(?:[.)](?=\s|[^\W\d_]|$)"
-    rf"|[-/](?=\s+[^\W\d_]))|\d{{1,2}}(?:\.\d{{1,3}})+(?=\s)|[{BULLETS}](?=\s|[^\W\d_]))\s*(?:[{BULLETS}]\s+)*",
+    rf"|[-/](?=\s+[^\W\d_]))|\d{{1,2}}(?:\.\d{{1,3}})+(?=\s)|[{BULLETS}](?=\s|[^\W\d_]))"
+    rf"\s*(?:[{BULLETS}]\s+|\[[ xX]?\]\s+)*",
     re.IGNORECASE,
 )
 STOPS = (".", ";", ":", "!", "?", "…", "”.", "./.")

@@ -1,5 +1,7 @@
 """Tables that were copied with a cell on each line, and what stands round them."""
 
+import re
+
 import pytest
 
 from exchange.plan.grids import read_plan_grids
@@ -7,6 +9,7 @@ from exchange.plan.tables import lines_of, tables_in
 from models.plan.columns import PlanColumn
 
 C = PlanColumn
+WORD = re.compile(r"\w+")
 HEADS = ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn", "Ghi chú"]
 ROWS = [
     ["1", "Rà soát văn bản", "Sở Tư pháp", "Các sở, ngành", "Quý I/2026", "Theo kế hoạch"],
@@ -19,7 +22,7 @@ def read(text: str) -> list[tuple[tuple[str, ...], dict[PlanColumn, str]]]:
     tables = tables_in(grids, {})
     lines = lines_of(grids, tables)
     kept = " ".join(cell for grid in grids for row in grid.rows for cell in row)
-    assert sorted(kept.split()) == sorted(text.split())
+    assert sorted(WORD.findall(kept)) == sorted(WORD.findall(text))
     assert lines.in_file == lines.in_tasks + lines.groups + lines.left_out + lines.not_read
     return [
         (row.groups, {part: cell for part, cell in row.cells.items() if cell})
@@ -72,3 +75,34 @@ def test_text_below_the_last_row_is_read_as_text() -> None:
 
 def test_headings_without_rows_of_numbers_stay_text() -> None:
     assert read("STT\nNhiệm vụ\nChủ trì\nThời hạn\nHết.") == []
+
+
+@pytest.mark.parametrize("sign", [";", ", ", " | ", "\t", "    "])
+def test_the_cells_of_a_row_may_stand_on_one_line(sign: str) -> None:
+    plain = [["1", "Rà soát văn bản", "Sở Tư pháp", "Sở Y tế", "Quý I/2026", "Mới"], [*ROWS[1]]]
+    text = "\n".join(["DANH MỤC", *(sign.join(row) for row in (HEADS, *plain)), "Giao Sở Y tế rà soát hồ sơ."])
+    grids = read_plan_grids("p.txt", text.encode())
+    told = [(row.cells[C.TITLE], row.cells[C.LEAD]) for table in tables_in(grids, {}) for row in table.rows]
+    assert told == [
+        ("Rà soát văn bản", "Sở Tư pháp"),
+        ("Ban hành quy chế", "Văn phòng UBND tỉnh"),
+        ("Rà soát hồ sơ", "Sở Y tế"),
+    ]
+
+
+def test_a_table_may_be_ruled_and_a_line_of_labels_is_none() -> None:
+    rule = "+---+-----------+-----------+---------+"
+    rows = ["| STT | Nhiệm vụ | Chủ trì | Thời hạn |", "| 1 | Rà soát | Sở Tư pháp | 30/6/2026 |"]
+    assert [cells[C.LEAD] for _groups, cells in read("\n".join([rule, rows[0], rule, rows[1], rule]))] == [
+        "Sở Tư pháp"
+    ]
+    labels = "Nhiệm vụ: Rà soát | Chủ trì: Sở Tư pháp | Hạn: 30/6/2026"
+    assert read(labels) == [((), {C.TITLE: "Rà soát", C.LEAD: "Sở Tư pháp", C.DEADLINE: "30/6/2026"})]
+
+
+def test_messages_mark_their_lines_with_signs_and_boxes() -> None:
+    text = "👉 Sở Y tế: gửi báo cáo trước 15/6\n- [ ] Sở Tư pháp: rà soát hồ sơ - 20/6\n📌 Hạn chót chung: 25/6"
+    assert [(cells[C.LEAD], cells[C.DEADLINE]) for _groups, cells in read(text)] == [
+        ("Sở Y tế", "trước 15/6"),
+        ("Sở Tư pháp", "20/6"),
+    ]

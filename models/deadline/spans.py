@@ -176,7 +176,7 @@ def _months(year: int, first: int, lasts: Sequence[int], text: str = "") -> Span
     last = lasts[-1]
     if re.search(r"[,;&+]|\bva\b", text):
         ends = tuple(date(year, month, 1) + END_OF_MONTH for month in lasts)
-        return Span(date(year, min(first, last), 1), max(ends[0], ends[-1]), SEVERAL, ends)
+        return Span(start=date(year, min(first, last), 1), due=max(ends[0], ends[-1]), doubt=SEVERAL, ends=ends)
     if first > last:
         return Span(date(year - 1, first, 1), date(year, last, 1) + END_OF_MONTH, TURN_OF_THE_YEAR)
     return Span(date(year, first, 1), date(year, last, 1) + END_OF_MONTH)

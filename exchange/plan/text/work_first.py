@@ -57,8 +57,8 @@ def was_given(text: str) -> Assignment | None:
 
 
 def done_to(work: str, assigned: Assignment) -> Assignment:
-    """The ``work`` with what is ``assigned`` behind it, which is done to it where it is only named: "Trình UBND tỉnh Đề
-    án"."""
+    """The ``work`` with what is ``assigned`` behind it, which is done to it where it is only named: "Trình UBND tỉnh
+    Đề án"."""
     before, work = deadline_in(work)
     if not assigned.title:
         title = work

@@ -48,9 +48,10 @@ def with_tables(grid: Grid) -> list[Grid]:
 def _parted_tables(grid: Grid, lines: list[str]) -> list[Grid]:
     """The tables whose rows stand on a line each, parted as their headings are; their ``lines`` become empty."""
     tables: list[Grid] = []
-    for at, (printed,) in enumerate(grid.rows):
-        rows = next((rows for sign in PARTED_BY if (rows := _parted_rows(grid, at, sign))), [])
-        if lines[at] and rows and printed:
+    for at in range(len(grid.rows)):
+        signs = () if lines[at].endswith(STOPS) else PARTED_BY  # a sentence is no heading
+        rows = next((rows for sign in signs if (rows := _parted_rows(grid, at, sign))), [])
+        if lines[at] and rows:
             tables.append(Grid(f"{grid.name} ({at + 1})", rows))
             lines[at : at + len(rows)] = [""] * len(rows)
     return tables

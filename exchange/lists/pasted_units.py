@@ -24,14 +24,19 @@ KIND = re.compile(
 )
 # of what a commune was made: "(gồm xã A, xã B)", also cut short, "– sáp nhập từ xã A, xã B"
 BESIDE = re.compile(
-    r"\s*(?:\([^()]*(?:\)|$)|\[[^\[\]]*(?:\]|$)"
+    r"\s*(?:\((?!(?:xã|phường|đặc khu|thị trấn)\))[^()]*(?:\)|$)|\[[^\[\]]*(?:\]|$)"
     r"|(?:\s[-–—]|[:,;])\s*(?:bao gồm|gồm|được|sáp nhập|hợp nhất|nhập|thành lập|trên cơ sở|từ)\b.*)",
     re.IGNORECASE,
 )
 HEADING = re.compile(
-    r"s?tt|(ten|cac) (xa|phuong|don vi|dia phuong|dac khu)\b.*|danh sach.*|don vi.*|dien tich.*|dan so.*|ghi chu.*"
-    r"|nguoi lap.*|cong|tong( so| cong)?( ?\d.*| ?:.*)?"
+    r"s?tt|ten|(ten|cac) (xa|phuong|don vi|dia phuong|dac khu|dvhc)\b.*|danh sach.*|don vi.*|dien tich.*|dan so.*"
+    r"|ghi chu.*|nguoi lap.*|cong|tong( so| cong)?( ?\d.*| ?:.*)?"
+    r"|(quy mo|tru so|dia chi|noi dat|ma (so|xa|don vi|dvhc|dinh danh)|loai (hinh|don vi)|ho (va )?ten|chu tich"
+    r"|bi thu|dien thoai|so dien thoai|email|thu dien tu|sap nhap tu|hop nhat tu|duoc sap xep|nghi quyet)\b.*"
 )
+# "Các phường:", "II. Xã": the names below it are of that kind
+OF_A_KIND = re.compile(r"(?:(?:danh sach )?(?:cac|ten|nhom|khoi) )?(?:xa|phuong|dac khu|thi tran)(?: moi)?")
+A_KIND = re.compile(r"^(?P<name>.+?)\s*\((?P<kind>xã|phường|đặc khu|thị trấn)\)$", re.IGNORECASE)  # "An Phú (xã)"
 NO_COMMUNE = re.compile(r"(?:tp|tx|thành phố|thị xã|huyện|quận|tỉnh|sở)\b", re.IGNORECASE)
 
 
@@ -54,19 +59,32 @@ class PastedColumn:
 def read_names(text: str, kind: CommuneKind, taken: Iterable[str]) -> PastedColumn:
     """A commune for each name; ``kind`` is that of names which say none, ``taken`` are codes in use.
 
-    A numbering and the other cells of a pasted table are passed over; a name that stands twice is one unit.
+    A numbering and the other cells of a pasted table are passed over; a name that stands twice is one unit. Below a
+    heading that names a kind, names that say none are of it.
     """
     codes, found, left_out = {code.upper() for code in taken}, dict[str, PastedUnit](), []
-    for number, line in enumerate(text.splitlines(), start=1):
-        for name in _names_in(line):
-            if HEADING.fullmatch(searchable(name)) or NO_COMMUNE.match(COMMITTEE.sub("", name)):
+    word = WORDS[kind]
+    for number, line in _lines_of(text):
+        names = [*_names_in(line)]
+        if heads := [name for name in names if OF_A_KIND.fullmatch(searchable(COMMITTEE.sub("", name)))]:
+            word = _kind_in(heads[0]) if len(names) == 1 else WORDS[kind]
+        for name in names:
+            if name in heads or HEADING.fullmatch(searchable(name)) or NO_COMMUNE.match(COMMITTEE.sub("", name)):
                 left_out.append((number, name))
                 continue
-            details = _named(name, WORDS[kind], codes)
+            details = _named(name, word, codes)
             if searchable(details.name_vi) not in found:
                 found[searchable(details.name_vi)] = PastedUnit(number, details)
                 codes.add(details.code)
     return PastedColumn(tuple(found.values()), tuple(left_out))
+
+
+def _lines_of(text: str) -> Iterator[tuple[int, str]]:
+    """The lines with their numbers; "Các phường: Hải Tân, Tân Hưng" is two of them."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        head, colon, names = line.partition(":")
+        is_heading = colon and OF_A_KIND.fullmatch(searchable(_alone(NUMBERED.sub("", head))))
+        yield from ((number, part) for part in ((head, names) if is_heading else (line,)))
 
 
 def _names_in(line: str) -> Iterator[str]:
@@ -81,16 +99,20 @@ def _names_in(line: str) -> Iterator[str]:
         name = f"{name} {others.pop(0)}"
     if others and _is_kind(others[0]) and not KIND.match(COMMITTEE.sub("", name)):
         name = f"{others[0]} {name}"
-    for each in re.split(r"\s*[;,]\s*", name):
+    for each in re.split(r"\s*[;,]\s*|\s+và\s+", name):
         if each := NUMBERED.sub("", each).strip(QUOTES):
-            yield each
+            yield A_KIND.sub(r"\g<kind> \g<name>", each)
 
 
 def _alone(cell: str) -> str:
-    """A cell without what stands beside its name, also in brackets within brackets."""
+    """A cell without what stands beside its name, also in brackets within brackets, but for its kind."""
     while (without := BESIDE.sub("", cell).strip(QUOTES)) not in ("", cell):
         cell = without
     return cell
+
+
+def _kind_in(heading: str) -> str:
+    return next(word for word in LETTERS if re.search(rf"\b{searchable(word)}\b", searchable(heading)))
 
 
 def _is_kind(cell: str) -> bool:

@@ -21,7 +21,10 @@ TARGET = (
     r"(?:(?:muc tieu|chi tieu|ke hoach|kh|lo trinh|phan dau|moc(?: thoi gian)?|can dat|yeu cau|giao|thoi diem"
     r"|het|cuoi|trong)\b[ :]*)*"
 )
-A_YEAR = re.compile(rf"{TARGET}(?P<until>den )?(?:(?:het|cuoi) )?(?:nam )?(?P<n>20\d\d)(?: ?\([^()]*\))?")
+REACHED = r"[^()]*\b(?:thuc hien|uoc|ket qua|dat duoc|da dat|thuc te|th)\b"
+A_YEAR = re.compile(
+    rf"{TARGET}(?P<until>den )?(?:(?:het|cuoi) )?(?:nam )?(?P<n>20\d\d)(?: ?\((?!{REACHED})[^()]*\))?"
+)
 A_PERIOD = re.compile(rf"{TARGET}(?:den )?(?:giai doan )?(?P<n>20\d\d) ?[-–] ?(?P<last>20\d\d)")
 OF_A_QUARTER = re.compile(r"iv|i{1,3}|[1-4]")
 OF_A_MONTH = re.compile(r"0?[1-9]|1[0-2]")
@@ -158,6 +161,8 @@ def day_under(span: str, cell: str) -> str:
         return f"{cell} ({span})" if A_COUNT.fullmatch(cell) else beside
     printed = YEAR.search(cell)
     own = read_deadline(cell, int(printed[0]) if printed else ANY_YEAR)
+    if own.kind in (DeadlineKind.REGULAR, DeadlineKind.RECURRING) and not own.review:
+        return cell  # "Thường xuyên", written over several columns
     if cell.isdigit() or own.kind is not DeadlineKind.FIXED or own.due is None or own.review:
         return span if cell else ""
     whole = read_deadline(span, own.due.year)

@@ -55,7 +55,7 @@ class DeadlineCells:
         if (answer := self.answers.deadlines.get(text)) is not None:
             self.questions.ask("deadlines", text, reading=reading)
             if answer.kind is DeadlineKind.RECURRING and reading.rrule:
-                return deadline_of(replace(reading, kind=answer.kind, due=None), self.plan.year, on)
+                return deadline_of(replace(reading, kind=answer.kind, start=None, due=None), self.plan.year, on)
             return Deadline(text=text, kind=answer.kind, due=answer.due)
         if reading.review:
             remarks.append(Remark(PlanColumn.DEADLINE, Refusal(reading.reason), reading.kind in SAYS_A_DAY))

@@ -5,6 +5,7 @@ from itertools import chain
 
 from exchange.apart import read_apart
 from exchange.plan.headings import find_headings
+from exchange.plan.text.cells_in_lines import with_tables
 from exchange.reading.beside import beside
 from exchange.reading.grid import Grid, text_grid, words_in
 from exchange.reading.grids import read_grids
@@ -29,7 +30,7 @@ def read_plan_grids(name: str, content: bytes) -> list[Grid]:
         grids.append(text_grid(name, read_text(name, content)))
     grids = [grid for grid in (*grids, beside(name, content)) if grid is not None and words_in(grid)]
     require(bool(grids), "{name} has nothing in it that can be read.", name=name)
-    return list(chain.from_iterable(map(_side_by_side, grids)))
+    return list(chain.from_iterable(chain.from_iterable(map(with_tables, _side_by_side(grid)) for grid in grids)))
 
 
 def _side_by_side(grid: Grid) -> list[Grid]:

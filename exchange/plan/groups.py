@@ -15,10 +15,10 @@ GROUP_NUMBER = re.compile(
     r"\(?[IVXLC]{1,6}(\.\d{1,3})*[-.)/]?|[A-H][-.)/]?|([Pp]hần|PHẦN|[Mm]ục|MỤC|[Nn]hóm|NHÓM)\s.*"
 )
 LETTERED, ROMAN = re.compile(r"[A-H]"), re.compile(r"[IVXLC]+\b")
-LETTER, BULLETS = re.compile(r"\(?[a-zđ][.)]"), "-+*•"
+LETTER, BULLETS = re.compile(r"\(?[a-zđ][.)]|[a-uyđ]"), "-+*•"
 WHO_AND_WHEN = {PlanColumn.LEAD, PlanColumn.CO_ORDINATING, PlanColumn.START, PlanColumn.DEADLINE}
 BELOW_FIGURES = 6  # how deep stands what is lettered; bullets stand below it, each kind below the one before
-FIRST_OF_A_LIST = re.compile(r"\(?a[.)]|(?:.*\.)?0?1[.)]?")
+FIRST_OF_A_LIST = re.compile(r"\(?a[.)]?|(?:.*\.)?0?1[.)]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +123,12 @@ def _is_below(number: str, upper: str) -> bool:
     return NUMBERED.fullmatch(number) is not None and depth_of(number) > max(depth_of(upper), BELOW_FIGURES - 1)
 
 
-def is_group_above(row: Sequence[str]) -> bool:
-    """Whether a row above the headings is a group: its number, and one name, which may be merged over the row."""
+def is_group_above(row: Sequence[str], *, of_units: bool) -> bool:
+    """Whether a row above the headings is a group: its number, and one name, which may be merged over the row; above
+    a table whose groups say who leads (``of_units``), the name of a unit."""
     number, *names = filled_in(row) or [""]
+    if of_units and len({number, *names}) == 1 and units_in_heading(number):
+        return True
     return GROUP_NUMBER.fullmatch(number) is not None and len(set(names)) == 1
 
 

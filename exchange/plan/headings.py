@@ -70,7 +70,7 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
     ),
     (PlanColumn.DONE_ON, r"(ngay hoan thanh (thuc te|bao cao)|completion reported)"),
     (PlanColumn.HEAD, r".*(nguoi dung dau|head who answers|nguoi chiu trach nhiem|lanh dao phu trach|thu truong).*"),
-    (PlanColumn.DIRECTIVE, r".*(van ban giao|van ban chi dao|can cu|directive).*"),
+    (PlanColumn.DIRECTIVE, r".*(van ban giao|van ban chi dao|can cu|directive|so[, ]*ky hieu).*"),
     (PlanColumn.LEAD, r".*(chu tri|lead).*"),
     (
         PlanColumn.CO_ORDINATING,
@@ -130,7 +130,7 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
         r"(?!so$)(co quan|don vi|bo phan|so|phong)([,/ ]+(co quan|don vi|dia phuong|bo phan|ban|nganh))*"
         r"( thuc hien)?",
     ),
-    (PlanColumn.LEAD, r"nguoi (phu trach|thuc hien|theo doi).*"),
+    (PlanColumn.LEAD, r"nguoi (phu trach|thuc hien|theo doi).*|owner|pic|assignee"),
 )
 
 
@@ -139,12 +139,13 @@ BESIDE_DEADLINES: tuple[tuple[PlanColumn, str], ...] = (
     (PlanColumn.PROGRESS, r"tien do( thuc hien)?( den nay)?([ ,(]*%\)?)?"),
     (PlanColumn.DONE_ON, r"ngay hoan thanh"),
 )
+TELL_WHAT_CAME = (PlanColumn.RESULT, PlanColumn.PROGRESS)  # beside them "Ngày hoàn thành" is when it was done
 # What our own lists tell of a deadline that became another; it is nobody's to load.
 AS_FIRST_SET = re.compile(
     r"((thoi han|tinh trang theo thoi han) ban dau|can cu thay doi thoi han|deadline changed by"
     r"|(deadline|standing) as first set)"
 )
-NUMBERED = re.compile(r"\(?\d{1,4}(\.\d{1,3})*[.)]?|[a-zđ][.)]|-|\+")
+NUMBERED = re.compile(r"\(?\d{1,4}(\.\d{1,3})*[.)]?|[a-zđ][.)]|[a-uyđ]|-|\+")
 LETTERS_OF_A_HEADING = range(2, 61)
 
 
@@ -227,7 +228,7 @@ def columns_of(row: Iterable[str], learnt: Learnt = NOTHING) -> dict[PlanColumn,
     cells = list(row)
     results = {place: part for place, cell in enumerate(cells) if (part := _beside_deadlines(cell)) is not None}
     rest = _surest(("" if place in results else cell for place, cell in enumerate(cells)), learnt)
-    if PlanColumn.DEADLINE in rest:
+    if PlanColumn.DEADLINE in rest or {*TELL_WHAT_CAME} & {*rest}:
         return {part: place for place, part in reversed(results.items())} | rest
     return _surest(cells, learnt)
 

@@ -13,7 +13,7 @@ SUM = re.compile(
     r"([ :.]+(chung|cộng|số|toàn bộ|cả tỉnh|cả năm|nhiệm vụ|kinh phí|phần|mục|nhóm|[ivx]+|[\d.,]+))*[ :.]*"
 )
 FEWEST_MARKS = 3  # (1) (2) alone may be numbers of tasks
-COLUMN_MARK = re.compile(r"\(?(?:[A-Z]|\d{1,2}|[IVX]{1,4})\)?(?:=[\d+*/x() -]+\)?)?")
+COLUMN_MARK = re.compile(r"\(?(?:[A-Za-zđ]|\d{1,2}|[IVX]{1,4})\)?(?:=[\d+*/x() -]+\)?)?")
 ADDRESSED = re.compile(r"(\d{1,2}[.)] ?)?noi (nhan|gui) ?(:.*|.{0,3})")
 REMARK = re.compile(
     r"[(*)\s]*(ghi chu|luu y|chu thich)\b ?(\(?\d*\)?|\*) ?:"

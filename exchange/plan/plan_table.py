@@ -23,6 +23,7 @@ class PlanRow:
 
     ``continued``: it stands under the number of the row before. ``unread`` are the cells of columns that are not
     understood, by their headings. ``invisible`` are the characters that were left out of cells, by code points.
+    ``path`` are the parts of its number, with those of the numbers above it before them.
     """
 
     place: int
@@ -32,6 +33,7 @@ class PlanRow:
     continued: bool = False
     unread: Mapping[str, str] = field(default_factory=dict)
     invisible: Mapping[PlanColumn, tuple[str, ...]] = field(default_factory=dict)
+    path: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from exchange.plan.as_above import by_another_row
+from exchange.plan.as_above import by_another_row, path_of
 from exchange.plan.days_in_columns import deadline_of_cells, in_words, is_bare_day, is_read_under, joined_day
 from exchange.plan.groups import GROUP_NUMBER, Above, depth_of, goes_on_below, inherited, is_group, is_group_above
 from exchange.plan.headings import (
@@ -111,7 +111,8 @@ class _Reader:
         """The rows above the headings: the groups that stand right above them, the headings, and the rest."""
         first = self.heading - bool(upper_half(self.grid, self.heading, self.learnt))
         top = first
-        while top > 0 and is_group_above(self.grid[top - 1]):
+        led_by_groups = PlanColumn.LEAD not in self.layout.columns
+        while top > 0 and is_group_above(self.grid[top - 1], of_units=led_by_groups):
             top -= 1
         for place in range(self.heading + 1):
             filled = filled_in(self.grid[place])
@@ -191,7 +192,7 @@ class _Reader:
     def _add_task(self, place: int, cells: Sequence[str], printed: Sequence[str], own: str) -> None:
         self.above = [each for each in self.above if each.holds(own)]
         said = self._parts_of(cells, printed)
-        if self._leads_stand_first() and self.after_a_task and not said[PlanColumn.LEAD]:
+        if self._leads_stand_first() and self.after_a_task and not said.get(PlanColumn.LEAD):
             said[PlanColumn.LEAD] = self.rows[-1].cells.get(PlanColumn.LEAD, "")
         continued = own in ("", self.number)
         self.number = own or self.number
@@ -204,6 +205,7 @@ class _Reader:
             cells=said,
             continued=continued,
             unread=self._unread(cells),
+            path=path_of([*(each.number for each in self.above if each.depth < depth_of(self.number)), self.number]),
             invisible={
                 part: found
                 for part, at in self.layout.columns.items()

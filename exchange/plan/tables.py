@@ -39,7 +39,10 @@ def tables_in(grids: Sequence[Grid], shapes: Shapes, learnt: Learnt = NOTHING) -
             heading, columns, within = -1, dict(found[-1].columns), found[-1].last_groups
         else:
             continue
-        table = read_plan(grid.rows, columns, heading, within, learnt)
+        if heading >= 0 and not _is_said(grid, shapes):
+            table = read_plan(grid.rows, learnt=learnt)
+        else:
+            table = read_plan(grid.rows, columns, heading, within, learnt)
         if table is not None and table.rows:
             likely = {} if grid.goes_on and heading < 0 else likely_columns(grid.rows, heading, columns, learnt)
             found.append(replace(table, name=grid.name, likely=likely))
@@ -59,6 +62,10 @@ def headings_of(grid: Grid, shapes: Shapes, learnt: Learnt = NOTHING) -> tuple[i
         if said:
             return place, {part: column for part, column in said.items() if column < len(row)}
     return find_headings(grid.rows, learnt) or (0, {})
+
+
+def _is_said(grid: Grid, shapes: Shapes) -> bool:
+    return any(shape_of(row) in shapes for row in grid.rows[:LOOKED_AT] if any(cell.strip() for cell in row))
 
 
 def _width(grid: Grid) -> int:

@@ -23,6 +23,7 @@ MOST_BYTES = 20 * 1024 * 1024
 ENCODINGS = ("utf-8-sig", "utf-16", "cp1258", "cp1252")
 DRAWN_WITH, FEWEST_SIGNS = "|\t", 2  # signs between the cells of a table in a text, in each of its lines
 RULED = re.compile(r"[\s|:+=-]+")  # the line between headings and rows
+LABELLED = re.compile(r"\s*[^\W\d_][^:]{1,40}:\s")
 DELIMITERS = ",;\t|"
 SAYS_ITS_DELIMITER = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # as Excel writes and reads it
 NO_TEXT = gettext_noop("{name} is no text that can be read. Save it as CSV UTF-8, or as a workbook.")
@@ -66,7 +67,7 @@ def _separated(name: str, content: bytes) -> Iterator[Grid]:
 def _plain_text(name: str, content: bytes) -> Iterator[Grid]:
     """The tables that a text draws with bars or tabs, and the lines between them as running text."""
     lines = _decoded(name, content).splitlines()
-    drawn = [next((sign for sign in DRAWN_WITH if line.count(sign) >= FEWEST_SIGNS), "") for line in lines]
+    drawn = [_drawn_with(line) for line in lines]
     tables = [list(block) for sign, block in groupby(range(len(lines)), key=drawn.__getitem__) if sign]
     for number, block in enumerate((block for block in tables if len(block) > 1), start=1):
         cells = [_cells_of(lines[at], drawn[at]) for at in block if not RULED.fullmatch(lines[at])]
@@ -74,6 +75,15 @@ def _plain_text(name: str, content: bytes) -> Iterator[Grid]:
         for at in block:
             lines[at] = ""
     yield text_grid(name, "\n".join(lines))
+
+
+def _drawn_with(line: str) -> str:
+    """The sign between the cells of a line, or of a line that only rules a table; empty for one whose cells are
+    labels with what they say: "Nhiệm vụ: Họp | Hạn: 30/6"."""
+    if RULED.fullmatch(line) and "--" in line:
+        return "|"
+    sign = next((sign for sign in DRAWN_WITH if line.count(sign) >= FEWEST_SIGNS), "")
+    return "" if sign and all(LABELLED.match(cell) for cell in _cells_of(line, sign)) else sign
 
 
 def _cells_of(line: str, sign: str) -> list[str]:

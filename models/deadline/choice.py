@@ -1,6 +1,7 @@
 """The deadline that somebody enters: as a plan prints it, with a day of its own where the words do not say one."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from models.deadline.agreement import Agreement, compare_with_printed
@@ -33,7 +34,8 @@ def chosen_deadline(
     printed = read_deadline(text, year, since, strict_before=strict_before, special=special)
     if kind is DeadlineKind.RECURRING:
         require(bool(printed.rrule), "Write how it recurs, for example: Hằng quý, or: trước ngày 20 hằng tháng.")
-    if kind is DeadlineKind.RECURRING or (due is None and printed.is_certain):
+        return deadline_of(replace(printed, kind=kind, start=None, due=None), year, since)
+    if due is None and printed.is_certain:
         return deadline_of(printed, year, since)
     if kind is not DeadlineKind.FIXED:
         return Deadline(text=text, kind=kind)

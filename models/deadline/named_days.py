@@ -15,6 +15,7 @@ from models.deadline.words import (
     BEFORE_A_SPAN,
     BEGINS,
     BEGUN,
+    DAY_BESIDE_ITS_MONTH,
     ENDS,
     FILLERS,
     FIRST_OR_LAST,
@@ -90,7 +91,7 @@ def end_of_a_span(text: str, year: int, _assigned: date | None, special: Mapping
 
 
 def fixed(text: str, year: int) -> Reading:
-    whole = _swapped(text) or _of_a_short_year(text, year) or _after_another(text)
+    whole = _swapped(text) or _of_a_short_year(text, year) or _beside_its_month(text, year) or _after_another(text)
     if whole is not None:
         return whole
     named = _named(text, year)
@@ -128,6 +129,15 @@ def _of_a_short_year(text: str, year: int) -> Reading | None:
         return None
     whole = fixed(f"{short['month']}/20{short['y']}", year)
     return whole if whole.review else replace(whole, review=True, reason=SHORT_YEAR)
+
+
+def _beside_its_month(text: str, year: int) -> Reading | None:
+    """ "18 (tháng 7)", as a row says it whose month stands above."""
+    said = DAY_BESIDE_ITS_MONTH.fullmatch(text)
+    if said is None:
+        return None
+    due = date(int(said["y"] or year), int(said["m"]), int(said["d"]))
+    return Reading(DeadlineKind.FIXED, "", due=due, review=True, reason=MORE_WORDS)
 
 
 def _after_another(text: str) -> Reading | None:
@@ -169,7 +179,10 @@ def _spanned(named: Named) -> Reading:
     reading = Reading(DeadlineKind.FIXED, "", start=first.start, due=named.spans[-1][0].due)
     if len(named.spans) > 1:
         reading = replace(reading, start=first.start or first.due)
-        return _of_a_range(reading, named) if _is_a_range(named) else replace(reading, review=True, reason=SEVERAL)
+        if _is_a_range(named):
+            return _of_a_range(reading, named)
+        days = [day for span, _place in named.spans for day in (span.ends or (span.due,))]
+        return replace(reading, review=True, reason=SEVERAL, alternatives=tuple(dict.fromkeys(days)))
     if first.start is not None and named.is_before:
         return replace(reading, start=None, due=first.start - timedelta(days=1), review=True, reason=BEFORE_A_SPAN)
     if first.start is not None and re.search(r"\b(den|toi|cham nhat|muon nhat|truoc)\b", named.before):
@@ -198,6 +211,9 @@ def _left_over(reading: Reading, named: Named) -> Reading:
     left = _without_its_weekday(named)
     is_long = first.start == date(first.due.year, 1, 1) or first.doubt == OF_A_SCHOOL_YEAR
     of_a_part = re.search(r"\b(ky|tuan|hoc|dau|giua)\b", left) and is_long
+    of_an_event = re.search(r"\btruoc\b", named.before) and is_long and re.search(r"[a-z]{2}", left)
+    if of_an_event:
+        return unread(NOT_UNDERSTOOD)  # "trước Đại hội Đảng năm 2026" is no end of the year
     if not named.goes_on and (re.search(r"\b(quy|thang)\b", left) or of_a_part):
         return unread(NOT_UNDERSTOOD)
     doubts = (
@@ -208,7 +224,7 @@ def _left_over(reading: Reading, named: Named) -> Reading:
         *((span.doubt, span.doubt) for span, _place in named.spans),
     )
     reason = next((reason for doubt, reason in doubts if doubt), "")
-    return replace(reading, review=bool(reason), reason=reason)
+    return replace(reading, review=bool(reason), reason=reason, alternatives=first.ends)
 
 
 def _without_its_weekday(named: Named) -> str:

@@ -14,7 +14,7 @@ from dateutil.relativedelta import relativedelta
 from models.deadline.cell_value import cell_value
 from models.deadline.named_days import end_of_a_span, fixed
 from models.deadline.reading import Reading, unread
-from models.deadline.recurring import recurring
+from models.deadline.recurring import recurring, rule_of_days
 from models.deadline.since_assigned import since_assigned
 from models.deadline.spans import year_in
 from models.deadline.spelling import plain
@@ -61,7 +61,10 @@ def read_deadline(
     said = plain(text)
     reading = replace(_read(said, year, assigned_on, special or {}), text=text.strip())
     if strict_before and reading.due and reading.kind is DeadlineKind.FIXED and BEFORE_A_DAY.match(said):
-        reading = replace(reading, due=reading.due - timedelta(days=1))
+        days = tuple(day - timedelta(days=1) for day in reading.alternatives)
+        reading = replace(reading, due=reading.due - timedelta(days=1), alternatives=days)
+    if reading.alternatives:
+        reading = replace(reading, rrule=rule_of_days(reading.alternatives))
     return _doubted(reading, year, assigned_on)
 
 

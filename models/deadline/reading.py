@@ -10,7 +10,9 @@ from models.ledger.acts import DeadlineKind
 class Reading:
     """What a printed deadline says. ``review``: a person should look, for ``reason``.
 
-    ``start`` is the first day of a span. ``rrule`` (RFC 5545) says the days of a recurring one.
+    ``start`` is the first day of a span. ``rrule`` (RFC 5545) says the days of a recurring one. Of several days that
+    are named ``alternatives`` are each of them, ``due`` is the last, and ``rrule`` says them all, if they are of one
+    year.
     """
 
     kind: DeadlineKind
@@ -20,6 +22,7 @@ class Reading:
     rrule: str = ""
     review: bool = False
     reason: str = ""
+    alternatives: tuple[date, ...] = ()
 
     @property
     def is_certain(self) -> bool:

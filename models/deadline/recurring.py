@@ -1,12 +1,12 @@
 """Deadlines that recur: each week, month, quarter or year."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from models.deadline.reading import Reading
-from models.deadline.spans import quarter_number
+from models.deadline.spans import END_OF_MONTH, quarter_number
 from models.deadline.words import (
     A_QUARTER,
     AFTER_ITS_PERIOD,
@@ -32,7 +32,7 @@ from models.deadline.words import (
 )
 from models.ledger.acts import DeadlineKind
 
-LEAP_YEAR = 2024
+LEAP_YEAR, SEVERAL = 2024, 2
 JANUARY, FEBRUARY, DECEMBER = 1, 2, 12
 WORKING_DAYS = "BYDAY=MO,TU,WE,TH,FR"
 
@@ -70,6 +70,13 @@ def recurring(text: str, _year: int, _assigned_on: date | None, _special: Mappin
 def rule_of_each(unit: str, text: str) -> str:
     """The rule (RFC 5545) of a day of each month or quarter (``unit``, "thang" or "quy"); empty for any other."""
     return RULES[unit](_day_in(text, unit)) if unit in ("thang", "quy") else ""
+
+
+def rule_of_days(days: Sequence[date]) -> str:
+    """The rule of several days of one year, on which something may be due each time; empty for any others."""
+    if len(days) < SEVERAL or len({day.year for day in days}) > 1:
+        return ""
+    return _of_dates([(day.month, 0 if day == day + END_OF_MONTH else day.day) for day in days])
 
 
 def _unit_of(text: str) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """The spans of days that printed words name: a day, months, quarters, halves and years."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -41,11 +41,15 @@ END_OF_MONTH = relativedelta(day=31)
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The days that some printed words mean; ``start`` is empty for a single day, ``doubt`` says what is asked."""
+    """The days that some printed words mean; ``start`` is empty for a single day, ``doubt`` says what is asked.
+
+    ``ends`` are those of each of several that the words name.
+    """
 
     start: date | None
     due: date
     doubt: str = ""
+    ends: tuple[date, ...] = ()
 
 
 def spans_in(text: str, year: int) -> Iterator[tuple[Span, tuple[int, int]]]:
@@ -106,15 +110,15 @@ def _span(match: re.Match[str], kind: str, year: int) -> Span:
         case "half":
             months = {"ba": 3, "sau": 6, "chin": 9}.get(part["n"]) or int(part["n"])
             first = 1 if part["which"] == "dau" else 13 - months
-            return _months(year, first, first + months - 1)
+            return _months(year, first, [first + months - 1])
         case "quarters":
             quarters = [quarter_number(each) for each in re.findall(r"iv|i{1,3}|[1-4]", part["q"])]
-            return _months(year, 3 * quarters[0] - 2, 3 * quarters[-1], part["q"])
+            return _months(year, 3 * quarters[0] - 2, [3 * each for each in quarters], part["q"])
         case "months":
             first, more = int(part["a"]), part.get("more") or ""
-            return _months(year, first, int((re.findall(r"\d+", more) or [first])[-1]), more)
+            return _months(year, first, [first, *(int(each) for each in re.findall(r"\d+", more))], more)
         case "bare months":
-            return _months(year, int(part["a"]), int(part["b"]))
+            return _months(year, int(part["a"]), [int(part["b"])])
     return Span(date(year, 1, 1), date(int(part.get("z") or year), 12, 31))
 
 
@@ -166,9 +170,13 @@ def _week(year: int, month: int, which: str) -> Span:
     )
 
 
-def _months(year: int, first: int, last: int, text: str = "") -> Span:
-    """From the first day of a month to the last of another; of several that are ``text`` apart, one is asked for."""
-    several = SEVERAL if re.search(r"[,;&+]|\bva\b", text) else ""
-    if first > last and not several:
+def _months(year: int, first: int, lasts: Sequence[int], text: str = "") -> Span:
+    """From the first day of a month to the last of another; of several (``lasts``) that are ``text`` apart, one is
+    asked for."""
+    last = lasts[-1]
+    if re.search(r"[,;&+]|\bva\b", text):
+        ends = tuple(date(year, month, 1) + END_OF_MONTH for month in lasts)
+        return Span(start=date(year, min(first, last), 1), due=max(ends[0], ends[-1]), doubt=SEVERAL, ends=ends)
+    if first > last:
         return Span(date(year - 1, first, 1), date(year, last, 1) + END_OF_MONTH, TURN_OF_THE_YEAR)
-    return Span(date(year, min(first, last), 1), date(year, max(first, last), 1) + END_OF_MONTH, several)
+    return Span(date(year, first, 1), date(year, last, 1) + END_OF_MONTH)

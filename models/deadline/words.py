@@ -16,7 +16,7 @@ SWAPPED = gettext_noop("Month and day seem to be swapped.")
 SHORT_YEAR = gettext_noop("The year has two digits.")
 NOT_UNDERSTOOD = gettext_noop("This cannot be read for certain.")
 MORE_WORDS = gettext_noop("There is more in it than a date.")
-SEVERAL = gettext_noop("There are several dates; the last one is taken.")
+SEVERAL = gettext_noop("There are several dates: choose which of them counts.")
 GOES_ON = gettext_noop("The work goes on after that.")
 PAST_THE_PLAN = gettext_noop("It runs past the plan's year.")
 BEFORE_THE_PLAN = gettext_noop("It lies before the plan's year.")
@@ -70,6 +70,7 @@ MONTH_UNACCENTED = re.compile(r"\bthang (gieng|hai|ba|tu|bon|nam|sau|bay|tam|chi
 MONTH_OF_A_SHORT_YEAR = re.compile(
     r"(?P<month>(?:.*\b(?:thang|quy|t|q)[ .]?(?:\d{1,2}|[iv]{1,3}))|\d{1,2}) ?/ ?(?P<y>1[3-9]|[2-9]\d)"
 )
+DAY_BESIDE_ITS_MONTH = re.compile(r"(?P<d>\d{1,2}) ?\(thang (?P<m>\d{1,2})(?: ?/ ?(?P<y>\d{4}))?\)")
 BEFORE_A_DAY = re.compile(r"(?:.*\b)?truoc (?:ngay )?\d{1,2}(?:[/.-]\d| thang \d)")
 BEFORE = re.compile(r"\btruoc( ngay| khi( bat dau| vao| buoc vao)?)?$")
 AFTER = re.compile(r"\bsau( (?:ngay|dip|le|ky|cuoc)\b[^\d,;]{0,30})?$")

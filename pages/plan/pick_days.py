@@ -1,10 +1,12 @@
-"""Deadlines that could not be read for certain: the day that was read, another one, or none."""
+"""Deadlines that could not be read for certain: the day that was read or one of several, another one, or none."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
 
 from exchange.plan.asked import Asked
+from models.deadline.reading import Reading
 from models.ledger.acts import DeadlineKind
 from models.plan.answers import Day
 from pages.parts.picking.pick_day import DayField, pick_day
@@ -14,7 +16,6 @@ from queries.loadings import LoadingRow
 from wording.language import _, day
 from wording.names import deadline_kind_name
 
-TAKE = "take"
 KINDS = [DeadlineKind.REGULAR, DeadlineKind.UNDETERMINED, DeadlineKind.CONDITIONAL]
 
 
@@ -27,13 +28,20 @@ def pick_days(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
         offer_day(row, each)
 
 
+def _days_read(reading: Reading | None) -> Sequence[date]:
+    """The days that are offered: each of several, else the one that was read."""
+    if reading is None:
+        return ()
+    return reading.alternatives or ((reading.due,) if reading.due else ())
+
+
 def offer_day(row: LoadingRow, asked: Asked) -> None:
     """One deadline's question."""
     reading, kept = asked.reading, row.answers.deadlines.get(asked.text)
-    read = reading.due if reading else None
+    read = {each.isoformat(): each for each in _days_read(reading)}
 
-    def choose(what: str | None, text: str = asked.text, read: date | None = read) -> None:
-        answer = Day(due=read) if what == TAKE else Day(kind=DeadlineKind(what)) if what else None
+    def choose(what: str | None, text: str = asked.text, read: Mapping[str, date] = read) -> None:
+        answer = Day(due=read[what]) if what and what in read else Day(kind=DeadlineKind(what)) if what else None
         keep_answer(row.id, lambda answers: answers.with_answer("deadlines", text, answer))
 
     key = answer_key(asked, "day")
@@ -47,13 +55,13 @@ def offer_day(row: LoadingRow, asked: Asked) -> None:
 
     rule = reading.rrule if reading else ""
     options = {
-        **({TAKE: _("On {date}", date=day(read))} if read else {}),
+        **{key: _("On {date}", date=day(each)) for key, each in read.items()},
         **({DeadlineKind.RECURRING.value: recurring_text(rule, row.year, row.on)} if rule else {}),
         **{kind.value: deadline_kind_name(kind) for kind in KINDS},
     }
     chosen = None
     if kept is not None:
-        chosen = TAKE if kept.due and kept.due == read else kept.kind.value if kept.due is None else None
+        chosen = kept.kind.value if kept.due is None else kept.due.isoformat() if kept.due in read.values() else None
     with st.container(border=True):
         show_asked(asked)
         if reading and reading.reason:

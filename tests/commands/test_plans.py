@@ -76,8 +76,9 @@ def test_without_json_only_what_is_so_is_printed() -> None:
         "kind: fixed",
         "start: 2024-04-01",
         "due: 2024-09-30",
+        "rrule: FREQ=MONTHLY;BYMONTH=6,9;BYMONTHDAY=-1",
         "review: True",
-        "reason: There are several dates; the last one is taken.",
+        "reason: There are several dates: choose which of them counts.",
         "text: Quý II, III",
     ]
 

@@ -12,7 +12,7 @@ from exchange.plan.text.unit_words import BEGINS_WITH_UNIT, LEADING, UNIT
 from exchange.plan.text.units import A_VERB, GIVER, GIVES, GIVES_WITHIN, MOST, are_units, unit_named_first
 from exchange.plan.text.until import DAY, EVERY, MONTH, QUARTER, SPAN, UNTIL, deadline_in, is_a_day
 from exchange.plan.text.work import Assignment, worked_out
-from exchange.plan.text.work_first import A_NUMBERED, DOCUMENT, given_to, was_given
+from exchange.plan.text.work_first import A_NUMBERED, DOCUMENT, done_to, given_to, was_given
 
 # "Về thể chế: Giao Sở Tư pháp …", and whose work it is: "Đối với Sở Y tế: Rà soát …"
 ABOUT = re.compile(rf"(?:Đối với|Về phía|Riêng)\s+(?={UNIT}[^:]*:)|(?:Về|Đối với)\s(?!{UNIT})[^:.;]{{3,80}}:\s*")
@@ -96,7 +96,7 @@ def _day_first(text: str) -> Assignment | None:
     """ "Trước ngày 30/9/2026, Sở Nội vụ hoàn thành …", "Hằng tháng, các sở báo cáo …", "10/6: Họp thẩm định (Sở Tư
     pháp)"."""
     until, rest = _day_and_rest(text)
-    told = unit_first(rest) or _unit_last(rest) if until else None
+    told = unit_first(rest) or _unit_last(rest) or _unit_beside(rest) if until else None
     if told is None:
         return None
     deadline = "; ".join(dict.fromkeys(filter(None, (until, told.deadline))))
@@ -144,8 +144,10 @@ def _unit_last(text: str) -> Assignment | None:
     if len(lead) > MOST or (said is not None and told.title and not said["bracket"]):
         return None  # "Thống nhất giao Sở A chủ trì xây dựng …": the work stands behind
     before, title = deadline_in(title.strip(" ,;("))
-    deadline = told.deadline or day or before or (rest if told.title and not told.others else "")
-    return replace(told, title=title.strip(" .;,(/"), deadline=deadline or behind)
+    is_when = told.title and not told.others and not BEGINS_WITH_UNIT.match(rest)
+    deadline = told.deadline or day or before or (rest if is_when else "")
+    title = title.strip(" .;,(/")
+    return replace(told, title=title[:1].upper() + title[1:], deadline=deadline or behind)
 
 
 def _bracket_at_the_end(text: str) -> tuple[str, str, str, str] | None:
@@ -198,17 +200,20 @@ def _unit_within(text: str) -> Assignment | None:
     nothing follows."""
     given = GIVES_WITHIN.search(text)
     told = unit_first(text[given.start() :]) if given else None
-    if given is None or told is None or told.title:
+    if given is None or told is None or told.title or are_units(text[: given.start()].strip()):
         return told
     before, title = deadline_in(text[: given.start()].strip(" ,;"))
-    return replace(told, title=title.strip(" .;,/"), deadline=told.deadline or before)
+    return replace(told, title=title.strip(" .;,/:"), deadline=told.deadline or before)
 
 
 def _topic_first(text: str) -> Assignment | None:
     """ "Dự án đường A: Ban Quản lý dự án đẩy nhanh thi công"."""
     topic = TOPIC.match(text)
     told = unit_first(text[topic.end() :]) if topic else None
-    return told if told is not None and told.title else None
+    if topic is None or told is None or not told.title:
+        return None
+    only_a_verb = A_VERB.fullmatch(told.title) is not None  # "Kế hoạch năm 2027: Sở Tài chính chuẩn bị"
+    return done_to(topic[0].strip(" :"), told) if only_a_verb else told
 
 
 FORMS = (

@@ -21,7 +21,7 @@ BEGINS_A_LABEL = (
     r"|ghi chú)\b)"
 )
 LABEL = re.compile(
-    rf"(?:^|(?<=[.;,)]\s)|(?<=[.;,)(])|{BEGINS_A_LABEL})[-+•*–]?\s*"
+    rf"(?:^|(?<=[.;,)]\s)|(?<=[.;,)(])|(?<=\s[-–—/|]\s)|{BEGINS_A_LABEL})[-+•*–]?\s*"
     r"(?P<name>[^\W\d_](?:[^:;.()\n\d]|\([^():;.\n]*\)|\d{1,2}(?=\s*:)){2,45}?)\s*:\s*"
 )
 WITHIN = re.compile(BEGINS_A_LABEL)
@@ -42,7 +42,8 @@ LISTED = re.compile(r"(?:cơ quan|ngành|sở|địa phương), (?:cơ quan|đơ
 SOMEBODY = re.compile(r"\s[A-ZĐÀ-Ỹ]\w*\s+(?:phụ trách|chỉ đạo)$")  # "Đ/c Trần Văn F phụ trách: …"
 ABOUT = re.compile(r"(?:Đối với|Về|Riêng)\b")
 OF_SEVERAL = re.compile(
-    r"\b(?:các|những|toàn bộ|từng) (?:nhiệm vụ|nội dung|công việc|phần việc|hoạt động)\b", re.IGNORECASE
+    r"\b(?:các|những|toàn bộ|từng) (?:nhiệm vụ|nội dung|công việc|phần việc|hoạt động)\b|\bchung$",
+    re.IGNORECASE,
 )
 
 
@@ -67,7 +68,7 @@ def labels_in(words: str) -> tuple[str, list[Label]]:
     if not labels:
         return words, []
     ends = [start for start, _begins in places[1:]] + [len(words)]
-    texts = [words[begins:end].strip(" ;-,(–—") for (_start, begins), end in zip(places, ends, strict=True)]
+    texts = [words[begins:end].strip(" ;-,(–—|/") for (_start, begins), end in zip(places, ends, strict=True)]
     before = words[: places[0][0]].strip(" ;-,(–—*/")
     return before, [replace(label, text=text) for label, text in zip(labels, texts, strict=True)]
 

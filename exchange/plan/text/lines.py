@@ -11,13 +11,14 @@ from models.text import one_line
 
 LONG = 50  # letters: a line of so many without a stop may have been wrapped
 # also those of Word's symbol fonts
-BULLETS = "-–—+•@*➢✓✔▪◦·●○■□»→❖►‣\uf0a7\uf0b7\uf0d8\uf0fc"
+BULLETS = "-–—+•@*➢✓✔▪◦·●○■□»→❖►‣✅☑👉📌🔹🔸▶▸◆◇\uf0a7\uf0b7\uf0d8\uf0fc"
 EMPHASIS = re.compile(r"\*\*|__|^\s*#{1,6}\s+")  # as a chat or a note marks what is bold, and headings
 ONLY_A_MARK = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]", re.IGNORECASE)
 MARK = re.compile(
     r"(?P<mark>(?:(?:nhiệm vụ|điều)\s+)?"
     r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[IVXLC]{1,6}|[A-H])(?:[.)](?=\s|[^\W\d_]|$)"
-    rf"|[-/](?=\s+[^\W\d_]))|\d{{1,2}}(?:\.\d{{1,3}})+(?=\s)|[{BULLETS}](?=\s|[^\W\d_]))\s*(?:[{BULLETS}]\s+)*",
+    rf"|[-/](?=\s+[^\W\d_]))|\d{{1,2}}(?:\.\d{{1,3}})+(?=\s)|[{BULLETS}](?=\s|[^\W\d_]))"
+    rf"\s*(?:[{BULLETS}]\s+|\[[ xX]?\]\s+)*",
     re.IGNORECASE,
 )
 STOPS = (".", ";", ":", "!", "?", "…", "”.", "./.")
@@ -135,7 +136,7 @@ def _goes_on(line: str, following: str) -> bool:
         return not _begins(following)
     if _begins(following):
         return BEFORE_A_DAY.search(line) is not None and A_DAY.match(following) is not None
-    if LABELLED.match(following) and not line.endswith(","):
+    if (LABELLED.match(following) or _begins_with_a_day(following)) and not line.endswith(","):
         return False
     if OPEN.search(line) and (following[0].isdigit() or not OF_A_PERIOD.search(line)):
         return True
@@ -148,6 +149,12 @@ def _goes_on(line: str, following: str) -> bool:
 def _begins(line: str) -> bool:
     """Whether a line begins something of its own: a number, a bullet, or a heading in capitals."""
     return MARK.match(line) is not None or (line.isupper() and len(line.split()) > 1)
+
+
+def _begins_with_a_day(line: str) -> bool:
+    """Whether a line says its day before a colon: "Thứ Tư, 03/6: Thẩm định đề án"."""
+    day, colon, _rest = line.partition(":")
+    return colon != "" and is_a_day(day)
 
 
 def _begins_work(line: str) -> bool:

@@ -9,6 +9,8 @@ from exchange.plan.text.labels import labels_in
 from exchange.plan.text.lines import STOPS, TextLine
 from exchange.plan.text.statements import statements_of
 from exchange.plan.text.unit_heading import units_alone
+from exchange.plan.text.units import gives
+from exchange.plan.text.until import day_in_heading
 from models.text import searchable
 
 OF_A_MEETING = re.compile(
@@ -33,7 +35,10 @@ TELLS_WHAT_WAS = re.compile(
 GOES_ON_TO_WORK = re.compile(r"\b(nhiem vu|giai phap|phuong huong|khac phuc)\b")
 # sentences below the last of a document's conclusions, and the name of who signs follows
 CLOSES = re.compile(
-    r"tren day la\b|(cuoc hop|phien hop|hoi nghi|buoi hop|bien ban).{0,40}(ket thuc|be mac|duoc lap|duoc thong qua)\b"
+    r"(nghi quyet|quyet dinh|chi thi|thong bao|ke hoach|chuong trinh|quy che|quy dinh|cong dien) nay (da )?"
+    r"(duoc|co hieu luc)\b"
+    r"|tren day la\b"
+    r"|(cuoc hop|phien hop|hoi nghi|buoi hop|bien ban).{0,40}(ket thuc|be mac|duoc lap|duoc thong qua)\b"
     r"|(nhan duoc thong bao|van phong) .{0,120}thong bao (de|den|toi)\b"
 )
 CARRIES_OUT = re.compile(r"chiu trach nhiem thi hanh\b")  # the last article of a decision
@@ -55,7 +60,9 @@ def body_of(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[LeftOut]]:
         if line.is_foot or at_the_end or closed or is_signed:
             around.append(left_out(line, IS_FOOT))
             continue
-        addressed = ADDRESSES.match(folded) is not None or (addressed and bool(units_alone(line.words.rstrip(" .;"))))
+        addressed = ADDRESSES.match(folded) is not None or (
+            addressed and bool(units_alone(line.words.rstrip(" .;"))) and not gives(line.words)
+        )
         tells_who_met = OF_A_MEETING.match(searchable(line.words)) is not None
         of_a_meeting = tells_who_met or (of_a_meeting and not line.number)
         is_of_it = of_a_meeting and (tells_who_met or bool(labels_in(line.words)[1]))
@@ -96,5 +103,6 @@ def _goes_on_with_the_name(line: TextLine) -> bool:
     return (
         not is_sentence
         and not units_alone(line.words)
+        and not day_in_heading(line.words)
         and not any(each.assignment or each.labels for each in statements_of(line.words))
     )

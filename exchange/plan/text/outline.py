@@ -40,6 +40,12 @@ class Node:
     listed: list["Node"] = field(default_factory=list)
 
     @property
+    def numbers(self) -> tuple[str, ...]:
+        """Its number, with those of the lines it stands below before it."""
+        above = self.parent.numbers if self.parent is not None else ()
+        return (*above, self.line.number) if self.line.number else above
+
+    @property
     def is_group(self) -> bool:
         number, text = self.line.number, self.line.text
         return (number != "" and GROUP_NUMBER.fullmatch(number) is not None) or (

@@ -1,6 +1,7 @@
 """Plans and conclusions told in words: which of their lines are tasks, which are groups, and which neither.
 
-A text is read in three steps: its lines without what stands round them, the outline of these, and the tasks of each.
+A text is read in steps: its lines without what stands round them, those of a task that only labels tell as one, the
+outline of these, and the tasks of each.
 A task is a sentence that gives a unit work, a line below a unit's heading, or a line with labels below it such as
 "Cơ quan chủ trì: …" and "Thời gian: …". What one line says of lead and deadline never goes to another.
 """
@@ -9,11 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from exchange.plan.as_above import by_another_row
+from exchange.plan.as_above import by_another_row, path_of
 from exchange.plan.plan_table import GIVES_NO_WORK, NAMES_NO_WORK, LeftOut, PlanRow, PlanTable
 from exchange.plan.text.lines import lines_of
 from exchange.plan.text.no_work import body_of, left_out, tells_what_was_done
 from exchange.plan.text.outline import Node, outline_of
+from exchange.plan.text.records import named_first
 from exchange.plan.text.statements import Statement
 from exchange.plan.text.task import TextTask, assigned_by, titled_by
 from exchange.plan.text.units import called_below, gives, unit_named_first
@@ -29,7 +31,7 @@ def read_text(lines: Sequence[str]) -> PlanTable:
     """Every line of a text as a task or part of one, as a group, or left out."""
     body, around = body_of(lines_of(lines))
     reader = _Reader(around)
-    for node in outline_of(body).below:
+    for node in outline_of(named_first(body)).below:
         reader.read(node, _Above())
     called = dict(filter(None, (called_below(line.words) for line in body)))
     for _node, _groups, task in reader.tasks:
@@ -37,7 +39,8 @@ def read_text(lines: Sequence[str]) -> PlanTable:
     rows: list[PlanRow] = []
     for node, groups, task in reader.tasks:
         cells = {part: by_another_row(part, cell, rows, groups) for part, cell in task.cells.items()}
-        rows.append(PlanRow(place=node.line.places[0], number=node.line.number, groups=groups, cells=cells))
+        row = PlanRow(place=node.line.places[0], number=node.line.number, groups=groups, cells=cells)
+        rows.append(replace(row, path=path_of(node.numbers)))
     return PlanTable(
         heading=0,
         columns={},

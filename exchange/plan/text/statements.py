@@ -9,6 +9,7 @@ from exchange.plan.text.labels import Label, labels_in
 from exchange.plan.text.sentences import ENDS, SENTENCE, sentences_of
 from exchange.plan.text.unit_words import UNIT
 from exchange.plan.text.units import gives
+from exchange.plan.text.until import is_a_day
 from exchange.plan.text.work import Assignment
 from models.plan.columns import PlanColumn
 
@@ -41,18 +42,33 @@ def statements_of(words: str) -> tuple[Statement, ...]:
 
 
 def _of_one_day(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements with the day that stands before the units of a sentence for each of them that says none: "Trong
-    tháng 6: Sở A trình đề án; Sở B báo cáo"."""
-    over = ""
+    """The statements of a sentence with the day that counts for each of them that says none: before the units,
+    "Trong tháng 6: Sở A trình đề án; Sở B báo cáo", or behind a last semicolon, "…; hoàn thành trong quý II"."""
+    over, behind = "", ""
     dated: list[Statement] = []
     for statement in statements:
         over = day_before_units(statement.text) or over
-        told = statement.assignment
-        is_open = told is not None and not told.deadline
-        is_open = is_open and all(label.part is not PlanColumn.DEADLINE for label in statement.labels)
-        dated.append(replace(statement, assignment=replace(told, deadline=over)) if told and is_open else statement)
+        dated.append(_due(statement, over))
         over = "" if statement.text.endswith(ENDS) else over
+    for place in reversed(range(len(dated))):
+        behind = "" if place + 1 < len(dated) and dated[place].text.endswith(ENDS) else behind
+        behind = _day_behind(dated[place].text) or behind
+        dated[place] = _due(dated[place], behind)
     return tuple(dated)
+
+
+def _due(statement: Statement, day: str) -> Statement:
+    """A statement with a day, where it says none."""
+    told = statement.assignment
+    is_open = told is not None and not told.deadline
+    is_open = is_open and all(label.part is not PlanColumn.DEADLINE for label in statement.labels)
+    return replace(statement, assignment=replace(told, deadline=day)) if told and day and is_open else statement
+
+
+def _day_behind(text: str) -> str:
+    """The day that stands alone behind the last semicolon of a sentence."""
+    _before, semicolon, day = text.rpartition("; ")
+    return day.strip(" .") if semicolon and is_a_day(day) else ""
 
 
 def _behind_a_label(label: Label) -> list[str]:

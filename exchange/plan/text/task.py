@@ -4,15 +4,23 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from exchange.plan.days_in_columns import is_bare_day, joined_day
 from exchange.plan.text.labels import Label
 from exchange.plan.text.sentences import parts_of
 from exchange.plan.text.statements import Statement
 from exchange.plan.text.units import A_VERB, without_giving
 from exchange.plan.text.unread import says_more_than_its_part, unread
-from exchange.plan.text.until import deadline_in
-from exchange.plan.text.work import Assignment
+from exchange.plan.text.until import day_within, deadline_in
+from exchange.plan.text.work import ONLY_DOES, Assignment
 from models.plan.columns import PlanColumn
 
+OF_UNITS = (PlanColumn.LEAD, PlanColumn.CO_ORDINATING)
+# a sentence that says who does what the one before says, and how often
+DOES_THE_SAME = re.compile(
+    rf"(?:(?:{ONLY_DOES.pattern}|báo cáo(?: kết quả)?|thường xuyên|định kỳ"
+    r"|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm))[\s,;]*)*",
+    re.IGNORECASE,
+)
 # what joins a sentence to the one before, whose unit does this as well
 OF_THE_SAME = re.compile(r"(?:Đồng thời|Bên cạnh đó|Ngoài ra)\b[\s,]*|(?:Giao\s+)?chủ trì[\s,]+", re.IGNORECASE)
 # how the work before ends: "Báo cáo kết quả trước ngày 30/8"
@@ -55,9 +63,11 @@ class TextTask:
             self.cells.setdefault(PlanColumn.LEAD, units)
 
     def due_if_none(self, until: str) -> None:
-        """The day in the heading above is that of what names none itself."""
-        if until:
-            self.cells.setdefault(PlanColumn.DEADLINE, until)
+        """The day in the heading above is that of what names none itself, also in its title, its month that of a bare
+        day."""
+        own = self.cells.get(PlanColumn.DEADLINE, "")
+        if until and (own or not day_within(self.cells.get(PlanColumn.TITLE, ""))):
+            self.cells[PlanColumn.DEADLINE] = joined_day(own, until) if is_bare_day(own) else own or until
 
     def spell_out(self, called: Mapping[str, str]) -> None:
         """Units that the text called by a short form, with the name that it stands for."""
@@ -67,7 +77,12 @@ class TextTask:
 
     def add_labels(self, labels: Sequence[Label]) -> None:
         for label in labels:
-            self.add(PlanColumn.NOTE if label.part is PlanColumn.TITLE else label.part, label.text)
+            until, units = deadline_in(label.text) if label.part in OF_UNITS else ("", label.text)
+            is_behind = until != "" and units != label.text  # "Chủ trì: Sở Y tế, hoàn thành trước 30/6"
+            self.add(
+                PlanColumn.NOTE if label.part is PlanColumn.TITLE else label.part, units if is_behind else label.text
+            )
+            self.add(PlanColumn.DEADLINE, until if is_behind else "")
             self.add(PlanColumn.NOTE, label.name if says_more_than_its_part(label.name) else "")
 
 
@@ -80,6 +95,10 @@ def assigned_by(statements: Sequence[Statement]) -> list[TextTask]:
     if first is None:
         return []
     tasks = titled_by(statements[first:])
+    if first and len(tasks) == 1 and _does_the_same(statements[first]):
+        first -= 1
+        tasks[0].cells[PlanColumn.TITLE] = statements[first].text.strip(" .;,/")
+        tasks[0].add_labels(statements[first].labels)
     for statement in statements[:first]:
         tasks[0].add_sentence(statement.text)
         tasks[0].add_labels(statement.labels)
@@ -138,9 +157,15 @@ def _task(assignment: Assignment) -> TextTask:
 def _titled(text: str, assignment: Assignment | None) -> TextTask:
     """A task that is called by the words of its line, without the day and the word that gives it."""
     deadline, words = deadline_in(text)
-    title = without_giving(words).strip(" .;,/") or words.strip(" .;,/")
+    title = without_giving(words).strip(" .;,/:") or words.strip(" .;,/:")
     known = assignment or Assignment(title="", lead="")
     return _task(replace(known, title=title, deadline=known.deadline or deadline))
+
+
+def _does_the_same(statement: Statement) -> bool:
+    """Whether a sentence only says who does it, and until when: "Công an xã chủ trì, hoàn thành trước 30/11"."""
+    title = statement.assignment.title if statement.assignment else ""
+    return DOES_THE_SAME.fullmatch(deadline_in(title)[1]) is not None
 
 
 def says_other_work(sentence: str) -> bool:

@@ -34,6 +34,7 @@ NOT_NAMED = re.compile(r"\b(?:được giao|có tên|nêu trên|liên quan|trên
 GIVES_MANY = re.compile(r"(?:yêu cầu|đề nghị|giao)\s+(?:UBND\s+|thủ trưởng\s+)?các\b")
 ONLY_COUNTS = re.compile(
     r"(?:có |gồm |tổng số |được giao )?\d+\s+(?:nhiệm vụ|việc|nội dung|đầu việc|công việc|văn bản|hồ sơ|chỉ tiêu)\b"
+    rf"(?!\s*:\s+{VERBS}\b)"  # "02 việc: xây dựng đề án, …"
     r"(?![^,;(]*\b(?:trước|xong|hoàn thành trước)\b).*",
     re.IGNORECASE,
 )

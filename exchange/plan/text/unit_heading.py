@@ -11,6 +11,7 @@ FOR_UNITS = re.compile(
     r"(?:Đối với|Về phía|(?:Về )?(?:[Tt]rách nhiệm|[Nn]hiệm vụ)(?: cụ thể)?(?: (?:của|cho|đối với))?"
     rf"|Phân công nhiệm vụ(?: (?:của|cho))?|Phần việc(?: của)?|Riêng)\s+(?={UNIT})"
 )
+BY_ROLES = re.compile(r"\s*\((?:cơ quan |đơn vị )?(?:chủ trì|phối hợp)\)", re.IGNORECASE)  # "Sở A (chủ trì)"
 ONLY_HEADS = re.compile(
     r"(?:(?:tham mưu|tổ chức|triển khai|thực hiện|UBND tỉnh|Ủy ban nhân dân tỉnh|các|những|một số|nội dung|nhiệm vụ"
     r"|việc|công việc|sau|sau đây|dưới đây|theo|cụ thể|như|tập trung|khẩn trương|nghiêm túc|thực hiện tốt"
@@ -30,7 +31,8 @@ def units_alone(text: str) -> str:
         is_name = begins_with_a_unit(text) and len(text) <= MOST and "." not in text[:-1]
         return text.rstrip(": .") if is_name else ""
     within = GIVES_WITHIN.search(text) if text.endswith(":") else None
-    if within and (GIVER.fullmatch(text[: within.start()].strip()) or not BEGINS_WITH_UNIT.match(text)):
+    gives = text[: within.start()].strip() if within else ""
+    if within and (GIVER.fullmatch(gives) or are_units(gives) or not BEGINS_WITH_UNIT.match(text)):
         text = text[within.start() :]
     text = FOR_UNITS.sub("", text)
     given = GIVES.match(text)
@@ -43,7 +45,8 @@ def units_alone(text: str) -> str:
     if assigned is not None and not (assigned.title or assigned.deadline):
         return assigned.lead  # "Sở Nội vụ chủ trì, phối hợp với các cơ quan liên quan"
     units = said.rstrip(": ")
-    return units if all(map(are_units, re.split(r";\s*", units))) and len(units) <= MOST else ""
+    named = re.split(r";\s*", BY_ROLES.sub("", units))
+    return units if all(map(are_units, named)) and len(units) <= MOST else ""
 
 
 def gives_below(text: str) -> bool:

@@ -104,7 +104,8 @@ cắm mốc; đấu thầu; chuyển đổi(?! số); truy quét; nắm; nêu ca
 bãi bỏ; hủy bỏ; huỷ bỏ; gia hạn; sáp nhập; hợp nhất; tách; thiết lập; thiết kế; (?<!truyền )hình thành; trang bị;
 cài đặt; cấu hình; bảo trì; bảo dưỡng; duy tu; tu sửa; cải tạo; cải tiến;
 cải cách(?! hành chính| tư pháp| tiền lương); tham vấn; phản hồi; phản ánh; phản biện; lắng nghe; nhận diện; dự báo;
-dự trù; xây mới; thi công; thi tuyển; tuyển chọn; tuyển sinh; xếp loại; xếp hạng; xét duyệt; thông qua; ủy quyền;
+dự trù; xây mới; thi công; thi tuyển; tuyển chọn; tuyển sinh; xếp loại; xếp hạng; xét duyệt; thông qua;
+(?:thừa )?ủy quyền;
 uỷ quyền; trao quyền; trao(?! đổi); phát sóng; quảng bá; lan tỏa; lan toả; vinh danh; tôn vinh; biểu dương;
 động viên; quan tâm; chăm lo; ổn định; khơi thông; kiên quyết; cương quyết; dứt điểm; triệt để; tranh thủ; phấn đấu;
 tiết kiệm; tiết giảm; thanh lý; thanh quyết toán; tất toán; trích; miễn; hoàn thuế; kê biên; khoanh nuôi; trồng;

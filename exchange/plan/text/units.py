@@ -12,6 +12,8 @@ SEVERAL = re.compile(
     r"|(?:Cơ quan|Đơn vị) (?:thường trực|chủ trì|đầu mối|tham mưu|thực hiện))\s*$"
 )
 A_VERB = re.compile(rf"{VERBS}\b", re.IGNORECASE)
+DOES = re.compile(rf"(?:{VERBS}|phụ trách)\b", re.IGNORECASE)
+A_PART = re.compile(r"^\(?\w{1,4}\)\s*")  # "các sở: (i) rà soát …"
 GIVES = re.compile(
     rf"(?:(?:Nhất trí|Thống nhất|Tiếp tục|Đồng thời|Kính)\s+(?:chủ trương\s+)?)?{GIVING}\s*(?::\s*)?(?={UNIT})"
 )
@@ -72,7 +74,7 @@ def end_of_units(text: str, start: int = 0, *, given: bool = False) -> int | Non
     text = IN_BRACKETS.sub(lambda found: "(" + "_" * (len(found[0]) - 2) + ")", text)
     end = UNITS_END.search(text, start)
     while end is not None and end[0].strip() == ":" and SEVERAL.search(text[: end.start()]):
-        if A_VERB.match(text[end.end() :].strip()):
+        if DOES.match(A_PART.sub("", text[end.end() :].strip())):
             break
         end = UNITS_END.search(text, end.end())
     if end is None and not given:

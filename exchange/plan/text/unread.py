@@ -11,6 +11,7 @@ PLACING = """
 giao cho nhiem vu trach yeu cau de nghi phan cong chi dao chu tri la co quan don vi lam dau moi va phoi hop chat che
 voi cung do cua doi ve phia nhat thong tiep tuc dong thoi kinh hoan thanh thoi han gian tien do trong vao truoc ngay
 duoc viec den het thang thuc hien noi dung sau day cu the con rieng phu ngoai ra ben canh phai
+a b c d e i ii iii iv vi vii viii
 """
 # words at either end of a stretch that say nothing by themselves
 LINKING = "giao cho và với cùng do của là đề nghị yêu cầu trong vào"

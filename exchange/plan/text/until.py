@@ -49,14 +49,18 @@ UNTIL = re.compile(
     r"|(?:trong\s+(?:vòng\s+|thời hạn\s+)?|(?:chậm|muộn) nhất\s+(?:là\s+)?|không quá\s+)?"
     r"(?:sau\s+)?\d{1,3}\s+(?:ngày|tháng)(?:\s+làm việc)?,?\s+(?:kể\s+)?từ\s+(?:ngày|khi)\s[^,.;:()]{2,60}"
     r"|(?:chậm nhất|muộn nhất|trước)\s+\d{1,3}\s+ngày(?:\s+làm việc)?\s+trước\s+[^,.;:()]{2,60}"
-    rf"|(?:trước|tại|trong|vào)\s+(?:kỳ|phiên)\s+họp\s+(?:thường (?:lệ|kỳ)\s+)?(?:{SPAN}|(?:giữa|cuối)\s+năm)"
+    r"|(?:trước|tại|trong|vào)\s+(?:kỳ|phiên)\s+họp\s+(?:thường (?:lệ|kỳ)\s+)?"
+    rf"(?:{SPAN}|(?:giữa|cuối)\s+năm(?:\s+\d{{4}})?)"
     rf"|(?:{NEAR}\s+){{1,3}}{NEW_YEAR}",
     re.IGNORECASE,
 )
 DOES_ON = r"\b(?:báo cáo|trình|gửi|nộp|ban hành|tổ chức|họp|bàn giao|thông qua)"
+GIVES_ON = r"\b(?:trình|gửi|ban hành|tổ chức|bàn giao|thông qua)"  # "báo cáo quý III" is what is written
 # a day that only follows a comma; after the symbol of a document it is that document's
 BEHIND_A_COMMA = re.compile(
-    rf"(?:(?<=\D)(?:,|;|\s[-–—])|{DOES_ON})\s+((?:ngày\s+)?{DAY_AND_MONTH})(?=[\s).;,/]*$)", re.IGNORECASE
+    rf"(?:(?:(?<=\D)(?:,|;|\s[-–—])|{DOES_ON})\s+(?P<day>(?:ngày\s+)?{DAY_AND_MONTH})"
+    rf"|{GIVES_ON}\s+(?P<span>{MONTH}|{QUARTER}))(?=[\s).;,/]*$)",
+    re.IGNORECASE,
 )
 A_SYMBOL = re.compile(r"\d[\w.]*\s?[/-]\s?[\w&.-]*[^\W\d_][^\s,;]*$")
 A_WEEKDAY = (
@@ -84,6 +88,7 @@ A_DAY = re.compile(
     rf"(?:\s*(?:-|–|đến)\s*(?:ngày\s+)?{SPAN})?",
     re.IGNORECASE,
 )
+BARE_DAY = re.compile(r"(?:(?:trước|từ|chậm nhất)\s+)?ngày\s+\d{1,2}(?:\s*[-–]\s*\d{1,2})?", re.IGNORECASE)
 # a day that a title says: with its year, or by the words that name one ("3/4 số xã" is none)
 A_DAY_WITHIN = re.compile(
     rf"(?:{NEAR}\s+)*(?:(?:ngày\s+)?\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{4}}(?!\d)|ngày\s+{DAY_AND_MONTH}"
@@ -92,10 +97,12 @@ A_DAY_WITHIN = re.compile(
 )
 # what a heading says besides the day until which the work below it is due
 HEADING_BEGINS = re.compile(
-    r"^(?:(?:[IVX]+|\d+|[A-Z])\s*[.)]\s*)?(?:(?:các |những |một số )?(?:nhiệm vụ|công việc|nội dung|việc)\s+)?"
+    r"^(?:(?:[IVX]+|\d+|[A-Z])\s*[.)]\s*)?"
+    r"(?:(?:các |những |một số )?(?:nhiệm vụ|công việc|nội dung|việc|mục tiêu|chỉ tiêu)(?: cụ thể)?\s*:?\s+)?"
     r"(?:(?:phải|cần)\s+)*(?:(?:hoàn thành|thực hiện|triển khai|trình|ban hành|xong)[\s,]+)*",
     re.IGNORECASE,
 )
+UNTIL_A_YEAR = re.compile(r"đến (?:hết )?năm \d{4}", re.IGNORECASE)  # of a heading; within a title it is its subject
 OF_A_DOCUMENT = re.compile(
     r"\d[\w.]*\s?[/-]\s?[\w&./-]*\w\s*,?\s*(?:ban hành\s+)?$|\b(?:kỷ niệm|lễ|Luật|Nghị quyết)\s+$"
 )
@@ -112,7 +119,7 @@ def deadline_in(text: str) -> tuple[str, str]:
     """
     every = EVERY.search(text)
     if every is not None and (every["day"] or every["on"]):
-        return every[0].strip(" ,;("), text
+        return "; ".join(_rules_in(text)), text
     found = [(each.start(), each.end(), each[0]) for each in UNTIL.finditer(text)]
     found = found or [(each.start(), each.end(), each[1]) for each in IN_BRACKETS.finditer(text)]
     found = found or _behind_a_comma(text) or _behind_a_sign(text)
@@ -123,7 +130,7 @@ def deadline_in(text: str) -> tuple[str, str]:
     start, end, _words = found[-1]
     rest = text[:start] if ENDED.match(text[end:]) else text
     return "; ".join(dict.fromkeys(words.strip() for _start, _end, words in found)), _closed(
-        rest.rstrip(" ,;:(-–—")
+        rest.rstrip(" ,;:(-–—=>→")
     ) or text
 
 
@@ -135,16 +142,16 @@ def day_within(title: str) -> str:
 
 
 def is_a_day(text: str) -> bool:
-    """Whether a text says until when and nothing else."""
+    """Whether a text says until when and nothing else; "ngày 05" is one of the month that a heading names."""
     said = text.strip(" .;,()/")
-    return any(pattern.fullmatch(said) for pattern in (A_DAY, UNTIL, EVERY))
+    return any(pattern.fullmatch(said) for pattern in (A_DAY, UNTIL, EVERY, BARE_DAY))
 
 
 def day_in_heading(heading: str) -> str:
     """Until when what stands below a heading is due, where this says that and nothing else: "Trước ngày 30/6/2026",
     "II. Các nhiệm vụ hoàn thành trong Quý II"; empty for any other."""
     day = HEADING_BEGINS.sub("", heading).strip(" .:")
-    return day if is_a_day(day) else ""
+    return day if is_a_day(day) or UNTIL_A_YEAR.fullmatch(day) else ""
 
 
 def ends_with_a_day(text: str) -> bool:
@@ -153,11 +160,24 @@ def ends_with_a_day(text: str) -> bool:
     return until != "" and words != text
 
 
+def _rules_in(text: str) -> list[str]:
+    """Each rule and each day that a text names, in their order: "hằng tháng trước ngày 25", "trước 15/12"."""
+    rules = list(EVERY.finditer(text))
+    days = [
+        day
+        for day in UNTIL.finditer(text)
+        if all(day.end() <= each.start() or day.start() >= each.end() for each in rules)
+    ]
+    found = sorted([*rules, *days], key=lambda each: each.start())
+    return list(dict.fromkeys(each[0].strip(" ,;(") for each in found))
+
+
 def _behind_a_comma(text: str) -> list[tuple[int, int, str]]:
     found = BEHIND_A_COMMA.search(text)
     if found is None or A_SYMBOL.search(text[: found.start()].rstrip()):
         return []
-    return [(found.start(1), found.end(1), found[1])]
+    said = "day" if found["day"] else "span"
+    return [(found.start(said), found.end(said), found[said])]
 
 
 def _behind_a_sign(text: str) -> list[tuple[int, int, str]]:
@@ -176,7 +196,7 @@ def _closed(text: str) -> str:
 
 def _every(text: str, every: re.Match[str] | None) -> str:
     """ "Hằng tháng báo cáo …, trước ngày 20" is the 20th of each month."""
-    if every is None:
-        return ""
+    if every is None or EVERY.search(text, every.end()):
+        return "; ".join(_rules_in(text))
     day = A_DAY_OF_EACH.search(text, every.end()) if RECURS.search(every[0]) else None
     return f"{every[0]}, {day[0]}" if day else every[0]

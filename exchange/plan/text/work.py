@@ -10,7 +10,8 @@ from exchange.plan.text.until import UNTIL, deadline_in
 LEADS = re.compile(rf"[\s,]*{LEADING}\b\s*:?", re.IGNORECASE)
 WITH = re.compile(
     r"[\s,]*(?:và\s+)?(?i:phối hợp)(?:\s+chặt chẽ)?(?:\s*,?\s*(?:với|cùng))?\s+"
-    rf"(?=(?i:{UNIT}))(?P<others>(?:(?!,?\s\b{VERBS}\b)[^.;:()]|(?<=\s)\([^()]{{1,60}}\))+)(?=[\s,.;:()]|$)"
+    rf"(?=(?i:{UNIT}))(?P<others>(?:(?!,?\s\b{VERBS}\b)[^.;:()]|(?<=\bcác [Ss]ở):|(?<=\bcác xã):|(?<=\bcác phường):"
+    r"|(?<=\s)\([^()]{1,60}\))+)(?=[\s,.;:()]|$)"
 )
 HELPED_BY = re.compile(rf"[\s,]*(?P<others>{UNIT}[^.;:()]{{2,80}}?)\s+phối hợp\b(?!\s+với)")  # "…, Sở B phối hợp"
 # "…, các sở, ngành phối hợp thực hiện"

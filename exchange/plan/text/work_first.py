@@ -39,7 +39,7 @@ def given_to(text: str) -> Assignment | None:
     if not are_units(lead):
         return None
     behind = worked_out(lead, given["rest"] or "")
-    return _of_work(given["work"], replace(behind, deadline=until or behind.deadline))
+    return done_to(given["work"], replace(behind, deadline=until or behind.deadline))
 
 
 def was_given(text: str) -> Assignment | None:
@@ -53,18 +53,18 @@ def was_given(text: str) -> Assignment | None:
         return None
     told = replace(told, deadline="; ".join(filter(None, (given["until"], told.deadline))))
     is_to_be_done = told.deadline and not A_NUMBERED.search(given["work"])
-    return _of_work(CALLED.sub("", given["work"], 1), told) if given["given"] or is_to_be_done else None
+    return done_to(CALLED.sub("", given["work"], 1), told) if given["given"] or is_to_be_done else None
 
 
-def _of_work(work: str, told: Assignment) -> Assignment:
-    """The ``work`` with what is ``told`` behind it, which is done to it where it is only named: "Trình UBND tỉnh Đề
-    án"."""
+def done_to(work: str, assigned: Assignment) -> Assignment:
+    """The ``work`` with what is ``assigned`` behind it, which is done to it where it is only named: "Trình UBND tỉnh
+    Đề án"."""
     before, work = deadline_in(work)
-    if not told.title:
+    if not assigned.title:
         title = work
     elif A_VERB.match(work):
-        title = f"{work}, {told.title[:1].lower()}{told.title[1:]}"
+        title = f"{work}, {assigned.title[:1].lower()}{assigned.title[1:]}"
     else:
         is_a_name = re.match(DOCUMENT, work) is not None
-        title = f"{told.title} {work if is_a_name else work[:1].lower() + work[1:]}"
-    return replace(told, title=title[:1].upper() + title[1:], deadline=told.deadline or before)
+        title = f"{assigned.title} {work if is_a_name else work[:1].lower() + work[1:]}"
+    return replace(assigned, title=title[:1].upper() + title[1:], deadline=assigned.deadline or before)

@@ -61,6 +61,26 @@ def test_what_names_nothing_and_what_stands_twice_is_passed_over() -> None:
     assert names(text) == ["UBND xã Nam Sách"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I. Các phường (2 phường):\n1. Hải Tân\n2. Tân Hưng\nII. Các xã:\n1. Nam Sách\n2. Phường Lạ",
+        "PHƯỜNG\nHải Tân\nTân Hưng\nXÃ\nNam Sách\nPhường Lạ",
+        "Các phường: Hải Tân và Tân Hưng\n1 xã: Nam Sách\nPhường Lạ",
+        "Hải Tân (phường), Tân Hưng (phường)\nNam Sách (xã)\nLạ (Phường)",
+    ],
+)
+def test_names_below_a_kind_are_of_it_unless_they_say_another(text: str) -> None:
+    assert names(text) == ["UBND phường Hải Tân", "UBND phường Tân Hưng", "UBND xã Nam Sách", "UBND phường Lạ"]
+
+
+def test_headings_of_a_table_that_stand_one_a_line_are_no_units() -> None:
+    text = "STT\nTên xã, phường\nDiện tích (km2)\nTrụ sở\n1\nNam Sách\n12,5\n2\nPhường Hải Tân\n8,1"
+    read = read_names(text, CommuneKind.RURAL, ())
+    assert [row.details.name_vi for row in read.units] == ["UBND xã Nam Sách", "UBND phường Hải Tân"]
+    assert [line for line, _name in read.left_out] == [1, 2, 2, 3, 4]
+
+
 def test_a_code_that_is_taken_gets_a_number() -> None:
     [row] = read_names("Xã Tân An", CommuneKind.RURAL, ["xtanan", "XTANAN2"]).units
     assert row.details.code == "XTANAN3"

@@ -60,6 +60,34 @@ def test_chains_go_on_and_a_number_is_that_of_the_same_group() -> None:
     assert told(read_plan([HEADS, *rows]))[4][1] == "Như mục 1", "it could be either"
 
 
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        *((said, "Lập") for said in ("Như mục I.2", "Như mục 2 phần I", "theo điểm 2 mục I", "Như phần I, mục 2")),
+        *((said, "Họp") for said in ("Như mục II.1", "Như mục 1 phần II nêu trên", "Như II.1", "như mục II/1")),
+        *(
+            (said, "Mua")
+            for said in ("Như điểm b khoản 2", "Như 2b", "Như 2(b)", "Như mục II.2.b", "như điểm b mục 2")
+        ),
+    ],
+)
+def test_a_number_may_be_said_with_those_above_it(said: str, title: str) -> None:
+    rows = [
+        *(["I", "Một", "", "", ""], ["1", "Rà soát", "Sở Y tế", "", ""], ["2", "Lập", "Sở Tư pháp", "", ""]),
+        *(["II", "Hai", "", "", ""], ["1", "Họp", "Sở Nội vụ", "", ""], ["2", "Sắm", "", "", ""]),
+        *(["a", "Thuê", "Sở Tài chính", "", ""], ["b", "Mua", "Thanh tra tỉnh", "", ""]),
+    ]
+    told_of = {each[0]: each[1] for each in told(read_plan([HEADS, *rows, ["III", "Ba", said, "Sở Y tế", "1/6"]]))}
+    assert told_of["Ba"] == told_of[title]
+    assert told(read_plan([HEADS, *rows, ["III", "Ba", "Như mục III.2", "", "1/6"]]))[-1][1] == "Như mục III.2"
+
+
+def test_numbers_above_a_line_of_a_text_are_those_it_stands_below() -> None:
+    lines = ["I. Thể chế", "1. Rà soát. Chủ trì: Sở Y tế", "2. Lập. Chủ trì: Sở Tư pháp", "II. Bộ máy"]
+    lines += ["1. Họp. Chủ trì: Sở Nội vụ", "2. Mua. Chủ trì: Như mục I.1", "3. Thuê. Chủ trì: như mục 2 phần I"]
+    assert [row.cells[C.LEAD] for row in read_text(lines).rows][-2:] == ["Sở Y tế", "Sở Tư pháp"]
+
+
 def test_so_may_a_label_of_a_text() -> None:
     lines = [
         "1. Rà soát",
@@ -88,6 +116,12 @@ def test_a_row_with_a_lead_heads_the_numbers_below_it_which_take_it_over(upper: 
         ("Lập", "Sở Nội vụ", "", "30/9", ("Thể chế",)),
         ("Sơ kết", "", "", "", ("Họp",)),
     ]
+
+
+def test_a_row_that_is_cut_short_before_its_lead_is_read() -> None:
+    heads = ["TT", "Phối hợp", "Chủ trì", "Nhiệm vụ", "Thời hạn"]
+    table = read_plan([heads, ["1", "Sở Y tế", "Sở Nội vụ", "Rà soát", "30/6"], ["1", "Thanh tra tỉnh"]])
+    assert [each[:3] for each in told(table)] == [("Rà soát", "Sở Nội vụ", "Sở Y tế\nThanh tra tỉnh")]
 
 
 def test_who_leads_is_that_of_the_row_above_where_it_stands_before_the_task() -> None:

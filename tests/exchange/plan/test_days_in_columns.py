@@ -164,6 +164,8 @@ def test_a_bare_number_is_read_by_its_heading(head: str, cell: str, deadline: st
         ("Năm 2026", "Quý II", "Quý II/2026"),
         ("Tháng 3", "x", "Tháng 3"),
         ("Tháng 3", "Sơ kết", "Tháng 3"),
+        ("Tháng 3", "Thường xuyên", "Thường xuyên"),
+        ("Quý I", "Hằng tháng", "Hằng tháng"),
         ("Năm 2026", "45000", "Năm 2026"),
     ],
 )
@@ -180,6 +182,14 @@ def test_a_target_by_year_is_asked_and_stays_readable() -> None:
     assert table is not None
     assert table.rows[0].cells[C.DEADLINE] == "Năm 2026; Năm 2027"
     assert table.rows[0].unread == {"2026": "60%", "2027": "80%"}
+
+
+@pytest.mark.parametrize("reached", ["Năm 2025 (Thực hiện)", "2025 (ước TH)", "Kết quả 2025"])
+def test_what_a_year_reached_is_no_target(reached: str) -> None:
+    heads = ["TT", "Chỉ tiêu", "Chủ trì", reached, "Năm 2026 (Kế hoạch)"]
+    table = read_plan([heads, ["1", "Thu ngân sách", "Sở Y tế", "30", "35"]])
+    assert table is not None
+    assert table.rows[0].cells[C.DEADLINE] == "Năm 2026"
 
 
 def test_headings_that_go_on_in_a_shorter_row_below_are_read() -> None:

@@ -212,3 +212,142 @@ def test_a_line_that_ends_with_a_time_that_recurs_goes_on_in_none() -> None:
         ("Báo cáo kết quả thực hiện các nhiệm vụ được giao hằng tháng", "Sở Y tế", "hằng tháng"),
         ("Lập đề án", "Sở Nội vụ", ""),
     ]
+
+
+@pytest.mark.parametrize("marks", [("(i)", "(ii)"), ("a)", "b)"), ("(1)", "(2)"), ("1)", "2)")])
+def test_parts_may_be_counted_in_roman_figures_and_letters(marks: tuple[str, str]) -> None:
+    first, second = marks
+    line = f"Yêu cầu các sở: {first} rà soát quy định, xong trước 15/10/2026; {second} công bố TTHC, xong 30/10/2026."
+    assert rows(f"1. {line}") == [
+        ("Rà soát quy định", "các sở", "xong trước 15/10/2026"),
+        ("Công bố TTHC", "các sở", "xong 30/10/2026"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "lead", "deadline"),
+    [
+        ("Công an xã chủ trì, thực hiện thường xuyên.", "Công an xã", "thường xuyên"),
+        ("Công an xã phối hợp với Sở Y tế, hoàn thành trước 30/11.", "Công an xã", "hoàn thành trước 30/11"),
+        (
+            "Văn phòng HĐND và UBND xã thực hiện, xong trong Quý III.",
+            "Văn phòng HĐND và UBND xã",
+            "xong trong Quý III",
+        ),
+        ("Công an xã chủ trì; báo cáo hằng tháng.", "Công an xã", "hằng tháng"),
+        ("Đơn vị chủ trì: Công an xã, hoàn thành trước 30/11.", "Công an xã", "hoàn thành trước 30/11"),
+    ],
+)
+def test_who_does_the_work_before_it_is_no_work_of_its_own(said: str, lead: str, deadline: str) -> None:
+    work = "Rà soát, cập nhật dữ liệu hộ tịch lên phần mềm dùng chung"
+    assert rows(f"1. {work}. {said}\n2. Sở Y tế rà soát hồ sơ.") == [
+        (work, lead, deadline),
+        ("Rà soát hồ sơ", "Sở Y tế", ""),
+    ]
+
+
+def test_how_a_resolution_closes_is_no_part_of_its_last_line() -> None:
+    text = "1. Giao Sở Y tế rà soát hồ sơ.\nNghị quyết này được HĐND tỉnh khóa XVIII thông qua ngày 10/7/2026."
+    assert rows(text) == [("Rà soát hồ sơ", "Sở Y tế", "")]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "lead", "deadline"),
+    [
+        (
+            "Giao UBND tỉnh rà soát, báo cáo tại kỳ họp cuối năm 2026.",
+            *("Rà soát, báo cáo", "UBND tỉnh", "tại kỳ họp cuối năm 2026"),
+        ),
+        ("Sở Y tế xây dựng Đề án, trình tháng 7/2026.", "Xây dựng Đề án, trình", "Sở Y tế", "tháng 7/2026"),
+        ("Sở Y tế xây dựng báo cáo quý III/2026.", "Xây dựng báo cáo quý III/2026", "Sở Y tế", ""),
+        (
+            "Sở Y tế: 02 việc: xây dựng Đề án (30/6), rà soát biên chế (15/7).",
+            *("02 việc: xây dựng Đề án (30/6), rà soát biên chế", "Sở Y tế", "30/6; 15/7"),
+        ),
+        ("Sở Y tế: góp ý quy chế -> 20/8/2026", "Góp ý quy chế", "Sở Y tế", "20/8/2026"),
+        ("Giao Bộ Tư pháp thừa ủy quyền báo cáo Quốc hội.", "Thừa ủy quyền báo cáo Quốc hội", "Bộ Tư pháp", ""),
+        (
+            "Sở Y tế chủ trì, phối hợp với các Sở: Tài chính, Tư pháp rà soát hồ sơ trước 20/8.",
+            *("Rà soát hồ sơ", "Sở Y tế", "trước 20/8"),
+        ),
+    ],
+)
+def test_more_of_how_documents_say_it(line: str, title: str, lead: str, deadline: str) -> None:
+    assert rows(f"1. {line}") == [(title, lead, deadline)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead", "deadline"),
+    [
+        ("Mục tiêu đến ngày 30/6/2026:", "Sở Y tế", "đến ngày 30/6/2026"),
+        ("I. Chỉ tiêu cụ thể đến năm 2026", "Sở Y tế", "đến năm 2026"),
+        ("II. Đề án phát triển đến năm 2030", "Sở Y tế", ""),
+    ],
+)
+def test_a_day_in_a_heading_of_targets_is_that_of_what_stands_below(heading: str, lead: str, deadline: str) -> None:
+    assert rows(f"{heading}\n1. Rà soát hồ sơ (Sở Y tế).") == [("Rà soát hồ sơ", lead, deadline)]
+
+
+def test_a_heading_may_say_in_brackets_which_of_its_units_lead() -> None:
+    heading = "2. Sở Y tế (chủ trì), Sở Nội vụ (phối hợp)"
+    assert rows(f"{heading}\n2.1. Bố trí kinh phí (trước 31/12)") == [("Bố trí kinh phí", heading[3:], "trước 31/12")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a) Sở Y tế: rà soát hồ sơ trước 15/7; b) Sở Nội vụ: tổng hợp biên chế trước 20/7.",
+        "Giao Sở Y tế rà soát hồ sơ trước 15/7; riêng Sở Nội vụ tổng hợp biên chế trước 20/7.",
+        "Sở Y tế rà soát hồ sơ trước 15/7; đồng thời giao Sở Nội vụ tổng hợp biên chế trước 20/7.",
+    ],
+)
+def test_a_part_of_a_line_that_names_its_unit_is_a_task(line: str) -> None:
+    assert rows(line) == [
+        ("Rà soát hồ sơ", "Sở Y tế", "trước 15/7"),
+        ("Tổng hợp biên chế", "Sở Nội vụ", "trước 20/7"),
+    ]
+
+
+def test_days_alone_are_of_the_month_that_heads_them() -> None:
+    text = "THÁNG 3\n1. Họp (Sở Y tế) - ngày 05.\n- Ngày 18-20: Tập huấn (Sở Tư pháp).\n- Sở Y tế họp báo ngày 26/3."
+    assert rows(text) == [
+        ("Họp", "Sở Y tế", "ngày 05/3"),
+        ("Tập huấn", "Sở Tư pháp", "Ngày 18-20/3"),
+        ("Họp báo ngày 26/3", "Sở Y tế", ""),
+    ]
+
+
+def test_who_is_over_all_and_gives_some_of_it_has_work() -> None:
+    line = "1. Đ/c Nguyễn Văn A - Chủ tịch UBND xã: Phụ trách chung; chỉ đạo xây dựng kế hoạch, xong trước 15/01."
+    [(title, lead, deadline)] = rows(line)
+    assert (title, deadline) == ("Phụ trách chung; chỉ đạo xây dựng kế hoạch", "xong trước 15/01")
+    assert lead == "Đ/c Nguyễn Văn A - Chủ tịch UBND xã"
+
+
+def test_a_letter_that_asks_its_addressees_gives_them_work() -> None:
+    text = (
+        "Kính gửi:\n- Các sở, ban, ngành;\n- UBND các xã.\nSở Nội vụ đề nghị các cơ quan, đơn vị:\n1. Rà soát hồ sơ."
+    )
+    assert rows(text) == [("Rà soát hồ sơ", "các cơ quan, đơn vị", "")]
+
+
+def test_the_days_of_a_week_begin_their_lines() -> None:
+    text = "Thứ Hai (01/6): Họp giao ban - Sở Y tế\nThứ Ba (02/6): Sở Nội vụ trình danh sách khen thưởng năm 2026\n"
+    assert rows(f"{text}Thứ Tư, 03/6: Thẩm định đề án (Sở Tư pháp)") == [
+        ("Họp giao ban", "Sở Y tế", "Thứ Hai (01/6)"),
+        ("Trình danh sách khen thưởng năm 2026", "Sở Nội vụ", "Thứ Ba (02/6)"),
+        ("Thẩm định đề án", "Sở Tư pháp", "Thứ Tư, 03/6"),
+    ]
+
+
+def test_a_month_below_the_name_of_a_document_heads_its_tasks() -> None:
+    text = "CHƯƠNG TRÌNH CÔNG TÁC QUÝ III\nTHÁNG 7\n1. Sơ kết (Sở Y tế chuẩn bị; Văn phòng UBND tỉnh thẩm tra)."
+    assert rows(f"{text}\n2. Kế hoạch năm 2027: Sở Tài chính chuẩn bị.") == [
+        ("Sơ kết", "Sở Y tế chuẩn bị", "THÁNG 7"),
+        ("Chuẩn bị Kế hoạch năm 2027", "Sở Tài chính", "THÁNG 7"),
+    ]
+
+
+def test_a_title_above_its_labels_ends_without_its_colon() -> None:
+    text = "1. Tổ chức hội nghị:\nChủ trì: Sở Y tế.\nThời gian: Quý II."
+    assert rows(text) == [("Tổ chức hội nghị", "Sở Y tế", "Quý II")]

@@ -13,6 +13,13 @@ def leads(rows: list[list[str]]) -> list[int | None]:
     return [row.new.terms.lead_id if row.new else None for row in check(rows).rows]
 
 
+def test_so_does_the_first_though_it_stands_above_the_headings() -> None:
+    rows = [["Sở Tư pháp", "", ""], HEADS, ["1", "Rà soát", DUE], ["Sở Nội vụ", "", ""], ["1", "Kiểm tra", DUE]]
+    assert leads(rows) == [1, 2]
+    own = [["SỞ TƯ PHÁP", "", ""], ["TT", "Nhiệm vụ", "Chủ trì"], ["1", "Rà soát", "Sở Nội vụ"]]
+    assert (leads(own), check(own).groups) == ([2], 0), "a letterhead is no group"
+
+
 def test_a_group_that_names_a_unit_leads_the_rows_below_it() -> None:
     rows = [
         *(HEADS, ["I", "Sở Tư pháp", ""], ["1", "Rà soát", DUE], ["2", "Báo cáo", DUE]),

@@ -32,6 +32,7 @@ HEADS = ["TT", "Nhiệm vụ", "Chủ trì", "Thời hạn", "Kết quả thực
         (HEADS, {C.RESULT: 4, C.PROGRESS: 5, C.DONE_ON: 6, C.DEADLINE: 3}),
         (["TT", "Nhiệm vụ", "Chủ trì", "Tiến độ"], {C.DEADLINE: 3}),
         (["TT", "Nhiệm vụ", "Chủ trì", "Ngày hoàn thành"], {C.DEADLINE: 3}),
+        (["TT", "Kiến nghị", "Chủ trì", "Tình trạng", "Ngày hoàn thành"], {C.RESULT: 3, C.DONE_ON: 4}),
         (["TT", "Nhiệm vụ", "Chủ trì", "Kết quả", "Thời hạn"], {C.PRODUCT: 3, C.DEADLINE: 4}),
         (
             ["TT", "Nhiệm vụ", "Chủ trì", "Sản phẩm", "Thời hạn", "Tiến độ (%)"],

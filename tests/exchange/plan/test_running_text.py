@@ -282,7 +282,7 @@ def test_a_wrapped_line_whose_second_half_has_a_label_is_one(
 @pytest.mark.parametrize(
     ("text", "row"),
     [
-        ("**1. Sở Nội vụ**: lập đề án – **Hạn: 30/6/2026**", ("Lập đề án", "Sở Nội vụ", "Hạn: 30/6/2026")),
+        ("**1. Sở Nội vụ**: lập đề án – **Hạn: 30/6/2026**", ("Lập đề án", "Sở Nội vụ", "30/6/2026")),
         ("## 2. Sở Y tế: __rà soát__ trạm y tế", ("Rà soát trạm y tế", "Sở Y tế", "")),
         ("- 17h00 ngày 20/6/2026: Sở Y tế gửi báo cáo.", ("Gửi báo cáo", "Sở Y tế", "17h00 ngày 20/6/2026")),
         (

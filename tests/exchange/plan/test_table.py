@@ -120,6 +120,17 @@ def test_a_group_may_say_who_leads_it_where_the_rows_below_it_do() -> None:
     ]
 
 
+def test_letters_without_a_sign_number_what_stands_below_a_figure() -> None:
+    rows = [
+        *(HEADS, ["a", "b", "c", "d", "đ", "e"], ["1", "Rà soát văn bản", "", "", "", ""]),
+        *(["a", "Lập danh mục", "Sở Nội vụ", "", "30/6", ""], ["b", "Công bố", "Sở Y tế", "", "30/9", ""]),
+    ]
+    assert [(title, groups) for _place, _number, title, _lead, groups in told(read_plan(rows))] == [
+        ("Lập danh mục", ("Rà soát văn bản",)),
+        ("Công bố", ("Rà soát văn bản",)),
+    ]
+
+
 @pytest.mark.parametrize("number", ["1", ""])
 def test_a_row_without_a_name_goes_on_with_the_task_whose_number_it_repeats(number: str) -> None:
     first = ["1", "Rà soát văn bản", "Sở Tư pháp", "Sở Y tế", "30/6/2026", ""]

@@ -107,3 +107,11 @@ def test_a_heading_that_stands_twice_in_one_plan_does_not_cut_it() -> None:
 def test_a_file_without_anything_in_it_is_refused(name: str, content: bytes) -> None:
     with pytest.raises(Refusal, match="has nothing in it that can be read"):
         read_plan_grids(name, content)
+
+
+def test_a_table_of_counts_is_not_read_unless_somebody_says_its_columns() -> None:
+    rows = [["STT", "Nội dung", "Số lượng", "Kinh phí"], ["1", "Máy tính", "10", "150"], ["2", "Máy in", "5", "50"]]
+    grid = Grid("a", rows)
+    assert tables_in([grid], {}) == []
+    [table] = tables_in([grid], {shape_of(rows[0]): {C.TITLE: 1}})
+    assert len(table.rows) == 2

@@ -103,6 +103,13 @@ def test_two_units_in_one_line_have_each_their_work_and_their_day(line: str) -> 
         ("Giao Sở Nội vụ lập đề án; giao Sở Tư pháp thẩm định trước 31/7", "", "trước 31/7"),
         ("Giao Sở Nội vụ lập đề án, Sở Tư pháp thẩm định trước 31/7", "", "trước 31/7"),
         ("Giao Sở Nội vụ lập đề án và Sở Tư pháp thẩm định trước 31/7", "", "trước 31/7"),
+        ("Sở Nội vụ lập đề án; Sở Tư pháp thẩm định; xong trước 31/7.", "xong trước 31/7", "xong trước 31/7"),
+        ("Sở Nội vụ lập đề án trước 1/7; Sở Tư pháp thẩm định; xong trước 31/7", "trước 1/7", "xong trước 31/7"),
+        ("Sở Nội vụ lập đề án. Sở Tư pháp thẩm định; xong trước 31/7.", "", "xong trước 31/7"),
+        ("Lập đề án (Sở Nội vụ), thẩm định (Sở Tư pháp) trước 31/7.", "trước 31/7", "trước 31/7"),
+        ("Lập đề án (Sở Nội vụ), thẩm định (Sở Tư pháp), hoàn thành 31/7.", "hoàn thành 31/7", "hoàn thành 31/7"),
+        ("Lập đề án (Sở Nội vụ, trước 1/7) và thẩm định (Sở Tư pháp; 31/7).", "trước 1/7", "31/7"),
+        ("Lập đề án (Sở Nội vụ); thẩm định (Sở Tư pháp) trước 31/7.", "", "trước 31/7"),
     ],
 )
 def test_a_day_before_the_units_is_that_of_each_and_one_behind_is_of_the_last(
@@ -330,7 +337,10 @@ def test_a_line_above_its_labels_is_the_task_and_the_number_above_them_a_group(t
         ("Sở A - Kế hoạch tuyển dụng - Tháng 7", ("Kế hoạch tuyển dụng", "Sở A", "Tháng 7")),
         ("Sở A công khai, 05 ngày kể từ ngày ban hành", ("Công khai", "Sở A", "05 ngày kể từ ngày ban hành")),
         ("Đối với các xã chưa hoàn thành: báo cáo trước 05/7", ("Báo cáo", "các xã chưa hoàn thành", "trước 05/7")),
-        ("Dự án đường A: Sở A thẩm định, xong trong tuần tới", ("Thẩm định", "Sở A", "xong trong tuần tới")),
+        (
+            "Dự án đường A: Sở A thẩm định, xong trong tuần tới",
+            ("Thẩm định Dự án đường A", "Sở A", "xong trong tuần tới"),
+        ),
         ("Các xã chưa bố trí cán bộ: hoàn tất hồ sơ", ("Hoàn tất hồ sơ", "Các xã chưa bố trí cán bộ", "")),
     ],
 )

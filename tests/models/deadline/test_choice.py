@@ -35,6 +35,11 @@ def test_what_the_words_say_for_certain_is_enough(text: str, deadline: dict[str,
     assert chosen(text) == Deadline(text=text.strip(), **deadline)
 
 
+def test_of_several_days_each_may_be_due() -> None:
+    rule = "FREQ=MONTHLY;BYMONTH=6,12;BYMONTHDAY=-1"
+    assert chosen("Quý II; Quý IV", kind=RECURRING) == Deadline(text="Quý II; Quý IV", kind=RECURRING, rrule=rule)
+
+
 def test_before_a_day_is_what_the_office_means_by_it() -> None:
     assert chosen("Trước ngày 30/11/2024", strict_before=True).due == date(2024, 11, 29)
 

@@ -8,7 +8,9 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.deadline.occurrence import occurrences
 from models.deadline.printed import read_deadline
+from models.deadline.spans import END_OF_MONTH
 from models.deadline.words import PAST_THE_PLAN
 from models.ledger.acts import DeadlineKind
 
@@ -437,6 +439,8 @@ def test_what_is_not_certain_is_shown_to_a_person(text: str) -> None:
         ("Trong 15 ngày", None, date(2025, 1, 30)),
         ("trong vòng 10 ngày làm việc", None, date(2025, 1, 29)),
         ("Trước rằm tháng Giêng", None, None),
+        ("18 (Tháng 7)", None, date(2025, 7, 18)),
+        ("5 (Tháng 3/2026)", None, date(2026, 3, 5)),
         ("trước ngày 23 tháng Chạp", None, None),
     ],
 )
@@ -497,3 +501,28 @@ def test_years_that_run_past_the_plan_are_asked_about_however_many_they_are(text
 @pytest.mark.parametrize("text", ["Quý IV/2026 - Quý II/2027", "10/2026 - 3/2027", "2026", "2025-2026", "Năm 2027"])
 def test_a_year_or_less_that_ends_in_the_plans_year_or_the_next_is_certain(text: str) -> None:
     assert not read_deadline(text, 2026).review
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Năm 2026; Năm 2027", [date(2026, 12, 31), date(2027, 12, 31)]),
+        ("Quý II; Quý IV", [date(2026, 6, 30), date(2026, 12, 31)]),
+        ("Trước ngày 30/6 và 30/12/2026", [date(2026, 6, 30), date(2026, 12, 30)]),
+        ("Tháng 3, 9", [date(2026, 3, 31), date(2026, 9, 30)]),
+        ("Quý I; Quý II; Quý III; Quý IV", [date(2026, month, 1) + END_OF_MONTH for month in (3, 6, 9, 12)]),
+        ("Tháng 1; Tháng 2; Tháng 3", [date(2026, month, 1) + END_OF_MONTH for month in (1, 2, 3)]),
+        ("quý I và tháng 9", [date(2026, 3, 31), date(2026, 9, 30)]),
+        ("15/6/2026", []),
+    ],
+)
+def test_of_several_days_each_is_offered_and_those_of_a_year_all_of_them(text: str, days: list[date]) -> None:
+    read = read_deadline(text, 2026)
+    assert list(read.alternatives) == days
+    is_of_a_year = len(days) > 1 and len({day.year for day in days}) == 1
+    assert (occurrences(read.rrule, 2026, date(2026, 1, 1)) if read.rrule else []) == (days if is_of_a_year else [])
+
+
+@pytest.mark.parametrize("text", ["Trước Đại hội Đảng năm 2026", "Trước Trung thu 2026", "Trước mùa mưa năm 2026"])
+def test_before_something_that_happens_in_a_year_is_no_end_of_the_year(text: str) -> None:
+    assert (read_deadline(text, 2026).due, read_deadline(text, 2026).review) == (None, True)

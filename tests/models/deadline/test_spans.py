@@ -35,12 +35,15 @@ def spans(text: str, year: int = 2024) -> list[Span]:
         ("thang 2/2023", Span(date(2023, 2, 1), date(2023, 2, 28))),
         ("thang 4 - 6", Span(date(2024, 4, 1), date(2024, 6, 30))),
         ("4 - 6/2024", Span(date(2024, 4, 1), date(2024, 6, 30))),
-        ("thang 3, 9", Span(date(2024, 3, 1), date(2024, 9, 30), SEVERAL)),
+        ("thang 3, 9", Span(date(2024, 3, 1), date(2024, 9, 30), SEVERAL, (date(2024, 3, 31), date(2024, 9, 30)))),
         ("quy i", Span(date(2024, 1, 1), date(2024, 3, 31))),
         ("quy iv/2025", Span(date(2025, 10, 1), date(2025, 12, 31))),
         ("q3", Span(date(2024, 7, 1), date(2024, 9, 30))),
         ("quy ii - iii", Span(date(2024, 4, 1), date(2024, 9, 30))),
-        ("quy ii va quy iv", Span(date(2024, 4, 1), date(2024, 12, 31), SEVERAL)),
+        (
+            "quy ii va quy iv",
+            Span(date(2024, 4, 1), date(2024, 12, 31), SEVERAL, (date(2024, 6, 30), date(2024, 12, 31))),
+        ),
         ("6 thang dau nam", Span(date(2024, 1, 1), date(2024, 6, 30))),
         ("sau thang cuoi nam 2025", Span(date(2025, 7, 1), date(2025, 12, 31))),
         ("9 thang dau", Span(date(2024, 1, 1), date(2024, 9, 30))),
@@ -71,7 +74,9 @@ def test_a_span_that_runs_over_the_turn_of_the_year_begins_the_year_before_and_i
 
 
 def test_of_two_months_that_are_apart_none_is_in_the_year_before() -> None:
-    assert spans("thang 12, thang 3") == [Span(date(2024, 3, 1), date(2024, 12, 31), SEVERAL)]
+    assert spans("thang 12, thang 3") == [
+        Span(date(2024, 3, 1), date(2024, 12, 31), SEVERAL, (date(2024, 12, 31), date(2024, 3, 31)))
+    ]
 
 
 def test_a_span_without_a_year_has_that_of_the_next_one_that_says_it() -> None:

@@ -77,7 +77,7 @@ def test_what_is_answered_stays_and_every_row_becomes_a_task(world: World) -> No
     box(app.selectbox, "Sở Tư pháp; UBND các huyện").set_value(world.stp).run()
     box(app.multiselect, "In parts for").set_value([world.stp, world.nam_sach]).run()
     ask(app, "days")
-    next(each for each in app.button_group if each.label == "Quý II, III").set_value("take").run()
+    next(each for each in app.button_group if each.label == "Quý II, III").set_value(f"{YEAR}-09-30").run()
     assert loadings(world.secretary)[0].answers.deadlines["Quý II, III"].due == date(YEAR, 9, 30)
     press(app, "Load 3 tasks")
     assert titles(world) == ["Rà soát văn bản", "Kiểm tra", "Tuyên truyền"]
@@ -313,10 +313,20 @@ def test_a_row_is_answered_where_it_stands_and_a_question_of_several_at_the_firs
     ask(app, "rows")
     assert "Answered at row 4: Cục Pháp chế" in texts(app)
     box(app.selectbox, "Cục Pháp chế").set_value(world.stp).run()
-    next(each for each in app.button_group if each.label == "Quý II, III").set_value("take").run()
+    next(each for each in app.button_group if each.label == "Quý II, III").set_value(f"{YEAR}-09-30").run()
     box(app.selectbox, "Sở Tư pháp; UBND các huyện").set_value(world.stp).run()
     press(app, "Load 4 tasks")
     assert titles(world) == ["Rà soát văn bản", "Kiểm tra", "Tuyên truyền", "Kiểm tra công vụ"]
+
+
+def test_each_of_several_days_can_be_the_answer(world: World) -> None:
+    heads = [*ROWS[0][:4], f"Năm {YEAR}", f"Năm {YEAR + 1}"]
+    app = chosen(world, [heads, ["1", "Tuyên truyền", "Sở Tư pháp", "", "x", "x"]])
+    ask(app, "days")
+    days = next(each for each in app.button_group if each.label == f"Năm {YEAR}; Năm {YEAR + 1}")
+    assert days.options[:2] == [f"On 31/12/{YEAR}", f"On 31/12/{YEAR + 1}"]
+    days.set_value(f"{YEAR}-12-31").run()
+    assert [each.due for each in loadings(world.secretary)[0].answers.deadlines.values()] == [date(YEAR, 12, 31)]
 
 
 def test_what_changes_is_told_before_and_after_side_by_side(world: World) -> None:

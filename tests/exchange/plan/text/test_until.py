@@ -57,6 +57,16 @@ def test_a_day_at_the_end_of_a_sentence_is_taken_off_it(until: str, words: str) 
         ("Báo cáo hằng tháng", "hằng tháng"),
         ("Gửi báo cáo trước 15h thứ Sáu hằng tuần", "trước 15h thứ Sáu hằng tuần"),
         ("Định kỳ 6 tháng, năm báo cáo kết quả", "Định kỳ 6 tháng, năm"),
+        # another rule or day beside it: all are given, so that a person is asked
+        (
+            "Báo cáo hằng quý trước ngày 15 tháng cuối quý, báo cáo năm trước ngày 15/12",
+            "hằng quý trước ngày 15 tháng cuối quý; trước ngày 15/12",
+        ),
+        (
+            "Báo cáo hằng tháng (trước ngày 25), hằng quý (trước ngày 20 tháng cuối quý) gửi Sở Nội vụ",
+            "hằng tháng (trước ngày 25); hằng quý (trước ngày 20 tháng cuối quý)",
+        ),
+        ("Hằng tuần giao ban, hằng tháng báo cáo", "Hằng tuần; hằng tháng"),
     ],
 )
 def test_a_day_beside_a_time_that_recurs_is_one_of_each(sentence: str, words: str) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from clock import now, today
 from exchange.plan.text.conclusions import clauses_in
-from exchange.reading.word_text import text_of
+from exchange.reading.files import text_of
 from models.access import may_keep_committee, may_keep_directives
 from models.committee.meeting import Attendance, Meeting, Presence
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel

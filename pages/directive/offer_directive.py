@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from clock import now
 from exchange.plan.text.conclusions import clauses_in
-from exchange.reading.word_text import text_of
+from exchange.reading.files import text_of
 from models.access import may_keep_directives
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveRelationKind

@@ -20,7 +20,7 @@ from slipcover import print_coverage
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 
 from settings import HOME
-from tests import measuring
+from tests.house import measuring
 
 PROJECT = HOME / "pyproject.toml"
 FLOOR = re.compile(r"(?<=^fail_under = )\d+", re.MULTILINE)

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from settings import HOME
-from tests import measuring
 from tests.conftest import FIRST
 from tests.cover import FLOOR, PROJECT, lifted
+from tests.house import measuring
 
 
 @pytest.mark.parametrize(

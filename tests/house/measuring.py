@@ -13,7 +13,7 @@ from typing import Any
 
 from slipcover import FileMatcher, ImportManager, Slipcover, merge_coverage
 
-PROJECT = Path(__file__).parent.parent / "pyproject.toml"
+PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 FOLDER = "LINES_COUNTED_IN"  # the variable that names where each process writes down what it ran through
 COUNTED: dict[str, list[str]] = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["tool"]["slipcover"]
 

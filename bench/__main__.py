@@ -32,9 +32,8 @@ from bench.page_costs import PORT, print_pages, serving
 from bench.questions import print_questions
 from clock import now
 from exchange.plan.check import check_plan
-from exchange.plan.grids import plan_grids
 from exchange.plan.plan import Plan
-from exchange.plan.tables import tables_in
+from exchange.plan.tables import plan_grids, tables_in
 from exchange.writing.excel import workbook
 from exchange.writing.table import Column, Table
 from models.calendar.period import Periods

@@ -12,17 +12,12 @@ import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from contextvars import ContextVar
-from dataclasses import fields
 from functools import lru_cache
-from importlib import import_module
 from typing import Any
 
 from models.refusal import Refusal, handed_on
 from settings import HOME
-from wording.language import Language, get_language, set_language
-
-if sys.platform != "win32":
-    import resource
+from wording.language import Language, get_language, use_language
 
 Make = Callable[..., bytes]
 SECONDS, BYTES = 30, 2 * 1024**3  # of the processor, so that a file is waited for where others are at work
@@ -58,22 +53,14 @@ def made_apart(make: Make, *args: Any, **more: Any) -> bytes:
     """
     try:
         with in_turn.get()():
-            return _elsewhere("make", sent=pickle.dumps((make, args, more, get_language())))
+            return _elsewhere("make", sent=pickle.dumps((_in_language, (get_language(), make, *args), more)))
     except (subprocess.SubprocessError, OSError):
         raise Refusal("The file is too large to be made, or the machine is too busy. Ask for less at once.") from None
 
 
-def answer(work: str, *names: str, sent: bytes) -> bytes:
-    """What :func:`read_apart` and :func:`made_apart` are told by the process that does the ``work``."""
-    if work == "make":
-        return _make(sent)
-    reader, name = names
-    return json.dumps(_read(reader, name, sent), default=_by_name).encode()
-
-
 def _elsewhere(work: str, *names: str, sent: bytes) -> bytes:
-    """:func:`answer`, by a process of its own."""
-    command = [sys.executable, "-m", "exchange.apart", work, str(BYTES), str(SECONDS), *names]
+    """:func:`~exchange.answering.answer`, by a process of its own."""
+    command = [sys.executable, "-m", "exchange.answering", work, str(BYTES), str(SECONDS), *names]
     trouble = subprocess.DEVNULL if work == "read" else None  # a broken file is no fault of ours
     done = subprocess.run(
         command, input=sent, cwd=HOME, timeout=PATIENCE, check=True, stdout=subprocess.PIPE, stderr=trouble
@@ -81,34 +68,6 @@ def _elsewhere(work: str, *names: str, sent: bytes) -> bytes:
     return done.stdout
 
 
-def _bound(memory: int, kind: int, seconds: int) -> None:
-    """Let this process take so many bytes, of a ``kind`` of :mod:`resource`, and seconds of the processor."""
-    resource.setrlimit(kind, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-
-
-def _read(reader: str, name: str, content: bytes) -> dict[str, Any]:
-    module, _colon, function = reader.partition(":")
-    try:
-        return {"read": getattr(import_module(module), function)(name, content)}
-    except Refusal as refusal:
-        return {"refused": [refusal.sentence, refusal.facts]}
-
-
-def _by_name(grid: Any) -> dict[str, Any]:
-    """The fields of a grid, whose rows are not copied first, as ``asdict`` would."""
-    return {field.name: getattr(grid, field.name) for field in fields(grid)}
-
-
-def _make(rows: bytes) -> bytes:
-    make, args, more, language = pickle.loads(rows)  # noqa: S301 - from the process that began this one
-    set_language(Language(language))
-    content: bytes = make(*args, **more)
-    return content
-
-
-if __name__ == "__main__":
-    work, memory, seconds, *names = sys.argv[1:]
-    if sys.platform != "win32":  # charts are drawn in a room that is set aside and never filled
-        _bound(int(memory), resource.RLIMIT_DATA if work == "make" else resource.RLIMIT_AS, int(seconds))
-    sys.stdout.buffer.write(answer(work, *names, sent=sys.stdin.buffer.read()))
+def _in_language(chosen: Language, make: Make, *args: Any, **more: Any) -> bytes:
+    with use_language(chosen):
+        return make(*args, **more)

@@ -21,7 +21,7 @@ from sqlalchemy import Engine, create_engine, event, text
 from sqlmodel import Session
 
 from clock import now
-from exchange import apart
+from exchange import answering, apart
 from models.accounts.credential import Credential
 from models.directive.directive import Clause, Directive, DirectiveLevel
 from models.event import Event
@@ -126,7 +126,7 @@ def files_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
     """Files are read and made in this process, which spares a second each; apart where a test says that it is about
     that."""
     if request.node.get_closest_marker("apart") is None:
-        monkeypatch.setattr(apart, "_elsewhere", apart.answer)
+        monkeypatch.setattr(apart, "_elsewhere", answering.answer)
 
 
 @pytest.fixture(autouse=True)

@@ -13,10 +13,9 @@ from sqlmodel import Session
 
 from exchange.plan.check import Check, check_plan
 from exchange.plan.file_says import FileSays, file_says
-from exchange.plan.grids import plan_grids
 from exchange.plan.plan import Plan
 from exchange.plan.plan_table import PlanTable
-from exchange.plan.tables import Lines, lines_of, not_read, tables_in
+from exchange.plan.tables import Lines, lines_of, not_read, plan_grids, tables_in
 from exchange.reading.grid import Grid
 from models.deadline.printed import read_deadline
 from models.deadline.words import BEFORE_ASSIGNED

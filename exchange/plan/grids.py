@@ -3,7 +3,6 @@
 from dataclasses import replace
 from itertools import chain
 
-from exchange.apart import read_apart
 from exchange.plan.headings import find_headings
 from exchange.plan.text.cells_in_lines import with_tables
 from exchange.reading.beside import beside
@@ -14,16 +13,11 @@ from models.refusal import require
 from models.text import searchable
 
 
-def plan_grids(name: str, content: bytes) -> list[Grid]:
-    """As :func:`read_plan_grids`, in a process of its own."""
-    return [Grid(**each) for each in read_apart("exchange.plan.grids:read_plan_grids", name, content)]
-
-
 def read_plan_grids(name: str, content: bytes) -> list[Grid]:
     """The tables of a file, and its running text, of a file that has any.
 
     Raises :class:`Refusal` for what cannot be read. A hostile file may take all memory or never end;
-    :func:`plan_grids` reads it where that harms nobody.
+    :func:`~exchange.plan.tables.plan_grids` reads it where that harms nobody.
     """
     grids = read_grids(name, content)
     if name.lower().endswith(".docx"):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from exchange.apart import read_apart
 from exchange.plan.groups import Above
 from exchange.plan.headings import LOOKED_AT, NOTHING, Learnt, find_headings
 from exchange.plan.likely_columns import likely_columns
@@ -14,6 +15,11 @@ from models.plan.columns import Columns, PlanColumn, shape_of
 from wording.language import _, number
 
 Shapes = Mapping[str, Columns]
+
+
+def plan_grids(name: str, content: bytes) -> list[Grid]:
+    """As :func:`~exchange.plan.grids.read_plan_grids`, in a process of its own."""
+    return [Grid(**each) for each in read_apart("exchange.plan.grids:read_plan_grids", name, content)]
 
 
 def tables_in(grids: Sequence[Grid], shapes: Shapes, learnt: Learnt = NOTHING) -> list[PlanTable]:

@@ -13,7 +13,6 @@ from pathlib import PurePosixPath
 from statistics import median_high
 from unicodedata import normalize
 
-from exchange.apart import read_apart
 from exchange.reading.grid import Grid, text_grid, within
 from exchange.reading.word_tables import word_tables
 from exchange.reading.workbook_sheets import workbook_sheets
@@ -30,15 +29,11 @@ NO_TEXT = gettext_noop("{name} is no text that can be read. Save it as CSV UTF-8
 ENDINGS = ("xlsx", "xls", "ods", "csv", "docx", "txt")
 
 
-def grids_of(name: str, content: bytes) -> list[Grid]:
-    """As :func:`read_grids`, in a process of its own."""
-    return [Grid(**each) for each in read_apart("exchange.reading.grids:read_grids", name, content)]
-
-
 def read_grids(name: str, content: bytes) -> list[Grid]:
     """The sheets or tables of a file that have anything in them. Raises :class:`Refusal` for what cannot be read.
 
-    A hostile file may take all memory or never end; :func:`grids_of` reads it where that harms nobody.
+    A hostile file may take all memory or never end; :func:`~exchange.reading.files.grids_of` reads it where that
+    harms nobody.
     """
     ending = PurePosixPath(name.lower()).suffix.removeprefix(".")
     require(

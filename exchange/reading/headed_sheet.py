@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from exchange.reading.grids import grids_of
+from exchange.reading.files import grids_of
 from models.refusal import Refusal, require
 from models.text import invisible_in, one_line, searchable
 from wording.language import by_name

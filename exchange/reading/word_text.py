@@ -1,22 +1,17 @@
 """The text of a Word file."""
 
-from exchange.apart import read_apart
 from exchange.reading.word_file import Numbering, is_in_a_cell, paragraphs_in, text_in, word_document
 from models.refusal import require
 
 MOST_PARAGRAPHS = 20_000
 
 
-def text_of(name: str, content: bytes) -> str:
-    """As :func:`read_text`, in a process of its own."""
-    return str(read_apart("exchange.reading.word_text:read_text", name, content))
-
-
 def read_text(name: str, content: bytes) -> str:
     """Every paragraph on a line of its own, those of text boxes too, tables left out. Raises :class:`Refusal` for
     what is no Word file.
 
-    A hostile file may take all memory or never end; :func:`text_of` reads it where that harms nobody.
+    A hostile file may take all memory or never end; :func:`~exchange.reading.files.text_of` reads it where that harms
+    nobody.
     """
     from docx.text.paragraph import Paragraph
 

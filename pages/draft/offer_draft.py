@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from clock import now, today
-from exchange.reading.word_text import text_of
+from exchange.reading.files import text_of
 from models.access import may_draft, may_keep_directives
 from models.directive.clause_text import split_clauses
 from models.directive.directive import Directive

@@ -16,8 +16,7 @@ from exchange.plan.text.no_work import body_of, tells_what_was_done
 from exchange.plan.text.running_text import read_text
 from exchange.plan.text.unit_heading import units_alone
 from exchange.plan.text.units import gives
-from exchange.reading.grids import grids_of
-from exchange.reading.word_text import text_of
+from exchange.reading.files import grids_of, text_of
 from models.directive.clause_text import ClauseLine, split_clauses
 from models.plan.columns import PlanColumn
 from models.text import searchable

@@ -11,9 +11,8 @@ import pytest
 from sqlmodel import Session, select
 
 from exchange.plan.check import Check, check_plan
-from exchange.plan.grids import plan_grids
 from exchange.plan.plan import Plan
-from exchange.plan.tables import tables_in
+from exchange.plan.tables import plan_grids, tables_in
 from exchange.plan.workbook import plan_form, plan_workbook
 from models.batch import Batch, BatchKind
 from models.deadline.occurrence import deadline_of

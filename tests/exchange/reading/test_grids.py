@@ -5,6 +5,7 @@ import io
 import re
 import shutil
 import subprocess
+import sys
 from contextlib import suppress
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -17,11 +18,12 @@ from docx.oxml.ns import nsdecls
 
 from exchange.apart import read_apart
 from exchange.plan.table import read_plan
+from exchange.reading.files import grids_of
 from exchange.reading.grid import Grid
-from exchange.reading.grids import grids_of
 from exchange.reading.packed import LOCKED
 from models.plan.columns import PlanColumn
 from models.refusal import Refusal
+from settings import HOME
 from tests.exchange.plan.plan_files import as_open_document, open_document
 from tests.exchange.reading.test_word_text import numbered, with_list
 
@@ -197,6 +199,14 @@ def test_a_good_file_on_a_busy_machine_is_waited_for_and_never_said_to_be_broken
         grids_of("good.csv", FILES["plan.csv"])
     monkeypatch.undo()
     assert len(grids_of("good.csv", FILES["plan.csv"])) == 1
+
+
+def test_what_reads_a_file_imports_little_else() -> None:
+    """Every file waits for these imports, in a process of its own."""
+    readers = "exchange.answering, exchange.reading.grids, exchange.reading.word_text"
+    listing = f"import sys, {readers}; print(*sys.modules)"
+    imported = subprocess.run([sys.executable, "-c", listing], cwd=HOME, check=True, capture_output=True, text=True)
+    assert {"sqlalchemy", "pydantic", "babel", "docx"} & {*imported.stdout.split()} == set()
 
 
 def test_cells_merged_downwards_say_the_same_in_every_row_of_a_sheet() -> None:

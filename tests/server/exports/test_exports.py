@@ -24,7 +24,7 @@ from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from clock import now, today
-from exchange import apart
+from exchange import answering, apart
 from models.access import sees_every_task
 from models.accounts.account import change_person, deactivate, details_of
 from models.accounts.credential import SignIn
@@ -108,7 +108,7 @@ def telling(sqlite_with_world: World, tmp_path_factory: pytest.TempPathFactory) 
     opened = Database(f"sqlite:///{path}")
     database.use(opened)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(apart, "_elsewhere", apart.answer)
+        patched.setattr(apart, "_elsewhere", answering.answer)
         asked = tell(replace(sqlite_with_world, db=opened))
     database.use(None)
     opened.close()

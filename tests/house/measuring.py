@@ -1,0 +1,49 @@
+"""Which lines of the product a process of the tests runs through: a plugin for pytest, named by the environment, so
+that it counts before anything of the product is imported.
+
+Slipcover's own plugin takes a line that was counted out of the code again by looking through every function there is,
+and does so thousands of times, which costs more than the tests; here a line stays counted.
+"""
+
+import json
+import os
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from slipcover import FileMatcher, ImportManager, Slipcover, merge_coverage
+
+PROJECT = Path(__file__).parents[2] / "pyproject.toml"
+FOLDER = "LINES_COUNTED_IN"  # the variable that names where each process writes down what it ran through
+COUNTED: dict[str, list[str]] = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["tool"]["slipcover"]
+
+
+def variables(folder: Path) -> dict[str, str]:
+    """The environment in which the processes of pytest count."""
+    return {**os.environ, "PYTEST_PLUGINS": __name__, FOLDER: str(folder)}
+
+
+def whole(folder: Path) -> dict[str, Any]:
+    """What all processes ran through together; of a file that nobody imported no line, as slipcover writes it."""
+    every: dict[str, Any] = Slipcover(**COUNTED).get_coverage()
+    for written in folder.iterdir():
+        merge_coverage(every, json.loads(written.read_text(encoding="utf-8")))
+    return every
+
+
+def begin() -> Slipcover | None:
+    """Count in this process, where it runs tests that are measured."""
+    if FOLDER not in os.environ or "PYTEST_XDIST_WORKER" not in os.environ:
+        return None
+    counting = Slipcover(immediate=True)
+    ImportManager(counting, FileMatcher(sources=COUNTED["source"], omit=COUNTED["omit"])).__enter__()
+    return counting
+
+
+counting = begin()
+
+
+def pytest_sessionfinish() -> None:
+    if counting is not None:
+        written = Path(os.environ[FOLDER], f"{os.environ['PYTEST_XDIST_WORKER']}.json")
+        written.write_text(json.dumps(counting.get_coverage()), encoding="utf-8")

@@ -113,6 +113,11 @@ def _require_free(session: Session, name: str, own: int | None) -> None:
     require(group is None, "There is a group called “{name}” already.", name=name)
 
 
+def group_code(kind: UnitKind | CommuneKind) -> str:
+    """The code of the group of every unit of a kind."""
+    return f"kind:{kind}" if isinstance(kind, UnitKind) else f"communes:{kind}"
+
+
 def units_in_group(code: str) -> Any:
     """As SQL the ids of all that are or were in the group of a code. Raises :class:`ValueError` for none."""
     what, _colon, which = code.partition(":")

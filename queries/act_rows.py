@@ -60,14 +60,17 @@ def act_rows(session: Session, acts: Mapping[int, Sequence[Act]], moment: Moment
 
     ``acts`` are all that one knows of each of the tasks, in the order recorded.
     """
-    lines: dict[int, list[Line]] = {
-        task_id: list(zip(group, _as_they_stand(group), _made(group, moment.as_of), strict=True))
-        for task_id, group in acts.items()
-    }
+    lines = {task_id: _lines(group, moment.as_of) for task_id, group in acts.items()}
     every = list(chain(*lines.values()))
     units = units_by_day(session, chain(*(units_in(each.content) for _act, each, _made in every)), moment)
     named = _named(session, every)
-    return {task_id: _rows(of_task, named, units, moment) for task_id, of_task in lines.items()}
+    return {task_id: _rows(acts[task_id], of_task, named, units) for task_id, of_task in lines.items()}
+
+
+def _lines(acts: Sequence[Act], as_of: date) -> list[Line]:
+    """Those that take effect by a day: what comes later lends them no names."""
+    every = zip(acts, _as_they_stand(acts), _made(acts, as_of), strict=True)
+    return [(act, each, made) for act, each, made in every if each.on <= as_of]
 
 
 def _made(acts: Sequence[Act], as_of: date) -> list[list[Difference]]:
@@ -104,10 +107,10 @@ def _as_they_stand(acts: Sequence[Act]) -> list[ActInForce]:
     return [standing.get(act.number, each) for act, each in zip(acts, recorded, strict=True)]
 
 
-def _rows(lines: Sequence[Line], named: Named, units: UnitsByDay, moment: Moment) -> list[ActRow]:
-    latest = {act.place: act.number for act, _each, _made in lines}
+def _rows(acts: Sequence[Act], lines: Sequence[Line], named: Named, units: UnitsByDay) -> list[ActRow]:
+    latest = {act.place: act.number for act in acts}
     of_task = {unit_id for _act, each, _made in lines for unit_id in units_in(each.content)}
-    rows = [
+    return [
         ActRow(
             number=act.number,
             place=act.place,
@@ -124,4 +127,3 @@ def _rows(lines: Sequence[Line], named: Named, units: UnitsByDay, moment: Moment
         )
         for act, each, made in lines
     ]
-    return [row for row in rows if row.on <= moment.as_of]

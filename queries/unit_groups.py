@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from models.saved_view import GROUP_FILTERS
 from models.text import searchable
 from models.unit import CommuneKind, Unit, UnitKind
-from models.unit_group import UnitGroup, UnitGroupMember, communes_of, units_in_group
+from models.unit_group import UnitGroup, UnitGroupMember, communes_of, group_code, units_in_group
 from queries.selection import TaskFilters
 from queries.units import UnitRow, units_on
 from store.alphabet import alphabetically
@@ -33,11 +33,6 @@ class UnitGroupRow:
         """What a form or an address keeps of a choice: ``kind:district``, ``communes:ward``, ``list:3``."""
         kind = self.kind or self.communes
         return group_code(kind) if kind else f"list:{self.id}"
-
-
-def group_code(kind: UnitKind | CommuneKind) -> str:
-    """The code of the group of every unit of a kind."""
-    return f"kind:{kind}" if isinstance(kind, UnitKind) else f"communes:{kind}"
 
 
 def unit_groups_on(day: date) -> list[UnitGroupRow]:

@@ -8,6 +8,7 @@ from models.committee.addressed import addressed
 from models.deadline.printed import read_deadline
 from models.deadline.reading import Reading
 from models.register import ParField
+from models.unit_group import group_code
 from models.unit_name import Named, UnitNames
 from queries.committee.meetings import committee_behind
 from queries.committee.members import MemberRow, members_on
@@ -16,7 +17,6 @@ from queries.people import leaders
 from queries.periods import special_days
 from queries.plan_context import unit_names
 from queries.preferences import preferences
-from queries.unit_groups import group_code
 from queries.units import units_on
 from wording.language import day
 

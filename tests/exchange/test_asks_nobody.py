@@ -5,6 +5,7 @@ from dataclasses import is_dataclass
 from enum import Enum
 from importlib import import_module
 from pathlib import Path
+from types import GenericAlias, UnionType
 
 import pytest
 
@@ -33,6 +34,8 @@ def _asks(thing: object) -> bool:
     if isinstance(thing, type):
         frozen = is_dataclass(thing) and thing.__dataclass_params__.frozen  # type: ignore[attr-defined]  # it has them
         return not (frozen or issubclass(thing, Enum))
+    if isinstance(thing, UnionType | GenericAlias):  # a name for several choices, or for many rows
+        return False
     return callable(thing) or not isinstance(thing, str | int | tuple | frozenset)
 
 
@@ -60,3 +63,4 @@ def test_a_function_to_ask_is_found_wherever_it_is_imported(planted: str) -> Non
 def test_rows_choices_and_constants_are_no_questions() -> None:
     assert asking("from queries.period_figures import AGES, WINDOW_FIGURES, Curve, PeriodFigures, Window") == []
     assert asking("from queries.selection import Concern") == []
+    assert asking("from queries.curve import Line\nfrom queries.ledger import DeedKind") == []

@@ -28,7 +28,7 @@ from tests.server.browser.hands import come_in, enter, open_window
 from tests.server.test_attacker import asked, kept_cookie
 from tests.server.test_doors import ask
 
-OF_A_DIRECTIVE = f"/directive-file/4/{sha256(PDF + bytes([10])).hexdigest()}/Ch%E1%BB%89%20th%E1%BB%8B.pdf"
+OF_A_DIRECTIVE = f"/directive-file/5/{sha256(PDF + bytes([10])).hexdigest()}/Ch%E1%BB%89%20th%E1%BB%8B.pdf"
 
 DOWNLOADS = {
     "doc": (compound_file("WordDocument"), OLD_WORD),
@@ -75,7 +75,7 @@ def test_everybody_who_is_signed_in_reads_a_directives_file_and_no_stranger(told
     status, headers, body = got(address, OF_A_DIRECTIVE, "son")
     assert (status, body.encode()) == (200, PDF + b"\n")
     assert headers["content-security-policy"].startswith("default-src 'none'")
-    for other in (OF_A_DIRECTIVE.replace("/4/", "/5/"), OF_A_DIRECTIVE.replace("/4/", "/99999999999/")):
+    for other in (OF_A_DIRECTIVE.replace("/5/", "/4/"), OF_A_DIRECTIVE.replace("/5/", "/99999999999/")):
         assert got(address, other, "son")[0] == 404
 
 

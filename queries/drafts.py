@@ -51,7 +51,7 @@ class DraftRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftPage:
-    """``units`` and ``people`` are those who were asked, by their ids, people by name."""
+    """``units`` and ``people`` are those who were asked, and who stood in for them, by their ids, people by name."""
 
     row: DraftRow
     units: dict[int, UnitRow]
@@ -90,8 +90,8 @@ def draft_page(user: User, draft_id: int, at: datetime) -> DraftPage | None:
         [row] = rows
         facts = row.facts
         recipients = {*facts.asked, *facts.called_back, *(comment.recipient for comment in facts.comments)}
-        ids = [each.person_id for each in recipients if each.person_id]
-        names = session.exec(select(Person.id, Person.name).where(col(Person.id).in_(ids))).all()
+        ids = {each.person_id for each in recipients} | {comment.deputy_id for comment in facts.comments}
+        names = session.exec(select(Person.id, Person.name).where(col(Person.id).in_(ids - {None}))).all()
     units = units_named([each.unit_id for each in recipients if each.unit_id], Moment(day_of(at)))
     return DraftPage(row=row, units=units, people={person_id or 0: name for person_id, name in names})
 

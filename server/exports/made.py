@@ -196,13 +196,16 @@ def _invitation(asked: Asked) -> ExportedFile | None:
 
 
 def _member_paper(asked: Asked) -> ExportedFile | None:
-    """Whoever signed it off, as a member of which committee on which day, stands in the address."""
+    """Whose it is, as a member of which committee on which day, stands in the address; which one of these, where one
+    was taken back, too."""
     person_id = read_from(asked.query, "id", read_number) or 0
     unit_id, as_of = read_from(asked.query, "unit", read_number), moment_from(asked.query, asked.today).as_of
     if not sees_committee(asked.user, unit_id, asked.today):
         return None
     signed = signed_reports(asked.user, unit_id, person_id, asked.today)
-    report = next((each for each in signed if each.as_of == as_of), None)
+    report_id = read_from(asked.query, "report", read_number)
+    of_day = [each for each in signed if each.as_of == as_of and report_id in (None, each.id)]
+    report = next(iter(sorted(of_day, key=lambda each: each.taken_back is not None)), None)
     members = members_of(asked.user, unit_id, as_of, asked.today)
     member = next((each for each in members if each.person_id == person_id), None)
     if report is None or member is None:

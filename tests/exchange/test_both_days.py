@@ -229,7 +229,13 @@ def member_report(desk: Desk) -> bytes:
     figures = MemberFigures(total=1, completed=0, in_progress=1, overdue=0, conclusions=0, open_conclusions=0)
     at = desk.moment.known_at or desk.at
     signed = SignedReport(
-        period=Periods().of("2024-H1"), as_of=desk.moment.as_of, known_at=at, signed_at=at, figures=figures, words=""
+        id=1,
+        period=Periods().of("2024-H1"),
+        as_of=desk.moment.as_of,
+        known_at=at,
+        signed_at=at,
+        figures=figures,
+        words="",
     )
     member = MemberRow(
         person_id=1,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from models.draft.acts import Commented, Issued, Opinion, Outcome, Recipient, Sent, Written
 from models.draft.compared import ClauseChange
-from models.draft.fold import ActInForce, path_labels
+from models.draft.fold import ActInForce, CommentInForce, path_labels
 from models.ledger.acts import Document
 from queries.drafts import DraftPage, DraftRow
 from wording.language import _, cached_by_language, day, ngettext
@@ -46,6 +46,13 @@ def recipient_name(recipient: Recipient, page: DraftPage) -> str:
     if recipient.unit_id is not None:
         return unit_name(page.units[recipient.unit_id])
     return page.people.get(recipient.person_id or 0, "")
+
+
+def deputy_note(comment: CommentInForce, page: DraftPage) -> str:
+    """Who said it for a member who was away; empty where nobody stood in."""
+    if comment.deputy_id is None:
+        return ""
+    return _("said by {name}, who stands in", name=page.people.get(comment.deputy_id, ""))
 
 
 def paper_text(document: Document) -> str:

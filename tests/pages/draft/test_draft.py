@@ -1,6 +1,7 @@
 """The drafts' pages: written, sent, commented by who was asked, answered, and taken away as a table in Word."""
 
 from io import BytesIO
+from typing import Any
 from urllib.parse import urlsplit
 
 import docx
@@ -8,7 +9,7 @@ import pytest
 
 from clock import now, today
 from exchange.report.draft_comments import comments_table
-from models.committee.member import MemberRole, Membership, name_member
+from models.committee.member import MemberRole, Membership, name_deputy, name_member
 from models.directive.clause_text import split_clauses
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
 from models.draft.acts import Answered, Commented, Draft, Opinion, Outcome, Recipient, Sent
@@ -104,6 +105,26 @@ def test_who_was_asked_is_reminded_and_gives_an_opinion_of_a_clause(world: World
     assert "2 of 3 contents are consistent" in texts(app)
     assert "Your opinion of a draft" not in texts(desk.opens("account/notices.py"))
     assert "1 comment on your draft to be answered" in texts(Desk(world, "hoa").opens("account/notices.py"))
+
+
+def test_who_stands_in_comments_for_the_member_and_page_and_paper_name_both(world: World, sent: int) -> None:
+    duc, query = Desk(world, "duc"), {"id": str(sent)}
+    assert "Give this opinion" not in [each.label for each in duc.opens("draft/draft.py", **query).button]
+    with world.db.writing() as session:
+        told: dict[str, Any] = {"by": world.secretary, "at": now()}
+        name_member(session, None, world.chairman.id, Membership(role=MemberRole.CHAIR), on=today(), **told)
+        name_deputy(session, None, world.chairman.id, world.duc.id, first=today(), last=today(), **told)
+    assert "Your opinion of a draft is asked for by" in texts(duc.opens("account/notices.py"))
+    app = duc.opens("draft/draft.py", **query)
+    assert f"as said by you for {world.chairman.name}" in texts(app)
+    box(app.radio, "Opinion").set_value(Opinion.AGREED).run()
+    press(app, "Give this opinion")
+    [table] = tables(duc.opens("draft/draft.py", **query))
+    assert f"{world.chairman.name} said by {world.duc.name}, who stands in" in table.column("Unit or member")
+    page = draft_page(world.hoa, sent, now())
+    assert page is not None
+    cells = [cell for _heading, rows in comments_table(page, now()).groups for row in rows for cell in row]
+    assert f"{world.chairman.name} (said by {world.duc.name}, who stands in)" in cells
 
 
 def test_nobody_else_is_asked_and_a_stranger_to_it_sees_nothing(world: World, sent: int) -> None:

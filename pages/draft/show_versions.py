@@ -1,9 +1,11 @@
-"""Versions of a draft: the newest as it reads, and two beside each other."""
+"""Versions of a draft: the newest as it reads, and two beside each other with the words that changed."""
+
+from collections.abc import Iterable
 
 import streamlit as st
 
-from exchange.writing.markup import Mark
-from models.draft.compared import ClauseChange, compared
+from exchange.writing.markup import Cell, Changed, Mark
+from models.draft.compared import ClauseChange, Stretch, compared
 from models.draft.fold import Version, path_labels
 from pages.parts.address import remembered
 from pages.parts.show_table import show_table
@@ -30,8 +32,8 @@ def show_versions(row: DraftRow) -> None:
     show_table(
         {
             _("Clause"): [f"{pair.was} → {pair.label}" if pair.was else pair.label for pair in shown],
-            _version_name(versions[before - 1]): [pair.before for pair in shown],
-            _version_name(versions[after - 1]): [pair.after for pair in shown],
+            _version_name(versions[before - 1]): [_words(pair.stretches[0], is_new=False) for pair in shown],
+            _version_name(versions[after - 1]): [_words(pair.stretches[1], is_new=True) for pair in shown],
             _("What changed"): [
                 Mark(clause_change_name(pair.change), COLOURS[pair.change]) if pair.change in COLOURS else ""
                 for pair in shown
@@ -50,6 +52,10 @@ def show_text(version: Version) -> None:
         },
         about=_("The text of the draft"),
     )
+
+
+def _words(stretches: Iterable[Stretch], *, is_new: bool) -> Cell:
+    return tuple(Changed(each.text, is_new) if each.is_changed else each.text for each in stretches)
 
 
 def _pick(label: str, name: str, numbers: list[int], default: int) -> int:

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from models.directive.clause_text import ClauseLine, split_clauses
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
 from models.draft.acts import Answered, Commented, Draft, DraftClause, Opinion, Outcome, Recipient, Sent
-from models.draft.compared import ClauseChange, compared
+from models.draft.compared import ClauseChange, Stretch, compared
 from models.draft.draft import (
     answer_comment,
     comment_on,
@@ -404,3 +404,29 @@ def test_each_act_of_a_draft_is_taken_back_by_whoever_may_do_it(world: World, se
     for number in set(range(2, 5)) - set(may.get(login, [])):
         with pytest.raises(Forbidden):
             mistaken(session, draft, number, by)
+
+
+def test_within_a_clause_the_words_that_changed_are_known_in_both_versions() -> None:
+    before = [clause("Điều 1", "Ban Chỉ đạo họp sáu tháng một lần."), clause("Điều 2", "Cũ hẳn.")]
+    after = [clause("Điều 1", "Ban Chỉ đạo tỉnh họp hằng tháng một lần.")]
+    changed, gone = compared(before, after)
+    assert changed.stretches == (
+        (
+            Stretch("Ban Chỉ đạo", is_changed=False),
+            Stretch("họp", is_changed=False),
+            Stretch("sáu", is_changed=True),
+            Stretch("tháng một lần.", is_changed=False),
+        ),
+        (
+            Stretch("Ban Chỉ đạo", is_changed=False),
+            Stretch("tỉnh", is_changed=True),
+            Stretch("họp", is_changed=False),
+            Stretch("hằng", is_changed=True),
+            Stretch("tháng một lần.", is_changed=False),
+        ),
+    )
+    assert gone.stretches == ((Stretch("Cũ hẳn.", is_changed=False),), ())
+
+
+def clause(label: str, text: str) -> DraftClause:
+    return DraftClause(level=0, label=label, text=text)

@@ -190,6 +190,9 @@ def test_two_versions_stand_beside_each_other(world: World, sent: int) -> None:
     app = open_tab(Desk(world, "tuyet").opens("draft/draft.py", id=str(sent)), "versions")
     [table] = tables(app)
     assert [cell.text for cell in table.cells("What changed")] == ["–", "changed"]
+    html = "".join(each.proto.body for each in app.get("html"))
+    assert 'Họp <del><span class="heard">left out</span> sáu tháng một lần.</del>' in html
+    assert 'Họp <ins><span class="heard">added</span> hằng quý.</ins>' in html
 
 
 def test_what_was_said_of_an_earlier_version_stays_in_sight_and_in_word(world: World, sent: int) -> None:

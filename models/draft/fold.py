@@ -223,7 +223,7 @@ def facts_of_draft(acts: Sequence[DraftAct]) -> DraftFacts:
 
 def acts_in_force(acts: Iterable[DraftAct]) -> list[ActInForce]:
     """The acts that were not taken back, nor take back another, in their order."""
-    every = [ActInForce(act.number, act.recorded_at, act.by_id, act.content) for act in acts]
+    every = [ActInForce(number=act.number, at=act.recorded_at, by_id=act.by_id, content=act.content) for act in acts]
     mistaken = {each.content.act for each in every if isinstance(each.content, TakenBack)}
     return [each for each in every if each.number not in mistaken and not isinstance(each.content, TakenBack)]
 

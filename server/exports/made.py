@@ -8,6 +8,7 @@ from exchange.lists import people
 from exchange.lists.units import units_workbook
 from exchange.plan.workbook import plan_form
 from exchange.report.draft_comments import comments_table
+from exchange.report.draft_versions import versions_table
 from exchange.report.excel import report_excel
 from exchange.report.follow_up import conclusions_table, follow_up_table, overdue_table
 from exchange.report.heads import heads_word
@@ -231,6 +232,20 @@ def _draft_comments(asked: Asked) -> ExportedFile | None:
     return ExportedFile(f"y-kien-du-thao-{page.row.id}.docx", content, len(page.row.facts.comments))
 
 
+def _draft_versions(asked: Asked) -> ExportedFile | None:
+    page = draft_page(asked.user, read_from(asked.query, "id", read_number) or 0, asked.at)
+    if page is None:
+        return None
+    numbers = [read_from(asked.query, name, read_number) for name in ("before", "after")]
+    chosen = [version for number in numbers for version in page.row.facts.versions if version.number == number]
+    if len(chosen) < len(numbers):
+        return None
+    before, after = chosen
+    attached = _("(Attached to Report No.        /BC-        of        )")
+    content = made_apart(annex, [versions_table(page.row.title, before, after, asked.at)], attached)
+    return ExportedFile(f"du-thao-{page.row.id}-ban-{before.number}-{after.number}.docx", content)
+
+
 def _people_form(asked: Asked) -> ExportedFile:
     permit(may_keep_people(asked.user), "Only an administrator looks after people.")
     units = [unit.short_vi for unit in units_on(asked.today)]
@@ -311,6 +326,7 @@ MAKERS: dict[Export, Callable[[Asked], ExportedFile | None]] = {
     Export.INVITATION: _invitation,
     Export.MEMBER_PAPER: _member_paper,
     Export.DRAFT_COMMENTS: _draft_comments,
+    Export.DRAFT_VERSIONS: _draft_versions,
     Export.PEOPLE_FORM: _people_form,
     Export.UNITS: _units,
     Export.INDICATOR_SET: set_file,

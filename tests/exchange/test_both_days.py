@@ -124,6 +124,7 @@ NO_FIGURES = {
     "exchange.report.invitation.invitation": "what is to come, and no figures",
     "exchange.report.draft_comments.answer_text": "what becomes of one comment",
     "exchange.report.draft_comments.counts_text": "a sentence of the table's note, which says both",
+    "exchange.report.draft_versions.versions_table": "texts of two versions, each with its day",
     "exchange.report.heads.heads_word": "hashes, each with its own instant",
     "exchange.report.ledger.ledger_table": "acts, each with its day and instant",
     "exchange.report.ledger.sealed_ledger": "acts, each with its day and instant",

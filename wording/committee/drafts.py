@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from models.draft.acts import Commented, Issued, Opinion, Outcome, Recipient, Sent, Written
-from models.draft.compared import ClauseChange
-from models.draft.fold import ActInForce, CommentInForce, path_labels
+from models.draft.compared import ClauseChange, ClausePair
+from models.draft.fold import ActInForce, CommentInForce, Version, path_labels
 from models.ledger.acts import Document
 from queries.drafts import DraftPage, DraftRow
 from wording.language import _, cached_by_language, day, ngettext
@@ -40,6 +40,17 @@ def clause_name(label: str, clause: int | None) -> str:
     if clause is None:
         return _("The draft as a whole")
     return label or _("Paragraph {number}", number=clause + 1)
+
+
+def version_name(version: Version) -> str:
+    """Its number and day, and what is new in it."""
+    name = _("Version {number} of {day}", number=version.number, day=day(version.written_at))
+    return f"{name}: {version.note}" if version.note else name
+
+
+def pair_name(pair: ClausePair) -> str:
+    """How a clause is numbered, and was."""
+    return f"{pair.was} → {pair.label}" if pair.was else pair.label
 
 
 def recipient_name(recipient: Recipient, page: DraftPage) -> str:

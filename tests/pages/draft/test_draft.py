@@ -195,6 +195,28 @@ def test_two_versions_stand_beside_each_other(world: World, sent: int) -> None:
     assert 'Họp <ins><span class="heard">added</span> hằng quý.</ins>' in html
 
 
+def test_two_versions_are_taken_away_in_word_with_the_words_that_changed(world: World, sent: int) -> None:
+    with world.db.writing() as session:
+        second = split_clauses("Điều 1. Thành lập Ban Chỉ đạo.\nĐiều 2. Họp hằng quý.")
+        write_version(session, session.get_one(Draft, sent), second, by=world.hoa, at=now())
+    set_language(Language.EN)
+    query = {"id": str(sent), "before": "1", "after": "2"}
+    file = made(Export.DRAFT_VERSIONS, Asked(world.tuyet, "", query, now()))
+    assert file is not None
+    [table] = docx.Document(BytesIO(file.content)).tables
+    _head, same, changed = [row.cells for row in table.rows]
+    assert [cell.text.replace("\u00a0", " ") for cell in same][1:] == ["Thành lập Ban Chỉ đạo."] * 2 + ["as before"]
+    assert [(run.text, run.font.strike) for run in changed[1].paragraphs[0].runs] == [
+        ("Họp", None),
+        (" ", None),
+        ("sáu tháng một lần.", True),
+    ]
+    assert [(run.text, run.font.underline) for run in changed[2].paragraphs[0].runs][-1] == ("hằng quý.", True)
+    for wrong in ({**query, "after": "9"}, {"id": str(sent)}):
+        assert made(Export.DRAFT_VERSIONS, Asked(world.tuyet, "", wrong, now())) is None
+    assert made(Export.DRAFT_VERSIONS, Asked(world.son, "", query, now())) is None
+
+
 def test_what_was_said_of_an_earlier_version_stays_in_sight_and_in_word(world: World, sent: int) -> None:
     comment(world, sent, "Họp hằng quý.")
     with world.db.writing() as session:

@@ -10,6 +10,7 @@ import pytest
 from sqlmodel import col, select
 
 from clock import now, today
+from models.calendar.period import PeriodDates, Periods
 from models.committee.meeting import Attendance, Meeting, MeetingDetails, Presence
 from models.committee.member import MemberRole, Membership, name_deputy, name_member, release_member
 from models.directive.clause_text import ClauseLine
@@ -340,6 +341,26 @@ def test_who_stands_in_signs_off_for_the_member_and_a_report_is_taken_back_and_s
     newest = made(Export.MEMBER_PAPER, Asked(world.chairman, "", {**query, "report": ""}, now()))
     assert newest is not None
     assert "Đúng." in [each.text for each in docx.Document(BytesIO(newest.content)).paragraphs]
+
+
+def test_a_member_and_who_stands_in_find_the_report_that_is_due_among_their_notices(
+    world: World, meeting: int
+) -> None:
+    period, own = Periods().due_on(today()), {"id": str(world.chairman.id)}
+    with world.db.writing() as session:
+        last = today() + timedelta(days=2)
+        dates = {"start": period.start, "cut_off": today(), "units_by": last, "province_by": last}
+        session.add(PeriodDates(year=period.year, kind=period.kind, **dates))
+        days = {"first": today(), "last": today()}
+        name_deputy(session, None, world.chairman.id, world.duc.id, by=world.secretary, at=now(), **days)
+    sentence = f"The report to the committee (The province's steering committee) is due on {day(last)}"
+    for login in ("khai", "duc"):
+        app = Desk(world, login).opens("account/notices.py")
+        assert sentence in texts(app), login
+        assert f"/member?id={world.chairman.id}" in texts(app), login
+    assert sentence not in texts(Desk(world, "hoa").opens("account/notices.py"))
+    press(Desk(world, "duc").opens("committee/member.py", **own), "Sign off the report")
+    assert sentence not in texts(Desk(world, "khai").opens("account/notices.py"))
 
 
 def test_a_meeting_that_has_announced_nothing_yet_is_not_skipped_without_a_word(world: World, meeting: int) -> None:

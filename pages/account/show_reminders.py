@@ -61,6 +61,9 @@ def _of_draft(row: DraftReminder, today: date) -> str:
             "{count} comments on your draft to be answered",
             row.answers,
         )
+    if row.away:
+        by, name = day(row.deadline), plain(row.away)
+        return _("An opinion of a draft is asked of {name}, for whom you stand in, by {day}", name=name, day=by)
     if row.deadline < today:
         return _("Your opinion of a draft was due on {day}", day=day(row.deadline))
     return _("Your opinion of a draft is asked for by {day}", day=day(row.deadline))

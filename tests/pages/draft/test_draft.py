@@ -114,7 +114,8 @@ def test_who_stands_in_comments_for_the_member_and_page_and_paper_name_both(worl
         told: dict[str, Any] = {"by": world.secretary, "at": now()}
         name_member(session, None, world.chairman.id, Membership(role=MemberRole.CHAIR), on=today(), **told)
         name_deputy(session, None, world.chairman.id, world.duc.id, first=today(), last=today(), **told)
-    assert "Your opinion of a draft is asked for by" in texts(duc.opens("account/notices.py"))
+    asked = f"An opinion of a draft is asked of {world.chairman.name}, for whom you stand in, by {day(today())}"
+    assert asked in texts(duc.opens("account/notices.py"))
     app = duc.opens("draft/draft.py", **query)
     assert f"as said by you for {world.chairman.name}" in texts(app)
     box(app.radio, "Opinion").set_value(Opinion.AGREED).run()

@@ -13,8 +13,9 @@
 | auditor       | everything, with events and people        | –                                                   |
 
 A unit keeps its own committee: meetings, members, conclusions. A member of one, and who stands in for them, reads
-what the member supervises, and of each line of its conclusions how it stands. Who is asked about a draft comments on
-it, for themselves or their unit, and its drafting unit answers, and enters what came on paper. All but the auditor
+what the member supervises, and of each line of its conclusions how it stands; either signs off the member's report.
+Who is asked about a draft comments on it, for themselves, their unit or the member for whom they stand in, and its
+drafting unit answers, and enters what came on paper. All but the auditor
 comment on a task: those of a unit where the unit, or one below it, works on it, or where they supervise it. A
 colleague is found by name, with role and unit and no more: everybody by whom sees every task, else the people of the
 own unit and of those below it.
@@ -220,13 +221,16 @@ def may_draft(user: User, unit_id: int) -> bool:
 
 
 def may_comment_on_draft(user: User, unit_id: int | None, person_id: int | None) -> bool:
-    """Whether ``user`` answers for who is asked: as that person, or for that unit."""
-    return user.id == person_id if unit_id is None else speaks_for(user, {unit_id})
+    """Whether ``user`` answers for who is asked: as that person or in their place, or for that unit."""
+    if unit_id is None:
+        return user.id == person_id or person_id in user.standing_in
+    return speaks_for(user, {unit_id})
 
 
-def may_see_draft(user: User, units: Iterable[int], people: Container[int]) -> bool:
+def may_see_draft(user: User, units: Iterable[int], people: Iterable[int]) -> bool:
     """Whether ``user`` reads a draft that ``units`` write or are asked about, as ``people`` are by themselves."""
-    return sees_every_task(user) or not user.reach.isdisjoint(units) or user.id in people
+    is_asked = not (user.standing_in | {user.id}).isdisjoint(people)
+    return sees_every_task(user) or not user.reach.isdisjoint(units) or is_asked
 
 
 def may_inspect(user: User) -> bool:

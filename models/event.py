@@ -64,6 +64,7 @@ class EventKind(StrEnum):
     DEPUTY_NAMED = "deputy_named"
     DEPUTY_TAKEN_BACK = "deputy_taken_back"
     MEMBER_REPORTED = "member_reported"
+    MEMBER_REPORT_TAKEN_BACK = "member_report_taken_back"
     REGISTER_ADDED = "register_added"
     REGISTER_CHANGED = "register_changed"
     REGISTER_CLOSED = "register_closed"

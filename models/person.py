@@ -62,7 +62,7 @@ class User:
     ``reach`` holds the user's own unit and every unit below it. ``needs_second_factor``: the person's role must have
     one, and it is not yet set up. ``address`` is where they signed in from. ``supervising`` says of
     whoever does not see every task as which members of committees they see what is supervised: as themselves, and as
-    those for whom they stand in today.
+    those for whom they stand in today; ``standing_in`` are these alone, whoever they are.
     """
 
     id: int
@@ -74,8 +74,10 @@ class User:
     needs_second_factor: bool = False
     address: str = field(default="", compare=False)
     supervising: frozenset[int] = frozenset()
+    standing_in: frozenset[int] = frozenset()
 
     @property
     def of_scope(self) -> "User":
         """Nobody in particular who sees the same: what is worked out for them is right for all of their scope."""
-        return replace(self, id=0, name="", unit_id=None, language=None, needs_second_factor=False, address="")
+        nobody = replace(self, id=0, name="", unit_id=None, language=None, needs_second_factor=False, address="")
+        return replace(nobody, standing_in=frozenset())

@@ -1,7 +1,7 @@
 """Drafts as they stand: whom each was sent to, who said what of which clause, and what awaits somebody's answer."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -51,7 +51,7 @@ class DraftRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftPage:
-    """``units`` and ``people`` are those who were asked, by their ids, people by name."""
+    """``units`` and ``people`` are those who were asked, and who stood in for them, by their ids, people by name."""
 
     row: DraftRow
     units: dict[int, UnitRow]
@@ -61,7 +61,7 @@ class DraftPage:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftReminder:
     """What a draft waits for from somebody: their comments by a ``deadline``, or ``answers`` to comments; or why it
-    is ``called_back``.
+    is ``called_back``. ``away`` is the member who was asked and for whom they stand in.
 
     It is news since ``at``, and once more when the deadline is near.
     """
@@ -73,6 +73,7 @@ class DraftReminder:
     deadline: date | None = None
     answers: int = 0
     called_back: str = ""
+    away: str = ""
 
 
 def drafts_of(user: User, at: datetime) -> list[DraftRow]:
@@ -90,8 +91,8 @@ def draft_page(user: User, draft_id: int, at: datetime) -> DraftPage | None:
         [row] = rows
         facts = row.facts
         recipients = {*facts.asked, *facts.called_back, *(comment.recipient for comment in facts.comments)}
-        ids = [each.person_id for each in recipients if each.person_id]
-        names = session.exec(select(Person.id, Person.name).where(col(Person.id).in_(ids))).all()
+        ids = {each.person_id for each in recipients} | {comment.deputy_id for comment in facts.comments}
+        names = session.exec(select(Person.id, Person.name).where(col(Person.id).in_(ids - {None}))).all()
     units = units_named([each.unit_id for each in recipients if each.unit_id], Moment(day_of(at)))
     return DraftPage(row=row, units=units, people={person_id or 0: name for person_id, name in names})
 
@@ -116,17 +117,30 @@ def draft_reminders(user: User, at: datetime) -> list[DraftReminder]:
         return []
     with reading() as session:
         since = read_until(session, user, at)
-    reminders = [reminder for row in rows for reminder in _reminders(user, row, since, day_of(at))]
+        away = select(Person.id, Person.name).where(col(Person.id).in_(user.standing_in))
+        names = dict(session.exec(away).all()) if user.standing_in else {}
+    reminders = [reminder for row in rows for reminder in _reminders(user, row, since, day_of(at), names)]
     return sorted(reminders, key=lambda each: (each.deadline or date.max, each.id))
 
 
-def _reminders(user: User, row: DraftRow, since: datetime, today: date) -> Iterable[DraftReminder]:
+def _reminders(
+    user: User, row: DraftRow, since: datetime, today: date, away: Mapping[int | None, str]
+) -> Iterable[DraftReminder]:
+    """``away`` are the members for whom ``user`` stands in, by name."""
     facts = row.facts
     waiting = [each for each in facts.waiting_for() if may_comment_on_draft(user, each.unit_id, each.person_id)]
     if waiting and facts.sent_at is not None:
         nearest = min(facts.asked[each] for each in waiting)
         is_new = facts.sent_at > since or nearest - SOON <= today
-        yield DraftReminder(id=row.id, title=row.title, at=facts.sent_at, is_new=is_new, deadline=nearest)
+        names = [away.get(each.person_id, "") for each in waiting]
+        yield DraftReminder(
+            id=row.id,
+            title=row.title,
+            at=facts.sent_at,
+            is_new=is_new,
+            deadline=nearest,
+            away=", ".join(names) if all(names) else "",
+        )
     called_back = _called_back_from(user, facts)
     if called_back is not None and called_back.at > since:
         yield DraftReminder(

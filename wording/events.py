@@ -72,6 +72,7 @@ EVENT_NAMES: Mapping[EventKind, str] = {
     EventKind.DEPUTY_NAMED: gettext_noop("Deputy of a member named"),
     EventKind.DEPUTY_TAKEN_BACK: gettext_noop("Deputy of a member taken back"),
     EventKind.MEMBER_REPORTED: gettext_noop("Report of a member signed off"),
+    EventKind.MEMBER_REPORT_TAKEN_BACK: gettext_noop("Report of a member taken back"),
     EventKind.UNIT_GROUP_ADDED: gettext_noop("Group of units added"),
     EventKind.UNIT_GROUP_CHANGED: gettext_noop("Group of units changed"),
     EventKind.UNIT_GROUP_REMOVED: gettext_noop("Group of units removed"),

@@ -12,11 +12,11 @@ from models.province import day_of
 from queries.drafts import DraftPage
 from wording.committee.drafts import (
     clause_name,
+    deputy_note,
     opinion_name,
     outcome_name,
     paper_text,
     recipient_name,
-    recipients_text,
 )
 from wording.language import _
 from wording.moment import data_as_of
@@ -101,11 +101,18 @@ def _content(place: ClauseStanding) -> TextOf:
 def _comment(comments: Sequence[CommentInForce], page: DraftPage) -> list[Cell]:
     """Comments that say the same, of one recipient or several."""
     return [
-        recipients_text((comment.recipient for comment in comments), page),
+        "; ".join(_speaker(comment, page) for comment in comments),
         opinion_name(comments[0].opinion),
         _text(comments[0]),
         answer_text(comments[0]),
     ]
+
+
+def _speaker(comment: CommentInForce, page: DraftPage) -> str:
+    """Who was asked, and who said it for them."""
+    stood_in = deputy_note(comment, page)
+    name = recipient_name(comment.recipient, page)
+    return f"{name} ({stood_in})" if stood_in else name
 
 
 def _text(comment: CommentInForce) -> str:

@@ -40,13 +40,20 @@ def member_paper(
         until = f"{in_period(report.period)}, tính đến ngày {day(report.as_of)}"
         name_of_document(document, "Báo cáo", f"Kết quả thực hiện nhiệm vụ của thành viên Ban Chỉ đạo {until}")
         addressed(document, [committee_name(committee)])
+        if report.taken_back:
+            on, reason = report.taken_back
+            body(document, f"(Báo cáo này đã được rút lại ngày {day(on)}. Lý do: {reason.rstrip('.')}.)")
         for number, (title, lines) in enumerate(_sections(member, report), 1):
             section_heading(document, f"{number}.", title, 2)
             for text in lines:
                 body(document, text)
         body(document, f"{data_as_of(moment, at)}./.")
-        signs = {"signs_for": "", "signer_title": member_role_name(member.membership.role)}
-        foot(document, office.as_of(report.as_of).model_copy(update=signs), member.name)
+        role = member_role_name(member.membership.role)
+        signs = {
+            "signs_for": f"TUQ. {role}" if report.deputy else "",
+            "signer_title": "Người được ủy quyền" if report.deputy else role,
+        }
+        foot(document, office.as_of(report.as_of).model_copy(update=signs), report.deputy or member.name)
         if conclusions:
             add_annexes(document, [supervised_table(conclusions, member.name, moment, at)], ATTACHED)
         return saved(document)

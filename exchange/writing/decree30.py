@@ -9,7 +9,7 @@ from io import BytesIO
 from math import floor
 from typing import TYPE_CHECKING, Any
 
-from exchange.writing.table import Table, cell_text
+from exchange.writing.table import MarkedText, Table, cell_text
 from models.text import roman
 from wording.language import _
 
@@ -168,7 +168,10 @@ def add_table(document: "Document", table: Table, within: float = WIDTH) -> None
             row = made.add_row()
             mark(row, "w:cantSplit")
             for cell, value, column in zip(row.cells, values, table.columns, strict=True):
-                _write(cell, cell_text(value), centred=column.centred, size=size)
+                if isinstance(value, MarkedText):
+                    _write_marked(cell, value, size)
+                else:
+                    _write(cell, cell_text(value), centred=column.centred, size=size)
     if not any(table.rows):
         row = made.add_row()
         _write(row.cells[0].merge(row.cells[-1]), _("Nothing stands here."), centred=True)
@@ -209,6 +212,21 @@ def _write(cell: "_Cell", text: str, *, bold: bool = False, centred: bool = Fals
     run.font.size = Pt(size)
     if bold:
         run.bold = True
+
+
+def _write_marked(cell: "_Cell", text: MarkedText, size: float) -> None:
+    """New words are underlined, those left out struck through."""
+    from docx.shared import Pt
+
+    paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_after = Pt(0)
+    for place, stretch in enumerate(text.stretches):
+        if place:
+            paragraph.add_run(" ").font.size = Pt(size)
+        run = paragraph.add_run(printable(stretch.text))
+        run.font.size = Pt(size)
+        run.font.underline = True if stretch.is_changed and text.are_new else None
+        run.font.strike = True if stretch.is_changed and not text.are_new else None
 
 
 def mark(row: Any, name: str) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from html import escape
 
-from wording.language import day
+from wording.language import _, day
 
 NONE = "–"
 
@@ -40,7 +40,15 @@ class Note:
     colour: str = ""
 
 
-Piece = str | date | Link | Mark | Note
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Words that one of two texts has and the other has not: new in the later, or else left out of the earlier."""
+
+    text: str
+    is_new: bool
+
+
+Piece = str | date | Link | Mark | Note | Changed
 Cell = Piece | tuple[Piece, ...]
 Columns = Mapping[str, Sequence[Cell]]
 
@@ -117,6 +125,9 @@ def _piece(piece: Piece) -> str:
             return element("a", text_html(text) or NONE, href=address, target="_blank" * apart)
         case Mark(text, colour, icon):
             return element("span", icon_html(icon) + escape(text), class_=f"mark {colour}")
+        case Changed(text, is_new):
+            heard = element("span", escape(_("added") if is_new else _("left out")), class_="heard")
+            return element("ins" if is_new else "del", f"{heard} {text_html(text)}")
         case Note(text, colour):
             return element("small", _inside(text), class_=colour) if text else ""
         case date():
@@ -129,7 +140,7 @@ def _piece_text(piece: Piece) -> str:
     match piece:
         case Note(tuple() as pieces):
             return " ".join(filter(None, map(_piece_text, pieces)))
-        case Link(text) | Mark(text) | Note(str() as text):
+        case Link(text) | Mark(text) | Changed(text) | Note(str() as text):
             return text
         case date():
             return day(piece)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from models.draft.compared import Stretch
 from wording.language import day
 
 Cell = str | int | date | None
@@ -21,6 +22,22 @@ class TextOf(str):
 
     def __getnewargs__(self) -> tuple[str, object]:  # type: ignore[override]  # a copy is made of both
         return str(self), self.thing
+
+
+class MarkedText(str):
+    """A text whose ``stretches`` are each as before, or changed: on paper underlined where ``are_new``, else struck
+    through."""
+
+    stretches: tuple[Stretch, ...]
+    are_new: bool
+
+    def __new__(cls, stretches: tuple[Stretch, ...], are_new: bool) -> "MarkedText":
+        made = super().__new__(cls, " ".join(each.text for each in stretches))
+        made.stretches, made.are_new = stretches, are_new
+        return made
+
+    def __getnewargs__(self) -> tuple[tuple[Stretch, ...], bool]:  # type: ignore[override]  # a copy is made of both
+        return self.stretches, self.are_new
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,7 @@ def name_deputy(
     at: datetime,
 ) -> None:
     """Let somebody, a member or not, do what a member does while away, from the ``first`` day to the ``last``: they
-    see the committee and what the member supervises."""
+    see the committee and what the member supervises, comment on drafts and sign off the report in their place."""
     permit(may_keep_committee(by, unit_id), KEEPS_NOT)
     require(first <= last, "The last day comes before the first.")
     require(person_id != deputy_id, "Nobody stands in for themselves.")
@@ -208,6 +208,15 @@ def take_deputy_back(session: Session, deputy_id: int, reason: str, *, by: User,
     note(session, EventKind.DEPUTY_TAKEN_BACK, at=at, by=by, about_id=deputy.person_id, details=details)
     session.delete(deputy)
     session.flush()
+
+
+def acts_as_member(session: Session, unit_id: int | None, person_id: int, by_id: int, day: date) -> bool:
+    """Whether somebody does on a day what a member of a committee does: as that member, or standing in."""
+    if membership_on(session, unit_id, person_id, day) is None:
+        return False
+    of_it = col(CommitteeDeputy.unit_id).is_not_distinct_from(unit_id), CommitteeDeputy.person_id == person_id
+    query = select(CommitteeDeputy.id).where(*of_it, *standing_in_on(by_id, day))
+    return by_id == person_id or session.exec(query).first() is not None
 
 
 def supervising(session: Session, person_id: int, day: date) -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""Two versions of a draft beside each other, clause by clause."""
+"""Two versions of a draft beside each other, clause by clause, and within a clause word by word."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +20,14 @@ class ClauseChange(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of a clause that stand in both versions, or in this one alone."""
+
+    text: str
+    is_changed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ClausePair:
     """What a clause says in the one version and in the other; empty where that has none like it. ``was`` is how it
     was numbered before, where that is another number."""
@@ -37,6 +45,18 @@ class ClausePair:
             return ClauseChange.NEW
         return ClauseChange.CHANGED if self.after else ClauseChange.GONE
 
+    @property
+    def stretches(self) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
+        """Each text in its order: the words that were left out of the one before, those that are new in the one
+        after. A clause that is new or gone as a whole has none that changed."""
+        if self.change is not ClauseChange.CHANGED:
+            return _whole(self.before), _whole(self.after)
+        old, new = self.before.split(), self.after.split()
+        codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        left_out = (Stretch(" ".join(old[first:last]), kind != "equal") for kind, first, last, _i, _j in codes)
+        put_in = (Stretch(" ".join(new[first:last]), kind != "equal") for kind, _i, _j, first, last in codes)
+        return tuple(each for each in left_out if each.text), tuple(each for each in put_in if each.text)
+
 
 def compared(before: Sequence[DraftClause], after: Sequence[DraftClause]) -> list[ClausePair]:
     """The clauses of both in the order of the later version, gone ones where they were. One that says the same stays
@@ -51,6 +71,10 @@ def compared(before: Sequence[DraftClause], after: Sequence[DraftClause]) -> lis
         else:
             pairs += _most_alike(old[first:last], new[begin:end])
     return pairs
+
+
+def _whole(text: str) -> tuple[Stretch, ...]:
+    return (Stretch(text, is_changed=False),) if text else ()
 
 
 Said = tuple[str, str]  # a label and its text

@@ -96,7 +96,7 @@ def comment_on(session: Session, draft: Draft, content: Commented, *, by: User, 
     recipient = content.recipient
     own = may_comment_on_draft(by, recipient.unit_id, recipient.person_id)
     on_paper = content.document is not None and may_draft(by, draft.unit_id)
-    permit(own or on_paper, "Everybody comments for themselves, or for the own unit.")
+    permit(own or on_paper, "Everybody comments for themselves, for the own unit, or for whom they stand in.")
     acts, facts = present(session, draft)
     require_open(facts)
     sent = facts.sent_version
@@ -110,7 +110,8 @@ def comment_on(session: Session, draft: Draft, content: Commented, *, by: User, 
         content.opinion is Opinion.AGREED or bool(text), "Write what you want to be changed, or why you do not agree."
     )
     require_within(PARAGRAPH, text)
-    append(session, draft, acts, content.model_copy(update={"text": text}), by=by, at=at)
+    content = content.model_copy(update={"text": text})
+    append(session, draft, acts, content, by=by, at=at, about_id=recipient.person_id)
 
 
 def answer_comment(session: Session, draft: Draft, content: Answered, *, by: User, at: datetime) -> None:

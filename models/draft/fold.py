@@ -35,10 +35,12 @@ class Version:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommentInForce:
-    """What a recipient said last of a clause, or of the whole, and what the drafting unit answered last."""
+    """What a recipient said last of a clause, or of the whole, and what the drafting unit answered last; ``by_id``
+    entered it."""
 
     number: int
     at: datetime
+    by_id: int
     version: int
     recipient: Recipient
     clause: int | None
@@ -52,6 +54,12 @@ class CommentInForce:
     def on(self) -> date:
         """The day of its document, or else on which it was entered."""
         return self.document.on if self.document else day_of(self.at)
+
+    @property
+    def deputy_id(self) -> int | None:
+        """Who said it for a member who was away; none for what was said by oneself, for a unit, or on paper."""
+        in_place = self.recipient.person_id not in (None, self.by_id) and self.document is None
+        return self.by_id if in_place else None
 
     @property
     def wants_answer(self) -> bool:
@@ -69,6 +77,7 @@ class ActInForce:
 
     number: int
     at: datetime
+    by_id: int
     content: DraftContent
 
 
@@ -214,7 +223,7 @@ def facts_of_draft(acts: Sequence[DraftAct]) -> DraftFacts:
 
 def acts_in_force(acts: Iterable[DraftAct]) -> list[ActInForce]:
     """The acts that were not taken back, nor take back another, in their order."""
-    every = [ActInForce(act.number, act.recorded_at, act.content) for act in acts]
+    every = [ActInForce(number=act.number, at=act.recorded_at, by_id=act.by_id, content=act.content) for act in acts]
     mistaken = {each.content.act for each in every if isinstance(each.content, TakenBack)}
     return [each for each in every if each.number not in mistaken and not isinstance(each.content, TakenBack)]
 
@@ -258,6 +267,7 @@ def _comment(facts: DraftFacts, act: ActInForce, content: Commented) -> CommentI
     return CommentInForce(
         number=act.number,
         at=act.at,
+        by_id=act.by_id,
         version=content.version,
         recipient=content.recipient,
         clause=content.clause,

@@ -50,9 +50,11 @@ def append(
     *,
     by: User,
     at: datetime,
+    about_id: int | None = None,
     more: Mapping[str, str] | None = None,
 ) -> None:
-    """Write down what is done next. ``more`` is what its event says besides which draft it is."""
+    """Write down what is done next. ``more`` is what its event says besides which draft it is, ``about_id`` the
+    member for whom it is done."""
     assert draft.id is not None
     session.add(
         DraftAct(
@@ -65,7 +67,7 @@ def append(
         )
     )
     session.flush()
-    note_of(session, EventKind(f"draft_{content.kind}"), draft, by=by, at=at, more=more)
+    note_of(session, EventKind(f"draft_{content.kind}"), draft, by=by, at=at, about_id=about_id, more=more)
 
 
 def note_of(
@@ -75,7 +77,8 @@ def note_of(
     *,
     by: User,
     at: datetime,
+    about_id: int | None = None,
     more: Mapping[str, str] | None = None,
 ) -> None:
     details = {"title": draft.title, "unit": unit_code(session, draft.unit_id), **(more or {})}
-    note(session, kind, at=at, by=by, details=details)
+    note(session, kind, at=at, by=by, about_id=about_id, details=details)

@@ -6,6 +6,7 @@ from clock import now, today
 from models.access import may_see_committees
 from models.committee.member_report import sign_off
 from models.text import PARAGRAPH
+from pages.committee.offer_report_back import offer_taking_report_back
 from pages.committee.pick_committee import PROVINCE, UNIT
 from pages.committee.show_work import show_signed, show_work
 from pages.parts.address import recalled
@@ -22,7 +23,7 @@ from pages.parts.show_facts import show_facts
 from pages.parts.show_nothing import Way, show_nothing, way_to_tasks
 from pages.parts.signed_in import signed_in
 from pages.parts.unsent_form import UnsentForm
-from queries.committee.members import members_of, members_work, signed_reports
+from queries.committee.members import may_sign_off, members_of, members_work, signed_reports
 from queries.committee.sight import sees_committee
 from queries.periods import periods
 from queries.selection import TaskFilters
@@ -75,11 +76,16 @@ if signed:
     show_signed(signed, here)
     with st.container(horizontal=True):
         for each in signed:
-            query = {**here, AS_OF: each.as_of.isoformat()}
-            offer_file(_("Word, as of {day}", day=day(each.as_of)), Export.MEMBER_PAPER, query)
-if user.id != person_id:
+            query = {**here, AS_OF: each.as_of.isoformat(), "report": str(each.id)}
+            of_day = {"day": day(each.as_of)}
+            label = (
+                _("Word, as of {day}, taken back", **of_day) if each.taken_back else _("Word, as of {day}", **of_day)
+            )
+            offer_file(label, Export.MEMBER_PAPER, query)
+if not may_sign_off(user, unit_id, person_id, today()):
     st.stop()
-unsent = UnsentForm(f"member_report_{unit_id}")
+offer_taking_report_back(user, signed)
+unsent = UnsentForm(f"member_report_{unit_id}_{person_id}")
 words = unsent.area(_("In words"), "words", limit=PARAGRAPH)
 stay = _(
     "The figures above, as of {day}, for the report of {period}, are signed off with these words and stay so.",
@@ -87,6 +93,8 @@ stay = _(
     period=in_period(periods().due_on(moment.as_of)),
 )
 st.caption(stay)
+if user.id != person_id:
+    st.caption(_("It is recorded as said by you for {name}, for whom you stand in.", name=plain(member.name)))
 if st.button(_("Sign off the report"), type="primary", icon=":material/draw:"):
     with saving(_("The report is signed off."), unsent) as session:
-        sign_off(session, unit_id, moment, work.figures, words, by=user, at=now())
+        sign_off(session, unit_id, moment, work.figures, words, person_id=person_id, by=user, at=now())

@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from exchange.writing.markup import Cell, Link
+from exchange.writing.markup import Cell, Link, Mark, Note
 from models.committee.member_report import MemberFigures
 from models.counting.standing import NOT_COMPLETED
 from models.moment import Moment
@@ -22,6 +22,7 @@ from pages.parts.show_tasks import show_tasks
 from queries.committee.members import MemberWork, SignedReport, WorkPart
 from queries.follow_up import FollowUpRow
 from queries.task_list import PAGE
+from wording.committee.meetings import signed_text
 from wording.language import _, day
 from wording.names import period_name
 
@@ -78,11 +79,18 @@ def show_signed(signed: Sequence[SignedReport], here: Mapping[str, str]) -> None
             _("Period"): [period_name(each.period) for each in signed],
             **figures,
             _("In words"): [each.words for each in signed],
-            _("Signed off"): [day(each.signed_at.date()) for each in signed],
+            _("Signed off"): [(signed_text(each), *_taken_back(each)) for each in signed],
         },
         about=_("Reports to the committee"),
         numbers=list(figures),
     )
+
+
+def _taken_back(report: SignedReport) -> tuple[Mark | Note, ...]:
+    if report.taken_back is None:
+        return ()
+    on, reason = report.taken_back
+    return Mark(_("Taken back"), "violet"), Note(_("on {day}: {why}", day=day(on), why=reason))
 
 
 def _part_names() -> dict[WorkPart, str]:

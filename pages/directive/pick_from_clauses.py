@@ -18,6 +18,7 @@ from models.task.many import Order
 from pages.directive.proposed import Proposed, proposals
 from pages.parts.cells import day_in, text_in
 from pages.parts.picking.pick_units import UnitOptions, show_units, unit_options
+from pages.parts.plain import plain
 from pages.parts.typed import typed
 from queries.directive_page import DirectivePage
 from queries.people import leaders
@@ -63,6 +64,10 @@ def pick_from_clauses(
             "make parts."
         )
     )
+    for each in proposed:
+        if each.to_choose:
+            words = {"label": plain(each.clause.label), "words": plain(each.to_choose)}
+            st.caption(_("Clause {label} says “{words}”: choose the units.", **words))
     orders, problems = [], []
     for clause, line in zip((each.clause for each in proposed), lines, strict=True):
         if not line[PICK]:

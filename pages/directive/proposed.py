@@ -24,8 +24,9 @@ from wording.language import day
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed:
     """A task of a ``clause``, each part empty where its words do not say it. Where they name several units, the first
-    leads and each has its part, and so has each unit of the ``groups`` that they name by their codes. ``is_certain``:
-    they say all that it needs, and leave no doubt about unit and day."""
+    leads and each has its part, and so has each unit of the ``groups`` that they name by their codes. ``to_choose``:
+    the words that mean units without naming any that is known. ``is_certain``: they say all that it needs, and leave
+    no doubt about unit and day."""
 
     clause: ClauseRow
     title: str
@@ -34,6 +35,7 @@ class Proposed:
     groups: tuple[str, ...]
     deadline: str
     supervisor_id: int | None
+    to_choose: str
     is_certain: bool
 
 
@@ -55,7 +57,8 @@ def proposals(page: DirectivePage, year: int, field: ParField, inspected_id: int
     for clause, above in _with_those_above(page.clauses):
         tasks = clause_tasks(clause.text, above)
         for task in tasks:
-            named, groups = _named(names.read(task.lead, issued_on), units, inspected_id)
+            read = names.read(task.lead, issued_on)
+            named, groups = _named(read, units, None if task.concerned else inspected_id)
             lead_id = next(iter(named), None)
             printed, whole = (
                 read_deadline(text, year, issued_on, strict_before=decided.strict_before, special=special)
@@ -71,6 +74,7 @@ def proposals(page: DirectivePage, year: int, field: ParField, inspected_id: int
                     groups=groups,
                     deadline=deadline,
                     supervisor_id=_named_member(members, clause.text, above) or _member(members, lead_id, field),
+                    to_choose=task.concerned or ", ".join(read.unknown),
                     is_certain=bool(len(named) == 1 and not groups and deadline) and printed.is_certain,
                 )
             )

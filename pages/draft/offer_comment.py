@@ -16,6 +16,7 @@ from pages.draft.show_recipients import RECIPIENTS
 from pages.parts.menu import DRAFT
 from pages.parts.picking.pick_document import pick_document
 from pages.parts.picking.pick_tab import TAB
+from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
 from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.unsent_form import UnsentForm
@@ -60,6 +61,9 @@ def offer_comment(user: User, page: DraftPage) -> None:
     with st.container(border=True):
         st.markdown("**" + _("Your opinion of version {number}", number=version.number) + "**")
         fields = _pick_comment(unsent, page, version, own)
+        if fields.recipient.person_id in user.standing_in:
+            member = plain(recipient_name(fields.recipient, page))
+            st.caption(_("It is recorded as said by you for {name}, for whom you stand in.", name=member))
         sent = st.button(_("Give this opinion"), type="primary", icon=":material/rate_review:")
     if sent:
         with refusing():

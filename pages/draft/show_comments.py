@@ -14,7 +14,7 @@ from pages.parts.address import remembered
 from pages.parts.show_table import show_table
 from queries.drafts import DraftPage
 from server.address import read_number
-from wording.committee.drafts import clause_name, outcome_name, paper_text
+from wording.committee.drafts import clause_name, deputy_note, outcome_name, paper_text
 from wording.language import _, ngettext
 
 Pieces = tuple[str | Mark | Note, ...]
@@ -71,7 +71,11 @@ def _consistent(place: ClauseStanding) -> Mark | str:
 
 
 def _who(comments: Sequence[CommentInForce], page: DraftPage, user: User, moment: Moment) -> Cell:
-    return tuple(recipient_link(comment.recipient, page, user, moment) for comment in comments)
+    return tuple(
+        piece
+        for comment in comments
+        for piece in (recipient_link(comment.recipient, page, user, moment), Note(deputy_note(comment, page)))
+    )
 
 
 def _said(comment: CommentInForce) -> Pieces:

@@ -36,7 +36,7 @@ from queries import (
     units,
 )
 from queries.causes import CauseRow, DelayCounts
-from queries.committee.reminders import meeting_reminders
+from queries.committee.reminders import meeting_reminders, report_reminders
 from queries.counts import Key, ledger_position
 from queries.discipline import CoOrdinated, Discipline
 from queries.drafts import newest_draft_act
@@ -222,6 +222,7 @@ def news_count(user: User) -> int:
     of_tasks, of_drafts = _news_of_tasks(user, today(), position), _news_of_drafts(user, today(), position)
     of_voices = _news_of_voices(user, today(), position) if user.role in OF_A_UNIT else 0
     of_meetings = sum(reminder.is_new for reminder in meeting_reminders(user, today()))
+    of_meetings += len(report_reminders(user, today()))
     return of_tasks + of_drafts + of_voices + of_meetings + account_notices.account_news_count(user, now())
 
 

@@ -9,13 +9,14 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from models.calendar.period import Period
-from models.committee.member import CommitteeDeputy, CommitteeMember, Membership, holding_on
-from models.committee.member_report import MemberFigures, MemberReport
+from models.committee.member import CommitteeDeputy, CommitteeMember, Membership, acts_as_member, holding_on
+from models.committee.member_report import MemberFigures, MemberReport, reports_among
 from models.counting.figures import Counts
 from models.counting.standing import COMPLETED, COUNTED, NOT_COMPLETED, Standing
 from models.directive.directive import Directive
 from models.moment import Moment
 from models.person import Person, User
+from models.province import day_of
 from models.refusal import permit
 from models.text import by_given_name
 from queries.committee.sight import SEES_NOT, sees_committee
@@ -53,14 +54,18 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedReport:
-    """``period`` is the one whose report was due next on the day that the figures are of."""
+    """``period`` is the one whose report was due next on the day that the figures are of. ``deputy`` signed it where
+    the member was away; ``taken_back`` is on which day, and why, it counts no more."""
 
+    id: int
     period: Period
     as_of: date
     known_at: datetime
     signed_at: datetime
     figures: MemberFigures
     words: str
+    deputy: str = ""
+    taken_back: tuple[date, str] | None = None
 
 
 class WorkPart(StrEnum):
@@ -157,23 +162,37 @@ def members_work(user: User, person_id: int, moment: Moment) -> MemberWork:
 
 
 def signed_reports(user: User, unit_id: int | None, person_id: int, today: date) -> list[SignedReport]:
-    """What a member signed off to a committee, the newest first."""
+    """What a member signed off to a committee, the newest first, and what was taken back of it."""
     permit(sees_committee(user, unit_id, today), SEES_NOT)
     of_it = col(MemberReport.unit_id).is_not_distinct_from(unit_id)
     query = select(MemberReport).where(of_it, MemberReport.person_id == person_id)
     every = periods()
     with reading() as session:
-        return [
-            SignedReport(
-                period=every.due_on(each.as_of),
-                as_of=each.as_of,
-                known_at=each.known_at,
-                signed_at=each.signed_at,
-                figures=MemberFigures(**each.figures),
-                words=each.words,
-            )
-            for each in session.exec(query.order_by(col(MemberReport.as_of).desc()))
-        ]
+        in_order = query.order_by(col(MemberReport.as_of).desc(), col(MemberReport.id).desc())
+        signed = reports_among(list(session.exec(in_order)))
+        hands = {each.report.signed_by for each in signed}
+        named = select(Person.id, Person.name).where(col(Person.id).in_(hands - {person_id}))
+        deputies = dict(session.exec(named).all())
+    return [
+        SignedReport(
+            id=each.report.id or 0,
+            period=every.due_on(each.report.as_of),
+            as_of=each.report.as_of,
+            known_at=each.report.known_at,
+            signed_at=each.report.signed_at,
+            figures=each.report.reported,
+            words=each.report.words,
+            deputy=deputies.get(each.report.signed_by, ""),
+            taken_back=(day_of(each.taken_back.signed_at), each.taken_back.words) if each.taken_back else None,
+        )
+        for each in signed
+    ]
+
+
+def may_sign_off(user: User, unit_id: int | None, person_id: int, today: date) -> bool:
+    """Whether ``user`` signs off a member's report: that member, or who stands in for them ``today``."""
+    with reading() as session:
+        return acts_as_member(session, unit_id, person_id, user.id, today)
 
 
 def _of(rows: Iterable[FollowUpRow], of_meetings: Collection[int | None], part: WorkPart) -> tuple[FollowUpRow, ...]:

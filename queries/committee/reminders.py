@@ -1,13 +1,21 @@
-"""Meetings that are to come, for the members of their committees: the day of each, and by when documents are sent."""
+"""What committees wait for from their members: meetings that are to come, with the day by which documents are sent,
+and the report of the period."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sqlalchemy import union_all
 from sqlmodel import col, or_, select
 
+from models.calendar.period import Period
 from models.committee.meeting import Meeting, MeetingDetails
-from models.person import User
+from models.committee.member import CommitteeDeputy, CommitteeMember, holding_on, standing_in_on
+from models.committee.member_report import MemberReport, reports_among
+from models.moment import Moment
+from models.person import Person, User
 from queries.committee.sight import committees_joined
+from queries.periods import periods
+from queries.units import UnitRow, units_named
 from store.database import reading
 
 SOON = timedelta(days=7)
@@ -20,6 +28,63 @@ class MeetingReminder:
     id: int
     details: MeetingDetails
     is_new: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportReminder:
+    """That the report of a member to the committee of ``unit`` (none: the province's) on a ``period`` is not signed
+    off; ``is_over``: its day is."""
+
+    person_id: int
+    name: str
+    unit: UnitRow | None
+    period: Period
+    due: date
+    is_over: bool
+
+
+def report_reminders(user: User, today: date) -> list[ReportReminder]:
+    """The reports that ``user`` is to sign off, as a member or for one who is away: from a week before units report
+    for the period to the day on which the province does."""
+    every = periods()
+    period = every.due_on(today)
+    if today < period.units_by - SOON:
+        return []
+    owed = _owed(user, today)
+    if not owed:
+        return []
+    people = {person_id for _unit, person_id in owed}
+    signed = select(MemberReport).where(col(MemberReport.person_id).in_(people), MemberReport.as_of <= today)
+    with reading() as session:
+        names = dict(session.exec(select(Person.id, Person.name).where(col(Person.id).in_(people))).all())
+        reports = [each.report for each in reports_among(list(session.exec(signed))) if each.taken_back is None]
+        done = {(each.unit_id, each.person_id) for each in reports if every.due_on(each.as_of) == period}
+    units = units_named([unit_id for unit_id, _person in owed if unit_id is not None], Moment(today))
+    return [
+        ReportReminder(
+            person_id=person_id,
+            name=names[person_id],
+            unit=units[unit_id] if unit_id is not None else None,
+            period=period,
+            due=period.units_by,
+            is_over=period.units_by < today,
+        )
+        for unit_id, person_id in owed
+        if (unit_id, person_id) not in done
+    ]
+
+
+def _owed(user: User, today: date) -> list[tuple[int | None, int]]:
+    """Of which committee, by its unit, and as whom ``user`` reports: the own reports first."""
+    holds = select(CommitteeMember.unit_id, CommitteeMember.person_id).where(*holding_on(today))
+    own = holds.where(CommitteeMember.person_id == user.id)
+    in_place = holds.join(
+        CommitteeDeputy,
+        (col(CommitteeDeputy.person_id) == CommitteeMember.person_id)
+        & col(CommitteeDeputy.unit_id).is_not_distinct_from(CommitteeMember.unit_id),
+    ).where(*standing_in_on(user.id, today))
+    with reading() as session:
+        return [(unit_id, person_id) for unit_id, person_id in session.execute(union_all(own, in_place))]
 
 
 def meeting_reminders(user: User, today: date) -> list[MeetingReminder]:

@@ -103,7 +103,7 @@ def user_behind(key: str | None, at: datetime) -> User | None:
             return None
         reach = reach_of(session, found.unit_id)
         sees_all = found.role not in OF_A_UNIT
-        as_members = frozenset[int]() if sees_all else supervising(session, found.id, day_of(at))
+        as_members = supervising(session, found.id, day_of(at))
     due = not found.totp_secret and found.role in preferences(at).second_factor_for
     user = User(
         id=found.id,
@@ -114,7 +114,8 @@ def user_behind(key: str | None, at: datetime) -> User | None:
         reach=reach,
         needs_second_factor=due,
         address=found.address,
-        supervising=as_members,
+        supervising=frozenset() if sees_all else as_members,
+        standing_in=as_members - {found.id},
     )
     if at - found.seen_at > SEEN_EVERY:
         _touch(key, at)

@@ -31,6 +31,7 @@ class Export(StrEnum):
     INVITATION = "meeting-invitation.docx"
     MEMBER_PAPER = "member-report.docx"
     DRAFT_COMMENTS = "draft-comments.docx"
+    DRAFT_VERSIONS = "draft-versions.docx"
     PEOPLE_FORM = "people-form.xlsx"
     UNITS = "units.xlsx"
     INDICATOR_SET = "indicators.xlsx"

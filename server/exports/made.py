@@ -8,6 +8,7 @@ from exchange.lists import people
 from exchange.lists.units import units_workbook
 from exchange.plan.workbook import plan_form
 from exchange.report.draft_comments import comments_table
+from exchange.report.draft_versions import versions_table
 from exchange.report.excel import report_excel
 from exchange.report.follow_up import conclusions_table, follow_up_table, overdue_table
 from exchange.report.heads import heads_word
@@ -196,13 +197,16 @@ def _invitation(asked: Asked) -> ExportedFile | None:
 
 
 def _member_paper(asked: Asked) -> ExportedFile | None:
-    """Whoever signed it off, as a member of which committee on which day, stands in the address."""
+    """Whose it is, as a member of which committee on which day, stands in the address; which one of these, where one
+    was taken back, too."""
     person_id = read_from(asked.query, "id", read_number) or 0
     unit_id, as_of = read_from(asked.query, "unit", read_number), moment_from(asked.query, asked.today).as_of
     if not sees_committee(asked.user, unit_id, asked.today):
         return None
     signed = signed_reports(asked.user, unit_id, person_id, asked.today)
-    report = next((each for each in signed if each.as_of == as_of), None)
+    report_id = read_from(asked.query, "report", read_number)
+    of_day = [each for each in signed if each.as_of == as_of and report_id in (None, each.id)]
+    report = next(iter(sorted(of_day, key=lambda each: each.taken_back is not None)), None)
     members = members_of(asked.user, unit_id, as_of, asked.today)
     member = next((each for each in members if each.person_id == person_id), None)
     if report is None or member is None:
@@ -226,6 +230,20 @@ def _draft_comments(asked: Asked) -> ExportedFile | None:
     attached = _("(Attached to Report No.        /BC-        of        )")
     content = made_apart(annex, [comments_table(page, asked.at)], attached)
     return ExportedFile(f"y-kien-du-thao-{page.row.id}.docx", content, len(page.row.facts.comments))
+
+
+def _draft_versions(asked: Asked) -> ExportedFile | None:
+    page = draft_page(asked.user, read_from(asked.query, "id", read_number) or 0, asked.at)
+    if page is None:
+        return None
+    numbers = [read_from(asked.query, name, read_number) for name in ("before", "after")]
+    chosen = [version for number in numbers for version in page.row.facts.versions if version.number == number]
+    if len(chosen) < len(numbers):
+        return None
+    before, after = chosen
+    attached = _("(Attached to Report No.        /BC-        of        )")
+    content = made_apart(annex, [versions_table(page.row.title, before, after, asked.at)], attached)
+    return ExportedFile(f"du-thao-{page.row.id}-ban-{before.number}-{after.number}.docx", content)
 
 
 def _people_form(asked: Asked) -> ExportedFile:
@@ -308,6 +326,7 @@ MAKERS: dict[Export, Callable[[Asked], ExportedFile | None]] = {
     Export.INVITATION: _invitation,
     Export.MEMBER_PAPER: _member_paper,
     Export.DRAFT_COMMENTS: _draft_comments,
+    Export.DRAFT_VERSIONS: _draft_versions,
     Export.PEOPLE_FORM: _people_form,
     Export.UNITS: _units,
     Export.INDICATOR_SET: set_file,

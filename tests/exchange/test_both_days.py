@@ -124,6 +124,7 @@ NO_FIGURES = {
     "exchange.report.invitation.invitation": "what is to come, and no figures",
     "exchange.report.draft_comments.answer_text": "what becomes of one comment",
     "exchange.report.draft_comments.counts_text": "a sentence of the table's note, which says both",
+    "exchange.report.draft_versions.versions_table": "texts of two versions, each with its day",
     "exchange.report.heads.heads_word": "hashes, each with its own instant",
     "exchange.report.ledger.ledger_table": "acts, each with its day and instant",
     "exchange.report.ledger.sealed_ledger": "acts, each with its day and instant",
@@ -229,7 +230,13 @@ def member_report(desk: Desk) -> bytes:
     figures = MemberFigures(total=1, completed=0, in_progress=1, overdue=0, conclusions=0, open_conclusions=0)
     at = desk.moment.known_at or desk.at
     signed = SignedReport(
-        period=Periods().of("2024-H1"), as_of=desk.moment.as_of, known_at=at, signed_at=at, figures=figures, words=""
+        id=1,
+        period=Periods().of("2024-H1"),
+        as_of=desk.moment.as_of,
+        known_at=at,
+        signed_at=at,
+        figures=figures,
+        words="",
     )
     member = MemberRow(
         person_id=1,

@@ -514,6 +514,10 @@ def test_who_drafts_comments_on_drafts_and_inspects(world: World, people: dict[t
     assert those(lambda user: access.may_comment_on_draft(user, world.stp, None)) == FOR_THE_LEAD & set(people)
     chairman = people[Role.LEADERSHIP, "no unit"]
     assert those(lambda user: access.may_comment_on_draft(user, None, chairman.id)) == {(Role.LEADERSHIP, "no unit")}
+    deputy = replace(people[Role.OFFICER, "leads"], standing_in=frozenset({chairman.id}))
+    for person_id, may in ((chairman.id, True), (chairman.id + 1000, False)):
+        assert access.may_comment_on_draft(deputy, None, person_id) is may
+        assert access.may_see_draft(deputy, set(), {person_id}) is may
     assert those(access.may_inspect) == SECRETARIAT
     above = {who for who in people if who[0] not in access.OF_A_UNIT}
     of_the_unit = {(role, who) for role in access.OF_A_UNIT for who in ("leads", "above the lead")}

@@ -35,8 +35,8 @@ from queries.changed_deadlines import first_days, first_deadlines
 from queries.changes import changes_between
 from queries.committee.conclusion_lines import conclusion_lines
 from queries.committee.meetings import committee_behind, committees_of, meeting_page, meetings_of
-from queries.committee.members import members_of, members_on, members_work, once_members, signed_reports
-from queries.committee.reminders import meeting_reminders
+from queries.committee.members import may_sign_off, members_of, members_on, members_work, once_members, signed_reports
+from queries.committee.reminders import meeting_reminders, report_reminders
 from queries.committee.sight import committees_below, committees_joined, sees_committee
 from queries.counts import counts_by, counts_of, ledger_position
 from queries.curve import curve_of
@@ -305,6 +305,8 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     voice_page: lambda world: voice_page(world.secretary, 1, NOW),
     voice_reminders: lambda world: voice_reminders(world.hoa, LATER),
     newest_voice_step: lambda world: newest_voice_step(),
+    may_sign_off: lambda world: may_sign_off(world.chairman, None, world.chairman.id, date(2024, 6, 14)),
+    report_reminders: lambda world: report_reminders(world.chairman, date(2024, 6, 14)),
     meeting_reminders: lambda world: meeting_reminders(world.chairman, date(2024, 5, 20)),
     voices_counted: lambda world: voices_counted(world.chairman, NOW, 2024),
     voices_of: lambda world: voices_of(world.hoa, NOW, VoiceFilters(year=2024)),
@@ -407,6 +409,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
 ONE_ROW = {
     authors,
     committees_joined,
+    may_sign_off,
     committee_behind,
     once_members,
     directive_details,

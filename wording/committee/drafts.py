@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from models.draft.acts import Commented, Issued, Opinion, Outcome, Recipient, Sent, Written
-from models.draft.compared import ClauseChange
-from models.draft.fold import ActInForce, path_labels
+from models.draft.compared import ClauseChange, ClausePair
+from models.draft.fold import ActInForce, CommentInForce, Version, path_labels
 from models.ledger.acts import Document
 from queries.drafts import DraftPage, DraftRow
 from wording.language import _, cached_by_language, day, ngettext
@@ -42,10 +42,28 @@ def clause_name(label: str, clause: int | None) -> str:
     return label or _("Paragraph {number}", number=clause + 1)
 
 
+def version_name(version: Version) -> str:
+    """Its number and day, and what is new in it."""
+    name = _("Version {number} of {day}", number=version.number, day=day(version.written_at))
+    return f"{name}: {version.note}" if version.note else name
+
+
+def pair_name(pair: ClausePair) -> str:
+    """How a clause is numbered, and was."""
+    return f"{pair.was} → {pair.label}" if pair.was else pair.label
+
+
 def recipient_name(recipient: Recipient, page: DraftPage) -> str:
     if recipient.unit_id is not None:
         return unit_name(page.units[recipient.unit_id])
     return page.people.get(recipient.person_id or 0, "")
+
+
+def deputy_note(comment: CommentInForce, page: DraftPage) -> str:
+    """Who said it for a member who was away; empty where nobody stood in."""
+    if comment.deputy_id is None:
+        return ""
+    return _("said by {name}, who stands in", name=page.people.get(comment.deputy_id, ""))
 
 
 def paper_text(document: Document) -> str:

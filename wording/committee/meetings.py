@@ -2,8 +2,10 @@
 
 from models.committee.meeting import MeetingDetails, MeetingEntry, Presence
 from models.committee.member import MemberRole
+from models.province import day_of
 from queries.committee.conclusion_lines import LineOutcome
-from queries.committee.members import DeputyRow
+from queries.committee.members import DeputyRow, SignedReport
+from queries.committee.reminders import ReportReminder
 from queries.units import UnitRow
 from wording.language import _, cached_by_language, day
 from wording.names import unit_name
@@ -50,6 +52,20 @@ def presence_name(presence: Presence) -> str:
 def deputy_text(deputy: DeputyRow) -> str:
     """Who stands in, and on which days."""
     return f"{deputy.name} ({day(deputy.first)}–{day(deputy.last)})"
+
+
+def signed_text(report: SignedReport) -> str:
+    """When a report was signed off, and by whom for a member who was away."""
+    on = day(day_of(report.signed_at))
+    return _("{day}, by {name}, who stood in", day=on, name=report.deputy) if report.deputy else on
+
+
+def report_due_text(row: ReportReminder) -> str:
+    """What is to be reported to which committee by which day, or was to be."""
+    due = {"committee": committee_name(row.unit), "day": day(row.due)}
+    if row.is_over:
+        return _("The report to the committee ({committee}) was due on {day}", **due)
+    return _("The report to the committee ({committee}) is due on {day}", **due)
 
 
 @cached_by_language

@@ -15,7 +15,9 @@ from exchange.plan.text.lines import TextLine, lines_of
 from exchange.plan.text.no_work import body_of, tells_what_was_done
 from exchange.plan.text.running_text import read_text
 from exchange.plan.text.unit_heading import units_alone
+from exchange.plan.text.unit_words import GIVING
 from exchange.plan.text.units import gives
+from exchange.plan.text.work import worked_out
 from exchange.reading.files import grids_of, text_of
 from models.directive.clause_text import ClauseLine, split_clauses
 from models.plan.columns import PlanColumn
@@ -36,15 +38,23 @@ ACKNOWLEDGES = re.compile(
 )
 
 
+# units that are meant and not named: "Các sở, ngành liên quan rà soát …"
+CONCERNED = re.compile(
+    rf"(?:(?:Nhất trí|Thống nhất)\s+)?(?:{GIVING}\s+)?(?P<units>[Cc]ác (?:sở|ban|cơ quan|đơn vị|địa phương|ngành)\b"
+    r"[^.;:()]{0,60}?\s(?:có )?liên quan)(?:\s*[:,]\s*|\s+)(?P<work>\S.*)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ClauseTask:
     """What a clause says of its task: the work, who leads and helps, until when, as printed; empty where it does not
-    say it."""
+    say it. Units that are meant and not named, "các sở, ngành liên quan", are ``concerned``."""
 
     title: str
     lead: str = ""
     others: str = ""
     deadline: str = ""
+    concerned: str = ""
 
 
 def clauses_in(text: str) -> list[ClauseLine]:
@@ -132,4 +142,13 @@ def clause_tasks(text: str, above: str = "") -> list[ClauseTask]:
             deadline=row.cells.get(PlanColumn.DEADLINE, ""),
         )
         for row in rows
-    ] or [ClauseTask(title=text)]
+    ] or [_for_those_concerned(text)]
+
+
+def _for_those_concerned(text: str) -> ClauseTask:
+    """The work of a text that no unit is named in: of those whom it concerns, where it says so."""
+    concerned = CONCERNED.match(text)
+    told = worked_out(concerned["units"], concerned["work"]) if concerned else None
+    if told is None or not told.title:
+        return ClauseTask(title=text)
+    return ClauseTask(title=told.title, others=told.others, deadline=told.deadline, concerned=told.lead)

@@ -40,8 +40,11 @@ IS_GIVEN = (
     rf"(?:đã\s+)?được\s+(?:{GIVER_BEGINS}[^,;:.]{{0,40}}?\s+)?(?:giao|phân công|yêu cầu|chỉ đạo)\b"
     r"(?:\s+(?:nhiệm vụ|trách nhiệm)\b)?(?:\s*:)?"
 )
-# what a unit is beside its name: "là cơ quan thường trực"
-IN_A_ROLE = rf"là\s+(?:cơ quan|đơn vị|đầu mối|thành viên|chủ đầu tư)\b(?:(?!\s{VERBS}\b)[^.,;:])*"
+# what a unit is beside its name: "là cơ quan thường trực", "làm cơ quan thường trực"
+IN_A_ROLE = (
+    r"(?:là|làm)\s+(?:cơ quan|đơn vị|đầu mối|thành viên|chủ đầu tư)\b(?:\sthường trực\b)?+"
+    rf"(?:(?!\s{VERBS}\b)[^.,;:])*"
+)
 UNITS_END = re.compile(
     rf"\s*(?::|,?\s+(?:mỗi (?:đơn vị|cơ quan|địa phương)\b|{LEADING}\b|(?:{WITHIN_BOUNDS})(?!$)|{IN_A_ROLE}"
     rf"|{IS_GIVEN}|\b{VERBS}\b))"

@@ -74,7 +74,12 @@ OF_A_MONTH = (
 )
 EVERY = re.compile(
     rf"(?:(?P<day>{OF_A_MONTH}|{A_WEEKDAY})\s*,?\s*)?(?:định kỳ\s+)?(?:trước\s+)?"
-    rf"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)\b(?:\s*[,;(]?\s*(?P<on>{OF_A_MONTH}|{A_WEEKDAY})\)?)?"
+    rf"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)\b(?:\s+(?:0?1|một)\s+lần\b)?"
+    rf"(?:\s*[,;(]?\s*(?P<on>{OF_A_MONTH}|{A_WEEKDAY})\)?)?"
+    # "01 lần/quý", "06 tháng/lần"
+    r"|(?:định kỳ\s+)?(?:(?:ít nhất|tối thiểu)\s+)?(?<![\d.,/])\b(?:0?1|một)\s+lần\s?(?:/|mỗi\s|một\s|trong\s)\s?"
+    r"(?:tuần|tháng|quý|năm)\b(?!\s+\d)"
+    r"|(?:định kỳ\s+)?(?<![\d.,/])\b(?:(?:0?[136]|12|một|ba|sáu)\s+)?(?:tháng|quý|năm)\s?/\s?(?:0?1\s|một\s)?lần\b"
     r"|định kỳ (?:quý, )?(?:\d{1,2}|sáu|ba) tháng(?:,?\s(?:và )?(?:hằng |hàng |một |1 )?(?:năm|lần)\b)*"
     r"|thường xuyên(?=[\s).;/]*$)",
     re.IGNORECASE,

@@ -29,6 +29,7 @@ KHAI = MemberRow(
     deputies=(),
 )
 REPORT = SignedReport(
+    id=1,
     period=Periods().of("2024-H1"),
     as_of=JUNE,
     known_at=noon(JUNE),

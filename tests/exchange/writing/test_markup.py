@@ -2,9 +2,10 @@
 
 import pytest
 
-from exchange.writing.markup import Cell, Link, Mark, Note, cell_html, element, table_html
+from exchange.writing.markup import Cell, Changed, Link, Mark, Note, cell_html, cell_lines, element, table_html
 from settings import HOME
 from tests.pages.tables import read_tables
+from wording.language import Language, use_language
 
 HOSTILE = "<img src=x onerror=alert(1)> \"a\" 'b' & &amp; </td></table><script>"
 
@@ -16,6 +17,7 @@ HOSTILE = "<img src=x onerror=alert(1)> \"a\" 'b' & &amp; </td></table><script>"
         Link(HOSTILE, "/task?code=1"),
         Mark(HOSTILE, "red", ":material/check:"),
         Note(HOSTILE),
+        Changed(HOSTILE, is_new=True),
         ("x", Note((Link(HOSTILE, "/"), "/"))),
     ],
 )
@@ -32,6 +34,17 @@ def test_an_address_ends_where_it_ends() -> None:
     [table] = read_tables(table_html({"x": [Link("y", '/task?code=1"><b>&as_of=2')]}, about="x"))
     assert table.links("x") == ['/task?code=1"><b>&as_of=2']
     assert element("a", "", href='"') == '<a href="&quot;"></a>'
+
+
+def test_words_that_changed_are_seen_and_heard() -> None:
+    words = ("Họp", Changed("sáu tháng", is_new=False), Changed("hằng quý", is_new=True))
+    with use_language(Language.EN):
+        html = cell_html(words)
+    assert html == (
+        'Họp <del><span class="heard">left out</span> sáu tháng</del> '
+        '<ins><span class="heard">added</span> hằng quý</ins>'
+    )
+    assert cell_lines(words) == "Họp\nsáu tháng\nhằng quý"
 
 
 def test_lines_stay_lines_and_nothing_is_a_dash() -> None:

@@ -24,7 +24,7 @@ from models.committee.member import (
     take_deputy_back,
     take_membership_back,
 )
-from models.committee.member_report import MemberFigures, sign_off
+from models.committee.member_report import MemberFigures, MemberReport, sign_off, take_report_back
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel, lines_of
 from models.event import Event, EventKind
@@ -33,6 +33,8 @@ from models.moment import Moment
 from models.person import User
 from models.refusal import Forbidden, Outdated, Refusal
 from models.register import DirectiveRole, ParField
+from queries.committee.members import signed_reports
+from queries.committee.reminders import report_reminders
 from tests.conftest import JANUARY, World, noon
 
 MAY, JUNE, JULY = date(2024, 5, 20), date(2024, 6, 14), date(2024, 7, 1)
@@ -98,6 +100,17 @@ def stands_in(session: Session, world: World) -> int:
     told: dict[str, Any] = {"first": MAY, "last": JUNE, "by": world.secretary, "at": noon(MAY)}
     name_deputy(session, None, world.chairman.id, world.duc.id, **told)
     return session.exec(select(CommitteeDeputy.id)).one() or 0
+
+
+def stood_for(session: Session, world: World) -> int:
+    stands_in(session, world)
+    return world.chairman.id
+
+
+def signed(session: Session, world: World) -> int:
+    """The vice chairman's report, for whom the head of Justice stands in."""
+    stands_in(session, world)
+    return sign_off(session, None, Moment(MAY), FIGURES, "", by=world.chairman, at=noon(MAY)).id or 0
 
 
 def test_a_unit_says_again_of_what_was_its_own_that_it_announces_the_conclusions(world: World) -> None:
@@ -342,6 +355,73 @@ def test_as_whom_somebody_sees_what_is_supervised_follows_the_days(world: World)
     assert seen == [[[], [chairman], []], [[], [duc], sorted((chairman, duc))]]
 
 
+def test_who_stands_in_signs_off_for_the_member_on_these_days_and_is_named_with_them(world: World) -> None:
+    chairman, duc = world.chairman.id, world.duc.id
+    with world.db.writing() as session:
+        stands_in(session, world)
+        told: dict[str, Any] = {"person_id": chairman, "by": world.duc}
+        made = sign_off(session, None, Moment(MAY), FIGURES, "Đã chỉ đạo.", at=noon(JUNE), **told)
+        assert (made.person_id, made.signed_by, made.reported) == (chairman, duc, FIGURES)
+        own = sign_off(session, None, Moment(MAY), FIGURES, "", by=world.duc, at=noon(JUNE))
+        assert (own.person_id, own.signed_by) == (duc, duc)
+        for by, at in ((world.duc, JULY), (world.hoa, JUNE), (world.secretary, JUNE)):
+            with pytest.raises(Forbidden):
+                sign_off(session, None, Moment(JUNE), FIGURES, "", person_id=chairman, by=by, at=noon(at))
+        with pytest.raises(Forbidden):
+            sign_off(session, world.stp, Moment(JUNE), FIGURES, "", at=noon(JUNE), **told)
+        signed = select(Event.by_id, Event.about_id).where(Event.kind == EventKind.MEMBER_REPORTED)
+        assert session.exec(signed.order_by(col(Event.id))).all() == [(duc, chairman), (duc, duc)]
+
+
+def test_a_report_signed_off_by_mistake_is_taken_back_still_reads_and_gives_way_to_another(world: World) -> None:
+    told: dict[str, Any] = {"by": world.chairman, "at": noon(JUNE)}
+    with world.db.writing() as session:
+        stands_in(session, world)
+        first = sign_off(session, None, Moment(MAY), FIGURES, "Nhầm số liệu.", **told).id or 0
+        with pytest.raises(Refusal, match="Give the reason"):
+            take_report_back(session, first, " ", **told)
+        take_report_back(session, first, "Nhầm số liệu", by=world.duc, at=noon(JUNE))
+        with pytest.raises(Refusal, match="taken back meanwhile"):
+            take_report_back(session, first, "Nhầm", **told)
+        back = session.exec(select(MemberReport).where(MemberReport.id != first)).one()
+        with pytest.raises(Refusal, match="no such report"):
+            take_report_back(session, back.id or 0, "Nhầm", **told)
+        again = sign_off(session, None, Moment(MAY), FIGURES, "Đúng.", **told).id or 0
+        [because] = session.exec(select(Event.details).where(Event.kind == EventKind.MEMBER_REPORT_TAKEN_BACK))
+    read = signed_reports(world.secretary, None, world.chairman.id, JUNE)
+    assert [(each.id, each.words, each.taken_back) for each in read] == [
+        (again, "Đúng.", None),
+        (first, "Nhầm số liệu.", (JUNE, "Nhầm số liệu")),
+    ]
+    assert (because["because"], back.signed_by) == ("Nhầm số liệu", world.duc.id)
+
+
+def test_a_member_and_who_stands_in_are_reminded_of_the_report_until_it_is_signed_off(world: World) -> None:
+    first, due = date(2024, 6, 9), date(2024, 6, 16)
+
+    def reminded(user: User, day: date) -> list[tuple[str, date, bool]]:
+        return [(row.name, row.due, row.is_over) for row in report_reminders(user, day)]
+
+    with world.db.writing() as session:
+        named(session, world, world.chairman)
+        days = {"first": JUNE, "last": date(2024, 6, 18)}
+        name_deputy(session, None, world.chairman.id, world.hoa.id, by=world.secretary, at=noon(MAY), **days)
+    name = world.chairman.name
+    assert [reminded(world.chairman, day) for day in (date(2024, 6, 8), first, date(2024, 6, 17))] == [
+        [],
+        [(name, due, False)],
+        [(name, due, True)],
+    ]
+    assert [reminded(world.hoa, day) for day in (first, JUNE, date(2024, 6, 19))] == [[], [(name, due, False)], []]
+    with world.db.writing() as session:
+        told: dict[str, Any] = {"by": world.chairman, "at": noon(JUNE)}
+        signed = sign_off(session, None, Moment(JUNE), FIGURES, "", **told).id or 0
+    assert (reminded(world.chairman, JUNE), reminded(world.hoa, JUNE)) == ([], [])
+    with world.db.writing() as session:
+        take_report_back(session, signed, "Nhầm", **told)
+    assert reminded(world.hoa, JUNE) == [(name, due, False)]
+
+
 def test_nobody_signs_off_what_is_yet_to_come(world: World) -> None:
     with world.db.writing() as session:
         named(session, world, world.chairman)
@@ -437,6 +517,16 @@ VERBS: dict[str, tuple[Callable[[Session, World, User], object], set[str]]] = {
             session, None, world.chairman.id, world.duc.id, first=MAY, last=JUNE, by=by, at=noon(MAY)
         ),
         {"secretary"},
+    ),
+    "sign off the report of somebody who is away": (
+        lambda session, world, by: sign_off(
+            session, None, Moment(MAY), FIGURES, "", person_id=stood_for(session, world), by=by, at=noon(MAY)
+        ),
+        {"chairman", "duc"},
+    ),
+    "take a report back": (
+        lambda session, world, by: take_report_back(session, signed(session, world), "x", by=by, at=noon(MAY)),
+        {"chairman", "duc"},
     ),
     "sign off a report": (
         lambda session, world, by: sign_off(session, None, Moment(MAY), FIGURES, "", by=by, at=noon(MAY)),

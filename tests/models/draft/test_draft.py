@@ -1,15 +1,16 @@
 """A draft goes to units and members, is commented clause by clause, answered, revised and issued."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from models.directive.clause_text import ClauseLine, split_clauses
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
 from models.draft.acts import Answered, Commented, Draft, DraftClause, Opinion, Outcome, Recipient, Sent
-from models.draft.compared import ClauseChange, compared
+from models.draft.compared import ClauseChange, Stretch, compared
 from models.draft.draft import (
     answer_comment,
     comment_on,
@@ -125,6 +126,27 @@ def test_who_was_asked_answers_for_themselves_and_nobody_else_does(world: World,
     not_asked = Commented(version=1, recipient=Recipient(unit_id=world.stp), opinion=Opinion.AGREED)
     with pytest.raises(Refusal, match="Only who was asked"):
         comment_on(session, draft, not_asked, by=world.hoa, at=noon(LATER))
+
+
+def test_who_stands_in_comments_for_the_member_and_both_are_named(world: World, session: Session) -> None:
+    draft, chairman = begun(world, session), Recipient(person_id=world.chairman.id)
+    of_chairman = Commented(version=1, recipient=chairman, opinion=Opinion.AGREED)
+    with pytest.raises(Forbidden):
+        comment_on(session, draft, of_chairman, by=world.duc, at=noon(LATER))
+    deputy = replace(world.duc, standing_in=frozenset({world.chairman.id}))
+    assert own_recipients(facts(session, draft), deputy) == [chairman]
+    comment_on(session, draft, of_chairman, by=deputy, at=noon(LATER))
+    says(session, draft, world.tuyet, Opinion.AGREED)
+    said = [(each.recipient, each.by_id, each.deputy_id) for each in facts(session, draft).comments]
+    of_information = Recipient(unit_id=world.stttt)
+    assert said == [(chairman, deputy.id, deputy.id), (of_information, world.tuyet.id, None)]
+    events = select(Event.by_id, Event.about_id).where(Event.kind == EventKind.DRAFT_COMMENTED)
+    assert session.exec(events.order_by(col(Event.id))).first() == (deputy.id, world.chairman.id)
+    assert own_mistakes(facts(session, draft), deputy, world.stttt) == [said_by(session, draft, deputy)]
+
+
+def said_by(session: Session, draft: Draft, user: User) -> int:
+    return next(each.number for each in facts(session, draft).comments if each.by_id == user.id)
 
 
 def test_what_came_on_paper_the_drafting_unit_enters_by_its_document(world: World, session: Session) -> None:
@@ -382,3 +404,29 @@ def test_each_act_of_a_draft_is_taken_back_by_whoever_may_do_it(world: World, se
     for number in set(range(2, 5)) - set(may.get(login, [])):
         with pytest.raises(Forbidden):
             mistaken(session, draft, number, by)
+
+
+def test_within_a_clause_the_words_that_changed_are_known_in_both_versions() -> None:
+    before = [clause("Điều 1", "Ban Chỉ đạo họp sáu tháng một lần."), clause("Điều 2", "Cũ hẳn.")]
+    after = [clause("Điều 1", "Ban Chỉ đạo tỉnh họp hằng tháng một lần.")]
+    changed, gone = compared(before, after)
+    assert changed.stretches == (
+        (
+            Stretch("Ban Chỉ đạo", is_changed=False),
+            Stretch("họp", is_changed=False),
+            Stretch("sáu", is_changed=True),
+            Stretch("tháng một lần.", is_changed=False),
+        ),
+        (
+            Stretch("Ban Chỉ đạo", is_changed=False),
+            Stretch("tỉnh", is_changed=True),
+            Stretch("họp", is_changed=False),
+            Stretch("hằng", is_changed=True),
+            Stretch("tháng một lần.", is_changed=False),
+        ),
+    )
+    assert gone.stretches == ((Stretch("Cũ hẳn.", is_changed=False),), ())
+
+
+def clause(label: str, text: str) -> DraftClause:
+    return DraftClause(level=0, label=label, text=text)

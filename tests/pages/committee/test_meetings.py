@@ -1,13 +1,16 @@
 """From a meeting to its conclusions, their tasks, the follow-up at the next meeting, and a member's report."""
 
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+import docx
 import pytest
 from sqlmodel import col, select
 
 from clock import now, today
+from models.calendar.period import PeriodDates, Periods
 from models.committee.meeting import Attendance, Meeting, MeetingDetails, Presence
 from models.committee.member import MemberRole, Membership, name_deputy, name_member, release_member
 from models.directive.clause_text import ClauseLine
@@ -19,7 +22,7 @@ from models.task.comment import comment
 from models.task.task import Task
 from models.unit import Unit, UnitDetails, UnitKind
 from queries.committee.meetings import committees_of, meetings_of
-from queries.committee.members import once_members
+from queries.committee.members import once_members, signed_reports
 from server.exports.export import Asked, Export
 from server.exports.made import made
 from tests.conftest import JANUARY, World, noon
@@ -304,6 +307,60 @@ def test_a_member_from_a_unit_reads_the_papers_of_the_committee_and_signs_off_a_
     assert "There is no such meeting." not in texts(duc.opens("committee/meeting.py", id=str(meeting)))
     assert tables(duc.opens("committee/meetings.py"))[0].column("Meeting") == [f"Meeting 2 of {day(LAST)}"]
     assert tables(duc.opens("committee/members.py"))[0].column("Member") == [world.chairman.name, world.duc.name]
+
+
+def test_who_stands_in_signs_off_for_the_member_and_a_report_is_taken_back_and_still_reads(
+    world: World, meeting: int
+) -> None:
+    khai, duc = {"id": str(world.chairman.id)}, Desk(world, "duc")
+    with world.db.writing() as session:
+        days = {"first": today(), "last": today()}
+        name_deputy(session, None, world.chairman.id, world.duc.id, by=world.secretary, at=now(), **days)
+    app = duc.opens("committee/member.py", **khai)
+    assert f"as said by you for {world.chairman.name}" in texts(app)
+    box(app.text_area, "In words").input("Nhầm.").run()
+    press(app, "Sign off the report")
+    by_duc = f"{day(today())}, by {world.duc.name}, who stood in"
+    assert tables(app)[-1].column("Signed off") == [by_duc]
+    [number] = [each.id for each in signed_reports(world.chairman, None, world.chairman.id, today())]
+    box(app.selectbox, "Report as of").select(number).run()
+    box(app.text_input, "Reason").input("Sai số liệu")
+    press(app, "Take it back")
+    box(app.text_area, "In words").input("Đúng.").run()
+    press(app, "Sign off the report")
+    app = Desk(world, "khai").opens("committee/member.py", **khai)
+    signed = tables(app)[-1]
+    assert signed.column("In words") == ["Đúng.", "Nhầm."]
+    assert signed.column("Signed off") == [by_duc, f"{by_duc} Taken back on {day(today())}: Sai số liệu"]
+    query = {**khai, "as_of": today().isoformat(), "report": str(number)}
+    paper = made(Export.MEMBER_PAPER, Asked(world.chairman, "", query, now()))
+    assert paper is not None
+    lines = [each.text for each in docx.Document(BytesIO(paper.content)).paragraphs]
+    assert "Nhầm." in lines
+    assert f"(Báo cáo này đã được rút lại ngày {day(today())}. Lý do: Sai số liệu.)" in lines
+    newest = made(Export.MEMBER_PAPER, Asked(world.chairman, "", {**query, "report": ""}, now()))
+    assert newest is not None
+    assert "Đúng." in [each.text for each in docx.Document(BytesIO(newest.content)).paragraphs]
+
+
+def test_a_member_and_who_stands_in_find_the_report_that_is_due_among_their_notices(
+    world: World, meeting: int
+) -> None:
+    period, own = Periods().due_on(today()), {"id": str(world.chairman.id)}
+    with world.db.writing() as session:
+        last = today() + timedelta(days=2)
+        dates = {"start": period.start, "cut_off": today(), "units_by": last, "province_by": last}
+        session.add(PeriodDates(year=period.year, kind=period.kind, **dates))
+        days = {"first": today(), "last": today()}
+        name_deputy(session, None, world.chairman.id, world.duc.id, by=world.secretary, at=now(), **days)
+    sentence = f"The report to the committee (The province's steering committee) is due on {day(last)}"
+    for login in ("khai", "duc"):
+        app = Desk(world, login).opens("account/notices.py")
+        assert sentence in texts(app), login
+        assert f"/member?id={world.chairman.id}" in texts(app), login
+    assert sentence not in texts(Desk(world, "hoa").opens("account/notices.py"))
+    press(Desk(world, "duc").opens("committee/member.py", **own), "Sign off the report")
+    assert sentence not in texts(Desk(world, "khai").opens("account/notices.py"))
 
 
 def test_a_meeting_that_has_announced_nothing_yet_is_not_skipped_without_a_word(world: World, meeting: int) -> None:

@@ -233,6 +233,25 @@ def test_each_work_of_a_clause_is_proposed_with_its_units_and_only_what_is_certa
     assert [row.deadline for row in rows[:2]] == ["15/07/2024", "20/08/2024"]
 
 
+def test_units_that_are_meant_and_not_named_are_left_to_be_chosen_and_it_is_said(world: World) -> None:
+    lines = split_clauses(
+        "1. Các sở, ngành liên quan rà soát văn bản trước 15/7.\n"
+        "2. Nhất trí giao Sở Tư pháp làm cơ quan thường trực, báo cáo 01 lần/quý."
+    )
+    with world.db.writing() as session:
+        directive = session.get_one(Directive, world.directive)
+        set_clauses(session, directive, lines, by=world.secretary, at=now())
+    found = directive_page(world.secretary, world.directive, Moment(today()))
+    assert found is not None
+    rows = proposals(found, 2024, ParField.PROCEDURES, world.stttt)
+    assert [(row.title, row.lead_id, row.groups, row.deadline, row.to_choose, row.is_certain) for row in rows] == [
+        ("Rà soát văn bản", None, (), "15/07/2024", "Các sở, ngành liên quan", False),
+        ("Báo cáo 01 lần/quý", world.stp, (), "01 lần/quý", "", True),
+    ]
+    app = Desk(world, "thuha").opens("directive/from_clauses.py", id=str(world.directive))
+    assert "Clause 1 says “Các sở, ngành liên quan”: choose the units." in texts(app)
+
+
 def test_the_member_whom_a_clause_names_is_proposed_before_who_looks_after_the_unit(world: World) -> None:
     of_unit = Membership(role=MemberRole.MEMBER, units=(world.stp,))
     lines = split_clauses(

@@ -1,6 +1,7 @@
 """The drafts' pages: written, sent, commented by who was asked, answered, and taken away as a table in Word."""
 
 from io import BytesIO
+from typing import Any
 from urllib.parse import urlsplit
 
 import docx
@@ -8,7 +9,7 @@ import pytest
 
 from clock import now, today
 from exchange.report.draft_comments import comments_table
-from models.committee.member import MemberRole, Membership, name_member
+from models.committee.member import MemberRole, Membership, name_deputy, name_member
 from models.directive.clause_text import split_clauses
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
 from models.draft.acts import Answered, Commented, Draft, Opinion, Outcome, Recipient, Sent
@@ -106,6 +107,27 @@ def test_who_was_asked_is_reminded_and_gives_an_opinion_of_a_clause(world: World
     assert "1 comment on your draft to be answered" in texts(Desk(world, "hoa").opens("account/notices.py"))
 
 
+def test_who_stands_in_comments_for_the_member_and_page_and_paper_name_both(world: World, sent: int) -> None:
+    duc, query = Desk(world, "duc"), {"id": str(sent)}
+    assert "Give this opinion" not in [each.label for each in duc.opens("draft/draft.py", **query).button]
+    with world.db.writing() as session:
+        told: dict[str, Any] = {"by": world.secretary, "at": now()}
+        name_member(session, None, world.chairman.id, Membership(role=MemberRole.CHAIR), on=today(), **told)
+        name_deputy(session, None, world.chairman.id, world.duc.id, first=today(), last=today(), **told)
+    asked = f"An opinion of a draft is asked of {world.chairman.name}, for whom you stand in, by {day(today())}"
+    assert asked in texts(duc.opens("account/notices.py"))
+    app = duc.opens("draft/draft.py", **query)
+    assert f"as said by you for {world.chairman.name}" in texts(app)
+    box(app.radio, "Opinion").set_value(Opinion.AGREED).run()
+    press(app, "Give this opinion")
+    [table] = tables(duc.opens("draft/draft.py", **query))
+    assert f"{world.chairman.name} said by {world.duc.name}, who stands in" in table.column("Unit or member")
+    page = draft_page(world.hoa, sent, now())
+    assert page is not None
+    cells = [cell for _heading, rows in comments_table(page, now()).groups for row in rows for cell in row]
+    assert f"{world.chairman.name} (said by {world.duc.name}, who stands in)" in cells
+
+
 def test_nobody_else_is_asked_and_a_stranger_to_it_sees_nothing(world: World, sent: int) -> None:
     for login in ("thuha", "thanh", "duc"):
         assert "Give this opinion" not in [
@@ -169,6 +191,31 @@ def test_two_versions_stand_beside_each_other(world: World, sent: int) -> None:
     app = open_tab(Desk(world, "tuyet").opens("draft/draft.py", id=str(sent)), "versions")
     [table] = tables(app)
     assert [cell.text for cell in table.cells("What changed")] == ["–", "changed"]
+    html = "".join(each.proto.body for each in app.get("html"))
+    assert 'Họp <del><span class="heard">left out</span> sáu tháng một lần.</del>' in html
+    assert 'Họp <ins><span class="heard">added</span> hằng quý.</ins>' in html
+
+
+def test_two_versions_are_taken_away_in_word_with_the_words_that_changed(world: World, sent: int) -> None:
+    with world.db.writing() as session:
+        second = split_clauses("Điều 1. Thành lập Ban Chỉ đạo.\nĐiều 2. Họp hằng quý.")
+        write_version(session, session.get_one(Draft, sent), second, by=world.hoa, at=now())
+    set_language(Language.EN)
+    query = {"id": str(sent), "before": "1", "after": "2"}
+    file = made(Export.DRAFT_VERSIONS, Asked(world.tuyet, "", query, now()))
+    assert file is not None
+    [table] = docx.Document(BytesIO(file.content)).tables
+    _head, same, changed = [row.cells for row in table.rows]
+    assert [cell.text.replace("\u00a0", " ") for cell in same][1:] == ["Thành lập Ban Chỉ đạo."] * 2 + ["as before"]
+    assert [(run.text, run.font.strike) for run in changed[1].paragraphs[0].runs] == [
+        ("Họp", None),
+        (" ", None),
+        ("sáu tháng một lần.", True),
+    ]
+    assert [(run.text, run.font.underline) for run in changed[2].paragraphs[0].runs][-1] == ("hằng quý.", True)
+    for wrong in ({**query, "after": "9"}, {"id": str(sent)}):
+        assert made(Export.DRAFT_VERSIONS, Asked(world.tuyet, "", wrong, now())) is None
+    assert made(Export.DRAFT_VERSIONS, Asked(world.son, "", query, now())) is None
 
 
 def test_what_was_said_of_an_earlier_version_stays_in_sight_and_in_word(world: World, sent: int) -> None:

@@ -221,6 +221,7 @@ def test_every_export_is_made_and_each_asks_for_rights(told: Told) -> None:
         Export.PEOPLE_FORM,
         Export.HEADS,
         Export.DRAFT_COMMENTS,
+        Export.DRAFT_VERSIONS,
         Export.UNIT_PAPER,
         Export.OWN_FILE,
         Export.PERIOD_PDF,

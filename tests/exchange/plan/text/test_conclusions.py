@@ -52,6 +52,44 @@ def test_recipients_are_no_clause_and_no_number_swallows_the_next() -> None:
             ),
         ),
         (
+            "Sở Nội vụ báo cáo Ban Chỉ đạo 01 lần/quý.",
+            "",
+            ClauseTask(title="Báo cáo Ban Chỉ đạo 01 lần/quý", lead="Sở Nội vụ", deadline="01 lần/quý"),
+        ),
+        (
+            "Sở Nội vụ tổng hợp, báo cáo mỗi quý một lần.",
+            "",
+            ClauseTask(title="Tổng hợp, báo cáo mỗi quý một lần", lead="Sở Nội vụ", deadline="mỗi quý một lần"),
+        ),
+        (
+            "Các sở, ngành liên quan phối hợp với Sở Tư pháp rà soát văn bản, hoàn thành trước ngày 30/9/2026.",
+            "",
+            ClauseTask(
+                title="Rà soát văn bản",
+                others="Sở Tư pháp",
+                deadline="hoàn thành trước ngày 30/9/2026",
+                concerned="Các sở, ngành liên quan",
+            ),
+        ),
+        (
+            "Yêu cầu các cơ quan, đơn vị có liên quan báo cáo 01 lần/tháng.",
+            "",
+            ClauseTask(
+                title="Báo cáo 01 lần/tháng", deadline="01 lần/tháng", concerned="các cơ quan, đơn vị có liên quan"
+            ),
+        ),
+        ("Các sở, ngành liên quan.", "", ClauseTask(title="Các sở, ngành liên quan.")),
+        (
+            "Nhất trí giao Sở Nội vụ làm cơ quan thường trực của Ban Chỉ đạo, tham mưu kế hoạch trước 30/9/2026.",
+            "",
+            ClauseTask(title="Tham mưu kế hoạch", lead="Sở Nội vụ", deadline="trước 30/9/2026"),
+        ),
+        (
+            "Nhất trí giao Sở Nội vụ làm cơ quan thường trực Ban Chỉ đạo.",
+            "",
+            ClauseTask(title="Làm cơ quan thường trực Ban Chỉ đạo", lead="Sở Nội vụ"),
+        ),
+        (
             "Sở Nội vụ báo cáo kết quả hằng tháng.",
             "",
             ClauseTask(title="Báo cáo kết quả hằng tháng", lead="Sở Nội vụ", deadline="hằng tháng"),

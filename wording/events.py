@@ -101,6 +101,7 @@ EVENT_NAMES: Mapping[EventKind, str] = {
     EventKind.INSPECTION_TAKEN_BACK: gettext_noop("Entry of an inspection taken back"),
     EventKind.VOICE_RECORDED: gettext_noop("Voice recorded"),
     EventKind.VOICE_HANDED: gettext_noop("Voice handed to a unit"),
+    EventKind.VOICE_PASSED_ON: gettext_noop("Voice passed on to who took over"),
     EventKind.VOICE_ANSWERED: gettext_noop("Voice answered"),
     EventKind.VOICE_CLOSED: gettext_noop("Voice closed"),
     EventKind.VOICE_CORRECTED: gettext_noop("Words of a voice put right"),

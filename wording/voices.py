@@ -49,6 +49,7 @@ def voice_standing_name(standing: VoiceStanding) -> str:
 def step_name(kind: StepKind) -> str:
     return {
         StepKind.HANDED: _("Handed to a unit"),
+        StepKind.PASSED_ON: _("Passed on to who took over"),
         StepKind.ANSWERED: _("Answered by the unit"),
         StepKind.CLOSED: _("Case closed"),
         StepKind.CORRECTED: _("What was said put right"),

@@ -230,6 +230,7 @@ PARTICULARS: Mapping[str, str] = {
     "number": gettext_noop("number"),
     "title": gettext_noop("title"),
     "recognition": gettext_noop("recognition"),
+    "recognised_on": gettext_noop("recognised on"),
     "reach": gettext_noop("people reached"),
     "voice_answer_days": gettext_noop("working days to answer a person"),
     "caller_days": gettext_noop("days that callers stay"),

@@ -1,6 +1,6 @@
 """People's voices, hotlines and initiatives in the reader's words."""
 
-from models.initiative.initiative import InitiativeKind, Recognition
+from models.initiative.initiative import InitiativeDetails, InitiativeKind, Recognition
 from models.voice.facts import StepKind, VoiceFacts, VoiceStanding
 from models.voice.voice import VoiceKind, VoiceWay
 from queries.voices.voices import StepRow
@@ -79,6 +79,11 @@ def initiative_kind_name(kind: InitiativeKind) -> str:
         InitiativeKind.INITIATIVE: _("Initiative"),
         InitiativeKind.PROPAGANDA: _("Propaganda"),
     }[kind]
+
+
+def recognised_text(details: InitiativeDetails) -> str:
+    """Since when it is recognised; empty where it is not."""
+    return _("from {day}", day=day(details.recognised_on)) if details.recognised_on else ""
 
 
 @cached_by_language

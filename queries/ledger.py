@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, and_, cast, exists, false, func, literal, or_, union_all
@@ -104,6 +104,13 @@ def acts_of(user: User, filters: ActFilters, *, page: int = 1, size: int | None 
         query = _narrowed(select(Act.id), user, filters).order_by(col(Act.id).desc())
         paged = query if size is None else query.limit(size).offset(first)
         return _rows(session, [position or 0 for position in session.exec(paged)])
+
+
+def acts_as_known(user: User, positions: Sequence[int], at: datetime) -> list[LedgerRow]:
+    """Those of these acts that there are, as one read them at an instant."""
+    permit(sees_every_task(user), ALL_OF_THEM)
+    with reading() as session:
+        return _rows(session, positions, at)
 
 
 def act_count(user: User, filters: ActFilters) -> int:
@@ -229,12 +236,12 @@ def _changing(user: User, filters: ActFilters) -> list[int]:
     return sorted((position for key, position in asked.items() if key in changed), reverse=True)
 
 
-def _rows(session: Session, positions: Sequence[int]) -> list[LedgerRow]:
-    """These acts, in this order, with all that is known of their tasks folded beside them."""
+def _rows(session: Session, positions: Sequence[int], known_at: datetime | None = None) -> list[LedgerRow]:
+    """These acts, in this order, with all that is known of their tasks folded beside them; or was, at an instant."""
     query = select(Act.id, Act.task_id, Act.number, Task.code).join(Task, col(Task.id) == Act.task_id)
     found = session.exec(query.where(among(col(Act.id), positions))).all()
     places = {position or 0: (task_id, number, code) for position, task_id, number, code in found}
-    acts = _acts_of_tasks(session, {task_id for task_id, _number, _code in places.values()})
+    acts = _acts_of_tasks(session, {task_id for task_id, _number, _code in places.values()}, known_at)
     rows = {
         (task_id, row.number): row for task_id, group in act_rows(session, acts, PRESENT).items() for row in group
     }
@@ -246,10 +253,10 @@ def _rows(session: Session, positions: Sequence[int]) -> list[LedgerRow]:
     ]
 
 
-def _acts_of_tasks(session: Session, task_ids: set[int]) -> dict[int, list[Act]]:
+def _acts_of_tasks(session: Session, task_ids: set[int], known_at: datetime | None = None) -> dict[int, list[Act]]:
     found: dict[int, list[Act]] = defaultdict(list)
     query = select(Act).where(among(col(Act.task_id), task_ids)).order_by(col(Act.task_id), col(Act.number))
-    for act in session.exec(query):
+    for act in session.exec(query if known_at is None else query.where(col(Act.recorded_at) <= known_at)):
         found[act.task_id].append(act)
     return found
 

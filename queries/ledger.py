@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -24,6 +24,7 @@ from models.province import midnight
 from models.refusal import gettext_noop, permit
 from models.task.task import Task
 from models.text import by_given_name
+from models.unit import unit_code
 from queries.act_rows import ActRow, act_rows
 from queries.counts import ledger_position
 from queries.events import EventFilters, EventRow, events_numbered
@@ -123,8 +124,9 @@ def act_count(user: User, filters: ActFilters) -> int:
 
 def may_read_everything(user: User, filters: ActFilters) -> bool:
     """Whether what is no task's stands between acts that are narrowed so: for who reads events, unless acts are asked
-    for by what they and their tasks alone have."""
-    of_acts_alone = isinstance(filters.kind, ActKind) or bool(filters.changed) or filters.tasks != EVERY_TASK
+    for by what they and their tasks alone have. What leads a task may be the unit that an event concerns."""
+    of_tasks_alone = replace(filters.tasks, lead_id=None) != EVERY_TASK
+    of_acts_alone = isinstance(filters.kind, ActKind) or bool(filters.changed) or of_tasks_alone
     return may_read_events(user) and not of_acts_alone
 
 
@@ -136,7 +138,7 @@ def deeds_of(
     if not _asks_for_events(user, filters):
         return acts_of(user, filters, page=page, size=size)
     with reading() as session:
-        both = _deeds(user, filters).subquery()
+        both = _deeds(session, user, filters).subquery()
         query: Any = select(both.c.is_act, both.c.id).order_by(both.c.at.desc(), both.c.is_act, both.c.id.desc())
         paged = query if size is None else query.limit(size).offset((max(page, 1) - 1) * size)
         found = session.exec(paged).all()
@@ -149,7 +151,7 @@ def deed_count(user: User, filters: ActFilters) -> int:
     if not _asks_for_events(user, filters):
         return act_count(user, filters)
     with reading() as session:
-        return int(session.exec(select(func.count()).select_from(_deeds(user, filters).subquery())).one())
+        return int(session.exec(select(func.count()).select_from(_deeds(session, user, filters).subquery())).one())
 
 
 def _asks_for_events(user: User, filters: ActFilters) -> bool:
@@ -157,10 +159,11 @@ def _asks_for_events(user: User, filters: ActFilters) -> bool:
     return asked and may_read_everything(user, filters)
 
 
-def _deeds(user: User, filters: ActFilters) -> Any:
+def _deeds(session: Session, user: User, filters: ActFilters) -> Any:
     acts = _narrowed(select(literal(True).label("is_act"), Act.id, col(Act.recorded_at).label("at")), user, filters)
     kind = filters.kind if isinstance(filters.kind, EventKind) else None
-    of_events = EventFilters(kind=kind, by_id=filters.person_id, since=filters.since, until=filters.until)
+    unit = unit_code(session, filters.tasks.lead_id)
+    of_events = EventFilters(kind=kind, by_id=filters.person_id, unit=unit, since=filters.since, until=filters.until)
     events = of_events.narrow(select(literal(False).label("is_act"), Event.id, col(Event.at).label("at")))
     if filters.document:
         events = events.where(_say(cast(Event.details, String), filters.document))

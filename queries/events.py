@@ -19,7 +19,7 @@ from store.database import reading
 
 PAGE = 50
 FIRST, LAST = date(1970, 1, 1), date(9000, 1, 1)
-OF_UNITS = ("unit", "units", "unit_id", "committee")  # particulars that name units by their codes
+OF_UNITS = ("unit", "units", "unit_id", "committee", "recipients", "of")  # particulars that name units by their codes
 BETWEEN = ("[", "]", '"', " ")  # what stands between codes beside commas
 ACTOR, SUBJECT = aliased(Person), aliased(Person)
 
@@ -58,7 +58,8 @@ def _names(particular: str, code: str) -> ColumnElement[bool]:
     codes: Any = col(Event.details)[particular].as_string()
     for sign in BETWEEN:
         codes = func.replace(codes, sign, "")
-    return (literal(",") + codes + literal(",")).contains(f",{code},", autoescape=True)
+    between: ColumnElement[str] = literal(",") + codes + literal(",")
+    return between.contains(f",{code},", autoescape=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

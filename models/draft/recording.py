@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -50,7 +51,7 @@ def append(
     *,
     by: User,
     at: datetime,
-    more: Mapping[str, str] | None = None,
+    more: Mapping[str, Any] | None = None,
 ) -> None:
     """Write down what is done next. ``more`` is what its event says besides which draft it is."""
     assert draft.id is not None
@@ -75,7 +76,7 @@ def note_of(
     *,
     by: User,
     at: datetime,
-    more: Mapping[str, str] | None = None,
+    more: Mapping[str, Any] | None = None,
 ) -> None:
     details = {"title": draft.title, "unit": unit_code(session, draft.unit_id), **(more or {})}
     note(session, kind, at=at, by=by, details=details)

@@ -110,7 +110,7 @@ def sealed_ledger(rows: Sequence[LedgerRow | EventRow], at: datetime, *, narrowe
         "acts": [_act(row) for row in rows if isinstance(row, LedgerRow)],
         "events": [_event(row) for row in rows if isinstance(row, EventRow)],
     }
-    return _written({**content, SEAL: seal_of(content)})
+    return _written({**content, SEAL: _seal_of(content)})
 
 
 def read_sealed(file: bytes) -> SealedLedger | None:
@@ -118,7 +118,7 @@ def read_sealed(file: bytes) -> SealedLedger | None:
     try:
         content = json.loads(file)
         seal = content.pop(SEAL, "")
-        return SealedLedger.model_validate({**content, "fits": seal == seal_of(content)})
+        return SealedLedger.model_validate({**content, "fits": seal == _seal_of(content)})
     except (ValueError, TypeError, AttributeError):
         return None
 
@@ -178,7 +178,7 @@ def _event(row: EventRow) -> dict[str, object]:
     }
 
 
-def seal_of(content: Mapping[str, object]) -> str:
+def _seal_of(content: Mapping[str, object]) -> str:
     return sha256(_written(content)).hexdigest()
 
 

@@ -24,7 +24,7 @@ from queries.verification import (
     task_count,
 )
 from usecases.check_sealed import check_sealed
-from wording.language import day, instant
+from wording.language import Language, day, instant, use_language
 
 commands = typer.Typer()
 
@@ -103,8 +103,9 @@ def _wrong_with_head(hash_: str, on: datetime | None) -> list[str]:
 
 
 def _wrong_with_sealed(path: Path) -> list[str]:
-    """A sentence for all that was changed in a sealed file, or is no longer as it says."""
-    check = check_sealed(OPERATOR, path.read_bytes())
+    """A sentence for all that was changed in a sealed file, or is no longer as it says; in English, as all of it."""
+    with use_language(Language.EN):
+        check = check_sealed(OPERATOR, path.read_bytes())
     if check.head is not None:
         typer.echo(f"The head is in the journal: entry {_line(check.head)}")
     return [f"{path.name}: {sentence}" for sentence in check.wrong]

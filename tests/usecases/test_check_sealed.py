@@ -1,6 +1,7 @@
 """A sealed file of the ledger is whole, or each line that is not as it was written is named."""
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -15,9 +16,16 @@ from queries.heads import last_head
 from queries.ledger import ActFilters, deeds_of
 from tests.conftest import World, noon
 from usecases.check_sealed import check_sealed
+from wording.language import Language, use_language
 
 MAY, JUNE, JULY = date(2024, 5, 20), date(2024, 6, 3), date(2024, 7, 1)
 SEAL_FITS_NOT = "The seal does not fit: something in the file was changed after it was taken away."
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    with use_language(Language.EN):
+        yield
 
 
 @pytest.fixture

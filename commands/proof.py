@@ -9,8 +9,7 @@ from typing import Annotated
 
 import typer
 
-from commands.terminal import refusing
-from exchange.report.ledger import sealed_head
+from commands.terminal import OPERATOR, refusing
 from models.journal import Head
 from models.refusal import Refusal
 from queries.heads import entry_with, head_at_end_of, last_head
@@ -24,7 +23,8 @@ from queries.verification import (
     nobody_watches,
     task_count,
 )
-from wording.language import day, instant
+from usecases.check_sealed import check_sealed
+from wording.language import Language, day, instant, use_language
 
 commands = typer.Typer()
 
@@ -103,9 +103,12 @@ def _wrong_with_head(hash_: str, on: datetime | None) -> list[str]:
 
 
 def _wrong_with_sealed(path: Path) -> list[str]:
-    """A sentence when a sealed file was changed, or the journal no longer has the head that it names."""
-    head = sealed_head(path.read_bytes())
-    return _wrong_with_head(head, None) if head else [f"{path.name} is not a sealed file as it was taken away"]
+    """A sentence for all that was changed in a sealed file, or is no longer as it says; in English, as all of it."""
+    with use_language(Language.EN):
+        check = check_sealed(OPERATOR, path.read_bytes())
+    if check.head is not None:
+        typer.echo(f"The head is in the journal: entry {_line(check.head)}")
+    return [f"{path.name}: {sentence}" for sentence in check.wrong]
 
 
 def _readable(what: str, look: Callable[[], list[str]]) -> list[str]:

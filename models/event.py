@@ -84,6 +84,7 @@ class EventKind(StrEnum):
     INSPECTION_TAKEN_BACK = "inspection_take_back"
     VOICE_RECORDED = "voice_recorded"
     VOICE_HANDED = "voice_handed"
+    VOICE_PASSED_ON = "voice_passed_on"
     VOICE_ANSWERED = "voice_answered"
     VOICE_CLOSED = "voice_closed"
     VOICE_CORRECTED = "voice_corrected"

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import ColumnElement, literal
 from sqlalchemy.orm import aliased
-from sqlmodel import col, func, select
+from sqlmodel import col, func, or_, select
 
 from models.access import may_read_events
 from models.event import Event, EventKind
@@ -18,16 +19,20 @@ from store.database import reading
 
 PAGE = 50
 FIRST, LAST = date(1970, 1, 1), date(9000, 1, 1)
+OF_UNITS = ("unit", "units", "unit_id", "committee", "recipients", "of")  # particulars that name units by their codes
+BETWEEN = ("[", "]", '"', " ")  # what stands between codes beside commas
 ACTOR, SUBJECT = aliased(Person), aliased(Person)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventFilters:
-    """What a list of events is narrowed to; ``person_id`` did it or had it done to them, ``by_id`` did it."""
+    """What a list of events is narrowed to; ``person_id`` did it or had it done to them, ``by_id`` did it; ``unit``
+    is the code of one that it names."""
 
     kind: EventKind | None = None
     person_id: int | None = None
     by_id: int | None = None
+    unit: str = ""
     since: date | None = None
     until: date | None = None
 
@@ -39,11 +44,22 @@ class EventFilters:
             query = query.where(Event.kind == self.kind)
         if self.person_id is not None:
             query = query.where((Event.by_id == self.person_id) | (Event.about_id == self.person_id))
+        if self.unit:
+            query = query.where(or_(*(_names(name, self.unit) for name in OF_UNITS)))
         if self.since is not None:
             query = query.where(col(Event.at) >= midnight(max(self.since, FIRST)))
         if self.until is not None:
             query = query.where(col(Event.at) < midnight(min(self.until, LAST) + timedelta(days=1)))
         return query
+
+
+def _names(particular: str, code: str) -> ColumnElement[bool]:
+    """Whether a particular of an event is this code, or has it among several, before or after."""
+    codes: Any = col(Event.details)[particular].as_string()
+    for sign in BETWEEN:
+        codes = func.replace(codes, sign, "")
+    between: ColumnElement[str] = literal(",") + codes + literal(",")
+    return between.contains(f",{code},", autoescape=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

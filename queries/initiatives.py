@@ -8,7 +8,6 @@ from models.access import OF_A_UNIT
 from models.initiative.initiative import Initiative, InitiativeDetails, InitiativeKind, Recognition
 from models.moment import PRESENT, Moment
 from models.person import User
-from models.province import day_of
 from queries.states import known_at
 from store.among import among
 from store.database import reading
@@ -38,16 +37,14 @@ class InitiativeCounts:
 
 
 def initiatives_of(user: User, year: int, moment: Moment = PRESENT) -> list[InitiativeRow]:
-    """Those of a year that ``user`` sees, as one knew them at a moment, the newest first; a record has no day but
-    the one on which it was recorded."""
+    """Those of a year that ``user`` sees, as one knew at a moment that they stood on its day, the newest first."""
     query = select(Initiative).where(Initiative.year == year, known_at(moment, Initiative))
     if user.role in OF_A_UNIT:
         query = query.where(among(col(Initiative.unit_id), user.reach))
     with reading() as session:
         rows = session.exec(query.order_by(col(Initiative.recorded_at).desc(), col(Initiative.id).desc()))
-        return [
-            InitiativeRow(each.id or 0, each.details) for each in rows if day_of(each.recorded_at) <= moment.as_of
-        ]
+        stood = [(each.id or 0, each.details_on(moment.as_of)) for each in rows]
+        return [InitiativeRow(row_id, details) for row_id, details in stood if details is not None]
 
 
 def initiative_counts(user: User, year: int, moment: Moment) -> dict[InitiativeKind, InitiativeCounts]:

@@ -27,6 +27,7 @@ from models.person import User
 from models.preference import preferences_in
 from models.register import ParField
 from models.task.task import Task
+from models.unit_succession import successions_in
 from queries.selection import TaskFilters, selected
 from queries.task_list import TaskRow, rows_of, task_rows
 from queries.units import UnitRow, units_named, units_on
@@ -44,12 +45,14 @@ class FindingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InspectionRow:
-    """An inspection at a moment; ``problems`` are the clauses of its conclusion that need a task, ``handled``
+    """An inspection of ``unit`` at a moment, when ``heir`` carries the record of that, itself where it goes on;
+    ``problems`` are the clauses of its conclusion that need a task, ``handled``
     those of which all tasks are done, ``findings`` the tasks made of them."""
 
     id: int
     year: int
     unit: UnitRow
+    heir: UnitRow
     is_surprise: bool
     facts: InspectionFacts
     acts: int
@@ -105,7 +108,8 @@ def is_of(row: InspectionRow, part: InspectionPart) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepeatedFinding:
-    """A field in which inspections of several days found something with one unit, the latest first."""
+    """A field in which inspections of several days found something with one unit, or with those whose record it
+    carries, the latest first."""
 
     unit: UnitRow
     field: ParField
@@ -153,9 +157,9 @@ def repeated_findings(rows: Iterable[InspectionRow]) -> list[RepeatedFinding]:
     for row in rows:
         if row.facts.held_on is None:
             continue
-        units[row.unit.id] = row.unit
+        units[row.heir.id] = row.heir
         for finding in row.findings:
-            by_field[row.unit.id, finding.task.field].append((row.facts.held_on, finding))
+            by_field[row.heir.id, finding.task.field].append((row.facts.held_on, finding))
     return [
         RepeatedFinding(
             unit=units[unit_id], field=field, findings=tuple(sorted(found, key=lambda each: each[0], reverse=True))
@@ -173,7 +177,9 @@ def _rows(user: User, moment: Moment, query: Any) -> list[InspectionRow]:
         seen = [each for each in inspections if _may_see(user, each, facts[each.id or 0])]
         concluded = {of.directive_id for of in facts.values() if of is not None and of.directive_id is not None}
         findings, problems = _findings(session, user, moment, concluded), _problems(session, concluded)
-    units = units_named({each.unit_id for each in seen}, moment)
+        heirs = successions_in(session).heirs(moment.as_of) if seen else {}
+    carried = {each.unit_id: heirs.get(each.unit_id, each.unit_id) for each in seen}
+    units = units_named({*carried, *carried.values()}, moment)
     rows = []
     for each in seen:
         of = facts[each.id or 0]
@@ -183,6 +189,7 @@ def _rows(user: User, moment: Moment, query: Any) -> list[InspectionRow]:
                 id=each.id or 0,
                 year=each.year,
                 unit=units[each.unit_id],
+                heir=units[carried[each.unit_id]],
                 is_surprise=each.is_surprise,
                 facts=of,
                 acts=len(acts[each.id or 0]),

@@ -3,8 +3,8 @@
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, and_, cast, exists, false, func, literal, or_, union_all
@@ -24,6 +24,7 @@ from models.province import midnight
 from models.refusal import gettext_noop, permit
 from models.task.task import Task
 from models.text import by_given_name
+from models.unit import unit_code
 from queries.act_rows import ActRow, act_rows
 from queries.counts import ledger_position
 from queries.events import EventFilters, EventRow, events_numbered
@@ -106,6 +107,13 @@ def acts_of(user: User, filters: ActFilters, *, page: int = 1, size: int | None 
         return _rows(session, [position or 0 for position in session.exec(paged)])
 
 
+def acts_as_known(user: User, positions: Sequence[int], at: datetime) -> list[LedgerRow]:
+    """Those of these acts that there are, as one read them at an instant."""
+    permit(sees_every_task(user), ALL_OF_THEM)
+    with reading() as session:
+        return _rows(session, positions, at)
+
+
 def act_count(user: User, filters: ActFilters) -> int:
     permit(sees_every_task(user), ALL_OF_THEM)
     if filters.changed:
@@ -116,8 +124,9 @@ def act_count(user: User, filters: ActFilters) -> int:
 
 def may_read_everything(user: User, filters: ActFilters) -> bool:
     """Whether what is no task's stands between acts that are narrowed so: for who reads events, unless acts are asked
-    for by what they and their tasks alone have."""
-    of_acts_alone = isinstance(filters.kind, ActKind) or bool(filters.changed) or filters.tasks != EVERY_TASK
+    for by what they and their tasks alone have. What leads a task may be the unit that an event concerns."""
+    of_tasks_alone = replace(filters.tasks, lead_id=None) != EVERY_TASK
+    of_acts_alone = isinstance(filters.kind, ActKind) or bool(filters.changed) or of_tasks_alone
     return may_read_events(user) and not of_acts_alone
 
 
@@ -129,7 +138,7 @@ def deeds_of(
     if not _asks_for_events(user, filters):
         return acts_of(user, filters, page=page, size=size)
     with reading() as session:
-        both = _deeds(user, filters).subquery()
+        both = _deeds(session, user, filters).subquery()
         query: Any = select(both.c.is_act, both.c.id).order_by(both.c.at.desc(), both.c.is_act, both.c.id.desc())
         paged = query if size is None else query.limit(size).offset((max(page, 1) - 1) * size)
         found = session.exec(paged).all()
@@ -142,7 +151,7 @@ def deed_count(user: User, filters: ActFilters) -> int:
     if not _asks_for_events(user, filters):
         return act_count(user, filters)
     with reading() as session:
-        return int(session.exec(select(func.count()).select_from(_deeds(user, filters).subquery())).one())
+        return int(session.exec(select(func.count()).select_from(_deeds(session, user, filters).subquery())).one())
 
 
 def _asks_for_events(user: User, filters: ActFilters) -> bool:
@@ -150,10 +159,11 @@ def _asks_for_events(user: User, filters: ActFilters) -> bool:
     return asked and may_read_everything(user, filters)
 
 
-def _deeds(user: User, filters: ActFilters) -> Any:
+def _deeds(session: Session, user: User, filters: ActFilters) -> Any:
     acts = _narrowed(select(literal(True).label("is_act"), Act.id, col(Act.recorded_at).label("at")), user, filters)
     kind = filters.kind if isinstance(filters.kind, EventKind) else None
-    of_events = EventFilters(kind=kind, by_id=filters.person_id, since=filters.since, until=filters.until)
+    unit = unit_code(session, filters.tasks.lead_id)
+    of_events = EventFilters(kind=kind, by_id=filters.person_id, unit=unit, since=filters.since, until=filters.until)
     events = of_events.narrow(select(literal(False).label("is_act"), Event.id, col(Event.at).label("at")))
     if filters.document:
         events = events.where(_say(cast(Event.details, String), filters.document))
@@ -229,12 +239,12 @@ def _changing(user: User, filters: ActFilters) -> list[int]:
     return sorted((position for key, position in asked.items() if key in changed), reverse=True)
 
 
-def _rows(session: Session, positions: Sequence[int]) -> list[LedgerRow]:
-    """These acts, in this order, with all that is known of their tasks folded beside them."""
+def _rows(session: Session, positions: Sequence[int], known_at: datetime | None = None) -> list[LedgerRow]:
+    """These acts, in this order, with all that is known of their tasks folded beside them; or was, at an instant."""
     query = select(Act.id, Act.task_id, Act.number, Task.code).join(Task, col(Task.id) == Act.task_id)
     found = session.exec(query.where(among(col(Act.id), positions))).all()
     places = {position or 0: (task_id, number, code) for position, task_id, number, code in found}
-    acts = _acts_of_tasks(session, {task_id for task_id, _number, _code in places.values()})
+    acts = _acts_of_tasks(session, {task_id for task_id, _number, _code in places.values()}, known_at)
     rows = {
         (task_id, row.number): row for task_id, group in act_rows(session, acts, PRESENT).items() for row in group
     }
@@ -246,10 +256,10 @@ def _rows(session: Session, positions: Sequence[int]) -> list[LedgerRow]:
     ]
 
 
-def _acts_of_tasks(session: Session, task_ids: set[int]) -> dict[int, list[Act]]:
+def _acts_of_tasks(session: Session, task_ids: set[int], known_at: datetime | None = None) -> dict[int, list[Act]]:
     found: dict[int, list[Act]] = defaultdict(list)
     query = select(Act).where(among(col(Act.task_id), task_ids)).order_by(col(Act.task_id), col(Act.number))
-    for act in session.exec(query):
+    for act in session.exec(query if known_at is None else query.where(col(Act.recorded_at) <= known_at)):
         found[act.task_id].append(act)
     return found
 

@@ -54,12 +54,14 @@ def _voice(telling: Telling, row: Row, today: date) -> None:
 
 def _initiative(telling: Telling, row: Row, today: date) -> None:
     on = max(_day(row["recorded"], today), date(telling.year, 1, 1))
+    recognition = Recognition(row["recognition"])
     details = InitiativeDetails(
         kind=InitiativeKind(row["kind"]),
         unit_id=telling.units[row["unit"]],
         year=telling.year,
         title=row["title"],
-        recognition=Recognition(row["recognition"]),
+        recognition=recognition,
+        recognised_on=None if recognition is Recognition.NONE else on,
         reach=int(row["reach"]),
         symbol=row["symbol"],
     )

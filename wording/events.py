@@ -3,13 +3,16 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from models.calendar.period import Periods
 from models.committee.member import MemberRole
 from models.directive.directive import DirectiveLevel, DirectiveRelationKind
+from models.draft.acts import DraftActKind, Opinion, Outcome
 from models.event import EventKind
+from models.indicator.values import NUMBERS
 from models.initiative.initiative import InitiativeKind, Recognition
 from models.outage import Outage, OutageKind
 from models.person import Role
@@ -20,8 +23,9 @@ from models.report.outline import OutlineKind
 from models.report.steps import Step
 from models.unit import UnitKind
 from queries.events import EventRow
+from wording.committee.drafts import opinion_name, outcome_name
 from wording.committee.meetings import member_role_name
-from wording.language import _, cached_by_language, day, instant, refusal_text
+from wording.language import _, as_printed, cached_by_language, day, instant, refusal_text
 from wording.names import (
     field_name,
     level_name,
@@ -102,6 +106,7 @@ EVENT_NAMES: Mapping[EventKind, str] = {
     EventKind.INSPECTION_TAKEN_BACK: gettext_noop("Entry of an inspection taken back"),
     EventKind.VOICE_RECORDED: gettext_noop("Voice recorded"),
     EventKind.VOICE_HANDED: gettext_noop("Voice handed to a unit"),
+    EventKind.VOICE_PASSED_ON: gettext_noop("Voice passed on to who took over"),
     EventKind.VOICE_ANSWERED: gettext_noop("Voice answered"),
     EventKind.VOICE_CLOSED: gettext_noop("Voice closed"),
     EventKind.VOICE_CORRECTED: gettext_noop("Words of a voice put right"),
@@ -229,7 +234,21 @@ PARTICULARS: Mapping[str, str] = {
     "callers": gettext_noop("callers"),
     "number": gettext_noop("number"),
     "title": gettext_noop("title"),
+    "value": gettext_noop("value"),
+    "numerator": gettext_noop("numerator"),
+    "denominator": gettext_noop("denominator"),
+    "rank": gettext_noop("place among others"),
+    "ranked_among": gettext_noop("among how many"),
+    "rank_change": gettext_noop("change of the place"),
+    "value_change": gettext_noop("change of the value"),
+    "percent_change": gettext_noop("change in percent"),
+    "version": gettext_noop("version"),
+    "answer_by": gettext_noop("answers by"),
+    "of": gettext_noop("of whom"),
+    "opinion": gettext_noop("opinion"),
+    "outcome": gettext_noop("what becomes of it"),
     "recognition": gettext_noop("recognition"),
+    "recognised_on": gettext_noop("recognised on"),
     "reach": gettext_noop("people reached"),
     "voice_answer_days": gettext_noop("working days to answer a person"),
     "caller_days": gettext_noop("days that callers stay"),
@@ -334,10 +353,21 @@ MEMBER_NAMES: tuple[tuple[tuple[str, ...], type[StrEnum], Callable[[Any], str]],
     (("kind",), ReorganisationKind, reorganisation_name),
     (("kind",), DirectiveRelationKind, lambda kind: relation_name(kind, True)),
     (("kind",), InitiativeKind, initiative_kind_name),
+    (("kind",), DraftActKind, lambda kind: event_name(EventKind(f"draft_{kind}"))),
+    (("opinion",), Opinion, opinion_name),
+    (("outcome",), Outcome, outcome_name),
     (("recognition",), Recognition, recognition_name),
     (("outline",), OutlineKind, outline_name),
     (("step",), Step, step_name),
 )
+
+
+WRITTEN: Mapping[str, Callable[[Any], str]] = {  # how a particular is written, by its name
+    "fields": lambda codes: ", ".join(field_name(ParField(code)) for code in codes.split(", ")),
+    "period": lambda code: period_name(Periods().of(code)),
+    **dict.fromkeys(("clock", "newest"), lambda at: instant(datetime.fromisoformat(at))),
+    **dict.fromkeys(NUMBERS, lambda written: as_printed(Decimal(str(written)))),
+}
 
 
 def _valued(name: str, value: Any) -> str:
@@ -346,16 +376,12 @@ def _valued(name: str, value: Any) -> str:
     for names, members, name_of in MEMBER_NAMES:
         if name in names and value in set(members):
             return name_of(members(value))
-    if name == "fields":
-        return ", ".join(field_name(ParField(code)) for code in value.split(", ") if code) or "–"
+    if name in WRITTEN and value not in (None, ""):
+        return WRITTEN[name](value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    if name == "period":
-        return period_name(Periods().of(value))
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         return day(date.fromisoformat(value))
-    if name in ("clock", "newest"):
-        return instant(datetime.fromisoformat(value))
     return {
         "password": _("password"),
         "second_factor": _("second factor"),

@@ -118,8 +118,9 @@ RULES: Mapping[Rule, str] = {
         "source that it names; the subtraction is our decision."
     ),
     Rule.FOUND_AGAIN: gettext_noop(
-        "Inspections of several days found something in one field with one unit; the words of the findings may "
-        "differ. Findings of one day are never found again. Source: our decision."
+        "Inspections of several days found something in one field with one unit, or with those whose record it "
+        "carries; the words of the findings may differ. Findings of one day are never found again. Source: our "
+        "decision."
     ),
 }
 

@@ -1,6 +1,6 @@
 """People's voices, hotlines and initiatives in the reader's words."""
 
-from models.initiative.initiative import InitiativeKind, Recognition
+from models.initiative.initiative import InitiativeDetails, InitiativeKind, Recognition
 from models.voice.facts import StepKind, VoiceFacts, VoiceStanding
 from models.voice.voice import VoiceKind, VoiceWay
 from queries.voices.voices import StepRow
@@ -49,6 +49,7 @@ def voice_standing_name(standing: VoiceStanding) -> str:
 def step_name(kind: StepKind) -> str:
     return {
         StepKind.HANDED: _("Handed to a unit"),
+        StepKind.PASSED_ON: _("Passed on to who took over"),
         StepKind.ANSWERED: _("Answered by the unit"),
         StepKind.CLOSED: _("Case closed"),
         StepKind.CORRECTED: _("What was said put right"),
@@ -78,6 +79,11 @@ def initiative_kind_name(kind: InitiativeKind) -> str:
         InitiativeKind.INITIATIVE: _("Initiative"),
         InitiativeKind.PROPAGANDA: _("Propaganda"),
     }[kind]
+
+
+def recognised_text(details: InitiativeDetails) -> str:
+    """Since when it is recognised; empty where it is not."""
+    return _("from {day}", day=day(details.recognised_on)) if details.recognised_on else ""
 
 
 @cached_by_language

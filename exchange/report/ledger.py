@@ -6,7 +6,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 
 from exchange.writing.table import Cell, Column, Table
 from models.journal import Head
@@ -19,7 +19,31 @@ from wording.names import names_by_id
 from wording.sentences import act_kind_name, document_text, history_lines
 
 SEAL = "seal"
+OF_ACTS = ("task", "number", "place", "on", "recorded_at", "because", "content")
+OF_EVENTS = ("at", "kind", "address", "details")
 PLAIN: TypeAdapter[Any] = TypeAdapter(Any)  # whatever a fact is made of
+
+
+class SealedHead(BaseModel):
+    hash: str
+
+
+class SealedLine(BaseModel, extra="allow"):
+    """An act of a ``task``, or an event, of which ``task`` is empty, with all else that the file says of it."""
+
+    position: int
+    task: str = ""
+    number: int = 0
+
+
+class SealedLedger(BaseModel):
+    """What a sealed file says; ``fits``: its seal is that of the rest."""
+
+    fits: bool
+    read_at: datetime
+    journal: SealedHead
+    acts: tuple[SealedLine, ...]
+    events: tuple[SealedLine, ...]
 
 
 def ledger_table(
@@ -77,7 +101,7 @@ def _event_cells(row: EventRow) -> tuple[Cell, ...]:
 def sealed_ledger(rows: Sequence[LedgerRow | EventRow], at: datetime, *, narrowed_by: str, head: Head) -> bytes:
     """Acts and events as JSON, with the head of the journal that proves them, and ``seal``, the SHA-256 of all else.
 
-    Whoever has the file sees by :func:`sealed_head` that nothing in it was changed, and has the head compared.
+    :func:`read_sealed` reads it again, and sees whether anything in it was changed.
     """
     content = {
         "read_at": at.isoformat(),
@@ -89,13 +113,34 @@ def sealed_ledger(rows: Sequence[LedgerRow | EventRow], at: datetime, *, narrowe
     return _written({**content, SEAL: _seal_of(content)})
 
 
-def sealed_head(file: bytes) -> str | None:
-    """The hash of the journal's head in a file that is as :func:`sealed_ledger` made it; ``None`` for any other."""
+def read_sealed(file: bytes) -> SealedLedger | None:
+    """A file that :func:`sealed_ledger` made, also where it was changed since; ``None`` for any other."""
     try:
         content = json.loads(file)
-        return str(content["journal"]["hash"]) if content.pop(SEAL) == _seal_of(content) else None
-    except (ValueError, KeyError, TypeError, AttributeError):
+        seal = content.pop(SEAL, "")
+        return SealedLedger.model_validate({**content, "fits": seal == _seal_of(content)})
+    except (ValueError, TypeError, AttributeError):
         return None
+
+
+def changed_lines(sealed: SealedLedger, rows: Sequence[LedgerRow | EventRow]) -> list[SealedLine]:
+    """The lines of the file that say otherwise than ``rows``, which are what was read for it, read anew.
+
+    Names may be others since. What an act made different is worked out, and is compared where the seal does not fit.
+    """
+    acts = {row.position: _act(row) for row in rows if isinstance(row, LedgerRow)}
+    events = {row.id: _event(row) for row in rows if isinstance(row, EventRow)}
+    compared = OF_ACTS if sealed.fits else (*OF_ACTS, "made")
+    return [
+        *(line for line in sealed.acts if not _says(line, acts.get(line.position), compared)),
+        *(line for line in sealed.events if not _says(line, events.get(line.position), OF_EVENTS)),
+    ]
+
+
+def _says(line: SealedLine, recorded: Mapping[str, object] | None, names: Sequence[str]) -> bool:
+    if recorded is None:
+        return False
+    return all(getattr(line, name, None) == PLAIN.dump_python(recorded[name], mode="json") for name in names)
 
 
 def _act(row: LedgerRow) -> dict[str, object]:

@@ -94,6 +94,7 @@ def initiatives_table(
         Column(_("Unit"), 26),
         Column(_("What it is"), 60),
         Column(_("Recognition"), 16),
+        Column(_("Recognised on"), 12, centred=True),
         Column(_("People reached"), 12, centred=True),
         Column(_("Document"), 18),
     )
@@ -104,6 +105,7 @@ def initiatives_table(
             unit_name(units[row.details.unit_id]),
             row.details.title,
             recognition_name(row.details.recognition),
+            row.details.recognised_on,
             row.details.reach or None,
             row.details.symbol,
         )

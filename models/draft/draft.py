@@ -25,11 +25,12 @@ from models.draft.fold import DraftFacts, Version
 from models.draft.recording import append, issued_drafts, note_of, present, require_open
 from models.event import EventKind
 from models.ledger.acts import Document
-from models.person import User
+from models.person import Person, User
 from models.province import day_of
 from models.refusal import Refusal, gettext_noop, permit, require
 from models.task.clauses import set_clauses
 from models.text import LINE, PARAGRAPH, SHORT, one_line, require_within
+from models.unit import unit_code
 
 ONLY_ITS_UNIT = gettext_noop("Only the drafting unit and the secretariat do this.")
 KEEPS_NOT = gettext_noop("Only the secretariat keeps the register of directives.")
@@ -73,7 +74,8 @@ def write_version(
         DraftClause(level=max(line.level, 0), label=one_line(line.label), text=one_line(line.text)) for line in lines
     )
     require(facts.newest is None or facts.newest.clauses != clauses, "This version says the same as the one before.")
-    append(session, draft, acts, Written(clauses=clauses, note=one_line(note)), by=by, at=at)
+    more = {"version": [len(facts.versions) or None, len(facts.versions) + 1]}
+    append(session, draft, acts, Written(clauses=clauses, note=one_line(note)), by=by, at=at, more=more)
 
 
 def send(session: Session, draft: Draft, content: Sent, *, by: User, at: datetime, seen: int | None = None) -> None:
@@ -87,7 +89,12 @@ def send(session: Session, draft: Draft, content: Sent, *, by: User, at: datetim
     require(
         all(each.unit_id != draft.unit_id for each in content.recipients), "The drafting unit does not ask itself."
     )
-    append(session, draft, acts, content, by=by, at=at)
+    before = max((on for each, on in facts.asked.items() if each in content.recipients), default=None)
+    more = {
+        "recipients": ", ".join(_called(session, each) for each in content.recipients),
+        "answer_by": [before and before.isoformat(), content.deadline.isoformat()],
+    }
+    append(session, draft, acts, content, by=by, at=at, more=more)
 
 
 def comment_on(session: Session, draft: Draft, content: Commented, *, by: User, at: datetime) -> None:
@@ -110,8 +117,10 @@ def comment_on(session: Session, draft: Draft, content: Commented, *, by: User, 
         content.opinion is Opinion.AGREED or bool(text), "Write what you want to be changed, or why you do not agree."
     )
     require_within(PARAGRAPH, text)
+    of_it = [each for each in facts.of(recipient) if each.clause == content.clause]
+    more = {"of": _called(session, recipient), "opinion": [of_it[-1].opinion if of_it else None, content.opinion]}
     content = content.model_copy(update={"text": text})
-    append(session, draft, acts, content, by=by, at=at, about_id=recipient.person_id)
+    append(session, draft, acts, content, by=by, at=at, about_id=recipient.person_id, more=more)
 
 
 def answer_comment(session: Session, draft: Draft, content: Answered, *, by: User, at: datetime) -> None:
@@ -125,7 +134,10 @@ def answer_comment(session: Session, draft: Draft, content: Answered, *, by: Use
     text = content.text.strip()
     require(content.outcome is Outcome.TAKEN_OVER or bool(text), "Explain why it is not taken over.")
     require_within(PARAGRAPH, text)
-    append(session, draft, acts, content.model_copy(update={"text": text}), by=by, at=at)
+    assert comment is not None
+    before = comment.answer.outcome if comment.answer else None
+    more = {"of": _called(session, comment.recipient), "outcome": [before, content.outcome]}
+    append(session, draft, acts, content.model_copy(update={"text": text}), by=by, at=at, more=more)
 
 
 def issue_draft(
@@ -162,7 +174,7 @@ def issue_as(
     if not directive.clauses(session):
         lines = [ClauseLine(each.level, each.label, each.text, needs_task=False) for each in newest.clauses]
         set_clauses(session, directive, [line for line in lines if line.text], by=by, at=at)
-    append(session, draft, acts, Issued(directive_id=directive.id), by=by, at=at)
+    append(session, draft, acts, Issued(directive_id=directive.id), by=by, at=at, more={"symbol": directive.symbol})
 
 
 def _to_be_issued(session: Session, draft: Draft, seen: int | None) -> tuple[Sequence[DraftAct], Version]:
@@ -178,6 +190,12 @@ def _to_be_issued(session: Session, draft: Draft, seen: int | None) -> tuple[Seq
 def own_recipients(facts: DraftFacts, user: User) -> list[Recipient]:
     """Those who were asked and for whom ``user`` answers."""
     return [each for each in facts.asked if may_comment_on_draft(user, each.unit_id, each.person_id)]
+
+
+def _called(session: Session, recipient: Recipient) -> str:
+    """As an event says who was asked: a unit's code, or a member's name."""
+    person = session.get(Person, recipient.person_id) if recipient.person_id is not None else None
+    return person.name if person else unit_code(session, recipient.unit_id)
 
 
 def _require_between(document: Document | None, first: date, last: date) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -51,7 +52,7 @@ def append(
     by: User,
     at: datetime,
     about_id: int | None = None,
-    more: Mapping[str, str] | None = None,
+    more: Mapping[str, Any] | None = None,
 ) -> None:
     """Write down what is done next. ``more`` is what its event says besides which draft it is, ``about_id`` the
     member for whom it is done."""
@@ -78,7 +79,7 @@ def note_of(
     by: User,
     at: datetime,
     about_id: int | None = None,
-    more: Mapping[str, str] | None = None,
+    more: Mapping[str, Any] | None = None,
 ) -> None:
     details = {"title": draft.title, "unit": unit_code(session, draft.unit_id), **(more or {})}
     note(session, kind, at=at, by=by, about_id=about_id, details=details)

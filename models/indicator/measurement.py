@@ -15,8 +15,8 @@ from sqlmodel import Field, Session, func, select
 
 from models.base import Model, one_of
 from models.calendar.period import PeriodKind
-from models.event import EventKind, note
-from models.indicator.values import Values, refuse_incomplete
+from models.event import EventKind, difference, note
+from models.indicator.values import NUMBERS, Values, refuse_incomplete
 from models.ledger.instants import recording_instant
 from models.person import User
 from models.province import day_of
@@ -150,9 +150,22 @@ def record_correction(
     session.add(row)
     session.flush()
     unit = {"unit": unit_code(session, row.unit_id)} if row.unit_id else {}
-    details = {"set": row.set_code, "indicator": row.indicator, **unit, "year": row.year, "because": row.because}
+    details = {
+        "set": row.set_code,
+        "indicator": row.indicator,
+        **unit,
+        "year": row.year,
+        **difference(_numbers(wrong.values), _numbers(values or Values())),
+        "because": row.because,
+    }
     note(session, EventKind.FIGURE_CORRECTED, at=at, by=by, details=details)
     return row
+
+
+def _numbers(values: Values) -> dict[str, Any]:
+    """As an event says them, and by which document."""
+    symbol = values.document.symbol if values.document else ""
+    return {**values.model_dump(mode="json", include=set(NUMBERS)), "symbol": symbol}
 
 
 def _row(entry: Entry, *, by: User, at: datetime) -> Measurement:

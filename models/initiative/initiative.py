@@ -1,7 +1,7 @@
 """Initiatives and propaganda for the reform: short records of units, counted for the report."""
 
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlmodel import Field, Session
@@ -12,7 +12,7 @@ from models.event import EventKind, difference, note
 from models.moment import UNTIL_NOW
 from models.person import User
 from models.province import day_of
-from models.refusal import gettext_noop, permit, require, require_unchanged
+from models.refusal import Refusal, gettext_noop, permit, require, require_unchanged
 from models.text import LINE, SHORT, one_line, require_within
 from models.unit import Unit, unit_code
 
@@ -39,13 +39,15 @@ class Recognition(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InitiativeDetails:
-    """``reach`` are people that it reached (0: not counted); ``symbol`` is that of the document which proves it."""
+    """``reach`` are people that it reached (0: not counted); ``symbol`` is that of the document which proves it, and
+    by which it was recognised ``recognised_on`` a day."""
 
     kind: InitiativeKind
     unit_id: int
     year: int
     title: str
     recognition: Recognition = Recognition.NONE
+    recognised_on: date | None = None
     reach: int = 0
     symbol: str = ""
 
@@ -63,6 +65,7 @@ class Initiative(Model, table=True):
     year: int = Field(index=True)
     title: str
     recognition: Recognition = Field(sa_type=one_of(Recognition))
+    recognised_on: date | None = None
     reach: int
     symbol: str
     recorded_at: datetime
@@ -122,6 +125,15 @@ class Initiative(Model, table=True):
         names = InitiativeDetails.__dataclass_fields__
         return InitiativeDetails(**{name: getattr(self, name) for name in names})
 
+    def details_on(self, day: date) -> InitiativeDetails | None:
+        """What there was of it on a day: without what was recognised later; ``None`` before it was recorded, which
+        may come after it was recognised."""
+        later = self.recognised_on is not None and self.recognised_on > day
+        if day_of(self.recorded_at) > day and (self.recognised_on is None or later):
+            return None
+        unrecognised = replace(self.details, recognition=Recognition.NONE, recognised_on=None, symbol="")
+        return unrecognised if later else self.details
+
     def _note(self, session: Session, kind: EventKind, *, by: User, at: datetime) -> None:
         note(session, kind, at=at, by=by, details=_plain(session, self.details))
 
@@ -133,9 +145,10 @@ def initiative_in(session: Session, initiative_id: int) -> Initiative:
     return initiative
 
 
-def _plain(session: Session, details: InitiativeDetails) -> dict[str, str | int]:
+def _plain(session: Session, details: InitiativeDetails) -> dict[str, str | int | None]:
     """As an event says it."""
     values = asdict(details) | {"unit": unit_code(session, details.unit_id)}
+    values["recognised_on"] = details.recognised_on.isoformat() if details.recognised_on else None
     return {name: value for name, value in values.items() if name != "unit_id"}
 
 
@@ -151,6 +164,11 @@ def _sound(session: Session, details: InitiativeDetails, at: datetime) -> Initia
     )
     require(0 <= details.reach <= MOST_PEOPLE, "So many people were not reached.")
     require(session.get(Unit, details.unit_id) is not None, "There is no such unit.")
-    recognised = details.recognition is Recognition.NONE or bool(details.symbol)
-    require(recognised, "Say by which document it was recognised.")
+    if details.recognition is Recognition.NONE:
+        return replace(details, recognised_on=None)
+    require(bool(details.symbol), "Say by which document it was recognised.")
+    if details.recognised_on is None:
+        raise Refusal("Say on which day it was recognised.")
+    require(details.recognised_on <= day_of(at), "The day lies in the future.")
+    require(details.recognised_on.year >= details.year, "It was recognised in its year, or later.")
     return details

@@ -15,8 +15,9 @@ from models.inspection.fold import InspectionStage
 from models.inspection.inspection import facts_of_each
 from models.person import User
 from models.reorganisation.gone import Belonging, Gone
+from models.voice.facts import StepKind, steps_in_force
 from models.voice.hotline import Hotline
-from models.voice.voice import Voice, waiting_voices
+from models.voice.voice import Voice, open_voices, steps_of
 
 
 def with_committees(session: Session, successors: Mapping[int, tuple[int, ...]]) -> Iterator[Gone]:
@@ -44,11 +45,11 @@ def with_committees(session: Session, successors: Mapping[int, tuple[int, ...]])
 
 
 def with_voices(session: Session, heirs: Mapping[int, int]) -> Iterator[Gone]:
-    """A hotline that is answered still, and a voice that waits for an answer, go to the one unit that takes over."""
+    """A hotline that is answered still, and a voice that is not closed, go to the one unit that takes over."""
     for hotline in session.exec(select(Hotline).where(col(Hotline.on_to).is_(None)).order_by(col(Hotline.id))):
         after = heirs.get(hotline.unit_id, hotline.unit_id)
         yield Gone(what=Belonging.HOTLINE, key=str(hotline.id), before=hotline.unit_id, after=after)
-    for voice_id, unit_id in waiting_voices(session).items():
+    for voice_id, unit_id in open_voices(session).items():
         yield Gone(what=Belonging.VOICE, key=str(voice_id), before=unit_id, after=heirs.get(unit_id, unit_id))
 
 
@@ -71,7 +72,10 @@ def set_hotline(session: Session, key: str, value: int, _by: User, _at: datetime
 
 
 def handler_of(session: Session, key: str) -> int | None:
-    return waiting_voices(session).get(int(key))
+    """The unit that has a voice; ``None`` once something was made of it there."""
+    steps = steps_in_force(steps_of(session, int(key)))
+    made = [step for step in steps if step.kind is not StepKind.CORRECTED]
+    return made[-1].unit_id if made else None
 
 
 def set_handler(session: Session, key: str, value: int, by: User, at: datetime) -> None:

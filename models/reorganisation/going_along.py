@@ -1,5 +1,5 @@
 """What goes along when units are reorganised, beside tasks: their ends and names, the units below them, people,
-groups, what members of committees look after, hotlines, voices that wait for an answer, views, files that are being
+groups, what members of committees look after, hotlines, voices that are not closed, views, files that are being
 loaded, and forms not yet sent. Each is said as it was and as it is then, so that it can go back."""
 
 from collections import defaultdict

@@ -7,10 +7,12 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from models.moment import Moment, not_taken_back
+from models.province import day_of
 
 
 class StepKind(StrEnum):
     HANDED = "handed"
+    PASSED_ON = "passed_on"
     ANSWERED = "answered"
     CLOSED = "closed"
     CORRECTED = "corrected"
@@ -41,12 +43,12 @@ S = TypeVar("S", bound=Step)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceFacts:
-    """``handler_id`` is the unit that handles it and answers by ``due``, since ``handed_on``; ``text`` is what was
-    said, where that was put right."""
+    """``handler_id`` is the unit that handles it and answers by ``due``, a day that was counted by the calendar as it
+    was on ``counted_on``; ``text`` is what was said, where that was put right."""
 
     handler_id: int | None = None
-    handed_on: date | None = None
     due: date | None = None
+    counted_on: date | None = None
     answered_on: date | None = None
     answer: str = ""
     symbol: str = ""
@@ -69,15 +71,17 @@ def steps_in_force(steps: Iterable[S], known_at: datetime | None = None) -> list
 
 
 def facts_at(steps: Sequence[Step], moment: Moment) -> VoiceFacts:
-    """What the ``steps``, in their order, come to. Who is handed it anew has still to answer; what is put right
-    was so on every day."""
+    """What the ``steps``, in their order, come to. Who is handed it anew has still to answer; who took
+    over has the answer and the day of who had it before. What is put right was so on every day."""
     facts, present = VoiceFacts(), steps_in_force(steps, moment.known_at)
     for step in present:
         if step.on > moment.as_of:
             break
         match step.kind:
             case StepKind.HANDED:
-                facts = VoiceFacts(handler_id=step.unit_id, handed_on=step.on, due=step.due)
+                facts = VoiceFacts(handler_id=step.unit_id, due=step.due, counted_on=day_of(step.recorded_at))
+            case StepKind.PASSED_ON:
+                facts = replace(facts, handler_id=step.unit_id)
             case StepKind.ANSWERED:
                 facts = replace(facts, answered_on=step.on, answer=step.text, symbol=step.symbol)
             case StepKind.CLOSED:

@@ -76,9 +76,9 @@ class NewStep:
 class VoiceStep(Model, table=True):
     """A step of a voice, appended and never changed: ``on`` is its day, ``recorded_at`` when it was recorded.
 
-    A voice that is handed on goes to ``unit_id``, which answers by ``due``; ``text`` is the answer, what was said
-    where that is put right (``because`` of what), or why a step was taken back; ``symbol`` is that of the answering
-    document.
+    A voice that is handed or passed on goes to ``unit_id``, which answers by ``due``; ``text`` is the answer, what
+    was said where that is put right (``because`` of what), or why a step was taken back; ``symbol`` is that of the
+    answering document.
     """
 
     __tablename__ = "voice_step"
@@ -232,9 +232,9 @@ class Voice(Model, table=True):
         self._append(session, NewStep(StepKind.TAKEN_BACK, present[-1].on, text=reason), by=by, at=at)
 
     def pass_on(self, session: Session, unit_id: int, *, by: User, at: datetime) -> None:
-        """Let who took over from the unit that handles it answer, by the same day."""
+        """Let who took over from the unit that handles it have it, with its answer or by the same day."""
         facts = facts_at(steps_of(session, self.id or 0), PRESENT)
-        step = NewStep(StepKind.HANDED, day_of(at), unit_id=unit_id, due=facts.due)
+        step = NewStep(StepKind.PASSED_ON, day_of(at), unit_id=unit_id, due=facts.due)
         self._append(session, step, by=by, at=at)
 
     def _hand(self, session: Session, unit_id: int, on: date, *, by: User, at: datetime) -> None:
@@ -296,8 +296,8 @@ def steps_of(session: Session, voice_id: int) -> list[VoiceStep]:
     return list(session.exec(query))
 
 
-def waiting_voices(session: Session) -> dict[int, int]:
-    """The units that have yet to answer, by the ids of the voices that they handle."""
+def open_voices(session: Session) -> dict[int, int]:
+    """The units that handle voices which are not closed, by the ids of these."""
     steps: dict[int, list[VoiceStep]] = defaultdict(list)
     for step in session.exec(select(VoiceStep).order_by(col(VoiceStep.voice_id), col(VoiceStep.number))):
         steps[step.voice_id].append(step)
@@ -305,7 +305,7 @@ def waiting_voices(session: Session) -> dict[int, int]:
     return {
         voice_id: facts.handler_id
         for voice_id, facts in found.items()
-        if facts.handler_id is not None and facts.answered_on is None and facts.closed_on is None
+        if facts.handler_id is not None and facts.closed_on is None
     }
 
 

@@ -25,7 +25,7 @@ from server.address import YEAR, read_number
 from server.exports.export import Export
 from wording.language import _
 from wording.names import unit_name
-from wording.voices import initiative_kind_name, recognition_name
+from wording.voices import initiative_kind_name, recognised_text, recognition_name
 
 user = signed_in()
 st.title(_("Initiatives and propaganda"))
@@ -64,7 +64,9 @@ if rows:
         {
             _("What it is"): [(title_of(row), Note(initiative_kind_name(row.details.kind))) for row in shown],
             _("Unit"): [links[row.details.unit_id] for row in shown],
-            _("Recognition"): [recognition_name(row.details.recognition) for row in shown],
+            _("Recognition"): [
+                (recognition_name(row.details.recognition), Note(recognised_text(row.details))) for row in shown
+            ],
             _("People reached"): [count_text(row.details.reach) for row in shown],
             _("Document"): [row.details.symbol for row in shown],
         },

@@ -1,6 +1,7 @@
 """The form of an initiative: a new record, and one that is put right."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
@@ -17,6 +18,7 @@ from models.initiative.initiative import (
 from models.person import User
 from models.text import LINE, SHORT
 from pages.parts.address import folded
+from pages.parts.picking.pick_day import DayField, pick_day
 from pages.parts.picking.pick_text import pick_line
 from pages.parts.saving import saving
 from pages.parts.typed import drawn, typed
@@ -30,22 +32,23 @@ RECORD = "record"  # the form, in the address
 def offer_new(user: User, units: Mapping[int, str], year: int) -> None:
     """``units`` by name are those of which ``user`` keeps the records."""
     with st.expander(_("Record one"), icon=":material/add:", **folded(RECORD)):
-        details = _pick_details("new", units, None, year)
+        details, recognised = _pick_details("new", units, None, year)
         if st.button(_("Record"), type="primary", icon=":material/save:", key="record_initiative"):
             with saving(_("It is recorded.")) as session:
-                Initiative.add(session, details, by=user, at=now())
+                Initiative.add(session, replace(details, recognised_on=recognised.day), by=user, at=now())
 
 
 def offer_change(user: User, units: Mapping[int, str], row: InitiativeRow) -> None:
     seen = drawn(f"initiative_{row.id}", row.details)
     with st.container(border=True):
         st.markdown(_("**Put the record right**"))
-        details = _pick_details(str(row.id), units, row.details, row.details.year)
+        details, recognised = _pick_details(str(row.id), units, row.details, row.details.year)
         with st.container(horizontal=True):
             changed = st.button(_("Save"), type="primary", icon=":material/save:", key=f"change_{row.id}")
             removed = st.button(_("Remove it"), icon=":material/delete:", key=f"remove_{row.id}")
     if changed:
         with saving(_("Saved.")) as session:
+            details = replace(details, recognised_on=recognised.day)
             initiative_in(session, row.id).change(session, details, by=user, at=now(), seen=seen)
     if removed:
         with saving(_("The record is removed.")) as session:
@@ -54,7 +57,9 @@ def offer_change(user: User, units: Mapping[int, str], row: InitiativeRow) -> No
 
 def _pick_details(
     form: str, units: Mapping[int, str], before: InitiativeDetails | None, year: int
-) -> InitiativeDetails:
+) -> tuple[InitiativeDetails, DayField]:
+    """What it says, and the field for the day on which it was recognised, empty where it was not."""
+
     def key(name: str) -> str:
         return typed(f"initiative_{form}_{name}")
 
@@ -84,8 +89,12 @@ def _pick_details(
         symbol = pick_line(
             _("Symbol of the document, if any"), before.symbol if before else "", limit=SHORT, key=key("symbol")
         )
+        recognised = DayField("")
+        if recognition is not Recognition.NONE:
+            first = before.recognised_on if before else None
+            recognised = pick_day(_("Recognised on"), key("recognised_on"), first=first, latest=today())
         reach = st.number_input(_("People reached"), 0, MOST_PEOPLE, before.reach if before else 0, key=key("reach"))
-    return InitiativeDetails(
+    details = InitiativeDetails(
         kind=kind,
         unit_id=unit_id or 0,
         year=of_year,
@@ -94,3 +103,4 @@ def _pick_details(
         reach=reach,
         symbol=symbol,
     )
+    return details, recognised

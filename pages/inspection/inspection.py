@@ -85,7 +85,7 @@ show_planned(row, moment)
 offer_inspection(user, row)
 if row.facts.directive_id is not None:
     show_found(user, row, moment)
-of_unit = [each for each in inspections_of(user, moment) if each.unit.id == row.unit.id]
+of_unit = [each for each in inspections_of(user, moment) if each.heir.id == row.heir.id]
 if repeated := repeated_findings(of_unit):
     st.header(_("Found again"), help=help_on(Rule.FOUND_AGAIN))
     show_repeated(repeated, user, moment)

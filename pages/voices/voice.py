@@ -52,6 +52,13 @@ with st.container(horizontal=True):
     show_facts({_("Handled by"): links.get(row.facts.handler_id, ""), _("Answer due"): due})
     if page.caller:
         show_facts({_("Name"): page.caller.name, _("Telephone or address"): page.caller.contact})
+if row.facts.counted_on:
+    st.caption(
+        _(
+            "The day to answer by was counted by the days off as they stood on {day}, and stays when they change.",
+            day=day(row.facts.counted_on),
+        )
+    )
 if page.caller:
     st.caption(_("Name and number are erased on {day}.", day=day(page.caller.erased_on)))
 if page.steps:

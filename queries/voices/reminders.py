@@ -9,7 +9,7 @@ from models.access import speaks_for
 from models.moment import PRESENT
 from models.person import User
 from models.province import day_of
-from models.voice.facts import StepKind, facts_at, steps_in_force
+from models.voice.facts import facts_at, steps_in_force
 from models.voice.voice import Voice, VoiceStep
 from queries.notices import read_until
 from queries.voices.voices import steps_of_each
@@ -51,7 +51,7 @@ def voice_reminders(user: User, at: datetime) -> list[VoiceReminder]:
         facts = facts_at(of_it, PRESENT)
         if facts.handler_id not in units or facts.due is None or facts.answered_on or facts.closed_on:
             continue
-        told_at = max(step.recorded_at for step in steps_in_force(of_it) if step.kind is StepKind.HANDED)
+        told_at = max(step.recorded_at for step in steps_in_force(of_it) if step.unit_id is not None)
         is_new = told_at > since or facts.due - SOON <= day_of(at)
         reminders.append(VoiceReminder(id=voice.id or 0, code=voice.code, at=told_at, due=facts.due, is_new=is_new))
     return sorted(reminders, key=lambda each: (each.due, each.id))

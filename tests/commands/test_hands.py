@@ -513,7 +513,8 @@ def test_a_sealed_file_of_the_ledger_is_as_it_was_taken_away_or_named(db: Databa
     assert result.stdout.startswith(f"The head is in the journal: entry {head.position} ")
     file.write_bytes(file.read_bytes().replace(head.hash.encode(), b"0" * 64))
     changed = run(cli, ["verify", "--sealed", str(file)])
-    assert (changed.exit_code, changed.stderr) == (1, "so.json is not a sealed file as it was taken away\n")
+    assert changed.exit_code == 1
+    assert changed.stderr.startswith("so.json: The seal does not fit")
     elsewhere = head._replace(hash="0" * 64)
     file.write_bytes(sealed_ledger([], noon(MAY), narrowed_by="", head=elsewhere))
-    assert "the journal has no entry 0000" in run(cli, ["verify", "--sealed", str(file)]).stderr
+    assert run(cli, ["verify", "--sealed", str(file)]).stderr == f"so.json: The journal has no entry {'0' * 64}.\n"

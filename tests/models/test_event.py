@@ -27,7 +27,7 @@ NOTED: dict[type[SQLModel], tuple[str, ...]] = {
     DraftAct: ("draft_write", "draft_send", "draft_comment", "draft_answer", "draft_issue", "draft_take_back"),
     InspectionAct: ("inspection_plan", "inspection_hold", "inspection_conclude", "inspection_drop"),
     Voice: ("voice_recorded",),
-    VoiceStep: ("voice_handed", "voice_answered", "voice_closed", "voice_taken_back"),
+    VoiceStep: ("voice_handed", "voice_passed_on", "voice_answered", "voice_closed", "voice_taken_back"),
     ScoringAct: tuple(f"round_{kind}" for kind in ScoringKind),
     ClassRuleVersion: ("class_rule_set",),
     Praise: ("praised",),

@@ -15,7 +15,7 @@ from models.register import DirectiveRole, ParField
 from queries.events import EventRow
 from queries.ledger import PAGE, ActFilters, act_count, acts_of, authors, deed_count, deeds_of
 from queries.selection import TaskFilters
-from tests.conftest import JANUARY, World, noon
+from tests.conftest import JANUARY, ON_BOTH, World, noon
 
 MAY, JUNE, JULY = date(2024, 5, 20), date(2024, 6, 3), date(2024, 7, 1)
 K = ActKind
@@ -133,6 +133,30 @@ def test_of_a_document_what_is_no_tasks_and_says_its_symbol_is_found_too(ledger:
         K.MOVE_DEADLINE,
     ]
     assert deed_count(ledger.auditor, filters) == 2
+
+
+@ON_BOTH
+def test_what_is_no_tasks_is_narrowed_by_the_unit_that_it_names(ledger: World) -> None:
+    at, by = noon(JUNE), ledger.admin
+    with ledger.db.writing() as session:
+        note(session, EventKind.VOICE_HANDED, at=at, by=by, details={"code": "2024-PA-001", "unit": "STP"})
+        note(session, EventKind.INITIATIVE_CHANGED, at=at, by=by, details={"unit": ["STTTT", "STP"]})
+        note(session, EventKind.UNITS_REORGANISED, at=at, by=by, details={"units": "STTTT, STP"})
+        note(session, EventKind.PERSON_CHANGED, at=at, by=by, details={"unit_id": ["STP", None]})
+        note(session, EventKind.HOTLINE_OPENED, at=at, by=by, details={"unit": "STP2"})
+        note(session, EventKind.HOTLINE_ENDED, at=at, by=by, details={"unit": "STTTT", "name": "STP"})
+    filters = ActFilters(tasks=TaskFilters(parts=True, lead_id=ledger.stp), everything=True)
+    found = deeds_of(ledger.auditor, filters)
+    assert {row.kind for row in found if isinstance(row, EventRow)} == {
+        EventKind.VOICE_HANDED,
+        EventKind.INITIATIVE_CHANGED,
+        EventKind.UNITS_REORGANISED,
+        EventKind.PERSON_CHANGED,
+    }
+    assert {row.code for row in found if not isinstance(row, EventRow)} == {"2024-KH-001"}
+    assert deed_count(ledger.auditor, filters) == len(found)
+    by_field = replace(filters, tasks=replace(filters.tasks, field=ParField.DIGITAL))
+    assert not [row for row in deeds_of(ledger.auditor, by_field) if isinstance(row, EventRow)]
 
 
 def test_what_never_was_is_read_by_those_who_see_what_was_corrected(ledger: World) -> None:

@@ -4,7 +4,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlmodel import Session
@@ -79,7 +79,7 @@ from queries.initiatives import initiative_counts, initiatives_of
 from queries.inspections import inspection_behind, inspection_counts, inspection_page, inspections_of
 from queries.journal import broken_entries
 from queries.last_reports import last_reports
-from queries.ledger import ActFilters, act_count, acts_of, authors, deed_count, deeds_of
+from queries.ledger import ActFilters, act_count, acts_as_known, acts_of, authors, deed_count, deeds_of
 from queries.loadings import headings_learnt, loaded_in_part, loading_called, loading_of, loadings, shapes
 from queries.notices import (
     answers_to,
@@ -250,6 +250,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     events_of: lambda world: events_of(world.admin, EventFilters()),
     events_numbered: lambda world: events_numbered(world.admin, range(1, 9)),
     acts_of: lambda world: acts_of(world.admin, ActFilters()),
+    acts_as_known: lambda world: acts_as_known(world.admin, range(1, 9), datetime(2024, 6, 20, tzinfo=UTC)),
     act_count: lambda world: act_count(world.admin, ActFilters()),
     authors: lambda world: authors(world.admin),
     deeds_of: lambda world: deeds_of(world.admin, ActFilters(everything=True)),

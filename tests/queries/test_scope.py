@@ -59,7 +59,7 @@ from queries.indicators.measurements import MeasurementFilters, measurement_of, 
 from queries.indicators.targets import targets_of
 from queries.initiatives import initiative_counts, initiatives_of
 from queries.inspections import inspection_behind, inspection_page, inspections_of
-from queries.ledger import ActFilters, act_count, acts_of, authors, deed_count, deeds_of
+from queries.ledger import ActFilters, act_count, acts_as_known, acts_of, authors, deed_count, deeds_of
 from queries.loadings import loaded_in_part, loading_of, loadings
 from queries.notices import (
     answers_to,
@@ -612,6 +612,7 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "operation": (operation, DESK),
     "events_numbered": (lambda user: events_numbered(user, [1]), DESK),
     "acts_of": (lambda user: acts_of(user, ActFilters()), SEES_ALL),
+    "acts_as_known": (lambda user: acts_as_known(user, [1], EVENING), SEES_ALL),
     "act_count": (lambda user: act_count(user, ActFilters(changed="due")), SEES_ALL),
     "authors": (authors, SEES_ALL),
     "deeds_of": (lambda user: deeds_of(user, ActFilters(person_id=1, everything=True)), SEES_ALL),

@@ -4,14 +4,44 @@ import streamlit as st
 
 from clock import today
 from models.access import may_read_events
+from models.person import User
 from pages.parts.offer_file import offer_file
 from pages.parts.only_if import only_if
+from pages.parts.picking.pick_files import pick_file
+from pages.parts.plain import plain
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
+from pages.parts.typed import typed
 from queries.heads import heads
 from server.exports.export import Export
+from usecases.check_sealed import check_sealed
 from wording.journal import hash_text
-from wording.language import _, instant, number
+from wording.language import _, instant, ngettext, number
+
+MOST_MEGABYTES = 200  # of a sealed file
+MOST_SHOWN = 50  # sentences
+
+
+def offer_check(user: User) -> None:
+    """A sealed file that was taken away is looked at again, as ``verify --sealed`` does."""
+    st.header(_("Is a sealed file whole?"))
+    file = pick_file(_("The sealed file of the ledger"), typed("sealed_file"), ("json",), MOST_MEGABYTES).only
+    if file is None:
+        return
+    check = check_sealed(user, file.content)
+    if check.head and not check.wrong:
+        entry, at = number(check.head.position), instant(check.head.at)
+        whole = _(
+            "The file is whole, the ledger still says the same, and the journal has its entry {entry} of {at}.",
+            entry=entry,
+            at=at,
+        )
+        st.success(whole, icon=":material/verified:")
+        return
+    told = ngettext("Not whole: {count} disagreement", "Not whole: {count} disagreements", len(check.wrong))
+    lines = "\n".join(f"- {plain(each)}" for each in check.wrong[:MOST_SHOWN])
+    st.error(f"**{told}**\n\n{lines}", icon=":material/gpp_bad:")
+
 
 user = signed_in()
 st.title(_("Proof"))
@@ -41,3 +71,4 @@ st.caption(
         "compares, and names what is not as it was written. Every issued report prints such a head as well."
     )
 )
+offer_check(user)

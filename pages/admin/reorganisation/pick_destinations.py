@@ -180,7 +180,7 @@ def _belonging(what: Belonging) -> str:
         Belonging.FORM: _("Form that somebody has begun"),
         Belonging.MEMBER: _("Member of a committee who looks after them"),
         Belonging.HOTLINE: _("Hotline"),
-        Belonging.VOICE: _("Voice that waits for an answer"),
+        Belonging.VOICE: _("Voice that is not closed"),
         Belonging.COMMITTEE: _("Committee of the unit"),
         Belonging.INSPECTION: _("Inspection that was not held"),
         Belonging.DRAFT: _("Draft that was not issued"),

@@ -3,7 +3,7 @@
 import json
 from datetime import date
 
-from exchange.report.ledger import ledger_table, sealed_head, sealed_ledger
+from exchange.report.ledger import ledger_table, read_sealed, sealed_ledger
 from models.directive.clause_text import ClauseLine
 from models.draft.draft import open_draft, write_version
 from models.event import EventKind
@@ -15,6 +15,12 @@ from tests.conftest import World, noon
 from wording.events import event_name
 
 JUNE = date(2024, 6, 3)
+
+
+def sealed_head(file: bytes) -> str | None:
+    """The head that a file names whose seal fits."""
+    sealed = read_sealed(file)
+    return sealed.journal.hash if sealed and sealed.fits else None
 
 
 def test_a_sealed_file_proves_itself_and_names_the_head_of_the_journal(world: World) -> None:

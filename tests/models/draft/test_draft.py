@@ -30,6 +30,8 @@ from models.person import User
 from models.refusal import Forbidden, Outdated, Refusal
 from models.register import DirectiveRole
 from tests.conftest import JANUARY, World, noon
+from wording.events import details_text
+from wording.language import Language, day, use_language
 
 MAY, LATER, JUNE, JULY = date(2024, 5, 20), date(2024, 5, 27), date(2024, 6, 7), date(2024, 7, 12)
 FIRST = split_clauses("Điều 1. Thành lập Ban Chỉ đạo.\n1. Sở Nội vụ thường trực.\nĐiều 2. Họp sáu tháng một lần.")
@@ -430,3 +432,29 @@ def test_within_a_clause_the_words_that_changed_are_known_in_both_versions() -> 
 
 def clause(label: str, text: str) -> DraftClause:
     return DraftClause(level=0, label=label, text=text)
+
+
+def test_each_event_of_a_draft_says_what_was_before_and_what_is_now(world: World, session: Session) -> None:
+    draft = begun(world, session)
+    says(session, draft, world.tuyet, Opinion.WITH_COMMENTS, "Thêm.", 1)
+    says(session, draft, world.tuyet, Opinion.NOT_AGREED, "Bỏ.", 1)
+    comment = facts(session, draft).comments[-1].number
+    for outcome in (Outcome.EXPLAINED, Outcome.TAKEN_OVER):
+        answered = Answered(comment=comment, outcome=outcome, text="Vì nghị định.")
+        answer_comment(session, draft, answered, by=world.hoa, at=noon(LATER))
+    write_version(session, draft, FIRST[:1], by=world.hoa, at=noon(LATER))
+    send(session, draft, asks(world).model_copy(update={"deadline": JULY}), by=world.hoa, at=noon(LATER))
+    told = session.exec(select(Event.kind, Event.details).order_by(col(Event.id))).all()
+    with use_language(Language.EN):
+        texts = [details_text(each).split("unit: STP; ")[-1] for kind, each in told if kind.startswith("draft_")]
+    asked = f"recipients: STTTT, HNS, {world.chairman.name}; answers by: "
+    assert texts[1:] == [
+        "version: – → 1",
+        f"{asked}– → {day(JUNE)}",
+        "of whom: STTTT; opinion: – → Agreed, with comments",
+        "of whom: STTTT; opinion: Agreed, with comments → Not agreed",
+        "of whom: STTTT; what becomes of it: – → Explained",
+        "of whom: STTTT; what becomes of it: Explained → Taken over",
+        "version: 1 → 2",
+        f"{asked}{day(JUNE)} → {day(JULY)}",
+    ]

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from sqlmodel import Session, select
 
 from models.calendar.period import PeriodKind
+from models.event import Event, EventKind
 from models.indicator.content import Better, EnteredBy, Measure, Rhythm
 from models.indicator.entering import correct, measure, values_of
 from models.indicator.fold import in_force
@@ -37,7 +39,8 @@ from tests.models.indicator.sets import (
     of_departments,
     of_index,
 )
-from wording.language import Language, refusal_text, set_language
+from wording.events import details_text
+from wording.language import Language, refusal_text, set_language, use_language
 
 APRIL_2023, APRIL_2024, JULY = date(2023, 4, 20), date(2024, 4, 18), date(2024, 7, 1)
 HALF = Measured(DOSSIERS, "", None, 2024, PeriodKind.H1)
@@ -76,6 +79,23 @@ def test_a_figure_that_is_corrected_later_reads_on_both_days_as_it_was_known(set
         known = [Moment(JULY, noon(APRIL_2024)), Moment(JULY, noon(JULY)), Moment(date(2024, 4, 1))]
         read = [[each.values.rank for each in in_force(rows, moment).values()] for moment in known]
     assert read == [[23], [22], []]
+
+
+def test_the_event_of_a_correction_says_the_figure_before_and_after(sets: World) -> None:
+    first = Values(value=Decimal("87.10"), rank=23, document=Document(symbol="1/BC", on=APRIL_2024))
+    with sets.db.writing() as session:
+        [wrong] = measure(session, [Entry(of_index(2023), first, APRIL_2024)], by=sets.secretary, at=noon(APRIL_2024))
+        right = first.model_copy(update={"rank": 22, "document": Document(symbol="2/BC", on=APRIL_2024)})
+        by: dict[str, Any] = {"on": APRIL_2024, "because": "Nhầm.", "by": sets.secretary, "at": noon(JULY)}
+        corrected = correct(session, wrong, right, **by)
+        correct(session, corrected, None, **by)
+        told = session.exec(select(Event.details).where(Event.kind == EventKind.FIGURE_CORRECTED)).all()
+    with use_language(Language.VI):
+        texts = [details_text({name: each for name, each in of.items() if isinstance(each, list)}) for of in told]
+    assert texts == [
+        "thứ hạng: 23 → 22; số, ký hiệu: 1/BC → 2/BC",
+        "giá trị: 87,10 → –; thứ hạng: 22 → –; trên tổng số: 63 → –; số, ký hiệu: 2/BC → –",
+    ]
 
 
 def test_what_is_entered_again_of_the_same_day_takes_its_place_and_says_why(sets: World) -> None:

@@ -29,6 +29,7 @@ from models.register import ParField
 from queries.events import EventFilters, events_of
 from queries.inspections import inspection_counts, inspection_page, inspections_of, repeated_findings
 from tests.conftest import World, noon
+from tests.models.reorganisation.test_reorganisation import carry_out, merged
 from wording.events import event_text
 from wording.language import Language, use_language
 
@@ -51,10 +52,11 @@ def session(world: World) -> Iterator[Session]:
         yield session
 
 
-def planned(world: World, session: Session, content: Planned = PLAN, *, is_surprise: bool = False) -> Inspection:
-    [made] = plan_inspections(
-        session, 2024, [world.stp], content, is_surprise=is_surprise, by=world.secretary, at=noon(content.document.on)
-    )
+def planned(
+    world: World, session: Session, content: Planned = PLAN, *, is_surprise: bool = False, of: int | None = None
+) -> Inspection:
+    more: dict[str, Any] = {"is_surprise": is_surprise, "by": world.secretary, "at": noon(content.document.on)}
+    [made] = plan_inspections(session, 2024, [of or world.stp], content, **more)
     return made
 
 
@@ -203,6 +205,23 @@ def test_a_year_counts_each_unit_once_its_problems_and_what_is_handled(world: Wo
         (JUNE, "Khắc phục 93/TB-SNV"),
         (MAY, "Khắc phục 54/TB-SNV"),
     ]
+
+
+def test_what_was_found_of_a_unit_is_found_again_with_who_carries_its_record(world: World) -> None:
+    with world.db.writing() as session:
+        concluded(world, session, MAY, CONCLUSION, planned(world, session, of=world.stttt))
+        carry_out(world, session, merged(world))
+        after = PLAN.model_copy(update={"first_day": SEPTEMBER, "last_day": SEPTEMBER})
+        made = planned(world, session, after)
+        again = replace(CONCLUSION, symbol="93/TB-SNV", issued_on=DECEMBER)
+        concluded(world, session, SEPTEMBER, again, made)
+    [repeated] = repeated_findings(inspections_of(world.chairman, Moment(DECEMBER)))
+    assert repeated.unit.id == world.stp
+    assert [on for on, _finding in repeated.findings] == [SEPTEMBER, MAY]
+    row = inspection_page(world.chairman, made.id or 0, Moment(MAY))
+    assert row
+    assert row.heir == row.unit, "nobody had taken over yet"
+    assert repeated_findings(inspections_of(world.chairman, Moment(MAY))) == []
 
 
 def test_a_unit_knows_of_its_own_inspection_and_of_a_surprise_once_it_was_held(world: World) -> None:

@@ -1,5 +1,8 @@
 """Units are reorganised: who looks after them, their hotlines and the voices that wait go along, and come back."""
 
+from dataclasses import replace
+from datetime import date
+
 from sqlmodel import Session, select
 
 from models.committee.meeting import Meeting, MeetingDetails
@@ -8,10 +11,12 @@ from models.draft.draft import open_draft
 from models.inspection.acts import Planned
 from models.inspection.inspection import plan_inspections
 from models.ledger.acts import Document
+from models.moment import Moment
 from models.reorganisation.gone import Belonging
 from models.voice.caller import CallerDetails
+from models.voice.facts import StepKind, facts_at
 from models.voice.hotline import HotlineDetails, open_hotline
-from models.voice.voice import Voice, VoiceDetails, VoiceKind, VoiceWay, steps_of, waiting_voices
+from models.voice.voice import Voice, VoiceDetails, VoiceKind, VoiceWay, open_voices, steps_of
 from queries.reorganisations import going_along
 from tests.conftest import JANUARY, World, noon
 from tests.models.reorganisation.test_reorganisation import MAY, carry_out, merged, undo
@@ -29,7 +34,7 @@ def heard(world: World, session: Session, *, answered: bool) -> Voice:
     return voice
 
 
-def test_hotlines_waiting_voices_and_who_looks_after_a_unit_go_along_and_come_back(world: World) -> None:
+def test_hotlines_open_voices_and_who_looks_after_a_unit_go_along_and_come_back(world: World) -> None:
     with world.db.writing() as session:
         membership = Membership(role=MemberRole.MEMBER, units=(world.stttt,))
         chairman, by = world.chairman.id, world.secretary
@@ -41,12 +46,25 @@ def test_hotlines_waiting_voices_and_who_looks_after_a_unit_go_along_and_come_ba
         made = carry_out(world, session, merged(world))
         [member] = session.exec(select(CommitteeMember)).all()
         assert (hotline.unit_id, member.units) == (world.stp, [world.stttt, world.stp])
-        assert waiting_voices(session) == {waits.id: world.stp}
+        assert open_voices(session) == {waits.id: world.stp, answered.id: world.stp}
         assert [step.due for step in steps_of(session, waits.id or 0)] == [due, due]
-        assert len(steps_of(session, answered.id or 0)) == 2
+        before, after = (
+            facts_at(steps_of(session, answered.id or 0), Moment(on)) for on in (MAY, date(2024, 12, 31))
+        )
+        assert (before.handler_id, after.answer, after.answered_on) == (world.stttt, "Đã trả.", MAY)
+        assert after == replace(before, handler_id=world.stp)
         undo(world, session, made)
         assert (hotline.unit_id, member.units) == (world.stttt, [world.stttt])
-        assert waiting_voices(session) == {waits.id: world.stttt}
+        assert open_voices(session) == {waits.id: world.stttt, answered.id: world.stttt}
+
+
+def test_a_voice_that_is_closed_stays_with_who_answered(world: World) -> None:
+    with world.db.writing() as session:
+        voice = heard(world, session, answered=True)
+        voice.close(session, on=MAY, by=world.secretary, at=noon(MAY))
+        carry_out(world, session, merged(world))
+        assert [step.kind for step in steps_of(session, voice.id or 0)][-1] is StepKind.CLOSED
+        assert open_voices(session) == {}
 
 
 def test_a_voice_that_was_answered_since_stays_with_who_answered(world: World) -> None:
@@ -55,7 +73,7 @@ def test_a_voice_that_was_answered_since_stays_with_who_answered(world: World) -
         made = carry_out(world, session, merged(world))
         voice.answer(session, "Đã trả.", on=made.on, by=world.hoa, at=noon(made.on))
         undo(world, session, made)
-        assert (len(steps_of(session, voice.id or 0)), waiting_voices(session)) == (3, {})
+        assert (len(steps_of(session, voice.id or 0)), open_voices(session)) == (3, {voice.id: world.stp})
 
 
 def test_all_that_names_a_unit_is_told_before_with_what_becomes_of_it(world: World) -> None:

@@ -189,7 +189,7 @@ def test_leadership_and_auditors_are_told_no_name(world: World) -> None:
 def test_a_voice_is_answered_in_time_to_its_last_day(
     answered_on: date | None, as_of: date, standing: VoiceStanding
 ) -> None:
-    facts = VoiceFacts(handler_id=1, handed_on=MONDAY, due=DUE, answered_on=answered_on)
+    facts = VoiceFacts(handler_id=1, due=DUE, answered_on=answered_on)
     assert facts.standing(as_of) is standing
 
 

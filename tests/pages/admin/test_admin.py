@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
 
 from clock import now, today
+from exchange.report.ledger import sealed_ledger
 from models.accounts.account import change_person, details_of, person_called
 from models.accounts.credential import Credential
 from models.calendar.days_off import CalendarDay
@@ -16,7 +17,8 @@ from models.event import Event, EventKind
 from models.moment import Moment
 from models.person import Person, Role
 from models.preference import Letterhead, preferences_in
-from queries.heads import heads
+from queries.heads import heads, last_head
+from queries.ledger import ActFilters, acts_of
 from queries.units import unit_page, units_named
 from server.doors.accounts import use_link
 from server.doors.entrance import with_password
@@ -77,6 +79,20 @@ def test_the_last_entry_of_each_day_is_shown_to_who_keeps_it(world: World) -> No
     [table] = tables(Desk(world, "thanh").opens("admin/audit/proof.py"))
     newest, *_earlier = heads(world.auditor, today())
     assert (table.column("Entry")[0], table.column("Hash")[0]) == (str(newest.position), hash_text(newest.hash))
+
+
+def test_a_sealed_file_is_looked_at_on_the_page_and_its_changed_line_named(world: World) -> None:
+    with world.db.writing() as session:
+        world.assign(session, title="Rà soát")
+    file = sealed_ledger(acts_of(world.auditor, ActFilters()), now(), narrowed_by="", head=last_head())
+    page = Desk(world, "thanh").opens("admin/audit/proof.py")
+    page.file_uploader[0].set_value(("so.json", file, "application/json")).run()
+    assert [len(page.success), len(page.error)] == [1, 0]
+    page.file_uploader[0].set_value(("so.json", file.replace("Rà soát".encode(), b"Khac"), "application/json")).run()
+    assert not page.success
+    [told] = page.error
+    assert told.value.startswith("**Not whole: 2 disagreements**")
+    assert "act 1) is not as the ledger has it." in told.value
 
 
 def test_the_secretariat_keeps_units_and_periods_but_not_people(world: World) -> None:

@@ -7,8 +7,9 @@ from models.initiative.initiative import Initiative, InitiativeDetails, Initiati
 from models.moment import PRESENT
 from queries.initiatives import InitiativeCounts, initiative_counts
 from tests.conftest import World
-from tests.pages.desk import Desk, box, press, texts
+from tests.pages.desk import Desk, box, dated, press, texts
 from tests.pages.tables import tables
+from wording.language import day
 
 YEAR = today().year
 
@@ -16,11 +17,15 @@ YEAR = today().year
 def test_a_unit_records_an_initiative_and_puts_it_right(world: World) -> None:
     page = Desk(world, "hoa").opens("initiatives/initiatives.py")
     box(page.text_input, "What it is").input("Ngày không hẹn")
-    box(page.selectbox, "Recognition").select(Recognition.PROVINCE)
+    box(page.selectbox, "Recognition").select(Recognition.PROVINCE).run()
     press(page, "Record")
     assert "Say by which document it was recognised." in texts(page)
     box(page.text_input, "Symbol of the document, if any").input("14/QĐ-UBND")
     press(page, "Record")
+    assert "Say on which day it was recognised." in texts(page)
+    dated(page, "Recognised on")
+    press(page, "Record")
+    assert tables(page)[1].column("Recognition") == [f"By the province from {day(today())}"]
     assert tables(page)[0].firsts("Recognised by the province or nationwide") == ["1", "·"]
     page = Desk(world, "hoa").opens("initiatives/initiatives.py", id="1")
     next(
@@ -43,6 +48,7 @@ def test_every_number_leads_to_the_records_that_it_counts(world: World) -> None:
                 year=YEAR,
                 title=f"Sáng kiến {number}",
                 recognition=recognition,
+                recognised_on=None if recognition is Recognition.NONE else today(),
                 symbol="14/QĐ-UBND",
             )
             Initiative.add(session, details, by=world.hoa, at=now())

@@ -6,10 +6,12 @@ import pytest
 from sqlmodel import col, select
 
 from clock import now, today
+from models.calendar.days_off import set_day, special_days_in, working_day_after
 from models.event import Event, EventKind
+from models.preference import preferences_in
 from models.voice.caller import Caller, CallerDetails
 from models.voice.hotline import Hotline, HotlineDetails, change_hotline, end_hotline, hotline_in, open_hotline
-from models.voice.voice import Voice, VoiceDetails, VoiceKind, VoiceWay
+from models.voice.voice import Voice, VoiceDetails, VoiceKind, VoiceWay, steps_of
 from queries.voices.hotlines import hotlines_on
 from server.exports.export import Asked, Export
 from server.exports.made import made
@@ -18,6 +20,7 @@ from tests.pages.desk import Desk, beside, box, dated, open_tab, press, shown_ht
 from tests.pages.tables import tables
 from usecases.clean import clean_when_due
 from wording.help import Rule, help_on
+from wording.language import day
 
 LAN = CallerDetails("Trần Thị Lan", "0912 345 678")
 
@@ -85,6 +88,22 @@ def test_a_voice_is_no_other_units_and_leaders_only_count(world: World, voice: s
         assert tables(counts)[0].firsts("Total") == ["1", "1"]
         assert "chậm" not in text_of(shown_html(counts))
     assert "Only those who handle" in texts(Desk(world, "quantri").opens("voices/voices.py"))
+
+
+def test_the_day_to_answer_by_stays_when_days_off_change_and_the_page_says_so(world: World, voice: str) -> None:
+    desk = Desk(world, "hoa")
+    before = texts(desk.opens("voices/voice.py", id=voice))
+    with world.db.writing() as session:
+        [due] = [step.due for step in steps_of(session, int(voice))]
+        assert due
+        years = (today().year, today().year + 1)
+        free = working_day_after(today(), 1, special_days_in(session, years))
+        set_day(session, free, working=False, name_vi="Nghỉ bù", name_en="", by=world.secretary, at=now())
+        special = special_days_in(session, years)
+        assert working_day_after(today(), preferences_in(session).voice_answer_days, special) > due
+    after = texts(desk.opens("voices/voice.py", id=voice))
+    assert after == before
+    assert f"counted by the days off as they stood on {day(today())}, and stays when they change." in after
 
 
 def test_a_number_opens_the_voices_it_counts(world: World, voice: str) -> None:

@@ -1,7 +1,7 @@
 """The figures' appendix: what was measured in the period or the year, beside targets and the year before."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -54,6 +54,35 @@ def test_the_dossiers_of_the_half_year_stand_with_their_year_before(demonstratio
     assert {row.latest_year for row in index.rows} == {2023}
     online = statistics_of(demonstration)["resolution-targets"].rows[0]
     assert (online.target_year, online.of_year.before is not None) == (2025, True)
+
+
+def test_a_figure_of_the_period_counts_from_its_day_and_any_once_the_period_is_over(sqlite_world: World) -> None:
+    content = SetContent(name_vi="Hồ sơ", name_en="Dossiers", indicators=(indicator("received", Measure.COUNT),))
+    by = sqlite_world.secretary
+
+    def entry(value: int, on: date, period: PeriodKind | None = PeriodKind.H1, step: Step = Step.REPORTED) -> Entry:
+        return Entry(Measured("own", "received", None, 2024, period, step), Values(value=Decimal(value)), on)
+
+    with sqlite_world.db.writing() as session:
+        began = noon(date(2024, 1, 2))
+        IndicatorSet.add(session, "own", content, rhythm=Rhythm.PERIOD, from_year=2024, by=by, at=began)
+        measure(session, [entry(300, date(2024, 5, 2))], by=by, at=noon(date(2024, 5, 3)))
+        measure(session, [entry(412, JUNE_18)], by=by, at=noon(JUNE_18))
+        measure(session, [entry(900, JUNE_18, None, Step.TARGET)], by=by, at=noon(JUNE_18))
+
+    def received(as_of: date, known_on: date) -> tuple[int | None, bool]:
+        [found] = report_statistics(sqlite_world.chairman, H1, Moment(as_of, noon(known_on)))
+        [row] = found.rows
+        now = row.of_period.now
+        return int(now.value) if now and now.value is not None else None, row.target is not None
+
+    day_before, known = H1.cut_off - timedelta(days=1), date(2024, 6, 20)
+    assert received(date(2024, 1, 2), known) == (None, False), "nothing had been measured by then"
+    assert received(date(2024, 5, 2), date(2024, 5, 2)) == (None, False), "nor was it known"
+    assert received(date(2024, 5, 2), known) == received(day_before, known) == (300, False)
+    assert received(H1.cut_off, date(2024, 6, 17)) == (300, False)
+    assert received(H1.cut_off, known) == (412, False), "its paper is of later, what is aimed at counts from its day"
+    assert received(JUNE_18, known) == (412, True)
 
 
 def test_half_a_year_does_not_reach_what_should_stay_low_all_year(sqlite_world: World) -> None:

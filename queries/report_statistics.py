@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 
 from sqlmodel import func, select
 
@@ -95,6 +96,18 @@ class Statistics:
     @property
     def says_something(self) -> bool:
         return any(row.says_something for row in self.rows)
+
+    @property
+    def told_rows(self) -> tuple[StatisticsRow, ...]:
+        """Of what the period measures all, for what is not filled in is seen then; else what says something, and what
+        stands above it."""
+        if self.rhythm is Rhythm.PERIOD:
+            return self.rows
+        return tuple(row for place, row in enumerate(self.rows) if row.says_something or self._has_below(place))
+
+    def _has_below(self, place: int) -> bool:
+        below = takewhile(lambda row: row.level > self.rows[place].level, self.rows[place + 1 :])
+        return any(row.says_something for row in below)
 
     @property
     def is_missing(self) -> bool:

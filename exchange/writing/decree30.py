@@ -5,11 +5,12 @@ Number, day and signature stay blank, for what this makes is a draft.
 
 import re
 from collections.abc import Sequence
+from copy import deepcopy
 from io import BytesIO
 from math import floor
 from typing import TYPE_CHECKING, Any
 
-from exchange.writing.table import Table, cell_text
+from exchange.writing.table import Cell, Column, Table, cell_text
 from models.text import roman
 from wording.language import _
 
@@ -158,6 +159,7 @@ def add_table(document: "Document", table: Table, within: float = WIDTH) -> None
         head = tight if narrow else min(size, _widest(column.name, width.pt))
         _write(cell, column.name, bold=not narrow, centred=True, size=head)
     mark(made.rows[0], "w:tblHeader")
+    empty = _empty_row(made, table.columns, size)
     for heading, rows in table.groups:
         if heading:
             row = made.add_row()
@@ -165,13 +167,29 @@ def add_table(document: "Document", table: Table, within: float = WIDTH) -> None
             _write(merged, heading, bold=True, size=size)
             merged.paragraphs[0].paragraph_format.keep_with_next = True
         for values in rows:
-            row = made.add_row()
-            mark(row, "w:cantSplit")
-            for cell, value, column in zip(row.cells, values, table.columns, strict=True):
-                _write(cell, cell_text(value), centred=column.centred, size=size)
+            made._tbl.append(_filled(empty, values))
     if not any(table.rows):
         row = made.add_row()
         _write(row.cells[0].merge(row.cells[-1]), _("Nothing stands here."), centred=True)
+
+
+def _empty_row(table: Any, columns: Sequence[Column], size: float) -> Any:
+    """A row as each is laid out, without words; it is laid out once, for that takes most of the time."""
+    row = table.add_row()
+    mark(row, "w:cantSplit")
+    for cell, column in zip(row.cells, columns, strict=True):
+        _write(cell, "", centred=column.centred, size=size)
+    table._tbl.remove(row._tr)
+    return row._tr
+
+
+def _filled(empty: Any, values: Sequence[Cell]) -> Any:
+    from docx.oxml.ns import qn
+
+    row = deepcopy(empty)
+    for run, value in zip(row.iter(qn("w:r")), values, strict=True):
+        run.text = _in_cell(cell_text(value))
+    return row
 
 
 def _widest(name: str, width: float) -> float:
@@ -204,11 +222,15 @@ def _write(cell: "_Cell", text: str, *, bold: bool = False, centred: bool = Fals
     paragraph.paragraph_format.space_after = Pt(0)
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    together = ASIDE.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
-    run = paragraph.add_run(printable(together))
+    run = paragraph.add_run(_in_cell(text))
     run.font.size = Pt(size)
     if bold:
         run.bold = True
+
+
+def _in_cell(text: str) -> str:
+    """What is printed of a text in a cell, a short aside of it in one line."""
+    return printable(ASIDE.sub(lambda found: found[0].replace(" ", "\u00a0"), text))
 
 
 def mark(row: Any, name: str) -> None:

@@ -22,7 +22,7 @@ from queries.report_statistics import Statistics, report_statistics
 from queries.report_tasks import ReportLists
 from server.doors.sessions import user_of
 from store.database import Database
-from tests.conftest import World, noon
+from tests.conftest import JANUARY, World, noon
 from tests.models.indicator.sets import indicator
 from tests.reports import WORDS
 from wording.language import Language, use_language
@@ -104,6 +104,21 @@ def test_half_a_year_does_not_reach_what_should_stay_low_all_year(sqlite_world: 
     assert found == [[False], [True]]
 
 
+def test_of_a_set_of_years_only_what_is_known_stands_in_the_appendix_below_its_wholes(sqlite_world: World) -> None:
+    names = ("a", "a1", "a2", "b", "b1")
+    tree = [indicator(each, Measure.COUNT, parent=each[:-1]) for each in names]
+    content = SetContent(name_vi="Chỉ số", name_en="Index", indicators=tuple(tree))
+    now: dict[str, Any] = {"by": sqlite_world.secretary, "at": noon(JANUARY)}
+    with sqlite_world.db.writing() as session:
+        for code, rhythm in (("years", Rhythm.YEAR), ("periods", Rhythm.PERIOD)):
+            IndicatorSet.add(session, code, content, rhythm=rhythm, from_year=2023, **now)
+            of_year = Measured(code, "a2", None, 2023, PeriodKind.Y if rhythm is Rhythm.PERIOD else None)
+            measure(session, [Entry(of_year, Values(value=Decimal(5)), JANUARY)], **now)
+    sets = {each.code: each for each in report_statistics(sqlite_world.chairman, H1, Moment(H1.cut_off))}
+    told = {code: [row.indicator.code for row in each.told_rows] for code, each in sets.items()}
+    assert told == {"years": ["a", "a2"], "periods": [*names]}
+
+
 def test_a_set_without_figures_of_the_period_is_missing(demonstration: Database) -> None:
     with demonstration.reading() as session:
         khai = user_of(session, session.exec(select(Person).where(Person.login == "khai")).one())
@@ -131,6 +146,7 @@ def test_the_report_tells_of_dossiers_index_and_targets_as_a_clerk_would(demonst
     assert changes == ["tăng 36.492", "tăng 13,13 điểm phần trăm", "–"]
     assert "hạng 17/63, tăng 9 bậc so với năm trước." in said["comparison"]
     assert "Đã đạt chỉ tiêu Tỷ lệ hồ sơ trực tuyến: 73,60 %, chỉ tiêu đến năm 2025 là 70 %." in said["comparison"]
+    assert "Hạng trong vùng (Chỉ số phục vụ người dân, doanh nghiệp) năm 2023: hạng 2/6." in said["comparison"]
     assert not re.search(r"giảm \d", said["comparison"]), said["comparison"]
     assert "hiện đạt 50 %, chỉ tiêu đến năm 2025 là 60 %." in said["next"]
     assert not FIGURE.search("".join(said.values()))

@@ -243,7 +243,7 @@ def _counts(
 ) -> Table:
     *counted, withdrawn = count_heads()
     columns = [
-        Column(first, 52),
+        Column(first, 80),
         *(Column(name, 27, centred=True) for name in counted),
         Column(withdrawn, 30, centred=True),
         Column(_("Rate"), 28, centred=True),

@@ -27,7 +27,8 @@ TOGETHER = re.compile(r"(?<=\d) (?=%)|(?<=:) (?=\d+[.;,]?(?:\s|$))")  # a number
 ASIDE = re.compile(r"\([^()]{1,20}\)")  # a short one stands in one line of a cell
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 NARROW = 16  # millimetres
-BOLD_LETTER, MARGINS = 0.55, 2  # how wide one is, of its size; millimetres that a cell keeps beside its text
+BOLD_LETTER, BOLD_CAPITAL = 0.55, 0.68  # how wide one is, of its size
+MARGINS = 2  # millimetres that a cell keeps beside its text
 TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 20  # millimetres
 WIDTH = 210 - LEFT - RIGHT
 WIDE = 297 - LEFT - RIGHT  # of a page that lies on its side, for tables of many columns
@@ -155,9 +156,9 @@ def add_table(document: "Document", table: Table, within: float = WIDTH) -> None
     size, tight = (SMALL, LITTLE) if len(table.columns) <= FEW else (LITTLE, TINY)
     for cell, column, width in zip(made.rows[0].cells, table.columns, widths, strict=True):
         cell.width = width
-        narrow = width < Mm(NARROW)
-        head = tight if narrow else min(size, _widest(column.name, width.pt))
-        _write(cell, column.name, bold=not narrow, centred=True, size=head)
+        fitting = min(size, _widest(column.name, width.pt))
+        squeezed = width < Mm(NARROW) and fitting < tight
+        _write(cell, column.name, bold=not squeezed, centred=True, size=tight if squeezed else fitting)
     mark(made.rows[0], "w:tblHeader")
     empty = _empty_row(made, table.columns, size)
     for heading, rows in table.groups:
@@ -197,7 +198,12 @@ def _widest(name: str, width: float) -> float:
     from docx.shared import Mm
 
     room: float = width - Mm(MARGINS).pt
-    return floor(2 * room / (BOLD_LETTER * max(map(len, name.split()), default=1))) / 2
+    longest = max((sum(map(_how_wide, word)) for word in name.split()), default=BOLD_LETTER)
+    return floor(2 * room / longest) / 2
+
+
+def _how_wide(letter: str) -> float:
+    return BOLD_CAPITAL if letter.isupper() else BOLD_LETTER
 
 
 def _narrow_margins(table: Any) -> None:

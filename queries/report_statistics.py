@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 
 from sqlmodel import func, select
 
@@ -97,23 +98,28 @@ class Statistics:
         return any(row.says_something for row in self.rows)
 
     @property
+    def told_rows(self) -> tuple[StatisticsRow, ...]:
+        """Of what the period measures all, for what is not filled in is seen then; else what says something, and what
+        stands above it."""
+        if self.rhythm is Rhythm.PERIOD:
+            return self.rows
+        return tuple(row for place, row in enumerate(self.rows) if row.says_something or self._has_below(place))
+
+    def _has_below(self, place: int) -> bool:
+        below = takewhile(lambda row: row.level > self.rows[place].level, self.rows[place + 1 :])
+        return any(row.says_something for row in below)
+
+    @property
     def is_missing(self) -> bool:
         """Whether it is measured by the period, and nothing was in this one."""
         return self.rhythm is Rhythm.PERIOD and not any(row.of_period.now for row in self.rows)
 
 
 def report_statistics(user: User, period: Period, moment: Moment) -> tuple[Statistics, ...]:
-    """The sets of the province that hold in the period's year, in their order.
-
-    What was measured of the period counts whatever the day of its document, of a year as of the report's day.
-    """
-    filters = MeasurementFilters(unit_id=THE_PROVINCE)
-    by_rhythm = {
-        Rhythm.PERIOD: _by_set(measurements_of(user, Moment(PRESENT.as_of, moment.known_at), filters)),
-        Rhythm.YEAR: _by_set(measurements_of(user, moment, filters)),
-    }
+    """The sets of the province that hold in the period's year, in their order, as measured at the report's moment."""
+    by_set = _by_set(_measured_at(user, period, moment))
     return tuple(
-        _statistics(of_set, content, period, by_rhythm[of_set.rhythm].get(of_set.code, []))
+        _statistics(of_set, content, period, by_set.get(of_set.code, []))
         for of_set in indicator_sets(moment.known_at)
         if (content := of_set.content_for(period.year)) is not None and not of_set.group
     )
@@ -125,6 +131,16 @@ def statistics_position() -> tuple[int, int]:
     with reading() as session:
         measurement, version = (session.exec(each).one() or 0 for each in newest)
         return measurement, version
+
+
+def _measured_at(user: User, period: Period, moment: Moment) -> list[MeasurementRow]:
+    """What counts at the moment; of a period that is over by then all that is known: papers come later."""
+    counting = {row.measured: row for row in measurements_of(user, moment, MeasurementFilters(unit_id=THE_PROVINCE))}
+    if moment.as_of >= period.cut_off:
+        of_its_year = MeasurementFilters(unit_id=THE_PROVINCE, years=(period.year,))
+        rows = measurements_of(user, Moment(PRESENT.as_of, moment.known_at), of_its_year)
+        counting |= {row.measured: row for row in rows if row.measured.period is period.kind}
+    return list(counting.values())
 
 
 def _by_set(rows: Sequence[MeasurementRow]) -> dict[str, list[MeasurementRow]]:

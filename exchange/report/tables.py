@@ -170,7 +170,7 @@ def statistics_table(statistics: Sequence[Statistics], figures: PeriodFigures, a
     )
     numbers = count(1)
     groups = [
-        (set_name(each.content), [_figure(next(numbers), row, each.content, figures) for row in each.rows])
+        (set_name(each.content), [_figure(next(numbers), row, each.content, figures) for row in each.told_rows])
         for each in statistics
     ]
     note = data_as_of(figures.moment, at)
@@ -214,7 +214,8 @@ def words_table(tasks: ReportTasks, moment: Moment, at: datetime) -> Table:
         if words or row.proposals:
             lines.append([len(lines) + 1, row.task.title, unit_name(row.task.lead), words, row.proposals])
     title = _("Difficulties and proposals of units")
-    return Table(title=title, note=data_as_of(moment, at), columns=columns, groups=[("", lines)])
+    table = Table(title=title, note=data_as_of(moment, at), columns=columns, groups=[("", lines)])
+    return table.without_empty_columns()
 
 
 def _task(tasks: ReportTasks, row: TaskRow) -> list[Cell]:
@@ -242,7 +243,7 @@ def _counts(
 ) -> Table:
     *counted, withdrawn = count_heads()
     columns = [
-        Column(first, 52),
+        Column(first, 80),
         *(Column(name, 27, centred=True) for name in counted),
         Column(withdrawn, 30, centred=True),
         Column(_("Rate"), 28, centred=True),

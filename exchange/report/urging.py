@@ -140,4 +140,4 @@ def _table(heading: str, rows: Sequence[FollowUpRow], moment: Moment) -> Table:
         with use_language(Language.VI):
             title = with_first_deadline(row.task.title, row.first_deadline, "\n")
         lines.append([number, title, ", ".join(each.symbol for each in row.directives), due, over])
-    return Table(title=heading, note="", columns=columns, groups=[(heading, lines)])
+    return Table(title=heading, note="", columns=columns, groups=[(heading, lines)]).without_empty_columns()

@@ -5,11 +5,12 @@ Number, day and signature stay blank, for what this makes is a draft.
 
 import re
 from collections.abc import Sequence
+from copy import deepcopy
 from io import BytesIO
 from math import floor
 from typing import TYPE_CHECKING, Any
 
-from exchange.writing.table import MarkedText, Table, cell_text
+from exchange.writing.table import Cell, Column, MarkedText, Table, cell_text
 from models.text import roman
 from wording.language import _
 
@@ -26,7 +27,8 @@ TOGETHER = re.compile(r"(?<=\d) (?=%)|(?<=:) (?=\d+[.;,]?(?:\s|$))")  # a number
 ASIDE = re.compile(r"\([^()]{1,20}\)")  # a short one stands in one line of a cell
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 NARROW = 16  # millimetres
-BOLD_LETTER, MARGINS = 0.55, 2  # how wide one is, of its size; millimetres that a cell keeps beside its text
+BOLD_LETTER, BOLD_CAPITAL = 0.55, 0.68  # how wide one is, of its size
+MARGINS = 2  # millimetres that a cell keeps beside its text
 TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 20  # millimetres
 WIDTH = 210 - LEFT - RIGHT
 WIDE = 297 - LEFT - RIGHT  # of a page that lies on its side, for tables of many columns
@@ -154,10 +156,11 @@ def add_table(document: "Document", table: Table, within: float = WIDTH) -> None
     size, tight = (SMALL, LITTLE) if len(table.columns) <= FEW else (LITTLE, TINY)
     for cell, column, width in zip(made.rows[0].cells, table.columns, widths, strict=True):
         cell.width = width
-        narrow = width < Mm(NARROW)
-        head = tight if narrow else min(size, _widest(column.name, width.pt))
-        _write(cell, column.name, bold=not narrow, centred=True, size=head)
+        fitting = min(size, _widest(column.name, width.pt))
+        squeezed = width < Mm(NARROW) and fitting < tight
+        _write(cell, column.name, bold=not squeezed, centred=True, size=tight if squeezed else fitting)
     mark(made.rows[0], "w:tblHeader")
+    empty = _empty_row(made, table.columns, size)
     for heading, rows in table.groups:
         if heading:
             row = made.add_row()
@@ -165,16 +168,48 @@ def add_table(document: "Document", table: Table, within: float = WIDTH) -> None
             _write(merged, heading, bold=True, size=size)
             merged.paragraphs[0].paragraph_format.keep_with_next = True
         for values in rows:
-            row = made.add_row()
-            mark(row, "w:cantSplit")
-            for cell, value, column in zip(row.cells, values, table.columns, strict=True):
-                if isinstance(value, MarkedText):
-                    _write_marked(cell, value, size)
-                else:
-                    _write(cell, cell_text(value), centred=column.centred, size=size)
+            made._tbl.append(_filled(empty, values))
     if not any(table.rows):
         row = made.add_row()
         _write(row.cells[0].merge(row.cells[-1]), _("Nothing stands here."), centred=True)
+
+
+def _empty_row(table: Any, columns: Sequence[Column], size: float) -> Any:
+    """A row as each is laid out, without words; it is laid out once, for that takes most of the time."""
+    row = table.add_row()
+    mark(row, "w:cantSplit")
+    for cell, column in zip(row.cells, columns, strict=True):
+        _write(cell, "", centred=column.centred, size=size)
+    table._tbl.remove(row._tr)
+    return row._tr
+
+
+def _filled(empty: Any, values: Sequence[Cell]) -> Any:
+    from docx.oxml.ns import qn
+
+    row = deepcopy(empty)
+    for run, value in zip(list(row.iter(qn("w:r"))), values, strict=True):
+        if isinstance(value, MarkedText):
+            _mark_words(run, value)
+        else:
+            run.text = _in_cell(cell_text(value))
+    return row
+
+
+def _mark_words(empty: Any, text: MarkedText) -> None:
+    """In place of an empty run: new words are underlined, those left out struck through."""
+    from docx.text.run import Run
+
+    nowhere: Any = None
+    pieces = [piece for each in text.stretches for piece in ((" ", False), (each.text, each.is_changed))]
+    for words, is_changed in pieces[1:]:
+        run = deepcopy(empty)
+        run.text = printable(words)
+        font = Run(run, nowhere).font
+        font.underline = True if is_changed and text.are_new else None
+        font.strike = True if is_changed and not text.are_new else None
+        empty.addprevious(run)
+    empty.getparent().remove(empty)
 
 
 def _widest(name: str, width: float) -> float:
@@ -182,7 +217,12 @@ def _widest(name: str, width: float) -> float:
     from docx.shared import Mm
 
     room: float = width - Mm(MARGINS).pt
-    return floor(2 * room / (BOLD_LETTER * max(map(len, name.split()), default=1))) / 2
+    longest = max((sum(map(_how_wide, word)) for word in name.split()), default=BOLD_LETTER)
+    return floor(2 * room / longest) / 2
+
+
+def _how_wide(letter: str) -> float:
+    return BOLD_CAPITAL if letter.isupper() else BOLD_LETTER
 
 
 def _narrow_margins(table: Any) -> None:
@@ -207,26 +247,15 @@ def _write(cell: "_Cell", text: str, *, bold: bool = False, centred: bool = Fals
     paragraph.paragraph_format.space_after = Pt(0)
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    together = ASIDE.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
-    run = paragraph.add_run(printable(together))
+    run = paragraph.add_run(_in_cell(text))
     run.font.size = Pt(size)
     if bold:
         run.bold = True
 
 
-def _write_marked(cell: "_Cell", text: MarkedText, size: float) -> None:
-    """New words are underlined, those left out struck through."""
-    from docx.shared import Pt
-
-    paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_after = Pt(0)
-    for place, stretch in enumerate(text.stretches):
-        if place:
-            paragraph.add_run(" ").font.size = Pt(size)
-        run = paragraph.add_run(printable(stretch.text))
-        run.font.size = Pt(size)
-        run.font.underline = True if stretch.is_changed and text.are_new else None
-        run.font.strike = True if stretch.is_changed and not text.are_new else None
+def _in_cell(text: str) -> str:
+    """What is printed of a text in a cell, a short aside of it in one line."""
+    return printable(ASIDE.sub(lambda found: found[0].replace(" ", "\u00a0"), text))
 
 
 def mark(row: Any, name: str) -> None:

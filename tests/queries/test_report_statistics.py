@@ -1,7 +1,7 @@
 """The figures' appendix: what was measured in the period or the year, beside targets and the year before."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -22,7 +22,7 @@ from queries.report_statistics import Statistics, report_statistics
 from queries.report_tasks import ReportLists
 from server.doors.sessions import user_of
 from store.database import Database
-from tests.conftest import World, noon
+from tests.conftest import JANUARY, World, noon
 from tests.models.indicator.sets import indicator
 from tests.reports import WORDS
 from wording.language import Language, use_language
@@ -56,6 +56,35 @@ def test_the_dossiers_of_the_half_year_stand_with_their_year_before(demonstratio
     assert (online.target_year, online.of_year.before is not None) == (2025, True)
 
 
+def test_a_figure_of_the_period_counts_from_its_day_and_any_once_the_period_is_over(sqlite_world: World) -> None:
+    content = SetContent(name_vi="Hồ sơ", name_en="Dossiers", indicators=(indicator("received", Measure.COUNT),))
+    by = sqlite_world.secretary
+
+    def entry(value: int, on: date, period: PeriodKind | None = PeriodKind.H1, step: Step = Step.REPORTED) -> Entry:
+        return Entry(Measured("own", "received", None, 2024, period, step), Values(value=Decimal(value)), on)
+
+    with sqlite_world.db.writing() as session:
+        began = noon(date(2024, 1, 2))
+        IndicatorSet.add(session, "own", content, rhythm=Rhythm.PERIOD, from_year=2024, by=by, at=began)
+        measure(session, [entry(300, date(2024, 5, 2))], by=by, at=noon(date(2024, 5, 3)))
+        measure(session, [entry(412, JUNE_18)], by=by, at=noon(JUNE_18))
+        measure(session, [entry(900, JUNE_18, None, Step.TARGET)], by=by, at=noon(JUNE_18))
+
+    def received(as_of: date, known_on: date) -> tuple[int | None, bool]:
+        [found] = report_statistics(sqlite_world.chairman, H1, Moment(as_of, noon(known_on)))
+        [row] = found.rows
+        now = row.of_period.now
+        return int(now.value) if now and now.value is not None else None, row.target is not None
+
+    day_before, known = H1.cut_off - timedelta(days=1), date(2024, 6, 20)
+    assert received(date(2024, 1, 2), known) == (None, False), "nothing had been measured by then"
+    assert received(date(2024, 5, 2), date(2024, 5, 2)) == (None, False), "nor was it known"
+    assert received(date(2024, 5, 2), known) == received(day_before, known) == (300, False)
+    assert received(H1.cut_off, date(2024, 6, 17)) == (300, False)
+    assert received(H1.cut_off, known) == (412, False), "its paper is of later, what is aimed at counts from its day"
+    assert received(JUNE_18, known) == (412, True)
+
+
 def test_half_a_year_does_not_reach_what_should_stay_low_all_year(sqlite_world: World) -> None:
     late = indicator("late", Measure.COUNT, better=Better.LOWER)
     content = SetContent(name_vi="Hồ sơ", name_en="Dossiers", indicators=(late,))
@@ -73,6 +102,21 @@ def test_half_a_year_does_not_reach_what_should_stay_low_all_year(sqlite_world: 
         for period in (H1, by_rule(2024, PeriodKind.Y))
     ]
     assert found == [[False], [True]]
+
+
+def test_of_a_set_of_years_only_what_is_known_stands_in_the_appendix_below_its_wholes(sqlite_world: World) -> None:
+    names = ("a", "a1", "a2", "b", "b1")
+    tree = [indicator(each, Measure.COUNT, parent=each[:-1]) for each in names]
+    content = SetContent(name_vi="Chỉ số", name_en="Index", indicators=tuple(tree))
+    now: dict[str, Any] = {"by": sqlite_world.secretary, "at": noon(JANUARY)}
+    with sqlite_world.db.writing() as session:
+        for code, rhythm in (("years", Rhythm.YEAR), ("periods", Rhythm.PERIOD)):
+            IndicatorSet.add(session, code, content, rhythm=rhythm, from_year=2023, **now)
+            of_year = Measured(code, "a2", None, 2023, PeriodKind.Y if rhythm is Rhythm.PERIOD else None)
+            measure(session, [Entry(of_year, Values(value=Decimal(5)), JANUARY)], **now)
+    sets = {each.code: each for each in report_statistics(sqlite_world.chairman, H1, Moment(H1.cut_off))}
+    told = {code: [row.indicator.code for row in each.told_rows] for code, each in sets.items()}
+    assert told == {"years": ["a", "a2"], "periods": [*names]}
 
 
 def test_a_set_without_figures_of_the_period_is_missing(demonstration: Database) -> None:
@@ -102,6 +146,7 @@ def test_the_report_tells_of_dossiers_index_and_targets_as_a_clerk_would(demonst
     assert changes == ["tăng 36.492", "tăng 13,13 điểm phần trăm", "–"]
     assert "hạng 17/63, tăng 9 bậc so với năm trước." in said["comparison"]
     assert "Đã đạt chỉ tiêu Tỷ lệ hồ sơ trực tuyến: 73,60 %, chỉ tiêu đến năm 2025 là 70 %." in said["comparison"]
+    assert "Hạng trong vùng (Chỉ số phục vụ người dân, doanh nghiệp) năm 2023: hạng 2/6." in said["comparison"]
     assert not re.search(r"giảm \d", said["comparison"]), said["comparison"]
     assert "hiện đạt 50 %, chỉ tiêu đến năm 2025 là 60 %." in said["next"]
     assert not FIGURE.search("".join(said.values()))

@@ -70,8 +70,6 @@ def _tasks_of_field(key: ParField, figures: PeriodFigures) -> str:
 
 def _since(figures: PeriodFigures) -> str:
     registers = _registers(figures)
-    if not registers:
-        return _("No register counts in this report.")
     due = [each for each in registers if figures.window[each.code].due.count]
     completed = [each for each in registers if figures.window[each.code].completed.count]
     if not due and not completed:
@@ -166,9 +164,8 @@ def _next(figures: PeriodFigures) -> str:
 
 def _comparison(figures: PeriodFigures) -> str:
     """What rose, and the targets that are reached."""
-    none = "" if figures.summary.registers else _("No register counts in this report.")
     return _lines(
-        none or _compared(figures, fallen=False),
+        _compared(figures, fallen=False),
         indices_text(figures, fallen=False),
         targets_text(figures, reached=True),
     )

@@ -82,7 +82,7 @@ def _index(of_set: Statistics, row: StatisticsRow) -> str:
     by_place = row.indicator.measure is Measure.RANK or row.latest.now is None or row.latest.now.value is None
     changed = "rank_change" if row.rank_change is not None else "change"
     named = {
-        "name": indicator_name(row.indicator),
+        "name": _index_name(of_set, row),
         "year": f"{{{name}.year}}",
         "rank": f"{{{name}.rank}}",
         "change": f"{{{name}.{changed}}}",
@@ -91,6 +91,13 @@ def _index(of_set: Statistics, row: StatisticsRow) -> str:
         return _("{name} in {year}: {rank}, {change} against the year before.", **named)
     value = f"{{{name}}}"
     return _("{name} in {year}: {value}, {rank}, {change} against the year before.", value=value, **named)
+
+
+def _index_name(of_set: Statistics, row: StatisticsRow) -> str:
+    """By its own name, but for the first of its set with the name of that."""
+    first, *_others = of_set.rows
+    name = indicator_name(row.indicator)
+    return name if row is first else _("{name} ({of_set})", name=name, of_set=indicator_name(first.indicator))
 
 
 def targets_text(figures: PeriodFigures, *, reached: bool, over: bool = False) -> str:

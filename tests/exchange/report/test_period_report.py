@@ -146,7 +146,7 @@ def test_its_annexes_have_every_task_and_the_same_sums(word: WordDocument, read:
     codes = {cell.text for table in (plan, government) for cell in table.columns[1].cells}
     assert {row.code for row in read.tasks.tasks} <= codes
     assert len(late.rows) >= 1 + len(read.tasks.overdue)
-    assert [cell.text for cell in hard.rows[0].cells][3:] == ["Khó khăn, nguyên nhân", "Kiến nghị, đề xuất"]
+    assert [cell.text for cell in hard.rows[0].cells][3:] == ["Khó khăn, nguyên nhân"], "nobody proposes anything"
 
 
 def test_no_column_is_empty_and_how_rates_are_rounded_is_said_once(word: WordDocument) -> None:
@@ -156,7 +156,7 @@ def test_no_column_is_empty_and_how_rates_are_rounded_is_said_once(word: WordDoc
         "6 tháng đầu năm 2023",
         "Năm 2023",
     ]
-    for column in statistics.columns:
+    for column in (column for table in word.tables[2:] for column in table.columns):
         assert any(cell.text for cell in column.cells[1:]), column.cells[0].text
     whole = "\n".join(each.text for each in word.paragraphs)
     assert (whole.count("làm tròn"), whole.count("không tính vào tổng số")) == (1, 2)
@@ -169,7 +169,7 @@ def test_no_task_is_listed_twice_and_only_wide_tables_lie_on_their_side(word: Wo
     assert "(Chi tiết tại Phụ lục VI và VII.)" in body
     assert "(Chi tiết tại Phụ lục IV và V.)" in body
     lying = [section.orientation == WD_ORIENT.LANDSCAPE for section in word.sections]
-    assert lying == [False, True, True, True, True, True, True, True]
+    assert lying == [False, True, True, True, True, True, True, False]
 
 
 def test_tables_in_the_body_are_told_apart_by_their_titles_and_wide_ones_lie_on_their_side_below_their_heading(

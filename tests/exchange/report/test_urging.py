@@ -77,7 +77,7 @@ def test_the_overdue_stand_before_the_nearly_due_with_documents_and_days() -> No
             ["Nhiệm vụ quá hạn"] * 5,
             ["1", "Rà soát thủ tục hành chính", "03/CT-UBND, 45/QĐ-UBND", "01/07/2023", "366"],
         ],
-        [["Nhiệm vụ sắp đến hạn"] * 5, ["1", "Khác", "", "15/07/2024", ""]],
+        [["Nhiệm vụ sắp đến hạn"] * 3, ["1", "Khác", "15/07/2024"]],
     ]
 
 

@@ -96,6 +96,16 @@ def test_a_table_repeats_its_heading_and_tears_no_row(opened: WordDocument) -> N
     assert len(table.rows) == 2 + len(ROWS)
 
 
+def test_a_head_is_bold_and_as_large_as_its_longest_word_lets_it_be(opened: WordDocument) -> None:
+    """Only where bold letters would be too small to read it is written in others, which are narrower."""
+    names = ("STT", "Overdue", "Responsibilities")
+    narrow = annex([Table("Bảng", "", [Column(names[place % 3], 10) for place in range(18)], [])], ATTACHED)
+    heads = [cell.paragraphs[0].runs[0] for cell in opened.tables[0].rows[0].cells]
+    assert [(each.bold, each.font.size) for each in heads] == [(True, Pt(13))] * 3
+    tight = [cell.paragraphs[0].runs[0] for cell in docx.Document(BytesIO(narrow)).tables[0].rows[0].cells[:3]]
+    assert [(each.bold, each.font.size) for each in tight] == [(True, Pt(11)), (True, Pt(8)), (None, Pt(7.5))]
+
+
 def test_the_workbook_has_the_same_rows_with_dates_as_dates_and_no_formula() -> None:
     content = workbook([TABLE])
     rows = load_workbook(BytesIO(content)).get_sheet_by_index(0).to_python()

@@ -69,7 +69,9 @@ def history_of(session: Session, acts: Mapping[int, Sequence[Act]], moment: Mome
     every = list(chain(*lines.values()))
     units = units_by_day(session, chain(*(units_in(each.content) for _act, each, _made in every)), moment)
     named = _named(session, every)
-    return History({task_id: _rows(acts[task_id], of_task, named, units) for task_id, of_task in lines.items()}, units)
+    return History(
+        {task_id: _rows(acts[task_id], of_task, named, units) for task_id, of_task in lines.items()}, units
+    )
 
 
 def act_rows(session: Session, acts: Mapping[int, Sequence[Act]], moment: Moment) -> dict[int, list[ActRow]]:

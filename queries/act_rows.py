@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, select
 
@@ -55,16 +55,28 @@ class ActRow:
     named: Named
 
 
-def act_rows(session: Session, acts: Mapping[int, Sequence[Act]], moment: Moment) -> dict[int, list[ActRow]]:
-    """Of each task, by its id, the acts that take effect by the moment's day.
+class History(NamedTuple):
+    """Of each task, by its id, the acts that take effect by the moment's day; the units that they speak of, as they
+    were called on any day."""
 
-    ``acts`` are all that one knows of each of the tasks, in the order recorded.
-    """
+    rows: dict[int, list[ActRow]]
+    units: UnitsByDay
+
+
+def history_of(session: Session, acts: Mapping[int, Sequence[Act]], moment: Moment) -> History:
+    """``acts`` are all that one knows of each of the tasks, in the order recorded."""
     lines = {task_id: _lines(group, moment.as_of) for task_id, group in acts.items()}
     every = list(chain(*lines.values()))
     units = units_by_day(session, chain(*(units_in(each.content) for _act, each, _made in every)), moment)
     named = _named(session, every)
-    return {task_id: _rows(acts[task_id], of_task, named, units) for task_id, of_task in lines.items()}
+    return History(
+        {task_id: _rows(acts[task_id], of_task, named, units) for task_id, of_task in lines.items()}, units
+    )
+
+
+def act_rows(session: Session, acts: Mapping[int, Sequence[Act]], moment: Moment) -> dict[int, list[ActRow]]:
+    """The rows alone of :func:`history_of`."""
+    return history_of(session, acts, moment).rows
 
 
 def _lines(acts: Sequence[Act], as_of: date) -> list[Line]:

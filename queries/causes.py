@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from operator import add
 from typing import Any
 
@@ -15,6 +16,7 @@ from models.counting.standing import LATE, Standing
 from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import User
+from queries.any_moment import any_like, bound
 from queries.selection import TaskFilters, selected
 from queries.states import STANDING, answers_column, is_awaiting, standing_column
 from store.database import counting, reading
@@ -25,6 +27,15 @@ CAUSE_COLUMNS: tuple[Any, ...] = (
     col(Cause.name_en).label("cause_name_en"),
     col(Cause.position).label("cause_position"),
     col(Cause.active).label("cause_active"),
+)
+
+SUMS: Any = (
+    func.count(),
+    func.sum(TaskState.questions),
+    func.count(col(TaskState.asked_on)),
+    func.sum(TaskState.days_waited),
+    func.sum(case((col(TaskState.questions) > 0, 1), else_=0)),
+    func.sum(case((answers_column() > 0, 1), else_=0)),
 )
 
 
@@ -120,23 +131,12 @@ def causes() -> list[CauseRow]:
 
 def delay_counts(user: User, moment: Moment, filters: TaskFilters) -> DelayCounts:
     """Of the tasks selected: those that are late by cause, and what their lead units were asked."""
-    kinds: Any = (TaskState.cause_code, TaskState.awaiting, standing_column(moment).label(STANDING))
-    sums = (
-        func.count(),
-        func.sum(TaskState.questions),
-        func.count(col(TaskState.asked_on)),
-        func.sum(TaskState.days_waited),
-        func.sum(case((col(TaskState.questions) > 0, 1), else_=0)),
-        func.sum(case((answers_column() > 0, 1), else_=0)),
-    )
-    concerned = or_(col(TaskState.deadline) < moment.as_of, col(TaskState.questions) > 0)
-    counted: Any = select(*kinds, *sums)  # type: ignore[call-overload]
-    query = selected(counted, user, moment, filters).where(concerned)
+    query = _delays(user, any_like(moment), filters.on(moment.as_of))
     with counting() as session:
-        groups = session.exec(query.group_by(*kinds[:2], STANDING)).all()
+        groups = session.exec(query, params=bound(moment)).all()
         causes = _causes(session)
     late: dict[tuple[str | None, bool, Standing], int] = defaultdict(int)
-    questioned = [0] * (len(sums) - 1)
+    questioned = [0] * (len(SUMS) - 1)
     for code, reported, name, count, *of_questions in groups:
         standing = Standing(name)
         if standing is not Standing.WITHDRAWN:
@@ -157,6 +157,15 @@ def delay_counts(user: User, moment: Moment, filters: TaskFilters) -> DelayCount
             days=days,
         ),
     )
+
+
+@lru_cache(maxsize=500)
+def _delays(user: User, moment: Moment, filters: TaskFilters) -> Any:
+    """The :data:`SUMS` of the tasks that are late or whose lead unit was asked why, by cause and standing."""
+    kinds: Any = (TaskState.cause_code, TaskState.awaiting, standing_column(moment).label(STANDING))
+    concerned = or_(col(TaskState.deadline) < moment.as_of, col(TaskState.questions) > 0)
+    counted: Any = select(*kinds, *SUMS)
+    return selected(counted, user, moment, filters).where(concerned).group_by(*kinds[:2], STANDING)
 
 
 def _cause_count(

@@ -4,9 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, case
+from sqlalchemy import ColumnElement, Label, case
 from sqlmodel import Session, col, func, select
 
 from models.counting.figures import Counts
@@ -16,6 +17,7 @@ from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import User
 from models.register import ParField
+from queries.any_moment import any_like, bound
 from queries.first_deadline import first_standing
 from queries.selection import TaskFilters, selected
 from queries.states import STANDING, standing_column
@@ -39,13 +41,17 @@ def counts_by(user: User, moment: Moment, filters: TaskFilters, key: Key) -> dic
 
 def counts_in(session: Session, user: User, moment: Moment, filters: TaskFilters, key: Key) -> dict[Any, Counts]:
     """:func:`counts_by` within a session, so that several counts see the same moment of the database."""
-    column = KEYS[key]
-    standing = standing_column(moment).label(STANDING)
-    query = selected(select(column, standing, func.count()), user, moment, filters).group_by(column, STANDING)
+    query = _by_key(user, any_like(moment), filters.on(moment.as_of), key)
     found: dict[Any, dict[Standing, int]] = defaultdict(dict)
-    for value, name, count in session.exec(query).all():
+    for value, name, count in session.exec(query, params=bound(moment)).all():
         found[value][STANDINGS[name]] = count
     return {value: Counts(by_standing) for value, by_standing in found.items()}
+
+
+@lru_cache(maxsize=500)
+def _by_key(user: User, moment: Moment, filters: TaskFilters, key: Key) -> Any:
+    column, standing = KEYS[key], standing_column(moment).label(STANDING)
+    return selected(select(column, standing, func.count()), user, moment, filters).group_by(column, STANDING)
 
 
 def first_counts(session: Session, user: User, moment: Moment, filters: TaskFilters) -> dict[str, Counts]:
@@ -105,7 +111,8 @@ def year_counts(
         return YearCounts(groups=[], by_unit={})
     filters = TaskFilters(year=year, register_codes=register_codes)
     by_unit: dict[tuple[str, int], dict[Standing, int]] = defaultdict(dict)
-    for code, lead_id, standing, count in _grouped(session, user, moment, filters, col(TaskState.lead_id)):
+    by_lead = _grouped(user, any_like(moment), filters, "unit")
+    for code, lead_id, standing, count in session.exec(by_lead, params=bound(moment)):
         by_unit[code, lead_id][STANDINGS[standing]] = count
     return YearCounts(
         groups=year_groups(session, user, moment, year, register_codes, since=since),
@@ -126,26 +133,29 @@ def year_groups(
     if not register_codes:
         return []
     filters = TaskFilters(year=year, register_codes=register_codes)
-    days = (
-        _flag(col(TaskState.deadline) <= moment.as_of),
-        *(_flag(col(TaskState.deadline) >= day) for day in since),
-        *(_flag(col(TaskState.completed_on) >= day) for day in since),
-    )
-    rows = _grouped(session, user, moment, filters, col(TaskState.field), *days)
-    return [_group(row, len(since)) for row in rows]
+    query = _grouped(user, any_like(moment), filters, "field", of_days=since)
+    return [_group(row, len(since)) for row in session.exec(query, params=bound(moment))]
 
 
+@lru_cache(maxsize=500)
 def _grouped(
-    session: Session, user: User, moment: Moment, filters: TaskFilters, key: Any, *more: Any
-) -> list[tuple[Any, ...]]:
-    """Register, key, standing and whatever ``more``, with how many tasks there are of each."""
-    flags = [flag.label(f"flag_{place}") for place, flag in enumerate(more)]
-    columns = (col(TaskState.register_code), key, standing_column(moment).label(STANDING), *flags)
+    user: User, moment: Moment, filters: TaskFilters, key: Key, *, of_days: tuple[date, ...] | None = None
+) -> Any:
+    """Register, key and standing, with how many tasks there are of each; ``of_days`` as :class:`Group` says it."""
+    flags = [] if of_days is None else _flags(moment, of_days)
+    columns = (col(TaskState.register_code), KEYS[key], standing_column(moment).label(STANDING), *flags)
     counted: Any = select(*columns, func.count())  # type: ignore[call-overload]  # SQLModel types up to four columns
-    query = selected(counted, user, moment, filters)
-    kinds = (col(TaskState.register_code), key, STANDING, *(flag.name for flag in flags))
-    rows: list[tuple[Any, ...]] = session.exec(query.group_by(*kinds)).all()
-    return rows
+    kinds = (*columns[:2], STANDING, *(flag.name for flag in flags))
+    return selected(counted, user, moment, filters).group_by(*kinds)
+
+
+def _flags(moment: Moment, since: tuple[date, ...]) -> list[Label[int]]:
+    asked = (
+        col(TaskState.deadline) <= moment.as_of,
+        *(col(TaskState.deadline) >= day for day in since),
+        *(col(TaskState.completed_on) >= day for day in since),
+    )
+    return [_flag(holds).label(f"flag_{place}") for place, holds in enumerate(asked)]
 
 
 def _flag(holds: ColumnElement[bool]) -> ColumnElement[int]:

@@ -138,6 +138,14 @@ class TaskFilters:
         asked = self.concern is Concern.QUESTION
         return self.starred or self.with_predecessors or asked or bool(groups or self.indicator)
 
+    def on(self, day: date) -> "TaskFilters":
+        """The same tasks as on this day, by no span of the calendar that it lies in."""
+        if self.due_within is None:
+            return self
+        first, last = first_and_last(self.due_within, day)
+        due_from, due_by = max(self.due_from or first, first), min(self.due_by or last, last)
+        return replace(self, due_within=None, due_from=due_from, due_by=due_by)
+
     def of_any_day(self) -> "TaskFilters":
         """Those of them that can be asked of a past moment."""
         unasked = TaskFilters()
@@ -178,7 +186,7 @@ def ever_assigned(
     """
     if moment.known_at is None or sees_what_was_corrected(user):
         return []
-    by_now = Moment(moment.as_of)
+    by_now = replace(moment, known_at=None)
     tasks = select(KNOWN.task_id).where(known_at(by_now, KNOWN))
     if to_them:
         tasks = tasks.where(*_scope(user, KNOWN, lambda whole: known_at(by_now, whole)))
@@ -214,6 +222,7 @@ def _sees_all(user: User, filters: TaskFilters) -> bool:
 
 def selected(query: Any, user: User, moment: Moment, filters: TaskFilters) -> Any:
     """``query`` (over :class:`TaskState`) narrowed to the tasks that user, moment and filters select."""
+    filters = filters.on(moment.as_of)
     all_of_them = _sees_all(user, filters)
     scope = ever_assigned(user, moment) if all_of_them else visible_to(user, moment)
     query = query.where(holding(moment), *scope, *_facts(filters))
@@ -222,8 +231,6 @@ def selected(query: Any, user: User, moment: Moment, filters: TaskFilters) -> An
     if filters.standings:
         names = [standing.value for standing in filters.standings]
         query = query.where(standing_column(moment).in_(names))
-    if filters.due_within is not None:
-        query = query.where(col(TaskState.deadline).between(*first_and_last(filters.due_within, moment.as_of)))
     query = query.where(*_owed(moment, filters), *_as_first_set(moment, filters), *_acted_on(moment, filters))
     if filters.of_now:
         query = query.where(col(TaskState.task_id).in_(select(Task.id).where(*_present(user, filters))))

@@ -22,6 +22,7 @@ from models.task.recording import PART_SUFFIX
 from models.task.task import Task
 from models.unit import Unit
 from models.unit_naming import UnitName
+from queries.any_moment import any_like, bound
 from queries.causes import CAUSE_COLUMNS, CauseRow, cause_row
 from queries.selection import TaskFilters, selected, touched_at
 from queries.states import awaiting_column, holding, standing_column
@@ -176,14 +177,14 @@ def tasks_of(
     of ``then_by``; lead units stand as ``units`` do, by their ids, and the others after these in the province's
     order."""
     orders = (order,) if then_by is None else (order, then_by)
-    chosen, all_rows, chosen_rows = _listing(user, moment, filters, orders, units)
+    chosen, all_rows, chosen_rows = _listing(user, any_like(moment), filters.on(moment.as_of), orders, units)
     if size is None:
         with reading() as session:
-            return rows_of(session.exec(all_rows))
+            return rows_of(session.exec(all_rows, params=bound(moment)))
+    part = {"size": size, "skip": (max(page, 1) - 1) * size}
     with counting() as session:
-        states = session.exec(chosen, params={"size": size, "skip": (max(page, 1) - 1) * size}).all()
-    with reading() as session:
-        return rows_of(session.exec(chosen_rows, params={"states": states})) if states else []
+        states = session.exec(chosen, params={**bound(moment), **part}).all()
+        return rows_of(session.exec(chosen_rows, params={**bound(moment), "states": states})) if states else []
 
 
 def tasks_among(user: User, moment: Moment, task_ids: Collection[int]) -> list[TaskRow]:
@@ -213,22 +214,23 @@ def _listing(
 
 
 def count_of(user: User, moment: Moment, filters: TaskFilters) -> int:
-    query = selected(select(func.count()).select_from(TaskState), user, moment, filters)
-    with counting() as session:
-        return int(session.exec(query).one())
+    (count,) = list_counts(user, moment, (filters,))
+    return count
 
 
 def list_counts(user: User, moment: Moment, lists: Sequence[TaskFilters]) -> list[int]:
     """How many tasks each of these lists has, asked at once."""
-    counts = [
-        selected(select(func.count()).select_from(TaskState), user, moment, filters).scalar_subquery()
-        for filters in lists
-    ]
-    if not counts:
+    if not lists:
         return []
-    query = select(*counts)
+    query = _counting(user, any_like(moment), tuple(filters.on(moment.as_of) for filters in lists))
     with counting() as session:
-        return list(session.execute(query).one())
+        return list(session.execute(query, params=bound(moment)).one())
+
+
+@lru_cache(maxsize=500)
+def _counting(user: User, moment: Moment, lists: tuple[TaskFilters, ...]) -> Any:
+    each = select(func.count()).select_from(TaskState)
+    return select(*(selected(each, user, moment, filters).scalar_subquery() for filters in lists))
 
 
 def directives_of(moment: Moment, task_ids: list[int]) -> dict[int, list[DirectiveSymbol]]:

@@ -24,11 +24,11 @@ from models.refusal import Refusal
 from models.register import DirectiveRole
 from models.task.correction import support_of
 from models.task.task import Task
-from queries.act_rows import ActRow, act_rows
+from queries.act_rows import ActRow, history_of
 from queries.selection import TaskFilters, selected
 from queries.states import holding
 from queries.task_list import TaskRow, rows_of, task_rows
-from queries.units import UnitRow, units_called
+from queries.units import UnitRow
 from store.among import among
 from store.database import reading
 
@@ -114,16 +114,17 @@ def task_page(user: User, code: str, moment: Moment) -> TaskPage | None:
             related = rows_of(session.exec(_whole(moment), params={"id": row.part_of}))
         else:
             related = rows_of(session.exec(_parts(user, moment), params={"id": row.id})) if facts.parts else []
+        history = history_of(session, {row.id: known}, moment)
         return TaskPage(
             row=row,
             facts=facts,
             supervisor=_supervisor(session, facts),
             links=_links(session, facts),
-            acts=act_rows(session, {row.id: known}, moment)[row.id],
+            acts=history.rows[row.id],
             whole=related[0] if row.part_of and related else None,
             sees_whole=bool(row.part_of and _sees(session, user, moment, row.part_of)),
             parts=[] if row.part_of else related,
-            units=units_called(session, {facts.lead_id, *facts.co_ordinating}, moment),
+            units=history.units.on(moment.as_of, {facts.lead_id, *facts.co_ordinating}),
             first_deadline=first_deadline_of(facts, moment.as_of),
             is_archived=is_archived(session, row.year),
         )

@@ -95,13 +95,8 @@ def units_on(day: date) -> list[UnitRow]:
 def units_named(ids: Iterable[int], moment: Moment) -> dict[int, UnitRow]:
     """These units by id."""
     with reading() as session:
-        return units_called(session, ids, moment)
-
-
-def units_called(session: Session, ids: Iterable[int], moment: Moment) -> dict[int, UnitRow]:
-    """The same, read with what else is read in ``session``."""
-    found = session.exec(_named(moment), params={"ids": tuple(ids)})
-    return {unit.id: unit for unit in map(unit_row, found)}
+        found = session.exec(_named(moment), params={"ids": tuple(ids)})
+        return {unit.id: unit for unit in map(unit_row, found)}
 
 
 def unit_called(name: str) -> UnitRow | None:

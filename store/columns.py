@@ -179,7 +179,7 @@ def is_of_columns(statement: ClauseElement) -> bool:
 def _new_engine() -> Engine:
     """A memory of its own, which the connections of its pool share."""
     name = f"columns{next(_numbers)}"
-    sharing = {"poolclass": QueuePool, "max_overflow": -1}
+    sharing = {"poolclass": QueuePool, "max_overflow": -1, "pool_reset_on_return": None}  # each ends what it began
     engine = create_engine(f"duckdb:///:memory:{name}", connect_args={"config": SETTINGS}, **sharing)
 
     @event.listens_for(engine, "connect")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, case, literal
+from sqlalchemy import ColumnElement, SQLColumnExpression, case
 
 
 class Standing(StrEnum):
@@ -57,7 +57,6 @@ def standing_sql(
     as_of: date,
 ) -> ColumnElement[str]:
     """:func:`standing` as an SQL expression; its value is the name of the class."""
-    day = literal(as_of)
     completed = case(
         (deadline.is_(None), S.COMPLETED_NO_DEADLINE.value),
         (completed_on < deadline, S.COMPLETED_AHEAD.value),
@@ -66,8 +65,8 @@ def standing_sql(
     )
     return case(
         (withdrawn, S.WITHDRAWN.value),
-        (completed_on <= day, completed),
+        (completed_on <= as_of, completed),
         (deadline.is_(None), S.NO_DEADLINE.value),
-        (deadline >= day, S.IN_PROGRESS.value),
+        (deadline >= as_of, S.IN_PROGRESS.value),
         else_=S.OVERDUE.value,
     )

@@ -475,9 +475,11 @@ OF_REPORTS = {
 }  # counted beside their own tests
 PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of rows
     "answers_column",
+    "any_like",
     "asked_of_the_secretariat",
     "awaiting_column",
     "balance",
+    "bound",
     "in_force",
     "in_time",
     "is_first",

@@ -1,0 +1,56 @@
+"""A statement that is built once answers as one built for its moment, and says so where no moment is bound."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy.exc import StatementError
+from sqlmodel import select
+
+from models.calendar.span import CalendarSpan
+from models.counting.standing import Standing
+from models.ledger.projection import TaskState
+from models.moment import Moment
+from queries.any_moment import any_like
+from queries.causes import delay_counts
+from queries.counts import counts_by
+from queries.selection import TaskFilters, selected
+from queries.task_list import count_of, tasks_of
+from tests.conftest import JANUARY, ON_BOTH, World, noon
+
+pytestmark = ON_BOTH
+MARCH, JULY, AUGUST = date(2024, 3, 14), date(2024, 7, 14), date(2024, 8, 14)
+BEFORE_ALL = noon(JANUARY) - timedelta(days=1)
+MOMENTS = (Moment(MARCH), Moment(JULY), Moment(JULY, BEFORE_ALL), Moment(JULY, noon(AUGUST)))
+OVERDUE = TaskFilters(standings=(Standing.OVERDUE,))
+
+
+def in_turn(answer: Any) -> list[Any]:
+    """Twice over: what was built for the first is asked of all."""
+    return [answer(moment) for moment in (*MOMENTS, *MOMENTS)]
+
+
+def test_what_is_asked_of_one_moment_after_another_is_of_each(world: World) -> None:
+    with world.db.writing() as session:
+        world.assign(session, title="Quá hạn")
+    user = world.chairman
+    by_moment = [0, 1, 0, 1] * 2
+    assert in_turn(lambda moment: count_of(user, moment, OVERDUE)) == by_moment
+    assert in_turn(lambda moment: len(tasks_of(user, moment, OVERDUE))) == by_moment
+    assert in_turn(lambda moment: delay_counts(user, moment, OVERDUE).unexplained.overdue) == by_moment
+    counted = in_turn(lambda moment: counts_by(user, moment, TaskFilters(), "unit").get(world.stp))
+    assert [each and each.of(Standing.OVERDUE) for each in counted] == [0, 1, None, 1] * 2
+
+
+def test_a_span_of_the_calendar_is_that_of_each_day(world: World) -> None:
+    with world.db.writing() as session:
+        world.assign(session, title="Hạn tháng 6")
+    this_month = TaskFilters(due_within=CalendarSpan.MONTH)
+    days = (date(2024, 6, 1), JULY, date(2024, 6, 30))
+    assert [count_of(world.chairman, Moment(day), this_month) for day in days] == [1, 0, 1]
+
+
+def test_no_answer_is_of_no_moment(world: World) -> None:
+    query = selected(select(TaskState.id), world.chairman, any_like(Moment(JULY)), TaskFilters())
+    with world.db.reading() as session, pytest.raises(StatementError, match="as_of"):
+        session.exec(query)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from clock import now, today
-from exchange.writing.markup import Note
+from exchange.writing.markup import Note, element, text_html
 from models.access import may_report_period
 from models.moment import Moment
 from models.person import User
@@ -18,17 +18,18 @@ from pages.parts.cached import known_units
 from pages.parts.linked import show_page_link
 from pages.parts.menu import OUTLINES, PERIOD_REPORT
 from pages.parts.picking.pick_page import pick_page
-from pages.parts.plain import plain, plain_lines
+from pages.parts.plain import plain
 from pages.parts.record_links import colleague_link, unit_link
 from pages.parts.saving import saving
 from pages.parts.section_titles import section_titles
+from pages.parts.show_markup import show_markup
 from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
 from queries.period_reports import IssuedRow, PreparedRow
 from queries.report_work import RequestRow, WritingRow, preparation_of, requests_of_report, steps_of, writings_of
-from wording.language import _, day, instant, ngettext
+from wording.language import LANGUAGE_NAMES, Language, _, day, instant, ngettext
 from wording.names import step_name, unit_name
 
 WRITINGS = 50
@@ -153,15 +154,20 @@ def _show_writings(writings: Sequence[WritingRow], titles: dict[str, str], repor
     for row in writings[(page - 1) * WRITINGS : page * WRITINGS]:
         with st.container(border=True):
             title = titles.get(row.section, row.section)
-            st.markdown(f"**{plain(title)}** · {plain(row.by)} · {instant(row.at)} · {row.language}")
-            left, right = st.columns(2)
-            left.caption(_("Before"))
-            left.markdown(_words(row.before))
-            right.caption(_("Since then"))
-            right.markdown(_words(row.text))
+            language = Language(row.language)
+            st.markdown(f"**{plain(title)}** · {plain(row.by)} · {instant(row.at)} · {LANGUAGE_NAMES[language]}")
+            for column, heading, text in zip(
+                st.columns(2), (_("Before"), _("Since then")), (row.before, row.text), strict=True
+            ):
+                with column:
+                    st.caption(heading)
+                    _show_words(text, language)
 
 
-def _words(text: str) -> str:
-    """What a section said, with a word for what was proposed."""
+def _show_words(text: str, language: Language) -> None:
+    """What a section said in a language, with a word for what was proposed."""
     as_proposed = _("as proposed")
-    return plain_lines(text.replace(PROPOSED, f"({as_proposed})")) or as_proposed
+    if text.strip():
+        show_markup(element("p", text_html(text.replace(PROPOSED, f"({as_proposed})")), lang=language))
+    else:
+        st.markdown(as_proposed)

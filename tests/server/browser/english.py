@@ -24,7 +24,8 @@ TEXTS = """() => {
     const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (nodes.nextNode()) {
         const element = nodes.currentNode.parentElement;
-        if (!["SCRIPT", "STYLE", "NOSCRIPT"].includes(element.tagName) && !isIcon(element))
+        const isQuoted = element.closest("[lang]")?.closest("body");  // in a language that it names itself
+        if (!["SCRIPT", "STYLE", "NOSCRIPT"].includes(element.tagName) && !isIcon(element) && !isQuoted)
             texts.add(nodes.currentNode.textContent.trim());
     }
     const told = ["placeholder", "aria-label", "aria-description", "aria-valuetext", "title", "alt"];

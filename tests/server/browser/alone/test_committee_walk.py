@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from sqlmodel import select
 
 from clock import now, today
-from models.preference import Preferences
+from models.person import Person
+from models.preference import Preferences, change_preferences
 from models.voice.caller import erase_callers
 from queries.committee.conclusion_lines import LineOutcome
+from server.doors.sessions import user_of
 from store.database import Database
 from tests.server.browser.hands import calm, choose, come_in, enter, go, happened, open_window, pick, press, write
 
@@ -166,7 +169,8 @@ def test_a_voice_comes_by_a_hotline_is_answered_and_its_caller_erased_in_time(de
     happened(unit, "The hotline is entered.")
     expect(unit.get_by_role("row").filter(has_text=number)).to_contain_text("Văn phòng Sở")
 
-    came_in_on = today() - timedelta(days=Preferences().caller_days)
+    days = Preferences().caller_days - 1
+    came_in_on = today() - timedelta(days=days)
     secretary = desk("thuha", f"/voices?tab=record&year={came_in_on.year}")
     enter(secretary, "Came in on", came_in_on)
     choose(secretary, "By which way", "Hotline")
@@ -202,6 +206,8 @@ def test_a_voice_comes_by_a_hotline_is_answered_and_its_caller_erased_in_time(de
     expect(secretary.get_by_text("0912 345 678")).to_be_visible()
     database = Database(f"sqlite:///{served}")
     with database.writing() as session:
+        administrator = user_of(session, session.exec(select(Person).where(Person.login == "quantri")).one())
+        change_preferences(session, {"caller_days": days}, by=administrator, at=now())
         assert erase_callers(session, now()) > 0
     database.close()
     secretary.reload()

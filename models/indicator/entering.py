@@ -23,8 +23,9 @@ from models.person import User
 from models.preference import Preferences, preferences_in
 from models.refusal import Outdated, Refusal, Several, gettext_noop, permit, require
 from models.register import ParField
-from models.unit import Unit, require_units
+from models.unit import Unit
 from models.unit_group import units_in_group
+from models.unit_naming import unit_called_now
 from models.unit_succession import Successions, successions_in
 
 NOT_YOURS = gettext_noop("{name} is entered by the secretariat, or by whom the set names.")
@@ -262,7 +263,7 @@ def _require_enterable(session: Session, entry: Entry, by: User, answering: Answ
         units = answering.units_for(indicator, measured.unit_id, entry.on)
         permit(may_measure(by, units), NOT_YOURS, name=indicator.name)
         _require_rhythm(of_set, measured)
-    require_subject(session, of_set, measured.unit_id, entry.on)
+    _require_subject(session, of_set, entry)
 
 
 def _require_rhythm(of_set: IndicatorSet, measured: Measured) -> None:
@@ -271,13 +272,19 @@ def _require_rhythm(of_set: IndicatorSet, measured: Measured) -> None:
     require(by_period or measured.period is None, "This set is measured by the year.")
 
 
-def require_subject(session: Session, of_set: IndicatorSet, unit_id: int | None, on: date) -> None:
-    """Refuse who is not measured by a set: a unit where the province is, one outside of the group, the province where
-    units are."""
+def _require_subject(session: Session, of_set: IndicatorSet, entry: Entry) -> None:
+    """Refuse who is not measured by a set: a unit where the province is, one outside of the group or of the year, the
+    province where units are. A unit that ended is measured still; it is aimed at for as long as there is one."""
+    unit_id, year = entry.measured.unit_id, entry.measured.year
     if of_set.is_of_the_province:
         require(unit_id is None, "This set measures the province.")
         return
     require(unit_id is not None, "This set measures units. Say which one.")
-    in_group = select(Unit.id).where(Unit.id == unit_id, col(Unit.id).in_(units_in_group(of_set.group)))
-    require(session.exec(in_group).first() is not None, "This unit is not measured by the set.")
-    require_units(session, [unit_id] if unit_id is not None else [], on)
+    in_group = select(Unit).where(Unit.id == unit_id, col(Unit.id).in_(units_in_group(of_set.group)))
+    unit = session.exec(in_group).first()
+    if unit is None or unit.id is None:
+        raise Refusal("This unit is not measured by the set.")
+    begins, ends = date(year, 1, 1), date(year, 12, 31)
+    first = min(entry.on, begins) if entry.measured.step is Step.TARGET else begins
+    if not unit.exists_within(first, ends):
+        raise Refusal("{unit} did not exist in {year}.", unit=unit_called_now(session, unit.id), year=str(year))

@@ -22,6 +22,7 @@ from models.person import User
 from models.preference import Preference
 from models.refusal import Forbidden, Outdated, Refusal
 from models.register import ParField
+from models.unit import Unit
 from models.unit_group import units_of_group_on
 from tests.conftest import JANUARY, World, noon
 from tests.models.indicator.sets import (
@@ -182,6 +183,24 @@ def test_a_better_place_with_fewer_points_is_refused(sets: World, better: str, f
         f"These places cannot be. Chỉ số points: Sở Thông tin và Truyền thông has the place 1 with {first}, "
         f"Sở Tư pháp the place 2 with {second}, which is better."
     )
+
+
+def test_figures_of_a_unit_are_announced_after_its_end_and_of_no_year_beyond_it(sets: World) -> None:
+    def of_year(year: int, step: Step = Step.REPORTED) -> Entry:
+        return Entry(Measured(OF_DEPARTMENTS, "points", sets.stttt, year, step=step), Values(value=Decimal(90)), JULY)
+
+    now = {"by": sets.secretary, "at": noon(JULY)}
+    with sets.db.writing() as session:
+        unit = session.get_one(Unit, sets.stttt)
+        unit.valid_from, unit.valid_to = date(2023, 7, 1), date(2024, 2, 28)
+        measure(session, [of_year(2023), of_year(2024)], **now)  # type: ignore[arg-type]
+        for year in (2022, 2025):
+            with pytest.raises(Refusal, match=f"Sở Thông tin và Truyền thông did not exist in {year}"):
+                measure(session, [of_year(year)], **now)  # type: ignore[arg-type]
+        aim = replace(of_year(2025, Step.TARGET), on=date(2023, 9, 1))
+        measure(session, [aim], **now)  # type: ignore[arg-type]
+        with pytest.raises(Refusal, match="did not exist in 2026"):
+            measure(session, [of_year(2026, Step.TARGET)], **now)  # type: ignore[arg-type]
 
 
 def test_several_units_aim_at_one_place(sets: World) -> None:

@@ -8,6 +8,7 @@ from wording.language import Language, get_language
 
 COMMA, POINT = ",", "."
 MARKS = {Language.VI: COMMA, Language.EN: POINT}
+GROUPS = {Language.VI: POINT, Language.EN: COMMA}  # between thousands
 SIGNS = str.maketrans({"−": "-", "\xa0": "", " ": "", "%": ""})
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from models.access import may_measure, may_set_target
+from models.calendar.period import periods_in
 from models.indicator.content import EnteredBy, Indicator, Rhythm
 from models.indicator.contradicted import of_table
 from models.indicator.fold import actual_of, in_force
@@ -31,6 +32,7 @@ from models.unit_succession import Successions, successions_in
 NOT_YOURS = gettext_noop("{name} is entered by the secretariat, or by whom the set names.")
 ONLY_TARGETS = gettext_noop("Only the secretariat sets targets.")
 DO_NOT_ADD_UP = gettext_noop("The figures do not add up. {why}")
+TOO_EARLY = gettext_noop("A document of {on} has no results of {year}: what is measured begins on {begins}.")
 SEVERAL_WRONG = gettext_noop("Nothing was entered. {why}")
 ENTERED = (Step.TARGET, Step.REPORTED)  # all other steps belong to a round of scoring
 TOLD = 20  # faults of a file
@@ -263,6 +265,7 @@ def _require_enterable(session: Session, entry: Entry, by: User, answering: Answ
         units = answering.units_for(indicator, measured.unit_id, entry.on)
         permit(may_measure(by, units), NOT_YOURS, name=indicator.name)
         _require_rhythm(of_set, measured)
+        _require_begun(session, measured, entry.on)
     _require_subject(session, of_set, entry)
 
 
@@ -270,6 +273,14 @@ def _require_rhythm(of_set: IndicatorSet, measured: Measured) -> None:
     by_period = of_set.rhythm is Rhythm.PERIOD
     require(not by_period or measured.period is not None, "Say for which period.")
     require(by_period or measured.period is None, "This set is measured by the year.")
+
+
+def _require_begun(session: Session, measured: Measured, on: date) -> None:
+    """Refuse results in a document of before the year or the period that they are of."""
+    begins = date(measured.year, 1, 1)
+    if measured.period is not None:
+        begins = periods_in(session).get(measured.year, measured.period).start
+    require(on >= begins, TOO_EARLY, year=str(measured.year), on=on, begins=begins)
 
 
 def _require_subject(session: Session, of_set: IndicatorSet, entry: Entry) -> None:

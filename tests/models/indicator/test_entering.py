@@ -1,8 +1,9 @@
 """Figures are entered by whom they belong to, of whom a set measures, and only where they add up."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -192,15 +193,51 @@ def test_figures_of_a_unit_are_announced_after_its_end_and_of_no_year_beyond_it(
     now = {"by": sets.secretary, "at": noon(JULY)}
     with sets.db.writing() as session:
         unit = session.get_one(Unit, sets.stttt)
-        unit.valid_from, unit.valid_to = date(2023, 7, 1), date(2024, 2, 28)
-        measure(session, [of_year(2023), of_year(2024)], **now)  # type: ignore[arg-type]
-        for year in (2022, 2025):
+        unit.valid_from, unit.valid_to = date(2023, 7, 1), date(2023, 12, 31)
+        measure(session, [of_year(2023)], **now)  # type: ignore[arg-type]
+        for year in (2022, 2024):
             with pytest.raises(Refusal, match=f"Sở Thông tin và Truyền thông did not exist in {year}"):
                 measure(session, [of_year(year)], **now)  # type: ignore[arg-type]
         aim = replace(of_year(2025, Step.TARGET), on=date(2023, 9, 1))
         measure(session, [aim], **now)  # type: ignore[arg-type]
         with pytest.raises(Refusal, match="did not exist in 2026"):
             measure(session, [of_year(2026, Step.TARGET)], **now)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("measured", "begins"),
+    [(of_index(2023), date(2023, 1, 1)), (HALF._replace(indicator="received"), date(2023, 12, 15))],
+)
+def test_no_result_is_dated_before_its_year_or_period_begins(sets: World, measured: Measured, begins: date) -> None:
+    now = {"by": sets.secretary, "at": noon(JULY)}
+    entry, before = Entry(measured, Values(value=Decimal(1)), begins), begins - timedelta(days=1)
+    with sets.db.trying() as session:
+        with pytest.raises(Refusal) as refused:
+            measure(session, [replace(entry, on=before)], **now)  # type: ignore[arg-type]
+        measure(session, [entry], **now)  # type: ignore[arg-type]
+        aim = replace(entry, measured=of_index(2030, step=Step.TARGET), on=before)
+        measure(session, [aim], **now)  # type: ignore[arg-type]
+    assert str(refused.value) == (
+        f"A document of {before} has no results of {measured.year}: what is measured begins on {begins}."
+    )
+
+
+@pytest.mark.parametrize(("value", "is_refused"), [("95", True), ("80", False), ("70", False)])
+def test_a_better_value_without_a_place_is_refused_where_another_has_one(
+    sets: World, value: str, is_refused: bool
+) -> None:
+    ranked = of_unit(sets.stp, value=Decimal(80), rank=1)
+    other = of_unit(sets.stttt, value=Decimal(value))
+    why = (
+        "These places cannot be. Chỉ số points: Sở Thông tin và Truyền thông has no place with 95, Sở Tư pháp the "
+        "place 1 with 80, which is worse."
+    )
+    now = {"by": sets.secretary, "at": noon(APRIL_2024)}
+    for entries in ([[ranked], [other]], [[other], [ranked]], [[ranked, other]]):
+        with sets.db.trying() as session, pytest.raises(Refusal) if is_refused else nullcontext() as refused:
+            for each in entries:
+                measure(session, each, **now)  # type: ignore[arg-type]
+        assert refused is None or str(refused.value) == why
 
 
 def test_several_units_aim_at_one_place(sets: World) -> None:

@@ -13,7 +13,7 @@ from models.indicator.content import EnteredBy, Indicator, Rhythm
 from models.indicator.contradicted import of_table
 from models.indicator.fold import actual_of, in_force
 from models.indicator.identities import BrokenIdentity, broken_identities
-from models.indicator.indicator_set import IndicatorSet, content_for, set_in, version_for, versions_of
+from models.indicator.indicator_set import IndicatorSet, content_for, set_in, version_for, version_with, versions_of
 from models.indicator.measurement import Entry, Measured, Measurement, Step, record, record_correction
 from models.indicator.places import ranked_among, require_places
 from models.indicator.values import Values
@@ -123,10 +123,13 @@ def correct(
 ) -> Measurement:
     """Put a measurement right, or say by no values that it never was."""
     _require_seen(session, wrong.set_code, seen)
-    entry = _completed(session, Entry(wrong.measured, values or wrong.values, on))
-    _require_enterable(session, entry, by, answering_in(session))
-    right = None if values is None else entry.values
-    corrected = record_correction(session, wrong, right, on=on, because=because, by=by, at=at)
+    if values is None:
+        _permit_taking_back(session, wrong.measured, on, by)
+    else:
+        entry = _completed(session, Entry(wrong.measured, values, on))
+        _require_enterable(session, entry, by, answering_in(session))
+        values = entry.values
+    corrected = record_correction(session, wrong, values, on=on, because=because, by=by, at=at)
     require_sums(session, {wrong.measured}, {wrong.on, on})
     return corrected
 
@@ -256,17 +259,30 @@ def _require_enterable(session: Session, entry: Entry, by: User, answering: Answ
     of_set = set_in(session, measured.set_code)
     content = content_for(session, measured.set_code, measured.year)
     indicator = content.indicator(measured.indicator, measured.year)
-    require(measured.step in ENTERED, "Points of a round of scoring are entered in the round.")
+    _permit(measured, indicator, entry.on, by, answering)
     if measured.step is Step.TARGET:
-        permit(may_set_target(by), ONLY_TARGETS)
         aims = entry.values.value is not None or entry.values.rank is not None
         require(aims, "A target is a value or a place.")
     else:
-        units = answering.units_for(indicator, measured.unit_id, entry.on)
-        permit(may_measure(by, units), NOT_YOURS, name=indicator.name)
         _require_rhythm(of_set, measured)
         _require_begun(session, measured, entry.on)
     _require_subject(session, of_set, entry)
+
+
+def _permit_taking_back(session: Session, measured: Measured, on: date, by: User) -> None:
+    """Whoever enters an indicator takes a figure of it back, also one that the set has no more."""
+    version = version_with(versions_of(session, measured.set_code), measured.indicator, measured.year)
+    assert version is not None, "what was measured was in the set"
+    _permit(measured, version.content.by_code[measured.indicator], on, by, answering_in(session))
+
+
+def _permit(measured: Measured, indicator: Indicator, on: date, by: User, answering: Answering) -> None:
+    require(measured.step in ENTERED, "Points of a round of scoring are entered in the round.")
+    if measured.step is Step.TARGET:
+        permit(may_set_target(by), ONLY_TARGETS)
+    else:
+        units = answering.units_for(indicator, measured.unit_id, on)
+        permit(may_measure(by, units), NOT_YOURS, name=indicator.name)
 
 
 def _require_rhythm(of_set: IndicatorSet, measured: Measured) -> None:

@@ -5,6 +5,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from sqlmodel import Session, select
@@ -120,6 +121,30 @@ def test_what_never_was_is_no_longer_there(sets: World) -> None:
         [wrong] = measure(session, [entry], by=sets.secretary, at=noon(APRIL_2024))
         correct(session, wrong, None, on=APRIL_2024, because="Nhầm bộ.", by=sets.secretary, at=noon(JULY))
         assert values_of(session, of_index(2023)) == {}
+
+
+@pytest.mark.parametrize("from_year", [2021, 2023])
+@pytest.mark.parametrize("step", [Step.REPORTED, Step.TARGET])
+def test_what_the_set_has_no_more_is_taken_back_by_whom_it_was_entered(
+    sets: World, from_year: int, step: Step
+) -> None:
+    measured = Measured(OF_DEPARTMENTS, "points", sets.stp, 2023, step=step)
+    now: dict[str, Any] = {"at": noon(JULY)}
+    staff = of_departments().indicators[1].model_copy(update={"parent": ""})
+    dropped = of_departments().model_copy(update={"indicators": (staff,)})
+    with sets.db.writing() as session:
+        entry = Entry(measured, Values(value=Decimal(90), rank=1), APRIL_2024)
+        [wrong] = measure(session, [entry], by=sets.secretary, **now)
+        set_in(session, OF_DEPARTMENTS).change(
+            session, dropped, from_year=from_year, because="Bỏ.", by=sets.secretary, **now
+        )
+        said: dict[str, Any] = {"on": APRIL_2024, "because": "Nhầm.", **now}
+        with pytest.raises(Refusal, match="The set has no indicator points in 2023"):
+            correct(session, wrong, Values(value=Decimal(91)), by=sets.secretary, **said)
+        with pytest.raises(Forbidden):
+            correct(session, wrong, None, by=sets.hoa, **said)
+        correct(session, wrong, None, by=sets.secretary, **said)
+        assert values_of(session, measured) == {}
 
 
 def test_a_change_that_is_written_is_held_against_both_years(sets: World) -> None:
@@ -432,6 +457,10 @@ def test_values_without_a_number_or_with_half_a_ratio_are_refused(sets: World) -
     for values, why in (
         (Values(document=Document(symbol="1/BC", on=APRIL_2024)), "Write a value or a place."),
         (Values(value=Decimal(1), numerator=Decimal(1)), "A ratio has a numerator and a denominator."),
+        (
+            Values(rank=1, numerator=Decimal(3), denominator=Decimal(2)),
+            "Write the value that the ratio makes.",
+        ),
     ):
         with sets.db.trying() as session, pytest.raises(Refusal) as refused:
             measure(session, [Entry(of_index(2023), values, APRIL_2024)], by=sets.secretary, at=noon(APRIL_2024))

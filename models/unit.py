@@ -71,7 +71,11 @@ class Unit(Model, table=True):
     valid_to: date | None = None
 
     def exists_on(self, day: date) -> bool:
-        return (self.valid_from or day) <= day <= (self.valid_to or day)
+        return self.exists_within(day, day)
+
+    def exists_within(self, first: date, last: date) -> bool:
+        """Whether there is such a unit on any day from ``first`` to ``last``."""
+        return (self.valid_from or last) <= last and first <= (self.valid_to or first)
 
     @classmethod
     def add(cls, session: Session, details: UnitDetails, *, by: User, at: datetime) -> "Unit":

@@ -1,6 +1,6 @@
 """A set of indicators in a workbook, which is the form too: one indicator a row, and reading it back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from exchange.lists.choices import one_of
 from exchange.lists.point_steps import read_steps, steps_text
-from exchange.reading.headed_sheet import read_lines
+from exchange.reading.headed_sheet import Line, read_lines
 from exchange.writing.excel import workbook
 from exchange.writing.table import Column, Table
 from models.indicator.content import (
@@ -31,7 +31,6 @@ from wording.indicators import better_name, certainty_name, entered_by_name, mea
 from wording.language import Language, _, as_printed, use_language
 from wording.moment import data_as_of
 from wording.names import field_name
-from wording.numbers import read_decimal, read_whole
 
 LONGEST = 1000
 REQUIRED = ("code", "name_vi", "name_en", "measure")
@@ -109,23 +108,21 @@ def cells_of(content: SetContent) -> list[dict[str, str]]:
     ]
 
 
-def read_cells(
-    rows: Iterable[tuple[int, Mapping[str, str]]], before: SetContent, mark: str | None = None
-) -> SetContent:
-    """The set with the indicators that the ``rows`` say, by their numbers; all else stays as it was ``before``.
+def read_cells(lines: Iterable[Line], before: SetContent) -> SetContent:
+    """The set with the indicators that the ``lines`` say; all else stays as it was ``before``.
 
     Raises :class:`Refusal` that names the row that is wrong.
     """
     indicators: list[Indicator] = []
     identities: list[DeclaredIdentity] = []
     of_set: dict[str, Any] = {}
-    for number, cells in rows:
+    for line in lines:
         try:
-            of_set = of_set or _of_set(cells, before, mark)
-            indicators.append(_indicator(cells, before, mark))
-            identities += read_formulas(cells["code"], cells.get("formulas", ""))
+            of_set = of_set or _of_set(line, before)
+            indicators.append(_indicator(line, before))
+            identities += read_formulas(line.cells["code"], line.cells.get("formulas", ""))
         except Refusal as refusal:
-            raise Refusal(IN_ROW, row=number, why=refusal) from refusal
+            raise Refusal(IN_ROW, row=line.number, why=refusal) from refusal
     update = {"indicators": tuple(indicators), "identities": tuple(identities), **of_set}
     return before.model_copy(update=update)
 
@@ -148,14 +145,14 @@ def set_workbook(content: SetContent, chosen: Language, *, moment: Moment, at: d
 
 def read_set(name: str, file: bytes, before: SetContent) -> SetContent:
     """The set as a workbook says it. Raises :class:`Refusal`, which names the row that is wrong."""
-    lines = read_lines(name, file, indicator_headings, REQUIRED, LONGEST)
-    return read_cells([(line.number, line.cells) for line in lines], before)
+    return read_cells(read_lines(name, file, indicator_headings, REQUIRED, LONGEST), before)
 
 
 SHARES = {"code": 8, "name_vi": 26, "name_en": 26, "formulas": 18, "source": 18, "field": 14, "entered_by": 12}
 
 
-def _indicator(cells: Mapping[str, str], before: SetContent, mark: str | None) -> Indicator:
+def _indicator(line: Line, before: SetContent) -> Indicator:
+    cells = line.cells
     code = cells["code"]
     known = before.by_code.get(code)
     said: dict[str, Any] = {
@@ -165,9 +162,9 @@ def _indicator(cells: Mapping[str, str], before: SetContent, mark: str | None) -
         "name_en": cells["name_en"],
         "measure": one_of(Measure, measure_name, cells["measure"]),
         "better": one_of(Better, better_name, cells.get("better", "")) or Better.HIGHER,
-        "max_points": read_decimal(cells.get("max_points", ""), mark),
-        "first_year": read_whole(cells.get("first_year", ""), mark),
-        "last_year": read_whole(cells.get("last_year", ""), mark),
+        "max_points": line.decimal("max_points"),
+        "first_year": line.whole("first_year"),
+        "last_year": line.whole("last_year"),
         "entered_by": one_of(EnteredBy, entered_by_name, cells.get("entered_by", "")) or EnteredBy.PROVINCE,
         "field": one_of(ParField, field_name, cells.get("field", "")),
         "source": cells.get("source", ""),
@@ -178,7 +175,7 @@ def _indicator(cells: Mapping[str, str], before: SetContent, mark: str | None) -
     else:
         said["by_survey"] = known.by_survey
     if "rate" in cells or known is None:
-        said["proposed"] = _proposed(cells, mark)
+        said["proposed"] = _proposed(line)
     else:
         said["proposed"] = known.proposed
     try:
@@ -187,9 +184,10 @@ def _indicator(cells: Mapping[str, str], before: SetContent, mark: str | None) -
         raise Refusal("“{text}” cannot be.", text=str(error.errors()[0]["input"])) from None
 
 
-def _of_set(cells: Mapping[str, str], before: SetContent, mark: str | None) -> dict[str, Any]:
+def _of_set(line: Line, before: SetContent) -> dict[str, Any]:
     """What the first row says of the whole set; what it has no column for stays."""
-    among = read_whole(cells["ranked_among"], mark) if "ranked_among" in cells else before.ranked_among
+    cells = line.cells
+    among = line.whole("ranked_among") if "ranked_among" in cells else before.ranked_among
     certainty = one_of(Certainty, certainty_name, cells.get("certainty", "")) or before.certainty
     sentences = {name: cells.get(name, getattr(before, name)) for name in ("report_vi", "report_en")}
     return {"ranked_among": among, "certainty": certainty, **sentences}
@@ -199,8 +197,8 @@ def _yes() -> set[str]:
     return {searchable(each) for each in ("Yes", "Có", "1", "x")}
 
 
-def _proposed(cells: Mapping[str, str], mark: str | None) -> PointsProposed | None:
-    rate = one_of(TaskRate, task_rate_name, cells.get("rate", ""))
-    steps = tuple(read_steps(cells.get("steps", ""), mark))
+def _proposed(line: Line) -> PointsProposed | None:
+    rate = one_of(TaskRate, task_rate_name, line.cells.get("rate", ""))
+    steps = tuple(read_steps(line.cells.get("steps", ""), line.mark))
     require(bool(rate) == bool(steps), "Points from tasks need a share and steps: > 90: 8; >= 70: 4.")
     return PointsProposed(rate=rate, steps=steps) if rate else None

@@ -19,8 +19,10 @@ def steps_text(steps: Iterable[PointStep]) -> str:
     )
 
 
-def read_steps(text: str, mark: str | None = None) -> Iterator[PointStep]:
-    """The steps from the highest down. Raises :class:`Refusal` for what is none, or for those that do not go down."""
+def read_steps(text: str, mark: str | None) -> Iterator[PointStep]:
+    """The steps from the highest down, their numbers with ``mark`` as :func:`~wording.numbers.read_decimal` reads
+    them. Raises :class:`Refusal` for what is none, or for those that do not go down.
+    """
     before: Decimal | None = None
     for written in filter(None, (each.strip() for each in text.split(BETWEEN))):
         found = STEP.fullmatch(written)

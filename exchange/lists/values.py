@@ -1,6 +1,6 @@
 """What was measured in a workbook, which is the form too: one indicator of one unit a row, and reading it back."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -24,7 +24,6 @@ from models.refusal import IN_ROW, Refusal, require
 from wording.indicators import indicator_name, step_name
 from wording.language import Language, _, as_printed, use_language
 from wording.moment import data_as_of
-from wording.numbers import read_decimal, read_whole
 
 LONGEST = 20_000
 SHARES = {"name": 34, "unit": 8, "code": 10, "words": 16, "symbol": 14, "directive": 12, "files": 20}
@@ -103,15 +102,13 @@ def number_text(value: Decimal | int | None) -> str:
     return "" if value is None else as_printed(Decimal(value))
 
 
-def read_values(cells: Mapping[str, str], mark: str | None = None) -> Values | None:
+def read_values(line: Line) -> Values | None:
     """What the cells of a row say; ``None`` without any number. Raises :class:`Refusal` for what is no number."""
-    said: dict[str, Any] = {
-        name: (read_whole if name in WHOLE else read_decimal)(cells.get(name, ""), mark) for name in NUMBERS
-    }
+    said: dict[str, Any] = {name: line.whole(name) if name in WHOLE else line.decimal(name) for name in NUMBERS}
     if all(value is None for value in said.values()):
         return None
     try:
-        return Values(**said, words=cells.get("words", ""))
+        return Values(**said, words=line.cells.get("words", ""))
     except ValidationError as error:
         raise Refusal("“{text}” cannot be.", text=str(error.errors()[0]["input"])) from None
 
@@ -150,7 +147,7 @@ def values_workbook(title: str, rows: Sequence[ValueRow], chosen: Language, *, m
         return workbook([Table(title=title, note=note, columns=columns, groups=[("", cells)])])
 
 
-def read_lines_of_values(name: str, file: bytes, mark: str | None = None) -> list[ValueLine]:
+def read_lines_of_values(name: str, file: bytes) -> list[ValueLine]:
     """The rows under headings in either language; those without a number say nothing.
 
     Raises :class:`Refusal`, which names the row that is wrong.
@@ -158,13 +155,13 @@ def read_lines_of_values(name: str, file: bytes, mark: str | None = None) -> lis
     found = []
     for line in read_lines(name, file, value_headings, REQUIRED, LONGEST):
         try:
-            found.append(_line(line, mark))
+            found.append(_line(line))
         except Refusal as refusal:
             raise Refusal(IN_ROW, row=line.number, why=refusal) from refusal
     return [line for line in found if line.values is not None]
 
 
-def _line(line: Line, mark: str | None) -> ValueLine:
+def _line(line: Line) -> ValueLine:
     cells = line.cells
     period = cells.get("period", "").upper()
     require(not period or period in set(PeriodKind), "“{text}” is no period: write Q1, H1, Q3 or Y.", text=period)
@@ -175,10 +172,10 @@ def _line(line: Line, mark: str | None) -> ValueLine:
         number=line.number,
         code=cells["code"],
         unit=cells.get("unit", ""),
-        year=read_whole(cells.get("year", ""), mark),
+        year=line.whole("year"),
         period=PeriodKind(period) if period else None,
         step=one_of(ENTERED, step_name, cells.get("step", "")) or Step.REPORTED,
-        values=read_values(cells, mark),
+        values=read_values(line),
         symbol=cells.get("symbol", ""),
         on=on,
         directive=cells.get("directive", ""),

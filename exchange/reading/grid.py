@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from models.refusal import require
 from models.text import one_line
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,8 @@ class Grid:
 
     ``goes_on``: it may go on from the table before. ``hidden``: the file does not show it. ``is_text``: it is running
     text, a line in each row. ``beside``: it stands beside tables and text, and is counted without being read.
+    ``decimals`` are the cells, each by row and column from 0, that hold a number with decimals and no text: it is
+    written with a point, in whatever language the sheet is.
     """
 
     name: str
@@ -23,9 +27,10 @@ class Grid:
     hidden: bool = False
     is_text: bool = False
     beside: bool = False
+    decimals: Sequence[Sequence[int]] = ()
 
 
-def within(name: str, rows: list[list[str]]) -> list[list[str]]:
+def within(name: str, rows: list[list[T]]) -> list[list[T]]:
     """The rows of a file, unless there are more of them, or wider ones, than are read."""
     require(len(rows) <= MOST_ROWS, "{name} has more than {most} rows.", name=name, most=str(MOST_ROWS))
     wide = max((len(row) for row in rows), default=0)

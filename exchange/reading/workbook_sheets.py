@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
+from decimal import Decimal
 from unicodedata import normalize
 from xml.etree import ElementTree
 from zipfile import ZipFile
@@ -31,10 +32,19 @@ def workbook_sheets(name: str, content: bytes) -> Iterator[Grid]:
         for sheet in book.sheets_metadata:
             found = book.get_sheet_by_name(sheet.name)
             require(found.total_height <= MOST_ROWS, "{name} has more than {most} rows.", name=name, most=MOST_ROWS)
-            cells = found.to_python(skip_empty_area=False)
-            rows = within(name, [[_text(cell) for cell in row] for row in cells])
-            _fill(rows, [*(found.merged_cell_ranges or ()), *merged.get(sheet.name, ())])
-            yield Grid(sheet.name, rows, hidden=sheet.visible != SheetVisibleEnum.Visible)
+            cells: list[list[object]] = within(name, [[*row] for row in found.to_python(skip_empty_area=False)])
+            _fill(cells, [*(found.merged_cell_ranges or ()), *merged.get(sheet.name, ())])
+            yield Grid(
+                sheet.name,
+                [[_text(cell) for cell in row] for row in cells],
+                hidden=sheet.visible != SheetVisibleEnum.Visible,
+                decimals=[
+                    (down, across)
+                    for down, row in enumerate(cells)
+                    for across, cell in enumerate(row)
+                    if isinstance(cell, float) and not cell.is_integer()
+                ],
+            )
     except PasswordError:
         raise Refusal("{name} is locked with a password. Save it without one.", name=name) from None
     except (CalamineError, OSError, ValueError, NotImplementedError):
@@ -94,15 +104,15 @@ def _times(element: ElementTree.Element, text: str) -> int:
     return int(element.get(f"{OPEN_DOCUMENT}number-{text}", "1"))
 
 
-def _fill(rows: list[list[str]], merged: Sequence[Merged]) -> None:
+def _fill(rows: list[list[object]], merged: Sequence[Merged]) -> None:
     room = MOST_ROWS * MOST_COLUMNS
     for (top, left), (bottom, right) in merged:
         room -= (bottom - top + 1) * (right - left + 1)
         if room < 0:
             return
-        if top < len(rows) and left < len(rows[top]) and (said := rows[top][left]):
+        if top < len(rows) and left < len(rows[top]) and _text(first := rows[top][left]):
             for row in rows[top : bottom + 1]:
-                row[left : right + 1] = [said] * len(row[left : right + 1])
+                row[left : right + 1] = [first] * len(row[left : right + 1])
 
 
 def _text(cell: object) -> str:
@@ -110,6 +120,6 @@ def _text(cell: object) -> str:
         return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ")
     if isinstance(cell, date):
         return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else f"{Decimal(str(cell)):f}"
     return "" if cell is None else normalize("NFC", str(cell))

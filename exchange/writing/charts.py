@@ -10,8 +10,9 @@ from models.counting.figures import Counts
 from models.counting.standing import COUNTED, Standing
 from queries.curve import Curve, Line
 from queries.register_figures import RegisterSummary
-from wording.language import _
+from wording.language import _, get_language, number
 from wording.names import field_name, short_standing_name
+from wording.numbers import GROUPS, MARKS
 
 # For paper; on a screen server/shown/bars.css has them, and others on dark ground. They differ in lightness too, so
 # that they are told apart without red and green, and in print.
@@ -39,6 +40,7 @@ PLANNED, DONE, EDGE = "#80858f", "#2f8f6b", "#80858f"  # seen on light and on da
 PIECE = NAME, STANDING, PLACE, COUNT, LABEL, MIDDLE = "name", "standing", "place", "count", "label", "middle"
 POINT = ON, TOTAL, WHICH, SIDE = "on", "total", "which", "side"
 ABOVE, BELOW = "above", "below"
+WHOLE = ",d"  # a count, its thousands apart
 AWAY = {ABOVE: -9, BELOW: 13}  # pixels from a line to the middle of the number at its end
 CLOSE = 8  # a number is as high as this part of the chart
 FONTS = "DejaVu Sans, Arial, sans-serif"  # the last has no Vietnamese in the part that draws
@@ -53,6 +55,21 @@ IN_TWO_LINES = (
 )
 
 
+def specification(chart: Any) -> dict[str, Any]:
+    """A chart for a screen, its numbers in the reader's language. Its ``alt`` tells it: what Vega would say of marks
+    and legends is English."""
+    spec: dict[str, Any] = chart.to_dict()
+    spec["config"] = {**spec.get("config", {}), "aria": False, "locale": _numbers_as_read()}
+    return spec
+
+
+def _numbers_as_read() -> dict[str, Any]:
+    """How Vega writes numbers in the reader's language."""
+    chosen = get_language()
+    numbers = {"decimal": MARKS[chosen], "thousands": GROUPS[chosen], "grouping": [3], "currency": ["", ""]}
+    return {"number": numbers}
+
+
 def stacked_rows(rows: Sequence[tuple[str, Counts]]) -> list[dict[str, Any]]:
     """The pieces of :func:`stacked`: one for each class that a row has any task of, with what is written on it."""
     longest = max((counts.total for _name, counts in rows), default=0)
@@ -64,8 +81,8 @@ def _pieces(name: str, counts: Counts, longest: int) -> Iterator[dict[str, Any]]
     for place, standing in enumerate(COUNTED):
         if count := counts.of(standing):
             word = short_standing_name(standing)
-            named = f"{count} {word}"
-            label = named if count > len(named) * PER_LETTER * longest else str(count)
+            named = f"{number(count)} {word}"
+            label = named if count > len(named) * PER_LETTER * longest else number(count)
             yield {
                 NAME: name,
                 STANDING: word,
@@ -86,7 +103,7 @@ def stacked(names: tuple[str, ...]) -> Any:
     named = alt.Axis(labelLimit=230, labelOverlap=False, labelExpr=IN_TWO_LINES)
     whole = alt.Chart(alt.NamedData("counts")).encode(y=alt.Y(f"{NAME}:N", sort=list(names), title=None, axis=named))
     bars = whole.mark_bar(stroke=EDGE, strokeWidth=0.75, aria=False).encode(
-        x=alt.X(f"{COUNT}:Q", stack="zero", title=None, axis=alt.Axis(tickMinStep=1, format="d", labelFlush=True)),
+        x=alt.X(f"{COUNT}:Q", stack="zero", title=None, axis=alt.Axis(tickMinStep=1, format=WHOLE, labelFlush=True)),
         color=alt.Color(
             f"{STANDING}:N",
             scale=alt.Scale(domain=classes, range=colours),
@@ -96,7 +113,7 @@ def stacked(names: tuple[str, ...]) -> Any:
         tooltip=[
             alt.Tooltip(f"{NAME}:N", title=_("Group")),
             alt.Tooltip(f"{STANDING}:N", title=_("Standing")),
-            alt.Tooltip(f"{COUNT}:Q", title=_("Tasks")),
+            alt.Tooltip(f"{COUNT}:Q", title=_("Tasks"), format=WHOLE),
         ],
     )
     on_dark = alt.FieldOneOfPredicate(
@@ -120,7 +137,7 @@ def progress() -> Any:
         .mark_line(interpolate="step-after", strokeWidth=2.5, aria=False)
         .encode(
             x=alt.X(f"{ON}:T", title=None, axis=alt.Axis(format="%m/%Y", labelOverlap=True, tickCount=6)),
-            y=alt.Y(f"{TOTAL}:Q", title=_("Tasks"), axis=alt.Axis(tickMinStep=1, format="d")),
+            y=alt.Y(f"{TOTAL}:Q", title=_("Tasks"), axis=alt.Axis(tickMinStep=1, format=WHOLE)),
             color=alt.Color(
                 f"{WHICH}:N",
                 scale=alt.Scale(domain=names, range=[PLANNED, DONE]),
@@ -132,7 +149,7 @@ def progress() -> Any:
             tooltip=[
                 alt.Tooltip(f"{WHICH}:N", title=_("Line")),
                 alt.Tooltip(f"{ON}:T", title=_("Day"), format="%d/%m/%Y"),
-                alt.Tooltip(f"{TOTAL}:Q", title=_("Tasks")),
+                alt.Tooltip(f"{TOTAL}:Q", title=_("Tasks"), format=WHOLE),
             ],
         )
     )
@@ -142,7 +159,7 @@ def progress() -> Any:
         .encode(
             x=alt.X(f"{ON}:T", aggregate="max"),
             y=alt.Y(f"{TOTAL}:Q", aggregate={"argmax": ON}),
-            text=alt.Text(f"{TOTAL}:Q", aggregate={"argmax": ON}),
+            text=alt.Text(f"{TOTAL}:Q", aggregate={"argmax": ON}, format=WHOLE),
             tooltip=alt.value(None),
             strokeDash=alt.value([1, 0]),
         )
@@ -198,7 +215,8 @@ def _png(chart: Any, data: list[dict[str, Any]], height: int) -> bytes:
     content = BytesIO()
     filled = chart.copy()
     filled.data = {"values": data}
-    filled.properties(width=560, height=height).configure(font=FONTS).save(content, format="png", scale_factor=2)
+    written = filled.properties(width=560, height=height).configure(font=FONTS, locale=_numbers_as_read())
+    written.save(content, format="png", scale_factor=2)
     return content.getvalue()
 
 
@@ -255,7 +273,6 @@ def values_over_time(
     )
     line = line.encode(detail="line:N")
     points = base.mark_point(size=90, filled=True, opacity=1, aria=False)
-    spec: dict[str, Any] = (line + points).to_dict()
+    spec = specification(line + points)
     spec.pop("data", None)
-    spec.setdefault("config", {})["aria"] = False
     return spec

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field as Tagged
 
 from models.ledger.acts import Frozen, Line
+from models.moment import FIRST_YEAR, LAST_YEAR
 from models.refusal import Name, Refusal, gettext_noop, require
 from models.register import ParField
 from models.text import LINE, PARAGRAPH, SHORT, require_within
@@ -29,6 +30,9 @@ UNNAMED = gettext_noop("The indicator {code} needs a name in both languages.")
 NOT_THERE = gettext_noop("An identity names {code}, which is no indicator of the set.")
 NAMED_TWICE = gettext_noop("An identity names {code} twice.")
 MAXIMA = gettext_noop("{code} has at most {left} points, those below it together {right}.")
+
+STEP_BEYOND = gettext_noop("{code}: a step has {points} points, where {most} is the most.")
+WHOLE_SHARE = 100
 
 
 class Measure(StrEnum):
@@ -242,6 +246,7 @@ def require_sound(content: SetContent) -> None:
         above.add(each.code)
     for identity in content.identities:
         _require_identity(identity, above)
+    _require_no_circle(content.identities)
     _require_maxima(content.indicators)
     for named in (*figures_in(content.report_vi), *figures_in(content.report_en)):
         require(_told_of(named) in above, NOT_TOLD, name=named)
@@ -266,7 +271,37 @@ def _require_sound(indicator: Indicator, above: Iterable[str]) -> None:
     require(bool(indicator.name_vi and indicator.name_en), UNNAMED, code=code)
     require(first is None or last is None or first <= last, "The indicator {code} ends before it begins.", code=code)
     require((indicator.max_points or 0) >= 0, "The indicator {code} has points below zero.", code=code)
+    for year in filter(None, (first, last)):
+        require(FIRST_YEAR <= year <= LAST_YEAR, "“{year}” is no year.", year=str(year))
+    _require_steps(indicator)
     require_within(LINE, indicator.name_vi, indicator.name_en, indicator.source)
+
+
+def _require_steps(indicator: Indicator) -> None:
+    """Steps go down, from a share that there can be, to points that the indicator can have."""
+    steps = indicator.proposed.steps if indicator.proposed else ()
+    for step in steps:
+        is_share = 0 <= step.percent <= WHOLE_SHARE
+        require(is_share, "{code}: {percent} % is no share of tasks.", code=indicator.code, percent=step.percent)
+        is_within = 0 <= step.points <= (step.points if indicator.max_points is None else indicator.max_points)
+        require(is_within, STEP_BEYOND, code=indicator.code, points=step.points, most=indicator.max_points)
+    shares, points = ([getattr(step, name) for step in steps] for name in ("percent", "points"))
+    require(shares == sorted(shares, reverse=True), "Steps go from the highest share down.")
+    require(points == sorted(points, reverse=True), "{code}: a lower share has more points.", code=indicator.code)
+
+
+def _require_no_circle(identities: Iterable[DeclaredIdentity]) -> None:
+    """No total is among its own parts, or the parts of these."""
+    parts: dict[str, set[str]] = defaultdict(set)
+    for identity in identities:
+        if isinstance(identity, SumIdentity):
+            parts[identity.total].update(identity.parts)
+    for total in parts:
+        within, further = set[str](), {*parts[total]}
+        while further:
+            within |= further
+            further = set[str]().union(*(parts.get(part, ()) for part in further)) - within
+        require(total not in within, "{code} is a part of itself.", code=total)
 
 
 def _require_identity(identity: DeclaredIdentity, there: Iterable[str]) -> None:

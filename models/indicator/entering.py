@@ -8,11 +8,12 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from models.access import may_measure, may_set_target
+from models.calendar.period import periods_in
 from models.indicator.content import EnteredBy, Indicator, Rhythm
 from models.indicator.contradicted import of_table
 from models.indicator.fold import actual_of, in_force
 from models.indicator.identities import BrokenIdentity, broken_identities
-from models.indicator.indicator_set import IndicatorSet, content_for, set_in, version_for, versions_of
+from models.indicator.indicator_set import IndicatorSet, content_for, set_in, version_for, version_with, versions_of
 from models.indicator.measurement import Entry, Measured, Measurement, Step, record, record_correction
 from models.indicator.places import ranked_among, require_places
 from models.indicator.values import Values
@@ -23,13 +24,15 @@ from models.person import User
 from models.preference import Preferences, preferences_in
 from models.refusal import Outdated, Refusal, Several, gettext_noop, permit, require
 from models.register import ParField
-from models.unit import Unit, require_units
+from models.unit import Unit
 from models.unit_group import units_in_group
+from models.unit_naming import unit_called_now
 from models.unit_succession import Successions, successions_in
 
 NOT_YOURS = gettext_noop("{name} is entered by the secretariat, or by whom the set names.")
 ONLY_TARGETS = gettext_noop("Only the secretariat sets targets.")
 DO_NOT_ADD_UP = gettext_noop("The figures do not add up. {why}")
+TOO_EARLY = gettext_noop("A document of {on} has no results of {year}: what is measured begins on {begins}.")
 SEVERAL_WRONG = gettext_noop("Nothing was entered. {why}")
 ENTERED = (Step.TARGET, Step.REPORTED)  # all other steps belong to a round of scoring
 TOLD = 20  # faults of a file
@@ -120,10 +123,13 @@ def correct(
 ) -> Measurement:
     """Put a measurement right, or say by no values that it never was."""
     _require_seen(session, wrong.set_code, seen)
-    entry = _completed(session, Entry(wrong.measured, values or wrong.values, on))
-    _require_enterable(session, entry, by, answering_in(session))
-    right = None if values is None else entry.values
-    corrected = record_correction(session, wrong, right, on=on, because=because, by=by, at=at)
+    if values is None:
+        _permit_taking_back(session, wrong.measured, on, by)
+    else:
+        entry = _completed(session, Entry(wrong.measured, values, on))
+        _require_enterable(session, entry, by, answering_in(session))
+        values = entry.values
+    corrected = record_correction(session, wrong, values, on=on, because=because, by=by, at=at)
     require_sums(session, {wrong.measured}, {wrong.on, on})
     return corrected
 
@@ -253,16 +259,30 @@ def _require_enterable(session: Session, entry: Entry, by: User, answering: Answ
     of_set = set_in(session, measured.set_code)
     content = content_for(session, measured.set_code, measured.year)
     indicator = content.indicator(measured.indicator, measured.year)
-    require(measured.step in ENTERED, "Points of a round of scoring are entered in the round.")
+    _permit(measured, indicator, entry.on, by, answering)
     if measured.step is Step.TARGET:
-        permit(may_set_target(by), ONLY_TARGETS)
         aims = entry.values.value is not None or entry.values.rank is not None
         require(aims, "A target is a value or a place.")
     else:
-        units = answering.units_for(indicator, measured.unit_id, entry.on)
-        permit(may_measure(by, units), NOT_YOURS, name=indicator.name)
         _require_rhythm(of_set, measured)
-    require_subject(session, of_set, measured.unit_id, entry.on)
+        _require_begun(session, measured, entry.on)
+    _require_subject(session, of_set, entry)
+
+
+def _permit_taking_back(session: Session, measured: Measured, on: date, by: User) -> None:
+    """Whoever enters an indicator takes a figure of it back, also one that the set has no more."""
+    version = version_with(versions_of(session, measured.set_code), measured.indicator, measured.year)
+    assert version is not None, "what was measured was in the set"
+    _permit(measured, version.content.by_code[measured.indicator], on, by, answering_in(session))
+
+
+def _permit(measured: Measured, indicator: Indicator, on: date, by: User, answering: Answering) -> None:
+    require(measured.step in ENTERED, "Points of a round of scoring are entered in the round.")
+    if measured.step is Step.TARGET:
+        permit(may_set_target(by), ONLY_TARGETS)
+    else:
+        units = answering.units_for(indicator, measured.unit_id, on)
+        permit(may_measure(by, units), NOT_YOURS, name=indicator.name)
 
 
 def _require_rhythm(of_set: IndicatorSet, measured: Measured) -> None:
@@ -271,13 +291,27 @@ def _require_rhythm(of_set: IndicatorSet, measured: Measured) -> None:
     require(by_period or measured.period is None, "This set is measured by the year.")
 
 
-def require_subject(session: Session, of_set: IndicatorSet, unit_id: int | None, on: date) -> None:
-    """Refuse who is not measured by a set: a unit where the province is, one outside of the group, the province where
-    units are."""
+def _require_begun(session: Session, measured: Measured, on: date) -> None:
+    """Refuse results in a document of before the year or the period that they are of."""
+    begins = date(measured.year, 1, 1)
+    if measured.period is not None:
+        begins = periods_in(session).get(measured.year, measured.period).start
+    require(on >= begins, TOO_EARLY, year=str(measured.year), on=on, begins=begins)
+
+
+def _require_subject(session: Session, of_set: IndicatorSet, entry: Entry) -> None:
+    """Refuse who is not measured by a set: a unit where the province is, one outside of the group or of the year, the
+    province where units are. A unit that ended is measured still; it is aimed at for as long as there is one."""
+    unit_id, year = entry.measured.unit_id, entry.measured.year
     if of_set.is_of_the_province:
         require(unit_id is None, "This set measures the province.")
         return
     require(unit_id is not None, "This set measures units. Say which one.")
-    in_group = select(Unit.id).where(Unit.id == unit_id, col(Unit.id).in_(units_in_group(of_set.group)))
-    require(session.exec(in_group).first() is not None, "This unit is not measured by the set.")
-    require_units(session, [unit_id] if unit_id is not None else [], on)
+    in_group = select(Unit).where(Unit.id == unit_id, col(Unit.id).in_(units_in_group(of_set.group)))
+    unit = session.exec(in_group).first()
+    if unit is None or unit.id is None:
+        raise Refusal("This unit is not measured by the set.")
+    begins, ends = date(year, 1, 1), date(year, 12, 31)
+    first = min(entry.on, begins) if entry.measured.step is Step.TARGET else begins
+    if not unit.exists_within(first, ends):
+        raise Refusal("{unit} did not exist in {year}.", unit=unit_called_now(session, unit.id), year=str(year))

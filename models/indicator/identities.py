@@ -30,6 +30,7 @@ class BrokenKind(StrEnum):
     RATIO = "ratio"
     PART = "part"
     OWN_RATIO = "own_ratio"
+    NO_SHARE = "no_share"
     MAXIMUM = "maximum"
     BELOW_ZERO = "below_zero"
     NOT_WHOLE = "not_whole"
@@ -57,6 +58,7 @@ SENTENCES = {
     BrokenKind.OWN_RATIO: gettext_noop(
         "{name} is {left}, but numerator and denominator make {right}. The difference is {difference}."
     ),
+    BrokenKind.NO_SHARE: gettext_noop("{name} is no percentage, so that {left} of {right} says nothing of it."),
     BrokenKind.MAXIMUM: gettext_noop("{name} is {left}, more than the {right} that there can be."),
     BrokenKind.BELOW_ZERO: gettext_noop("{name} is {left}, less than {right}."),
     BrokenKind.NOT_WHOLE: gettext_noop("{name} is {left}, but what is counted, or a place, is a whole number."),
@@ -181,12 +183,21 @@ def _of_one(indicator: Indicator, said: Values, content: SetContent) -> Iterator
             yield BrokenIdentity(BrokenKind.NOT_WHOLE, code, left=value, right=value.to_integral_value())
         if indicator.measure is Measure.YES_NO and value not in (0, 1):
             yield BrokenIdentity(BrokenKind.YES_NO, code, left=value, right=Decimal(1))
-        if said.numerator is not None and said.denominator:
-            exact = ratio(said.numerator, said.denominator, value)
-            if exact != value:
-                yield BrokenIdentity(BrokenKind.OWN_RATIO, code, left=value, right=exact)
+    yield from _of_own_ratio(indicator, said)
     if said.rank is not None and not 1 <= said.rank <= (most or said.rank):
         yield BrokenIdentity(BrokenKind.RANK, code, left=Decimal(said.rank), right=Decimal(most or 1))
+
+
+def _of_own_ratio(indicator: Indicator, said: Values) -> Iterator[BrokenIdentity]:
+    """A numerator and its denominator make a percentage, to the decimals that are printed, and nothing else."""
+    code, part, whole = (indicator.code,), said.numerator, said.denominator
+    if said.value is None or part is None or not whole:
+        return
+    exact = ratio(part, whole, said.value)
+    if indicator.measure is not Measure.PERCENT:
+        yield BrokenIdentity(BrokenKind.NO_SHARE, code, left=part, right=whole)
+    elif exact != said.value:
+        yield BrokenIdentity(BrokenKind.OWN_RATIO, code, left=said.value, right=exact)
 
 
 @dataclass(frozen=True, slots=True)

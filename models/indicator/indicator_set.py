@@ -25,7 +25,7 @@ from models.unit_group import units_in_group
 
 
 class Versioned(Protocol):
-    """What is asked of a version, to know whether it holds."""
+    """What is asked of a version, to know whether it holds, and what it says."""
 
     @property
     def id(self) -> int | None: ...
@@ -35,6 +35,9 @@ class Versioned(Protocol):
 
     @property
     def recorded_at(self) -> datetime: ...
+
+    @property
+    def content(self) -> SetContent: ...
 
 
 V = TypeVar("V", bound=Versioned)
@@ -190,6 +193,17 @@ def version_for(versions: Iterable[V], year: int, known_at: datetime | None = No
     known = [each for each in versions if known_at is None or each.recorded_at <= known_at]
     holding = [each for each in known if each.from_year <= year]
     return max(holding, key=lambda each: (each.from_year, each.id or 0), default=None)
+
+
+def version_with(versions: Sequence[V], code: str, year: int) -> V | None:
+    """The version for a year where it has an indicator then, else of the last year before in which the set had it,
+    else of the first after, else the last recorded that another of its year replaced; ``None`` where it never had it.
+    """
+    by_year = {each.from_year: each for each in versions}  # of one year the last recorded
+    having = [by_year[year] for year in sorted(by_year) if code in by_year[year].content.by_code]
+    until = [each for each in having if each.from_year <= year]
+    replaced = [each for each in versions if code in each.content.by_code]
+    return next(iter(until[-1:] or having or replaced[-1:]), None)
 
 
 def content_for(session: Session, code: str, year: int, known_at: datetime | None = None) -> SetContent:

@@ -49,6 +49,7 @@ def refuse_incomplete(values: Values) -> None:
     """Refuse values without any number, half a ratio, and texts that are too long."""
     require(values.says_something, "Write a value or a place.")
     require((values.numerator is None) == (values.denominator is None), "A ratio has a numerator and a denominator.")
+    require(values.value is not None or values.numerator is None, "Write the value that the ratio makes.")
     require(values.denominator is None or values.denominator > 0, "A denominator is above zero.")
     require(values.clause_id is None or values.directive_id is not None, "A clause stands in a directive.")
     require_within(PARAGRAPH, values.words)

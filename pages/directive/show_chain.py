@@ -7,6 +7,7 @@ import pyarrow as pa
 import streamlit as st
 
 from clock import now
+from exchange.writing.charts import specification
 from models.access import may_keep_directives
 from models.counting.standing import COUNTED
 from models.moment import Moment
@@ -95,9 +96,7 @@ def _spec(nodes: list[ChainNode], here: int) -> dict[str, Any]:
     said = base.mark_text(dy=10, fontSize=11, color="#4a515a", aria=False).encode(text="said:N")
     height = 110 * (1 + max(node.depth for node in nodes))
     chart = alt.layer(ties, box, symbol, said).properties(height=max(height, 200))
-    spec: dict[str, Any] = chart.configure_view(strokeWidth=0).to_dict()
-    spec["config"]["aria"] = False  # ``alt`` tells it; what Vega would say of marks is English
-    return spec
+    return specification(chart.configure_view(strokeWidth=0))
 
 
 def _said(node: ChainNode) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from clock import now, today
 from exchange.lists.indicators import cells_of, choices_of, indicator_headings, read_cells, read_set
+from exchange.reading.headed_sheet import Line
 from exchange.writing.markup import Cell, Note
 from models.access import may_keep_indicator_sets
 from models.indicator.content import SetContent, require_sound
@@ -57,10 +58,10 @@ def _offer_change(user: User, of_set: SetRow, content: SetContent) -> None:
         update={"name_vi": name_vi.strip(), "name_en": name_en.strip(), "source": source.strip()}
     )
     picked = pick_file(_("Or the set in a workbook, changed"), typed("set_file"), ("xlsx", "csv"), MOST_MEGABYTES)
-    cells = _edited(content)
+    lines = _edited(content)
     with refusing():
         file = next(iter(picked.taken), None)
-        changed = read_set(file.name, file.content, named) if file else read_cells(enumerate(cells, start=1), named)
+        changed = read_set(file.name, file.content, named) if file else read_cells(lines, named)
         require_sound(changed)
         if changed == content:
             st.caption(_("Nothing is changed yet."))
@@ -93,7 +94,7 @@ def _show_contradictions(faults: Sequence[Refusal]) -> None:
     st.warning(sentence + lines, icon=":material/balance:")
 
 
-def _edited(content: SetContent) -> list[Mapping[str, str]]:
+def _edited(content: SetContent) -> list[Line]:
     """What stands in the table; rows without a code are left out."""
     headings = indicator_headings()
     table = pd.DataFrame(cells_of(content), columns=list(headings))
@@ -107,7 +108,7 @@ def _edited(content: SetContent) -> list[Mapping[str, str]]:
         alt=_("Indicators"),
     )
     rows = [{name: text_in(said[name].iloc[at]) for name in headings} for at in range(len(said))]
-    return [row for row in rows if row["code"]]
+    return [Line(number, row) for number, row in enumerate((each for each in rows if each["code"]), start=1)]
 
 
 def _column(name: str, label: str) -> Any:

@@ -1,6 +1,6 @@
 """The figures of a set, as its tree down and the years across, and the way to enter them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from exchange.writing.markup import Cell, Link, Note, Piece
@@ -62,7 +62,7 @@ def show_figures(user: User, at: LookedAt, moment: Moment) -> None:
             for line in lines
         ]
     if targets:
-        columns[_("Target")] = [_target(line.indicator, at.of_set, targets) for line in lines]
+        columns[_("Target")] = [target_cell(at.of_set, targets.get(line.indicator.code)) for line in lines]
     show_table(columns, about=_("Figures"), numbers=[*columns][1:], names=_("Indicator"))
 
 
@@ -96,9 +96,13 @@ def _figure(
     return (*pieces, Note(_("at most {points} points", points=as_printed(then))))
 
 
-def _target(indicator: Indicator, of_set: SetRow, targets: Mapping[str, MeasurementRow]) -> Cell:
-    row = targets.get(indicator.code)
-    content = of_set.content_with(indicator.code, row.measured.year) if row else None
+def target_cell(of_set: SetRow, row: MeasurementRow | None) -> Cell:
+    """What is aimed at, and by when; nothing without a target."""
+    code = row.measured.indicator if row else ""
+    content = of_set.content_with(code, row.measured.year) if row else None
     if row is None or content is None:
         return ""
-    return (figure_text(indicator, row.values, content), Note(_("by {year}", year=str(row.measured.year))))
+    return (
+        figure_text(content.by_code[code], row.values, content),
+        Note(_("by {year}", year=str(row.measured.year))),
+    )

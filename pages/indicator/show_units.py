@@ -1,5 +1,8 @@
 """A set of units: their first figure side by side, the best of the newest year first."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from exchange.writing.markup import Cell, Link
 from models.access import may_keep_indicator_sets, may_see_measurements
 from models.indicator.content import Better, SetContent
@@ -8,7 +11,7 @@ from models.moment import Moment
 from models.person import User
 from pages.indicator.looked_at import LookedAt, way_to_content, way_to_every_set
 from pages.indicator.offer_entering import offer_entering, way_to_entering
-from pages.indicator.show_figures import SHOWN
+from pages.indicator.show_figures import SHOWN, target_cell
 from pages.parts.cached import known_periods
 from pages.parts.indicator_links import set_query
 from pages.parts.linked import address
@@ -20,11 +23,13 @@ from pages.parts.value_cells import figure_pieces
 from queries.indicators.measurements import (
     ByMeasured,
     MeasurementFilters,
+    MeasurementRow,
     is_first,
     measurements_of,
     periods_measured,
     results,
 )
+from queries.indicators.targets import next_targets
 from queries.units import UnitRow
 from wording.indicators import time_name
 from wording.language import _
@@ -41,25 +46,39 @@ def show_units(user: User, at: LookedAt, content: SetContent, moment: Moment) ->
     firsts = frozenset((at.of_set.code, at.of_set.first_in(each.from_year)) for each in at.of_set.versions)
     rows = measurements_of(user, moment, MeasurementFilters(among=firsts))
     by_measured = {thing: row for thing, row in results(rows).items() if is_first(thing, at.of_set)}
+    targets = _next_targets(rows, at, moment)
     times = periods_measured(by_measured.values())[-SHOWN:]
-    if not times:
+    if not times and not targets:
         enter = way_to_entering(user, at, moment)
         show_nothing(_("Nothing was measured by then."), enter, way_to_every_set(moment))
         return
-    measured_units = {thing.unit_id for thing in by_measured}
+    measured_units = {*targets, *(thing.unit_id for thing in by_measured)}
     units = [unit for unit in at.units if unit.id in measured_units and may_see_measurements(user, unit.id)]
 
     def measured(unit: UnitRow, time: int) -> Measured:
         year, period = times[time]
         return Measured(at.of_set.code, at.of_set.first_in(year), unit.id, year, period)
 
-    units.sort(key=lambda unit: _place(by_measured, measured(unit, -1), higher=first.better is Better.HIGHER))
+    if times:
+        units.sort(key=lambda unit: _place(by_measured, measured(unit, -1), higher=first.better is Better.HIGHER))
     columns: dict[str, list[Cell]] = {_("Unit"): [_link(at, unit, moment) for unit in units]}
     for place, time in enumerate(times):
         columns[time_name(known_periods(), *time)] = [
             figure_pieces(at.of_set, by_measured, measured(unit, place), moment) for unit in units
         ]
+    if targets:
+        columns[_("Target")] = [target_cell(at.of_set, targets.get(unit.id)) for unit in units]
     show_table(columns, about=_("Units side by side"), numbers=[*columns][1:], names=_("Unit"))
+
+
+def _next_targets(rows: Iterable[MeasurementRow], at: LookedAt, moment: Moment) -> dict[int | None, MeasurementRow]:
+    """By units the first target ahead of what stands for the set."""
+    of_unit: dict[int | None, list[MeasurementRow]] = defaultdict(list)
+    for row in rows:
+        if is_first(row.measured, at.of_set):
+            of_unit[row.measured.unit_id].append(row)
+    ahead = {unit: next_targets(each, moment.as_of.year).values() for unit, each in of_unit.items()}
+    return {unit: min(each, key=lambda row: row.measured.year) for unit, each in ahead.items() if each}
 
 
 def _link(at: LookedAt, unit: UnitRow, moment: Moment) -> Link:

@@ -9,7 +9,7 @@ import pyarrow as pa
 import streamlit as st
 from dateutil.relativedelta import relativedelta
 
-from exchange.writing.charts import POINT, progress, progress_rows
+from exchange.writing.charts import POINT, progress, progress_rows, specification
 from exchange.writing.markup import Link
 from models.counting.standing import COMPLETED, COUNTED
 from models.moment import Moment
@@ -47,9 +47,8 @@ def _show_lines(curve: Curve, until: date) -> None:
 @cache
 def _lines(_chosen: Language) -> dict[str, Any]:
     """The specification, made once; the data goes beside it."""
-    spec: dict[str, Any] = progress().to_dict()
+    spec = specification(progress())
     spec.pop("data")
-    spec["config"]["aria"] = False  # ``alt`` tells it; what Vega would say of lines and legends is English
     return spec
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from models.indicator.content import Rhythm, SetContent
-from models.indicator.indicator_set import IndicatorSet, SetVersion, set_in, version_for
+from models.indicator.indicator_set import IndicatorSet, SetVersion, set_in, version_for, version_with
 from models.moment import LAST_YEAR, UNTIL_NOW
 from models.person import Person
 from models.refusal import Refusal
@@ -48,12 +48,9 @@ class SetRow:
         return version.content if version else None
 
     def content_with(self, code: str, year: int) -> SetContent | None:
-        """What it says for a year where it has an indicator then, else for the last year before in which it had it,
-        else for the first after; ``None`` for an indicator that it never had."""
-        by_year = {each.from_year: each.content for each in self.versions}  # of one year the last recorded
-        having = [each for each in sorted(by_year) if code in by_year[each].by_code]
-        until = [each for each in having if each <= year]
-        return by_year[(until[-1:] or having)[0]] if having else None
+        """As :func:`~models.indicator.indicator_set.version_with` finds it."""
+        version = version_with(self.versions, code, year)
+        return version.content if version else None
 
     def first_in(self, year: int) -> str:
         """The code of the indicator that stands for the set in a year, empty while it has none."""

@@ -19,6 +19,9 @@ from wording.numbers import read_decimal, read_whole
         (Language.VI, "1.418.039,5", "1418039.5"),
         (Language.VI, "−20,26", "-20.26"),
         (Language.VI, "418 039", "418039"),
+        (Language.VI, "0.125", "0.125"),
+        (Language.VI, "-0.125", "-0.125"),
+        (Language.EN, "0,125", "0.125"),
         (Language.VI, "", "None"),
     ],
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from exchange.lists.values import number_text, read_values, value_headings
+from exchange.reading.headed_sheet import Line
 from models.indicator.content import Indicator, Measure, RatioIdentity, SetContent
 from models.indicator.values import NUMBERS, STATED, Values
 from models.refusal import Refusal
@@ -68,9 +69,9 @@ def edited(content: SetContent, rows: Sequence[Row], columns: Sequence[str], for
 def read_rows(rows: Sequence[Row], texts: Sequence[Mapping[str, str]]) -> Grid:
     """What the table says otherwise than is known; an emptied row is left as it was, and of how many a place is."""
     changed, wrong = {}, {}
-    for row, cells in zip(rows, texts, strict=True):
+    for number, (row, cells) in enumerate(zip(rows, texts, strict=True), start=1):
         try:
-            values = read_values(_with_number(row.indicator, cells))
+            values = read_values(Line(number, _with_number(row.indicator, cells)))
         except Refusal as refusal:
             wrong[row.indicator.code] = refusal
             continue

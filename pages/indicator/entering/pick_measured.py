@@ -1,5 +1,7 @@
 """Of what is measured: results or targets, whose, and of which year or period; all of it stands in the address."""
 
+from datetime import date
+
 import streamlit as st
 
 from clock import today
@@ -47,7 +49,8 @@ def _pick_step(user: User) -> Step:
 
 def _pick_unit(user: User, at: LookedAt) -> int | None:
     own = [unit for unit in at.units if may_set_target(user) or speaks_for(user, [unit.id])]
-    there = [unit for unit in own if unit.until is None or unit.until >= today() or unit.id == at.unit_id]
+    last_year = date(today().year - 1, 1, 1)  # whose figures are announced this year
+    there = [unit for unit in own if unit.until is None or unit.until >= last_year or unit.id == at.unit_id]
     names = {unit.id: unit_name(unit) for unit in there}
     default = next(iter(names)) if len(names) == 1 else None
     chosen: int | None = st.selectbox(

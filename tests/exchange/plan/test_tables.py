@@ -1,5 +1,7 @@
 """The tables of a plan's file: those with headings, those that go on from one, and those that are no plan."""
 
+from typing import Any
+
 import pytest
 
 from exchange.plan.grids import read_plan_grids
@@ -20,7 +22,7 @@ def task(number: int, title: str = "Rà soát") -> list[str]:
     return [str(number), title, "Sở Tư pháp", "30/6/2025"]
 
 
-def grid(*rows: list[str], name: str = "A", **more: bool) -> Grid:
+def grid(*rows: list[str], name: str = "A", **more: Any) -> Grid:
     return Grid(name, list(rows), **more)
 
 

@@ -1,9 +1,14 @@
 """Lists under headings in either language: found wherever they stand, and refused in a sentence."""
 
+from decimal import Decimal
+from io import BytesIO
+
 import pytest
+import xlsxwriter
 
 from exchange.lists.people import headings
 from exchange.lists.units import read_units
+from exchange.lists.values import value_headings
 from exchange.reading.headed_sheet import Line, read_lines
 from models.refusal import Refusal
 from models.unit import UnitKind
@@ -30,8 +35,9 @@ def test_headings_of_both_languages_may_stand_in_one_row_and_others_are_passed_o
             4,
             {"name": "Vũ Thị Hòa", "login": "hoa", "role": ""},
             {"name": ("U+202E",), "login": ("U+200B", "U+00AD")},
+            mark=",",
         ),
-        Line(5, {"name": "", "login": "", "role": "unit"}, {}),
+        Line(5, {"name": "", "login": "", "role": "unit"}, mark=","),
     ]
 
 
@@ -67,3 +73,27 @@ def test_a_unit_that_begins_and_ends_and_goes_by_other_names_is_read() -> None:
         "name_vi": "Sở Nội vụ",
         "short_vi": "Sở NV",
     }
+
+
+@pytest.mark.parametrize("chosen", Language)
+def test_a_number_is_read_as_its_cell_holds_it_and_a_text_as_the_headings_language_has_it(chosen: Language) -> None:
+    content = BytesIO()
+    with xlsxwriter.Workbook(content) as book:
+        sheet = book.add_worksheet()
+        rows = [["Mã", "Giá trị"], ["1.1", "1.250"], ["b", 0.125], ["c", 1.125], ["d", 1250], ["e", 0.00002]]
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+        sheet.write_number(6, 0, 1.2)
+        sheet.merge_range(1, 2, 2, 2, 2.5)
+        sheet.write(0, 2, "Tử số")
+    with use_language(chosen):
+        read = read_lines("x.xlsx", content.getvalue(), value_headings, ("code", "value"), 10)
+        assert [(line.cells["code"], str(line.decimal("value"))) for line in read] == [
+            ("1.1", "1250"),
+            ("b", "0.125"),
+            ("c", "1.125"),
+            ("d", "1250"),
+            ("e", "0.00002"),
+            ("1.2", "None"),
+        ]
+        assert [line.decimal("numerator") for line in read[:3]] == [Decimal("2.5"), Decimal("2.5"), None]

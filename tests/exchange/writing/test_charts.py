@@ -12,6 +12,7 @@ from exchange.writing.charts import (
     progress,
     progress_picture,
     progress_rows,
+    specification,
     stacked,
     stacked_rows,
     values_over_time,
@@ -134,6 +135,22 @@ def test_a_line_of_values_has_each_point_once_and_a_legend_only_for_two(kinds: l
     line, points = values_over_time("Index", kinds, (Decimal(0), Decimal(100)), YEARS)["layer"]
     assert (line["mark"]["point"], line["mark"]["aria"], points["mark"]["aria"]) == (False, False, False)
     assert (points["encoding"]["color"]["legend"] is None) == (len(kinds) == 1)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "fine", "many"), [(Language.VI, "12,2", "1.000.000"), (Language.EN, "12.2", "1,000,000")]
+)
+def test_an_axis_has_its_numbers_as_the_reader_writes_them(chosen: Language, fine: str, many: str) -> None:
+    vl_convert = pytest.importorskip("vl_convert")
+    with use_language(chosen):
+        axes = [(Decimal(12), Decimal(13)), (Decimal(0), Decimal(2_000_000))]
+        specs = [values_over_time("Index", ["Measured"], axis, YEARS) for axis in axes]
+        curve = specification(progress())
+    pictures = [vl_convert.vegalite_to_svg({**spec, "height": 260, "data": {"values": []}}) for spec in specs]
+    assert [f">{text}</text>" in picture for text, picture in zip((fine, many), pictures, strict=True)] == [True] * 2
+    points = [{"on": "2024-06-14T00:00:00", "total": 1200, "which": "a", "side": "above"}]
+    picture = vl_convert.vegalite_to_svg({**curve, "data": {"values": points}})
+    assert f">{many[:5]}</text>" in picture
 
 
 @pytest.mark.parametrize(("places", "below"), [([1, 3], 10), ([47, 22, 19], 50), ([60], 60), ([63, 1], 70)])

@@ -23,6 +23,13 @@ def scored(code: str, points: int, parent: str = "") -> Indicator:
     return indicator(code, Measure.POINTS, parent=parent, max_points=Decimal(points))
 
 
+def stepped(*steps: tuple[str, str]) -> Indicator:
+    """Scored with at most 20 points, proposed by shares with their points."""
+    of_share = tuple(PointStep(percent=Decimal(percent), points=Decimal(points)) for percent, points in steps)
+    proposed = PointsProposed(rate=TaskRate.COMPLETION, steps=of_share)
+    return scored("a", 20).model_copy(update={"proposed": proposed})
+
+
 @pytest.mark.parametrize("content", [dossiers(), index(), of_departments()])
 def test_a_sound_set_is_taken(content: SetContent) -> None:
     require_sound(content)
@@ -47,6 +54,24 @@ def test_a_sound_set_is_taken(content: SetContent) -> None:
         (
             {"indicators": (indicator("a", first_year=2024, last_year=2023),)},
             "The indicator a ends before it begins.",
+        ),
+        ({"indicators": (indicator("a", first_year=-5),)}, "“-5” is no year."),
+        ({"indicators": (indicator("a", last_year=10_000),)}, "“10000” is no year."),
+        ({"indicators": (stepped(("90", "999")),)}, "a: a step has 999 points, where 20 is the most."),
+        ({"indicators": (stepped(("90", "20"), ("70", "-3")),)}, "a: a step has -3 points, where 20 is the most."),
+        ({"indicators": (stepped(("70", "10"), ("90", "20")),)}, "Steps go from the highest share down."),
+        ({"indicators": (stepped(("90", "10"), ("70", "20")),)}, "a: a lower share has more points."),
+        ({"indicators": (stepped(("101", "10")),)}, "a: 101 % is no share of tasks."),
+        (
+            {
+                "indicators": tuple(indicator(code) for code in "abc"),
+                "identities": (
+                    SumIdentity(total="a", parts=("b",)),
+                    SumIdentity(total="b", parts=("c",)),
+                    SumIdentity(total="c", parts=("a",)),
+                ),
+            },
+            "a is a part of itself.",
         ),
         ({"report_vi": "Có {a.before}, {a} và {z.rank}."}, "The sentences of the report name z.rank, which is no"),
     ],

@@ -1,8 +1,9 @@
 """Figures are entered by whom they belong to, of whom a set measures, and only where they add up."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -24,6 +25,7 @@ from models.person import User
 from models.preference import Preference
 from models.refusal import Forbidden, Outdated, Refusal
 from models.register import ParField
+from models.unit import Unit
 from models.unit_group import units_of_group_on
 from tests.conftest import JANUARY, World, noon
 from tests.models.indicator.sets import (
@@ -140,6 +142,30 @@ def test_what_never_was_is_no_longer_there(sets: World) -> None:
         assert values_of(session, of_index(2023)) == {}
 
 
+@pytest.mark.parametrize("from_year", [2021, 2023])
+@pytest.mark.parametrize("step", [Step.REPORTED, Step.TARGET])
+def test_what_the_set_has_no_more_is_taken_back_by_whom_it_was_entered(
+    sets: World, from_year: int, step: Step
+) -> None:
+    measured = Measured(OF_DEPARTMENTS, "points", sets.stp, 2023, step=step)
+    now: dict[str, Any] = {"at": noon(JULY)}
+    staff = of_departments().indicators[1].model_copy(update={"parent": ""})
+    dropped = of_departments().model_copy(update={"indicators": (staff,)})
+    with sets.db.writing() as session:
+        entry = Entry(measured, Values(value=Decimal(90), rank=1), APRIL_2024)
+        [wrong] = measure(session, [entry], by=sets.secretary, **now)
+        set_in(session, OF_DEPARTMENTS).change(
+            session, dropped, from_year=from_year, because="Bỏ.", by=sets.secretary, **now
+        )
+        said: dict[str, Any] = {"on": APRIL_2024, "because": "Nhầm.", **now}
+        with pytest.raises(Refusal, match="The set has no indicator points in 2023"):
+            correct(session, wrong, Values(value=Decimal(91)), by=sets.secretary, **said)
+        with pytest.raises(Forbidden):
+            correct(session, wrong, None, by=sets.hoa, **said)
+        correct(session, wrong, None, by=sets.secretary, **said)
+        assert values_of(session, measured) == {}
+
+
 def test_a_change_that_is_written_is_held_against_both_years(sets: World) -> None:
     """Down 28 at the 47th place needs the 19th before, whichever is entered first."""
     of_2022 = Entry(of_index(2022), Values(value=Decimal("83.52"), rank=47, rank_change=-28), APRIL_2023)
@@ -202,6 +228,60 @@ def test_a_better_place_with_fewer_points_is_refused(sets: World, better: str, f
         f"These places cannot be. Chỉ số points: Sở Thông tin và Truyền thông has the place 1 with {first}, "
         f"Sở Tư pháp the place 2 with {second}, which is better."
     )
+
+
+def test_figures_of_a_unit_are_announced_after_its_end_and_of_no_year_beyond_it(sets: World) -> None:
+    def of_year(year: int, step: Step = Step.REPORTED) -> Entry:
+        return Entry(Measured(OF_DEPARTMENTS, "points", sets.stttt, year, step=step), Values(value=Decimal(90)), JULY)
+
+    now = {"by": sets.secretary, "at": noon(JULY)}
+    with sets.db.writing() as session:
+        unit = session.get_one(Unit, sets.stttt)
+        unit.valid_from, unit.valid_to = date(2023, 7, 1), date(2023, 12, 31)
+        measure(session, [of_year(2023)], **now)  # type: ignore[arg-type]
+        for year in (2022, 2024):
+            with pytest.raises(Refusal, match=f"Sở Thông tin và Truyền thông did not exist in {year}"):
+                measure(session, [of_year(year)], **now)  # type: ignore[arg-type]
+        aim = replace(of_year(2025, Step.TARGET), on=date(2023, 9, 1))
+        measure(session, [aim], **now)  # type: ignore[arg-type]
+        with pytest.raises(Refusal, match="did not exist in 2026"):
+            measure(session, [of_year(2026, Step.TARGET)], **now)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("measured", "begins"),
+    [(of_index(2023), date(2023, 1, 1)), (HALF._replace(indicator="received"), date(2023, 12, 15))],
+)
+def test_no_result_is_dated_before_its_year_or_period_begins(sets: World, measured: Measured, begins: date) -> None:
+    now = {"by": sets.secretary, "at": noon(JULY)}
+    entry, before = Entry(measured, Values(value=Decimal(1)), begins), begins - timedelta(days=1)
+    with sets.db.trying() as session:
+        with pytest.raises(Refusal) as refused:
+            measure(session, [replace(entry, on=before)], **now)  # type: ignore[arg-type]
+        measure(session, [entry], **now)  # type: ignore[arg-type]
+        aim = replace(entry, measured=of_index(2030, step=Step.TARGET), on=before)
+        measure(session, [aim], **now)  # type: ignore[arg-type]
+    assert str(refused.value) == (
+        f"A document of {before} has no results of {measured.year}: what is measured begins on {begins}."
+    )
+
+
+@pytest.mark.parametrize(("value", "is_refused"), [("95", True), ("80", False), ("70", False)])
+def test_a_better_value_without_a_place_is_refused_where_another_has_one(
+    sets: World, value: str, is_refused: bool
+) -> None:
+    ranked = of_unit(sets.stp, value=Decimal(80), rank=1)
+    other = of_unit(sets.stttt, value=Decimal(value))
+    why = (
+        "These places cannot be. Chỉ số points: Sở Thông tin và Truyền thông has no place with 95, Sở Tư pháp the "
+        "place 1 with 80, which is worse."
+    )
+    now = {"by": sets.secretary, "at": noon(APRIL_2024)}
+    for entries in ([[ranked], [other]], [[other], [ranked]], [[ranked, other]]):
+        with sets.db.trying() as session, pytest.raises(Refusal) if is_refused else nullcontext() as refused:
+            for each in entries:
+                measure(session, each, **now)  # type: ignore[arg-type]
+        assert refused is None or str(refused.value) == why
 
 
 def test_several_units_aim_at_one_place(sets: World) -> None:
@@ -396,6 +476,10 @@ def test_values_without_a_number_or_with_half_a_ratio_are_refused(sets: World) -
     for values, why in (
         (Values(document=Document(symbol="1/BC", on=APRIL_2024)), "Write a value or a place."),
         (Values(value=Decimal(1), numerator=Decimal(1)), "A ratio has a numerator and a denominator."),
+        (
+            Values(rank=1, numerator=Decimal(3), denominator=Decimal(2)),
+            "Write the value that the ratio makes.",
+        ),
     ):
         with sets.db.trying() as session, pytest.raises(Refusal) as refused:
             measure(session, [Entry(of_index(2023), values, APRIL_2024)], by=sets.secretary, at=noon(APRIL_2024))

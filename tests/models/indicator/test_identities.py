@@ -96,6 +96,13 @@ def test_numerator_and_denominator_make_the_value() -> None:
     assert broken(content, half) == [(BrokenKind.OWN_RATIO, "share", Decimal("50.1"), Decimal("50.0"))]
 
 
+@pytest.mark.parametrize("measure", [Measure.POINTS, Measure.COUNT])
+def test_what_is_no_percentage_has_no_numerator(measure: Measure) -> None:
+    content = SetContent(name_vi="Bộ", name_en="Set", indicators=(indicator("a", measure),))
+    half = {"a": Values(value=Decimal(50), numerator=Decimal(1), denominator=Decimal(2))}
+    assert broken(content, half) == [(BrokenKind.NO_SHARE, "a", Decimal(1), Decimal(2))]
+
+
 def test_nobody_has_more_points_than_there_are_or_a_place_beyond_the_last() -> None:
     assert broken(index(), {"total": Values(value=Decimal("100.5"), rank=64)}) == [
         (BrokenKind.MAXIMUM, "total", Decimal("100.5"), Decimal(100)),

@@ -586,6 +586,17 @@ def test_past_years_are_shown_as_the_set_had_them(sets: World) -> None:
     assert "Indicator others" in texts(Desk(sets, "khai").opens("task/task.py", code=code))
 
 
+def test_units_that_are_aimed_at_and_not_measured_yet_stand_side_by_side(sets: World) -> None:
+    aims = [
+        Entry(Measured(OF_DEPARTMENTS, "points", unit, 2030, step=Step.TARGET), Values(value=Decimal(95)), APRIL_2024)
+        for unit in (sets.stp, sets.stttt)
+    ]
+    with sets.db.writing() as session:
+        measure(session, aims, by=sets.secretary, at=noon(APRIL_2024))
+    [table] = tables(Desk(sets, "khai").opens(SET, set=OF_DEPARTMENTS))
+    assert (list(table.heads), table.column("Target")) == (["Unit", "Target"], ["95 by 2030"] * 2)
+
+
 def test_units_stand_side_by_side_whatever_stood_for_the_set_then(sets: World) -> None:
     stp, changed = sets.stp, indicator("whole", Measure.POINTS, max_points=Decimal(100))
     with sets.db.writing() as session:
@@ -600,11 +611,8 @@ def test_units_stand_side_by_side_whatever_stood_for_the_set_then(sets: World) -
         for each in (later, aimed):
             measure(session, [each], by=sets.secretary, at=noon(APRIL_2025))
     [table] = tables(Desk(sets, "khai").opens(SET, set=OF_DEPARTMENTS))
-    assert (list(table.heads), table.column("2023"), table.column("2024")) == (
-        ["Unit", "2023", "2024"],
-        ["80"],
-        ["90"],
-    )
+    assert list(table.heads) == ["Unit", "2023", "2024", "Target"]
+    assert [table.column(head) for head in ("2023", "2024", "Target")] == [["80"], ["90"], ["95 by 2030"]]
     [unit] = tables(Desk(sets, "khai").opens(UNIT, id=str(stp)))
     assert unit.column("Newest figure") == ["90 2024"]
     [unit] = tables(Desk(sets, "khai").opens(UNIT, id=str(stp), as_of="2024-05-01"))

@@ -204,13 +204,19 @@ def test_a_voice_comes_by_a_hotline_is_answered_and_its_caller_erased_in_time(de
     press(secretary, "Close it")
     happened(secretary, "It is closed.")
     expect(secretary.get_by_text("0912 345 678")).to_be_visible()
-    database = Database(f"sqlite:///{served}")
-    with database.writing() as session:
-        administrator = user_of(session, session.exec(select(Person).where(Person.login == "quantri")).one())
-        change_preferences(session, {"caller_days": days}, by=administrator, at=now())
-        assert erase_callers(session, now()) > 0
-    database.close()
+    assert erased_after(served, days) > 0
     secretary.reload()
     calm(secretary)
     expect(secretary.get_by_text("Đã trả kết quả và xin lỗi.")).to_be_visible()
     expect(secretary.get_by_text("0912 345 678")).to_have_count(0)
+
+
+def erased_after(served: Path, days: int) -> int:
+    """How many callers are erased once the office keeps them so many days."""
+    database = Database(f"sqlite:///{served}")
+    with database.writing() as session:
+        administrator = user_of(session, session.exec(select(Person).where(Person.login == "quantri")).one())
+        change_preferences(session, {"caller_days": days}, by=administrator, at=now())
+        erased = erase_callers(session, now())
+    database.close()
+    return erased

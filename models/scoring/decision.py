@@ -1,7 +1,7 @@
 """The council decides a round: the points of each unit, from which their places follow."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlmodel import Session
@@ -12,10 +12,13 @@ from models.indicator.measurement import Entry, Measured, Step, record, record_c
 from models.indicator.values import Values
 from models.ledger.acts import Document
 from models.person import User
-from models.refusal import gettext_noop, permit, require, require_unchanged
+from models.province import day_of
+from models.refusal import Several, gettext_noop, permit, require, require_unchanged
 from models.scoring.acts import Decided
 from models.scoring.scoring_round import ONLY_OFFICE, RoundState, ScoringRound
 from models.scoring.self_scoring import numbers_of
+from models.scoring.sheet import SheetStage
+from models.unit_naming import unit_called_now
 
 NO_DOCUMENT = gettext_noop("Name the document and its date.")
 
@@ -40,6 +43,8 @@ def decide(
     state = scoring.state(session)
     points = points_of_sheets(state)
     require_unchanged(seen, points)
+    scoring_still = [unit_called_now(session, unit_id) for unit_id in still_scoring(state, day_of(at))]
+    require(not scoring_still, "Units still score themselves: {units}", units=Several(scoring_still))
     for sheet in state.sheets.values():
         missing = numbers_of(sheet, [*sheet.to_appraise, *sheet.to_survey])
         require(not missing, "Not every unit has all its points: {numbers}", numbers=missing)
@@ -49,6 +54,15 @@ def decide(
     _record_points(session, scoring, state, document, because, by=by, at=at)
     place = same[0].place if same else None
     scoring.record(session, Decided(document=document), because=because, place=place, by=by, on=document.on, at=at)
+
+
+def still_scoring(state: RoundState, day: date) -> list[int]:
+    """The units whose sheets are open to them on ``day``, so that their points may still change."""
+    return [
+        unit_id
+        for unit_id, sheet in state.sheets.items()
+        if sheet.stage_on(day, state.days.score_by) is SheetStage.SCORING
+    ]
 
 
 def points_of_sheets(state: RoundState) -> dict[int, Decimal]:

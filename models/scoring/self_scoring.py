@@ -50,8 +50,8 @@ def self_score(
     seen: Mapping[str, int] | None = None,
 ) -> None:
     """Enter points for some criteria, by their codes. ``seen`` is what :meth:`Sheet.touched` was of them."""
-    permit(may_self_score(by, unit_id), ONLY_ITS_PEOPLE)
     state = scoring.state(session)
+    permit(may_self_score(by, state.units_for(unit_id, day_of(at))), ONLY_ITS_PEOPLE)
     sheet = state.sheet(unit_id)
     _require_open(state, sheet, day_of(at))
     require_untouched(sheet, scores, seen)
@@ -67,8 +67,8 @@ def self_score(
 
 def submit(session: Session, scoring: ScoringRound, unit_id: int, *, by: User, at: datetime) -> None:
     """Close a unit's sheet for it: from now on it is appraised."""
-    permit(may_self_score(by, unit_id), ONLY_ITS_PEOPLE)
     state = scoring.state(session)
+    permit(may_self_score(by, state.units_for(unit_id, day_of(at))), ONLY_ITS_PEOPLE)
     sheet = state.sheet(unit_id)
     _require_open(state, sheet, day_of(at))
     missing = numbers_of(sheet, sheet.to_score)

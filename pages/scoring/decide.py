@@ -6,7 +6,7 @@ from clock import now, today
 from exchange.report.scoring import result_columns
 from models.access import may_decide_scores
 from models.moment import Moment
-from models.scoring.decision import decide, points_of_sheets
+from models.scoring.decision import decide, points_of_sheets, still_scoring
 from models.scoring.results import came_by, results
 from models.scoring.scoring_round import round_in
 from models.scoring.self_scoring import numbers_of
@@ -47,6 +47,11 @@ missing = {
     for unit_id, sheet in state.sheets.items()
     if sheet.to_appraise or sheet.to_survey
 }
+open_to_unit = still_scoring(state, today())
+if open_to_unit:
+    title = ngettext("{count} unit still scores itself:", "{count} units still score themselves:", len(open_to_unit))
+    lines = "".join(f"  \n{plain(names[unit_id])}" for unit_id in open_to_unit)
+    st.warning(title + lines, icon=":material/hourglass_empty:")
 if missing:
     title = ngettext(
         "{count} unit has not all its points yet:", "{count} units have not all their points yet:", len(missing)
@@ -63,7 +68,7 @@ if through:
     )
     numbers = [head for head in columns if head != _("Unit")]
     show_table(columns, about=_("Places to decide"), numbers=numbers, names=_("Unit"))
-if missing:
+if missing or open_to_unit:
     st.stop()
 fields = pick_document(None, "decision", example="1402/QĐ-UBND")
 because = ""

@@ -54,7 +54,7 @@ show_moment(moment)
 show_stage(scoring, sheet, moment.as_of)
 proposals = {} if scoring.state.is_decided else show_proposals(user, scoring, sheet, moment)
 is_now = moment.is_now(today())
-own = is_now and may_self_score(user, unit_id)
+own = is_now and may_self_score(user, scoring.state.units_for(unit_id, today()))
 if own and may_be_scored(scoring.state, sheet, today()):
     offer_own_scores(user, scoring, sheet, proposals)
     offer_evidence(user, scoring, sheet)

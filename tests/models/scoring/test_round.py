@@ -16,7 +16,10 @@ from models.indicator.values import Values
 from models.ledger.acts import Document
 from models.ledger.evidence import File
 from models.moment import PRESENT, Moment
+from models.person import Person, User
 from models.refusal import Forbidden, Outdated, Refusal
+from models.reorganisation.reorganisation import Reorganisation
+from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
 from models.scoring.acts import Appraisers, RoundDays
 from models.scoring.appraisal import answer, appraise, appraisers_of, enter_survey, lines_for
 from models.scoring.decision import decide
@@ -26,9 +29,12 @@ from models.scoring.self_scoring import OwnScore, hand_back, self_score, submit
 from models.scoring.sheet import SheetStage
 from queries.indicators.measurements import MeasurementFilters
 from queries.indicators.targets import targets_of
+from queries.scoring.rounds import scoring_round
+from server.doors.sessions import user_of
 from tests.conftest import World, noon
 from tests.models.scoring.rounds import (
     ANSWERED,
+    APPRAISED,
     DAYS,
     DECIDED,
     DECISION,
@@ -148,8 +154,11 @@ def test_nobody_appraises_the_own_unit(place: World) -> None:
     with place.db.writing() as session:
         state = gone(session, place).state(session)
     justice, information, nam_sach = place.stp, place.stttt, place.nam_sach
-    assert appraisers_of(state, justice) == {"plan": nam_sach, "on-time": nam_sach, "online": information}
-    assert appraisers_of(state, information) == {"plan": justice, "on-time": justice, "online": justice}
+    assert appraisers_of(state, justice, SCORED) == {
+        **dict.fromkeys(("plan", "on-time"), frozenset({nam_sach})),
+        "online": {information},
+    }
+    assert appraisers_of(state, information, SCORED) == dict.fromkeys(OWN, frozenset({justice}))
 
 
 def test_a_department_that_does_nothing_by_its_day_does_not_hold_up_the_round(place: World) -> None:
@@ -175,7 +184,61 @@ def test_a_department_that_does_nothing_by_its_day_does_not_hold_up_the_round(pl
 def test_unless_the_round_lets_it(place: World) -> None:
     with place.db.writing() as session:
         state = open_round(session, place, own=True).state(session)
-    assert appraisers_of(state, place.stttt)["online"] == place.stttt
+    assert appraisers_of(state, place.stttt, SCORED)["online"] == {place.stttt}
+
+
+def merge(session: Session, world: World, unit_id: int, into: int) -> None:
+    """From the day on which sheets are appraised one unit is another."""
+    terms = ReorganisationTerms(
+        kind=ReorganisationKind.MERGE,
+        document=Document(symbol="18/NQ-HĐND", on=SCORED),
+        on=APPRAISED,
+        successors={unit_id: (into,)},
+    )
+    Reorganisation.carry_out(session, terms, by=world.secretary, at=noon(APPRAISED))
+
+
+def user_again(session: Session, user: User) -> User:
+    """As somebody comes in after a reorganisation."""
+    return user_of(session, session.get_one(Person, user.id))
+
+
+def test_who_took_over_from_the_deputy_appraises(place: World) -> None:
+    with place.db.writing() as session:
+        scoring = gone(session, place, scored)
+        merge(session, place, place.nam_sach, place.stttt)
+        state = scoring.state(session)
+        of_justice = {"plan": "18.5", "on-time": "20", "online": "28"}
+        appraise_one(session, scoring, place.stp, of_justice, place.tuyet)
+        assert scoring.state(session).sheet(place.stp).to_appraise == []
+    before, after = (appraisers_of(state, place.stp, day) for day in (SCORED, APPRAISED))
+    assert (before["plan"], after["plan"]) == (frozenset({place.nam_sach}), frozenset({place.stttt}))
+
+
+def test_where_the_deputy_became_the_standing_unit_the_secretariat_appraises(place: World) -> None:
+    with place.db.writing() as session:
+        scoring = gone(session, place, scored)
+        merge(session, place, place.nam_sach, place.stp)
+        with pytest.raises(Forbidden, match=r"1.1: another unit appraises this"):
+            appraise_one(session, scoring, place.stp, {"plan": "18.5"}, user_again(session, place.son))
+        appraise_one(session, scoring, place.stp, {"plan": "18.5"}, place.secretary)
+        assert scoring.state(session).sheet(place.stp).to_appraise == ["on-time", "online"]
+
+
+def test_who_took_over_from_a_unit_answers_for_it_and_does_not_appraise_it(place: World) -> None:
+    with place.db.writing() as session:
+        scoring = gone(session, place, scored)
+        appraised(session, place, scoring, at=noon(SCORED))
+        merge(session, place, place.stttt, place.stp)
+        state = scoring.state(session)
+        tuyet = user_again(session, place.tuyet)
+        answer(session, scoring, place.stttt, {"plan": "Đã nộp đúng hạn"}, by=tuyet, at=noon(ANSWERED))
+        assert scoring.state(session).sheet(place.stttt).to_appraise == ["plan"]
+        with pytest.raises(Forbidden):
+            appraise_one(session, scoring, place.stttt, {"plan": "18.5"}, tuyet, at=noon(ANSWERED))
+    assert appraisers_of(state, place.stttt, ANSWERED) == dict.fromkeys(OWN, frozenset({place.nam_sach}))
+    assert appraisers_of(state, place.stp, ANSWERED) == dict.fromkeys(OWN, frozenset({place.nam_sach}))
+    assert list(scoring_round(tuyet, scoring.id or 0).state.sheets) == [place.stp, place.stttt]
 
 
 def test_other_points_than_the_units_own_need_a_reason(place: World) -> None:
@@ -218,6 +281,28 @@ def test_a_unit_answers_once_and_is_looked_at_again(place: World) -> None:
         appraise_one(session, scoring, place.stttt, {"plan": "18.5"}, place.hoa)
         sheet = scoring.state(session).sheets[place.stttt]
     assert (sheet.to_appraise, sheet.changed, sheet.points) == ([], [], Decimal("92.5"))
+
+
+def test_what_a_unit_scores_anew_is_appraised_and_answered_anew(place: World) -> None:
+    with place.db.writing() as session:
+        scoring = gone(session, place, scored)
+        appraised(session, place, scoring, at=noon(SCORED))
+        answer(session, scoring, place.stttt, {"plan": "Đã nộp đúng hạn"}, by=place.tuyet, at=noon(SCORED))
+        appraise_one(session, scoring, place.stttt, {"plan": "18"}, place.hoa, "Vẫn chậm", at=noon(SCORED))
+        hand_back(session, scoring, place.stttt, "Thiếu tài liệu", by=place.secretary, at=noon(SCORED))
+        assert scoring.state(session).sheet(place.stttt).to_appraise == []
+        with pytest.raises(Refusal, match="still score themselves: Sở Thông tin và Truyền thông"):
+            decide(session, scoring, DECISION.model_copy(update={"on": SCORED}), by=place.secretary, at=noon(SCORED))
+        self_score(session, scoring, place.stttt, own_scores({"plan": "3"}), by=place.tuyet, at=noon(SCORED))
+        submit(session, scoring, place.stttt, by=place.tuyet, at=noon(SCORED))
+        sheet = scoring.state(session).sheet(place.stttt)
+        assert (sheet.to_appraise, sheet.changed, sheet.is_answered) == (["plan"], [], False)
+        assert sheet.points == Decimal(20 + 28 + 26)
+        with pytest.raises(Refusal, match=r"Not every unit has all its points: 1.1"):
+            decided(session, place, scoring)
+        appraise_one(session, scoring, place.stttt, {"plan": "2"}, place.hoa, "Ba báo cáo", at=noon(APPRAISED))
+        answer(session, scoring, place.stttt, {"plan": "Xin giữ 3"}, by=place.tuyet, at=noon(ANSWERED))
+        assert scoring.state(session).sheet(place.stttt).to_appraise == ["plan"]
 
 
 def test_the_day_for_answers_passes(place: World) -> None:

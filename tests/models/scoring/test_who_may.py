@@ -191,7 +191,7 @@ def test_who_may_see_what(people: dict[tuple[Role, str], User], sqlite_world: Wo
 
     information, justice = sqlite_world.stttt, sqlite_world.stp
     its_own = ITS_PEOPLE | {(Role.OFFICER, "above it")}
-    assert those(lambda user: access.may_see_sheet(user, information, {justice})) == (
+    assert those(lambda user: access.may_see_sheet(user, {information}, {justice})) == (
         EVERYBODY_ABOVE | its_own | WHO_APPRAISES
     ) & set(people)
     assert those(access.may_see_rounds) == set(people)

@@ -57,8 +57,11 @@ def stand_in(state: RoundState, unit_id: int, day: date) -> frozenset[int]:
 
 
 def lines_for(user: User, state: RoundState, unit_id: int, day: date) -> dict[str, Line]:
-    """What ``user`` appraises of a unit's sheet on ``day``, by the codes."""
+    """What ``user`` appraises of a unit's sheet on ``day``, by the codes; once it is decided the office all."""
     lines, standing = state.sheet(unit_id).lines, state.units_for(state.opened.appraisers.standing, day)
+    if state.is_decided:
+        of_office = lines if may_decide_scores(user) else {}
+        return {code: line for code, line in of_office.items() if not line.criterion.is_surveyed}
     also = stand_in(state, unit_id, day) if day > state.days.appraise_by else frozenset()
     return {
         code: lines[code]
@@ -84,14 +87,13 @@ def appraise(
     state = scoring.state(session)
     sheet = state.sheet(unit_id)
     own = lines_for(by, state, unit_id, day_of(at))
-    anew = state.is_decided and may_decide_scores(by)
-    if not anew:
+    if not may_decide_scores(by):
         require_undecided(state)
     values = {}
     for code, appraisal in appraisals.items():
         criterion = criterion_in(sheet, code)
         require(not criterion.is_surveyed, "{number}: these points come from a survey.", number=criterion.number)
-        permit(anew or code in own, NOT_THE_APPRAISER, number=criterion.number)
+        permit(code in own, NOT_THE_APPRAISER, number=criterion.number)
         require_possible(criterion, appraisal.points)
         reasoned = bool(appraisal.reason.strip()) or not _needs_reason(sheet.lines[code], appraisal.points)
         require(reasoned, WITHOUT_REASON, number=criterion.number)
@@ -111,10 +113,9 @@ def enter_survey(
     at: datetime,
     seen: Mapping[str, int] | None = None,
 ) -> None:
-    """Enter what people who were asked came to, by the codes of the criteria."""
+    """Enter what people who were asked came to, by the codes of the criteria; what is decided stays as decided."""
     permit(may_enter_survey(by), "Only the secretariat enters what a survey came to.")
     state = scoring.state(session)
-    require_undecided(state)
     sheet = state.sheet(unit_id)
     require_untouched(sheet, points, seen)
     values = {}

@@ -23,9 +23,8 @@ from models.ledger.acts import Document, Frozen, Line
 from models.ledger.instants import recording_instant
 from models.moment import PRESENT, Moment
 from models.person import User
-from models.province import day_of
 from models.refusal import Refusal, gettext_noop, permit, require, require_unchanged
-from models.scoring.decision import NO_DOCUMENT
+from models.scoring.document import require_document
 from models.scoring.results import Result, results_in
 from models.text import LINE, PARAGRAPH, SHORT, require_within
 
@@ -189,10 +188,8 @@ def classify(
     The same document recorded anew corrects what was recorded of it.
     """
     permit(may_classify(by), ONLY_SECRETARIAT)
-    require(bool(document.symbol.strip()), NO_DOCUMENT)
-    require(document.on <= day_of(at), "The date of the document lies in the future.")
+    require_document(document, date(year, 1, 1), at)
     require(bool(heads), "Nobody was classed.")
-    require_within(LINE, document.symbol)
     require_within(PARAGRAPH, because)
     version = rule_version(session, set_code, year)
     if version is None:

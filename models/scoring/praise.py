@@ -17,7 +17,7 @@ from models.moment import FIRST_YEAR, PRESENT, Moment
 from models.person import User
 from models.province import day_of
 from models.refusal import gettext_noop, permit, require, require_unchanged
-from models.scoring.decision import NO_DOCUMENT
+from models.scoring.document import require_document
 from models.text import LINE, SHORT, require_within, searchable
 from models.unit import Unit
 
@@ -160,11 +160,10 @@ def _append(
 def _require_sound(session: Session, details: PraiseDetails, at: datetime) -> None:
     today = day_of(at)
     require(bool(details.name.strip()), "Name who was praised.")
-    require(bool(details.document.symbol.strip()), NO_DOCUMENT)
     require(FIRST_YEAR <= details.year <= today.year, "“{year}” is no year of work done.", year=str(details.year))
-    require(details.document.on <= today, "The date of the document lies in the future.")
+    require_document(details.document, date(details.year, 1, 1), at)
     require_within(SHORT, details.name, details.title)
-    require_within(LINE, details.merit, details.document.symbol)
+    require_within(LINE, details.merit)
     require(details.unit_id is None or session.get(Unit, details.unit_id) is not None, "There is no such unit.")
 
 

@@ -143,9 +143,9 @@ class ScoringRound(Model, table=True):
             raise Refusal("This round had not been opened by then.")
         return state
 
-    def measurements(self, session: Session) -> Iterable[Measurement]:
-        """What was entered in this round and counts now."""
-        return fold.in_force(_measurements(session, [self]), PRESENT).values()
+    def measurements(self, session: Session) -> Sequence[Measurement]:
+        """Every measurement of this round, also what was corrected since."""
+        return _measurements(session, [self])
 
     def measured(self, unit_id: int, criterion: Criterion, step: Step) -> Measured:
         """What a measurement of this round is of."""

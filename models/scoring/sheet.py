@@ -74,6 +74,10 @@ class Sheet:
         return SheetStage.APPRAISAL if self.to_appraise else SheetStage.APPRAISED
 
     @property
+    def is_self_scored(self) -> bool:
+        return any(line.criterion.is_self_scored for line in self.lines.values())
+
+    @property
     def to_score(self) -> list[str]:
         """What the unit has to score itself and has not."""
         return [code for code, line in self.lines.items() if line.waits_for_unit]

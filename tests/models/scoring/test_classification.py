@@ -125,6 +125,7 @@ def test_a_person_decides_and_says_why_it_is_otherwise(place: World) -> None:
     [
         ({"document": Document(symbol=" ", on=DECIDED)}, "Name the document"),
         ({"document": Document(symbol="1", on=DECIDED.replace(year=2025))}, "lies in the future"),
+        ({"document": Document(symbol="1", on=DECIDED.replace(year=2023))}, "older than what it decides"),
     ],
 )
 def test_a_class_needs_its_document(place: World, more: dict[str, Any], why: str) -> None:

@@ -49,6 +49,7 @@ def test_a_line_is_put_right_by_another_and_gone_by_a_third(sqlite_world: World)
         (replace(NAM, name=" "), "Name who was praised"),
         (replace(NAM, document=Document(symbol="", on=DECIDED)), "Name the document"),
         (replace(NAM, document=Document(symbol="1", on=DECIDED.replace(year=2026))), "lies in the future"),
+        (replace(NAM, document=Document(symbol="1", on=DECIDED.replace(year=2022))), "older than what it decides"),
         (replace(NAM, year=2031), "no year of work done"),
         (replace(NAM, unit_id=999), "no such unit"),
         (replace(NAM, name="BÙI VĂN NAM"), "stands on the list"),

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from models.indicator.content import SetContent
 from models.indicator.entering import measure
+from models.indicator.fold import in_force
 from models.indicator.indicator_set import IndicatorSet, set_in
 from models.indicator.measurement import Entry, Measured
 from models.indicator.measurement import Step as MeasuredStep
@@ -390,17 +391,92 @@ def test_another_document_is_a_decision_of_its_own_day(place: World) -> None:
     assert (before[0].unit_id, after[0].unit_id) == (place.stttt, place.stp)
 
 
+def test_the_older_of_two_decisions_is_corrected_in_its_place(place: World) -> None:
+    another, later = Document(symbol="15/QĐ-UBND", on=DECIDED + 5 * A_DAY), noon(DECIDED + 6 * A_DAY)
+
+    def decided_rows() -> int:
+        return sum(each.step is MeasuredStep.DECIDED for each in scoring.measurements(session))
+
+    with place.db.writing() as session:
+        scoring = gone(session, place, scored, appraised, decided)
+        first = decided_rows()
+        appraise_one(session, scoring, place.stp, {"plan": "20"}, place.secretary, "Cộng điểm sáng kiến")
+        decide(session, scoring, another, by=place.secretary, at=later)
+        decide(session, scoring, DECISION, because="Ghi nhầm", by=place.secretary, at=later)
+        assert decided_rows() == 2 * first + 4  # of both units the places, of Justice the plan and what it is part of
+        for document in (DECISION, another):
+            with pytest.raises(Refusal, match="just this"):
+                decide(session, scoring, document, because="Ghi nhầm", by=place.secretary, at=later)
+        assert [each.document for each in scoring.state(session).decisions] == [DECISION, another]
+        on_its_day, before = (results_in(session, SET, 2024, Moment(day)) for day in (DECIDED, DECIDED - A_DAY))
+    assert [(each.unit_id, each.points) for each in on_its_day] == [
+        (place.stp, Decimal("93.25")),
+        (place.stttt, Decimal(92)),
+    ]
+    assert before == []
+
+
+def test_a_symbol_written_wrongly_is_put_right_by_another_document(place: World) -> None:
+    right = Document(symbol="4021/QĐ-UBND", on=DECIDED)
+    with place.db.writing() as session:
+        scoring = gone(session, place, scored, appraised, decided)
+        decide(session, scoring, right, by=place.secretary, at=noon(DECIDED))
+        assert scoring.state(session).decisions[-1].document == right
+        [first] = {
+            each.values.document.symbol
+            for measured, each in in_force(scoring.measurements(session), PRESENT).items()
+            if measured.step is MeasuredStep.DECIDED
+        }
+    assert first == right.symbol
+
+
+def test_a_survey_that_comes_after_the_decision_counts_once_it_is_decided_anew(place: World) -> None:
+    now = noon(DECIDED)
+    with place.db.writing() as session:
+        scoring = gone(session, place, scored, appraised, decided)
+        enter_survey(session, scoring, place.stp, {"survey": Decimal(30)}, by=place.secretary, at=now)
+        assert results_in(session, SET, 2024)[0].unit_id == place.stttt
+        decide(session, scoring, DECISION, because="Khảo sát lại", by=place.secretary, at=now)
+        assert [(each.unit_id, each.points) for each in results_in(session, SET, 2024)] == [
+            (place.stp, Decimal("96.5")),
+            (place.stttt, Decimal(92)),
+        ]
+
+
+@pytest.mark.parametrize(
+    ("on", "why"),
+    [
+        (OPENED - A_DAY, "older than what it decides, which began on 2024-12-02"),
+        (DECIDED + A_DAY, "date of the document lies in the future"),
+        (DAYS.answer_by, "may still answer until 2024-12-25: Sở Thông tin và Truyền thông"),
+    ],
+)
+def test_no_document_decides_before_a_round_or_in_the_midst_of_it(place: World, on: date, why: str) -> None:
+    with place.db.trying() as session:
+        scoring = gone(session, place, scored, appraised)
+        with pytest.raises(Refusal, match=why):
+            decide(session, scoring, DECISION.model_copy(update={"on": on}), by=place.secretary, at=noon(DECIDED))
+
+
+def test_where_who_was_changed_has_answered_nobody_waits_for_the_day(place: World) -> None:
+    with place.db.writing() as session:
+        scoring = gone(session, place, scored, appraised)
+        answer(session, scoring, place.stttt, {"plan": "Đã nộp"}, by=place.tuyet, at=noon(ANSWERED))
+        appraise_one(session, scoring, place.stttt, {"plan": "18"}, place.hoa, "Vẫn chậm", at=noon(ANSWERED))
+        early = DECISION.model_copy(update={"on": ANSWERED})
+        decide(session, scoring, early, by=place.secretary, at=noon(ANSWERED))
+        assert scoring.state(session).is_decided
+
+
 def test_what_was_decided_is_decided(place: World) -> None:
     with place.db.writing() as session:
         scoring = gone(session, place, scored, appraised, decided)
         with pytest.raises(Refusal, match="just this"):
             decided(session, place, scoring)
+        assert lines_for(place.tuyet, scoring.state(session), place.stp, DECIDED) == {}
         entries: tuple[Callable[[], None], ...] = (
             lambda: appraise_one(session, scoring, place.stp, {"online": "1"}, place.tuyet, "x"),
             lambda: hand_back(session, scoring, place.stp, "x", by=place.secretary, at=noon(DECIDED)),
-            lambda: enter_survey(
-                session, scoring, place.stp, {"survey": Decimal(1)}, by=place.secretary, at=noon(DECIDED)
-            ),
         )
         for entered in entries:
             with pytest.raises(Refusal, match="The council has decided this round"):

@@ -8,18 +8,19 @@ from sqlmodel import Session, select
 
 from clock import now, today
 from exchange.writing.markup import Link
+from models.ledger.acts import Document
 from models.moment import Moment
 from models.scoring.classification import HeadClass, HeadClassification, classes_in_force
+from models.scoring.decision import decide
 from models.scoring.praise import Praise, praise_in_force
 from models.scoring.scoring_round import ScoringRound
 from pages.parts.record_links import unit_link_in
 from queries.units import units_named
 from store.cache import clear_cached
 from tests.conftest import World
-from tests.models.scoring.rounds import decided
 from tests.pages.desk import Desk, box, fill, press, texts
 from tests.pages.scoring.conftest import Typing, in_round
-from tests.pages.scoring.test_rounds import pressed, shown, until_appraised
+from tests.pages.scoring.test_rounds import answered, pressed, shown, until_appraised
 from wording.language import day
 
 CLASSES = "scoring/classes.py"
@@ -27,7 +28,8 @@ CLASSES = "scoring/classes.py"
 
 def until_decided(session: Session, world: World, scoring: ScoringRound) -> None:
     until_appraised(session, world, scoring)
-    decided(session, world, scoring, at=now())
+    answered(session, world, scoring)
+    decide(session, scoring, Document(symbol="4012/QĐ-UBND", on=today()), by=world.secretary, at=now())
 
 
 @pytest.fixture

@@ -19,13 +19,12 @@ from models.person import User
 from models.province import day_of
 from models.refusal import gettext_noop, permit, require
 from models.scoring.criterion import Criterion
-from models.scoring.scoring_round import RoundState, ScoringRound
+from models.scoring.scoring_round import RoundState, ScoringRound, require_undecided
 from models.scoring.self_scoring import (
     ONLY_ITS_PEOPLE,
     criterion_in,
     numbers_of,
     require_possible,
-    require_undecided,
     require_untouched,
 )
 from models.scoring.sheet import Line, Sheet, SheetStage

@@ -103,6 +103,7 @@ class ScoringRound(Model, table=True):
         permit(may_open_scoring(by), ONLY_OFFICE)
         measured = set_in(session, set_code)
         require(not measured.is_of_the_province, "This set measures the province. Only units score themselves.")
+        require(year <= day_of(at).year, "“{year}” is no year of work done.", year=str(year))
         known = select(cls.id).where(cls.set_code == set_code, cls.year == year)
         require(session.exec(known).first() is None, "This set has a round for {year} already.", year=str(year))
         opened_at = recording_instant(session, at)
@@ -129,7 +130,9 @@ class ScoringRound(Model, table=True):
     ) -> None:
         """Let the steps end on other days. ``seen`` are the days that the form was drawn from."""
         permit(may_open_scoring(by), ONLY_OFFICE)
-        present = self.state(session).days
+        state = self.state(session)
+        require_undecided(state)
+        present = state.days
         require_unchanged(seen, present)
         require(days != present, "These are the days that the round has already.")
         _require_in_order(days)
@@ -291,6 +294,10 @@ def round_in(session: Session, round_id: int) -> ScoringRound:
     if found is None:
         raise Refusal("There is no such round.")
     return found
+
+
+def require_undecided(state: RoundState) -> None:
+    require(not state.is_decided, "The council has decided this round.")
 
 
 def _by_unit(newest: Mapping[Measured, Measurement]) -> Mapping[int, Mapping[str, Steps]]:

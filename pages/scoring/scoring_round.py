@@ -59,7 +59,7 @@ tabs = tabs_in_address(names)
 if tabs[PROGRESS].open:
     with tabs[PROGRESS]:
         show_progress(scoring, moment)
-        if may_open_scoring(user) and is_now:
+        if may_open_scoring(user) and is_now and not scoring.state.is_decided:
             offer_rescheduling(user, scoring)
 if tabs["results"].open:
     with tabs["results"]:

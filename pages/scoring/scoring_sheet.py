@@ -8,7 +8,7 @@ from exchange.writing.markup import Link
 from models.access import may_open_scoring, may_self_score
 from models.ledger.acts import Evidence
 from models.scoring.appraisal import may_be_answered
-from models.scoring.self_scoring import may_be_scored
+from models.scoring.self_scoring import may_be_handed_back, may_be_scored
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.linked import show_page_link
@@ -75,5 +75,5 @@ show_table(
     last_is_sum=True,
 )
 offer_file(_("Form as a workbook"), Export.SCORING_FORM, {**here, "unit": str(unit_id), **moment_query(moment)})
-if is_now and may_open_scoring(user) and sheet.submitted_on and not scoring.state.is_decided:
+if is_now and may_open_scoring(user) and may_be_handed_back(scoring.state, sheet, today()):
     offer_handing_back(user, scoring, sheet)

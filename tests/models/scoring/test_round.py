@@ -136,6 +136,8 @@ def test_after_its_day_and_once_submitted_a_unit_scores_itself_no_more(place: Wo
         submit(session, scoring, place.stp, by=place.hoa, at=late)
         with pytest.raises(Refusal, match="submitted"):
             self_score(session, scoring, place.stp, own_scores(), by=place.hoa, at=late)
+        with pytest.raises(Refusal, match="Units scored themselves until 2024-12-24"):
+            hand_back(session, scoring, place.stp, "x", by=place.secretary, at=noon(later.score_by + A_DAY))
         hand_back(session, scoring, place.stp, "Thiếu tài liệu", by=place.secretary, at=late)
         self_score(session, scoring, place.stp, own_scores(), by=place.hoa, at=late)
 
@@ -477,6 +479,9 @@ def test_what_was_decided_is_decided(place: World) -> None:
         entries: tuple[Callable[[], None], ...] = (
             lambda: appraise_one(session, scoring, place.stp, {"online": "1"}, place.tuyet, "x"),
             lambda: hand_back(session, scoring, place.stp, "x", by=place.secretary, at=noon(DECIDED)),
+            lambda: scoring.reschedule(
+                session, DAYS.model_copy(update={"decide_by": DECIDED}), "x", by=place.secretary, at=noon(DECIDED)
+            ),
         )
         for entered in entries:
             with pytest.raises(Refusal, match="The council has decided this round"):
@@ -506,6 +511,8 @@ def test_days_go_forward_and_a_year_has_one_round(place: World) -> None:
         backward = DAYS.model_copy(update={"answer_by": OPENED})
         with pytest.raises(Refusal, match="no earlier than the one before"):
             scoring.reschedule(session, backward, "x", by=place.secretary, at=noon(SCORED))
+        with pytest.raises(Refusal, match="“2025” is no year of work done"):
+            open_round(session, place, year=2025)
         with pytest.raises(Refusal, match="has a round for 2024 already"):
             open_round(session, place)
         alone = Appraisers(standing=place.stp, deputy=place.stp)

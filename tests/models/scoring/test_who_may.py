@@ -94,7 +94,7 @@ VERBS: dict[str, tuple[Prepare, Verb, set[tuple[Role, str]]]] = {
     ),
     "hand_back": (
         scored,
-        lambda s, w, r, now: self_scoring.hand_back(s, r, w.stttt, "x", **now),
+        lambda s, w, r, now: self_scoring.hand_back(s, r, w.stttt, "x", **now | {"at": noon(SCORED)}),
         SECRETARIAT,
     ),
     "appraise": (

@@ -39,6 +39,11 @@ FORMS: dict[str, Form] = {
         button="Record {count} class",
         days=DOCUMENT,
     ),
+    "a class put right": Form(
+        *("thuha", "/classes?classed=1", ("pages/scoring/classing/offer_correcting_class.py",)),
+        button="Correct the class",
+        days=DOCUMENT,
+    ),
     "praise": Form(
         *("thuha", "/classes?tab=praise", PRAISE),
         every(box("Put somebody on the list"), text("Name")),

@@ -12,6 +12,7 @@ from models import access
 from models.person import Person, Role, User
 from models.refusal import Forbidden
 from models.scoring import appraisal, classification, decision, praise, self_scoring
+from models.scoring.classification import HeadClassification
 from models.scoring.praise import Praise
 from models.scoring.scoring_round import ScoringRound
 from models.unit import Unit, UnitDetails, UnitKind
@@ -32,7 +33,7 @@ from tests.models.scoring.rounds import (
     own_scores,
     scored,
 )
-from tests.models.scoring.test_classification import classed, rule
+from tests.models.scoring.test_classification import LETTER, classed, rule
 from tests.models.scoring.test_praise import NAM
 
 # Information is scored; Justice, the standing unit, appraises it.
@@ -65,6 +66,11 @@ def decided_by_the_council(session: Session, world: World, scoring: ScoringRound
     appraised_by_all(session, world, scoring)
     decided(session, world, scoring)
     classification.set_rule(session, SET, 2024, rule(92, 8, 7), by=world.secretary, at=noon(DECIDED))
+
+
+def classed_by_the_secretariat(session: Session, world: World, scoring: ScoringRound) -> None:
+    decided_by_the_council(session, world, scoring)
+    classed(session, world)
 
 
 def praised(session: Session, world: World, _scoring: ScoringRound) -> None:
@@ -119,6 +125,13 @@ VERBS: dict[str, tuple[Prepare, Verb, set[tuple[Role, str]]]] = {
         SECRETARIAT,
     ),
     "classify": (decided_by_the_council, lambda s, w, r, now: classed(s, w, **now), SECRETARIAT),
+    "correct_class": (
+        classed_by_the_secretariat,
+        lambda s, w, r, now: classification.correct_class(
+            s, s.exec(select(HeadClassification)).one(), None, document=LETTER, because="x", **now
+        ),
+        SECRETARIAT,
+    ),
     "praise": (as_opened, lambda s, w, r, now: praise.praise(s, [NAM], **now), SECRETARIAT),
     "correct_praise": (
         praised,

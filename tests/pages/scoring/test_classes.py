@@ -70,6 +70,14 @@ def test_the_rule_proposes_and_the_secretariat_records(known: World, typing: Typ
             known.stttt: HeadClass.EXCELLENT,
             known.stp: HeadClass.COMPLETED,
         }
+    app = Desk(known, "thuha").opens(CLASSES, classed="1")
+    box(app.selectbox, "Class of the head").select(HeadClass.GOOD)
+    assert pressed(app, "Correct the class") == "Say why the class is corrected."
+    box(app.text_area, "Why the class is corrected").input("Ghi nhầm mức")
+    assert pressed(app, "Correct the class") == "Saved."
+    with known.db.reading() as session:
+        classes = classes_in_force(session.exec(select(HeadClassification)).all())
+        assert classes[known.stttt].head_class is HeadClass.GOOD
     assert [row[4] for row in shown(Desk(known, "thuha").opens(CLASSES), 1)] == [
         "Excellent completion of duties 92 points, place 1 of 2",
         "Good completion of duties 91.75 points, place 2 of 2",

@@ -40,7 +40,11 @@ FORMS: dict[str, Form] = {
         days=DOCUMENT,
     ),
     "a class put right": Form(
-        *("thuha", "/classes?set=department-index&year=2022&classed=1", ("pages/scoring/classing/offer_correcting_class.py",)),
+        *(
+            "thuha",
+            "/classes?set=department-index&year=2022&classed=1",
+            ("pages/scoring/classing/offer_correcting_class.py",),
+        ),
         button="Correct the class",
         days=DOCUMENT,
     ),

@@ -21,7 +21,7 @@ colleague is found by name, with role and unit and no more: everybody by whom se
 own unit and of those below it.
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Set
 from typing import Protocol
 
 from models.person import Role, User
@@ -420,19 +420,23 @@ def may_see_rounds(user: User) -> bool:
     return sees_every_task(user) or belongs_to_a_unit(user)
 
 
-def may_see_sheet(user: User, unit_id: int, appraised_by: Iterable[int]) -> bool:
-    """Whether ``user`` reads a unit's sheet: whoever sees every task, its own people, and who appraises of it."""
-    return sees_every_task(user) or unit_id in user.reach or speaks_for(user, appraised_by)
+def may_see_sheet(user: User, units: Set[int], appraised_by: Set[int]) -> bool:
+    """Whether ``user`` reads the sheet of the unit that is these ``units`` now: whoever sees every task, its own
+    people, and who appraises of it."""
+    return sees_every_task(user) or not user.reach.isdisjoint(units) or speaks_for(user, appraised_by)
 
 
-def may_self_score(user: User, unit_id: int) -> bool:
-    """Whether ``user`` scores a unit for itself, submits its sheet, and answers to its appraisal."""
-    return speaks_for(user, {unit_id})
+def may_self_score(user: User, units: Set[int]) -> bool:
+    """Whether ``user`` scores for itself the unit that is these ``units`` now, submits its sheet, and answers to its
+    appraisal."""
+    return speaks_for(user, units)
 
 
-def may_appraise(user: User, appraiser_id: int, standing_id: int) -> bool:
-    """Whether ``user`` appraises for a unit; for the standing one the secretariat does as well."""
-    return speaks_for(user, {appraiser_id}) or (user.role is Role.SECRETARIAT and appraiser_id == standing_id)
+def may_appraise(user: User, appraisers: Set[int], standing: Set[int]) -> bool:
+    """Whether ``user`` appraises for one of ``appraisers``; for the standing unit the secretariat does as well, and
+    where no unit is left that may."""
+    is_for_office = not appraisers or not appraisers.isdisjoint(standing)
+    return speaks_for(user, appraisers) or (user.role is Role.SECRETARIAT and is_for_office)
 
 
 def may_enter_survey(user: User) -> bool:

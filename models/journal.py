@@ -253,6 +253,7 @@ JOURNALED[6] = JOURNALED[5] | {
     "voice_step": (*JOURNALED[5]["voice_step"], "because"),
 }
 JOURNALED[7] = JOURNALED[6] | {"initiative": (*JOURNALED[6]["initiative"], "recognised_on")}
+JOURNALED[8] = JOURNALED[7] | {"head_class": (*JOURNALED[7]["head_class"], "corrects_id", "is_gone")}
 JOURNAL_VERSION = max(JOURNALED)
 APPENDED = (  # tables whose rows are written once, of a task what an entry speaks of
     *("act", "class_rule", "event", "head_class", "issued_report", "measurement", "praise", "scoring_act"),

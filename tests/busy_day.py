@@ -101,7 +101,7 @@ def _scored(world: World, session: Session, number: int) -> None:
         add_set(session, world)
         set_rule(session, SET, 2022, rule(90, 80, 70), by=world.secretary, at=noon(DECEMBER))
     days = RoundDays(**dict.fromkeys(("score_by", "appraise_by", "answer_by", "decide_by"), date(2099, 1, number)))
-    scoring = open_round(session, world, year=2023 + number, days=days)
+    scoring = open_round(session, world, year=2025 - number, days=days)
     scored(session, world, scoring)
     values = Values(value=Decimal(80 + number))
     unit_id = (world.stp, world.stttt)[number % 2]

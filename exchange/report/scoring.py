@@ -79,13 +79,23 @@ def result_table(
     return _table(result_columns(results, names.__getitem__), RESULT_SHARES, title, moment, at)
 
 
-def class_columns(rows: Sequence[ClassRow], rule: ClassRule | None, unit: Callable[[int], Piece]) -> Columns:
-    """How the head of each unit is classed, and what the ``rule`` that holds proposes, or another proposed then."""
+def _head(row: ClassRow) -> str:
+    return row.name
+
+
+def class_columns(
+    rows: Sequence[ClassRow],
+    rule: ClassRule | None,
+    unit: Callable[[int], Piece],
+    head: Callable[[ClassRow], Piece] = _head,
+) -> Columns:
+    """How the head of each unit is classed, and what the ``rule`` that holds proposes, or another proposed then;
+    ``unit`` and ``head`` draw the names."""
     return {
         _("Rank"): [number(row.result.place) for row in rows],
         _("Unit"): [unit(row.result.unit_id) for row in rows],
         _("Points"): [_two_decimals(row.result.points) for row in rows],
-        _("Head of the unit"): [row.name for row in rows],
+        _("Head of the unit"): [head(row) for row in rows],
         _("Proposed"): [_proposed(row, rule) for row in rows],
         _("Decided"): [head_class_name(row.head_class) if row.head_class else "" for row in rows],
         _("Document"): [row.symbol for row in rows],

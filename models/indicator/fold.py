@@ -4,6 +4,7 @@ Of each place the last that is known; of those whose day has come the newest by 
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import and_, func
@@ -18,14 +19,19 @@ ACTUAL = (Step.DECIDED, Step.REPORTED)
 T = TypeVar("T")
 
 
-def in_force(measurements: Iterable[Measurement], moment: Moment) -> dict[Measured, Measurement]:
-    """The measurement that counts of each thing that was measured."""
+def last_by_place(measurements: Iterable[Measurement], known_at: datetime | None = None) -> dict[int, Measurement]:
+    """In each place, these in their order, the measurement recorded there last, as known at an instant."""
     last: dict[int, Measurement] = {}
     for each in sorted(measurements, key=lambda each: each.id or 0):
-        if moment.known_at is None or each.recorded_at <= moment.known_at:
+        if known_at is None or each.recorded_at <= known_at:
             last[each.place] = each
+    return dict(sorted(last.items()))
+
+
+def in_force(measurements: Iterable[Measurement], moment: Moment) -> dict[Measured, Measurement]:
+    """The measurement that counts of each thing that was measured."""
     newest: dict[Measured, Measurement] = {}
-    for each in sorted(last.values(), key=lambda each: (each.on, each.place)):
+    for each in sorted(last_by_place(measurements, moment.known_at).values(), key=lambda each: (each.on, each.place)):
         if each.on <= moment.as_of and not each.never_was:
             newest[each.measured] = each
     return newest

@@ -2,7 +2,7 @@
 
 Who appraises stands in :class:`~models.scoring.acts.Appraisers`: the first of the department of the criterion's
 field, the standing unit and its deputy that is not the unit itself. Once the day for it is over, the standing unit
-may for every department. What people were asked is entered beside.
+may for every department. Whoever took over from one of them acts for it. What people were asked is entered beside.
 """
 
 from collections.abc import Mapping
@@ -18,15 +18,13 @@ from models.indicator.values import Values
 from models.person import User
 from models.province import day_of
 from models.refusal import gettext_noop, permit, require
-from models.scoring.acts import Appraisers
 from models.scoring.criterion import Criterion
-from models.scoring.scoring_round import RoundState, ScoringRound
+from models.scoring.scoring_round import RoundState, ScoringRound, require_undecided
 from models.scoring.self_scoring import (
     ONLY_ITS_PEOPLE,
     criterion_in,
     numbers_of,
     require_possible,
-    require_undecided,
     require_untouched,
 )
 from models.scoring.sheet import Line, Sheet, SheetStage
@@ -43,36 +41,31 @@ class Appraisal:
     reason: str = ""
 
 
-def appraiser_of(appraisers: Appraisers, criterion: Criterion, unit_id: int) -> int:
-    """The unit that appraises a criterion of ``unit_id``: never that unit, unless the round lets it."""
-    field = criterion.indicator.field
-    department = appraisers.by_field.get(field) if field else None
-    if department is None or (department == unit_id and not appraisers.own):
-        return stand_in(appraisers, unit_id)
-    return department
-
-
-def stand_in(appraisers: Appraisers, unit_id: int) -> int:
-    """The unit that appraises ``unit_id`` where no other department does."""
-    is_itself = unit_id == appraisers.standing and not appraisers.own
-    return appraisers.deputy if is_itself else appraisers.standing
-
-
-def appraisers_of(state: RoundState, unit_id: int) -> dict[str, int]:
-    """The unit that appraises each criterion of a unit, by the codes."""
-    appraisers = state.opened.appraisers
+def appraisers_of(state: RoundState, unit_id: int, day: date) -> dict[str, frozenset[int]]:
+    """The units of which each may appraise a criterion of a unit on ``day``, by the codes; none where no other unit
+    is left."""
     appraised = (line.criterion for line in state.sheet(unit_id).lines.values() if not line.criterion.is_surveyed)
-    return {criterion.code: appraiser_of(appraisers, criterion, unit_id) for criterion in appraised}
+    return {criterion.code: _appraisers_of(state, criterion, unit_id, day) for criterion in appraised}
+
+
+def stand_in(state: RoundState, unit_id: int, day: date) -> frozenset[int]:
+    """The units of which each may appraise a unit on ``day`` where no other department does."""
+    appraisers = state.opened.appraisers
+    standing, deputy = (_others(state, each, unit_id, day) for each in (appraisers.standing, appraisers.deputy))
+    return standing or deputy
 
 
 def lines_for(user: User, state: RoundState, unit_id: int, day: date) -> dict[str, Line]:
-    """What ``user`` appraises of a unit's sheet on ``day``, by the codes."""
-    lines, appraisers = state.sheet(unit_id).lines, state.opened.appraisers
-    also = {stand_in(appraisers, unit_id)} if day > state.days.appraise_by else set()
+    """What ``user`` appraises of a unit's sheet on ``day``, by the codes; once it is decided the office all."""
+    lines, standing = state.sheet(unit_id).lines, state.units_for(state.opened.appraisers.standing, day)
+    if state.is_decided:
+        of_office = lines if may_decide_scores(user) else {}
+        return {code: line for code, line in of_office.items() if not line.criterion.is_surveyed}
+    also = stand_in(state, unit_id, day) if day > state.days.appraise_by else frozenset()
     return {
         code: lines[code]
-        for code, unit in appraisers_of(state, unit_id).items()
-        if any(may_appraise(user, each, appraisers.standing) for each in {unit, *also})
+        for code, appraisers in appraisers_of(state, unit_id, day).items()
+        if may_appraise(user, appraisers | also, standing)
     }
 
 
@@ -93,14 +86,13 @@ def appraise(
     state = scoring.state(session)
     sheet = state.sheet(unit_id)
     own = lines_for(by, state, unit_id, day_of(at))
-    anew = state.is_decided and may_decide_scores(by)
-    if not anew:
+    if not may_decide_scores(by):
         require_undecided(state)
     values = {}
     for code, appraisal in appraisals.items():
         criterion = criterion_in(sheet, code)
         require(not criterion.is_surveyed, "{number}: these points come from a survey.", number=criterion.number)
-        permit(anew or code in own, NOT_THE_APPRAISER, number=criterion.number)
+        permit(code in own, NOT_THE_APPRAISER, number=criterion.number)
         require_possible(criterion, appraisal.points)
         reasoned = bool(appraisal.reason.strip()) or not _needs_reason(sheet.lines[code], appraisal.points)
         require(reasoned, WITHOUT_REASON, number=criterion.number)
@@ -120,10 +112,9 @@ def enter_survey(
     at: datetime,
     seen: Mapping[str, int] | None = None,
 ) -> None:
-    """Enter what people who were asked came to, by the codes of the criteria."""
+    """Enter what people who were asked came to, by the codes of the criteria; what is decided stays as decided."""
     permit(may_enter_survey(by), "Only the secretariat enters what a survey came to.")
     state = scoring.state(session)
-    require_undecided(state)
     sheet = state.sheet(unit_id)
     require_untouched(sheet, points, seen)
     values = {}
@@ -139,8 +130,8 @@ def answer(
     session: Session, scoring: ScoringRound, unit_id: int, texts: Mapping[str, str], *, by: User, at: datetime
 ) -> None:
     """Answer for a unit to its appraisal: once, to what was found otherwise than it scored itself."""
-    permit(may_self_score(by, unit_id), ONLY_ITS_PEOPLE)
     state = scoring.state(session)
+    permit(may_self_score(by, state.units_for(unit_id, day_of(at))), ONLY_ITS_PEOPLE)
     require_undecided(state)
     sheet = state.sheet(unit_id)
     require(not sheet.is_answered, "This unit has answered already.")
@@ -171,6 +162,19 @@ def may_be_answered(state: RoundState, sheet: Sheet, day: date) -> bool:
     """Whether a unit can answer on ``day``."""
     is_through = not sheet.is_answered and not sheet.to_appraise and bool(sheet.changed)
     return not state.is_decided and is_through and day <= state.days.answer_by
+
+
+def _appraisers_of(state: RoundState, criterion: Criterion, unit_id: int, day: date) -> frozenset[int]:
+    field = criterion.indicator.field
+    department = state.opened.appraisers.by_field.get(field) if field else None
+    of_field = _others(state, department, unit_id, day) if department is not None else frozenset()
+    return of_field or stand_in(state, unit_id, day)
+
+
+def _others(state: RoundState, appraiser: int, unit_id: int, day: date) -> frozenset[int]:
+    """Who an appraiser is on ``day``, but for who the unit is itself, unless the round lets everybody."""
+    units = state.units_for(appraiser, day)
+    return units if state.opened.appraisers.own else units - state.units_for(unit_id, day)
 
 
 def _needs_reason(line: Line, points: Decimal) -> bool:

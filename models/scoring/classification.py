@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import JSON, Index
@@ -23,9 +24,8 @@ from models.ledger.acts import Document, Frozen, Line
 from models.ledger.instants import recording_instant
 from models.moment import PRESENT, Moment
 from models.person import User
-from models.province import day_of
 from models.refusal import Refusal, gettext_noop, permit, require, require_unchanged
-from models.scoring.decision import NO_DOCUMENT
+from models.scoring.document import require_document
 from models.scoring.results import Result, results_in
 from models.text import LINE, PARAGRAPH, SHORT, require_within
 
@@ -76,9 +76,11 @@ class ClassRuleVersion(Model, table=True):
 
 
 class HeadClassification(Model, table=True):
-    """How the head of a unit was classed for a year by a document; never changed, the last of a unit counts.
+    """How the head of a unit was classed for a year by a document; never changed: it is put right by another that
+    takes its place, or by one that is gone.
 
-    ``proposed`` is what the rule came to, which proposes nothing where a unit has a place without points.
+    ``corrects_id`` is the first in the place that it takes, empty where it has one of its own. ``proposed`` is what
+    the rule came to, which proposes nothing where a unit has a place without points.
     """
 
     __tablename__ = "head_class"
@@ -96,6 +98,13 @@ class HeadClassification(Model, table=True):
     because: str = ""
     recorded_at: datetime
     by_id: int = Field(foreign_key="person.id")
+    corrects_id: int | None = Field(default=None, foreign_key="head_class.id")
+    is_gone: bool = False
+
+    @property
+    def place(self) -> int:
+        assert self.id is not None
+        return self.corrects_id or self.id
 
     @property
     def document(self) -> Document:
@@ -183,30 +192,90 @@ def classify(
     because: str = "",
     by: User,
     at: datetime,
+    seen: Mapping[int, int] | None = None,
 ) -> None:
     """Record how the heads of some units are classed, by the units' ids, from the document's date on.
 
-    The same document recorded anew corrects what was recorded of it.
+    The same document recorded anew takes the place of what was recorded of it. ``seen`` are the ids of what counted
+    of these units when the form was drawn, 0 where nothing did.
     """
     permit(may_classify(by), ONLY_SECRETARIAT)
-    require(bool(document.symbol.strip()), NO_DOCUMENT)
-    require(document.on <= day_of(at), "The date of the document lies in the future.")
     require(bool(heads), "Nobody was classed.")
-    require_within(LINE, document.symbol)
+    recorded = _recorded(session, set_code, year)
+    present = classes_in_force(recorded)
+    if seen is not None:
+        now = {unit_id: present[unit_id].id if unit_id in present else 0 for unit_id in heads}
+        require_unchanged({unit_id: seen.get(unit_id, 0) for unit_id in heads}, now)
+    of_document = {each.unit_id: each for each in _last_by_place(recorded).values() if each.document == document}
+    entries = [(unit_id, head, of_document.get(unit_id)) for unit_id, head in heads.items()]
+    _append(session, set_code, year, entries, document=document, because=because, by=by, at=at)
+    details = _details(set_code, year, document, because) | {"rows": len(heads)}
+    note(session, EventKind.HEADS_CLASSED, at=at, by=by, details=details)
+
+
+def correct_class(
+    session: Session,
+    line: HeadClassification,
+    head: HeadEntry | None,
+    *,
+    document: Document,
+    because: str,
+    by: User,
+    at: datetime,
+) -> None:
+    """Put right how a head was classed, or by which document; without ``head`` nobody was. It says ``because`` of
+    what. Raises :class:`~models.refusal.Outdated` where somebody has put the ``line`` right already."""
+    permit(may_classify(by), ONLY_SECRETARIAT)
+    present = _last_by_place(_recorded(session, line.set_code, line.year))[line.place]
+    require_unchanged(line.id, present.id)
+    require(not present.is_gone, "This class is taken back already.")
+    require(bool(because.strip()), "Say why the class is corrected.")
+    same = head == HeadEntry(present.name, present.head_class) and document == present.document
+    require(not same, "This is recorded already.")
+    if head is None:
+        require_within(PARAGRAPH, because)
+        gone = HeadClassification(
+            **present.model_dump(exclude={"id", "corrects_id", "is_gone", "because", "recorded_at", "by_id"}),
+            corrects_id=present.place,
+            is_gone=True,
+            because=because.strip(),
+            recorded_at=recording_instant(session, at),
+            by_id=by.id,
+        )
+        session.add(gone)
+        session.flush()
+    else:
+        entries = [(line.unit_id, head, present)]
+        _append(session, line.set_code, line.year, entries, document=document, because=because, by=by, at=at)
+    details = _details(line.set_code, line.year, document, because) | {"rows": 1}
+    note(session, EventKind.HEADS_CLASSED, at=at, by=by, details=details)
+
+
+def _append(
+    session: Session,
+    set_code: str,
+    year: int,
+    entries: Sequence[tuple[int, HeadEntry, HeadClassification | None]],
+    *,
+    document: Document,
+    because: str,
+    by: User,
+    at: datetime,
+) -> None:
+    """How the heads of some units are classed, each with the line whose place it takes."""
+    require_document(document, date(year, 1, 1), at)
     require_within(PARAGRAPH, because)
     version = rule_version(session, set_code, year)
     if version is None:
         raise Refusal("Say first by which rule heads are classed.")
     ranked = results_in(session, set_code, year)
     proposed, came = proposed_classes(version.rule, ranked), {each.unit_id for each in ranked}
-    present = classes_in_force(_recorded(session, set_code, year))
     instant = max(measuring_instant(session, at), version.recorded_at)  # by what is known then it was proposed
-    for unit_id, head in heads.items():
+    for unit_id, head, before in entries:
         require(unit_id in came, "This unit has no result in this year.")
         require(bool(head.name.strip()), "Name who heads the unit.")
         require_within(SHORT, head.name)
-        before = present.get(unit_id)
-        as_proposed = head.head_class is proposed.get(unit_id) and (before is None or before.document != document)
+        as_proposed = head.head_class is proposed.get(unit_id) and before is None
         require(as_proposed or bool(because.strip()), OTHERWISE)
         session.add(
             HeadClassification(
@@ -221,11 +290,16 @@ def classify(
                 because=because.strip(),
                 recorded_at=instant,
                 by_id=by.id,
+                corrects_id=before.place if before else None,
             )
         )
     session.flush()
-    details = {"set": set_code, "year": year, "symbol": document.symbol, "day": document.on.isoformat()}
-    note(session, EventKind.HEADS_CLASSED, at=at, by=by, details={**details, "rows": len(heads)})
+
+
+def _details(set_code: str, year: int, document: Document, because: str) -> dict[str, Any]:
+    """What the event says of it."""
+    why = {"because": because.strip()} if because.strip() else {}
+    return {"set": set_code, "year": year, "symbol": document.symbol, "day": document.on.isoformat(), **why}
 
 
 def classes_in_force(
@@ -233,11 +307,15 @@ def classes_in_force(
 ) -> dict[int, HeadClassification]:
     """How the head of each unit is classed on a day, as known at an instant.
 
-    Of one document what was recorded last counts, of several the one with the newest date.
+    In one place what was recorded last counts, of several places the one with the newest date.
     """
-    known = [each for each in recorded if moment.known_at is None or each.recorded_at <= moment.known_at]
-    by_day = sorted((each for each in known if each.on <= moment.as_of), key=lambda each: (each.on, each.id or 0))
-    return {each.unit_id: each for each in by_day}
+    last = _last_by_place(each for each in recorded if moment.known_at is None or each.recorded_at <= moment.known_at)
+    by_day = sorted((each for each in last.values() if each.on <= moment.as_of), key=attrgetter("on", "place"))
+    return {each.unit_id: each for each in by_day if not each.is_gone}
+
+
+def _last_by_place(recorded: Iterable[HeadClassification]) -> dict[int, HeadClassification]:
+    return {each.place: each for each in sorted(recorded, key=attrgetter("id"))}
 
 
 def class_counts(classes: Iterable[HeadClass]) -> dict[HeadClass, int]:

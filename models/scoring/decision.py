@@ -1,23 +1,29 @@
 """The council decides a round: the points of each unit, from which their places follow."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlmodel import Session
 
 from models.access import may_decide_scores
 from models.counting.ranking import places_by
-from models.indicator.measurement import Entry, Measured, Step, record, record_correction
+from models.indicator.fold import last_by_place
+from models.indicator.measurement import Entry, Measured, Measurement, Step, record, record_correction
 from models.indicator.values import Values
 from models.ledger.acts import Document
 from models.person import User
-from models.refusal import gettext_noop, permit, require, require_unchanged
+from models.province import day_of
+from models.refusal import Several, gettext_noop, permit, require, require_unchanged
 from models.scoring.acts import Decided
+from models.scoring.appraisal import may_be_answered
+from models.scoring.document import require_document
 from models.scoring.scoring_round import ONLY_OFFICE, RoundState, ScoringRound
 from models.scoring.self_scoring import numbers_of
+from models.scoring.sheet import SheetStage
+from models.unit_naming import unit_called_now
 
-NO_DOCUMENT = gettext_noop("Name the document and its date.")
+UNANSWERED = gettext_noop("These units may still answer until {day}: {units}")
 
 
 def decide(
@@ -36,19 +42,34 @@ def decide(
     one is a decision of its own. ``seen`` are the points that the form showed.
     """
     permit(may_decide_scores(by), ONLY_OFFICE)
-    require(bool(document.symbol.strip()), NO_DOCUMENT)
+    require_document(document, day_of(scoring.opened_at), at)
     state = scoring.state(session)
-    points = points_of_sheets(state)
-    require_unchanged(seen, points)
-    for sheet in state.sheets.values():
-        missing = numbers_of(sheet, [*sheet.to_appraise, *sheet.to_survey])
-        require(not missing, "Not every unit has all its points: {numbers}", numbers=missing)
-    require(points != state.points, "The council has decided just this.")
+    require_unchanged(seen, points_of_sheets(state))
+    _require_through(session, state, document, at)
     same = [each for each in state.decisions if each.document == document]
+    before = _recorded_of(session, scoring, document)
+    changed = {
+        measured: values
+        for measured, values in _decided_values(scoring, state, document).items()
+        if measured not in before or before[measured].never_was or before[measured].values != values
+    }
+    require(not same or bool(changed), "The council has decided just this.")
     require(not same or bool(because.strip()), "Say why what was recorded of this document is corrected.")
-    _record_points(session, scoring, state, document, because, by=by, at=at)
+    fresh = [Entry(measured, values, document.on) for measured, values in changed.items() if measured not in before]
+    record(session, fresh, by=by, at=at)
+    for measured in changed.keys() & before.keys():
+        record_correction(session, before[measured], changed[measured], on=document.on, because=because, by=by, at=at)
     place = same[0].place if same else None
     scoring.record(session, Decided(document=document), because=because, place=place, by=by, on=document.on, at=at)
+
+
+def still_scoring(state: RoundState, day: date) -> list[int]:
+    """The units whose sheets are open to them on ``day``, so that their points may still change."""
+    return [
+        unit_id
+        for unit_id, sheet in state.sheets.items()
+        if sheet.is_self_scored and sheet.stage_on(day, state.days.score_by) is SheetStage.SCORING
+    ]
 
 
 def points_of_sheets(state: RoundState) -> dict[int, Decimal]:
@@ -56,26 +77,27 @@ def points_of_sheets(state: RoundState) -> dict[int, Decimal]:
     return {unit_id: sheet.points for unit_id, sheet in state.sheets.items()}
 
 
-def _record_points(
-    session: Session,
-    scoring: ScoringRound,
-    state: RoundState,
-    document: Document,
-    because: str,
-    *,
-    by: User,
-    at: datetime,
-) -> None:
-    """Every unit's points of each line; in the place of those that the same document had."""
-    present = {each.measured: each for each in scoring.measurements(session) if each.step is Step.DECIDED}
-    fresh = []
-    for measured, values in _decided_values(scoring, state, document).items():
-        before = present.get(measured)
-        if before is None or before.values.document != document:
-            fresh.append(Entry(measured, values, document.on))
-        elif before.values != values:
-            record_correction(session, before, values, on=document.on, because=because, by=by, at=at)
-    record(session, fresh, by=by, at=at)
+def may_still_answer(state: RoundState, day: date) -> list[int]:
+    """The units whose points may still change, because they may answer to their appraisal on ``day``."""
+    return [unit_id for unit_id, sheet in state.sheets.items() if may_be_answered(state, sheet, day)]
+
+
+def _require_through(session: Session, state: RoundState, document: Document, at: datetime) -> None:
+    """Refuse while a unit scores itself, some points are missing, or the document came before a unit could answer."""
+    scoring_still = [unit_called_now(session, unit_id) for unit_id in still_scoring(state, day_of(at))]
+    require(not scoring_still, "Units still score themselves: {units}", units=Several(scoring_still))
+    for sheet in state.sheets.values():
+        missing = numbers_of(sheet, [*sheet.to_appraise, *sheet.to_survey])
+        require(not missing, "Not every unit has all its points: {numbers}", numbers=missing)
+    unanswered = [unit_called_now(session, unit_id) for unit_id in may_still_answer(state, document.on)]
+    require(not unanswered, UNANSWERED, day=state.days.answer_by, units=Several(unanswered))
+
+
+def _recorded_of(session: Session, scoring: ScoringRound, document: Document) -> dict[Measured, Measurement]:
+    """What counts in the places of what was decided by a document, whatever was decided by others since."""
+    decided = [each for each in scoring.measurements(session) if each.step is Step.DECIDED]
+    of_document = {each.place for each in decided if each.values.document == document}
+    return {each.measured: each for place, each in last_by_place(decided).items() if place in of_document}
 
 
 def _decided_values(scoring: ScoringRound, state: RoundState, document: Document) -> dict[Measured, Values]:

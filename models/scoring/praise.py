@@ -1,7 +1,7 @@
 """Who was praised for a year's work: collectives and persons, each with the document that says so."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from operator import attrgetter
@@ -17,7 +17,7 @@ from models.moment import FIRST_YEAR, PRESENT, Moment
 from models.person import User
 from models.province import day_of
 from models.refusal import gettext_noop, permit, require, require_unchanged
-from models.scoring.decision import NO_DOCUMENT
+from models.scoring.document import require_document
 from models.text import LINE, SHORT, require_within, searchable
 from models.unit import Unit
 
@@ -87,7 +87,7 @@ def praise(session: Session, praised: Iterable[PraiseDetails], *, by: User, at: 
     permit(may_praise(by), ONLY_SECRETARIAT)
     for details in praised:
         _require_sound(session, details, at)
-        _require_new(session, details)
+        _require_new(details, _listed(session))
         _append(session, details, by=by, at=at)
 
 
@@ -103,14 +103,15 @@ def correct_praise(
 ) -> None:
     """Put a line right by another; without ``details`` nobody was praised there. It says ``because`` of what."""
     permit(may_praise(by), ONLY_SECRETARIAT)
-    in_place = [each for each in praise_in_force(session.exec(select(Praise)).all()) if each.place == line.place]
-    require(bool(in_place), "This line is gone from the list.")
-    present = in_place[0].details
+    listed = _listed(session)
+    require(line.place in listed, "This line is gone from the list.")
+    present = listed.pop(line.place)
     require_unchanged(seen, present)
     require(bool(because.strip()), "Say why the list is corrected.")
     require(details != present, "The list says that already.")
     if details is not None:
         _require_sound(session, details, at)
+        _require_new(details, listed)
     _append(
         session, details or present, corrects_id=line.place, is_gone=details is None, because=because, by=by, at=at
     )
@@ -160,17 +161,26 @@ def _append(
 def _require_sound(session: Session, details: PraiseDetails, at: datetime) -> None:
     today = day_of(at)
     require(bool(details.name.strip()), "Name who was praised.")
-    require(bool(details.document.symbol.strip()), NO_DOCUMENT)
     require(FIRST_YEAR <= details.year <= today.year, "“{year}” is no year of work done.", year=str(details.year))
-    require(details.document.on <= today, "The date of the document lies in the future.")
+    require_document(details.document, date(details.year, 1, 1), at)
     require_within(SHORT, details.name, details.title)
-    require_within(LINE, details.merit, details.document.symbol)
+    require_within(LINE, details.merit)
     require(details.unit_id is None or session.get(Unit, details.unit_id) is not None, "There is no such unit.")
 
 
-def _require_new(session: Session, details: PraiseDetails) -> None:
-    """Refuse somebody who stands on the year's list already."""
-    same_year = session.exec(select(Praise).where(Praise.year == details.year)).all()
-    listed = {(line.kind, searchable(line.name), line.unit_id) for line in praise_in_force(same_year)}
-    is_new = (details.kind, searchable(details.name.strip()), details.unit_id) not in listed
+def _listed(session: Session) -> dict[int, PraiseDetails]:
+    """What stands on the lists of all years, by places."""
+    return {line.place: line.details for line in praise_in_force(session.exec(select(Praise)).all())}
+
+
+def _require_new(details: PraiseDetails, listed: Mapping[int, PraiseDetails]) -> None:
+    """Refuse what stands on the list already. Who was praised twice, and two of one name, differ in the document, the
+    duty or the merit."""
+    is_new = _spelled(details) not in map(_spelled, listed.values())
     require(is_new, "{name} stands on the list of this year already.", name=details.name.strip())
+
+
+def _spelled(details: PraiseDetails) -> PraiseDetails:
+    """The same, however it is written."""
+    name, title, merit = map(searchable, (details.name, details.title, details.merit))
+    return replace(details, name=name.strip(), title=title.strip(), merit=merit.strip())

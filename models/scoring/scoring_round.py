@@ -29,6 +29,7 @@ from models.scoring.sheet import OF_A_LINE, Sheet, Steps, sheet_of
 from models.text import PARAGRAPH, require_within
 from models.unit import unit_code
 from models.unit_group import units_of_group_on
+from models.unit_succession import Successions, successions_in
 
 ONLY_OFFICE = gettext_noop("Only the secretariat opens a round of scoring and records what the council decides.")
 DAYS_IN_ORDER = gettext_noop("Each step of the round ends no earlier than the one before.")
@@ -56,10 +57,15 @@ class RoundState:
     sheets: Mapping[int, Sheet]
     decisions: tuple[Decision, ...]
     points: Mapping[int, Decimal]
+    successions: Successions
 
     @property
     def is_decided(self) -> bool:
         return bool(self.decisions)
+
+    def units_for(self, unit_id: int, day: date) -> frozenset[int]:
+        """The units that a unit is on ``day``: itself, or those who took over from it."""
+        return frozenset(self.successions.of_unit(unit_id, day))
 
     def sheet(self, unit_id: int) -> Sheet:
         """Raises :class:`Refusal` for a unit that is not scored."""
@@ -97,6 +103,7 @@ class ScoringRound(Model, table=True):
         permit(may_open_scoring(by), ONLY_OFFICE)
         measured = set_in(session, set_code)
         require(not measured.is_of_the_province, "This set measures the province. Only units score themselves.")
+        require(year <= day_of(at).year, "“{year}” is no year of work done.", year=str(year))
         known = select(cls.id).where(cls.set_code == set_code, cls.year == year)
         require(session.exec(known).first() is None, "This set has a round for {year} already.", year=str(year))
         opened_at = recording_instant(session, at)
@@ -123,7 +130,9 @@ class ScoringRound(Model, table=True):
     ) -> None:
         """Let the steps end on other days. ``seen`` are the days that the form was drawn from."""
         permit(may_open_scoring(by), ONLY_OFFICE)
-        present = self.state(session).days
+        state = self.state(session)
+        require_undecided(state)
+        present = state.days
         require_unchanged(seen, present)
         require(days != present, "These are the days that the round has already.")
         _require_in_order(days)
@@ -137,9 +146,9 @@ class ScoringRound(Model, table=True):
             raise Refusal("This round had not been opened by then.")
         return state
 
-    def measurements(self, session: Session) -> Iterable[Measurement]:
-        """What was entered in this round and counts now."""
-        return fold.in_force(_measurements(session, [self]), PRESENT).values()
+    def measurements(self, session: Session) -> Sequence[Measurement]:
+        """Every measurement of this round, also what was corrected since."""
+        return _measurements(session, [self])
 
     def measured(self, unit_id: int, criterion: Criterion, step: Step) -> Measured:
         """What a measurement of this round is of."""
@@ -215,13 +224,14 @@ def states_of(session: Session, rounds: Sequence[ScoringRound], moment: Moment =
     newest: dict[tuple[str, int], dict[Measured, Measurement]] = defaultdict(dict)
     for measured, found in fold.in_force(_measurements(session, rounds), moment).items():
         newest[measured.set_code, measured.year][measured] = found
+    successions = successions_in(session)
     states = {}
     for each in rounds:
         version = version_for(versions[each.set_code], each.year, each.opened_at)
         assert each.id is not None
         assert version is not None, "it was opened by a version that held"
         criteria = Criteria(version.content, each.year)
-        state = state_of(acts[each.id], newest[each.set_code, each.year], criteria, moment)
+        state = state_of(acts[each.id], newest[each.set_code, each.year], criteria, successions, moment)
         if state is not None:
             states[each.id] = state
     return states
@@ -240,6 +250,7 @@ def state_of(
     acts: Iterable[ScoringAct],
     newest: Mapping[Measured, Measurement],
     criteria: Criteria,
+    successions: Successions,
     moment: Moment = PRESENT,
 ) -> RoundState | None:
     """What a round's acts, and the points that count, add up to; ``None`` before it was opened."""
@@ -264,6 +275,7 @@ def state_of(
         },
         decisions=tuple(decisions),
         points=_decided(measured, criteria),
+        successions=successions,
     )
 
 
@@ -282,6 +294,10 @@ def round_in(session: Session, round_id: int) -> ScoringRound:
     if found is None:
         raise Refusal("There is no such round.")
     return found
+
+
+def require_undecided(state: RoundState) -> None:
+    require(not state.is_decided, "The council has decided this round.")
 
 
 def _by_unit(newest: Mapping[Measured, Measurement]) -> Mapping[int, Mapping[str, Steps]]:

@@ -17,13 +17,14 @@ from models.province import day_of
 from models.refusal import Outdated, Refusal, gettext_noop, permit, require
 from models.scoring.acts import HandedBack, Submitted
 from models.scoring.criterion import NOTHING, Criterion
-from models.scoring.scoring_round import ONLY_OFFICE, RoundState, ScoringRound
+from models.scoring.scoring_round import ONLY_OFFICE, RoundState, ScoringRound, require_undecided
 from models.scoring.sheet import Sheet
 
 ONLY_ITS_PEOPLE = gettext_noop("Only its own people score a unit.")
 TOO_MANY_POINTS = gettext_noop("{number}: points are from 0 to {most}.")
 TOO_FINE = gettext_noop("{number}: points have at most {decimals} decimals.")
 TOO_LATE = gettext_noop("Units scored themselves until {day}. Ask the secretariat for another day.")
+PASSED = gettext_noop("Units scored themselves until {day}. Let them have another day first.")
 TOUCHED = gettext_noop(
     "Somebody else has entered something of {numbers} meanwhile. Look at what is new, then save again."
 )
@@ -50,8 +51,8 @@ def self_score(
     seen: Mapping[str, int] | None = None,
 ) -> None:
     """Enter points for some criteria, by their codes. ``seen`` is what :meth:`Sheet.touched` was of them."""
-    permit(may_self_score(by, unit_id), ONLY_ITS_PEOPLE)
     state = scoring.state(session)
+    permit(may_self_score(by, state.units_for(unit_id, day_of(at))), ONLY_ITS_PEOPLE)
     sheet = state.sheet(unit_id)
     _require_open(state, sheet, day_of(at))
     require_untouched(sheet, scores, seen)
@@ -67,8 +68,8 @@ def self_score(
 
 def submit(session: Session, scoring: ScoringRound, unit_id: int, *, by: User, at: datetime) -> None:
     """Close a unit's sheet for it: from now on it is appraised."""
-    permit(may_self_score(by, unit_id), ONLY_ITS_PEOPLE)
     state = scoring.state(session)
+    permit(may_self_score(by, state.units_for(unit_id, day_of(at))), ONLY_ITS_PEOPLE)
     sheet = state.sheet(unit_id)
     _require_open(state, sheet, day_of(at))
     missing = numbers_of(sheet, sheet.to_score)
@@ -83,8 +84,14 @@ def hand_back(session: Session, scoring: ScoringRound, unit_id: int, because: st
     sheet = state.sheet(unit_id)
     require(sheet.submitted_on is not None, "This sheet is open to its unit already.")
     require_undecided(state)
+    require(may_be_handed_back(state, sheet, day_of(at)), PASSED, day=state.days.score_by)
     require(bool(because.strip()), "Say why the sheet goes back.")
     scoring.record(session, HandedBack(), unit_id=unit_id, because=because, by=by, at=at)
+
+
+def may_be_handed_back(state: RoundState, sheet: Sheet, day: date) -> bool:
+    """Whether a submitted sheet would be open to its unit again on ``day``."""
+    return not state.is_decided and sheet.submitted_on is not None and day <= state.days.score_by
 
 
 def may_be_scored(state: RoundState, sheet: Sheet, day: date) -> bool:
@@ -112,10 +119,6 @@ def require_untouched(sheet: Sheet, codes: Iterable[str], seen: Mapping[str, int
     changed = [code for code, number in present.items() if seen is not None and seen.get(code, 0) != number]
     if changed:
         raise Outdated(TOUCHED, numbers=numbers_of(sheet, changed))
-
-
-def require_undecided(state: RoundState) -> None:
-    require(not state.is_decided, "The council has decided this round.")
 
 
 def numbers_of(sheet: Sheet, codes: Sequence[str]) -> str:

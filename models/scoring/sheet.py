@@ -27,7 +27,8 @@ class SheetStage(StrEnum):
 class Line:
     """A criterion and what was entered of it last; ``touched`` is the id of its last measurement, 0 without any.
 
-    ``answer_waits``: nobody has looked at it again since the unit answered.
+    What was appraised and answered is of the points that were ``scored``: once the unit scores itself anew, nobody
+    has appraised it. ``answer_waits``: nobody has looked at it again since the unit answered.
     """
 
     criterion: Criterion
@@ -71,6 +72,10 @@ class Sheet:
         if self.submitted_on is None and day <= score_by:
             return SheetStage.SCORING
         return SheetStage.APPRAISAL if self.to_appraise else SheetStage.APPRAISED
+
+    @property
+    def is_self_scored(self) -> bool:
+        return any(line.criterion.is_self_scored for line in self.lines.values())
 
     @property
     def to_score(self) -> list[str]:
@@ -147,7 +152,8 @@ def sheet_of(unit_id: int, acts: Iterable[ScoringAct], measured: Mapping[str, St
 
 def _line(criterion: Criterion, steps: Steps) -> Line:
     ids = {step: steps[step].id or 0 for step in OF_A_LINE if step in steps}
-    values = {step: steps[step].values for step in ids}
+    scored = ids.get(Step.SELF_SCORED, 0)
+    values = {step: steps[step].values for step, own in ids.items() if own >= scored or step is Step.SURVEYED}
     return Line(
         criterion=criterion,
         scored=values.get(Step.SELF_SCORED),

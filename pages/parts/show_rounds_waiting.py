@@ -41,7 +41,7 @@ def _waiting(user: User, scoring: RoundRow, on: date) -> Iterator[tuple[str, str
     """What is to be done, and where."""
     state = scoring.state
     for unit_id, sheet in state.sheets.items():
-        if not may_self_score(user, unit_id):
+        if not may_self_score(user, state.units_for(unit_id, on)):
             continue
         to = address(SCORING_SHEET, {"id": str(scoring.id), "unit": str(unit_id)})
         if may_be_scored(state, sheet, on):

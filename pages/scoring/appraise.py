@@ -38,7 +38,7 @@ of_units = {
     if may_be_appraised(scoring.state, sheet, today())
 }
 of_units = {unit_id: lines for unit_id, lines in of_units.items() if lines}
-if scoring.state.is_decided or not of_units:
+if not of_units:
     nothing = (
         _("The council has decided this round.")
         if scoring.state.is_decided
@@ -57,7 +57,7 @@ with left:
     )
 narrow_browser_tab(names.get(unit_id, ""))
 with right:
-    waits_only = not st.toggle(_("Also what is appraised"), key="also_appraised")
+    waits_only = not st.toggle(_("Also what is appraised"), scoring.state.is_decided, key="also_appraised")
 asked = {
     f"{each}:{code}": Asked(each, line)
     for each, lines in of_units.items()

@@ -6,7 +6,7 @@ from clock import now, today
 from exchange.report.scoring import result_columns
 from models.access import may_decide_scores
 from models.moment import Moment
-from models.scoring.decision import decide, points_of_sheets
+from models.scoring.decision import decide, may_still_answer, points_of_sheets, still_scoring
 from models.scoring.results import came_by, results
 from models.scoring.scoring_round import round_in
 from models.scoring.self_scoring import numbers_of
@@ -26,7 +26,7 @@ from pages.parts.typed import drawn, typed
 from pages.scoring.round_in_address import round_in_address
 from queries.scoring.results import results_of
 from queries.units import units_named
-from wording.language import _, ngettext
+from wording.language import _, day, ngettext
 from wording.names import names_by_id
 from wording.scoring import round_name
 
@@ -47,6 +47,25 @@ missing = {
     for unit_id, sheet in state.sheets.items()
     if sheet.to_appraise or sheet.to_survey
 }
+scoring_still, unanswered = still_scoring(state, today()), may_still_answer(state, today())
+for waiting, title in (
+    (
+        scoring_still,
+        ngettext("{count} unit still scores itself:", "{count} units still score themselves:", len(scoring_still)),
+    ),
+    (
+        unanswered,
+        ngettext(
+            "{count} unit may still answer until {day}:",
+            "{count} units may still answer until {day}:",
+            len(unanswered),
+            day=day(state.days.answer_by),
+        ),
+    ),
+):
+    if waiting:
+        of_units = "".join(f"  \n{plain(names[unit_id])}" for unit_id in waiting)
+        st.warning(title + of_units, icon=":material/hourglass_empty:")
 if missing:
     title = ngettext(
         "{count} unit has not all its points yet:", "{count} units have not all their points yet:", len(missing)
@@ -63,7 +82,7 @@ if through:
     )
     numbers = [head for head in columns if head != _("Unit")]
     show_table(columns, about=_("Places to decide"), numbers=numbers, names=_("Unit"))
-if missing:
+if missing or scoring_still or unanswered:
     st.stop()
 fields = pick_document(None, "decision", example="1402/QĐ-UBND")
 because = ""

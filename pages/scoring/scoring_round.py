@@ -46,18 +46,20 @@ with st.container(horizontal=True):
         label = ngettext("Appraise {count} criterion", "Appraise {count} criteria", waiting)
         show_page_link(APPRAISE, label, here, ":material/fact_check:")
     if may_decide_scores(user) and is_now:
+        if scoring.state.is_decided:
+            show_page_link(APPRAISE, _("Appraise anew"), here, ":material/fact_check:")
         show_page_link(DECIDE, _("Decision of the council"), here, ":material/gavel:")
 ranked = results_of(user, scoring.set_code, scoring.year, moment)
 names = {PROGRESS: _("Progress"), "results": _("Results")}
 if scoring.state.is_decided:
     names = {"results": names["results"], **names}
-elif is_now and may_enter_survey(user) and any(each.is_surveyed for each in scoring.state.criteria.scored.values()):
+if is_now and may_enter_survey(user) and any(each.is_surveyed for each in scoring.state.criteria.scored.values()):
     names["survey"] = _("Survey")
 tabs = tabs_in_address(names)
 if tabs[PROGRESS].open:
     with tabs[PROGRESS]:
         show_progress(scoring, moment)
-        if may_open_scoring(user) and is_now:
+        if may_open_scoring(user) and is_now and not scoring.state.is_decided:
             offer_rescheduling(user, scoring)
 if tabs["results"].open:
     with tabs["results"]:

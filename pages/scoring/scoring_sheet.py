@@ -8,7 +8,7 @@ from exchange.writing.markup import Link
 from models.access import may_open_scoring, may_self_score
 from models.ledger.acts import Evidence
 from models.scoring.appraisal import may_be_answered
-from models.scoring.self_scoring import may_be_scored
+from models.scoring.self_scoring import may_be_handed_back, may_be_scored
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.linked import show_page_link
@@ -54,7 +54,7 @@ show_moment(moment)
 show_stage(scoring, sheet, moment.as_of)
 proposals = {} if scoring.state.is_decided else show_proposals(user, scoring, sheet, moment)
 is_now = moment.is_now(today())
-own = is_now and may_self_score(user, unit_id)
+own = is_now and may_self_score(user, scoring.state.units_for(unit_id, today()))
 if own and may_be_scored(scoring.state, sheet, today()):
     offer_own_scores(user, scoring, sheet, proposals)
     offer_evidence(user, scoring, sheet)
@@ -75,5 +75,5 @@ show_table(
     last_is_sum=True,
 )
 offer_file(_("Form as a workbook"), Export.SCORING_FORM, {**here, "unit": str(unit_id), **moment_query(moment)})
-if is_now and may_open_scoring(user) and sheet.submitted_on and not scoring.state.is_decided:
+if is_now and may_open_scoring(user) and may_be_handed_back(scoring.state, sheet, today()):
     offer_handing_back(user, scoring, sheet)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
@@ -51,7 +51,7 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class ClassRow:
-    """How the head of a unit is classed; nobody has decided where there is no ``name``.
+    """How the head of a unit is classed; nobody has decided where there is no ``name``, nor ``id`` of the line.
 
     ``proposed`` is what the rule came to by the ``basis`` when it was decided, or comes to now.
     """
@@ -63,6 +63,8 @@ class ClassRow:
     head_class: HeadClass | None = None
     symbol: str = ""
     because: str = ""
+    id: int = 0
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,4 +183,6 @@ def _class_row(
         head_class=decided.head_class,
         symbol=decided.symbol,
         because=decided.because,
+        id=decided.id or 0,
+        on=decided.on,
     )

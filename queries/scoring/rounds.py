@@ -50,6 +50,7 @@ class RoundRow:
         return len(self.state.sheets) == self.units
 
 
+NOW = PRESENT.as_of  # who belongs to which unit is asked of today, whatever day is looked at
 NEWEST_FIRST = select(ScoringRound).order_by(col(ScoringRound.year).desc(), col(ScoringRound.set_code))
 
 
@@ -76,7 +77,7 @@ def _row(scoring: ScoringRound, state: RoundState, user: User) -> RoundRow:
     seen = {
         unit_id: sheet
         for unit_id, sheet in state.sheets.items()
-        if may_see_sheet(user, unit_id, _appraised_by(state, unit_id))
+        if may_see_sheet(user, state.units_for(unit_id, NOW), _appraised_by(state, unit_id))
     }
     assert scoring.id is not None
     return RoundRow(
@@ -92,6 +93,6 @@ def _row(scoring: ScoringRound, state: RoundState, user: User) -> RoundRow:
     )
 
 
-def _appraised_by(state: RoundState, unit_id: int) -> set[int]:
+def _appraised_by(state: RoundState, unit_id: int) -> frozenset[int]:
     """The units that may appraise anything of a unit's sheet, now or once the day for it is over."""
-    return {*appraisers_of(state, unit_id).values(), stand_in(state.opened.appraisers, unit_id)}
+    return stand_in(state, unit_id, NOW).union(*appraisers_of(state, unit_id, NOW).values())

@@ -39,6 +39,15 @@ FORMS: dict[str, Form] = {
         button="Record {count} class",
         days=DOCUMENT,
     ),
+    "a class put right": Form(
+        *(
+            "thuha",
+            "/classes?set=department-index&year=2022&classed=1",
+            ("pages/scoring/classing/offer_correcting_class.py",),
+        ),
+        button="Correct the class",
+        days=DOCUMENT,
+    ),
     "praise": Form(
         *("thuha", "/classes?tab=praise", PRAISE),
         every(box("Put somebody on the list"), text("Name")),

@@ -14,7 +14,7 @@ from pages.parts.kept_table import edit_table
 from pages.parts.picking.pick_document import pick_document
 from pages.parts.picking.pick_text import pick_lines
 from pages.parts.saving import refusing, saving
-from pages.parts.typed import typed
+from pages.parts.typed import drawn, typed
 from queries.scoring.results import ClassPage, ClassRow
 from queries.units import UnitRow
 from wording.language import _, ngettext
@@ -32,6 +32,7 @@ def offer_classifying(user: User, set_code: str, year: int, page: ClassPage, uni
         form = f"classes_{set_code}_{year}"
         by_id = {str(row.result.unit_id): row for row in page.rows}
         rows = {row_id: _row(row, units) for row_id, row in by_id.items()}
+        seen = drawn(form, {row.result.unit_id: row.id for row in page.rows})
         cells = edit_table(form, rows, _columns(), alt=_("Classes to record"))
         names = {head_class_name(each): each for each in HeadClass}
         heads = {
@@ -46,7 +47,17 @@ def offer_classifying(user: User, set_code: str, year: int, page: ClassPage, uni
             with refusing():
                 document = fields.document
                 with saving(_("Saved.")) as session:
-                    classify(session, set_code, year, heads, document=document, because=because, by=user, at=now())
+                    classify(
+                        session,
+                        set_code,
+                        year,
+                        heads,
+                        document=document,
+                        because=because,
+                        by=user,
+                        at=now(),
+                        seen=seen,
+                    )
                     forget_unsent(session, form, by=user)
 
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from clock import now, today
+from models.moment import Moment
 from models.person import User
 from models.scoring.praise import Praise, Praised, PraiseDetails, correct_praise, praise
 from models.text import LINE, PARAGRAPH, SHORT
@@ -13,7 +14,7 @@ from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import drawn, typed
 from queries.scoring.results import PraiseRow
-from queries.units import units_on
+from queries.units import units_named, units_on
 from wording.language import _
 from wording.names import names_by_id
 from wording.scoring import praised_name
@@ -59,8 +60,10 @@ class _Form:
         own, title, merit = (first.name, first.title, first.merit) if first else ("", "", "")
         self.name = pick_line(_("Name"), own, limit=SHORT, key=typed(f"{name}_name"))
         self.title = pick_line(_("Duty"), title, limit=SHORT, key=typed(f"{name}_title"))
-        units = names_by_id({unit.id: unit for unit in units_on(today())})
-        known = list(units).index(first.unit_id) if first and first.unit_id in units else None
+        own_unit = first.unit_id if first else None
+        then = units_named([own_unit] if own_unit else [], Moment(today()))
+        units = names_by_id({unit.id: unit for unit in units_on(today())} | then)
+        known = list(units).index(own_unit) if own_unit else None
         self.unit_id: int | None = st.selectbox(
             _("Unit"),
             list(units),

@@ -4,12 +4,14 @@ import streamlit as st
 
 from clock import today
 from exchange.report.scoring import class_columns
+from exchange.writing.markup import Link, Piece
 from models.access import may_classify
 from models.moment import Moment
 from models.person import User
 from models.scoring.classification import HeadClass, class_counts
-from pages.parts.address import DO
+from pages.parts.address import DO, recalled
 from pages.parts.count_links import count_here
+from pages.parts.linked import address_here
 from pages.parts.looked_from import point_query
 from pages.parts.menu import CLASSES, ROUNDS
 from pages.parts.narrowed_here import narrowed_here
@@ -20,9 +22,11 @@ from pages.parts.record_links import unit_link_in
 from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from pages.scoring.classing.offer_classifying import offer_classifying
+from pages.scoring.classing.offer_correcting_class import CLASSED, offer_correcting_class
 from pages.scoring.classing.offer_rule import RULE, offer_rule
-from queries.scoring.results import classes_of
+from queries.scoring.results import ClassRow, classes_of
 from queries.units import units_named
+from server.address import read_number
 from server.exports.export import Export
 from wording.language import _
 from wording.scoring import head_class_name, rule_text
@@ -46,14 +50,21 @@ def show_classes(user: User, set_code: str, year: int, moment: Moment) -> None:
         _show_counts(decided)
     chosen = narrowed_here(CLASS, {each.value: head_class_name(each) for each in HeadClass})
     rows = [row for row in page.rows if chosen is None or row.head_class == chosen]
+
+    def head(row: ClassRow) -> Piece:
+        return Link(row.name, address_here(**{CLASSED: str(row.id)})) if offers and row.id else row.name
+
     show_table(
-        class_columns(rows, page.rule, lambda unit_id: unit_link_in(year, units[unit_id], user, moment)),
+        class_columns(rows, page.rule, lambda unit_id: unit_link_in(year, units[unit_id], user, moment), head),
         about=_("Classification of heads of units"),
         numbers=[_("Rank"), _("Points")],
         names=_("Unit"),
     )
     offer_file(_("Classes as a workbook"), Export.HEAD_CLASSES, query)
     if offers:
+        line_id = recalled(CLASSED, read_number, None)
+        for row in (row for row in page.rows if row.id and row.id == line_id):
+            offer_correcting_class(user, row)
         offer_classifying(user, set_code, year, page, units)
         offer_rule(user, set_code, year, page)
 

@@ -23,6 +23,7 @@ from models.scoring.classification import (
     class_counts,
     classes_in_force,
     classify,
+    correct_class,
     proposed_classes,
     rule_version,
     set_rule,
@@ -120,11 +121,48 @@ def test_a_person_decides_and_says_why_it_is_otherwise(place: World) -> None:
         assert first.proposed is EXCELLENT
 
 
+def test_a_document_of_too_late_a_day_is_put_right_and_a_class_taken_back(place: World) -> None:
+    """As long as the wrong day stood, it won over what another document said on an earlier one."""
+    late, right = DECIDED + timedelta(days=20), LETTER.model_copy(update={"symbol": "19/QĐ-UBND"})
+    now: dict[str, Any] = {"by": place.secretary, "at": noon(late) + timedelta(hours=1)}
+    with place.db.writing() as session:
+        classed(session, place, document=LETTER.model_copy(update={"on": late}), at=noon(late))
+        [wrong] = session.exec(select(HeadClassification)).all()
+        head = HeadEntry("Bùi Văn Nam", EXCELLENT)
+        with pytest.raises(Refusal, match="Say why the class"):
+            correct_class(session, wrong, head, document=right, because=" ", **now)
+        with pytest.raises(Refusal, match="recorded already"):
+            correct_class(session, wrong, head, document=wrong.document, because="x", **now)
+        correct_class(session, wrong, head, document=right, because="Ghi nhầm ngày", **now)
+        assert present(session) == {place.stttt: EXCELLENT}
+        with pytest.raises(Outdated):
+            correct_class(session, wrong, None, document=right, because="x", **now)
+        newest = classes_in_force(session.exec(select(HeadClassification)).all())[place.stttt]
+        assert (newest.document, newest.place) == (right, wrong.id)
+        correct_class(session, newest, None, document=right, because="Ghi nhầm người", **now)
+        assert present(session, Moment(late)) == {}
+        assert present(session, Moment(late, wrong.recorded_at)) == {place.stttt: EXCELLENT}
+        classed(session, place, document=right, because="Vẫn là người ấy", at=now["at"])
+        assert present(session) == {place.stttt: EXCELLENT}
+
+
+def test_who_classes_a_head_has_seen_how_it_was_classed(place: World) -> None:
+    with place.db.writing() as session:
+        classed(session, place, seen={place.stttt: 0, place.stp: 0})
+        another = Document(symbol="10/QĐ-UBND", on=DECIDED)
+        with pytest.raises(Outdated):
+            classed(session, place, GOOD, document=another, because="x", seen={place.stttt: 0, place.stp: 0})
+        [first] = session.exec(select(HeadClassification)).all()
+        classed(session, place, GOOD, document=another, because="x", seen={place.stttt: first.id})
+        assert present(session) == {place.stttt: GOOD}
+
+
 @pytest.mark.parametrize(
     ("more", "why"),
     [
         ({"document": Document(symbol=" ", on=DECIDED)}, "Name the document"),
         ({"document": Document(symbol="1", on=DECIDED.replace(year=2025))}, "lies in the future"),
+        ({"document": Document(symbol="1", on=DECIDED.replace(year=2023))}, "older than what it decides"),
     ],
 )
 def test_a_class_needs_its_document(place: World, more: dict[str, Any], why: str) -> None:

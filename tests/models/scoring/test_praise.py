@@ -43,12 +43,28 @@ def test_a_line_is_put_right_by_another_and_gone_by_a_third(sqlite_world: World)
             correct_praise(session, first, NAM, "x", **now)
 
 
+def test_one_praised_twice_and_one_of_the_same_name_stand_beside_each_other(sqlite_world: World) -> None:
+    world = sqlite_world
+    now: dict[str, Any] = {"by": world.secretary, "at": noon(DECIDED)}
+    again = replace(NAM, document=Document(symbol="89/QĐ-UBND", on=DECIDED))
+    namesake, for_another = replace(NAM, title="Chuyên viên"), replace(NAM, merit="Sáng kiến")
+    with world.db.writing() as session:
+        praise(session, [NAM, again, namesake, for_another], **now)
+        assert names(session) == [NAM.name] * 4
+        lines = session.exec(select(Praise).order_by(col(Praise.id))).all()
+        with pytest.raises(Refusal, match="stands on the list"):
+            correct_praise(session, lines[1], NAM, "Ghi sai số", **now)
+        correct_praise(session, lines[1], replace(again, name="BÙI VĂN NAM"), "Ghi sai tên", **now)
+        assert names(session) == [NAM.name, "BÙI VĂN NAM", NAM.name, NAM.name]
+
+
 @pytest.mark.parametrize(
     ("wrong", "why"),
     [
         (replace(NAM, name=" "), "Name who was praised"),
         (replace(NAM, document=Document(symbol="", on=DECIDED)), "Name the document"),
         (replace(NAM, document=Document(symbol="1", on=DECIDED.replace(year=2026))), "lies in the future"),
+        (replace(NAM, document=Document(symbol="1", on=DECIDED.replace(year=2022))), "older than what it decides"),
         (replace(NAM, year=2031), "no year of work done"),
         (replace(NAM, unit_id=999), "no such unit"),
         (replace(NAM, name="BÙI VĂN NAM"), "stands on the list"),

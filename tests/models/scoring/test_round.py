@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from models.indicator.content import SetContent
 from models.indicator.entering import measure
+from models.indicator.fold import in_force
 from models.indicator.indicator_set import IndicatorSet, set_in
 from models.indicator.measurement import Entry, Measured
 from models.indicator.measurement import Step as MeasuredStep
@@ -16,7 +17,10 @@ from models.indicator.values import Values
 from models.ledger.acts import Document
 from models.ledger.evidence import File
 from models.moment import PRESENT, Moment
+from models.person import Person, User
 from models.refusal import Forbidden, Outdated, Refusal
+from models.reorganisation.reorganisation import Reorganisation
+from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
 from models.scoring.acts import Appraisers, RoundDays
 from models.scoring.appraisal import answer, appraise, appraisers_of, enter_survey, lines_for
 from models.scoring.decision import decide
@@ -26,9 +30,12 @@ from models.scoring.self_scoring import OwnScore, hand_back, self_score, submit
 from models.scoring.sheet import SheetStage
 from queries.indicators.measurements import MeasurementFilters
 from queries.indicators.targets import targets_of
+from queries.scoring.rounds import scoring_round
+from server.doors.sessions import user_of
 from tests.conftest import World, noon
 from tests.models.scoring.rounds import (
     ANSWERED,
+    APPRAISED,
     DAYS,
     DECIDED,
     DECISION,
@@ -129,6 +136,8 @@ def test_after_its_day_and_once_submitted_a_unit_scores_itself_no_more(place: Wo
         submit(session, scoring, place.stp, by=place.hoa, at=late)
         with pytest.raises(Refusal, match="submitted"):
             self_score(session, scoring, place.stp, own_scores(), by=place.hoa, at=late)
+        with pytest.raises(Refusal, match="Units scored themselves until 2024-12-24"):
+            hand_back(session, scoring, place.stp, "x", by=place.secretary, at=noon(later.score_by + A_DAY))
         hand_back(session, scoring, place.stp, "Thiếu tài liệu", by=place.secretary, at=late)
         self_score(session, scoring, place.stp, own_scores(), by=place.hoa, at=late)
 
@@ -148,8 +157,11 @@ def test_nobody_appraises_the_own_unit(place: World) -> None:
     with place.db.writing() as session:
         state = gone(session, place).state(session)
     justice, information, nam_sach = place.stp, place.stttt, place.nam_sach
-    assert appraisers_of(state, justice) == {"plan": nam_sach, "on-time": nam_sach, "online": information}
-    assert appraisers_of(state, information) == {"plan": justice, "on-time": justice, "online": justice}
+    assert appraisers_of(state, justice, SCORED) == {
+        **dict.fromkeys(("plan", "on-time"), frozenset({nam_sach})),
+        "online": {information},
+    }
+    assert appraisers_of(state, information, SCORED) == dict.fromkeys(OWN, frozenset({justice}))
 
 
 def test_a_department_that_does_nothing_by_its_day_does_not_hold_up_the_round(place: World) -> None:
@@ -175,7 +187,61 @@ def test_a_department_that_does_nothing_by_its_day_does_not_hold_up_the_round(pl
 def test_unless_the_round_lets_it(place: World) -> None:
     with place.db.writing() as session:
         state = open_round(session, place, own=True).state(session)
-    assert appraisers_of(state, place.stttt)["online"] == place.stttt
+    assert appraisers_of(state, place.stttt, SCORED)["online"] == {place.stttt}
+
+
+def merge(session: Session, world: World, unit_id: int, into: int) -> None:
+    """From the day on which sheets are appraised one unit is another."""
+    terms = ReorganisationTerms(
+        kind=ReorganisationKind.MERGE,
+        document=Document(symbol="18/NQ-HĐND", on=SCORED),
+        on=APPRAISED,
+        successors={unit_id: (into,)},
+    )
+    Reorganisation.carry_out(session, terms, by=world.secretary, at=noon(APPRAISED))
+
+
+def user_again(session: Session, user: User) -> User:
+    """As somebody comes in after a reorganisation."""
+    return user_of(session, session.get_one(Person, user.id))
+
+
+def test_who_took_over_from_the_deputy_appraises(place: World) -> None:
+    with place.db.writing() as session:
+        scoring = gone(session, place, scored)
+        merge(session, place, place.nam_sach, place.stttt)
+        state = scoring.state(session)
+        of_justice = {"plan": "18.5", "on-time": "20", "online": "28"}
+        appraise_one(session, scoring, place.stp, of_justice, place.tuyet)
+        assert scoring.state(session).sheet(place.stp).to_appraise == []
+    before, after = (appraisers_of(state, place.stp, day) for day in (SCORED, APPRAISED))
+    assert (before["plan"], after["plan"]) == (frozenset({place.nam_sach}), frozenset({place.stttt}))
+
+
+def test_where_the_deputy_became_the_standing_unit_the_secretariat_appraises(place: World) -> None:
+    with place.db.writing() as session:
+        scoring = gone(session, place, scored)
+        merge(session, place, place.nam_sach, place.stp)
+        with pytest.raises(Forbidden, match=r"1.1: another unit appraises this"):
+            appraise_one(session, scoring, place.stp, {"plan": "18.5"}, user_again(session, place.son))
+        appraise_one(session, scoring, place.stp, {"plan": "18.5"}, place.secretary)
+        assert scoring.state(session).sheet(place.stp).to_appraise == ["on-time", "online"]
+
+
+def test_who_took_over_from_a_unit_answers_for_it_and_does_not_appraise_it(place: World) -> None:
+    with place.db.writing() as session:
+        scoring = gone(session, place, scored)
+        appraised(session, place, scoring, at=noon(SCORED))
+        merge(session, place, place.stttt, place.stp)
+        state = scoring.state(session)
+        tuyet = user_again(session, place.tuyet)
+        answer(session, scoring, place.stttt, {"plan": "Đã nộp đúng hạn"}, by=tuyet, at=noon(ANSWERED))
+        assert scoring.state(session).sheet(place.stttt).to_appraise == ["plan"]
+        with pytest.raises(Forbidden):
+            appraise_one(session, scoring, place.stttt, {"plan": "18.5"}, tuyet, at=noon(ANSWERED))
+    assert appraisers_of(state, place.stttt, ANSWERED) == dict.fromkeys(OWN, frozenset({place.nam_sach}))
+    assert appraisers_of(state, place.stp, ANSWERED) == dict.fromkeys(OWN, frozenset({place.nam_sach}))
+    assert list(scoring_round(tuyet, scoring.id or 0).state.sheets) == [place.stp, place.stttt]
 
 
 def test_other_points_than_the_units_own_need_a_reason(place: World) -> None:
@@ -218,6 +284,28 @@ def test_a_unit_answers_once_and_is_looked_at_again(place: World) -> None:
         appraise_one(session, scoring, place.stttt, {"plan": "18.5"}, place.hoa)
         sheet = scoring.state(session).sheets[place.stttt]
     assert (sheet.to_appraise, sheet.changed, sheet.points) == ([], [], Decimal("92.5"))
+
+
+def test_what_a_unit_scores_anew_is_appraised_and_answered_anew(place: World) -> None:
+    with place.db.writing() as session:
+        scoring = gone(session, place, scored)
+        appraised(session, place, scoring, at=noon(SCORED))
+        answer(session, scoring, place.stttt, {"plan": "Đã nộp đúng hạn"}, by=place.tuyet, at=noon(SCORED))
+        appraise_one(session, scoring, place.stttt, {"plan": "18"}, place.hoa, "Vẫn chậm", at=noon(SCORED))
+        hand_back(session, scoring, place.stttt, "Thiếu tài liệu", by=place.secretary, at=noon(SCORED))
+        assert scoring.state(session).sheet(place.stttt).to_appraise == []
+        with pytest.raises(Refusal, match="still score themselves: Sở Thông tin và Truyền thông"):
+            decide(session, scoring, DECISION.model_copy(update={"on": SCORED}), by=place.secretary, at=noon(SCORED))
+        self_score(session, scoring, place.stttt, own_scores({"plan": "3"}), by=place.tuyet, at=noon(SCORED))
+        submit(session, scoring, place.stttt, by=place.tuyet, at=noon(SCORED))
+        sheet = scoring.state(session).sheet(place.stttt)
+        assert (sheet.to_appraise, sheet.changed, sheet.is_answered) == (["plan"], [], False)
+        assert sheet.points == Decimal(20 + 28 + 26)
+        with pytest.raises(Refusal, match=r"Not every unit has all its points: 1.1"):
+            decided(session, place, scoring)
+        appraise_one(session, scoring, place.stttt, {"plan": "2"}, place.hoa, "Ba báo cáo", at=noon(APPRAISED))
+        answer(session, scoring, place.stttt, {"plan": "Xin giữ 3"}, by=place.tuyet, at=noon(ANSWERED))
+        assert scoring.state(session).sheet(place.stttt).to_appraise == ["plan"]
 
 
 def test_the_day_for_answers_passes(place: World) -> None:
@@ -305,16 +393,94 @@ def test_another_document_is_a_decision_of_its_own_day(place: World) -> None:
     assert (before[0].unit_id, after[0].unit_id) == (place.stttt, place.stp)
 
 
+def test_the_older_of_two_decisions_is_corrected_in_its_place(place: World) -> None:
+    another, later = Document(symbol="15/QĐ-UBND", on=DECIDED + 5 * A_DAY), noon(DECIDED + 6 * A_DAY)
+
+    def decided_rows() -> int:
+        return sum(each.step is MeasuredStep.DECIDED for each in scoring.measurements(session))
+
+    with place.db.writing() as session:
+        scoring = gone(session, place, scored, appraised, decided)
+        first = decided_rows()
+        appraise_one(session, scoring, place.stp, {"plan": "20"}, place.secretary, "Cộng điểm sáng kiến")
+        decide(session, scoring, another, by=place.secretary, at=later)
+        decide(session, scoring, DECISION, because="Ghi nhầm", by=place.secretary, at=later)
+        assert decided_rows() == 2 * first + 4  # of both units the places, of Justice the plan and what it is part of
+        for document in (DECISION, another):
+            with pytest.raises(Refusal, match="just this"):
+                decide(session, scoring, document, because="Ghi nhầm", by=place.secretary, at=later)
+        assert [each.document for each in scoring.state(session).decisions] == [DECISION, another]
+        on_its_day, before = (results_in(session, SET, 2024, Moment(day)) for day in (DECIDED, DECIDED - A_DAY))
+    assert [(each.unit_id, each.points) for each in on_its_day] == [
+        (place.stp, Decimal("93.25")),
+        (place.stttt, Decimal(92)),
+    ]
+    assert before == []
+
+
+def test_a_symbol_written_wrongly_is_put_right_by_another_document(place: World) -> None:
+    right = Document(symbol="4021/QĐ-UBND", on=DECIDED)
+    with place.db.writing() as session:
+        scoring = gone(session, place, scored, appraised, decided)
+        decide(session, scoring, right, by=place.secretary, at=noon(DECIDED))
+        assert scoring.state(session).decisions[-1].document == right
+        [first] = {
+            each.values.document.symbol
+            for measured, each in in_force(scoring.measurements(session), PRESENT).items()
+            if measured.step is MeasuredStep.DECIDED
+        }
+    assert first == right.symbol
+
+
+def test_a_survey_that_comes_after_the_decision_counts_once_it_is_decided_anew(place: World) -> None:
+    now = noon(DECIDED)
+    with place.db.writing() as session:
+        scoring = gone(session, place, scored, appraised, decided)
+        enter_survey(session, scoring, place.stp, {"survey": Decimal(30)}, by=place.secretary, at=now)
+        assert results_in(session, SET, 2024)[0].unit_id == place.stttt
+        decide(session, scoring, DECISION, because="Khảo sát lại", by=place.secretary, at=now)
+        assert [(each.unit_id, each.points) for each in results_in(session, SET, 2024)] == [
+            (place.stp, Decimal("96.5")),
+            (place.stttt, Decimal(92)),
+        ]
+
+
+@pytest.mark.parametrize(
+    ("on", "why"),
+    [
+        (OPENED - A_DAY, "older than what it decides, which began on 2024-12-02"),
+        (DECIDED + A_DAY, "date of the document lies in the future"),
+        (DAYS.answer_by, "may still answer until 2024-12-25: Sở Thông tin và Truyền thông"),
+    ],
+)
+def test_no_document_decides_before_a_round_or_in_the_midst_of_it(place: World, on: date, why: str) -> None:
+    with place.db.trying() as session:
+        scoring = gone(session, place, scored, appraised)
+        with pytest.raises(Refusal, match=why):
+            decide(session, scoring, DECISION.model_copy(update={"on": on}), by=place.secretary, at=noon(DECIDED))
+
+
+def test_where_who_was_changed_has_answered_nobody_waits_for_the_day(place: World) -> None:
+    with place.db.writing() as session:
+        scoring = gone(session, place, scored, appraised)
+        answer(session, scoring, place.stttt, {"plan": "Đã nộp"}, by=place.tuyet, at=noon(ANSWERED))
+        appraise_one(session, scoring, place.stttt, {"plan": "18"}, place.hoa, "Vẫn chậm", at=noon(ANSWERED))
+        early = DECISION.model_copy(update={"on": ANSWERED})
+        decide(session, scoring, early, by=place.secretary, at=noon(ANSWERED))
+        assert scoring.state(session).is_decided
+
+
 def test_what_was_decided_is_decided(place: World) -> None:
     with place.db.writing() as session:
         scoring = gone(session, place, scored, appraised, decided)
         with pytest.raises(Refusal, match="just this"):
             decided(session, place, scoring)
+        assert lines_for(place.tuyet, scoring.state(session), place.stp, DECIDED) == {}
         entries: tuple[Callable[[], None], ...] = (
             lambda: appraise_one(session, scoring, place.stp, {"online": "1"}, place.tuyet, "x"),
             lambda: hand_back(session, scoring, place.stp, "x", by=place.secretary, at=noon(DECIDED)),
-            lambda: enter_survey(
-                session, scoring, place.stp, {"survey": Decimal(1)}, by=place.secretary, at=noon(DECIDED)
+            lambda: scoring.reschedule(
+                session, DAYS.model_copy(update={"decide_by": DECIDED}), "x", by=place.secretary, at=noon(DECIDED)
             ),
         )
         for entered in entries:
@@ -345,6 +511,8 @@ def test_days_go_forward_and_a_year_has_one_round(place: World) -> None:
         backward = DAYS.model_copy(update={"answer_by": OPENED})
         with pytest.raises(Refusal, match="no earlier than the one before"):
             scoring.reschedule(session, backward, "x", by=place.secretary, at=noon(SCORED))
+        with pytest.raises(Refusal, match="“2025” is no year of work done"):
+            open_round(session, place, year=2025)
         with pytest.raises(Refusal, match="has a round for 2024 already"):
             open_round(session, place)
         alone = Appraisers(standing=place.stp, deputy=place.stp)

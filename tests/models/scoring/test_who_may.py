@@ -12,6 +12,7 @@ from models import access
 from models.person import Person, Role, User
 from models.refusal import Forbidden
 from models.scoring import appraisal, classification, decision, praise, self_scoring
+from models.scoring.classification import HeadClassification
 from models.scoring.praise import Praise
 from models.scoring.scoring_round import ScoringRound
 from models.unit import Unit, UnitDetails, UnitKind
@@ -32,7 +33,7 @@ from tests.models.scoring.rounds import (
     own_scores,
     scored,
 )
-from tests.models.scoring.test_classification import classed, rule
+from tests.models.scoring.test_classification import LETTER, classed, rule
 from tests.models.scoring.test_praise import NAM
 
 # Information is scored; Justice, the standing unit, appraises it.
@@ -67,6 +68,11 @@ def decided_by_the_council(session: Session, world: World, scoring: ScoringRound
     classification.set_rule(session, SET, 2024, rule(92, 8, 7), by=world.secretary, at=noon(DECIDED))
 
 
+def classed_by_the_secretariat(session: Session, world: World, scoring: ScoringRound) -> None:
+    decided_by_the_council(session, world, scoring)
+    classed(session, world)
+
+
 def praised(session: Session, world: World, _scoring: ScoringRound) -> None:
     praise.praise(session, [NAM], by=world.secretary, at=noon(DECIDED))
 
@@ -94,7 +100,7 @@ VERBS: dict[str, tuple[Prepare, Verb, set[tuple[Role, str]]]] = {
     ),
     "hand_back": (
         scored,
-        lambda s, w, r, now: self_scoring.hand_back(s, r, w.stttt, "x", **now),
+        lambda s, w, r, now: self_scoring.hand_back(s, r, w.stttt, "x", **now | {"at": noon(SCORED)}),
         SECRETARIAT,
     ),
     "appraise": (
@@ -119,6 +125,13 @@ VERBS: dict[str, tuple[Prepare, Verb, set[tuple[Role, str]]]] = {
         SECRETARIAT,
     ),
     "classify": (decided_by_the_council, lambda s, w, r, now: classed(s, w, **now), SECRETARIAT),
+    "correct_class": (
+        classed_by_the_secretariat,
+        lambda s, w, r, now: classification.correct_class(
+            s, s.exec(select(HeadClassification)).one(), None, document=LETTER, because="x", **now
+        ),
+        SECRETARIAT,
+    ),
     "praise": (as_opened, lambda s, w, r, now: praise.praise(s, [NAM], **now), SECRETARIAT),
     "correct_praise": (
         praised,
@@ -191,7 +204,7 @@ def test_who_may_see_what(people: dict[tuple[Role, str], User], sqlite_world: Wo
 
     information, justice = sqlite_world.stttt, sqlite_world.stp
     its_own = ITS_PEOPLE | {(Role.OFFICER, "above it")}
-    assert those(lambda user: access.may_see_sheet(user, information, {justice})) == (
+    assert those(lambda user: access.may_see_sheet(user, {information}, {justice})) == (
         EVERYBODY_ABOVE | its_own | WHO_APPRAISES
     ) & set(people)
     assert those(access.may_see_rounds) == set(people)

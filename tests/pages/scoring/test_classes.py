@@ -1,6 +1,7 @@
 """Classes of heads and the list of those praised, on screen."""
 
 import re
+from datetime import timedelta
 from urllib.parse import parse_qsl
 
 import pytest
@@ -8,18 +9,20 @@ from sqlmodel import Session, select
 
 from clock import now, today
 from exchange.writing.markup import Link
+from models.ledger.acts import Document
 from models.moment import Moment
 from models.scoring.classification import HeadClass, HeadClassification, classes_in_force
-from models.scoring.praise import Praise, praise_in_force
+from models.scoring.decision import decide
+from models.scoring.praise import Praise, Praised, PraiseDetails, praise, praise_in_force
 from models.scoring.scoring_round import ScoringRound
+from models.unit import Unit
 from pages.parts.record_links import unit_link_in
 from queries.units import units_named
 from store.cache import clear_cached
 from tests.conftest import World
-from tests.models.scoring.rounds import decided
 from tests.pages.desk import Desk, box, fill, press, texts
 from tests.pages.scoring.conftest import Typing, in_round
-from tests.pages.scoring.test_rounds import pressed, shown, until_appraised
+from tests.pages.scoring.test_rounds import answered, pressed, shown, until_appraised
 from wording.language import day
 
 CLASSES = "scoring/classes.py"
@@ -27,7 +30,8 @@ CLASSES = "scoring/classes.py"
 
 def until_decided(session: Session, world: World, scoring: ScoringRound) -> None:
     until_appraised(session, world, scoring)
-    decided(session, world, scoring, at=now())
+    answered(session, world, scoring)
+    decide(session, scoring, Document(symbol="4012/QĐ-UBND", on=today()), by=world.secretary, at=now())
 
 
 @pytest.fixture
@@ -66,6 +70,14 @@ def test_the_rule_proposes_and_the_secretariat_records(known: World, typing: Typ
             known.stttt: HeadClass.EXCELLENT,
             known.stp: HeadClass.COMPLETED,
         }
+    app = Desk(known, "thuha").opens(CLASSES, classed="1")
+    box(app.selectbox, "Class of the head").select(HeadClass.GOOD)
+    assert pressed(app, "Correct the class") == "Say why the class is corrected."
+    box(app.text_area, "Why the class is corrected").input("Ghi nhầm mức")
+    assert pressed(app, "Correct the class") == "Saved."
+    with known.db.reading() as session:
+        classes = classes_in_force(session.exec(select(HeadClassification)).all())
+        assert classes[known.stttt].head_class is HeadClass.GOOD
     assert [row[4] for row in shown(Desk(known, "thuha").opens(CLASSES), 1)] == [
         "Excellent completion of duties 92 points, place 1 of 2",
         "Good completion of duties 91.75 points, place 2 of 2",
@@ -92,6 +104,26 @@ def test_the_list_of_those_praised_is_written_and_put_right(known: World) -> Non
     assert "Only those who see every task" in texts(hoa)
     press(app, "Put on the list")
     assert [each.value for each in app.error] == ["Name the document and its date."]
+
+
+def test_the_correction_of_a_line_leaves_the_unit_that_has_ended_since(known: World) -> None:
+    details = PraiseDetails(
+        year=today().year - 1,
+        kind=Praised.COLLECTIVE,
+        name="UBND huyện Nam Sách",
+        document=Document(symbol="88/QĐ-UBND", on=today()),
+        unit_id=known.nam_sach,
+    )
+    with known.db.writing() as session:
+        praise(session, [details], by=known.secretary, at=now())
+        session.get_one(Unit, known.nam_sach).valid_to = today() - timedelta(days=1)
+    app = Desk(known, "thuha").opens(CLASSES, tab="praise", line="1")
+    box(app.text_input, "Praised for").input("Một cửa")
+    box(app.text_area, "Why the list is corrected").input("Bổ sung thành tích")
+    assert pressed(app, "Correct the line") == "Saved."
+    with known.db.reading() as session:
+        [line] = praise_in_force(session.exec(select(Praise)).all())
+    assert (line.merit, line.unit_id) == ("Một cửa", known.nam_sach)
 
 
 def test_a_unit_leads_to_how_it_stood_at_the_end_of_the_year_that_its_class_is_of(world: World, task: str) -> None:

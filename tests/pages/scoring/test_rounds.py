@@ -1,16 +1,18 @@
 """A round on screen, by each of those who take part."""
 
 import re
+from decimal import Decimal
 
 from sqlmodel import Session, select
 from streamlit.testing.v1 import AppTest
 
 from clock import now, today
 from models.register import ANNUAL_PLAN, open_registers
+from models.scoring.appraisal import answer
 from models.scoring.scoring_round import RoundState, ScoringRound
 from models.task.task import Task
 from tests.conftest import World
-from tests.models.scoring.rounds import OPENED, SCORED, add_set, appraised, decided, open_round, scored
+from tests.models.scoring.rounds import OPENED, SCORED, add_set, appraise_one, appraised, decided, open_round, scored
 from tests.pages.desk import Desk, beside, box, fill, links, press, shown_html, text_of, texts
 from tests.pages.scoring.conftest import A_DAY, Typing, in_round
 from tests.pages.tables import tables
@@ -39,6 +41,12 @@ def pressed(app: AppTest, label: str) -> str:
 def until_appraised(session: Session, world: World, scoring: ScoringRound) -> None:
     scored(session, world, scoring, at=now())
     appraised(session, world, scoring, at=now())
+
+
+def answered(session: Session, world: World, scoring: ScoringRound) -> None:
+    """Information has answered, and it was looked at again."""
+    answer(session, scoring, world.stttt, {"plan": "Đã nộp đúng hạn"}, by=world.tuyet, at=now())
+    appraise_one(session, scoring, world.stttt, {"plan": "18"}, world.hoa, "Vẫn chậm", at=now())
 
 
 def _three_tasks(session: Session, world: World, year: int) -> None:
@@ -133,6 +141,10 @@ def test_a_unit_answers_once(opened: World) -> None:
 
 def test_the_secretariat_enters_the_survey_and_the_decision(opened: World, typing: Typing) -> None:
     in_round(opened, until_appraised)
+    waits = texts(Desk(opened, "thuha").opens("scoring/decide.py", **ROUND))
+    assert "1 unit may still answer until" in waits
+    assert "Record the decision" not in waits
+    in_round(opened, answered)
     typing |= {("Department of Justice", "survey"): "29"}
     app = Desk(opened, "thuha").opens("scoring/scoring_round.py", tab="survey", **ROUND)
     assert pressed(app, "Save 1 change") == "Saved."
@@ -145,6 +157,18 @@ def test_the_secretariat_enters_the_survey_and_the_decision(opened: World, typin
     assert pressed(app, "Record the decision") == "The round is decided."
     app = Desk(opened, "hoa").opens("scoring/scoring_round.py", **ROUND)
     assert [row[0] for row in shown(app)] == ["1", "2"]
+    assert "Appraise anew" not in [label for _path, label, _query in links(app)]
+    typing |= {("Department of Justice", "survey"): "25", ("1.1 Criterion plan", "points"): "19"}
+    app = Desk(opened, "thuha").opens("scoring/scoring_round.py", tab="survey", **ROUND)
+    assert "Appraise anew" in [label for _path, label, _query in links(app)]
+    assert pressed(app, "Save 1 change") == "Saved."
+    typing |= {("1.1 Criterion plan", "reason"): "Cộng điểm sáng kiến"}
+    app = Desk(opened, "thuha").opens("scoring/appraise.py", **ROUND)
+    assert pressed(app, "Save 2 appraisals") == "Saved."
+    assert {unit: sheet.points for unit, sheet in state(opened).sheets.items()} == {
+        opened.stp: Decimal("19") + 20 + 28 + 25,
+        opened.stttt: Decimal("19") + 20 + 28 + 26,
+    }
     assert "4012/QĐ-UBND" in text_of(shown_html(Desk(opened, "khai").opens("scoring/rounds.py")))
 
 

@@ -16,6 +16,7 @@ from models.draft.acts import Recipient, Sent
 from models.draft.draft import open_draft, send, write_version
 from models.indicator.content import Indicator, Measure, SetContent
 from models.indicator.indicator_set import IndicatorSet
+from models.initiative.initiative import Initiative, InitiativeDetails, InitiativeKind, Recognition
 from models.inspection.acts import Planned
 from models.inspection.inspection import hold, plan_inspections
 from models.ledger.acts import (
@@ -74,6 +75,16 @@ def prepared(path: Path) -> dict[str, str]:
             on=today(), way=VoiceWay.PORTAL, unit_id=justice, kind=VoiceKind.ONLINE, text="Trang lỗi khi ký số."
         )
         voice = Voice.record(session, said, CallerDetails(), by=hoa, at=now())
+        held = InitiativeDetails(
+            kind=InitiativeKind.INITIATIVE,
+            unit_id=justice,
+            year=today().year,
+            title="Trả kết quả tại nhà",
+            recognition=Recognition.PROVINCE,
+            recognised_on=today(),
+            symbol="9/QĐ-UBND",
+        )
+        initiative = Initiative.add(session, held, by=hoa, at=now())
         loading = Loading.begin(
             *(session, "thử.csv", PLAN),
             register_code=ANNUAL_PLAN,
@@ -87,7 +98,7 @@ def prepared(path: Path) -> dict[str, str]:
         codes = {name: each.code for name, each in {**names, "undated": undated, "on_paper": on_paper}.items()}
         clauses = session.exec(select(Clause.directive_id).where(col(Clause.needs_task))).first()
         codes |= {"loading": str(loading.id), "unit": str(justice), "voice": str(voice.id), "year": str(today().year)}
-        codes["clauses"] = str(clauses)
+        codes |= {"clauses": str(clauses), "initiative": str(initiative.id)}
         codes |= drafts(session, hoa, other) | inspections(session, thuha, justice)
         codes |= reports(session, thuha, person(session, "khai")) | rounds(session, thuha, justice)
     codes |= issued_report(database)

@@ -1,4 +1,4 @@
-"""What people said, and hotlines."""
+"""What people said, hotlines, and initiatives."""
 
 from tests.deciding.filling import box, text
 from tests.deciding.form import TODAY, Form
@@ -21,5 +21,10 @@ FORMS: dict[str, Form] = {
         box("Enter a hotline"),
         button="Enter it",
         days={"Since": TODAY},
+    ),
+    "an initiative put right": Form(
+        *("hoa", "/initiatives?id={initiative}", ("pages/initiatives/offer_initiative.py",)),
+        button="Save",
+        days={"Recognised on": TODAY},
     ),
 }

@@ -28,7 +28,10 @@ from wording.language import Language, _, use_language
 
 ASKING = {"day_in", "pick_day", "pick_document", "pick_deadline", "pick_file", "pick_evidence_files"}
 MEANS = {"pages/parts/cells.py", "pages/parts/picking/pick_day.py", "pages/parts/unsent_form.py"}
-LOOKING = {"pages/parts/picking/pick_moment.py"}  # at a day: it decides nothing
+LOOKING = {  # at a day, at a file of ours: it decides nothing
+    "pages/admin/audit/proof.py",
+    "pages/parts/picking/pick_moment.py",
+}
 
 
 @dataclass(frozen=True)

@@ -180,7 +180,7 @@ def told(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
             comment(session, task, "x", by=by, at=now(), people=everybody)
         aimed = {units[code].id or 0 for code in ("SNV", "STP", "TTT")}
         for unit_id in sorted(aimed):
-            for year, step in ((2030, Step.REPORTED), (2031, Step.TARGET)):
+            for year, step in ((today().year, Step.REPORTED), (2031, Step.TARGET)):
                 thing = Measured("department-index", "total", unit_id, year, step=step)
                 measure(session, [Entry(thing, Values(value=Decimal(90)), today())], by=secretary, at=now())
     with db.reading() as session:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from clock import now, today
-from exchange.plan.text.conclusions import clauses_in, clauses_of_file
 from models.access import may_keep_directives
 from models.committee.conclusions import mend_conclusions
 from models.committee.meeting import Meeting
@@ -16,11 +15,9 @@ from models.directive.directive import Directive, DirectiveDetails, DirectiveLev
 from models.ledger.entered import entered_day
 from models.person import User
 from models.text import LINE, SHORT
-from models.unsent import MOST
 from pages.committee.offer_meeting import may_keep_meeting
-from pages.parts.picking.pick_clauses import pick_clauses
+from pages.parts.picking.pick_clauses import pick_clauses, pick_text_of_clauses
 from pages.parts.picking.pick_day import DayField
-from pages.parts.picking.pick_files import pick_file
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import drawn, typed
 from pages.parts.unsent_form import UnsentForm
@@ -108,14 +105,7 @@ def _offer_new(user: User, page: MeetingPage) -> None:
     """Its lines pasted or read from its Word file, and then checked."""
     unsent = UnsentForm(f"conclusions_{page.row.id}")
     fields = _pick_announced(unsent, page, _usual(page), is_new=True)
-    text = unsent.area(_("The text of the conclusions"), "text", limit=MOST, height=200)
-    picked = pick_file(_("Or its Word file"), typed("conclusions_file"), ("docx",), 20)
-    if picked.refused:
-        return
-    lines = [] if picked.only else clauses_in(text)
-    if picked.only is not None:
-        with refusing():
-            lines = clauses_of_file(picked.only.name, picked.only.content)
+    lines = pick_text_of_clauses(unsent, _("The text of the conclusions"), "conclusions_file")
     if not lines:
         st.caption(_("Paste the text or choose a file: the lines are told apart, and shown for checking."))
         return

@@ -7,7 +7,6 @@ import streamlit as st
 from sqlmodel import Session
 
 from clock import now
-from exchange.plan.text.conclusions import clauses_in, clauses_of_file
 from models.access import may_keep_directives
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveRelationKind
@@ -15,12 +14,11 @@ from models.ledger.evidence import store
 from models.person import User
 from models.refusal import require
 from models.task.clauses import set_clauses
-from models.unsent import MOST
 from pages.parts.linked import show_page_link
 from pages.parts.menu import FROM_CLAUSES
-from pages.parts.picking.pick_clauses import pick_clauses
+from pages.parts.picking.pick_clauses import pick_clauses, pick_text_of_clauses
 from pages.parts.picking.pick_directive import pick_directive
-from pages.parts.picking.pick_files import pick_evidence_files, pick_file
+from pages.parts.picking.pick_files import pick_evidence_files
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import drawn, typed, typed_first
 from pages.parts.unsent_form import UnsentForm
@@ -90,14 +88,7 @@ def _offer_reading(user: User, page: DirectivePage) -> None:
     """Text that is pasted, or a Word file, split into clauses for checking; they come after those there are."""
     seen = drawn(f"clauses_{page.row.id}", tuple(clause_lines(page.row.id)))
     unsent = UnsentForm(f"clauses_{page.row.id}")
-    text = unsent.area(_("The text of the directive"), "text", limit=MOST, height=200)
-    picked = pick_file(_("Or its Word file"), typed("word_file"), ("docx",), 20)
-    if picked.refused:
-        return
-    lines = [] if picked.only else clauses_in(text)
-    if picked.only is not None:
-        with refusing():
-            lines = clauses_of_file(picked.only.name, picked.only.content)
+    lines = pick_text_of_clauses(unsent, _("The text of the directive"), "word_file")
     if not lines:
         st.caption(_("Paste the text or choose a file: Điều, khoản and điểm are told apart, and shown for checking."))
         return

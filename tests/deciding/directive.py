@@ -22,7 +22,7 @@ FORMS: dict[str, Form] = {
         days={"Date": TODAY, "Day of the meeting, for its conclusions": TODAY},
     ),
     "clauses from a file": Form(
-        *("thuha", "/directive?id=2", ("pages/directive/offer_directive.py",)),
+        *("thuha", "/directive?id=2", ("pages/parts/picking/pick_clauses.py",)),
         pill("Paste or read clauses"),
         files=Listed("Or its Word file", ("docx",), 20),
     ),

@@ -3,9 +3,28 @@
 import pandas as pd
 import streamlit as st
 
+from exchange.plan.text.conclusions import clauses_in, clauses_of_file
 from models.directive.clause_text import ClauseLine
+from models.unsent import MOST
 from pages.parts.cells import number_in, text_in
+from pages.parts.picking.pick_files import pick_file
+from pages.parts.saving import refusing
+from pages.parts.typed import typed
+from pages.parts.unsent_form import UnsentForm
 from wording.language import _
+
+
+def pick_text_of_clauses(unsent: UnsentForm, label: str, key: str) -> list[ClauseLine]:
+    """The clauses of a text that is pasted, or of its Word file; none while neither is there, or it is refused."""
+    text = unsent.area(label, "text", limit=MOST, height=200)
+    picked = pick_file(_("Or its Word file"), typed(key), ("docx",), 20)
+    if picked.refused:
+        return []
+    if picked.only is None:
+        return clauses_in(text)
+    with refusing():
+        return clauses_of_file(picked.only.name, picked.only.content)
+    return []
 
 
 def pick_clauses(lines: list[ClauseLine], key: str) -> list[ClauseLine]:

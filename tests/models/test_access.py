@@ -49,10 +49,10 @@ from models.task.task import Task
 from models.unit import Unit, UnitDetails, UnitKind
 from models.unit_naming import names_of, set_names
 from server.doors import accounts, second_factor, sessions
-from server.doors.sessions import user_of
 from store.database import Database
 from tests.conftest import JANUARY, JUNE_30, World, noon
 from tests.models.ledger.succession import succeeded
+from tests.models.relations import people_of
 
 MAY, JUNE, JULY = date(2024, 5, 20), date(2024, 6, 3), date(2024, 7, 15)
 LETTER = Document(symbol="9/UBND", on=MAY)
@@ -102,7 +102,7 @@ MAY_DO = {
 def people(world: World, db: Database) -> dict[tuple[Role, str], User]:
     """Somebody of every role in every relation to a task that Justice leads and Information co-ordinates."""
     with db.writing() as session:
-        units = {"leads": world.stp, "co-ordinates": world.stttt, "elsewhere": world.nam_sach, "no unit": None}
+        units: dict[str, int | None] = {"leads": world.stp, "co-ordinates": world.stttt, "elsewhere": world.nam_sach}
         for name, below, above in (
             ("above the lead", world.stp, None),
             ("above a co-ordinating", world.stttt, None),
@@ -113,17 +113,7 @@ def people(world: World, db: Database) -> dict[tuple[Role, str], User]:
             units[name] = unit.id
             if below:
                 session.get_one(Unit, below).parent_id = unit.id
-        made = {}
-        for role in Role:
-            for relation in RELATIONS:
-                if relation == "no unit" and role in access.OF_A_UNIT:
-                    continue
-                login = f"{role}-{relation}".replace(" ", "-")
-                person = Person(login=login, name=login, role=role, unit_id=units[relation])
-                session.add(person)
-                session.flush()
-                made[role, relation] = user_of(session, person)
-        return made
+        return people_of(session, units)
 
 
 def ready_for(verb: str, session: Session, world: World) -> Task:

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
-from models import access
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
 from models.initiative import initiative
 from models.initiative.initiative import Initiative, InitiativeDetails, InitiativeKind
@@ -21,7 +20,7 @@ from models.inspection import inspection
 from models.inspection.acts import Dropped, Inspection, Planned
 from models.ledger.acts import Document
 from models.moment import Moment
-from models.person import Person, Role, User
+from models.person import Role, User
 from models.refusal import Forbidden
 from models.unit import Unit, UnitDetails, UnitKind
 from models.voice import hotline
@@ -36,8 +35,8 @@ from queries.ledger import ActFilters, act_count, acts_of, deeds_of
 from queries.voices.hotlines import hotlines_on
 from queries.voices.reminders import voice_reminders
 from queries.voices.voices import VoiceFilters, voice_page, voices_counted, voices_of
-from server.doors.sessions import user_of
 from tests.conftest import JANUARY, World, noon
+from tests.models.relations import people_of
 
 MAY, JUNE, JULY = date(2024, 5, 20), date(2024, 6, 3), date(2024, 7, 1)
 NOW = Moment(JULY)
@@ -69,17 +68,7 @@ def people(world: World) -> dict[tuple[Role, str], User]:
             units[name] = Unit.settle(session, UnitDetails(code=name, kind=UnitKind.OTHER, **names)).id
         session.get_one(Unit, world.stttt).parent_id = units["above it"]
         session.get_one(Unit, units["below it"]).parent_id = world.stttt
-        made = {}
-        for role in Role:
-            for relation in RELATIONS:
-                if relation == "no unit" and role in access.OF_A_UNIT:
-                    continue
-                login = f"{role}-{relation}".replace(" ", "-")
-                person = Person(login=login, name=login, role=role, unit_id=units.get(relation))
-                session.add(person)
-                session.flush()
-                made[role, relation] = user_of(session, person)
-    return made
+        return people_of(session, units)
 
 
 def by_hand(world: World) -> dict[str, Any]:

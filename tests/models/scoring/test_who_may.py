@@ -9,15 +9,15 @@ import pytest
 from sqlmodel import Session, select
 
 from models import access
-from models.person import Person, Role, User
+from models.person import Role, User
 from models.refusal import Forbidden
 from models.scoring import appraisal, classification, decision, praise, self_scoring
 from models.scoring.classification import HeadClassification
 from models.scoring.praise import Praise
 from models.scoring.scoring_round import ScoringRound
 from models.unit import Unit, UnitDetails, UnitKind
-from server.doors.sessions import user_of
 from tests.conftest import World, noon
+from tests.models.relations import people_of
 from tests.models.scoring.rounds import (
     ANSWERED,
     DAYS,
@@ -153,17 +153,7 @@ def people(sqlite_world: World) -> dict[tuple[Role, str], User]:
                 session, UnitDetails(code=name, kind=UnitKind.OTHER, name_vi=name, name_en=name, short_vi=name)
             )
             session.get_one(Unit, below).parent_id = units[name] = unit.id
-        made = {}
-        for role in Role:
-            for relation in RELATIONS:
-                if relation == "no unit" and role in access.OF_A_UNIT:
-                    continue
-                login = f"{role}-{relation}".replace(" ", "-")
-                person = Person(login=login, name=login, role=role, unit_id=units.get(relation))
-                session.add(person)
-                session.flush()
-                made[role, relation] = user_of(session, person)
-    return made
+        return people_of(session, units)
 
 
 def test_the_table_names_every_verb() -> None:

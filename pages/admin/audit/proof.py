@@ -18,7 +18,7 @@ from usecases.check_sealed import check_sealed
 from wording.journal import hash_text
 from wording.language import _, instant, ngettext, number
 
-MOST_MEGABYTES = 200  # of a sealed file
+MOST_MEGABYTES = 20  # of a sealed file; the server takes none that is larger
 MOST_SHOWN = 50  # sentences
 
 
@@ -26,6 +26,7 @@ def offer_check(user: User) -> None:
     """A sealed file that was taken away is looked at again, as ``verify --sealed`` does."""
     st.header(_("Is a sealed file whole?"))
     file = pick_file(_("The sealed file of the ledger"), typed("sealed_file"), ("json",), MOST_MEGABYTES).only
+    st.caption(_("A larger one is checked at the server: “python cli.py verify --sealed FILE”."))
     if file is None:
         return
     check = check_sealed(user, file.content)

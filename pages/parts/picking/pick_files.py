@@ -64,6 +64,7 @@ def pick_evidence_files(label: str, key: str, *, several: bool = True) -> Picked
 
 def pick_file(label: str, key: str, endings: Sequence[str], megabytes: int, *, stored: bool = False) -> PickedFiles:
     """One file with one of ``endings``, judged further by who reads it; ``stored`` counts for the day."""
+    assert megabytes < st.get_option("server.maxUploadSize"), "the server takes no larger file"
     explained = _("{kinds}; at most {most} MB.", kinds=", ".join(endings), most=megabytes)
     sent = _uploaded(label, key, explained, several=False)
     return _looked_at(sent, partial(require_readable, endings=endings, megabytes=megabytes), stored=stored)

@@ -3,10 +3,12 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from sqlalchemy import NullPool, create_engine, text
 
 from settings import HOME
 
@@ -56,6 +58,12 @@ class Checkout:
         """Make the province of so many tasks with the commit's own code, in an empty database."""
         command: list[str | Path] = [self.python, "-c", BUILD, self.url, str(tasks)]
         subprocess.run(command, cwd=self.home, env=_environment(self.url), check=True)
+
+    def values(self, query: str) -> Sequence[str]:
+        """The first column of what its database answers."""
+        engine = create_engine(self.url, poolclass=NullPool)
+        with engine.connect() as connection:
+            return connection.scalars(text(query)).all()
 
     def cost_of_an_act(self, folder: Path) -> float:
         """CPU in milliseconds of an act, on average over a year of the demonstration, on a new database."""

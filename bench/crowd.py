@@ -23,6 +23,7 @@ from queries.selection import TaskFilters
 
 CLICKING, THINKING, SECONDS = 20, 500, 15
 THINK = 10.0  # seconds
+MOST_TASKS = 2_000
 OF_ONE_SIGN_IN = 10  # pages, for a sign-in has room for so many and a few more
 NOW = Moment(province.AS_OF)
 DAYS = [Moment(province.AS_OF - timedelta(days=days)) for days in range(200)]
@@ -33,22 +34,28 @@ def _address(filters: TaskFilters, moment: Moment = NOW, **more: object) -> str:
     return urlencode(filters_query(filters, moment) | {name: str(value) for name, value in more.items()})
 
 
-PAGES: tuple[tuple[str, str, Sequence[str]], ...] = (
-    ("open tasks by deadline", "tasks", [_address(OPEN, page=n) for n in range(1, 40)]),
-    (
-        "tasks of a unit and field",
-        "tasks",
-        [_address(TaskFilters(lead_id=n, field=ParField.DIGITAL)) for n in range(1, 200)],
-    ),
-    ("one task", "task", [urlencode({"code": province.code_of(n)}) for n in range(2000)]),
-    (
-        "counts by unit and class, another day",
-        "overview",
-        [urlencode({"period": f"{province.YEAR}-Y", **moment_query(day), "tab": "units"}) for day in DAYS],
-    ),
-    ("words searched", "tasks", [_address(TaskFilters(text=f"{word} {n}")) for n, word in enumerate(province.WORDS)]),
-)
-AT_WORK = [(page, query) for _name, page, queries in PAGES for query in queries]
+def pages() -> tuple[tuple[str, str, Sequence[str]], ...]:
+    """Name, page and addresses of what is clicked on, in the province as large as it was built."""
+    codes = [province.code_of(n) for n in range(min(MOST_TASKS, province.TASKS // 3))]
+    return (
+        ("open tasks by deadline", "tasks", [_address(OPEN, page=n) for n in range(1, 40)]),
+        (
+            "tasks of a unit and field",
+            "tasks",
+            [_address(TaskFilters(lead_id=n, field=ParField.DIGITAL)) for n in range(1, 200)],
+        ),
+        ("one task", "task", [urlencode({"code": code}) for code in codes]),
+        (
+            "counts by unit and class, another day",
+            "overview",
+            [urlencode({"period": f"{province.YEAR}-Y", **moment_query(day), "tab": "units"}) for day in DAYS],
+        ),
+        (
+            "words searched",
+            "tasks",
+            [_address(TaskFilters(text=f"{word} {n}")) for n, word in enumerate(province.WORDS)],
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +113,15 @@ async def crowd(
 
 def print_clicking(address: str, login: str) -> None:
     print(f"\n{CLICKING} people clicking without a pause, {SECONDS} s each page")
-    for name, page, queries in PAGES:
+    for name, page, queries in pages():
         chosen = [(page, query) for query in queries]
         of = asyncio.run(crowd(address, login, chosen, people=CLICKING, think=0.0, seconds=SECONDS))
         print(f"{name:40}{of.rate:8.1f} a second{of.percentile(50):8.2f} s median{of.percentile(95):8.2f} s p95")
 
 
 def print_thinking(address: str, pid: int, login: str) -> None:
-    of = asyncio.run(crowd(address, login, AT_WORK, people=THINKING, think=THINK, seconds=4 * SECONDS))
+    at_work = [(page, query) for _name, page, queries in pages() for query in queries]
+    of = asyncio.run(crowd(address, login, at_work, people=THINKING, think=THINK, seconds=4 * SECONDS))
     memory = psutil.Process(pid).memory_info().rss / 2**20
     print(
         f"{THINKING} people, {THINK:.0f} s of thought: p50 {of.percentile(50):.2f} s, p95 {of.percentile(95):.2f} s, "

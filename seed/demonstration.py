@@ -84,7 +84,7 @@ def load_demonstration(session: Session, now: datetime, wanted: list[int] | None
         telling.tell()
         link_moving_tasks(session, year)
         if year == present:
-            open_present_round(session, year, now)
+            open_present_round(session, now)
         yield year
 
 

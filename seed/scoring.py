@@ -109,11 +109,13 @@ def _praised(session: Session) -> list[PraiseDetails]:
     ]
 
 
-def open_present_round(session: Session, year: int, now: datetime) -> None:
-    """The round of departments of this year: opened two weeks ago, most sheets submitted, some appraised in part."""
+def open_present_round(session: Session, now: datetime) -> None:
+    """The round of departments that is under way: opened two weeks ago, for the year that it was then, most sheets
+    submitted, some appraised in part."""
     today = day_of(now)
     began = today - timedelta(days=14)
-    if began.year < year or session.exec(select(ScoringRound.id).where(ScoringRound.year == year)).first():
+    year = began.year
+    if session.exec(select(ScoringRound.id).where(ScoringRound.year == year)).first():
         return
     days = RoundDays(**{name: today + timedelta(days=left) for name, left in DAYS_LEFT.items()})
     secretary, unit_ids, people = province.member(session, "thuha"), units(session), province.cast(session)

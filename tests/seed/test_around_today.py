@@ -14,6 +14,7 @@ from models.ledger.acts import Act, ActKind
 from models.ledger.facts import Stage
 from models.moment import Moment
 from models.province import day_of
+from models.scoring.scoring_round import ScoringRound
 from models.task.task import Task
 from queries.answers_due import results_due
 from queries.inbox import Waiting, waiting_tasks
@@ -94,6 +95,7 @@ def test_on_any_day_something_lies_on_every_desk(day: date) -> None:
     assert any(day <= (row.deadline or date.max) <= day + timedelta(days=7) for row in open_rows)
 
     with database.reading() as session:
+        assert session.exec(select(ScoringRound.year)).all() == [(day - timedelta(days=14)).year]
         assert [said for said in days_of_acts(session) if said[-1].weekday() >= SATURDAY] == []
 
 

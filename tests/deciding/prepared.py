@@ -164,7 +164,7 @@ def issued_report(database: Database) -> dict[str, str]:
 def rounds(session: Session, secretary: User, unit_id: int) -> dict[str, str]:
     """The demonstration's, in which the department of finance scores itself; and one that waits for the council."""
     year = today().year
-    under_way = session.exec(select(ScoringRound.id).where(ScoringRound.year == year)).one()
+    under_way = session.exec(select(ScoringRound.id)).one()
     finance = session.exec(select(Unit.id).where(Unit.code == "STC")).one()
     group = UnitGroup.add(session, GroupDetails("Đơn vị thử", (unit_id,)), by=secretary, at=now())
     points: dict[str, Any] = {"measure": Measure.POINTS, "max_points": Decimal(10)}

@@ -98,7 +98,6 @@ def test_the_rows_of_several_ministries_are_left_out_in_one_press(world: World) 
 
 
 def test_a_file_whose_days_lie_before_its_first_is_counted_from_an_earlier_one_in_one_press(world: World) -> None:
-    days = [f"{day}/01/{YEAR}" for day in (5, 6, 7)]
     rows = [[str(place), f"Rà soát {place}", "Sở Tư pháp", "", f"01/01/{YEAR}", ""] for place in (1, 2, 3)]
     app = chosen(world, [ROWS[0], *rows])
     assert "Load 3 tasks" in [each.label for each in press(app, f"Count from 01/01/{YEAR}").button]

@@ -20,9 +20,11 @@ from pages.parts.cells import day_in, text_in
 from pages.parts.picking.pick_units import UnitOptions, show_units, unit_options
 from pages.parts.plain import plain
 from pages.parts.typed import typed
+from queries.committee.members import members_on
 from queries.directive_page import DirectivePage
 from queries.people import leaders
 from queries.periods import special_days
+from queries.units import units_within
 from wording.language import _, day, refusal_text
 
 PICK, MARK, TITLE, LEAD, DUE = "create", "clause", "title", "lead", "due"
@@ -49,13 +51,12 @@ class Choices:
 
 
 def pick_from_clauses(
-    page: DirectivePage, year: int, field: ParField, inspected_id: int | None = None
+    page: DirectivePage, year: int, field: ParField, usual_id: int | None = None, own: int | None = None
 ) -> FromClauses:
-    """``inspected_id`` is the unit that was inspected, of the conclusion of an inspection."""
-    issued_on = page.row.issued_on
-    members = {member.id: member.name for member in leaders(today())}
-    choices = Choices(units=unit_options(issued_on), members=members, year=year, issued_on=issued_on)
-    proposed = proposals(page, year, field, inspected_id)
+    """``usual_id`` is the unit that leads where a clause names none; ``own`` is the unit that makes the tasks for
+    itself and for those below it."""
+    choices = _choices(page, year, own)
+    proposed = proposals(page, year, field, choices.units.units.keys(), usual_id)
     key = typed(f"from_clauses_{page.row.id}_{year}_{field}")
     lines = _edited(proposed, choices, key)
     st.caption(
@@ -82,6 +83,16 @@ def pick_from_clauses(
         if order.parts:
             show_units(choices.units, order.parts, of=clause.label)
     return FromClauses(orders, problems, choices.units.units)
+
+
+def _choices(page: DirectivePage, year: int, own: int | None) -> Choices:
+    issued_on = page.row.issued_on
+    if own is None:
+        units, members = unit_options(issued_on), {member.id: member.name for member in leaders(today())}
+    else:
+        units = unit_options(issued_on, units_within(own))
+        members = {member.person_id: member.name for member in members_on(own, today())}
+    return Choices(units=units, members=members, year=year, issued_on=issued_on)
 
 
 def _edited(proposed: Sequence[Proposed], choices: Choices, key: str) -> list[dict[str, Any]]:

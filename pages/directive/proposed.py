@@ -1,5 +1,6 @@
 """What the words of a directive's clauses propose for the tasks to be made of them."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from clock import now, today
@@ -17,7 +18,6 @@ from queries.people import leaders
 from queries.periods import special_days
 from queries.plan_context import unit_names
 from queries.preferences import preferences
-from queries.units import units_on
 from wording.language import day
 
 
@@ -39,16 +39,17 @@ class Proposed:
     is_certain: bool
 
 
-def proposals(page: DirectivePage, year: int, field: ParField, inspected_id: int | None = None) -> list[Proposed]:
+def proposals(
+    page: DirectivePage, year: int, field: ParField, known: Set[int], usual_id: int | None = None
+) -> list[Proposed]:
     """A proposal for each work of each clause that needs a task: units and deadline as it names them, and the member
     of the committee that concluded it who is named there, else looks after that unit, else after the ``field``.
 
-    Where it names nobody, it is for the unit that was inspected, if an inspection found it.
+    Only units that are ``known`` are proposed; where it names nobody, it is for the one with ``usual_id``.
     """
     issued_on = page.row.issued_on
     decided, special = preferences(now()), special_days()
     names = UnitNames(unit_names(), provinces=decided.provinces)
-    units = {unit.id for unit in units_on(issued_on)}
     may_supervise = {member.id for member in leaders(today())}
     members = [
         each for each in members_on(committee_behind(page.row.id), issued_on) if each.person_id in may_supervise
@@ -58,7 +59,7 @@ def proposals(page: DirectivePage, year: int, field: ParField, inspected_id: int
         tasks = clause_tasks(clause.text, above)
         for task in tasks:
             read = names.read(task.lead, issued_on)
-            named, groups = _named(read, units, None if task.concerned else inspected_id)
+            named, groups = _named(read, known, None if task.concerned else usual_id)
             lead_id = next(iter(named), None)
             printed, whole = (
                 read_deadline(text, year, issued_on, strict_before=decided.strict_before, special=special)
@@ -91,13 +92,13 @@ def _with_those_above(clauses: list[ClauseRow]) -> list[tuple[ClauseRow, str]]:
     return found
 
 
-def _named(named: Named, known: set[int], inspected_id: int | None) -> tuple[tuple[int, ...], tuple[str, ...]]:
+def _named(named: Named, known: Set[int], usual_id: int | None) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """The units that lead, and the codes of the groups, "các xã, phường"; nothing where nobody knows part of it, and
-    the unit that was inspected where nothing is named."""
-    if named.unknown or not known.issuperset(named.units):
+    the usual unit where nothing is named."""
+    if named.unknown or not known >= set(named.units):
         return (), ()
-    if inspected_id in known and not (named.units or named.classes):
-        return (inspected_id,), ()
+    if usual_id is not None and usual_id in known and not (named.units or named.classes):
+        return (usual_id,), ()
     return named.units, tuple(dict.fromkeys(map(group_code, named.kinds)))
 
 

@@ -16,9 +16,10 @@ from models.committee.member import MemberRole, Membership, name_deputy, name_me
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
 from models.ledger.acts import Amended
-from models.register import open_registers
+from models.register import RegisterDetails, open_registers
 from models.task.clauses import set_clauses
 from models.task.comment import comment
+from models.task.registers import add_register
 from models.task.task import Task
 from models.unit import Unit, UnitDetails, UnitKind
 from queries.committee.meetings import committees_of, meetings_of
@@ -109,6 +110,48 @@ def test_a_meeting_is_concluded_its_lines_assigned_followed_up_and_reported(worl
     assert listed.heads == ["Standing", "Task", "Lead unit", "Deadline", "Last report", "Directives"]
     press(app, "Sign off the report")
     assert "is signed off already" in texts(app)
+
+
+def test_a_unit_makes_tasks_of_what_its_committee_concluded_and_the_committee_above_sees_them(
+    world: World, meeting: int
+) -> None:
+    """Justice has an office below it; a head of another unit sits in the province's committee."""
+    told: dict[str, Any] = {"by": world.secretary, "at": now()}
+    beside = RegisterDetails("conclusions", "KL", "Kết luận", "Conclusions", 3, 2024)
+    with world.db.writing() as session:
+        add_register(session, beside, by=world.admin, at=now())
+        open_registers(session, today().year)
+        office = UnitDetails("PTP", UnitKind.OTHER, "Phòng Tư pháp A", "Office A", "Phòng A", parent_id=world.stp)
+        below = Unit.add(session, office, by=world.admin, at=now()).id or 0
+        name_member(session, world.stp, world.duc.id, Membership(role=MemberRole.CHAIR), on=LAST, **told)
+        name_member(session, None, world.son.id, Membership(role=MemberRole.MEMBER), on=LAST, **told)
+        own = Meeting.announce(session, details(LAST, 1, world.stp), by=world.duc, at=noon(LAST))
+        document = DirectiveDetails("3/TB-STP", DirectiveLevel.UNIT, "Sở Tư pháp", LAST, "Kết luận")
+        lines = [
+            ClauseLine(0, "1", f"Phòng Tư pháp A rà soát, hoàn thành trước ngày {day(today())}."),
+            ClauseLine(0, "2", f"Sở Tư pháp tổng hợp kết quả, hoàn thành trước ngày {day(today())}."),
+            ClauseLine(0, "3", f"Sở Thông tin và Truyền thông nâng cấp, hoàn thành trước ngày {day(today())}."),
+        ]
+        directive = own.conclude(session, document, lines, by=world.duc, at=now()).id
+        query = {"id": str(directive)}
+        of_meeting = {"id": str(own.id), "tab": "own"}
+    hoa = Desk(world, "hoa")
+    assert ("from_clauses", "Make tasks of its clauses", query) in links(
+        hoa.opens("committee/meeting.py", **of_meeting)
+    )
+    app = hoa.opens("directive/from_clauses.py", **query)
+    assert [plan.register_code for plan in [box(app.selectbox, "Register").value]] == ["conclusions"]
+    press(app, "Create 2 tasks")
+    with world.db.reading() as session:
+        made = session.exec(select(Task).order_by(col(Task.id))).all()
+        leads = [(task.register_code, task.facts(session).lead_id) for task in made]
+    assert leads == [("conclusions", below), ("conclusions", world.stp)], "the third is no unit of theirs"
+    assert "Not assigned 1 Under way 2" in text_of(
+        shown_html(Desk(world, "son").opens("committee/meeting.py", **of_meeting))
+    )
+    turned_away = "a unit does of what its own committee concluded."
+    assert turned_away in texts(Desk(world, "tuyet").opens("directive/from_clauses.py", **query))
+    assert turned_away in texts(hoa.opens("directive/from_clauses.py", id=str(world.directive)))
 
 
 def test_conclusions_entered_by_mistake_are_taken_back_and_another_document_announces_them(

@@ -220,7 +220,7 @@ def test_each_work_of_a_clause_is_proposed_with_its_units_and_only_what_is_certa
         set_clauses(session, directive, lines, by=world.secretary, at=now())
     found = directive_page(world.secretary, world.directive, Moment(today()))
     assert found is not None
-    rows = proposals(found, 2024, ParField.PROCEDURES)
+    rows = proposals(found, 2024, ParField.PROCEDURES, {world.stp, world.stttt})
     assert [(row.clause.label, row.title, row.lead_id, row.parts, row.is_certain) for row in rows] == [
         ("1", "Rà soát văn bản", world.stp, (), True),
         ("1", "Rà soát cổng dịch vụ", world.stttt, (), True),
@@ -243,7 +243,7 @@ def test_units_that_are_meant_and_not_named_are_left_to_be_chosen_and_it_is_said
         set_clauses(session, directive, lines, by=world.secretary, at=now())
     found = directive_page(world.secretary, world.directive, Moment(today()))
     assert found is not None
-    rows = proposals(found, 2024, ParField.PROCEDURES, world.stttt)
+    rows = proposals(found, 2024, ParField.PROCEDURES, {world.stp, world.stttt}, world.stttt)
     assert [(row.title, row.lead_id, row.groups, row.deadline, row.to_choose, row.is_certain) for row in rows] == [
         ("Rà soát văn bản", None, (), "15/07/2024", "Các sở, ngành liên quan", False),
         ("Báo cáo 01 lần/quý", world.stp, (), "01 lần/quý", "", True),
@@ -269,7 +269,7 @@ def test_the_member_whom_a_clause_names_is_proposed_before_who_looks_after_the_u
         meeting.point_to(session, directive, by=world.secretary, at=now())
     found = directive_page(world.secretary, world.directive, Moment(today()))
     assert found is not None
-    rows = proposals(found, 2024, ParField.PROCEDURES)
+    rows = proposals(found, 2024, ParField.PROCEDURES, {world.stp, world.stttt})
     assert [row.supervisor_id for row in rows] == [world.chairman.id, world.duc.id, world.chairman.id]
 
 

@@ -1,6 +1,6 @@
 """A directive's clauses as a table of tasks to be: which, led by whom, due when, as the words of each propose it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -28,7 +28,7 @@ from queries.units import units_within
 from wording.language import _, day, refusal_text
 
 PICK, MARK, TITLE, LEAD, DUE = "create", "clause", "title", "lead", "due"
-SUPERVISOR, PARTS, HAS = "supervisor", "parts", "tasks"
+SUPERVISOR, PARTS, HELP, HAS = "supervisor", "parts", "co_ordinating", "tasks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,8 @@ def _edited(proposed: Sequence[Proposed], choices: Choices, key: str) -> list[di
             LEAD: pd.Series([units.get(each.lead_id or 0) for each in proposed], dtype="object"),
             DUE: [each.deadline for each in proposed],
             SUPERVISOR: pd.Series([members.get(each.supervisor_id or 0) for each in proposed], dtype="object"),
-            PARTS: pd.Series([_parts(each, choices.units) for each in proposed], dtype="object"),
+            PARTS: _named([(*each.parts, *each.groups) for each in proposed], choices.units),
+            HELP: _named([each.co_ordinating for each in proposed], choices.units),
             HAS: [len(each.clause.tasks) for each in proposed],
         }
     )
@@ -124,6 +125,9 @@ def _edited(proposed: Sequence[Proposed], choices: Choices, key: str) -> list[di
             DUE: column.TextColumn(_("Deadline"), help=_("day/month/year, or how it recurs"), width=110),
             SUPERVISOR: column.SelectboxColumn(_("Supervised by"), options=list(members.values()), width=150),
             PARTS: column.MultiselectColumn(_("In parts for"), options=list(choices.units.names.values()), width=160),
+            HELP: column.MultiselectColumn(
+                _("Co-ordinating units"), options=list(choices.units.names.values()), width=160
+            ),
             HAS: column.NumberColumn(_("Tasks so far"), width=90),
         },
         key=key,
@@ -131,9 +135,9 @@ def _edited(proposed: Sequence[Proposed], choices: Choices, key: str) -> list[di
     return [{str(column): cell for column, cell in line.items()} for line in said.to_dict("records")]
 
 
-def _parts(proposed: Proposed, units: UnitOptions) -> list[str]:
-    """The units and groups that each have a part, by their names."""
-    return [units.names[each] for each in (*proposed.parts, *proposed.groups) if each in units.names]
+def _named(chosen: Iterable[Iterable[int | str]], units: UnitOptions) -> pd.Series:
+    """Of each line the units and groups by their names."""
+    return pd.Series([[units.names[each] for each in line if each in units.names] for line in chosen], dtype="object")
 
 
 def _order(line: Mapping[str, Any], choices: Choices, field: ParField, link: Link) -> Order:
@@ -142,6 +146,7 @@ def _order(line: Mapping[str, Any], choices: Choices, field: ParField, link: Lin
     title, lead_id = text_in(line[TITLE]), _chosen(line[LEAD], choices.units.units)
     supervisor_id = _chosen(line[SUPERVISOR], choices.members)
     parts = tuple(choices.units.units_of(codes[name] for name in line[PARTS] or []))
+    helping = choices.units.units_of(codes[name] for name in line[HELP] or [])
     deadline = _deadline(line[DUE], choices)
     if lead_id is None or not title:
         raise Refusal("It needs its task, a lead unit and a deadline.")
@@ -154,6 +159,7 @@ def _order(line: Mapping[str, Any], choices: Choices, field: ParField, link: Lin
         title=title,
         field=field,
         lead_id=lead_id,
+        co_ordinating=tuple(each for each in helping if each != lead_id and each not in parts),
         deadline=deadline,
         links=(link,),
         supervisor_id=supervisor_id,

@@ -24,15 +24,16 @@ from wording.language import day
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed:
     """A task of a ``clause``, each part empty where its words do not say it. Where they name several units, the first
-    leads and each has its part, and so has each unit of the ``groups`` that they name by their codes. ``to_choose``:
-    the words that mean units without naming any that is known. ``is_certain``: they say all that it needs, and leave
-    no doubt about unit and day."""
+    leads and each has its part, and so has each unit of the ``groups`` that they name by their codes. Who helps is
+    ``co_ordinating``, units and groups, as far as they are known. ``to_choose``: the words that mean units without
+    naming any that is known. ``is_certain``: they say all that it needs, and leave no doubt about unit and day."""
 
     clause: ClauseRow
     title: str
     lead_id: int | None
     parts: tuple[int, ...]
     groups: tuple[str, ...]
+    co_ordinating: tuple[int | str, ...]
     deadline: str
     supervisor_id: int | None
     to_choose: str
@@ -61,6 +62,7 @@ def proposals(
             read = names.read(task.lead, issued_on)
             named, groups = _named(read, known, None if task.concerned else usual_id)
             lead_id = next(iter(named), None)
+            helping = names.read(task.others, issued_on)
             printed, whole = (
                 read_deadline(text, year, issued_on, strict_before=decided.strict_before, special=special)
                 for text in (task.deadline, clause.text if len(tasks) == 1 else task.title)
@@ -73,6 +75,7 @@ def proposals(
                     lead_id=lead_id,
                     parts=named if named[1:] or groups else (),
                     groups=groups,
+                    co_ordinating=(*(each for each in helping.units if each in known), *_groups(helping)),
                     deadline=deadline,
                     supervisor_id=_named_member(members, clause.text, above) or _member(members, lead_id, field),
                     to_choose=task.concerned or ", ".join(read.unknown),
@@ -99,7 +102,11 @@ def _named(named: Named, known: Set[int], usual_id: int | None) -> tuple[tuple[i
         return (), ()
     if usual_id is not None and usual_id in known and not (named.units or named.classes):
         return (usual_id,), ()
-    return named.units, tuple(dict.fromkeys(map(group_code, named.kinds)))
+    return named.units, _groups(named)
+
+
+def _groups(named: Named) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(group_code, named.kinds)))
 
 
 def _deadline_text(read: Reading) -> str:

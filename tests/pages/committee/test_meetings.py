@@ -1,5 +1,6 @@
 """From a meeting to its conclusions, their tasks, the follow-up at the next meeting, and a member's report."""
 
+import re
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
@@ -152,6 +153,36 @@ def test_a_unit_makes_tasks_of_what_its_committee_concluded_and_the_committee_ab
     turned_away = "a unit does of what its own committee concluded."
     assert turned_away in texts(Desk(world, "tuyet").opens("directive/from_clauses.py", **query))
     assert turned_away in texts(hoa.opens("directive/from_clauses.py", id=str(world.directive)))
+
+
+def test_numbers_that_stand_twice_are_kept_and_said_and_so_is_a_text_without_any_clause(
+    world: World, meeting: int
+) -> None:
+    def said(text: str) -> list[str]:
+        app = Desk(world, "thuha").opens("committee/meeting.py", id=str(meeting), tab="own")
+        box(app.text_area, "The text of the conclusions").input(text).run()
+        return [each.value for each in app.warning]
+
+    assert said("1. Sở Tư pháp rà soát.\n1. Sở Nội vụ báo cáo.") == [
+        "More than one clause has the number 1. All are kept."
+    ]
+    assert said("1. Sở Tư pháp rà soát.\n2. Sở Nội vụ báo cáo.") == []
+    assert said("Nơi nhận:\n- Như trên;") == [
+        "No line of it is a clause. A text that was scanned is a picture: paste its words."
+    ]
+
+
+def test_the_page_of_who_is_no_member_any_more_leads_to_their_last_day(world: World, meeting: int) -> None:
+    with world.db.writing() as session:
+        told: dict[str, Any] = {"by": world.secretary, "at": now()}
+        name_member(session, None, world.duc.id, Membership(role=MemberRole.MEMBER), on=LAST, **told)
+        release_member(session, None, world.duc.id, on=NEXT, **told)
+    of_duc = {"id": str(world.duc.id)}
+    [info] = Desk(world, "thuha").opens("committee/member.py", **of_duc).info
+    [query] = re.findall(r"As of [\d/]+, their last day\]\(/member\?(.*?)\)", info.value)
+    app = Desk(world, "thuha").opens("committee/member.py", **dict(parse_qsl(query)))
+    assert (app.title[0].value, dict(parse_qsl(query))["as_of"]) == (world.duc.name, NEXT.isoformat())
+    assert "their last day" not in texts(Desk(world, "tuyet").opens("committee/member.py", **of_duc))
 
 
 def test_conclusions_entered_by_mistake_are_taken_back_and_another_document_announces_them(

@@ -96,7 +96,10 @@ if usual is None and inspection:
         "choose one here."
     )
     st.warning(none_named, icon=":material/rule_settings:")
+if own is not None:
+    st.caption(_("These are the registers that the period's report does not count."))
 if plan is None:
+    st.info(_("Choose the register of these tasks first."), icon=":material/list:")
     st.stop()
 usual_unit = inspection.unit.id if inspection else committee
 chosen = pick_from_clauses(page, plan.year, field, usual_unit, own)

@@ -78,7 +78,7 @@ def proposals(
                     co_ordinating=(*(each for each in helping.units if each in known), *_groups(helping)),
                     deadline=deadline,
                     supervisor_id=_named_member(members, clause.text, above) or _member(members, lead_id, field),
-                    to_choose=task.concerned or ", ".join(read.unknown),
+                    to_choose=task.concerned or _to_choose(read, task.lead, known),
                     is_certain=bool(len(named) == 1 and not groups and deadline) and printed.is_certain,
                 )
             )
@@ -103,6 +103,11 @@ def _named(named: Named, known: Set[int], usual_id: int | None) -> tuple[tuple[i
     if usual_id is not None and usual_id in known and not (named.units or named.classes):
         return (usual_id,), ()
     return named.units, _groups(named)
+
+
+def _to_choose(named: Named, lead: str, known: Set[int]) -> str:
+    """The words that nobody knows; all of them where they name a unit that is not to be chosen."""
+    return ", ".join(named.unknown) or ("" if known >= set(named.units) else lead)
 
 
 def _groups(named: Named) -> tuple[str, ...]:

@@ -142,6 +142,7 @@ def test_a_unit_makes_tasks_of_what_its_committee_concluded_and_the_committee_ab
     )
     app = hoa.opens("directive/from_clauses.py", **query)
     assert [plan.register_code for plan in [box(app.selectbox, "Register").value]] == ["conclusions"]
+    assert "Clause 3 says “Sở Thông tin và Truyền thông”: choose the units." in texts(app)
     press(app, "Create 2 tasks")
     with world.db.reading() as session:
         made = session.exec(select(Task).order_by(col(Task.id))).all()

@@ -186,6 +186,17 @@ def test_the_page_of_who_is_no_member_any_more_leads_to_their_last_day(world: Wo
     assert "their last day" not in texts(Desk(world, "tuyet").opens("committee/member.py", **of_duc))
 
 
+def test_before_a_member_goes_it_is_said_how_many_open_tasks_stay_theirs(world: World, meeting: int) -> None:
+    with world.db.writing() as session:
+        world.finish(session, world.assign(session, supervisor_id=world.chairman.id), JANUARY)
+        for number in range(2):
+            world.assign(session, title=f"Việc {number}", supervisor_id=world.chairman.id)
+    app = Desk(world, "thuha").opens("committee/members.py")
+    assert "stay theirs" not in texts(app)
+    box(app.selectbox, "Member").select(world.chairman.id).run()
+    assert "2 open tasks that they supervise stay theirs until another member is named for them." in texts(app)
+
+
 def test_conclusions_entered_by_mistake_are_taken_back_and_another_document_announces_them(
     world: World, meeting: int
 ) -> None:

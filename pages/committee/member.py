@@ -40,12 +40,13 @@ unit_id = recalled(UNIT, read_number, PROVINCE) or None
 person_id = recalled("id", read_number, 0) or 0
 title = st.container()
 moment = pick_moment(default=today())
-members = members_of(user, unit_id, moment.as_of, today()) if sees_committee(user, unit_id, today()) else []
+sees = sees_committee(user, unit_id, today())
+members = members_of(user, unit_id, moment.as_of, today()) if sees else []
 member = next((each for each in members if each.person_id == person_id), None)
 if member is None:
     title.title(_("Member"))
     nobody = _("There is no such member of this committee on this day.")
-    last_day = last_day_of(user, unit_id, person_id, moment.as_of, today())
+    last_day = last_day_of(user, unit_id, person_id, moment.as_of, today()) if sees else None
     ways = [Way(_("Members"), MEMBERS)]
     if last_day is not None:
         committee = {UNIT: str(unit_id)} if unit_id else {}

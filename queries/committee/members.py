@@ -145,9 +145,8 @@ def once_members(unit_id: int | None, today: date) -> dict[int, str]:
 
 
 def last_day_of(user: User, unit_id: int | None, person_id: int, day: date, today: date) -> date | None:
-    """Until when somebody who is no member on a day was one before it, of a committee that ``user`` sees."""
-    if not sees_committee(user, unit_id, today):
-        return None
+    """Until when somebody who is no member on a day was one before it. Who is a member ``today`` sees it."""
+    permit(sees_committee(user, unit_id, today), SEES_NOT)
     of_it = col(CommitteeMember.unit_id).is_not_distinct_from(unit_id), CommitteeMember.person_id == person_id
     ended = select(func.max(CommitteeMember.on_to)).where(*of_it, col(CommitteeMember.on_to) < day)
     with reading() as session:

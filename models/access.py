@@ -12,7 +12,8 @@
 | administrator | every task                                | keeps people, settings, registers, causes, units, … |
 | auditor       | everything, with events and people        | –                                                   |
 
-A unit keeps its own committee: meetings, members, conclusions. A member of one, and who stands in for them, reads
+A unit keeps its own committee: meetings, members, conclusions, and assigns these to itself and to units below it. A
+member of one, and who stands in for them, reads
 what the member supervises, and of each line of its conclusions how it stands; either signs off the member's report.
 Who is asked about a draft comments on it, for themselves, their unit or the member for whom they stand in, and its
 drafting unit answers, and enters what came on paper. All but the auditor
@@ -67,8 +68,14 @@ def belongs_to_a_unit(user: User) -> bool:
 # Tasks
 
 
-def may_assign(user: User) -> bool:
-    return user.role is Role.SECRETARIAT
+def may_assign(user: User, committee: int | None = None) -> bool:
+    """Whether ``user`` assigns tasks: the secretariat all of them, a unit what its own ``committee`` concluded."""
+    return may_keep_committee(user, committee)
+
+
+def may_assign_any(user: User) -> bool:
+    """Whether ``user`` assigns any tasks at all."""
+    return user.role is Role.SECRETARIAT or user.role in OF_A_UNIT
 
 
 def may_amend(user: User) -> bool:

@@ -217,6 +217,14 @@ class Unit(Model, table=True):
             parent_id = parent.parent_id if parent else None
 
 
+def is_within(session: Session, unit_id: int, above_id: int) -> bool:
+    """Whether a unit is ``above_id`` or stands below it."""
+    at: int | None = unit_id
+    while at is not None and at != above_id:
+        at = session.get_one(Unit, at).parent_id
+    return at is not None
+
+
 class UnitAlias(Model, table=True):
     """Another name of a unit, as plans and letters print it; ``searchable`` finds it without accents."""
 

@@ -20,10 +20,13 @@ def years() -> list[int]:
         return list(session.exec(select(Plan.year).distinct().order_by(col(Plan.year).desc())).all())
 
 
-def plans() -> list[PlanRow]:
-    """Every register of every year that it runs in, the newest year first."""
+def plans(*, beside_report: bool = False) -> list[PlanRow]:
+    """Every register of every year that it runs in, the newest year first; ``beside_report``: of those that the
+    period's report does not count."""
     runs = or_(col(Register.last_year).is_(None), col(Register.last_year) >= Plan.year)
     query = select(Plan).join(Register).where(runs, Register.first_year <= Plan.year)
+    if beside_report:
+        query = query.where(col(Register.in_report).is_(False))
     query = query.order_by(col(Plan.year).desc(), col(Register.position), Plan.register_code)
     with reading() as session:
         return [PlanRow(plan.register_code, plan.year) for plan in session.exec(query)]

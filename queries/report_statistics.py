@@ -115,6 +115,45 @@ class Statistics:
         return self.rhythm is Rhythm.PERIOD and not any(row.of_period.now for row in self.rows)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatisticsChange:
+    """An indicator of a set that was measured otherwise, of a period or (``None``) of the year."""
+
+    set_code: str
+    content: SetContent
+    indicator: Indicator
+    period: PeriodKind | None
+    before: Values | None
+    now: Values | None
+
+
+def statistics_changes(user: User, period: Period, then: Moment, now: Moment) -> list[StatisticsChange]:
+    """What is measured of a report's period and of its year otherwise ``now`` than it was ``then``."""
+    was = {
+        (each.code, row.indicator.code): row for each in report_statistics(user, period, then) for row in each.rows
+    }
+    changes = []
+    for each in report_statistics(user, period, now):
+        for row in each.rows:
+            before = was.get((each.code, row.indicator.code))
+            of_period = (before.of_period.now if before else None), row.of_period.now
+            of_year = (before.of_year.now if before else None), row.of_year.now
+            times = dict.fromkeys([(period.kind, of_period), (None, of_year)])
+            changes += [
+                StatisticsChange(
+                    set_code=each.code,
+                    content=each.content,
+                    indicator=row.indicator,
+                    period=kind,
+                    before=values_then,
+                    now=values_now,
+                )
+                for kind, (values_then, values_now) in times
+                if values_then != values_now
+            ]
+    return changes
+
+
 def report_statistics(user: User, period: Period, moment: Moment) -> tuple[Statistics, ...]:
     """The sets of the province that hold in the period's year, in their order, as measured at the report's moment."""
     by_set = _by_set(_measured_at(user, period, moment))

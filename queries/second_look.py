@@ -9,9 +9,12 @@ from models.task.many import Order, SecondLook, same_titles, second_look
 from store.database import reading
 
 
-def second_look_at(user: User, orders: Sequence[Order], register_code: str, year: int) -> SecondLook:
-    """What ``user`` is to mean before ``orders`` become tasks of a register of ``year``."""
-    permit(may_assign(user), "Only the secretariat assigns tasks.")
+def second_look_at(
+    user: User, orders: Sequence[Order], register_code: str, year: int, committee: int | None = None
+) -> SecondLook:
+    """What ``user`` is to mean before ``orders`` become tasks of a register of ``year``; ``committee`` is the unit
+    whose committee concluded them."""
+    permit(may_assign(user, committee), "Only the secretariat assigns tasks.")
     with reading() as session:
         return second_look(session, orders, register_code=register_code, year=year)
 

@@ -211,3 +211,9 @@ def reach_of(session: Session, unit_id: int | None) -> frozenset[int]:
         reach.update(each for each in level if each is not None)
         level = session.exec(BELOW, params={"ids": level}).all()
     return frozenset(reach)
+
+
+def units_within(unit_id: int) -> frozenset[int]:
+    """A unit and all units below it, for who has no session."""
+    with reading() as session:
+        return reach_of(session, unit_id)

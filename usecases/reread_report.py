@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from exchange.report.sealed import sealed_figures
+from exchange.report.sealed import sealed_figures, sealed_statistics
 from models.calendar.period import by_rule
 from models.moment import Moment
 from models.person import Role, User
@@ -16,13 +16,17 @@ from queries.period_reports import IssuedRow
 from queries.plan_context import unit_names
 from queries.register_figures import summary_of
 from queries.registers import registers
+from queries.report_activities import report_activities
+from queries.report_statistics import report_statistics
+from wording.report.activities import activity_counts
 
 WINDOWS = ("since", "cumulative")
 NAMES = ("unit", "name")
 
 
 def agrees_with_ledger(user: User, issued: IssuedRow) -> bool:
-    """Whether each figure that was sealed is counted so today: of registers, fields, units, and in both windows.
+    """Whether each figure that was sealed is counted so today: of registers, fields, units, in both windows, what was
+    measured of the province, and what the report counts beside tasks.
 
     It is counted as an auditor reads it, whoever asks: a task that was taken back since stands in what was sealed.
     A unit is found by the code it had then; what it is called is no figure. What the report compares itself with
@@ -37,9 +41,15 @@ def agrees_with_ledger(user: User, issued: IssuedRow) -> bool:
     for name in WINDOWS:
         for first_day in {window["since"] for window in sealed[name].values()}:
             windows[name] = windows_of(reader, period, moment, codes, date.fromisoformat(first_day))
-    anew = sealed_figures(summary_of(reader, period, moment, counted), **windows)
+    # what no report told of yet when this one was sealed is no difference
+    until = replace(period, cut_off=date.fromisoformat(sealed["windows"]["period"]["to"]))
+    anew = {
+        **sealed_figures(summary_of(reader, period, moment, counted), **windows),
+        "statistics": sealed_statistics(report_statistics(reader, until, moment)),
+        "activities": activity_counts(report_activities(reader, issued.year, moment)),
+    }
     units = {searchable(name): unit_id for name, unit_id in unit_names()}
-    return _figures(sealed, units) == _figures(anew, units)
+    return _figures(sealed, units) == _figures(anew, units) and _are_among(_beside(sealed), _beside(anew))
 
 
 def _figures(content: Mapping[str, Any], units: Mapping[str, int]) -> dict[Hashable, dict[str, Any]]:
@@ -53,3 +63,23 @@ def _figures(content: Mapping[str, Any], units: Mapping[str, int]) -> dict[Hasha
             for row, unit in by_unit
         },
     }
+
+
+def _beside(content: Mapping[str, Any]) -> dict[Hashable, Any]:
+    """What a report counts beside tasks, by what it is of; which sets of indicators it has is one of it."""
+    statistics = content.get("statistics", {})
+    return {
+        "sets": sorted(statistics),
+        **{
+            (code, indicator, name): values
+            for code, of_set in statistics.items()
+            for indicator, row in of_set.items()
+            for name, values in row.items()
+        },
+        **content.get("activities", {}),
+    }
+
+
+def _are_among(sealed: Mapping[Hashable, Any], anew: Mapping[Hashable, Any]) -> bool:
+    """What is told of later, and was not yet when a report was sealed, is no difference."""
+    return all(key in anew and anew[key] == value for key, value in sealed.items())

@@ -1,7 +1,7 @@
 """All that a period's report says, as one text that is sealed: figures, lists, words, and the rules behind them."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -56,7 +56,7 @@ def sealed_content(
         "identities": [_identity(each) for each in identities],
         "sections": {chosen.value: _sections(chosen, figures, tasks, words) for chosen in Language},
         "outline": [section.model_dump(mode="json") for section in words.outline],
-        "statistics": {each.code: _statistics(each) for each in figures.statistics if each.says_something},
+        "statistics": sealed_statistics(figures.statistics),
         "activities": activity_counts(figures.activities),
         "as_first_set": {code: _standings(counts) for code, counts in figures.first.items()},
         "tasks": [
@@ -82,6 +82,11 @@ def sealed_figures(
         "since": {code: _window(window) for code, window in since.items()},
         "cumulative": {code: _window(window) for code, window in cumulative.items()},
     }
+
+
+def sealed_statistics(statistics: Iterable[Statistics]) -> dict[str, dict[str, dict[str, Any]]]:
+    """What was measured of the province, by the codes of its sets and of their indicators."""
+    return {each.code: _statistics(each) for each in statistics if each.says_something}
 
 
 def _statistics(statistics: Statistics) -> dict[str, dict[str, Any]]:

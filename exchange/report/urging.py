@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from exchange.writing.decree30 import add_table, new_document, new_section, saved
-from exchange.writing.official import addressed, body, foot, head
+from exchange.writing.official import addressed, below_foot, body, foot, head
 from exchange.writing.table import Cell, Column, Table
 from models.counting.standing import Standing
 from models.moment import Moment
@@ -54,7 +54,6 @@ def urging_letters(
     From the third in a row on it goes to the leader too. ``at`` is when the rows were read.
     """
     with use_language(Language.VI):
-        data = data_as_of(moment, at)
         document = new_document()
         own = office.as_of(moment.as_of).issuing_name(unit.name_vi for unit in units.values())
         for number, (unit_id, letter) in enumerate(letters.items()):
@@ -62,7 +61,8 @@ def urging_letters(
                 new_section(document)
             head(document, office, "", moment.as_of, "đôn đốc thực hiện nhiệm vụ cải cách hành chính")
             addressed(document, [units[unit_id].name_vi])
-            body(document, f"{data}. {_situation(letter, units[unit_id])} {_request(letter, own, moment.as_of.year)}")
+            situation = _situation(letter, units[unit_id], moment.as_of)
+            body(document, f"{situation} {_request(letter, own, moment.as_of.year)}")
             for heading, rows in _groups(letter):
                 add_table(document, _table(heading, rows, moment))
                 body(document, "")
@@ -71,9 +71,11 @@ def urging_letters(
                 body(document, "")
             body(document, "Trân trọng./.")
             foot(document, office, also_to=(LEADER,) if letter.times >= TO_THE_LEADER_FROM else ())
+            below_foot(document, f"{data_as_of(moment, at)}.")
         return saved(document)
 
 
+OPENING = "Qua theo dõi tình hình thực hiện nhiệm vụ cải cách hành chính"
 LEADER = "Lãnh đạo UBND tỉnh (để báo cáo)"
 
 
@@ -95,11 +97,12 @@ IN_WORDS = {
 }
 
 
-def _situation(letter: Letter, unit: UnitRow) -> str:
+def _situation(letter: Letter, unit: UnitRow, on: date) -> str:
     counted = [IN_WORDS[heading].format(count=len(rows)) for heading, rows in _groups(letter)]
     tasks = f"được giao chủ trì {_enumerated(counted)}" if counted else ""
     sections = f"chưa gửi {len(letter.sections)} nội dung phục vụ báo cáo" if letter.sections else ""
-    return f"Qua theo dõi, {unit.name_vi} {'; '.join(filter(None, [tasks, sections]))}."
+    stands = "; ".join(filter(None, [tasks, sections]))
+    return f"{OPENING} đến ngày {day(on)}, {unit.name_vi} {stands}."
 
 
 def _enumerated(parts: Sequence[str]) -> str:

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from babel.dates import get_month_names
+
 from exchange.writing.decree30 import INDENT, WIDTH, line, mark, rule
 from models.preference import Preferences
-from wording.language import _
+from wording.language import Language, _, get_language
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -68,13 +70,18 @@ def numbered(symbol: str) -> str:
 
 
 def dated(place: str, on: date, *, is_known: bool) -> str:
-    """Where and when a document is of: ``Hải Dương, ngày 05 tháng 6 năm 2024``; a day that is not known is blank."""
-    day = f"{on.day:02d}" if is_known else BLANK
-    return _("{place}, {day}/{month}/{year}", place=place or "…………", day=day, month=month_text(on), year=str(on.year))
+    """Where and when a document is of: ``Hải Dương, ngày 05 tháng 6 năm 2024``, in English ``Hải Dương, 5 June
+    2024``; a day that is not known is blank."""
+    known = str(on.day) if get_language() is Language.EN else f"{on.day:02d}"
+    day = known if is_known else BLANK
+    return _("{place}, {day} {month} {year}", place=place or "…………", day=day, month=month_text(on), year=str(on.year))
 
 
 def month_text(on: date) -> str:
-    """The month as documents write it: only January and February have a zero before them."""
+    """The month as documents write it: in Vietnamese by its number, only January's and February's with a zero before;
+    in English by its name."""
+    if get_language() is Language.EN:
+        return str(get_month_names(locale=Language.EN)[on.month])
     return f"{on.month:02d}" if on.month <= FEBRUARY else str(on.month)
 
 

@@ -4,6 +4,7 @@ Source: Decree 30/2020/NĐ-CP, Annex I, Part I: Phần and Chương in Roman num
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -73,6 +74,18 @@ def informing(lines: Iterable[ClauseLine]) -> Iterable[ClauseLine]:
     given = list(lines)
     for line, after in zip_longest(given, given[1:]):
         yield replace(line, needs_task=False) if after is not None and after.level > line.level else line
+
+
+def numbered_twice(lines: Iterable[ClauseLine]) -> list[str]:
+    """The whole labels that several lines have, ``2 a)``, each once; bullets are no numbers."""
+    labels: Counter[str] = Counter()
+    above: list[tuple[int, str]] = []
+    for line in lines:
+        above = [each for each in above if each[0] < line.level]
+        if any(map(str.isalnum, line.label)):
+            labels[" ".join((*(label for _level, label in above), line.label))] += 1
+        above.append((line.level, line.label))
+    return [label for label, count in labels.items() if count > 1]
 
 
 def _without_recipients(lines: Iterable[str]) -> Iterator[str]:

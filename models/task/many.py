@@ -6,13 +6,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, false, or_, true
 from sqlmodel import Session, col, select
 
 from models import access
 from models.batch import Batch, BatchKind, going_on, together
-from models.ledger.acts import Act, ActKind, Amended, Assigned, DeadlineMoved, HandedOver, NeverDone, Split
+from models.ledger.acts import Act, ActKind, Amended, Assigned, DeadlineMoved, HandedOver, NeverDone
 from models.ledger.projection import TaskState
 from models.moment import FOREVER, UNTIL_NOW
 from models.person import User
@@ -219,20 +220,21 @@ def assign_each(
     on: date,
     at: datetime,
     looked: SecondLook = NOTHING_ASKED,
+    committee: int | None = None,
 ) -> list[Task]:
-    """Assign a task for each of ``orders``, as one batch.
+    """Assign a task for each of ``orders``, as one batch. ``committee`` is the unit whose committee concluded them.
 
     Raises :class:`Refusal` for a :func:`second_look` that finds more than what somebody ``looked`` at and meant.
     """
     _require_meant(second_look(session, orders, register_code=register_code, year=year), looked)
-    tasks = []
+    of_all: Any = {"register_code": register_code, "year": year, "by": by, "on": on, "at": at, "committee": committee}
     with together(session, BatchKind.ASSIGNMENT, by=by, at=at):
-        for order in orders:
-            task = Task.assign(session, order.terms, register_code=register_code, year=year, by=by, on=on, at=at)
-            if order.parts:
-                task.split(session, Split(units=order.parts), by=by, on=on, at=at)
-            tasks.append(task)
-    return tasks
+        return [
+            Task.assign_in_parts(session, order.terms, order.parts, **of_all)
+            if order.parts
+            else Task.assign(session, order.terms, **of_all)
+            for order in orders
+        ]
 
 
 def _require_meant(asked: SecondLook, looked: SecondLook) -> None:

@@ -7,11 +7,12 @@ late in :mod:`models.task.reasons`, and acts recorded wrongly in :mod:`models.ta
 from collections.abc import Sequence
 from contextlib import nullcontext
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Index, text
 from sqlmodel import ForeignKeyConstraint, Session, col, func, select
 
-from models.access import may_correct
+from models.access import may_assign, may_correct
 from models.batch import BatchKind, together
 from models.deadline.occurrence import occurrences
 from models.ledger.acts import (
@@ -28,9 +29,8 @@ from models.ledger.acts import (
     Succeeded,
     Withdrawn,
 )
-from models.ledger.changes import assigned
-from models.ledger.facts import ENDED, Stage
-from models.ledger.kinds import KINDS, refuse_incomplete, require_may
+from models.ledger.facts import ENDED, Facts, Stage
+from models.ledger.kinds import KINDS, refuse_incomplete
 from models.person import User
 from models.province import day_of
 from models.refusal import permit, require, require_unchanged
@@ -76,12 +76,14 @@ class Task(Results, Extensions, Reasons, Corrections, table=True):
         on: date,
         at: datetime,
         code: str | None = None,
+        committee: int | None = None,
     ) -> "Task":
         """Put a task in a register; it counts from ``on``, the date of the document that assigns it.
 
-        One that recurs in its year is split into a part for each day on which it falls due.
+        One that recurs in its year is split into a part for each day on which it falls due. ``committee`` is the unit
+        whose committee concluded it.
         """
-        require_may(ActKind.ASSIGN, by, assigned(terms, on), terms)
+        permit(may_assign(by, committee), KINDS[ActKind.ASSIGN].only)
         require_units(session, [terms.lead_id, *terms.co_ordinating], on)
         register = require_open(session, register_code, year)
         task = cls(code=code or next_code(session, register, year), register_code=register_code, year=year)
@@ -91,6 +93,27 @@ class Task(Results, Extensions, Reasons, Corrections, table=True):
             task.record(session, terms, by=by, on=on, at=at)
             if len(due_on) > 1:
                 task._split(session, Split(days=tuple(due_on)), by=by, on=on, at=task._after(at))
+        return task
+
+    @classmethod
+    def assign_in_parts(
+        cls,
+        session: Session,
+        terms: Assigned,
+        units: Sequence[int],
+        *,
+        register_code: str,
+        year: int,
+        by: User,
+        on: date,
+        at: datetime,
+        committee: int | None = None,
+    ) -> "Task":
+        """:meth:`assign` a task and :meth:`split` it at once, one part for each of ``units``."""
+        of_year: Any = {"register_code": register_code, "year": year}
+        with together(session, BatchKind.ASSIGNMENT, by=by, at=at):
+            task = cls.assign(session, terms, **of_year, by=by, on=on, at=at, committee=committee)
+            task._split_among(session, task.facts(session), Split(units=tuple(units)), by=by, on=on, at=at)
         return task
 
     def assign_anew(
@@ -211,6 +234,11 @@ class Task(Results, Extensions, Reasons, Corrections, table=True):
         """
         facts = self._begin(session, ActKind.SPLIT, by, seen)
         require(self.part_of is None, "A part is not split again.")
+        return self._split_among(session, facts, among, by=by, on=on, at=at)
+
+    def _split_among(
+        self, session: Session, facts: Facts, among: Split, *, by: User, on: date, at: datetime
+    ) -> list["Task"]:
         self._require_possible(session, facts, among, on)
         require_units(session, among.units, on)
         return self._split(session, among, by=by, on=on, at=self._after(at))

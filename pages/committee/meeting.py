@@ -5,7 +5,7 @@ import streamlit as st
 from clock import now, today
 from exchange.report.follow_up import conclusions_table
 from exchange.writing.markup import Link
-from models.access import may_see_committees
+from models.access import may_assign, may_see_committees
 from models.committee.meeting import MeetingEntry
 from models.moment import Moment
 from models.person import User
@@ -73,7 +73,7 @@ def show_own(page: MeetingPage, user: User, moment: Moment) -> None:
         show_nothing(nothing, Way(_("All meetings"), MEETINGS), icon=":material/gavel:")
         offer_conclusions(user, page)
         return
-    if FROM_CLAUSES.may_open(user):
+    if may_assign(user, page.row.details.unit_id):
         query = {"id": str(page.row.conclusion.id)}
         show_page_link(FROM_CLAUSES, _("Make tasks of its clauses"), query, ":material/add_task:")
     show_conclusions(page.row.conclusion, user, moment)

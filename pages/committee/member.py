@@ -5,17 +5,18 @@ import streamlit as st
 from clock import now, today
 from models.access import may_see_committees
 from models.committee.member_report import sign_off
+from models.moment import Moment
 from models.text import PARAGRAPH
 from pages.committee.offer_report_back import offer_taking_report_back
 from pages.committee.pick_committee import PROVINCE, UNIT
 from pages.committee.show_work import show_signed, show_work
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.menu import MEMBERS
+from pages.parts.menu import MEMBER, MEMBERS
 from pages.parts.offer_file import offer_file
 from pages.parts.offer_tasks import offer_tasks, printed_whole
 from pages.parts.only_if import only_if
-from pages.parts.picking.pick_moment import pick_moment, show_moment
+from pages.parts.picking.pick_moment import moment_query, pick_moment, show_moment
 from pages.parts.plain import plain
 from pages.parts.record_links import unit_link
 from pages.parts.saving import saving
@@ -23,7 +24,7 @@ from pages.parts.show_facts import show_facts
 from pages.parts.show_nothing import Way, show_nothing, way_to_tasks
 from pages.parts.signed_in import signed_in
 from pages.parts.unsent_form import UnsentForm
-from queries.committee.members import may_sign_off, members_of, members_work, signed_reports
+from queries.committee.members import last_day_of, may_sign_off, members_of, members_work, signed_reports
 from queries.committee.sight import sees_committee
 from queries.periods import periods
 from queries.selection import TaskFilters
@@ -39,12 +40,19 @@ unit_id = recalled(UNIT, read_number, PROVINCE) or None
 person_id = recalled("id", read_number, 0) or 0
 title = st.container()
 moment = pick_moment(default=today())
-members = members_of(user, unit_id, moment.as_of, today()) if sees_committee(user, unit_id, today()) else []
+sees = sees_committee(user, unit_id, today())
+members = members_of(user, unit_id, moment.as_of, today()) if sees else []
 member = next((each for each in members if each.person_id == person_id), None)
 if member is None:
     title.title(_("Member"))
     nobody = _("There is no such member of this committee on this day.")
-    show_nothing(nobody, Way(_("Members"), MEMBERS), icon=":material/search_off:")
+    last_day = last_day_of(user, unit_id, person_id, moment.as_of, today()) if sees else None
+    ways = [Way(_("Members"), MEMBERS)]
+    if last_day is not None:
+        committee = {UNIT: str(unit_id)} if unit_id else {}
+        query = {"id": str(person_id), **committee, **moment_query(Moment(last_day))}
+        ways = [Way(_("As of {day}, their last day", day=day(last_day)), MEMBER, query), *ways]
+    show_nothing(nobody, *ways, icon=":material/search_off:")
     st.stop()
 with title:
     st.caption(f"{member_role_name(member.membership.role)} · {day(member.since)}")

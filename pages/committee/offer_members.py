@@ -14,7 +14,9 @@ from models.committee.member import (
     take_deputy_back,
     take_membership_back,
 )
+from models.counting.standing import NOT_COMPLETED
 from models.ledger.entered import entered_day
+from models.moment import Moment
 from models.person import User
 from models.refusal import Refusal
 from models.register import ParField
@@ -23,12 +25,15 @@ from pages.committee.pick_person import pick_person
 from pages.parts.picking.pick_day import pick_day
 from pages.parts.picking.pick_text import pick_line
 from pages.parts.saving import refusing, saving
+from pages.parts.show_counts import linked_number
 from pages.parts.typed import typed, typed_first
 from queries.committee.members import MemberRow, once_members
+from queries.counts import counts_of
 from queries.people import colleagues_of
+from queries.selection import TaskFilters
 from queries.units import units_on
 from wording.committee.meetings import deputy_text, member_role_name
-from wording.language import _
+from wording.language import _, ngettext
 from wording.names import field_name, unit_name
 
 
@@ -73,6 +78,8 @@ def _offer_deputy(user: User, unit_id: int | None, rows: Sequence[MemberRow]) ->
         deputy_id = pick_person(_("Stands in"), people, f"deputy_{unit_id}")
         first = pick_day(_("From"), typed("away_first"))
         last = pick_day(_("Last day"), typed("away_last"))
+    if person_id is not None:
+        _tell_supervised(user, person_id)
     with st.container(horizontal=True):
         away = st.button(_("Let them stand in"), type="primary", icon=":material/swap_horiz:")
         gone = st.button(_("Member until the last day"), icon=":material/person_remove:")
@@ -87,6 +94,20 @@ def _offer_deputy(user: User, unit_id: int | None, rows: Sequence[MemberRow]) ->
             on, member = entered_day(last.day), _chosen(person_id)
             with saving(_("The membership ends.")) as session:
                 release_member(session, unit_id, member, on=on, by=user, at=now())
+
+
+def _tell_supervised(user: User, person_id: int) -> None:
+    """What somebody supervises stays theirs when they go, until another is named for it."""
+    moment, open_ones = Moment(today()), TaskFilters(supervisor_id=person_id, standings=NOT_COMPLETED)
+    count = counts_of(user, moment, open_ones).of(*NOT_COMPLETED)
+    if count:
+        said = ngettext(
+            "{tasks} open task that they supervise stays theirs until another member is named for it.",
+            "{tasks} open tasks that they supervise stay theirs until another member is named for them.",
+            count,
+            tasks=linked_number(count, open_ones, moment),
+        )
+        st.caption(said)
 
 
 def _offer_taking_back(user: User, unit_id: int | None, rows: Sequence[MemberRow], once: Mapping[int, str]) -> None:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from clock import today
+from models.access import may_assign
 from models.ledger.acts import Evidence
 from models.register import DirectiveRole
 from pages.directive.offer_directive import offer_directive
@@ -21,6 +22,7 @@ from pages.parts.show_counts import show_breakdown, show_classes, show_rates
 from pages.parts.show_nothing import Way, show_nothing, way_to_all_tasks
 from pages.parts.show_targets import show_targets
 from pages.parts.signed_in import signed_in
+from queries.committee.meetings import committee_behind
 from queries.directive_page import directive_page
 from queries.drafts import draft_behind
 from queries.indicators.measurements import MeasurementFilters
@@ -74,6 +76,7 @@ roles = {
     DirectiveRole.ASSIGNS: _("Tasks that it assigned"),
     DirectiveRole.CARRIES_OUT: _("Tasks that carry it out as well"),
 }
+committee = committee_behind(row.id) if row.meeting_on else None
 columns = st.columns(2)
 for column, (role, label) in zip(columns, roles.items(), strict=True):
     with column, st.container(border=True):
@@ -84,7 +87,8 @@ for column, (role, label) in zip(columns, roles.items(), strict=True):
             show_rates(counts, of_role, moment)
             show_classes(counts, of_role, moment)
         else:
-            assign = Way(_("Make tasks of its clauses"), FROM_CLAUSES, {"id": str(row.id)})
+            may, query = may_assign(user, committee), {"id": str(row.id)}
+            assign = Way(_("Make tasks of its clauses"), FROM_CLAUSES, query, may=may)
             show_nothing(_("None that you may see."), assign, way_to_all_tasks())
 if row.clauses:
     show_coverage(row, moment)

@@ -1,6 +1,6 @@
 """A directive's clauses as a table of tasks to be: which, led by whom, due when, as the words of each propose it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,13 +20,15 @@ from pages.parts.cells import day_in, text_in
 from pages.parts.picking.pick_units import UnitOptions, show_units, unit_options
 from pages.parts.plain import plain
 from pages.parts.typed import typed
+from queries.committee.members import members_on
 from queries.directive_page import DirectivePage
 from queries.people import leaders
 from queries.periods import special_days
+from queries.units import units_within
 from wording.language import _, day, refusal_text
 
 PICK, MARK, TITLE, LEAD, DUE = "create", "clause", "title", "lead", "due"
-SUPERVISOR, PARTS, HAS = "supervisor", "parts", "tasks"
+SUPERVISOR, PARTS, HELP, HAS = "supervisor", "parts", "co_ordinating", "tasks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,12 @@ class Choices:
 
 
 def pick_from_clauses(
-    page: DirectivePage, year: int, field: ParField, inspected_id: int | None = None
+    page: DirectivePage, year: int, field: ParField, usual_id: int | None = None, own: int | None = None
 ) -> FromClauses:
-    """``inspected_id`` is the unit that was inspected, of the conclusion of an inspection."""
-    issued_on = page.row.issued_on
-    members = {member.id: member.name for member in leaders(today())}
-    choices = Choices(units=unit_options(issued_on), members=members, year=year, issued_on=issued_on)
-    proposed = proposals(page, year, field, inspected_id)
+    """``usual_id`` is the unit that leads where a clause names none; ``own`` is the unit that makes the tasks for
+    itself and for those below it."""
+    choices = _choices(page, year, own)
+    proposed = proposals(page, year, field, choices.units.units.keys(), usual_id)
     key = typed(f"from_clauses_{page.row.id}_{year}_{field}")
     lines = _edited(proposed, choices, key)
     st.caption(
@@ -84,6 +85,16 @@ def pick_from_clauses(
     return FromClauses(orders, problems, choices.units.units)
 
 
+def _choices(page: DirectivePage, year: int, own: int | None) -> Choices:
+    issued_on = page.row.issued_on
+    if own is None:
+        units, members = unit_options(issued_on), {member.id: member.name for member in leaders(today())}
+    else:
+        units = unit_options(issued_on, units_within(own))
+        members = {member.person_id: member.name for member in members_on(own, today())}
+    return Choices(units=units, members=members, year=year, issued_on=issued_on)
+
+
 def _edited(proposed: Sequence[Proposed], choices: Choices, key: str) -> list[dict[str, Any]]:
     """The lines of the table, by its columns; those are chosen that have no task yet and are proposed whole."""
     units, members = choices.units.units, choices.members
@@ -95,7 +106,8 @@ def _edited(proposed: Sequence[Proposed], choices: Choices, key: str) -> list[di
             LEAD: pd.Series([units.get(each.lead_id or 0) for each in proposed], dtype="object"),
             DUE: [each.deadline for each in proposed],
             SUPERVISOR: pd.Series([members.get(each.supervisor_id or 0) for each in proposed], dtype="object"),
-            PARTS: pd.Series([_parts(each, choices.units) for each in proposed], dtype="object"),
+            PARTS: _named([(*each.parts, *each.groups) for each in proposed], choices.units),
+            HELP: _named([each.co_ordinating for each in proposed], choices.units),
             HAS: [len(each.clause.tasks) for each in proposed],
         }
     )
@@ -106,23 +118,26 @@ def _edited(proposed: Sequence[Proposed], choices: Choices, key: str) -> list[di
         placeholder="",
         disabled=[MARK, HAS],
         column_config={
-            PICK: column.CheckboxColumn(_("Create"), width=70),
+            PICK: column.CheckboxColumn(_("Create"), width=65),
             MARK: column.TextColumn(_("Clause"), width=70),
-            TITLE: column.TextColumn(_("Task"), width=340),
-            LEAD: column.SelectboxColumn(_("Lead unit"), options=list(units.values()), width=190),
-            DUE: column.TextColumn(_("Deadline"), help=_("day/month/year, or how it recurs"), width=110),
-            SUPERVISOR: column.SelectboxColumn(_("Supervised by"), options=list(members.values()), width=150),
-            PARTS: column.MultiselectColumn(_("In parts for"), options=list(choices.units.names.values()), width=160),
-            HAS: column.NumberColumn(_("Tasks so far"), width=90),
+            TITLE: column.TextColumn(_("Task"), width=250),
+            LEAD: column.SelectboxColumn(_("Lead unit"), options=list(units.values()), width=160),
+            DUE: column.TextColumn(_("Deadline"), help=_("day/month/year, or how it recurs"), width=95),
+            SUPERVISOR: column.SelectboxColumn(_("Supervised by"), options=list(members.values()), width=130),
+            PARTS: column.MultiselectColumn(_("In parts for"), options=list(choices.units.names.values()), width=110),
+            HELP: column.MultiselectColumn(
+                _("Co-ordinating units"), options=list(choices.units.names.values()), width=130
+            ),
+            HAS: column.NumberColumn(_("Tasks so far"), width=80),
         },
         key=key,
     )
     return [{str(column): cell for column, cell in line.items()} for line in said.to_dict("records")]
 
 
-def _parts(proposed: Proposed, units: UnitOptions) -> list[str]:
-    """The units and groups that each have a part, by their names."""
-    return [units.names[each] for each in (*proposed.parts, *proposed.groups) if each in units.names]
+def _named(chosen: Iterable[Iterable[int | str]], units: UnitOptions) -> pd.Series:
+    """Of each line the units and groups by their names."""
+    return pd.Series([[units.names[each] for each in line if each in units.names] for line in chosen], dtype="object")
 
 
 def _order(line: Mapping[str, Any], choices: Choices, field: ParField, link: Link) -> Order:
@@ -131,6 +146,7 @@ def _order(line: Mapping[str, Any], choices: Choices, field: ParField, link: Lin
     title, lead_id = text_in(line[TITLE]), _chosen(line[LEAD], choices.units.units)
     supervisor_id = _chosen(line[SUPERVISOR], choices.members)
     parts = tuple(choices.units.units_of(codes[name] for name in line[PARTS] or []))
+    helping = choices.units.units_of(codes[name] for name in line[HELP] or [])
     deadline = _deadline(line[DUE], choices)
     if lead_id is None or not title:
         raise Refusal("It needs its task, a lead unit and a deadline.")
@@ -143,6 +159,7 @@ def _order(line: Mapping[str, Any], choices: Choices, field: ParField, link: Lin
         title=title,
         field=field,
         lead_id=lead_id,
+        co_ordinating=tuple(each for each in helping if each != lead_id and each not in parts),
         deadline=deadline,
         links=(link,),
         supervisor_id=supervisor_id,

@@ -16,7 +16,7 @@ from pages.parts.only_if import only_if
 from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.signed_in import signed_in
-from queries.plans import plans
+from queries.plans import PlanRow, plans
 from queries.task_page import task_page
 from wording.language import _, ngettext, refusal_text
 
@@ -52,7 +52,7 @@ label = ngettext("Assign to {count} unit", "Assign to {count} units", count) if 
 due = chosen.orders[0].terms.deadline.due if chosen.orders else None
 if due is not None and chosen.on is not None and due < chosen.on:
     st.warning(_("The deadline lies before the day of assignment."), icon=":material/event_busy:")
-looked = offer_second_look(user, chosen.orders, chosen.register_code, chosen.year, chosen.units)
+looked = offer_second_look(user, chosen.orders, PlanRow(chosen.register_code, chosen.year), chosen.units)
 sent = st.button(label, type="primary", icon=":material/add_task:", key="assign")
 if sent and chosen.problem:
     st.error(plain(refusal_text(chosen.problem)), icon=":material/block:")

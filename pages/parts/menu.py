@@ -85,7 +85,7 @@ ISSUED = Page("report/issued.py", gettext_noop("Issued report"), may_open=access
 DIRECTIVES = Page("directive/directives.py", gettext_noop("Directives"), looks_from=MOMENT)
 FOLLOW_UP = Page("directive/follow_up.py", gettext_noop("Follow-up"), looks_from=MOMENT)
 DIRECTIVE = Page("directive/directive.py", gettext_noop("Directive"), looks_from=MOMENT)
-FROM_CLAUSES = Page("directive/from_clauses.py", gettext_noop("Tasks from clauses"), may_open=access.may_assign)
+FROM_CLAUSES = Page("directive/from_clauses.py", gettext_noop("Tasks from clauses"), may_open=access.may_assign_any)
 VOICES = Page("voices/voices.py", gettext_noop("People's voices"), may_open=access.may_see_voices)
 VOICE = Page("voices/voice.py", gettext_noop("Voice"), may_open=access.may_read_voices)
 HOTLINES = Page("voices/hotlines.py", gettext_noop("Hotlines"))

@@ -15,10 +15,11 @@ from wording.language import _, ngettext, number
 
 
 def offer_second_look(
-    user: User, orders: Sequence[Order], register_code: str, year: int, units: Mapping[int, str]
+    user: User, orders: Sequence[Order], plan: PlanRow, units: Mapping[int, str], committee: int | None = None
 ) -> SecondLook:
-    """What ``user`` has looked at and means; ``units`` are the names of all that may lead."""
-    asked = second_look_at(user, orders, register_code, year)
+    """What ``user`` has looked at and means; ``units`` are the names of all that may lead, ``committee`` is the unit
+    whose committee concluded it."""
+    asked = second_look_at(user, orders, plan.register_code, plan.year, committee)
     codes, singles = asked.same_titles, asked.singles
     again = bool(codes) and _offer(_same_titles(codes), _("Assign all the same"), f"again_{codes}")
     leads = "; ".join(plain(units[order.terms.lead_id]) for order in orders if not order.parts)

@@ -21,6 +21,7 @@ from pages.parts.signed_in import signed_in
 from pages.report.offer_scan import offer_scan
 from pages.report.show_changes_since import show_changes
 from pages.report.show_hands import show_past_hands
+from pages.report.show_measured_since import show_measured_since
 from pages.report.show_sealed import Point, sealed_codes, show_sealed, show_sealed_difference
 from queries.period_reports import issued_report
 from queries.selection import TaskFilters
@@ -118,5 +119,6 @@ if row.supersedes_id is not None:
                 then = Point(json.loads(before.content), before.year, Moment(before.as_of, before.known_at))
                 show_sealed_difference(then, Point(sealed, row.year, moment), get_language())
                 filters = TaskFilters(register_codes=tuple(sealed_codes(sealed)), year=row.year)
+                show_measured_since(user, period, then.moment, moment)
                 show_changes(user, filters, then.moment, moment)
 show_sealed(sealed, get_language(), row.year, moment)

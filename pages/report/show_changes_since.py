@@ -27,6 +27,7 @@ from pages.parts.show_counts import linked_number
 from pages.parts.show_nothing import show_nothing, way_to_all_tasks
 from pages.parts.show_standing import standing_badge, standing_mark
 from pages.parts.show_table import show_table
+from pages.report.show_measured_since import show_measured_since
 from queries.changes import ChangeRow, changes_between, moves
 from queries.period_figures import PeriodFigures
 from queries.period_reports import IssuedRow
@@ -41,7 +42,9 @@ WEEK = timedelta(days=7)
 
 
 def show_changes_since(user: User, figures: PeriodFigures, issued: list[IssuedRow]) -> None:
-    show_changes(user, figures.filters, _pick_then(figures, issued), figures.moment)
+    then = _pick_then(figures, issued)
+    show_measured_since(user, figures.period, then, figures.moment)
+    show_changes(user, figures.filters, then, figures.moment)
 
 
 def show_changes(user: User, filters: TaskFilters, then: Moment, now: Moment) -> None:

@@ -46,6 +46,7 @@ def enter_voice(user: User, units: Mapping[int, str]) -> None:
         format_func=units.__getitem__,
         placeholder=_("Choose"),
         key=typed("voice_unit"),
+        help=_("What is said of two units is recorded for each of them, for each answers for itself."),
     )
     text = pick_lines(
         _("What was said"),

@@ -14,7 +14,7 @@ from models.ledger.projection import TaskDirective, TaskState
 from models.moment import Moment
 from models.person import User
 from queries.committee.meetings import committee_behind
-from queries.committee.sight import committees_joined
+from queries.committee.sight import committees_below, committees_joined
 from queries.directive_page import ClauseRow, directive_page
 from queries.follow_up import FollowUpRow, follow_up_of
 from queries.states import holding, standing_column
@@ -53,7 +53,8 @@ class ConclusionLine:
 
 def conclusion_lines(user: User, directive_id: int, moment: Moment, today: date) -> list[ConclusionLine]:
     """The lines of a directive that need a task, in their printed order, as of a day and as known at an instant. Who
-    is of the committee that concluded them ``today`` reads what became of each, whoever's task it is."""
+    is ``today`` of the committee that concluded them, or of one above it, reads what became of each, whoever's task
+    it is."""
     page = directive_page(user, directive_id, moment)
     clauses = [clause for clause in page.clauses if clause.needs_task] if page else []
     tasks = {task.id: task for clause in clauses for task, _role in clause.tasks}
@@ -73,10 +74,11 @@ def conclusion_lines(user: User, directive_id: int, moment: Moment, today: date)
 
 
 def _is_member(user: User, directive_id: int, today: date) -> bool:
-    """Whether ``user``, who does not see every task, is of the committee that concluded what it announces."""
+    """Whether ``user``, who does not see every task, is of the committee that concluded what it announces, or of one
+    above it."""
     if sees_every_task(user):
         return False
-    return committee_behind(directive_id) in committees_joined(user, today)
+    return committee_behind(directive_id) in committees_below(committees_joined(user, today))
 
 
 def _standings(directive_id: int, moment: Moment) -> dict[int, dict[int, Standing]]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from models.calendar.period import Period
 from models.committee.member import CommitteeDeputy, CommitteeMember, Membership, acts_as_member, holding_on
@@ -142,6 +142,15 @@ def once_members(unit_id: int | None, today: date) -> dict[int, str]:
     with reading() as session:
         found = session.exec(query).all()
     return {person_id or 0: name for person_id, name in sorted(found, key=lambda row: by_given_name(row[1]))}
+
+
+def last_day_of(user: User, unit_id: int | None, person_id: int, day: date, today: date) -> date | None:
+    """Until when somebody who is no member on a day was one before it. Who is a member ``today`` sees it."""
+    permit(sees_committee(user, unit_id, today), SEES_NOT)
+    of_it = col(CommitteeMember.unit_id).is_not_distinct_from(unit_id), CommitteeMember.person_id == person_id
+    ended = select(func.max(CommitteeMember.on_to)).where(*of_it, col(CommitteeMember.on_to) < day)
+    with reading() as session:
+        return session.exec(ended).one()
 
 
 def members_work(user: User, person_id: int, moment: Moment) -> MemberWork:

@@ -75,6 +75,7 @@ ABOVE = {(role, relation) for role in (Role.LEADERSHIP, Role.ADMINISTRATOR) for 
 OFFICERS_ABOVE = {(Role.OFFICER, "above the lead"), (Role.OFFICER, "above a co-ordinating")}
 MAY_DO = {
     "assign": SECRETARIAT,
+    "assign_in_parts": SECRETARIAT,
     "amend": SECRETARIAT,
     "report_progress": FOR_THE_LEAD | FOR_A_CO_ORDINATING,
     "report_done": FOR_THE_LEAD,
@@ -137,6 +138,9 @@ def ready_for(verb: str, session: Session, world: World) -> Task:
 DO: dict[str, Callable[..., Any]] = {
     "assign": lambda session, world, task, report, now: Task.assign(
         session, world.terms(), register_code="annual_plan", year=2024, on=JANUARY, **now
+    ),
+    "assign_in_parts": lambda session, world, task, report, now: Task.assign_in_parts(
+        session, world.terms(), (world.stp, world.stttt), register_code="annual_plan", year=2024, on=JANUARY, **now
     ),
     "amend": lambda session, world, task, report, now: task.amend(session, Amended(title="y"), on=MAY, **now),
     "report_progress": lambda session, world, task, report, now: task.report_progress(

@@ -52,6 +52,14 @@ TRIES: dict[str, tuple[Try, Try]] = {
             s, w.terms(lead_id=99), register_code=ANNUAL_PLAN, year=2024, by=w.secretary, on=JANUARY, at=noon(MAY)
         ),
     ),
+    "assign_in_parts": (
+        lambda w, s, t: Task.assign_in_parts(
+            s, w.terms(), (w.stp, w.stttt), register_code=ANNUAL_PLAN, year=2024, by=w.hoa, on=JANUARY, at=noon(MAY)
+        ),
+        lambda w, s, t: Task.assign_in_parts(
+            s, w.terms(), (w.stp,), register_code=ANNUAL_PLAN, year=2024, by=w.secretary, on=JANUARY, at=noon(MAY)
+        ),
+    ),
     "amend": (
         lambda w, s, t: t.amend(s, Amended(title="x"), by=w.hoa, on=MAY, at=noon(MAY)),
         lambda w, s, t: t.amend(s, Amended(title=" "), by=w.secretary, on=MAY, at=noon(MAY)),

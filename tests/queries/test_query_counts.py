@@ -35,7 +35,15 @@ from queries.changed_deadlines import first_days, first_deadlines
 from queries.changes import changes_between
 from queries.committee.conclusion_lines import conclusion_lines
 from queries.committee.meetings import committee_behind, committees_of, meeting_page, meetings_of
-from queries.committee.members import may_sign_off, members_of, members_on, members_work, once_members, signed_reports
+from queries.committee.members import (
+    last_day_of,
+    may_sign_off,
+    members_of,
+    members_on,
+    members_work,
+    once_members,
+    signed_reports,
+)
 from queries.committee.reminders import meeting_reminders, report_reminders
 from queries.committee.sight import committees_below, committees_joined, sees_committee
 from queries.counts import counts_by, counts_of, ledger_position
@@ -151,7 +159,16 @@ from queries.unit_groups import (
     units_of_kinds,
 )
 from queries.unit_reports import unit_reports
-from queries.units import newest_naming, unit_called, unit_page, unit_pages, units_at, units_named, units_on
+from queries.units import (
+    newest_naming,
+    unit_called,
+    unit_page,
+    unit_pages,
+    units_at,
+    units_named,
+    units_on,
+    units_within,
+)
 from queries.urgings import (
     latest_urgings,
     rounds_of_letters,
@@ -272,6 +289,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     meeting_page: lambda world: meeting_page(world.chairman, 1, NOW.as_of),
     meetings_of: lambda world: meetings_of(world.chairman, None, NOW.as_of),
     members_of: lambda world: members_of(world.chairman, None, NOW.as_of, NOW.as_of),
+    last_day_of: lambda world: last_day_of(world.chairman, None, world.chairman.id, NOW.as_of, NOW.as_of),
     members_on: lambda world: members_on(None, NOW.as_of),
     members_work: lambda world: members_work(world.chairman, world.chairman.id, NOW),
     signed_reports: lambda world: signed_reports(world.chairman, None, world.chairman.id, NOW.as_of),
@@ -329,6 +347,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     loadings: lambda world: loadings(world.secretary),
     mark_of: lambda world: mark_of(world.secretary, 1),
     newest_conclusion: lambda world: newest_conclusion(),
+    units_within: lambda world: units_within(world.stp),
     newest_naming: lambda world: newest_naming(),
     news_position: lambda world: news_position(world.hoa),
     news_count: lambda world: news_count(world.secretary, LATER),
@@ -413,6 +432,8 @@ ONE_ROW = {
     may_sign_off,
     committee_behind,
     once_members,
+    last_day_of,
+    units_within,
     directive_details,
     sees_committee,
     events_numbered,  # they return the same, however many rows there are

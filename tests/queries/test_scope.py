@@ -45,7 +45,7 @@ from queries.changed_deadlines import first_days, first_deadlines
 from queries.changes import changes_between
 from queries.committee.conclusion_lines import conclusion_lines
 from queries.committee.meetings import committees_of, meeting_page, meetings_of
-from queries.committee.members import members_of, members_work, signed_reports
+from queries.committee.members import last_day_of, members_of, members_work, signed_reports
 from queries.counts import counts_by, counts_of
 from queries.curve import curve_of
 from queries.directive_list import directives_of
@@ -620,6 +620,7 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "backups": (lambda user: backups(user, "", EVENING), DESK),
     "meetings_of": (lambda user: meetings_of(user, None, HALF_YEAR), SEES_ALL),
     "members_of": (lambda user: members_of(user, None, HALF_YEAR, HALF_YEAR), SEES_ALL),
+    "last_day_of": (lambda user: last_day_of(user, None, 1, HALF_YEAR, HALF_YEAR), SEES_ALL),
     "signed_reports": (lambda user: signed_reports(user, None, 1, HALF_YEAR), SEES_ALL),
     "batches_of": (batches_of, {Role.SECRETARIAT}),
     "known_of": (lambda user: known_of(user, ANNUAL_PLAN, 2024), {Role.SECRETARIAT}),
@@ -683,6 +684,7 @@ BUILDING_BLOCKS = {
         "report_activities",
         "reports_waiting",
         "sees_committee",
+        "statistics_changes",
         "selected",
         "touched_at",
         "units_to_urge",

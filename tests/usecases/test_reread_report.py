@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,6 +12,12 @@ from sqlalchemy import text
 
 from models.calendar.period import PeriodKind, by_rule, change_period
 from models.cause import Cause, change_cause
+from models.indicator.content import Measure, Rhythm, SetContent
+from models.indicator.entering import measure
+from models.indicator.indicator_set import IndicatorSet
+from models.indicator.measurement import Entry, Measured
+from models.indicator.values import Values
+from models.initiative.initiative import Initiative, InitiativeDetails, InitiativeKind
 from models.ledger.acts import Document, NeverDone, Withdrawn
 from models.report.report import PeriodReport
 from models.task.task import Task
@@ -20,6 +27,7 @@ from queries.period_reports import IssuedRow, issued_report
 from queries.periods import periods
 from store.database import Database
 from tests.conftest import World, noon
+from tests.models.indicator.sets import indicator
 from tests.reports import SIGNATURE, approved, word_at_once
 from usecases.issue_report import compose_report, issue_report
 from usecases.reread_report import agrees_with_ledger
@@ -28,10 +36,19 @@ H1 = by_rule(2024, PeriodKind.H1)
 JUNE_14, JUNE_17 = noon(date(2024, 6, 14)), noon(date(2024, 6, 17))
 
 
+def measured(posts: int) -> Entry:
+    of_period = Measured("own", "posts", None, 2024, PeriodKind.H1)
+    return Entry(of_period, Values(value=Decimal(posts)), date(2024, 6, 3))
+
+
 @pytest.fixture
 def issued(world: World, db: Database) -> IssuedRow:
-    """The report on one task of Justice, completed, and one of Information, overdue."""
+    """The report on one task of Justice, completed, one of Information, overdue, and on 812 posts."""
+    posts = SetContent(name_vi="Vị trí", name_en="Posts", indicators=(indicator("posts", Measure.COUNT),))
+    told: dict[str, Any] = {"by": world.secretary, "at": noon(date(2024, 6, 3))}
     with db.writing() as session:
+        IndicatorSet.add(session, "own", posts, rhythm=Rhythm.PERIOD, from_year=2024, **told)
+        measure(session, [measured(812)], **told)
         world.finish(session, world.assign(session, title="Xong"), date(2024, 5, 20))
         world.assign(session, due=date(2024, 5, 31), title="Muộn", lead_id=world.stttt)
         report = PeriodReport.open(session, H1, by=world.secretary, at=JUNE_14)
@@ -46,6 +63,11 @@ def issued(world: World, db: Database) -> IssuedRow:
 
 def test_what_comes_later_leaves_an_issued_report_as_it_was(world: World, issued: IssuedRow) -> None:
     with world.db.writing() as session:
+        measure(session, [measured(813)], because="Sai.", by=world.secretary, at=JUNE_17)
+        details = InitiativeDetails(
+            unit_id=world.stp, year=2024, kind=InitiativeKind.PROPAGANDA, title="Hội nghị", reach=90
+        )
+        Initiative.add(session, details, by=world.secretary, at=JUNE_17)
         letter = Document(symbol="9/UBND", on=date(2024, 6, 3))
         session.get_one(Task, 2).withdraw(session, Withdrawn(document=letter), by=world.secretary, at=JUNE_17)
         unit = session.get_one(Unit, world.stp)
@@ -103,7 +125,32 @@ def over_the_year(content: dict[str, Any]) -> None:
     content["cumulative"]["annual_plan"]["completed"] += 1
 
 
+def measured_otherwise(content: dict[str, Any]) -> None:
+    content["statistics"]["own"]["posts"]["period"]["value"] = "811"
+
+
+def aimed_at(content: dict[str, Any]) -> None:
+    content["statistics"]["own"]["posts"]["target"] = {"value": "900", "rank": None, "ranked_among": None}
+
+
+def of_a_set_more(content: dict[str, Any]) -> None:
+    content["statistics"]["other"] = {}
+
+
+def of_a_set_less(content: dict[str, Any]) -> None:
+    del content["statistics"]["own"]
+
+
+def of_inspections(content: dict[str, Any]) -> None:
+    content["activities"]["inspections_done"] += 1
+
+
 PLANTED = [
+    measured_otherwise,
+    aimed_at,
+    of_a_set_more,
+    of_a_set_less,
+    of_inspections,
     in_registers,
     in_a_field,
     in_a_unit,

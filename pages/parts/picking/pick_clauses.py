@@ -4,10 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from exchange.plan.text.conclusions import clauses_in, clauses_of_file
-from models.directive.clause_text import ClauseLine
+from models.directive.clause_text import ClauseLine, numbered_twice
 from models.unsent import MOST
 from pages.parts.cells import number_in, text_in
 from pages.parts.picking.pick_files import pick_file
+from pages.parts.plain import plain
 from pages.parts.saving import refusing
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
@@ -21,10 +22,18 @@ def pick_text_of_clauses(unsent: UnsentForm, label: str, key: str) -> list[Claus
     if picked.refused:
         return []
     if picked.only is None:
-        return clauses_in(text)
+        return _told(clauses_in(text), bool(text.strip()))
     with refusing():
-        return clauses_of_file(picked.only.name, picked.only.content)
+        return _told(clauses_of_file(picked.only.name, picked.only.content), True)
     return []
+
+
+def _told(lines: list[ClauseLine], is_given: bool) -> list[ClauseLine]:
+    """The lines, with a word where a text was given and none is in it."""
+    if is_given and not lines:
+        nothing = _("No line of it is a clause. A text that was scanned is a picture: paste its words.")
+        st.warning(nothing, icon=":material/format_list_numbered:")
+    return lines
 
 
 def pick_clauses(lines: list[ClauseLine], key: str) -> list[ClauseLine]:
@@ -53,7 +62,7 @@ def pick_clauses(lines: list[ClauseLine], key: str) -> list[ClauseLine]:
         key=key,
     )
     st.caption(_("Depth 0 stands at the top; a clause belongs to the nearest one above it of lesser depth."))
-    return [
+    kept = [
         ClauseLine(
             level=number_in(line[level]) or 0,
             label=text_in(line[label]),
@@ -63,3 +72,7 @@ def pick_clauses(lines: list[ClauseLine], key: str) -> list[ClauseLine]:
         )
         for _place, line in said.iterrows()
     ]
+    if twice := numbered_twice(kept):
+        again = _("More than one clause has the number {labels}. All are kept.", labels=plain(", ".join(twice)))
+        st.warning(again, icon=":material/format_list_numbered:")
+    return kept

@@ -1,6 +1,6 @@
 """Choosing the units that a task is for: one by one or a group as one, found without accents, and shown by name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,13 +36,14 @@ class UnitOptions:
         return list(dict.fromkeys(unit_id for option in chosen for unit_id in self.members[option]))
 
 
-def unit_options(day: date) -> UnitOptions:
+def unit_options(day: date, within: Set[int] | None = None) -> UnitOptions:
+    """The units of a day and their groups; of those ``within`` alone the units."""
     options = UnitOptions(units={}, names={}, searched={}, members={})
-    for group in unit_groups_on(day):
+    for group in unit_groups_on(day) if within is None else ():
         options.names[group.code] = f"{unit_group_name(group)} ({len(group.units)})"
         options.searched[group.code] = searchable(unit_group_name(group))
         options.members[group.code] = group.units
-    for unit in units_on(day):
+    for unit in (each for each in units_on(day) if within is None or each.id in within):
         options.units[unit.id] = options.names[unit.id] = unit_name(unit)
         options.searched[unit.id] = searchable(f"{unit.code} {unit.name_vi} {unit.name_en} {unit.short_vi}")
         options.members[unit.id] = (unit.id,)

@@ -58,10 +58,11 @@ def test_a_letter_says_who_is_asked_and_how_many_tasks_there_are(chosen: Languag
         document = letters(overdue("1"), overdue("2"), due_in(3, "3"))
     assert paragraphs(document) == [
         "Kính gửi: Sở Tư pháp",
-        "Dữ liệu tính đến ngày 01/07/2024, theo dữ liệu đã ghi đến 01/07/2024 12:00. Qua theo dõi, Sở Tư pháp được "
-        "giao chủ trì 2 nhiệm vụ đã quá hạn, chưa hoàn thành và 1 nhiệm vụ sắp đến hạn. SỞ NỘI VỤ đề nghị đơn vị tập "
-        "trung thực hiện và báo cáo kết quả chậm nhất ngày      /     /2024:",
+        "Qua theo dõi tình hình thực hiện nhiệm vụ cải cách hành chính đến ngày 01/07/2024, Sở Tư pháp được giao chủ "
+        "trì 2 nhiệm vụ đã quá hạn, chưa hoàn thành và 1 nhiệm vụ sắp đến hạn. SỞ NỘI VỤ đề nghị đơn vị tập trung "
+        "thực hiện và báo cáo kết quả chậm nhất ngày      /     /2024:",
         "Trân trọng./.",
+        "Dữ liệu tính đến ngày 01/07/2024, theo dữ liệu đã ghi đến 01/07/2024 12:00.",
     ]
     left, right = ([each.text for each in cell.paragraphs] for cell in document.tables[0].rows[0].cells)
     assert "V/v đôn đốc thực hiện nhiệm vụ cải cách hành chính" in left
@@ -98,7 +99,8 @@ def test_sections_of_reports_that_are_late_stand_with_the_day_by_which_they_were
         ),
     ):
         document = docx.Document(BytesIO(urging_letters({STP.id: letter}, UNITS, OFFICE, NOW, READ)))
-        assert f"Qua theo dõi, {said}" in "\n".join(paragraphs(document))
+        opening = "Qua theo dõi tình hình thực hiện nhiệm vụ cải cách hành chính đến ngày 01/07/2024"
+        assert f"{opening}, {said}" in "\n".join(paragraphs(document))
         assert tables(document)[-1] == [
             ["Nội dung báo cáo chưa gửi"] * 4,
             ["1", "Khảo sát", "6 tháng đầu năm 2024", "20/06/2024"],
@@ -122,7 +124,7 @@ def test_who_asks_is_called_as_in_a_sentence_where_the_office_is_a_unit(issuing:
     [sentence] = [
         text
         for text in paragraphs(letters(overdue(lead=HNS), office=OFFICE.model_copy(update={"issuing_body": issuing})))
-        if text.startswith("Dữ liệu tính đến")
+        if text.startswith("Qua theo dõi")
     ]
     assert f". {asks} đề nghị đơn vị" in sentence
 

@@ -15,6 +15,7 @@ from exchange.writing.decree30 import LITTLE, SMALL, add_table, annex, new_docum
 from exchange.writing.official import (
     addressed,
     body,
+    dated,
     foot,
     head,
     month_text,
@@ -65,7 +66,7 @@ def halves(document: WordDocument) -> list[list[str]]:
             [
                 "SOCIALIST REPUBLIC OF VIET NAM",
                 "Independence - Freedom - Happiness",
-                "Hải Dương,        /6/2024",
+                "Hải Dương,         June 2024",
             ],
         ),
     ],
@@ -109,6 +110,12 @@ def test_an_office_below_none_begins_with_its_own_name() -> None:
 @pytest.mark.parametrize(("month", "text"), [(1, "01"), (2, "02"), (3, "3"), (9, "9"), (10, "10"), (12, "12")])
 def test_only_january_and_february_have_a_zero(month: int, text: str) -> None:
     assert month_text(date(2024, month, 5)) == text
+
+
+@pytest.mark.parametrize(("on", "text"), [(date(2024, 6, 5), "5 June 2024"), (date(2024, 2, 20), "20 February 2024")])
+def test_in_english_a_month_is_written_by_its_name(on: date, text: str) -> None:
+    with use_language(Language.EN):
+        assert dated("Hải Dương", on, is_known=True) == f"Hải Dương, {text}"
 
 
 def test_the_foot_lists_the_recipients_and_leaves_room_for_the_signature() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, col, select
 
+from models.committee.assigning import assign_conclusions
 from models.committee.conclusions import mend_conclusions
 from models.committee.meeting import Attendance, Meeting, MeetingDetails, MeetingEntry, Presence
 from models.committee.member import (
@@ -30,11 +31,16 @@ from models.directive.directive import Directive, DirectiveDetails, DirectiveLev
 from models.event import Event, EventKind
 from models.ledger.acts import Link
 from models.moment import Moment
-from models.person import User
+from models.person import Person, User
 from models.refusal import Forbidden, Outdated, Refusal
-from models.register import DirectiveRole, ParField
+from models.register import DirectiveRole, ParField, Register, RegisterDetails, open_registers
+from models.task.many import Order
+from models.task.registers import add_register
+from models.task.task import Task
+from models.unit import Unit
 from queries.committee.members import signed_reports
 from queries.committee.reminders import report_reminders
+from server.doors.sessions import user_of
 from tests.conftest import JANUARY, World, noon
 
 MAY, JUNE, JULY = date(2024, 5, 20), date(2024, 6, 14), date(2024, 7, 1)
@@ -83,6 +89,115 @@ def mended(session: Session, world: World, by: User, unit_id: int | None = None)
     lines = [replace(line, text="Sở Tư pháp rà soát lại."), ClauseLine(0, "2", "Báo cáo.")]
     mend_conclusions(session, meeting, said, lines, by=by, at=noon(JULY), seen=(directive.details, [line]))
     return directive
+
+
+def conclusions_of(session: Session, world: World, unit_id: int | None) -> Directive:
+    """What a committee concluded, and a register of the province's own beside those that the report counts."""
+    if session.get(Register, "conclusions") is None:
+        beside = RegisterDetails("conclusions", "KL", "Kết luận", "Conclusions", 3, 2024)
+        add_register(session, beside, by=world.admin, at=noon(MAY))
+        open_registers(session, 2024)
+    meeting = announced(session, world, unit_id=unit_id)
+    concluded(session, meeting, world.secretary)
+    return session.get_one(Directive, meeting.conclusion_id)
+
+
+def assigned(
+    session: Session,
+    world: World,
+    by: User,
+    *,
+    unit_id: int | None,
+    parts: tuple[int, ...] = (),
+    register: str = "conclusions",
+    **terms: Any,
+) -> list[Task]:
+    """The only line of what a committee concluded, assigned by somebody; Justice leads where nothing else is said."""
+    directive = conclusions_of(session, world, unit_id)
+    [clause] = directive.clauses(session)
+    link = Link(directive_id=directive.id or 0, clause_id=clause.id, role=DirectiveRole.ASSIGNS)
+    order = Order(world.terms(**{"links": (link,), "due": date(2024, 9, 30), **terms}), parts)
+    of_year: Any = {"register_code": register, "year": 2024}
+    return assign_conclusions(session, directive.id or 0, [order], **of_year, by=by, at=noon(JULY))
+
+
+def test_a_unit_assigns_what_its_committee_concluded_to_itself_and_to_units_below(world: World) -> None:
+    with world.db.writing() as session:
+        session.get_one(Unit, world.nam_sach).parent_id = world.stp
+        session.flush()
+        named(session, world, world.duc, unit_id=world.stp)
+        terms: Any = {"lead_id": world.nam_sach, "co_ordinating": (world.stp,), "supervisor_id": world.duc.id}
+        [task] = assigned(session, world, world.hoa, unit_id=world.stp, **terms)
+        facts, [first, *_more] = task.facts(session), task.acts(session)
+        assert (facts.lead_id, facts.supervisor_id, first.on, first.by_id) == (
+            world.nam_sach,
+            world.duc.id,
+            JUNE,
+            world.hoa.id,
+        )
+
+
+def test_a_unit_assigns_it_in_parts_to_units_below(world: World) -> None:
+    with world.db.writing() as session:
+        session.get_one(Unit, world.nam_sach).parent_id = world.stp
+        session.flush()
+        [task] = assigned(session, world, world.hoa, unit_id=world.stp, parts=(world.stp, world.nam_sach))
+        leads = [part.facts(session).lead_id for part in task.parts(session)]
+        assert leads == [world.stp, world.nam_sach]
+
+
+@pytest.mark.parametrize(
+    ("what", "sentence"),
+    [
+        (lambda world: {"lead_id": world.nam_sach}, "A unit's committee assigns to the unit and to those below it."),
+        (
+            lambda world: {"co_ordinating": (world.stttt,)},
+            "A unit's committee assigns to the unit and to those below it.",
+        ),
+        (
+            lambda world: {"parts": (world.stp, world.stttt)},
+            "A unit's committee assigns to the unit and to those below it.",
+        ),
+        (
+            lambda world: {"supervisor_id": world.chairman.id},
+            "Who supervises it is a member of the unit's committee.",
+        ),
+        (
+            lambda world: {"register": "annual_plan"},
+            "What the period's report counts, only the secretariat assigns.",
+        ),
+        (
+            lambda world: {"links": (Link(directive_id=world.directive, role=DirectiveRole.ASSIGNS),)},
+            "This is no line of these conclusions.",
+        ),
+        (lambda world: {"links": ()}, "This is no line of these conclusions."),
+    ],
+)
+def test_a_unit_assigns_nothing_beyond_what_its_committee_concluded_for_it(
+    world: World, what: Callable[[World], dict[str, Any]], sentence: str
+) -> None:
+    with world.db.writing() as session:
+        with pytest.raises(Refusal, match=sentence):
+            assigned(session, world, world.hoa, unit_id=world.stp, **what(world))
+        session.rollback()
+
+
+def test_the_head_above_assigns_what_a_committee_below_concluded_only_below_that_one(world: World) -> None:
+    with world.db.writing() as session:
+        for below in (world.stttt, world.nam_sach):
+            session.get_one(Unit, below).parent_id = world.stp
+        session.flush()
+        head = user_of(session, session.get_one(Person, world.duc.id))
+        with pytest.raises(Refusal, match="assigns to the unit and to those below it"):
+            assigned(session, world, head, unit_id=world.nam_sach, lead_id=world.stttt)
+        session.rollback()
+
+
+def test_the_secretariat_assigns_what_any_committee_concluded_to_anybody(world: World) -> None:
+    with world.db.writing() as session:
+        terms: Any = {"lead_id": world.stttt, "register": "annual_plan"}
+        [task] = assigned(session, world, world.secretary, unit_id=world.stp, **terms)
+        assert task.facts(session).lead_id == world.stttt
 
 
 def issued(session: Session, world: World) -> Directive:
@@ -475,6 +590,14 @@ VERBS: dict[str, tuple[Callable[[Session, World, User], object], set[str]]] = {
         {"secretary", "hoa", "duc"},
     ),
     "mend conclusions": (lambda session, world, by: mended(session, world, by), {"secretary"}),
+    "assign what Justice concluded": (
+        lambda session, world, by: assigned(session, world, by, unit_id=world.stp),
+        {"secretary", "hoa", "duc"},
+    ),
+    "assign what was concluded": (
+        lambda session, world, by: assigned(session, world, by, unit_id=None),
+        {"secretary"},
+    ),
     "take conclusions of Justice back": (
         lambda session, world, by: taken_back(session, world, by, world.stp),
         {"secretary", "hoa", "duc"},

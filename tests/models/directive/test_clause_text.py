@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.directive.clause_text import ClauseLine, informing, split_clauses
+from models.directive.clause_text import ClauseLine, informing, numbered_twice, split_clauses
 from models.text import PARAGRAPH
 
 
@@ -121,6 +121,12 @@ def test_a_document_without_the_upper_marks_begins_at_the_top() -> None:
 def test_lines_that_go_on_belong_to_the_clause_above_and_the_preamble_to_none() -> None:
     text = "CHỈ THỊ\nVề cải cách\n1. Sở Nội vụ\nchủ trì,\n\n  theo dõi.\n2. Sở Tư pháp"
     assert shape(text) == [(0, "1", "Sở Nội vụ chủ trì, theo dõi."), (0, "2", "Sở Tư pháp")]
+
+
+def test_a_number_that_several_clauses_have_is_named_with_those_above_it() -> None:
+    text = "I. A\n1. B\na) C\n1. D\na) E\n- F\n- G\nII. H\n1. I"
+    assert numbered_twice(split_clauses(text)) == ["I 1", "I 1 a)"]
+    assert numbered_twice(split_clauses("1. A\na) B\n2. C\na) D")) == []
 
 
 def test_a_text_without_marks_is_a_line_for_each_paragraph() -> None:

@@ -1,5 +1,6 @@
 """From a meeting to its conclusions, their tasks, the follow-up at the next meeting, and a member's report."""
 
+import re
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
@@ -16,9 +17,10 @@ from models.committee.member import MemberRole, Membership, name_deputy, name_me
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
 from models.ledger.acts import Amended
-from models.register import open_registers
+from models.register import RegisterDetails, open_registers
 from models.task.clauses import set_clauses
 from models.task.comment import comment
+from models.task.registers import add_register
 from models.task.task import Task
 from models.unit import Unit, UnitDetails, UnitKind
 from queries.committee.meetings import committees_of, meetings_of
@@ -109,6 +111,90 @@ def test_a_meeting_is_concluded_its_lines_assigned_followed_up_and_reported(worl
     assert listed.heads == ["Standing", "Task", "Lead unit", "Deadline", "Last report", "Directives"]
     press(app, "Sign off the report")
     assert "is signed off already" in texts(app)
+
+
+def test_a_unit_makes_tasks_of_what_its_committee_concluded_and_the_committee_above_sees_them(
+    world: World, meeting: int
+) -> None:
+    """Justice has an office below it; a head of another unit sits in the province's committee."""
+    told: dict[str, Any] = {"by": world.secretary, "at": now()}
+    beside = RegisterDetails("conclusions", "KL", "Kết luận", "Conclusions", 3, 2024)
+    with world.db.writing() as session:
+        add_register(session, beside, by=world.admin, at=now())
+        open_registers(session, today().year)
+        office = UnitDetails("PTP", UnitKind.OTHER, "Phòng Tư pháp A", "Office A", "Phòng A", parent_id=world.stp)
+        below = Unit.add(session, office, by=world.admin, at=now()).id or 0
+        name_member(session, world.stp, world.duc.id, Membership(role=MemberRole.CHAIR), on=LAST, **told)
+        name_member(session, None, world.son.id, Membership(role=MemberRole.MEMBER), on=LAST, **told)
+        own = Meeting.announce(session, details(LAST, 1, world.stp), by=world.duc, at=noon(LAST))
+        document = DirectiveDetails("3/TB-STP", DirectiveLevel.UNIT, "Sở Tư pháp", LAST, "Kết luận")
+        lines = [
+            ClauseLine(0, "1", f"Phòng Tư pháp A rà soát, hoàn thành trước ngày {day(today())}."),
+            ClauseLine(0, "2", f"Sở Tư pháp tổng hợp kết quả, hoàn thành trước ngày {day(today())}."),
+            ClauseLine(0, "3", f"Sở Thông tin và Truyền thông nâng cấp, hoàn thành trước ngày {day(today())}."),
+        ]
+        directive = own.conclude(session, document, lines, by=world.duc, at=now()).id
+        query = {"id": str(directive)}
+        of_meeting = {"id": str(own.id), "tab": "own"}
+    hoa = Desk(world, "hoa")
+    assert ("from_clauses", "Make tasks of its clauses", query) in links(
+        hoa.opens("committee/meeting.py", **of_meeting)
+    )
+    app = hoa.opens("directive/from_clauses.py", **query)
+    assert [plan.register_code for plan in [box(app.selectbox, "Register").value]] == ["conclusions"]
+    assert "Clause 3 says “Sở Thông tin và Truyền thông”: choose the units." in texts(app)
+    press(app, "Create 2 tasks")
+    with world.db.reading() as session:
+        made = session.exec(select(Task).order_by(col(Task.id))).all()
+        leads = [(task.register_code, task.facts(session).lead_id) for task in made]
+    assert leads == [("conclusions", below), ("conclusions", world.stp)], "the third is no unit of theirs"
+    assert "Not assigned 1 Under way 2" in text_of(
+        shown_html(Desk(world, "son").opens("committee/meeting.py", **of_meeting))
+    )
+    turned_away = "a unit does of what its own committee concluded."
+    assert turned_away in texts(Desk(world, "tuyet").opens("directive/from_clauses.py", **query))
+    assert turned_away in texts(hoa.opens("directive/from_clauses.py", id=str(world.directive)))
+
+
+def test_numbers_that_stand_twice_are_kept_and_said_and_so_is_a_text_without_any_clause(
+    world: World, meeting: int
+) -> None:
+    def said(text: str) -> list[str]:
+        app = Desk(world, "thuha").opens("committee/meeting.py", id=str(meeting), tab="own")
+        box(app.text_area, "The text of the conclusions").input(text).run()
+        return [each.value for each in app.warning]
+
+    assert said("1. Sở Tư pháp rà soát.\n1. Sở Nội vụ báo cáo.") == [
+        "More than one clause has the number 1. All are kept."
+    ]
+    assert said("1. Sở Tư pháp rà soát.\n2. Sở Nội vụ báo cáo.") == []
+    assert said("Nơi nhận:\n- Như trên;") == [
+        "No line of it is a clause. A text that was scanned is a picture: paste its words."
+    ]
+
+
+def test_the_page_of_who_is_no_member_any_more_leads_to_their_last_day(world: World, meeting: int) -> None:
+    with world.db.writing() as session:
+        told: dict[str, Any] = {"by": world.secretary, "at": now()}
+        name_member(session, None, world.duc.id, Membership(role=MemberRole.MEMBER), on=LAST, **told)
+        release_member(session, None, world.duc.id, on=NEXT, **told)
+    of_duc = {"id": str(world.duc.id)}
+    [info] = Desk(world, "thuha").opens("committee/member.py", **of_duc).info
+    [query] = re.findall(r"As of [\d/]+, their last day\]\(/member\?(.*?)\)", info.value)
+    app = Desk(world, "thuha").opens("committee/member.py", **dict(parse_qsl(query)))
+    assert (app.title[0].value, dict(parse_qsl(query))["as_of"]) == (world.duc.name, NEXT.isoformat())
+    assert "their last day" not in texts(Desk(world, "tuyet").opens("committee/member.py", **of_duc))
+
+
+def test_before_a_member_goes_it_is_said_how_many_open_tasks_stay_theirs(world: World, meeting: int) -> None:
+    with world.db.writing() as session:
+        world.finish(session, world.assign(session, supervisor_id=world.chairman.id), JANUARY)
+        for number in range(2):
+            world.assign(session, title=f"Việc {number}", supervisor_id=world.chairman.id)
+    app = Desk(world, "thuha").opens("committee/members.py")
+    assert "stay theirs" not in texts(app)
+    box(app.selectbox, "Member").select(world.chairman.id).run()
+    assert "2 open tasks that they supervise stay theirs until another member is named for them." in texts(app)
 
 
 def test_conclusions_entered_by_mistake_are_taken_back_and_another_document_announces_them(

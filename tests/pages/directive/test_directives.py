@@ -220,7 +220,7 @@ def test_each_work_of_a_clause_is_proposed_with_its_units_and_only_what_is_certa
         set_clauses(session, directive, lines, by=world.secretary, at=now())
     found = directive_page(world.secretary, world.directive, Moment(today()))
     assert found is not None
-    rows = proposals(found, 2024, ParField.PROCEDURES)
+    rows = proposals(found, 2024, ParField.PROCEDURES, {world.stp, world.stttt})
     assert [(row.clause.label, row.title, row.lead_id, row.parts, row.is_certain) for row in rows] == [
         ("1", "Rà soát văn bản", world.stp, (), True),
         ("1", "Rà soát cổng dịch vụ", world.stttt, (), True),
@@ -243,13 +243,34 @@ def test_units_that_are_meant_and_not_named_are_left_to_be_chosen_and_it_is_said
         set_clauses(session, directive, lines, by=world.secretary, at=now())
     found = directive_page(world.secretary, world.directive, Moment(today()))
     assert found is not None
-    rows = proposals(found, 2024, ParField.PROCEDURES, world.stttt)
+    rows = proposals(found, 2024, ParField.PROCEDURES, {world.stp, world.stttt}, world.stttt)
     assert [(row.title, row.lead_id, row.groups, row.deadline, row.to_choose, row.is_certain) for row in rows] == [
         ("Rà soát văn bản", None, (), "15/07/2024", "Các sở, ngành liên quan", False),
         ("Báo cáo 01 lần/quý", world.stp, (), "01 lần/quý", "", True),
     ]
     app = Desk(world, "thuha").opens("directive/from_clauses.py", id=str(world.directive))
     assert "Clause 1 says “Các sở, ngành liên quan”: choose the units." in texts(app)
+
+
+def test_units_that_help_with_a_clause_co_ordinate_on_its_task(world: World) -> None:
+    lines = split_clauses(
+        "1. Sở Tư pháp chủ trì, phối hợp với Sở Thông tin và Truyền thông, các đơn vị liên quan rà soát trước 15/7.\n"
+        "2. Sở Thông tin và Truyền thông chủ trì, phối hợp với các sở, ban, ngành báo cáo trước 15/7."
+    )
+    with world.db.writing() as session:
+        directive = session.get_one(Directive, world.directive)
+        set_clauses(session, directive, lines, by=world.secretary, at=now())
+    found = directive_page(world.secretary, world.directive, Moment(today()))
+    assert found is not None
+    rows = proposals(found, 2024, ParField.PROCEDURES, {world.stp, world.stttt})
+    assert [(row.lead_id, row.co_ordinating) for row in rows] == [
+        (world.stp, (world.stttt,)),
+        (world.stttt, ("kind:department",)),
+    ]
+    press(Desk(world, "thuha").opens("directive/from_clauses.py", id=str(world.directive)), "Create 2 tasks")
+    with world.db.reading() as session:
+        tasks = session.exec(select(Task).order_by(col(Task.id))).all()
+        assert [task.facts(session).co_ordinating for task in tasks] == [(world.stttt,), (world.stp,)]
 
 
 def test_the_member_whom_a_clause_names_is_proposed_before_who_looks_after_the_unit(world: World) -> None:
@@ -269,7 +290,7 @@ def test_the_member_whom_a_clause_names_is_proposed_before_who_looks_after_the_u
         meeting.point_to(session, directive, by=world.secretary, at=now())
     found = directive_page(world.secretary, world.directive, Moment(today()))
     assert found is not None
-    rows = proposals(found, 2024, ParField.PROCEDURES)
+    rows = proposals(found, 2024, ParField.PROCEDURES, {world.stp, world.stttt})
     assert [row.supervisor_id for row in rows] == [world.chairman.id, world.duc.id, world.chairman.id]
 
 

@@ -2,6 +2,8 @@
 
 import re
 from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -11,6 +13,11 @@ from streamlit.testing.v1 import AppTest
 
 from clock import now, today
 from models.calendar.period import Period, PeriodKind, Periods, by_rule
+from models.indicator.content import Measure, Rhythm, SetContent
+from models.indicator.entering import measure
+from models.indicator.indicator_set import IndicatorSet
+from models.indicator.measurement import Entry, Measured
+from models.indicator.values import Values
 from models.ledger.acts import Document
 from models.ledger.evidence import File
 from models.person import User
@@ -29,7 +36,8 @@ from queries import report_tasks
 from queries.verification import verification
 from server.exports import turns
 from server.exports.turns import turn_in_this_thread
-from tests.conftest import World
+from tests.conftest import JANUARY, World, noon
+from tests.models.indicator.sets import indicator
 from tests.pages.desk import Desk, box, press, shown_html, texts
 from tests.pages.tables import tables
 from tests.reports import SIGNATURE, approved, word_at_once
@@ -334,6 +342,23 @@ def test_a_link_to_another_point_is_followed_while_the_report_is_prepared(world:
     here = opened(world, "khai")
     assert "at another point" not in texts(here)
     assert "Data as of 14/06/2024" in texts(here)
+
+
+def test_what_was_measured_otherwise_since_a_point_stands_beside_the_tasks(world: World, tasks: None) -> None:
+    posts = SetContent(name_vi="Vị trí", name_en="Posts", indicators=(indicator("posts", Measure.COUNT),))
+    with world.db.writing() as session:
+        told: dict[str, Any] = {"by": world.secretary, "at": noon(JANUARY)}
+        IndicatorSet.add(session, "own", posts, rhythm=Rhythm.PERIOD, from_year=2024, **told)
+        for number, on in ((812, date(2024, 5, 20)), (813, date(2024, 6, 3))):
+            of_period = Measured("own", "posts", None, 2024, PeriodKind.H1)
+            entry = Entry(of_period, Values(value=Decimal(number)), on)
+            measure(session, [entry], by=world.secretary, at=noon(on))
+    query = {**H1, "part": "changes", "since": "other"}
+    app = Desk(world, "khai").opens(REPORT, **query, since_as_of="2024-05-25", since_known_at="2024-05-25T12:00")
+    [table] = [table for table in tables(app) if table.about == "Indicators that were measured otherwise"]
+    assert [[cell.text for cell in row[-2:]] for row in table.rows] == [["812", "813"]]
+    app = Desk(world, "khai").opens(REPORT, **query, since_as_of="2024-06-13")
+    assert [table for table in tables(app) if table.about == "Indicators that were measured otherwise"] == []
 
 
 def test_the_point_compared_with_stands_in_the_address(world: World, tasks: None) -> None:

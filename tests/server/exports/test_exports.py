@@ -304,7 +304,9 @@ def test_letters_drafted_for_another_day_are_those_that_would_be_recorded_then(w
         urge(session, urged, date(2024, 6, 8), by=world.secretary, at=noon(date(2024, 6, 3)))
     asked = {"as_of": "2024-06-12", "period": "2024-H1", "answer_by": "2024-06-20"}
     letter = WordFile(BytesIO(Browser(world, "thuha").takes(Export.URGING_LETTERS, **asked).content))
-    assert [said for each in letter.paragraphs if (said := each.text.partition("Qua theo dõi, ")[2])] == [
+    assert [
+        said for each in letter.paragraphs if (said := each.text.partition("hành chính đến ngày 12/06/2024, ")[2])
+    ] == [
         "Sở Tư pháp được giao chủ trì 1 nhiệm vụ đã quá hạn, chưa hoàn thành và 1 nhiệm vụ chưa báo cáo tiến độ "
         "trong kỳ. Đây là lần đôn đốc thứ 2. SỞ NỘI VỤ đề nghị đơn vị tập trung thực hiện và báo cáo kết quả chậm "
         "nhất ngày 20/06/2024:"

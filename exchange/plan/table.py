@@ -10,7 +10,16 @@ from dataclasses import replace
 
 from exchange.plan.as_above import by_another_row, path_of
 from exchange.plan.days_in_columns import deadline_of_cells, in_words, is_bare_day, is_read_under, joined_day
-from exchange.plan.groups import GROUP_NUMBER, Above, depth_of, goes_on_below, inherited, is_group, is_group_above
+from exchange.plan.groups import (
+    GROUP_NUMBER,
+    NUMBERED_NAME,
+    Above,
+    depth_of,
+    goes_on_below,
+    inherited,
+    is_group,
+    is_group_above,
+)
 from exchange.plan.headings import (
     NAMES_UNITS,
     NOTHING,
@@ -182,7 +191,8 @@ class _Reader:
         self.after_a_task = False
         name = said.get(PlanColumn.TITLE) or " ".join(dict.fromkeys(cell for cell in filled if cell != own)) or own
         first = name.partition(" ")[0]
-        depth = depth_of(first if own == name and GROUP_NUMBER.fullmatch(first) else own)
+        is_in_name = own in ("", name) and (NUMBERED_NAME.match(name) or own and GROUP_NUMBER.fullmatch(first))
+        depth = depth_of(first if is_in_name else own)
         self.above = [each for each in self.above if each.depth < depth and each.holds(own)]
         number = own if goes_on or GROUP_NUMBER.fullmatch(own) else ""
         says = {part: cell for part, cell in said.items() if cell not in ("", name, own)}
@@ -315,5 +325,5 @@ def _is_shifted(cells: Sequence[str], numbers: int) -> bool:
     """A second task under one number, whose cells begin where the number would stand: its own was merged away."""
     first = cells[numbers] if numbers < len(cells) else ""
     is_number = NUMBERED.fullmatch(first) or GROUP_NUMBER.fullmatch(first)
-    others = sum(bool(cell) for cell in cells) - 1
-    return numbers == 0 and len(first.split()) > A_NAME and not is_number and others >= 1
+    others = {cell for cell in cells if cell} - {first}
+    return numbers == 0 and len(first.split()) > A_NAME and not is_number and bool(others)

@@ -16,6 +16,7 @@ from models.text import searchable
 OF_A_MEETING = re.compile(
     r"(dia diem|thanh phan( tham du| du hop)?|thu ky|nguoi ghi bien ban)\b([^:]{0,30}:|$)"
 )  # who met where
+WHEN_AND_WHERE = re.compile(r"\b(thoi gian|dia diem|thanh phan)\b")
 ADDRESSES = re.compile(r"kinh gui\b|.{0,60}\bdien:$")
 # the lines over a document: its number, the motto of the state, where and when it was signed
 LETTERHEAD = re.compile(
@@ -50,7 +51,7 @@ def body_of(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[LeftOut]]:
     head = _head_of(lines)
     body: list[TextLine] = []
     around: list[LeftOut] = []
-    at_the_end = addressed = of_a_meeting = closed = False
+    at_the_end = addressed = of_a_meeting = closed = below_work = False
     for place, line in enumerate(lines):
         folded = searchable(line.text)
         at_the_end = (at_the_end or ADDRESSED.fullmatch(folded) is not None) and not ANNEX.match(folded)
@@ -63,7 +64,8 @@ def body_of(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[LeftOut]]:
         addressed = ADDRESSES.match(folded) is not None or (
             addressed and bool(units_alone(line.words.rstrip(" .;"))) and not gives(line.words)
         )
-        tells_who_met = OF_A_MEETING.match(searchable(line.words)) is not None
+        below_work = below_work if line.is_bullet else line.number != "" and not WHEN_AND_WHERE.search(folded)
+        tells_who_met = OF_A_MEETING.match(searchable(line.words)) is not None and not below_work
         of_a_meeting = tells_who_met or (of_a_meeting and not line.number)
         is_of_it = of_a_meeting and (tells_who_met or bool(labels_in(line.words)[1]))
         if place < head or addressed or is_of_it or CARRIES_OUT.search(folded):

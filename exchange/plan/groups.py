@@ -72,7 +72,9 @@ def is_group(layout: Layout, place: int, cells: Sequence[str], number: str, *, a
     said = {part for part, cell in details.items() if cell and cell not in (title, number)}
     said |= {PlanColumn.DEADLINE for at in layout.spans if cell_at(cells, at) not in ("", title, number)}
     if GROUP_NUMBER.fullmatch(number):
-        is_leaf = "." in number.strip(".") and PlanColumn.DEADLINE in said and not goes_on_below(layout, place, number)
+        is_leaf = (
+            "." in number.strip(".") and PlanColumn.DEADLINE in said and not goes_on_below(layout, place, number)
+        )
         is_name = PlanColumn.LEAD not in said and not said >= {PlanColumn.DEADLINE, PlanColumn.PRODUCT}
         return (is_name and not is_leaf) or (said <= WHO_AND_WHEN and goes_on_below(layout, place, number))
     if said:

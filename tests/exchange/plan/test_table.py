@@ -63,6 +63,24 @@ def test_a_group_above_the_headings_stands_beside_those_below_them() -> None:
     assert [row.text[:9] for row in table.left_out] == ["PHỤ LỤC I", "STT | Nhi"]
 
 
+@pytest.mark.parametrize("sign", ["/", " / "])
+def test_one_column_says_who_leads_and_who_helps(sign: str) -> None:
+    heads = ["STT", "Nhiệm vụ", "Cơ quan chủ trì/Phối hợp", "Thời hạn"]
+    table = read_plan(
+        [heads, ["1", "Một", f"Sở Tư pháp{sign}Sở Nội vụ", "2026"], ["2", "Hai", "Sở A/Sở B/Sở C", "2026"]]
+    )
+    assert [(row.cells[PlanColumn.LEAD], row.cells.get(PlanColumn.CO_ORDINATING, "")) for row in table.rows] == [
+        ("Sở Tư pháp", "Sở Nội vụ"),
+        ("Sở A/Sở B/Sở C", ""),
+    ]
+
+
+def test_points_are_no_part_of_a_groups_name() -> None:
+    heads = ["STT", "Tiêu chí", "Điểm", "Giải pháp khắc phục", "Chủ trì", "Thời gian"]
+    group, row = ["1", "Chỉ đạo điều hành", "8,5", "", "", ""], ["1.1", "Kế hoạch", "2", "Ban hành", "SNV", "2026"]
+    assert [row.groups for row in read_plan([heads, group, row]).rows] == [("Chỉ đạo điều hành",)]
+
+
 def test_a_number_below_a_groups_is_a_task_where_it_says_a_day_and_nothing_stands_below_it() -> None:
     table = read_plan(
         [

@@ -238,9 +238,10 @@ def may_inspect(user: User) -> bool:
     return user.role is Role.SECRETARIAT
 
 
-def may_see_inspection(user: User, unit_id: int, *, is_announced: bool) -> bool:
-    """Whether ``user`` knows of an inspection of a unit: its people do once it is announced."""
-    return sees_every_task(user) or (is_announced and unit_id in user.reach)
+def may_see_inspection(user: User, units: Iterable[int], *, is_announced: bool) -> bool:
+    """Whether ``user`` knows of an inspection of a unit: its people do once it is announced, and so do those of the
+    ``units`` that took over from it."""
+    return sees_every_task(user) or (is_announced and not user.reach.isdisjoint(units))
 
 
 # Indicators

@@ -34,8 +34,9 @@ ROLE = re.compile(
 )
 # "Đ/c A, Giám đốc Sở Nội vụ, Phó Trưởng ban Thường trực": what a person is to a committee
 IN_A_COMMITTEE = re.compile(
-    r"\s*(?:[,;]|\s[-–—])\s*(?:(?:phó )?trưởng ban(?: thường trực| chỉ đạo[^,;/\n()]*)?|[uủ][ỷy] viên(?: thường trực)?"
-    r"|thành viên(?: (?:ban|tổ) [^,;/\n()]*)?|tổ (?:trưởng|phó)(?: tổ [^,;/\n()]*)?|thư ký)(?=\s*(?:[,;/\n.(]|$))",
+    r"\s*(?:[,;]|\s[-–—])\s*(?:(?:phó )?trưởng ban(?: thường trực| chỉ đạo[^,;/\n()]*)?"
+    r"|[uủ][ỷy] viên(?: thường trực)?|thành viên(?: (?:ban|tổ) [^,;/\n()]*)?"
+    r"|tổ (?:trưởng|phó)(?: tổ [^,;/\n()]*)?|thư ký)(?=\s*(?:[,;/\n.(]|$))",
     re.IGNORECASE,
 )
 SEVERAL_OF = re.compile(

@@ -92,8 +92,9 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
     (PlanColumn.DEADLINE, r"thang( ?[/,] ?nam)?( thuc hien)?"),
     (
         PlanColumn.DEADLINE,
-        r"quy( ?[/,] ?nam)?( thuc hien)?|nam( thuc hien| ban hanh)?|bao gio xong|khi nao( xong)?|ky hop|due date",
+        r"quy( ?[/,] ?nam)?( thuc hien)?|nam( thuc hien| ban hanh)?|ky hop|due date",
     ),
+    (PlanColumn.DEADLINE, r"bao gio xong|khi nao( xong)?"),
     (PlanColumn.DEADLINE, r"tan suat|dinh ky( bao cao)?"),
     (PlanColumn.FUNDS, r".*(kinh phi|funds|nguon von|ngan sach).*"),
     (PlanColumn.PRODUCT, r".*(san pham|dau ra|product).*"),
@@ -135,7 +136,7 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
         r"(?!so$)(co quan|don vi|bo phan|so|phong)([,/ ]+(co quan|don vi|dia phuong|bo phan|ban|nganh))*"
         r"( thuc hien)?",
     ),
-    (PlanColumn.LEAD, r"nguoi (phu trach|thuc hien|theo doi).*|ai (lam|chu tri|phu trach)|owner|pic|assignee"),
+    (PlanColumn.LEAD, r"nguoi (phu trach|thuc hien|theo doi).*|owner|pic|assignee"),
 )
 
 

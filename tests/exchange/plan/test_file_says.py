@@ -44,7 +44,7 @@ def says(*above: str, due: str = "") -> FileSays:
         (("KẾ HOẠCH", "Cải cách hành chính năm 2026"), "30/6", 2026),
         (("PHỤ LỤC",), "trước ngày 30 tháng 11 năm 2026", 2026),
         (
-            ("Kế hoạch khắc phục Chỉ số năm 2025", "(Kèm theo Kế hoạch số 60/KH-UBND ngày 15/5/2026)"),
+            ("Kế hoạch về Chỉ số năm 2025", "(Kèm theo Kế hoạch số 60/KH-UBND ngày 15/5/2026)"),
             "Quý III/2026",
             2026,
         ),

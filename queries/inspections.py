@@ -22,12 +22,12 @@ from models.inspection.fold import (
     units_to_inspect,
 )
 from models.ledger.projection import TaskDirective, TaskState
-from models.moment import PRESENT, Moment
+from models.moment import Moment
 from models.person import User
 from models.preference import preferences_in
 from models.register import ParField
 from models.task.task import Task
-from models.unit_succession import Successions, successions_in
+from models.unit_succession import successions_in
 from queries.selection import TaskFilters, selected
 from queries.task_list import TaskRow, rows_of, task_rows
 from queries.units import UnitRow, units_named, units_on
@@ -174,11 +174,10 @@ def _rows(user: User, moment: Moment, query: Any) -> list[InspectionRow]:
         inspections: Sequence[Inspection] = session.exec(query.order_by(col(Inspection.id))).all()
         acts = _acts(session, [each.id or 0 for each in inspections])
         facts = {each.id or 0: facts_of_inspection(acts[each.id or 0], moment) for each in inspections}
-        taken_over = successions_in(session)
-        seen = [each for each in inspections if _may_see(user, each, facts[each.id or 0], taken_over)]
+        seen = [each for each in inspections if _may_see(user, each, facts[each.id or 0])]
         concluded = {of.directive_id for of in facts.values() if of is not None and of.directive_id is not None}
         findings, problems = _findings(session, user, moment, concluded), _problems(session, concluded)
-        heirs = taken_over.heirs(moment.as_of) if seen else {}
+        heirs = successions_in(session).heirs(moment.as_of) if seen else {}
     carried = {each.unit_id: heirs.get(each.unit_id, each.unit_id) for each in seen}
     units = units_named({*carried, *carried.values()}, moment)
     rows = []
@@ -202,14 +201,11 @@ def _rows(user: User, moment: Moment, query: Any) -> list[InspectionRow]:
     return sorted(rows, key=lambda row: (row.facts.plan.first_day, row.id))
 
 
-def _may_see(
-    user: User, inspection: Inspection, facts: InspectionFacts | None, taken_over: Successions
-) -> bool:
+def _may_see(user: User, inspection: Inspection, facts: InspectionFacts | None) -> bool:
     if facts is None:
         return False
     is_announced = not inspection.is_surprise or facts.stage in INSPECTED
-    units = {inspection.unit_id, *taken_over.of_unit(inspection.unit_id, PRESENT.as_of)}
-    return may_see_inspection(user, units, is_announced=is_announced)
+    return may_see_inspection(user, inspection.unit_id, is_announced=is_announced)
 
 
 def _acts(session: Session, ids: Collection[int]) -> dict[int, list[InspectionAct]]:

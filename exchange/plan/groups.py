@@ -61,8 +61,8 @@ def is_group(layout: Layout, place: int, cells: Sequence[str], number: str, *, a
 
     A name merged over the whole row may stand in every cell. One that has a number is a group when its numbers go on
     below it, as 1.1 below 1 and 1 below I, also where it says who leads; or when it names a field of the reform;
-    "I.2" with a day only when they go on. One without a number is a group when a numbered task comes next below it; else,
-    below a task, another task that has yet to say who leads it.
+    "I.2" with a day only when they go on. One without a number is a group when a numbered task comes next below it;
+    else, below a task, another task that has yet to say who leads it.
     """
     title = cell_at(cells, layout.columns[PlanColumn.TITLE])
     if not title and _is_only_a_span(cells):

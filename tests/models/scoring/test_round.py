@@ -249,6 +249,7 @@ def test_a_unit_that_ended_within_the_year_is_not_ranked_and_comes_back(place: W
         scoring = gone(session, place, scored, appraised)
         made = merge(session, place, place.stttt, place.stp)
         assert list(scoring.state(session).sheets) == [place.stp, place.stttt]
+        assert list(to_decide(scoring.state(session), 2023).sheets) == [place.stp, place.stttt]
         with session.begin_nested() as apart:
             decided(session, place, scoring)
             assert [(each.unit_id, each.place) for each in results_in(session, SET, 2024)] == [(place.stp, 1)]

@@ -92,12 +92,12 @@ def roles_in(cell: str) -> tuple[str, str]:
     return _led(cell), ""
 
 
-def both_roles(heading: str, said: Mapping[PlanColumn, str]) -> dict[PlanColumn, str]:
+def both_roles(heading: str, cells: Mapping[PlanColumn, str]) -> dict[PlanColumn, str]:
     """Who leads and who helps by the heading of their one column, "Cơ quan chủ trì/Phối hợp"; empty for any other,
     and for a cell that has not the same sign once."""
-    lead, sign, others = said.get(PlanColumn.LEAD, "").partition("/")
+    lead, sign, others = cells.get(PlanColumn.LEAD, "").partition("/")
     both = LEADS_AND_HELPS.fullmatch(searchable(heading)) and sign and "/" not in others
-    if not both or said.get(PlanColumn.CO_ORDINATING):
+    if not both or cells.get(PlanColumn.CO_ORDINATING):
         return {}
     return {PlanColumn.LEAD: lead.strip(), PlanColumn.CO_ORDINATING: others.strip()}
 

@@ -14,8 +14,7 @@ from models.inspection.acts import Inspection
 from models.inspection.fold import InspectionStage
 from models.inspection.inspection import facts_of_each
 from models.reorganisation.gone import Belonging, Gone
-from models.report.report import PeriodReport, ReportStage
-from models.report.requests import requests_in, sections_sent
+from models.report.requests import units_owing
 from models.scoring.scoring_round import ScoringRound, states_of
 
 
@@ -31,11 +30,8 @@ def staying(session: Session, ended: Collection[int]) -> Iterator[Gone]:
         if facts.stage is InspectionStage.PLANNED:
             yield _stays(Belonging.INSPECTION, str(inspection_id), of_units[inspection_id])
     yield from _drafts(session, ended)
-    for report in session.exec(select(PeriodReport).where(PeriodReport.stage == ReportStage.PREPARING)):
-        sent = sections_sent(session, report)
-        owing = {each.unit_id for each in requests_in(session, report) if (each.section, each.unit_id) not in sent}
-        for unit_id in sorted(owing.intersection(ended)):
-            yield _stays(Belonging.SECTION, str(unit_id), unit_id)
+    for unit_id in sorted(units_owing(session) & set(ended)):
+        yield _stays(Belonging.SECTION, str(unit_id), unit_id)
     rounds = session.exec(select(ScoringRound).order_by(col(ScoringRound.id))).all()
     for round_id, state in states_of(session, rounds).items():
         for unit_id in () if state.is_decided else sorted(state.sheets.keys() & set(ended)):

@@ -42,7 +42,7 @@ HEADING_BEGINS = re.compile(
     re.IGNORECASE,
 )
 HEADING_ENDS = re.compile(r"\s*[:(–-]?\s*\d+ (?:nhiệm vụ|việc|nội dung|đầu việc)\)?\s*$|[\s:]+$", re.IGNORECASE)
-LEADS_AND_HELPS = re.compile(r".*\bchu tri ?/ ?(co quan |don vi )?phoi hop.*")
+LEADS_AND_HELPS = re.compile(r".*\bchu tri ?/ ?(\w+ ){0,2}phoi hop.*")
 SEVERAL = ("Các", "UBND")  # what names a whole class of units begins so
 
 

@@ -46,9 +46,10 @@ def _drafts(session: Session, ended: Collection[int]) -> Iterator[Gone]:
         acts[act.draft_id].append(act)
     for draft in drafts:
         asked = {each.unit_id for each in facts_of_draft(acts[draft.id or 0]).waiting_for()}
-        for unit_id in sorted({draft.unit_id, *asked} & set(ended)):
-            yield _stays(Belonging.DRAFT, str(draft.id), unit_id)
+        for unit_id in sorted(ended):
+            if unit_id in {draft.unit_id, *asked}:
+                yield _stays(Belonging.DRAFT, str(draft.id), unit_id)
 
 
-def _stays(what: Belonging, key: str, unit_id: int) -> Gone:
+def _stays(what: Belonging, key: str, unit_id: int | None) -> Gone:
     return Gone(what=what, key=key, before=unit_id, after=unit_id)

@@ -32,7 +32,7 @@ DOCUMENT = re.compile(
 )
 TELLS_WHAT_WAS = re.compile(
     r"\b(ket qua (dat duoc|thuc hien|cong tac)|ton tai|han che|khuyet diem|uu diem|nguyen nhan|(?<!ve )tinh hinh)\b"
-    r"|^(?:[\divx]+[.)] )?danh gia (chung|cong tac|viec thuc hien|cong viec)\b"
+    r"|^(?:[\divx]+[.)] )?(?:kiem diem,? (?:va )?danh gia\b|danh gia (chung|cong tac|viec thuc hien|cong viec)\b)"
 )
 GOES_ON_TO_WORK = re.compile(r"\b(nhiem vu|giai phap|phuong huong|khac phuc)\b")
 # sentences below the last of a document's conclusions, and the name of who signs follows

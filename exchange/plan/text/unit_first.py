@@ -39,7 +39,7 @@ ONLY_COUNTS = re.compile(
     re.IGNORECASE,
 )
 # "còn chậm báo cáo" is told of a unit, "còn chậm khẩn trương báo cáo" gives it work
-IS_SLOW = re.compile(r"\bcòn (?:chậm|lúng túng|hạn chế|nể nang)$")
+IS_SLOW = re.compile(r"\bcòn (?:chậm|lúng túng|hạn chế|nể nang|nợ)(?: trong| khi| về)?$")
 URGED = re.compile(r"(?:khẩn trương|phải|cần|tập trung|nghiêm túc|sớm|đẩy nhanh|có trách nhiệm)\b")
 WAS_DONE = re.compile(r"\b(?:đã|đang|chưa|không|cơ bản|mới(?=$))\b")  # what was done, or is, gives no work
 

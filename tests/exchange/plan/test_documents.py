@@ -86,6 +86,10 @@ def rows(text: str) -> list[Row]:
         ),
         ("3. Công an xã trực 100% quân số.", "Trực 100% quân số", "Công an xã", ""),
         ("5. Các xã/phường -> niêm yết TTHC, xong trước 30/6", "Niêm yết TTHC", "Các xã/phường", "xong trước 30/6"),
+        (
+            "1. Các đơn vị còn nợ báo cáo khẩn trương gửi về Sở Nội vụ trước 20/5.",
+            *("Khẩn trương gửi về Sở Nội vụ", "Các đơn vị còn nợ báo cáo", "trước 20/5"),
+        ),
         ("- Các xã còn chậm khẩn trương báo cáo.", "Khẩn trương báo cáo", "Các xã còn chậm", ""),
         ("4. Các đơn vị rà soát hồ sơ trước 30/6./.", "Rà soát hồ sơ", "Các đơn vị", "trước 30/6"),
     ],
@@ -137,6 +141,7 @@ def test_a_numbered_line_that_only_says_who_or_until_when_is_left_out(line: str)
         "Sở hữu trí tuệ cần được bảo vệ.",
         "Đội ngũ công chức phải gương mẫu.",
         "- Văn phòng Sở còn chậm báo cáo.",
+        "- Các xã còn lúng túng trong tiếp nhận hồ sơ.",
         "Đề nghị các cơ quan, đơn vị quan tâm, phối hợp thực hiện./.",
     ],
 )

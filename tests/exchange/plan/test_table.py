@@ -64,8 +64,9 @@ def test_a_group_above_the_headings_stands_beside_those_below_them() -> None:
 
 
 @pytest.mark.parametrize("sign", ["/", " / "])
-def test_one_column_says_who_leads_and_who_helps(sign: str) -> None:
-    heads = ["STT", "Nhiệm vụ", "Cơ quan chủ trì/Phối hợp", "Thời hạn"]
+@pytest.mark.parametrize("head", ["Cơ quan chủ trì/Phối hợp", "CQ chủ trì/ CQ phối hợp"])
+def test_one_column_says_who_leads_and_who_helps(head: str, sign: str) -> None:
+    heads = ["STT", "Nhiệm vụ", head, "Thời hạn"]
     table = read_plan(
         [heads, ["1", "Một", f"Sở Tư pháp{sign}Sở Nội vụ", "2026"], ["2", "Hai", "Sở A/Sở B/Sở C", "2026"]]
     )

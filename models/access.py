@@ -61,6 +61,12 @@ def speaks_for(user: User, units: Iterable[int]) -> bool:
     return user.role is Role.OFFICER and user.unit_id in set(units)
 
 
+def answers_for(user: User, units: Iterable[int]) -> bool:
+    """Whether ``user`` speaks for one of ``units``, or for who took over from one of them."""
+    asked = set(units)
+    return speaks_for(user, asked) or (user.role in OF_A_UNIT and not user.predecessors.isdisjoint(asked))
+
+
 def belongs_to_a_unit(user: User) -> bool:
     return user.unit_id is not None
 
@@ -216,7 +222,7 @@ def may_keep_hotline(user: User, unit_id: int) -> bool:
 
 
 def may_keep_initiative(user: User, unit_id: int) -> bool:
-    return user.role is Role.SECRETARIAT or speaks_for(user, {unit_id})
+    return user.role is Role.SECRETARIAT or answers_for(user, {unit_id})
 
 
 # Drafts and inspections
@@ -224,20 +230,20 @@ def may_keep_initiative(user: User, unit_id: int) -> bool:
 
 def may_draft(user: User, unit_id: int) -> bool:
     """Whether ``user`` writes what a unit drafts, sends it for comment and answers the comments."""
-    return user.role is Role.SECRETARIAT or speaks_for(user, {unit_id})
+    return user.role is Role.SECRETARIAT or answers_for(user, {unit_id})
 
 
 def may_comment_on_draft(user: User, unit_id: int | None, person_id: int | None) -> bool:
     """Whether ``user`` answers for who is asked: as that person or in their place, or for that unit."""
     if unit_id is None:
         return user.id == person_id or person_id in user.standing_in
-    return speaks_for(user, {unit_id})
+    return answers_for(user, {unit_id})
 
 
 def may_see_draft(user: User, units: Iterable[int], people: Iterable[int]) -> bool:
     """Whether ``user`` reads a draft that ``units`` write or are asked about, as ``people`` are by themselves."""
     is_asked = not (user.standing_in | {user.id}).isdisjoint(people)
-    return sees_every_task(user) or not user.reach.isdisjoint(units) or is_asked
+    return sees_every_task(user) or not (user.reach | user.predecessors).isdisjoint(units) or is_asked
 
 
 def may_inspect(user: User) -> bool:
@@ -246,8 +252,9 @@ def may_inspect(user: User) -> bool:
 
 
 def may_see_inspection(user: User, unit_id: int, *, is_announced: bool) -> bool:
-    """Whether ``user`` knows of an inspection of a unit: its people do once it is announced."""
-    return sees_every_task(user) or (is_announced and unit_id in user.reach)
+    """Whether ``user`` knows of an inspection of a unit: its people do once it is announced, and so do those of who
+    took over from it."""
+    return sees_every_task(user) or (is_announced and unit_id in user.reach | user.predecessors)
 
 
 # Indicators
@@ -391,7 +398,7 @@ def may_approve_report(user: User) -> bool:
 
 def may_write_for_report(user: User, unit_id: int) -> bool:
     """Whether ``user`` writes the section of the period's report that a unit is asked for."""
-    return speaks_for(user, {unit_id})
+    return answers_for(user, {unit_id})
 
 
 def may_keep_outlines(user: User) -> bool:

@@ -32,6 +32,13 @@ ROLE = re.compile(
     r"|(?:thường trực|đầu mối)(?=\s*(?:[,;/\n.]|$)))",
     re.IGNORECASE,
 )
+# "Đ/c A, Giám đốc Sở Nội vụ, Phó Trưởng ban Thường trực": what a person is to a committee
+IN_A_COMMITTEE = re.compile(
+    r"\s*(?:[,;]|\s[-–—])\s*(?:(?:phó )?trưởng ban(?: thường trực| chỉ đạo[^,;/\n()]*)?"
+    r"|[uủ][ỷy] viên(?: thường trực)?|thành viên(?: (?:ban|tổ) [^,;/\n()]*)?"
+    r"|tổ (?:trưởng|phó)(?: tổ [^,;/\n()]*)?|thư ký)(?=\s*(?:[,;/\n.(]|$))",
+    re.IGNORECASE,
+)
 SEVERAL_OF = re.compile(
     r"\b(?:các|hai|ba|bốn|liên|0?[2-4])\s+(sở|bộ|cục|chi cục|phòng|ban)(?:\s*:\s*|\s+(?-i:(?=[A-ZĐÀ-Ỹ])))"
     r"|\b(?:UBND\s+)?các\s+(?P<kind>huyện|thị xã|thành phố|xã|phường|đặc khu)(?:\s*:\s*|\s+(?-i:(?=[A-ZĐÀ-Ỹ])))"
@@ -60,6 +67,7 @@ def agencies_only(text: str) -> str:
     """``text`` without persons, their offices and what stands in brackets beside a name; each of several units of one
     kind can then be known by that kind: "Các Sở: Nội vụ, Tài chính"."""
     text = SHORT_FOR_A_DEPARTMENT.sub("Sở ", IN_A_LIST.sub("", text))
+    text = IN_A_COMMITTEE.sub("", text) if PERSON.search(text) else text
     persons = PERSON.sub("", OF_BOTH.sub(r"\1 & ", NAMED_ROLE.sub("", text)))
     without = SAID_TWICE.sub(r"\1", OFFICE.sub("", OFFICE_OF_SEVERAL.sub("các ", persons)))
     beside = BESIDE.sub("", without)

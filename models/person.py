@@ -62,7 +62,8 @@ class User:
     ``reach`` holds the user's own unit and every unit below it. ``needs_second_factor``: the person's role must have
     one, and it is not yet set up. ``address`` is where they signed in from. ``supervising`` says of
     whoever does not see every task as which members of committees they see what is supervised: as themselves, and as
-    those for whom they stand in today; ``standing_in`` are these alone, whoever they are.
+    those for whom they stand in today; ``standing_in`` are these alone, whoever they are. ``predecessors`` are the
+    units that have ended and from which those of ``reach`` took over: what was asked of them is asked of these.
     """
 
     id: int
@@ -75,6 +76,7 @@ class User:
     address: str = field(default="", compare=False)
     supervising: frozenset[int] = frozenset()
     standing_in: frozenset[int] = frozenset()
+    predecessors: frozenset[int] = frozenset()
 
     @property
     def of_scope(self) -> "User":

@@ -15,7 +15,8 @@ LONGEST = 8  # pieces of one name
 AGENCY = re.compile(
     r"(so|bo|cuc|tong cuc|vu|ban|ubnd|hdnd|van phong|trung tam|cong an|vien|truong|hoi|hiep hoi|lien hiep"
     r"|thanh tra|huyen|quan|thanh pho|thi xa|xa(?! hoi)|phuong|dac khu|toa an|chi cuc|kho bac|bao|dai|doanh nghiep"
-    r"|cac|benh vien|tinh|bo chi huy|bao hiem|ngan hang|uy ban|mat tran|lien doan|so ban)\b"
+    r"|cac|tram|phong(?!,? chong)|thue|thong ke"
+    r"|benh vien|tinh|bo chi huy|bao hiem|ngan hang|uy ban|mat tran|lien doan|so ban)\b"
 )
 
 PLACES = ("huyen", "quan", "thi xa", "thanh pho", "thi tran", "xa", "phuong", "dac khu", "tinh")

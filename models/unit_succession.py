@@ -1,7 +1,7 @@
 """Which units took over from which, and who stands in the place of a unit on a day."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -66,6 +66,14 @@ class Successions:
                     dict.fromkeys(later for each in present for later in step.successors.get(each, (each,)))
                 )
         return present
+
+    def taken_over_by(self, units: Collection[int], on: date) -> frozenset[int]:
+        """The units that have ended by a day and in whose place one of ``units`` stands then."""
+        succeeded = dict.fromkeys(unit_id for step in self.steps for unit_id in step.successors)
+        in_place = {each: self.of_unit(each, on) for each in succeeded}
+        return frozenset(
+            each for each, others in in_place.items() if each not in others and not set(units).isdisjoint(others)
+        )
 
     def heir(self, unit_id: int, on: date) -> int:
         """The one unit that carries the record of a unit on a day; from one that is split nobody carries it on."""

@@ -40,7 +40,7 @@ def initiatives_of(user: User, year: int, moment: Moment = PRESENT) -> list[Init
     """Those of a year that ``user`` sees, as one knew at a moment that they stood on its day, the newest first."""
     query = select(Initiative).where(Initiative.year == year, known_at(moment, Initiative))
     if user.role in OF_A_UNIT:
-        query = query.where(among(col(Initiative.unit_id), user.reach))
+        query = query.where(among(col(Initiative.unit_id), user.reach | user.predecessors))
     with reading() as session:
         rows = session.exec(query.order_by(col(Initiative.recorded_at).desc(), col(Initiative.id).desc()))
         stood = [(each.id or 0, each.details_on(moment.as_of)) for each in rows]

@@ -26,6 +26,7 @@ from models.reorganisation.gone import Belonging, Gone
 from models.reorganisation.reorganisation import Reorganisation
 from models.reorganisation.terms import ReorganisationKind
 from models.saved_view import UNIT_FILTERS, SavedView
+from models.scoring.scoring_round import ScoringRound, states_of
 from models.task.task import Task
 from models.unit_group import UnitGroup
 from models.unit_succession import Successions, UnitSuccession, successions_in
@@ -230,6 +231,10 @@ def _names(session: Session, gone: list[Gone]) -> dict[str, str]:
         case Belonging.FORM:
             people = dict(session.exec(select(Person.id, Person.name)).all())
             return {each.key: people.get(int(each.key.split("\n")[0]), "") for each in gone}
+        case Belonging.ROUND:
+            rounds = states_of(session, session.exec(select(ScoringRound)).all())
+            years = dict(session.exec(select(ScoringRound.id, ScoringRound.year)).all())
+            return {str(key): f"{state.criteria.content.name_vi} {years[key]}" for key, state in rounds.items()}
         case Belonging.INSPECTION:
             of = units_named({each.before for each in gone}, PRESENT)
             return {each.key: of[each.before].name_vi for each in gone}

@@ -33,7 +33,10 @@ def _of_preparation(table: type[SectionRequest] | type[ReportStep]) -> Any:
 ASKED = (
     select(SectionRequest)
     .join(PeriodReport, _of_preparation(SectionRequest))
-    .where(PeriodReport.stage == ReportStage.PREPARING, SectionRequest.unit_id == bindparam("unit"))
+    .where(
+        PeriodReport.stage == ReportStage.PREPARING,
+        col(SectionRequest.unit_id).in_(bindparam("units", expanding=True)),
+    )
     .order_by(col(SectionRequest.id))
 )
 STEPS: Any = (
@@ -132,12 +135,13 @@ def requests_of_report(user: User, prepared: Preparation) -> list[RequestRow]:
 
 
 def requests_to_unit(user: User) -> list[RequestRow]:
-    """What the unit of ``user`` is asked for in reports that are being prepared, the earliest day first."""
+    """What the unit of ``user``, or one that it took over from, is asked for in reports that are being prepared, the
+    earliest day first."""
     if user.unit_id is None:
         return []
     with reading() as session:
-        asked = session.exec(ASKED, params={"unit": user.unit_id}).all()
-        newest = {(each.year, each.kind, each.section): each for each in asked}
+        asked = session.exec(ASKED, params={"units": [user.unit_id, *user.predecessors]}).all()
+        newest = {(each.year, each.kind, each.section, each.unit_id): each for each in asked}
         rows = _answered(session, list(newest.values()))
     return sorted(rows, key=lambda row: row.due)
 

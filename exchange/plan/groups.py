@@ -14,6 +14,7 @@ from models.plan.columns import PlanColumn
 GROUP_NUMBER = re.compile(
     r"\(?[IVXLC]{1,6}(\.\d{1,3})*[-.)/]?|[A-H][-.)/]?|([Pp]hần|PHẦN|[Mm]ục|MỤC|[Nn]hóm|NHÓM)\s.*"
 )
+NUMBERED_NAME = re.compile(r"(?:[IVXLC]{1,6}|[A-H])[.)]\s+\w")  # "A. CẢI CÁCH THỂ CHẾ"
 LETTERED, ROMAN = re.compile(r"[A-H]"), re.compile(r"[IVXLC]+\b")
 LETTER, BULLETS = re.compile(r"\(?[a-zđ][.)]|[a-uyđ]"), "-+*•"
 WHO_AND_WHEN = {PlanColumn.LEAD, PlanColumn.CO_ORDINATING, PlanColumn.START, PlanColumn.DEADLINE}
@@ -59,9 +60,9 @@ def is_group(layout: Layout, place: int, cells: Sequence[str], number: str, *, a
     """A row with a name and nothing else that a task has, but for the days of the whole group.
 
     A name merged over the whole row may stand in every cell. One that has a number is a group when its numbers go on
-    below it, as 1.1 below 1 and 1 below I, also where it says who leads; or when it names a field of the reform. One
-    without a number is a group when a numbered task comes next below it; else, below a task, another task that has
-    yet to say who leads it.
+    below it, as 1.1 below 1 and 1 below I, also where it says who leads; or when it names a field of the reform;
+    "I.2" with a day only when they go on. One without a number is a group when a numbered task comes next below it;
+    else, below a task, another task that has yet to say who leads it.
     """
     title = cell_at(cells, layout.columns[PlanColumn.TITLE])
     if not title and _is_only_a_span(cells):
@@ -71,8 +72,11 @@ def is_group(layout: Layout, place: int, cells: Sequence[str], number: str, *, a
     said = {part for part, cell in details.items() if cell and cell not in (title, number)}
     said |= {PlanColumn.DEADLINE for at in layout.spans if cell_at(cells, at) not in ("", title, number)}
     if GROUP_NUMBER.fullmatch(number):
+        is_leaf = (
+            "." in number.strip(".") and PlanColumn.DEADLINE in said and not goes_on_below(layout, place, number)
+        )
         is_name = PlanColumn.LEAD not in said and not said >= {PlanColumn.DEADLINE, PlanColumn.PRODUCT}
-        return is_name or (said <= WHO_AND_WHEN and goes_on_below(layout, place, number))
+        return (is_name and not is_leaf) or (said <= WHO_AND_WHEN and goes_on_below(layout, place, number))
     if said:
         return said <= WHO_AND_WHEN and number != "" and goes_on_below(layout, place, number)
     if NUMBERED.fullmatch(number):
@@ -124,10 +128,10 @@ def _is_below(number: str, upper: str) -> bool:
 
 
 def is_group_above(row: Sequence[str], *, of_units: bool) -> bool:
-    """Whether a row above the headings is a group: its number, and one name, which may be merged over the row; above
-    a table whose groups say who leads (``of_units``), the name of a unit."""
+    """Whether a row above the headings is a group: its number, and one name, which may be merged over the row, also
+    both in one cell; above a table whose groups say who leads (``of_units``), the name of a unit."""
     number, *names = filled_in(row) or [""]
-    if of_units and len({number, *names}) == 1 and units_in_heading(number):
+    if len({number, *names}) == 1 and (NUMBERED_NAME.match(number) or (of_units and units_in_heading(number))):
         return True
     return GROUP_NUMBER.fullmatch(number) is not None and len(set(names)) == 1
 

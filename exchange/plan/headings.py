@@ -41,6 +41,7 @@ SHORT = {
     "dvph": "don vi phoi hop",
     "sp": "san pham",
     "vb": "van ban",
+    "ht": "hoan thanh",
 }
 # Each part's wordings, the surest first; of two columns for one part the surer one is taken.
 HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
@@ -78,6 +79,7 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
     ),
     (PlanColumn.DEADLINE, r".*(thoi (han|gian|diem).*hoan thanh|ket thuc|thoi han|den han|deadline|han xu ly).*"),
     (PlanColumn.DEADLINE, r"(?!.*(san pham|ket qua|%|ty le|muc do|phan tram|so luong|tong so)).*hoan thanh.*"),
+    (PlanColumn.DEADLINE, r"thu[, /-]+ngay|ngay[, /-]+thu"),  # beside it "Thời gian" is the hour
     (
         PlanColumn.DEADLINE,
         r"(?!.*(tong so|so luong)).*(thoi gian|lo trinh|moc thoi|han cuoi|han chot).*|han|(du kien )?thoi diem.*",
@@ -88,7 +90,11 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
     (PlanColumn.DEADLINE, r"(den|toi)( het)?( ngay| thang)?"),
     (PlanColumn.DEADLINE, r"tuan( thuc hien)?"),
     (PlanColumn.DEADLINE, r"thang( ?[/,] ?nam)?( thuc hien)?"),
-    (PlanColumn.DEADLINE, r"quy( ?[/,] ?nam)?( thuc hien)?|nam( thuc hien| ban hanh)?|bao gio xong|ky hop|due date"),
+    (
+        PlanColumn.DEADLINE,
+        r"quy( ?[/,] ?nam)?( thuc hien)?|nam( thuc hien| ban hanh)?|ky hop|due date",
+    ),
+    (PlanColumn.DEADLINE, r"bao gio xong|khi nao( xong)?"),
     (PlanColumn.DEADLINE, r"tan suat|dinh ky( bao cao)?"),
     (PlanColumn.FUNDS, r".*(kinh phi|funds|nguon von|ngan sach).*"),
     (PlanColumn.PRODUCT, r".*(san pham|dau ra|product).*"),
@@ -234,7 +240,7 @@ def columns_of(row: Iterable[str], learnt: Learnt = NOTHING) -> dict[PlanColumn,
 
 
 def _beside_deadlines(cell: str) -> PlanColumn | None:
-    said = searchable(cell).strip(" .:*")
+    said = _in_full(cell)
     return next((part for part, pattern in BESIDE_DEADLINES if re.fullmatch(pattern, said)), None)
 
 
@@ -267,10 +273,15 @@ def _best(cell: str, learnt: Learnt) -> tuple[int, PlanColumn] | None:
     if searchable(cell) in learnt:
         part = learnt[searchable(cell)]
         return (SAID, part) if part is not None else None
-    said = " ".join(SHORT.get(word, word) for word in searchable(cell).strip(" .:*").split())
+    said = _in_full(cell)
     if len(said) not in LETTERS_OF_A_HEADING or AS_FIRST_SET.fullmatch(said):
         return None
     for rank, (part, pattern) in enumerate(HEADINGS):
         if re.fullmatch(pattern, said):
             return rank, part
     return None
+
+
+def _in_full(cell: str) -> str:
+    """A heading as it is compared, with the words that offices shorten in full."""
+    return " ".join(SHORT.get(word, word) for word in searchable(cell).strip(" .:*").split())

@@ -10,7 +10,16 @@ from dataclasses import replace
 
 from exchange.plan.as_above import by_another_row, path_of
 from exchange.plan.days_in_columns import deadline_of_cells, in_words, is_bare_day, is_read_under, joined_day
-from exchange.plan.groups import GROUP_NUMBER, Above, depth_of, goes_on_below, inherited, is_group, is_group_above
+from exchange.plan.groups import (
+    GROUP_NUMBER,
+    NUMBERED_NAME,
+    Above,
+    depth_of,
+    goes_on_below,
+    inherited,
+    is_group,
+    is_group_above,
+)
 from exchange.plan.headings import (
     NAMES_UNITS,
     NOTHING,
@@ -26,6 +35,7 @@ from exchange.plan.layout import filled_in, layout_below
 from exchange.plan.no_task import ends_table, why_no_task
 from exchange.plan.plan_table import IS_ABOVE, IS_FOOT, IS_HEADINGS, LeftOut, PlanRow, PlanTable
 from exchange.plan.text.until import day_in_heading
+from exchange.plan.unit_roles import both_roles
 from exchange.plan.units_in_columns import is_role, units_by_marks
 from models.plan.columns import PlanColumn
 from models.text import invisible_in, one_line, searchable
@@ -180,9 +190,10 @@ class _Reader:
         self.count += 1
         self.group_cells += len(filled)
         self.after_a_task = False
-        name = said.get(PlanColumn.TITLE) or " ".join(dict.fromkeys(cell for cell in filled if cell != own)) or own
+        name = said.get(PlanColumn.TITLE) or _words(filled, own) or own
         first = name.partition(" ")[0]
-        depth = depth_of(first if own == name and GROUP_NUMBER.fullmatch(first) else own)
+        is_in_name = own in ("", name) and (NUMBERED_NAME.match(name) or (own and GROUP_NUMBER.fullmatch(first)))
+        depth = depth_of(first if is_in_name else own)
         self.above = [each for each in self.above if each.depth < depth and each.holds(own)]
         number = own if goes_on or GROUP_NUMBER.fullmatch(own) else ""
         says = {part: cell for part, cell in said.items() if cell not in ("", name, own)}
@@ -233,7 +244,9 @@ class _Reader:
         said |= {part: text for part, names in self.layout.divided.items() if (text := _of_all(part, names, cells))}
         said |= units_by_marks(cells, self.layout.units)
         groups = self._groups()
-        return {part: by_another_row(part, cell, self.rows, groups) for part, cell in said.items()}
+        said = {part: by_another_row(part, cell, self.rows, groups) for part, cell in said.items()}
+        lead = self.layout.columns.get(PlanColumn.LEAD)
+        return {**said, **both_roles(cell_at(self.layout.heads, lead), said)} if lead is not None else said
 
     def _groups(self) -> tuple[str, ...]:
         return tuple(each.name for each in self.above if each.name)
@@ -306,6 +319,11 @@ def _of_all(part: PlanColumn, names: Mapping[int, str], cells: Sequence[str]) ->
     return "; ".join(f"{name}: {cell}" for name, cell in filled.items())
 
 
+def _words(filled: Sequence[str], own: str) -> str:
+    """What the cells of a group say beside its number, without figures such as points."""
+    return " ".join(dict.fromkeys(cell for cell in filled if cell != own and not COUNT.fullmatch(cell)))
+
+
 def _lines(cell: str) -> str:
     """The lines of a cell, each without doubled spaces."""
     return "\n".join(filter(None, map(one_line, cell.splitlines())))
@@ -315,5 +333,5 @@ def _is_shifted(cells: Sequence[str], numbers: int) -> bool:
     """A second task under one number, whose cells begin where the number would stand: its own was merged away."""
     first = cells[numbers] if numbers < len(cells) else ""
     is_number = NUMBERED.fullmatch(first) or GROUP_NUMBER.fullmatch(first)
-    others = sum(bool(cell) for cell in cells) - 1
-    return numbers == 0 and len(first.split()) > A_NAME and not is_number and others >= 1
+    others = {cell for cell in cells if cell} - {first}
+    return numbers == 0 and len(first.split()) > A_NAME and not is_number and bool(others)

@@ -49,10 +49,28 @@ def tables_in(grids: Sequence[Grid], shapes: Shapes, learnt: Learnt = NOTHING) -
             table = read_plan(grid.rows, learnt=learnt)
         else:
             table = read_plan(grid.rows, columns, heading, within, learnt)
-        if table is not None and table.rows:
+        if heading < 0 and table is not None and _is_rest(table):
+            found[-1], table = _with_the_rest(found[-1], table)
+        if table is not None and (table.rows or table.task_cells):
             likely = {} if grid.goes_on and heading < 0 else likely_columns(grid.rows, heading, columns, learnt)
             found.append(replace(table, name=grid.name, likely=likely))
     return found if any(table.rows for table in found) else []
+
+
+def _is_rest(table: PlanTable) -> bool:
+    """Whether the first row of a table that goes on over a page is the rest of the row that the page cut."""
+    return bool(table.rows) and not table.rows[0].number and table.rows[0].cells[PlanColumn.TITLE][:1].islower()
+
+
+def _with_the_rest(before: PlanTable, table: PlanTable) -> tuple[PlanTable, PlanTable]:
+    """The table before with its last row whole, and the table that goes on from it without the rest of that row."""
+    *rows, cut = before.rows
+    rest, *others = table.rows
+    cells = {
+        part: " ".join(dict.fromkeys(filter(None, (cut.cells.get(part, ""), rest.cells.get(part, "")))))
+        for part in {**cut.cells, **rest.cells}
+    }
+    return replace(before, rows=[*rows, replace(cut, cells=cells)]), replace(table, rows=others)
 
 
 def not_read(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> list[Grid]:

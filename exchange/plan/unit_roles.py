@@ -2,10 +2,12 @@
 what stands below a heading."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from exchange.plan.text.unit_words import UNIT, VERBS
 from exchange.plan.text.units import are_units, units_of
+from models.plan.columns import PlanColumn
+from models.text import searchable
 
 _WORDS = r"(?:các )?(?:cơ quan|đơn vị|CQ|ĐV)?(?:,? đơn vị)?\s*"
 _LEADS, _HELPS = r"(?:chủ trì|CT)", r"(?:phối hợp|PH)"
@@ -40,6 +42,7 @@ HEADING_BEGINS = re.compile(
     re.IGNORECASE,
 )
 HEADING_ENDS = re.compile(r"\s*[:(–-]?\s*\d+ (?:nhiệm vụ|việc|nội dung|đầu việc)\)?\s*$|[\s:]+$", re.IGNORECASE)
+LEADS_AND_HELPS = re.compile(r".*\bchu tri ?/ ?(\w+ ){0,2}phoi hop.*")
 SEVERAL = ("Các", "UBND")  # what names a whole class of units begins so
 
 
@@ -87,6 +90,16 @@ def roles_in(cell: str) -> tuple[str, str]:
         others = [_led(part) for part in parts if part not in led]
         return "; ".join(map(_led, led)), "; ".join(filter(None, others))
     return _led(cell), ""
+
+
+def both_roles(heading: str, cells: Mapping[PlanColumn, str]) -> dict[PlanColumn, str]:
+    """Who leads and who helps by the heading of their one column, "Cơ quan chủ trì/Phối hợp"; empty for any other,
+    and for a cell that has not the same sign once."""
+    lead, sign, others = cells.get(PlanColumn.LEAD, "").partition("/")
+    both = LEADS_AND_HELPS.fullmatch(searchable(heading)) and sign and "/" not in others
+    if not both or cells.get(PlanColumn.CO_ORDINATING):
+        return {}
+    return {PlanColumn.LEAD: lead.strip(), PlanColumn.CO_ORDINATING: others.strip()}
 
 
 def _labelled(cell: str) -> tuple[str, str] | None:

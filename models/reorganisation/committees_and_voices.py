@@ -1,18 +1,11 @@
-"""What goes along when units are reorganised of committees, hotlines and people's voices; of committees, inspections
-and drafts what only names a unit, and stays as it was decided."""
+"""What goes along when units are reorganised of committees, hotlines and people's voices."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from models.committee.meeting import Meeting
 from models.committee.member import CommitteeMember
-from models.draft.acts import Draft
-from models.draft.recording import issued_drafts
-from models.inspection.acts import Inspection
-from models.inspection.fold import InspectionStage
-from models.inspection.inspection import facts_of_each
 from models.person import User
 from models.reorganisation.gone import Belonging, Gone
 from models.voice.facts import StepKind, steps_in_force
@@ -21,27 +14,12 @@ from models.voice.voice import Voice, open_voices, steps_of
 
 
 def with_committees(session: Session, successors: Mapping[int, tuple[int, ...]]) -> Iterator[Gone]:
-    """Who looks after a unit looks after the successors as well, for what was of the unit stays so. Its own
-    committee, inspections that were not held and drafts that were not issued are named, and stay the unit's."""
+    """Who looks after a unit looks after the successors as well, for what was of the unit stays so."""
     members = select(CommitteeMember).where(col(CommitteeMember.on_to).is_(None)).order_by(col(CommitteeMember.id))
     for member in session.exec(members):
         new = {other for unit_id in member.units for other in successors.get(unit_id, ())}
         after = [*member.units, *sorted(new - set(member.units))]
         yield Gone(what=Belonging.MEMBER, key=str(member.id), before=list(member.units), after=after)
-    ended = [unit_id for unit_id, taking_over in successors.items() if unit_id not in taking_over]
-    for column in (Meeting.unit_id, CommitteeMember.unit_id):
-        for unit_id in session.exec(select(column).where(col(column).in_(ended)).distinct()):
-            yield Gone(what=Belonging.COMMITTEE, key=str(unit_id), before=unit_id, after=unit_id)
-    inspections = select(Inspection).where(col(Inspection.unit_id).in_(ended)).order_by(col(Inspection.id))
-    of_units = {inspection.id or 0: inspection.unit_id for inspection in session.exec(inspections)}
-    for inspection_id, facts in sorted(facts_of_each(session, of_units).items()):
-        if facts.stage is InspectionStage.PLANNED:
-            unit_id = of_units[inspection_id]
-            yield Gone(what=Belonging.INSPECTION, key=str(inspection_id), before=unit_id, after=unit_id)
-    issued = [draft_id for draft_id, _directive in issued_drafts(session)]
-    drafts = select(Draft).where(col(Draft.unit_id).in_(ended), col(Draft.id).not_in(issued))
-    for draft in session.exec(drafts.order_by(col(Draft.id))):
-        yield Gone(what=Belonging.DRAFT, key=str(draft.id), before=draft.unit_id, after=draft.unit_id)
 
 
 def with_voices(session: Session, heirs: Mapping[int, int]) -> Iterator[Gone]:

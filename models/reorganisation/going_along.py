@@ -24,6 +24,7 @@ from models.reorganisation.committees_and_voices import (
     with_voices,
 )
 from models.reorganisation.gone import Belonging, Gone, Place
+from models.reorganisation.staying import staying
 from models.saved_view import UNIT_FILTERS, WITH_PREDECESSORS, SavedView
 from models.unit import Unit
 from models.unit_group import UnitGroup, UnitGroupMember
@@ -62,6 +63,7 @@ def gone_with(session: Session, successors: Mapping[int, tuple[int, ...]]) -> It
     yield from _groups(session, successors)
     yield from with_committees(session, successors)
     yield from with_voices(session, heirs)
+    yield from staying(session, {unit_id for unit_id, others in successors.items() if unit_id not in others})
     for view in session.exec(select(SavedView).order_by(col(SavedView.id))):
         yield Gone(what=Belonging.VIEW, key=str(view.id), before=dict(view.query), after=_viewed(view.query, heirs))
     for loading in session.exec(select(Loading).where(col(Loading.batch_id).is_(None)).order_by(col(Loading.id))):

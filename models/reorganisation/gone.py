@@ -29,6 +29,8 @@ class Belonging(StrEnum):
     COMMITTEE = "committee"
     INSPECTION = "inspection"
     DRAFT = "draft"
+    SECTION = "section"
+    ROUND = "round"
 
 
 class Gone(BaseModel):

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from sqlalchemy import and_
 from sqlmodel import Field, Session, col, select
 
 from models.access import may_report_period, may_write_for_report
@@ -16,7 +17,7 @@ from models.province import day_of
 from models.refusal import Refusal, permit, require
 from models.register import ParField
 from models.report.outline import OutlineSection, Proposal, has_own_numbers, outline_in, outline_kind, placed
-from models.report.report import PeriodReport
+from models.report.report import PeriodReport, ReportStage
 from models.report.words import require_only_figures
 from models.text import PARAGRAPH, require_within
 from models.unit import unit_code
@@ -131,6 +132,28 @@ def sections_sent(session: Session, report: Preparation) -> set[tuple[str, int]]
     query = select(SectionRequest.section, SectionRequest.unit_id)
     answered = query.join(SectionAnswer, col(SectionAnswer.request_id) == SectionRequest.id)
     return set(session.exec(_of(answered, report)))
+
+
+def units_owing(session: Session) -> set[int]:
+    """The units that were asked for sections of reports in preparation and have not sent them all."""
+    of_report = and_(
+        col(PeriodReport.year) == SectionRequest.year,
+        col(PeriodReport.kind) == SectionRequest.kind,
+        col(PeriodReport.opened_at) == SectionRequest.opened_at,
+    )
+    query: Any = (
+        select(SectionRequest, SectionAnswer.id)
+        .join(PeriodReport, of_report)
+        .outerjoin(SectionAnswer, col(SectionAnswer.request_id) == SectionRequest.id)
+        .where(PeriodReport.stage == ReportStage.PREPARING)
+    )
+    rows = session.exec(query).all()
+    sent = {_section_of(request) for request, answer_id in rows if answer_id is not None}
+    return {request.unit_id for request, _answer in rows if _section_of(request) not in sent}
+
+
+def _section_of(request: SectionRequest) -> tuple[int, PeriodKind, str, int]:
+    return request.year, request.kind, request.section, request.unit_id
 
 
 def _of(query: Any, report: Preparation) -> Any:

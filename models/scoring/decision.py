@@ -1,6 +1,7 @@
 """The council decides a round: the points of each unit, from which their places follow."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -43,7 +44,7 @@ def decide(
     """
     permit(may_decide_scores(by), ONLY_OFFICE)
     require_document(document, day_of(scoring.opened_at), at)
-    state = scoring.state(session)
+    state = to_decide(scoring.state(session), scoring.year)
     require_unchanged(seen, points_of_sheets(state))
     _require_through(session, state, document, at)
     same = [each for each in state.decisions if each.document == document]
@@ -61,6 +62,18 @@ def decide(
         record_correction(session, before[measured], changed[measured], on=document.on, because=because, by=by, at=at)
     place = same[0].place if same else None
     scoring.record(session, Decided(document=document), because=because, place=place, by=by, on=document.on, at=at)
+
+
+def to_decide(state: RoundState, year: int) -> RoundState:
+    """A round with the sheets of those that the council ranks: a unit that others took over from within the round's
+    ``year`` is ranked no more, unless the council has decided its points already."""
+    end = date(year, 12, 31)
+    ranked = {
+        unit_id: sheet
+        for unit_id, sheet in state.sheets.items()
+        if unit_id in state.points or unit_id in state.units_for(unit_id, end)
+    }
+    return replace(state, sheets=ranked)
 
 
 def still_scoring(state: RoundState, day: date) -> list[int]:

@@ -6,7 +6,7 @@ from clock import now, today
 from exchange.report.scoring import result_columns
 from models.access import may_decide_scores
 from models.moment import Moment
-from models.scoring.decision import decide, may_still_answer, points_of_sheets, still_scoring
+from models.scoring.decision import decide, may_still_answer, points_of_sheets, still_scoring, to_decide
 from models.scoring.results import came_by, results
 from models.scoring.scoring_round import round_in
 from models.scoring.self_scoring import numbers_of
@@ -37,7 +37,7 @@ st.title(_("Decision of the council"))
 name_browser_tab(_("Decision of the council"), round_name(scoring))
 here = {"id": str(scoring.id)}
 show_page_link(SCORING_ROUND, round_name(scoring), here, ":material/arrow_back:")
-state = scoring.state
+state = to_decide(scoring.state, scoring.year)
 points = points_of_sheets(state)
 seen = drawn(f"decision_{scoring.id}", points)
 units = units_named(points, Moment(today()))

@@ -70,6 +70,9 @@ names = UnitNames(NAMES.items())
         ("Văn phòng Hội đồng nhân dân - Ủy ban nhân dân H. Nam Sách", 4),
         ("UBND H.Nam Sách", 4),
         ("Đ/c Giám đốc Sở Nội vụ", 5),
+        ("Đ/c Nguyễn Thị Thu, Giám đốc Sở Nội vụ, Phó Trưởng ban Thường trực", 5),
+        ("Ông Trần Văn B - Giám đốc Sở Nội vụ - Ủy viên Thường trực", 5),
+        ("Đồng chí Giám đốc Sở Nội vụ, Tổ trưởng Tổ giúp việc", 5),
         ("Đồng chí Nguyễn Văn A, Giám đốc Sở Nội vụ", 5),
         ("Chánh Văn phòng UBND tỉnh", 6),
         ("Chủ tịch UBND huyện Nam Sách", 4),
@@ -247,6 +250,11 @@ def test_a_cell_that_says_more_than_one_unit_is_not_certain(text: str) -> None:
 def test_an_unknown_name_with_commas_stays_one_until_another_agency_begins() -> None:
     text = "Trung tâm Khuyến công, Tư vấn và Xúc tiến, Chi cục Thuế khu vực, Sở Nội vụ"
     assert names.read(text).unknown == ("Trung tâm Khuyến công, Tư vấn và Xúc tiến", "Chi cục Thuế khu vực")
+
+
+@pytest.mark.parametrize("second", ["Trạm Y tế", "Phòng Kinh tế", "Thuế cơ sở 3"])
+def test_an_unknown_name_ends_where_an_agency_of_a_commune_begins(second: str) -> None:
+    assert names.read(f"Công an xã, {second}").unknown == ("Công an xã", second)
 
 
 def test_a_register_without_units_knows_none() -> None:

@@ -26,6 +26,13 @@ def test_a_unit_that_is_split_is_followed_further() -> None:
     assert KNOWN.of_unit(DISTRICT, LATER) == (COMMUNE, HOME)
 
 
+def test_who_took_over_from_whom_is_known_backwards() -> None:
+    assert KNOWN.taken_over_by({FINANCE}, date(2025, 2, 28)) == frozenset()
+    assert KNOWN.taken_over_by({FINANCE}, MARCH) == {PLANNING}
+    assert KNOWN.taken_over_by({COMMUNE}, LATER) == {DISTRICT, WARD}
+    assert KNOWN.taken_over_by({HOME}, LATER) == {DISTRICT}
+
+
 def test_one_that_is_split_and_goes_on_is_among_its_successors() -> None:
     assert KNOWN.of_unit(HOME, JULY) == (HOME, WARD)
     assert KNOWN.of_unit(HOME, LATER) == (HOME, COMMUNE)

@@ -523,7 +523,8 @@ def walk_inspections(province: Province, user: User, moment: Moment) -> None:
     seen = {
         row.id
         for row in every
-        if user.role in SEES_ALL or (row.unit.id in user.reach and (not row.is_surprise or row.facts.held_on))
+        if user.role in SEES_ALL
+        or (row.unit.id in user.reach | user.predecessors and (not row.is_surprise or row.facts.held_on))
     }
     rows = inspections_of(user, moment)
     assert {row.id for row in rows} == seen

@@ -28,7 +28,7 @@ TOPIC = re.compile(rf"[^:.;]{{3,80}}:\s+(?={UNIT})")
 # units by what is so of them: "Các xã chưa bố trí cán bộ: hoàn thành trước 01/8"
 DESCRIBED = re.compile(
     rf"(?P<lead>{UNIT}[^:.;]{{0,60}}?\s(?:chưa|còn|đang|mới)\s[^:.;]{{2,120}}?)"
-    r"(?::\s+|,?\s+(?:phải|cần|có trách nhiệm)\s+)(?P<work>.+)"
+    r"(?::\s+|,?\s+(?:phải|cần|có trách nhiệm)\s+|,?\s+(?=khẩn trương\b))(?P<work>.+)"
 )
 # who was there, and who passes the document on: "Văn phòng thông báo để các cơ quan biết", "thông báo như sau:"
 TELLS = re.compile(

@@ -24,7 +24,7 @@ MARK = re.compile(
 STOPS = (".", ";", ":", "!", "?", "…", "”.", "./.")
 # words that no line ends with, unless it goes on
 OPEN = re.compile(
-    r"(?:,|\b(?:ngày|tháng|năm|quý|số|và|với|của|các|trước|đến|từ|tại|về|theo|cho|là|do|giao|để|trong|hoặc|khi|thứ|khóa|khoá|lần|đợt"
+    r"(?:,|/|\b(?:ngày|tháng|năm|quý|số|và|với|của|các|trước|đến|từ|tại|về|theo|cho|là|do|giao|để|trong|hoặc|khi|thứ|khóa|khoá|lần|đợt"
     r"|khoản|điều|mục|điểm|nghị quyết số|tuần|kỳ|giai đoạn|tối thiểu|ít nhất|đạt|trên|dưới|bằng|qua|cùng|như|bởi|nhằm"
     r"|(?-i:Sở|Bộ|Ban|Phòng|Văn phòng|Trung tâm|Chi cục|Cục|UBND|HĐND|Công an|Thanh tra|Giám đốc|Chủ tịch)))$",
     re.IGNORECASE,

@@ -16,6 +16,7 @@ from models.text import searchable
 OF_A_MEETING = re.compile(
     r"(dia diem|thanh phan( tham du| du hop)?|thu ky|nguoi ghi bien ban)\b([^:]{0,30}:|$)"
 )  # who met where
+WHEN_AND_WHERE = re.compile(r"\b(thoi gian|dia diem|thanh phan)\b")
 ADDRESSES = re.compile(r"kinh gui\b|.{0,60}\bdien:$")
 # the lines over a document: its number, the motto of the state, where and when it was signed
 LETTERHEAD = re.compile(
@@ -31,6 +32,7 @@ DOCUMENT = re.compile(
 )
 TELLS_WHAT_WAS = re.compile(
     r"\b(ket qua (dat duoc|thuc hien|cong tac)|ton tai|han che|khuyet diem|uu diem|nguyen nhan|(?<!ve )tinh hinh)\b"
+    r"|^(?:[\divx]+[.)] )?(?:kiem diem,? (?:va )?danh gia\b|danh gia (chung|cong tac|viec thuc hien|cong viec)\b)"
 )
 GOES_ON_TO_WORK = re.compile(r"\b(nhiem vu|giai phap|phuong huong|khac phuc)\b")
 # sentences below the last of a document's conclusions, and the name of who signs follows
@@ -41,6 +43,11 @@ CLOSES = re.compile(
     r"|(cuoc hop|phien hop|hoi nghi|buoi hop|bien ban).{0,40}(ket thuc|be mac|duoc lap|duoc thong qua)\b"
     r"|(nhan duoc thong bao|van phong) .{0,120}thong bao (de|den|toi)\b"
 )
+# the last sentence of a letter: "Đề nghị các cơ quan, đơn vị quan tâm, phối hợp thực hiện./."
+ASKS_FOR_CARE = re.compile(
+    r"(?:rat mong|kinh de nghi|de nghi|yeu cau) [^.]{4,150}?"
+    r" ((quan tam|phoi hop|nghiem tuc|khan truong|kip thoi|chi dao|to chuc|trien khai|thuc hien)(, | va | )?){2,}\W*"
+)
 CARRIES_OUT = re.compile(r"chiu trach nhiem thi hanh\b")  # the last article of a decision
 ANNEX = re.compile(r"phu luc\b")
 
@@ -50,20 +57,21 @@ def body_of(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[LeftOut]]:
     head = _head_of(lines)
     body: list[TextLine] = []
     around: list[LeftOut] = []
-    at_the_end = addressed = of_a_meeting = closed = False
+    at_the_end = addressed = of_a_meeting = closed = below_work = False
     for place, line in enumerate(lines):
         folded = searchable(line.text)
         at_the_end = (at_the_end or ADDRESSED.fullmatch(folded) is not None) and not ANNEX.match(folded)
         is_signed = SIGNATURE.fullmatch(folded) is not None
         begins_anew = line.mark or ANNEX.match(folded) or place < head
-        closed = not begins_anew and (closed or (is_signed and not line.is_foot) or CLOSES.match(folded) is not None)
+        closed = not begins_anew and (closed or (is_signed and not line.is_foot) or _closes(line))
         if line.is_foot or at_the_end or closed or is_signed:
             around.append(left_out(line, IS_FOOT))
             continue
         addressed = ADDRESSES.match(folded) is not None or (
             addressed and bool(units_alone(line.words.rstrip(" .;"))) and not gives(line.words)
         )
-        tells_who_met = OF_A_MEETING.match(searchable(line.words)) is not None
+        below_work = below_work if line.is_bullet else line.number != "" and not WHEN_AND_WHERE.search(folded)
+        tells_who_met = OF_A_MEETING.match(searchable(line.words)) is not None and not below_work
         of_a_meeting = tells_who_met or (of_a_meeting and not line.number)
         is_of_it = of_a_meeting and (tells_who_met or bool(labels_in(line.words)[1]))
         if place < head or addressed or is_of_it or CARRIES_OUT.search(folded):
@@ -71,6 +79,12 @@ def body_of(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[LeftOut]]:
         else:
             body.append(line)
     return body, around
+
+
+def _closes(line: TextLine) -> bool:
+    folded = searchable(line.text)
+    asks = line.text.endswith("./.") and ASKS_FOR_CARE.fullmatch(folded)
+    return bool(CLOSES.match(folded) or asks)
 
 
 def left_out(line: TextLine, why: str) -> LeftOut:

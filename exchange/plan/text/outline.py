@@ -9,7 +9,7 @@ from exchange.plan.text.labels import is_of_several
 from exchange.plan.text.lines import STOPS, TextLine
 from exchange.plan.text.statements import Statement, statements_of
 from exchange.plan.text.unit_heading import gives_below, units_alone
-from exchange.plan.text.units import are_units
+from exchange.plan.text.units import A_VERB, are_units, begins_with_a_unit
 from exchange.plan.text.until import is_a_day
 from models.plan.columns import PlanColumn
 
@@ -17,6 +17,7 @@ SHORTEST_HEADING = 4  # letters: a line of fewer in capitals heads nothing
 LONGEST_HEADING = 100  # letters of a heading that names no unit
 # how deep stand: A, I, Điều 1, 1 (each dot one deeper), a heading without a mark, a), bullets, a line without a mark
 TOP, PART, GROUP, ARTICLE, NUMBERED, HEADING, LETTER, BULLET, PLAIN = -1, 1, 2, 3, 4, 9, 10, 12, 18
+OTHER_LABEL = re.compile(r"[A-ZĐÀ-Ỹ]\w*(?: \w+){0,4}\s*:\s+\w")
 FIRST_OF_A_LIST = re.compile(r"\(?(?:1|a|I|A)[.)/]|\W", re.IGNORECASE)
 A_PART = re.compile(r"[A-H]|ph[aầ]n\s.*", re.IGNORECASE)
 
@@ -238,10 +239,18 @@ def _blocks(parent: Node) -> list[tuple[list[Node], list[Node]]]:
     blocks: list[tuple[list[Node], list[Node]]] = [([], [])]
     for node in parent.below:
         names = not node.says_more if not node.is_title else several or bool(node.details) or _has_more(node)
+        names = names and not (blocks[-1][1] and _goes_on_with(blocks[-1][1][-1], node))
         if names and blocks[-1][1]:
             blocks.append(([], []))
         blocks[-1][0 if names else 1].append(node)
     return [block for block in blocks if block[1]]
+
+
+def _goes_on_with(detail: Node, node: Node) -> bool:
+    """Whether a line behind one with a label has a label too, though of nothing that a task says: "Địa điểm: …"."""
+    is_work = _names_work(node) or A_VERB.match(node.line.words) or begins_with_a_unit(node.line.words)
+    is_labelled = OTHER_LABEL.match(node.line.words) is not None and not (node.below or node.details)
+    return is_labelled and not is_work and node.line.mark == detail.line.mark != node.line.number
 
 
 def _has_more(node: Node) -> bool:

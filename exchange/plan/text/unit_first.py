@@ -38,6 +38,9 @@ ONLY_COUNTS = re.compile(
     r"(?![^,;(]*\b(?:trước|xong|hoàn thành trước)\b).*",
     re.IGNORECASE,
 )
+# "còn chậm báo cáo" is told of a unit, "còn chậm khẩn trương báo cáo" gives it work
+IS_SLOW = re.compile(r"\bcòn (?:chậm|lúng túng|hạn chế|nể nang|nợ)(?: trong| khi| về)?$")
+URGED = re.compile(r"(?:khẩn trương|phải|cần|tập trung|nghiêm túc|sớm|đẩy nhanh|có trách nhiệm)\b")
 WAS_DONE = re.compile(r"\b(?:đã|đang|chưa|không|cơ bản|mới(?=$))\b")  # what was done, or is, gives no work
 
 
@@ -52,9 +55,10 @@ def unit_first(text: str) -> Assignment | None:
     end = end_of_units(text, start, given=given is not None)
     if end is None or end - start > MOST or not _is_one_list(text[start:end]):
         return None
-    lead = IS_SAID_TO_LEAD.sub("", text[start:end].strip(" ,-–—"))
+    lead = IS_SAID_TO_LEAD.sub("", text[start:end].strip(" ,-–—→=>"))
     rest = text[end:].lstrip(" :")
     tells = WAS_DONE.search(lead) and not text[end:].lstrip().startswith(":")
+    tells = tells or (IS_SLOW.search(lead) and not URGED.match(rest))
     if NOT_NAMED.search(lead) or AGREES_WITH.search(lead) or lead.endswith(";") or tells:
         return None
     if was_given := WAS_GIVEN.match(rest):

@@ -64,6 +64,7 @@ _IN_NAMES = (
 _OF_SEVERAL_MEANINGS = (
     r"(?<!dự án )(?<!đầu tư )xây dựng(?! Đảng)|(?<!công )(?<!độc )lập|phổ biến(?! giáo dục)"
     r"|lãnh đạo(?=,? (?:chỉ đạo|xây dựng|tổ chức|tăng cường|thực hiện|triển khai|quán triệt|hoàn thành|kiểm tra|rà))"
+    r"|(?:(?<=tỉnh )|(?<=xã )|(?<=phường )|(?<=ủy )|(?<=uỷ ))lãnh đạo(?= (?:UBND|HĐND|[UỦ][yỷ] ban nhân dân)\b)"
     r"|(?<!các )cấp (?!xã|tỉnh|huyện|trên|dưới|[uủ][ỷy]|cơ sở|sở|phòng|thôn|trung ương|quận|trưởng|phó|học)(?=\w)"
     r"|(?<!bầu )cử (?=cán bộ|công chức|người|đại diện|\d)|mở (?=rộng|lớp|đợt|chuyên|thêm|các|hội)"
     r"|(?<!gia )tăng|(?<!miễn )giảm(?! nghèo)|giữ|nâng (?=tỷ|mức|chất|hiệu|hạng|tần|số|điểm|chỉ số|thứ|dần|tổng)"
@@ -109,7 +110,7 @@ dự trù; xây mới; thi công; thi tuyển; tuyển chọn; tuyển sinh; x�
 uỷ quyền; trao quyền; trao(?! đổi); phát sóng; quảng bá; lan tỏa; lan toả; vinh danh; tôn vinh; biểu dương;
 động viên; quan tâm; chăm lo; ổn định; khơi thông; kiên quyết; cương quyết; dứt điểm; triệt để; tranh thủ; phấn đấu;
 tiết kiệm; tiết giảm; thanh lý; thanh quyết toán; tất toán; trích; miễn; hoàn thuế; kê biên; khoanh nuôi; trồng;
-tiêm; tiêu hủy; tiêu huỷ; khám; sơ tán; tuần tra; ứng trực; trực ban; trực(?= lễ| tết| ca); ký kết; ký cam kết;
+tiêm; tiêu hủy; tiêu huỷ; khám; sơ tán; tuần tra; ứng trực; trực ban; trực(?= lễ| tết| ca| [0-9]); ký kết; ký cam kết;
 kết hợp; tìm kiếm; tìm; sao; in ấn; xuất bản; đóng; đối soát; kiểm đếm; kiểm chứng; ghép; gỡ bỏ; loại bỏ; hiệu chỉnh;
 định giá; bắt đầu; rà; nghiêm cấm; ngăn ngừa; phòng chống; thu hẹp; thuê; mua; bán; cấp phát; giới hạn; thảo luận;
 nghe; chọn; bồi thường; khuyến khích; cảnh báo; trả kết quả; trả lại; giới thiệu; viết; đăng; BC; chủ trì

@@ -48,6 +48,7 @@ UNTIL = re.compile(
     rf"{SPAN}(?:\s*(?:-|–|đến)\s*(?:ngày\s+)?{SPAN})?"
     r"|(?:trong\s+(?:vòng\s+|thời hạn\s+)?|(?:chậm|muộn) nhất\s+(?:là\s+)?|không quá\s+)?"
     r"(?:sau\s+)?\d{1,3}\s+(?:ngày|tháng)(?:\s+làm việc)?,?\s+(?:kể\s+)?từ\s+(?:ngày|khi)\s[^,.;:()]{2,60}"
+    r"|trong\s+(?:vòng|thời hạn)\s+\d{1,3}\s+(?:ngày|tháng)(?:\s+làm việc)?(?=\s*(?:[,.;)]|$))"
     r"|(?:chậm nhất|muộn nhất|trước)\s+\d{1,3}\s+ngày(?:\s+làm việc)?\s+trước\s+[^,.;:()]{2,60}"
     r"|(?:trước|tại|trong|vào)\s+(?:kỳ|phiên)\s+họp\s+(?:thường (?:lệ|kỳ)\s+)?"
     rf"(?:{SPAN}|(?:giữa|cuối)\s+năm(?:\s+\d{{4}})?)"
@@ -67,10 +68,12 @@ A_WEEKDAY = (
     r"(?:(?:trước|vào|chậm nhất|muộn nhất)\s+){0,4}(?:\d{1,2}(?:h| giờ)(?:\s?\d{2})?,?\s+)?"
     r"(?:ngày\s+|chiều\s+|sáng\s+)?thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])"
 )
+NEAR_IT = r"(?:trước|vào|chậm nhất|muộn nhất|không quá|là|từ)\s+"
 OF_A_MONTH = (
-    r"(?:(?:trước|vào|chậm nhất|muộn nhất|không quá|là|từ)\s+){0,4}ngày\s+\d{1,2}"
+    rf"(?:(?:{NEAR_IT}){{0,4}}ngày\s+\d{{1,2}}"
     r"(?:\s?/\s?\d{1,2}(?!\s?/)|\s+tháng\s+\d{1,2}(?!\s*/?\s*(?:năm\s+)?\d)|(?!\s*[/.-]?\d)(?!\s+tháng\s+\d))"
     r"(?:\s+(?:của\s+)?tháng cuối(?: cùng)?(?: của)?(?: mỗi)? quý|\s+(?:của\s+)?tháng(?!\s*\d))?"
+    rf"|(?:{NEAR_IT}){{1,4}}\d{{1,2}}\s?/\s?\d{{1,2}}(?!\s?[/\d]))"
 )
 EVERY = re.compile(
     rf"(?:(?P<day>{OF_A_MONTH}|{A_WEEKDAY})\s*,?\s*)?(?:định kỳ\s+)?(?:trước\s+)?"

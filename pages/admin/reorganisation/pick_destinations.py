@@ -184,10 +184,18 @@ def _belonging(what: Belonging) -> str:
         Belonging.COMMITTEE: _("Committee of the unit"),
         Belonging.INSPECTION: _("Inspection that was not held"),
         Belonging.DRAFT: _("Draft that was not issued"),
+        Belonging.SECTION: _("Section of a report that is not sent"),
+        Belonging.ROUND: _("Round of scoring that is not decided"),
     }[what]
 
 
 def _afterwards(along: Along, entered: Entered) -> str:
+    if along.what is Belonging.INSPECTION:
+        return _("stays its own; who takes over sees it")
+    if along.what in (Belonging.DRAFT, Belonging.SECTION):
+        return _("stays its own; who takes over writes and answers for it")
+    if along.what is Belonging.ROUND:
+        return _("who takes over scores for it; it is ranked if it was there to the year's end")
     if not along.changes:
         several = along.what in TO_ONE and any(len(units) > 1 for units in entered.goes_to.values())
         return _("stays as it is: several take over") if several else _("stays as it is")

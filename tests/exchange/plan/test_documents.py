@@ -80,6 +80,17 @@ def rows(text: str) -> list[Row]:
         # who gives is not who does
         ("1. Chủ tịch UBND tỉnh giao Sở Y tế rà soát hồ sơ.", "Rà soát hồ sơ", "Sở Y tế", ""),
         ("1. UBND phường yêu cầu Công an phường rà soát hồ sơ.", "Rà soát hồ sơ", "Công an phường", ""),
+        (
+            "2- Đảng ủy UBND tỉnh lãnh đạo UBND tỉnh xây dựng Đề án, trình trong tháng 9/2026.",
+            *("Lãnh đạo UBND tỉnh xây dựng Đề án, trình", "Đảng ủy UBND tỉnh", "trong tháng 9/2026"),
+        ),
+        ("3. Công an xã trực 100% quân số.", "Trực 100% quân số", "Công an xã", ""),
+        ("5. Các xã/phường -> niêm yết TTHC, xong trước 30/6", "Niêm yết TTHC", "Các xã/phường", "xong trước 30/6"),
+        (
+            "1. Các đơn vị còn nợ báo cáo khẩn trương gửi về Sở Nội vụ trước 20/5.",
+            *("Khẩn trương gửi về Sở Nội vụ", "Các đơn vị còn nợ báo cáo", "trước 20/5"),
+        ),
+        ("- Các xã còn chậm khẩn trương báo cáo.", "Khẩn trương báo cáo", "Các xã còn chậm", ""),
         ("4. Các đơn vị rà soát hồ sơ trước 30/6./.", "Rà soát hồ sơ", "Các đơn vị", "trước 30/6"),
     ],
 )
@@ -129,6 +140,9 @@ def test_a_numbered_line_that_only_says_who_or_until_when_is_left_out(line: str)
         "Thực hiện Công văn số 12/BNV-CCHC, UBND tỉnh báo cáo như sau:",
         "Sở hữu trí tuệ cần được bảo vệ.",
         "Đội ngũ công chức phải gương mẫu.",
+        "- Văn phòng Sở còn chậm báo cáo.",
+        "- Các xã còn lúng túng trong tiếp nhận hồ sơ.",
+        "Đề nghị các cơ quan, đơn vị quan tâm, phối hợp thực hiện./.",
     ],
 )
 def test_what_only_tells_gives_no_work(line: str) -> None:
@@ -170,6 +184,19 @@ Giao Sở Nội vụ tổng hợp kết quả.
 II. NHIỆM VỤ VÀ KẾT QUẢ CẦN ĐẠT
 1. Sở Y tế rà soát hồ sơ."""
     assert rows(text) == [("Tổng hợp kết quả", "Sở Nội vụ", ""), ("Rà soát hồ sơ", "Sở Y tế", "")]
+
+
+def test_what_a_meeting_looked_back_at_is_no_task() -> None:
+    text = """I. Đánh giá công tác tháng 2
+- Văn phòng Sở báo cáo chậm.
+II. Nhiệm vụ tháng 3
+- Văn phòng Sở báo cáo kết quả, xong ngày 20/3."""
+    assert rows(text) == [("Báo cáo kết quả", "Văn phòng Sở", "xong ngày 20/3")]
+
+
+def test_a_line_that_a_page_wrapped_behind_a_stroke_goes_on() -> None:
+    line = "1. Sở Y tế số hóa 100% hồ sơ, kết quả giải quyết thủ tục, hoàn thành trong quý II/\n2026."
+    assert rows(line)[0][2] == "hoàn thành trong quý II/ 2026"
 
 
 def test_what_a_meeting_was_is_no_task() -> None:

@@ -41,6 +41,15 @@ def says(*above: str, due: str = "") -> FileSays:
         (("LỊCH CÔNG TÁC THÁNG 6/2026",), "", 2026),
         (("PHỤ LỤC",), "Từ năm 2026 đến năm 2030", None),
         (("PHỤ LỤC",), "2026, 2027", None),
+        (("KẾ HOẠCH", "Cải cách hành chính năm 2026"), "30/6", 2026),
+        (("PHỤ LỤC",), "trước ngày 30 tháng 11 năm 2026", 2026),
+        (
+            ("Kế hoạch về Chỉ số năm 2025", "(Kèm theo Kế hoạch số 60/KH-UBND ngày 15/5/2026)"),
+            "Quý III/2026",
+            2026,
+        ),
+        (("Phụ lục nhiệm vụ năm 2025", "(Kèm theo Báo cáo số 1/BC-SNV ngày 10/01/2026)"), "Quý III/2025", 2025),
+        (("Phụ lục nhiệm vụ năm 2025", "(Kèm theo Báo cáo số 1/BC-SNV ngày 10/01/2026)"), "30/6", 2025),
     ],
 )
 def test_a_title_says_the_year_and_else_most_of_the_deadlines(

@@ -38,6 +38,7 @@ WORDINGS = {
         *("Thời gian hoàn thành", "Hạn", "Tiến độ thực hiện", "Kết thúc", "Hạn xử lý", "Thời điểm hoàn thành"),
         *("TG thực hiện", "Tháng/năm", "Quý thực hiện", "Thời gian bắt đầu - kết thúc", "Hạn trả lời"),
         *("Bao giờ xong", "Kỳ họp", "Năm ban hành", "Tần suất", "Due date", "Dự kiến thời điểm ban hành"),
+        *("Hạn HT", "Khi nào", "Thứ/ngày"),
     ],
     C.PRODUCT: ["Sản phẩm", "Kết quả đầu ra", "Kết quả dự kiến", "Sản phẩm hoàn thành", "Hình thức văn bản"],
     C.FUNDS: ["Kinh phí (triệu đồng)", "Nguồn vốn", "Ngân sách"],
@@ -101,6 +102,8 @@ def test_other_words_are_no_heading(text: str) -> None:
         (["Đơn vị", "Cơ quan chủ trì"], {C.LEAD: 1}),
         (["Tiến độ", "Thời hạn"], {C.PROGRESS: 0, C.DEADLINE: 1}),
         (["Kết quả", "Sản phẩm"], {C.PRODUCT: 1}),
+        (["Thời gian", "Thứ, ngày"], {C.DEADLINE: 1}),
+        (["Hạn HT", "Ngày HT"], {C.DEADLINE: 0, C.DONE_ON: 1}),
         (["Nhiệm vụ", "", "Nhiệm vụ"], {C.TITLE: 0}),
     ],
 )

@@ -55,6 +55,52 @@ def test_a_group_merged_over_its_row_may_stand_in_every_cell() -> None:
     assert [row.groups for row in table.rows] == [("Nhóm chung",)]
 
 
+def test_a_group_above_the_headings_stands_beside_those_below_them() -> None:
+    first, second = (["A. Cải cách thủ tục hành chính nhà nước"] * 6, ["B. Cải cách tổ chức bộ máy hành chính"] * 6)
+    task = ["1", "Một", "Sở Nội vụ", "", "2026", ""]
+    table = read_plan([["PHỤ LỤC I"] * 6, first, HEADS, task, second, HEADS, task])
+    assert [row.groups for row in table.rows] == [(first[0],), (second[0],)]
+    assert [row.text[:9] for row in table.left_out] == ["PHỤ LỤC I", "STT | Nhi"]
+
+
+@pytest.mark.parametrize("sign", ["/", " / "])
+@pytest.mark.parametrize("head", ["Cơ quan chủ trì/Phối hợp", "CQ chủ trì/ CQ phối hợp"])
+def test_one_column_says_who_leads_and_who_helps(head: str, sign: str) -> None:
+    heads = ["STT", "Nhiệm vụ", head, "Thời hạn"]
+    table = read_plan(
+        [heads, ["1", "Một", f"Sở Tư pháp{sign}Sở Nội vụ", "2026"], ["2", "Hai", "Sở A/Sở B/Sở C", "2026"]]
+    )
+    assert [(row.cells[PlanColumn.LEAD], row.cells.get(PlanColumn.CO_ORDINATING, "")) for row in table.rows] == [
+        ("Sở Tư pháp", "Sở Nội vụ"),
+        ("Sở A/Sở B/Sở C", ""),
+    ]
+
+
+def test_points_are_no_part_of_a_groups_name() -> None:
+    heads = ["STT", "Tiêu chí", "Điểm", "Giải pháp khắc phục", "Chủ trì", "Thời gian"]
+    group, row = ["1", "Chỉ đạo điều hành", "8,5", "", "", ""], ["1.1", "Kế hoạch", "2", "Ban hành", "SNV", "2026"]
+    assert [row.groups for row in read_plan([heads, group, row]).rows] == [("Chỉ đạo điều hành",)]
+
+
+def test_a_number_below_a_groups_is_a_task_where_it_says_a_day_and_nothing_stands_below_it() -> None:
+    table = read_plan(
+        [
+            HEADS,
+            ["I", "Thể chế", "", "", "", ""],
+            ["I.1", "Một", "Sở Tư pháp", "", "2026", ""],
+            ["I.2", "Hai", "", "", "30/4/2026", ""],
+            ["II", "Bộ máy", "", "", "Năm 2026", ""],
+            ["II.1", "Đề án", "", "", "Tháng 5/2026", ""],
+            ["II.1.1", "Ba", "Sở Nội vụ", "", "", ""],
+        ]
+    )
+    assert [(row.number, row.groups) for row in table.rows] == [
+        ("I.1", ("Thể chế",)),
+        ("I.2", ("Thể chế",)),
+        ("II.1.1", ("Bộ máy", "Đề án")),
+    ]
+
+
 @pytest.mark.parametrize(
     ("heading", "part"),
     [

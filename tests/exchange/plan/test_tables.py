@@ -6,7 +6,7 @@ import pytest
 
 from exchange.plan.grids import read_plan_grids
 from exchange.plan.plan_table import PlanTable
-from exchange.plan.tables import headings_of, not_read, tables_in
+from exchange.plan.tables import Lines, headings_of, lines_of, not_read, tables_in
 from exchange.reading.grid import Grid
 from models.plan.columns import PlanColumn, shape_of
 from models.refusal import Refusal
@@ -50,6 +50,16 @@ def test_a_table_of_the_same_width_goes_on_with_its_columns_and_groups() -> None
     assert (second.heading, second.columns) == (0, first.columns)
     assert [row.groups for row in second.rows] == [("Cải cách thể chế",)]
     assert second.rows[0].place == 1
+
+
+def test_a_row_that_a_page_cut_is_whole_again() -> None:
+    cut, rest = ["2", "Rà soát thủ tục", "Văn phòng UBND", "Tháng"], ["", "hành chính", "tỉnh", "5/2026"]
+    grids = [grid(HEADS, task(1), cut), grid(rest, task(3, "Ba"), goes_on=True, name="A 2")]
+    tables = tables_in(grids, {})
+    assert titles(tables) == [["Rà soát", "Rà soát thủ tục hành chính"], ["Ba"]]
+    whole = tables[0].rows[1].cells
+    assert (whole[C.LEAD], whole[C.DEADLINE]) == ("Văn phòng UBND tỉnh", "Tháng 5/2026")
+    assert lines_of(grids, tables) == Lines(in_file=19, in_tasks=15, groups=0, left_out=4, not_read=0)
 
 
 @pytest.mark.parametrize(

@@ -24,12 +24,14 @@ from models.inspection.inspection import (
 )
 from models.ledger.acts import Document, Link
 from models.moment import Moment
+from models.person import Person
 from models.refusal import Forbidden, Outdated, Refusal
 from models.register import ParField
 from queries.events import EventFilters, events_of
 from queries.inspections import inspection_counts, inspection_page, inspections_of, repeated_findings
+from server.doors.sessions import user_of
 from tests.conftest import World, noon
-from tests.models.reorganisation.test_reorganisation import carry_out, merged
+from tests.models.reorganisation.test_reorganisation import carry_out, merged, undo
 from wording.events import event_text
 from wording.language import Language, use_language
 
@@ -237,6 +239,20 @@ def test_a_unit_knows_of_its_own_inspection_and_of_a_surprise_once_it_was_held(w
         hold(session, session.get_one(Inspection, ids[1]), MAY, by=world.secretary, at=noon(MAY))
     assert [row.id for row in inspections_of(world.hoa, now)] == ids
     assert [row.id for row in inspections_of(world.hoa, Moment(MARCH))] == ids[:1]
+
+
+def test_who_took_over_from_a_unit_knows_of_its_inspections_until_that_is_taken_back(world: World) -> None:
+    with world.db.writing() as session:
+        of_it = planned(world, session, of=world.stttt).id or 0
+        made = carry_out(world, session, merged(world))
+        hoa, son = (user_of(session, session.get_one(Person, each.id)) for each in (world.hoa, world.son))
+    for moment in (Moment(DECEMBER), Moment(MAY)):
+        assert [row.id for row in inspections_of(hoa, moment)] == [of_it]
+        assert inspections_of(son, moment) == []
+    with world.db.writing() as session:
+        undo(world, session, session.merge(made))
+        hoa = user_of(session, session.get_one(Person, hoa.id))
+    assert inspections_of(hoa, Moment(DECEMBER)) == []
 
 
 @pytest.mark.parametrize(("units", "percent", "asked"), [(30, 30, 9), (31, 30, 10), (0, 30, 0), (3, 100, 3)])

@@ -5,21 +5,30 @@ from datetime import date
 
 from sqlmodel import Session, select
 
+from models.calendar.period import PeriodKind, by_rule
 from models.committee.meeting import Meeting, MeetingDetails
 from models.committee.member import CommitteeMember, MemberRole, Membership, name_member
-from models.draft.draft import open_draft
+from models.directive.clause_text import split_clauses
+from models.draft.acts import Recipient, Sent
+from models.draft.draft import open_draft, send, write_version
 from models.inspection.acts import Planned
 from models.inspection.inspection import plan_inspections
 from models.ledger.acts import Document
 from models.moment import Moment
+from models.preference import Preference
+from models.register import ParField
 from models.reorganisation.gone import Belonging
+from models.report.report import PeriodReport
+from models.report.requests import ask_units
 from models.voice.caller import CallerDetails
 from models.voice.facts import StepKind, facts_at
 from models.voice.hotline import HotlineDetails, open_hotline
 from models.voice.voice import Voice, VoiceDetails, VoiceKind, VoiceWay, open_voices, steps_of
 from queries.reorganisations import going_along
+from queries.units import units_named
 from tests.conftest import JANUARY, World, noon
 from tests.models.reorganisation.test_reorganisation import MAY, carry_out, merged, undo
+from tests.models.scoring.rounds import OPENED, add_set, open_round
 
 
 def heard(world: World, session: Session, *, answered: bool) -> Voice:
@@ -89,11 +98,17 @@ def test_all_that_names_a_unit_is_told_before_with_what_becomes_of_it(world: Wor
         meeting = MeetingDetails(unit_id=world.stttt, number=1, on=MAY, place="Phòng họp", chair="Bà Tuyết")
         Meeting.announce(session, meeting, by=by, at=at)
         open_draft(session, "Quy chế", world.stttt, by=by, at=at)
+        asking = open_draft(session, "Đề án", world.stp, by=world.hoa, at=at)
+        write_version(session, asking, split_clauses("Điều 1. Phạm vi."), by=world.hoa, at=at)
+        sent = Sent(recipients=(Recipient(unit_id=world.stttt),), deadline=date(2024, 6, 28))
+        send(session, asking, sent, by=world.hoa, at=at)
+        open_draft(session, "Của Sở khác", world.stp, by=world.hoa, at=at)
         document = Document(symbol="19/KH-UBND", on=JANUARY)
         plan = Planned(subject="Một cửa", first_day=MAY, last_day=MAY, team="Đoàn", document=document)
         plan_inspections(session, 2024, [world.stttt], plan, by=by, at=at)
     along = going_along(world.secretary, {world.stttt: (world.stp,)})
-    named = {each.what: (each.name, each.changes) for each in along}
+    assert [each.name for each in along if each.what is Belonging.DRAFT] == ["Quy chế", "Đề án"]
+    named = {each.what: (each.name, each.changes) for each in reversed(along)}
     information = named[Belonging.INSPECTION][0]
     assert named == {
         Belonging.MEMBER: (world.chairman.name, True),
@@ -105,3 +120,23 @@ def test_all_that_names_a_unit_is_told_before_with_what_becomes_of_it(world: Wor
     }
     assert information
     assert [each for each in going_along(world.secretary, {world.nam_sach: (world.stp,)}) if not each.changes] == []
+
+
+def test_sections_that_are_owed_and_rounds_that_are_not_decided_are_told_before(sqlite_world: World) -> None:
+    world = sqlite_world
+    with world.db.writing() as session:
+        report = PeriodReport.open(
+            session, by_rule(2024, PeriodKind.H1), by=world.secretary, at=noon(date(2024, 6, 14))
+        )
+        session.add(Preference(name="field_departments", value={ParField.INSTITUTIONS: world.stttt}))
+        session.flush()
+        ask_units(session, report, date(2024, 6, 16), by=world.secretary, at=noon(date(2024, 6, 14)))
+        add_set(session, world)
+        open_round(session, world, at=noon(OPENED))
+    along = going_along(world.secretary, {world.stttt: (world.stp,)})
+    information = units_named([world.stttt], Moment(MAY))[world.stttt].name_vi
+    assert {each.what: (each.name, each.changes) for each in along} == {
+        Belonging.SECTION: (information, False),
+        Belonging.ROUND: ("Chỉ số CCHC của sở 2024", False),
+    }
+    assert going_along(world.secretary, {world.nam_sach: (world.stp,)}) == []

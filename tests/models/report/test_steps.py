@@ -1,5 +1,6 @@
 """A report before a leader, and the units that write for it: nobody changes what is being read; all of it is kept."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlmodel import Session
 
 from models.calendar.period import PeriodKind, by_rule
 from models.preference import Preference
-from models.refusal import Refusal
+from models.refusal import Forbidden, Refusal
 from models.register import ParField
 from models.report.outline import OutlineKind, change_section, outline_in
 from models.report.report import PeriodReport, ReportStage
@@ -167,6 +168,21 @@ def test_what_was_sent_before_another_day_was_set_still_counts(sqlite_world: Wor
     [row] = requests_of_report(world.secretary, prepared(world))
     assert (row.due, row.text) == (date(2024, 6, 18), "Đã ban hành 5 văn bản.")
     assert requests_to_unit(world.hoa) == [row]
+
+
+def test_who_took_over_from_a_unit_sends_its_section(sqlite_world: World, by: dict[str, Any]) -> None:
+    world = sqlite_world
+    with world.db.writing() as session:
+        session.add(Preference(name="field_departments", value={ParField.INSTITUTIONS: world.stp}))
+        session.flush()
+        ask_units(session, report(session), JUNE_16, **by)
+    after = replace(world.tuyet, predecessors=frozenset({world.stp}))
+    [row] = requests_to_unit(after)
+    with pytest.raises(Forbidden), world.db.writing() as session:
+        answer_request(session, row.id, "Đã ban hành 5 văn bản.", by=world.tuyet, at=JUNE_14)
+    with world.db.writing() as session:
+        answer_request(session, row.id, "Đã ban hành 5 văn bản.", by=after, at=JUNE_14)
+    assert [(each.unit_id, each.text) for each in requests_to_unit(after)] == [(world.stp, "Đã ban hành 5 văn bản.")]
 
 
 def test_a_field_s_department_is_asked_for_its_section_and_the_newest_answer_counts(

@@ -23,7 +23,7 @@ from models.reorganisation.reorganisation import Reorganisation
 from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
 from models.scoring.acts import Appraisers, RoundDays
 from models.scoring.appraisal import answer, appraise, appraisers_of, enter_survey, lines_for
-from models.scoring.decision import decide
+from models.scoring.decision import decide, to_decide
 from models.scoring.results import results_in
 from models.scoring.scoring_round import ScoringRound
 from models.scoring.self_scoring import OwnScore, hand_back, self_score, submit
@@ -190,7 +190,7 @@ def test_unless_the_round_lets_it(place: World) -> None:
     assert appraisers_of(state, place.stttt, SCORED)["online"] == {place.stttt}
 
 
-def merge(session: Session, world: World, unit_id: int, into: int) -> None:
+def merge(session: Session, world: World, unit_id: int, into: int) -> Reorganisation:
     """From the day on which sheets are appraised one unit is another."""
     terms = ReorganisationTerms(
         kind=ReorganisationKind.MERGE,
@@ -198,7 +198,7 @@ def merge(session: Session, world: World, unit_id: int, into: int) -> None:
         on=APPRAISED,
         successors={unit_id: (into,)},
     )
-    Reorganisation.carry_out(session, terms, by=world.secretary, at=noon(APPRAISED))
+    return Reorganisation.carry_out(session, terms, by=world.secretary, at=noon(APPRAISED))
 
 
 def user_again(session: Session, user: User) -> User:
@@ -242,6 +242,32 @@ def test_who_took_over_from_a_unit_answers_for_it_and_does_not_appraise_it(place
     assert appraisers_of(state, place.stttt, ANSWERED) == dict.fromkeys(OWN, frozenset({place.nam_sach}))
     assert appraisers_of(state, place.stp, ANSWERED) == dict.fromkeys(OWN, frozenset({place.nam_sach}))
     assert list(scoring_round(tuyet, scoring.id or 0).state.sheets) == [place.stp, place.stttt]
+
+
+def test_a_unit_that_ended_within_the_year_is_not_ranked_and_comes_back(place: World) -> None:
+    with place.db.writing() as session:
+        scoring = gone(session, place, scored, appraised)
+        made = merge(session, place, place.stttt, place.stp)
+        assert list(scoring.state(session).sheets) == [place.stp, place.stttt]
+        assert list(to_decide(scoring.state(session), 2023).sheets) == [place.stp, place.stttt]
+        with session.begin_nested() as apart:
+            decided(session, place, scoring)
+            assert [(each.unit_id, each.place) for each in results_in(session, SET, 2024)] == [(place.stp, 1)]
+            apart.rollback()
+        made.take_back(session, by=place.secretary, at=noon(APPRAISED))
+        decided(session, place, scoring)
+        assert [(each.unit_id, each.place) for each in results_in(session, SET, 2024)] == [
+            (place.stttt, 1),
+            (place.stp, 2),
+        ]
+
+
+def test_a_unit_that_ended_once_it_was_ranked_or_after_the_year_keeps_its_place(place: World) -> None:
+    with place.db.writing() as session:
+        scoring = gone(session, place, scored, appraised, decided)
+        merge(session, place, place.stttt, place.stp)
+        assert list(to_decide(scoring.state(session), 2024).sheets) == [place.stp, place.stttt]
+        assert list(to_decide(scoring.state(session), 2023).sheets) == [place.stp, place.stttt]
 
 
 def test_other_points_than_the_units_own_need_a_reason(place: World) -> None:

@@ -17,6 +17,7 @@ from server.doors import sessions
 from server.doors.sessions import SEEN_EVERY, Visitor, user_of
 from store.cache import clear_cached
 from tests.conftest import ON_BOTH, World
+from tests.models.reorganisation.test_reorganisation import carry_out, merged
 from tests.server.visiting import CAFE, HOME, NOON, come_in, events, key, key_of, person, seconds
 from wording.language import Language
 
@@ -135,6 +136,15 @@ def test_pages_are_told_who_it_is_what_they_answer_for_and_from_where(world: Wor
     assert (user.reach, user.address) == (frozenset({world.stp, below_id}), CAFE.address)
     with world.db.reading() as session:
         assert user_of(session, person(session, "duc")) == replace(user, address="")
+
+
+def test_who_took_over_is_told_from_which_units(world: World) -> None:
+    with world.db.writing() as session:
+        carry_out(world, session, merged(world))
+    of_justice, of_district = (sessions.user_behind(key_in(world, each), NOON) for each in (world.hoa, world.son))
+    assert (of_justice.predecessors, of_district.predecessors) == (frozenset({world.stttt}), frozenset())
+    with world.db.reading() as session:
+        assert user_of(session, person(session, "hoa")).predecessors == frozenset({world.stttt})
 
 
 def test_the_language_somebody_chose_is_theirs_on_every_machine(world: World) -> None:

@@ -58,3 +58,16 @@ def test_below_a_name_labels_say_more_of_it_and_a_lead_may_head_several_names() 
         ("Lập đề án", "Quý II"),
         ("Họp", "Quý III"),
     ]
+
+
+@pytest.mark.parametrize("other", ["- Địa điểm: Quảng trường tỉnh.", "- Quy mô: 500 đại biểu."])
+@pytest.mark.parametrize("first", ["- Thời gian: trước 30/6/2026.", "- Chủ trì: Sở Nội vụ."])
+def test_a_label_of_something_else_parts_no_labels_of_a_task(first: str, other: str) -> None:
+    last = "- Chủ trì: Sở Nội vụ." if "Thời gian" in first else "- Thời gian: trước 30/6/2026."
+    [task] = read(["1. Xây dựng đề án", first, other, last])
+    assert task == {**FIRST, C.NOTE: other.strip("- .")}
+
+
+def test_where_a_meeting_was_is_no_label_of_a_task() -> None:
+    table = read_text(["BIÊN BẢN HỌP", "1. Thời gian, địa điểm", "- Địa điểm: Phòng họp B.", "- Chủ trì: Giám đốc."])
+    assert (list(table.rows), len(table.left_out)) == ([], 4)

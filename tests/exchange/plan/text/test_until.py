@@ -38,6 +38,8 @@ from exchange.plan.text.until import deadline_in, is_a_day
         (", 05 ngày kể từ ngày ban hành", "05 ngày kể từ ngày ban hành"),
         (" chậm nhất 20 ngày trước kỳ họp", "chậm nhất 20 ngày trước kỳ họp"),
         (" trước ngày 05 của tháng đầu quý sau", "trước ngày 05 của tháng đầu quý sau"),
+        (" trong vòng 10 ngày làm việc.", "trong vòng 10 ngày làm việc"),
+        (" trong thời hạn 30 ngày", "trong thời hạn 30 ngày"),
     ],
 )
 def test_a_day_at_the_end_of_a_sentence_is_taken_off_it(until: str, words: str) -> None:
@@ -54,6 +56,8 @@ def test_a_day_at_the_end_of_a_sentence_is_taken_off_it(until: str, words: str) 
         ("Báo cáo trước ngày 20 hằng tháng", "trước ngày 20 hằng tháng"),
         ("Báo cáo hằng năm, trước ngày 15/12", "hằng năm, trước ngày 15/12"),
         ("Báo cáo trước ngày 15/12 hằng năm", "trước ngày 15/12 hằng năm"),
+        ("Báo cáo trước 15/12 hằng năm", "trước 15/12 hằng năm"),
+        ("Báo cáo hằng năm, trước 15/12", "hằng năm, trước 15/12"),
         ("Báo cáo hằng tháng", "hằng tháng"),
         ("Gửi báo cáo trước 15h thứ Sáu hằng tuần", "trước 15h thứ Sáu hằng tuần"),
         ("Định kỳ 6 tháng, năm báo cáo kết quả", "Định kỳ 6 tháng, năm"),

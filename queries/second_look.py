@@ -16,7 +16,7 @@ def second_look_at(
     whose committee concluded them."""
     permit(may_assign(user, committee), "Only the secretariat assigns tasks.")
     with reading() as session:
-        return second_look(session, orders, register_code=register_code, year=year)
+        return second_look(session, orders, register_code=register_code, year=year, by=user)
 
 
 def same_title_at(user: User, title: str, register_code: str, year: int, task_id: int) -> tuple[str, ...]:

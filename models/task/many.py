@@ -166,22 +166,31 @@ class SecondLook:
 NOTHING_ASKED = SecondLook()
 
 
-def second_look(session: Session, orders: Sequence[Order], *, register_code: str, year: int) -> SecondLook:
-    """What is asked of ``orders`` in a register of ``year``; titles are compared by :func:`title_key`."""
+def second_look(session: Session, orders: Sequence[Order], *, register_code: str, year: int, by: User) -> SecondLook:
+    """What ``by`` is asked of ``orders`` in a register of ``year``; titles are compared by :func:`title_key`, for a
+    unit with those of its own tasks alone."""
     singles = max(Counter(title_key(order.terms.title) for order in orders if not order.parts).values(), default=0)
     titles = [order.terms.title for order in orders]
+    leads = None if access.sees_every_task(by) else by.reach
     return SecondLook(
-        same_titles=same_titles(session, titles, register_code=register_code, year=year),
+        same_titles=same_titles(session, titles, register_code=register_code, year=year, leads=leads),
         singles=singles if singles > SINGLES_UNASKED else 0,
     )
 
 
 def same_titles(
-    session: Session, titles: Iterable[str], *, register_code: str, year: int, besides: int | None = None
+    session: Session,
+    titles: Iterable[str],
+    *,
+    register_code: str,
+    year: int,
+    besides: int | None = None,
+    leads: Collection[int] | None = None,
 ) -> tuple[str, ...]:
     """The codes of the tasks in a register of ``year`` that have one of ``titles``, however typed and abbreviated.
 
-    ``besides`` is the task, by its id, that is about to have it.
+    ``besides`` is the task, by its id, that is about to have it; ``leads`` are the units whose tasks alone are looked
+    at, ``None`` for all.
     """
     keys = {title_key(title) for title in titles} - {""}
     present = (
@@ -189,7 +198,9 @@ def same_titles(
         .join(TaskState, col(TaskState.task_id) == Task.id)
         .where(TaskState.known_to == UNTIL_NOW, TaskState.on_to == FOREVER, col(TaskState.withdrawn).is_(False))
         .where(TaskState.register_code == register_code, TaskState.year == year, col(TaskState.part_of).is_(None))
-        .where(or_(false(), *map(_may_have_title, keys)))
+        .where(
+            or_(false(), *map(_may_have_title, keys)), true() if leads is None else col(TaskState.lead_id).in_(leads)
+        )
         .order_by(col(Task.code))
     )
     found = session.exec(present).all() if keys else []
@@ -226,7 +237,7 @@ def assign_each(
 
     Raises :class:`Refusal` for a :func:`second_look` that finds more than what somebody ``looked`` at and meant.
     """
-    _require_meant(second_look(session, orders, register_code=register_code, year=year), looked)
+    _require_meant(second_look(session, orders, register_code=register_code, year=year, by=by), looked)
     of_all: Any = {"register_code": register_code, "year": year, "by": by, "on": on, "at": at, "committee": committee}
     with together(session, BatchKind.ASSIGNMENT, by=by, at=at):
         return [

@@ -1,6 +1,7 @@
 """Acts done together: all or none, and taken back by correcting acts."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -309,7 +310,7 @@ def test_a_title_that_a_task_has_already_is_asked(world: World, db: Database, ti
         orders = [Order(world.terms(title=title))]
         with pytest.raises(Refusal, match="There is 2024-KH-001 already with this title"):
             assign(world, session, orders)
-        asked = second_look(session, orders, **PLAN_2024)
+        asked = second_look(session, orders, by=world.secretary, **PLAN_2024)
         assert asked == SecondLook(same_titles=("2024-KH-001",))
         assert [task.code for task in assign(world, session, orders, looked=asked)] == ["2024-KH-002"]
         with pytest.raises(Refusal, match="There is 2024-KH-002 already"):
@@ -333,9 +334,18 @@ def test_a_title_is_asked_however_it_is_abbreviated(world: World, db: Database, 
         orders = [Order(world.terms(title=typed))]
         with pytest.raises(Refusal, match=f"There is {task.code} already with this title"):
             assign(world, session, orders)
-        assert second_look(session, orders, **PLAN_2024) == SecondLook(same_titles=(task.code,))
+        assert second_look(session, orders, by=world.secretary, **PLAN_2024) == SecondLook(same_titles=(task.code,))
         twice = [Order(world.terms(title=title)) for title in (known, typed)] * SINGLES_UNASKED
-        assert second_look(session, twice, **PLAN_2024).singles == 2 * SINGLES_UNASKED
+        assert second_look(session, twice, by=world.secretary, **PLAN_2024).singles == 2 * SINGLES_UNASKED
+
+
+def test_a_unit_is_told_of_equal_titles_of_its_own_tasks_alone(world: World, db: Database) -> None:
+    with db.writing() as session:
+        theirs = world.assign(session, title="Kế hoạch CCHC")
+        orders = [Order(world.terms(title="Kế hoạch CCHC"))]
+        own, other = (replace(world.hoa, reach=frozenset({unit})) for unit in (world.stp, world.nam_sach))
+        codes = [second_look(session, orders, by=by, **PLAN_2024).same_titles for by in (own, other)]
+    assert codes == [(theirs.code,), ()]
 
 
 def test_a_task_is_called_as_another_only_when_that_is_meant(world: World, db: Database) -> None:
@@ -362,7 +372,7 @@ def test_the_same_title_elsewhere_withdrawn_of_a_part_or_longer_is_no_question(w
             session, Split(units=(world.stp, world.stttt)), by=world.secretary, on=MAY, at=noon(MAY)
         )
         whole[0].amend(session, Amended(title=world.terms().title), by=world.secretary, on=MAY, at=noon(MAY))
-        assert second_look(session, [Order(world.terms())], **PLAN_2024) == NOTHING_ASKED
+        assert second_look(session, [Order(world.terms())], by=world.secretary, **PLAN_2024) == NOTHING_ASKED
         [task] = assign(world, session, [Order(world.terms())])
         with pytest.raises(Refusal, match=f"There is {task.code} already"):
             assign(world, session, [Order(world.terms())])
@@ -375,7 +385,7 @@ def test_many_single_tasks_of_one_title_are_meant_or_parts_of_one(world: World, 
             assign(world, session, singles)
         with pytest.raises(Refusal, match="These are 11 tasks of one title"):
             assign(world, session, singles, looked=SecondLook(singles=SINGLES_UNASKED))
-        assert second_look(session, singles, **PLAN_2024) == SecondLook(singles=11)
+        assert second_look(session, singles, by=world.secretary, **PLAN_2024) == SecondLook(singles=11)
         assert len(assign(world, session, singles, looked=SecondLook(singles=11))) == 11
         of_many_titles = [Order(world.terms(title=f"Việc {number}")) for number in range(SINGLES_UNASKED + 1)]
         assert len(assign(world, session, of_many_titles)) == 11
@@ -384,5 +394,5 @@ def test_many_single_tasks_of_one_title_are_meant_or_parts_of_one(world: World, 
 def test_as_many_parts_of_one_task_are_no_question(world: World, db: Database) -> None:
     with db.writing() as session:
         in_parts = [Order(world.terms(), (world.stp, world.stttt))] + [Order(world.terms())] * SINGLES_UNASKED
-        assert second_look(session, in_parts, **PLAN_2024) == NOTHING_ASKED
-        assert second_look(session, [], **PLAN_2024) == NOTHING_ASKED
+        assert second_look(session, in_parts, by=world.secretary, **PLAN_2024) == NOTHING_ASKED
+        assert second_look(session, [], by=world.secretary, **PLAN_2024) == NOTHING_ASKED

@@ -94,7 +94,7 @@ def pytest_collection() -> Iterator[None]:
 
 @pytest.hookimpl(tryfirst=True)  # before pytest looks through all that the tests have made
 def pytest_unconfigure() -> None:
-    """What is still there ends with the process, so nobody looks once more whether any of it could be cleared away."""
+    """What is still there ends with the process, so nobody looks whether any of it could be cleared away."""
     gc.freeze()
 
 

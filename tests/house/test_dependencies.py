@@ -126,7 +126,8 @@ def test_development_has_the_whole_and_its_own() -> None:
 
 def test_the_installer_comes_first_and_alone() -> None:
     assert set(pins(INSTALLER)) == {"pip"}
-    recipes = re.findall(r"^\t\$\(INSTALL\).* -r (\S+)$", (HOME / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    makefile = (HOME / "Makefile").read_text(encoding="utf-8")
+    recipes = re.findall(r"^\t\$\(INSTALL\).* -r (\S+)$", makefile, re.MULTILINE)
     assert recipes == [INSTALLER, WHOLE, INSTALLER, DEVELOPMENT]
 
 

@@ -13,7 +13,7 @@ from sqlmodel import Session, select
 from models.calendar.period import PeriodKind
 from models.event import Event, EventKind
 from models.indicator.content import Better, EnteredBy, Measure, Rhythm
-from models.indicator.entering import correct, measure, values_of
+from models.indicator.entering import correct, measure
 from models.indicator.fold import in_force
 from models.indicator.indicator_set import IndicatorSet, content_for, set_in, version_for, versions_of
 from models.indicator.measurement import Entry, Measured, Measurement, Step
@@ -40,6 +40,7 @@ from tests.models.indicator.sets import (
     numbers,
     of_departments,
     of_index,
+    values_of,
 )
 from wording.events import details_text
 from wording.language import Language, refusal_text, set_language, use_language

@@ -35,7 +35,7 @@ def whole(folder: Path) -> dict[str, Any]:
     return counted
 
 
-class Counting(Slipcover):
+class Counting(Slipcover):  # type: ignore[misc]  # it has no types
     """Notes the lines that are run through, and does not look which there are, as of code inside other code."""
 
     def instrument(self, code: CodeType, parent: CodeType | None = None) -> CodeType:

@@ -27,7 +27,7 @@ from models.refusal import Forbidden, Outdated, Refusal
 from models.register import ParField
 from models.unit import Unit
 from models.unit_group import units_of_group_on
-from tests.conftest import JANUARY, World, noon
+from tests.conftest import JANUARY, Queries, World, noon
 from tests.models.indicator.sets import (
     AS_COUNTED,
     DOSSIERS,
@@ -61,6 +61,12 @@ def test_the_right_dossiers_go_in_at_once(sets: World) -> None:
         measure(session, numbers(AS_COUNTED), by=sets.secretary, at=noon(JUNE_14))
         values = values_of(session, HALF)
     assert {code: each.value for code, each in values.items()} == AS_COUNTED
+
+
+def test_what_the_set_says_is_asked_before_and_after_and_not_for_each_figure(sets: World, queries: Queries) -> None:
+    with sets.db.writing() as session, queries() as asked:
+        measure(session, numbers(AS_COUNTED), by=sets.secretary, at=noon(JUNE_14))
+    assert sum("FROM set_version" in each.replace("\n", "") for each in asked) == 2
 
 
 def test_the_printed_ones_are_refused_with_the_difference(sets: World) -> None:

@@ -53,14 +53,20 @@ lock: $(VENV)/dev
 
 setup: $(VENV)/installed
 
+# The pip that comes with a Python is as old as that, and may look at every file of every version of all parts, which
+# takes longer than to install them: a newer one comes first.
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
 $(VENV)/installed: requirements.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(INSTALL) -r requirements-pip.txt
+	$(INSTALL) -r requirements.txt
 	@$(PYTHON) -c "open('$@', 'w').close()"
 
 # The development's locked file holds the whole product's as well. Most of it is never imported, so Python compiles what
 # is when it is, and pip nothing.
 $(VENV)/dev: requirements-dev.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements-dev.txt
+	$(INSTALL) -r requirements-pip.txt
+	$(INSTALL) --no-compile -r requirements-dev.txt
 	@$(PYTHON) -c "open('$(VENV)/installed', 'w').close(); open('$@', 'w').close()"

@@ -92,6 +92,12 @@ def pytest_collection() -> Iterator[None]:
         gc.set_threshold(*COLLECTED_SELDOM)
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest looks through all that the tests have made
+def pytest_unconfigure() -> None:
+    """What is still there ends with the process, so nobody looks whether any of it could be cleared away."""
+    gc.freeze()
+
+
 @pytest.hookimpl(tryfirst=True)  # before pytest chooses by marks
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     """A test that asks for a server, a browser or the whole demonstration is slow without saying so itself, and one

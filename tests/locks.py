@@ -11,7 +11,7 @@ from settings import HOME
 PROJECT = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))
 EXTRAS: dict[str, list[str]] = PROJECT["project"]["optional-dependencies"]
 SHAPE = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate")
-WHOLE, DEVELOPMENT = "requirements.txt", "requirements-dev.txt"
+WHOLE, DEVELOPMENT, INSTALLER = "requirements.txt", "requirements-dev.txt", "requirements-pip.txt"
 
 
 def locked_of(part: str) -> str:
@@ -23,6 +23,7 @@ def lock() -> None:
     """Versions that are locked stay; ``uv pip compile --upgrade-package`` on a file, and this again, renews one."""
     _compile(WHOLE, "pyproject.toml", "--all-extras")
     _compile(DEVELOPMENT, "pyproject.toml", "--all-extras", "--group", "dev")
+    _compile(INSTALLER, "-", declared="pip")
     _compile(locked_of("base"), "pyproject.toml", "--constraints", WHOLE)
     for extra, declared in EXTRAS.items():
         _compile(locked_of(extra), "-", "--constraints", WHOLE, declared="\n".join(declared))

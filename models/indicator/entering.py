@@ -1,7 +1,7 @@
 """What is measured is entered: by whom it may, of whom the set measures, and only where it adds up."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -9,11 +9,20 @@ from sqlmodel import Session, col, select
 
 from models.access import may_measure, may_set_target
 from models.calendar.period import periods_in
-from models.indicator.content import EnteredBy, Indicator, Rhythm
+from models.indicator.content import EnteredBy, Indicator, Rhythm, SetContent
 from models.indicator.contradicted import of_table
 from models.indicator.fold import actual_of, in_force
 from models.indicator.identities import BrokenIdentity, broken_identities
-from models.indicator.indicator_set import IndicatorSet, content_for, set_in, version_for, version_with, versions_of
+from models.indicator.indicator_set import (
+    IndicatorSet,
+    SetVersion,
+    content_for,
+    content_in,
+    set_in,
+    version_for,
+    version_with,
+    versions_of,
+)
 from models.indicator.measurement import Entry, Measured, Measurement, Step, record, record_correction
 from models.indicator.places import ranked_among, require_places
 from models.indicator.values import Values
@@ -98,7 +107,8 @@ def measure(
     _require_seen(session, entries[0].measured.set_code, seen)
     _require_one_of_each(entries)
     answering = answering_in(session)
-    _require_all_enterable(session, entries, by, answering)
+    versions = versions_of(session, entries[0].measured.set_code)
+    _require_all_enterable(session, entries, versions, by, answering)
     evidence = store(session, files, by=by, at=at)
     entries = [_proved(_completed(session, entry), evidence) for entry in entries]
     there = _of_same_day(session, entries)
@@ -127,7 +137,8 @@ def correct(
         _permit_taking_back(session, wrong.measured, on, by)
     else:
         entry = _completed(session, Entry(wrong.measured, values, on))
-        _require_enterable(session, entry, by, answering_in(session))
+        versions = versions_of(session, wrong.set_code)
+        _require_enterable(session, entry, versions, by, answering_in(session))
         values = entry.values
     corrected = record_correction(session, wrong, values, on=on, because=because, by=by, at=at)
     require_sums(session, {wrong.measured}, {wrong.on, on})
@@ -140,57 +151,70 @@ def require_sums(session: Session, measured: Collection[Measured], days: Collect
     things: dict[Measured, list[Measured]] = defaultdict(list)
     for each in sorted(measured, key=str):
         things[each._replace(indicator="")].append(each)
+    known = {table: _Known.of(session, table) for table in things}
     for moment in (PRESENT, *map(Moment, sorted(days))):
-        broken = {table: _broken_sums(session, table, of_it, moment) for table, of_it in things.items()}
         faults = [
             fault if len(things) == 1 else of_table(session, table, fault)
-            for table, faults_of_it in broken.items()
-            for fault in faults_of_it
+            for table, of_it in things.items()
+            for fault in known[table].faults(of_it, moment)
         ]
         require(not faults, DO_NOT_ADD_UP, why=Several(faults, between=" "))
         for table, of_it in things.items():
-            require_places(session, content_for(session, table.set_code, table.year), of_it, moment)
+            require_places(session, known[table].content, of_it, moment)
 
 
-def _broken_sums(session: Session, table: Measured, measured: Collection[Measured], moment: Moment) -> list[Refusal]:
-    content, codes = content_for(session, table.set_code, table.year), {each.indicator for each in measured}
-    return [each.refusal(content) for each in broken_of(session, table, moment) if each.is_about(codes)]
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was ever recorded of one subject in a year or period and in the same of the years beside it, and what the
+    set says."""
+
+    table: Measured
+    versions: Sequence[SetVersion]
+    recorded: Mapping[int, Sequence[Measurement]]  # by year
+
+    @classmethod
+    def of(cls, session: Session, table: Measured) -> "_Known":
+        recorded = defaultdict(list)
+        for each in _recorded(session, table, range(table.year - 1, table.year + 2)):
+            recorded[each.year].append(each)
+        return cls(table, versions_of(session, table.set_code), recorded)
+
+    @property
+    def content(self) -> SetContent:
+        return content_in(self.versions, self.table.set_code, self.table.year)
+
+    def faults(self, measured: Collection[Measured], moment: Moment) -> list[Refusal]:
+        """What does not add up at a moment of what these things are measured in."""
+        content, codes = self.content, {each.indicator for each in measured}
+        return [each.refusal(content) for each in self._broken(content, moment) if each.is_about(codes)]
+
+    def _broken(self, content: SetContent, moment: Moment) -> list[BrokenIdentity]:
+        """The identities that do not hold of all that is measured of the subject in its step, also those by which the
+        year after speaks of this one."""
+        year, declared = self.table.year, self.table.step is not Step.TARGET
+        values = self._values(self.table.step, moment)
+        broken = broken_identities(content, year, values, self._actual(year - 1, moment), declared=declared)
+        version = version_for(self.versions, year + 1)
+        if version is not None and declared:
+            later = self._actual(year + 1, moment)
+            broken += broken_identities(version.content, year + 1, later, values, declared=False)
+        return broken
+
+    def _values(self, step: Step, moment: Moment) -> dict[str, Values]:
+        newest = in_force(self.recorded[self.table.year], moment)
+        return {each.indicator: each.values for each in newest.values() if each.step is step}
+
+    def _actual(self, year: int, moment: Moment) -> dict[str, Values]:
+        newest = actual_of(in_force(self.recorded[year], moment))
+        return {each.indicator: each.values for each in newest.values()}
 
 
-def broken_of(session: Session, table: Measured, moment: Moment = PRESENT) -> list[BrokenIdentity]:
-    """The identities that do not hold of all that is measured of one subject in a year or period, and in one step."""
-    values = values_of(session, table, moment)
-    broken = broken_identities(
-        content_for(session, table.set_code, table.year),
-        table.year,
-        values,
-        _actual(session, table._replace(year=table.year - 1), moment),
-        declared=table.step is not Step.TARGET,
-    )
-    after = table._replace(year=table.year + 1)
-    version = version_for(versions_of(session, table.set_code), after.year)
-    if version is not None and table.step is not Step.TARGET:
-        later = _actual(session, after, moment)
-        broken += broken_identities(version.content, after.year, later, values, declared=False)
-    return broken
-
-
-def values_of(session: Session, table: Measured, moment: Moment = PRESENT) -> dict[str, Values]:
-    """What is measured of one subject in a year or period and in one step at a moment, by indicators' codes."""
-    newest = in_force(_recorded(session, table), moment)
-    return {each.indicator: each.values for each in newest.values() if each.step is table.step}
-
-
-def _actual(session: Session, table: Measured, moment: Moment) -> dict[str, Values]:
-    newest = actual_of(in_force(_recorded(session, table), moment))
-    return {each.indicator: each.values for each in newest.values()}
-
-
-def _recorded(session: Session, table: Measured) -> Sequence[Measurement]:
+def _recorded(session: Session, table: Measured, years: Iterable[int]) -> Sequence[Measurement]:
+    """What was ever recorded of one subject, in the year of each or in the same period of it."""
     return session.exec(
         select(Measurement).where(
             Measurement.set_code == table.set_code,
-            Measurement.year == table.year,
+            col(Measurement.year).in_(years),
             col(Measurement.unit_id).is_not_distinct_from(table.unit_id),
             col(Measurement.period).is_not_distinct_from(table.period),
         )
@@ -204,7 +228,7 @@ def _of_same_day(session: Session, entries: Sequence[Entry]) -> Mapping[Measured
         by_table[entry.measured._replace(indicator=""), entry.on].add(entry.measured)
     there: dict[Measured, Measurement] = {}
     for (table, on), things in by_table.items():
-        counting = in_force(_recorded(session, table), Moment(on))
+        counting = in_force(_recorded(session, table, [table.year]), Moment(on))
         there |= {thing: each for thing, each in counting.items() if thing in things and each.on == on}
     return there
 
@@ -239,12 +263,14 @@ def _require_one_of_each(entries: Sequence[Entry]) -> None:
     require(len({entry.measured.set_code for entry in entries}) == 1, "Enter one set at a time.")
 
 
-def _require_all_enterable(session: Session, entries: Sequence[Entry], by: User, answering: Answering) -> None:
+def _require_all_enterable(
+    session: Session, entries: Sequence[Entry], versions: Sequence[SetVersion], by: User, answering: Answering
+) -> None:
     """Refuse with the faults of all entries, of very many with the first."""
     faults = []
     for entry in entries:
         try:
-            _require_enterable(session, entry, by, answering)
+            _require_enterable(session, entry, versions, by, answering)
         except Refusal as refusal:
             faults.append(entry.refused(refusal))
     if len(faults) > 1:
@@ -253,11 +279,13 @@ def _require_all_enterable(session: Session, entries: Sequence[Entry], by: User,
         raise faults[0]
 
 
-def _require_enterable(session: Session, entry: Entry, by: User, answering: Answering) -> None:
+def _require_enterable(
+    session: Session, entry: Entry, versions: Sequence[SetVersion], by: User, answering: Answering
+) -> None:
     measured = entry.measured
     require(FIRST_YEAR <= measured.year <= LAST_YEAR, "“{year}” is no year.", year=str(measured.year))
     of_set = set_in(session, measured.set_code)
-    content = content_for(session, measured.set_code, measured.year)
+    content = content_in(versions, measured.set_code, measured.year)
     indicator = content.indicator(measured.indicator, measured.year)
     _permit(measured, indicator, entry.on, by, answering)
     if measured.step is Step.TARGET:

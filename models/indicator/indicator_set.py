@@ -208,7 +208,12 @@ def version_with(versions: Sequence[V], code: str, year: int) -> V | None:
 
 def content_for(session: Session, code: str, year: int, known_at: datetime | None = None) -> SetContent:
     """What a set says for a year. Raises :class:`Refusal` where it does not hold."""
-    version = version_for(versions_of(session, code), year, known_at)
+    return content_in(versions_of(session, code), code, year, known_at)
+
+
+def content_in(versions: Iterable[SetVersion], code: str, year: int, known_at: datetime | None = None) -> SetContent:
+    """:func:`content_for`, by all versions of the set."""
+    version = version_for(versions, year, known_at)
     if version is None:
         raise Refusal("The set {code} does not hold for {year}.", code=code, year=str(year))
     return version.content

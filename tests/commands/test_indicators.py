@@ -8,11 +8,10 @@ from typer.testing import CliRunner, Result
 from cli import cli
 from exchange.lists.indicators import set_workbook
 from models.indicator.content import Rhythm
-from models.indicator.entering import values_of
 from models.indicator.indicator_set import IndicatorSet, content_for
 from models.moment import Moment
 from tests.conftest import JANUARY, World, noon
-from tests.models.indicator.sets import AS_COUNTED, DOSSIERS, add_sets, dossiers
+from tests.models.indicator.sets import AS_COUNTED, DOSSIERS, add_sets, dossiers, values_of
 from tests.models.indicator.test_entering import HALF
 from tests.models.ledger.test_evidence import PDF
 from wording.language import Language

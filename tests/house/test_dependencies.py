@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from settings import HOME, Extra
-from tests.locks import DEVELOPMENT, EXTRAS, PROJECT, WHOLE, locked_of
+from tests.locks import DEVELOPMENT, EXTRAS, INSTALLER, PROJECT, WHOLE, locked_of
 
 DECLARED_IN = (HOME / "pyproject.toml").read_text(encoding="utf-8")
 BASE: list[str] = PROJECT["project"]["dependencies"]
@@ -18,7 +18,7 @@ SERVED = [*BASE, *(each for extra in EXTRAS.values() for each in extra)]
 DEVELOPED: list[str] = PROJECT["dependency-groups"]["dev"]
 DISTRIBUTIONS = packages_distributions()
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
-LOCKS = [WHOLE, DEVELOPMENT, *map(locked_of, ("base", *EXTRAS))]
+LOCKS = [WHOLE, DEVELOPMENT, INSTALLER, *map(locked_of, ("base", *EXTRAS))]
 GRID = "st.data_editor("
 NEAR_A_GRID = ("app.py", "pages/parts/cells.py")  # imports pandas before the first visitor; reads a grid's cells
 
@@ -122,6 +122,13 @@ def test_development_has_the_whole_and_its_own() -> None:
     whole, development = pins(WHOLE), pins(DEVELOPMENT)
     assert names(DEVELOPED) <= set(development)
     assert {name: development.get(name) for name in whole} == whole
+
+
+def test_the_installer_comes_first_and_alone() -> None:
+    assert set(pins(INSTALLER)) == {"pip"}
+    makefile = (HOME / "Makefile").read_text(encoding="utf-8")
+    recipes = re.findall(r"^\t\$\(INSTALL\).* -r (\S+)$", makefile, re.MULTILINE)
+    assert recipes == [INSTALLER, WHOLE, INSTALLER, DEVELOPMENT]
 
 
 @pytest.mark.parametrize("file", LOCKS)

@@ -31,10 +31,11 @@ from seed.tables import CONCLUSIONS, worked, working
 from store import database
 from store.database import Database
 from tests.conftest import copy_database, noon
-from tests.depth import deep
+from tests.depth import one_of
 
 END = date(2026, 12, 31)
-DAYS = [date(2026, 1, 4), END, date(2028, 2, 29), date(2026, 6, 15), date(2026, 9, 1)][: deep(3)]
+OTHERS = (date(2026, 1, 4), date(2028, 2, 29), date(2026, 6, 15), date(2026, 9, 1))
+DAYS = [END, *one_of(4, OTHERS)]
 
 
 @pytest.fixture(scope="module", params=DAYS, ids=str)

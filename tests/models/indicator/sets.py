@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from models.calendar.period import PeriodKind
 from models.indicator.content import (
@@ -17,9 +17,11 @@ from models.indicator.content import (
     SetContent,
     SumIdentity,
 )
+from models.indicator.fold import in_force
 from models.indicator.indicator_set import IndicatorSet
-from models.indicator.measurement import Entry, Measured
+from models.indicator.measurement import Entry, Measured, Measurement
 from models.indicator.values import Values
+from models.moment import PRESENT
 from models.register import ParField
 from tests.conftest import JANUARY, World, noon
 
@@ -94,3 +96,10 @@ def numbers(by_code: dict[str, int], year: int = 2024) -> list[Entry]:
         Entry(Measured(DOSSIERS, code, None, year, PeriodKind.H1), Values(value=Decimal(value)), JUNE_14)
         for code, value in by_code.items()
     ]
+
+
+def values_of(session: Session, table: Measured) -> dict[str, Values]:
+    """What now counts of one subject in a year or period and in one step, by indicators' codes."""
+    counting = in_force(session.exec(select(Measurement)).all(), PRESENT)
+    of_it = table._replace(indicator="")
+    return {thing.indicator: each.values for thing, each in counting.items() if thing._replace(indicator="") == of_it}

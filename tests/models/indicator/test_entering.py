@@ -13,7 +13,7 @@ from sqlmodel import Session, select
 from models.calendar.period import PeriodKind
 from models.event import Event, EventKind
 from models.indicator.content import Better, EnteredBy, Measure, Rhythm
-from models.indicator.entering import correct, measure, values_of
+from models.indicator.entering import correct, measure
 from models.indicator.fold import in_force
 from models.indicator.indicator_set import IndicatorSet, content_for, set_in, version_for, versions_of
 from models.indicator.measurement import Entry, Measured, Measurement, Step
@@ -27,7 +27,7 @@ from models.refusal import Forbidden, Outdated, Refusal
 from models.register import ParField
 from models.unit import Unit
 from models.unit_group import units_of_group_on
-from tests.conftest import JANUARY, World, noon
+from tests.conftest import JANUARY, Queries, World, noon
 from tests.models.indicator.sets import (
     AS_COUNTED,
     DOSSIERS,
@@ -40,6 +40,7 @@ from tests.models.indicator.sets import (
     numbers,
     of_departments,
     of_index,
+    values_of,
 )
 from wording.events import details_text
 from wording.language import Language, refusal_text, set_language, use_language
@@ -60,6 +61,12 @@ def test_the_right_dossiers_go_in_at_once(sets: World) -> None:
         measure(session, numbers(AS_COUNTED), by=sets.secretary, at=noon(JUNE_14))
         values = values_of(session, HALF)
     assert {code: each.value for code, each in values.items()} == AS_COUNTED
+
+
+def test_what_the_set_says_is_asked_before_and_after_and_not_for_each_figure(sets: World, queries: Queries) -> None:
+    with sets.db.writing() as session, queries() as asked:
+        measure(session, numbers(AS_COUNTED), by=sets.secretary, at=noon(JUNE_14))
+    assert sum("FROM set_version" in each.replace("\n", "") for each in asked) == 2
 
 
 def test_the_printed_ones_are_refused_with_the_difference(sets: World) -> None:

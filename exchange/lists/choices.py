@@ -32,5 +32,5 @@ def is_yes(text: str) -> bool:
     """An empty cell is no. Raises :class:`Refusal` for what is neither."""
     answer = answers().get(searchable(text)) if text else False
     if answer is None:
-        raise Refusal("“{text}” is none of: {names}.", text=text, names=f"{_('Yes')}, {_('No')}")
+        raise Refusal("“{text}” is none of: {names}.", text=text, names=", ".join((_("Yes"), _("No"))))
     return answer

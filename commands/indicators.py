@@ -50,7 +50,7 @@ def load(
         files = [File(each.name, each.read_bytes()) for each in evidence or ()]
         row, user = _set_called(of_set), in_whose_name(by)
         stated = Stated(year=year, period=period, symbol=symbol or "", on=on.date() if on else None)
-        lines = read_lines_of_values(file.name, file.read_bytes())
+        lines = read_lines_of_values(file.name, file.read_bytes(), row.answered)
         entries = entries_of(user, row, lines, stated, {each.name for each in files})
         with trying() if dry_run else writing() as session:
             load_figures(session, entries, because=because, files=() if dry_run else files, by=user, at=now())

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from exchange.lists.choices import one_of
+from exchange.lists.choices import is_yes, one_of
 from exchange.lists.point_steps import read_steps, steps_text
 from exchange.reading.headed_sheet import Line, read_lines
 from exchange.writing.excel import workbook
@@ -26,7 +26,6 @@ from models.indicator.formula import formulas_of, read_formulas
 from models.moment import Moment
 from models.refusal import IN_ROW, Refusal, require
 from models.register import ParField
-from models.text import searchable
 from wording.indicators import better_name, certainty_name, entered_by_name, measure_name, set_name, task_rate_name
 from wording.language import Language, _, as_printed, use_language
 from wording.moment import data_as_of
@@ -171,7 +170,7 @@ def _indicator(line: Line, before: SetContent) -> Indicator:
     }
     require(said["measure"] is not None, "Say in what it is measured.")
     if "by_survey" in cells or known is None:
-        said["by_survey"] = searchable(cells.get("by_survey", "")) in _yes()
+        said["by_survey"] = is_yes(cells.get("by_survey", ""))
     else:
         said["by_survey"] = known.by_survey
     if "rate" in cells or known is None:
@@ -191,10 +190,6 @@ def _of_set(line: Line, before: SetContent) -> dict[str, Any]:
     certainty = one_of(Certainty, certainty_name, cells.get("certainty", "")) or before.certainty
     sentences = {name: cells.get(name, getattr(before, name)) for name in ("report_vi", "report_en")}
     return {"ranked_among": among, "certainty": certainty, **sentences}
-
-
-def _yes() -> set[str]:
-    return {searchable(each) for each in ("Yes", "Có", "1", "x")}
 
 
 def _proposed(line: Line) -> PointsProposed | None:

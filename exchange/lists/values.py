@@ -1,14 +1,14 @@
 """What was measured in a workbook, which is the form too: one indicator of one unit a row, and reading it back."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from pydantic import ValidationError
 
-from exchange.lists.choices import one_of
+from exchange.lists.choices import answers, one_of
 from exchange.reading.headed_sheet import Line, read_lines
 from exchange.writing.excel import workbook
 from exchange.writing.table import Column, Table
@@ -21,6 +21,7 @@ from models.indicator.values import NUMBERS, Values
 from models.ledger.evidence import plain_name
 from models.moment import Moment
 from models.refusal import IN_ROW, Refusal, require
+from models.text import searchable
 from wording.indicators import indicator_name, step_name
 from wording.language import Language, _, as_printed, use_language
 from wording.moment import data_as_of
@@ -102,6 +103,12 @@ def number_text(value: Decimal | int | None) -> str:
     return "" if value is None else as_printed(Decimal(value))
 
 
+def with_answer(cells: Mapping[str, str]) -> dict[str, str]:
+    """The cells of what is answered by yes or no, with the number that is kept of the answer."""
+    answer = answers().get(searchable(cells["value"]))
+    return {**cells, "value": cells["value"] if answer is None else str(int(answer))}
+
+
 def read_values(line: Line) -> Values | None:
     """What the cells of a row say; ``None`` without any number. Raises :class:`Refusal` for what is no number."""
     said: dict[str, Any] = {name: line.whole(name) if name in WHOLE else line.decimal(name) for name in NUMBERS}
@@ -147,15 +154,17 @@ def values_workbook(title: str, rows: Sequence[ValueRow], chosen: Language, *, m
         return workbook([Table(title=title, note=note, columns=columns, groups=[("", cells)])])
 
 
-def read_lines_of_values(name: str, file: bytes) -> list[ValueLine]:
-    """The rows under headings in either language; those without a number say nothing.
+def read_lines_of_values(name: str, file: bytes, answered: Collection[str] = ()) -> list[ValueLine]:
+    """The rows under headings in either language; those without a number say nothing. ``answered`` are the codes of
+    what is answered by yes or no.
 
     Raises :class:`Refusal`, which names the row that is wrong.
     """
     found = []
     for line in read_lines(name, file, value_headings, REQUIRED, LONGEST):
         try:
-            found.append(_line(line))
+            is_answer = line.cells["code"] in answered
+            found.append(_line(replace(line, cells=with_answer(line.cells)) if is_answer else line))
         except Refusal as refusal:
             raise Refusal(IN_ROW, row=line.number, why=refusal) from refusal
     return [line for line in found if line.values is not None]

@@ -97,9 +97,9 @@ def tasks_table(tasks: ReportTasks, register: RegisterRow, moment: Moment, at: d
         Column(_("Code"), 14, centred=True),
         Column(_("Task"), 38),
         Column(_("Lead unit"), 17),
-        Column(_("Deadline"), 17, centred=True),
-        Column(_("Completed on"), 17, centred=True),
-        Column(_("Standing"), 15),
+        Column(_("Deadline"), 15, centred=True),
+        Column(_("Completed on"), 15, centred=True),
+        Column(_("Standing"), 19),
     )
     rows = [row for row in tasks.tasks if row.register_code == register.code]
     counted = [row for row in rows if row.standing in COUNTED]
@@ -136,18 +136,19 @@ def report_tables(proposal: Proposal, figures: PeriodFigures, tasks: ReportTasks
     ``at`` is when the figures were read.
     """
     statistics = [each for each in figures.statistics if each.says_something]
+    registers = [each.register for each in figures.summary.registers.values() if not each.total.is_empty]
     match proposal:
         case Proposal.TABLE_BY_FIELD:
-            return [fields_table(figures, at)]
+            return [fields_table(figures, at)] if registers else []
         case Proposal.TABLE_BY_UNIT:
-            return [units_table(figures, at)]
+            return [units_table(figures, at)] if registers else []
         case Proposal.TABLE_BY_DEADLINE:
             return [deadlines_table(figures, at)] if tasks.first_deadlines else []
         case Proposal.TABLE_OF_TASKS:
-            registers = [each.register for each in figures.summary.registers.values() if not each.total.is_empty]
             return [tasks_table(tasks, register, figures.moment, at) for register in registers]
         case Proposal.TABLE_OF_OVERDUE:
-            return [overdue_table(tasks.overdue, figures.moment, at)] if tasks.overdue else []
+            overdue = overdue_table(tasks.overdue, figures.moment, at).without_empty_columns()
+            return [overdue] if tasks.overdue else []
         case Proposal.TABLE_OF_STATISTICS:
             return [statistics_table(statistics, figures, at)] if statistics else []
         case Proposal.TABLE_OF_WORDS:
@@ -254,7 +255,7 @@ def _counts(
             rows = [_line(name, counts) for name, counts in of(each)]
             groups.append((register_name(each.register), rows))
     note = f"{data_as_of(figures.moment, at)}. {counts_note(figures.summary.total.completion)}"
-    return Table(title=title, note=note, columns=columns, groups=groups)
+    return Table(title=title, note=note, columns=columns, groups=groups, keeps_groups=True)
 
 
 def _line(name: str, counts: Counts) -> list[Cell]:

@@ -197,6 +197,8 @@ class _Body:
         self.pictured += 1
         shape = self.document.add_picture(BytesIO(picture.content), width=Mm(WIDTH))
         shape._inline.docPr.set("descr", picture.text)  # python-docx has no other way to it
+        for side in "TBLR":  # without which LibreOffice keeps a distance beside it, and it stands beyond the margin
+            shape._inline.set(f"dist{side}", "0")
         paragraph = self.document.paragraphs[-1]
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.keep_with_next = True
@@ -216,19 +218,19 @@ def _lying(sections: Sequence[Section], tables: Sequence[Sequence[Table]]) -> li
 
 
 def _charts(figures: PeriodFigures) -> dict[str, Picture]:
-    """A picture for each section that has one, by its key."""
+    """A picture for each section that has one, by its key; none of what would be empty."""
     if not Extra.CHARTS.is_installed:
         log.warning(_("The report has no charts. They come with: {command}", command=Extra.CHARTS.command))
         return {}
     by, curves = figures.moment.as_of, figures.curves
     pictures = {}
-    for register in [each.register for each in figures.summary.registers.values()][:1]:
-        curve = curves[register.code]
-        caption = _(
-            "{register}: to be completed and completed by {day}", register=register_name(register), day=day(by)
-        )
-        pictures[register.section] = Picture(progress_picture(curve, by), caption, curve_text(curve, by))
-    by_field = [(field_name(field), counts) for field, counts in figures.summary.by_field.items()]
-    text = breakdown_text(_("By field of the reform"), by_field)
-    caption = _("Tasks of all registers by field, as of {day}", day=day(by))
-    return {"fields": Picture(standings_picture(figures.summary), caption, text), **pictures}
+    first = next((each.register for each in figures.summary.registers.values()), None)
+    if first is not None and any((curve := curves[first.code]).on(by)):
+        caption = _("{register}: to be completed and completed by {day}", register=register_name(first), day=day(by))
+        pictures[first.section] = Picture(progress_picture(curve, by), caption, curve_text(curve, by))
+    if figures.summary.total.total:
+        by_field = [(field_name(field), counts) for field, counts in figures.summary.by_field.items()]
+        text = breakdown_text(_("By field of the reform"), by_field)
+        caption = _("Tasks of all registers by field, as of {day}", day=day(by))
+        pictures["fields"] = Picture(standings_picture(figures.summary), caption, text)
+    return pictures

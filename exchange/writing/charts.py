@@ -41,6 +41,10 @@ PIECE = NAME, STANDING, PLACE, COUNT, LABEL, MIDDLE = "name", "standing", "place
 POINT = ON, TOTAL, WHICH, SIDE = "on", "total", "which", "side"
 ABOVE, BELOW = "above", "below"
 WHOLE = ",d"  # a count, its thousands apart
+# By how many steps an axis of counts goes up: none is less than one task (Vega's own least step lets halves pass).
+STEPS = "max(1, min({most}, domain('{axis}')[1]))"
+# A month stands at its first day, any other day by its date, and nothing between two days.
+MONTH_OR_DAY = "hours(datum.value) ? '' : timeFormat(datum.value, date(datum.value) === 1 ? '%m/%Y' : '%d/%m/%Y')"
 AWAY = {ABOVE: -9, BELOW: 13}  # pixels from a line to the middle of the number at its end
 CLOSE = 8  # a number is as high as this part of the chart
 FONTS = "DejaVu Sans, Arial, sans-serif"  # the last has no Vietnamese in the part that draws
@@ -103,7 +107,7 @@ def stacked(names: tuple[str, ...]) -> Any:
     named = alt.Axis(labelLimit=230, labelOverlap=False, labelExpr=IN_TWO_LINES)
     whole = alt.Chart(alt.NamedData("counts")).encode(y=alt.Y(f"{NAME}:N", sort=list(names), title=None, axis=named))
     bars = whole.mark_bar(stroke=EDGE, strokeWidth=0.75, aria=False).encode(
-        x=alt.X(f"{COUNT}:Q", stack="zero", title=None, axis=alt.Axis(tickMinStep=1, format=WHOLE, labelFlush=True)),
+        x=alt.X(f"{COUNT}:Q", stack="zero", title=None, axis=_counted("x", most=14, flush=True)),
         color=alt.Color(
             f"{STANDING}:N",
             scale=alt.Scale(domain=classes, range=colours),
@@ -127,6 +131,13 @@ def stacked(names: tuple[str, ...]) -> Any:
     return bars + words
 
 
+def _counted(axis: str, *, most: int, flush: bool = False) -> Any:
+    """An axis of counts, at ``most`` in so many steps."""
+    import altair as alt
+
+    return alt.Axis(format=WHOLE, tickCount=alt.ExprRef(STEPS.format(most=most, axis=axis)), labelFlush=flush)
+
+
 def progress() -> Any:
     """What was to be done against what was, added up by day; the data are called ``progress``."""
     import altair as alt
@@ -136,8 +147,8 @@ def progress() -> Any:
         alt.Chart(alt.NamedData("progress"))
         .mark_line(interpolate="step-after", strokeWidth=2.5, aria=False)
         .encode(
-            x=alt.X(f"{ON}:T", title=None, axis=alt.Axis(format="%m/%Y", labelOverlap=True, tickCount=6)),
-            y=alt.Y(f"{TOTAL}:Q", title=_("Tasks"), axis=alt.Axis(tickMinStep=1, format=WHOLE)),
+            x=alt.X(f"{ON}:T", title=None, axis=alt.Axis(labelExpr=MONTH_OR_DAY, labelOverlap=True, tickCount=6)),
+            y=alt.Y(f"{TOTAL}:Q", title=_("Tasks"), axis=_counted("y", most=6)),
             color=alt.Color(
                 f"{WHICH}:N",
                 scale=alt.Scale(domain=names, range=[PLANNED, DONE]),

@@ -27,6 +27,7 @@ TOGETHER = re.compile(r"(?<=\d) (?=%)|(?<=:) (?=\d+[.;,]?(?:\s|$))")  # a number
 ASIDE = re.compile(r"\([^()]{1,20}\)")  # a short one stands in one line of a cell
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 NARROW = 16  # millimetres
+SHORT = 20  # rows of one line: so many stand on a page that lies on its side
 BOLD_LETTER, BOLD_CAPITAL = 0.55, 0.68  # how wide one is, of its size
 MARGINS = 2  # millimetres that a cell keeps beside its text
 TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 20  # millimetres
@@ -167,7 +168,10 @@ def add_table(document: "Document", table: Table, within: float = WIDTH) -> None
             merged = row.cells[0].merge(row.cells[-1])
             _write(merged, heading, bold=True, size=size)
             merged.paragraphs[0].paragraph_format.keep_with_next = True
-        for values in rows:
+        together = _kept(empty) if table.keeps_groups and len(rows) <= SHORT else empty
+        for values in rows[:-1]:
+            made._tbl.append(_filled(together, values))
+        for values in rows[-1:]:
             made._tbl.append(_filled(empty, values))
     if not any(table.rows):
         row = made.add_row()
@@ -182,6 +186,16 @@ def _empty_row(table: Any, columns: Sequence[Column], size: float) -> Any:
         _write(cell, "", centred=column.centred, size=size)
     table._tbl.remove(row._tr)
     return row._tr
+
+
+def _kept(empty: Any) -> Any:
+    """The same row, on the page of the next one."""
+    from docx.oxml.ns import qn
+
+    row = deepcopy(empty)
+    for paragraph in row.iter(qn("w:p")):
+        paragraph.get_or_add_pPr().get_or_add_keepNext()
+    return row
 
 
 def _filled(empty: Any, values: Sequence[Cell]) -> Any:

@@ -103,7 +103,10 @@ def addressed(document: "Document", to: Sequence[str]) -> None:
 
 def section_heading(document: "Document", number: str, title: str, depth: int) -> None:
     """A heading of the body: "I. KẾT QUẢ", below it "1. Kế hoạch", below that "a) …" in italics."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
     paragraph = body(document, f"{number} {title.upper() if depth == 1 else title}")
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
     for run in paragraph.runs:
         run.bold, run.italic = depth < POINTS, depth >= POINTS
     paragraph.paragraph_format.keep_with_next = True

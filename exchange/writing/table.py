@@ -55,12 +55,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows in groups, each under its own heading (empty: none). ``note`` says as of when."""
+    """Rows in groups, each under its own heading (empty: none). ``note`` says as of when.
+
+    ``keeps_groups``: a short group is not parted over two pages, for its rows add up.
+    """
 
     title: str
     note: str
     columns: Sequence[Column]
     groups: Sequence[tuple[str, Sequence[Sequence[Cell]]]]
+    keeps_groups: bool = False
 
     @property
     def rows(self) -> Iterator[Sequence[Cell]]:

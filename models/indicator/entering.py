@@ -31,7 +31,7 @@ from models.ledger.evidence import File, store
 from models.moment import FIRST_YEAR, LAST_YEAR, PRESENT, Moment
 from models.person import User
 from models.preference import Preferences, preferences_in
-from models.refusal import Outdated, Refusal, Several, gettext_noop, permit, require
+from models.refusal import IN_ROW, Outdated, Refusal, Several, gettext_noop, permit, require
 from models.register import ParField
 from models.unit import Unit
 from models.unit_group import units_in_group
@@ -42,6 +42,7 @@ NOT_YOURS = gettext_noop("{name} is entered by the secretariat, or by whom the s
 ONLY_TARGETS = gettext_noop("Only the secretariat sets targets.")
 DO_NOT_ADD_UP = gettext_noop("The figures do not add up. {why}")
 TOO_EARLY = gettext_noop("A document of {on} has no results of {year}: what is measured begins on {begins}.")
+IN_ROWS = gettext_noop("Rows {rows}: {why}")
 SEVERAL_WRONG = gettext_noop("Nothing was entered. {why}")
 ENTERED = (Step.TARGET, Step.REPORTED)  # all other steps belong to a round of scoring
 TOLD = 20  # faults of a file
@@ -116,7 +117,7 @@ def measure(
     for entry in (each for each in entries if each.measured in there):
         wrong = there[entry.measured]
         recorded.append(record_correction(session, wrong, entry.values, on=entry.on, because=because, by=by, at=at))
-    require_sums(session, {entry.measured for entry in entries}, {entry.on for entry in entries})
+    require_sums(session, {entry.measured: entry.row for entry in entries}, {entry.on for entry in entries})
     return recorded
 
 
@@ -141,13 +142,13 @@ def correct(
         _require_enterable(session, entry, versions, by, answering_in(session))
         values = entry.values
     corrected = record_correction(session, wrong, values, on=on, because=because, by=by, at=at)
-    require_sums(session, {wrong.measured}, {wrong.on, on})
+    require_sums(session, {wrong.measured: None}, {wrong.on, on})
     return corrected
 
 
-def require_sums(session: Session, measured: Collection[Measured], days: Collection[date]) -> None:
+def require_sums(session: Session, measured: Mapping[Measured, int | None], days: Collection[date]) -> None:
     """Refuse, saying what differs, where what is measured of these things does not add up, now or as of the ``days``
-    on which it was entered."""
+    on which it was entered. Each of ``measured`` has its row of a file, ``None`` where it comes from none."""
     things: dict[Measured, list[Measured]] = defaultdict(list)
     for each in sorted(measured, key=str):
         things[each._replace(indicator="")].append(each)
@@ -156,7 +157,7 @@ def require_sums(session: Session, measured: Collection[Measured], days: Collect
         faults = [
             fault if len(things) == 1 else of_table(session, table, fault)
             for table, of_it in things.items()
-            for fault in known[table].faults(of_it, moment)
+            for fault in known[table].faults({each.indicator: measured[each] for each in of_it}, moment)
         ]
         require(not faults, DO_NOT_ADD_UP, why=Several(faults, between=" "))
         for table, of_it in things.items():
@@ -183,10 +184,14 @@ class _Known:
     def content(self) -> SetContent:
         return content_in(self.versions, self.table.set_code, self.table.year)
 
-    def faults(self, measured: Collection[Measured], moment: Moment) -> list[Refusal]:
-        """What does not add up at a moment of what these things are measured in."""
-        content, codes = self.content, {each.indicator for each in measured}
-        return [each.refusal(content) for each in self._broken(content, moment) if each.is_about(codes)]
+    def faults(self, rows: Mapping[str, int | None], moment: Moment) -> list[Refusal]:
+        """What does not add up at a moment of what these indicators are measured in, with their rows of a file."""
+        content = self.content
+        return [
+            _in_rows(each.refusal(content), {rows.get(code) for code in (*each.codes, *each.made_of)})
+            for each in self._broken(content, moment)
+            if each.is_about(rows)
+        ]
 
     def _broken(self, content: SetContent, moment: Moment) -> list[BrokenIdentity]:
         """The identities that do not hold of all that is measured of the subject in its step, also those by which the
@@ -207,6 +212,13 @@ class _Known:
     def _actual(self, year: int, moment: Moment) -> dict[str, Values]:
         newest = actual_of(in_force(self.recorded[year], moment))
         return {each.indicator: each.values for each in newest.values()}
+
+
+def _in_rows(fault: Refusal, rows: Collection[int | None]) -> Refusal:
+    numbers = sorted(row for row in rows if row is not None)
+    if len(numbers) > 1:
+        return Refusal(IN_ROWS, rows=Several(numbers), why=fault)
+    return Refusal(IN_ROW, row=numbers[0], why=fault) if numbers else fault
 
 
 def _recorded(session: Session, table: Measured, years: Iterable[int]) -> Sequence[Measurement]:

@@ -21,7 +21,6 @@ from models.indicator.values import Values
 from models.refusal import Refusal, Several, gettext_noop
 
 HUNDRED = Decimal(100)
-WHOLE = (Measure.COUNT, Measure.RANK)
 
 
 class BrokenKind(StrEnum):
@@ -34,6 +33,7 @@ class BrokenKind(StrEnum):
     MAXIMUM = "maximum"
     BELOW_ZERO = "below_zero"
     NOT_WHOLE = "not_whole"
+    NO_VALUE = "no_value"
     YES_NO = "yes_no"
     RANK = "rank"
     RANK_BEFORE = "rank_before"
@@ -61,7 +61,8 @@ SENTENCES = {
     BrokenKind.NO_SHARE: gettext_noop("{name} is no percentage, so that {left} of {right} says nothing of it."),
     BrokenKind.MAXIMUM: gettext_noop("{name} is {left}, more than the {right} that there can be."),
     BrokenKind.BELOW_ZERO: gettext_noop("{name} is {left}, less than {right}."),
-    BrokenKind.NOT_WHOLE: gettext_noop("{name} is {left}, but what is counted, or a place, is a whole number."),
+    BrokenKind.NOT_WHOLE: gettext_noop("{name} is {left}, but what is counted is a whole number."),
+    BrokenKind.NO_VALUE: gettext_noop("{name} is a place: write {left} as its rank."),
     BrokenKind.YES_NO: gettext_noop("{name} is {left}: write 1 for yes, 0 for no."),
     BrokenKind.RANK: gettext_noop("{name} has the place {left} of {right}, which cannot be."),
     BrokenKind.RANK_BEFORE: gettext_noop(
@@ -179,7 +180,9 @@ def _of_one(indicator: Indicator, said: Values, content: SetContent) -> Iterator
             yield BrokenIdentity(BrokenKind.MAXIMUM, code, left=value, right=HUNDRED)
         if value < 0 and indicator.measure is not Measure.NUMBER:
             yield BrokenIdentity(BrokenKind.BELOW_ZERO, code, left=value, right=Decimal(0))
-        if indicator.measure in WHOLE and value != value.to_integral_value():
+        if indicator.measure is Measure.RANK:
+            yield BrokenIdentity(BrokenKind.NO_VALUE, code, left=value, right=value)
+        if indicator.measure is Measure.COUNT and value != value.to_integral_value():
             yield BrokenIdentity(BrokenKind.NOT_WHOLE, code, left=value, right=value.to_integral_value())
         if indicator.measure is Measure.YES_NO and value not in (0, 1):
             yield BrokenIdentity(BrokenKind.YES_NO, code, left=value, right=Decimal(1))

@@ -47,7 +47,7 @@ def offer_figure_file(user: User, at: LookedAt) -> None:
             return
         proof = pick_evidence_files(_("The files that its rows name"), typed("figures_file_proof"))
         with refusing():
-            lines = read_lines_of_values(file.name, file.content)
+            lines = read_lines_of_values(file.name, file.content, at.of_set.answered)
             stated = Stated(symbol=fields.symbol.strip(), on=fields.on.day, year=today().year)
             entries = entries_of(user, at.of_set, lines, stated, {each.name for each in proof.files})
             with trying() as session:

@@ -24,7 +24,7 @@ from queries.indicators.measurements import (
     results,
 )
 from queries.indicators.sets import SetRow
-from queries.indicators.targets import next_targets
+from queries.indicators.targets import next_or_last_targets
 from wording.indicators import indicator_name, time_name
 from wording.language import _, as_printed
 
@@ -44,7 +44,7 @@ def show_figures(user: User, at: LookedAt, moment: Moment) -> None:
     filters = MeasurementFilters(set_code=at.of_set.code, unit_id=at.unit_id or 0)
     rows = measurements_of(user, moment, filters)
     offer_entering(user, at, moment)
-    by_measured, targets = results(rows), next_targets(rows, moment.as_of.year)
+    by_measured, targets = results(rows), next_or_last_targets(rows, moment.as_of.year)
     times = periods_measured(by_measured.values())[-SHOWN:]
     if not times and not targets:
         enter = way_to_entering(user, at, moment)

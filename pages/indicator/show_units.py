@@ -29,7 +29,7 @@ from queries.indicators.measurements import (
     periods_measured,
     results,
 )
-from queries.indicators.targets import next_targets
+from queries.indicators.targets import next_or_last_targets
 from queries.units import UnitRow
 from wording.indicators import time_name
 from wording.language import _
@@ -46,7 +46,7 @@ def show_units(user: User, at: LookedAt, content: SetContent, moment: Moment) ->
     firsts = frozenset((at.of_set.code, at.of_set.first_in(each.from_year)) for each in at.of_set.versions)
     rows = measurements_of(user, moment, MeasurementFilters(among=firsts))
     by_measured = {thing: row for thing, row in results(rows).items() if is_first(thing, at.of_set)}
-    targets = _next_targets(rows, at, moment)
+    targets = _targets(rows, at, moment)
     times = periods_measured(by_measured.values())[-SHOWN:]
     if not times and not targets:
         enter = way_to_entering(user, at, moment)
@@ -71,14 +71,19 @@ def show_units(user: User, at: LookedAt, content: SetContent, moment: Moment) ->
     show_table(columns, about=_("Units side by side"), numbers=[*columns][1:], names=_("Unit"))
 
 
-def _next_targets(rows: Iterable[MeasurementRow], at: LookedAt, moment: Moment) -> dict[int | None, MeasurementRow]:
-    """By units the first target ahead of what stands for the set."""
+def _targets(rows: Iterable[MeasurementRow], at: LookedAt, moment: Moment) -> dict[int | None, MeasurementRow]:
+    """By units the first target ahead of what stands for the set, else the last."""
+    year = moment.as_of.year
     of_unit: dict[int | None, list[MeasurementRow]] = defaultdict(list)
     for row in rows:
         if is_first(row.measured, at.of_set):
             of_unit[row.measured.unit_id].append(row)
-    ahead = {unit: next_targets(each, moment.as_of.year).values() for unit, each in of_unit.items()}
-    return {unit: min(each, key=lambda row: row.measured.year) for unit, each in ahead.items() if each}
+    targets = {unit: next_or_last_targets(each, year).values() for unit, each in of_unit.items()}
+
+    def how_near(row: MeasurementRow) -> tuple[bool, int]:
+        return row.measured.year < year, abs(row.measured.year - year)
+
+    return {unit: min(each, key=how_near) for unit, each in targets.items() if each}
 
 
 def _link(at: LookedAt, unit: UnitRow, moment: Moment) -> Link:

@@ -49,7 +49,7 @@ if tabs["classes"].open:
         show_classes(user, code, year, moment)
 if tabs["praise"].open:
     with tabs["praise"]:
-        with_praise = years_of_praise(user)
+        with_praise = years_of_praise(user, moment)
         praised_years = sorted({*with_praise, today().year - 1}, reverse=True)
         year = pick_year(praised_years, first=next(iter(with_praise), None), name="praised")
         show_praise(user, year, moment, line_id=recalled("line", read_number, None))

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from models.indicator.content import Rhythm, SetContent
+from models.indicator.content import Measure, Rhythm, SetContent
 from models.indicator.indicator_set import IndicatorSet, SetVersion, set_in, version_for, version_with
 from models.moment import LAST_YEAR, UNTIL_NOW
 from models.person import Person
@@ -41,6 +41,12 @@ class SetRow:
     def newest(self) -> VersionRow | None:
         """The version that holds for all years to come."""
         return version_for(self.versions, LAST_YEAR)
+
+    @property
+    def answered(self) -> frozenset[str]:
+        """The codes of the indicators that are, or were, answered by yes or no."""
+        indicators = (each for version in self.versions for each in version.content.indicators)
+        return frozenset(each.code for each in indicators if each.measure is Measure.YES_NO)
 
     def content_for(self, year: int) -> SetContent | None:
         """What the set says for a year, ``None`` where it does not hold."""

@@ -87,6 +87,13 @@ def next_targets(rows: Iterable[MeasurementRow], year: int) -> dict[str, Measure
     return {row.measured.indicator: row for row in sorted(ahead, key=lambda row: row.measured.year, reverse=True)}
 
 
+def next_or_last_targets(rows: Iterable[MeasurementRow], year: int) -> dict[str, MeasurementRow]:
+    """As :func:`next_targets`; of an indicator that has none ahead of it the last that was set."""
+    rows = sorted(rows, key=lambda row: row.measured.year)
+    last = {row.measured.indicator: row for row in rows if row.measured.step is Step.TARGET}
+    return last | next_targets(rows, year)
+
+
 def _row(
     indicator: Indicator, target: MeasurementRow, actual: MeasurementRow | None, aimed_at: Collection[int]
 ) -> TargetRow:

@@ -142,15 +142,19 @@ def praised(user: User, year: int, moment: Moment = PRESENT) -> list[PraiseRow]:
     """Who was praised for a year, in the order in which they were put on the list."""
     permit(may_see_classes(user), ONLY_THOSE_ABOVE)
     with reading() as session:
-        lines = session.exec(select(Praise).where(Praise.year == year)).all()
-        return [PraiseRow(line.id or 0, line.details) for line in praise_in_force(lines, moment)]
+        return [PraiseRow(line.id or 0, line.details) for line in _praise(session, moment) if line.year == year]
 
 
-def years_of_praise(user: User) -> list[int]:
+def years_of_praise(user: User, moment: Moment = PRESENT) -> list[int]:
     """The years that anybody was praised for, the newest first."""
     permit(may_see_classes(user), ONLY_THOSE_ABOVE)
     with reading() as session:
-        return list(session.exec(select(Praise.year).distinct().order_by(col(Praise.year).desc())))
+        return sorted({line.year for line in _praise(session, moment)}, reverse=True)
+
+
+def _praise(session: Session, moment: Moment) -> list[Praise]:
+    """What counts of the lists of all years: a line may have been put right to another year."""
+    return praise_in_force(session.exec(select(Praise)).all(), moment)
 
 
 def _bases(

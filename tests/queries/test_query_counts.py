@@ -505,6 +505,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "in_time",
     "is_first",
     "newest_first",
+    "next_or_last_targets",
     "next_targets",
     "periods_measured",
     "results",

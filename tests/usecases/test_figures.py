@@ -10,8 +10,9 @@ from decimal import Decimal
 import pytest
 
 from exchange.lists.values import ValueRow, read_lines_of_values
+from models.indicator.content import Measure
 from models.indicator.entering import measure
-from models.indicator.indicator_set import IndicatorSet
+from models.indicator.indicator_set import IndicatorSet, set_in
 from models.indicator.measurement import Entry, Step
 from models.indicator.values import Values
 from models.ledger.acts import Document
@@ -20,7 +21,7 @@ from models.moment import PRESENT
 from models.refusal import Refusal
 from queries.indicators.sets import SetRow, indicator_set
 from tests.conftest import JANUARY, JUNE_30, World, noon
-from tests.models.indicator.sets import INDEX, add_sets, index, of_index
+from tests.models.indicator.sets import INDEX, add_sets, index, indicator, of_index
 from tests.models.ledger.test_evidence import PDF
 from usecases.figures import Stated, entries_of, figure_rows, figures_workbook, load_figures
 from wording.language import Language, set_language
@@ -122,6 +123,17 @@ def test_another_document_or_day_or_words_is_something_new(measured: World) -> N
         lines = read_lines_of_values("figures.csv", f"{heads}\n{row}\n".encode())
         entries = entries_of(measured.secretary, row_of(INDEX), lines, Stated(on=MAY))
         assert bool(entries) is is_new, row
+
+
+def test_of_a_set_it_is_known_what_is_answered_by_yes_or_no(measured: World) -> None:
+    assert row_of(INDEX).answered == frozenset()
+    asked = indicator("asked", Measure.YES_NO)
+    with measured.db.writing() as session:
+        content = index().model_copy(update={"indicators": (*index().indicators, asked)})
+        set_in(session, INDEX).change(session, content, from_year=2024, by=measured.secretary, at=noon(JUNE_30))
+    assert row_of(INDEX).answered == {"asked"}
+    with pytest.raises(Refusal, match="is no number"):
+        read_lines_of_values("figures.csv", b"Code,Value\ntotal,Yes\n", {"asked"})
 
 
 def test_a_row_without_a_day_needs_the_day_of_the_file(measured: World) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -23,7 +24,7 @@ from queries.task_list import count_of
 from seed.province import cast
 from seed.tables import CONCLUSIONS
 from store.database import Database
-from tests.conftest import noon
+from tests.conftest import World, noon
 from tests.reports import WORDS
 from wording.language import Language, use_language
 from wording.report.figures import figure_texts, filled_text
@@ -125,6 +126,18 @@ def test_its_own_words_are_said_instead(counted: Callable[..., PeriodFigures]) -
         assert "and the findings at " in text
     with use_language(Language.VI):
         assert NAMES[Language.VI] in words(found)
+
+
+def test_of_a_register_without_tasks_the_published_sentence_says_no_nought(world: World) -> None:
+    with world.db.writing() as session:
+        world.finish(session, world.assign(session), date(2024, 5, 2))
+        world.assign(session)
+    found = figures()
+    with use_language(Language.EN):
+        assert narrative(found.summary) == (
+            "In the first six months of 2024, 1 of the plan's 2 tasks were completed, 50.00%. The Government "
+            "assigned no task to the province in this year so far. (Published wording, version 1.)"
+        )
 
 
 def test_without_any_register_only_the_published_sentence_says_so(demonstration: Database) -> None:

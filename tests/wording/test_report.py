@@ -312,7 +312,7 @@ def test_what_units_find_difficult_and_propose_stands_below_its_section_in_their
         ("2", "Gia hạn."),
     ]
     assert words(figures, "causes") == "Tasks with which units named difficulties: 1."
-    assert proposals.text == "Units propose:"
+    assert words(figures, "proposals") == "Tasks with which units made proposals: 2."
 
 
 def test_what_is_late_stands_below_the_causes_with_its_reason_or_without_one() -> None:

@@ -42,3 +42,18 @@ def test_what_comes_after_the_last_figure_belongs_to_it() -> None:
     assert (
         without_zeros("Nguyên nhân: {a}; {b}, theo báo cáo.", {"a"}.__contains__) == "Nguyên nhân: {b}, theo báo cáo."
     )
+
+
+@pytest.mark.parametrize(
+    ("nothing", "text"),
+    [
+        ({"share"}, "Tiếp nhận: {all} hồ sơ, trực tuyến {online} hồ sơ, năm trước {before} ({change})."),
+        (
+            {"before", "change"},
+            "Tiếp nhận: {all} hồ sơ, trực tuyến {online} hồ sơ (đạt {share} số mới).",
+        ),
+    ],
+)
+def test_what_stands_aside_and_is_not_known_is_left_out_by_itself(nothing: set[str], text: str) -> None:
+    whole = "Tiếp nhận: {all} hồ sơ, trực tuyến {online} hồ sơ (đạt {share} số mới), năm trước {before} ({change})."
+    assert without_zeros(whole, nothing.__contains__) == text

@@ -66,7 +66,11 @@ def figure_texts(figures: PeriodFigures) -> dict[str, FigureText]:
     done_late = replace(year, standings=(Standing.COMPLETED_LATE,))
     said["late_count"] = _count(counts.of(Standing.COMPLETED_LATE), done_late, figures.moment)
     said |= _of_causes(figures)
-    counted = {"next_count": figures.next_due, "difficulty_count": figures.difficulties}
+    counted = {
+        "next_count": figures.next_due,
+        "difficulty_count": figures.difficulties,
+        "proposal_count": figures.proposals,
+    }
     if figures.year_end is not None:
         counted["year_end_count"] = figures.year_end
     for name, figure in counted.items():

@@ -3,16 +3,25 @@
 from models.calendar.period import Period
 from models.counting.figures import PUBLISHED, Counts
 from queries.register_figures import RegisterFigures, RegisterSummary
-from wording.language import _, ngettext, number, percent
+from wording.language import _, day, ngettext, number, percent
 from wording.names import in_period
-from wording.report.registers import CLASSES, filled, report_wording
+from wording.report.registers import CLASSES, filled, report_wording, uncounted_text
 
 
 def narrative(report: RegisterSummary) -> str:
     """One paragraph for all registers; it names the version of the wording it is published in."""
-    sentences = [_sentence(figures, report.period) for figures in report.registers.values()]
-    text = "; ".join(sentences) or _("No register counts in the report of {period}", period=in_period(report.period))
-    return f"{text}. " + _("(Published wording, version {version}.)", version=PUBLISHED.version)
+    counted = "; ".join(_sentence(each, report.period) for each in report.registers.values() if each.total.total)
+    sentences = [f"{counted}."] if counted else []
+    sentences += [_uncounted(each, report) for each in report.registers.values() if not each.total.total]
+    if not sentences:
+        sentences = [_("No register counts in the report of {period}", period=in_period(report.period)) + "."]
+    return " ".join([*sentences, _("(Published wording, version {version}.)", version=PUBLISHED.version)])
+
+
+def _uncounted(figures: RegisterFigures, report: RegisterSummary) -> str:
+    facts = {name: number(figures.total.of(*classes)) for name, classes in CLASSES.items()}
+    when = {"period": in_period(report.period), "as_of": day(report.moment.as_of)}
+    return filled(uncounted_text(figures), facts | when)
 
 
 def _sentence(figures: RegisterFigures, period: Period) -> str:

@@ -13,7 +13,7 @@ from queries.registers import RegisterRow
 from wording.language import _, listed, ngettext
 from wording.report.activities import activities_text
 from wording.report.figures import cause_figure
-from wording.report.registers import filled, no_task_text, none_completed_text, report_wording, with_prefix
+from wording.report.registers import filled, none_completed_text, report_wording, uncounted_text, with_prefix
 from wording.report.statistics import indices_text, sets_text, targets_text
 
 
@@ -36,14 +36,9 @@ def register_of(section: str, figures: PeriodFigures) -> RegisterFigures | None:
 
 
 def register_text(figures: RegisterFigures) -> str:
-    register, counts = figures.register, figures.total
-    if counts.is_empty:
-        text = no_task_text(register)
-    elif not counts.total:
-        text = _("Every task {of} has been withdrawn.", of=report_wording(register).of)
-    else:
-        text = report_wording(register).section if counts.completed else none_completed_text(register)
-    return with_prefix(text, register)
+    register = figures.register
+    counted = report_wording(register).section if figures.total.completed else none_completed_text(register)
+    return with_prefix(uncounted_text(figures) or counted, register)
 
 
 def _field(key: str, figures: PeriodFigures) -> str:
@@ -125,7 +120,7 @@ def _ahead(figures: PeriodFigures) -> str:
 def _late(figures: PeriodFigures) -> str:
     """What is late, what fell against other periods, and targets that were missed."""
     late, overdue = _("Tasks completed late: {late_count}."), _("Not completed and overdue: {overdue_count}.")
-    none = _("No task was completed late, and none is overdue.") if figures.summary.registers else ""
+    none = _("No task was completed late, and none is overdue.") if figures.summary.total.total else ""
     return _lines(
         f"{late} {overdue}" if figures.late else none,
         _compared(figures, fallen=True),
@@ -150,7 +145,9 @@ def _causes(figures: PeriodFigures) -> str:
 
 
 def _proposals(figures: PeriodFigures) -> str:
-    return _("Units propose:") if figures.proposals.count else ""
+    if not figures.proposals.count:
+        return ""
+    return _("Tasks with which units made proposals: {proposal_count}.")
 
 
 def _next(figures: PeriodFigures) -> str:

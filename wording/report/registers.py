@@ -7,6 +7,7 @@ from models.counting.figures import PUBLISHED
 from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.register import REGISTER_FIGURES, ReportWording
 from models.text import FIGURE
+from queries.register_figures import RegisterFigures
 from queries.registers import RegisterRow
 from wording.language import Language, _, get_language
 from wording.names import register_name
@@ -38,6 +39,15 @@ def no_task_text(register: RegisterRow) -> str:
     """What is said of a register without a task: in its own words, unless these are the figures of its tasks."""
     own, by_name = report_wording(register), _wording_by_name(register_name(register))
     return own.no_task if own.no_task != own.section else by_name.no_task
+
+
+def uncounted_text(figures: RegisterFigures) -> str:
+    """What is said of a register without a task, or of which none counts, figures in braces; empty of others."""
+    if figures.total.is_empty:
+        return no_task_text(figures.register)
+    if not figures.total.total:
+        return _("Every task {of} has been withdrawn.", of=report_wording(figures.register).of)
+    return ""
 
 
 def none_completed_text(register: RegisterRow) -> str:

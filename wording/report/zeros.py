@@ -7,6 +7,7 @@ from models.text import FIGURE
 
 SENTENCES = re.compile(r"(?<=\.)\s+(?=\S)")
 LEADING = re.compile(r"^[,;]\s+")
+ASIDES = re.compile(r"\s*\([^()]*\)")
 CLAUSES = re.compile(r"([,;]\s+)")
 
 
@@ -14,14 +15,16 @@ def without_zeros(text: str, is_nothing: Callable[[str], bool]) -> str:
     """``text``, with figures in braces, as a clerk would write it. ``is_nothing`` is asked of their names.
 
     Clauses stand after the last colon of a sentence, parted by commas or semicolons; one without a figure belongs to
-    the next. Where none is left, what stood before the colon stays if it has figures of its own.
+    the next. Where none is left, what stood before the colon stays if it has figures of its own. What stands aside in
+    brackets is left out by itself.
     """
     lines = (_line(line, is_nothing) for line in text.split("\n"))
     return "\n".join(filter(None, lines))
 
 
 def _line(line: str, is_nothing: Callable[[str], bool]) -> str:
-    sentences = (_sentence(sentence, is_nothing) for sentence in SENTENCES.split(line))
+    said = ASIDES.sub(lambda found: "" if _is_about_nothing(found[0], is_nothing) else found[0], line)
+    sentences = (_sentence(sentence, is_nothing) for sentence in SENTENCES.split(said))
     return " ".join(filter(None, sentences))
 
 

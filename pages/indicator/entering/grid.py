@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from exchange.lists.values import number_text, read_values, value_headings
+from exchange.lists.values import number_text, read_values, value_headings, with_answer
 from exchange.reading.headed_sheet import Line
 from models.indicator.content import Indicator, Measure, RatioIdentity, SetContent
 from models.indicator.values import NUMBERS, STATED, Values
 from models.refusal import Refusal
-from models.text import searchable
 from pages.parts.cells import text_in
 from pages.parts.kept_table import edit_table
 from wording.indicators import indicator_name
@@ -71,21 +70,14 @@ def read_rows(rows: Sequence[Row], texts: Sequence[Mapping[str, str]]) -> Grid:
     changed, wrong = {}, {}
     for number, (row, cells) in enumerate(zip(rows, texts, strict=True), start=1):
         try:
-            values = read_values(Line(number, _with_number(row.indicator, cells)))
+            is_answer = row.indicator.measure is Measure.YES_NO
+            values = read_values(Line(number, with_answer(cells) if is_answer else cells))
         except Refusal as refusal:
             wrong[row.indicator.code] = refusal
             continue
         if values is not None and _numbers(values, cells) != _numbers(row.known, cells):
             changed[row.indicator.code] = _among_as_many(values, row.known, cells)
     return Grid(changed, wrong)
-
-
-def _with_number(indicator: Indicator, cells: Mapping[str, str]) -> Mapping[str, str]:
-    """Yes and no may be typed as they are printed."""
-    answers = {searchable(_("Yes")): "1", searchable(_("No")): "0"}
-    if indicator.measure is not Measure.YES_NO:
-        return cells
-    return {**cells, "value": answers.get(searchable(cells["value"]), cells["value"])}
 
 
 def _may_be_among_others(row: Row, content: SetContent) -> bool:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from clock import now, today
-from models.moment import Moment
+from models.moment import FIRST_YEAR, Moment
 from models.person import User
 from models.scoring.praise import Praise, Praised, PraiseDetails, correct_praise, praise
 from models.text import LINE, PARAGRAPH, SHORT
@@ -35,6 +35,9 @@ def offer_praise(user: User, year: int) -> None:
 def offer_correcting(user: User, line: PraiseRow) -> None:
     st.header(plain(line.details.name), anchor=False)
     seen = drawn(f"praise_{line.id}", line.details)
+    year = st.number_input(
+        _("Year"), FIRST_YEAR, today().year, line.details.year, key=typed(f"praise_{line.id}_year"), width=170
+    )
     form = _Form(f"praise_{line.id}", line.details)
     because = pick_lines(_("Why the list is corrected"), limit=PARAGRAPH, key=typed("praise_because"))
     with st.container(horizontal=True):
@@ -42,7 +45,7 @@ def offer_correcting(user: User, line: PraiseRow) -> None:
         removed = st.button(_("Take the line off the list"), icon=":material/delete:")
     if corrected or removed:
         with refusing():
-            details = form.details(line.details.year) if corrected else None
+            details = form.details(int(year)) if corrected else None
             with saving(_("Saved.")) as session:
                 correct_praise(
                     session, session.get_one(Praise, line.id), details, because, by=user, at=now(), seen=seen

@@ -55,6 +55,21 @@ def test_a_row_that_is_wrong_is_named() -> None:
     )
 
 
+def test_whether_points_come_from_a_survey_is_yes_or_no_and_nothing_else() -> None:
+    heads = "Code;Name in Vietnamese;Name in English;Measured in;By a survey\n"
+    set_language(Language.EN)
+    csv = "".join(f"{code};A;A;Points;{text}\n" for code, text in (("a", "Có"), ("b", "no"), ("c", ""), ("d", "X")))
+    assert [each.by_survey for each in read_set("set.csv", f"{heads}{csv}".encode(), dossiers()).indicators] == [
+        True,
+        False,
+        False,
+        True,
+    ]
+    with pytest.raises(Refusal) as refused:
+        read_set("set.csv", f"{heads}a;A;A;Points;surely\n".encode(), dossiers())
+    assert str(refused.value) == "Row 2: “surely” is none of: Yes, No."
+
+
 @pytest.mark.parametrize("language", Language)
 def test_figures_come_back_as_they_went(language: Language) -> None:
     set_language(language)
@@ -104,3 +119,12 @@ def test_a_figure_of_no_day_or_step_is_named(column: str, text: str, why: str) -
     with pytest.raises(Refusal) as refused:
         read_lines_of_values("figures.csv", f"Code;Value;{column}\ntotal;5;{text}\n".encode())
     assert str(refused.value) == f"Row 2: {why}"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("Có", "1"), ("no", "0"), ("Không", "0"), ("x", "1"), ("1", "1"), ("0.5", "0.5")]
+)
+def test_yes_and_no_stand_in_a_workbook_as_people_write_them(text: str, value: str) -> None:
+    [line] = read_lines_of_values("figures.csv", f"Code,Value\nasked,{text}\n".encode(), {"asked"})
+    assert line.values is not None
+    assert str(line.values.value) == value

@@ -25,7 +25,7 @@ from sqlmodel import select
 from commands.terminal import OPERATOR
 from exchange.report.excel import report_excel
 from exchange.report.sealed import sealed_content
-from exchange.report.tables import fields_table, tasks_table, units_table
+from exchange.report.tables import fields_table, report_tables, tasks_table, units_table
 from exchange.report.word import report_word
 from models.calendar.period import Periods
 from models.journal import NOTHING_BEFORE
@@ -327,6 +327,39 @@ def test_the_same_point_of_the_ledger_gives_the_same_seal_whatever_comes_later(d
     assert json.loads(after)["registers"]["annual_plan"]["total"] == 51
     now = sealed(period_figures(OPERATOR, Periods(), H1, JUNE_14))
     assert now != before
+
+
+def test_of_a_period_without_tasks_nothing_empty_is_printed(world: World) -> None:
+    found = period_figures(world.secretary, Periods(), H1, JUNE_14)
+    tasks = report_tasks(world.secretary, found)
+    document = docx.Document(BytesIO(report_word(found, tasks, WORDS, Preferences(), Language.EN, at=READ)))
+    assert (len(document.inline_shapes), len(document.tables)) == (0, 2)  # the head and the foot
+    after_head = [each.text for each in document.paragraphs if each.text]
+    assert after_head[after_head.index("To: Ministry of Home Affairs") :] == [
+        "To: Ministry of Home Affairs",
+        "Data from 15/12/2023 to 14/06/2024.",
+        "I. DIRECTION AND ADMINISTRATION OF THE REFORM",
+        "1. Carrying out the plan of the reform",
+        "Annual PAR plan: no task has been assigned in this year so far.",
+        "2. Tasks assigned by the Government",
+        "The Government assigned no task to the province in this year so far.",
+        "This is the report for the first six months of 2024./.",
+    ]
+
+
+def test_a_column_of_what_no_overdue_task_has_is_left_out(world: World) -> None:
+    with world.db.writing() as session:
+        world.assign(session, due=date(2024, 3, 31))
+    found = period_figures(world.secretary, Periods(), H1, JUNE_14)
+    [overdue] = report_tables(Proposal.TABLE_OF_OVERDUE, found, report_tasks(world.secretary, found), READ)
+    assert [each.name for each in overdue.columns] == ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Lý do chậm"]
+
+
+def test_the_counts_of_a_register_stand_on_one_page(word: WordDocument) -> None:
+    by_field = next(table for table in word.tables if table.rows[0].cells[0].text == "Lĩnh vực")
+    of_next = [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in by_field.rows[1:]]
+    first = [row.cells[0].text for row in by_field.rows[1:]].index("Cộng")
+    assert of_next[: first + 1] == [True] * first + [False]
 
 
 def test_nine_registers_that_the_report_counts_all_have_their_section_and_their_annex(world: World) -> None:

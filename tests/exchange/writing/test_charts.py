@@ -1,5 +1,6 @@
 """Charts: the points of a curve, and pictures that a Word file can hold."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -151,6 +152,32 @@ def test_an_axis_has_its_numbers_as_the_reader_writes_them(chosen: Language, fin
     points = [{"on": "2024-06-14T00:00:00", "total": 1200, "which": "a", "side": "above"}]
     picture = vl_convert.vegalite_to_svg({**curve, "data": {"values": points}})
     assert f">{many[:5]}</text>" in picture
+
+
+@pytest.mark.parametrize(("most", "labels"), [(1, ["0", "1"]), (2, ["0", "1", "2"]), (3, ["0", "1", "2", "3"])])
+def test_an_axis_of_few_tasks_has_whole_numbers_each_once(most: int, labels: list[str]) -> None:
+    vl_convert = pytest.importorskip("vl_convert")
+    rows = stacked_rows([("Sở A", Counts({Standing.OVERDUE: most}))])
+    bars = vl_convert.vegalite_to_svg({**stacked(("Sở A",)).to_dict(), "data": {"values": rows}})
+    curve = Curve(planned=((MARCH, most),), done=())
+    lines = vl_convert.vegalite_to_svg({**progress().to_dict(), "data": {"values": progress_rows(curve, JUNE)}})
+    for picture in (bars, lines):
+        axis = picture[picture.index("role-axis-label") :]
+        assert [text for text in re.findall(r">(\d+)</text>", axis) if len(text) == 1][: most + 1] == labels
+
+
+@pytest.mark.parametrize(
+    ("begins", "labels"),
+    [
+        (date(2024, 6, 11), ["11/06/2024", "12/06/2024", "13/06/2024", "14/06/2024"]),
+        (MARCH, ["04/2024", "05/2024", "06/2024"]),
+    ],
+)
+def test_a_short_time_has_its_days_and_a_long_one_its_months_each_once(begins: date, labels: list[str]) -> None:
+    vl_convert = pytest.importorskip("vl_convert")
+    rows = progress_rows(Curve(planned=((begins, 1),), done=()), JUNE)
+    wide = {**progress().to_dict(), "width": 560, "data": {"values": rows}}
+    assert re.findall(r">([\d/]{7,10})</text>", vl_convert.vegalite_to_svg(wide)) == labels
 
 
 @pytest.mark.parametrize(("places", "below"), [([1, 3], 10), ([47, 22, 19], 50), ([60], 60), ([63, 1], 70)])

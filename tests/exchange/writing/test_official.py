@@ -142,13 +142,13 @@ def test_a_document_is_addressed_to_one_or_to_each_on_a_line(to: list[str], line
 def test_the_body_is_justified_and_indented_and_a_heading_stays_with_what_follows() -> None:
     def fill(document: WordDocument) -> None:
         name_of_document(document, "Báo cáo", "Kết quả 6 tháng")
-        section_heading(document, "I.", "Kết quả", 1)
+        section_heading(document, "I.", "Kết quả", 1)  # which is never stretched over its line
         body(document, "Đã hoàn thành.")
 
     kind, subject, _rule, heading, text = made(fill).paragraphs
     assert (kind.text, subject.text, heading.runs[0].bold) == ("BÁO CÁO", "Kết quả 6 tháng", True)
     assert heading.text == "I. KẾT QUẢ"
-    assert heading.paragraph_format.keep_with_next
+    assert (heading.paragraph_format.keep_with_next, heading.alignment) == (True, WD_ALIGN_PARAGRAPH.LEFT)
     assert (text.alignment, text.runs[0].bold) == (WD_ALIGN_PARAGRAPH.JUSTIFY, False)
     assert abs(text.paragraph_format.first_line_indent - Mm(12.7)) < Mm(0.1)
 
@@ -177,7 +177,7 @@ def table_of(columns: list[Column], groups: Sequence[tuple[str, Sequence[Sequenc
 
 
 def test_a_table_without_rows_says_so_in_the_readers_language() -> None:
-    for chosen, words in ((Language.VI, "Không có nhiệm vụ nào."), (Language.EN, "Nothing stands here.")):
+    for chosen, words in ((Language.VI, "Không có nội dung nào."), (Language.EN, "Nothing stands here.")):
         with use_language(chosen):
             made_table = table_of(FEW, [("", [])])
         assert [cell.text for cell in made_table.rows[1].cells] == [words] * 3

@@ -420,6 +420,17 @@ def test_what_does_not_add_up_of_several_units_and_years_is_named_by_each(sets: 
     )
 
 
+def test_the_rows_of_a_file_that_do_not_add_up_are_named(sets: World) -> None:
+    printed = numbers(AS_COUNTED | {"carried": 350_123})
+    rows = [replace(each, row=row) for row, each in enumerate(printed, start=4)]
+    with sets.db.trying() as session, pytest.raises(Refusal) as refused:
+        measure(session, rows, by=sets.secretary, at=noon(JUNE_14))
+    assert str(refused.value) == (
+        "The figures do not add up. Rows 4, 5, 6, 7: Chỉ số received is 418039, but Chỉ số carried, Chỉ số "
+        "online, Chỉ số direct make 754682 together. The difference is 336643."
+    )
+
+
 def test_a_target_is_more_than_a_change_of_place(sets: World) -> None:
     entry = Entry(of_index(2025, step=Step.TARGET), Values(rank_change=3), APRIL_2024)
     with sets.db.trying() as session, pytest.raises(Refusal, match="A target is a value or a place"):

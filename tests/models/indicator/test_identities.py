@@ -150,10 +150,13 @@ def test_a_change_in_percent_is_held_against_the_year_before(stated: str, exact:
     assert broken(index(), now, valued(total="0")) == []
 
 
-def test_a_place_is_a_whole_number() -> None:
-    content = SetContent(name_vi="x", name_en="x", indicators=(indicator("place", Measure.RANK),))
-    assert broken(content, {"place": Values(value=Decimal("2.5"))}) == [
-        (BrokenKind.NOT_WHOLE, "place", Decimal("2.5"), Decimal(2))
+def test_a_place_is_written_as_a_rank_and_what_is_counted_is_whole() -> None:
+    measured = (indicator("place", Measure.RANK), indicator("counted", Measure.COUNT))
+    content = SetContent(name_vi="x", name_en="x", indicators=measured)
+    assert broken(content, {"place": Values(rank=2)}) == []
+    assert broken(content, {"place": Values(value=Decimal(2)), "counted": Values(value=Decimal("2.5"))}) == [
+        (BrokenKind.NO_VALUE, "place", Decimal(2), Decimal(2)),
+        (BrokenKind.NOT_WHOLE, "counted", Decimal("2.5"), Decimal(2)),
     ]
 
 

@@ -378,9 +378,8 @@ def test_halves_and_years_are_lines_of_their_own(sets: World) -> None:
     assert "From 2,622 (Year 2022) to 2,623 (Year 2023): +1." in told
 
 
-def test_the_page_of_a_set_aims_at_the_next_target(sets: World) -> None:
+def test_the_page_of_a_set_aims_at_the_next_target_else_at_the_last(sets: World) -> None:
     measured(sets, 2025, APRIL_2023, step=Step.TARGET, value=Decimal(90))
-    measured(sets, 2099, APRIL_2023, step=Step.TARGET, value=Decimal(99))
     measured(sets, 2023, APRIL_2023, step=Step.TARGET, value=Decimal(85))
 
     def target(**query: str) -> str:
@@ -389,6 +388,7 @@ def test_the_page_of_a_set_aims_at_the_next_target(sets: World) -> None:
 
     assert target(as_of="2023-06-14") == "85 by 2023"
     assert target(as_of="2024-06-14") == "90 by 2025"
+    assert target(as_of="2026-06-14") == "90 by 2025"
 
 
 def test_places_alone_are_drawn_without_values(sets: World) -> None:
@@ -588,13 +588,13 @@ def test_past_years_are_shown_as_the_set_had_them(sets: World) -> None:
 
 def test_units_that_are_aimed_at_and_not_measured_yet_stand_side_by_side(sets: World) -> None:
     aims = [
-        Entry(Measured(OF_DEPARTMENTS, "points", unit, 2030, step=Step.TARGET), Values(value=Decimal(95)), APRIL_2024)
-        for unit in (sets.stp, sets.stttt)
+        Entry(Measured(OF_DEPARTMENTS, "points", unit, year, step=Step.TARGET), Values(value=Decimal(95)), APRIL_2024)
+        for unit, year in ((sets.stp, 2024), (sets.stp, 2030), (sets.stttt, 2024))
     ]
     with sets.db.writing() as session:
         measure(session, aims, by=sets.secretary, at=noon(APRIL_2024))
     [table] = tables(Desk(sets, "khai").opens(SET, set=OF_DEPARTMENTS))
-    assert (list(table.heads), table.column("Target")) == (["Unit", "Target"], ["95 by 2030"] * 2)
+    assert (list(table.heads), table.column("Target")) == (["Unit", "Target"], ["95 by 2030", "95 by 2024"])
 
 
 def test_units_stand_side_by_side_whatever_stood_for_the_set_then(sets: World) -> None:

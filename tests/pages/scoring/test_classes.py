@@ -17,6 +17,7 @@ from models.scoring.praise import Praise, Praised, PraiseDetails, praise, praise
 from models.scoring.scoring_round import ScoringRound
 from models.unit import Unit
 from pages.parts.record_links import unit_link_in
+from queries.scoring.results import praised, years_of_praise
 from queries.units import units_named
 from store.cache import clear_cached
 from tests.conftest import World
@@ -100,6 +101,11 @@ def test_the_list_of_those_praised_is_written_and_put_right(known: World) -> Non
         assert [each.name for each in praise_in_force(session.exec(select(Praise)).all())] == [
             "Phòng Cải cách hành chính"
         ]
+    app = Desk(known, "thuha").opens(CLASSES, line="2", **query)
+    box(app.number_input, "Year").set_value(today().year)
+    box(app.text_area, "Why the list is corrected").input("Ghi nhầm năm")
+    assert pressed(app, "Correct the line") == "Saved."
+    assert (years_of_praise(known.chairman), praised(known.chairman, today().year - 1)) == ([today().year], [])
     hoa = Desk(known, "hoa").opens(CLASSES)
     assert "Only those who see every task" in texts(hoa)
     press(app, "Put on the list")

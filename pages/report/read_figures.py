@@ -1,4 +1,4 @@
-"""What a period's report says, remembered for one position of the ledger, one moment and one scope."""
+"""What a period's report says, remembered for one position of what it counts, one moment and one scope."""
 
 from models.calendar.period import Period, Periods
 from models.counting.standing import Standing
@@ -6,12 +6,9 @@ from models.moment import Moment
 from models.person import User
 from models.report.identities import Identity, IdentityKind, identities_of, identity_of_acts
 from pages.parts.cached import known_naming, known_periods, known_registers, known_units
-from queries.counts import ledger_position
-from queries.period_figures import PeriodFigures, period_figures
+from queries.period_figures import PeriodFigures, period_figures, report_position
 from queries.registers import RegisterRow
-from queries.report_activities import activities_position
 from queries.report_counts import counted_tasks, report_counts
-from queries.report_statistics import statistics_position
 from queries.report_tasks import ReportLists, first_of_lists
 from queries.units import UnitRow
 from queries.verification import Verified, verification
@@ -19,7 +16,7 @@ from store.cache import cached
 from store.database import at_length
 
 A_FEW = 300  # tasks that are folded anew in a second
-Named = tuple[int, tuple[UnitRow, ...], tuple[RegisterRow, ...], tuple[int, ...], tuple[Period, ...]]
+Named = tuple[int, tuple[UnitRow, ...], tuple[RegisterRow, ...], tuple[Period, ...]]
 
 
 def figures_at(user: User, period: Period, moment: Moment) -> PeriodFigures:
@@ -55,24 +52,23 @@ def verified_at(figures: PeriodFigures) -> Verified:
 def _named(moment: Moment) -> Named:
     """What changes without an act."""
     decided = tuple(known_periods().decided.values())
-    position = (*statistics_position(), *activities_position())
-    return known_naming(), tuple(known_units(moment)), tuple(known_registers()), position, decided
+    return known_naming(), tuple(known_units(moment)), tuple(known_registers()), decided
 
 
-@cached(most=20, at=ledger_position)
+@cached(most=20, at=report_position)
 def _figures(named: Named, scope: User, period: Period, moment: Moment) -> PeriodFigures:
     *_others, decided = named
     with at_length():
         return period_figures(scope, Periods({(each.year, each.kind): each for each in decided}), period, moment)
 
 
-@cached(most=20, at=ledger_position)
+@cached(most=20, at=report_position)
 def _lists(named: Named, scope: User, period: Period, moment: Moment, most: int, *, whole: str) -> ReportLists:
     with at_length():
         return first_of_lists(scope, _figures(named, scope, period, moment), most, whole)
 
 
-@cached(most=20, at=ledger_position)
+@cached(most=20, at=report_position)
 def _totals(named: Named, scope: User, period: Period, moment: Moment) -> tuple[Identity, ...]:
     figures = _figures(named, scope, period, moment)
     with at_length():

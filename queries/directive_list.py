@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, or_, tuple_
+from sqlalchemy import ColumnElement, and_, case, or_, tuple_
 from sqlalchemy import select as select_columns
 from sqlmodel import col, func, select
 
@@ -26,6 +26,7 @@ from queries.counts import ledger_position
 from queries.selection import TaskFilters, ever_assigned, selected
 from queries.states import holding, standing_column
 from queries.words import having_words
+from store.among import among
 from store.cache import cached
 from store.database import reading
 
@@ -200,7 +201,6 @@ def coverage_of(user: User, moment: Moment, ids: Sequence[int]) -> dict[int, tup
 
 # Of a link its state is asked by its number: a join SQLite begins with all states that hold. Statements are built
 # once, for building takes longer.
-THOSE: Any = bindparam("ids", expanding=True)
 
 
 @lru_cache(maxsize=500)
@@ -210,7 +210,7 @@ def _standings(user: User, moment: Moment) -> Any:
     state = selected(select(standing_column(moment)), user, moment, TaskFilters()).where(col(TaskState.id) == linked)
     standing = state.correlate(TaskDirective).scalar_subquery().label("standing")
     counted: Any = select(TaskDirective.directive_id, standing, func.count(linked.distinct()))
-    of_those = col(TaskDirective.directive_id).in_(THOSE)
+    of_those = among(col(TaskDirective.directive_id), "ids")
     return counted.where(of_those).group_by(col(TaskDirective.directive_id), "standing")
 
 
@@ -221,7 +221,7 @@ def _covered(user: User, moment: Moment) -> Any:
     state = select(TaskState.id).where(col(TaskState.id) == TaskDirective.state_id, *in_force)
     link = select(TaskDirective.id).where(col(TaskDirective.clause_id) == Clause.id)
     has_task = link.where(state.correlate(TaskDirective).exists()).correlate(Clause).exists()
-    of_those = col(Clause.directive_id).in_(THOSE), col(Clause.needs_task)
+    of_those = among(col(Clause.directive_id), "ids"), col(Clause.needs_task)
     counted: Any = select(Clause.directive_id, func.count(), func.count().filter(has_task))
     return counted.where(*of_those).group_by(col(Clause.directive_id))
 

@@ -6,6 +6,7 @@ from models.moment import Moment
 from models.person import User
 from models.report.identities import Identity, IdentityKind, identities_of, identity_of_acts
 from pages.parts.cached import known_naming, known_periods, known_registers, known_units
+from pages.parts.drawn import The
 from queries.period_figures import PeriodFigures, period_figures, report_position
 from queries.registers import RegisterRow
 from queries.report_counts import counted_tasks, report_counts
@@ -25,13 +26,12 @@ def figures_at(user: User, period: Period, moment: Moment) -> PeriodFigures:
 
 def lists_at(user: User, figures: PeriodFigures, most: int, whole: str = "") -> ReportLists:
     """The first ``most`` tasks of each list, and many of the one with the key ``whole``."""
-    moment = figures.moment
-    return _lists(_named(moment), user.of_scope, figures.period, moment, most, whole=whole)
+    return _lists(user.of_scope, The(figures), most, whole=whole)
 
 
 def identities_at(user: User, figures: PeriodFigures) -> tuple[Identity, ...]:
     """Every identity of the report, that of the acts once all of its tasks are folded anew from them."""
-    totals = _totals(_named(figures.moment), user.of_scope, figures.period, figures.moment)
+    totals = _totals(user.of_scope, The(figures))
     verified = verified_at(figures)
     if verified.missing:
         return totals
@@ -63,15 +63,14 @@ def _figures(named: Named, scope: User, period: Period, moment: Moment) -> Perio
 
 
 @cached(most=20, at=report_position)
-def _lists(named: Named, scope: User, period: Period, moment: Moment, most: int, *, whole: str) -> ReportLists:
+def _lists(scope: User, figures: The[PeriodFigures], most: int, *, whole: str) -> ReportLists:
     with at_length():
-        return first_of_lists(scope, _figures(named, scope, period, moment), most, whole)
+        return first_of_lists(scope, figures.it, most, whole)
 
 
 @cached(most=20, at=report_position)
-def _totals(named: Named, scope: User, period: Period, moment: Moment) -> tuple[Identity, ...]:
-    figures = _figures(named, scope, period, moment)
+def _totals(scope: User, figures: The[PeriodFigures]) -> tuple[Identity, ...]:
     with at_length():
-        counted = counted_tasks(scope, figures)
-    identities = identities_of(report_counts(figures, counted, ()))
+        counted = counted_tasks(scope, figures.it)
+    identities = identities_of(report_counts(figures.it, counted, ()))
     return tuple(each for each in identities if each.kind is not IdentityKind.ACTS)

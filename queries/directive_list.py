@@ -219,7 +219,9 @@ def _covered(user: User, moment: Moment) -> Any:
     """How many clauses of some directives need a task, and how many of them have one that is not withdrawn."""
     in_force = (holding(moment), *ever_assigned(user, moment), ~col(TaskState.withdrawn))
     state = select(TaskState.id).where(col(TaskState.id) == TaskDirective.state_id, *in_force)
-    link = select(TaskDirective.id).where(col(TaskDirective.clause_id) == Clause.id)
+    link = select(TaskDirective.id).where(
+        TaskDirective.directive_id == Clause.directive_id, col(TaskDirective.clause_id) == Clause.id
+    )
     has_task = link.where(state.correlate(TaskDirective).exists()).correlate(Clause).exists()
     of_those = among(col(Clause.directive_id), "ids"), col(Clause.needs_task)
     counted: Any = select(Clause.directive_id, func.count(), func.count().filter(has_task))

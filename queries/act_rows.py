@@ -57,10 +57,11 @@ class ActRow:
 
 class History(NamedTuple):
     """Of each task, by its id, the acts that take effect by the moment's day; the units that they speak of, as they
-    were called on any day."""
+    were called on any day, and what else they name."""
 
     rows: dict[int, list[ActRow]]
     units: UnitsByDay
+    named: Named
 
 
 def history_of(session: Session, acts: Mapping[int, Sequence[Act]], moment: Moment) -> History:
@@ -69,9 +70,8 @@ def history_of(session: Session, acts: Mapping[int, Sequence[Act]], moment: Mome
     every = list(chain(*lines.values()))
     units = units_by_day(session, chain(*(units_in(each.content) for _act, each, _made in every)), moment)
     named = _named(session, every)
-    return History(
-        {task_id: _rows(acts[task_id], of_task, named, units) for task_id, of_task in lines.items()}, units
-    )
+    rows = {task_id: _rows(acts[task_id], of_task, named, units) for task_id, of_task in lines.items()}
+    return History(rows, units, named)
 
 
 def act_rows(session: Session, acts: Mapping[int, Sequence[Act]], moment: Moment) -> dict[int, list[ActRow]]:

@@ -33,6 +33,8 @@ def first_days(in_force: Mapping[int, date | None], moment: Moment) -> dict[int,
 
     ``in_force`` are their deadlines now, by the same ids.
     """
+    if not in_force:
+        return {}
     with reading() as session:
         changed = session.exec(_changed(moment), params={"tasks": list(in_force)}).all()
         days = session.exec(_days(moment), params={"tasks": changed}).all() if changed else []

@@ -6,7 +6,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, or_, tuple_
+from sqlalchemy import ColumnElement, and_, case, or_, tuple_
+from sqlalchemy import select as select_columns
 from sqlmodel import col, func, select
 
 from models.counting.figures import Counts
@@ -25,8 +26,9 @@ from queries.counts import ledger_position
 from queries.selection import TaskFilters, ever_assigned, selected
 from queries.states import holding, standing_column
 from queries.words import having_words
+from store.among import among
 from store.cache import cached
-from store.database import counting, reading
+from store.database import reading
 
 PAGE = 50
 NEWEST = 300
@@ -67,6 +69,12 @@ class DirectiveRow:
     covered: int
 
 
+IN_LIST: Any = select_columns(
+    *map(col, (Directive.id, Directive.symbol, Directive.kind, Directive.level, Directive.issuer)),
+    *map(col, (Directive.issued_on, Directive.subject, Directive.meeting_on)),
+)  # as DirectiveRow, which counts
+
+
 def directives_of(
     user: User,
     moment: Moment,
@@ -81,12 +89,12 @@ def directives_of(
 
     A task counts once for a directive, whether assigned by it or carrying it out; only tasks in scope count.
     """
-    found = _found_by(select(Directive), text, meetings, issued_by).order_by(*_newest(text))
+    found = _found_by(IN_LIST, text, meetings, issued_by).order_by(*_newest(text))
     with reading() as session:
         directives = session.exec(found.limit(PAGE).offset(PAGE * (page - 1))).all()
-    ids = [each.id or 0 for each in directives]
+    ids = [each.id for each in directives]
     counts, coverage = counts_of_directives(user, moment, ids), coverage_of(user, moment, ids)
-    return [directive_row(each, counts[each.id or 0], coverage.get(each.id or 0, (0, 0))) for each in directives]
+    return [directive_row(each, counts[each.id], coverage.get(each.id, (0, 0))) for each in directives]
 
 
 def directive_count(text: str = "", *, meetings: bool = False, issued_by: date | None = None) -> int:
@@ -144,16 +152,19 @@ def newest_conclusion() -> int | None:
 
 
 def _found_by(query: Any, text: str, meetings: bool = False, issued_by: date | None = None) -> Any:
-    """Every word of ``text`` stands in a directive, accents as they were typed, or it is the very symbol, however
-    typed."""
-    written = (Directive.symbol, Directive.subject, Directive.issuer)
-    words = having_words(text, Directive.searchable, *written)
-    symbol = read_symbol(text)
-    if words:
-        query = query.where(or_(_is(symbol.key), and_(*words)) if symbol else and_(*words))
+    query = query.where(*_words_of(text))
     if issued_by is not None:
         query = query.where(col(Directive.issued_on) <= issued_by)
     return query.where(col(Directive.meeting_on).is_not(None)) if meetings else query
+
+
+@lru_cache(maxsize=500)
+def _words_of(text: str) -> tuple[ColumnElement[bool], ...]:
+    """Every word of ``text`` stands in a directive, accents as they were typed, or it is the very symbol, however
+    typed; asked of how many there are, and of which."""
+    words = having_words(text, Directive.searchable, Directive.symbol, Directive.subject, Directive.issuer)
+    symbol = read_symbol(text)
+    return (or_(_is(symbol.key), and_(*words)),) if words and symbol else tuple(words)
 
 
 def _is(key: str) -> ColumnElement[bool]:
@@ -174,57 +185,51 @@ def counts_of_directives(user: User, moment: Moment, ids: Iterable[int]) -> dict
 @cached(most=500, at=ledger_position)
 def _counts(user: User, moment: Moment, ids: tuple[int, ...]) -> dict[int, Counts]:
     found: dict[int, dict[Standing, int]] = {each: {} for each in ids}
-    with counting() as session:
-        for directive_id, name, count in session.exec(_standings(user, moment), params={"ids": list(ids)}):
-            found[directive_id][Standing(name)] = count
+    with reading() as session:
+        for directive_id, name, count in session.exec(_standings(user, moment), params={"ids": ids}):
+            if name is not None:
+                found[directive_id][Standing(name)] = count
     return {each: Counts(by_standing) for each, by_standing in found.items()}
-
-
-THOSE: Any = bindparam("ids", expanding=True)
-NEEDING = select(Clause.directive_id, Clause.id).where(col(Clause.directive_id).in_(THOSE), col(Clause.needs_task))
-
-
-@lru_cache(maxsize=500)
-def _standings(user: User, moment: Moment) -> Any:
-    """How many tasks of each standing some directives have; built once, for building takes longer."""
-    of_those = col(TaskDirective.directive_id).in_(THOSE)
-    pairs = select(TaskDirective.directive_id, TaskDirective.state_id).where(of_those).distinct().subquery()
-    counted: Any = select(pairs.c.directive_id, standing_column(moment).label("standing"), func.count())
-    query = counted.select_from(pairs).join(TaskState, col(TaskState.id) == pairs.c.state_id)
-    return selected(query, user, moment, TaskFilters()).group_by(pairs.c.directive_id, "standing")
 
 
 def coverage_of(user: User, moment: Moment, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
     """How many clauses of each directive need a task, and how many of them have one, in anybody's scope."""
-    taken = _clauses_taken(user.of_scope, moment, tuple(ids))
-    found: dict[int, tuple[int, int]] = {}
     with reading() as session:
-        for directive_id, clause_id in session.exec(NEEDING, params={"ids": list(ids)}):
-            needing, covered = found.get(directive_id, (0, 0))
-            found[directive_id] = needing + 1, covered + (clause_id in taken)
-    return found
+        rows = session.exec(_covered(user.of_scope, moment), params={"ids": ids})
+        return {directive_id: (needing, covered) for directive_id, needing, covered in rows}
 
 
-@cached(most=500, at=ledger_position)
-def _clauses_taken(user: User, moment: Moment, ids: tuple[int, ...]) -> set[int | None]:
-    with counting() as session:
-        return set(session.exec(_taken(user, moment), params={"ids": list(ids)}))
+# Of a link its state is asked by its number: a join SQLite begins with all states that hold. Statements are built
+# once, for building takes longer.
 
 
 @lru_cache(maxsize=500)
-def _taken(user: User, moment: Moment) -> Any:
-    """The clauses of some directives that a task stands under which is not withdrawn."""
-    return (
-        select(col(TaskDirective.clause_id))
-        .join(TaskState, col(TaskState.id) == TaskDirective.state_id)
-        .where(col(TaskDirective.directive_id).in_(THOSE), holding(moment), *ever_assigned(user, moment))
-        .where(~col(TaskState.withdrawn))
-        .distinct()
+def _standings(user: User, moment: Moment) -> Any:
+    """How many tasks of each standing some directives have; of those that do not count there is none."""
+    linked: Any = col(TaskDirective.state_id)
+    state = selected(select(standing_column(moment)), user, moment, TaskFilters()).where(col(TaskState.id) == linked)
+    standing = state.correlate(TaskDirective).scalar_subquery().label("standing")
+    counted: Any = select(TaskDirective.directive_id, standing, func.count(linked.distinct()))
+    of_those = among(col(TaskDirective.directive_id), "ids")
+    return counted.where(of_those).group_by(col(TaskDirective.directive_id), "standing")
+
+
+@lru_cache(maxsize=500)
+def _covered(user: User, moment: Moment) -> Any:
+    """How many clauses of some directives need a task, and how many of them have one that is not withdrawn."""
+    in_force = (holding(moment), *ever_assigned(user, moment), ~col(TaskState.withdrawn))
+    state = select(TaskState.id).where(col(TaskState.id) == TaskDirective.state_id, *in_force)
+    link = select(TaskDirective.id).where(
+        TaskDirective.directive_id == Clause.directive_id, col(TaskDirective.clause_id) == Clause.id
     )
+    has_task = link.where(state.correlate(TaskDirective).exists()).correlate(Clause).exists()
+    of_those = among(col(Clause.directive_id), "ids"), col(Clause.needs_task)
+    counted: Any = select(Clause.directive_id, func.count(), func.count().filter(has_task))
+    return counted.where(*of_those).group_by(col(Clause.directive_id))
 
 
-def directive_row(directive: Directive, counts: Counts, coverage: tuple[int, int]) -> DirectiveRow:
-    assert directive.id is not None
+def directive_row(directive: Any, counts: Counts, coverage: tuple[int, int]) -> DirectiveRow:
+    """``directive`` as :data:`IN_LIST` has it, or whole."""
     clauses, covered = coverage
     return DirectiveRow(
         id=directive.id,

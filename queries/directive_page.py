@@ -7,8 +7,9 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import and_, bindparam
-from sqlmodel import Session, col, select
+from sqlalchemy import and_, bindparam, case, or_
+from sqlalchemy import select as select_columns
+from sqlmodel import col, select
 
 from models.counting.figures import Counts
 from models.counting.standing import Standing, is_handled
@@ -31,6 +32,19 @@ from queries.states import holding
 from queries.task_list import TaskRow, rows_of, task_rows
 from queries.units import UnitRow
 from store.database import reading
+
+WITH_ID: Any = bindparam("id")
+DIRECTIVE = select(Directive).where(Directive.id == WITH_ID)
+CLAUSES = select(Clause).where(Clause.directive_id == WITH_ID).order_by(col(Clause.position))
+OUTWARD = col(DirectiveRelation.directive_id) == WITH_ID
+OTHER = case((OUTWARD, col(DirectiveRelation.other_id)), else_=col(DirectiveRelation.directive_id))
+RELATED: Any = (col(Directive.id).label("directive_id"), Directive.symbol, Directive.subject)
+RELATIONS: Any = (  # as RelationRow
+    select_columns(*RELATED, col(DirectiveRelation.kind), OUTWARD.label("outward"))
+    .join(DirectiveRelation, col(Directive.id) == OTHER)
+    .where(or_(OUTWARD, DirectiveRelation.other_id == WITH_ID))
+    .order_by(col(DirectiveRelation.directive_id), col(DirectiveRelation.other_id), col(DirectiveRelation.kind))
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,9 +110,8 @@ class DirectivePage:
 
 def clauses_of(directive_id: int) -> list[ClauseName]:
     """The clauses of a directive in their order, each under its whole label."""
-    query = select(Clause).where(Clause.directive_id == directive_id).order_by(col(Clause.position))
     with reading() as session:
-        clauses = session.exec(query).all()
+        clauses = session.exec(CLAUSES, params={"id": directive_id}).all()
     label = _whole_labels(clauses)
     return [ClauseName(each.id or 0, label[each.id], each.text) for each in clauses]
 
@@ -121,9 +134,8 @@ def clause_names(directive_id: int | None) -> dict[int, str]:
 
 def clause_lines(directive_id: int) -> list[ClauseLine]:
     """The clauses of a directive as they are typed."""
-    query = select(Clause).where(Clause.directive_id == directive_id).order_by(col(Clause.position))
     with reading() as session:
-        return lines_of(session.exec(query).all())
+        return lines_of(session.exec(CLAUSES, params={"id": directive_id}).all())
 
 
 def directive_details(directive_id: int) -> DirectiveDetails:
@@ -143,16 +155,14 @@ def _whole_labels(clauses: Sequence[Clause]) -> dict[int | None, str]:
 def directive_page(user: User, directive_id: int, moment: Moment) -> DirectivePage | None:
     """The directive with what stands under it at ``moment``, or ``None`` when there is none."""
     with reading() as session:
-        directive = session.get(Directive, directive_id)
+        directive = session.exec(DIRECTIVE, params={"id": directive_id}).first()
         if directive is None:
             return None
-        clauses = session.exec(
-            select(Clause).where(Clause.directive_id == directive_id).order_by(col(Clause.position))
-        ).all()
+        clauses = session.exec(CLAUSES, params={"id": directive_id}).all()
         tasks, linked = _under(user, moment)
         rows = {row.id: row for row in rows_of(session.exec(tasks, params={"id": directive_id}).all())}
         links = [link for link in session.exec(linked, params={"id": directive_id}) if link.task_id is not None]
-        relations = _relations(session, directive_id)
+        relations = [RelationRow(**each._mapping) for each in session.exec(RELATIONS, params={"id": directive_id})]
     under: dict[int | None, list[tuple[TaskRow, DirectiveRole]]] = defaultdict(list)
     in_sight = [link for link in links if link.task_id in rows]
     for link in sorted(in_sight, key=lambda link: rows[link.task_id].code):
@@ -190,10 +200,10 @@ def directive_page(user: User, directive_id: int, moment: Moment) -> DirectivePa
 @lru_cache(maxsize=500)
 def _under(user: User, moment: Moment) -> tuple[Any, Any]:
     """The statements that find the tasks of a directive in sight, and its links to tasks in anybody's."""
-    of_it = select(TaskDirective.state_id).where(TaskDirective.directive_id == bindparam("id"))
+    of_it = select(TaskDirective.state_id).where(TaskDirective.directive_id == WITH_ID)
     columns = TaskState.task_id, col(TaskDirective.clause_id), TaskDirective.role, TaskState.withdrawn
     held = and_(col(TaskState.id) == col(TaskDirective.state_id), holding(moment), *ever_assigned(user, moment))
-    links: Any = select(*columns).where(TaskDirective.directive_id == bindparam("id"))
+    links: Any = select(*columns).where(TaskDirective.directive_id == WITH_ID)
     links = links.outerjoin(TaskState, held)  # an inner join SQLite begins with every state that holds
     tasks = selected(task_rows(moment), user, moment, TaskFilters()).where(col(TaskState.id).in_(of_it))
     return tasks, links
@@ -205,23 +215,3 @@ def counted(rows: Iterable[TaskRow]) -> Counts:
     for row in rows:
         by_standing[row.standing] += 1
     return Counts(by_standing)
-
-
-def _relations(session: Session, directive_id: int) -> list[RelationRow]:
-    relations = session.exec(
-        select(DirectiveRelation).where(
-            (col(DirectiveRelation.directive_id) == directive_id) | (col(DirectiveRelation.other_id) == directive_id)
-        )
-    ).all()
-    others = {each.other_id for each in relations} | {each.directive_id for each in relations}
-    named = {each.id: each for each in session.exec(select(Directive).where(col(Directive.id).in_(others))).all()}
-    return [_relation(directive_id, each, named) for each in relations]
-
-
-def _relation(here: int, relation: DirectiveRelation, named: dict[int | None, Directive]) -> RelationRow:
-    outward = relation.directive_id == here
-    other = named[relation.other_id if outward else relation.directive_id]
-    assert other.id is not None
-    return RelationRow(
-        directive_id=other.id, symbol=other.symbol, subject=other.subject, kind=relation.kind, outward=outward
-    )

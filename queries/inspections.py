@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from models.access import may_see_inspection
 from models.counting.standing import Standing, is_handled
 from models.directive.directive import Clause
-from models.inspection.acts import Inspection, InspectionAct
+from models.inspection.acts import Inspection, InspectionAct, InspectionActKind
 from models.inspection.fold import (
     INSPECTED,
     InspectionFacts,
@@ -116,6 +116,16 @@ class RepeatedFinding:
     findings: tuple[tuple[date, FindingRow], ...]
 
 
+CONCLUDED_BY = select(Inspection).where(
+    col(Inspection.id).in_(
+        select(InspectionAct.inspection_id).where(
+            InspectionAct.kind == InspectionActKind.CONCLUDE,
+            col(InspectionAct.payload)["directive_id"].as_integer() == bindparam("directive"),
+        )
+    )
+)
+
+
 def inspections_of(user: User, moment: Moment, year: int | None = None) -> list[InspectionRow]:
     """The inspections that ``user`` may know of, of a ``year`` or of all, by their first day."""
     query = select(Inspection)
@@ -130,7 +140,8 @@ def inspection_page(user: User, inspection_id: int, moment: Moment) -> Inspectio
 
 def inspection_behind(user: User, directive_id: int, moment: Moment) -> InspectionRow | None:
     """The inspection that a directive concluded."""
-    return next((row for row in inspections_of(user, moment) if row.facts.directive_id == directive_id), None)
+    rows = _rows(user, moment, CONCLUDED_BY, directive=directive_id)
+    return next((row for row in rows if row.facts.directive_id == directive_id), None)
 
 
 def inspection_counts(rows: Sequence[InspectionRow], year: int, moment: Moment) -> InspectionCounts:
@@ -169,9 +180,12 @@ def repeated_findings(rows: Iterable[InspectionRow]) -> list[RepeatedFinding]:
     ]
 
 
-def _rows(user: User, moment: Moment, query: Any) -> list[InspectionRow]:
+def _rows(user: User, moment: Moment, query: Any, **values: int) -> list[InspectionRow]:
+    """Those that ``query`` finds, in which ``values`` are bound."""
     with reading() as session:
-        inspections: Sequence[Inspection] = session.exec(query.order_by(col(Inspection.id))).all()
+        inspections: Sequence[Inspection] = session.exec(query.order_by(col(Inspection.id)), params=values).all()
+        if not inspections:
+            return []
         acts = _acts(session, [each.id or 0 for each in inspections])
         facts = {each.id or 0: facts_of_inspection(acts[each.id or 0], moment) for each in inspections}
         seen = [each for each in inspections if _may_see(user, each, facts[each.id or 0])]

@@ -32,6 +32,8 @@ def mark_of(user: User, task_id: int) -> MarkRow:
 
 def starred_among(user: User, task_ids: list[int]) -> frozenset[int]:
     """Those of the tasks that ``user`` marked with a star."""
+    if not task_ids:
+        return frozenset()
     with reading() as session:
         return frozenset(session.exec(STARRED, params={"person": user.id, "tasks": task_ids}))
 

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Any
 
+from sqlalchemy import select as select_columns
 from sqlmodel import col, func, select
 
 from models.calendar.period import Period, PeriodKind, Periods
@@ -13,18 +15,19 @@ from models.ledger.projection import TaskState
 from models.moment import PRESENT, Moment
 from models.person import User
 from queries.causes import CauseRow, DelayCounts, causes, delay_counts
-from queries.counts import Group, first_counts, summed, year_counts
+from queries.counts import POSITION, Group, first_counts, summed, year_counts
 from queries.curve import Curve, curves_in
 from queries.register_figures import RegisterSummary, carried_to_heirs, summary_by_field, summary_from
 from queries.registers import RegisterRow, reported_registers
 from queries.reorganisations import successions
-from queries.report_activities import Activities, report_activities
-from queries.report_statistics import Statistics, report_statistics
+from queries.report_activities import NEWEST_ACTIVITIES, Activities, report_activities
+from queries.report_statistics import NEWEST_STATISTICS, Statistics, report_statistics
 from queries.selection import TaskFilters, selected
 from queries.task_list import count_of, list_counts
 from queries.units import units_at
-from store.database import counting
+from store.database import counting, reading
 
+NEWEST: Any = select_columns(*(each.scalar_subquery() for each in (POSITION, *NEWEST_STATISTICS, *NEWEST_ACTIVITIES)))
 A_DAY = timedelta(days=1)
 FOLLOWED = (Standing.COMPLETED_LATE, *NOT_COMPLETED)
 IN_TIME = tuple(each for each in NOT_COMPLETED if each not in LATE)
@@ -118,6 +121,12 @@ class PeriodFigures:
     def hindered(self) -> int:
         """How many are late, or such that their units named difficulties with them."""
         return self.late + self.difficulties_in_time.count
+
+
+def report_position() -> tuple[int, ...]:
+    """What was recorded last of all that reports count: for the same the same period's figures are the same."""
+    with reading() as session:
+        return tuple(each or 0 for each in session.exec(NEWEST).one())
 
 
 def period_figures(user: User, periods: Periods, period: Period, moment: Moment) -> PeriodFigures:

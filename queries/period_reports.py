@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -21,6 +22,20 @@ from models.text import searchable
 from store.database import reading
 
 LATER = aliased(IssuedReport)
+ISSUED: Any = (  # as _row takes them, the newest first
+    select(IssuedReport, Person.name, LATER.id)
+    .join(Person, col(Person.id) == IssuedReport.by_id)
+    .outerjoin(LATER, col(LATER.supersedes_id) == col(IssuedReport.id))
+    .order_by(col(IssuedReport.id).desc())
+)
+YEAR: Any = bindparam("year")
+KIND: Any = bindparam("kind")
+OF_PERIOD = ISSUED.where(IssuedReport.year == YEAR, IssuedReport.kind == KIND)
+PREPARED = (
+    select(PeriodReport, Person.name)
+    .join(Person, col(Person.id) == PeriodReport.opened_by_id)
+    .where(PeriodReport.year == YEAR, PeriodReport.kind == KIND)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,13 +92,8 @@ class IssuedRow:
 def prepared_of(user: User, period: Period) -> PreparedRow | None:
     """The report of a period in preparation."""
     permit(may_see_reports(user), "Only those who see every task see the period's report.")
-    query = (
-        select(PeriodReport, Person.name)
-        .join(Person, col(Person.id) == PeriodReport.opened_by_id)
-        .where(PeriodReport.year == period.year, PeriodReport.kind == period.kind)
-    )
     with reading() as session:
-        found = session.exec(query).first()
+        found = session.exec(PREPARED, params={"year": period.year, "kind": period.kind}).first()
     if found is None:
         return None
     report, by = found
@@ -104,11 +114,9 @@ def prepared_of(user: User, period: Period) -> PreparedRow | None:
 def issued_reports(user: User, period: Period | None = None) -> list[IssuedRow]:
     """The reports that were issued (of a period), the newest first."""
     permit(may_see_reports(user), "Only those who see every task see the period's report.")
-    query = _issued().order_by(col(IssuedReport.id).desc())
-    if period is not None:
-        query = query.where(IssuedReport.year == period.year, IssuedReport.kind == period.kind)
+    query, of = (ISSUED, {}) if period is None else (OF_PERIOD, {"year": period.year, "kind": period.kind})
     with reading() as session:
-        return [_row(*each) for each in session.exec(query)]
+        return [_row(*each) for each in session.exec(query, params=of)]
 
 
 def issued_called(user: User, text: str, most: int) -> list[IssuedRow]:
@@ -120,7 +128,7 @@ def issued_called(user: User, text: str, most: int) -> list[IssuedRow]:
     numbers = select(IssuedReport.id, IssuedReport.symbol).order_by(col(IssuedReport.id).desc())
     with reading() as session:
         called = [each for each, symbol in session.exec(numbers) if _is_called(symbol, text)][:most]
-        rows = session.exec(_issued().where(col(IssuedReport.id).in_(called)).order_by(col(IssuedReport.id).desc()))
+        rows = session.exec(ISSUED.where(col(IssuedReport.id).in_(called)))
         return [_row(*row) for row in rows]
 
 
@@ -128,7 +136,7 @@ def issued_report(user: User, issued_id: int) -> IssuedRow | None:
     """One issued report with all that it says."""
     permit(may_see_reports(user), "Only those who see every task see the period's report.")
     with reading() as session:
-        found = session.exec(_issued().where(IssuedReport.id == issued_id)).first()
+        found = session.exec(ISSUED.where(IssuedReport.id == issued_id)).first()
         if found is None:
             return None
         row = _row(*found, whole=True)
@@ -151,14 +159,6 @@ def issued_file(user: User, issued_id: int, name: str) -> bytes | None:
 
 def _is_called(symbol: str, typed: str) -> bool:
     return any(folded(typed) in folded(symbol) for folded in (searchable, symbol_key))
-
-
-def _issued() -> Any:
-    return (
-        select(IssuedReport, Person.name, LATER.id)
-        .join(Person, col(Person.id) == IssuedReport.by_id)
-        .outerjoin(LATER, col(LATER.supersedes_id) == col(IssuedReport.id))
-    )
 
 
 def _row(issued: IssuedReport, by: str, later: int | None, *, whole: bool = False) -> IssuedRow:

@@ -16,9 +16,14 @@ from queries.initiatives import InitiativeCounts, initiative_counts
 from queries.inspections import InspectionCounts, inspection_counts, inspections_of
 from queries.voices.counts import VoiceCounts
 from queries.voices.voices import voices_counted
-from store.database import reading
 
 OF_INITIATIVES = (EventKind.INITIATIVE_ADDED, EventKind.INITIATIVE_CHANGED, EventKind.INITIATIVE_REMOVED)
+NEWEST_ACTIVITIES = (
+    select(func.max(InspectionAct.id)),
+    select(func.max(Voice.id)),
+    select(func.max(VoiceStep.id)),
+    select(func.max(Event.id)).where(col(Event.kind).in_(OF_INITIATIVES)),
+)
 NO_INSPECTION = InspectionCounts(
     units=0, percent=0, planned=0, inspected=0, inspected_in_all=0, surprises=0, problems=0, handled=0
 )
@@ -41,15 +46,3 @@ def report_activities(user: User, year: int, moment: Moment) -> Activities:
         voices=VoiceCounts(Counter(row.standing for row in voices_counted(user, moment, year))),
         initiatives=initiative_counts(user, year, moment),
     )
-
-
-def activities_position() -> tuple[int, ...]:
-    """What was recorded of them last: what changes without an act on a task."""
-    newest = (
-        select(func.max(InspectionAct.id)),
-        select(func.max(Voice.id)),
-        select(func.max(VoiceStep.id)),
-        select(func.max(Event.id)).where(col(Event.kind).in_(OF_INITIATIVES)),
-    )
-    with reading() as session:
-        return tuple(session.exec(each).one() or 0 for each in newest)

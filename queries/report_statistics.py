@@ -20,9 +20,9 @@ from models.person import User
 from queries.indicators.measurements import MeasurementFilters, MeasurementRow, measurements_of, results
 from queries.indicators.sets import SetRow, indicator_sets
 from queries.indicators.targets import next_targets
-from store.database import reading
 
 THE_PROVINCE = 0
+NEWEST_STATISTICS = select(func.max(Measurement.id)), select(func.max(SetVersion.id))
 ByCode = Mapping[str, Values]
 
 
@@ -162,14 +162,6 @@ def report_statistics(user: User, period: Period, moment: Moment) -> tuple[Stati
         for of_set in indicator_sets(moment.known_at)
         if (content := of_set.content_for(period.year)) is not None and not of_set.group
     )
-
-
-def statistics_position() -> tuple[int, int]:
-    """Which measurement and which version of a set are the last: what changes without an act."""
-    newest = select(func.max(Measurement.id)), select(func.max(SetVersion.id))
-    with reading() as session:
-        measurement, version = (session.exec(each).one() or 0 for each in newest)
-        return measurement, version
 
 
 def _measured_at(user: User, period: Period, moment: Moment) -> list[MeasurementRow]:

@@ -187,10 +187,10 @@ def ever_assigned(
     if moment.known_at is None or sees_what_was_corrected(user):
         return []
     by_now = replace(moment, known_at=None)
-    tasks = select(KNOWN.task_id).where(known_at(by_now, KNOWN))
+    once = select(KNOWN.id).where(col(KNOWN.task_id) == state.task_id, known_at(by_now, KNOWN))
     if to_them:
-        tasks = tasks.where(*_scope(user, KNOWN, lambda whole: known_at(by_now, whole)))
-    return [col(state.task_id).in_(tasks)]
+        once = once.where(*_scope(user, KNOWN, lambda whole: known_at(by_now, whole)))
+    return [once.exists()]
 
 
 def _seen_now(user: User) -> ColumnElement[bool]:

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from models.deadline.first_deadline import FirstDeadline, first_deadline_of
-from models.directive.directive import Clause, Directive
+from models.directive.directive import Directive
 from models.installation.archive import is_archived
 from models.ledger.acts import Act, ActKind
 from models.ledger.facts import Facts
@@ -24,7 +24,7 @@ from models.refusal import Refusal
 from models.register import DirectiveRole
 from models.task.correction import support_of
 from models.task.task import Task
-from queries.act_rows import ActRow, history_of
+from queries.act_rows import ActRow, Named, history_of
 from queries.selection import TaskFilters, selected
 from queries.states import holding
 from queries.task_list import TaskRow, rows_of, task_rows
@@ -33,8 +33,7 @@ from store.among import among
 from store.database import reading
 
 ACTS = select(Act).where(Act.task_id == bindparam("id")).order_by(col(Act.number))
-DIRECTIVES = select(Directive).where(among(col(Directive.id), "ids"))
-CLAUSES = select(Clause.id, Clause.label).where(among(col(Clause.id), "ids"))
+SUBJECTS = select(Directive.id, Directive.subject).where(among(col(Directive.id), "ids"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +118,7 @@ def task_page(user: User, code: str, moment: Moment) -> TaskPage | None:
             row=row,
             facts=facts,
             supervisor=_supervisor(session, facts),
-            links=_links(session, facts),
+            links=_links(session, facts, history.named),
             acts=history.rows[row.id],
             whole=related[0] if row.part_of and related else None,
             sees_whole=bool(row.part_of and _sees(session, user, moment, row.part_of)),
@@ -177,19 +176,18 @@ def _supervisor(session: Session, facts: Facts) -> str:
     return person.name if person else ""
 
 
-def _links(session: Session, facts: Facts) -> list[LinkRow]:
+def _links(session: Session, facts: Facts, named: Named) -> list[LinkRow]:
+    """``named`` has what the acts name that set them."""
     if not facts.links:
         return []
     ids = {link.directive_id for link in facts.links}
-    directives = {each.id: each for each in session.exec(DIRECTIVES, params={"ids": ids})}
-    clauses = {link.clause_id for link in facts.links if link.clause_id is not None}
-    labels = dict(list(session.exec(CLAUSES, params={"ids": clauses})))
+    subjects = dict(list(session.exec(SUBJECTS, params={"ids": ids})))
     return [
         LinkRow(
             directive_id=link.directive_id,
-            symbol=directives[link.directive_id].symbol,
-            subject=directives[link.directive_id].subject,
-            clause=labels.get(link.clause_id, ""),
+            symbol=named.symbols[link.directive_id],
+            subject=subjects[link.directive_id],
+            clause=named.labels[link.clause_id] if link.clause_id is not None else "",
             role=link.role,
         )
         for link in facts.links

@@ -14,6 +14,12 @@ from models.person import User
 from models.refusal import Outdated, require
 from models.unit import unit_code
 
+DECIDED: Any = (
+    select(DraftAct)
+    .where(col(DraftAct.kind).in_((DraftActKind.ISSUE, DraftActKind.TAKE_BACK)))
+    .order_by(col(DraftAct.draft_id), col(DraftAct.number))
+)
+
 
 def acts_of_draft(session: Session, draft_id: int) -> Sequence[DraftAct]:
     """In their order."""
@@ -22,9 +28,7 @@ def acts_of_draft(session: Session, draft_id: int) -> Sequence[DraftAct]:
 
 def issued_drafts(session: Session) -> Iterator[tuple[int, int]]:
     """Each draft that was issued, with the directive that it became, by their ids."""
-    decides = col(DraftAct.kind).in_((DraftActKind.ISSUE, DraftActKind.TAKE_BACK))
-    acts = session.exec(select(DraftAct).where(decides).order_by(col(DraftAct.draft_id), col(DraftAct.number)))
-    for draft_id, of_it in groupby(acts, key=lambda act: act.draft_id):
+    for draft_id, of_it in groupby(session.exec(DECIDED), key=lambda act: act.draft_id):
         for act in acts_in_force(of_it):
             if isinstance(act.content, Issued):
                 yield draft_id, act.content.directive_id

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import JSON
+from sqlalchemy import JSON, bindparam
 from sqlmodel import Field, Session, col, select
 
 from models.access import may_keep_outlines
@@ -116,16 +117,24 @@ def outline_kind(kind: PeriodKind) -> OutlineKind:
     return {PeriodKind.H1: OutlineKind.HALF_YEAR, PeriodKind.Y: OutlineKind.YEAR}.get(kind, OutlineKind.QUARTER)
 
 
+@cache
 def shipped_outline(kind: OutlineKind) -> tuple[OutlineSection, ...]:
     """What holds until the office decides otherwise."""
     of_kind = (line for line in SHIPPED if kind in line["of"].split())
     return sections_from([{name: value for name, value in line.items() if name != "of"} for line in of_kind])
 
 
+NEWEST = (
+    select(ReportOutline)
+    .where(ReportOutline.kind == bindparam("kind"))
+    .order_by(col(ReportOutline.id).desc())
+    .limit(1)
+)
+
+
 def outline_in(session: Session, kind: OutlineKind) -> tuple[OutlineSection, ...]:
     """Every section of an outline in its order, also those switched off."""
-    newest = select(ReportOutline).where(ReportOutline.kind == kind).order_by(col(ReportOutline.id).desc())
-    decided = session.exec(newest.limit(1)).first()
+    decided = session.exec(NEWEST, params={"kind": kind}).first()
     return sections_from(decided.sections) if decided else shipped_outline(kind)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
-from typing import ParamSpec, TypeVar
+from typing import Generic, ParamSpec, TypeVar
 
 from pages.parts.looked_from import period_query
 from pages.parts.picking.pick_period import default_period
@@ -10,6 +10,22 @@ from wording.language import get_language
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+class The(Generic[T]):
+    """Something that is drawn and cannot be hashed, such as a remembered answer: told from others by which it is, not
+    by what it says."""
+
+    __slots__ = ("it",)
+
+    def __init__(self, it: T) -> None:
+        self.it = it
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, The) and other.it is self.it
+
+    def __hash__(self) -> int:
+        return id(self.it)
 
 
 def drawn_once(*, most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:

@@ -13,6 +13,7 @@ from models.report.report import PeriodReport, ReportStage, State, prepared_in
 from models.report.steps import propose, take_back
 from models.unit_succession import Structure
 from pages.parts.address import recalled
+from pages.parts.cached import A_MINUTE
 from pages.parts.linked import show_page_link
 from pages.parts.menu import ISSUED
 from pages.parts.offer_file import offer_file
@@ -30,6 +31,7 @@ from queries.period_reports import PreparedRow, issued_reports
 from queries.report_tasks import ReportLists
 from server.address import STRUCTURE
 from server.exports.export import Export
+from store.cache import cached
 from wording.language import _, instant
 from wording.names import stage_of_report_name, structure_text
 from wording.report.sections import sections_of
@@ -126,6 +128,11 @@ def _offer_proposing(user: User, figures: PeriodFigures, prepared: PreparedRow, 
             propose(session, prepared_in(session, prepared.year, prepared.kind), by=user, at=now(), seen=seen)
 
 
+@cached(most=1, at=A_MINUTE)
+def _has_writer_of_pdf() -> bool:
+    return shutil.which("soffice") is not None
+
+
 def offer_drafts(figures: PeriodFigures, prepared: PreparedRow | None) -> None:
     """The files of the report in preparation as it stands when they are asked for, else of the page's point."""
     query = {"period": figures.period.code} | ({} if prepared else moment_query(figures.moment))
@@ -136,5 +143,5 @@ def offer_drafts(figures: PeriodFigures, prepared: PreparedRow | None) -> None:
     with st.container(horizontal=True):
         offer_file(_("Word draft"), Export.PERIOD_WORD, query)
         offer_file(_("Excel"), Export.PERIOD_EXCEL, query)
-        if shutil.which("soffice"):
+        if _has_writer_of_pdf():
             offer_file(_("PDF"), Export.PERIOD_PDF, query)

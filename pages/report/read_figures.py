@@ -1,4 +1,4 @@
-"""What a period's report says, remembered for one position of the ledger, one moment and one scope."""
+"""What a period's report says, remembered for one position of what it counts, one moment and one scope."""
 
 from models.calendar.period import Period, Periods
 from models.counting.standing import Standing
@@ -6,12 +6,10 @@ from models.moment import Moment
 from models.person import User
 from models.report.identities import Identity, IdentityKind, identities_of, identity_of_acts
 from pages.parts.cached import known_naming, known_periods, known_registers, known_units
-from queries.counts import ledger_position
-from queries.period_figures import PeriodFigures, period_figures
+from pages.parts.drawn import The
+from queries.period_figures import PeriodFigures, period_figures, report_position
 from queries.registers import RegisterRow
-from queries.report_activities import activities_position
 from queries.report_counts import counted_tasks, report_counts
-from queries.report_statistics import statistics_position
 from queries.report_tasks import ReportLists, first_of_lists
 from queries.units import UnitRow
 from queries.verification import Verified, verification
@@ -19,7 +17,7 @@ from store.cache import cached
 from store.database import at_length
 
 A_FEW = 300  # tasks that are folded anew in a second
-Named = tuple[int, tuple[UnitRow, ...], tuple[RegisterRow, ...], tuple[int, ...], tuple[Period, ...]]
+Named = tuple[int, tuple[UnitRow, ...], tuple[RegisterRow, ...], tuple[Period, ...]]
 
 
 def figures_at(user: User, period: Period, moment: Moment) -> PeriodFigures:
@@ -28,13 +26,12 @@ def figures_at(user: User, period: Period, moment: Moment) -> PeriodFigures:
 
 def lists_at(user: User, figures: PeriodFigures, most: int, whole: str = "") -> ReportLists:
     """The first ``most`` tasks of each list, and many of the one with the key ``whole``."""
-    moment = figures.moment
-    return _lists(_named(moment), user.of_scope, figures.period, moment, most, whole=whole)
+    return _lists(user.of_scope, The(figures), most, whole=whole)
 
 
 def identities_at(user: User, figures: PeriodFigures) -> tuple[Identity, ...]:
     """Every identity of the report, that of the acts once all of its tasks are folded anew from them."""
-    totals = _totals(_named(figures.moment), user.of_scope, figures.period, figures.moment)
+    totals = _totals(user.of_scope, The(figures))
     verified = verified_at(figures)
     if verified.missing:
         return totals
@@ -55,27 +52,25 @@ def verified_at(figures: PeriodFigures) -> Verified:
 def _named(moment: Moment) -> Named:
     """What changes without an act."""
     decided = tuple(known_periods().decided.values())
-    position = (*statistics_position(), *activities_position())
-    return known_naming(), tuple(known_units(moment)), tuple(known_registers()), position, decided
+    return known_naming(), tuple(known_units(moment)), tuple(known_registers()), decided
 
 
-@cached(most=20, at=ledger_position)
+@cached(most=20, at=report_position)
 def _figures(named: Named, scope: User, period: Period, moment: Moment) -> PeriodFigures:
     *_others, decided = named
     with at_length():
         return period_figures(scope, Periods({(each.year, each.kind): each for each in decided}), period, moment)
 
 
-@cached(most=20, at=ledger_position)
-def _lists(named: Named, scope: User, period: Period, moment: Moment, most: int, *, whole: str) -> ReportLists:
+@cached(most=20, at=report_position)
+def _lists(scope: User, figures: The[PeriodFigures], most: int, *, whole: str) -> ReportLists:
     with at_length():
-        return first_of_lists(scope, _figures(named, scope, period, moment), most, whole)
+        return first_of_lists(scope, figures.it, most, whole)
 
 
-@cached(most=20, at=ledger_position)
-def _totals(named: Named, scope: User, period: Period, moment: Moment) -> tuple[Identity, ...]:
-    figures = _figures(named, scope, period, moment)
+@cached(most=20, at=report_position)
+def _totals(scope: User, figures: The[PeriodFigures]) -> tuple[Identity, ...]:
     with at_length():
-        counted = counted_tasks(scope, figures)
-    identities = identities_of(report_counts(figures, counted, ()))
+        counted = counted_tasks(scope, figures.it)
+    identities = identities_of(report_counts(figures.it, counted, ()))
     return tuple(each for each in identities if each.kind is not IdentityKind.ACTS)

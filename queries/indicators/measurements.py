@@ -1,12 +1,12 @@
 """What was measured: what counts at a moment, and all that was ever recorded."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
-from sqlalchemy import tuple_
+from sqlalchemy import bindparam, tuple_
 from sqlmodel import col, func, or_, select
 
 from models.access import may_see_reports
@@ -33,6 +33,9 @@ class MeasurementFilters:
     steps: tuple[Step, ...] = ()
     among: frozenset[tuple[str, str]] = frozenset()
     directive_id: int | None = None
+
+
+EVERY, ANY = MeasurementFilters(), 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,8 +69,15 @@ ByMeasured = Mapping[Measured, MeasurementRow]
 
 def measurements_of(user: User, moment: Moment, filters: MeasurementFilters) -> list[MeasurementRow]:
     """What counts at a moment, of the province and of the units that ``user`` sees, in the order of recording."""
+    of_any = filters if filters.directive_id is None else replace(filters, directive_id=ANY)
+    return _rows(_counting(user.of_scope, moment, of_any), filters)
+
+
+@lru_cache(maxsize=500)
+def _counting(user: User, moment: Moment, filters: MeasurementFilters) -> Any:
+    """The statement that finds them, of whichever directive is bound; built once, for building takes longer."""
     narrowed = [*_in_sight(user), *_narrowed(filters)]
-    return _rows(col(Measurement.id).in_(ids_in_force(moment, *narrowed)), *_set_by(filters))
+    return _with_names(col(Measurement.id).in_(ids_in_force(moment, *narrowed)), *_set_by(filters))
 
 
 def recorded_measurements(
@@ -75,12 +85,12 @@ def recorded_measurements(
 ) -> list[MeasurementRow]:
     """All that was ever recorded, or until an instant, corrections too, in its order."""
     known = col(Measurement.recorded_at) <= (known_at or UNTIL_NOW)
-    return _rows(*_in_sight(user), *_narrowed(filters), *_set_by(filters), known)
+    return _rows(_with_names(*_in_sight(user), *_narrowed(filters), *_set_by(filters), known), filters)
 
 
 def measurement_of(user: User, measurement_id: int) -> MeasurementRow | None:
     """One that was ever recorded; ``None`` where there is none that ``user`` sees."""
-    return next(iter(_rows(*_in_sight(user), Measurement.id == measurement_id)), None)
+    return next(iter(_rows(_with_names(*_in_sight(user), Measurement.id == measurement_id))), None)
 
 
 def in_force(recorded: Iterable[MeasurementRow]) -> list[MeasurementRow]:
@@ -165,13 +175,19 @@ def _set_by(filters: MeasurementFilters) -> list[Any]:
     """What a measurement says; a correction may say otherwise, so this does not tell what was measured."""
     if filters.directive_id is None:
         return []
-    return [col(Measurement.payload)["directive_id"].as_integer() == filters.directive_id]
+    return [col(Measurement.payload)["directive_id"].as_integer() == bindparam("directive")]
 
 
-def _rows(*where: Any) -> list[MeasurementRow]:
-    query: Any = select(Measurement, Person.name).join(Person, col(Person.id) == col(Measurement.by_id))
+def _rows(query: Any, filters: MeasurementFilters = EVERY) -> list[MeasurementRow]:
     with reading() as session:
-        return [_row(each, name) for each, name in session.exec(query.where(*where).order_by(col(Measurement.id)))]
+        found = session.exec(query, params={"directive": filters.directive_id})
+        return [_row(each, name) for each, name in found]
+
+
+def _with_names(*where: Any) -> Any:
+    """Measurements in the order of recording, each with the name of who recorded it."""
+    query: Any = select(Measurement, Person.name).join(Person, col(Person.id) == col(Measurement.by_id))
+    return query.where(*where).order_by(col(Measurement.id))
 
 
 def _row(each: Measurement, by: str) -> MeasurementRow:

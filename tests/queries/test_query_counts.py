@@ -692,4 +692,4 @@ def test_a_period_is_counted_by_two_questions_a_moment(world: World, queries: Qu
         period_figures(world.secretary, Periods(), FIRST_HALF, JUNE_14)
     counting = [statement for statement in asked if "GROUP BY task_state.register" in statement]
     assert len(counting) == 2 + 1 + 1, "of the period with its units, of the one before, and of last year's"
-    assert len(asked) == 24, "seven of them of inspections, voices and initiatives"
+    assert len(asked) == 23, "six of them of inspections, voices and initiatives"

@@ -167,3 +167,8 @@ def test_shares_beyond_the_targets_of_the_resolution(demonstration: Database) ->
     by_clause = {"online": (resolution.id, "1"), "full_online": (resolution.id, "2")}
     assert named == by_clause | dict.fromkeys(("satisfaction", "in_person_cut"), (None, None))
     assert all(said.words.startswith("Mức minh họa") for said in set_by.values() if said.clause_id)
+    of_each = [
+        [row.indicator.code for row in targets_of(CHAIRMAN, PRESENT, MeasurementFilters(directive_id=each))]
+        for each in (resolution.id, resolution.id + 1, resolution.id)
+    ]
+    assert of_each == [["online", "full_online"], [], ["online", "full_online"]]

@@ -6,7 +6,7 @@ from datetime import date
 from clock import today
 from exchange.report.task_list import TaskList
 from models.moment import Moment
-from pages.parts.drawn import drawn_once
+from pages.parts.drawn import The, drawn_once
 from pages.parts.menu import TASKS
 from queries.selection import TaskFilters
 from queries.task_list import tasks_of
@@ -15,7 +15,14 @@ from tests.pages.desk import Desk, html_links, shown_html
 from wording.language import Language, use_language
 
 DRAWN: list[tuple[str, int]] = []
+SIZED: list[dict[str, int]] = []
 JUNE = Moment(date(2024, 6, 14))
+
+
+@drawn_once(most=10)
+def size_of(row: The[dict[str, int]]) -> int:
+    SIZED.append(row.it)
+    return len(row.it)
 
 
 @drawn_once(most=10)
@@ -30,6 +37,12 @@ def test_the_same_is_drawn_once_in_each_language(world: World) -> None:
         with use_language(chosen):
             assert [drawing("a", 3), drawing("a", 3), drawing("b", 2)] == ["aaa", "aaa", "bb"]
     assert DRAWN == [("a", 3), ("b", 2)] * 2
+
+
+def test_what_is_no_key_is_drawn_anew_where_it_is_another_even_if_it_says_the_same(world: World) -> None:
+    first, equal = {"a": 1}, {"a": 1}
+    assert [size_of(The(each)) for each in (first, first, equal, first)] == [1, 1, 1, 1]
+    assert [each is first for each in SIZED] == [True, False]
 
 
 def test_a_list_that_was_drawn_leads_to_its_units_in_the_period_that_is_chosen(world: World, tasks: None) -> None:

@@ -15,8 +15,10 @@ from tests.running import serving
 from tests.server.browser.hands import open_window
 from tests.server.visiting import NOON, person
 
+# What is compiled anew, or beside a page, would pay for longer visits than these.
+SELDOM = {"maglev": 4_000, "maglev-osr": 1_000, "turbofan": 30_000, "osr": 5_000}  # calls; ten times as many as usual
 QUIET = [
-    "--js-flags=--single-threaded",  # what is compiled beside a page would pay for longer visits than these
+    " ".join(("--js-flags=--single-threaded", *(f"--invocation-count-for-{kind}={n}" for kind, n in SELDOM.items()))),
     "--no-sandbox",
     "--disable-gpu",
     "--no-first-run",

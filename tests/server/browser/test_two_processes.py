@@ -31,6 +31,7 @@ from tests.server.proxied import behind_nginx
 
 pytestmark = ON_POSTGRESQL
 READERS = 3  # of each of the two who are signed in
+READ_IN = 0.5  # seconds for which they look at a page until they ask for the next
 BACK_WITHIN = 6  # seconds until nginx asks a process again that had fallen (fail_timeout)
 PAPER: FilePayload = {"name": "a.pdf", "mimeType": "application/pdf", "buffer": PDF + bytes(3_000_000)}
 
@@ -96,6 +97,7 @@ class Readers:
                     while not self.stopped:
                         await visit.rerun("year=2024")
                         self.drawn += 1
+                        await anyio.sleep(READ_IN)
             await anyio.sleep(0.2)
 
 

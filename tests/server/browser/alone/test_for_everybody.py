@@ -23,7 +23,8 @@ THEMES: tuple[Theme, Theme] = ("dark", "light")
 VIETNAMESE, ENGLISH = "vi-VN", "en-GB"
 DESK, PHONE, DOUBLED = (1366, 768), (360, 780), (683, 384)  # in CSS pixels: the last is the desk's window at 200 %
 # Rows that are built as an earlier one have nothing new to find; a list that was opened of the state before may
-# still be there.
+# still be there. A text's contrast is judged once a window, where it is in sight: of an element with the same name
+# and classes, in the same colour and size on the same ground, it is the same.
 AXE = """async ([where, rules, known]) => {
     const seen = new Set();
     const built = (one) => `${one.tagName} ${one.className} ${one.getAttribute("style")} ${one.role}`;
@@ -32,8 +33,38 @@ AXE = """async ([where, rules, known]) => {
         row.toggleAttribute("data-alike", seen.has(shape));
         seen.add(shape);
     }
-    const what = {include: [where], exclude: ["#stFloatingOverlayPortal", "[data-alike]", ...known]};
-    const found = await axe.run(what, {resultTypes: ["violations"], preload: false, ...rules});
+    const exclude = ["#stFloatingOverlayPortal", "[data-alike]", ...known];
+
+    const judged = window.judged ??= new Set();
+    const grounds = new Map([[null, ""]]);
+    const own = ({backgroundColor, backgroundImage, opacity, filter}) =>
+        backgroundColor === "rgba(0, 0, 0, 0)" && backgroundImage === "none" && opacity === "1" && filter === "none"
+            ? "" : `/${backgroundColor} ${backgroundImage} ${opacity} ${filter}`;
+    const ground = (one) => {
+        if (!grounds.has(one)) grounds.set(one, ground(one.parentElement) + own(getComputedStyle(one)));
+        return grounds.get(one);
+    };
+    const look = (one) => {
+        const {color, fontSize, fontWeight, textShadow} = getComputedStyle(one);
+        const name = `${one.tagName} ${one.getAttribute("class")}`;
+        return `${name} ${color} ${fontSize} ${fontWeight} ${textShadow} ${ground(one)}`;
+    };
+    const hasText = (one) => one.matches("input, select, textarea")
+        || [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    const isInSight = (one) => {
+        const box = one.getBoundingClientRect();
+        return one.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2));
+    };
+    const looks = new Map([...document.querySelectorAll(`${where}, ${where} *`)]
+        .filter((one) => hasText(one) && one.checkVisibility({visibilityProperty: true}) && !one.closest(exclude))
+        .map((one) => [one, look(one)]));
+    for (const [one, its] of looks) one.toggleAttribute("data-unjudged", !judged.has(its));
+    axe.configure({rules: [{id: "color-contrast", selector: "[data-unjudged]"}]});
+
+    const options = {resultTypes: ["violations", "incomplete"], elementRef: true, preload: false, ...rules};
+    const found = await axe.run({include: [where], exclude}, options);
+    const unclear = new Set(found.incomplete.flatMap((rule) => rule.nodes).map((node) => looks.get(node.element)));
+    looks.forEach((its, one) => unclear.has(its) || !isInSight(one) || judged.add(its));
     return found.violations.flatMap((rule) => rule.nodes.map((node) =>
         `${rule.id}: ${node.target.join(" ")} ${node.html.slice(0, 120)} ${node.any[0]?.message ?? ""}`));
 }"""

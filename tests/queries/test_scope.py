@@ -681,6 +681,7 @@ OWN = {
 }
 # what the others are made of
 BUILDING_BLOCKS = {
+    "counted_once",
     *("committees_joined", "coverage_of", "ever_assigned", "issued_called", "report_statistics", "rows_of_letters"),
     *(
         "may_read_everything",

@@ -1,25 +1,22 @@
 """Why tasks are late: the causes that the office keeps, and how many tasks each holds up, as of any moment."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
-from operator import add
 from typing import Any
 
-from sqlalchemy import case, or_
-from sqlmodel import Session, col, func, select
+from sqlmodel import col, select
 
 from models.cause import Cause, CauseDetails
 from models.counting.figures import NEVER, Times
 from models.counting.standing import LATE, Standing
-from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import User
-from queries.any_moment import any_like, bound
-from queries.selection import TaskFilters, selected
-from queries.states import STANDING, answers_column, is_awaiting, standing_column
-from store.database import counting, reading
+from queries.selection import TaskFilters
+from queries.states import is_awaiting
+from queries.task_groups import Group, groups_of
+from store.database import reading
 
 CAUSE_COLUMNS: tuple[Any, ...] = (
     col(Cause.code).label("cause_code"),
@@ -27,15 +24,6 @@ CAUSE_COLUMNS: tuple[Any, ...] = (
     col(Cause.name_en).label("cause_name_en"),
     col(Cause.position).label("cause_position"),
     col(Cause.active).label("cause_active"),
-)
-
-SUMS: Any = (
-    func.count(),
-    func.sum(TaskState.questions),
-    func.count(col(TaskState.asked_on)),
-    func.sum(TaskState.days_waited),
-    func.sum(case((col(TaskState.questions) > 0, 1), else_=0)),
-    func.sum(case((answers_column() > 0, 1), else_=0)),
 )
 
 
@@ -126,46 +114,37 @@ def cause_row(row: Any) -> CauseRow | None:
 def causes() -> list[CauseRow]:
     """All of them in their order, those no longer in use too."""
     with reading() as session:
-        return _causes(session)
+        rows = session.exec(select(*CAUSE_COLUMNS).order_by(col(Cause.position), Cause.code))
+        return [each for each in map(cause_row, rows) if each is not None]
 
 
 def delay_counts(user: User, moment: Moment, filters: TaskFilters) -> DelayCounts:
     """Of the tasks selected: those that are late by cause, and what their lead units were asked."""
-    query = _delays(user, any_like(moment), filters.on(moment.as_of))
-    with counting() as session:
-        groups = session.exec(query, params=bound(moment)).all()
-        causes = _causes(session)
+    return delays_among(groups_of(user, moment, filters), causes())
+
+
+def delays_among(groups: Iterable[Group], causes: Iterable[CauseRow]) -> DelayCounts:
+    """What groups add up to: their tasks that are late by cause, and what the lead units of all were asked."""
+    counted = [group for group in groups if group.standing is not Standing.WITHDRAWN]
     late: dict[tuple[str | None, bool, Standing], int] = defaultdict(int)
-    questioned = [0] * (len(SUMS) - 1)
-    for code, reported, name, count, *of_questions in groups:
-        standing = Standing(name)
-        if standing is not Standing.WITHDRAWN:
-            late[code, is_awaiting(standing, code, reported), standing] += count
-            questioned = list(map(add, questioned, of_questions))
-    asked, still_open, days, tasks_asked, tasks_answered = questioned
+    for group in counted:
+        awaiting = is_awaiting(group.standing, group.cause_code, group.reported)
+        late[group.cause_code, awaiting, group.standing] += group.count
     by_cause = (
         _cause_count(None, late),
         _cause_count(None, late, awaiting=True),
         *(_cause_count(each, late) for each in causes),
     )
+    asked, still_open = sum(group.asked for group in counted), sum(group.open for group in counted)
     return DelayCounts(
         by_cause=tuple(each for each in by_cause if each.total),
         questions=QuestionCount(
-            asked=Times(asked, tasks_asked),
-            answered=Times(asked - still_open, tasks_answered),
+            asked=Times(asked, sum(group.tasks_asked for group in counted)),
+            answered=Times(asked - still_open, sum(group.tasks_answered for group in counted)),
             open=still_open,
-            days=days,
+            days=sum(group.days for group in counted),
         ),
     )
-
-
-@lru_cache(maxsize=500)
-def _delays(user: User, moment: Moment, filters: TaskFilters) -> Any:
-    """The :data:`SUMS` of the tasks that are late or whose lead unit was asked why, by cause and standing."""
-    kinds: Any = (TaskState.cause_code, TaskState.awaiting, standing_column(moment).label(STANDING))
-    concerned = or_(col(TaskState.deadline) < moment.as_of, col(TaskState.questions) > 0)
-    counted: Any = select(*kinds, *SUMS)
-    return selected(counted, user, moment, filters).where(concerned).group_by(*kinds[:2], STANDING)
 
 
 def _cause_count(
@@ -173,8 +152,3 @@ def _cause_count(
 ) -> CauseCount:
     completed_late, overdue = (late[cause.code if cause else None, awaiting, standing] for standing in LATE)
     return CauseCount(cause=cause, awaiting=awaiting, overdue=overdue, completed_late=completed_late)
-
-
-def _causes(session: Session) -> list[CauseRow]:
-    rows = session.exec(select(*CAUSE_COLUMNS).order_by(col(Cause.position), Cause.code))
-    return [each for each in map(cause_row, rows) if each is not None]

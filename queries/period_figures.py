@@ -14,8 +14,8 @@ from models.counting.standing import COMPLETED, COUNTED, LATE, NOT_COMPLETED, St
 from models.ledger.projection import TaskState
 from models.moment import PRESENT, Moment
 from models.person import User
-from queries.causes import CauseRow, DelayCounts, causes, delay_counts
-from queries.counts import POSITION, Group, first_counts, summed, year_counts
+from queries.causes import CauseRow, DelayCounts, causes, delays_among
+from queries.counts import POSITION, first_counts, year_counts
 from queries.curve import Curve, curves_in
 from queries.register_figures import RegisterSummary, carried_to_heirs, summary_by_field, summary_from
 from queries.registers import RegisterRow, reported_registers
@@ -23,6 +23,7 @@ from queries.reorganisations import successions
 from queries.report_activities import NEWEST_ACTIVITIES, Activities, report_activities
 from queries.report_statistics import NEWEST_STATISTICS, Statistics, report_statistics
 from queries.selection import TaskFilters, selected
+from queries.task_groups import Group, summed
 from queries.task_list import count_of, list_counts
 from queries.units import units_at
 from store.database import counting, reading
@@ -152,6 +153,7 @@ def period_figures(user: User, periods: Periods, period: Period, moment: Moment)
         counts = year_counts(session, user, moment, period.year, codes, since=since)
         curves = curves_in(session, user, moment, counted)
         first = first_counts(session, user, moment, counted)
+    known_causes = tuple(causes())
     window, whole = _windows(counts.groups, period, codes, moment, since)
     return PeriodFigures(
         summary=summary_from(counts, registers, units_at(moment), period, moment),
@@ -161,8 +163,8 @@ def period_figures(user: User, periods: Periods, period: Period, moment: Moment)
         whole=whole,
         curves=curves,
         first={code: first.get(code, Counts({})) for code in codes},
-        delays=delay_counts(user, moment, counted) if codes else DelayCounts(),
-        causes=tuple(causes()),
+        delays=delays_among(counts.groups, known_causes),
+        causes=known_causes,
         difficulties=difficulties,
         difficulties_in_time=difficulties_in_time,
         proposals=proposals,

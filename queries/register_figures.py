@@ -10,8 +10,10 @@ from models.moment import Moment
 from models.person import User
 from models.register import ParField
 from models.unit_succession import Structure
-from queries.counts import YearCounts, summed, year_counts, year_groups
+from queries.counts import YearCounts, year_counts
 from queries.registers import RegisterRow
+from queries.selection import TaskFilters
+from queries.task_groups import Group, groups_of, summed
 from queries.units import UnitRow, units_at
 from store.database import counting
 
@@ -70,10 +72,17 @@ def summary_of(user: User, period: Period, moment: Moment, registers: Iterable[R
 def summary_by_field(user: User, period: Period, moment: Moment, registers: Iterable[RegisterRow]) -> RegisterSummary:
     """:func:`summary_of` without its units, which are the dear half of it."""
     registers = tuple(registers)
-    codes = tuple(register.code for register in registers)
-    with counting() as session:
-        groups = year_groups(session, user, moment, period.year, codes)
-    return summary_from(YearCounts(groups=groups, by_unit={}), registers, (), period, moment)
+    filters = TaskFilters(year=period.year, register_codes=tuple(register.code for register in registers))
+    groups = groups_of(user, moment, filters) if registers else []
+    return summary_among(groups, registers, period, moment)
+
+
+def summary_among(
+    groups: Iterable[Group], registers: Iterable[RegisterRow], period: Period, moment: Moment
+) -> RegisterSummary:
+    """What the groups of the period's year add up to, each piece of work once."""
+    wholes = [group for group in groups if group.once]
+    return summary_from(YearCounts(groups=wholes, by_unit={}), registers, (), period, moment)
 
 
 def summary_from(

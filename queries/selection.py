@@ -207,9 +207,9 @@ def touched_at(user: User) -> SQLColumnExpression[Any]:
     return case((_seen_now(user), latest), else_=literal(midnight(EARLIEST), latest.type))
 
 
-def _once(user: User, moment: Moment) -> ColumnElement[bool]:
+def counted_once(user: User, moment: Moment, filters: TaskFilters) -> ColumnElement[bool]:
     """Each piece of work once: a part counts in its whole, or by itself for whom the whole is out of sight."""
-    if sees_every_task(user):
+    if _sees_all(user, filters):
         return col(TaskState.part_of).is_(None)
     in_sight = select(WHOLE.task_id).where(holding(moment, WHOLE), *visible_to(user, moment, WHOLE))
     return or_(col(TaskState.part_of).is_(None), col(TaskState.part_of).not_in(in_sight))
@@ -227,7 +227,7 @@ def selected(query: Any, user: User, moment: Moment, filters: TaskFilters) -> An
     scope = ever_assigned(user, moment) if all_of_them else visible_to(user, moment)
     query = query.where(holding(moment), *scope, *_facts(filters))
     if not filters.parts:
-        query = query.where(col(TaskState.part_of).is_(None) if all_of_them else _once(user, moment))
+        query = query.where(counted_once(user, moment, filters))
     if filters.standings:
         names = [standing.value for standing in filters.standings]
         query = query.where(standing_column(moment).in_(names))

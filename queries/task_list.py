@@ -22,7 +22,7 @@ from models.task.recording import PART_SUFFIX
 from models.task.task import Task
 from models.unit import Unit
 from models.unit_naming import UnitName
-from queries.any_moment import any_like, bound
+from queries.any_moment import any_days, any_like, bound
 from queries.causes import CAUSE_COLUMNS, CauseRow, cause_row
 from queries.selection import TaskFilters, selected, touched_at
 from queries.states import awaiting_column, holding, standing_column
@@ -177,13 +177,14 @@ def tasks_of(
     of ``then_by``; lead units stand as ``units`` do, by their ids, and the others after these in the province's
     order."""
     orders = (order,) if then_by is None else (order, then_by)
-    chosen, all_rows, chosen_rows = _listing(user, any_like(moment), filters.on(moment.as_of), orders, units)
+    filters = filters.on(moment.as_of)
+    chosen, all_rows, chosen_rows = _listing(user, any_like(moment), any_days(filters), orders, units)
     if size is None:
         with reading() as session:
-            return rows_of(session.exec(all_rows, params=bound(moment)))
+            return rows_of(session.exec(all_rows, params=bound(moment, filters)))
     part = {"size": size, "skip": (max(page, 1) - 1) * size}
     with counting() as session:
-        states = session.exec(chosen, params={**bound(moment), **part}).all()
+        states = session.exec(chosen, params={**bound(moment, filters), **part}).all()
         return rows_of(session.exec(chosen_rows, params={**bound(moment), "states": states})) if states else []
 
 
@@ -222,9 +223,11 @@ def list_counts(user: User, moment: Moment, lists: Sequence[TaskFilters]) -> lis
     """How many tasks each of these lists has, asked at once."""
     if not lists:
         return []
-    query = _counting(user, any_like(moment), tuple(filters.on(moment.as_of) for filters in lists))
+    on_day = [filters.on(moment.as_of) for filters in lists]
+    by_any_days = tuple(any_days(filters, place) for place, filters in enumerate(on_day))
+    query = _counting(user, any_like(moment), by_any_days)
     with counting() as session:
-        return list(session.execute(query, params=bound(moment)).one())
+        return list(session.execute(query, params=bound(moment, *on_day)).one())
 
 
 @lru_cache(maxsize=500)

@@ -1,11 +1,12 @@
 """Units, as they are called at a moment, and the units below a unit."""
 
+from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, func, or_, select
@@ -21,6 +22,7 @@ from queries.states import holding, known_at
 from store.among import among
 from store.database import reading
 
+T = TypeVar("T", date, datetime)
 UNIT_COLUMNS: tuple[Any, ...] = (
     col(Unit.id).label("unit_id"),
     col(Unit.code).label("unit_code"),
@@ -59,6 +61,25 @@ def unit_row(row: Any) -> UnitRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Renamings:
+    """The days from which, and the instants since which, units are called otherwise than before, in their order."""
+
+    days: tuple[date, ...]
+    instants: tuple[datetime, ...]
+
+    def last(self, moment: Moment) -> Moment:
+        """The earliest moment from which on every unit is called as at this one."""
+        known_at = moment.known_at and _last(self.instants, moment.known_at)
+        return Moment(_last(self.days, moment.as_of), known_at)
+
+
+def _last(in_order: Sequence[T], until: T) -> T:
+    """The last that is not after ``until``, or this itself where none is."""
+    place = bisect(in_order, until)
+    return in_order[place - 1] if place else until
+
+
+@dataclass(frozen=True, slots=True)
 class NameRow:
     """What a unit is called from ``since`` on, and since when one knows."""
 
@@ -83,6 +104,14 @@ class UnitPage:
 def units_at(moment: Moment) -> list[UnitRow]:
     """All units, in the province's order."""
     return _units(moment)
+
+
+def renamings() -> Renamings:
+    """Of all units: between two of them nothing is called otherwise."""
+    columns: tuple[Any, ...] = (UnitName.on_from, UnitName.known_from)
+    with reading() as session:
+        days, instants = (session.exec(select(each).distinct().order_by(each)).all() for each in columns)
+    return Renamings(tuple(days), tuple(instants))
 
 
 def units_on(day: date) -> list[UnitRow]:

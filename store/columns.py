@@ -6,7 +6,7 @@ closed and added, never rewritten, so what is copied of a task is its rows anew.
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count
 from threading import Lock
 from typing import Any, NamedTuple
@@ -166,6 +166,7 @@ class CountingSession(Session):
         return super().get_bind(mapper, clause=clause, **others)
 
 
+@lru_cache(maxsize=1_000)  # statements that are built once are asked again and again
 def is_of_columns(statement: ClauseElement) -> bool:
     """Whether a statement asks nothing but what is copied."""
     for each in visitors.iterate(statement):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
-from models.counting.standing import COMPLETED, COUNTED, PUNCTUAL, Standing
+from models.counting.standing import COMPLETED, PUNCTUAL, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,15 @@ class Counts:
     overdue: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "total", self.of(*COUNTED))
-        object.__setattr__(self, "completed", self.of(*COMPLETED))
-        object.__setattr__(self, "overdue", self.of(Standing.OVERDUE))
+        total = completed = 0
+        for standing, count in self.by_standing.items():
+            if standing is not Standing.WITHDRAWN:
+                total += count
+                if standing in COMPLETED:
+                    completed += count
+        object.__setattr__(self, "total", total)
+        object.__setattr__(self, "completed", completed)
+        object.__setattr__(self, "overdue", self.by_standing.get(Standing.OVERDUE, 0))
 
     def __hash__(self) -> int:
         return hash(frozenset(self.by_standing.items()))

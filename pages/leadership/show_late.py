@@ -1,7 +1,6 @@
 """What is overdue, the longest first, with why and a press that asks; and what falls due next."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import streamlit as st
 
@@ -13,28 +12,32 @@ from models.moment import Moment
 from models.person import User
 from pages.leadership.offer_asking import offer_asking
 from pages.leadership.overdue_links import overdue_links
-from pages.parts.cached import count_of, known_days_off, tasks_of
+from pages.parts.cached import groups_of, known_days_off, tasks_of
 from pages.parts.record_links import unit_link
 from pages.parts.show_markup import show_markup
 from pages.parts.show_tasks import task_link
 from pages.parts.tasks_address import tasks_address
 from queries.selection import TaskFilters
+from queries.task_groups import SOON
 from queries.task_list import TaskRow
 from wording.deadlines import time_left_of
 from wording.language import _, day, ngettext
 from wording.reasons import short_reason
 
-SHOWN, SOON = 3, 15
+SHOWN = 3
 
 
 def show_late(user: User, year: int, moment: Moment) -> None:
     """The heading counts as the sentence above does, and says how many there are with the parts of tasks."""
-    wholes = TaskFilters(year=year, standings=(Standing.OVERDUE,))
-    filters = replace(wholes, parts=True)
-    count, with_parts = count_of(user, moment, wholes), count_of(user, moment, filters)
+    of_year = TaskFilters(year=year, parts=True)
+    groups = [group for group in groups_of(user, moment, of_year) if group.standing is Standing.OVERDUE]
+    count = sum(group.count for group in groups if group.once)
+    with_parts = sum(group.count for group in groups)
     if not with_parts:
         show_markup(_heading(_("Nothing is overdue")))
         return
+    filters = replace(of_year, standings=(Standing.OVERDUE,))
+    wholes = replace(filters, parts=False)
     heading = element(
         "h2", " · ".join(map(cell_html, overdue_links(wholes, count, with_parts, moment))), class_="part red"
     )
@@ -54,14 +57,14 @@ def show_late(user: User, year: int, moment: Moment) -> None:
 
 def soon(user: User, year: int, moment: Moment) -> str:
     """How much falls due in the next days, and what of it is due first: the list is behind the number."""
-    until = moment.as_of + timedelta(days=SOON)
-    filters = TaskFilters(
-        year=year, standings=(Standing.IN_PROGRESS,), due_from=moment.as_of, due_by=until, parts=True
-    )
-    count = count_of(user, moment, filters)
+    of_year = TaskFilters(year=year, parts=True)
+    groups = [group for group in groups_of(user, moment, of_year) if group.standing is Standing.IN_PROGRESS]
+    count = sum(group.count for group in groups if group.soon)
+    until = moment.as_of + SOON
     title = ngettext("{count} falls due by {day}", "{count} fall due by {day}", count, day=day(until))
     if not count:
         return _heading(title)
+    filters = replace(of_year, standings=(Standing.IN_PROGRESS,), due_from=moment.as_of, due_by=until)
     (first,) = tasks_of(user, moment, filters, size=1)
     return _heading(title, tasks_address(filters, moment)) + element("p", _soon(user, first, moment), class_="few")
 

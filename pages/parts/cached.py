@@ -31,6 +31,7 @@ from queries import (
     registers,
     reorganisations,
     report_work,
+    task_groups,
     task_list,
     unit_groups,
     units,
@@ -49,9 +50,10 @@ from queries.report_work import WaitingReport
 from queries.scoring import rounds
 from queries.scoring.rounds import RoundRow
 from queries.selection import TaskFilters
+from queries.task_groups import Group
 from queries.task_list import PAGE, Order, TaskRow
 from queries.unit_groups import UnitGroupRow
-from queries.units import UnitRow
+from queries.units import Renamings, UnitRow
 from queries.voices.reminders import newest_voice_step, voice_reminders
 from settings import settings
 from store.cache import Every, cached
@@ -81,7 +83,20 @@ def summary_of(user: User, period: Period, moment: Moment) -> RegisterSummary:
 
 @cached(most=200, at=ledger_position)
 def _summary_of(running: tuple[RegisterRow, ...], user: User, period: Period, moment: Moment) -> RegisterSummary:
-    return register_figures.summary_by_field(user, period, moment, running)
+    groups = groups_of(user, moment, TaskFilters(year=period.year, parts=True))
+    return register_figures.summary_among(groups, running, period, moment)
+
+
+def groups_of(user: User, moment: Moment, filters: TaskFilters) -> list[Group]:
+    """The groups that the figures of a year, of its registers and of delays are sums of."""
+    if filters.beside_the_ledger:
+        return task_groups.groups_of(user, moment, filters)
+    return _groups_of(user.of_scope, moment, filters)
+
+
+@cached(most=200, at=ledger_position)
+def _groups_of(user: User, moment: Moment, filters: TaskFilters) -> list[Group]:
+    return task_groups.groups_of(user, moment, filters)
 
 
 def counts_by(user: User, moment: Moment, filters: TaskFilters, key: Key) -> dict[Any, Counts]:
@@ -147,12 +162,7 @@ def _co_ordinated_by(user: User, moment: Moment, year: int, heirs: Heirs) -> dic
 
 
 def delay_counts(user: User, moment: Moment, filters: TaskFilters) -> DelayCounts:
-    return _delay_counts(tuple(known_causes()), user.of_scope, moment, filters)  # a cause is renamed without an act
-
-
-@cached(most=200, at=ledger_position)
-def _delay_counts(_causes: tuple[CauseRow, ...], user: User, moment: Moment, filters: TaskFilters) -> DelayCounts:
-    return causes.delay_counts(user, moment, filters)
+    return causes.delays_among(groups_of(user, moment, filters), known_causes())
 
 
 def count_of(user: User, moment: Moment, filters: TaskFilters) -> int:
@@ -263,9 +273,18 @@ def known_registers() -> list[RegisterRow]:
     return registers.registers()
 
 
-@cached(most=50, at=A_MINUTE)
 def known_units(moment: Moment) -> list[UnitRow]:
-    return units.units_at(moment)
+    return _units_since(known_renamings().last(moment))
+
+
+@cached(most=50, at=A_MINUTE)
+def _units_since(renaming: Moment) -> list[UnitRow]:
+    return units.units_at(renaming)
+
+
+@cached(most=8, at=A_MINUTE)
+def known_renamings() -> Renamings:
+    return units.renamings()
 
 
 @cached(most=50, at=A_MINUTE)

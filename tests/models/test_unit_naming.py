@@ -11,7 +11,7 @@ from models.moment import Moment
 from models.refusal import Forbidden, Refusal
 from models.unit import Unit
 from models.unit_naming import ALWAYS, Names, UnitName, names_of
-from queries.units import unit_called, unit_page, units_named, units_on
+from queries.units import renamings, unit_called, unit_page, units_named, units_on
 from tests.conftest import JANUARY, ON_BOTH, World, noon
 
 pytestmark = ON_BOTH
@@ -59,6 +59,20 @@ def test_a_renaming_that_never_was_is_taken_back_and_stays_readable(world: World
     take_back(world, MARCH, at=MAY)
     assert [called(world, JUNE), called(world, JUNE, MARCH), called(world, JUNE, MAY)] == ["STP", "STPPC", "STP"]
     assert (unit_called("STPPC"), unit_called("Sở Tư pháp").id) == (None, world.stp)
+
+
+def test_between_two_renamings_every_unit_is_called_as_since_the_first(world: World) -> None:
+    rename(world, SECOND, MARCH, at=MARCH)
+    take_back(world, MARCH, at=MAY)
+    rename(world, THIRD, MAY, at=JUNE)
+    last = renamings().last
+    assert last(Moment(date(2024, 5, 19))) == last(Moment(MARCH)) == Moment(MARCH)
+    assert last(Moment(JUNE, noon(date(2024, 5, 31)))) == Moment(MAY, noon(MAY))
+    assert last(Moment(JUNE, noon(JUNE))) == Moment(MAY, noon(JUNE))
+    for day in (JANUARY, MARCH, date(2024, 4, 1), MAY, JUNE):
+        for known in (None, JANUARY, MARCH, date(2024, 4, 1), MAY, date(2024, 5, 31), JUNE):
+            moment = Moment(day, noon(known) if known else None)
+            assert units_named([world.stp], last(moment)) == units_named([world.stp], moment), moment
 
 
 def test_a_name_that_was_entered_wrongly_is_put_right_in_its_place(world: World) -> None:

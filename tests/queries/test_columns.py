@@ -1,6 +1,7 @@
 """Counted by columns in memory everything is as the database counts it, task for task: of random histories, with
 parts and corrections, for everybody, at past days and past instants, after every act."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from copy import copy
 from dataclasses import fields, replace
@@ -28,6 +29,7 @@ from queries.discipline import co_ordinated_by, discipline_of
 from queries.notices import news_count
 from queries.period_figures import due_days
 from queries.selection import Concern, TaskFilters
+from queries.task_groups import groups_of
 from queries.task_list import Order, count_of, list_counts, tasks_of
 from store import database
 from tests.conftest import ON_BOTH, World
@@ -103,6 +105,8 @@ def answers(user: User, moment: Moment, filters: TaskFilters) -> dict[str, Any]:
         "count": count_of(user, moment, filters),
         "counts": list_counts(user, moment, [filters, replace(filters, parts=True)]),
         "delays": delay_counts(user, moment, filters),
+        "groups": Counter(groups_of(user, moment, filters)),
+        "groups with parts": Counter(groups_of(user, moment, replace(filters, parts=True))),
         "curve": curve_of(user, moment, filters),
         "due": due_days(user, moment, filters),
         "discipline": discipline_of(user, moment, 2024, moment.as_of - 60 * A_DAY),

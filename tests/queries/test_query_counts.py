@@ -145,6 +145,7 @@ from queries.second_look import same_title_at, second_look_at
 from queries.selection import TaskFilters
 from queries.sent_files import sent_bytes
 from queries.task_export import listed
+from queries.task_groups import groups_of
 from queries.task_list import Order, contributions_of, count_of, list_counts, tasks_among, tasks_of
 from queries.task_list import directives_of as directives_behind
 from queries.task_page import code_assigned_instead, facts_of, is_task, task_page
@@ -161,6 +162,7 @@ from queries.unit_groups import (
 from queries.unit_reports import unit_reports
 from queries.units import (
     newest_naming,
+    renamings,
     unit_called,
     unit_page,
     unit_pages,
@@ -340,6 +342,8 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     beginning: lambda world: beginning(2024),
     ledger_position: lambda world: ledger_position(),
     listed: lambda world: listed(world.chairman, NOW, YEAR),
+    groups_of: lambda world: groups_of(world.chairman, NOW, YEAR),
+    renamings: lambda _world: renamings(),
     list_counts: lambda world: list_counts(world.chairman, NOW, [YEAR, TaskFilters(standings=tuple(Standing))]),
     loaded_in_part: lambda world: loaded_in_part(world.secretary, "x", ANNUAL_PLAN, 2024),
     loading_called: lambda world: loading_called("x"),
@@ -433,9 +437,9 @@ ONE_ROW = {
     committee_behind,
     once_members,
     last_day_of,
-    units_within,
     directive_details,
     sees_committee,
+    renamings,
     events_numbered,  # they return the same, however many rows there are
     broken_entries,
     entry_with,
@@ -496,6 +500,7 @@ OF_REPORTS = {
 }  # counted beside their own tests
 PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of rows
     "answers_column",
+    "any_days",
     "any_like",
     "asked_of_the_secretariat",
     "awaiting_column",
@@ -518,6 +523,9 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "shipped_words",
     "cause_row",
     "code_typed",
+    "counted_once",
+    "delays_among",
+    "summary_among",
     "ranked",
     "report_counts",
     "summed",
@@ -692,4 +700,4 @@ def test_a_period_is_counted_by_two_questions_a_moment(world: World, queries: Qu
         period_figures(world.secretary, Periods(), FIRST_HALF, JUNE_14)
     counting = [statement for statement in asked if "GROUP BY task_state.register" in statement]
     assert len(counting) == 2 + 1 + 1, "of the period with its units, of the one before, and of last year's"
-    assert len(asked) == 23, "six of them of inspections, voices and initiatives"
+    assert len(asked) == 21, "six of them of inspections, voices and initiatives"

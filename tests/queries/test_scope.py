@@ -90,6 +90,7 @@ from queries.search import hits_of
 from queries.second_look import same_title_at, second_look_at
 from queries.selection import TaskFilters
 from queries.task_export import listed
+from queries.task_groups import groups_of, summed
 from queries.task_list import TaskRow, count_of, list_counts, tasks_among, tasks_of
 from queries.task_page import code_assigned_instead, task_page
 from queries.unit_reports import unit_reports
@@ -239,6 +240,10 @@ def walk_counts(province: Province, user: User, moment: Moment) -> None:
     found = counts_by(user, moment, YEAR, "unit")
     assert {unit: counts.total for unit, counts in found.items() if counts.total} == by_lead
     assert counts_of(user, moment, YEAR).total == len(seen - withdrawn)
+    with_parts = groups_of(user, moment, replace(YEAR, parts=True))
+    assert summed(each for each in with_parts if each.once) == summed(groups_of(user, moment, YEAR))
+    assert summed(with_parts).total == counts_of(user, moment, replace(YEAR, parts=True)).total
+    assert summed(each for each in with_parts if each.once).total == len(seen - withdrawn)
 
 
 def walk_reports(province: Province, user: User, moment: Moment) -> None:
@@ -542,7 +547,7 @@ WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
     walk_indicators: ("measurement_of", "measurements_of", "recorded_measurements", "targets_of"),
     walk_rounds: ("rounds", "scoring_round", "task_rates"),
     walk_people: ("colleagues_of",),
-    walk_counts: ("counts_by", "counts_in", "counts_of"),
+    walk_counts: ("counts_by", "counts_in", "counts_of", "groups_in", "groups_of"),
     walk_reports: ("summary_of", "summary_by_field"),
     walk_deep_links: ("task_page", "code_assigned_instead"),
     walk_same_products: ("same_products",),
@@ -560,7 +565,6 @@ WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
         "first_counts",
         "windows_of",
         "year_counts",
-        "year_groups",
         "ageing",
         "curve_of",
         "curves_in",
@@ -679,6 +683,7 @@ OWN = {
 }
 # what the others are made of
 BUILDING_BLOCKS = {
+    "counted_once",
     *("committees_joined", "coverage_of", "ever_assigned", "issued_called", "report_statistics", "rows_of_letters"),
     *(
         "may_read_everything",

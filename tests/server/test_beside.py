@@ -5,7 +5,8 @@ import pytest
 
 from models.outage import Outage, OutageKind
 from server import beside
-from server.beside import beside_visitors
+from server.beside import A_WHILE, beside_visitors, count_by_columns
+from tests.conftest import World
 from tests.running import run_async
 
 
@@ -42,3 +43,13 @@ def test_what_fails_is_logged_and_tried_again_while_the_rest_goes_on(
     ]
     assert "a row that nothing can read" in caplog.text
     assert len(tries) == 3, "it is done"
+
+
+def test_columns_are_kept_once_there_are_many_acts(sqlite_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "MANY_ACTS", 2)
+    for comes_again in (A_WHILE, None):
+        with sqlite_world.db.writing() as session:
+            sqlite_world.assign(session)
+        assert count_by_columns() == comes_again
+        with sqlite_world.db.counting() as session:
+            assert (session.columns is None) is (comes_again is not None)

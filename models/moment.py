@@ -40,9 +40,7 @@ class Recorded(Protocol):
 R = TypeVar("R", bound=Recorded)
 
 
-def not_taken_back(
-    recorded: Iterable[R], takes_back: Callable[[R], bool], known_at: datetime | None = None
-) -> list[R]:
+def not_taken_back(recorded: Iterable[R], takes_back: Callable[[R], bool], known_at: datetime | None) -> list[R]:
     """What of it stands as known at an instant: one that ``takes_back`` takes back the last before it, as if that had
     never been."""
     present: list[R] = []

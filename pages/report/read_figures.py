@@ -26,7 +26,7 @@ def figures_at(user: User, period: Period, moment: Moment) -> PeriodFigures:
     return _figures(_named(moment), user.of_scope, period, moment)
 
 
-def lists_at(user: User, figures: PeriodFigures, most: int, whole: str = "") -> ReportLists:
+def lists_at(user: User, figures: PeriodFigures, most: int, whole: str) -> ReportLists:
     """The first ``most`` tasks of each list, and many of the one with the key ``whole``."""
     moment = figures.moment
     return _lists(_named(moment), user.of_scope, figures.period, moment, most, whole=whole)

@@ -1,6 +1,6 @@
 """Meetings of steering committees: those of one, and each with who was there and which came before it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import takewhile
@@ -12,7 +12,7 @@ from models.committee.meeting import Attendance, Meeting, MeetingDetails, Meetin
 from models.committee.member import CommitteeMember
 from models.directive.directive import Directive
 from models.moment import PRESENT
-from models.person import Person, User
+from models.person import User, names_of_people
 from models.province import day_of
 from models.refusal import permit
 from queries.committee.sight import SEES_NOT, committees_below, committees_joined, sees_committee
@@ -109,7 +109,7 @@ def meeting_page(user: User, meeting_id: int, today: date) -> MeetingPage | None
         found = session.exec(before.order_by(col(Meeting.on).desc())).all()
         earlier = [each for each in found if not each.is_off]
         [row, *others] = _rows(session, [meeting, *earlier])
-        names = _names(session, [person_id for each in meeting.attended for person_id in each.people])
+        names = names_of_people(session, [person_id for each in meeting.attended for person_id in each.people])
         symbols = _symbols(session, [each.directive_id for each in meeting.mistaken if each.directive_id is not None])
     attended = tuple(
         AttendanceRow(
@@ -162,8 +162,3 @@ def _rows(session: Session, meetings: Sequence[Meeting]) -> list[MeetingRow]:
 def _symbols(session: Session, ids: Sequence[int]) -> dict[int, str]:
     query = select(Directive.id, Directive.symbol).where(col(Directive.id).in_(ids))
     return {directive_id or 0: symbol for directive_id, symbol in session.exec(query)} if ids else {}
-
-
-def _names(session: Session, people: Iterable[int]) -> dict[int, str]:
-    named = select(Person.id, Person.name).where(col(Person.id).in_(people))
-    return {person_id or 0: name for person_id, name in session.exec(named)}

@@ -23,23 +23,17 @@ from models.report.report import ReportStage
 from models.report.steps import Step
 from models.text import alphabetical
 from models.unit import CommuneKind, UnitKind
-from models.unit_naming import Names
 from models.unit_succession import Structure
 from queries.causes import CauseRow
 from queries.registers import RegisterRow
 from queries.unit_groups import UnitGroupRow
 from queries.units import UnitRow
-from wording.language import Language, _, cached_by_language, day, get_language, ngettext
+from wording.language import Language, _, cached_by_language, day, get_language, name_in_language, ngettext
 
 
 def unit_name(unit: UnitRow) -> str:
     """What the unit is called at the moment that its row was asked for."""
-    return unit.name_vi if get_language() is Language.VI else unit.name_en
-
-
-def names_in_language(names: Names) -> str:
-    """What a unit with these names is called."""
-    return names.name_vi if get_language() is Language.VI else names.name_en
+    return name_in_language(unit)
 
 
 def unit_name_until(unit: UnitRow, by: date) -> str:
@@ -59,11 +53,11 @@ def alphabetical_units(units: Iterable[UnitRow]) -> tuple[int, ...]:
 
 
 def register_name(register: RegisterRow) -> str:
-    return register.name_vi if get_language() is Language.VI else register.name_en
+    return name_in_language(register)
 
 
 def cause_name(cause: CauseRow) -> str:
-    return cause.name_vi if get_language() is Language.VI else cause.name_en
+    return name_in_language(cause)
 
 
 @cached_by_language

@@ -14,7 +14,7 @@ from exchange.report.excel import report_excel
 from exchange.report.sealed import sealed_content
 from exchange.report.word import report_word
 from models.calendar.period import Period
-from models.journal import Head
+from models.journal.entry import Head
 from models.ledger.evidence import File, read_evidence
 from models.moment import Moment
 from models.person import User

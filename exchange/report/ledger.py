@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from exchange.writing.table import Cell, Column, Table
-from models.journal import Head
+from models.journal.entry import Head
 from queries.events import EventRow
 from queries.ledger import LedgerRow
 from wording.differences import history_lines

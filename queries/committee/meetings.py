@@ -1,6 +1,6 @@
 """Meetings of steering committees: those of one, and each with who was there and which came before it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import takewhile
@@ -102,13 +102,7 @@ def meeting_page(user: User, meeting_id: int, today: date) -> MeetingPage | None
         meeting = session.get(Meeting, meeting_id)
         if meeting is None or not sees_committee(user, meeting.unit_id, today):
             return None
-        before = select(Meeting).where(
-            col(Meeting.unit_id).is_not_distinct_from(meeting.unit_id),
-            Meeting.on < meeting.on,
-        )
-        found = session.exec(before.order_by(col(Meeting.on).desc())).all()
-        earlier = [each for each in found if not each.is_off]
-        [row, *others] = _rows(session, [meeting, *earlier])
+        [row, *others] = _rows(session, [meeting, *_held_before(session, meeting)])
         names = names_of_people(session, [person_id for each in meeting.attended for person_id in each.people])
         symbols = _symbols(session, [each.directive_id for each in meeting.mistaken if each.directive_id is not None])
     attended = tuple(
@@ -120,11 +114,7 @@ def meeting_page(user: User, meeting_id: int, today: date) -> MeetingPage | None
     mistaken = tuple(
         MistakenRow(
             entry=each.entry,
-            conclusion=(
-                ConclusionName(id=each.directive_id, symbol=symbols[each.directive_id])
-                if each.directive_id is not None
-                else None
-            ),
+            conclusion=_conclusion(each.directive_id, symbols),
             on=day_of(datetime.fromisoformat(each.at)),
             reason=each.reason,
         )
@@ -140,6 +130,13 @@ def meeting_page(user: User, meeting_id: int, today: date) -> MeetingPage | None
     )
 
 
+def _held_before(session: Session, meeting: Meeting) -> list[Meeting]:
+    """Those of the same committee, the newest first."""
+    of_it = col(Meeting.unit_id).is_not_distinct_from(meeting.unit_id)
+    before = select(Meeting).where(of_it, Meeting.on < meeting.on).order_by(col(Meeting.on).desc())
+    return [each for each in session.exec(before) if not each.is_off]
+
+
 def _rows(session: Session, meetings: Sequence[Meeting]) -> list[MeetingRow]:
     units = units_named([each.unit_id for each in meetings if each.unit_id is not None], PRESENT)
     symbols = _symbols(session, [each.conclusion_id for each in meetings if each.conclusion_id is not None])
@@ -148,11 +145,7 @@ def _rows(session: Session, meetings: Sequence[Meeting]) -> list[MeetingRow]:
             id=each.id or 0,
             unit=units[each.unit_id] if each.unit_id is not None else None,
             details=each.details,
-            conclusion=(
-                ConclusionName(id=each.conclusion_id, symbol=symbols[each.conclusion_id])
-                if each.conclusion_id is not None
-                else None
-            ),
+            conclusion=_conclusion(each.conclusion_id, symbols),
             called_off=each.mistaken[-1].reason if each.is_off else "",
         )
         for each in meetings
@@ -162,3 +155,7 @@ def _rows(session: Session, meetings: Sequence[Meeting]) -> list[MeetingRow]:
 def _symbols(session: Session, ids: Sequence[int]) -> dict[int, str]:
     query = select(Directive.id, Directive.symbol).where(col(Directive.id).in_(ids))
     return {directive_id or 0: symbol for directive_id, symbol in session.exec(query)} if ids else {}
+
+
+def _conclusion(directive_id: int | None, symbols: Mapping[int, str]) -> ConclusionName | None:
+    return None if directive_id is None else ConclusionName(id=directive_id, symbol=symbols[directive_id])

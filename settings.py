@@ -100,17 +100,18 @@ def _is_plain(url: str) -> bool:
     return parts.scheme == "http" and parts.hostname not in LOOPBACK
 
 
-def _protected(url: str) -> str:
+def _is_protected(url: str) -> bool:
     parts = urlsplit(url)
-    is_protected = parts.scheme == "https" or parts.hostname in LOOPBACK
-    require(is_protected, "An identity provider is reached by https: {address}", address=url)
+    return parts.scheme == "https" or parts.hostname in LOOPBACK
+
+
+def _protected(url: str) -> str:
+    require(_is_protected(url), "An identity provider is reached by https: {address}", address=url)
     return url
 
 
 def _protected_store(url: str) -> str:
-    parts = urlsplit(url)
-    is_protected = parts.scheme == "https" or parts.hostname in LOOPBACK
-    require(is_protected, "A store of backups is reached by https: {address}", address=url)
+    require(_is_protected(url), "A store of backups is reached by https: {address}", address=url)
     return url
 
 

@@ -2,15 +2,27 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from clock import now, today
-from commands.terminal import READER, AsJson, Day, Instant, Lang, in_whose_name, moment_of, print_json, refusing
+from commands.terminal import (
+    READER,
+    AsJson,
+    By,
+    Day,
+    Instant,
+    Lang,
+    in_whose_name,
+    moment_of,
+    print_json,
+    refusing,
+)
 from exchange.lists.values import read_lines_of_values
 from models.calendar.period import PeriodKind
 from models.indicator.content import Rhythm
+from models.indicator.measurement import Entry
 from models.ledger.evidence import File
 from models.refusal import Refusal, require
 from queries.indicators.sets import SetRow, indicator_set
@@ -37,7 +49,7 @@ def load(
     symbol: Annotated[str | None, typer.Option(help="Symbol of the document of rows that do not say it.")] = None,
     because: Annotated[str, typer.Option(help="Why figures of the same day are corrected.")] = "",
     evidence: Annotated[list[Path] | None, typer.Option(help="A file that rows name, which proves them.")] = None,
-    by: Annotated[str | None, typer.Option(help="In whose name; default: the secretariat's first.")] = None,
+    by: By = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")] = False,
     lang: Lang = Language.VI,
     as_json: AsJson = False,
@@ -55,24 +67,7 @@ def load(
         with trying() if dry_run else writing() as session:
             load_figures(session, entries, because=because, files=() if dry_run else files, by=user, at=now())
     if as_json:
-        print_json(
-            {
-                "set": row.code,
-                "dry_run": dry_run,
-                "figures": [
-                    {
-                        "indicator": each.measured.indicator,
-                        "unit_id": each.measured.unit_id,
-                        "step": each.measured.step,
-                        "year": each.measured.year,
-                        "period": each.measured.period,
-                        "value": None if each.values.value is None else str(each.values.value),
-                        "rank": each.values.rank,
-                    }
-                    for each in entries
-                ],
-            }
-        )
+        print_json({"set": row.code, "dry_run": dry_run, "figures": [*map(_entry_json, entries)]})
         return
     count = ngettext("{count} figure", "{count} figures", len(entries))
     typer.echo(_("Would be entered: {count}", count=count) if dry_run else _("Entered: {count}", count=count))
@@ -90,7 +85,7 @@ def add(
     ] = None,
     rhythm: Annotated[Rhythm, typer.Option(help="How often it is measured.")] = Rhythm.YEAR,
     file: Annotated[Path | None, typer.Option(help="A workbook with its indicators; none: filled in later.")] = None,
-    by: Annotated[str | None, typer.Option(help="In whose name; default: the secretariat's first.")] = None,
+    by: By = None,
     lang: Lang = Language.VI,
 ) -> None:
     """Add a set of the office's own, empty or with the indicators of a workbook."""
@@ -132,6 +127,18 @@ def write(
         rows = figure_rows(READER, row, moment)
         to.write_bytes(figures_workbook(row, rows, lang, moment=moment, at=now()))
     typer.echo(_("Written: {count}", count=ngettext("{count} figure", "{count} figures", len(rows))))
+
+
+def _entry_json(entry: Entry) -> dict[str, Any]:
+    return {
+        "indicator": entry.measured.indicator,
+        "unit_id": entry.measured.unit_id,
+        "step": entry.measured.step,
+        "year": entry.measured.year,
+        "period": entry.measured.period,
+        "value": None if entry.values.value is None else str(entry.values.value),
+        "rank": entry.values.rank,
+    }
 
 
 def _set_called(code: str) -> SetRow:

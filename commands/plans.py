@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from clock import now, today
-from commands.terminal import ASSIGNER, AsJson, Lang, in_whose_name, print_json, refusing
+from commands.terminal import ASSIGNER, AsJson, By, Lang, in_whose_name, print_json, refusing
 from exchange.plan.as_json import check_json
 from exchange.plan.check import Check
 from exchange.plan.tables import accounted_text
@@ -82,7 +82,7 @@ def load(
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The letter's day; without it no result is loaded.")
     ] = None,
     lead: Annotated[str | None, typer.Option(help="The lead unit of rows whose own is not certain.")] = None,
-    by: Annotated[str | None, typer.Option(help="In whose name; default: the secretariat's first.")] = None,
+    by: By = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")] = False,
     lang: Lang = Language.VI,
     as_json: AsJson = False,
@@ -97,11 +97,9 @@ def load(
         chosen = register_called(register).code if register else ""
         user, content = ASSIGNER if dry_run and by is None else in_whose_name(by), file.read_bytes()
         source, plan = _source(directive), read_plan(file.name, content)
-        code, of_year = _list_of(plan, chosen, year)
-        day = on.date() if on else counts_from(of_year, source.issued_on if source else None, today())
-        source_id = source.id if source else None
-        destination = Destination(register_code=code, year=of_year, on=day, directive_id=source_id)
-        answers, known = Answers(letter=_letter(letter, letter_on)), known_of(user, code, of_year)
+        destination = _destination(plan, chosen, year, source, on)
+        answers = Answers(letter=_letter(letter, letter_on))
+        known = known_of(user, destination.register_code, destination.year)
         compared = compare(plan, destination, known, answers, today=today())
         if lead is not None:
             answers = _led_by(answers, lead, compared.check)
@@ -124,6 +122,15 @@ def _source(symbol: str | None) -> DirectiveName | None:
     if symbol and found is None:
         raise Refusal("No directive with this symbol is registered: {symbol}", symbol=symbol)
     return found
+
+
+def _destination(
+    plan: PlanFile, register_code: str, year: int | None, source: DirectiveName | None, on: datetime | None
+) -> Destination:
+    """Where the plan is loaded to, and from which day on it counts."""
+    code, of_year = _list_of(plan, register_code, year)
+    day = on.date() if on else counts_from(of_year, source.issued_on if source else None, today())
+    return Destination(register_code=code, year=of_year, on=day, directive_id=source.id if source else None)
 
 
 def _list_of(plan: PlanFile, chosen: str, year: int | None) -> tuple[str, int]:

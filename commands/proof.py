@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from commands.terminal import OPERATOR, refusing
-from models.journal import Head
+from models.journal.entry import Head
 from models.refusal import Refusal
 from queries.heads import entry_with, head_at_end_of, last_head
 from queries.journal import broken_entries

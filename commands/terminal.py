@@ -29,6 +29,7 @@ ASSIGNER = replace(OPERATOR, role=Role.SECRETARIAT)
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Counts what took effect by this day.")]
 Instant = Annotated[str | None, typer.Option(help="Counts what was recorded by this instant, e.g. 2024-06-20T17:00.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+By = Annotated[str | None, typer.Option(help="In whose name; default: the secretariat's first.")]
 Lang = Annotated[Language, typer.Option(help="The language of sentences.")]
 
 

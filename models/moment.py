@@ -37,12 +37,18 @@ class Recorded(Protocol):
     recorded_at: datetime
 
 
+class InPlace(Recorded, Protocol):
+    """Something that has a place of its own, or that of another which it puts right."""
+
+    @property
+    def place(self) -> int: ...
+
+
 R = TypeVar("R", bound=Recorded)
+P = TypeVar("P", bound=InPlace)
 
 
-def not_taken_back(
-    recorded: Iterable[R], takes_back: Callable[[R], bool], known_at: datetime | None = None
-) -> list[R]:
+def not_taken_back(recorded: Iterable[R], takes_back: Callable[[R], bool], known_at: datetime | None) -> list[R]:
     """What of it stands as known at an instant: one that ``takes_back`` takes back the last before it, as if that had
     never been."""
     present: list[R] = []
@@ -54,3 +60,9 @@ def not_taken_back(
         else:
             present.append(each)
     return present
+
+
+def last_by_place(recorded: Iterable[P], known_at: datetime | None = None) -> dict[int, P]:
+    """In each place, these in their order, the last of it as known at an instant; it stands in the order recorded."""
+    last = {each.place: each for each in recorded if known_at is None or each.recorded_at <= known_at}
+    return dict(sorted(last.items()))

@@ -1,11 +1,12 @@
 """People who sign in, and the user that a page, a query or a verb is told about."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import Index
-from sqlmodel import Field
+from sqlmodel import Field, Session, col, select
 
 from models.base import Model, one_of
 
@@ -83,3 +84,9 @@ class User:
         """Nobody in particular who sees the same: what is worked out for them is right for all of their scope."""
         nobody = replace(self, id=0, name="", unit_id=None, language=None, needs_second_factor=False, address="")
         return replace(nobody, standing_in=frozenset())
+
+
+def names_of_people(session: Session, ids: Iterable[int | None]) -> dict[int, str]:
+    """The names of some people, by their ids; ``None`` is nobody."""
+    named = select(Person.id, Person.name).where(col(Person.id).in_({*ids} - {None}))
+    return {person_id or 0: name for person_id, name in session.exec(named)}

@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import col, select
-
 from models.access import may_see_settings
 from models.installation.archive import YearEvent, decided_years
-from models.person import Person, User
+from models.person import User, names_of_people
 from models.refusal import permit
 from models.task.archive import tasks_by_year
 from store.database import reading
@@ -35,18 +33,14 @@ def archive_years(user: User, on: date) -> list[YearRow]:
     with reading() as session:
         tasks = session.exec(tasks_by_year(on)).all()
         decided = decided_years(session)
-        names = dict(session.exec(select(Person.id, Person.name).where(col(Person.id).in_(_deciders(decided)))).all())
+        names = names_of_people(session, (each.by_id for each in decided.values()))
     return [
         YearRow(
             year=year,
             tasks=count,
             still_open=still_open,
             decided=(last := decided.get(year)),
-            by=names.get(last.by_id, "") if last else "",
+            by=names.get(last.by_id or 0, "") if last else "",
         )
         for year, count, still_open in sorted(tasks, reverse=True)
     ]
-
-
-def _deciders(decided: dict[int, YearEvent]) -> set[int]:
-    return {each.by_id for each in decided.values() if each.by_id is not None}

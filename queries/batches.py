@@ -1,7 +1,7 @@
 """What was done to many tasks at once, the newest first."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
@@ -58,29 +58,14 @@ class BatchRow:
 
 def batches_of(user: User) -> list[BatchRow]:
     permit(may_correct(user), "Only the secretariat corrects an act.")
-    acts = select(func.count()).where(Act.batch_id == Batch.id).correlate(Batch).scalar_subquery()
-    query = (
-        select(Batch, Person.name, is_undone(col(Batch.id)), Loading.name)
-        .join(Person, col(Person.id) == Batch.by_id)
-        .outerjoin(Loading, col(Loading.batch_id) == col(Batch.id))
-        .where(or_(acts > 1, col(Loading.id).is_not(None)))
-        .order_by(col(Batch.id).desc())
-        .limit(NEWEST)
-    )
     with reading() as session:
-        batches = session.exec(query).all()
-        ids = [batch.id for batch, _by, _undone, _file in batches]
-        query_of_acts = select(Act, Task.code).join(Task, col(Task.id) == Act.task_id)
-        told = session.exec(query_of_acts.where(col(Act.batch_id).in_(ids))).all()
-        undone_ids = {batch.id for batch, _by, undone, _file in batches if undone}
-        histories = _histories(session, {act.task_id for act, _code in told if act.batch_id in undone_ids})
-        of: dict[int | None, list[tuple[Act, str]]] = defaultdict(list)
-        counting: dict[int | None, list[str]] = defaultdict(list)
-        for act, code in sorted(told, key=lambda each: each[0].id or 0):
-            of[act.batch_id].append((act, code))
-            if act.batch_id in undone_ids and not is_taken_back(act, histories[act.task_id]):
-                counting[act.batch_id].append(code)
-        named = {batch_id: units_in(acts[0][0].content) for batch_id, acts in of.items()}
+        batches = session.exec(_newest()).all()
+        done = _done_in(session, [batch.id for batch, _by, _undone, _file in batches])
+        counting = _counting_still(
+            session, {batch.id: done[batch.id] for batch, _by, undone, _file in batches if undone}
+        )
+        first = {batch_id: acts[0][0] for batch_id, acts in done.items()}
+        named = {batch_id: units_in(act.content) for batch_id, act in first.items()}
         units = units_by_day(session, chain(*named.values()), PRESENT)
     return [
         BatchRow(
@@ -88,12 +73,12 @@ def batches_of(user: User) -> list[BatchRow]:
             kind=batch.kind,
             at=batch.at,
             by=by,
-            first=of[batch.id][0][0].content,
-            on=of[batch.id][0][0].on,
-            units=units.on(of[batch.id][0][0].on, named[batch.id]),
-            codes=tuple(dict.fromkeys(code for _act, code in of[batch.id])),
+            first=first[batch.id].content,
+            on=first[batch.id].on,
+            units=units.on(first[batch.id].on, named[batch.id]),
+            codes=tuple(dict.fromkeys(code for _act, code in done[batch.id])),
             undone=undone,
-            staying=tuple(dict.fromkeys(counting[batch.id])),
+            staying=tuple(dict.fromkeys(counting.get(batch.id, ()))),
             file=file or "",
         )
         for batch, by, undone, file in batches
@@ -103,6 +88,39 @@ def batches_of(user: User) -> list[BatchRow]:
 def is_undone(batch_id: Any) -> ColumnElement[bool]:
     """Whether a batch was taken back, in part or as a whole."""
     return select(UNDOING.id).where(col(UNDOING.undoes_id) == batch_id).exists()
+
+
+def _newest() -> Any:
+    """Batches of several acts or of a file, each with who did it, whether it was taken back, and the file's name."""
+    acts = select(func.count()).where(Act.batch_id == Batch.id).correlate(Batch).scalar_subquery()
+    return (
+        select(Batch, Person.name, is_undone(col(Batch.id)), Loading.name)
+        .join(Person, col(Person.id) == Batch.by_id)
+        .outerjoin(Loading, col(Loading.batch_id) == col(Batch.id))
+        .where(or_(acts > 1, col(Loading.id).is_not(None)))
+        .order_by(col(Batch.id).desc())
+        .limit(NEWEST)
+    )
+
+
+def _done_in(session: Session, ids: Collection[int | None]) -> dict[int | None, list[tuple[Act, str]]]:
+    """The acts of each batch in their order, with the codes of their tasks."""
+    query = select(Act, Task.code).join(Task, col(Task.id) == Act.task_id).where(col(Act.batch_id).in_(ids))
+    done: dict[int | None, list[tuple[Act, str]]] = defaultdict(list)
+    for act, code in session.exec(query.order_by(col(Act.id))):
+        done[act.batch_id].append((act, code))
+    return done
+
+
+def _counting_still(
+    session: Session, undone: Mapping[int | None, Sequence[tuple[Act, str]]]
+) -> dict[int | None, list[str]]:
+    """Of batches that were taken back, the codes of the tasks in which an act counts still."""
+    histories = _histories(session, {act.task_id for acts in undone.values() for act, _code in acts})
+    return {
+        batch_id: [code for act, code in acts if not is_taken_back(act, histories[act.task_id])]
+        for batch_id, acts in undone.items()
+    }
 
 
 def _histories(session: Session, task_ids: Collection[int]) -> dict[int, list[Act]]:

@@ -12,7 +12,7 @@ from models.draft.acts import Draft, DraftAct, Opinion, Recipient
 from models.draft.fold import CalledBack, DraftFacts, facts_of_draft
 from models.draft.recording import issued_drafts
 from models.moment import Moment
-from models.person import Person, User
+from models.person import User, names_of_people
 from models.province import day_of
 from queries.notices import read_until
 from queries.units import UnitRow, units_named
@@ -92,9 +92,9 @@ def draft_page(user: User, draft_id: int, at: datetime) -> DraftPage | None:
         facts = row.facts
         recipients = {*facts.asked, *facts.called_back, *(comment.recipient for comment in facts.comments)}
         ids = {each.person_id for each in recipients} | {comment.deputy_id for comment in facts.comments}
-        names = session.exec(select(Person.id, Person.name).where(col(Person.id).in_(ids - {None}))).all()
+        people = names_of_people(session, ids)
     units = units_named([each.unit_id for each in recipients if each.unit_id], Moment(day_of(at)))
-    return DraftPage(row=row, units=units, people={person_id or 0: name for person_id, name in names})
+    return DraftPage(row=row, units=units, people=people)
 
 
 def draft_behind(directive_id: int) -> tuple[int, str] | None:
@@ -117,14 +117,13 @@ def draft_reminders(user: User, at: datetime) -> list[DraftReminder]:
         return []
     with reading() as session:
         since = read_until(session, user, at)
-        away = select(Person.id, Person.name).where(col(Person.id).in_(user.standing_in))
-        names = dict(session.exec(away).all()) if user.standing_in else {}
+        names = names_of_people(session, user.standing_in) if user.standing_in else {}
     reminders = [reminder for row in rows for reminder in _reminders(user, row, since, day_of(at), names)]
     return sorted(reminders, key=lambda each: (each.deadline or date.max, each.id))
 
 
 def _reminders(
-    user: User, row: DraftRow, since: datetime, today: date, away: Mapping[int | None, str]
+    user: User, row: DraftRow, since: datetime, today: date, away: Mapping[int, str]
 ) -> Iterable[DraftReminder]:
     """``away`` are the members for whom ``user`` stands in, by name."""
     facts = row.facts
@@ -132,7 +131,7 @@ def _reminders(
     if waiting and facts.sent_at is not None:
         nearest = min(facts.asked[each] for each in waiting)
         is_new = facts.sent_at > since or nearest - SOON <= today
-        names = [away.get(each.person_id, "") for each in waiting]
+        names = [away.get(each.person_id or 0, "") for each in waiting]
         yield DraftReminder(
             id=row.id,
             title=row.title,

@@ -6,7 +6,7 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from models.access import may_read_events
-from models.journal import Head, JournalEntry
+from models.journal.entry import Head, JournalEntry
 from models.person import User
 from models.province import midnight
 from models.refusal import permit

@@ -10,7 +10,8 @@ from sqlalchemy import select as select_columns
 from sqlalchemy.types import NullType
 from sqlmodel import Session, col, select
 
-from models.journal import APPENDED, BEGINNING, JOURNALED, JournalEntry, digest_of, hash_of, key_of
+from models.journal.entry import BEGINNING, JournalEntry, digest_of, hash_of, key_of
+from models.journal.journaled import APPENDED, JOURNALED
 from models.person import Person
 from models.province import ZONE
 from models.report.issued import IssuedReport

@@ -115,10 +115,7 @@ def answers_to(user: User, at: datetime) -> list[NoticeRow]:
 def questions_to(user: User, at: datetime) -> dict[str, NoticeRow]:
     """What the secretariat asked ``user`` or a unit of theirs last, where nobody of these has said or done anything
     since; by the codes of the tasks. An answer is no question."""
-    with reading() as session:
-        said = session.exec(_unanswered(user, day_of(at))).all()
-        rows = _comment_notices(said, read_until(session, user, at)) if said else []
-    return {row.code: row for row in rows}
+    return _last_by_task(user, _unanswered(user, day_of(at)), at)
 
 
 @lru_cache(maxsize=500)
@@ -132,15 +129,19 @@ def questions_of_units(user: User, at: datetime) -> dict[str, NoticeRow]:
     Raises :class:`~models.refusal.Forbidden` for who is not of the secretariat.
     """
     permit(may_confirm(user), "Only the secretariat confirms results.")
-    with reading() as session:
-        said = session.exec(_asked_by_units(user, day_of(at))).all()
-        rows = _comment_notices(said, read_until(session, user, at)) if said else []
-    return {row.code: row for row in rows}
+    return _last_by_task(user, _asked_by_units(user, day_of(at)), at)
 
 
 @lru_cache(maxsize=500)
 def _asked_by_units(user: User, today: date) -> Any:
     return _comments(user, today, *waits_for_the_secretariat()).order_by(col(Comment.id))
+
+
+def _last_by_task(user: User, comments: Any, at: datetime) -> dict[str, NoticeRow]:
+    with reading() as session:
+        found = session.exec(comments).all()
+        rows = _comment_notices(found, read_until(session, user, at)) if found else []
+    return {row.code: row for row in rows}
 
 
 def questions_on(user: User, task_id: int, at: datetime) -> list[QuestionRow]:

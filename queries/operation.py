@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from models.access import may_see_settings
 from models.event import Event, EventKind
-from models.journal import Head
+from models.journal.entry import Head
 from models.person import User
 from models.refusal import permit
 from queries.verification import Verified, verification

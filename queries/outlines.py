@@ -18,7 +18,6 @@ from models.report.outline import (
     outline_in,
     outline_kind,
     sections_from,
-    shipped_outline,
 )
 from store.database import reading
 
@@ -44,11 +43,6 @@ def words_of(kind: PeriodKind, written: Mapping[str, Mapping[str, str]] | None =
     """What the report of a period of a kind says: by the outline that holds now, and as it is ``written``."""
     with reading() as session:
         return ReportWords(outline_in(session, outline_kind(kind)), written or {})
-
-
-def shipped_words(kind: PeriodKind, written: Mapping[str, Mapping[str, str]] | None = None) -> ReportWords:
-    """The same by the outline that the office began with."""
-    return ReportWords(shipped_outline(outline_kind(kind)), written or {})
 
 
 def outline(user: User, kind: OutlineKind) -> tuple[OutlineSection, ...]:

@@ -50,7 +50,7 @@ def load_whole(now: datetime, wanted: list[int] | None = None, word: Callable[..
     return years
 
 
-def load_demonstration(session: Session, now: datetime, wanted: list[int] | None = None) -> Iterator[int]:
+def load_demonstration(session: Session, now: datetime, wanted: list[int] | None) -> Iterator[int]:
     """Tell the wanted years (default: all that are not there yet) into the session, yielding each when it is told.
 
     Raises :class:`Refusal` for a wanted year that is already there or in the future, and in a real installation.

@@ -26,7 +26,7 @@ KEPT_ALIVE = {  # what libpq asks of the network, so that a server that is gone 
 IDLE_SECONDS = 60  # in a transaction in which nothing happens, while others wait for their turn
 
 
-def engine_of(url: URL, wait: float, files: OpenedFiles | None, at_once: int = AT_ONCE) -> Engine:
+def engine_of(url: URL, wait: float, files: OpenedFiles | None, at_once: int) -> Engine:
     """An engine whose errors are :class:`Outage` where the database cannot be used; ``files`` are those of SQLite.
     It has ``at_once`` connections at most, of which half stay open."""
     engine = create_engine(

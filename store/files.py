@@ -44,7 +44,7 @@ class Files:
         sha256 = hashlib.sha256(content).hexdigest()
         if self.state(sha256) is not FileState.WHOLE:
             with _naming_outages():
-                write_whole(self.path_of(sha256), content)
+                _write_whole(self.path_of(sha256), content)
         return sha256
 
     def content(self, sha256: str) -> bytes | None:
@@ -91,7 +91,7 @@ class Files:
         return len(old)
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def _write_whole(path: Path, content: bytes) -> None:
     """Have ``content`` at ``path`` on the disk, or nothing there. Raises :class:`OSError`."""
     with writing_whole(path) as begun:
         begun.write_bytes(content)
@@ -108,7 +108,7 @@ def writing_whole(path: Path) -> Iterator[Path]:
         yield begun
         _have_on_disk(begun, os.O_RDWR)
         begun.replace(path)
-        have_folder_on_disk(path.parent)
+        _have_folder_on_disk(path.parent)
     finally:
         begun.unlink(missing_ok=True)
 
@@ -124,10 +124,10 @@ def make_folder(folder: Path) -> None:
     if not folder.exists():
         make_folder(folder.parent)
         folder.mkdir(OWNER_IN_FOLDER, exist_ok=True)
-        have_folder_on_disk(folder.parent)
+        _have_folder_on_disk(folder.parent)
 
 
-def have_folder_on_disk(folder: Path) -> None:
+def _have_folder_on_disk(folder: Path) -> None:
     """That a file has its name there, too."""
     if os.name != "nt":  # where a folder cannot be opened
         _have_on_disk(folder, os.O_RDONLY)

@@ -97,7 +97,7 @@ def without_guards(session: Session) -> Iterator[None]:
     """
     connection = session.connection()
     is_sqlite = connection.dialect.name == "sqlite"
-    guards = guards_of(connection)
+    guards = _guards_of(connection)
     if is_sqlite:
         for name in guards:
             connection.exec_driver_sql(f"DROP TRIGGER {name}")
@@ -117,7 +117,7 @@ def without_guards(session: Session) -> Iterator[None]:
 def broken_guards(connection: Connection) -> list[str]:
     """A sentence for each trigger that a database lacks, that does another thing there, or that is not ours; and for
     whatever else on PostgreSQL keeps rows from being written or seen."""
-    ours, there = guards_of(connection), _present(connection)
+    ours, there = _guards_of(connection), _present(connection)
     return [
         *(f"the trigger {name} is not there" for name in ours if name not in there),
         *(f"the trigger {name} does another thing" for name in ours if there.get(name, ours[name]) != ours[name]),
@@ -126,7 +126,7 @@ def broken_guards(connection: Connection) -> list[str]:
     ]
 
 
-def guards_of(connection: Connection) -> dict[str, str]:
+def _guards_of(connection: Connection) -> dict[str, str]:
     """The triggers that a database should have, as it writes them itself, by their names."""
     of_table = _sqlite_guards if connection.dialect.name == "sqlite" else _postgresql_guards
     return {

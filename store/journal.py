@@ -16,12 +16,9 @@ from sqlmodel import Session
 
 from clock import now
 from models.base import Model, metadata
-from models.journal import (
+from models.journal.entry import (
     BEGINNING,
     GONE,
-    JOURNAL_VERSION,
-    JOURNALED,
-    KEYS,
     NOTHING_BEFORE,
     Head,
     JournalEntry,
@@ -30,6 +27,7 @@ from models.journal import (
     plain_value,
     written,
 )
+from models.journal.journaled import JOURNAL_VERSION, JOURNALED, KEYS
 
 WRITTEN, SAVEPOINTS = "written_rows", "written_before_savepoints"
 AT_ONCE = 5_000

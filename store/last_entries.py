@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import NamedTuple
 
-from models.journal import GONE
+from models.journal.entry import GONE
 
 MADE = """
 CREATE TABLE last (named TEXT, row_key TEXT, position, version, digest, PRIMARY KEY (named, row_key)) WITHOUT ROWID

@@ -5,15 +5,15 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from models.calendar.period import PeriodKind
 from models.person import User
 from models.report.issuing import Signature, SignedPaper
+from models.report.outline import OutlineKind, shipped_outline
 from models.report.report import PeriodReport
 from models.report.steps import approve, propose
-from queries.outlines import ReportWords, shipped_words
+from queries.outlines import ReportWords
 
 SIGNATURE = Signature("123/BC-SNV", date(2024, 6, 17), "Phạm Văn Lâm")
-WORDS = shipped_words(PeriodKind.H1)
+WORDS = ReportWords(shipped_outline(OutlineKind.HALF_YEAR), {})
 
 
 def words_written(written: Mapping[str, Mapping[str, str]]) -> ReportWords:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from exchange.report.ledger import SealedLedger, SealedLine, changed_lines, read_sealed
-from models.journal import Head
+from models.journal.entry import Head
 from models.person import User
 from queries.events import events_numbered
 from queries.heads import entry_with

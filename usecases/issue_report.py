@@ -14,7 +14,7 @@ from exchange.report.excel import report_excel
 from exchange.report.sealed import sealed_content
 from exchange.report.word import report_word
 from models.calendar.period import Period
-from models.journal import Head
+from models.journal.entry import Head
 from models.ledger.evidence import File, read_evidence
 from models.moment import Moment
 from models.person import User
@@ -26,7 +26,7 @@ from models.report.issuing import Signature, SignedPaper, issue
 from models.report.report import ReportStage, State, prepared_in
 from queries.outlines import ReportWords, words_of
 from queries.period_figures import PeriodFigures, period_figures
-from queries.period_reports import prepared_of
+from queries.period_reports import PreparedRow, prepared_of
 from queries.periods import periods
 from queries.report_counts import counted_task, report_counts
 from queries.report_tasks import ReportTasks, report_tasks
@@ -67,22 +67,16 @@ def compose_report(
     """
     every = periods()
     period = every.get(period.year, period.kind)
-    prepared = prepared_of(user, period)
-    if prepared is None:
-        raise Refusal("This report is no longer being prepared.")
-    require_unchanged(seen, prepared.state)
-    if prepared.frozen_at is None:
-        raise Refusal("Freeze the data first.")
-    require(prepared.stage is ReportStage.APPROVED, "A leader approves the report before it is issued.")
+    prepared, frozen_at = _approved(user, period, seen)
     words = words_of(period.kind, prepared.texts)
-    figures = period_figures(user, every, period, Moment(prepared.as_of, prepared.frozen_at))
+    figures = period_figures(user, every, period, Moment(prepared.as_of, frozen_at))
     tasks = report_tasks(user, figures)
     disagreeing = disagreeing_tasks(period.year, figures.summary.registers)
     counts = report_counts(figures, map(counted_task, tasks.tasks), disagreeing)
     directives = directives_of(figures.moment, [row.id for row in tasks.tasks])
     with reading() as session:
         office, head = preferences_in(session), journal_head(session)
-    made = _files(figures, tasks, words, office, word, at=prepared.frozen_at, signature=signature, head=head)
+    made = _files(figures, tasks, words, office, word, at=frozen_at, signature=signature, head=head)
     scanned = {read_evidence(scan, office.evidence_megabytes).name: scan.content for scan in scans}
     for name in made.keys() & scanned.keys():
         raise Refusal(NAME_IS_TAKEN, name=name)
@@ -121,6 +115,18 @@ def issue_report(
         at=at,
         seen=composed.state,
     )
+
+
+def _approved(user: User, period: Period, seen: State | None) -> tuple[PreparedRow, datetime]:
+    """The report in preparation, and the instant at which its data are frozen."""
+    prepared = prepared_of(user, period)
+    if prepared is None:
+        raise Refusal("This report is no longer being prepared.")
+    require_unchanged(seen, prepared.state)
+    if prepared.frozen_at is None:
+        raise Refusal("Freeze the data first.")
+    require(prepared.stage is ReportStage.APPROVED, "A leader approves the report before it is issued.")
+    return prepared, prepared.frozen_at
 
 
 def _files(

@@ -29,15 +29,14 @@ from wording.language import _, as_printed, cached_by_language, day, instant, re
 from wording.names import (
     field_name,
     level_name,
-    outline_name,
     period_name,
     relation_name,
     reorganisation_name,
     role_name,
-    step_name,
     unit_kind_name,
 )
 from wording.outages import outage_heading
+from wording.report.names import outline_name, step_name
 from wording.voices import initiative_kind_name, recognition_name
 
 EVENT_NAMES: Mapping[EventKind, str] = {

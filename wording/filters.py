@@ -89,7 +89,7 @@ def filter_names() -> dict[str, str]:
     }
 
 
-def filter_texts(filters: TaskFilters, named: Named) -> dict[str, str]:
+def _filter_texts(filters: TaskFilters, named: Named) -> dict[str, str]:
     """``Year: 2024`` and ``Standing: Overdue``: what each filter in use asks for, by its name."""
     values, labels = _values(filters, named), {"text": _("Search"), **filter_names()}
     return {name: f"{labels[name]}: {value}" if value else labels[name] for name, value in values.items()}
@@ -98,20 +98,20 @@ def filter_texts(filters: TaskFilters, named: Named) -> dict[str, str]:
 def chip_texts(filters: TaskFilters, named: Named) -> Iterator[tuple[str, str, tuple[Any, ...]]]:
     """Of each filter in use its name, a text, and what it asks for beside that: of several values each has a text of
     its own, unless a word says them all."""
-    for name, text in filter_texts(filters, named).items():
+    for name, text in _filter_texts(filters, named).items():
         values = getattr(filters, name)
         if not isinstance(values, tuple) or _of_a_kind(values):
             yield name, text, ()
             continue
         for value in values:
             one: dict[str, Any] = {name: (value,)}
-            [alone] = filter_texts(TaskFilters(**one), named).values()
+            [alone] = _filter_texts(TaskFilters(**one), named).values()
             yield name, alone, tuple(other for other in values if other != value)
 
 
 def filter_titles(filters: TaskFilters, named: Named) -> list[str]:
-    """As :func:`filter_texts`, for a title: those first whose values say enough by themselves, as ``Overdue``."""
-    values, texts = _values(filters, named), filter_texts(filters, named)
+    """As :func:`_filter_texts`, for a title: those first whose values say enough by themselves, as ``Overdue``."""
+    values, texts = _values(filters, named), _filter_texts(filters, named)
     first = [values[name] for name in SAY_ENOUGH if name in values]
     return first + [text for name, text in texts.items() if name not in SAY_ENOUGH]
 
@@ -129,7 +129,7 @@ def _quoted(text: str) -> str:
 
 def filters_text(filters: TaskFilters, named: Named) -> str:
     """``Year: 2024. Standing: Overdue.``; empty where a list is not narrowed."""
-    return " ".join(f"{text}." for text in filter_texts(filters, named).values())
+    return " ".join(f"{text}." for text in _filter_texts(filters, named).values())
 
 
 def _in_words(named: Named) -> dict[str, Callable[[Any], str]]:

@@ -11,7 +11,7 @@ def changes_text(first: FirstDeadline) -> str:
     return "; ".join(map(_change, first.changes))
 
 
-def first_deadline_text(first: FirstDeadline) -> str:
+def _first_deadline_text(first: FirstDeadline) -> str:
     """The deadline as first set, what changed it, and how the task stands by it."""
     return _(
         "deadline first set {day}, {changes}; by that one: {standing}",
@@ -23,7 +23,7 @@ def first_deadline_text(first: FirstDeadline) -> str:
 
 def with_first_deadline(text: str, first: FirstDeadline | None, between: str = " ") -> str:
     """``text``, and in brackets the deadline as first set where there is another in force."""
-    return f"{text}{between}({first_deadline_text(first)})" if first else text
+    return f"{text}{between}({_first_deadline_text(first)})" if first else text
 
 
 def _change(change: ExtensionDecided | DeadlineMoved) -> str:

@@ -29,6 +29,8 @@ from wording.language import (
     cached_by_language,
     changed_text,
     get_language,
+    in_percent,
+    name_in_language,
     ngettext,
     number,
     refusal_text,
@@ -37,11 +39,11 @@ from wording.names import period_name
 
 
 def indicator_name(indicator: Indicator) -> str:
-    return indicator.name_vi if get_language() is Language.VI else indicator.name_en
+    return name_in_language(indicator)
 
 
 def set_name(content: SetContent) -> str:
-    return content.name_vi if get_language() is Language.VI else content.name_en
+    return name_in_language(content)
 
 
 def set_report_text(content: SetContent) -> str:
@@ -127,7 +129,7 @@ def value_text(indicator: Indicator, value: Decimal | None) -> str:
     if indicator.measure is Measure.YES_NO and value in (0, 1):
         return _("Yes") if value else _("No")
     if indicator.measure is Measure.PERCENT:
-        return f"{as_printed(value)} %" if get_language() is Language.VI else f"{as_printed(value)}%"
+        return in_percent(as_printed(value))
     return as_printed(value)
 
 
@@ -184,10 +186,7 @@ def rank_change_text(change: int | None) -> str:
 
 def percent_change_text(change: Decimal | None) -> str:
     """``−25 %`` of the value of the year before."""
-    if change is None:
-        return ""
-    text = value_change_text(change)
-    return f"{text} %" if get_language() is Language.VI else f"{text}%"
+    return "" if change is None else in_percent(value_change_text(change))
 
 
 def value_change_text(change: Decimal | None) -> str:

@@ -1,6 +1,6 @@
 """The head of the journal, as it is printed and shown."""
 
-from models.journal import Head
+from models.journal.entry import Head
 from wording.language import _, instant, number
 
 TOGETHER = 16  # signs of a hash, so that somebody can compare and type them

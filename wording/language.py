@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache, wraps
 from io import BytesIO
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from babel import Locale, negotiate_locale
 from babel.lists import format_list
@@ -37,6 +37,15 @@ class Language(StrEnum):
     EN = "en"
 
 
+class NamedInBoth(Protocol):
+    """Something whose name somebody gave in both languages."""
+
+    @property
+    def name_vi(self) -> str: ...
+    @property
+    def name_en(self) -> str: ...
+
+
 LANGUAGE_NAMES = {Language.VI: "Tiếng Việt", Language.EN: "English"}
 CATALOGUE = HOME / "locale" / "vi" / "LC_MESSAGES" / "tiendo.po"
 
@@ -59,6 +68,10 @@ def use_language(chosen: Language) -> Iterator[None]:
         yield
     finally:
         _reader.reset(token)
+
+
+def name_in_language(named: NamedInBoth) -> str:
+    return named.name_vi if get_language() is Language.VI else named.name_en
 
 
 def negotiate_language(wish: str | None, accepted: str | None = None) -> Language:
@@ -150,13 +163,17 @@ def percent(rate: Rate | Decimal | None) -> str:
     value = rate.percent if isinstance(rate, Rate) else rate
     if value is None:
         return "–"
-    digits = _decimal(value, "#,##0.00", get_language())
-    return f"{digits} %" if get_language() is Language.VI else f"{digits}%"
+    return in_percent(_decimal(value, "#,##0.00", get_language()))
 
 
 def whole_percent(value: int) -> str:
     """``45 %`` in Vietnamese, ``45%`` in English: what a unit says of its progress."""
-    return f"{number(value)} %" if get_language() is Language.VI else f"{number(value)}%"
+    return in_percent(number(value))
+
+
+def in_percent(digits: str) -> str:
+    """A number that is written already, with its sign."""
+    return f"{digits} %" if get_language() is Language.VI else f"{digits}%"
 
 
 def points_text(points: Decimal) -> str:

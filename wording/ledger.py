@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from models.ledger.acts import ActKind
 from queries.ledger import ActFilters, DeedKind
+from wording.differences import fact_name
 from wording.events import event_name
 from wording.language import _, day
-from wording.sentences import act_kind_name, fact_name
+from wording.sentences import act_kind_name
 
 
 def deed_kind_name(kind: DeedKind) -> str:

@@ -20,7 +20,7 @@ def delay_text(row: FollowUpRow, as_of: date) -> str:
 def reason_text(task: TaskRow, reason: Reason | None, reported_on: date | None, as_of: date) -> str:
     """The reason in force with the day on which it was given, or that there is none."""
     if reason is None or task.cause is None:
-        return missing_reason(task, reported_on, as_of)
+        return _missing_reason(task, reported_on, as_of)
     text = f"{cause_name(task.cause)}: {reason.words.rstrip('.')}."
     if reason.expected_on:
         text += " " + _("New expected day: {day}.", day=day(reason.expected_on))
@@ -29,7 +29,7 @@ def reason_text(task: TaskRow, reason: Reason | None, reported_on: date | None, 
     return f"{text} ({day(reason.on)})"
 
 
-def missing_reason(task: TaskRow, reported_on: date | None, as_of: date) -> str:
+def _missing_reason(task: TaskRow, reported_on: date | None, as_of: date) -> str:
     """That no reason was given, or that a result waits instead; of an open task done in one piece also since when its
     unit has said nothing."""
     if task.awaiting:
@@ -52,7 +52,7 @@ def short_reason(task: TaskRow, as_of: date, *, is_now: bool) -> str:
     if task.cause is not None:
         return f"{cause_name(task.cause)} ({day(task.reason_on)})"
     known = is_now or task.awaiting
-    text = missing_reason(task, task.reported_on, as_of) if known else _("No reason given")
+    text = _missing_reason(task, task.reported_on, as_of) if known else _("No reason given")
     return text + question_text(Questions(open_since=task.asked_on), as_of)
 
 

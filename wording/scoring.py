@@ -9,17 +9,16 @@ from models.scoring.results import Came
 from models.scoring.sheet import SheetStage
 from queries.scoring.results import ScoredSet
 from queries.scoring.rounds import RoundRow
-from wording.language import Language, _, as_printed, cached_by_language, day, get_language, number
+from wording.language import _, as_printed, cached_by_language, day, name_in_language, number
 
 
 def round_name(scoring: RoundRow) -> str:
     """The set that units are scored by, and the year."""
-    name = scoring.name_vi if get_language() is Language.VI else scoring.name_en
-    return f"{name} · {scoring.year}"
+    return f"{name_in_language(scoring)} · {scoring.year}"
 
 
 def scored_set_name(of_set: ScoredSet) -> str:
-    return of_set.name_vi if get_language() is Language.VI else of_set.name_en
+    return name_in_language(of_set)
 
 
 @cached_by_language

@@ -1,8 +1,6 @@
-"""Acts, differences and standings as sentences, in the reader's language."""
+"""Acts and standings as sentences, in the reader's language."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
-from textwrap import shorten
 from typing import Any
 
 from models.counting.standing import Standing
@@ -24,7 +22,6 @@ from models.ledger.acts import (
     HandedOver,
     Link,
     NeverDone,
-    Owed,
     ProgressReported,
     Rejoined,
     Reopened,
@@ -33,17 +30,16 @@ from models.ledger.acts import (
     Succeeded,
     Withdrawn,
 )
-from models.ledger.facts import Difference, Facts, Reason
+from models.ledger.facts import Facts
 from models.ledger.kinds import links_in
 from models.ledger.on_behalf import letter_of, on_behalf_in
 from models.task.doubt import Doubt
 from queries.act_rows import ActRow, Named
 from queries.answers_due import ResultDue
 from wording.language import _, cached_by_language, day, ngettext, whole_percent
-from wording.names import directive_role_name, field_name, stage_name
+from wording.names import directive_role_name
 
 NOBODY_NAMED = Named()
-SHOWN = 90  # letters of a wording in the difference that an act made
 
 
 def standing_reason(standing: Standing, deadline: str, completed_on: str, as_of: str, days_over: int | None) -> str:
@@ -293,18 +289,6 @@ ACT_TEXTS: Mapping[ActKind, Callable[[Any, Naming], str]] = {
 }
 
 
-def difference_text(difference: Difference, naming: Naming) -> str:
-    """What an act made different, in a few words: ``deadline 30/06/2024 → 31/08/2024``."""
-    name, before, after = difference
-    return f"{fact_name(name)} {_valued(name, before, naming)} → {_valued(name, after, naming)}"
-
-
-def differences_text(act: ActRow, units: Mapping[int, str], causes: Mapping[str, str]) -> str:
-    """All that an act made different; empty where that is nothing."""
-    naming = Naming(day(act.on), units, causes, act.named)
-    return "; ".join(difference_text(each, naming) for each in act.made)
-
-
 def document_text(act: ActRow) -> str:
     """By which document an act was done: its own, the letter of the unit that it was entered for, the directives that
     it says to be behind the task."""
@@ -313,44 +297,6 @@ def document_text(act: ActRow) -> str:
     named = [_("{symbol} of {date}", symbol=each.symbol, date=day(each.on)) for each in letters]
     naming = Naming("", {}, {}, act.named)
     return "; ".join([*named, *map(naming.link, links_in(act.content))])
-
-
-@cached_by_language
-def fact_name(name: str) -> str:
-    """What of a task a difference is in."""
-    return {
-        "title": _("wording"),
-        "product": _("product"),
-        "field": _("field"),
-        "lead_id": _("lead unit"),
-        "co_ordinating": _("co-ordinating units"),
-        "owed": _("contributions of co-ordinating units"),
-        "given": _("contributions given"),
-        "supervisor_id": _("supervising member"),
-        "links": _("directives"),
-        "parts": _("parts"),
-        "stage": _("stage"),
-        "percent": _("progress"),
-        "completed_on": _("completed on"),
-        "request": _("extension that is asked for"),
-        "reason": _("reason for the delay"),
-        "asked_on": _("asked and not answered since"),
-        "due": _("deadline"),
-        "deadline_text": _("deadline as printed"),
-        "in_register": _("stands in the register"),
-    }[name]
-
-
-def history_lines(act: ActRow, units: Mapping[int, str], causes: Mapping[str, str]) -> list[str]:
-    """An act with what it made different, what it corrects and by what it was corrected, each in a line."""
-    lines = [act_text(act.content, day(act.on), units, causes)]
-    if act.made:
-        lines.append(differences_text(act, units, causes))
-    if act.place != act.number:
-        lines.append(_("Corrects act {number}: {reason}", number=act.place, reason=act.because))
-    if act.corrected_by:
-        lines.append(_("No longer counts: corrected by act {number}.", number=act.corrected_by))
-    return lines
 
 
 @cached_by_language
@@ -378,54 +324,6 @@ def act_kind_name(kind: ActKind) -> str:
         ActKind.GIVE_UP: _("Joined back into the whole"),
         ActKind.NEVER_DONE: _("Recorded in error"),
     }[kind]
-
-
-def _valued(name: str, value: Any, naming: Naming) -> str:
-    if value in (None, ()):
-        return "–"
-    return VALUES[name](value, naming)
-
-
-def _on(on: date, _naming: Naming) -> str:
-    return day(on)
-
-
-def _quoted(text: str, _naming: Naming) -> str:
-    return f"“{shorten(text, SHOWN, placeholder=' …')}”"
-
-
-def _owed(owed: Sequence[Owed], naming: Naming) -> str:
-    told = [(naming.unit(each.unit_id), each.what, day(each.due) if each.due else "") for each in owed]
-    return "; ".join(", ".join(filter(None, each)) for each in told)
-
-
-def _given(given: Sequence[tuple[int, date]], naming: Naming) -> str:
-    return ", ".join(f"{naming.unit(unit_id)} {day(on)}" for unit_id, on in given)
-
-
-def _reason(reason: Reason, naming: Naming) -> str:
-    return f"{naming.cause(reason.cause)} {_quoted(reason.words, naming)}"
-
-
-VALUES: Mapping[str, Callable[[Any, Naming], str]] = {
-    "title": _quoted,
-    "product": _quoted,
-    "field": lambda field, _naming: field_name(field),
-    "lead_id": lambda unit_id, naming: naming.unit(unit_id),
-    "co_ordinating": lambda units, naming: ", ".join(map(naming.unit, units)),
-    "owed": _owed,
-    "given": _given,
-    "supervisor_id": lambda person_id, naming: naming.person(person_id),
-    "links": lambda links, naming: ", ".join(map(naming.link, links)),
-    "parts": lambda parts, _naming: str(parts),
-    "stage": lambda stage, _naming: stage_name(stage),
-    "percent": lambda percent, _naming: whole_percent(percent),
-    **dict.fromkeys(("completed_on", "asked_on", "due"), _on),
-    "request": lambda request, _naming: day(request.to),
-    "reason": _reason,
-    "deadline_text": _quoted,
-    "in_register": lambda stands, _naming: _("yes") if stands else _("no"),
-}
 
 
 def _parts_amended(content: Amended) -> list[str]:

@@ -183,7 +183,7 @@ def headings_at(grid: Sequence[Sequence[str]], place: int, learnt: Learnt = NOTH
     return (place, columns) if len(columns) + bool(spans) >= FEWEST else None
 
 
-def upper_half(grid: Sequence[Sequence[str]], heading: int, learnt: Learnt = NOTHING) -> Sequence[str]:
+def upper_half(grid: Sequence[Sequence[str]], heading: int, learnt: Learnt) -> Sequence[str]:
     """The row above the last one of the headings, where they begin in it; empty for headings of one row."""
     begun = headings_at(grid, heading - 1, learnt) if heading > 0 else None
     return grid[heading - 1] if begun is not None and begun[0] == heading else ()
@@ -262,7 +262,7 @@ def column_called(cell: str) -> PlanColumn | None:
     return best[1] if best else None
 
 
-def columns_alike(heads: Sequence[str], at: int, learnt: Learnt = NOTHING) -> list[int]:
+def columns_alike(heads: Sequence[str], at: int, learnt: Learnt) -> list[int]:
     """The columns whose headings say the same part as the one ``at`` is, as surely: "Thời gian trình UBND tỉnh" and
     "Thời gian trình HĐND tỉnh"."""
     best = _best(heads[at], learnt) if at < len(heads) else None

@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from exchange.plan.days_in_columns import columns_beside, heads_over, span_columns
-from exchange.plan.headings import NOTHING, Learnt, column_called, columns_alike, together, upper_half
+from exchange.plan.headings import Learnt, column_called, columns_alike, together, upper_half
 from exchange.plan.units_in_columns import unit_columns
 from models.plan.columns import PlanColumn
 from models.text import one_line
@@ -33,7 +33,7 @@ def layout_below(
     heading: int,
     columns: Mapping[PlanColumn, int],
     numbers: int | None,
-    learnt: Learnt = NOTHING,
+    learnt: Learnt,
 ) -> Layout:
     """The layout below a row of headings (from 0; -1 for none); ``numbers`` is the column of numbers where no heading
     says it."""

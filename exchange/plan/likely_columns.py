@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from exchange.plan.headings import LOOKED_AT, NOTHING, Learnt, cell_at
+from exchange.plan.headings import LOOKED_AT, Learnt, cell_at
 from exchange.plan.text.unit_words import BEGINS_WITH_UNIT
 from models.deadline.spans import spans_in
 from models.deadline.spelling import plain
@@ -18,7 +18,7 @@ RECURS = re.compile(r"\b(hang|moi|dinh ky) (ngay|tuan|thang|quy|nam)\b|\bthuong 
 
 
 def likely_columns(
-    grid: Sequence[Sequence[str]], heading: int, columns: Mapping[PlanColumn, int], learnt: Learnt = NOTHING
+    grid: Sequence[Sequence[str]], heading: int, columns: Mapping[PlanColumn, int], learnt: Learnt
 ) -> dict[str, PlanColumn]:
     """The headings of a table that nobody knows, with the part that their columns seem to say and no other says."""
     heads = grid[heading]

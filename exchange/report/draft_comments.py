@@ -104,7 +104,7 @@ def _comment(comments: Sequence[CommentInForce], page: DraftPage) -> list[Cell]:
         "; ".join(_speaker(comment, page) for comment in comments),
         opinion_name(comments[0].opinion),
         _text(comments[0]),
-        answer_text(comments[0]),
+        _answer_text(comments[0]),
     ]
 
 
@@ -121,7 +121,7 @@ def _text(comment: CommentInForce) -> str:
     return f"{comment.text} {paper}".strip()
 
 
-def answer_text(comment: CommentInForce) -> str:
+def _answer_text(comment: CommentInForce) -> str:
     """What becomes of a comment, in words."""
     if not comment.wants_answer:
         return ""

@@ -10,7 +10,7 @@ from exchange.writing.charts import EDGE, PATTERNS, SHADES
 from exchange.writing.excel import LETTERS
 from models.counting.figures import Counts
 from models.counting.standing import Standing
-from models.journal import Head
+from models.journal.entry import Head
 from models.register import ParField
 from models.unit_succession import Structure
 from queries.period_figures import PeriodFigures

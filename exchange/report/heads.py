@@ -6,7 +6,7 @@ from datetime import datetime
 from exchange.writing.decree30 import SMALL, add_table, line, new_document, saved
 from exchange.writing.official import head, name_of_document
 from exchange.writing.table import Column, Table
-from models.journal import Head
+from models.journal.entry import Head
 from models.preference import Preferences
 from models.province import day_of
 from wording.journal import hash_text

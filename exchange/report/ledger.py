@@ -9,14 +9,15 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from exchange.writing.table import Cell, Column, Table
-from models.journal import Head
+from models.journal.entry import Head
 from queries.events import EventRow
 from queries.ledger import LedgerRow
+from wording.differences import history_lines
 from wording.events import event_document, event_name, event_text
 from wording.journal import head_text
 from wording.language import _, instant
 from wording.names import names_by_id
-from wording.sentences import act_kind_name, document_text, history_lines
+from wording.sentences import act_kind_name, document_text
 
 SEAL = "seal"
 OF_ACTS = ("task", "number", "place", "on", "recorded_at", "because", "content")

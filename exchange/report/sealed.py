@@ -10,7 +10,7 @@ from exchange.report.figures import as_first_set_json, report_json, tasks_json
 from models.counting.figures import PUBLISHED, Counts
 from models.counting.standing import Standing
 from models.indicator.values import Values
-from models.journal import Head
+from models.journal.entry import Head
 from models.report.identities import Identity
 from queries.outlines import ReportWords
 from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window

@@ -23,7 +23,7 @@ from exchange.writing.decree30 import (
 )
 from exchange.writing.official import addressed, below_foot, body, foot, head, name_of_document, section_heading
 from exchange.writing.table import Table
-from models.journal import Head
+from models.journal.entry import Head
 from models.preference import Preferences
 from models.report.issuing import Signature
 from models.report.outline import Proposal, SectionForm

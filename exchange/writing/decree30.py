@@ -51,7 +51,7 @@ def add_annexes(document: "Document", tables: Sequence[Table], attached_to: str,
         if number > 1 or not first_page:
             new_section(document, lies=lies)
         elif lies:
-            lay(document.sections[-1])
+            _lay(document.sections[-1])
         name = _("Annex {number}", number=roman(number)) if len(tables) > 1 else _("Annex")
         line(document, name, bold=True, centred=True)
         line(document, table.title.upper(), bold=True, centred=True)
@@ -312,7 +312,7 @@ def new_section(document: "Document", *, lies: bool = False) -> None:
     numbers = OxmlElement("w:pgNumType")
     numbers.set(qn("w:start"), "1")
     section._sectPr.append(numbers)
-    lay(section, lies=lies)
+    _lay(section, lies=lies)
 
 
 def turn(document: "Document", *, lies: bool) -> None:
@@ -321,10 +321,10 @@ def turn(document: "Document", *, lies: bool) -> None:
 
     section = document.add_section(WD_SECTION.NEW_PAGE)
     section.different_first_page_header_footer = False
-    lay(section, lies=lies)
+    _lay(section, lies=lies)
 
 
-def lay(section: Any, *, lies: bool = True) -> None:
+def _lay(section: Any, *, lies: bool = True) -> None:
     """Let the pages of a section lie on their side, or stand."""
     from docx.enum.section import WD_ORIENT
     from docx.shared import Mm

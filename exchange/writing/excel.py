@@ -73,21 +73,37 @@ TABLE_FORMATS: dict[str, dict[str, Any]] = {
 
 
 def _write(sheet: Any, table: Table, formats: dict[str, Any], progress: Callable[[int, int], None]) -> None:
-    whole = sum(column.share for column in table.columns)
-    wide = WIDTH * max(len(table.columns), MANY) / MANY
-    dated = {place for row in table.rows for place, value in enumerate(row) if isinstance(value, date)}
-    widths = [
-        max(wide * column.share / whole, DAY_WIDTH if place in dated else 0)
-        for place, column in enumerate(table.columns)
-    ]
+    widths = _widths(table)
     for place, width in enumerate(widths):
         sheet.set_column(place, place, width)
     sheet.write_string(0, 0, table.title, formats["title"])
     sheet.write_string(1, 0, table.note, formats["note"])
     heads = [column.name for column in table.columns]
     sheet.set_row(HEADS, LINE * max(_lines(head, width) for head, width in zip(heads, widths, strict=True)))
-    for place, column in enumerate(table.columns):
-        sheet.write_string(HEADS, place, column.name, formats["head"])
+    for place, head in enumerate(heads):
+        sheet.write_string(HEADS, place, head, formats["head"])
+    _write_groups(sheet, table, widths, formats, progress)
+    sheet.freeze_panes(HEADS + 1, 0)
+    sheet.repeat_rows(HEADS)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+
+
+def _widths(table: Table) -> list[float]:
+    """How wide each column is, in letters; one of days has room for a day."""
+    whole = sum(column.share for column in table.columns)
+    wide = WIDTH * max(len(table.columns), MANY) / MANY
+    dated = {place for row in table.rows for place, value in enumerate(row) if isinstance(value, date)}
+    return [
+        max(wide * column.share / whole, DAY_WIDTH if place in dated else 0)
+        for place, column in enumerate(table.columns)
+    ]
+
+
+def _write_groups(
+    sheet: Any, table: Table, widths: list[float], formats: dict[str, Any], progress: Callable[[int, int], None]
+) -> None:
     texts = [formats["centred" if column.centred else "text"] for column in table.columns]
     row, done, of = HEADS + 1, 0, sum(len(rows) for _heading, rows in table.groups)
     for heading, rows in table.groups:
@@ -105,11 +121,6 @@ def _write(sheet: Any, table: Table, formats: dict[str, Any], progress: Callable
                     sheet.write_string(row, place, value or "", texts[place])
             row, done = row + 1, done + 1
             progress(done, of)
-    sheet.freeze_panes(HEADS + 1, 0)
-    sheet.repeat_rows(HEADS)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
 
 
 def _lines(value: Cell, width: float) -> int:

@@ -3,7 +3,7 @@
 A committee belongs to a unit; the province's belongs to none.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -17,7 +17,7 @@ from models.base import Model
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
 from models.event import EventKind, difference, note
-from models.person import Person, User
+from models.person import User, names_of_people
 from models.province import day_of
 from models.refusal import Refusal, gettext_noop, permit, require, require_unchanged
 from models.task.clauses import set_clauses
@@ -155,7 +155,7 @@ class Meeting(Model, table=True):
         self.require_kept_by(by)
         require(self.on <= day_of(at), "The meeting has not been held yet.")
         people = {person_id for each in attended for person_id in each.people}
-        require(people == _names(session, people).keys(), "There is no such person.")
+        require(people == names_of_people(session, people).keys(), "There is no such person.")
         for each in attended:
             require_within(SHORT, each.stand_in)
             named_once = bool(each.stand_in) + (each.stand_in_id is not None)
@@ -302,7 +302,7 @@ class Meeting(Model, table=True):
 
     def _who_was_there(self, session: Session) -> dict[str, str]:
         """The attendance as an event keeps it."""
-        names = _names(session, [person_id for each in self.attended for person_id in each.people])
+        names = names_of_people(session, [person_id for each in self.attended for person_id in each.people])
         said: dict[Presence, list[str]] = {presence: [] for presence in Presence}
         for each in self.attended:
             stand_in = names[each.stand_in_id] if each.stand_in_id is not None else each.stand_in
@@ -341,8 +341,3 @@ def _plain(session: Session, details: MeetingDetails) -> dict[str, Any]:
         "agenda": details.agenda,
         "documents_by": details.documents_by.isoformat() if details.documents_by else "",
     }
-
-
-def _names(session: Session, people: Iterable[int]) -> dict[int, str]:
-    named = select(Person.id, Person.name).where(col(Person.id).in_(people))
-    return {person_id or 0: name for person_id, name in session.exec(named)}

@@ -4,14 +4,14 @@ Of each place the last that is known; of those whose day has come the newest by 
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import and_, func
 from sqlmodel import col, select
 
 from models.indicator.measurement import Measured, Measurement, Step
-from models.moment import UNTIL_NOW, Moment
+from models.moment import UNTIL_NOW, Moment, last_by_place
 
 # What counts as the result, the first that there is: what a council decided, else what was entered by whom the set
 # names. Points that a unit gave itself, and those that wait for the decision, are no result.
@@ -19,19 +19,11 @@ ACTUAL = (Step.DECIDED, Step.REPORTED)
 T = TypeVar("T")
 
 
-def last_by_place(measurements: Iterable[Measurement], known_at: datetime | None = None) -> dict[int, Measurement]:
-    """In each place, these in their order, the measurement recorded there last, as known at an instant."""
-    last: dict[int, Measurement] = {}
-    for each in sorted(measurements, key=lambda each: each.id or 0):
-        if known_at is None or each.recorded_at <= known_at:
-            last[each.place] = each
-    return dict(sorted(last.items()))
-
-
 def in_force(measurements: Iterable[Measurement], moment: Moment) -> dict[Measured, Measurement]:
     """The measurement that counts of each thing that was measured."""
     newest: dict[Measured, Measurement] = {}
-    for each in sorted(last_by_place(measurements, moment.known_at).values(), key=lambda each: (each.on, each.place)):
+    last = last_by_place(sorted(measurements, key=attrgetter("id")), moment.known_at)
+    for each in sorted(last.values(), key=attrgetter("on", "place")):
         if each.on <= moment.as_of and not each.never_was:
             newest[each.measured] = each
     return newest

@@ -64,7 +64,7 @@ def _put_right(reports: Sequence[Act], number: int) -> Document | None:
     return documents[-1][1] if confirmed and documents[-1][1] != confirmed[-1] else None
 
 
-def unfolding(acts: Sequence[Act], as_of: date = FOREVER) -> Iterator[Facts | None]:
+def unfolding(acts: Sequence[Act], as_of: date) -> Iterator[Facts | None]:
     """The facts on ``as_of`` after each act of ``acts``, which are all acts of a task in the order recorded."""
     for count in range(1, len(acts) + 1):
         yield facts_on(in_force(acts[:count]), as_of)

@@ -358,16 +358,12 @@ def kinds_where(holds: Callable[[Kind[Any]], bool]) -> tuple[ActKind, ...]:
     return tuple(kind for kind, row in KINDS.items() if holds(row))
 
 
-def kinds_about(*subjects: Subject) -> tuple[ActKind, ...]:
-    return kinds_where(lambda row: row.about in subjects)
-
-
 def kinds_read_by(reader: Reader) -> tuple[ActKind, ...]:
     """The kinds that are news to somebody."""
     return kinds_where(lambda row: reader in row.readers)
 
 
-def require_may(kind: ActKind, by: User, facts: Facts, content: Content | None = None) -> None:
+def require_may(kind: ActKind, by: User, facts: Facts, content: Content | None) -> None:
     """Forbid what somebody may not do; pages ask :mod:`models.access` the same before they offer it."""
     row = KINDS[kind]
     permit(row.may(by, facts, content), row.only)

@@ -13,7 +13,7 @@ from models.moment import FOREVER, UNTIL_NOW
 from models.person import Person
 
 
-def is_open_on(day: date) -> ColumnElement[bool]:
+def _is_open_on(day: date) -> ColumnElement[bool]:
     """Whether a state is the present one of a task that is not withdrawn, nor was completed before a day."""
     present = and_(col(TaskState.known_to) == UNTIL_NOW, col(TaskState.on_to) == FOREVER)
     done, in_parts = col(TaskState.completed_on), col(TaskState.parts) > 0
@@ -24,11 +24,11 @@ def is_open_on(day: date) -> ColumnElement[bool]:
 def units_at_work(session: Session, unit_ids: Collection[int], on: date) -> dict[int, tuple[int, ...]]:
     """Of these units, those that lead or co-ordinate on each task that is open on a day; by the tasks' ids."""
     lead, task = col(TaskState.lead_id), col(TaskState.task_id)
-    led: Any = select(task, lead).where(is_open_on(on), lead.in_(unit_ids))
+    led: Any = select(task, lead).where(_is_open_on(on), lead.in_(unit_ids))
     co_ordinating: Any = (
         select(task, col(CoOrdination.unit_id))
         .join(CoOrdination, col(CoOrdination.state_id) == col(TaskState.id))
-        .where(is_open_on(on), col(CoOrdination.unit_id).in_(unit_ids))
+        .where(_is_open_on(on), col(CoOrdination.unit_id).in_(unit_ids))
     )
     found: dict[int, list[int]] = defaultdict(list)
     for task_id, unit_id in (*session.exec(led), *session.exec(co_ordinating)):

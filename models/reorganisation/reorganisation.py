@@ -53,7 +53,7 @@ class Reorganisation(Model, table=True):
         with together(session, BatchKind.REORGANISATION, by=by, at=at) as batch:
             _hand_tasks_over(session, terms, by=by, at=at)
             _require_nothing_left(session, terms, at)
-            gone = move_along(session, belongings(session, terms), by=by, at=at)
+            gone = move_along(session, _belongings(session, terms), by=by, at=at)
             made = cls(
                 kind=terms.kind,
                 symbol=terms.document.symbol.strip(),
@@ -110,7 +110,7 @@ def reorganisation_of(session: Session, batch_id: int) -> Reorganisation | None:
     return session.exec(select(Reorganisation).where(Reorganisation.batch_id == batch_id)).first()
 
 
-def belongings(session: Session, terms: ReorganisationTerms) -> list[Gone]:
+def _belongings(session: Session, terms: ReorganisationTerms) -> list[Gone]:
     """All that goes along beside tasks, as it is now and as it is then; what stays the same is among it."""
     ends = [unit_id for unit_id, taking_over in terms.successors.items() if unit_id not in taking_over]
     return [

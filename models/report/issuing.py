@@ -61,11 +61,7 @@ def issue(
     require_unchanged(seen, report.state)
     require(report.stage is ReportStage.APPROVED, "A leader approves the report before it is issued.")
     signature = _sound_signature(session, report, paper.signature, at=at)
-    cut_off = periods_in(session).get(report.year, report.kind).cut_off
-    require(cut_off == report.as_of, "The period's dates were changed since. Put this report away and open it anew.")
-    if report.frozen_at is None:
-        raise Refusal("Freeze the data first.")
-    require_unchanged((counts.year, counts.moment), (report.year, Moment(report.as_of, report.frozen_at)))
+    frozen_at = _require_of_its_point(session, report, counts)
     require_as_approved(session, report.year, report.kind)
     before = latest_issued(session, report)
     require(before is None or bool(because.strip()), "Say why the issued report is corrected.")
@@ -74,7 +70,7 @@ def issue(
         year=report.year,
         kind=report.kind,
         as_of=report.as_of,
-        known_at=report.frozen_at,
+        known_at=frozen_at,
         position=report.position,
         content=paper.content,
         seal="",
@@ -95,6 +91,17 @@ def issue(
     said = {"period": f"{report.year}-{report.kind}", "symbol": issued.symbol, "seal": issued.seal}
     note(session, EventKind.REPORT_ISSUED, at=at, by=by, details=said)
     return issued
+
+
+def _require_of_its_point(session: Session, report: PeriodReport, counts: ReportCounts) -> datetime:
+    """The instant at which its data are frozen. Refuse what was counted at another point, and a period of which the
+    dates were changed since."""
+    cut_off = periods_in(session).get(report.year, report.kind).cut_off
+    require(cut_off == report.as_of, "The period's dates were changed since. Put this report away and open it anew.")
+    if report.frozen_at is None:
+        raise Refusal("Freeze the data first.")
+    require_unchanged((counts.year, counts.moment), (report.year, Moment(report.as_of, report.frozen_at)))
+    return report.frozen_at
 
 
 def _sound_signature(session: Session, report: PeriodReport, signature: Signature, *, at: datetime) -> Signature:

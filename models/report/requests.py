@@ -83,7 +83,7 @@ def ask_units(
     outline = placed(outline_in(session, outline_kind(report.kind)))
     departments = preferences_in(session).field_departments
     asked = {(section.key, unit) for section, _depth in outline for unit in units_asked(section, departments)}
-    missing = asked - sections_sent(session, report)
+    missing = asked - _sections_sent(session, report)
     anew = sorted(each for each in missing if before.get(each) != due and (not units or each[1] in units))
     require(bool(anew), "No unit is to be asked: the outline names none, or all have sent or were asked by that day.")
     of_report: dict[str, Any] = {"year": report.year, "kind": report.kind, "opened_at": report.opened_at}
@@ -127,7 +127,7 @@ def requests_in(session: Session, report: Preparation) -> list[SectionRequest]:
     return sorted(newest.values(), key=lambda each: each.id or 0)
 
 
-def sections_sent(session: Session, report: Preparation) -> set[tuple[str, int]]:
+def _sections_sent(session: Session, report: Preparation) -> set[tuple[str, int]]:
     """The sections that were sent, each with its unit, by whichever day it was asked for."""
     query = select(SectionRequest.section, SectionRequest.unit_id)
     answered = query.join(SectionAnswer, col(SectionAnswer.request_id) == SectionRequest.id)

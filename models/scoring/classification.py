@@ -22,7 +22,7 @@ from models.indicator.indicator_set import set_in
 from models.indicator.measurement import measuring_instant
 from models.ledger.acts import Document, Frozen, Line
 from models.ledger.instants import recording_instant
-from models.moment import PRESENT, Moment
+from models.moment import PRESENT, Moment, last_by_place
 from models.person import User
 from models.refusal import Refusal, gettext_noop, permit, require, require_unchanged
 from models.scoring.document import require_document
@@ -206,7 +206,7 @@ def classify(
     if seen is not None:
         now = {unit_id: present[unit_id].id if unit_id in present else 0 for unit_id in heads}
         require_unchanged({unit_id: seen.get(unit_id, 0) for unit_id in heads}, now)
-    of_document = {each.unit_id: each for each in _last_by_place(recorded).values() if each.document == document}
+    of_document = {each.unit_id: each for each in last_by_place(recorded).values() if each.document == document}
     entries = [(unit_id, head, of_document.get(unit_id)) for unit_id, head in heads.items()]
     _append(session, set_code, year, entries, document=document, because=because, by=by, at=at)
     details = _details(set_code, year, document, because) | {"rows": len(heads)}
@@ -226,7 +226,7 @@ def correct_class(
     """Put right how a head was classed, or by which document; without ``head`` nobody was. It says ``because`` of
     what. Raises :class:`~models.refusal.Outdated` where somebody has put the ``line`` right already."""
     permit(may_classify(by), ONLY_SECRETARIAT)
-    present = _last_by_place(_recorded(session, line.set_code, line.year))[line.place]
+    present = last_by_place(_recorded(session, line.set_code, line.year))[line.place]
     require_unchanged(line.id, present.id)
     require(not present.is_gone, "This class is taken back already.")
     require(bool(because.strip()), "Say why the class is corrected.")
@@ -309,13 +309,9 @@ def classes_in_force(
 
     In one place what was recorded last counts, of several places the one with the newest date.
     """
-    last = _last_by_place(each for each in recorded if moment.known_at is None or each.recorded_at <= moment.known_at)
+    last = last_by_place(sorted(recorded, key=attrgetter("id")), moment.known_at)
     by_day = sorted((each for each in last.values() if each.on <= moment.as_of), key=attrgetter("on", "place"))
     return {each.unit_id: each for each in by_day if not each.is_gone}
-
-
-def _last_by_place(recorded: Iterable[HeadClassification]) -> dict[int, HeadClassification]:
-    return {each.place: each for each in sorted(recorded, key=attrgetter("id"))}
 
 
 def class_counts(classes: Iterable[HeadClass]) -> dict[HeadClass, int]:
@@ -325,6 +321,6 @@ def class_counts(classes: Iterable[HeadClass]) -> dict[HeadClass, int]:
 
 
 def _recorded(session: Session, set_code: str, year: int) -> Sequence[HeadClassification]:
-    return session.exec(
-        select(HeadClassification).where(HeadClassification.set_code == set_code, HeadClassification.year == year)
-    ).all()
+    """In the order recorded."""
+    query = select(HeadClassification).where(HeadClassification.set_code == set_code, HeadClassification.year == year)
+    return session.exec(query.order_by(col(HeadClassification.id))).all()

@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from operator import attrgetter
 
 from sqlmodel import Session
 
 from models.access import may_decide_scores
 from models.counting.ranking import places_by
-from models.indicator.fold import last_by_place
 from models.indicator.measurement import Entry, Measured, Measurement, Step, record, record_correction
 from models.indicator.values import Values
 from models.ledger.acts import Document
+from models.moment import last_by_place
 from models.person import User
 from models.province import day_of
 from models.refusal import Several, gettext_noop, permit, require, require_unchanged
@@ -109,8 +110,9 @@ def _require_through(session: Session, state: RoundState, document: Document, at
 def _recorded_of(session: Session, scoring: ScoringRound, document: Document) -> dict[Measured, Measurement]:
     """What counts in the places of what was decided by a document, whatever was decided by others since."""
     decided = [each for each in scoring.measurements(session) if each.step is Step.DECIDED]
+    last = last_by_place(sorted(decided, key=attrgetter("id")))
     of_document = {each.place for each in decided if each.values.document == document}
-    return {each.measured: each for place, each in last_by_place(decided).items() if place in of_document}
+    return {each.measured: each for place, each in last.items() if place in of_document}
 
 
 def _decided_values(scoring: ScoringRound, state: RoundState, document: Document) -> dict[Measured, Values]:

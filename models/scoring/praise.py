@@ -13,7 +13,7 @@ from models.base import Model, one_of
 from models.event import EventKind, note
 from models.ledger.acts import Document
 from models.ledger.instants import recording_instant
-from models.moment import FIRST_YEAR, PRESENT, Moment
+from models.moment import FIRST_YEAR, PRESENT, Moment, last_by_place
 from models.person import User
 from models.province import day_of
 from models.refusal import gettext_noop, permit, require, require_unchanged
@@ -119,11 +119,8 @@ def correct_praise(
 
 def praise_in_force(lines: Iterable[Praise], moment: Moment = PRESENT) -> list[Praise]:
     """Those who were praised by documents of a day, as known at an instant: in each place the line recorded last."""
-    places: dict[int, Praise] = {}
-    for line in sorted(lines, key=attrgetter("id")):
-        if moment.known_at is None or line.recorded_at <= moment.known_at:
-            places[line.place] = line
-    return [line for line in places.values() if not line.is_gone and line.on <= moment.as_of]
+    last = last_by_place(sorted(lines, key=attrgetter("id")), moment.known_at)
+    return [line for line in last.values() if not line.is_gone and line.on <= moment.as_of]
 
 
 def _append(

@@ -19,7 +19,7 @@ from models.indicator.measurement import Entry, Measured, Measurement, Step
 from models.indicator.values import Values
 from models.ledger.acts import Document
 from models.ledger.instants import TICK, recording_instant
-from models.moment import PRESENT, Moment
+from models.moment import PRESENT, Moment, last_by_place
 from models.person import User
 from models.province import day_of
 from models.refusal import Refusal, gettext_noop, permit, require, require_unchanged
@@ -281,11 +281,8 @@ def state_of(
 
 def acts_in_force(acts: Iterable[ScoringAct], moment: Moment = PRESENT) -> list[ScoringAct]:
     """What counts of a round's acts, by place: in each the act recorded there last, from its day on."""
-    places: dict[int, ScoringAct] = {}
-    for act in sorted(acts, key=attrgetter("number")):
-        if moment.known_at is None or act.recorded_at <= moment.known_at:
-            places[act.place] = act
-    return [act for _place, act in sorted(places.items()) if act.on <= moment.as_of]
+    last = last_by_place(sorted(acts, key=attrgetter("number")), moment.known_at)
+    return [act for act in last.values() if act.on <= moment.as_of]
 
 
 def round_in(session: Session, round_id: int) -> ScoringRound:

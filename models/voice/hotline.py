@@ -39,9 +39,6 @@ class Hotline(Model, table=True):
     on_from: date
     on_to: date | None = None
 
-    def holds_on(self, day: date) -> bool:
-        return self.on_from <= day and (self.on_to is None or day <= self.on_to)
-
 
 def open_hotline(session: Session, details: HotlineDetails, on: date, *, by: User, at: datetime) -> Hotline:
     """Let a unit be reached at a number from ``on``, today at the latest."""

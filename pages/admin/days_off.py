@@ -24,7 +24,7 @@ from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import typed
 from queries.periods import calendar_of
-from wording.language import _, day, get_language, ngettext
+from wording.language import _, day, name_in_language, ngettext
 from wording.names import weekday_name
 
 user = signed_in()
@@ -44,7 +44,7 @@ if days:
         {
             _("Day"): [Link(day(each.on), address_here(day=each.on.isoformat())) for each in days],
             _("Weekday"): [weekday_name(each.on.weekday()) for each in days],
-            _("What"): [each.name_vi if get_language() == "vi" else each.name_en for each in days],
+            _("What"): [name_in_language(each) for each in days],
             _("Counts as"): [_("Working day") if each.working else _("Day off") for each in days],
         },
         about=_("Days off"),

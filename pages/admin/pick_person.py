@@ -6,6 +6,7 @@ from clock import today
 from models.moment import Moment
 from models.person import Details, Role
 from models.text import SHORT
+from pages.parts.picking.pick_one import pick_one
 from pages.parts.picking.pick_text import pick_line
 from pages.parts.typed import typed, typed_first
 from queries.units import units_named, units_on
@@ -19,7 +20,7 @@ def pick_person(about: Details | None = None, *, name: str = "") -> Details:
     if about and about.unit_id is not None and about.unit_id not in units:
         ended = units_named([about.unit_id], Moment(today()))[about.unit_id]
         units[about.unit_id] = _("{unit} (ended)", unit=unit_name(ended))
-    roles, known = list(Role), list(units)
+    roles = list(Role)
 
     def line(label: str, part: str, help: str | None = None) -> str:
         before = getattr(about, part) if about else ""
@@ -37,13 +38,11 @@ def pick_person(about: Details | None = None, *, name: str = "") -> Details:
             key=typed(f"{name}role"),
             help=_("Unit officers and unit heads need a unit."),
         )
-        unit = st.selectbox(
+        unit = pick_one(
             _("Unit"),
-            known,
-            index=None,
-            format_func=units.__getitem__,
+            units,
+            typed_first(f"{name}unit", about.unit_id if about else None),
             placeholder=_("None"),
-            key=typed_first(f"{name}unit", about.unit_id if about else None),
         )
     email = line(
         _("E-mail address"), "email", _("By it an identity provider's account is recognised. May stay empty.")

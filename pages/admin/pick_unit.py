@@ -9,6 +9,7 @@ from models.text import SHORT
 from models.unit import UnitDetails, UnitKind
 from models.unit_naming import Names
 from pages.parts.picking.pick_day import DayField, pick_day
+from pages.parts.picking.pick_one import pick_one
 from pages.parts.picking.pick_text import pick_line
 from pages.parts.typed import typed, typed_first
 from queries.units import UnitPage
@@ -63,14 +64,12 @@ def pick_unit(units: list[UnitPage], about: UnitPage | None = None) -> Callable[
 
 
 def _pick_parent(above: Mapping[int, str], before: int | None, name: str) -> int | None:
-    return st.selectbox(
+    return pick_one(
         _("Stands below"),
-        list(above),
-        index=None,
-        format_func=above.__getitem__,
+        above,
+        typed_first(f"{name}parent", before if before in above else None),
         placeholder=_("None"),
         help=_("Whoever belongs to the unit above sees this unit's tasks too."),
-        key=typed_first(f"{name}parent", before if before in above else None),
     )
 
 

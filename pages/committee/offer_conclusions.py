@@ -18,6 +18,7 @@ from models.text import LINE, SHORT
 from pages.committee.offer_meeting import may_keep_meeting
 from pages.parts.picking.pick_clauses import pick_clauses, pick_text_of_clauses
 from pages.parts.picking.pick_day import DayField
+from pages.parts.picking.pick_one import pick_one
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import drawn, typed
 from pages.parts.unsent_form import UnsentForm
@@ -45,14 +46,7 @@ def _offer_registered(user: User, page: MeetingPage) -> None:
     if not found:
         return
     with st.expander(_("Their document is registered already"), icon=":material/link:"):
-        chosen = st.selectbox(
-            _("Directive"),
-            list(found),
-            None,
-            format_func=found.__getitem__,
-            placeholder=_("Choose"),
-            key=typed(f"conclusions_of_{page.row.id}"),
-        )
+        chosen = pick_one(_("Directive"), found, typed(f"conclusions_of_{page.row.id}"))
         sent = st.button(_("It announces the conclusions"), icon=":material/gavel:", disabled=chosen is None)
     if sent:
         with saving(_("The conclusions are announced.")) as session:

@@ -10,10 +10,10 @@ from models.committee.meeting import Attendance, Meeting, Presence
 from models.person import User
 from models.text import PARAGRAPH, SHORT
 from pages.committee.pick_meeting import pick_meeting
-from pages.committee.pick_person import pick_person
+from pages.parts.picking.pick_one import pick_one
 from pages.parts.picking.pick_text import pick_line, pick_lines
 from pages.parts.saving import refusing, saving
-from pages.parts.typed import drawn, typed
+from pages.parts.typed import drawn, typed, typed_first
 from queries.committee.meetings import MeetingPage
 from queries.committee.members import MemberRow, members_of
 from queries.people import colleagues_of
@@ -82,7 +82,7 @@ def _pick_attendance(
             key=typed(f"presence_{key}"),
         )
         if presence is Presence.REPRESENTED:
-            stand_in_id = pick_person(_("Stood in"), people, f"stand_in_id_{key}", before.stand_in_id)
+            stand_in_id = pick_one(_("Stood in"), people, typed_first(f"stand_in_id_{key}", before.stand_in_id))
             stand_in = pick_line(_("Somebody else"), before.stand_in, limit=SHORT, key=typed(f"stand_in_{key}"))
     if presence is None:
         return None

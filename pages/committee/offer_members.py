@@ -21,8 +21,8 @@ from models.person import User
 from models.refusal import Refusal
 from models.register import ParField
 from models.text import LINE, SHORT
-from pages.committee.pick_person import pick_person
 from pages.parts.picking.pick_day import pick_day
+from pages.parts.picking.pick_one import pick_one
 from pages.parts.picking.pick_text import pick_line
 from pages.parts.saving import refusing, saving
 from pages.parts.show_counts import linked_number
@@ -54,7 +54,7 @@ def _offer_member(user: User, unit_id: int | None) -> None:
     units = {each.id: unit_name(each) for each in units_on(today())}
     roles, fields = list(MemberRole), list(ParField)
     with st.container(horizontal=True):
-        person_id = pick_person(_("Who"), people, f"member_{unit_id}")
+        person_id = pick_one(_("Who"), people, typed_first(f"member_{unit_id}", None))
         role = st.selectbox(
             _("In the committee"), roles, len(roles) - 1, format_func=member_role_name, key=typed("member_role")
         )
@@ -74,8 +74,8 @@ def _offer_deputy(user: User, unit_id: int | None, rows: Sequence[MemberRow]) ->
     members = {row.person_id: row.name for row in rows}
     people = members | {each.id: each.name for each in colleagues_of(user, "")}
     with st.container(horizontal=True):
-        person_id = pick_person(_("Member"), members, f"away_{unit_id}")
-        deputy_id = pick_person(_("Stands in"), people, f"deputy_{unit_id}")
+        person_id = pick_one(_("Member"), members, typed_first(f"away_{unit_id}", None))
+        deputy_id = pick_one(_("Stands in"), people, typed_first(f"deputy_{unit_id}", None))
         first = pick_day(_("From"), typed("away_first"))
         last = pick_day(_("Last day"), typed("away_last"))
     if person_id is not None:
@@ -118,14 +118,7 @@ def _offer_taking_back(user: User, unit_id: int | None, rows: Sequence[MemberRow
         for deputy in row.deputies:
             stands_in = _("{name}: {deputy} stands in", name=row.name, deputy=deputy_text(deputy))
             names[row.person_id, deputy.id] = stands_in
-    chosen = st.selectbox(
-        _("What was a mistake"),
-        list(names),
-        index=None,
-        format_func=names.__getitem__,
-        placeholder=_("Choose"),
-        key=typed_first("member_mistake", None),
-    )
+    chosen = pick_one(_("What was a mistake"), names, typed_first("member_mistake", None))
     reason = pick_line(_("Reason"), limit=SHORT, key=typed("member_mistake_because"))
     if chosen and st.button(_("Take it back"), icon=":material/undo:", key="take_member_back"):
         person_id, deputy_id = chosen

@@ -9,6 +9,7 @@ from models.committee.member_report import take_report_back
 from models.person import User
 from models.refusal import Refusal
 from models.text import SHORT
+from pages.parts.picking.pick_one import pick_one
 from pages.parts.picking.pick_text import pick_line
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed, typed_first
@@ -24,14 +25,7 @@ def offer_taking_report_back(user: User, signed: Sequence[SignedReport]) -> None
     box = st.expander(_("A report was signed off by mistake"), icon=":material/undo:", key="report_back_box")
     with box:
         st.caption(_("It still reads, marked as taken back; another can be signed off of that day."))
-        report_id = st.selectbox(
-            _("Report as of"),
-            list(names),
-            index=None,
-            format_func=names.__getitem__,
-            placeholder=_("Choose"),
-            key=typed_first("report_back", None),
-        )
+        report_id = pick_one(_("Report as of"), names, typed_first("report_back", None))
         reason = pick_line(_("Reason"), limit=SHORT, key=typed("report_back_because"))
         sent = st.button(_("Take it back"), icon=":material/undo:", key="take_report_back")
     if sent:

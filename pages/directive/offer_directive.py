@@ -19,6 +19,7 @@ from pages.parts.menu import FROM_CLAUSES
 from pages.parts.picking.pick_clauses import pick_clauses, pick_text_of_clauses
 from pages.parts.picking.pick_directive import pick_directive
 from pages.parts.picking.pick_files import pick_evidence_files
+from pages.parts.picking.pick_one import pick_one
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import drawn, typed, typed_first
 from pages.parts.unsent_form import UnsentForm
@@ -131,14 +132,7 @@ def _offer_relations(user: User, page: DirectivePage) -> None:
         kind = st.selectbox(
             _("This directive"), kinds, format_func=lambda each: relation_name(each, True), key=typed("relation")
         )
-        other = st.selectbox(
-            _("Which directive"),
-            list(others),
-            index=None,
-            format_func=others.__getitem__,
-            placeholder=_("Choose"),
-            key=typed_first("related_to", None),
-        )
+        other = pick_one(_("Which directive"), others, typed_first("related_to", None))
         sent = st.form_submit_button(_("Link"), type="primary", icon=":material/link:")
     if sent and other is None:
         st.error(_("Choose the directive."), icon=":material/block:")

@@ -22,7 +22,7 @@ COLOURS = {ClauseChange.CHANGED: "orange", ClauseChange.NEW: "green", ClauseChan
 def show_versions(row: DraftRow) -> None:
     versions = row.facts.versions
     if len(versions) == 1:
-        show_text(versions[0])
+        _show_text(versions[0])
         return
     numbers = [version.number for version in versions]
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -47,7 +47,7 @@ def show_versions(row: DraftRow) -> None:
     )
 
 
-def show_text(version: Version) -> None:
+def _show_text(version: Version) -> None:
     labels = path_labels(version.clauses)
     show_table(
         {

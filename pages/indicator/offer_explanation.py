@@ -9,7 +9,6 @@ from models.indicator.explanation import ask_explanation
 from models.indicator.task_indicator import Explained
 from models.moment import Moment
 from models.person import User
-from models.refusal import gettext_noop
 from pages.indicator.looked_at import LookedAt
 from pages.indicator.show_lost import Unexplained
 from pages.parts.cached import known_units
@@ -24,10 +23,6 @@ from queries.units import UnitRow
 from wording.indicators import indicator_name, set_name
 from wording.language import Language, _, use_language
 from wording.names import unit_name
-
-NOBODY_ANSWERS = gettext_noop(
-    "Nobody has said yet which unit answers for some of these indicators. An administrator does."
-)
 
 
 def offer_explanations(user: User, at: LookedAt, unexplained: Unexplained | None) -> None:

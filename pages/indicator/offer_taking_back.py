@@ -13,6 +13,7 @@ from models.person import User
 from models.text import PARAGRAPH
 from pages.indicator.looked_at import LookedAt
 from pages.parts.cached import known_periods
+from pages.parts.picking.pick_one import pick_one
 from pages.parts.picking.pick_text import pick_line
 from pages.parts.plain import plain
 from pages.parts.saving import saving
@@ -38,9 +39,7 @@ def offer_taking_back(user: User, at: LookedAt, indicator: Indicator, recorded: 
     with st.expander(_("Take back what was recorded in error"), icon=":material/undo:", key="taking_back"):
         seen = drawn(f"taken_back_{at.of_set.code}", newest_measurement(at.of_set.code))
         names = {row_id: plain(_name(at, indicator, row)) for row_id, row in rows.items()}
-        chosen = st.selectbox(
-            _("Figure"), list(names), index=None, format_func=names.__getitem__, key=typed("taken_back")
-        )
+        chosen = pick_one(_("Figure"), names, typed("taken_back"))
         because = pick_line(_("Why it never was"), limit=PARAGRAPH, key=typed("taken_back_because"))
         sent = st.button(_("It was recorded in error"), icon=":material/undo:", disabled=chosen is None)
     if sent and chosen is not None:

@@ -14,8 +14,10 @@ from models.counting.figures import Counts
 from models.counting.standing import COUNTED, Standing
 from models.moment import Moment
 from models.person import User
+from pages.leadership.pick_against import pick_against
 from pages.leadership.show_cards import Beside, show_cards
 from pages.leadership.show_causes import show_causes
+from pages.leadership.show_change import change_colour
 from pages.leadership.show_late import show_late, soon
 from pages.leadership.show_supervised import supervised
 from pages.leadership.show_worst import worst, worst_first
@@ -23,7 +25,6 @@ from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import counts_by, counts_by_unit, delay_counts, summary_of
 from pages.parts.linked import show_page_link
 from pages.parts.menu import PERIOD_REPORT, PRESENTATION
-from pages.parts.picking.pick_against import pick_against
 from pages.parts.picking.pick_group import pick_group
 from pages.parts.picking.pick_moment import moment_asked, moment_query, pick_moment, wants_more
 from pages.parts.picking.pick_page import pick_page
@@ -32,7 +33,6 @@ from pages.parts.picking.pick_register import pick_register, register_in_address
 from pages.parts.picking.pick_tab import tabs_in_address
 from pages.parts.plain import plain
 from pages.parts.record_links import unit_link
-from pages.parts.show_change import change_colour
 from pages.parts.show_counts import linked_number, linked_rate, show_breakdown, show_rates
 from pages.parts.show_first_steps import show_first_steps, show_nothing_yet
 from pages.parts.show_markup import show_markup

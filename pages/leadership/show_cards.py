@@ -8,11 +8,11 @@ from models.calendar.period import Period
 from models.counting.figures import Counts
 from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.moment import Moment
+from pages.leadership.show_change import change_colour
 from pages.parts.linked import address
 from pages.parts.menu import OVERVIEW
 from pages.parts.picking.pick_moment import moment_query
 from pages.parts.show_bars import Share, bar_html, shares_of
-from pages.parts.show_change import change_colour
 from pages.parts.show_counts import rate_of_tasks
 from pages.parts.show_markup import show_markup
 from pages.parts.show_standing import COLOURS, ICONS

@@ -11,10 +11,10 @@ from exchange.writing.markup import Cell, Columns, Link, Mark, Note
 from models.counting.figures import Rate
 from models.counting.standing import COMPLETED, COUNTED, LATE, NOT_COMPLETED, PUNCTUAL
 from models.moment import Moment
+from pages.leadership.show_change import change_colour
 from pages.parts.drawn import drawn_once
 from pages.parts.linked import address
 from pages.parts.menu import SIDE_BY_SIDE, UNIT_PROFILE
-from pages.parts.show_change import change_colour
 from pages.parts.show_counts import number_link, times_link
 from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table

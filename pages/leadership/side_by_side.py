@@ -7,12 +7,12 @@ from models.access import may_see_reports
 from models.counting.figures import Counts
 from models.counting.standing import COUNTED
 from models.moment import PRESENT
+from pages.leadership.pick_against import pick_against
 from pages.leadership.show_ranking import Look, measure_name, show_ranking
 from pages.parts.address import remembered
 from pages.parts.browser_tab import name_browser_tab, narrow_browser_tab
 from pages.parts.cached import co_ordinated_by, discipline_of, known_groups, known_periods, known_units
 from pages.parts.only_if import only_if
-from pages.parts.picking.pick_against import pick_against
 from pages.parts.picking.pick_group import GROUP
 from pages.parts.picking.pick_moment import moment_query, pick_moment, show_moment
 from pages.parts.picking.pick_period import pick_period

@@ -18,6 +18,7 @@ from models.text import PARAGRAPH
 from pages.parts.cached import known_leaders
 from pages.parts.picking.pick_day import pick_day
 from pages.parts.picking.pick_document import pick_document
+from pages.parts.picking.pick_one import pick_one
 from pages.parts.picking.pick_text import pick_line
 from pages.parts.typed import typed
 from queries.directive_list import directive_names
@@ -87,15 +88,9 @@ def _amendment(
     )
 
 
-def _one(label: str, names: Names, key: str) -> int | None:
-    return st.selectbox(
-        label, list(names), index=None, placeholder=_("Choose"), format_func=names.__getitem__, key=typed(key)
-    )
-
-
 def _supervisor(user: User) -> Change | None:
     names = {person.id: person.name for person in known_leaders()}
-    chosen = _one(_("Supervising member"), names, "many_supervisor")
+    chosen = pick_one(_("Supervising member"), names, typed("many_supervisor"))
     if chosen is None:
         return None
     return _amendment(
@@ -127,7 +122,7 @@ def _field(user: User) -> Change | None:
 
 def _co_ordinating_unit(user: User) -> Change | None:
     names = {unit.id: unit_name(unit) for unit in units_on(today())}
-    chosen = _one(_("Co-ordinating unit"), names, "many_unit")
+    chosen = pick_one(_("Co-ordinating unit"), names, typed("many_unit"))
     if chosen is None:
         return None
 
@@ -144,7 +139,7 @@ def _co_ordinating_unit(user: User) -> Change | None:
 
 def _link(user: User) -> Change | None:
     names = {each.id: each.title for each in directive_names()}
-    chosen = _one(_("Directive that they carry out"), names, "many_directive")
+    chosen = pick_one(_("Directive that they carry out"), names, typed("many_directive"))
     if chosen is None:
         return None
     link = Link(directive_id=chosen, role=DirectiveRole.CARRIES_OUT)
@@ -191,7 +186,7 @@ def _move(user: User) -> Change | None:
 
 def _hand_over(user: User) -> Change | None:
     names = {unit.id: unit_name(unit) for unit in units_on(today())}
-    chosen = _one(_("To which unit"), names, "many_to")
+    chosen = pick_one(_("To which unit"), names, typed("many_to"))
     document = _by_document("many_hand_over", "245/QĐ-UBND")
     if chosen is None or document is None:
         st.caption(_("Choose the unit, and name the document and its date."))

@@ -17,7 +17,7 @@ def indicator_link(set_code: str, indicator: Indicator, moment: Moment, unit_id:
     return Link(indicator_name(indicator), indicator_address(set_code, indicator.code, moment, unit_id))
 
 
-def indicator_address(set_code: str, code: str, moment: Moment, unit_id: int | None = None) -> str:
+def indicator_address(set_code: str, code: str, moment: Moment, unit_id: int | None) -> str:
     return address(INDICATOR, {**set_query(set_code, unit_id), "code": code, **moment_query(moment)})
 
 

@@ -33,7 +33,7 @@ def show_page_link(
     page: Page,
     label: str,
     query: Mapping[str, str],
-    icon: str = "",
+    icon: str,
     *,
     bold: str = "",
     colour: str = "",

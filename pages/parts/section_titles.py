@@ -2,7 +2,7 @@
 
 from models.calendar.period import PeriodKind
 from queries.outlines import words_of
-from wording.names import section_title
+from wording.report.names import section_title
 
 
 def section_titles(kind: PeriodKind) -> dict[str, str]:

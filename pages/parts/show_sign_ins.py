@@ -11,7 +11,7 @@ from server.doors.sessions import SignInRow, end_other
 from wording.language import _, instant
 
 
-def show_sign_ins(user: User, rows: list[SignInRow], *, key: str | None = None, may_end: bool = True) -> None:
+def show_sign_ins(user: User, rows: list[SignInRow], *, key: str | None, may_end: bool = True) -> None:
     """One line each; the browser of ``key`` is this one, which signs out by its own button."""
     for row in rows:
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -21,15 +21,15 @@ IN_MENU, AT_MOST = 7, 100
 
 
 @cached(most=2000, at=NEWS)
-def counted_views(user: User, most: int) -> tuple[list[tuple[ViewRow, int]], int]:
+def _counted_views(user: User, most: int) -> tuple[list[tuple[ViewRow, int]], int]:
     """So many of the views of ``user``, each with its tasks as of some seconds ago, and how many there are."""
     every = saved_views(user, today())
-    views = own_and_shared(every, most)
+    views = _own_and_shared(every, most)
     counts = list_counts(user, Moment(today()), [filters_of(view.query) for view in views])
     return list(zip(views, counts, strict=True)), len(every)
 
 
-def own_and_shared(views: list[ViewRow], most: int) -> list[ViewRow]:
+def _own_and_shared(views: list[ViewRow], most: int) -> list[ViewRow]:
     """The first of one's own and the first of the office's, so that neither leaves no room for the other."""
     own, shared = [view for view in views if not view.shared], [view for view in views if view.shared]
     first = own[: max(most - len(shared), most - most // 2)]
@@ -39,7 +39,7 @@ def own_and_shared(views: list[ViewRow], most: int) -> list[ViewRow]:
 def views_in_menu(user: User, here: Page) -> str:
     """Those that stand in the menu, as its lines, and where the others are."""
     current = st.query_params.get(VIEW) if here is TASKS else None
-    views, every = counted_views(user, IN_MENU)
+    views, every = _counted_views(user, IN_MENU)
     lines = [_line(view, count, current) for view, count in views]
     if every > len(views):
         text = ngettext("All {count} view", "All {count} views", every)
@@ -50,7 +50,7 @@ def views_in_menu(user: User, here: Page) -> str:
 def show_views(user: User, current: ViewRow | None) -> None:
     """All of them over the list; nothing while there is none."""
     open_now = str(current.id) if current else None
-    lines = [_line(view, count, open_now) for view, count in counted_views(user, AT_MOST)[0]]
+    lines = [_line(view, count, open_now) for view, count in _counted_views(user, AT_MOST)[0]]
     if lines:
         show_markup(element("ul", "".join(lines), class_="chips views", aria_label=_("Views")))
 

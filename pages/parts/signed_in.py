@@ -57,10 +57,10 @@ def signed_in(*, anew: bool = False) -> User:
         st.logout()
         st.stop()
     apart.in_turn.set(partial(turn_in_this_thread, user.id))
-    set_language(reading_language(user))
+    set_language(_reading_language(user))
     return user
 
 
-def reading_language(user: User) -> Language:
+def _reading_language(user: User) -> Language:
     """The language the person chose, else their browser's."""
     return negotiate_language(user.language, st.context.locale)

@@ -24,17 +24,17 @@ def showing_trouble(page: str = "") -> Iterator[None]:
     except Refusal as refusal:  # of what the address or a search asks for
         st.error(plain(refusal_text(refusal)), icon=":material/block:")
     except Exception as error:  # noqa: BLE001 - it is logged, and the reader is told
-        show_trouble(error, page)
+        _show_trouble(error, page)
 
 
 def show_callback_trouble(error: Exception) -> bool:
     """Tell what a callback raised, before it is known who is here. ``True``: Streamlit says nothing of its own."""
     set_language(negotiate_language(None, st.context.locale))
-    show_trouble(error)
+    _show_trouble(error)
     return True
 
 
-def show_trouble(error: Exception, page: str = "") -> None:
+def _show_trouble(error: Exception, page: str = "") -> None:
     if isinstance(error, Outage):
         log.error("The database cannot be used: %s", error, exc_info=error)
         st.error(outage_heading(error), icon=":material/cloud_off:")

@@ -16,7 +16,7 @@ from queries.own_notes import unsent_of
 from queries.period_reports import PreparedRow
 from queries.report_work import steps_of
 from wording.language import _, instant, ngettext
-from wording.names import step_name
+from wording.report.names import step_name
 
 
 def show_last_step(user: User, prepared: PreparedRow) -> None:

@@ -33,7 +33,8 @@ from server.address import STRUCTURE
 from server.exports.export import Export
 from store.cache import cached
 from wording.language import _, instant
-from wording.names import stage_of_report_name, structure_text
+from wording.names import structure_text
+from wording.report.names import stage_of_report_name
 from wording.report.sections import sections_of
 
 

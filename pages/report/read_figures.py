@@ -24,7 +24,7 @@ def figures_at(user: User, period: Period, moment: Moment) -> PeriodFigures:
     return _figures(_named(moment), user.of_scope, period, moment)
 
 
-def lists_at(user: User, figures: PeriodFigures, most: int, whole: str = "") -> ReportLists:
+def lists_at(user: User, figures: PeriodFigures, most: int, whole: str) -> ReportLists:
     """The first ``most`` tasks of each list, and many of the one with the key ``whole``."""
     return _lists(user.of_scope, The(figures), most, whole=whole)
 

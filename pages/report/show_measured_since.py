@@ -25,7 +25,7 @@ def show_measured_since(user: User, period: Period, then: Moment, now: Moment) -
 
     def link(row: StatisticsChange) -> Link:
         name = f"{set_name(row.content)}: {indicator_name(row.indicator)}"
-        return Link(name, indicator_address(row.set_code, row.indicator.code, now))
+        return Link(name, indicator_address(row.set_code, row.indicator.code, now, None))
 
     title = _("Indicators that were measured otherwise")
     st.markdown(f"**{title}**")

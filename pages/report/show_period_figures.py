@@ -31,7 +31,8 @@ from pages.report.show_set_checks import show_set_checks
 from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window
 from queries.selection import TaskFilters
 from wording.language import _, day, instant, ngettext, number
-from wording.names import identity_name, window_figure_name
+from wording.names import window_figure_name
+from wording.report.names import identity_name
 
 AGAIN = "5s"  # until it is looked again how many tasks are folded anew
 

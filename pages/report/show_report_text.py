@@ -26,8 +26,8 @@ from queries.period_reports import PreparedRow
 from queries.report_tasks import ReportLists
 from queries.report_work import RequestRow, requests_of_report, steps_of
 from wording.language import _, get_language, ngettext, number
-from wording.names import proposal_name
 from wording.report.figures import FigureText, figure_texts
+from wording.report.names import proposal_name
 from wording.report.sections import Section, sections_of
 
 SHOWN = 12

@@ -11,9 +11,10 @@ from pages.parts.show_facts import show_facts
 from pages.parts.show_standing import badge
 from queries.act_rows import ActRow
 from server.evidence import address_of
+from wording.differences import differences_text
 from wording.language import _, day, file_size, instant
 from wording.names import names_by_id
-from wording.sentences import act_text, differences_text
+from wording.sentences import act_text
 
 RULE = "\n\n---\n\n"
 

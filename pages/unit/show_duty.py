@@ -42,7 +42,7 @@ def show_duty(
     since: date,
     *,
     owed: Contribution | None = None,
-    question: NoticeRow | None = None,
+    question: NoticeRow | None,
 ) -> None:
     """``since`` is when the open reporting period began; ``owed`` is there when the unit only co-ordinates,
     ``question`` when the secretariat waits for the unit's words."""

@@ -11,6 +11,7 @@ from models.person import User
 from models.text import PARAGRAPH, SHORT
 from models.voice.voice import voice_in
 from pages.parts.picking.pick_day import pick_day
+from pages.parts.picking.pick_one import pick_one
 from pages.parts.picking.pick_text import pick_line, pick_lines
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
@@ -64,14 +65,7 @@ def _offer_handing(user: User, page: VoicePage, names: Mapping[int, str], seen: 
     with st.container(border=True):
         st.markdown(_("**Hand it to a unit**"))
         with st.container(horizontal=True):
-            unit_id = st.selectbox(
-                _("Unit"),
-                list(names),
-                None,
-                format_func=names.__getitem__,
-                placeholder=_("Choose"),
-                key=typed("handed_to"),
-            )
+            unit_id = pick_one(_("Unit"), names, typed("handed_to"))
             on = pick_day(_("Handed on"), typed("handed_on"), earliest=page.row.received_on, latest=today())
         if st.button(_("Hand it on"), icon=":material/forward_to_inbox:", key="hand_voice"):
             with refusing():

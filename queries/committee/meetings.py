@@ -1,6 +1,6 @@
 """Meetings of steering committees: those of one, and each with who was there and which came before it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import takewhile
@@ -12,7 +12,7 @@ from models.committee.meeting import Attendance, Meeting, MeetingDetails, Meetin
 from models.committee.member import CommitteeMember
 from models.directive.directive import Directive
 from models.moment import PRESENT
-from models.person import Person, User
+from models.person import User, names_of_people
 from models.province import day_of
 from models.refusal import permit
 from queries.committee.sight import SEES_NOT, committees_below, committees_joined, sees_committee
@@ -102,14 +102,8 @@ def meeting_page(user: User, meeting_id: int, today: date) -> MeetingPage | None
         meeting = session.get(Meeting, meeting_id)
         if meeting is None or not sees_committee(user, meeting.unit_id, today):
             return None
-        before = select(Meeting).where(
-            col(Meeting.unit_id).is_not_distinct_from(meeting.unit_id),
-            Meeting.on < meeting.on,
-        )
-        found = session.exec(before.order_by(col(Meeting.on).desc())).all()
-        earlier = [each for each in found if not each.is_off]
-        [row, *others] = _rows(session, [meeting, *earlier])
-        names = _names(session, [person_id for each in meeting.attended for person_id in each.people])
+        [row, *others] = _rows(session, [meeting, *_held_before(session, meeting)])
+        names = names_of_people(session, [person_id for each in meeting.attended for person_id in each.people])
         symbols = _symbols(session, [each.directive_id for each in meeting.mistaken if each.directive_id is not None])
     attended = tuple(
         AttendanceRow(
@@ -120,11 +114,7 @@ def meeting_page(user: User, meeting_id: int, today: date) -> MeetingPage | None
     mistaken = tuple(
         MistakenRow(
             entry=each.entry,
-            conclusion=(
-                ConclusionName(id=each.directive_id, symbol=symbols[each.directive_id])
-                if each.directive_id is not None
-                else None
-            ),
+            conclusion=_conclusion(each.directive_id, symbols),
             on=day_of(datetime.fromisoformat(each.at)),
             reason=each.reason,
         )
@@ -140,6 +130,13 @@ def meeting_page(user: User, meeting_id: int, today: date) -> MeetingPage | None
     )
 
 
+def _held_before(session: Session, meeting: Meeting) -> list[Meeting]:
+    """Those of the same committee, the newest first."""
+    of_it = col(Meeting.unit_id).is_not_distinct_from(meeting.unit_id)
+    before = select(Meeting).where(of_it, Meeting.on < meeting.on).order_by(col(Meeting.on).desc())
+    return [each for each in session.exec(before) if not each.is_off]
+
+
 def _rows(session: Session, meetings: Sequence[Meeting]) -> list[MeetingRow]:
     units = units_named([each.unit_id for each in meetings if each.unit_id is not None], PRESENT)
     symbols = _symbols(session, [each.conclusion_id for each in meetings if each.conclusion_id is not None])
@@ -148,11 +145,7 @@ def _rows(session: Session, meetings: Sequence[Meeting]) -> list[MeetingRow]:
             id=each.id or 0,
             unit=units[each.unit_id] if each.unit_id is not None else None,
             details=each.details,
-            conclusion=(
-                ConclusionName(id=each.conclusion_id, symbol=symbols[each.conclusion_id])
-                if each.conclusion_id is not None
-                else None
-            ),
+            conclusion=_conclusion(each.conclusion_id, symbols),
             called_off=each.mistaken[-1].reason if each.is_off else "",
         )
         for each in meetings
@@ -164,6 +157,5 @@ def _symbols(session: Session, ids: Sequence[int]) -> dict[int, str]:
     return {directive_id or 0: symbol for directive_id, symbol in session.exec(query)} if ids else {}
 
 
-def _names(session: Session, people: Iterable[int]) -> dict[int, str]:
-    named = select(Person.id, Person.name).where(col(Person.id).in_(people))
-    return {person_id or 0: name for person_id, name in session.exec(named)}
+def _conclusion(directive_id: int | None, symbols: Mapping[int, str]) -> ConclusionName | None:
+    return None if directive_id is None else ConclusionName(id=directive_id, symbol=symbols[directive_id])

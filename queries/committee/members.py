@@ -15,7 +15,7 @@ from models.counting.figures import Counts
 from models.counting.standing import COMPLETED, COUNTED, NOT_COMPLETED, Standing
 from models.directive.directive import Directive
 from models.moment import Moment
-from models.person import Person, User
+from models.person import Person, User, names_of_people
 from models.province import day_of
 from models.refusal import permit
 from models.text import by_given_name
@@ -180,8 +180,7 @@ def signed_reports(user: User, unit_id: int | None, person_id: int, today: date)
         in_order = query.order_by(col(MemberReport.as_of).desc(), col(MemberReport.id).desc())
         signed = reports_among(list(session.exec(in_order)))
         hands = {each.report.signed_by for each in signed}
-        named = select(Person.id, Person.name).where(col(Person.id).in_(hands - {person_id}))
-        deputies = dict(session.exec(named).all())
+        deputies = names_of_people(session, hands - {person_id})
     return [
         SignedReport(
             id=each.report.id or 0,

@@ -12,7 +12,7 @@ from models.committee.meeting import Meeting, MeetingDetails
 from models.committee.member import CommitteeDeputy, CommitteeMember, holding_on, standing_in_on
 from models.committee.member_report import MemberReport, reports_among
 from models.moment import Moment
-from models.person import Person, User
+from models.person import User, names_of_people
 from queries.committee.sight import committees_joined
 from queries.periods import periods
 from queries.units import UnitRow, units_named
@@ -56,7 +56,7 @@ def report_reminders(user: User, today: date) -> list[ReportReminder]:
     people = {person_id for _unit, person_id in owed}
     signed = select(MemberReport).where(col(MemberReport.person_id).in_(people), MemberReport.as_of <= today)
     with reading() as session:
-        names = dict(session.exec(select(Person.id, Person.name).where(col(Person.id).in_(people))).all())
+        names = names_of_people(session, people)
         reports = [each.report for each in reports_among(list(session.exec(signed))) if each.taken_back is None]
         done = {(each.unit_id, each.person_id) for each in reports if every.due_on(each.as_of) == period}
     units = units_named([unit_id for unit_id, _person in owed if unit_id is not None], Moment(today))

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from models.access import may_answer_voice, may_handle_voices, may_see_voice, sees_every_voice_counted
 from models.moment import PRESENT, Moment
-from models.person import Person, User
+from models.person import User, names_of_people
 from models.preference import preferences_in
 from models.voice.caller import Caller
 from models.voice.facts import Step, StepKind, VoiceFacts, VoiceStanding, facts_at, steps_in_force
@@ -162,12 +162,12 @@ def _row(voice: Voice, steps: Sequence[Step], moment: Moment) -> VoiceRow:
 
 def _step_rows(session: Session, steps: Sequence[VoiceStep]) -> Iterable[StepRow]:
     present = {id(step) for step in steps_in_force(steps)}
-    people = dict(list(session.exec(select(Person.id, Person.name).where(among(col(Person.id), _authors(steps))))))
+    people = names_of_people(session, (step.by_id for step in steps))
     for step in steps:
         yield StepRow(
             kind=step.kind,
             on=step.on,
-            by=people.get(step.by_id, ""),
+            by=people.get(step.by_id or 0, ""),
             unit_id=step.unit_id,
             due=step.due,
             text=step.text,
@@ -175,10 +175,6 @@ def _step_rows(session: Session, steps: Sequence[VoiceStep]) -> Iterable[StepRow
             because=step.because,
             in_force=id(step) in present,
         )
-
-
-def _authors(steps: Iterable[VoiceStep]) -> list[int]:
-    return [step.by_id for step in steps if step.by_id]
 
 
 def _caller(session: Session, voice_id: int, day: date) -> CallerRow | None:

@@ -44,11 +44,11 @@ def copy_database(database: Database, to: Path) -> Contents:
     or is not what was to be copied."""
     if database.is_sqlite:
         _vacuum(database, to)
-        return contents_of_file(to)
+        return _contents_of_file(to)
     with database.reading() as session:
         lift_limits(session.connection())
         snapshot = session.connection().execute(text("SELECT pg_export_snapshot()")).scalar_one()
-        contents = contents_of(session)
+        contents = _contents_of(session)
         version = _version_of(session.connection())
         programs.dump(database.url, snapshot, to, empty=LEFT_OUT, version=version)
     copied = {name: count for name, count in contents.rows.items() if name not in LEFT_OUT}
@@ -59,7 +59,7 @@ def copy_database(database: Database, to: Path) -> Contents:
 def put_back(database: Database, copied: Path) -> Contents:
     """Make an empty database what a copy is; returns what is in it then."""
     if database.is_sqlite:
-        contents_of_file(copied)
+        _contents_of_file(copied)
         with writing_whole(_path_of(database)) as begun:
             shutil.copyfile(copied, begun)
     else:
@@ -67,7 +67,7 @@ def put_back(database: Database, copied: Path) -> Contents:
             version = _version_of(connection)
         programs.put_back(database.url, copied, version=version)
     with database.reading() as session:
-        return contents_of(session)
+        return _contents_of(session)
 
 
 def require_empty(database: Database) -> None:
@@ -92,7 +92,7 @@ def require_same(copied: dict[str, int], read_back: dict[str, int]) -> None:
     require(not different, "These tables have not as many rows as before: {names}.", names=", ".join(different))
 
 
-def contents_of(session: Session) -> Contents:
+def _contents_of(session: Session) -> Contents:
     """What is in a database, as of the session's moment."""
     connection = session.connection()
     names = inspect(connection).get_table_names()
@@ -110,7 +110,7 @@ def contents_of(session: Session) -> Contents:
     )
 
 
-def contents_of_file(path: Path) -> Contents:
+def _contents_of_file(path: Path) -> Contents:
     """What is in an SQLite file that nobody has open, once SQLite has found it whole."""
     with _naming_damage(), closing(_opened(path)) as file:
         [[verdict], *_more] = file.execute("PRAGMA integrity_check(1)").fetchall()

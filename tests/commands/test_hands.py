@@ -22,7 +22,7 @@ from cli import cli
 from exchange.report.ledger import sealed_ledger
 from models.calendar.period import PeriodKind, by_rule
 from models.event import EventKind, note
-from models.journal import GONE, JournalEntry, Written, entered
+from models.journal.entry import GONE, JournalEntry, Written, entered
 from models.ledger.acts import Act, Document, DoneReported, ProgressReported, Returned
 from models.ledger.evidence import FILES, File, store
 from models.ledger.fold import facts_on, in_force, timeline

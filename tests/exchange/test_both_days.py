@@ -55,7 +55,7 @@ from models.directive.clause_text import split_clauses
 from models.draft.acts import Recipient, Sent
 from models.draft.draft import open_draft, send, write_version
 from models.indicator.content import Indicator, Measure, Rhythm, SetContent
-from models.journal import NOTHING_BEFORE
+from models.journal.entry import NOTHING_BEFORE
 from models.moment import Moment
 from models.preference import Preferences
 from models.province import ZONE

@@ -10,7 +10,7 @@ from models.draft.acts import Draft, DraftAct, DraftActKind
 from models.event import Event, EventKind
 from models.indicator.measurement import Measurement
 from models.inspection.acts import InspectionAct, InspectionActKind
-from models.journal import APPENDED
+from models.journal.journaled import APPENDED
 from models.report.requests import SectionAnswer, SectionRequest
 from models.report.urging import Urging
 from models.scoring.acts import ScoringAct, ScoringKind

@@ -36,7 +36,7 @@ from queries.voices.hotlines import hotlines_on
 from queries.voices.reminders import voice_reminders
 from queries.voices.voices import VoiceFilters, voice_page, voices_counted, voices_of
 from tests.conftest import JANUARY, World, noon
-from tests.models.relations import people_of
+from tests.models.relations import done_by, people_of
 
 MAY, JUNE, JULY = date(2024, 5, 20), date(2024, 6, 3), date(2024, 7, 1)
 NOW = Moment(JULY)
@@ -207,18 +207,9 @@ def test_a_verb_is_done_by_those_it_belongs_to_and_nobody_else(
     world: World, people: dict[tuple[Role, str], User], verb: str
 ) -> None:
     prepare, do, may = VERBS[verb]
-    did = set()
     with world.db.writing() as session:
         ready = prepare(session, world)
-        for who, user in people.items():
-            with session.begin_nested() as undone:
-                try:
-                    do(session, world, ready, {"by": user, "at": noon(JULY)})
-                    did.add(who)
-                except Forbidden:
-                    pass
-                undone.rollback()
-            session.expire_all()
+        did = done_by(session, people, lambda user: do(session, world, ready, {"by": user, "at": noon(JULY)}))
     assert did == may & set(people)
 
 

@@ -4,9 +4,12 @@ import logging
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from typing import Any
 from unittest.mock import MagicMock
 
 import pytest
+import streamlit
+from pandas import DataFrame
 from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.testing.v1 import app_test, local_script_runner
@@ -15,6 +18,8 @@ from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 from tests.conftest import World
 from tests.models.indicator.sets import add_sets
 from wording.language import Language, set_language
+
+Typing = dict[tuple[int, str], Any]
 
 
 class Collecting(logging.Handler):
@@ -100,3 +105,18 @@ def tasks(world: World) -> None:
         world.finish(session, done, date(2024, 5, 20))
         world.assign(session, due=date(2024, 5, 31), title="Muộn", lead_id=world.nam_sach)
         world.assign(session, due=date(2024, 8, 31), title="Sắp tới", lead_id=world.stttt)
+
+
+@pytest.fixture
+def typing(monkeypatch: pytest.MonkeyPatch) -> Typing:
+    """What somebody types into the grid, by row and column; the grid itself is the browser's."""
+    said: Typing = {}
+
+    def typed_in(table: DataFrame, **_more: Any) -> DataFrame:
+        table = table.copy()
+        for (row, column), text in said.items():
+            table.loc[row, column] = text
+        return table
+
+    monkeypatch.setattr(streamlit, "data_editor", typed_in)
+    return said

@@ -9,9 +9,10 @@ from models.register import DirectiveRole
 from queries.ledger import ABOUT, ActFilters, LedgerRow, acts_of
 from tests.conftest import World, noon
 from tests.models.task.test_verbs import STORIES
+from wording.differences import differences_text
 from wording.language import Language, use_language
 from wording.names import names_by_id
-from wording.sentences import differences_text, document_text
+from wording.sentences import document_text
 
 K = ActKind
 MAY, JULY = date(2024, 5, 20), date(2024, 7, 1)

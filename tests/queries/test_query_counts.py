@@ -520,7 +520,6 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "worked_out_value_change",
     "year_before",
     "by_deadline",
-    "shipped_words",
     "cause_row",
     "code_typed",
     "counted_once",

@@ -11,7 +11,8 @@ from sqlmodel import Session, col, select
 
 from models.base import metadata
 from models.event import EventKind, note
-from models.journal import APPENDED, JOURNAL_VERSION, JOURNALED, UNJOURNALED, JournalEntry
+from models.journal.entry import JournalEntry
+from models.journal.journaled import APPENDED, JOURNAL_VERSION, JOURNALED, UNJOURNALED
 from models.ledger.acts import Document as Paper
 from models.ledger.acts import DoneReported, ProgressReported
 from models.person import Person

@@ -10,6 +10,7 @@ import pytest
 from babel.messages.catalog import Catalog
 
 from models.counting.figures import Rate
+from models.unit_naming import Names
 from settings import HOME
 from tests.catalogue import ELSEWHERE, REFUSING, catalogue, sentences, up_to_date
 from wording.language import (
@@ -17,6 +18,7 @@ from wording.language import (
     Language,
     day,
     file_size,
+    name_in_language,
     negotiate_language,
     number,
     percent,
@@ -143,3 +145,9 @@ def test_a_size_is_said_in_the_unit_that_is_read_at_once() -> None:
     sizes = (1, 2048, 1024**2 - 1, 1024**2, 20 * 1024**2 + 1, 62 * 1024**3)
     with use_language(Language.VI):
         assert [file_size(size) for size in sizes] == ["1 KB", "2 KB", "1.024 KB", "1,0 MB", "20,0 MB", "62,0 GB"]
+
+
+@pytest.mark.parametrize(("language", "name"), [(Language.VI, "Sở Tư pháp"), (Language.EN, "Department of Justice")])
+def test_what_somebody_named_in_both_languages_is_called_in_the_readers(language: Language, name: str) -> None:
+    with use_language(language):
+        assert name_in_language(Names("Sở Tư pháp", "Department of Justice", "STP")) == name

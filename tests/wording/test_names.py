@@ -18,11 +18,15 @@ from models.plan.columns import PlanColumn
 from models.plan.rows import Outcome
 from models.register import DirectiveRole, ParField
 from models.report.identities import IdentityKind
+from models.report.outline import OutlineKind, Proposal, SectionForm
+from models.report.report import ReportStage
+from models.report.steps import Step
 from models.text import searchable
 from models.unit import UnitKind
 from tests.figures import STTTT
 from wording import names
 from wording.language import Language, by_name, use_language
+from wording.report import names as report_names
 
 NAMED = {
     names.field_name: ParField,
@@ -35,7 +39,6 @@ NAMED = {
     names.unit_kind_name: UnitKind,
     names.batch_kind_name: BatchKind,
     names.outcome_name: Outcome,
-    names.identity_name: IdentityKind,
     names.plan_column_name: PlanColumn,
     names.weekday_name: range(7),
     names.short_weekday_name: range(7),
@@ -43,6 +46,12 @@ NAMED = {
     names.level_name: DirectiveLevel,
     names.period_name: [by_rule(2024, kind) for kind in PeriodKind],
     names.in_period: [by_rule(2024, kind) for kind in PeriodKind],
+    report_names.identity_name: IdentityKind,
+    report_names.outline_name: OutlineKind,
+    report_names.section_form_name: SectionForm,
+    report_names.proposal_name: Proposal,
+    report_names.stage_of_report_name: ReportStage,
+    report_names.step_name: Step,
 }
 TABLES = pytest.mark.parametrize("name_of", NAMED, ids=lambda name_of: name_of.__name__)
 

@@ -70,7 +70,7 @@ def paper_text(document: Document) -> str:
     return _("On paper: {symbol} of {day}", symbol=document.symbol, day=day(document.on))
 
 
-def recipients_text(recipients: Iterable[Recipient], page: DraftPage) -> str:
+def _recipients_text(recipients: Iterable[Recipient], page: DraftPage) -> str:
     return "; ".join(recipient_name(each, page) for each in recipients)
 
 
@@ -84,7 +84,7 @@ def act_name(act: ActInForce, page: DraftPage) -> str:
             return _(
                 "Sent for comment on {day}: {recipients}",
                 day=when,
-                recipients=recipients_text(content.recipients, page),
+                recipients=_recipients_text(content.recipients, page),
             )
         case Commented() as content:
             clauses = page.row.facts.versions[content.version - 1].clauses
@@ -108,7 +108,7 @@ def called_back_texts(page: DraftPage) -> list[str]:
         _(
             "Called back on {day} from {recipients}: {why}",
             day=day(call.at),
-            recipients=recipients_text([who for who, its in calls.items() if its == call], page),
+            recipients=_recipients_text([who for who, its in calls.items() if its == call], page),
             why=call.reason,
         )
         for call in dict.fromkeys(calls.values())

@@ -19,9 +19,10 @@ from queries.task_list import TaskRow
 from queries.units import UnitRow
 from wording.first_deadline import with_first_deadline
 from wording.language import _, day, get_language
-from wording.names import section_title, standing_name, unit_name
+from wording.names import standing_name, unit_name
 from wording.reasons import delay_text
 from wording.report.figures import figure_texts, is_nothing
+from wording.report.names import section_title
 from wording.report.proposals import proposed_text, register_of, register_text
 from wording.report.registers import report_wording
 from wording.report.zeros import without_zeros

@@ -17,9 +17,9 @@ from pages.parts.picking.pick_day import pick_day_of_address
 from pages.parts.picking.pick_filters import pick_filters, pick_words
 from queries.ledger import ABOUT, ActFilters, DeedKind, authors, may_read_everything
 from server.address import OF_ACTS, read_yes
+from wording.differences import fact_name
 from wording.language import _
 from wording.ledger import act_filter_texts, deed_kind_name
-from wording.sentences import fact_name
 
 EVERYTHING = "everything"
 

@@ -12,10 +12,11 @@ from pages.parts.show_table import show_table
 from pages.parts.show_tasks import task_link
 from queries.events import EventRow
 from queries.ledger import LedgerRow
+from wording.differences import history_lines
 from wording.events import event_document, event_name, event_text
 from wording.language import _, day, instant
 from wording.names import names_by_id
-from wording.sentences import document_text, history_lines
+from wording.sentences import document_text
 
 
 def show_deeds(rows: Sequence[LedgerRow | EventRow], user: User) -> None:

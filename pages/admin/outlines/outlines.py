@@ -30,7 +30,8 @@ from pages.parts.typed import drawn
 from queries.outlines import outline, outline_versions
 from queries.preferences import preferences
 from wording.language import _, instant
-from wording.names import outline_name, proposal_name, section_form_name, section_title, unit_name
+from wording.names import unit_name
+from wording.report.names import outline_name, proposal_name, section_form_name, section_title
 
 NEW = OutlineSection(key="", title_vi="", title_en="")
 

@@ -9,7 +9,7 @@ from models.text import SHORT
 from pages.parts.picking.pick_text import pick_line
 from pages.parts.typed import typed
 from wording.language import _
-from wording.names import proposal_name, section_form_name
+from wording.report.names import proposal_name, section_form_name
 
 
 def pick_section(

@@ -16,8 +16,7 @@ from pages.parts.show_table import show_table
 from pages.parts.typed import typed
 from queries.reorganisations import Along, PersonRow, WorkRow, going_along, people_there, work_of
 from queries.units import unit_pages
-from wording.language import _, day, ngettext
-from wording.names import names_in_language
+from wording.language import _, day, name_in_language, ngettext
 
 TO_ONE = (  # what goes to the one unit that takes over
     *(Belonging.VIEW, Belonging.FILE, Belonging.FORM),
@@ -47,7 +46,7 @@ def _show_changed(user: User, entered: Entered) -> None:
         **{unit_id: entered.named.get(above[unit_id] or 0, NONE) for unit_id in entered.above},
     }
     then = {
-        **{unit_id: names_in_language(names) for unit_id, names in entered.names.items()},
+        **{unit_id: name_in_language(names) for unit_id, names in entered.names.items()},
         **{unit_id: entered.named.get(new or 0, NONE) for unit_id, new in entered.above.items()},
     }
     if not now:

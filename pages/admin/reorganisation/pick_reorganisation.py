@@ -16,6 +16,7 @@ from models.unit_naming import Names
 from pages.admin.pick_unit import pick_names
 from pages.parts.picking.pick_day import DayField, pick_day
 from pages.parts.picking.pick_document import DocumentFields, pick_document
+from pages.parts.picking.pick_one import pick_one
 from pages.parts.picking.pick_units import unit_options
 from pages.parts.typed import typed
 from queries.units import UnitRow, unit_page, unit_pages, units_on
@@ -111,13 +112,13 @@ def _day_or_today(field: DayField) -> date:
 def _merged(day: date) -> dict[int, tuple[int, ...]]:
     units = _pick_units(_("Units that are merged and end"), day - A_DAY, "merged")
     after = {unit.id: unit_name(unit) for unit in units_on(day) if unit.id not in units}
-    into = _pick_unit(_("The unit that takes over"), after, "into")
+    into = pick_one(_("The unit that takes over"), after, typed("reorganised_into"))
     return dict.fromkeys(units, (into,) if into is not None else ())
 
 
 def _split(day: date) -> dict[int, tuple[int, ...]]:
     before = {unit.id: unit_name(unit) for unit in units_on(day - A_DAY)}
-    unit_id = _pick_unit(_("The unit that is split"), before, "split")
+    unit_id = pick_one(_("The unit that is split"), before, typed("reorganised_split"))
     among = _pick_units(_("Among which units"), day, "among")
     st.caption(_("A unit that is among them itself goes on; else it ends."))
     return {unit_id: tuple(among)} if unit_id is not None else {}
@@ -147,7 +148,7 @@ def _dissolved(user: User, day: date, named: Mapping[int, str]) -> dict[int, tup
 
 def _renamed(user: User, day: date) -> dict[int, Names]:
     units = {unit.id: unit_name(unit) for unit in units_on(day)}
-    unit_id = _pick_unit(_("The unit that is renamed"), units, "renamed")
+    unit_id = pick_one(_("The unit that is renamed"), units, typed("reorganised_renamed"))
     page = unit_page(user, unit_id) if unit_id is not None else None
     return {page.id: pick_names(page.details.names, f"renamed_{page.id}_")} if page else {}
 
@@ -155,7 +156,7 @@ def _renamed(user: User, day: date) -> dict[int, Names]:
 def _moved(day: date) -> dict[int, int | None]:
     units = _pick_units(_("Units that are moved"), day, "moved")
     others = {unit.id: unit_name(unit) for unit in units_on(day) if unit.id not in units}
-    above = _pick_unit(_("Stands below"), others, "moved_below", placeholder=_("None"))
+    above = pick_one(_("Stands below"), others, typed("reorganised_moved_below"), placeholder=_("None"))
     return dict.fromkeys(units, above)
 
 
@@ -172,15 +173,3 @@ def _pick_units(label: str, day: date, name: str) -> list[int]:
         key=typed(f"reorganised_{name}_{day.isoformat()}"),
     )
     return options.units_of(chosen)
-
-
-def _pick_unit(label: str, units: Mapping[int, str], name: str, *, placeholder: str = "") -> int | None:
-    chosen: int | None = st.selectbox(
-        label,
-        list(units),
-        index=None,
-        format_func=units.__getitem__,
-        placeholder=placeholder or _("Choose"),
-        key=typed(f"reorganised_{name}"),
-    )
-    return chosen

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.parts.picking.pick_one import pick_one
 from pages.parts.plain import plain
 from pages.parts.typed import typed
 from queries.directive_list import directive_names
@@ -15,17 +16,9 @@ def pick_directive(is_target: bool) -> tuple[int, int | None] | None:
         return None
     names = {each.id: each.title for each in directive_names()}
     with st.container(horizontal=True):
-        directive_id = st.selectbox(
-            _("Directive that sets it"),
-            list(names),
-            index=None,
-            format_func=names.__getitem__,
-            key=typed("target_directive"),
-        )
+        directive_id = pick_one(_("Directive that sets it"), names, typed("target_directive"))
         if directive_id is None:
             return None
         clauses = {each.id: plain(f"{each.label} {each.text}"[:120]) for each in clauses_of(directive_id)}
-        clause_id = st.selectbox(
-            _("Clause"), list(clauses), index=None, format_func=clauses.__getitem__, key=typed("target_clause")
-        )
+        clause_id = pick_one(_("Clause"), clauses, typed("target_clause"))
     return directive_id, clause_id

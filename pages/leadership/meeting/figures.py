@@ -11,8 +11,8 @@ from models.moment import Moment
 from models.person import User
 from pages.leadership.meeting.counted import Counted
 from pages.leadership.meeting.rows import Drawing
+from pages.leadership.show_change import change_colour
 from pages.parts.cached import counts_by, known_periods, summary_of
-from pages.parts.show_change import change_colour
 from pages.parts.show_standing import COLOURS, OVERDUE_FIRST, standing_mark
 from queries.selection import TaskFilters
 from wording.language import _, day

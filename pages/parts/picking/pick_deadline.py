@@ -60,7 +60,7 @@ def pick_deadline(
     year: int,
     since: date | None,
     *,
-    first: Deadline | None = None,
+    first: Deadline | None,
     kinds: Sequence[DeadlineKind] = KINDS,
 ) -> DeadlineFields:
     """The deadline of a task of ``year`` that counts from ``since``, where that is known yet.

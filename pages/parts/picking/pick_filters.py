@@ -128,56 +128,73 @@ def pick_filters(moment: Moment, *, spans: bool = True) -> TaskFilters:
 
 
 def _offer_filters(moment: Moment, asked: TaskFilters, *, is_now: bool) -> None:
-    registers, causes, indicators = register_names(), cause_names(), indicator_names()
+    with st.container(horizontal=True):
+        _offer_choices(moment, asked, is_now=is_now)
+    _offer_several()
+    with st.container(horizontal=True):
+        _offer_days(is_now=is_now)
+    with st.container(horizontal=True):
+        _offer_marks(is_now=is_now)
+
+
+def _offer_choices(moment: Moment, asked: TaskFilters, *, is_now: bool) -> None:
+    causes, indicators = cause_names(), indicator_names()
     older = directive_symbols([asked.directive_id]) if asked.directive_id else {}
     directives = older | {each.id: each.title for each in directive_names()}
     clauses = clause_names(asked.directive_id)
     members = {person.id: person.name for person in known_leaders()}
-    with st.container(horizontal=True):
-        _pick("year", _("Year"), known_years(), str)
-        _pick("field", _("Field"), list(ParField), field_name)
-        _pick_units(moment, asked)
-        _pick("cause", _("Cause of the delay"), list(causes), causes.__getitem__)
-        if is_now:
-            _pick("stage", _("Stage"), list(Stage), stage_name)
-            _pick("supervisor_id", _("Supervising member"), list(members), members.__getitem__)
-            _pick("concern", _("What waits in the inbox"), list(Concern), concern_name)
-        _pick("directive_id", _("Directive"), list(directives), directives.__getitem__)
-        _pick("clause_id", _("Clause"), list(clauses), clauses.__getitem__)
-        _pick("indicator", _("Indicator to be moved"), list(indicators), indicators.__getitem__)
-        _pick("role", _("What the directive is to it"), list(DirectiveRole), directive_role_name)
+    _pick("year", _("Year"), known_years(), str)
+    _pick("field", _("Field"), list(ParField), field_name)
+    _pick_units(moment, asked)
+    _pick("cause", _("Cause of the delay"), list(causes), causes.__getitem__)
+    if is_now:
+        _pick("stage", _("Stage"), list(Stage), stage_name)
+        _pick("supervisor_id", _("Supervising member"), list(members), members.__getitem__)
+        _pick("concern", _("What waits in the inbox"), list(Concern), concern_name)
+    _pick("directive_id", _("Directive"), list(directives), directives.__getitem__)
+    _pick("clause_id", _("Clause"), list(clauses), clauses.__getitem__)
+    _pick("indicator", _("Indicator to be moved"), list(indicators), indicators.__getitem__)
+    _pick("role", _("What the directive is to it"), list(DirectiveRole), directive_role_name)
+
+
+def _offer_several() -> None:
+    registers = register_names()
     _pick_several("register", _("Register"), registers, lambda code: plain(registers[code]), _codes)
     help = help_on(Rule.STANDING)
     _pick_several("standings", _("Standing"), list(Standing), short_standing_name, read_standings, help=help)
     as_first_set = _("Standing as first set")
     _pick_several("first_standings", as_first_set, list(Standing), short_standing_name, read_standings)
-    with st.container(horizontal=True):
-        _pick_day("due_from")
-        _pick_day("due_by")
-        _pick_day("first_due_by")
-        _pick_day("done_from")
-        _pick_day("done_by")
-        _pick_day("reported_since")
-        _pick_day("unreported_since")
-        if is_now:
-            _pick_day("untouched_since")
-    with st.container(horizontal=True):
-        _pick_yes("unexplained", _("Only late ones with no reason given"))
-        _pick_yes("awaiting", _("Only overdue ones whose reported result waits"))
-        _pick_yes("asked", _("Only those whose unit owes an answer"))
-        _pick_yes("questioned", _("Only those whose unit was asked why"))
-        _pick_yes("answered", _("Only those whose unit answered why"))
-        _pick_yes("extension_late", _("Only those with an extension asked for after the deadline"))
-        _pick_yes("difficulties", _("Only those of which a report named difficulties"))
-        _pick_yes("proposals", _("Only those of which a report made proposals"))
-        _pick_yes("given", _("Only those with a contribution given"))
-        _pick_yes("owed", _("Only those with a contribution not given yet"))
-        if is_now:
-            _pick_yes("starred", _("Only those with my star"))
-        _pick_yes("with_predecessors", _("With the tasks of its predecessors"))
-        _pick_yes("undirected", _("Only those with no directive behind them"))
-        _pick_yes("undivided", _("Only those done in one piece"))
-        _pick_yes("parts", _("Show the parts of split tasks too"))
+
+
+def _offer_days(*, is_now: bool) -> None:
+    _pick_day("due_from")
+    _pick_day("due_by")
+    _pick_day("first_due_by")
+    _pick_day("done_from")
+    _pick_day("done_by")
+    _pick_day("reported_since")
+    _pick_day("unreported_since")
+    if is_now:
+        _pick_day("untouched_since")
+
+
+def _offer_marks(*, is_now: bool) -> None:
+    _pick_yes("unexplained", _("Only late ones with no reason given"))
+    _pick_yes("awaiting", _("Only overdue ones whose reported result waits"))
+    _pick_yes("asked", _("Only those whose unit owes an answer"))
+    _pick_yes("questioned", _("Only those whose unit was asked why"))
+    _pick_yes("answered", _("Only those whose unit answered why"))
+    _pick_yes("extension_late", _("Only those with an extension asked for after the deadline"))
+    _pick_yes("difficulties", _("Only those of which a report named difficulties"))
+    _pick_yes("proposals", _("Only those of which a report made proposals"))
+    _pick_yes("given", _("Only those with a contribution given"))
+    _pick_yes("owed", _("Only those with a contribution not given yet"))
+    if is_now:
+        _pick_yes("starred", _("Only those with my star"))
+    _pick_yes("with_predecessors", _("With the tasks of its predecessors"))
+    _pick_yes("undirected", _("Only those with no directive behind them"))
+    _pick_yes("undivided", _("Only those done in one piece"))
+    _pick_yes("parts", _("Show the parts of split tasks too"))
 
 
 def _pick_units(moment: Moment, asked: TaskFilters) -> None:

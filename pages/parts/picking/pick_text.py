@@ -23,11 +23,11 @@ def pick_lines(label: str, first: str = "", *, limit: int, **more: Any) -> str:
     return _counted(st.text_area(label, first, **more), limit)
 
 
-def show_too_long(text: str, limit: int) -> None:
+def _show_too_long(text: str, limit: int) -> None:
     if len(text) > limit:
         st.caption(f":red[{refusal_text(Refusal(TOO_LONG, count=len(text), limit=limit))}]")
 
 
 def _counted(text: str, limit: int) -> str:
-    show_too_long(text, limit)
+    _show_too_long(text, limit)
     return text

@@ -9,6 +9,7 @@ from models.person import User
 from models.text import PARAGRAPH
 from pages.parts.acting.task_of import task_of
 from pages.parts.picking.pick_document import pick_document
+from pages.parts.picking.pick_one import pick_one
 from pages.parts.picking.pick_text import pick_lines
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
@@ -23,14 +24,7 @@ def offer_hand_over(user: User, page: TaskPage, seen: int) -> None:
     row = page.row
     units = {unit.id: unit_name(unit) for unit in units_on(today()) if unit.id != row.lead_id}
     with st.container(border=True):
-        to = st.selectbox(
-            _("To which unit"),
-            list(units),
-            index=None,
-            placeholder=_("Choose"),
-            format_func=units.__getitem__,
-            key=typed("hand_over_to", row),
-        )
+        to = pick_one(_("To which unit"), units, typed("hand_over_to", row))
         document = pick_document(row, "hand_over", example="245/QĐ-UBND")
         st.caption(_("From that day the new unit answers for the task; reports of earlier days stay as they were."))
         sent = st.button(_("Hand over"), type="primary", icon=":material/swap_horiz:", key=f"hand_over_{row.id}")

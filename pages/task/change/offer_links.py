@@ -8,6 +8,7 @@ from models.ledger.entered import entered
 from models.person import User
 from models.register import DirectiveRole
 from pages.parts.acting.task_of import task_of
+from pages.parts.picking.pick_one import pick_one
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from queries.directive_list import directive_names
@@ -50,23 +51,14 @@ def offer_links(user: User, page: TaskPage, seen: int) -> None:
 def _pick_another(row: TaskRow) -> tuple[Link, ...]:
     """The link that is to come beside the others, if any."""
     directives, roles = {each.id: each.title for each in directive_names()}, list(DirectiveRole)
-    directive = st.selectbox(
-        _("Link another directive"),
-        list(directives),
-        index=None,
-        format_func=directives.__getitem__,
-        placeholder=_("Choose"),
-        key=typed("link_directive", row),
-    )
+    directive = pick_one(_("Link another directive"), directives, typed("link_directive", row))
     clauses = {each.id: f"{each.label} {each.text}" for each in clauses_of(directive)} if directive else {}
-    clause = st.selectbox(
+    clause = pick_one(
         _("Its clause"),
-        list(clauses),
-        index=None,
-        format_func=clauses.__getitem__,
+        clauses,
+        typed(f"link_clause_{directive}", row),
         placeholder=_("The whole directive"),
         disabled=not clauses,
-        key=typed(f"link_clause_{directive}", row),
     )
     role = st.segmented_control(
         _("What it is to the task"),

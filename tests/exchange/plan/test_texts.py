@@ -11,24 +11,17 @@ from exchange.plan.tables import tables_in
 from exchange.plan.text.running_text import read_text
 from models.plan.columns import PlanColumn
 from tests.exchange.plan.plan_files import FIELD_CASES, PLANS, TEXTS
-from tests.exchange.plan.words_kept import lost_words
+from tests.exchange.plan.words_kept import tasks_in
 
 C = PlanColumn
 Row = tuple[str, str, str]
-
-
-def rows(text: str) -> list[Row]:
-    """The title, the lead and the deadline of each task; no word of the text is lost."""
-    read = read_text(text.splitlines())
-    assert not lost_words(text.splitlines(), read)
-    return [(row.cells[C.TITLE], row.cells.get(C.LEAD, ""), row.cells.get(C.DEADLINE, "")) for row in read.rows]
 
 
 @pytest.mark.parametrize("path", sorted(TEXTS.glob("*.txt")), ids=lambda path: path.stem)
 def test_a_text_has_the_tasks_that_a_reader_finds_in_it(path: Path) -> None:
     with path.with_suffix(".csv").open(encoding="utf-8", newline="") as file:
         expected = [(row["title"], row["lead"], row["deadline"]) for row in csv.DictReader(file)]
-    assert rows(path.read_text("utf-8")) == expected
+    assert tasks_in(path.read_text("utf-8")) == expected
 
 
 @pytest.mark.parametrize(
@@ -37,7 +30,7 @@ def test_a_text_has_the_tasks_that_a_reader_finds_in_it(path: Path) -> None:
 )
 def test_a_heading_that_names_no_unit_ends_the_work_of_the_unit_above_it(heading: str) -> None:
     text = f"6. Sở Tư pháp:\n- Tổng hợp trước 15/9/2026.\n{heading}\n- Nâng cấp hạ tầng trước 15/10/2026."
-    assert rows(text) == [("Tổng hợp", "Sở Tư pháp", "trước 15/9/2026")]
+    assert tasks_in(text) == [("Tổng hợp", "Sở Tư pháp", "trước 15/9/2026")]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +57,7 @@ def test_a_heading_says_whose_work_stands_below_it(heading: str, units: str) -> 
     text = (
         f"{heading}\na) Rà soát hồ sơ, hoàn thành trước 20/6.\nb) Chuyển đổi số bệnh viện; thời hạn: tháng 12/2026."
     )
-    assert rows(text) == [
+    assert tasks_in(text) == [
         ("Rà soát hồ sơ", units, "hoàn thành trước 20/6"),
         ("Chuyển đổi số bệnh viện", units, "tháng 12/2026"),
     ]
@@ -86,7 +79,7 @@ def test_a_heading_says_whose_work_stands_below_it(heading: str, units: str) -> 
     ],
 )
 def test_two_units_in_one_line_have_each_their_work_and_their_day(line: str) -> None:
-    read = [(title, lead, day[-4:]) for title, lead, day in rows(f"1. {line}")]
+    read = [(title, lead, day[-4:]) for title, lead, day in tasks_in(f"1. {line}")]
     assert read == [("Lập đề án", "Sở Nội vụ", "30/6"), ("Thẩm định", "Sở Tư pháp", "31/7")]
 
 
@@ -115,15 +108,15 @@ def test_two_units_in_one_line_have_each_their_work_and_their_day(line: str) -> 
 def test_a_day_before_the_units_is_that_of_each_and_one_behind_is_of_the_last(
     line: str, first: str, second: str
 ) -> None:
-    assert rows(f"1. {line}") == [("Lập đề án", "Sở Nội vụ", first), ("Thẩm định", "Sở Tư pháp", second)]
+    assert tasks_in(f"1. {line}") == [("Lập đề án", "Sở Nội vụ", first), ("Thẩm định", "Sở Tư pháp", second)]
 
 
 def test_a_class_of_units_may_have_its_own_work_behind_a_comma() -> None:
-    assert rows("Giao Sở Tư pháp thẩm định dự thảo, các sở, ngành hoàn thiện hồ sơ trước 15/7.") == [
+    assert tasks_in("Giao Sở Tư pháp thẩm định dự thảo, các sở, ngành hoàn thiện hồ sơ trước 15/7.") == [
         ("Thẩm định dự thảo", "Sở Tư pháp", ""),
         ("Hoàn thiện hồ sơ", "các sở, ngành", "trước 15/7"),
     ]
-    assert rows("Sở Nội vụ lập đề án trình UBND tỉnh, Sở Tư pháp thẩm định.") == [
+    assert tasks_in("Sở Nội vụ lập đề án trình UBND tỉnh, Sở Tư pháp thẩm định.") == [
         ("Lập đề án trình UBND tỉnh", "Sở Nội vụ", ""),
         ("Thẩm định", "Sở Tư pháp", ""),
     ]
@@ -139,7 +132,7 @@ def test_a_class_of_units_may_have_its_own_work_behind_a_comma() -> None:
     ],
 )
 def test_what_may_be_part_of_the_work_before_is_no_task_of_its_own(line: str) -> None:
-    assert [row[1] for row in rows(f"1. {line}.")] == ["Sở Nội vụ"]
+    assert [row[1] for row in tasks_in(f"1. {line}.")] == ["Sở Nội vụ"]
 
 
 @pytest.mark.parametrize(
@@ -155,23 +148,23 @@ def test_what_may_be_part_of_the_work_before_is_no_task_of_its_own(line: str) ->
 )
 def test_a_heading_may_say_until_when_and_nothing_else(heading: str, until: str) -> None:
     lines = f"{heading}\n- Sở Nội vụ lập đề án.\n- Sở Tư pháp thẩm định trước 31/7."
-    assert [row[2] for row in rows(lines)] == [until, "trước 31/7"]
+    assert [row[2] for row in tasks_in(lines)] == [until, "trước 31/7"]
 
 
 def test_parts_that_name_their_units_are_theirs() -> None:
     line = "Tổ công tác thống nhất: (1) Sở Nội vụ lập đề án trước 30/6; (2) Sở Tư pháp thẩm định trước 31/7."
-    assert rows(line) == [("Lập đề án", "Sở Nội vụ", "trước 30/6"), ("Thẩm định", "Sở Tư pháp", "trước 31/7")]
+    assert tasks_in(line) == [("Lập đề án", "Sở Nội vụ", "trước 30/6"), ("Thẩm định", "Sở Tư pháp", "trước 31/7")]
 
 
 def test_who_only_leads_on_gives_its_lines_and_who_only_tells_gives_none() -> None:
     lines = ["1. Đảng ủy UBND tỉnh lãnh đạo, chỉ đạo:", "1.1. Xây dựng Đề án, trình trong quý II.", "1.2. Rà soát."]
-    assert [row[1] for row in rows("\n".join(lines))] == ["Đảng ủy UBND tỉnh"] * 2
-    assert rows("Thực hiện Công văn số 12/UBND-NC, Văn phòng UBND tỉnh thông báo như sau:") == []
+    assert [row[1] for row in tasks_in("\n".join(lines))] == ["Đảng ủy UBND tỉnh"] * 2
+    assert tasks_in("Thực hiện Công văn số 12/UBND-NC, Văn phòng UBND tỉnh thông báo như sau:") == []
 
 
 def test_units_that_are_listed_above_their_work_are_no_label() -> None:
     lines = "Trách nhiệm của các cơ quan, đơn vị:\na) Xây dựng đề án trước 30/6.\n@Sở Y tế - danh sách - 12/6"
-    assert rows(lines) == [
+    assert tasks_in(lines) == [
         ("Xây dựng đề án", "các cơ quan, đơn vị", "trước 30/6"),
         ("Danh sách", "Sở Y tế", "12/6"),
     ]
@@ -185,8 +178,8 @@ def test_units_that_are_listed_above_their_work_are_no_label() -> None:
     ],
 )
 def test_units_within_a_heading_are_no_label(heading: str, lead: str) -> None:
-    assert rows(f"{heading}\n- Sở Y tế: mua thuốc.\n- Sở Tư pháp: thẩm định.")[0][1] == "Sở Y tế"
-    assert [row[1] for row in rows(f"{heading}\na) Xây dựng đề án trước 30/6.")] == [lead]
+    assert tasks_in(f"{heading}\n- Sở Y tế: mua thuốc.\n- Sở Tư pháp: thẩm định.")[0][1] == "Sở Y tế"
+    assert [row[1] for row in tasks_in(f"{heading}\na) Xây dựng đề án trước 30/6.")] == [lead]
 
 
 def test_a_sign_before_a_label_names_no_work() -> None:
@@ -257,7 +250,7 @@ def test_who_helps_at_the_end_helps() -> None:
     ],
 )
 def test_names_end_where_their_work_begins(line: str, row: Row) -> None:
-    assert rows(f"1. {line}.") == [row]
+    assert tasks_in(f"1. {line}.") == [row]
 
 
 @pytest.mark.parametrize(
@@ -277,7 +270,7 @@ def test_names_end_where_their_work_begins(line: str, row: Row) -> None:
     ],
 )
 def test_a_unit_that_only_helps_or_receives_gives_no_task_of_its_own(line: str, row: Row) -> None:
-    assert rows(f"1. {line}.") == [row]
+    assert tasks_in(f"1. {line}.") == [row]
 
 
 @pytest.mark.parametrize(
@@ -297,7 +290,7 @@ def test_a_unit_that_only_helps_or_receives_gives_no_task_of_its_own(line: str, 
     ],
 )
 def test_lines_without_numbers_are_each_a_task(first: str, second: str) -> None:
-    assert [title for title, _lead, _day in rows(f"{first}\n{second}")][1:] == ["Rà soát"]
+    assert [title for title, _lead, _day in tasks_in(f"{first}\n{second}")][1:] == ["Rà soát"]
 
 
 @pytest.mark.parametrize(
@@ -315,7 +308,7 @@ def test_lines_without_numbers_are_each_a_task(first: str, second: str) -> None:
 )
 def test_a_line_above_its_labels_is_the_task_and_the_number_above_them_a_group(text: str) -> None:
     read = read_text(f"1. Cải cách thể chế\n{text}".splitlines())
-    assert rows(f"1. Cải cách thể chế\n{text}") == [
+    assert tasks_in(f"1. Cải cách thể chế\n{text}") == [
         ("Rà soát", "Sở Tư pháp", "Quý II"),
         ("Ban hành", "Sở Nội vụ", "Quý III"),
     ]
@@ -345,14 +338,15 @@ def test_a_line_above_its_labels_is_the_task_and_the_number_above_them_a_group(t
     ],
 )
 def test_what_stands_beside_the_work_is_no_part_of_its_title(line: str, row: Row) -> None:
-    assert rows(f"1. {line}.") == [row]
+    assert tasks_in(f"1. {line}.") == [row]
 
 
 @pytest.mark.parametrize(
     "line", ["3. Chủ trì: Sở Y tế", "3. Thời gian thực hiện: hết năm 2026.", "3. Kinh phí: ngân sách"]
 )
 def test_a_label_beside_tasks_is_of_none_of_them(line: str) -> None:
-    assert rows(f"1. Sở A rà soát.\n2. Sở B rà soát.\n{line}") == [("Rà soát", "Sở A", ""), ("Rà soát", "Sở B", "")]
+    found = tasks_in(f"1. Sở A rà soát.\n2. Sở B rà soát.\n{line}")
+    assert found == [("Rà soát", "Sở A", ""), ("Rà soát", "Sở B", "")]
 
 
 @pytest.mark.parametrize(
@@ -365,12 +359,12 @@ def test_a_label_beside_tasks_is_of_none_of_them(line: str) -> None:
     ],
 )
 def test_who_was_there_and_who_passes_it_on_get_no_work(line: str) -> None:
-    assert rows(line) == []
+    assert tasks_in(line) == []
 
 
 def test_a_table_that_was_copied_cell_by_cell_may_have_its_numbers_on_lines_of_their_own() -> None:
     text = "1\nRà soát TTHC\nSở Tư pháp\n30/6/2026\n2\nĐánh giá tác động\nSở Nội vụ\nQuý III/2026"
-    assert rows(text) == [
+    assert tasks_in(text) == [
         ("Rà soát TTHC", "Sở Tư pháp", "30/6/2026"),
         ("Đánh giá tác động", "Sở Nội vụ", "Quý III/2026"),
     ]
@@ -418,7 +412,7 @@ def test_a_line_of_thousands_of_units_is_read_in_a_moment(line: str) -> None:
     ],
 )
 def test_units_and_their_work_are_told_apart_however_they_stand(line: str, row: Row) -> None:
-    assert rows(f"1. {line}.") == [row]
+    assert tasks_in(f"1. {line}.") == [row]
 
 
 @pytest.mark.parametrize(
@@ -426,7 +420,7 @@ def test_units_and_their_work_are_told_apart_however_they_stand(line: str, row: 
     ["Sở Nội vụ: 15 nhiệm vụ", "Sở Tư pháp: 07 nhiệm vụ, trong đó 02 quá hạn", "Sở Y tế: có 3 việc", "Sở A: 2 hồ sơ"],
 )
 def test_how_many_tasks_a_unit_has_is_none(line: str) -> None:
-    assert rows(line) == []
+    assert tasks_in(line) == []
 
 
 @pytest.mark.parametrize(
@@ -440,7 +434,7 @@ def test_how_many_tasks_a_unit_has_is_none(line: str) -> None:
 )
 def test_a_number_that_was_wrapped_belongs_to_its_line(first: str, second: str) -> None:
     title = f"{first[:1].upper()}{first[1:]} {second}"
-    assert rows(f"1. Giao Sở Nội vụ {first}\n{second} trước 30/6.") == [(title, "Sở Nội vụ", "trước 30/6")]
+    assert tasks_in(f"1. Giao Sở Nội vụ {first}\n{second} trước 30/6.") == [(title, "Sở Nội vụ", "trước 30/6")]
 
 
 NAMES_NO_WORK = 3  # figures and a session: "Tỷ lệ người dân …", "Số vụ …", "Hội đồng xét …"

@@ -7,17 +7,10 @@ from exchange.plan.text.running_text import read_text
 from exchange.plan.text.until import day_within
 from models.plan.columns import PlanColumn
 from models.unit_name import UnitNames
-from tests.exchange.plan.words_kept import lost_words
+from tests.exchange.plan.words_kept import tasks_in
 
 C = PlanColumn
 ABOVE = "1. Sở Tài chính thẩm định, hoàn thành trước 20/10/2026."
-
-
-def tasks(text: str) -> list[tuple[str, str, str]]:
-    """The title, the lead and the deadline of each task; no word of the text is lost."""
-    read = read_text(text.splitlines())
-    assert not lost_words(text.splitlines(), read)
-    return [(row.cells[C.TITLE], row.cells.get(C.LEAD, ""), row.cells.get(C.DEADLINE, "")) for row in read.rows]
 
 
 GIVEN = [
@@ -49,7 +42,7 @@ GIVEN = [
 def test_a_unit_that_begins_a_line_leads_it_and_not_the_unit_above(
     line: str, task: tuple[str, str, str], mark: str
 ) -> None:
-    assert tasks(f"{ABOVE}\n{mark}{line}")[1:] == [task]
+    assert tasks_in(f"{ABOVE}\n{mark}{line}")[1:] == [task]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +54,7 @@ def test_a_unit_that_begins_a_line_leads_it_and_not_the_unit_above(
     ],
 )
 def test_what_units_were_given_that_is_no_work_is_no_task(line: str) -> None:
-    assert tasks(line) == []
+    assert tasks_in(line) == []
 
 
 @pytest.mark.parametrize("line", ["- Sở Công Thương đã có văn bản trả lời.", "- Thanh tra tỉnh: 05 nhiệm vụ."])
@@ -79,13 +72,13 @@ def test_what_is_said_of_another_unit_is_neither_a_note_nor_the_work_of_the_unit
 def test_a_heading_that_says_how_its_unit_is_called_heads_and_the_short_form_is_that_unit(called: str) -> None:
     unit = f"Sở Khoa học và Công nghệ ({called})"
     text = f"2. {unit}\na) Bảo đảm an toàn thông tin.\nb) Sở KHCN tập huấn trước 20/12/2026."
-    assert tasks(text) == [("Bảo đảm an toàn thông tin", unit, ""), ("Tập huấn", unit, "trước 20/12/2026")]
+    assert tasks_in(text) == [("Bảo đảm an toàn thông tin", unit, ""), ("Tập huấn", unit, "trước 20/12/2026")]
 
 
 def test_a_short_form_that_nobody_knows_is_the_unit_that_it_stands_for() -> None:
     unit = "Ban Quản lý dự án đầu tư xây dựng tỉnh (sau đây gọi là Ban Dự án)"
     text = f"1. Giao {unit} lập hồ sơ trước 1/11/2026.\n2. Ban Dự án khởi công trước 1/12/2026."
-    assert [lead for _title, lead, _day in tasks(text)] == [unit, unit]
+    assert [lead for _title, lead, _day in tasks_in(text)] == [unit, unit]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +90,7 @@ def test_a_short_form_that_nobody_knows_is_the_unit_that_it_stands_for() -> None
     ],
 )
 def test_work_that_stands_before_its_unit_is_that_units(line: str) -> None:
-    assert tasks(line) == [("Xây dựng đề án", "Sở Xây dựng", "")]
+    assert tasks_in(line) == [("Xây dựng đề án", "Sở Xây dựng", "")]
 
 
 WORK_FIRST = [
@@ -130,7 +123,7 @@ WORK_FIRST = [
 
 @pytest.mark.parametrize(("line", "task"), WORK_FIRST)
 def test_work_that_is_told_before_its_unit_is_done_by_it(line: str, task: tuple[str, str, str]) -> None:
-    assert tasks(line) == [task]
+    assert tasks_in(line) == [task]
 
 
 @pytest.mark.parametrize(
@@ -145,7 +138,7 @@ def test_work_that_is_told_before_its_unit_is_done_by_it(line: str, task: tuple[
     ],
 )
 def test_what_was_done_or_is_always_so_is_no_task(line: str) -> None:
-    assert tasks(line) == []
+    assert tasks_in(line) == []
 
 
 @pytest.mark.parametrize(
@@ -159,7 +152,7 @@ def test_what_was_done_or_is_always_so_is_no_task(line: str) -> None:
 )
 def test_what_the_work_is_about_may_stand_before_the_unit_and_is_kept(about: str, unit: str) -> None:
     line = f"1. {about}, {unit} rà soát danh mục, hoàn thành trước 30/6/2026."
-    assert tasks(line) == [("Rà soát danh mục", "Sở Y tế", "hoàn thành trước 30/6/2026")]
+    assert tasks_in(line) == [("Rà soát danh mục", "Sở Y tế", "hoàn thành trước 30/6/2026")]
     assert read_text([line]).rows[0].cells[C.NOTE].startswith(about.removeprefix("Với "))
 
 
@@ -189,7 +182,7 @@ def test_a_division_with_a_dash_in_its_name_is_one_whether_known_or_not() -> Non
     name = "Phòng Văn hóa - Xã hội"
     assert UnitNames([("Sở Nội vụ", 1)]).read(name).unknown == (name,)
     assert UnitNames([(name, 1)]).read(name).one == 1
-    assert tasks(f"Rà soát hộ nghèo - {name} - 20/9/2026") == [("Rà soát hộ nghèo", name, "20/9/2026")]
+    assert tasks_in(f"Rà soát hộ nghèo - {name} - 20/9/2026") == [("Rà soát hộ nghèo", name, "20/9/2026")]
 
 
 def test_who_it_is_submitted_to_is_a_note_and_a_remark_below_the_rows_is_left_out() -> None:
@@ -207,4 +200,4 @@ def test_who_it_is_submitted_to_is_a_note_and_a_remark_below_the_rows_is_left_ou
 
 def test_a_line_with_labels_of_another_unit_is_not_led_by_the_unit_above() -> None:
     text = "1. Sở Tài chính:\n- Thẩm định trước 1/10/2026.\n- Thanh tra tỉnh, về kỷ luật; thời hạn: 1/12/2026."
-    assert [lead for _title, lead, _day in tasks(text)] == ["Sở Tài chính", "Thanh tra tỉnh"]
+    assert [lead for _title, lead, _day in tasks_in(text)] == ["Sở Tài chính", "Thanh tra tỉnh"]

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from exchange.plan.plan_table import PlanTable
 from exchange.plan.text.lines import lines_of
+from exchange.plan.text.running_text import read_text
 from exchange.plan.text.unread import NAMING, PLACING
+from models.plan.columns import PlanColumn as C
 from models.text import searchable
 
 WORD = re.compile(r"\w+")
@@ -38,3 +40,10 @@ def unseen_words(lines: Sequence[str], read: PlanTable) -> set[str]:
     cells = [cell for row in read.rows for cell in (*row.cells.values(), *row.groups)]
     seen = set().union(*map(words_of, [*cells, *(line.text for line in read.left_out)]))
     return set(lost_words(lines, read)) - seen
+
+
+def tasks_in(text: str) -> list[tuple[str, str, str]]:
+    """The title, the lead and the deadline of each task; no word of the text is lost."""
+    read = read_text(text.splitlines())
+    assert not lost_words(text.splitlines(), read)
+    return [(row.cells[C.TITLE], row.cells.get(C.LEAD, ""), row.cells.get(C.DEADLINE, "")) for row in read.rows]

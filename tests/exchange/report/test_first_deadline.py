@@ -18,7 +18,7 @@ from exchange.report.word import report_word
 from models.calendar.period import Periods
 from models.counting.standing import Standing
 from models.deadline.first_deadline import FirstDeadline
-from models.journal import NOTHING_BEFORE
+from models.journal.entry import NOTHING_BEFORE
 from models.ledger.acts import (
     DeadlineMoved,
     Document,

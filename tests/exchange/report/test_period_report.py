@@ -28,7 +28,7 @@ from exchange.report.sealed import sealed_content
 from exchange.report.tables import fields_table, report_tables, tasks_table, units_table
 from exchange.report.word import report_word
 from models.calendar.period import Periods
-from models.journal import NOTHING_BEFORE
+from models.journal.entry import NOTHING_BEFORE
 from models.ledger.acts import Amended, Document, Withdrawn
 from models.moment import Moment
 from models.person import Person

@@ -10,14 +10,13 @@ from sqlmodel import Session, select
 
 from models import access
 from models.person import Role, User
-from models.refusal import Forbidden
 from models.scoring import appraisal, classification, decision, praise, self_scoring
 from models.scoring.classification import HeadClassification
 from models.scoring.praise import Praise
 from models.scoring.scoring_round import ScoringRound
 from models.unit import Unit, UnitDetails, UnitKind
 from tests.conftest import World, noon
-from tests.models.relations import people_of
+from tests.models.relations import done_by, people_of
 from tests.models.scoring.rounds import (
     ANSWERED,
     DAYS,
@@ -172,19 +171,12 @@ def test_a_verb_is_done_by_those_it_belongs_to_and_nobody_else(
     sqlite_world: World, people: dict[tuple[Role, str], User], verb: str
 ) -> None:
     prepare, do, may = VERBS[verb]
-    did = set()
     with sqlite_world.db.writing() as session:
         scoring = open_round(session, sqlite_world)
         prepare(session, sqlite_world, scoring)
-        for who, user in people.items():
-            with session.begin_nested() as undone:
-                try:
-                    do(session, sqlite_world, scoring, {"by": user, "at": noon(DECIDED)})
-                    did.add(who)
-                except Forbidden:
-                    pass
-                undone.rollback()
-            session.expire_all()
+        did = done_by(
+            session, people, lambda user: do(session, sqlite_world, scoring, {"by": user, "at": noon(DECIDED)})
+        )
     assert did == may & set(people)
 
 

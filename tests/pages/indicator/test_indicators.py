@@ -8,8 +8,6 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-import streamlit
-from pandas import DataFrame
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
@@ -53,6 +51,7 @@ from tests.models.indicator.sets import (
     of_index,
 )
 from tests.models.ledger.test_evidence import PDF
+from tests.pages.conftest import Typing
 from tests.pages.desk import Desk, beside, box, html_links, press, shown_html, texts
 from tests.pages.tables import ShownTable, tables
 from wording.help import Rule, help_on
@@ -64,7 +63,6 @@ ENTER, UNIT = "indicator/entering/enter_figures.py", "indicator/unit_indicators.
 APRIL_2023, APRIL_2024, APRIL_2025 = date(2023, 4, 20), date(2024, 4, 18), date(2025, 4, 17)
 FORM = "figures_dossiers__None_2024_H1_reported"
 HALF = {"set": "dossiers", "year": "2024", "period_kind": "H1"}
-Typing = dict[tuple[int, str], Any]
 
 
 @pytest.fixture
@@ -73,21 +71,6 @@ def sets(world: World) -> World:
     with world.db.writing() as session:
         add_sets(session, world)
     return world
-
-
-@pytest.fixture
-def typing(monkeypatch: pytest.MonkeyPatch) -> Typing:
-    """What somebody types into the grid, by row and column; the grid itself is the browser's."""
-    said: Typing = {}
-
-    def typed_in(table: DataFrame, **_more: Any) -> DataFrame:
-        table = table.copy()
-        for (row, column), text in said.items():
-            table.loc[row, column] = text
-        return table
-
-    monkeypatch.setattr(streamlit, "data_editor", typed_in)
-    return said
 
 
 def measured(

@@ -1,11 +1,8 @@
 """Tasks edited in a table: what is changed is shown before it is saved, and a refused cell stays and says why."""
 
 from datetime import date
-from typing import Any
 
 import pytest
-import streamlit
-from pandas import DataFrame
 from streamlit.testing.v1 import AppTest
 
 from pages.office import narrowed
@@ -13,11 +10,11 @@ from pages.office.unsaved_cells import unsaved_cells
 from pages.parts.typed import SAVED
 from queries.task_page import facts_of
 from tests.conftest import World
+from tests.pages.conftest import Typing
 from tests.pages.desk import Desk, box, press, texts
 from tests.pages.tables import tables
 
 PAGE = "office/change_many.py"
-Typing = dict[tuple[int, str], Any]
 
 
 @pytest.fixture
@@ -26,21 +23,6 @@ def two(world: World) -> World:
         world.assign(session, title="Một", due=date(2024, 6, 30))
         world.assign(session, title="Hai", due=date(2024, 6, 30))
     return world
-
-
-@pytest.fixture
-def typing(monkeypatch: pytest.MonkeyPatch) -> Typing:
-    """What somebody types into the grid, by row and column; the grid itself is the browser's."""
-    said: Typing = {}
-
-    def typed_in(table: DataFrame, **_more: Any) -> DataFrame:
-        table = table.copy()
-        for (row, column), text in said.items():
-            table.loc[row, column] = text
-        return table
-
-    monkeypatch.setattr(streamlit, "data_editor", typed_in)
-    return said
 
 
 def shown(app: AppTest) -> list[list[list[str]]]:

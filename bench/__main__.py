@@ -46,11 +46,11 @@ from models.province import day_of
 from models.register import ANNUAL_PLAN
 from models.task.task import Task
 from queries.counts import counts_by, year_counts
-from queries.period_figures import WINDOW_FIGURES, period_figures
+from queries.installation.verification import disagreeing_tasks
 from queries.plan_context import known_of, unit_names
+from queries.report.figures import WINDOW_FIGURES, period_figures
 from queries.selection import TaskFilters
 from queries.task_list import count_of
-from queries.verification import disagreeing_tasks
 from store import database
 from store.database import Database
 

@@ -17,10 +17,10 @@ from queries.counts import counts_by
 from queries.discipline import discipline_of
 from queries.inbox import Waiting, waiting_order, waiting_tasks
 from queries.notices import news_count
-from queries.period_figures import PeriodFigures, period_figures
 from queries.register_figures import summary_by_field
 from queries.registers import reported_registers
-from queries.report_tasks import first_of_lists
+from queries.report.figures import PeriodFigures, period_figures
+from queries.report.tasks import first_of_lists
 from queries.selection import TaskFilters
 from queries.task_list import Order, count_of, tasks_of
 from store import database

@@ -14,13 +14,13 @@ from models.counting.standing import Standing
 from models.refusal import Refusal, gettext_noop, require
 from models.register import ParField
 from models.unit_succession import Structure
-from queries.outlines import words_of
-from queries.period_figures import period_figures, with_units_of_today
-from queries.period_reports import prepared_of
 from queries.periods import periods
 from queries.preferences import preferences
 from queries.registers import register_called
-from queries.report_tasks import report_tasks
+from queries.report.figures import period_figures, with_units_of_today
+from queries.report.outlines import words_of
+from queries.report.reports import prepared_of
+from queries.report.tasks import report_tasks
 from queries.selection import TaskFilters
 from queries.task_list import Order, directives_of, tasks_of
 from queries.unit_groups import unit_group_called

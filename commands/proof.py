@@ -12,9 +12,9 @@ import typer
 from commands.terminal import OPERATOR, refusing
 from models.journal.entry import Head
 from models.refusal import Refusal
-from queries.heads import entry_with, head_at_end_of, last_head
-from queries.journal import broken_entries
-from queries.verification import (
+from queries.installation.heads import entry_with, head_at_end_of, last_head
+from queries.installation.journal import broken_entries
+from queries.installation.verification import (
     UNREADABLE,
     broken_seals,
     damaged,

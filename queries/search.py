@@ -15,7 +15,7 @@ from models.text import QUOTATION, contradicts, searchable, words_searched
 from models.unit import UnitAlias
 from queries.directive_list import DirectiveName, directive_names
 from queries.people import ColleagueRow, colleagues_of
-from queries.period_reports import IssuedRow, issued_called
+from queries.report.reports import IssuedRow, issued_called
 from queries.selection import TaskFilters
 from queries.task_list import Order, TaskRow, tasks_of
 from queries.units import UnitRow, units_named

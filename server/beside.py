@@ -10,7 +10,7 @@ from anyio import create_task_group, sleep, to_thread
 from clock import now
 from models.outage import Outage
 from queries.counts import ledger_position
-from queries.verification import verification
+from queries.installation.verification import verification
 from server.backups import look_after_backups
 from store.database import current
 from usecases.clean import clean_when_due

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from models.installation.health import Check, Health
-from queries.backups import is_backup_amiss, is_backup_old
-from queries.verification import verification
+from queries.installation.backups import is_backup_amiss, is_backup_old
+from queries.installation.verification import verification
 from settings import settings
 from store.database import Database, current
 from store.files import free_bytes

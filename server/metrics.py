@@ -14,7 +14,7 @@ from clock import now
 from models.installation.health import Health
 from models.outage import Outage
 from queries.counts import ledger_position
-from queries.heads import last_head
+from queries.installation.heads import last_head
 from server.health import health
 from settings import settings
 from store.database import current

@@ -15,10 +15,10 @@ from models.moment import Moment
 from models.register import ANNUAL_PLAN, ParField, ReportWording
 from queries.causes import CauseCount, CauseRow, DelayCounts
 from queries.follow_up import FollowUpRow
-from queries.period_figures import A_DAY, FOLLOWED, IN_TIME, Figure, PeriodFigures, Window
 from queries.register_figures import RegisterFigures, RegisterSummary
 from queries.registers import RegisterRow
-from queries.report_tasks import ReportTasks, report_tasks_of
+from queries.report.figures import A_DAY, FOLLOWED, IN_TIME, Figure, PeriodFigures, Window
+from queries.report.tasks import ReportTasks, report_tasks_of
 from queries.selection import TaskFilters
 from queries.task_list import TaskRow
 from queries.units import UnitRow

@@ -10,7 +10,7 @@ from models.report.issuing import Signature, SignedPaper
 from models.report.outline import OutlineKind, shipped_outline
 from models.report.report import PeriodReport
 from models.report.steps import approve, propose
-from queries.outlines import ReportWords
+from queries.report.outlines import ReportWords
 
 SIGNATURE = Signature("123/BC-SNV", date(2024, 6, 17), "Phạm Văn Lâm")
 WORDS = ReportWords(shipped_outline(OutlineKind.HALF_YEAR), {})

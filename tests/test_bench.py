@@ -7,7 +7,7 @@ from models.ledger.acts import Act
 from models.moment import PRESENT
 from models.task.task import Task
 from queries.indicators.measurements import MeasurementFilters, measurements_of
-from queries.verification import disagreements
+from queries.installation.verification import disagreements
 from store.database import Database
 from tests.conftest import ON_BOTH, World
 

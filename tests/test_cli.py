@@ -30,10 +30,10 @@ from models.moment import PRESENT, Moment
 from models.person import Person, Role
 from models.province import ZONE
 from models.unit import UnitKind
-from queries.period_figures import period_figures
 from queries.periods import periods, special_days
 from queries.preferences import preferences
-from queries.report_tasks import report_tasks
+from queries.report.figures import period_figures
+from queries.report.tasks import report_tasks
 from queries.units import units_at, units_on
 from server.doors.accounts import use_link
 from server.doors.entrance import Inside, with_password
@@ -181,7 +181,7 @@ def test_a_database_that_is_not_there_gets_a_sentence_and_a_command_imports_what
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     imported = set(re.findall(r"^import time:.*\| +(\S+)$", done.stderr, re.MULTILINE))
-    assert {"queries.period_figures", "store.database"} <= imported
+    assert {"queries.report.figures", "store.database"} <= imported
     of_others = {"exchange.plan.check", "server.doors.accounts", "seed.demonstration", "server.gate", "streamlit"}
     assert not imported & {*of_others, "alembic", "docx", "pandas", "pyarrow", "uvicorn", "xlsxwriter"}
 

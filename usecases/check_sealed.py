@@ -7,7 +7,7 @@ from exchange.report.ledger import SealedLedger, SealedLine, changed_lines, read
 from models.journal.entry import Head
 from models.person import User
 from queries.events import events_numbered
-from queries.heads import entry_with
+from queries.installation.heads import entry_with
 from queries.ledger import acts_as_known
 from wording.language import _
 

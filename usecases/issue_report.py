@@ -24,14 +24,14 @@ from models.report.identities import ReportCounts, identities_of
 from models.report.issued import MADE_AS, NAME_IS_TAKEN, IssuedReport, file_name
 from models.report.issuing import Signature, SignedPaper, issue
 from models.report.report import ReportStage, State, prepared_in
-from queries.outlines import ReportWords, words_of
-from queries.period_figures import PeriodFigures, period_figures
-from queries.period_reports import PreparedRow, prepared_of
+from queries.installation.verification import disagreeing_tasks
 from queries.periods import periods
-from queries.report_counts import counted_task, report_counts
-from queries.report_tasks import ReportTasks, report_tasks
+from queries.report.counts import counted_task, report_counts
+from queries.report.figures import PeriodFigures, period_figures
+from queries.report.outlines import ReportWords, words_of
+from queries.report.reports import PreparedRow, prepared_of
+from queries.report.tasks import ReportTasks, report_tasks
 from queries.task_list import directives_of
-from queries.verification import disagreeing_tasks
 from store.database import reading
 from store.journal import journal_head
 from wording.language import Language

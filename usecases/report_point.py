@@ -5,7 +5,7 @@ from datetime import date
 
 from models.calendar.period import Period
 from models.moment import Moment
-from queries.period_reports import PreparedRow
+from queries.report.reports import PreparedRow
 
 
 def report_point(

@@ -11,13 +11,13 @@ from models.calendar.period import by_rule
 from models.moment import Moment
 from models.person import Role, User
 from models.text import searchable
-from queries.period_figures import Window, windows_of
-from queries.period_reports import IssuedRow
 from queries.plan_context import unit_names
 from queries.register_figures import summary_of
 from queries.registers import registers
-from queries.report_activities import report_activities
-from queries.report_statistics import report_statistics
+from queries.report.activities import report_activities
+from queries.report.figures import Window, windows_of
+from queries.report.reports import IssuedRow
+from queries.report.statistics import report_statistics
 from wording.report.activities import activity_counts
 
 WINDOWS = ("since", "cumulative")

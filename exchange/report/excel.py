@@ -13,10 +13,10 @@ from models.counting.standing import Standing
 from models.journal.entry import Head
 from models.register import ParField
 from models.unit_succession import Structure
-from queries.period_figures import PeriodFigures
 from queries.register_figures import RegisterFigures
 from queries.registers import RegisterRow
-from queries.report_tasks import ReportTasks
+from queries.report.figures import PeriodFigures
+from queries.report.tasks import ReportTasks
 from queries.task_list import TaskRow
 from queries.units import UnitRow
 from wording.first_deadline import changes_text

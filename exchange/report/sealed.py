@@ -12,11 +12,11 @@ from models.counting.standing import Standing
 from models.indicator.values import Values
 from models.journal.entry import Head
 from models.report.identities import Identity
-from queries.outlines import ReportWords
-from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window
 from queries.register_figures import RegisterSummary
-from queries.report_statistics import Statistics
-from queries.report_tasks import ReportTasks
+from queries.report.figures import WINDOW_FIGURES, PeriodFigures, Window
+from queries.report.outlines import ReportWords
+from queries.report.statistics import Statistics
+from queries.report.tasks import ReportTasks
 from queries.task_list import DirectiveSymbol
 from wording.language import Language, use_language
 from wording.report.activities import activity_counts

@@ -16,11 +16,11 @@ from models.province import day_of
 from models.register import ParField
 from models.report.outline import OutlineSection, Proposal, annexes_of
 from models.unit_succession import Structure
-from queries.period_figures import PeriodFigures
 from queries.register_figures import RegisterFigures, RegisterSummary
 from queries.registers import RegisterRow
-from queries.report_statistics import Statistics, StatisticsRow
-from queries.report_tasks import ReportTasks
+from queries.report.figures import PeriodFigures
+from queries.report.statistics import Statistics, StatisticsRow
+from queries.report.tasks import ReportTasks
 from queries.task_list import TaskRow
 from wording.first_deadline import with_first_deadline
 from wording.indicators import indicator_name, set_name, values_text

@@ -29,9 +29,9 @@ from models.report.issuing import Signature
 from models.report.outline import Proposal, SectionForm
 from models.text import roman
 from models.unit_succession import Structure
-from queries.outlines import ReportWords
-from queries.period_figures import PeriodFigures
-from queries.report_tasks import ReportTasks
+from queries.report.figures import PeriodFigures
+from queries.report.outlines import ReportWords
+from queries.report.tasks import ReportTasks
 from queries.units import UnitRow
 from settings import Extra
 from wording.charts import breakdown_text, curve_text

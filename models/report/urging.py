@@ -1,6 +1,7 @@
 """That units were urged: each letter with its tasks, the day to answer by, and the how many-eth it is. Append-only.
 
-What came of one is read off the tasks (:mod:`queries.urgings`). The third time in a row goes to the leader as well.
+What came of one is read off the tasks (:mod:`queries.report.urgings`). The third time in a row goes to the leader as
+well.
 """
 
 from collections.abc import Collection, Mapping

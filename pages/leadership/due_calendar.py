@@ -17,7 +17,7 @@ from pages.parts.picking.pick_filters import pick_filters, pick_words
 from pages.parts.picking.pick_moment import pick_moment, show_moment
 from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.signed_in import signed_in
-from queries.period_figures import due_days
+from queries.report.figures import due_days
 from queries.selection import TaskFilters
 from server.address import EARLIEST, LATEST
 from wording.language import _, day

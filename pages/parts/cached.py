@@ -16,7 +16,6 @@ from models.moment import Moment
 from models.person import User
 from queries import (
     account_notices,
-    backups,
     causes,
     changed_deadlines,
     counts,
@@ -30,7 +29,6 @@ from queries import (
     register_figures,
     registers,
     reorganisations,
-    report_work,
     task_groups,
     task_list,
     unit_groups,
@@ -43,10 +41,12 @@ from queries.discipline import CoOrdinated, Discipline
 from queries.drafts import newest_draft_act
 from queries.indicators import linked
 from queries.indicators.linked import LinkedIndicator
+from queries.installation import backups
 from queries.people import LeaderRow
 from queries.register_figures import RegisterSummary
 from queries.registers import RegisterRow
-from queries.report_work import WaitingReport
+from queries.report import work as report_work
+from queries.report.work import WaitingReport
 from queries.scoring import rounds
 from queries.scoring.rounds import RoundRow
 from queries.selection import TaskFilters

@@ -1,7 +1,7 @@
 """What the sections of a kind of report are called, by their keys, as its outline has them now."""
 
 from models.calendar.period import PeriodKind
-from queries.outlines import words_of
+from queries.report.outlines import words_of
 from wording.report.names import section_title
 
 

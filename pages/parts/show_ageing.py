@@ -5,7 +5,7 @@ import streamlit as st
 from models.moment import Moment
 from models.person import User
 from pages.parts.show_counts import show_number
-from queries.period_figures import ageing
+from queries.report.figures import ageing
 from queries.selection import TaskFilters
 from wording.language import _, number
 

@@ -10,7 +10,7 @@ from models.person import User
 from pages.parts.linked import address
 from pages.parts.menu import ASSIGN, GUIDE, LOAD_PLAN, PEOPLE, PERIODS, UNITS, Page
 from pages.parts.show_nothing import Way, show_nothing
-from queries.beginning import Beginning, beginning, is_beginning
+from queries.installation.beginning import Beginning, beginning, is_beginning
 from wording.language import _, ngettext
 
 

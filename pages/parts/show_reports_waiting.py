@@ -8,7 +8,7 @@ from models.report.steps import Step
 from pages.parts.cached import waiting_reports
 from pages.parts.linked import address
 from pages.parts.menu import PERIOD_REPORT
-from queries.report_work import WaitingReport
+from queries.report.work import WaitingReport
 from wording.language import _
 from wording.names import period_name
 

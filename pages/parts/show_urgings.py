@@ -13,8 +13,8 @@ from pages.parts.menu import UNIT_PROFILE
 from pages.parts.narrowed_here import narrowed_here
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import show_tasks
+from queries.report.urgings import Outcome, UrgingRow, urgings_to
 from queries.task_list import tasks_among
-from queries.urgings import Outcome, UrgingRow, urgings_to
 from wording.help import Rule, help_on
 from wording.language import _, day, ngettext
 

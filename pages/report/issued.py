@@ -23,7 +23,7 @@ from pages.report.show_changes_since import show_changes
 from pages.report.show_hands import show_past_hands
 from pages.report.show_measured_since import show_measured_since
 from pages.report.show_sealed import Point, sealed_codes, show_sealed, show_sealed_difference
-from queries.period_reports import issued_report
+from queries.report.reports import issued_report
 from queries.selection import TaskFilters
 from server.address import read_number
 from server.exports.export import Export

@@ -18,8 +18,8 @@ from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
 from pages.report.read_figures import adds_up
-from queries.period_figures import PeriodFigures
-from queries.period_reports import issued_reports
+from queries.report.figures import PeriodFigures
+from queries.report.reports import issued_reports
 from usecases.issue_report import compose_report, issue_report
 from wording.language import _, day, ngettext
 from wording.names import period_name

@@ -13,8 +13,8 @@ from pages.parts.typed import drawn
 from pages.parts.unsent_form import UnsentForm
 from pages.report.offer_section import remarks_form
 from queries.own_notes import unsent_of
-from queries.period_reports import PreparedRow
-from queries.report_work import steps_of
+from queries.report.reports import PreparedRow
+from queries.report.work import steps_of
 from wording.language import _, instant, ngettext
 from wording.report.names import step_name
 

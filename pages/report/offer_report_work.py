@@ -24,11 +24,11 @@ from pages.report.offer_issuing import offer_issuing
 from pages.report.offer_reading import offer_reading, show_last_step
 from pages.report.offer_section import form_of
 from pages.report.read_figures import adds_up, figures_at
-from queries.outlines import words_of
 from queries.own_notes import unsent_of
-from queries.period_figures import PeriodFigures
-from queries.period_reports import PreparedRow, issued_reports
-from queries.report_tasks import ReportLists
+from queries.report.figures import PeriodFigures
+from queries.report.outlines import words_of
+from queries.report.reports import PreparedRow, issued_reports
+from queries.report.tasks import ReportLists
 from server.address import STRUCTURE
 from server.exports.export import Export
 from store.cache import cached

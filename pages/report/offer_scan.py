@@ -10,7 +10,7 @@ from models.report.scan import add_scan
 from pages.parts.picking.pick_files import pick_evidence_files
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
-from queries.period_reports import IssuedRow
+from queries.report.reports import IssuedRow
 from wording.language import _
 
 

@@ -16,8 +16,8 @@ from pages.parts.cached import known_registers, known_units
 from pages.parts.plain import plain, plain_lines
 from pages.parts.saving import saving
 from pages.parts.unsent_form import UnsentForm
-from queries.period_reports import PreparedRow
-from queries.report_work import RequestRow
+from queries.report.reports import PreparedRow
+from queries.report.work import RequestRow
 from wording.language import _, day, get_language, instant
 from wording.names import unit_name
 from wording.report.figures import FigureText, is_nothing

@@ -25,7 +25,7 @@ from pages.report.show_issued import show_issued
 from pages.report.show_moved_on import show_moved_on
 from pages.report.show_period_figures import show_period_figures
 from pages.report.show_report_text import SHOWN, WHOLE, show_report_text
-from queries.period_reports import issued_reports, prepared_of
+from queries.report.reports import issued_reports, prepared_of
 from wording.language import _
 from wording.moment import data_as_of
 from wording.names import period_name

@@ -7,12 +7,12 @@ from models.person import User
 from models.report.identities import Identity, IdentityKind, identities_of, identity_of_acts
 from pages.parts.cached import known_naming, known_periods, known_registers, known_units
 from pages.parts.drawn import The
-from queries.period_figures import PeriodFigures, period_figures, report_position
+from queries.installation.verification import Verified, verification
 from queries.registers import RegisterRow
-from queries.report_counts import counted_tasks, report_counts
-from queries.report_tasks import ReportLists, first_of_lists
+from queries.report.counts import counted_tasks, report_counts
+from queries.report.figures import PeriodFigures, period_figures, report_position
+from queries.report.tasks import ReportLists, first_of_lists
 from queries.units import UnitRow
-from queries.verification import Verified, verification
 from store.cache import cached
 from store.database import at_length
 

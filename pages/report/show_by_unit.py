@@ -17,8 +17,8 @@ from pages.parts.picking.pick_structure import pick_structure, show_structure
 from pages.parts.record_links import unit_link
 from pages.parts.show_counts import number_link, rate_of_tasks
 from pages.parts.show_table import show_table
-from queries.period_figures import PeriodFigures
 from queries.register_figures import carried_to_heirs
+from queries.report.figures import PeriodFigures
 from queries.selection import TaskFilters
 from wording.language import _
 

@@ -29,8 +29,8 @@ from pages.parts.show_standing import standing_badge, standing_mark
 from pages.parts.show_table import show_table
 from pages.report.show_measured_since import show_measured_since
 from queries.changes import ChangeRow, changes_between, moves
-from queries.period_figures import PeriodFigures
-from queries.period_reports import IssuedRow
+from queries.report.figures import PeriodFigures
+from queries.report.reports import IssuedRow
 from queries.selection import TaskFilters
 from wording.language import _, day, instant, ngettext, number
 from wording.names import field_name, names_by_id

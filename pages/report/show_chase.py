@@ -28,8 +28,8 @@ from pages.parts.show_nothing import Way, show_nothing, way_to_all_tasks
 from pages.parts.show_table import show_table
 from pages.parts.show_urgings import letter_address, outcome_text, times_text
 from pages.parts.unsent_form import UnsentForm
-from queries.period_figures import PeriodFigures
-from queries.urgings import (
+from queries.report.figures import PeriodFigures
+from queries.report.urgings import (
     UrgingRow,
     latest_urgings,
     rounds_of_letters,

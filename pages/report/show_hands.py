@@ -27,8 +27,8 @@ from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
-from queries.period_reports import IssuedRow, PreparedRow
-from queries.report_work import RequestRow, WritingRow, preparation_of, requests_of_report, steps_of, writings_of
+from queries.report.reports import IssuedRow, PreparedRow
+from queries.report.work import RequestRow, WritingRow, preparation_of, requests_of_report, steps_of, writings_of
 from wording.language import LANGUAGE_NAMES, Language, _, day, instant, ngettext
 from wording.names import unit_name
 from wording.report.names import step_name

@@ -8,7 +8,7 @@ from pages.parts.linked import address
 from pages.parts.menu import ISSUED, PERIOD_REPORT
 from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.show_table import show_table
-from queries.period_reports import IssuedRow
+from queries.report.reports import IssuedRow
 from wording.language import _, day, instant
 from wording.names import period_name
 

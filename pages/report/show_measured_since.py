@@ -8,7 +8,7 @@ from models.moment import Moment
 from models.person import User
 from pages.parts.indicator_links import indicator_address
 from pages.parts.show_table import show_table
-from queries.report_statistics import StatisticsChange, statistics_changes
+from queries.report.statistics import StatisticsChange, statistics_changes
 from wording.indicators import indicator_name, set_name, values_text
 from wording.language import _
 from wording.names import period_name

@@ -5,7 +5,7 @@ import streamlit as st
 from models.calendar.period import Period
 from models.person import User
 from models.report.report import State
-from queries.period_reports import prepared_of
+from queries.report.reports import prepared_of
 
 AGAIN = "5s"  # until it is looked again
 

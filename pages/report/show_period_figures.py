@@ -28,7 +28,7 @@ from pages.parts.show_tasks import task_query
 from pages.report.read_figures import identities_at, verified_at
 from pages.report.show_by_unit import show_by_unit
 from pages.report.show_set_checks import show_set_checks
-from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window
+from queries.report.figures import WINDOW_FIGURES, PeriodFigures, Window
 from queries.selection import TaskFilters
 from wording.language import _, day, instant, ngettext, number
 from wording.names import window_figure_name

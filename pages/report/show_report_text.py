@@ -20,11 +20,11 @@ from pages.parts.record_links import unit_link
 from pages.parts.show_tasks import task_link
 from pages.parts.tasks_address import tasks_address
 from pages.report.offer_section import Work, offer_section
-from queries.outlines import ReportWords, words_of
-from queries.period_figures import PeriodFigures
-from queries.period_reports import PreparedRow
-from queries.report_tasks import ReportLists
-from queries.report_work import RequestRow, requests_of_report, steps_of
+from queries.report.figures import PeriodFigures
+from queries.report.outlines import ReportWords, words_of
+from queries.report.reports import PreparedRow
+from queries.report.tasks import ReportLists
+from queries.report.work import RequestRow, requests_of_report, steps_of
 from wording.language import _, get_language, ngettext, number
 from wording.report.figures import FigureText, figure_texts
 from wording.report.names import proposal_name

@@ -21,7 +21,7 @@ from pages.parts.show_standing import standing_mark
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import task_link
 from pages.parts.tasks_address import tasks_address
-from queries.period_figures import WINDOW_FIGURES, window_filters
+from queries.report.figures import WINDOW_FIGURES, window_filters
 from queries.selection import TaskFilters
 from wording.language import Language, _, day, ngettext, percent
 from wording.names import short_standing_name, window_figure_name

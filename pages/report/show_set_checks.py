@@ -9,8 +9,8 @@ from pages.parts.picking.pick_moment import moment_query
 from pages.parts.picking.pick_tab import TAB
 from pages.parts.plain import plain
 from pages.parts.show_table import show_table
-from queries.period_figures import PeriodFigures
-from queries.report_statistics import Statistics
+from queries.report.figures import PeriodFigures
+from queries.report.statistics import Statistics
 from wording.indicators import broken_text, set_name
 from wording.language import _
 from wording.names import period_name

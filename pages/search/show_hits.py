@@ -22,7 +22,7 @@ from pages.parts.show_tasks import show_tasks
 from pages.parts.tasks_address import tasks_address
 from queries.directive_list import DirectiveName
 from queries.people import ColleagueRow
-from queries.period_reports import IssuedRow
+from queries.report.reports import IssuedRow
 from queries.search import MOST, Hit, Hits
 from queries.selection import TaskFilters
 from queries.task_list import TaskRow

@@ -23,7 +23,7 @@ from pages.unit.show_answers import show_answers
 from pages.unit.show_besides import show_besides
 from pages.unit.show_duties import show_co_ordinated, show_led
 from pages.unit.show_reports import show_reports
-from queries.report_work import requests_to_unit
+from queries.report.work import requests_to_unit
 from queries.selection import TaskFilters
 from wording.language import _, ngettext
 from wording.names import unit_name

@@ -7,7 +7,7 @@ import streamlit as st
 from models.person import User
 from pages.parts.show_rounds_waiting import rounds_waiting, show_waiting_lines
 from pages.unit.show_sections_asked import show_sections_asked
-from queries.report_work import RequestRow
+from queries.report.work import RequestRow
 from wording.language import _, ngettext
 
 

@@ -12,7 +12,7 @@ from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.section_titles import section_titles
 from pages.parts.unsent_form import UnsentForm
-from queries.report_work import RequestRow
+from queries.report.work import RequestRow
 from wording.language import _, day, instant
 from wording.names import period_name
 

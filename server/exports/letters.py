@@ -11,12 +11,19 @@ from models.moment import Moment
 from models.refusal import permit, require
 from models.report.urging import Urged
 from queries.follow_up import FollowUpRow
-from queries.outlines import words_of
 from queries.periods import periods
 from queries.preferences import preferences
-from queries.sections_owed import OwedSection
+from queries.report.outlines import words_of
+from queries.report.sections_owed import OwedSection
+from queries.report.urgings import (
+    UrgingRow,
+    rows_of_letters,
+    sections_owed,
+    times_to_urge,
+    units_to_urge,
+    urgings_of_round,
+)
 from queries.units import units_at
-from queries.urgings import UrgingRow, rows_of_letters, sections_owed, times_to_urge, units_to_urge, urgings_of_round
 from server.address import (
     ANSWER_BY,
     PERIOD,

@@ -34,15 +34,15 @@ from queries.directive_list import directive_symbols
 from queries.drafts import draft_page
 from queries.events import EventRow
 from queries.follow_up import follow_up, overdue
-from queries.heads import heads, last_head
+from queries.installation.heads import heads, last_head
 from queries.ledger import LedgerRow, authors, deed_count, deeds_of, may_read_everything
 from queries.loadings import loading_of
-from queries.outlines import ReportWords, words_of
-from queries.period_figures import PeriodFigures, period_figures, with_units_of_today
-from queries.period_reports import issued_file, prepared_of
 from queries.periods import periods
 from queries.preferences import preferences
-from queries.report_tasks import ReportTasks, report_tasks
+from queries.report.figures import PeriodFigures, period_figures, with_units_of_today
+from queries.report.outlines import ReportWords, words_of
+from queries.report.reports import issued_file, prepared_of
+from queries.report.tasks import ReportTasks, report_tasks
 from queries.selection import TaskFilters
 from queries.task_list import count_of
 from queries.unit_reports import unit_reports

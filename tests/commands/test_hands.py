@@ -34,7 +34,7 @@ from models.report.issuing import issue
 from models.report.report import PeriodReport
 from models.task.comment import comment
 from models.task.task import Task
-from queries.heads import last_head
+from queries.installation.heads import last_head
 from store import database
 from store.database import Database
 from store.guards import without_guards

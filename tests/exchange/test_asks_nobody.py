@@ -61,6 +61,6 @@ def test_a_function_to_ask_is_found_wherever_it_is_imported(planted: str) -> Non
 
 
 def test_rows_choices_and_constants_are_no_questions() -> None:
-    assert asking("from queries.period_figures import AGES, WINDOW_FIGURES, Curve, PeriodFigures, Window") == []
+    assert asking("from queries.report.figures import AGES, WINDOW_FIGURES, Curve, PeriodFigures, Window") == []
     assert asking("from queries.selection import Concern") == []
     assert asking("from queries.curve import Line\nfrom queries.ledger import DeedKind") == []

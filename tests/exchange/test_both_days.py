@@ -67,9 +67,9 @@ from queries.committee.conclusion_lines import conclusion_lines
 from queries.committee.members import MemberRow, SignedReport
 from queries.drafts import draft_page
 from queries.follow_up import FollowUpRow, follow_up_rows
-from queries.period_figures import PeriodFigures, period_figures
-from queries.report_statistics import Statistics
-from queries.report_tasks import ReportTasks, report_tasks
+from queries.report.figures import PeriodFigures, period_figures
+from queries.report.statistics import Statistics
+from queries.report.tasks import ReportTasks, report_tasks
 from queries.scoring.results import ClassPage
 from queries.selection import TaskFilters
 from queries.task_export import listed

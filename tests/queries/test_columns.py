@@ -27,7 +27,7 @@ from queries.counts import counts_by
 from queries.curve import curve_of
 from queries.discipline import co_ordinated_by, discipline_of
 from queries.notices import news_count
-from queries.period_figures import due_days
+from queries.report.figures import due_days
 from queries.selection import Concern, TaskFilters
 from queries.task_groups import groups_of
 from queries.task_list import Order, count_of, list_counts, tasks_of

@@ -18,9 +18,9 @@ from models.province import ZONE
 from models.register import ANNUAL_PLAN, GOVERNMENT, ParField
 from queries.counts import counts_by
 from queries.curve import curve_of
-from queries.period_figures import A_DAY, WINDOW_FIGURES, PeriodFigures, period_figures
 from queries.register_figures import RegisterSummary
-from queries.report_tasks import report_tasks
+from queries.report.figures import A_DAY, WINDOW_FIGURES, PeriodFigures, period_figures
+from queries.report.tasks import report_tasks
 from queries.selection import TaskFilters
 from queries.task_list import count_of
 from queries.units import units_at

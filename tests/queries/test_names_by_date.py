@@ -25,11 +25,11 @@ from queries.changes import changes_between
 from queries.directive_page import directive_page
 from queries.follow_up import follow_up_rows
 from queries.notices import comments_on, notices_of
-from queries.period_figures import period_figures
 from queries.plan_context import unit_names
 from queries.register_figures import summary_of
 from queries.registers import registers
-from queries.report_tasks import report_tasks
+from queries.report.figures import period_figures
+from queries.report.tasks import report_tasks
 from queries.selection import TaskFilters
 from queries.task_export import listed
 from queries.task_list import tasks_of

@@ -25,10 +25,7 @@ from models.task.many import orders_of
 from models.unit import CommuneKind, UnitKind
 from queries.account_notices import account_news_count, account_notices, wrong_codes
 from queries.answers_due import requests_due, results_due, why_not_possible
-from queries.archive import archive_years
-from queries.backups import backups, is_backup_amiss, is_backup_old
 from queries.batches import batches_of
-from queries.beginning import beginning, is_beginning
 from queries.causes import causes, delay_counts
 from queries.chain import chain_of
 from queries.changed_deadlines import first_days, first_deadlines
@@ -71,7 +68,6 @@ from queries.discipline import co_ordinated_by, discipline_of
 from queries.drafts import draft_behind, draft_page, draft_reminders, drafts_of, newest_draft_act
 from queries.events import EventFilters, event_count, events_numbered, events_of
 from queries.follow_up import follow_up, follow_up_of, follow_up_of_each, follow_up_rows, overdue
-from queries.heads import entry_with, head_at_end_of, heads, last_head
 from queries.indicators.answering import answering
 from queries.indicators.linked import explanations, indicators_of_task, indicators_with_tasks, moving_tasks
 from queries.indicators.measurements import (
@@ -85,7 +81,13 @@ from queries.indicators.sets import contradictions, indicator_set, indicator_set
 from queries.indicators.targets import targets_of
 from queries.initiatives import initiative_counts, initiatives_of
 from queries.inspections import inspection_behind, inspection_counts, inspection_page, inspections_of
-from queries.journal import broken_entries
+from queries.installation.archive import archive_years
+from queries.installation.backups import backups, is_backup_amiss, is_backup_old
+from queries.installation.beginning import beginning, is_beginning
+from queries.installation.heads import entry_with, head_at_end_of, heads, last_head
+from queries.installation.journal import broken_entries
+from queries.installation.operation import operation
+from queries.installation.verification import Verification, disagreements
 from queries.last_reports import last_reports
 from queries.ledger import ActFilters, act_count, acts_as_known, acts_of, authors, deed_count, deeds_of
 from queries.loadings import headings_learnt, loaded_in_part, loading_called, loading_of, loadings, shapes
@@ -99,19 +101,8 @@ from queries.notices import (
     questions_on,
     questions_to,
 )
-from queries.operation import operation
-from queries.outlines import outline, outline_versions, words_of
 from queries.own_notes import mark_of, starred_among, unsent_of
 from queries.people import colleagues_of, is_demonstration, leaders, own_page, people_of, person_page, to_turn_to
-from queries.period_figures import PeriodFigures, period_figures
-from queries.period_reports import (
-    PreparedRow,
-    issued_called,
-    issued_file,
-    issued_report,
-    issued_reports,
-    prepared_of,
-)
 from queries.periods import calendar_of, periods, special_days
 from queries.plan_context import known_of, unit_names
 from queries.plans import plans, years
@@ -125,9 +116,29 @@ from queries.reorganisations import (
     successions,
     work_of,
 )
-from queries.report_counts import counted_tasks
-from queries.report_tasks import first_of_lists, report_tasks
-from queries.report_work import (
+from queries.report.counts import counted_tasks
+from queries.report.figures import PeriodFigures, period_figures
+from queries.report.outlines import outline, outline_versions, words_of
+from queries.report.reports import (
+    PreparedRow,
+    issued_called,
+    issued_file,
+    issued_report,
+    issued_reports,
+    prepared_of,
+)
+from queries.report.tasks import first_of_lists, report_tasks
+from queries.report.urgings import (
+    latest_urgings,
+    rounds_of_letters,
+    rows_of_letters,
+    sections_owed,
+    times_to_urge,
+    units_to_urge,
+    urgings_of_round,
+    urgings_to,
+)
+from queries.report.work import (
     preparation_of,
     reports_waiting,
     requests_of_report,
@@ -171,17 +182,6 @@ from queries.units import (
     units_on,
     units_within,
 )
-from queries.urgings import (
-    latest_urgings,
-    rounds_of_letters,
-    rows_of_letters,
-    sections_owed,
-    times_to_urge,
-    units_to_urge,
-    urgings_of_round,
-    urgings_to,
-)
-from queries.verification import Verification, disagreements
 from queries.voices.hotlines import hotlines_on
 from queries.voices.reminders import newest_voice_step, voice_reminders
 from queries.voices.voices import VoiceFilters, voice_page, voices_counted, voices_of
@@ -490,13 +490,13 @@ ONE_ROW = {
     starred_among,
 }
 OF_REPORTS = {
-    "period_figures",
+    "report.figures",
     "register_figures",
-    "report_activities",
-    "report_counts",
-    "report_statistics",
-    "report_tasks",
-    "verification",
+    "report.activities",
+    "report.counts",
+    "report.statistics",
+    "report.tasks",
+    "installation.verification",
 }  # counted beside their own tests
 PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of rows
     "answers_column",

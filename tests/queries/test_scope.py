@@ -36,8 +36,6 @@ from models.task.comment import comment
 from models.task.task import Task
 from models.unit import Unit
 from queries.answers_due import requests_due, results_due
-from queries.archive import archive_years
-from queries.backups import backups
 from queries.batches import batches_of
 from queries.causes import delay_counts
 from queries.chain import chain_of
@@ -54,11 +52,14 @@ from queries.discipline import co_ordinated_by, discipline_of
 from queries.drafts import draft_page, draft_reminders, drafts_of, units_asked
 from queries.events import EventFilters, event_count, events_numbered, events_of
 from queries.follow_up import follow_up, follow_up_of_each, overdue
-from queries.heads import heads
 from queries.indicators.measurements import MeasurementFilters, measurement_of, measurements_of, recorded_measurements
 from queries.indicators.targets import targets_of
 from queries.initiatives import initiative_counts, initiatives_of
 from queries.inspections import inspection_behind, inspection_page, inspections_of
+from queries.installation.archive import archive_years
+from queries.installation.backups import backups
+from queries.installation.heads import heads
+from queries.installation.operation import operation
 from queries.ledger import ActFilters, act_count, acts_as_known, acts_of, authors, deed_count, deeds_of
 from queries.loadings import loaded_in_part, loading_of, loadings
 from queries.notices import (
@@ -70,18 +71,25 @@ from queries.notices import (
     questions_on,
     questions_to,
 )
-from queries.operation import operation
-from queries.outlines import outline, outline_versions
 from queries.people import colleagues_of, own_page, people_of, person_page
-from queries.period_figures import ageing, due_days, period_figures, windows_of
-from queries.period_reports import PreparedRow, issued_file, issued_report, issued_reports, prepared_of
 from queries.plan_context import known_of
 from queries.register_figures import summary_by_field, summary_of
 from queries.registers import registers
 from queries.reorganisations import going_along, people_there, reorganisations, work_of
-from queries.report_counts import counted_tasks
-from queries.report_tasks import first_of_lists, report_tasks
-from queries.report_work import preparation_of, requests_of_report, steps_of, writings_of
+from queries.report.counts import counted_tasks
+from queries.report.figures import ageing, due_days, period_figures, windows_of
+from queries.report.outlines import outline, outline_versions
+from queries.report.reports import PreparedRow, issued_file, issued_report, issued_reports, prepared_of
+from queries.report.tasks import first_of_lists, report_tasks
+from queries.report.urgings import (
+    latest_urgings,
+    rounds_of_letters,
+    sections_owed,
+    times_to_urge,
+    urgings_of_round,
+    urgings_to,
+)
+from queries.report.work import preparation_of, requests_of_report, steps_of, writings_of
 from queries.same_product import same_products
 from queries.scoring.results import classes_of, praised, years_of_praise
 from queries.scoring.rounds import rounds, scoring_round
@@ -95,14 +103,6 @@ from queries.task_list import TaskRow, count_of, list_counts, tasks_among, tasks
 from queries.task_page import code_assigned_instead, task_page
 from queries.unit_reports import unit_reports
 from queries.units import unit_page, unit_pages
-from queries.urgings import (
-    latest_urgings,
-    rounds_of_letters,
-    sections_owed,
-    times_to_urge,
-    urgings_of_round,
-    urgings_to,
-)
 from queries.voices.reminders import voice_reminders
 from queries.voices.voices import VoiceFilters, voice_page, voices_counted, voices_of
 from server.doors.sessions import user_of

@@ -12,7 +12,7 @@ from models.unit import Unit
 from models.unit_naming import Names
 from queries.directive_list import DirectiveName
 from queries.people import ColleagueRow
-from queries.period_reports import IssuedRow
+from queries.report.reports import IssuedRow
 from queries.search import MOST, code_typed, hits_of
 from queries.task_list import TaskRow
 from queries.units import UnitRow

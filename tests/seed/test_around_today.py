@@ -19,12 +19,12 @@ from models.task.task import Task
 from queries.answers_due import results_due
 from queries.inbox import Waiting, waiting_tasks
 from queries.notices import questions_to
-from queries.period_figures import period_figures
 from queries.periods import periods
+from queries.report.figures import period_figures
+from queries.report.urgings import rounds_of_letters
 from queries.selection import TaskFilters
 from queries.task_list import TaskRow, tasks_of
 from queries.units import units_on
-from queries.urgings import rounds_of_letters
 from seed.demonstration import load_demonstration
 from seed.province import member
 from seed.tables import CONCLUSIONS, worked, working

@@ -16,11 +16,11 @@ from models.province import ZONE
 from models.register import ANNUAL_PLAN, GOVERNMENT
 from models.task.task import Task
 from queries.changed_deadlines import first_deadlines
+from queries.installation.verification import disagreements
 from queries.register_figures import summary_of
 from queries.registers import registers, reported_registers
 from queries.selection import TaskFilters
 from queries.task_list import Order, TaskRow, tasks_of
-from queries.verification import disagreements
 from seed.province import cast
 from store.database import Database
 from wording.language import Language, use_language

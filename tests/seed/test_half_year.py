@@ -8,8 +8,8 @@ from models.calendar.period import PeriodKind, by_rule
 from models.register import ANNUAL_PLAN
 from models.report.report import PeriodReport
 from models.report.steps import Step
-from queries.period_reports import issued_report, issued_reports
-from queries.report_work import preparation_of, requests_of_report, steps_of
+from queries.report.reports import issued_report, issued_reports
+from queries.report.work import preparation_of, requests_of_report, steps_of
 from seed.demonstration import load_whole
 from seed.province import member
 from seed.tables import table

@@ -21,8 +21,8 @@ from models.refusal import Refusal
 from models.register import open_registers
 from models.task.task import Task
 from models.unit import Unit
-from queries.journal import broken_entries
-from queries.verification import database_damages, disagreements
+from queries.installation.journal import broken_entries
+from queries.installation.verification import database_damages, disagreements
 from seed.demonstration import load_demonstration
 from seed.removal import EMPTIED, OF_ITS_PEOPLE, STAYS, remove_demonstration
 from seed.reorganised import DISTRICTS

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection, create_engine, text
 
 from models.base import metadata
-from queries.verification import database_damages
+from queries.installation.verification import database_damages
 from settings import HOME
 from store.backup.copies import copy_database, put_back
 from store.database import Database

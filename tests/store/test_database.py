@@ -23,8 +23,8 @@ from models.register import ANNUAL_PLAN, Plan, Register
 from models.task.task import Task
 from models.unit import Unit
 from models.unit_naming import ALWAYS, KNOWN_ALWAYS, Names, UnitName, names_of
-from queries.journal import broken_entries
-from queries.verification import disagreements
+from queries.installation.journal import broken_entries
+from queries.installation.verification import disagreements
 from store import database
 from store.database import Database
 from store.version import alembic_config

@@ -16,9 +16,9 @@ from models.journal.journaled import APPENDED, JOURNAL_VERSION, JOURNALED, UNJOU
 from models.ledger.acts import Document as Paper
 from models.ledger.acts import DoneReported, ProgressReported
 from models.person import Person
-from queries.heads import last_head
-from queries.journal import broken_entries
-from queries.verification import database_damages, disagreements
+from queries.installation.heads import last_head
+from queries.installation.journal import broken_entries
+from queries.installation.verification import database_damages, disagreements
 from settings import HOME
 from store.database import Database
 from store.guards import GUARDED, GUARDED_COLUMNS, without_guards

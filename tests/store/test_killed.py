@@ -17,8 +17,8 @@ from sqlmodel import select
 from models.ledger.acts import Act, ActKind, ProgressReported
 from models.outage import NotBegun, Outage, OutageKind
 from models.task.task import Task
-from queries.journal import broken_entries
-from queries.verification import disagreements
+from queries.installation.journal import broken_entries
+from queries.installation.verification import disagreements
 from store import database
 from store.database import Database
 from store.version import alembic_config

@@ -17,8 +17,8 @@ from models.ledger.fold import Span, in_force, rolled_up, spans_in, timeline
 from models.ledger.projection import CoOrdination, TaskDirective, TaskState, state_of
 from models.moment import UNTIL_NOW
 from models.task.task import Task
-from queries.journal import broken_entries
-from queries.verification import disagreements
+from queries.installation.journal import broken_entries
+from queries.installation.verification import disagreements
 from store.version import alembic_config
 from tests.conftest import World
 from tests.depth import deep

@@ -23,7 +23,7 @@ from models.province import day_of
 from models.refusal import Refusal
 from models.voice.caller import Caller, CallerDetails
 from models.voice.voice import Voice, VoiceDetails, VoiceKind, VoiceWay
-from queries.backups import is_backup_old
+from queries.installation.backups import is_backup_old
 from store.backup.copies import copy_database
 from store.backup.holdings import TURNS, damaged_at, manifest_of, newest_of
 from store.backup.manifest import DATABASE, FILES, MANIFEST, Manifest, backups_among, file_name, name_of

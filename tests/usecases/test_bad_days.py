@@ -15,11 +15,11 @@ from models.outage import Outage, OutageKind
 from models.plan.answers import Answers
 from models.register import ANNUAL_PLAN
 from models.report.report import PeriodReport
-from queries.journal import broken_entries
+from queries.installation.journal import broken_entries
+from queries.installation.verification import broken_seals, damaged, disagreements
 from queries.loadings import loadings
-from queries.period_reports import issued_reports
 from queries.plan_context import known_of
-from queries.verification import broken_seals, damaged, disagreements
+from queries.report.reports import issued_reports
 from tests.conftest import JANUARY, World, noon
 from tests.depth import DEPTH
 from tests.exchange.plan.plan_files import as_csv

@@ -12,7 +12,7 @@ from exchange.report.ledger import SEAL, sealed_ledger
 from models.event import EventKind, note
 from models.ledger.acts import DeadlineMoved, Document
 from models.refusal import Forbidden
-from queries.heads import last_head
+from queries.installation.heads import last_head
 from queries.ledger import ActFilters, deeds_of
 from tests.conftest import World, noon
 from usecases.check_sealed import check_sealed

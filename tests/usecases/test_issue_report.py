@@ -25,9 +25,9 @@ from models.report.issuing import Signature
 from models.report.report import PeriodReport, prepared_in
 from models.report.steps import take_back
 from models.task.task import Task
-from queries.heads import entry_with
-from queries.period_reports import issued_file, issued_report, prepared_of
-from queries.verification import broken_seals
+from queries.installation.heads import entry_with
+from queries.installation.verification import broken_seals
+from queries.report.reports import issued_file, issued_report, prepared_of
 from store.database import Database
 from tests.conftest import ON_BOTH, World, noon
 from tests.models.indicator.sets import AS_COUNTED, DOSSIERS, add_sets, dossiers, numbers

@@ -25,10 +25,10 @@ from models.register import ANNUAL_PLAN, ParField, Plan
 from models.task.task import Task
 from models.unit_name import folded
 from queries.batches import batches_of
+from queries.installation.verification import disagreements
 from queries.loadings import loaded_in_part, loading_of, loadings
 from queries.plan_context import known_of
 from queries.units import unit_called
-from queries.verification import disagreements
 from store.database import Database
 from tests.conftest import JANUARY, World, noon
 from tests.depth import deep

@@ -12,7 +12,7 @@ from models.event import Event, EventKind
 from models.ledger.acts import Act, Document, DoneReported
 from models.ledger.evidence import File, content_of, store
 from models.refusal import Refusal
-from queries.verification import damaged, disagreements
+from queries.installation.verification import damaged, disagreements
 from store import database, engines, moving
 from store.database import Database
 from store.files import Files

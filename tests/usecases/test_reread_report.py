@@ -23,8 +23,8 @@ from models.report.report import PeriodReport
 from models.task.task import Task
 from models.unit import Unit
 from models.unit_naming import Names
-from queries.period_reports import IssuedRow, issued_report
 from queries.periods import periods
+from queries.report.reports import IssuedRow, issued_report
 from store.database import Database
 from tests.conftest import World, noon
 from tests.models.indicator.sets import indicator

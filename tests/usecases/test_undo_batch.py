@@ -15,8 +15,8 @@ from models.refusal import Refusal
 from models.register import ANNUAL_PLAN
 from models.task.task import Task
 from queries.batches import batches_of
+from queries.installation.verification import disagreements
 from queries.units import unit_called
-from queries.verification import disagreements
 from tests.conftest import JANUARY, ON_BOTH, World, noon
 from usecases.undo_batch import try_undoing, undo_batch
 

@@ -16,10 +16,10 @@ from models.register import ANNUAL_PLAN, GOVERNMENT, Register, ReportWording
 from models.report.identities import identities_of
 from models.task.registers import change_register
 from models.text import FIGURE
-from queries.period_figures import PeriodFigures, period_figures
 from queries.registers import register_called
-from queries.report_counts import counted_task, report_counts
-from queries.report_tasks import ReportLists, first_of_lists, report_tasks
+from queries.report.counts import counted_task, report_counts
+from queries.report.figures import PeriodFigures, period_figures
+from queries.report.tasks import ReportLists, first_of_lists, report_tasks
 from queries.task_list import count_of
 from seed.province import cast
 from seed.tables import CONCLUSIONS

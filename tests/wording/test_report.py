@@ -17,10 +17,10 @@ from models.moment import Moment
 from models.register import ParField, ReportWording
 from models.text import FIGURE
 from queries.follow_up import FollowUpRow
-from queries.period_figures import PeriodFigures
-from queries.period_figures import period_figures as figures_of
 from queries.registers import RegisterRow
-from queries.report_tasks import ReportLists, report_tasks
+from queries.report.figures import PeriodFigures
+from queries.report.figures import period_figures as figures_of
+from queries.report.tasks import ReportLists, report_tasks
 from queries.selection import TaskFilters
 from queries.task_list import count_of
 from store.database import Database

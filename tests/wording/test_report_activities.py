@@ -9,9 +9,9 @@ from models.initiative.initiative import InitiativeKind
 from models.report.outline import OF_ACTIVITIES, OWN_NUMBERS
 from models.voice.facts import VoiceStanding
 from queries.initiatives import InitiativeCounts
-from queries.period_figures import PeriodFigures
-from queries.report_activities import NO_INSPECTION, Activities
-from queries.report_tasks import ReportLists
+from queries.report.activities import NO_INSPECTION, Activities
+from queries.report.figures import PeriodFigures
+from queries.report.tasks import ReportLists
 from queries.voices.counts import VoiceCounts
 from tests.figures import period_figures
 from tests.reports import WORDS

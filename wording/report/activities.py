@@ -7,7 +7,7 @@ from models.initiative.initiative import InitiativeKind
 from models.report.outline import Proposal
 from models.voice.facts import VoiceStanding
 from queries.inspections import InspectionCounts
-from queries.report_activities import Activities
+from queries.report.activities import Activities
 from wording.language import _
 
 VOICES = {

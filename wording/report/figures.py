@@ -10,8 +10,8 @@ from models.moment import Moment
 from models.register import ParField
 from models.text import FIGURE
 from queries.causes import CauseRow
-from queries.period_figures import WINDOW_FIGURES, PeriodFigures
 from queries.register_figures import RegisterFigures, RegisterSummary
+from queries.report.figures import WINDOW_FIGURES, PeriodFigures
 from queries.selection import TaskFilters
 from wording.language import _, changed_text, day, ngettext, number, percent, points_text
 from wording.names import cause_name, in_period, rule_name, standing_name

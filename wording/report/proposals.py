@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from models.register import ParField
 from models.report.outline import OF_ACTIVITIES, OutlineSection, Proposal
-from queries.period_figures import PeriodFigures
 from queries.register_figures import RegisterFigures, RegisterSummary
 from queries.registers import RegisterRow
+from queries.report.figures import PeriodFigures
 from wording.language import _, listed, ngettext
 from wording.report.activities import activities_text
 from wording.report.figures import cause_figure

@@ -12,9 +12,9 @@ from models.moment import Moment
 from models.report.outline import OutlineSection, Proposal, SectionForm, numbers_of, placed
 from models.report.words import PROPOSED
 from queries.follow_up import FollowUpRow
-from queries.outlines import ReportWords
-from queries.period_figures import PeriodFigures
-from queries.report_tasks import ReportLists
+from queries.report.figures import PeriodFigures
+from queries.report.outlines import ReportWords
+from queries.report.tasks import ReportLists
 from queries.task_list import TaskRow
 from queries.units import UnitRow
 from wording.first_deadline import with_first_deadline

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from models.indicator.content import NAMED, Measure, Rhythm, figures_in
 from models.register import ParField
-from queries.period_figures import PeriodFigures
-from queries.report_statistics import Statistics, StatisticsRow
+from queries.report.figures import PeriodFigures
+from queries.report.statistics import Statistics, StatisticsRow
 from wording.indicators import (
     changed_by_text,
     indicator_name,

@@ -12,7 +12,7 @@ from pages.parts.picking.pick_page import pick_page
 from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.show_nothing import Way, show_nothing
 from pages.parts.signed_in import signed_in
-from queries.beginning import is_beginning
+from queries.installation.beginning import is_beginning
 from queries.ledger import PAGE, deed_count, deeds_of
 from server.exports.export import Export
 from wording.language import _, ngettext

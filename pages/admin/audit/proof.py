@@ -12,7 +12,7 @@ from pages.parts.plain import plain
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import typed
-from queries.heads import heads
+from queries.installation.heads import heads
 from server.exports.export import Export
 from usecases.check_sealed import check_sealed
 from wording.journal import hash_text

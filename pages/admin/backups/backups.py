@@ -11,7 +11,7 @@ from pages.parts.only_if import only_if
 from pages.parts.saving import saving
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn, typed
-from queries.backups import backups
+from queries.installation.backups import backups
 from queries.preferences import preferences
 from settings import settings
 from wording.language import _

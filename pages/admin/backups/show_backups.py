@@ -8,7 +8,7 @@ from models.preference import Preferences
 from pages.parts.plain import plain
 from pages.parts.show_facts import show_facts
 from pages.parts.show_table import show_table
-from queries.backups import BackupRow
+from queries.installation.backups import BackupRow
 from wording.events import details_text, event_name
 from wording.language import _, instant
 

@@ -7,7 +7,7 @@ from models.person import User
 from models.task.archive import archive_year, reopen_year
 from pages.parts.saving import saving
 from pages.parts.typed import typed
-from queries.archive import YearRow
+from queries.installation.archive import YearRow
 from wording.language import _
 
 

@@ -9,9 +9,9 @@ from pages.admin.operation.show_operation import show_health, show_operation
 from pages.admin.operation.show_years import show_years
 from pages.parts.only_if import only_if
 from pages.parts.signed_in import signed_in
-from queries.archive import archive_years
-from queries.backups import backups
-from queries.operation import operation
+from queries.installation.archive import archive_years
+from queries.installation.backups import backups
+from queries.installation.operation import operation
 from server.health import health
 from settings import settings
 from wording.language import _

@@ -9,7 +9,7 @@ from pages.parts.linked import address
 from pages.parts.menu import BACKUPS, PROOF
 from pages.parts.plain import plain
 from pages.parts.show_table import show_table
-from queries.operation import Operation
+from queries.installation.operation import Operation
 from settings import settings
 from store.database import current
 from store.files import free_bytes

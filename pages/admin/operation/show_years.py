@@ -9,7 +9,7 @@ from models.moment import Moment
 from pages.parts.show_counts import number_link
 from pages.parts.show_table import show_table
 from pages.parts.tasks_address import tasks_address
-from queries.archive import YearRow
+from queries.installation.archive import YearRow
 from queries.selection import TaskFilters
 from wording.language import _, instant
 

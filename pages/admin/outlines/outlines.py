@@ -27,8 +27,8 @@ from pages.parts.saving import saving
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn
-from queries.outlines import outline, outline_versions
 from queries.preferences import preferences
+from queries.report.outlines import outline, outline_versions
 from wording.language import _, instant
 from wording.names import unit_name
 from wording.report.names import outline_name, proposal_name, section_form_name, section_title

@@ -29,13 +29,13 @@ from models.register import ANNUAL_PLAN, DirectiveRole, ParField
 from models.task.many import undo
 from models.task.task import Task
 from models.unit_name import folded
+from queries.installation.verification import disagreements
 from queries.loadings import loading_of, loadings
 from queries.plan_context import known_of
 from queries.selection import TaskFilters
 from queries.task_export import listed
 from queries.task_list import tasks_of
 from queries.units import unit_called
-from queries.verification import disagreements
 from store import database
 from store.database import Database
 from tests.conftest import JANUARY, ON_BOTH, World, noon, people_the

@@ -30,8 +30,8 @@ from models.moment import Moment
 from models.preference import Preferences
 from models.register import ANNUAL_PLAN
 from queries.follow_up import follow_up_rows
-from queries.period_figures import PeriodFigures, period_figures
-from queries.report_tasks import ReportTasks, report_tasks
+from queries.report.figures import PeriodFigures, period_figures
+from queries.report.tasks import ReportTasks, report_tasks
 from queries.selection import TaskFilters
 from queries.task_export import listed
 from queries.units import units_at

@@ -9,7 +9,7 @@ from models.draft.draft import open_draft, write_version
 from models.event import EventKind
 from models.ledger.acts import Amended, Explained, Link, Owed
 from models.register import DirectiveRole
-from queries.heads import last_head
+from queries.installation.heads import last_head
 from queries.ledger import ActFilters, acts_of, deeds_of
 from tests.conftest import World, noon
 from wording.events import event_name

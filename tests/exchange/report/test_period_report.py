@@ -39,10 +39,10 @@ from models.report.outline import OutlineSection, Proposal, SectionForm
 from models.task.registers import add_register
 from models.task.task import Task
 from models.text import roman
-from queries.outlines import ReportWords
-from queries.period_figures import PeriodFigures, period_figures
-from queries.report_counts import counted_task, report_counts
-from queries.report_tasks import ReportTasks, report_tasks
+from queries.report.counts import counted_task, report_counts
+from queries.report.figures import PeriodFigures, period_figures
+from queries.report.outlines import ReportWords
+from queries.report.tasks import ReportTasks, report_tasks
 from queries.task_list import directives_of
 from server.doors.sessions import user_of
 from store import database

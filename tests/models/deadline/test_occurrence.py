@@ -16,9 +16,9 @@ from models.moment import Moment
 from models.refusal import Refusal
 from models.task.many import undo
 from models.task.task import Task
+from queries.installation.verification import disagreements
 from queries.selection import TaskFilters
 from queries.task_list import Order, tasks_of
-from queries.verification import disagreements
 from store.database import Database
 from tests.conftest import JANUARY, JUNE_30, ON_BOTH, World, noon
 from tests.models.task.test_split import finish

@@ -18,7 +18,7 @@ from models.moment import Moment
 from models.refusal import Forbidden, Outdated, Refusal
 from queries.events import EventFilters, events_of
 from queries.initiatives import initiative_counts, initiatives_of
-from queries.journal import broken_entries
+from queries.installation.journal import broken_entries
 from store.version import alembic_config
 from tests.conftest import JANUARY, ON_BOTH, World, noon
 from wording.events import event_document, event_text

@@ -22,7 +22,7 @@ from models.outage import Outage, OutageKind
 from models.preference import change_preferences
 from models.refusal import Refusal
 from models.task.task import Task
-from queries.verification import disagreements
+from queries.installation.verification import disagreements
 from store.database import Database
 from tests.conftest import JANUARY, World, noon
 from usecases.clean import clean_when_due

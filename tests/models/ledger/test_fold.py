@@ -15,8 +15,8 @@ from models.ledger.projection import TaskState
 from models.moment import UNTIL_NOW, Moment
 from models.register import ParField
 from models.task.task import Task
+from queries.installation.verification import disagreements_of
 from queries.states import holding, standing_column
-from queries.verification import disagreements_of
 from tests.conftest import JANUARY, ON_BOTH, World
 from tests.depth import deep
 from tests.models.ledger.histories import START, Step, days, live, second_opinion, steps

@@ -19,7 +19,7 @@ from models.report.outline import (
     placed,
     shipped_outline,
 )
-from queries.outlines import outline_versions
+from queries.report.outlines import outline_versions
 from tests.conftest import World, noon
 
 YEAR = OutlineKind.YEAR

@@ -30,8 +30,8 @@ from models.report.report import PeriodReport, prepared_in
 from models.report.steps import take_back
 from models.report.words import require_only_figures
 from models.task.registers import change_register
-from queries.period_reports import issued_called, issued_file, issued_report, issued_reports, prepared_of
-from queries.verification import broken_seals
+from queries.installation.verification import broken_seals
+from queries.report.reports import issued_called, issued_file, issued_report, issued_reports, prepared_of
 from store.database import Database
 from tests.conftest import World, noon
 from tests.reports import SIGNATURE, approved, paper

@@ -15,8 +15,8 @@ from models.report.issued import IssuedReport
 from models.report.issuing import issue
 from models.report.report import PeriodReport
 from models.report.scan import add_scan
-from queries.period_reports import issued_file, issued_report
-from queries.verification import broken_seals
+from queries.installation.verification import broken_seals
+from queries.report.reports import issued_file, issued_report
 from tests.conftest import World, noon
 from tests.reports import approved, paper
 

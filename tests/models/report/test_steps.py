@@ -15,8 +15,8 @@ from models.report.outline import OutlineKind, change_section, outline_in
 from models.report.report import PeriodReport, ReportStage
 from models.report.requests import answer_request, ask_units, requests_in
 from models.report.steps import Remark, Step, approve, propose, send_back, take_back
-from queries.period_reports import PreparedRow, prepared_of
-from queries.report_work import requests_of_report, requests_to_unit, steps_of, writings_of
+from queries.report.reports import PreparedRow, prepared_of
+from queries.report.work import requests_of_report, requests_to_unit, steps_of, writings_of
 from tests.conftest import World, noon
 
 H1 = by_rule(2024, PeriodKind.H1)

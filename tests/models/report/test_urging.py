@@ -24,7 +24,7 @@ from models.report.requests import answer_request, ask_units, requests_in
 from models.report.urging import NEARLY, TO_THE_LEADER_FROM, Urged, urge
 from models.task.registers import add_register
 from models.task.task import Task
-from queries.urgings import Outcome, latest_urgings, rounds_of_letters, units_to_urge, urgings_to
+from queries.report.urgings import Outcome, latest_urgings, rounds_of_letters, units_to_urge, urgings_to
 from tests.conftest import World, noon
 
 JULY, LAST_YEAR = date(2024, 7, 15), date(2023, 3, 1)

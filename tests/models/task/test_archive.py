@@ -13,8 +13,8 @@ from models.register import ANNUAL_PLAN, open_registers
 from models.task.archive import archive_year, reopen_year
 from models.task.comment import comment
 from models.task.task import Task
-from queries.archive import archive_years
 from queries.counts import counts_of
+from queries.installation.archive import archive_years
 from queries.selection import TaskFilters
 from tests.conftest import JANUARY, World, noon
 

@@ -25,8 +25,8 @@ from models.refusal import Refusal
 from models.register import ANNUAL_PLAN, GOVERNMENT, open_registers
 from models.task.many import undo
 from models.task.task import Task
+from queries.installation.verification import disagreements
 from queries.task_page import code_assigned_instead, task_page
-from queries.verification import disagreements
 from tests.conftest import JANUARY, World, noon
 
 MARCH, APRIL, MAY, JUNE = date(2024, 3, 4), date(2024, 4, 8), date(2024, 5, 20), date(2024, 6, 3)

@@ -18,7 +18,7 @@ from models.ledger.facts import Stage
 from models.person import User
 from models.refusal import Refusal
 from models.task.task import Task
-from queries.verification import disagreements
+from queries.installation.verification import disagreements
 from store import database
 from store.database import Database
 from tests.conftest import JANUARY, World, create_postgres, people_the

@@ -34,7 +34,7 @@ from models.person import User
 from models.refusal import Forbidden, Refusal
 from models.task.correction import refuse_unexplained
 from models.task.task import Task
-from queries.verification import disagreements_of
+from queries.installation.verification import disagreements_of
 from tests.conftest import JANUARY, JUNE_30, World, noon
 from tests.models.task.verbs import Verb
 

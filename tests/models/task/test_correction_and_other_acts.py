@@ -35,10 +35,10 @@ from models.refusal import Refusal
 from models.register import ParField
 from models.task.many import undo
 from models.task.task import Task
+from queries.installation.verification import disagreements
 from queries.selection import TaskFilters
 from queries.task_list import tasks_of
 from queries.task_page import task_page
-from queries.verification import disagreements
 from tests.conftest import JANUARY, JUNE_30, World, noon
 from wording.sentences import act_text
 

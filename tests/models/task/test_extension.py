@@ -30,7 +30,7 @@ from models.refusal import Forbidden, Refusal
 from models.register import ParField
 from models.task.extension import NextRequest, next_request
 from models.task.task import Task
-from queries.verification import disagreements_of
+from queries.installation.verification import disagreements_of
 from tests.conftest import JANUARY, JUNE_30, World, noon
 
 MAY, JUNE, JULY = date(2024, 5, 20), date(2024, 6, 3), date(2024, 7, 15)

@@ -42,7 +42,7 @@ from models.task.many import (
     undo,
 )
 from models.task.task import Task
-from queries.verification import disagreements
+from queries.installation.verification import disagreements
 from store.database import Database
 from tests.conftest import World, noon
 

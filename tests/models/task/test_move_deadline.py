@@ -29,12 +29,12 @@ from queries.changed_deadlines import first_deadlines
 from queries.changes import changes_between
 from queries.curve import curve_of
 from queries.discipline import discipline_of
-from queries.period_figures import period_figures
-from queries.report_tasks import report_tasks
+from queries.installation.verification import disagreements
+from queries.report.figures import period_figures
+from queries.report.tasks import report_tasks
 from queries.selection import TaskFilters
 from queries.task_list import tasks_of
 from queries.task_page import task_page
-from queries.verification import disagreements
 from tests.conftest import JANUARY, JUNE_30, World, noon
 from wording.sentences import act_text
 

@@ -20,9 +20,9 @@ from models.ledger.facts import Questions
 from models.moment import Moment
 from models.refusal import Forbidden, Refusal
 from models.task.task import Task
+from queries.installation.verification import disagreements
 from queries.selection import TaskFilters
 from queries.task_list import tasks_of
-from queries.verification import disagreements
 from tests.conftest import JANUARY, JUNE_30, World, noon
 from tests.models.task.verbs import REASON
 

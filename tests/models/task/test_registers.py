@@ -23,9 +23,9 @@ from models.register import (
 from models.task.registers import FIGURES_OF, add_register, change_register, close_register
 from models.task.task import Task, next_code
 from models.text import FIGURE
+from queries.installation.verification import disagreements
 from queries.plans import plans
 from queries.registers import register_called, registers, registers_of, reported_registers
-from queries.verification import disagreements
 from store.database import Database
 from tests.conftest import JANUARY, World, noon
 from wording.language import Language, refusal_text, use_language

@@ -22,7 +22,7 @@ from models.ledger.facts import Stage
 from models.person import User
 from models.refusal import Forbidden, Refusal
 from models.task.task import Task
-from queries.verification import disagreements_of
+from queries.installation.verification import disagreements_of
 from tests.conftest import JANUARY, World, noon
 
 MAY, JUNE, JULY = date(2024, 5, 20), date(2024, 6, 3), date(2024, 7, 15)

@@ -10,7 +10,7 @@ from models.refusal import Forbidden, Refusal
 from models.register import ParField
 from models.task.many import MOST_AT_ONCE, AllRefused, CellChange, change_in_sheet, undo
 from models.task.task import Task
-from queries.verification import disagreements
+from queries.installation.verification import disagreements
 from store.database import Database
 from tests.conftest import World, noon
 

@@ -33,11 +33,11 @@ from models.refusal import Refusal
 from models.task.many import undo
 from models.task.task import Task
 from queries.counts import counts_by
+from queries.installation.verification import disagreements_of
 from queries.notices import notices_of
 from queries.selection import TaskFilters
 from queries.task_list import TaskRow, count_of, tasks_of
 from queries.task_page import task_page
-from queries.verification import disagreements_of
 from store.database import Database
 from tests.conftest import JUNE_30, World, noon
 from tests.depth import deep

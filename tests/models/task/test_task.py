@@ -27,9 +27,9 @@ from models.preference import change_preferences
 from models.refusal import Refusal
 from models.register import ANNUAL_PLAN
 from models.task.task import Task
+from queries.installation.verification import disagreements_of
 from queries.selection import TaskFilters
 from queries.task_list import tasks_of
-from queries.verification import disagreements_of
 from tests.conftest import JANUARY, JUNE_30, World, noon
 
 MAY = date(2024, 5, 20)

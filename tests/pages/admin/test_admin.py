@@ -17,7 +17,7 @@ from models.event import Event, EventKind
 from models.moment import Moment
 from models.person import Person, Role
 from models.preference import Letterhead, preferences_in
-from queries.heads import heads, last_head
+from queries.installation.heads import heads, last_head
 from queries.ledger import ActFilters, acts_of
 from queries.units import unit_page, units_named
 from server.doors.accounts import use_link

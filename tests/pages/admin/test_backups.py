@@ -10,7 +10,7 @@ from clock import now
 from models.installation.backup import History, history_in, note_backup, note_failure
 from models.preference import preferences_in
 from models.refusal import Refusal
-from queries.backups import is_backup_amiss
+from queries.installation.backups import is_backup_amiss
 from server.backups import LAST_BACKUP, look_after_backups
 from settings import settings
 from store.cache import clear_cached

@@ -10,7 +10,7 @@ from models.event import EventKind, note
 from models.installation.archive import is_archived
 from models.installation.backup import note_backup, note_failure
 from models.refusal import Refusal
-from queries.verification import verification
+from queries.installation.verification import verification
 from server import health
 from tests.conftest import World
 from tests.pages.desk import Desk, box, press, texts

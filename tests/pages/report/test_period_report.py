@@ -32,8 +32,8 @@ from models.report.scan import add_scan
 from models.report.steps import Remark, propose, send_back
 from models.task.task import Task
 from pages.report import offer_issuing, read_figures, show_hands, show_moved_on, show_report_text
-from queries import report_tasks
-from queries.verification import verification
+from queries.installation.verification import verification
+from queries.report import tasks as report_tasks
 from server.exports import turns
 from server.exports.turns import turn_in_this_thread
 from tests.conftest import JANUARY, World, noon

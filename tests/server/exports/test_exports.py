@@ -45,7 +45,7 @@ from models.report.report import PeriodReport, prepared_in
 from models.report.urging import Urged, urge
 from pages.parts.menu import everybody
 from queries.events import EventFilters, events_of
-from queries.heads import heads
+from queries.installation.heads import heads
 from server import gate
 from server.doors import sessions
 from server.doors.sessions import Visitor, open_sign_in

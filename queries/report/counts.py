@@ -10,8 +10,8 @@ from models.person import User
 from models.report.identities import CountedTask, MeasuredSet, RegisterCounts, ReportCounts
 from models.task.task import Task
 from queries.counts import STANDINGS
-from queries.period_figures import PeriodFigures
 from queries.register_figures import RegisterFigures
+from queries.report.figures import PeriodFigures
 from queries.selection import selected
 from queries.states import standing_column
 from queries.task_list import TaskRow

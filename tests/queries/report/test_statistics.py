@@ -17,9 +17,9 @@ from models.moment import PRESENT, Moment
 from models.person import Person
 from models.register import ParField
 from models.text import FIGURE
-from queries.period_figures import period_figures
-from queries.report_statistics import Statistics, report_statistics
-from queries.report_tasks import ReportLists
+from queries.report.figures import period_figures
+from queries.report.statistics import Statistics, report_statistics
+from queries.report.tasks import ReportLists
 from server.doors.sessions import user_of
 from store.database import Database
 from tests.conftest import JANUARY, World, noon

@@ -16,7 +16,7 @@ from models.person import Person
 from models.province import ZONE
 from models.report.issued import IssuedReport
 from models.task.task import Task
-from queries.verification import nobody_watches
+from queries.installation.verification import nobody_watches
 from store.among import among
 from store.database import reading
 from store.journal import key_columns, rows_of

@@ -11,7 +11,7 @@ from models.event import Event, EventKind
 from models.journal.entry import Head
 from models.person import User
 from models.refusal import permit
-from queries.verification import Verified, verification
+from queries.installation.verification import Verified, verification
 from store.database import reading
 from store.journal import journal_head
 

@@ -15,8 +15,8 @@ from models.ledger.evidence import File, store
 from models.register import ANNUAL_PLAN, GOVERNMENT, Plan
 from models.report.issued import IssuedReport, seal_of
 from models.task.task import Task
-from queries import verification
-from queries.verification import Verification, Verified, broken_seals, damaged, disagreements
+from queries.installation import verification
+from queries.installation.verification import Verification, Verified, broken_seals, damaged, disagreements
 from store.database import Database
 from tests.conftest import World, noon
 

@@ -20,8 +20,8 @@ from queries.curve import Curve, curves_in
 from queries.register_figures import RegisterSummary, carried_to_heirs, summary_by_field, summary_from
 from queries.registers import RegisterRow, reported_registers
 from queries.reorganisations import successions
-from queries.report_activities import NEWEST_ACTIVITIES, Activities, report_activities
-from queries.report_statistics import NEWEST_STATISTICS, Statistics, report_statistics
+from queries.report.activities import NEWEST_ACTIVITIES, Activities, report_activities
+from queries.report.statistics import NEWEST_STATISTICS, Statistics, report_statistics
 from queries.selection import TaskFilters, selected
 from queries.task_groups import Group, summed
 from queries.task_list import count_of, list_counts

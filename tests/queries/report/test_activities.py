@@ -15,8 +15,8 @@ from models.moment import Moment
 from models.voice.caller import CallerDetails
 from models.voice.facts import VoiceStanding
 from models.voice.voice import Voice, VoiceDetails, VoiceKind, VoiceWay
-from queries.period_figures import period_figures, report_position
-from queries.report_activities import Activities
+from queries.report.activities import Activities
+from queries.report.figures import period_figures, report_position
 from store.database import Database
 from tests.conftest import World, noon
 

@@ -22,7 +22,7 @@ from models.refusal import gettext_noop, permit
 from models.report.urging import NEARLY, Urged, Urging, times_urged
 from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.registers import reported_registers
-from queries.sections_owed import OwedSection, sections_asked
+from queries.report.sections_owed import OwedSection, sections_asked
 from queries.selection import TaskFilters, selected
 from queries.task_list import TaskRow, rows_of, task_rows, tasks_of
 from store.among import among

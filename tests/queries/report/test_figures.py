@@ -30,12 +30,12 @@ from models.task.task import Task
 from queries.changes import changes_between, moves
 from queries.counts import counts_of
 from queries.curve import curve_of
-from queries.period_figures import AGES, ageing, period_figures
-from queries.report_counts import counted_task, counted_tasks, report_counts
-from queries.report_tasks import report_tasks
+from queries.installation.verification import disagreeing_tasks
+from queries.report.counts import counted_task, counted_tasks, report_counts
+from queries.report.figures import AGES, ageing, period_figures
+from queries.report.tasks import report_tasks
 from queries.selection import TaskFilters
 from queries.task_list import tasks_of
-from queries.verification import disagreeing_tasks
 from store.database import Database
 from tests.conftest import ON_BOTH, World, noon
 

@@ -11,7 +11,7 @@ from models.deadline.first_deadline import FirstDeadline
 from models.person import User
 from queries.changed_deadlines import first_deadlines
 from queries.follow_up import FollowUpRow, by_deadline, follow_up_of, follow_up_rows
-from queries.period_figures import FOLLOWED, PeriodFigures
+from queries.report.figures import FOLLOWED, PeriodFigures
 from queries.selection import TaskFilters
 from queries.task_list import Order, TaskRow, tasks_of
 

@@ -16,8 +16,8 @@ from models.moment import Moment
 from models.person import User
 from models.register import ANNUAL_PLAN, GOVERNMENT
 from models.task.task import Task
-from queries.period_figures import PeriodFigures, period_figures
-from queries.report_tasks import ReportList, ReportLists, first_of_lists, report_tasks
+from queries.report.figures import PeriodFigures, period_figures
+from queries.report.tasks import ReportList, ReportLists, first_of_lists, report_tasks
 from store import database
 from store.database import Database
 from tests.conftest import World

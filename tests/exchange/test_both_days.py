@@ -123,7 +123,6 @@ NO_FIGURES = {
     "exchange.report.figures.tasks_json": "a list of a fixed shape, printed to who named both clocks",
     "exchange.report.invitation.invitation": "what is to come, and no figures",
     "exchange.writing.charts.specification": "a chart of a page, which says both",
-    "exchange.report.draft_comments.answer_text": "what becomes of one comment",
     "exchange.report.draft_comments.counts_text": "a sentence of the table's note, which says both",
     "exchange.report.draft_versions.versions_table": "texts of two versions, each with its day",
     "exchange.report.heads.heads_word": "hashes, each with its own instant",

@@ -116,8 +116,8 @@ NO_NARROWING = {  # how a page shows what it shows, what stands in its own name,
     "draft": {"do", "round", "before", "after", "changed"},  # which versions stand beside each other
     "indicator": {"unit"},
     "indicator/entering": {"period_kind", "step", "year"},
-    "leadership": {"measure", "units_page"},
-    "parts": {"compare", "order", "page", "period", "structure"},  # tests/pages/leadership/test_side_by_side.py
+    "leadership": {"compare", "measure", "units_page"},  # tests/pages/leadership/test_side_by_side.py
+    "parts": {"order", "page", "period", "structure"},
     "report": {"changes_page"},
     "scoring": {"set", "unit"},  # only where units are scored: tests/pages/scoring
 }

@@ -13,11 +13,10 @@
 | auditor       | everything, with events and people        | –                                                   |
 
 A unit keeps its own committee: meetings, members, conclusions, and assigns these to itself and to units below it. A
-member of one, and who stands in for them, reads
-what the member supervises, and of each line of its conclusions how it stands; either signs off the member's report.
-Who is asked about a draft comments on it, for themselves, their unit or the member for whom they stand in, and its
-drafting unit answers, and enters what came on paper. All but the auditor
-comment on a task: those of a unit where the unit, or one below it, works on it, or where they supervise it. A
+member of one, and who stands in for them, reads what the member supervises, and of each line of its conclusions how
+it stands; either signs off the member's report. Who is asked about a draft comments on it, for themselves, their unit
+or the member for whom they stand in, and its drafting unit answers, and enters what came on paper. All but the
+auditor comment on a task: those of a unit where the unit, or one below it, works on it, or where they supervise it. A
 colleague is found by name, with role and unit and no more: everybody by whom sees every task, else the people of the
 own unit and of those below it.
 """

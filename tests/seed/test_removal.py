@@ -94,7 +94,7 @@ def test_what_was_there_before_is_there_after_it(installed: Database) -> None:
         before = rows(session)
     load(installed, YEAR)
     with installed.reading() as session:
-        assert len(rows(session)["task"]) > 100
+        assert len(rows(session)["task"]) > 50
     remove(installed)
     with installed.reading() as session:
         assert rows(session) == before

@@ -207,8 +207,8 @@ def test_verification_names_the_task_that_does_not_stand_as_its_acts_say(tasks: 
         ),
         (
             "en",
-            "In the first six months of 2024, 1 of the plan's 3 tasks were completed, 33.33%. The Government assigned "
-            "no task to the province",
+            "In the first six months of 2024, 1 of the plan's 3 tasks were completed, 33.33%. The Government "
+            "assigned no task to the province",
         ),
     ],
 )

@@ -203,12 +203,12 @@ def test_verification_names_the_task_that_does_not_stand_as_its_acts_say(tasks: 
     [
         (
             "vi",
-            "Trong 6 tháng đầu năm 2024, đã hoàn thành 1/3 nhiệm vụ của kế hoạch, đạt 33,33 %",
+            "Trong 6 tháng đầu năm 2024, đã hoàn thành 1/3 nhiệm vụ của kế hoạch, đạt 33,33\xa0%",
         ),
         (
             "en",
-            "In the first six months of 2024, 1 of the plan's 3 tasks were completed, 33.33%. The Government assigned no "
-            "task to the province",
+            "In the first six months of 2024, 1 of the plan's 3 tasks were completed, 33.33%. The Government "
+            "assigned no task to the province",
         ),
     ],
 )

@@ -118,8 +118,8 @@ def _request(letter: Letter, own: str, year: int) -> str:
 
 def _sections_table(sections: Sequence[LateSection]) -> Table:
     columns = (
-        Column("STT", 6, centred=True),
-        Column("Nội dung", 48),
+        Column("STT", 7, centred=True),
+        Column("Nội dung", 47),
         Column("Báo cáo", 26),
         Column("Thời hạn gửi", 18, centred=True),
     )
@@ -130,8 +130,8 @@ def _sections_table(sections: Sequence[LateSection]) -> Table:
 
 def _table(heading: str, rows: Sequence[FollowUpRow], moment: Moment) -> Table:
     columns = (
-        Column("STT", 6, centred=True),
-        Column("Nhiệm vụ", 40),
+        Column("STT", 7, centred=True),
+        Column("Nhiệm vụ", 39),
         Column("Văn bản giao nhiệm vụ", 22),
         Column("Thời hạn hoàn thành", 18, centred=True),
         Column("Số ngày quá hạn", 12, centred=True),

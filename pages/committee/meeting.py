@@ -121,7 +121,7 @@ committee = {UNIT: str(details.unit_id)} if details.unit_id else {}
 st.caption(plain_link(Link(committee_name(page.row.unit), address(MEETINGS, committee))))
 st.title(plain(meeting_name(details)))
 name_browser_tab(meeting_name(details), _("Meeting"))
-with st.container(horizontal=True, vertical_alignment="bottom"):
+with st.container(horizontal=True, vertical_alignment="center"):
     looks_back = recalled(TAB, str, LAST) == LAST
     moment = pick_moment(default=min(today(), details.on) if looks_back else today())
     offer_file(_("Invitation"), Export.INVITATION, {"id": str(page.row.id)})

@@ -55,7 +55,8 @@ if member is None:
     show_nothing(nobody, *ways, icon=":material/search_off:")
     st.stop()
 with title:
-    st.caption(f"{member_role_name(member.membership.role)} · {day(member.since)}")
+    since = _("from {day}", day=day(member.since))
+    st.caption(f"{member_role_name(member.membership.role)} · {since}")
     st.title(plain(member.name))
 show_moment(moment)
 name_browser_tab(member.name, _("Member"))

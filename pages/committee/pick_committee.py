@@ -6,6 +6,7 @@ from clock import today
 from models.person import User
 from pages.parts.address import remembered
 from pages.parts.browser_tab import narrow_browser_tab
+from pages.parts.plain import plain
 from queries.committee.meetings import committees_of
 from queries.units import UnitRow
 from wording.committee.meetings import committee_name
@@ -15,11 +16,13 @@ UNIT, PROVINCE = "unit", 0
 
 
 def pick_committee(user: User) -> UnitRow | None:
-    """The unit of the committee, ``None`` for the province's; who sees one alone has no choice."""
+    """The unit of the committee, ``None`` for the province's; to who sees one alone it is named."""
     seen = {unit.id if unit else PROVINCE: unit for unit in committees_of(user, today())}
     options = list(seen)
     if len(options) == 1:
-        return seen[options[0]]
+        [unit] = seen.values()
+        st.caption(plain(committee_name(unit)))
+        return unit
     chosen = st.selectbox(
         _("Committee"),
         options,

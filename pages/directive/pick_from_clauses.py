@@ -118,15 +118,15 @@ def _edited(proposed: Sequence[Proposed], choices: Choices, key: str) -> list[di
         placeholder="",
         disabled=[MARK, HAS],
         column_config={
-            PICK: column.CheckboxColumn(_("Create"), width=65),
-            MARK: column.TextColumn(_("Clause"), width=70),
+            PICK: column.CheckboxColumn(_("Create"), width=80),
+            MARK: column.TextColumn(_("Clause"), width=85),
             TITLE: column.TextColumn(_("Task"), width=250),
             LEAD: column.SelectboxColumn(_("Lead unit"), options=list(units.values()), width=160),
             DUE: column.TextColumn(_("Deadline"), help=_("day/month/year, or how it recurs"), width=95),
-            SUPERVISOR: column.SelectboxColumn(_("Supervised by"), options=list(members.values()), width=130),
-            PARTS: column.MultiselectColumn(_("In parts for"), options=list(choices.units.names.values()), width=110),
+            SUPERVISOR: column.SelectboxColumn(_("Supervised by"), options=list(members.values()), width=175),
+            PARTS: column.MultiselectColumn(_("In parts for"), options=list(choices.units.names.values()), width=170),
             HELP: column.MultiselectColumn(
-                _("Co-ordinating units"), options=list(choices.units.names.values()), width=130
+                _("Co-ordinating units"), options=list(choices.units.names.values()), width=170
             ),
             HAS: column.NumberColumn(_("Tasks so far"), width=80),
         },

@@ -67,7 +67,8 @@ def proposals(
                 read_deadline(text, year, issued_on, strict_before=decided.strict_before, special=special)
                 for text in (task.deadline, clause.text if len(tasks) == 1 else task.title)
             )
-            deadline = _deadline_text(printed if printed.is_certain else whole)
+            readings = (printed, whole) if printed.is_certain else (whole, printed)
+            deadline = next(filter(None, map(_deadline_text, readings)), "")
             rows.append(
                 Proposed(
                     clause=clause,

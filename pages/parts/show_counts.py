@@ -33,7 +33,7 @@ def show_number(
 ) -> None:
     """A count as a link to its tasks; none leads nowhere."""
     if not count:
-        st.markdown(f"**{number(count)}** {plain(label)}", width="content")
+        st.caption(f"**{number(count)}** {plain(label)}", width="content")
         return
     query, help = filters_query(filters, moment), _("Open these tasks")
     show_page_link(TASKS, label, query, icon, bold=number(count), colour=colour, help=help)

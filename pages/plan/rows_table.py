@@ -48,9 +48,10 @@ def rows_table(rows: Sequence[Checked], *, about: str) -> None:
 
 
 def _task(checked: Checked) -> Cell:
-    """The whole title, with its number, groups and field below it."""
+    """The whole title, with its number, groups and field below it; a group that is called as the field is one with
+    it."""
     field = field_name(checked.new.terms.field) if checked.new else ""
-    below = " › ".join(filter(None, (checked.row.number, *checked.row.groups, field)))
+    below = " › ".join(filter(None, dict.fromkeys((checked.row.number, *checked.row.groups, field))))
     title = checked.row.cells.get(PlanColumn.TITLE, "") or NONE
     return (title, Note(below)) if below else title
 

@@ -101,7 +101,7 @@ def _pick_then(figures: PeriodFigures, issued: list[IssuedRow]) -> Moment:
 def _point(moment: Moment) -> str:
     if moment.known_at is None:
         return day(moment.as_of)
-    return _("{day}, as known at {instant}", day=day(moment.as_of), instant=instant(moment.known_at))
+    return _("{day} (as known at {instant})", day=day(moment.as_of), instant=instant(moment.known_at))
 
 
 def _show_moves(rows: list[ChangeRow]) -> None:

@@ -124,8 +124,8 @@ def _target(of_set: Statistics, row: StatisticsRow, *, reached: bool) -> str:
         "year": f"{{{name}.target_year}}",
     }
     if reached:
-        return _("Target reached, {name}: {value}, target for {year} {target}.", **named)
-    return _("Target yet to be reached, {name}: {value} so far, target for {year} {target}.", **named)
+        return _("Target reached, {name}: {value}, the target for {year} is {target}.", **named)
+    return _("Target yet to be reached, {name}: {value} so far, the target for {year} is {target}.", **named)
 
 
 def _rows(figures: PeriodFigures) -> Iterator[tuple[Statistics, StatisticsRow]]:

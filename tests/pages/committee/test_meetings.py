@@ -351,6 +351,9 @@ def test_a_committee_of_a_unit_is_seen_by_its_own_people_and_by_those_above(worl
     ):
         shown = texts(Desk(world, login).opens("committee/meeting.py", id=str(id_)))
         assert ("There is no such meeting." not in shown) is seen, (login, id_)
+    for page in ("meetings", "members"):
+        named, *_others = Desk(world, "hoa").opens(f"committee/{page}.py").caption
+        assert named.value == "Steering committee of Department of Justice", page
     assert "no such member" in texts(Desk(world, "hoa").opens("committee/member.py", id=str(world.chairman.id)))
 
 

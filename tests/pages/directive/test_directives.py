@@ -252,6 +252,17 @@ def test_units_that_are_meant_and_not_named_are_left_to_be_chosen_and_it_is_said
     assert "Clause 1 says “Các sở, ngành liên quan”: choose the units." in texts(app)
 
 
+def test_a_day_before_the_registers_year_is_proposed_to_be_looked_at(world: World) -> None:
+    lines = split_clauses("1. Sở Tư pháp rà soát quy chế làm việc trước ngày 15/12/2024.")
+    with world.db.writing() as session:
+        directive = session.get_one(Directive, world.directive)
+        set_clauses(session, directive, lines, by=world.secretary, at=now())
+    found = directive_page(world.secretary, world.directive, Moment(today()))
+    assert found is not None
+    [row] = proposals(found, 2025, ParField.PROCEDURES, {world.stp})
+    assert (row.lead_id, row.deadline, row.is_certain) == (world.stp, "15/12/2024", False)
+
+
 def test_units_that_help_with_a_clause_co_ordinate_on_its_task(world: World) -> None:
     lines = split_clauses(
         "1. Sở Tư pháp chủ trì, phối hợp với Sở Thông tin và Truyền thông, các đơn vị liên quan rà soát trước 15/7.\n"

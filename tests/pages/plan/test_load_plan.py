@@ -67,6 +67,12 @@ def test_a_plan_is_read_looked_at_and_loaded(world: World) -> None:
     assert "Load 0 tasks" in [each.label for each in again.button]
 
 
+def test_a_group_that_is_called_as_the_field_of_its_row_is_named_once(world: World) -> None:
+    chosen(world)
+    app = Desk(world, "thuha", "vi").opens("plan/load_plan.py", id=str(loadings(world.secretary)[0].id))
+    assert tables(app)[0].column("Nhiệm vụ")[0] == "Rà soát văn bản 1 › Cải cách thể chế"
+
+
 def test_what_is_answered_stays_and_every_row_becomes_a_task(world: World) -> None:
     app = chosen(world)
     loading = loadings(world.secretary)[0].id

@@ -402,7 +402,7 @@ def test_at_first_the_running_period_is_compared_with_a_week_ago_and_a_past_day_
     running = Desk(world, "khai").opens(REPORT, period=period.code, part="changes")
     assert f"From {week_ago} to {day(today())}:" in texts(running)
     past = Desk(world, "khai").opens(REPORT, **H1, part="changes")
-    assert "From 14/06/2024, as known at 14/06/2024 23:59 to 14/06/2024:" in texts(past)
+    assert "From 14/06/2024 (as known at 14/06/2024 23:59) to 14/06/2024:" in texts(past)
 
 
 def test_many_changes_are_read_page_by_page(world: World) -> None:

@@ -63,7 +63,8 @@ def speaks_for(user: User, units: Iterable[int]) -> bool:
 def answers_for(user: User, units: Iterable[int]) -> bool:
     """Whether ``user`` speaks for one of ``units``, or for who took over from one of them."""
     asked = set(units)
-    return speaks_for(user, asked) or (user.role in OF_A_UNIT and not user.predecessors.isdisjoint(asked))
+    before = user.predecessors if user.role is Role.HEAD else user.own_predecessors
+    return speaks_for(user, asked) or (user.role in OF_A_UNIT and not before.isdisjoint(asked))
 
 
 def belongs_to_a_unit(user: User) -> bool:
@@ -340,6 +341,12 @@ def may_keep_directives(user: User, committee: int | None = None) -> bool:
 def may_keep_committee(user: User, unit_id: int | None) -> bool:
     """Whether ``user`` keeps the meetings and members of a committee: the secretariat of all, a unit of its own."""
     return user.role is Role.SECRETARIAT or (unit_id is not None and speaks_for(user, {unit_id}))
+
+
+def may_name_member(user: User, unit_id: int | None, person_unit_id: int | None) -> bool:
+    """Whether ``user`` says that somebody is a member of a committee, or who stands in for them: a unit says it of
+    its own people and of those of units below it, for with a membership goes what somebody supervises anywhere."""
+    return may_keep_committee(user, unit_id) and may_find_colleague(user, person_unit_id)
 
 
 def may_see_committee(user: User, unit_id: int | None, joined: Container[int | None]) -> bool:

@@ -133,13 +133,13 @@ def test_who_was_asked_answers_for_themselves_and_nobody_else_does(world: World,
 def test_who_took_over_from_a_unit_comments_for_it_and_writes_its_draft(world: World, session: Session) -> None:
     draft = begun(world, session)
     of_information = Recipient(unit_id=world.stttt)
-    after = replace(world.son, predecessors=frozenset({world.stttt}))
+    after = replace(world.son, own_predecessors=frozenset({world.stttt}))
     assert own_recipients(facts(session, draft), after) == [of_information, Recipient(unit_id=world.nam_sach)]
     comment = Commented(version=1, recipient=of_information, opinion=Opinion.AGREED)
     comment_on(session, draft, comment, by=after, at=noon(LATER))
     with pytest.raises(Forbidden):
         write_version(session, draft, SECOND, by=after, at=noon(LATER))
-    heir = replace(after, predecessors=frozenset({world.stp}))
+    heir = replace(after, own_predecessors=frozenset({world.stp}))
     write_version(session, draft, SECOND, by=heir, at=noon(LATER))
     assert [each.recipient for each in facts(session, draft).comments] == [of_information]
 

@@ -224,6 +224,17 @@ def test_a_unit_assigns_nothing_to_a_unit_that_it_took_over_from_and_that_was_ne
             assigned(session, world, world.hoa, unit_id=world.stp, lead_id=world.nam_sach)
 
 
+def test_nothing_is_assigned_of_conclusions_that_were_taken_back(world: World) -> None:
+    with world.db.writing() as session:
+        directive = conclusions_of(session, world, world.stp)
+        [meeting] = session.exec(select(Meeting)).all()
+        meeting.take_conclusions_back(session, "Nhầm", by=world.hoa, at=noon(JULY))
+        with pytest.raises(Refusal, match="announced by this directive any more"):
+            assign_conclusions(
+                session, directive.id or 0, [], register_code="conclusions", year=2024, by=world.hoa, at=noon(JULY)
+            )
+
+
 def test_a_committee_meets_and_has_new_members_while_its_unit_is_there(world: World) -> None:
     last = date(2024, 6, 30)
     with world.db.writing() as session:

@@ -12,10 +12,11 @@
 | administrator | every task                                | keeps people, settings, registers, causes, units, … |
 | auditor       | everything, with events and people        | –                                                   |
 
-A unit keeps its own committee: meetings, members, conclusions, and assigns these to itself and to units below it. A
-member of one, and who stands in for them, reads what the member supervises, and of each line of its conclusions how
-it stands; either signs off the member's report. Who is asked about a draft comments on it, for themselves, their unit
-or the member for whom they stand in, and its drafting unit answers, and enters what came on paper. All but the
+A unit keeps its own committee: meetings, members from among its people, conclusions in documents of its own, and
+assigns these to itself and to units below it. A member of one, and who stands in for them, reads what the member
+supervises, and of each line of its conclusions how it stands; either signs off the member's report. Who is asked
+about a draft comments on it, for themselves, their unit or the member for whom they stand in, and its drafting unit
+answers, and enters what came on paper. Who took over from a unit does this for it as well. All but the
 auditor comment on a task: those of a unit where the unit, or one below it, works on it, or where they supervise it. A
 colleague is found by name, with role and unit and no more: everybody by whom sees every task, else the people of the
 own unit and of those below it.

@@ -12,10 +12,11 @@
 | administrator | every task                                | keeps people, settings, registers, causes, units, … |
 | auditor       | everything, with events and people        | –                                                   |
 
-A unit keeps its own committee: meetings, members, conclusions, and assigns these to itself and to units below it. A
-member of one, and who stands in for them, reads what the member supervises, and of each line of its conclusions how
-it stands; either signs off the member's report. Who is asked about a draft comments on it, for themselves, their unit
-or the member for whom they stand in, and its drafting unit answers, and enters what came on paper. All but the
+A unit keeps its own committee: meetings, members from among its people, conclusions in documents of its own, and
+assigns these to itself and to units below it. A member of one, and who stands in for them, reads what the member
+supervises, and of each line of its conclusions how it stands; either signs off the member's report. Who is asked
+about a draft comments on it, for themselves, their unit or the member for whom they stand in, and its drafting unit
+answers, and enters what came on paper. Who took over from a unit does this for it as well. All but the
 auditor comment on a task: those of a unit where the unit, or one below it, works on it, or where they supervise it. A
 colleague is found by name, with role and unit and no more: everybody by whom sees every task, else the people of the
 own unit and of those below it.
@@ -63,7 +64,8 @@ def speaks_for(user: User, units: Iterable[int]) -> bool:
 def answers_for(user: User, units: Iterable[int]) -> bool:
     """Whether ``user`` speaks for one of ``units``, or for who took over from one of them."""
     asked = set(units)
-    return speaks_for(user, asked) or (user.role in OF_A_UNIT and not user.predecessors.isdisjoint(asked))
+    before = user.predecessors if user.role is Role.HEAD else user.own_predecessors
+    return speaks_for(user, asked) or (user.role in OF_A_UNIT and not before.isdisjoint(asked))
 
 
 def belongs_to_a_unit(user: User) -> bool:
@@ -340,6 +342,12 @@ def may_keep_directives(user: User, committee: int | None = None) -> bool:
 def may_keep_committee(user: User, unit_id: int | None) -> bool:
     """Whether ``user`` keeps the meetings and members of a committee: the secretariat of all, a unit of its own."""
     return user.role is Role.SECRETARIAT or (unit_id is not None and speaks_for(user, {unit_id}))
+
+
+def may_name_member(user: User, unit_id: int | None, person_unit_id: int | None) -> bool:
+    """Whether ``user`` says that somebody is a member of a committee, or who stands in for them: a unit says it of
+    its own people and of those of units below it, for with a membership goes what somebody supervises anywhere."""
+    return may_keep_committee(user, unit_id) and may_find_colleague(user, person_unit_id)
 
 
 def may_see_committee(user: User, unit_id: int | None, joined: Container[int | None]) -> bool:

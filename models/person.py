@@ -64,7 +64,8 @@ class User:
     one, and it is not yet set up. ``address`` is where they signed in from. ``supervising`` says of
     whoever does not see every task as which members of committees they see what is supervised: as themselves, and as
     those for whom they stand in today; ``standing_in`` are these alone, whoever they are. ``predecessors`` are the
-    units that have ended and from which those of ``reach`` took over: what was asked of them is asked of these.
+    units that have ended and from which those of ``reach`` took over: what was asked of them is asked of these;
+    ``own_predecessors`` are those from which the own unit did.
     """
 
     id: int
@@ -78,12 +79,13 @@ class User:
     supervising: frozenset[int] = frozenset()
     standing_in: frozenset[int] = frozenset()
     predecessors: frozenset[int] = frozenset()
+    own_predecessors: frozenset[int] = frozenset()
 
     @property
     def of_scope(self) -> "User":
         """Nobody in particular who sees the same: what is worked out for them is right for all of their scope."""
         nobody = replace(self, id=0, name="", unit_id=None, language=None, needs_second_factor=False, address="")
-        return replace(nobody, standing_in=frozenset())
+        return replace(nobody, standing_in=frozenset(), own_predecessors=frozenset())
 
 
 def names_of_people(session: Session, ids: Iterable[int | None]) -> dict[int, str]:

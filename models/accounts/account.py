@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import asdict, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session, col, or_, select
@@ -11,9 +11,11 @@ from models.access import OF_A_UNIT, may_keep_people
 from models.accounts.credential import Credential, Identity, end_sign_ins, void_tickets
 from models.event import EventKind, difference, note
 from models.person import Details, Person, Role, User
-from models.refusal import permit, require, require_unchanged
+from models.province import day_of
+from models.refusal import Refusal, permit, require, require_unchanged
 from models.text import SHORT, one_line, require_within, searchable
 from models.unit import Unit, unit_code
+from models.unit_naming import names_on
 
 LOGIN = r"[a-z0-9][a-z0-9._-]{0,49}"
 EMAIL = r"[^@\s]+@[^@\s]+\.[^@\s]+"
@@ -85,11 +87,20 @@ def deactivate(session: Session, person: Person, *, by: User, at: datetime) -> N
 
 
 def reactivate(session: Session, person: Person, *, by: User, at: datetime) -> None:
+    """Open an account again; whose unit has ended meanwhile belongs to another one first."""
     permit(may_keep_people(by), "Only an administrator looks after people.")
     require(not person.active, "This account is active.")
+    _require_unit_goes_on(session, person, day_of(at))
     person.active = True
     session.add(person)
     note(session, EventKind.PERSON_REACTIVATED, at=at, by=by, about_id=person.id, details={"login": person.login})
+
+
+def _require_unit_goes_on(session: Session, person: Person, today: date) -> None:
+    unit = session.get(Unit, person.unit_id) if person.unit_id is not None else None
+    if unit is not None and not unit.exists_on(today):
+        called = names_on(session, unit.id or 0, today).name_vi
+        raise Refusal("{unit} has ended. Say first to which unit {name} belongs.", unit=called, name=person.name)
 
 
 def details_of(person: Person) -> Details:

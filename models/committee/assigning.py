@@ -17,6 +17,7 @@ from models.register import Register
 from models.task.many import NOTHING_ASKED, Order, SecondLook, assign_each
 from models.task.task import Task
 from models.unit import is_within
+from models.unit_succession import successions_in
 
 
 def assign_conclusions(
@@ -32,8 +33,8 @@ def assign_conclusions(
 ) -> list[Task]:
     """Assign lines of the conclusions that a directive announces, from its day on.
 
-    A unit assigns them to itself and units below it, supervised by members of its committee, in a register that the
-    period's report does not count.
+    A unit assigns them to itself and units below it, and who took over from these, supervised by members of its
+    committee, in a register that the period's report does not count.
     """
     meeting = session.exec(select(Meeting).where(Meeting.conclusion_id == directive_id)).first()
     if meeting is None:
@@ -67,9 +68,11 @@ def _require_own_register(session: Session, code: str) -> None:
 
 def _require_own_order(session: Session, order: Order, unit_id: int, day: date) -> None:
     terms = order.terms
-    units = (terms.lead_id, *terms.co_ordinating, *order.parts)
+    named = (terms.lead_id, *terms.co_ordinating, *order.parts)
+    successions = successions_in(session)
+    at_work = {*named, *(later for each in named for later in successions.of_unit(each, day))}
     require(
-        all(is_within(session, each, unit_id) for each in units),
+        all(is_within(session, each, unit_id) for each in at_work),
         "A unit's committee assigns to the unit and to those below it.",
     )
     supervisor = terms.supervisor_id

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import JSON, extract
 from sqlmodel import Field, Session, col, select
 
-from models.access import may_keep_committee
+from models.access import may_keep_committee, may_keep_directives
 from models.base import Model
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
@@ -22,7 +22,7 @@ from models.province import day_of
 from models.refusal import Refusal, gettext_noop, permit, require, require_unchanged
 from models.task.clauses import set_clauses
 from models.text import LINE, PARAGRAPH, SHORT, one_line, require_within, visible
-from models.unit import Unit, unit_code
+from models.unit import require_units, unit_code
 
 KEEPS_NOT = gettext_noop("Only the secretariat keeps the committee's meetings; of a unit's committee, the unit too.")
 
@@ -131,7 +131,6 @@ class Meeting(Model, table=True):
     def announce(cls, session: Session, details: MeetingDetails, *, by: User, at: datetime) -> "Meeting":
         """Register a meeting, one to come or one that was held."""
         permit(may_keep_committee(by, details.unit_id), KEEPS_NOT)
-        require(details.unit_id is None or session.get(Unit, details.unit_id) is not None, "There is no such unit.")
         made = cls(unit_id=details.unit_id, number=details.number, on=details.on, place="", chair="")
         made._become(session, details)
         note(session, EventKind.MEETING_ANNOUNCED, at=at, by=by, details=_plain(session, made.details))
@@ -188,20 +187,27 @@ class Meeting(Model, table=True):
         committee = self.unit_id
         directive = Directive.add(session, details, by=by, at=at, another=another, committee=committee)
         set_clauses(session, directive, lines, by=by, at=at, committee=committee)
-        self.point_to(session, directive, by=by, at=at)
+        self._is_announced(session, directive, committee, by=by, at=at)
         return directive
 
     def point_to(self, session: Session, directive: Directive, *, by: User, at: datetime) -> None:
         """Say which directive, registered already, announces the conclusions: of a unit's committee the unit says it
         of one that was its own already, of any other the secretariat."""
         self._require_not_concluded(by)
+        was_its_own = any(each.directive_id == directive.id for each in self.mistaken)
+        committee = keeper_of(self.unit_id, directive.level) if was_its_own else None
+        permit(may_keep_directives(by, committee), "Only the secretariat keeps the register of directives.")
+        self._is_announced(session, directive, committee, by=by, at=at)
+
+    def _is_announced(
+        self, session: Session, directive: Directive, committee: int | None, *, by: User, at: datetime
+    ) -> None:
         require(self.on <= directive.issued_on, "{symbol} is older than the meeting.", symbol=directive.symbol)
         other = session.exec(select(Meeting.id).where(Meeting.conclusion_id == directive.id)).first()
         require(other is None, "{symbol} announces the conclusions of another meeting.", symbol=directive.symbol)
         self.conclusion_id = directive.id
         session.add(self)
-        was_its_own = any(each.directive_id == directive.id for each in self.mistaken)
-        _announces(session, directive, self.on, self.unit_id if was_its_own else None, by=by, at=at)
+        _announces(session, directive, self.on, committee, by=by, at=at)
         self._note_change(session, {"conclusion": None}, {"conclusion": directive.symbol}, by=by, at=at)
 
     def take_conclusions_back(
@@ -217,7 +223,7 @@ class Meeting(Model, table=True):
         self._take_back(MeetingEntry.CONCLUSIONS, reason, at, directive.id)
         self.conclusion_id = None
         session.add(self)
-        _announces(session, directive, None, self.unit_id, by=by, at=at)
+        _announces(session, directive, None, keeper_of(self.unit_id, directive.level), by=by, at=at)
         self._note_taken_back(session, {"conclusion": [directive.symbol, None]}, by=by, at=at)
 
     def take_attendance_back(self, session: Session, reason: str, *, by: User, at: datetime) -> None:
@@ -274,6 +280,7 @@ class Meeting(Model, table=True):
         require_within(SHORT, said.chair)
         require_within(LINE, said.place)
         require_within(PARAGRAPH, said.agenda)
+        require_units(session, [] if said.unit_id is None else [said.unit_id], said.on)
         require(
             said.documents_by is None or said.documents_by <= said.on,
             "Documents are sent before the meeting, not after it.",
@@ -314,6 +321,12 @@ class Meeting(Model, table=True):
     ) -> None:
         if changed := difference(before, after):
             note(session, EventKind.MEETING_CHANGED, at=at, by=by, details=self._mentioned(changed))
+
+
+def keeper_of(committee: int | None, level: DirectiveLevel) -> int | None:
+    """The unit that keeps the document which announces what its ``committee`` concluded; none where that is not one
+    of the unit itself."""
+    return committee if level is DirectiveLevel.UNIT else None
 
 
 def _entry(taken_back: dict[str, Any]) -> MeetingEntry:

@@ -9,17 +9,23 @@ from typing import Any
 from sqlalchemy import JSON, bindparam, or_, union
 from sqlmodel import Field, Session, col, select
 
-from models.access import may_keep_committee
+from models.access import may_keep_committee, may_name_member
 from models.base import Model, one_of
 from models.event import EventKind, note
 from models.person import Person, User
 from models.refusal import Refusal, gettext_noop, permit, require
 from models.register import ParField
 from models.text import LINE, SHORT, one_line, require_within
-from models.unit import Unit, unit_code
+from models.unit import Unit, require_units, unit_code
 
 A_DAY = timedelta(days=1)
 KEEPS_NOT = gettext_noop("Only the secretariat keeps the committee's members; of a unit's committee, the unit too.")
+NAMES_NOT = gettext_noop(
+    "A unit says this of its own people and of those of units below; of others the secretariat does."
+)
+OF_SEVERAL = gettext_noop(
+    "Who is, or was, a member of several committees supervises for all of them: the secretariat says who stands in."
+)
 
 
 class MemberRole(StrEnum):
@@ -95,9 +101,8 @@ def name_member(
     permit(may_keep_committee(by, unit_id), KEEPS_NOT)
     duties = one_line(membership.duties)
     require_within(LINE, duties)
-    person = session.get(Person, person_id)
-    require(person is not None and person.active, "There is no such person.")
-    require(unit_id is None or session.get(Unit, unit_id) is not None, "There is no such unit.")
+    require(_named(session, unit_id, person_id, by=by).active, "There is no such person.")
+    require_units(session, [] if unit_id is None else [unit_id], on)
     codes = session.exec(select(Unit.code).where(col(Unit.id).in_(membership.units)).order_by(col(Unit.id))).all()
     require(len(set(membership.units)) == len(codes), "There is no such unit.")
     before = membership_on(session, unit_id, person_id, on)
@@ -153,12 +158,20 @@ def name_deputy(
     """Let somebody, a member or not, do what a member does while away, from the ``first`` day to the ``last``: they
     see the committee and what the member supervises, comment on drafts and sign off the report in their place."""
     permit(may_keep_committee(by, unit_id), KEEPS_NOT)
+    _named(session, unit_id, person_id, by=by)
+    elsewhere = select(CommitteeMember.id).where(
+        CommitteeMember.person_id == person_id, col(CommitteeMember.unit_id).is_distinct_from(unit_id)
+    )
+    is_of_others = session.exec(elsewhere).first() is not None
+    permit(may_keep_committee(by, None) or not is_of_others, OF_SEVERAL)
     require(first <= last, "The last day comes before the first.")
     require(person_id != deputy_id, "Nobody stands in for themselves.")
     is_member = membership_on(session, unit_id, person_id, first) is not None
     require(is_member, "Nobody of this name is a member on that day.")
     deputy = session.get(Person, deputy_id)
     require(deputy is not None and deputy.active, "There is no such person.")
+    if membership_on(session, unit_id, deputy_id, first) is None:
+        _named(session, unit_id, deputy_id, by=by)
     same = select(CommitteeDeputy.id).where(
         col(CommitteeDeputy.unit_id).is_not_distinct_from(unit_id),
         CommitteeDeputy.person_id == person_id,
@@ -243,6 +256,15 @@ def holding_on(day: date) -> tuple[Any, ...]:
     """As SQL that a membership holds on a day."""
     goes_on = or_(col(CommitteeMember.on_to).is_(None), col(CommitteeMember.on_to) >= day)
     return col(CommitteeMember.on_from) <= day, goes_on
+
+
+def _named(session: Session, unit_id: int | None, person_id: int, *, by: User) -> Person:
+    """Somebody of whom ``by`` says what they are in a committee."""
+    person = session.get(Person, person_id)
+    if person is None:
+        raise Refusal("There is no such person.")
+    permit(may_name_member(by, unit_id, person.unit_id), NAMES_NOT)
+    return person
 
 
 def _reason(text: str) -> str:

@@ -30,7 +30,7 @@ from models.province import day_of
 from models.refusal import Refusal, gettext_noop, permit, require
 from models.task.clauses import set_clauses
 from models.text import LINE, PARAGRAPH, SHORT, one_line, require_within
-from models.unit import unit_code
+from models.unit import require_units, unit_code
 
 ONLY_ITS_UNIT = gettext_noop("Only the drafting unit and the secretariat do this.")
 KEEPS_NOT = gettext_noop("Only the secretariat keeps the register of directives.")
@@ -40,6 +40,7 @@ MOST_CLAUSES = 500
 def open_draft(session: Session, title: str, unit_id: int, *, by: User, at: datetime) -> Draft:
     """Begin a draft that ``unit_id`` writes."""
     permit(may_draft(by, unit_id), ONLY_ITS_UNIT)
+    require_units(session, [unit_id], day_of(at))
     title = one_line(title)
     require(bool(title), "Say what is drafted.")
     require_within(LINE, title)

@@ -15,7 +15,7 @@ from models.directive.directive import Directive, DirectiveDetails, DirectiveLev
 from models.ledger.entered import entered_day
 from models.person import User
 from models.text import LINE, SHORT
-from pages.committee.offer_meeting import may_keep_meeting
+from pages.committee.offer_meeting import may_keep_conclusion, may_keep_meeting
 from pages.parts.picking.pick_clauses import pick_clauses, pick_text_of_clauses
 from pages.parts.picking.pick_day import DayField
 from pages.parts.picking.pick_one import pick_one
@@ -39,7 +39,8 @@ def offer_conclusions(user: User, page: MeetingPage) -> None:
 
 def _offer_registered(user: User, page: MeetingPage) -> None:
     """One of those that are no older than the meeting; of a unit's committee those that were its own already."""
-    own = {each.conclusion.id for each in page.mistaken if each.conclusion}
+    was_its = [each.conclusion for each in page.mistaken if each.conclusion]
+    own = {each.id for each in was_its if may_keep_conclusion(user, page, each)}
     every = may_keep_directives(user)
     names = [each for each in directive_names() if every or each.id in own]
     found = {each.id: each.title for each in names if each.issued_on >= page.row.details.on}
@@ -116,7 +117,7 @@ def _offer_new(user: User, page: MeetingPage) -> None:
 def offer_mending(user: User, page: MeetingPage) -> None:
     """The document that was entered, and its lines, put right where they stand."""
     conclusion = page.row.conclusion
-    if conclusion is None or not may_keep_meeting(user, page):
+    if conclusion is None or not may_keep_conclusion(user, page, conclusion):
         return
     box = st.expander(_("Mend what was entered"), icon=":material/edit:", on_change="rerun", key="mend_conclusions")
     if not box.open:

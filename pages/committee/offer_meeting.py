@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from clock import now, today
-from models.access import may_keep_committee
+from models.access import may_keep_committee, may_keep_directives
 from models.committee.meeting import Attendance, Meeting, Presence
 from models.person import User
 from models.text import PARAGRAPH, SHORT
@@ -14,7 +14,7 @@ from pages.parts.picking.pick_one import pick_one
 from pages.parts.picking.pick_text import pick_line, pick_lines
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import drawn, typed, typed_first
-from queries.committee.meetings import MeetingPage
+from queries.committee.meetings import ConclusionName, MeetingPage
 from queries.committee.members import MemberRow, members_of
 from queries.people import colleagues_of
 from wording.committee.meetings import presence_name
@@ -24,6 +24,11 @@ from wording.language import _
 def may_keep_meeting(user: User, page: MeetingPage) -> bool:
     """Whether ``user`` enters what is known of a meeting; of one that is called off nothing more is."""
     return may_keep_committee(user, page.row.details.unit_id) and not page.row.called_off
+
+
+def may_keep_conclusion(user: User, page: MeetingPage, conclusion: ConclusionName) -> bool:
+    """Whether ``user`` says anything of a document that announces, or was to announce, what a meeting concluded."""
+    return may_keep_meeting(user, page) and may_keep_directives(user, conclusion.keeper_id)
 
 
 def offer_change(user: User, page: MeetingPage) -> None:

@@ -10,7 +10,7 @@ from clock import now
 from models.committee.meeting import Meeting, MeetingEntry
 from models.person import User
 from models.text import SHORT
-from pages.committee.offer_meeting import may_keep_meeting
+from pages.committee.offer_meeting import may_keep_conclusion, may_keep_meeting
 from pages.parts.picking.pick_text import pick_line
 from pages.parts.saving import saving
 from pages.parts.typed import drawn, typed
@@ -30,7 +30,7 @@ class TakingBack:
 def offer_taking_conclusions_back(user: User, page: MeetingPage) -> None:
     """Where another document was entered by mistake."""
     conclusion = page.row.conclusion
-    if conclusion is None or not may_keep_meeting(user, page):
+    if conclusion is None or not may_keep_conclusion(user, page, conclusion):
         return
     seen = drawn(f"conclusions_{page.row.id}", conclusion.id)
 

@@ -24,7 +24,7 @@ from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from pages.parts.unsent_form import UnsentForm
 from queries.drafts import DraftRow, drafts_of
-from queries.units import units_at
+from queries.units import units_on
 from wording.language import _, day, ngettext
 from wording.names import unit_name
 
@@ -77,7 +77,7 @@ def _version(row: DraftRow) -> str | tuple[str, Note]:
 
 user = signed_in()
 st.title(_("Drafts for comment"))
-units = {unit.id: unit_name(unit) for unit in units_at(Moment(today())) if may_draft(user, unit.id)}
+units = {unit.id: unit_name(unit) for unit in units_on(today()) if may_draft(user, unit.id)}
 if units:
     offer_new_draft(user, units)
 drafts = drafts_of(user, now())

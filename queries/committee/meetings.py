@@ -8,9 +8,9 @@ from itertools import takewhile
 from sqlmodel import Session, col, select
 
 from models.access import may_see_committee
-from models.committee.meeting import Attendance, Meeting, MeetingDetails, MeetingEntry
+from models.committee.meeting import Attendance, Meeting, MeetingDetails, MeetingEntry, keeper_of
 from models.committee.member import CommitteeMember
-from models.directive.directive import Directive
+from models.directive.directive import Directive, DirectiveLevel
 from models.moment import PRESENT
 from models.person import User, names_of_people
 from models.province import day_of
@@ -22,10 +22,12 @@ from store.database import reading
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConclusionName:
-    """The directive that announces what a meeting concluded."""
+    """The directive that announces what a meeting concluded; ``keeper_id`` is the unit that keeps it, where it is one
+    of the unit whose committee met."""
 
     id: int
     symbol: str
+    keeper_id: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +106,9 @@ def meeting_page(user: User, meeting_id: int, today: date) -> MeetingPage | None
             return None
         [row, *others] = _rows(session, [meeting, *_held_before(session, meeting)])
         names = names_of_people(session, [person_id for each in meeting.attended for person_id in each.people])
-        symbols = _symbols(session, [each.directive_id for each in meeting.mistaken if each.directive_id is not None])
+        announced = _announced(
+            session, [each.directive_id for each in meeting.mistaken if each.directive_id is not None]
+        )
     attended = tuple(
         AttendanceRow(
             name=names[each.person_id], stand_in=names.get(each.stand_in_id or 0, each.stand_in), attendance=each
@@ -114,7 +118,7 @@ def meeting_page(user: User, meeting_id: int, today: date) -> MeetingPage | None
     mistaken = tuple(
         MistakenRow(
             entry=each.entry,
-            conclusion=_conclusion(each.directive_id, symbols),
+            conclusion=_conclusion(each.directive_id, meeting.unit_id, announced),
             on=day_of(datetime.fromisoformat(each.at)),
             reason=each.reason,
         )
@@ -139,23 +143,29 @@ def _held_before(session: Session, meeting: Meeting) -> list[Meeting]:
 
 def _rows(session: Session, meetings: Sequence[Meeting]) -> list[MeetingRow]:
     units = units_named([each.unit_id for each in meetings if each.unit_id is not None], PRESENT)
-    symbols = _symbols(session, [each.conclusion_id for each in meetings if each.conclusion_id is not None])
+    announced = _announced(session, [each.conclusion_id for each in meetings if each.conclusion_id is not None])
     return [
         MeetingRow(
             id=each.id or 0,
             unit=units[each.unit_id] if each.unit_id is not None else None,
             details=each.details,
-            conclusion=_conclusion(each.conclusion_id, symbols),
+            conclusion=_conclusion(each.conclusion_id, each.unit_id, announced),
             called_off=each.mistaken[-1].reason if each.is_off else "",
         )
         for each in meetings
     ]
 
 
-def _symbols(session: Session, ids: Sequence[int]) -> dict[int, str]:
-    query = select(Directive.id, Directive.symbol).where(col(Directive.id).in_(ids))
-    return {directive_id or 0: symbol for directive_id, symbol in session.exec(query)} if ids else {}
+def _announced(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, DirectiveLevel]]:
+    """Of directives, by their ids, the symbol and whose they are."""
+    query = select(Directive).where(col(Directive.id).in_(ids))
+    return {each.id or 0: (each.symbol, each.level) for each in session.exec(query)} if ids else {}
 
 
-def _conclusion(directive_id: int | None, symbols: Mapping[int, str]) -> ConclusionName | None:
-    return None if directive_id is None else ConclusionName(id=directive_id, symbol=symbols[directive_id])
+def _conclusion(
+    directive_id: int | None, committee: int | None, announced: Mapping[int, tuple[str, DirectiveLevel]]
+) -> ConclusionName | None:
+    if directive_id is None:
+        return None
+    symbol, level = announced[directive_id]
+    return ConclusionName(id=directive_id, symbol=symbol, keeper_id=keeper_of(committee, level))

@@ -140,7 +140,7 @@ def requests_to_unit(user: User) -> list[RequestRow]:
     if user.unit_id is None:
         return []
     with reading() as session:
-        asked = session.exec(ASKED, params={"units": [user.unit_id, *user.predecessors]}).all()
+        asked = session.exec(ASKED, params={"units": [user.unit_id, *user.own_predecessors]}).all()
         newest = {(each.year, each.kind, each.section, each.unit_id): each for each in asked}
         rows = _answered(session, list(newest.values()))
     return sorted(rows, key=lambda row: row.due)

@@ -3,7 +3,7 @@
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam
@@ -18,7 +18,7 @@ from models.outage import NotBegun
 from models.person import Person, User
 from models.province import day_of
 from models.refusal import permit, require
-from models.unit_succession import successions_in
+from models.unit_succession import Successions, successions_in
 from queries.preferences import preferences
 from queries.units import reach_of
 from server.doors.tokens import hash_of, new_token
@@ -104,7 +104,7 @@ def user_behind(key: str | None, at: datetime) -> User | None:
         if found is None or not _is_valid(found.started_at, found.seen_at, found.ended_at, at):
             return None
         reach = reach_of(session, found.unit_id)
-        predecessors = _predecessors(session, reach, day_of(at))
+        successions = successions_in(session) if reach else Successions()
         sees_all = found.role not in OF_A_UNIT
         as_members = supervising(session, found.id, day_of(at))
     due = not found.totp_secret and found.role in preferences(at).second_factor_for
@@ -119,21 +119,19 @@ def user_behind(key: str | None, at: datetime) -> User | None:
         address=found.address,
         supervising=frozenset() if sees_all else as_members,
         standing_in=as_members - {found.id},
-        predecessors=predecessors,
+        predecessors=successions.taken_over_by(reach, day_of(at)),
+        own_predecessors=successions.taken_over_by(reach & {found.unit_id}, day_of(at)),
     )
     if at - found.seen_at > SEEN_EVERY:
         _touch(key, at)
     return user
 
 
-def _predecessors(session: Session, reach: frozenset[int], day: date) -> frozenset[int]:
-    return successions_in(session).taken_over_by(reach, day) if reach else frozenset()
-
-
 def user_of(session: Session, person: Person) -> User:
     """``person`` as verbs are told about them, a member of no committee."""
     assert person.id is not None
     reach = reach_of(session, person.unit_id)
+    successions = successions_in(session) if reach else Successions()
     return User(
         id=person.id,
         name=person.name,
@@ -141,7 +139,8 @@ def user_of(session: Session, person: Person) -> User:
         unit_id=person.unit_id,
         language=person.language,
         reach=reach,
-        predecessors=_predecessors(session, reach, PRESENT.as_of),
+        predecessors=successions.taken_over_by(reach, PRESENT.as_of),
+        own_predecessors=successions.taken_over_by(reach & {person.unit_id}, PRESENT.as_of),
     )
 
 

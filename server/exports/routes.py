@@ -210,7 +210,8 @@ def _user(key: str, at: datetime) -> User:
 
 
 def _rights(user: User) -> tuple[object, ...]:
-    return user.role, user.unit_id, user.reach, user.predecessors, user.needs_second_factor
+    as_members = user.supervising, user.standing_in
+    return user.role, user.unit_id, user.reach, user.predecessors, *as_members, user.needs_second_factor
 
 
 def _note(kind: EventKind, user: User, details: dict[str, str | int]) -> None:

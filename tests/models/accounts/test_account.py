@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, select
 
-from models.accounts.account import add_person, change_person, deactivate, details_of
+from models.accounts.account import add_person, change_person, deactivate, details_of, reactivate
 from models.accounts.credential import Credential
 from models.event import Event, EventKind
 from models.person import Details, Person, Role, User
@@ -18,6 +18,8 @@ from models.refusal import Refusal
 from server.doors.sessions import user_of
 from store.database import Database
 from tests.conftest import JANUARY, ON_BOTH, World, noon
+from tests.models.reorganisation.test_reorganisation import JULY as MERGED
+from tests.models.reorganisation.test_reorganisation import carry_out, merged
 
 pytestmark = ON_BOTH
 NOW = noon(JANUARY)
@@ -108,6 +110,19 @@ def test_nobody_deactivates_or_promotes_themselves(world: World, db: Database) -
             deactivate(session, own, by=world.admin, at=NOW)
         with pytest.raises(Refusal, match="Nobody changes their own role"):
             change_person(session, own, replace(details_of(own), role=Role.SECRETARIAT), by=world.admin, at=NOW)
+
+
+def test_an_account_is_not_opened_again_in_a_unit_that_has_ended(world: World) -> None:
+    with world.db.writing() as session:
+        tuyet = session.get_one(Person, world.tuyet.id)
+        deactivate(session, tuyet, by=world.admin, at=NOW)
+        carry_out(world, session, merged(world))
+        after: dict[str, Any] = {"by": world.admin, "at": noon(MERGED)}
+        with pytest.raises(Refusal, match="has ended"):
+            reactivate(session, tuyet, **after)
+        change_person(session, tuyet, replace(details_of(tuyet), unit_id=world.stp), **after)
+        reactivate(session, tuyet, **after)
+        assert (tuyet.active, tuyet.unit_id) == (True, world.stp)
 
 
 def test_two_administrators_who_deactivate_each_other_at_once_leave_one(world: World, db: Database) -> None:

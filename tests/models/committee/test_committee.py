@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -29,11 +30,13 @@ from models.committee.member_report import MemberFigures, MemberReport, sign_off
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel, lines_of
 from models.event import Event, EventKind
-from models.ledger.acts import Link
+from models.ledger.acts import Document, Link
 from models.moment import Moment
 from models.person import Person, User
 from models.refusal import Forbidden, Outdated, Refusal
 from models.register import DirectiveRole, ParField, Register, RegisterDetails, open_registers
+from models.reorganisation.reorganisation import Reorganisation
+from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
 from models.task.many import Order
 from models.task.registers import add_register
 from models.task.task import Task
@@ -193,6 +196,60 @@ def test_the_head_above_assigns_what_a_committee_below_concluded_only_below_that
         session.rollback()
 
 
+def reorganised(session: Session, world: World, successors: dict[int, tuple[int, ...]], above: int | None) -> None:
+    """The district stands below Justice, or another, until units are merged in July."""
+    session.get_one(Unit, world.nam_sach).parent_id = above
+    session.flush()
+    decree = Document(symbol="1669/NQ-UBTVQH15", on=date(2024, 6, 16))
+    terms = ReorganisationTerms(kind=ReorganisationKind.MERGE, document=decree, on=JULY, successors=successors)
+    Reorganisation.carry_out(session, terms, by=world.secretary, at=noon(JULY))
+
+
+def test_a_unit_assigns_to_who_took_over_from_a_unit_below_where_that_is_its_own_too(world: World) -> None:
+    with world.db.writing() as session:
+        reorganised(session, world, {world.nam_sach: (world.stttt,)}, above=world.stp)
+        with pytest.raises(Refusal, match="assigns to the unit and to those below it"):
+            assigned(session, world, world.hoa, unit_id=world.stp, lead_id=world.nam_sach)
+        session.rollback()
+    with world.db.writing() as session:
+        reorganised(session, world, {world.nam_sach: (world.stp,)}, above=world.stp)
+        [task] = assigned(session, world, world.hoa, unit_id=world.stp, lead_id=world.nam_sach)
+        assert task.facts(session).lead_id == world.stp
+
+
+def test_a_unit_assigns_nothing_to_a_unit_that_it_took_over_from_and_that_was_never_below(world: World) -> None:
+    with world.db.writing() as session:
+        reorganised(session, world, {world.nam_sach: (world.stp,)}, above=None)
+        with pytest.raises(Refusal, match="assigns to the unit and to those below it"):
+            assigned(session, world, world.hoa, unit_id=world.stp, lead_id=world.nam_sach)
+
+
+def test_nothing_is_assigned_of_conclusions_that_were_taken_back(world: World) -> None:
+    with world.db.writing() as session:
+        directive = conclusions_of(session, world, world.stp)
+        [meeting] = session.exec(select(Meeting)).all()
+        meeting.take_conclusions_back(session, "Nhầm", by=world.hoa, at=noon(JULY))
+        with pytest.raises(Refusal, match="announced by this directive any more"):
+            assign_conclusions(
+                session, directive.id or 0, [], register_code="conclusions", year=2024, by=world.hoa, at=noon(JULY)
+            )
+
+
+def test_a_committee_meets_and_has_new_members_while_its_unit_is_there(world: World) -> None:
+    last = date(2024, 6, 30)
+    with world.db.writing() as session:
+        reorganised(session, world, {world.nam_sach: (world.stp,)}, above=world.stp)
+        details = MeetingDetails(unit_id=world.nam_sach, number=4, on=last, place="Phòng họp", chair="Ông Sơn")
+        told: dict[str, Any] = {"by": world.secretary, "at": noon(JULY)}
+        member = Membership(role=MemberRole.MEMBER)
+        with pytest.raises(Refusal, match="did not exist on that day"):
+            Meeting.announce(session, replace(details, on=JULY), **told)
+        with pytest.raises(Refusal, match="did not exist on that day"):
+            name_member(session, world.nam_sach, world.son.id, member, on=JULY, **told)
+        name_member(session, world.nam_sach, world.son.id, member, on=last, **told)
+        assert Meeting.announce(session, details, **told).on == last
+
+
 def test_the_secretariat_assigns_what_any_committee_concluded_to_anybody(world: World) -> None:
     with world.db.writing() as session:
         terms: Any = {"lead_id": world.stttt, "register": "annual_plan"}
@@ -215,6 +272,17 @@ def stands_in(session: Session, world: World) -> int:
     told: dict[str, Any] = {"first": MAY, "last": JUNE, "by": world.secretary, "at": noon(MAY)}
     name_deputy(session, None, world.chairman.id, world.duc.id, **told)
     return session.exec(select(CommitteeDeputy.id)).one() or 0
+
+
+def named_by(session: Session, world: World, by: User) -> None:
+    member = Membership(role=MemberRole.MEMBER)
+    name_member(session, world.stp, world.hoa.id, member, on=MAY, by=by, at=noon(MAY))
+
+
+def stands_in_at_justice(session: Session, world: World, by: User) -> None:
+    """The head of Justice for an officer who is a member of its committee alone."""
+    named_by(session, world, world.secretary)
+    name_deputy(session, world.stp, world.hoa.id, world.duc.id, first=MAY, last=JUNE, by=by, at=noon(MAY))
 
 
 def stood_for(session: Session, world: World) -> int:
@@ -255,6 +323,49 @@ def test_a_unit_mends_what_it_entered_of_conclusions_and_it_stays_its_own(world:
             mend_conclusions(session, meeting, directive.details, [], seen=(directive.details, []), **told)
         with pytest.raises(Refusal, match="older than the meeting"):
             mend_conclusions(session, meeting, replace(directive.details, issued_on=MAY), [], **told)
+
+
+def test_a_unit_says_nothing_of_a_document_that_is_not_its_own(world: World) -> None:
+    """Not where the secretariat says that it announces what its committee concluded, nor where it is of that day."""
+    told: dict[str, Any] = {"by": world.hoa, "at": noon(JULY)}
+    with world.db.writing() as session:
+        meeting, directive = announced(session, world, unit_id=world.stp), issued(session, world)
+        directive.meeting_on = JUNE
+        refused = partial(pytest.raises, Forbidden, match="keeps the register of directives")
+        with refused():
+            meeting.point_to(session, directive, **told)
+        meeting.point_to(session, directive, by=world.secretary, at=noon(JULY))
+        with refused():
+            mend_conclusions(session, meeting, directive.details, lines_of(directive.clauses(session)), **told)
+        with refused():
+            meeting.take_conclusions_back(session, "Nhầm", **told)
+        session.refresh(meeting)
+        meeting.take_conclusions_back(session, "Nhầm", by=world.secretary, at=noon(JULY))
+        with refused():
+            meeting.point_to(session, directive, **told)
+
+
+def test_a_unit_names_its_own_people_and_lets_nobody_stand_in_for_who_supervises_elsewhere(world: World) -> None:
+    told: dict[str, Any] = {"by": world.hoa, "at": noon(MAY)}
+    days: dict[str, Any] = {"first": MAY, "last": JUNE}
+    member = Membership(role=MemberRole.MEMBER)
+    with world.db.writing() as session:
+        for other in (world.chairman, world.son):
+            with pytest.raises(Forbidden, match="of its own people"):
+                name_member(session, world.stp, other.id, member, on=JANUARY, **told)
+        name_member(session, world.stp, world.duc.id, member, on=JANUARY, **told)
+        named(session, world, world.chairman, unit_id=world.stp)
+        for away, deputy in ((world.chairman, world.hoa), (world.duc, world.son)):
+            with pytest.raises(Forbidden, match="of its own people"):
+                name_deputy(session, world.stp, away.id, deputy.id, **days, **told)
+        named(session, world, world.duc)
+        release_member(session, None, world.duc.id, on=MAY, by=world.secretary, at=noon(MAY))
+        with pytest.raises(Forbidden, match="of several committees"):
+            name_deputy(session, world.stp, world.duc.id, world.hoa.id, **days, **told)
+        assert supervising(session, world.hoa.id, JUNE) == frozenset()
+        name_deputy(session, world.stp, world.duc.id, world.hoa.id, **days, by=world.secretary, at=noon(MAY))
+        take_membership_back(session, None, world.duc.id, "Nhầm", by=world.secretary, at=noon(MAY))
+        assert supervising(session, world.hoa.id, JUNE) == {world.duc.id}
 
 
 def test_what_a_committee_of_a_unit_concluded_is_no_document_of_the_province(world: World) -> None:
@@ -630,6 +741,14 @@ VERBS: dict[str, tuple[Callable[[Session, World, User], object], set[str]]] = {
             session, None, world.tuyet.id, Membership(role=MemberRole.MEMBER), on=MAY, by=by, at=noon(MAY)
         ),
         {"secretary"},
+    ),
+    "name a member of Justice": (
+        lambda session, world, by: named_by(session, world, by),
+        {"secretary", "hoa", "duc"},
+    ),
+    "let somebody stand in at Justice": (
+        lambda session, world, by: stands_in_at_justice(session, world, by),
+        {"secretary", "hoa", "duc"},
     ),
     "release a member": (
         lambda session, world, by: release_member(session, None, world.chairman.id, on=MAY, by=by, at=noon(MAY)),

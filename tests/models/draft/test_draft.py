@@ -29,6 +29,7 @@ from models.ledger.acts import Document, Link
 from models.person import User
 from models.refusal import Forbidden, Outdated, Refusal
 from models.register import DirectiveRole
+from models.unit import Unit
 from tests.conftest import JANUARY, World, noon
 from wording.events import details_text
 from wording.language import Language, day, use_language
@@ -133,15 +134,25 @@ def test_who_was_asked_answers_for_themselves_and_nobody_else_does(world: World,
 def test_who_took_over_from_a_unit_comments_for_it_and_writes_its_draft(world: World, session: Session) -> None:
     draft = begun(world, session)
     of_information = Recipient(unit_id=world.stttt)
-    after = replace(world.son, predecessors=frozenset({world.stttt}))
+    after = replace(world.son, own_predecessors=frozenset({world.stttt}))
     assert own_recipients(facts(session, draft), after) == [of_information, Recipient(unit_id=world.nam_sach)]
     comment = Commented(version=1, recipient=of_information, opinion=Opinion.AGREED)
     comment_on(session, draft, comment, by=after, at=noon(LATER))
     with pytest.raises(Forbidden):
         write_version(session, draft, SECOND, by=after, at=noon(LATER))
-    heir = replace(after, predecessors=frozenset({world.stp}))
+    heir = replace(after, own_predecessors=frozenset({world.stp}))
     write_version(session, draft, SECOND, by=heir, at=noon(LATER))
     assert [each.recipient for each in facts(session, draft).comments] == [of_information]
+
+
+def test_nobody_begins_a_draft_of_a_unit_that_has_ended(world: World, session: Session) -> None:
+    session.get_one(Unit, world.stttt).valid_to = MAY
+    session.flush()
+    heir = replace(world.hoa, own_predecessors=frozenset({world.stttt}))
+    for by in (heir, world.secretary):
+        with pytest.raises(Refusal, match="did not exist on that day"):
+            open_draft(session, "Quy chế", world.stttt, by=by, at=noon(LATER))
+    assert open_draft(session, "Quy chế", world.stttt, by=world.tuyet, at=noon(MAY)).unit_id == world.stttt
 
 
 def test_who_stands_in_comments_for_the_member_and_both_are_named(world: World, session: Session) -> None:

@@ -176,7 +176,8 @@ def test_who_took_over_from_a_unit_sends_its_section(sqlite_world: World, by: di
         session.add(Preference(name="field_departments", value={ParField.INSTITUTIONS: world.stp}))
         session.flush()
         ask_units(session, report(session), JUNE_16, **by)
-    after = replace(world.tuyet, predecessors=frozenset({world.stp}))
+    assert requests_to_unit(replace(world.tuyet, predecessors=frozenset({world.stp}))) == []
+    after = replace(world.tuyet, own_predecessors=frozenset({world.stp}))
     [row] = requests_to_unit(after)
     with pytest.raises(Forbidden), world.db.writing() as session:
         answer_request(session, row.id, "Đã ban hành 5 văn bản.", by=world.tuyet, at=JUNE_14)

@@ -491,6 +491,38 @@ def test_a_unit_enters_the_conclusions_of_its_committee_which_are_not_on_the_pro
         assert (mended.symbol, mended.meeting_on, len(mended.clauses(session))) == ("3/TB-BCĐ", LAST, 2)
 
 
+def test_a_unit_is_offered_to_mend_its_own_document_and_none_of_the_province(world: World) -> None:
+    told: dict[str, Any] = {"by": world.secretary, "at": now()}
+    document = DirectiveDetails("3/TB-STP", DirectiveLevel.UNIT, "Sở Tư pháp", LAST, "Kết luận")
+    with world.db.writing() as session:
+        own, other = (Meeting.announce(session, details(LAST, number, world.stp), **told) for number in (1, 2))
+        own.conclude(session, document, [ClauseLine(0, "1", "Rà soát.")], **told)
+        of_province = session.get_one(Directive, world.directive)
+        of_province.issued_on = LAST
+        other.point_to(session, of_province, **told)
+        meetings = own.id, other.id
+    offers = {"Mend what was entered", "These are not its conclusions"}
+
+    def offered(login: str, meeting: int | None) -> bool:
+        app = Desk(world, login).opens("committee/meeting.py", id=str(meeting), tab="own")
+        shown = offers & {each.label for each in app.expander}
+        assert shown in (set(), offers)
+        return bool(shown)
+
+    assert [(offered("hoa", each), offered("thuha", each)) for each in meetings] == [(True, True), (False, True)]
+    with world.db.writing() as session:
+        session.get_one(Meeting, other.id).take_conclusions_back(session, "Nhầm", **told)
+    names = {
+        login: [
+            each.label
+            for each in Desk(world, login).opens("committee/meeting.py", id=str(other.id), tab="own").expander
+        ]
+        for login in ("hoa", "thuha")
+    }
+    registered = "Their document is registered already"
+    assert [registered in names[login] for login in ("hoa", "thuha")] == [False, True]
+
+
 def test_on_the_wall_stand_the_conclusions_of_one_meeting_alone(world: World, meeting: int) -> None:
     with world.db.writing() as session:
         directive = session.get_one(Directive, world.directive)

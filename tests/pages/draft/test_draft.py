@@ -18,6 +18,7 @@ from queries.drafts import draft_page
 from server.exports.export import Asked, Export
 from server.exports.made import made
 from tests.conftest import World
+from tests.models.reorganisation.test_reorganisation import carry_out, merged
 from tests.pages.desk import Desk, box, dated, fill, links, open_tab, press, texts
 from tests.pages.tables import tables
 from wording.language import Language, day, set_language
@@ -46,6 +47,16 @@ def comment(world: World, draft_id: int, text: str) -> None:
             text=text,
         )
         comment_on(session, session.get_one(Draft, draft_id), said, by=world.tuyet, at=now())
+
+
+def test_who_took_over_from_a_unit_begins_drafts_of_its_own_alone(world: World) -> None:
+    with world.db.writing() as session:
+        carry_out(world, session, merged(world))
+    offered = {}
+    for login in ("hoa", "thuha"):
+        app = Desk(world, login).opens("draft/drafts.py", do="new_draft")
+        offered[login] = box(app.selectbox, "Drafting unit").options
+    assert (len(offered["hoa"]), len(offered["thuha"])) == (1, 2), "Information has ended"
 
 
 def test_a_member_from_a_unit_is_asked_and_comments_for_themselves(world: World) -> None:

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 import pytest
 from sqlmodel import select
 
+from models.access import answers_for, may_see_draft
 from models.accounts.account import change_person, deactivate, details_of, reactivate
 from models.accounts.credential import SignIn
 from models.event import EventKind
-from models.person import Person, User
+from models.person import Person, Role, User
 from models.preference import change_preferences
 from models.refusal import Forbidden, Refusal
 from models.unit import Unit
@@ -142,9 +143,24 @@ def test_who_took_over_is_told_from_which_units(world: World) -> None:
     with world.db.writing() as session:
         carry_out(world, session, merged(world))
     of_justice, of_district = (sessions.user_behind(key_in(world, each), NOON) for each in (world.hoa, world.son))
-    assert (of_justice.predecessors, of_district.predecessors) == (frozenset({world.stttt}), frozenset())
+    asked: frozenset[int] = frozenset({world.stttt})
+    for user, before in ((of_justice, asked), (of_district, frozenset())):
+        assert (user.predecessors, user.own_predecessors) == (before, before)
     with world.db.reading() as session:
-        assert user_of(session, person(session, "hoa")).predecessors == frozenset({world.stttt})
+        told = user_of(session, person(session, "hoa"))
+    assert (told.predecessors, told.own_predecessors) == (asked, asked)
+
+
+def test_what_a_unit_below_took_over_is_seen_above_and_answered_for_by_the_head_alone(world: World) -> None:
+    with world.db.writing() as session:
+        session.get_one(Unit, world.stp).parent_id = world.nam_sach
+        carry_out(world, session, merged(world))
+        above = user_of(session, person(session, "son"))
+    asked = frozenset({world.stttt})
+    assert sessions.user_behind(key_in(world, world.son), NOON) == above
+    assert (above.predecessors, above.own_predecessors) == (asked, frozenset())
+    assert [answers_for(replace(above, role=role), asked) for role in (Role.OFFICER, Role.HEAD)] == [False, True]
+    assert may_see_draft(above, asked, ())
 
 
 def test_the_language_somebody_chose_is_theirs_on_every_machine(world: World) -> None:

@@ -30,7 +30,7 @@ from models.accounts.account import change_person, deactivate, details_of
 from models.accounts.credential import SignIn
 from models.calendar.period import PeriodKind, by_rule
 from models.committee.meeting import Meeting, MeetingDetails
-from models.committee.member import MemberRole, Membership, name_member
+from models.committee.member import MemberRole, Membership, name_member, take_membership_back
 from models.committee.member_report import MemberFigures, sign_off
 from models.event import Event, EventKind
 from models.indicator.content import Indicator, Measure, SetContent
@@ -506,6 +506,29 @@ def test_rights_that_end_while_a_file_is_made_count(
     assert (answer.status_code, SECRET in shown(answer)) == (403, False)
     assert "Your rights have changed meanwhile." in answer.text
     assert of_kind(world, EventKind.EXPORTED) == []
+
+
+def test_what_a_member_supervises_leaves_for_nobody_who_is_none_any_more_once_it_is_made(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    duc, made = world.duc.id, MAKERS[Export.TASKS]
+    by: dict[str, Any] = {"by": world.secretary, "at": now()}
+    with world.db.writing() as session:
+        name_member(session, None, duc, Membership(role=MemberRole.MEMBER), on=today(), **by)
+        supervised = world.assign(session, title="Việc được theo dõi", lead_id=world.stttt, supervisor_id=duc)
+        title = supervised.facts(session).title
+
+    def while_it_is_made(asked: Asked) -> ExportedFile | None:
+        file = made(asked)
+        with world.db.writing() as session:
+            take_membership_back(session, None, duc, "Nhầm", **by)
+        return file
+
+    browser, query = Browser(world, "duc"), {"supervisor_id": str(duc)}
+    assert title in shown(browser.takes(Export.TASKS, **query))
+    monkeypatch.setitem(MAKERS, Export.TASKS, while_it_is_made)
+    answer = browser.takes(Export.TASKS, **query)
+    assert (answer.status_code, title in shown(answer)) == (403, False)
 
 
 def test_a_file_of_ones_own_is_nobody_elses(world: World) -> None:

@@ -202,19 +202,21 @@ def add_section(
     session: Session,
     kind: OutlineKind,
     section: OutlineSection,
+    place: int | None = None,
     *,
     by: User,
     at: datetime,
     seen: Sequence[OutlineSection] | None = None,
 ) -> OutlineSection:
-    """Put another section last below its parent; its key is made of its English title."""
+    """Put another section below its parent, as the one of number ``place`` (from 1) there or else last; its key is
+    made of its English title."""
     permit(may_keep_outlines(by), "Only the secretariat and administrators look after outlines.")
     present = outline_in(session, kind)
     require_unchanged(tuple(seen) if seen is not None else None, present)
     require(len(present) < MOST, "An outline has at most {count} sections.", count=MOST)
     require(section.proposal not in BY_KEY, NO_OWN_KEY)
     section = _trimmed(section).model_copy(update={"key": _free_key(section.title_en, present)})
-    _keep(session, kind, (*present, section), by=by, at=at)
+    _keep(session, kind, _with(section, place, present), by=by, at=at)
     note(session, EventKind.OUTLINE_CHANGED, at=at, by=by, details={"outline": kind.value, "added": section.title_vi})
     return section
 
@@ -223,13 +225,14 @@ def change_section(
     session: Session,
     kind: OutlineKind,
     section: OutlineSection,
-    place: int,
+    place: int | None,
     *,
     by: User,
     at: datetime,
     seen: Sequence[OutlineSection] | None = None,
 ) -> None:
-    """Say a section anew, as the one of number ``place`` (from 1) below its parent; its key says which it is."""
+    """Say a section anew, as the one of number ``place`` (from 1) below its parent or else the last there; its key
+    says which it is."""
     permit(may_keep_outlines(by), "Only the secretariat and administrators look after outlines.")
     present = outline_in(session, kind)
     require_unchanged(tuple(seen) if seen is not None else None, present)
@@ -238,14 +241,18 @@ def change_section(
     assert before is not None
     require(section.proposal not in BY_KEY or section.proposal is before.proposal, NO_OWN_KEY)
     section = _trimmed(section)
-    others = [each for each in present if each.key != section.key]
-    beside = [number for number, each in enumerate(others) if each.parent == section.parent]
-    at_number = beside[place - 1] if 0 < place <= len(beside) else len(others)
-    after = (*others[:at_number], section, *others[at_number:])
+    after = _with(section, place, [each for each in present if each.key != section.key])
     if after == present:
         return
     _keep(session, kind, after, by=by, at=at)
     note(session, EventKind.OUTLINE_CHANGED, at=at, by=by, details={"outline": kind.value, "name": section.title_vi})
+
+
+def _with(section: OutlineSection, place: int | None, others: Sequence[OutlineSection]) -> tuple[OutlineSection, ...]:
+    """``others`` with a section as the one of a number below its parent, or as the last there."""
+    beside = [number for number, each in enumerate(others) if each.parent == section.parent]
+    at_number = beside[place - 1] if place is not None and 0 < place <= len(beside) else len(others)
+    return (*others[:at_number], section, *others[at_number:])
 
 
 def _keep(session: Session, kind: OutlineKind, sections: Sequence[OutlineSection], *, by: User, at: datetime) -> None:

@@ -103,3 +103,15 @@ def test_two_who_change_it_at_once_meet_a_sentence(sqlite_world: World) -> None:
         add_section(session, YEAR, section(), seen=seen, **by)
     with pytest.raises(Outdated), sqlite_world.db.writing() as session:
         add_section(session, YEAR, section(), seen=seen, **by)
+
+
+@pytest.mark.parametrize(("place", "order"), [(1, "xab"), (2, "axb"), (3, "abx"), (None, "abx"), (9, "abx")])
+def test_a_section_is_put_in_its_place_below_its_parent_or_last(
+    sqlite_world: World, place: int | None, order: str
+) -> None:
+    by: dict[str, Any] = {"by": sqlite_world.secretary, "at": MAY}
+    with sqlite_world.db.writing() as session:
+        for title in ("a", "b"):
+            add_section(session, YEAR, section(title_en=title, parent="next"), **by)
+        add_section(session, YEAR, section(title_en="x", parent="next"), place, **by)
+        assert "".join(each.key for each in outline_in(session, YEAR) if each.parent == "next") == order

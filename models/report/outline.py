@@ -96,6 +96,10 @@ class OutlineSection(BaseModel):
     asked: tuple[int, ...] = ()
     active: bool = True
 
+    def is_left_to(self, unit_id: int) -> bool:
+        """Whether a unit may be asked to write it: it is named, or else the department of the field is."""
+        return unit_id in self.asked or (not self.asked and self.proposal is Proposal.FIELD)
+
 
 class ReportOutline(Model, table=True):
     """A version of an outline; of each kind the newest holds. It is never changed: the next version is another row.
@@ -138,6 +142,12 @@ def outline_in(session: Session, kind: OutlineKind) -> tuple[OutlineSection, ...
     return sections_from(decided.sections) if decided else shipped_outline(kind)
 
 
+def outline_versions_in(session: Session) -> list[tuple[OutlineKind, datetime, tuple[OutlineSection, ...]]]:
+    """What the office decided of outlines, and when, the first first."""
+    decided = session.exec(select(ReportOutline).order_by(col(ReportOutline.id)))
+    return [(each.kind, each.at, sections_from(each.sections)) for each in decided]
+
+
 def has_own_numbers(session: Session, kind: PeriodKind, key: str) -> bool:
     """Whether a section tells of more than tasks, or of what units know, and so in numbers of their own."""
     section = _section_in(session, kind, key)
@@ -172,6 +182,11 @@ def placed(sections: Sequence[OutlineSection]) -> list[tuple[OutlineSection, int
                 yield from below(section.key, depth + 1)
 
     return list(below("", 1))
+
+
+def asks(sections: Sequence[OutlineSection], key: str, unit_id: int) -> bool:
+    """Whether an outline has a section in its body, and leaves it to a unit."""
+    return any(each.key == key and each.is_left_to(unit_id) for each, _depth in placed(sections))
 
 
 def annexes_of(sections: Sequence[OutlineSection]) -> list[OutlineSection]:

@@ -293,6 +293,8 @@ def _require_sound(session: Session, sections: Sequence[OutlineSection]) -> None
             "A table or an annex shows a table of figures, a text does not: {title}.",
             title=section.title_vi,
         )
+        is_written = section.form is SectionForm.TEXT or not section.asked
+        require(is_written, "A table is made of figures, no unit writes it: {title}.", title=section.title_vi)
         has_place = section.form is not SectionForm.ANNEX or not section.parent
         require(has_place, "An annex stands by itself, below no section.")
         _require_above(section, by_key)

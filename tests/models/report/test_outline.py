@@ -78,6 +78,7 @@ def test_the_office_adds_orders_renames_and_switches_off_and_every_version_is_ke
         ("leading", {"parent": "annex_tasks"}, "stands below a text"),
         ("leading", {"parent": "results"}, "stands below a text"),
         ("next", {"asked": (999,)}, "There is no such unit"),
+        ("annex_units", {"asked": (1,)}, "no unit writes it"),
         ("next", {"proposal": Proposal.FIELD}, "Only the section of a register or of a field itself"),
     ],
 )

@@ -58,9 +58,8 @@ def rounding_note() -> str:
 
 
 def fields_table(figures: PeriodFigures, at: datetime) -> Table:
-    """Counts of each register by field, the register's sum last; it stands before the other counts."""
-    table = _counts(figures, _("Results by field of the reform"), _("Field"), _by_field, at)
-    return replace(table, note=f"{table.note} {rounding_note()}")
+    """Counts of each register by field, the register's sum last."""
+    return _counts(figures, _("Results by field of the reform"), _("Field"), _by_field, at)
 
 
 def units_table(figures: PeriodFigures, at: datetime) -> Table:

@@ -7,7 +7,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from exchange.report.tables import annexes, report_tables
+from exchange.report.tables import annexes, report_tables, rounding_note
 from exchange.writing.charts import progress_picture, standings_picture
 from exchange.writing.decree30 import (
     SMALL,
@@ -104,7 +104,7 @@ def _write_head(
         line(document, said, italic=True, centred=True, size=SMALL)
     addressed(document, [office.addressee])
     span = _("Data from {start} to {end}.", start=day(figures.period.start), end=day(figures.moment.as_of))
-    body(document, span)
+    body(document, f"{span} {rounding_note()}" if figures.summary.total.total else span)
 
 
 def _units(figures: PeriodFigures) -> list[UnitRow]:

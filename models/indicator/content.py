@@ -214,6 +214,13 @@ class SetContent(Frozen):
         """The indicators right below one, or at the top of the tree for an empty code."""
         return [each for each in self.indicators if each.parent == code]
 
+    def whole(self, year: int) -> Indicator | None:
+        """The one above all others in a year: the only one at the top then, or beside others the only one with
+        points; ``None`` where there is no such one."""
+        tops = [each for each in self.below("") if each.runs_in(year)]
+        among = tops if len(tops) == 1 else [each for each in tops if each.max_points]
+        return among[0] if len(among) == 1 else None
+
     def with_all_below(self, code: str) -> list[Indicator]:
         """An indicator and all that stand below it, in the order of the set."""
         known = self.by_code.get(code)

@@ -96,6 +96,10 @@ class OutlineSection(BaseModel):
     asked: tuple[int, ...] = ()
     active: bool = True
 
+    def is_left_to(self, unit_id: int) -> bool:
+        """Whether a unit may be asked to write it: it is named, or else the department of the field is."""
+        return unit_id in self.asked or (not self.asked and self.proposal is Proposal.FIELD)
+
 
 class ReportOutline(Model, table=True):
     """A version of an outline; of each kind the newest holds. It is never changed: the next version is another row.
@@ -138,6 +142,12 @@ def outline_in(session: Session, kind: OutlineKind) -> tuple[OutlineSection, ...
     return sections_from(decided.sections) if decided else shipped_outline(kind)
 
 
+def outline_versions_in(session: Session) -> list[tuple[OutlineKind, datetime, tuple[OutlineSection, ...]]]:
+    """What the office decided of outlines, and when, the first first."""
+    decided = session.exec(select(ReportOutline).order_by(col(ReportOutline.id)))
+    return [(each.kind, each.at, sections_from(each.sections)) for each in decided]
+
+
 def has_own_numbers(session: Session, kind: PeriodKind, key: str) -> bool:
     """Whether a section tells of more than tasks, or of what units know, and so in numbers of their own."""
     section = _section_in(session, kind, key)
@@ -174,6 +184,11 @@ def placed(sections: Sequence[OutlineSection]) -> list[tuple[OutlineSection, int
     return list(below("", 1))
 
 
+def asks(sections: Sequence[OutlineSection], key: str, unit_id: int) -> bool:
+    """Whether an outline has a section in its body, and leaves it to a unit."""
+    return any(each.key == key and each.is_left_to(unit_id) for each, _depth in placed(sections))
+
+
 def annexes_of(sections: Sequence[OutlineSection]) -> list[OutlineSection]:
     return [each for each in sections if each.active and each.form is SectionForm.ANNEX]
 
@@ -202,19 +217,21 @@ def add_section(
     session: Session,
     kind: OutlineKind,
     section: OutlineSection,
+    place: int | None = None,
     *,
     by: User,
     at: datetime,
     seen: Sequence[OutlineSection] | None = None,
 ) -> OutlineSection:
-    """Put another section last below its parent; its key is made of its English title."""
+    """Put another section below its parent, as the one of number ``place`` (from 1) there or else last; its key is
+    made of its English title."""
     permit(may_keep_outlines(by), "Only the secretariat and administrators look after outlines.")
     present = outline_in(session, kind)
     require_unchanged(tuple(seen) if seen is not None else None, present)
     require(len(present) < MOST, "An outline has at most {count} sections.", count=MOST)
     require(section.proposal not in BY_KEY, NO_OWN_KEY)
     section = _trimmed(section).model_copy(update={"key": _free_key(section.title_en, present)})
-    _keep(session, kind, (*present, section), by=by, at=at)
+    _keep(session, kind, _with(section, place, present), by=by, at=at)
     note(session, EventKind.OUTLINE_CHANGED, at=at, by=by, details={"outline": kind.value, "added": section.title_vi})
     return section
 
@@ -223,13 +240,14 @@ def change_section(
     session: Session,
     kind: OutlineKind,
     section: OutlineSection,
-    place: int,
+    place: int | None,
     *,
     by: User,
     at: datetime,
     seen: Sequence[OutlineSection] | None = None,
 ) -> None:
-    """Say a section anew, as the one of number ``place`` (from 1) below its parent; its key says which it is."""
+    """Say a section anew, as the one of number ``place`` (from 1) below its parent or else the last there; its key
+    says which it is."""
     permit(may_keep_outlines(by), "Only the secretariat and administrators look after outlines.")
     present = outline_in(session, kind)
     require_unchanged(tuple(seen) if seen is not None else None, present)
@@ -238,14 +256,18 @@ def change_section(
     assert before is not None
     require(section.proposal not in BY_KEY or section.proposal is before.proposal, NO_OWN_KEY)
     section = _trimmed(section)
-    others = [each for each in present if each.key != section.key]
-    beside = [number for number, each in enumerate(others) if each.parent == section.parent]
-    at_number = beside[place - 1] if 0 < place <= len(beside) else len(others)
-    after = (*others[:at_number], section, *others[at_number:])
+    after = _with(section, place, [each for each in present if each.key != section.key])
     if after == present:
         return
     _keep(session, kind, after, by=by, at=at)
     note(session, EventKind.OUTLINE_CHANGED, at=at, by=by, details={"outline": kind.value, "name": section.title_vi})
+
+
+def _with(section: OutlineSection, place: int | None, others: Sequence[OutlineSection]) -> tuple[OutlineSection, ...]:
+    """``others`` with a section as the one of a number below its parent, or as the last there."""
+    beside = [number for number, each in enumerate(others) if each.parent == section.parent]
+    at_number = beside[place - 1] if place is not None and 0 < place <= len(beside) else len(others)
+    return (*others[:at_number], section, *others[at_number:])
 
 
 def _keep(session: Session, kind: OutlineKind, sections: Sequence[OutlineSection], *, by: User, at: datetime) -> None:
@@ -271,6 +293,8 @@ def _require_sound(session: Session, sections: Sequence[OutlineSection]) -> None
             "A table or an annex shows a table of figures, a text does not: {title}.",
             title=section.title_vi,
         )
+        is_written = section.form is SectionForm.TEXT or not section.asked
+        require(is_written, "A table is made of figures, no unit writes it: {title}.", title=section.title_vi)
         has_place = section.form is not SectionForm.ANNEX or not section.parent
         require(has_place, "An annex stands by itself, below no section.")
         _require_above(section, by_key)

@@ -1,6 +1,6 @@
 """Units asked for sections of a period's report by a day, and what they sent. All of it is appended."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -16,7 +16,15 @@ from models.preference import preferences_in
 from models.province import day_of
 from models.refusal import Refusal, permit, require
 from models.register import ParField
-from models.report.outline import OutlineSection, Proposal, has_own_numbers, outline_in, outline_kind, placed
+from models.report.outline import (
+    OutlineSection,
+    Proposal,
+    asks,
+    has_own_numbers,
+    outline_in,
+    outline_kind,
+    placed,
+)
 from models.report.report import PeriodReport, ReportStage
 from models.report.words import require_only_figures
 from models.text import PARAGRAPH, require_within
@@ -149,7 +157,14 @@ def units_owing(session: Session) -> set[int]:
     )
     rows = session.exec(query).all()
     sent = {_section_of(request) for request, answer_id in rows if answer_id is not None}
-    return {request.unit_id for request, _answer in rows if _section_of(request) not in sent}
+    unsent = [request for request, _answer in rows if _section_of(request) not in sent]
+    return {each.unit_id for each in asked_still(session, unsent)}
+
+
+def asked_still(session: Session, requests: Sequence[SectionRequest]) -> list[SectionRequest]:
+    """Of some requests those whose sections the outlines leave to their units now."""
+    outlines = {kind: outline_in(session, outline_kind(kind)) for kind in {each.kind for each in requests}}
+    return [each for each in requests if asks(outlines[each.kind], each.section, each.unit_id)]
 
 
 def _section_of(request: SectionRequest) -> tuple[int, PeriodKind, str, int]:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from models.counting.figures import Rate
 from models.indicator.content import EnteredBy, Indicator, SetContent
-from models.refusal import require
+from models.refusal import Refusal, require
 
 NOTHING, CENT = Decimal(0), Decimal("0.01")
 
@@ -54,10 +54,11 @@ class Criteria:
 
     def __init__(self, content: SetContent, year: int) -> None:
         self.content = content
-        tops = [each for each in content.below("") if each.runs_in(year) and each.max_points]
-        require(len(tops) == 1, "A set that units are scored by has one indicator at its top, with the most points.")
-        self.root = Criterion(tops[0], "", is_scored=False)
-        self.lines = tuple(_lines(content, year, tops[0].code, ""))
+        whole = content.whole(year)
+        if whole is None or not whole.max_points:
+            raise Refusal("A set that units are scored by has one indicator at its top, with the most points.")
+        self.root = Criterion(whole, "", is_scored=False)
+        self.lines = tuple(_lines(content, year, whole.code, ""))
         require(bool(self.lines), "A set that units are scored by has criteria with points.")
 
     @cached_property

@@ -74,13 +74,13 @@ def results_in(session: Session, set_code: str, year: int, moment: Moment = PRES
 def _came(session: Session, set_code: str, year: int, moment: Moment) -> dict[int, Came]:
     """Where each unit came in a year: the place that is recorded, else the one that its points give."""
     version = version_for(versions_of(session, set_code), year, moment.known_at)
-    tops = version.content.below("") if version else []
-    if len(tops) != 1:
+    whole = version.content.whole(year) if version else None
+    if whole is None:
         return {}
     query = select(Measurement).where(
         Measurement.set_code == set_code,
         Measurement.year == year,
-        Measurement.indicator == tops[0].code,
+        Measurement.indicator == whole.code,
         col(Measurement.step).in_(ACTUAL),
         col(Measurement.unit_id).is_not(None),
     )

@@ -28,7 +28,15 @@ from pages.parts.show_table import show_table
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
 from queries.report.reports import IssuedRow, PreparedRow
-from queries.report.work import RequestRow, WritingRow, preparation_of, requests_of_report, steps_of, writings_of
+from queries.report.work import (
+    RequestRow,
+    WritingRow,
+    preparation_of,
+    requests_in_preparation,
+    requests_of_report,
+    steps_of,
+    writings_of,
+)
 from wording.language import LANGUAGE_NAMES, Language, _, day, instant, ngettext
 from wording.names import unit_name
 from wording.report.names import step_name
@@ -42,7 +50,7 @@ def show_hands(user: User, prepared: PreparedRow | None, issued: Sequence[Issued
     report = Way(_("The report"), PERIOD_REPORT, query)
     if prepared is not None:
         titles = section_titles(prepared.kind)
-        requests = requests_of_report(user, prepared)
+        requests = requests_in_preparation(user, prepared)
         _show_requests(user, requests, titles, report)
         if may_report_period(user) and prepared.stage is ReportStage.PREPARING:
             _offer_asking(user, prepared, requests)

@@ -24,7 +24,7 @@ from queries.report.figures import PeriodFigures
 from queries.report.outlines import ReportWords, words_of
 from queries.report.reports import PreparedRow
 from queries.report.tasks import ReportLists
-from queries.report.work import RequestRow, requests_of_report, steps_of
+from queries.report.work import RequestRow, requests_in_preparation, steps_of
 from wording.language import _, get_language, ngettext, number
 from wording.report.figures import FigureText, figure_texts
 from wording.report.names import proposal_name
@@ -65,7 +65,7 @@ class Hands:
 
 def _hands(user: User, prepared: PreparedRow) -> Hands:
     last = next((each for each in steps_of(user, prepared) if each.step in (Step.RETURNED, Step.APPROVED)), None)
-    return Hands(requests_of_report(user, prepared), last.remarks if last else ())
+    return Hands(requests_in_preparation(user, prepared), last.remarks if last else ())
 
 
 @drawn_once(most=REPORTS)

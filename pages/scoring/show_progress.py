@@ -6,7 +6,7 @@ import streamlit as st
 
 from exchange.writing.markup import Cell, Link
 from models.moment import Moment
-from models.scoring.sheet import Sheet, sums_of
+from models.scoring.sheet import Sheet, SheetStage, sums_of
 from pages.parts.linked import address
 from pages.parts.looked_from import point_query
 from pages.parts.menu import ROUNDS, SCORING_SHEET
@@ -45,7 +45,9 @@ def show_progress(scoring: RoundRow, moment: Moment) -> None:
         ],
         _("Standing"): [sheet_mark(sheet, scoring.state.days, moment.as_of) for sheet in sheets],
         **numbers,
-        _("Missing"): [_missing(sheet) for sheet in sheets],
+        _("Missing"): [
+            _missing(sheet, sheet.stage_on(moment.as_of, scoring.state.days.score_by)) for sheet in sheets
+        ],
     }
     if not scoring.shows_all:
         st.caption(_("You see your own unit, and those of which you appraise."))
@@ -56,11 +58,11 @@ def sheet_address(scoring: RoundRow, unit_id: int, moment: Moment) -> str:
     return address(SCORING_SHEET, round_query(scoring, moment, unit=str(unit_id)))
 
 
-def _missing(sheet: Sheet) -> str:
-    """How many criteria wait for whom."""
+def _missing(sheet: Sheet, stage: SheetStage) -> str:
+    """How many criteria wait for whom; once its day is over nothing waits for the unit."""
     waiting = (
         ngettext("{count} to score", "{count} to score", count)
-        if (count := len(sheet.to_score)) and sheet.submitted_on is None
+        if (count := len(sheet.to_score)) and stage is SheetStage.SCORING
         else "",
         ngettext("{count} to appraise", "{count} to appraise", count) if (count := len(sheet.to_appraise)) else "",
         ngettext("{count} of the survey", "{count} of the survey", count) if (count := len(sheet.to_survey)) else "",

@@ -11,6 +11,14 @@ from models.calendar.period import PeriodKind
 from models.event import Event, EventKind
 from models.province import day_of
 from models.report.issued import IssuedReport
+from models.report.outline import (
+    OutlineKind,
+    OutlineSection,
+    asks,
+    outline_kind,
+    outline_versions_in,
+    shipped_outline,
+)
 from models.report.report import PeriodReport
 from models.report.requests import SectionAnswer, SectionRequest
 
@@ -35,13 +43,14 @@ class OwedSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionsAsked:
-    """All that units were ever asked for and when they sent it first, with the reports that are being prepared, and
-    when others were issued or put away (``ended``)."""
+    """All that units were ever asked for and when they sent it first, with the reports that are being prepared, when
+    others were issued or put away (``ended``), and what the office decided of ``outlines``, the first first."""
 
     requests: Sequence[SectionRequest]
     sent: Mapping[Key, datetime]
     prepared: frozenset[tuple[int, PeriodKind, datetime]]
     ended: Sequence[tuple[int, PeriodKind, datetime]]
+    outlines: Sequence[tuple[OutlineKind, datetime, Sequence[OutlineSection]]]
 
     def owed(self, at: datetime) -> dict[int, list[OwedSection]]:
         """By unit what was late at an instant, the first due first; by the newest request until then."""
@@ -57,12 +66,18 @@ class SectionsAsked:
         return sent is not None and sent <= by
 
     def _is_open(self, owed: OwedSection, at: datetime) -> bool:
-        """Whether it was not sent yet, and its report not issued yet and not put away."""
+        """Whether it was asked for and not sent yet, and its report not issued yet and not put away."""
         ended = [on for year, kind, on in self.ended if (year, kind) == (owed.year, owed.kind)]
         was_prepared = (owed.year, owed.kind, owed.opened_at) in self.prepared or (
             any(on > at for on in ended) and not any(owed.opened_at <= on <= at for on in ended)
         )
-        return was_prepared and not self.is_sent(owed, at)
+        return was_prepared and not self.is_sent(owed, at) and self._is_asked(owed, at)
+
+    def _is_asked(self, owed: OwedSection, at: datetime) -> bool:
+        """Whether the outline that held at an instant left the section to the unit."""
+        of_kind = outline_kind(owed.kind)
+        decided = [sections for kind, since, sections in self.outlines if kind is of_kind and since <= at]
+        return asks(decided[-1] if decided else shipped_outline(of_kind), owed.section, owed.unit_id)
 
 
 def sections_asked(session: Session) -> SectionsAsked:
@@ -76,7 +91,8 @@ def sections_asked(session: Session) -> SectionsAsked:
     prepared = frozenset((each.year, each.kind, each.opened_at) for each in session.exec(select(PeriodReport)))
     issued: Any = select(IssuedReport.year, IssuedReport.kind, IssuedReport.issued_at)
     ended = [*session.exec(issued), *_put_away(session)]
-    return SectionsAsked(requests=requests, sent=sent, prepared=prepared, ended=ended)
+    outlines = outline_versions_in(session) if requests else []
+    return SectionsAsked(requests=requests, sent=sent, prepared=prepared, ended=ended, outlines=outlines)
 
 
 def _put_away(session: Session) -> Iterator[tuple[int, PeriodKind, datetime]]:

@@ -14,7 +14,7 @@ from models.person import Person, User
 from models.refusal import gettext_noop, permit
 from models.report.issued import IssuedReport
 from models.report.report import PeriodReport, ReportStage
-from models.report.requests import Preparation, SectionAnswer, SectionRequest, requests_in
+from models.report.requests import Preparation, SectionAnswer, SectionRequest, asked_still, requests_in
 from models.report.steps import Remark, ReportStep, Step, waits_for
 from models.report.writing import SectionWriting
 from queries.people import ColleagueRow, colleagues_in
@@ -128,10 +128,17 @@ def reports_waiting(user: User) -> list[WaitingReport]:
 
 
 def requests_of_report(user: User, prepared: Preparation) -> list[RequestRow]:
-    """What units are asked for in a report, with what they sent."""
+    """What units were ever asked for in a report, with what they sent."""
     permit(may_see_reports(user), ONLY_REPORTS)
     with reading() as session:
         return _answered(session, requests_in(session, prepared))
+
+
+def requests_in_preparation(user: User, prepared: Preparation) -> list[RequestRow]:
+    """What units are asked for in a report that is being prepared, with what they sent."""
+    permit(may_see_reports(user), ONLY_REPORTS)
+    with reading() as session:
+        return _still(session, requests_in(session, prepared))
 
 
 def requests_to_unit(user: User) -> list[RequestRow]:
@@ -142,7 +149,7 @@ def requests_to_unit(user: User) -> list[RequestRow]:
     with reading() as session:
         asked = session.exec(ASKED, params={"units": [user.unit_id, *user.own_predecessors]}).all()
         newest = {(each.year, each.kind, each.section, each.unit_id): each for each in asked}
-        rows = _answered(session, list(newest.values()))
+        rows = _still(session, list(newest.values()))
     return sorted(rows, key=lambda row: row.due)
 
 
@@ -197,6 +204,12 @@ def _of(query: Any, table: type[SectionWriting] | type[ReportStep], prepared: Pr
 def _asked_of(request: SectionRequest) -> tuple[Any, ...]:
     """Of whom what is asked for which report, by whichever day."""
     return request.opened_at, request.year, request.kind, request.section, request.unit_id
+
+
+def _still(session: Session, requests: Sequence[SectionRequest]) -> list[RequestRow]:
+    """What was sent, and of the rest what the outlines ask for now."""
+    still = {each.id for each in asked_still(session, requests)}
+    return [row for row in _answered(session, requests) if row.answered_at is not None or row.id in still]
 
 
 def _answered(session: Session, requests: Sequence[SectionRequest]) -> list[RequestRow]:

@@ -85,35 +85,43 @@ class PraiseRow:
 
 
 def scored_sets(_user: User) -> list[ScoredSet]:
-    """The sets by which units are measured that have one indicator above all others; everybody sees them."""
+    """The sets by which units are measured that have, or had, one indicator above all others; everybody sees them."""
     with reading() as session:
         of_units = select(IndicatorSet.code).where(IndicatorSet.group != "").order_by(col(IndicatorSet.position))
         codes = session.exec(of_units).all()
         versions = versions_by_set(session, codes)
-        newest = {code: version_for(versions[code], LAST_YEAR) for code in codes}
-        contents = {code: version.content for code, version in newest.items() if version}
         years = _years(session, versions)
         return [
-            ScoredSet(code=code, name_vi=content.name_vi, name_en=content.name_en, years=years.get(code, ()))
-            for code, content in contents.items()
-            if len(content.below("")) == 1
+            ScoredSet(
+                code=code, name_vi=newest.content.name_vi, name_en=newest.content.name_en, years=years.get(code, ())
+            )
+            for code in codes
+            if (newest := version_for(versions[code], LAST_YEAR)) and any(map(_wholes, versions[code]))
         ]
 
 
 def _years(session: Session, versions: Mapping[str, Sequence[SetVersion]]) -> dict[str, tuple[int, ...]]:
     """The years of which there are results of each set, by the one indicator that it had above all others then."""
-    tops = {version.id: version.content.below("") for of_set in versions.values() for version in of_set}
-    roots = {version: below[0].code for version, below in tops.items() if len(below) == 1}
-    measured = col(Measurement.set_code).in_(list(versions)), col(Measurement.indicator).in_(set(roots.values()))
+    wholes = {code for of_set in versions.values() for version in of_set for code in _wholes(version)}
+    measured = col(Measurement.set_code).in_(list(versions)), col(Measurement.indicator).in_(wholes)
     query = select(Measurement.set_code, Measurement.indicator, Measurement.year).where(
         *measured, col(Measurement.step).in_(ACTUAL)
     )
     found: dict[str, list[int]] = defaultdict(list)
     for code, indicator, year in session.exec(query.distinct().order_by(col(Measurement.year).desc())):
         version = version_for(versions[code], year)
-        if version is not None and roots.get(version.id) == indicator:
+        whole = version.content.whole(year) if version else None
+        if whole is not None and whole.code == indicator:
             found[code].append(year)
     return {code: tuple(years) for code, years in found.items()}
+
+
+def _wholes(version: SetVersion) -> set[str]:
+    """The codes of what stands above all others in any year of a version."""
+    content = version.content
+    begins = {max(version.from_year, each.first_year or 0) for each in content.below("")}
+    ends = {each.last_year + 1 for each in content.below("") if each.last_year}
+    return {whole.code for year in begins | ends if (whole := content.whole(max(year, version.from_year)))}
 
 
 def results_of(_user: User, set_code: str, year: int, moment: Moment = PRESENT) -> list[Result]:

@@ -141,6 +141,7 @@ from queries.report.urgings import (
 from queries.report.work import (
     preparation_of,
     reports_waiting,
+    requests_in_preparation,
     requests_of_report,
     requests_to_unit,
     steps_of,
@@ -369,6 +370,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     words_of: lambda world: words_of(PeriodKind.H1),
     outline: lambda world: outline(world.secretary, OutlineKind.HALF_YEAR),
     outline_versions: lambda world: outline_versions(world.secretary, OutlineKind.HALF_YEAR),
+    requests_in_preparation: lambda world: requests_in_preparation(world.chairman, prepared(world)),
     requests_of_report: lambda world: requests_of_report(world.chairman, prepared(world)),
     requests_to_unit: lambda world: requests_to_unit(world.hoa),
     preparation_of: lambda world: preparation_of(world.chairman, 1),

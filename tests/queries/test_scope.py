@@ -89,7 +89,7 @@ from queries.report.urgings import (
     urgings_of_round,
     urgings_to,
 )
-from queries.report.work import preparation_of, requests_of_report, steps_of, writings_of
+from queries.report.work import preparation_of, requests_in_preparation, requests_of_report, steps_of, writings_of
 from queries.same_product import same_products
 from queries.scoring.results import classes_of, praised, years_of_praise
 from queries.scoring.rounds import rounds, scoring_round
@@ -641,6 +641,7 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "issued_file": (lambda user: issued_file(user, 1, "x"), SEES_ALL),
     "outline": (lambda user: outline(user, OutlineKind.YEAR), OFFICE),
     "outline_versions": (lambda user: outline_versions(user, OutlineKind.YEAR), OFFICE),
+    "requests_in_preparation": (lambda user: requests_in_preparation(user, PREPARED), SEES_ALL),
     "requests_of_report": (lambda user: requests_of_report(user, PREPARED), SEES_ALL),
     "preparation_of": (lambda user: preparation_of(user, 1), SEES_ALL),
     "sections_owed": (lambda user: sections_owed(user, PRESENT), SEES_ALL),

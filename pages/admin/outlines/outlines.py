@@ -87,11 +87,11 @@ if not may_keep_outlines(user):
     st.stop()
 seen = drawn(f"outline_{kind}", sections)
 with st.expander(_("Add a section"), icon=":material/playlist_add:"), st.form("add", border=False):
-    new, _place = pick_section("new_section", NEW, 1, titles=titles, units=units)
+    new, place = pick_section("new_section", NEW, None, titles=titles, units=units)
     added = st.form_submit_button(_("Add the section"), type="primary", icon=":material/playlist_add:")
 if added:
     with saving(_("{name} is added.", name=new.title_vi)) as session:
-        add_section(session, kind, new, by=user, at=now(), seen=seen)
+        add_section(session, kind, new, place, by=user, at=now(), seen=seen)
 row = next((each for each in sections if each.key == recalled("section", str, "")), None)
 if row is None:
     st.stop()

@@ -13,9 +13,10 @@ from wording.report.names import proposal_name, section_form_name
 
 
 def pick_section(
-    name: str, first: OutlineSection, place: int, *, titles: Mapping[str, str], units: Mapping[int, str]
-) -> tuple[OutlineSection, int]:
-    """What stands in a form called ``name``, filled with what is known, and the place below its parent.
+    name: str, first: OutlineSection, place: int | None, *, titles: Mapping[str, str], units: Mapping[int, str]
+) -> tuple[OutlineSection, int | None]:
+    """What stands in a form called ``name``, filled with what is known, and the place below its parent, ``None`` for
+    the last.
 
     ``titles`` are of the sections below which it may stand, by key; ``units`` those that may write it.
     """
@@ -26,7 +27,9 @@ def pick_section(
         parent = st.selectbox(
             _("Below the section"), above, above.index(first.parent), titles.__getitem__, key=typed(f"{name}_parent")
         )
-        chosen_place = st.number_input(_("Place there"), 1, len(titles), place, key=typed(f"{name}_place"))
+        chosen_place = st.number_input(
+            _("Place there"), 1, len(titles), place, key=typed(f"{name}_place"), placeholder=_("Last")
+        )
     forms = list(SectionForm)
     form = st.selectbox(_("Form"), forms, forms.index(first.form), section_form_name, key=typed(f"{name}_form"))
     proposals = [each for each in Proposal if each not in BY_KEY or each is first.proposal]

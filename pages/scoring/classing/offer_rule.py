@@ -24,13 +24,13 @@ RULE = "rule"  # the form, in the address
 def offer_rule(user: User, set_code: str, year: int, page: ClassPage) -> None:
     is_open = recalled(DO, str, "") == RULE
     with st.expander(_("The rule by which classes are proposed"), icon=":material/rule:", expanded=is_open):
-        seen = drawn(f"rule_{set_code}_{year}", page.rule_id)
+        texts, shares, form = {}, {}, f"rule_{set_code}_{year}"
+        seen = drawn(form, page.rule_id)
         present = {bound.head_class: bound for bound in page.rule.bounds} if page.rule else {}
-        texts, shares = {}, {}
         for head_class in list(HeadClass)[:-1]:
             left, right = st.columns(2)
             bound = present.get(head_class)
-            key = f"rule_{set_code}_{year}_{head_class}"
+            key = f"{form}_{head_class}"
             label = _("{name}: from how many points", name=head_class_name(head_class))
             with left:
                 texts[head_class] = pick_line(
@@ -44,9 +44,8 @@ def offer_rule(user: User, set_code: str, year: int, page: ClassPage) -> None:
                     bound.at_most if bound else 0,
                     key=typed(f"{key}_share"),
                 )
-        source = pick_line(
-            _("Where the rule stands"), page.rule.source if page.rule else "", limit=LINE, key=typed("rule_source")
-        )
+        first = page.rule.source if page.rule else ""
+        source = pick_line(_("Where the rule stands"), first, limit=LINE, key=typed(f"{form}_source"))
         if st.button(_("Save the rule from {year} on", year=str(year)), type="primary", icon=":material/save:"):
             with refusing():
                 bounds = tuple(

@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -160,6 +160,12 @@ def test_no_column_is_empty_and_how_rates_are_rounded_is_said_once(word: WordDoc
         assert any(cell.text for cell in column.cells[1:]), column.cells[0].text
     whole = "\n".join(each.text for each in word.paragraphs)
     assert (whole.count("làm tròn"), whole.count("không tính vào tổng số")) == (1, 2)
+
+
+def test_how_rates_are_rounded_is_said_whatever_tables_the_outline_has(read: Read) -> None:
+    words = replace(WORDS, outline=tuple(each for each in WORDS.outline if each.form is SectionForm.TEXT))
+    paper = docx.Document(BytesIO(report_word(read.found, read.tasks, words, OFFICE, Language.VI, at=READ)))
+    assert sum("làm tròn" in each.text for each in paper.paragraphs) == 1
 
 
 def test_no_task_is_listed_twice_and_only_wide_tables_lie_on_their_side(word: WordDocument, read: Read) -> None:

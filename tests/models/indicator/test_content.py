@@ -30,6 +30,24 @@ def stepped(*steps: tuple[str, str]) -> Indicator:
     return scored("a", 20).model_copy(update={"proposed": proposed})
 
 
+@pytest.mark.parametrize(
+    ("tops", "year", "whole"),
+    [
+        ((scored("a", 10),), 2024, "a"),
+        ((indicator("a"),), 2024, "a"),
+        ((scored("a", 10), indicator("b")), 2024, "a"),
+        ((scored("a", 10), scored("b", 10)), 2024, None),
+        ((indicator("a"), indicator("b")), 2024, None),
+        ((), 2024, None),
+        ((indicator("a", last_year=2023), indicator("b", first_year=2024)), 2023, "a"),
+        ((indicator("a", last_year=2023), indicator("b", first_year=2024)), 2024, "b"),
+    ],
+)
+def test_one_stands_above_all_others_in_a_year(tops: tuple[Indicator, ...], year: int, whole: str | None) -> None:
+    found = dossiers().model_copy(update={"indicators": tops}).whole(year)
+    assert (found.code if found else None) == whole
+
+
 @pytest.mark.parametrize("content", [dossiers(), index(), of_departments()])
 def test_a_sound_set_is_taken(content: SetContent) -> None:
     require_sound(content)

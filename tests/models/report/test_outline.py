@@ -78,6 +78,7 @@ def test_the_office_adds_orders_renames_and_switches_off_and_every_version_is_ke
         ("leading", {"parent": "annex_tasks"}, "stands below a text"),
         ("leading", {"parent": "results"}, "stands below a text"),
         ("next", {"asked": (999,)}, "There is no such unit"),
+        ("annex_units", {"asked": (1,)}, "no unit writes it"),
         ("next", {"proposal": Proposal.FIELD}, "Only the section of a register or of a field itself"),
     ],
 )
@@ -103,3 +104,15 @@ def test_two_who_change_it_at_once_meet_a_sentence(sqlite_world: World) -> None:
         add_section(session, YEAR, section(), seen=seen, **by)
     with pytest.raises(Outdated), sqlite_world.db.writing() as session:
         add_section(session, YEAR, section(), seen=seen, **by)
+
+
+@pytest.mark.parametrize(("place", "order"), [(1, "xab"), (2, "axb"), (3, "abx"), (None, "abx"), (9, "abx")])
+def test_a_section_is_put_in_its_place_below_its_parent_or_last(
+    sqlite_world: World, place: int | None, order: str
+) -> None:
+    by: dict[str, Any] = {"by": sqlite_world.secretary, "at": MAY}
+    with sqlite_world.db.writing() as session:
+        for title in ("a", "b"):
+            add_section(session, YEAR, section(title_en=title, parent="next"), **by)
+        add_section(session, YEAR, section(title_en="x", parent="next"), place, **by)
+        assert "".join(each.key for each in outline_in(session, YEAR) if each.parent == "next") == order

@@ -20,11 +20,12 @@ from models.refusal import Forbidden, Refusal
 from models.register import RegisterDetails, open_registers
 from models.report.outline import OutlineKind, change_section, outline_in
 from models.report.report import PeriodReport, prepared_in
-from models.report.requests import answer_request, ask_units, requests_in
+from models.report.requests import answer_request, ask_units, requests_in, units_owing
 from models.report.urging import NEARLY, TO_THE_LEADER_FROM, Urged, urge
 from models.task.registers import add_register
 from models.task.task import Task
 from queries.report.urgings import Outcome, latest_urgings, rounds_of_letters, units_to_urge, urgings_to
+from queries.report.work import requests_in_preparation, requests_to_unit
 from tests.conftest import World, noon
 
 JULY, LAST_YEAR = date(2024, 7, 15), date(2023, 3, 1)
@@ -131,6 +132,35 @@ def test_sections_of_a_report_that_was_put_away_are_owed_no_more(sqlite_world: W
         prepared_in(session, 2024, PeriodKind.H1).put_away(session, by=world.secretary, at=noon(put_away_on))
     assert units_to_urge(world.chairman, Moment(put_away_on), H1, asked_on) == {}
     [letter] = urgings_to(world.hoa, world.stp, Moment(put_away_on))
+    assert [each.section for each in letter.sections] == ["surveys"]
+
+
+@pytest.mark.parametrize("changed", [{"active": False}, {"asked": ()}])
+def test_what_the_outline_asks_no_more_is_owed_no_more(sqlite_world: World, changed: dict[str, Any]) -> None:
+    """What was sent for it stays; a letter of before still says what was late then."""
+    world, asked_on, changed_on = sqlite_world, date(2024, 7, 1), JULY + timedelta(days=3)
+    by: dict[str, Any] = {"by": world.secretary, "at": noon(asked_on)}
+    with world.db.writing() as session:
+        [surveys] = [each for each in outline_in(session, OutlineKind.HALF_YEAR) if each.key == "surveys"]
+        surveys = surveys.model_copy(update={"asked": (world.stp, world.stttt)})
+        change_section(session, OutlineKind.HALF_YEAR, surveys, 1, **by)
+        report = PeriodReport.open(session, H1, **by)
+        ask_units(session, report, date(2024, 7, 8), **by)
+        own = next(each for each in requests_in(session, report) if each.unit_id == world.stttt)
+        answer_request(session, own.id or 0, "Đã gửi.", by=world.tuyet, at=noon(asked_on))
+    send(world, {world.stp: Urged()}, JULY)
+    assert len(requests_to_unit(world.hoa)) == 1
+    with world.db.writing() as session:
+        after = surveys.model_copy(update=changed)
+        change_section(session, OutlineKind.HALF_YEAR, after, 1, by=world.secretary, at=noon(changed_on))
+        assert units_owing(session) == set()
+    with world.db.reading() as session:
+        report = prepared_in(session, 2024, PeriodKind.H1)
+        assert [each.unit_id for each in requests_in_preparation(world.secretary, report)] == [world.stttt]
+    assert (requests_to_unit(world.hoa), len(requests_to_unit(world.tuyet))) == ([], 1)
+    assert units_to_urge(world.chairman, Moment(changed_on), H1, asked_on) == {}
+    assert list(units_to_urge(world.chairman, Moment(JULY), H1, asked_on)) == [world.stp]
+    [letter] = urgings_to(world.hoa, world.stp, Moment(changed_on))
     assert [each.section for each in letter.sections] == ["surveys"]
 
 

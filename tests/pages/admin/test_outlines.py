@@ -1,6 +1,6 @@
 """Outlines on their page: a section is added, renamed and put elsewhere; auditors read and change nothing."""
 
-from models.report.outline import OutlineKind, outline_in
+from models.report.outline import OutlineKind, outline_in, shipped_outline
 from tests.conftest import World
 from tests.pages.desk import Desk, box, press, texts
 from tests.pages.tables import tables
@@ -17,10 +17,14 @@ def test_the_secretariat_adds_a_section_and_renames_another(world: World) -> Non
     press(app, "Save")
     box(app.text_input, "Title in Vietnamese").set_value("Chữ ký số")
     box(app.text_input, "Title in English").set_value("Digital signatures")
+    box(app.selectbox, "Below the section").select("leading")
+    box(app.number_input, "Place there").set_value(2)
     press(app, "Add the section")
     with world.db.reading() as session:
-        titles = [each.title_vi for each in outline_in(session, OutlineKind.HALF_YEAR)]
-    assert {"Kiểm tra công vụ", "Chữ ký số"} <= set(titles)
+        sections = outline_in(session, OutlineKind.HALF_YEAR)
+    before = [each.title_vi for each in shipped_outline(OutlineKind.HALF_YEAR) if each.parent == "leading"]
+    before[before.index("Kiểm tra cải cách hành chính")] = "Kiểm tra công vụ"
+    assert [each.title_vi for each in sections if each.parent == "leading"] == [before[0], "Chữ ký số", *before[1:]]
     assert "Changed last on" in texts(app)
 
 

@@ -2,6 +2,8 @@
 
 import re
 from datetime import timedelta
+from decimal import Decimal
+from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
@@ -9,9 +11,12 @@ from sqlmodel import Session, select
 
 from clock import now, today
 from exchange.writing.markup import Link
+from models.indicator.entering import measure
+from models.indicator.measurement import Entry, Measured
+from models.indicator.values import Values
 from models.ledger.acts import Document
 from models.moment import Moment
-from models.scoring.classification import HeadClass, HeadClassification, classes_in_force
+from models.scoring.classification import HeadClass, HeadClassification, classes_in_force, set_rule
 from models.scoring.decision import decide
 from models.scoring.praise import Praise, Praised, PraiseDetails, praise, praise_in_force
 from models.scoring.scoring_round import ScoringRound
@@ -21,6 +26,8 @@ from queries.scoring.results import praised, years_of_praise
 from queries.units import units_named
 from store.cache import clear_cached
 from tests.conftest import World
+from tests.models.scoring.rounds import SET
+from tests.models.scoring.test_classification import rule
 from tests.pages.desk import Desk, box, fill, press, texts
 from tests.pages.scoring.conftest import Typing, in_round
 from tests.pages.scoring.test_rounds import answered, pressed, shown, until_appraised
@@ -83,6 +90,20 @@ def test_the_rule_proposes_and_the_secretariat_records(known: World, typing: Typ
         "Excellent completion of duties 92 points, place 1 of 2",
         "Good completion of duties 91.75 points, place 2 of 2",
     ]
+
+
+def test_each_years_rule_stands_in_the_form_with_its_own_source(known: World) -> None:
+    this_year = today().year
+    now_by: dict[str, Any] = {"by": known.secretary, "at": now()}
+    with known.db.writing() as session:
+        before = Measured(SET, "index", known.stp, this_year - 1)
+        measure(session, [Entry(before, Values(value=Decimal(80)), today())], **now_by)
+        for year, source in ((this_year - 1, "Quy định cũ"), (this_year, "Quy định mới")):
+            set_rule(session, SET, year, rule(92, 80, 70).model_copy(update={"source": source}), **now_by)
+    app = Desk(known, "thuha").opens(CLASSES)
+    assert box(app.text_input, "Where the rule stands").value == "Quy định mới"
+    box(app.selectbox, "Year").select(this_year - 1).run()
+    assert box(app.text_input, "Where the rule stands").value == "Quy định cũ"
 
 
 def test_the_list_of_those_praised_is_written_and_put_right(known: World) -> None:

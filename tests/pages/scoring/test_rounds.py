@@ -1,6 +1,7 @@
 """A round on screen, by each of those who take part."""
 
 import re
+from datetime import date
 from decimal import Decimal
 
 from sqlmodel import Session, select
@@ -12,7 +13,17 @@ from models.scoring.appraisal import answer
 from models.scoring.scoring_round import RoundState, ScoringRound
 from models.task.task import Task
 from tests.conftest import World
-from tests.models.scoring.rounds import OPENED, SCORED, add_set, appraise_one, appraised, decided, open_round, scored
+from tests.models.scoring.rounds import (
+    DAYS,
+    OPENED,
+    SCORED,
+    add_set,
+    appraise_one,
+    appraised,
+    decided,
+    open_round,
+    scored,
+)
 from tests.pages.desk import Desk, beside, box, fill, links, press, shown_html, text_of, texts
 from tests.pages.scoring.conftest import A_DAY, Typing, in_round
 from tests.pages.tables import tables
@@ -195,6 +206,19 @@ def test_a_past_round_reads_as_it_was_known(sqlite_world: World) -> None:
     assert sums(**before) == ["–", "–", "–", "–"]
     assert sums(**meanwhile) == sums(**known_then) == ["66.5", "–", "–", "–"]
     assert sums() == ["66.5", "66.5", "25.25", "91.75"]
+
+
+def test_once_its_day_is_over_nothing_waits_for_a_unit_to_score_itself(sqlite_world: World) -> None:
+    with sqlite_world.db.writing() as session:
+        add_set(session, sqlite_world)
+        open_round(session, sqlite_world)
+
+    def missing(on: date) -> set[str]:
+        app = Desk(sqlite_world, "khai").opens("scoring/scoring_round.py", **ROUND, as_of=f"{on}")
+        return {row[-1] for row in shown(app)}
+
+    assert missing(DAYS.score_by) == {"3 to score, 3 to appraise, 1 of the survey"}
+    assert missing(DAYS.score_by + A_DAY) == {"3 to appraise, 1 of the survey"}
 
 
 def test_nothing_is_entered_from_another_point_than_now_and_links_keep_it(opened: World) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
+from models.indicator.content import Measure
+from models.indicator.indicator_set import set_in
 from models.moment import Moment
 from models.person import Person, Role, User
 from models.refusal import Forbidden
@@ -21,7 +23,19 @@ from queries.scoring.rounds import RoundRow, rounds, scoring_round
 from queries.scoring.task_rates import task_rates
 from server.doors.sessions import user_of
 from tests.conftest import Queries, World, noon
-from tests.models.scoring.rounds import DECIDED, DECISION, SET, add_set, appraised, decided, open_round, scored
+from tests.models.indicator.sets import indicator
+from tests.models.scoring.rounds import (
+    DECIDED,
+    DECISION,
+    SET,
+    add_set,
+    appraised,
+    content,
+    criterion,
+    decided,
+    open_round,
+    scored,
+)
 from tests.models.scoring.test_classification import classed, rule
 from tests.models.scoring.test_praise import NAM
 
@@ -120,6 +134,19 @@ def test_the_shares_of_a_units_tasks_are_the_same_for_all_who_see_its_sheet(plac
 
     assert of_justice("hoa") == of_justice("tuyet") == of_justice("khai") == {(0, 3), (0, 0)}
     assert task_rates(known["son"], the_round(known["son"]), place.stttt, TODAY) == {}
+
+
+@pytest.mark.parametrize("from_year", [2024, 2025])
+def test_results_stay_where_others_come_to_stand_at_the_top_of_their_set(place: World, from_year: int) -> None:
+    """What is only counted there is no second whole, and two of a later year say nothing of the years before."""
+    later = [criterion("index2", 100)] if from_year == 2025 else []
+    with place.db.writing() as session:
+        wider = (*content().indicators, indicator("inspected", Measure.COUNT), *later)
+        changed = content().model_copy(update={"indicators": wider})
+        now: dict[str, Any] = {"by": place.secretary, "at": noon(DECIDED)}
+        set_in(session, SET).change(session, changed, from_year=from_year, **now)
+    assert [each.years for each in scored_sets(place.chairman)] == [(2024,)]
+    assert [each.unit_id for each in results_of(place.chairman, SET, 2024)] == [place.stttt, place.stp]
 
 
 def test_more_rows_ask_the_database_no_more(place: World, queries: Queries) -> None:

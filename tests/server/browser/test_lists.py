@@ -5,28 +5,33 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
 from pypdf import PdfReader
+from sqlmodel import select
 
 from clock import today
+from models.directive.directive import Directive
 from server.doors.sign_in import DEMONSTRATION_PASSWORD
+from store.database import Database
 from tests.depth import one_of
 from tests.server.browser.hands import calm, come_in, go, open_window
 
 JUNE = "as_of=2024-06-14"
 H1 = f"period=2024-H1&{JUNE}"
 TASKS = f"/tasks?text=thủ+tục&order=deadline&{JUNE}&year=2024"
+RESOLUTION = "131/NQ-CP"
 LISTS = {  # by whose they are and by their addresses: what their first link's own address begins with
     "khai": {
         TASKS: "/task?code=",
         f"/tasks?{JUNE}&year=2024&tab=unit": "/tasks?",
         "/directives?text=NQ": "/directive?id=",
-        f"/directive?id=3&{JUNE}": "/task?code=",
-        f"/directive?id=3&{JUNE}&tab=chain": "/directive?id=",
-        f"/follow_up?id=3&{JUNE}": "/task?code=",
-        f"/follow_up?id=3&{JUNE}&tab=overdue": "/unit_profile?id=",
+        f"/directive?id={{resolution}}&{JUNE}": "/task?code=",
+        f"/directive?id={{resolution}}&{JUNE}&tab=chain": "/directive?id=",
+        f"/follow_up?id={{resolution}}&{JUNE}": "/task?code=",
+        f"/follow_up?id={{resolution}}&{JUNE}&tab=overdue": "/unit_profile?id=",
         f"/overview?{H1}": "/task?code=",
         f"/side_by_side?{H1}&group=kind:district": "/unit_profile?id=",
         f"/delays?{H1}": "/tasks?",
@@ -58,7 +63,7 @@ LISTS = {  # by whose they are and by their addresses: what their first link's o
         "/hotlines": "/unit_profile?id=",
         "/indicator?set=par-index&code=total": "/task?code=",
         f"/task?code={today().year}-KH-046": "/task?code=",
-        f"/directive?id=3&{JUNE}&tab=units": "/tasks?",
+        f"/directive?id={{resolution}}&{JUNE}&tab=units": "/tasks?",
         f"/period_report?{H1}&part=figures": "/tasks?",
         f"/period_report?{H1}&part=units": "/unit_profile?id=",
         f"/overview?{H1}&tab=units": "/tasks?",
@@ -256,18 +261,28 @@ def test_another_tab_is_another_tab(khai: Page) -> None:
         assert (khai.url, is_marked(khai)) == (url, True)
 
 
+def lists_of(served: Path, login: str) -> dict[str, str]:
+    """What somebody's :data:`LISTS` are in the demonstration that is served."""
+    demonstration = Database(f"sqlite:///{served}")
+    with demonstration.reading() as session:
+        resolution = session.exec(select(Directive.id).where(Directive.symbol == RESOLUTION)).one()
+    demonstration.close()
+    return {path.format(resolution=resolution): begin for path, begin in LISTS[login].items()}
+
+
 @pytest.mark.parametrize("login", LISTS)
 def test_every_list_is_the_same_after_back_a_reload_and_as_a_link_in_a_new_tab(
-    browser: Browser, address: str, login: str
+    browser: Browser, address: str, served: Path, login: str
 ) -> None:
     """Back from a third of them and from all that keys walk, the next third a day later; every second of these is
     loaded anew, which is the same to the server as a tab of its own, and every eighth is opened in one."""
     page = open_window(browser, width=DESK[0], height=DESK[1], locale="vi-VN")
     come_in(page, address, login)
     settled(page)
-    paths = one_of(3, [*LISTS[login]])
+    lists = lists_of(served, login)
+    paths = one_of(3, [*lists])
     reloaded, in_tabs = one_of(2, paths), one_of(8, paths, beginning=1)
-    for path, begin in LISTS[login].items():
+    for path, begin in lists.items():
         if path not in paths and path not in BY_KEYS:
             continue
         go(page, path)

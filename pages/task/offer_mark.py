@@ -9,13 +9,12 @@ from pages.parts.picking.pick_text import pick_lines
 from pages.parts.plain import plain_lines
 from pages.parts.saving import saving
 from pages.parts.typed import typed
-from queries.own_notes import MarkRow, mark_of
+from queries.own_notes import MarkRow
 from queries.task_list import TaskRow
 from wording.language import _
 
 
-def offer_mark(user: User, row: TaskRow) -> None:
-    said = mark_of(user, row.id)
+def offer_mark(user: User, row: TaskRow, said: MarkRow) -> None:
     with st.container(horizontal=True, vertical_alignment="center", width="content"):
         label = _("Take the star off") if said.starred else _("Put a star")
         icon = ":material/star:" if said.starred else ":material/star_outline:"

@@ -76,7 +76,7 @@ def history_of(session: Session, acts: Mapping[int, Sequence[Act]], moment: Mome
     named = _named(session, every)
     rows = {task_id: _rows(acts[task_id], of_task, named, units) for task_id, of_task in lines.items()}
     facts = {task_id: after[-1] for task_id, after in states.items()}
-    return History(rows, facts, units, named)
+    return History(rows=rows, facts=facts, units=units, named=named)
 
 
 def act_rows(session: Session, acts: Mapping[int, Sequence[Act]], moment: Moment) -> dict[int, list[ActRow]]:

@@ -39,6 +39,12 @@ class Structure(StrEnum):
 
 OTHER = aliased(UnitSuccession)
 DOCUMENTS = table("reorganisation", column("id"), column("symbol"), column("issued_on", Date))
+IN_FORCE: Any = (
+    select(UnitSuccession, DOCUMENTS.c.symbol, DOCUMENTS.c.issued_on)
+    .join(DOCUMENTS, DOCUMENTS.c.id == UnitSuccession.reorganisation_id)
+    .where(col(UnitSuccession.in_force))
+    .order_by(*map(col, (UnitSuccession.on, UnitSuccession.reorganisation_id, UnitSuccession.id)))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +97,7 @@ class Successions:
 
 
 def successions_in(session: Session) -> Successions:
-    order = (UnitSuccession.on, UnitSuccession.reorganisation_id, UnitSuccession.id)
-    query: Any = select(UnitSuccession, DOCUMENTS.c.symbol, DOCUMENTS.c.issued_on).join(
-        DOCUMENTS, DOCUMENTS.c.id == UnitSuccession.reorganisation_id
-    )
-    rows = session.exec(query.where(col(UnitSuccession.in_force)).order_by(*map(col, order))).all()
-    return Successions(tuple(_steps(rows)))
+    return Successions(tuple(_steps(session.exec(IN_FORCE).all())))
 
 
 def carried_by(units: Any) -> Any:

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from models.directive.directive import Clause, Directive
 from models.ledger.acts import Act, Content, Link
-from models.ledger.facts import Difference, differences
+from models.ledger.facts import Difference, Facts, differences
 from models.ledger.fold import ActInForce, in_force, unfolding
 from models.ledger.kinds import links_in, units_in
 from models.moment import Moment
@@ -19,17 +19,19 @@ from queries.units import UnitRow, UnitsByDay, units_by_day
 from store.among import among
 
 PEOPLE = select(Person.id, Person.name).where(among(col(Person.id), "ids"))
-SYMBOLS = select(Directive.id, Directive.symbol).where(among(col(Directive.id), "ids"))
+DIRECTIVES = select(Directive.id, Directive.symbol, Directive.subject).where(among(col(Directive.id), "ids"))
 LABELS = select(Clause.id, Clause.label).where(among(col(Clause.id), "ids"))
 Line = tuple[Act, ActInForce, list[Difference]]  # an act, as it counts where it does, and what it made different
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """What acts name by an id beside units: the names of people, the symbols of directives, the labels of clauses."""
+    """What acts name by an id beside units: people by their names, directives by symbols and subjects, clauses by
+    labels."""
 
     people: Mapping[int, str] = field(default_factory=dict)
     symbols: Mapping[int, str] = field(default_factory=dict)
+    subjects: Mapping[int, str] = field(default_factory=dict)
     labels: Mapping[int, str] = field(default_factory=dict)
 
 
@@ -56,22 +58,25 @@ class ActRow:
 
 
 class History(NamedTuple):
-    """Of each task, by its id, the acts that take effect by the moment's day; the units that they speak of, as they
-    were called on any day, and what else they name."""
+    """Of each task, by its id, the acts that take effect by the moment's day, and the facts that they come to; the
+    units that they speak of, as they were called on any day, and what else they name."""
 
     rows: dict[int, list[ActRow]]
+    facts: dict[int, Facts | None]
     units: UnitsByDay
     named: Named
 
 
 def history_of(session: Session, acts: Mapping[int, Sequence[Act]], moment: Moment) -> History:
     """``acts`` are all that one knows of each of the tasks, in the order recorded."""
-    lines = {task_id: _lines(group, moment.as_of) for task_id, group in acts.items()}
+    states = {task_id: [None, *unfolding(group, moment.as_of)] for task_id, group in acts.items()}
+    lines = {task_id: _lines(group, states[task_id], moment.as_of) for task_id, group in acts.items()}
     every = list(chain(*lines.values()))
     units = units_by_day(session, chain(*(units_in(each.content) for _act, each, _made in every)), moment)
     named = _named(session, every)
     rows = {task_id: _rows(acts[task_id], of_task, named, units) for task_id, of_task in lines.items()}
-    return History(rows, units, named)
+    facts = {task_id: after[-1] for task_id, after in states.items()}
+    return History(rows=rows, facts=facts, units=units, named=named)
 
 
 def act_rows(session: Session, acts: Mapping[int, Sequence[Act]], moment: Moment) -> dict[int, list[ActRow]]:
@@ -79,16 +84,16 @@ def act_rows(session: Session, acts: Mapping[int, Sequence[Act]], moment: Moment
     return history_of(session, acts, moment).rows
 
 
-def _lines(acts: Sequence[Act], as_of: date) -> list[Line]:
-    """Those that take effect by a day: what comes later lends them no names."""
-    every = zip(acts, _as_they_stand(acts), _made(acts, as_of), strict=True)
+def _lines(acts: Sequence[Act], states: Sequence[Facts | None], as_of: date) -> list[Line]:
+    """Those that take effect by a day: what comes later lends them no names. ``states`` are the facts before the
+    first and after each."""
+    every = zip(acts, _as_they_stand(acts), _made(states), strict=True)
     return [(act, each, made) for act, each, made in every if each.on <= as_of]
 
 
-def _made(acts: Sequence[Act], as_of: date) -> list[list[Difference]]:
+def _made(states: Sequence[Facts | None]) -> list[list[Difference]]:
     """What each act made different; the first says itself what is so."""
-    states = pairwise([None, *unfolding(acts, as_of)])
-    return [[] if number == 1 else differences(*around) for number, around in enumerate(states, 1)]
+    return [[] if number == 1 else differences(*around) for number, around in enumerate(pairwise(states), 1)]
 
 
 def _named(session: Session, lines: Sequence[Line]) -> Named:
@@ -99,16 +104,18 @@ def _named(session: Session, lines: Sequence[Line]) -> Named:
             links.update(before, after)
         elif name == "supervisor_id":
             people.update((before, after))
+    directives = _called(session, DIRECTIVES, {link.directive_id for link in links})
     return Named(
-        people=_called(session, PEOPLE, people),
-        symbols=_called(session, SYMBOLS, {link.directive_id for link in links}),
-        labels=_called(session, LABELS, {link.clause_id for link in links}),
+        people=dict(_called(session, PEOPLE, people)),
+        symbols={directive_id: symbol for directive_id, symbol, _subject in directives},
+        subjects={directive_id: subject for directive_id, _symbol, subject in directives},
+        labels=dict(_called(session, LABELS, {link.clause_id for link in links})),
     )
 
 
-def _called(session: Session, query: Any, ids: Iterable[int | None]) -> dict[int, str]:
+def _called(session: Session, query: Any, ids: Iterable[int | None]) -> list[Any]:
     wanted = {each for each in ids if each is not None}
-    return dict(list(session.exec(query, params={"ids": wanted}))) if wanted else {}
+    return list(session.exec(query, params={"ids": wanted})) if wanted else []
 
 
 def _as_they_stand(acts: Sequence[Act]) -> list[ActInForce]:

@@ -11,7 +11,6 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from models.deadline.first_deadline import FirstDeadline, first_deadline_of
-from models.directive.directive import Directive
 from models.installation.archive import is_archived
 from models.ledger.acts import Act, ActKind
 from models.ledger.facts import Facts
@@ -33,7 +32,6 @@ from store.among import among
 from store.database import reading
 
 ACTS = select(Act).where(Act.task_id == bindparam("id")).order_by(col(Act.number))
-SUBJECTS = select(Directive.id, Directive.subject).where(among(col(Directive.id), "ids"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,19 +104,19 @@ def task_page(user: User, code: str, moment: Moment) -> TaskPage | None:
         row = rows[0]
         acts = session.exec(ACTS, params={"id": row.id}).all()
         known = [act for act in acts if moment.known_at is None or act.recorded_at <= moment.known_at]
-        facts = facts_on(in_force(known), moment.as_of)
+        history = history_of(session, {row.id: known}, moment)
+        facts = history.facts[row.id]
         assert facts is not None, "a state holds, so the assignment is in force"
         facts = facts.with_parts(row)
         if row.part_of:  # the whole is told of to who sees a part, whoever sees the whole
             related = rows_of(session.exec(_whole(moment), params={"id": row.part_of}))
         else:
             related = rows_of(session.exec(_parts(user, moment), params={"id": row.id})) if facts.parts else []
-        history = history_of(session, {row.id: known}, moment)
         return TaskPage(
             row=row,
             facts=facts,
             supervisor=_supervisor(session, facts),
-            links=_links(session, facts, history.named),
+            links=_links(facts, history.named),
             acts=history.rows[row.id],
             whole=related[0] if row.part_of and related else None,
             sees_whole=bool(row.part_of and _sees(session, user, moment, row.part_of)),
@@ -176,17 +174,13 @@ def _supervisor(session: Session, facts: Facts) -> str:
     return person.name if person else ""
 
 
-def _links(session: Session, facts: Facts, named: Named) -> list[LinkRow]:
+def _links(facts: Facts, named: Named) -> list[LinkRow]:
     """``named`` has what the acts name that set them."""
-    if not facts.links:
-        return []
-    ids = {link.directive_id for link in facts.links}
-    subjects = dict(list(session.exec(SUBJECTS, params={"ids": ids})))
     return [
         LinkRow(
             directive_id=link.directive_id,
             symbol=named.symbols[link.directive_id],
-            subject=subjects[link.directive_id],
+            subject=named.subjects[link.directive_id],
             clause=named.labels[link.clause_id] if link.clause_id is not None else "",
             role=link.role,
         )

@@ -78,9 +78,24 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one moment of the database and changes nothing."""
+        together = _read_together.get()
+        if together is not None and together[0] is self:
+            yield together[1]
+            return
         with Session(self._read_from(), info=self._info) as session:
             self._connect(session, **self._seeing_one_moment)
             yield session
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """All that is read in this block is of one moment, and one session reads it: to open one costs as much as a
+        short statement. What is counted has its own. Nobody writes in it and reads what they wrote."""
+        with self.reading() as session:
+            token = _read_together.set((self, session))
+            try:
+                yield
+            finally:
+                _read_together.reset(token)
 
     @contextmanager
     def at_length(self) -> Iterator[None]:
@@ -344,6 +359,7 @@ def _queue(connection: Connection, wait: float) -> None:
 
 _current: Database | None = None
 _read_at_length: ContextVar[tuple[Database | None, Engine | None]] = ContextVar("at_length", default=(None, None))
+_read_together: ContextVar[tuple[Database, Session] | None] = ContextVar("together", default=None)
 
 
 def current() -> Database:
@@ -369,6 +385,10 @@ def use(other: Database | None) -> None:
 
 def reading() -> AbstractContextManager[Session]:
     return current().reading()
+
+
+def together() -> AbstractContextManager[None]:
+    return current().together()
 
 
 def at_length() -> AbstractContextManager[None]:

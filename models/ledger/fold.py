@@ -64,32 +64,78 @@ def _put_right(reports: Sequence[Act], number: int) -> Document | None:
     return documents[-1][1] if confirmed and documents[-1][1] != confirmed[-1] else None
 
 
+@dataclass(slots=True)
+class _Folded:
+    """What acts add up to on a day, one after the other.
+
+    What documents set and how far the result has come are different facts, so either order is followed by itself.
+    ``day`` is that of the last document, ``first_due`` the deadline as first set, once a later day made it another.
+    """
+
+    facts: Facts
+    day: date
+    first_due: date | None = None
+
+    def set_by(self, act: ActInForce) -> None:
+        """Change what a document sets; whose day is not before those of the others."""
+        if sets := KINDS[act.content.kind].sets:
+            if act.on > self.day:
+                self.first_due, self.day = self.first_due or self.facts.deadline.due, act.on
+            self.facts = sets(self.facts, act.content, act.on)
+
+    def moved_by(self, act: ActInForce) -> None:
+        """Change how far the result has come; acts come in the order of their places."""
+        if moves := KINDS[act.content.kind].moves:
+            self.facts = moves(self.facts, act.content, act.on)
+
+    def is_before(self, act: ActInForce) -> bool:
+        """Whether an act in a later place than all others follows them by its day too, where that counts."""
+        return act.on >= self.day or KINDS[act.content.kind].sets is None
+
+    @property
+    def seen(self) -> Facts | None:
+        facts = self.facts
+        if facts.given_up:
+            return None
+        stage = Stage.WITHDRAWN if facts.withdrawn else facts.stage
+        return replace(facts, first_due=self.first_due or facts.deadline.due, stage=stage)
+
+
 def unfolding(acts: Sequence[Act], as_of: date) -> Iterator[Facts | None]:
-    """The facts on ``as_of`` after each act of ``acts``, which are all acts of a task in the order recorded."""
-    for count in range(1, len(acts) + 1):
-        yield facts_on(in_force(acts[:count]), as_of)
+    """The facts on ``as_of`` after each act of ``acts``, which are all acts of a task in the order recorded.
+
+    An act that comes after all others is added to what they came to; where one corrects, or a document's day lies
+    before another's, all are folded anew.
+    """
+    folded: _Folded | None = None
+    for count, act in enumerate(acts, 1):
+        each = ActInForce(place=act.place, on=act.on, by_id=act.by_id, content=act.content)
+        if folded is None or act.is_correction or not folded.is_before(each):
+            folded = _folded(in_force(acts[:count]), as_of)
+        elif act.on <= as_of:
+            folded.set_by(each)
+            folded.moved_by(each)
+        yield folded.seen if folded else None
 
 
 def facts_on(acts: Sequence[ActInForce], as_of: date = FOREVER) -> Facts | None:
     """The facts on ``as_of``, or ``None`` while the task is not yet assigned, or is given up as a part."""
-    by_then = [act for act in acts if act.on <= as_of]
+    folded = _folded(acts, as_of)
+    return folded.seen if folded else None
+
+
+def _folded(acts: Sequence[ActInForce], as_of: date) -> _Folded | None:
+    by_then = sorted((act for act in acts if act.on <= as_of), key=attrgetter("place"))
     first = ((act.on, assigned(act.content, act.on)) for act in by_then if isinstance(act.content, Assigned))
     day, facts = next(first, NOT_YET)
     if facts is None:
         return None
-    first_due = None
-    for act in sorted(by_then, key=lambda act: (act.on, act.place)):
-        if act.on > day:
-            first_due, day = first_due or facts.deadline.due, act.on
-        if sets := KINDS[act.content.kind].sets:
-            facts = sets(facts, act.content, act.on)
-    facts = replace(facts, first_due=first_due or facts.deadline.due)
-    for act in sorted(by_then, key=lambda act: act.place):
-        if moves := KINDS[act.content.kind].moves:
-            facts = moves(facts, act.content, act.on)
-    if facts.given_up:
-        return None
-    return replace(facts, stage=Stage.WITHDRAWN) if facts.withdrawn else facts
+    folded = _Folded(facts, day)
+    for act in sorted(by_then, key=attrgetter("on")):
+        folded.set_by(act)
+    for act in by_then:
+        folded.moved_by(act)
+    return folded
 
 
 def facts_by_day(acts: Sequence[ActInForce]) -> list[tuple[date, Facts | None]]:

@@ -14,6 +14,7 @@ from pages.parts.browser_tab import narrow_browser_tab
 from pages.parts.cached import known_leaders, known_units
 from pages.parts.cause_names import cause_names
 from pages.parts.chip import chip_html
+from pages.parts.drawn import The, drawn_once
 from pages.parts.indicator_names import indicator_names
 from pages.parts.register_names import register_names
 from pages.parts.show_markup import show_markup
@@ -21,12 +22,14 @@ from queries.directive_list import directive_symbols
 from queries.directive_page import clause_names
 from queries.selection import TaskFilters
 from queries.unit_groups import groups_asked_for
+from queries.units import UnitRow
 from server.address import NAMES
 from wording.filters import Named, chip_texts, filter_titles, span_name
 from wording.language import _
 from wording.names import short_standing_name, unit_group_name, unit_name
 
 DUE = ("due_within", "due_from", "due_by")  # one of them at a time
+STRUCTURES = 20  # whose units are called somehow
 
 
 def show_filters(filters: TaskFilters, moment: Moment, *, spans: bool) -> None:
@@ -79,9 +82,14 @@ def _named(filters: TaskFilters, moment: Moment) -> Named:
         registers=register_names(),
         causes=cause_names(),
         indicators=indicator_names(),
-        units={unit.id: unit_name(unit) for unit in known_units(moment)},
+        units=_unit_names(The(known_units(moment))),
         groups={group.code: unit_group_name(group) for group in groups},
         people={person.id: person.name for person in known_leaders()},
         directives=directive_symbols([filters.directive_id] if filters.directive_id else []),
         clauses=clause_names(filters.directive_id),
     )
+
+
+@drawn_once(most=STRUCTURES)
+def _unit_names(units: The[list[UnitRow]]) -> dict[int, str]:
+    return {unit.id: unit_name(unit) for unit in units.it}

@@ -17,6 +17,7 @@ from pages.parts.show_standing import standing_mark
 from pages.parts.show_table import show_table
 from queries.own_notes import starred_among
 from queries.task_list import TaskRow
+from store.database import together
 from wording.language import _
 
 KEPT = 100  # lists of at most a page
@@ -33,15 +34,16 @@ def show_tasks(
 def task_list(rows: Sequence[TaskRow], moment: Moment, user: User) -> TaskList:
     """What a list says of its tasks, asked at once; parts of it may be shown apart."""
     is_now = moment.is_now(today())
-    return TaskList(
-        rows=rows,
-        moment=moment,
-        is_now=is_now,
-        starred=starred_among(user, [row.id for row in rows]) if is_now else frozenset(),
-        first=first_days(rows, moment),
-        reported=last_report_days(rows, moment),
-        days_off=known_days_off(),
-    )
+    with together():
+        return TaskList(
+            rows=rows,
+            moment=moment,
+            is_now=is_now,
+            starred=starred_among(user, [row.id for row in rows]) if is_now else frozenset(),
+            first=first_days(rows, moment),
+            reported=last_report_days(rows, moment),
+            days_off=known_days_off(),
+        )
 
 
 def show_task_list(tasks: TaskList, user: User, *, more: Columns | None = None, about: str = "") -> None:

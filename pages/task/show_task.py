@@ -22,7 +22,7 @@ from pages.parts.register_names import register_names
 from pages.parts.show_facts import show_facts
 from pages.parts.show_standing import badge, standing_badge
 from pages.task.show_parts import show_whole
-from queries.indicators.linked import indicators_of_task
+from queries.indicators.linked import LinkedIndicator
 from queries.notices import QuestionRow
 from queries.task_page import TaskPage
 from wording.deadlines import time_left_of
@@ -58,7 +58,8 @@ def _period_began() -> date:
     return known_periods().since(known_periods().on(today()))
 
 
-def show_task_facts(page: TaskPage, user: User, moment: Moment) -> None:
+def show_task_facts(page: TaskPage, user: User, moment: Moment, linked: Sequence[LinkedIndicator]) -> None:
+    """``linked`` are the indicators that the task should move."""
     row, facts = page.row, page.facts
     show_facts(
         {
@@ -73,15 +74,13 @@ def show_task_facts(page: TaskPage, user: User, moment: Moment) -> None:
             _("Deadline in force"): day(row.deadline),
             _("Progress"): whole_percent(facts.percent),
             _("Supervising member"): _member(page, moment),
-            **_to_be_moved(page, moment),
+            **_to_be_moved(linked, moment),
         },
         help=help_on(Rule.DEADLINE),
     )
 
 
-def _to_be_moved(page: TaskPage, moment: Moment) -> dict[str, tuple[Link, ...]]:
-    """The indicators that the task should move, if any."""
-    linked = indicators_of_task(page.row.id)
+def _to_be_moved(linked: Sequence[LinkedIndicator], moment: Moment) -> dict[str, tuple[Link, ...]]:
     moved = tuple(indicator_link(each.set_code, each.indicator, moment) for each in linked)
     return {_("Should move"): moved} if moved else {}
 

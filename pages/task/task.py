@@ -22,8 +22,11 @@ from pages.task.show_delay import show_delay
 from pages.task.show_parts import show_parts
 from pages.task.show_source import show_source
 from pages.task.show_task import show_head, show_links, show_task_facts
+from queries.indicators.linked import indicators_of_task
 from queries.notices import comments_on, questions_on
+from queries.own_notes import MarkRow, mark_of
 from queries.task_page import code_assigned_instead, is_task, task_page
+from store.database import together
 from wording.help import Rule, help_on
 from wording.language import _, day
 
@@ -32,7 +35,13 @@ LOOKED_FOR = "looked_for"
 user = signed_in()
 moment = moment_in_address()
 code = recalled("code", str, "") or ""
-page = task_page(user, code, moment)
+is_now = moment.is_now(today())
+with together():
+    page = task_page(user, code, moment)
+    linked = indicators_of_task(page.row.id) if page else []
+    mark = mark_of(user, page.row.id) if page and is_now else MarkRow()
+    comments = comments_on(user, page.row.id, now()) if page and is_now else []
+    questions = questions_on(user, page.row.id, now()) if page and comments else []
 if page is None:
     anew = code_assigned_instead(user, code, moment)
     if anew is None and is_task(code) and st.session_state.get(LOOKED_FOR) != code:
@@ -49,9 +58,6 @@ if page is None:
     )
     st.stop()
 row = page.row
-is_now = moment.is_now(today())
-comments = comments_on(user, row.id, now()) if is_now else []
-questions = questions_on(user, row.id, now()) if comments else []
 
 name_browser_tab(row.code, _("Task"))
 show_head(page, user, moment, questions)
@@ -60,11 +66,11 @@ show_waiting(user, page, moment, questions)
 if is_now:
     seen = drawn_from(page)
     offer_acts(user, page, seen, questions)
-    offer_mark(user, row)
+    offer_mark(user, row, mark)
 show_parts(page, user, moment)
 facts_column, done = st.columns([2, 3])
 with facts_column:
-    show_task_facts(page, user, moment)
+    show_task_facts(page, user, moment, linked)
     show_source(user, page.acts)
     show_links(page, moment)
 with done:

@@ -23,6 +23,7 @@ from pages.task.show_by import show_by_field, show_by_unit
 from queries.saved_views import saved_views
 from queries.selection import TaskFilters
 from queries.task_list import PAGE
+from store.database import together
 from wording.language import _, day, ngettext
 
 LIST = "list"
@@ -37,12 +38,13 @@ with st.container(horizontal=True, vertical_alignment="center"):
 views_place = st.container()
 filters = pick_filters(moment)
 query = view_query(filters, orders)
-view = open_view(saved_views(user, today()), query)
+with together():
+    view = open_view(saved_views(user, today()), query)
+    count = count_of(user, moment, filters)
 with views_place:
     show_views(user, view)
 show_moment(moment)
 
-count = count_of(user, moment, filters)
 if not count and not count_of(user, moment, TaskFilters(parts=True)):
     show_nothing_yet(_("No task that you may see had been assigned by {day}.", day=day(moment.as_of)), user)
     st.stop()

@@ -25,6 +25,7 @@ from pages.unit.show_duties import show_co_ordinated, show_led
 from pages.unit.show_reports import show_reports
 from queries.report.work import requests_to_unit
 from queries.selection import TaskFilters
+from store.database import together
 from wording.language import _, ngettext
 from wording.names import unit_name
 
@@ -43,12 +44,14 @@ co_ordinates = TaskFilters(co_ordinating_id=unit.id, parts=True)
 of_year = replace(leads, year=period.year)
 
 st.title(plain(unit_name(unit)))
-led, beside = count_of(user, moment, leads), count_of(user, moment, co_ordinates)
-show_besides(user, requests_to_unit(user))
+with together():
+    led, beside = count_of(user, moment, leads), count_of(user, moment, co_ordinates)
+    requests = requests_to_unit(user)
+    asked = asked_about(user, moment)
+show_besides(user, requests)
 if not led and not beside:
     show_nothing_yet(_("Your unit leads no task and co-ordinates on none."), user)
     st.stop()
-asked = asked_about(user, moment)
 beside_asked = len(asked.not_led_by(unit.id))
 co_ordinate = ngettext("We co-ordinate: {count} question", "We co-ordinate: {count} questions", beside_asked)
 names = {

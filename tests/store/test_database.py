@@ -65,6 +65,19 @@ def test_an_act_is_not_replaced_either(world: World) -> None:
             session.execute(text("INSERT OR REPLACE INTO act SELECT * FROM act"))
 
 
+def test_what_is_read_together_is_of_one_moment(world: World) -> None:
+    def tasks() -> int:
+        with world.db.reading() as session:
+            return len(session.exec(select(Task)).all())
+
+    with world.db.together():
+        before = tasks()
+        with world.db.writing() as session:
+            world.assign(session)
+        assert tasks() == before == 0
+    assert tasks() == 1
+
+
 def test_a_block_that_fails_leaves_nothing(world: World) -> None:
     def fail() -> None:
         with world.db.writing() as session:

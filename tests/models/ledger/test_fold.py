@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from models.counting.standing import Standing, standing
 from models.ledger.acts import Amended
 from models.ledger.changes import amended
-from models.ledger.fold import ActInForce, facts_on, in_force
+from models.ledger.fold import ActInForce, facts_on, in_force, unfolding
 from models.ledger.projection import TaskState
 from models.moment import UNTIL_NOW, Moment
 from models.register import ParField
@@ -34,6 +34,7 @@ def step(verb: str, *, back: int = 0) -> Step:
 
 DONE_AND_PUT_RIGHT = [step("finish"), step("put_right", back=15)]
 REOPENED_AND_REPORTED_EARLIER = [step("finish"), step("begin_again", back=8)]
+EXTENDED_BY_AN_EARLIER_DOCUMENT = [step("extend"), step("extend", back=15)]
 EVERY_DAY = [(START.date() + timedelta(days=day), 24 * 60) for day in range(25)]
 
 
@@ -105,6 +106,21 @@ def test_what_is_kept_equals_the_fold_of_the_acts(world: World, story: list[Step
         task = world.assign(session, on=START.date(), due=due)
         live(session, world, task, story)
         assert disagreements_of(session, [task]) == []
+
+
+@relaxed
+@example(story=DONE_AND_PUT_RIGHT, due=None, as_of=date(2024, 7, 1))
+@example(story=EXTENDED_BY_AN_EARLIER_DOCUMENT, due=date(2024, 2, 1), as_of=date(2024, 7, 1))
+@given(story=steps, due=deadlines, as_of=days)
+def test_what_acts_come_to_one_after_the_other_is_what_those_until_then_come_to(
+    world: World, story: list[Step], due: date | None, as_of: date
+) -> None:
+    with world.db.writing() as session:
+        task = world.assign(session, on=START.date(), due=due)
+        live(session, world, task, story)
+        acts = list(task.acts(session))
+    beginnings = [acts[:count] for count in range(1, len(acts) + 1)]
+    assert list(unfolding(acts, as_of)) == [facts_on(in_force(beginning), as_of) for beginning in beginnings]
 
 
 @relaxed

@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 from streamlit.testing.v1 import AppTest
 
 from clock import now, today
+from models.calendar.days_off import generate_days, set_day, special_days_in, working_day_after, working_days
 from models.ledger.acts import (
     Asked,
     Document,
@@ -25,6 +26,7 @@ from models.task.comment import comment
 from models.task.conversation import Comment
 from models.task.task import Task
 from queries.notices import notices_of
+from store.cache import clear_cached
 from tests.conftest import Terms, World
 from tests.pages.desk import Desk, box, chips, dated, html_links, open_tab, press, shown_html, text_of, texts
 from tests.pages.tables import tables
@@ -113,6 +115,24 @@ def test_a_duty_says_how_long_there_is_or_how_long_it_is_over(world: World) -> N
     assert "· 1 day over" in yesterday
     assert "· due today" in due
     assert "Quý II/2024" in without, "what was printed stands for a day that there is not"
+
+
+def test_a_duty_counts_by_the_calendar_as_it_is_now(world: World) -> None:
+    due = today() + 21 * A_DAY
+    with world.db.writing() as session:
+        for year in (today().year, today().year + 1):
+            generate_days(session, year, by=world.secretary, at=now())
+        assign(world, session, 21)
+        special = special_days_in(session, ())
+    app = opened(world)
+    [before] = duties(app).values()
+    free = working_day_after(today(), 1, special)
+    with world.db.writing() as session:
+        set_day(session, free, working=False, name_vi="Nghỉ bù", name_en="", by=world.secretary, at=now())
+    clear_cached()
+    [after] = duties(app.run()).values()
+    left = working_days(today(), due, special)
+    assert (f"· {left} working days left" in before, f"· {left - 1} working days left" in after) == (True, True)
 
 
 def test_a_duty_says_what_it_waits_for(world: World) -> None:

@@ -203,7 +203,7 @@ def test_verification_names_the_task_that_does_not_stand_as_its_acts_say(tasks: 
     [
         (
             "vi",
-            "Trong 6 tháng đầu năm 2024, đã hoàn thành 1/3 nhiệm vụ của kế hoạch, đạt 33,33\xa0%",
+            "Trong 6 tháng đầu năm 2024, đã hoàn thành 1/3 nhiệm vụ của kế hoạch, đạt 33,33 %",
         ),
         (
             "en",

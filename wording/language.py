@@ -172,8 +172,8 @@ def whole_percent(value: int) -> str:
 
 
 def in_percent(digits: str) -> str:
-    """A number that is written already, with its sign, which no line leaves behind."""
-    return f"{digits}\N{NO-BREAK SPACE}%" if get_language() is Language.VI else f"{digits}%"
+    """A number that is written already, with its sign."""
+    return f"{digits} %" if get_language() is Language.VI else f"{digits}%"
 
 
 def points_text(points: Decimal) -> str:

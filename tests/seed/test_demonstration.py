@@ -61,7 +61,7 @@ def test_the_sentence_is_said_in_both_languages(demonstration: Database) -> None
     with use_language(Language.VI):
         said = narrative(report)
     assert "30/51" in said
-    assert "58,82\xa0%" in said
+    assert "58,82 %" in said
 
 
 @pytest.mark.parametrize(

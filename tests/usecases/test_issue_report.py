@@ -80,7 +80,7 @@ def test_what_is_issued_says_it_in_both_languages_with_its_files(world: World, f
     assert content["registers"]["annual_plan"]["completion_rate"] == 50.0
     assert [each["holds"] for each in content["identities"]] == [True] * 10
     sections = {chosen: {each["key"]: each for each in content["sections"][chosen]} for chosen in ("vi", "en")}
-    assert (sections["vi"]["results"]["number"], sections["vi"]["results"]["text"]) == ("1.", "Đạt 50,00\xa0%.")
+    assert (sections["vi"]["results"]["number"], sections["vi"]["results"]["text"]) == ("1.", "Đạt 50,00 %.")
     assert "1 of the plan's 2 tasks" in sections["en"]["results"]["text"]
     assert sorted(row.files) == [f"bao-cao-2024-H1-{kind}" for kind in ("en.docx", "en.xlsx", "vi.docx", "vi.xlsx")]
     drafts = {

@@ -47,7 +47,7 @@ DIFFERENCES = [
         "bước xử lý Đã giao → Chờ xác nhận hoàn thành",
         "stage Assigned → Waiting for confirmation",
     ),
-    (("percent", 0, 45), "tiến độ 0\xa0% → 45\xa0%", "progress 0% → 45%"),
+    (("percent", 0, 45), "tiến độ 0 % → 45 %", "progress 0% → 45%"),
     (("completed_on", None, MAY), "ngày hoàn thành – → 20/05/2024", "completed on – → 20/05/2024"),
     (
         ("request", None, ExtensionRequested(to=JULY, reason="x")),

@@ -76,7 +76,7 @@ def test_translations_fill_the_same_braces() -> None:
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        (Language.VI, ("418.039", "58,82\xa0%", "14/06/2024", "37,25")),
+        (Language.VI, ("418.039", "58,82 %", "14/06/2024", "37,25")),
         (Language.EN, ("418,039", "58.82%", "14/06/2024", "37.25")),
     ],
 )

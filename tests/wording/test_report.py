@@ -183,7 +183,7 @@ def test_a_register_is_told_in_its_own_words_where_it_has_some() -> None:
     figures = period_figures(registers=(register_row(wording_vi=own),), counted={"annual_plan": COUNTED_IN_PLAN})
     told = section(figures, "results", Language.VI)
     assert told.text == "Đạt {plan_rate} ({plan_completed}/{plan_total})."
-    assert words(figures, "results", Language.VI) == "Đạt 55,56\xa0% (5/9)."
+    assert words(figures, "results", Language.VI) == "Đạt 55,56 % (5/9)."
 
 
 def test_a_register_without_a_section_in_the_outline_has_one_with_its_own_heading() -> None:
@@ -468,14 +468,14 @@ def test_what_fell_against_one_period_and_rose_against_another_is_told_where_eac
         ("before", "quý I năm 2024", "the first quarter of 2024"),
         ("before_year", "2024", "2024"),
         ("last_year", "6 tháng đầu năm 2023", "the first six months of 2023"),
-        ("plan_rate", "55,56\xa0%", "55.56%"),
-        ("plan_on_time_rate", "80,00\xa0%", "80.00%"),
-        ("plan_due_rate", "50,00\xa0%", "50.00%"),
+        ("plan_rate", "55,56 %", "55.56%"),
+        ("plan_on_time_rate", "80,00 %", "80.00%"),
+        ("plan_due_rate", "50,00 %", "50.00%"),
         ("plan_on_schedule", "4", "4"),
         ("plan_not_yet", "3", "3"),
         ("plan_delayed", "2", "2"),
         ("digital_total", "3", "3"),
-        ("digital_rate", "0,00\xa0%", "0.00%"),
+        ("digital_rate", "0,00 %", "0.00%"),
         ("direction_rate", "–", "–"),
     ],
 )
@@ -527,7 +527,7 @@ def test_a_rate_of_another_period_leads_to_its_tasks_then_and_to_none_where_ther
     figures = figure_texts(period_figures(last_year={"annual_plan": ONE_OF_FOUR}))
     then = TaskFilters(register_codes=("annual_plan",), year=2023, standings=COUNTED)
     rate = figures["last_year_plan_rate"]
-    assert (rate.text, rate.filters, rate.moment) == ("25,00\xa0%", then, Moment(date(2023, 6, 14)))
+    assert (rate.text, rate.filters, rate.moment) == ("25,00 %", then, Moment(date(2023, 6, 14)))
     assert figures["before_plan_rate"] == FigureText("–")
     assert figures["last_year_plan_change"] == FigureText("–")
 
@@ -634,7 +634,7 @@ def all_words(figures: PeriodFigures, chosen: Language, written: dict[str, str] 
     [
         (
             Language.VI,
-            ("30/51 nhiệm vụ", "58,82\xa0%", "Trong 65 nhiệm vụ", "61 nhiệm vụ hoàn thành trước hạn và đúng hạn"),
+            ("30/51 nhiệm vụ", "58,82 %", "Trong 65 nhiệm vụ", "61 nhiệm vụ hoàn thành trước hạn và đúng hạn"),
         ),
         (Language.EN, ("30 of the plan's 51 tasks", "58.82%", "Of 65 tasks", "61 completed ahead of or on schedule")),
     ],
@@ -698,4 +698,4 @@ def test_both_languages_name_the_same_figures(published: PeriodFigures) -> None:
 
 def test_a_section_that_somebody_wrote_keeps_live_figures(published: PeriodFigures) -> None:
     text = all_words(published, Language.VI, {"results": "Kế hoạch đạt {plan_rate}."})
-    assert text.startswith("Kế hoạch đạt 58,82\xa0%.")
+    assert text.startswith("Kế hoạch đạt 58,82 %.")

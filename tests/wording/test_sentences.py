@@ -89,10 +89,10 @@ ACTS: list[tuple[Content, str, str]] = [
         "Điều chỉnh: cơ quan phối hợp, phần việc của cơ quan phối hợp, văn bản chỉ đạo.",
         "Amended: co-ordinating units, contributions of co-ordinating units, directives.",
     ),
-    (ProgressReported(percent=45, done="Đã họp."), "Tiến độ 45\xa0%: Đã họp.", "Progress 45%: Đã họp."),
+    (ProgressReported(percent=45, done="Đã họp."), "Tiến độ 45 %: Đã họp.", "Progress 45%: Đã họp."),
     (
         ProgressReported(percent=0, done="Đã họp.", difficulties="Thiếu người.", proposals="Thêm người."),
-        "Tiến độ 0\xa0%: Đã họp. Khó khăn, vướng mắc: Thiếu người. Kiến nghị: Thêm người.",
+        "Tiến độ 0 %: Đã họp. Khó khăn, vướng mắc: Thiếu người. Kiến nghị: Thêm người.",
         "Progress 0%: Đã họp. Difficulties: Thiếu người. Proposals: Thêm người.",
     ),
     (

@@ -104,18 +104,18 @@ PRODUCT = Document(symbol="12/BC-STP", on=MAY)
         ),
         (
             {"percent": 40, "latest_report": "Đang lấy ý kiến", "reported_on": MAY},
-            "40\xa0%. Đang lấy ý kiến (20/05/2024)",
+            "40 %. Đang lấy ý kiến (20/05/2024)",
             "40%. Đang lấy ý kiến (20/05/2024)",
         ),
         (
             {"percent": 0, "latest_report": "Đã họp.", "reported_on": MAY},
-            "0\xa0%. Đã họp. (20/05/2024)",
+            "0 %. Đã họp. (20/05/2024)",
             "0%. Đã họp. (20/05/2024)",
         ),
-        ({"percent": 90, "reported_on": MAY}, "90\xa0%. (20/05/2024)", "90%. (20/05/2024)"),
+        ({"percent": 90, "reported_on": MAY}, "90 %. (20/05/2024)", "90%. (20/05/2024)"),
         (
             {"percent": 5, "latest_report": "Chờ Bộ... trả lời...", "reported_on": MAY},
-            "5\xa0%. Chờ Bộ... trả lời... (20/05/2024)",
+            "5 %. Chờ Bộ... trả lời... (20/05/2024)",
             "5%. Chờ Bộ... trả lời... (20/05/2024)",
         ),
     ],

@@ -305,7 +305,7 @@ def test_changes_are_worked_out_and_places_said(sets: World) -> None:
     assert figures.column("Số liệu") == ["87,95 hạng 22/63 tăng 25 bậc +4,43", "83,52 hạng 47/63"]
     measured(sets, 2022, APRIL_2023, code="others", percent_change=Decimal("-20.26"))
     [table] = tables(Desk(sets, "khai", "vi").opens(SET, set=INDEX))
-    assert table.column("2022")[2] == "chỉ có mức tăng, giảm −20,26\xa0%, theo văn bản"
+    assert table.column("2022")[2] == "chỉ có mức tăng, giảm −20,26 %, theo văn bản"
 
 
 def test_values_and_places_are_drawn_over_the_years_each_with_what_is_aimed_at(sets: World) -> None:

@@ -137,21 +137,19 @@ def test_the_report_tells_of_dossiers_index_and_targets_as_a_clerk_would(demonst
         said = {key: filled_text(section.text, texts) for key, section in sections.items()}
     assert said["procedures"].splitlines()[1] == (
         "Hồ sơ thủ tục hành chính tiếp nhận trong kỳ: 418.039 hồ sơ, trong đó tiếp nhận mới trực tuyến 350.123 hồ sơ "
-        "(đạt 86,54\xa0% số tiếp nhận mới), cùng kỳ năm trước 381.547 hồ sơ (tăng 36.492). "
+        "(đạt 86,54 % số tiếp nhận mới), cùng kỳ năm trước 381.547 hồ sơ (tăng 36.492). "
         "Hồ sơ đã giải quyết: 403.309 hồ sơ, "
-        "trong đó trước hạn và đúng hạn 402.527 hồ sơ (đạt 99,81\xa0%), quá hạn 782 hồ sơ; "
+        "trong đó trước hạn và đúng hạn 402.527 hồ sơ (đạt 99,81 %), quá hạn 782 hồ sơ; "
         "đang giải quyết 14.730 hồ sơ."
     )
     codes = ("dossiers.received", "dossiers.online_share", "service-index.total")
     changes = [texts[f"{code}.change"].text for code in codes]
     assert changes == ["tăng 36.492", "tăng 13,13 điểm phần trăm", "–"]
     assert "hạng 17/63, tăng 9 bậc so với năm trước." in said["comparison"]
-    assert (
-        "Đã đạt chỉ tiêu Tỷ lệ hồ sơ trực tuyến: 73,60\xa0%, chỉ tiêu đến năm 2025 là 70\xa0%." in said["comparison"]
-    )
+    assert "Đã đạt chỉ tiêu Tỷ lệ hồ sơ trực tuyến: 73,60 %, chỉ tiêu đến năm 2025 là 70 %." in said["comparison"]
     assert "Hạng trong vùng (Chỉ số phục vụ người dân, doanh nghiệp) năm 2023: hạng 2/6." in said["comparison"]
     assert not re.search(r"giảm \d", said["comparison"]), said["comparison"]
-    assert "hiện đạt 50\xa0%, chỉ tiêu đến năm 2025 là 60\xa0%." in said["next"]
+    assert "hiện đạt 50 %, chỉ tiêu đến năm 2025 là 60 %." in said["next"]
     assert not FIGURE.search("".join(said.values()))
 
 

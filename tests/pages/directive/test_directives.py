@@ -1,6 +1,7 @@
 """The directives' pages: registered, split into clauses, made into tasks, followed up for the next meeting."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -15,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 from clock import now, today
 from models.committee.meeting import Meeting, MeetingDetails
 from models.committee.member import MemberRole, Membership, name_member
-from models.directive.clause_text import split_clauses
+from models.directive.clause_text import ClauseLine, split_clauses
 from models.directive.directive import (
     Clause,
     Directive,
@@ -31,7 +32,7 @@ from models.task.clauses import set_clauses
 from models.task.task import Task
 from pages.directive.pick_from_clauses import DUE, LEAD, PARTS, PICK
 from pages.directive.proposed import proposals
-from queries.directive_page import directive_page
+from queries.directive_page import DirectivePage, directive_page
 from tests.conftest import World, noon
 from tests.pages.desk import Desk, box, open_tab, press, texts
 from tests.pages.tables import tables
@@ -215,11 +216,7 @@ def test_each_work_of_a_clause_is_proposed_with_its_units_and_only_what_is_certa
         "4. Các sở, ban, ngành báo cáo trước 15/7.\n"
         "5. Sở Tư pháp và UBND các xã, phường báo cáo trước 15/7."
     )
-    with world.db.writing() as session:
-        directive = session.get_one(Directive, world.directive)
-        set_clauses(session, directive, lines, by=world.secretary, at=now())
-    found = directive_page(world.secretary, world.directive, Moment(today()))
-    assert found is not None
+    found = with_clauses(world, lines)
     rows = proposals(found, 2024, ParField.PROCEDURES, {world.stp, world.stttt})
     assert [(row.clause.label, row.title, row.lead_id, row.parts, row.is_certain) for row in rows] == [
         ("1", "Rà soát văn bản", world.stp, (), True),
@@ -233,16 +230,22 @@ def test_each_work_of_a_clause_is_proposed_with_its_units_and_only_what_is_certa
     assert [row.deadline for row in rows[:2]] == ["15/07/2024", "20/08/2024"]
 
 
-def test_units_that_are_meant_and_not_named_are_left_to_be_chosen_and_it_is_said(world: World) -> None:
-    lines = split_clauses(
-        "1. Các sở, ngành liên quan rà soát văn bản trước 15/7.\n"
-        "2. Nhất trí giao Sở Tư pháp làm cơ quan thường trực, báo cáo 01 lần/quý."
-    )
+def with_clauses(world: World, lines: Sequence[ClauseLine]) -> DirectivePage:
+    """The page of the directive once these are its clauses."""
     with world.db.writing() as session:
         directive = session.get_one(Directive, world.directive)
         set_clauses(session, directive, lines, by=world.secretary, at=now())
     found = directive_page(world.secretary, world.directive, Moment(today()))
     assert found is not None
+    return found
+
+
+def test_units_that_are_meant_and_not_named_are_left_to_be_chosen_and_it_is_said(world: World) -> None:
+    lines = split_clauses(
+        "1. Các sở, ngành liên quan rà soát văn bản trước 15/7.\n"
+        "2. Nhất trí giao Sở Tư pháp làm cơ quan thường trực, báo cáo 01 lần/quý."
+    )
+    found = with_clauses(world, lines)
     rows = proposals(found, 2024, ParField.PROCEDURES, {world.stp, world.stttt}, world.stttt)
     assert [(row.title, row.lead_id, row.groups, row.deadline, row.to_choose, row.is_certain) for row in rows] == [
         ("Rà soát văn bản", None, (), "15/07/2024", "Các sở, ngành liên quan", False),
@@ -254,11 +257,7 @@ def test_units_that_are_meant_and_not_named_are_left_to_be_chosen_and_it_is_said
 
 def test_a_day_before_the_registers_year_is_proposed_to_be_looked_at(world: World) -> None:
     lines = split_clauses("1. Sở Tư pháp rà soát quy chế làm việc trước ngày 15/12/2024.")
-    with world.db.writing() as session:
-        directive = session.get_one(Directive, world.directive)
-        set_clauses(session, directive, lines, by=world.secretary, at=now())
-    found = directive_page(world.secretary, world.directive, Moment(today()))
-    assert found is not None
+    found = with_clauses(world, lines)
     [row] = proposals(found, 2025, ParField.PROCEDURES, {world.stp})
     assert (row.lead_id, row.deadline, row.is_certain) == (world.stp, "15/12/2024", False)
 
@@ -268,11 +267,7 @@ def test_units_that_help_with_a_clause_co_ordinate_on_its_task(world: World) -> 
         "1. Sở Tư pháp chủ trì, phối hợp với Sở Thông tin và Truyền thông, các đơn vị liên quan rà soát trước 15/7.\n"
         "2. Sở Thông tin và Truyền thông chủ trì, phối hợp với các sở, ban, ngành báo cáo trước 15/7."
     )
-    with world.db.writing() as session:
-        directive = session.get_one(Directive, world.directive)
-        set_clauses(session, directive, lines, by=world.secretary, at=now())
-    found = directive_page(world.secretary, world.directive, Moment(today()))
-    assert found is not None
+    found = with_clauses(world, lines)
     rows = proposals(found, 2024, ParField.PROCEDURES, {world.stp, world.stttt})
     assert [(row.lead_id, row.co_ordinating) for row in rows] == [
         (world.stp, (world.stttt,)),
